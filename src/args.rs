@@ -1,0 +1,109 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostic::Format;
+
+/// Makes accessible, archival committee papers from structured records.
+///
+/// A workspace is a folder with a council.toml at its root. Every command finds it from any folder below it.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, after_help = EXIT_CODES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 there are findings; 2 the command line is wrong, or a file could not be read or written.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a new workspace: a small one that works, with comments that teach.
+    New {
+        /// The folder to make. It must not hold a workspace yet.
+        folder: PathBuf,
+    },
+    /// Check the records and tell everything that is wrong, all at once.
+    ///
+    /// Exits with 1 if there is any finding, be it only a warning.
+    Check {
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatArg,
+    },
+    /// Make the papers as PDF, each conforming to PDF/UA-1 and PDF/A-2a.
+    ///
+    /// Nothing is written where a finding is an error. Warnings are told and do not stop the papers.
+    Build {
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// Make the papers of this meeting only: the name of its folder.
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
+        /// Make this paper only: the name of its report's file without .toml.
+        #[arg(long, value_name = "ID")]
+        paper: Option<String>,
+        /// The folder for the papers; `out` in the workspace unless told.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Keep the Typst source of each paper beside it, in a folder `typst`.
+        #[arg(long)]
+        typst: bool,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatArg,
+    },
+    /// Explain a finding: what it means, why it matters and what to do.
+    Explain {
+        /// The code, such as unknown-id. Without one, every code is listed.
+        code: Option<String>,
+    },
+    /// Print the JSON Schema of a kind of record, for editors.
+    Schema {
+        /// The kind: council, people, glossary, committee, plan, progress, meeting or report.
+        #[arg(required_unless_present = "all")]
+        kind: Option<String>,
+        /// Write the schema of every kind into the folder `schema` of the workspace, or into --out.
+        #[arg(long, conflicts_with = "kind")]
+        all: bool,
+        /// The folder for --all.
+        #[arg(long, value_name = "DIR", requires = "all")]
+        out: Option<PathBuf>,
+    },
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum FormatArg {
+    /// With an excerpt of the file and advice.
+    #[default]
+    Human,
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Self::Human,
+            FormatArg::Short => Self::Short,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}

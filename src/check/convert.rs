@@ -1,0 +1,202 @@
+//! Raw records to the model. It is called only where no rule has found an error, so that every reference leads
+//! somewhere; a reference that does not is told as [`Unsound`], never passed over.
+
+mod plan;
+mod report;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Context;
+use super::context::over;
+use crate::markup::{Inline, map_inlines};
+use crate::model::council::{Council, Look, Numbering, Person, Policy, Rating, Scheme, SectionPolicy, Term};
+use crate::model::meeting::{Item, Meeting};
+use crate::model::numbering::Pattern;
+use crate::model::{Model, Passage, Text};
+use crate::read::record::council as raw;
+use crate::read::record::meeting as raw_meeting;
+use crate::read::{Kind, Record, law};
+use crate::source::SourceId;
+
+/// A reference that leads nowhere although no rule said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsound(pub String);
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "the records name `{}`, which no rule missed and which is not there", self.0)
+    }
+}
+
+impl std::error::Error for Unsound {}
+
+/// The model of a workspace without errors.
+///
+/// # Errors
+/// [`Unsound`], where a rule is wanting.
+pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
+    let record = context.workspace.council.as_ref().ok_or_else(|| Unsound("council.toml".into()))?;
+    let converter = Converter::new(context, record);
+    let plans = converter.plans()?;
+    let mut meetings = Vec::new();
+    for meeting in &context.workspace.meetings {
+        meetings.push(converter.meeting(meeting)?);
+    }
+    meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
+    Ok(Model { council: converter.council()?, glossary: converter.glossary(), meetings, plans })
+}
+
+struct Converter<'c, 'a> {
+    context: &'c Context<'a>,
+    council: &'c Record<raw::Council>,
+    people: BTreeMap<&'c str, Arc<Person>>,
+    schemes: BTreeMap<&'c str, Arc<Scheme>>,
+}
+
+impl<'c, 'a> Converter<'c, 'a> {
+    fn new(context: &'c Context<'a>, council: &'c Record<raw::Council>) -> Self {
+        let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
+        if let Some(people) = &context.workspace.people {
+            for (index, person) in people.value.person.iter().enumerate() {
+                let at = |field: &str| format!("person.{index}.{field}");
+                let person_ = Person {
+                    office: converter.optional(people.source, &at("office")),
+                    name: person.name.clone(),
+                    email: person.email.clone(),
+                    telephone: person.telephone.clone(),
+                };
+                converter.people.insert(&person.id, Arc::new(person_));
+            }
+        }
+        for (index, scheme) in council.value.scheme.iter().enumerate() {
+            let ratings = (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
+            let name = converter.text(council.source, &format!("scheme.{index}.name"));
+            let made = Scheme { name, ratings: ratings.collect() };
+            converter.schemes.insert(&scheme.id, Arc::new(made));
+        }
+        converter
+    }
+
+    fn rating(&self, scheme: usize, rank: usize, rating: &raw::Rating) -> Rating {
+        let at = |field: &str| format!("scheme.{scheme}.rating.{rank}.{field}");
+        Rating {
+            id: rating.id.clone(),
+            rank,
+            word: self.text(self.council.source, &at("word")),
+            meaning: self.text(self.council.source, &at("meaning")),
+            shape: rating.shape,
+            colour: rating.colour.clone(),
+            complete: rating.complete,
+        }
+    }
+
+    /// The text of the field at `path`, empty where the record has none.
+    fn text(&self, source: SourceId, path: &str) -> Text {
+        let passages = self.context.text(source, path).map(|text| {
+            let mut blocks = text.markdown.blocks.clone();
+            map_inlines(&mut blocks, &mut |inline| {
+                if let Inline::Image { path, .. } = inline {
+                    *path = from_root(text.folder, path);
+                }
+            });
+            (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
+        });
+        Text::new(passages.collect())
+    }
+
+    fn optional(&self, source: SourceId, path: &str) -> Option<Text> {
+        let text = self.text(source, path);
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {
+        self.people.get(id).cloned().ok_or_else(|| Unsound(id.into()))
+    }
+
+    fn council(&self) -> Result<Council, Unsound> {
+        let raw = &self.council.value;
+        let source = self.council.source;
+        let law = law::of(raw.jurisdiction).map_err(Unsound)?;
+        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text(source, "look.crest_alt")));
+        let look = Look {
+            accent: raw.look.accent.clone().unwrap_or_else(|| "#12436D".into()),
+            crest,
+            font: raw.look.font.clone().unwrap_or_else(|| "Noto Sans".into()),
+            text_size: raw.look.text_size.unwrap_or(12.0),
+            table_size: raw.look.table_size.unwrap_or(10.0),
+        };
+        let sections = raw.section.iter().enumerate().map(|(index, section)| SectionPolicy {
+            id: section.id.clone(),
+            heading: self.text(source, &format!("section.{index}.heading")),
+            numbered: section.numbered,
+        });
+        Ok(Council {
+            name: self.text(source, "name"),
+            languages: raw.languages.clone(),
+            bilingual: raw.bilingual,
+            look,
+            numbering: numbering(&raw.numbering)?,
+            sections: sections.collect(),
+            exempt: (law.citation, law.category),
+        })
+    }
+
+    fn glossary(&self) -> Vec<Term> {
+        let Some(glossary) = &self.context.workspace.glossary else { return Vec::new() };
+        let terms = glossary.value.term.iter().enumerate().map(|(index, term)| Term {
+            term: term.term.clone(),
+            stands_for: self.optional(glossary.source, &format!("term.{index}.stands_for")),
+            meaning: self.text(glossary.source, &format!("term.{index}.meaning")),
+            aliases: term.aliases.clone(),
+        });
+        terms.collect()
+    }
+
+    /// The name of a committee, and its policy over the council's.
+    fn committee(&self, id: &str) -> Result<(Text, Policy), Unsound> {
+        let committees = &self.context.workspace.committees;
+        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| Unsound(id.into()))?;
+        let policy = over(record.value.policy.clone(), self.council.value.policy.clone());
+        let policy = Policy { progress_page: policy.progress_page.unwrap_or_default(), pages: policy.pages };
+        Ok((self.text(record.source, "name"), policy))
+    }
+
+    fn meeting(&self, record: &Record<raw_meeting::Meeting>) -> Result<Meeting, Unsound> {
+        let (committee, policy) = self.committee(&record.value.committee)?;
+        let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+        let mut items = Vec::new();
+        for (index, item) in record.value.item.iter().enumerate() {
+            let number = item.number.clone().unwrap_or_else(|| (index + 1).to_string());
+            let report = match &item.report {
+                Some(report) if item.withdrawn.is_none() => Some(self.report(&record.id, report)?),
+                _ => None,
+            };
+            items.push(Item { id: item.id.clone(), number, report });
+        }
+        Ok(Meeting { id: record.id.clone(), date, committee, policy, items })
+    }
+}
+
+/// A path in a text, relative to its folder or from the root with a slash, as a path from the root.
+fn from_root(folder: &str, path: &str) -> String {
+    match path.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None if folder.is_empty() => path.to_owned(),
+        None => format!("{folder}/{path}"),
+    }
+}
+
+fn numbering(raw: &raw::Numbering) -> Result<Numbering, Unsound> {
+    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
+    let or = |given: &Option<Vec<String>>, usual: [&str; 3]| {
+        given.clone().filter(|given| !given.is_empty()).unwrap_or_else(|| usual.map(str::to_owned).to_vec())
+    };
+    Ok(Numbering {
+        paragraphs: raw.paragraphs,
+        recommendations: or(&raw.recommendations, ["(a)", "(i)", "(A)"]).iter().map(pattern).collect::<Result<_, _>>()?,
+        lists: or(&raw.lists, ["(i)", "(a)", "(A)"]),
+        appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
+    })
+}

@@ -1,0 +1,114 @@
+//! Reports.
+
+use super::{Converter, Unsound};
+use crate::model::report::{Appendix, FigureTable, Recommendation, Report, Section};
+use crate::read::Record;
+use crate::read::record::report as raw;
+use crate::source::Place;
+
+impl Converter<'_, '_> {
+    /// The report with this id of a meeting.
+    pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, Unsound> {
+        let whole = format!("{meeting}/{id}");
+        let record = self.context.workspace.reports.iter().find(|record| record.id == whole);
+        let record = record.ok_or_else(|| Unsound(whole.clone()))?;
+        let raw = &record.value;
+        let source = record.source;
+        let contacts = raw.contacts.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
+        let clearances = raw.clearance.iter().map(|c| Ok((c.by, self.person(&c.person)?, c.at.0)));
+        let goes_to = raw.goes_to.iter().map(|to| Ok((self.committee(&to.committee)?.0, to.date.0)));
+        let background = raw.background_papers.iter().flatten().enumerate();
+        Ok(Report {
+            id: id.to_owned(),
+            place: Place::file(source),
+            title: self.text(source, "title"),
+            author: self.person(&raw.author)?,
+            contacts,
+            cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
+            date: raw.date.map(|date| date.0),
+            languages: self.languages(raw),
+            goes_to: goes_to.collect::<Result<_, Unsound>>()?,
+            wards: self.optional(source, "wards"),
+            classification: raw.classification,
+            exempt_categories: raw.exempt_categories.clone(),
+            public_interest: self.optional(source, "public_interest"),
+            key_decision: raw.key_decision,
+            forward_plan: raw.forward_plan.clone(),
+            action: raw.action,
+            purpose: self.optional(source, "purpose"),
+            late_because: self.optional(source, "late_because"),
+            urgent_because: self.optional(source, "urgent_because"),
+            clearances: clearances.collect::<Result<_, Unsound>>()?,
+            lead_in: self.optional(source, "lead_in"),
+            recommendations: self.recommendations(record, "recommendation", &raw.recommendation),
+            lead_out: self.optional(source, "lead_out"),
+            sections: self.sections(record),
+            tables: self.tables(record),
+            progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
+            appendices: self.appendices(record),
+            background_papers: background.map(|(index, _)| self.text(source, &format!("background_papers.{index}"))).collect(),
+        })
+    }
+
+    fn languages(&self, raw: &raw::Report) -> Vec<String> {
+        let all = &self.council.value.languages;
+        match raw.language.as_deref() {
+            Some("both") => all.clone(),
+            Some(one) => vec![one.to_owned()],
+            None => all.iter().take(1).cloned().collect(),
+        }
+    }
+
+    fn recommendations(&self, record: &Record<raw::Report>, path: &str, raw: &[raw::Recommendation]) -> Vec<Recommendation> {
+        let one = |(index, raw): (usize, &raw::Recommendation)| {
+            let path = format!("{path}.{index}");
+            Recommendation {
+                id: raw.id.clone(),
+                text: self.text(record.source, &format!("{path}.text")),
+                parts: self.recommendations(record, &format!("{path}.part"), &raw.part),
+                exempt: raw.exempt,
+            }
+        };
+        raw.iter().enumerate().map(one).collect()
+    }
+
+    /// The sections in the council's order, whatever the order in the record.
+    fn sections(&self, record: &Record<raw::Report>) -> Vec<Section> {
+        let mut sections: Vec<(usize, Section)> = Vec::new();
+        for (index, section) in record.value.section.iter().enumerate() {
+            let rank = self.council.value.section.iter().position(|policy| policy.id == section.id);
+            let text = self.text(record.source, &format!("section.{index}.text"));
+            let made = Section { id: section.id.clone(), text, exempt: section.exempt };
+            sections.push((rank.unwrap_or(usize::MAX), made));
+        }
+        sections.sort_by_key(|(rank, _)| *rank);
+        sections.into_iter().map(|(_, section)| section).collect()
+    }
+
+    fn tables(&self, record: &Record<raw::Report>) -> Vec<FigureTable> {
+        let one = |(index, table): (usize, &raw::FigureTable)| {
+            let text = |field: &str| self.text(record.source, &format!("table.{index}.{field}"));
+            let row = |path: String, row: &raw::FigureRow| (text(&format!("{path}.label")), row.values.clone());
+            FigureTable {
+                id: table.id.clone(),
+                caption: text("caption"),
+                label: text("label"),
+                columns: (0..table.columns.len()).map(|column| text(&format!("columns.{column}"))).collect(),
+                decimals: table.decimals.unwrap_or(0) as usize,
+                rows: table.row.iter().enumerate().map(|(at, r)| row(format!("row.{at}"), r)).collect(),
+                total: table.total.as_ref().map(|r| row("total".into(), r)),
+            }
+        };
+        record.value.table.iter().enumerate().map(one).collect()
+    }
+
+    fn appendices(&self, record: &Record<raw::Report>) -> Vec<Appendix> {
+        let one = |(index, raw): (usize, &raw::Appendix)| Appendix {
+            id: raw.id.clone(),
+            title: self.text(record.source, &format!("appendix.{index}.title")),
+            to_follow: raw.to_follow,
+            exempt: raw.exempt,
+        };
+        record.value.appendix.iter().enumerate().map(one).collect()
+    }
+}

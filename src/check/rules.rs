@@ -1,0 +1,182 @@
+//! The rules, each in a file of its own.
+//!
+//! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
+
+mod background_papers;
+mod bad_colour;
+mod bad_date;
+mod bad_link;
+mod bad_numbering;
+mod bad_value;
+mod bilingual_mismatch;
+mod cannot_typeset;
+mod clearance_late;
+mod clearance_missing;
+mod control_character;
+mod duplicate_id;
+mod empty_text;
+mod exempt_category;
+mod file_too_large;
+mod heading_skips;
+mod image_without_alt;
+mod low_contrast;
+mod missing_appendix;
+mod missing_field;
+mod missing_file;
+mod missing_footnote;
+mod missing_image;
+mod missing_meeting;
+mod missing_note;
+mod missing_section;
+mod missing_translation;
+mod not_text;
+mod outside_workspace;
+mod over_length;
+mod private_use_character;
+mod progress_date;
+mod rating_not_in_scheme;
+mod raw_html;
+mod recommendation_form;
+mod report_after_meeting;
+mod report_not_on_agenda;
+mod run_of_words;
+mod scheme_not_distinct;
+mod small_text;
+mod stray_file;
+mod summary_length;
+mod table_total;
+mod table_width;
+mod template_fault;
+mod toml_syntax;
+mod too_deep;
+mod undated_name;
+mod undefined_abbreviation;
+mod unknown_id;
+mod unknown_key;
+mod unknown_language;
+mod unknown_recommendation;
+mod unreadable_file;
+mod unresolved_reference;
+mod unused_term;
+mod withdrawn_reference;
+mod wrong_type;
+
+use chrono::NaiveDate;
+
+use super::Context;
+use crate::diagnostic::Finding;
+use crate::markup::ProblemKind;
+use crate::read::record::progress::Progress;
+use crate::read::{FaultKind, Kind, Record};
+use crate::source::Place;
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code, in kebab-case words.
+    pub code: &'static str,
+    /// Its manual, in Markdown: what it finds, why that is bad, what to do, and its source.
+    pub manual: &'static str,
+    /// The check itself; `None` where a later stage makes the finding.
+    pub check: Option<fn(&Context<'_>) -> Vec<Finding>>,
+}
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[
+    background_papers::RULE,
+    bad_colour::RULE,
+    bad_date::RULE,
+    bad_link::RULE,
+    bad_numbering::RULE,
+    bad_value::RULE,
+    bilingual_mismatch::RULE,
+    cannot_typeset::RULE,
+    clearance_late::RULE,
+    clearance_missing::RULE,
+    control_character::RULE,
+    duplicate_id::RULE,
+    empty_text::RULE,
+    exempt_category::RULE,
+    file_too_large::RULE,
+    heading_skips::RULE,
+    image_without_alt::RULE,
+    low_contrast::RULE,
+    missing_appendix::RULE,
+    missing_field::RULE,
+    missing_file::RULE,
+    missing_footnote::RULE,
+    missing_image::RULE,
+    missing_meeting::RULE,
+    missing_note::RULE,
+    missing_section::RULE,
+    missing_translation::RULE,
+    not_text::RULE,
+    outside_workspace::RULE,
+    over_length::RULE,
+    private_use_character::RULE,
+    progress_date::RULE,
+    rating_not_in_scheme::RULE,
+    raw_html::RULE,
+    recommendation_form::RULE,
+    report_after_meeting::RULE,
+    report_not_on_agenda::RULE,
+    scheme_not_distinct::RULE,
+    small_text::RULE,
+    stray_file::RULE,
+    summary_length::RULE,
+    table_total::RULE,
+    table_width::RULE,
+    template_fault::RULE,
+    toml_syntax::RULE,
+    too_deep::RULE,
+    undated_name::RULE,
+    undefined_abbreviation::RULE,
+    unknown_id::RULE,
+    unknown_key::RULE,
+    unknown_language::RULE,
+    unknown_recommendation::RULE,
+    unreadable_file::RULE,
+    unresolved_reference::RULE,
+    unused_term::RULE,
+    withdrawn_reference::RULE,
+    wrong_type::RULE,
+];
+
+/// The rule with this code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// What `tell` makes of each fault of reading.
+fn of_faults(context: &Context<'_>, tell: impl Fn(&FaultKind, Place) -> Option<Finding>) -> Vec<Finding> {
+    context.workspace.faults.iter().filter_map(|fault| tell(&fault.kind, fault.place)).collect()
+}
+
+/// What `tell` makes of each thing in a text that a paper cannot print.
+fn of_problems(context: &Context<'_>, tell: impl Fn(&ProblemKind, Place) -> Option<Finding>) -> Vec<Finding> {
+    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
+    problems.filter_map(|(text, problem)| tell(&problem.kind, text.field.at(problem.range.clone()))).collect()
+}
+
+/// The notes on a plan, the oldest first, each with its date.
+fn notes_of<'a>(context: &Context<'a>, plan: &str) -> Vec<(NaiveDate, &'a Record<Progress>)> {
+    let of_plan = context.workspace.progress.iter().filter(|notes| notes.id.split('/').next() == Some(plan));
+    let mut dated: Vec<_> = of_plan.filter_map(|notes| Some((Kind::Progress.date(&notes.id)?, notes))).collect();
+    dated.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    dated
+}
+
+/// A date as an officer writes it, such as 24 November 2026.
+fn in_words(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// Words with commas between them and "and" before the last.
+fn and_list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

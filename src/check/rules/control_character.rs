@@ -1,0 +1,45 @@
+//! Characters that steer a machine and print nothing.
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+
+const CODE: &str = "control-character";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# control-character
+
+## What it finds
+A control character, a byte order mark inside a text, or one of the two characters that Unicode says are none. They come from
+copying out of other programs.
+
+## Why it is bad
+They cannot be seen, and they break the paper for archives and screen readers.
+
+## What to do
+Delete the place that the finding shows and type it again.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for text in &context.texts {
+        let mut found = text.field.text.char_indices().filter(|(_, c)| is_control(*c));
+        let Some((at, c)) = found.next() else { continue };
+        let others = found.count();
+        let mut message = format!("this text holds the control character U+{:04X}", u32::from(c));
+        if others > 0 {
+            message.push_str(&format!(", and {others} more like it"));
+        }
+        let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
+        findings.push(finding.hint("it cannot be seen: delete the characters around this place and type them again"));
+    }
+    findings
+}
+
+fn is_control(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}

@@ -1,0 +1,62 @@
+//! A text without words.
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::read::Record;
+use crate::read::record::report::{Recommendation, Report};
+
+const CODE: &str = "empty-text";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# empty-text
+
+## What it finds
+A text that holds nothing but spaces, and a section or recommendation of a report that has no text at all.
+
+## Why it is bad
+The paper would print a heading or a number with nothing under it.
+
+## What to do
+Write the text, or remove the key. A section that does not apply says so in a sentence.
+",
+    check: Some(check),
+};
+
+/// The sections that place a list of the record and need no text of their own.
+const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty());
+    let mut findings: Vec<_> = empty
+        .map(|text| {
+            Finding::error(CODE, text.field.place, "this text is empty")
+                .hint("write the text, or remove the whole line if there is nothing to say")
+        })
+        .collect();
+    for report in &context.workspace.reports {
+        let sections = report.value.section.iter().enumerate().filter(|(_, section)| !LISTS.contains(&section.id.as_str()));
+        for (index, section) in sections {
+            if section.text.is_none() && section.text_file.is_none() {
+                let place = report.place(&format!("section.{index}.id"));
+                let finding = Finding::error(CODE, place, format!("the section `{}` has no text", section.id));
+                findings.push(finding.hint("add `text = \"…\"`, or `text_file` with the name of a Markdown file beside the report"));
+            }
+        }
+        recommendations(report, &report.value.recommendation, "recommendation", &mut findings);
+    }
+    findings
+}
+
+fn recommendations(report: &Record<Report>, list: &[Recommendation], path: &str, findings: &mut Vec<Finding>) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        if one.text.is_none() && one.text_file.is_none() && one.part.is_empty() {
+            let finding = Finding::error(CODE, report.place(&path), "this recommendation has no text");
+            findings.push(finding.hint("add `text = \"…\"` with the wording, or remove the recommendation"));
+        }
+        recommendations(report, &one.part, &format!("{path}.part"), findings);
+    }
+}

@@ -1,0 +1,38 @@
+//! A text file that a record names and that is not there.
+
+use super::{Rule, of_faults};
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::read::FaultKind;
+
+const CODE: &str = "missing-file";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-file
+
+## What it finds
+A `text_file` that is not there.
+
+## Why it is bad
+The section, recommendation or note would be printed without its text.
+
+## What to do
+Put the name right, or put the file in the place that the finding names: beside the record, unless the name leads elsewhere.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let FaultKind::MissingFile(path) = fault else { return None };
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let beside = context.workspace.files.iter().filter_map(|file| {
+            let (other, name) = file.rsplit_once('/').unwrap_or(("", file));
+            (other == folder && !file.ends_with(".toml")).then_some(name)
+        });
+        let finding = Finding::error(CODE, place, format!("there is no file `{path}`")).suggest(name, beside);
+        Some(finding.hint("put the file there, or write the text here with `text =`"))
+    })
+}

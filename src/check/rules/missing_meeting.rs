@@ -1,0 +1,44 @@
+//! A folder of reports without a meeting.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::read::Kind;
+use crate::source::Place;
+
+const CODE: &str = "missing-meeting";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-meeting
+
+## What it finds
+A folder with reports and without a `meeting.toml`.
+
+## Why it is bad
+The reports have no committee, no agenda and no number, so no paper of them can be made.
+
+## What to do
+Write the `meeting.toml` of the meeting: its committee, its time and place, and the items of its agenda.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut told = BTreeSet::new();
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let id = context.meeting_of(report);
+        let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
+        if !known && told.insert(id) {
+            let path = format!("meetings/{id}/meeting.toml");
+            let finding = Finding::error(CODE, Place::file(report.source), format!("this report has no meeting: there is no `{path}`"));
+            let ids = context.workspace.meetings.iter().map(|meeting| meeting.id.as_str());
+            findings.push(finding.suggest(id, ids).hint(format!("write `{path}` with the committee and the agenda")));
+        }
+    }
+    findings
+}

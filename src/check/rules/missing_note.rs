@@ -1,0 +1,43 @@
+//! A recommendation of a plan without a newest note.
+
+use super::{Rule, and_list, notes_of};
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::source::Place;
+
+const CODE: &str = "missing-note";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-note
+
+## What it finds
+The newest notes of a plan have none on a recommendation that was not withdrawn.
+
+## Why it is bad
+The row of the recommendation has no rating and no text, and members will ask why.
+
+## What to do
+Ask the owner of the recommendation for a note. A recommendation that was dropped is marked `withdrawn` in the plan.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for plan in &context.workspace.plans {
+        let Some((_, notes)) = notes_of(context, &plan.id).pop() else { continue };
+        let current = plan.value.recommendation.iter().filter(|one| one.withdrawn.is_none());
+        let silent = current.filter(|one| !notes.value.note.iter().any(|note| note.recommendation == one.number));
+        let numbers: Vec<String> = silent.map(|one| one.number.clone()).collect();
+        if numbers.is_empty() {
+            continue;
+        }
+        let what = if numbers.len() == 1 { "recommendation" } else { "recommendations" };
+        let message = format!("the newest notes of the plan have none on {what} {}", and_list(&numbers));
+        let finding = Finding::warning(CODE, Place::file(notes.source), message);
+        findings.push(finding.hint(format!("add [[note]] with `recommendation = \"{}\"`", numbers[0])));
+    }
+    findings
+}

@@ -1,0 +1,154 @@
+//! A text that a report needs in a language and that is not there in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::unknown_language::name_of;
+use super::{Rule, notes_of};
+use crate::check::{CheckedText, Context};
+use crate::diagnostic::Finding;
+use crate::read::record::report::Report;
+use crate::read::{FaultKind, Kind, Record};
+use crate::source::{Place, SourceId};
+
+const CODE: &str = "missing-translation";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-translation
+
+## What it finds
+A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"` needs every
+text in every language of the council: its own texts; the council's name and the headings of its sections; the committee's
+name and the offices it names; and for a progress report the texts of the plan, of the notes, and of the rating scheme. A
+report in one language needs them in that one. It also finds a `language` that is none of the council's.
+
+## Why it is bad
+A reader of one language would get less than a reader of the other, or a text in the wrong language.
+
+## What to do
+Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language stands for the
+first of the council's languages.
+
+## Source
+Welsh Language (Wales) Measure 2011 and the standards made under it, for councils in Wales.
+",
+    check: Some(check),
+};
+
+/// What a set of records must have, each record with the test for those of its texts that are printed.
+type Wanted<'a> = Vec<(SourceId, Box<dyn Fn(&str) -> bool + 'a>)>;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let languages: Vec<&str> = council.value.languages.iter().map(String::as_str).collect();
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let needed: Vec<&str> = match report.value.language.as_deref() {
+            None => languages.iter().take(1).copied().collect(),
+            Some("both") if languages.len() >= 2 => languages.clone(),
+            Some(one) if languages.contains(&one) => vec![one],
+            Some(other) => {
+                findings.push(wrong_language(other, report.place("language"), &languages));
+                continue;
+            }
+        };
+        for (source, is_printed) in wanted(context, report) {
+            let texts = context.texts_of(source).filter(|text| is_printed(&text.field.path));
+            lacking(context, texts, &needed, &mut findings);
+        }
+    }
+    findings
+}
+
+fn wrong_language(language: &str, place: Place, languages: &[&str]) -> Finding {
+    let finding = Finding::error(CODE, place, format!("`{language}` is not a language of the council's papers"));
+    let mut choices: Vec<String> = languages.iter().map(|code| format!("\"{code}\"")).collect();
+    if languages.len() >= 2 {
+        choices.push("\"both\"".into());
+    }
+    finding.hint(format!("the choices are: {}; council.toml lists the languages", choices.join(", ")))
+}
+
+/// Tells of every text that is not there in a needed language, once a text and language.
+fn lacking<'a>(
+    context: &Context<'_>,
+    texts: impl Iterator<Item = &'a CheckedText<'a>>,
+    needed: &[&str],
+    findings: &mut Vec<Finding>,
+) {
+    let mut fields: BTreeMap<&str, (&CheckedText<'_>, BTreeSet<&str>)> = BTreeMap::new();
+    for text in texts {
+        fields.entry(&text.field.path).or_insert((text, BTreeSet::new())).1.insert(text.language);
+    }
+    for (text, there) in fields.values() {
+        for language in needed.iter().filter(|language| !there.contains(*language)) {
+            if file_is_missing(context, text, language) {
+                continue;
+            }
+            let finding = Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
+            let example = format!("{{ {} = \"…\", {language} = \"…\" }}", text.language);
+            findings.push(finding.hint(format!("a report in {} prints it: write {example}", name_of(language))));
+        }
+    }
+}
+
+/// Whether the text in that language was to come from a file that is not there, which is told by itself.
+fn file_is_missing(context: &Context<'_>, text: &CheckedText<'_>, language: &str) -> bool {
+    let path = format!("{}_file.{language}", text.field.path);
+    let workspace = context.workspace;
+    let reports = workspace.reports.iter().map(|record| (record.source, &record.outline));
+    let plans = workspace.plans.iter().map(|record| (record.source, &record.outline));
+    let notes = workspace.progress.iter().map(|record| (record.source, &record.outline));
+    let outline = reports.chain(plans).chain(notes).find(|(source, _)| *source == text.record_source);
+    let place = outline.map(|(source, outline)| Place::new(source, outline.range(&path)));
+    workspace.faults.iter().any(|fault| matches!(fault.kind, FaultKind::MissingFile(_)) && Some(fault.place) == place)
+}
+
+/// The records whose texts a report prints.
+fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
+    let workspace = context.workspace;
+    let mut all: Wanted<'a> = vec![(report.source, Box::new(|_| true))];
+    let mut people: BTreeSet<&str> = std::iter::once(&report.value.author).map(String::as_str).collect();
+    people.extend(report.value.contacts.iter().chain(&report.value.cabinet_member).map(String::as_str));
+    let mut scheme = None;
+    if let Some(progress) = &report.value.progress {
+        let until = progress.as_at.map(|date| date.0).or_else(|| Kind::Report.date(&report.id));
+        let notes = notes_of(context, &progress.plan).into_iter().rfind(|(date, _)| until.is_none_or(|until| *date <= until));
+        all.extend(notes.map(|(_, notes)| (notes.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
+        for plan in workspace.plans.iter().filter(|plan| plan.id == progress.plan) {
+            all.push((plan.source, Box::new(|_| true)));
+            people.extend(plan.value.recommendation.iter().map(|one| one.owner.as_str()));
+            scheme = Some(plan.value.scheme.as_str());
+        }
+    }
+    if let Some(council) = &workspace.council {
+        let paths = council_paths(&council.value, report, scheme);
+        all.push((council.source, Box::new(move |path| paths.iter().any(|start| path.starts_with(start)))));
+    }
+    if let Some(record) = &workspace.people {
+        let named = move |path: &str| {
+            let index = path.strip_prefix("person.").and_then(|rest| rest.strip_suffix(".office"));
+            let person = index.and_then(|index| record.value.person.get(index.parse::<usize>().ok()?));
+            person.is_some_and(|person| people.contains(person.id.as_str()))
+        };
+        all.push((record.source, Box::new(named)));
+    }
+    let meeting = workspace.meetings.iter().find(|meeting| meeting.id == context.meeting_of(report));
+    let committee = meeting.and_then(|meeting| workspace.committees.iter().find(|one| one.id == meeting.value.committee));
+    all.extend(committee.map(|one| (one.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
+    all
+}
+
+/// The beginnings of the paths of the council's texts that a report prints.
+fn council_paths(council: &crate::read::record::council::Council, report: &Record<Report>, scheme: Option<&str>) -> Vec<String> {
+    let written: BTreeSet<&str> = report.value.section.iter().map(|section| section.id.as_str()).collect();
+    let lists = ["recommendations", "appendices", "background-papers"];
+    let sections = council.section.iter().enumerate();
+    let sections = sections.filter(|(_, section)| written.contains(section.id.as_str()) || lists.contains(&section.id.as_str()));
+    let schemes = council.scheme.iter().enumerate().filter(|(_, one)| Some(one.id.as_str()) == scheme);
+    std::iter::once("name".to_owned())
+        .chain(sections.map(|(index, _)| format!("section.{index}.heading")))
+        .chain(schemes.map(|(index, _)| format!("scheme.{index}.")))
+        .collect()
+}

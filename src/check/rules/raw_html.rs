@@ -1,0 +1,36 @@
+//! Raw HTML in a text.
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::markup::ProblemKind;
+
+const CODE: &str = "raw-html";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# raw-html
+
+## What it finds
+HTML tags, such as `<b>` or `<br>`, in a text.
+
+## Why it is bad
+A paper is not a web page: the tags would be lost, or printed as they stand.
+
+## What to do
+Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To print the character `<`, write `\\<`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
+    problems
+        .filter(|(_, problem)| problem.kind == ProblemKind::Html)
+        .map(|(text, problem)| {
+            Finding::error(CODE, text.field.at(problem.range.clone()), "a text holds raw HTML")
+                .hint("write Markdown instead, such as `**bold**`; write `\\<` to print the character itself")
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! A total that is not the sum.
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::read::Record;
+use crate::read::record::report::{FigureTable, Report};
+
+const CODE: &str = "table-total";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# table-total
+
+## What it finds
+A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last column is
+not the sum of the columns before it.
+
+## Why it is bad
+Members approve budgets from such tables, and a wrong sum is found in the meeting.
+
+## What to do
+One of the two is wrong: the total, or a figure in its column or row. Where figures were rounded, write them unrounded and let
+`decimals` round them in print.
+",
+    check: Some(check),
+};
+
+/// How far a total may be from the sum, so that parts of a penny are not told.
+const TOLERANCE: f64 = 0.005;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        for (index, table) in report.value.table.iter().enumerate() {
+            columns(report, index, table, &mut findings);
+            if table.row_totals {
+                rows(report, index, table, &mut findings);
+            }
+        }
+    }
+    findings
+}
+
+/// Holds the row of totals against the rows, where all are as wide as they should be.
+fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
+    let Some(total) = &table.total else { return };
+    if table.row.iter().chain([total]).any(|row| row.values.len() != table.columns.len()) {
+        return;
+    }
+    for (column, given) in total.values.iter().enumerate() {
+        let sum: f64 = table.row.iter().map(|row| row.values[column]).sum();
+        if (sum - given).abs() > TOLERANCE {
+            let message = format!("the total is {}, and the figures above it add up to {}", figure(*given), figure(sum));
+            let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
+            findings.push(finding.hint("put right the total, or the figure that is wrong in its column"));
+        }
+    }
+}
+
+/// Holds the last figure of each row, that of the totals among them, against those before it.
+fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
+    let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
+    for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
+        let Some((given, parts)) = row.values.split_last() else { continue };
+        if parts.is_empty() || row.values.len() != table.columns.len() {
+            continue;
+        }
+        let sum: f64 = parts.iter().sum();
+        if (sum - given).abs() > TOLERANCE {
+            let message = format!("the total of this row is {}, and its figures add up to {}", figure(*given), figure(sum));
+            let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
+            findings.push(finding.hint("put right the last figure of the row, or the one that is wrong before it"));
+        }
+    }
+}
+
+/// A figure without the dust that adding leaves.
+fn figure(number: f64) -> String {
+    let written = format!("{number:.6}");
+    let written = written.trim_end_matches('0').trim_end_matches('.');
+    if written == "-0" { "0".into() } else { written.into() }
+}

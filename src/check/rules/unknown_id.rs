@@ -1,0 +1,144 @@
+//! A reference to something that does not exist.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::read::Kind;
+use crate::source::Place;
+
+const CODE: &str = "unknown-id";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unknown-id
+
+## What it finds
+An id that no record has: an office, committee, plan, group, report, section or rating scheme.
+
+## Why it is bad
+The paper would lack the thing that the id stands for.
+
+## What to do
+Put the id right, or write the record that it names.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    people(context, &mut findings);
+    committees(context, &mut findings);
+    plans(context, &mut findings);
+    reports(context, &mut findings);
+    sections(context, &mut findings);
+    findings
+}
+
+/// Tells of `id` unless it is one of `known`.
+fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
+    if !known.contains(id) {
+        let finding = Finding::error(CODE, place, format!("there is no {what} with the id `{id}`"));
+        findings.push(finding.suggest(id, known.iter().copied()));
+    }
+}
+
+fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(people) = &workspace.people else { return };
+    let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
+    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    for committee in &workspace.committees {
+        for (index, id) in committee.value.members.iter().enumerate() {
+            look(id, committee.place(&format!("members.{index}")));
+        }
+    }
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            look(&recommendation.owner, plan.place(&format!("recommendation.{index}.owner")));
+        }
+    }
+    for report in &workspace.reports {
+        look(&report.value.author, report.place("author"));
+        for (index, id) in report.value.contacts.iter().enumerate() {
+            look(id, report.place(&format!("contacts.{index}")));
+        }
+        if let Some(id) = &report.value.cabinet_member {
+            look(id, report.place("cabinet_member"));
+        }
+        for (index, clearance) in report.value.clearance.iter().enumerate() {
+            look(&clearance.person, report.place(&format!("clearance.{index}.person")));
+        }
+    }
+}
+
+/// The ids of a kind, those of records that could not be read among them: one fault is told once.
+fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
+    context.workspace.known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str()).collect()
+}
+
+fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Committee);
+    for meeting in &context.workspace.meetings {
+        look_up(&meeting.value.committee, "committee", &known, meeting.place("committee"), findings);
+    }
+    for report in &context.workspace.reports {
+        for (index, meeting) in report.value.goes_to.iter().enumerate() {
+            let place = report.place(&format!("goes_to.{index}.committee"));
+            look_up(&meeting.committee, "committee", &known, place, findings);
+        }
+    }
+}
+
+fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let known = known(context, Kind::Plan);
+    for report in &workspace.reports {
+        if let Some(progress) = &report.value.progress {
+            look_up(&progress.plan, "plan", &known, report.place("progress.plan"), findings);
+        }
+    }
+    let schemes: Option<BTreeSet<&str>> =
+        workspace.council.as_ref().map(|council| council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect());
+    for plan in &workspace.plans {
+        if let Some(schemes) = &schemes {
+            look_up(&plan.value.scheme, "rating scheme", schemes, plan.place("scheme"), findings);
+        }
+        let groups: BTreeSet<&str> = plan.value.group.iter().map(|group| group.id.as_str()).collect();
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            let place = plan.place(&format!("recommendation.{index}.group"));
+            look_up(&recommendation.group, "group", &groups, place, findings);
+        }
+    }
+    for notes in &workspace.progress {
+        let plan = notes.id.split('/').next().unwrap_or_default();
+        look_up(plan, "plan", &known, Place::file(notes.source), findings);
+    }
+}
+
+fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let all = known(context, Kind::Report);
+    for meeting in &context.workspace.meetings {
+        let prefix = format!("{}/", meeting.id);
+        let known: BTreeSet<&str> = all.iter().filter_map(|id| id.strip_prefix(&prefix)).collect();
+        for (index, item) in meeting.value.item.iter().enumerate() {
+            if let Some(report) = &item.report {
+                let place = meeting.place(&format!("item.{index}.report"));
+                look_up(report, "report of this meeting", &known, place, findings);
+            }
+        }
+    }
+}
+
+fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(council) = &context.workspace.council else { return };
+    let known: BTreeSet<&str> = council.value.section.iter().map(|section| section.id.as_str()).collect();
+    for report in &context.workspace.reports {
+        for (index, section) in report.value.section.iter().enumerate() {
+            let place = report.place(&format!("section.{index}.id"));
+            look_up(&section.id, "section in council.toml", &known, place, findings);
+        }
+    }
+}

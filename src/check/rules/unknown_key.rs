@@ -1,0 +1,44 @@
+//! A key that a record does not have.
+
+use super::{Rule, of_faults};
+use crate::check::Context;
+use crate::diagnostic::{Finding, nearest};
+use crate::read::FaultKind;
+
+const CODE: &str = "unknown-key";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unknown-key
+
+## What it finds
+A key that this kind of record, or this part of it, does not have.
+
+## Why it is bad
+Most often it is a slip of the finger. What stands under the wrong key would be missing from the paper, and nobody would
+see that it is missing.
+
+## What to do
+Put the spelling right. If the key is spelt as it should be, look at the line in square brackets above it: the key may have
+slipped under the wrong heading. A record with a `#:schema` line lets the editor list the right keys.
+",
+    check: Some(check),
+};
+
+/// How many keys a hint lists at most.
+const MANY: usize = 12;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let FaultKind::UnknownKey { key, known } = fault else { return None };
+        let finding = Finding::error(CODE, place, format!("there is no key `{key}` here"));
+        if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
+            return Some(finding.hint(format!("did you mean `{name}`?")));
+        }
+        Some(match known.len() {
+            0..=MANY => finding.hint(format!("the keys are: {}", known.join(", "))),
+            _ => finding.hint("remove the line, or move it under the heading in square brackets that it belongs to"),
+        })
+    })
+}

@@ -1,0 +1,136 @@
+//! A reference that leads nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rule;
+use crate::check::{CheckedText, Context};
+use crate::diagnostic::Finding;
+use crate::read::record::report::{Recommendation, Report};
+use crate::read::{Kind, Record};
+use crate::source::{Place, SourceId};
+
+const CODE: &str = "unresolved-reference";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unresolved-reference
+
+## What it finds
+A `[[reference]]` in a text to something that is not there, and a `![[table]]` that names no table of the report or does not
+stand in a paragraph of its own. A report may refer to
+
+- a paragraph of its own that ends in `{#id}`;
+- its recommendations, appendices and tables by their ids;
+- an item of the same agenda by the item's id;
+- a recommendation of a plan, as `[[plan/number]]`.
+
+Other records may refer to recommendations of a plan only.
+
+## Why it is bad
+The paper could not print the number of the paragraph, recommendation or appendix that is meant.
+
+## What to do
+Put the id right, or give the paragraph that is meant its id: write `{#id}` at its end.
+",
+    check: Some(check),
+};
+
+/// What the texts of one report may refer to.
+#[derive(Default)]
+struct Known<'a> {
+    places: BTreeSet<&'a str>,
+    tables: BTreeSet<&'a str>,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let plans = plan_references(context);
+    let reports: BTreeMap<SourceId, Known<'_>> = context
+        .workspace
+        .reports
+        .iter()
+        .filter(|report| meeting_is_told(context, report))
+        .map(|report| (report.source, known_in(context, report)))
+        .collect();
+    let nothing = Known::default();
+    let mut findings = Vec::new();
+    for text in context.texts.iter().filter(|text| !text.field.path.ends_with(".guidance")) {
+        let known = if text.kind == Kind::Report { reports.get(&text.record_source) } else { Some(&nothing) };
+        let Some(known) = known else { continue };
+        references(context, text, known, &plans, &mut findings);
+        embeds(text, known, &mut findings);
+    }
+    findings
+}
+
+fn references(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, plans: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+    for (target, range) in &text.markdown.references {
+        let place = text.field.at(range.clone());
+        if text.field.text.get(..range.start).is_some_and(|before| before.ends_with('!')) {
+            let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
+            findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
+        } else if !known.places.contains(target.as_str()) && !plans.contains(target) && !plan_is_unread(context, target) {
+            findings.push(unresolved(text, target, place, known, plans));
+        }
+    }
+}
+
+fn unresolved(text: &CheckedText<'_>, target: &str, place: Place, known: &Known<'_>, plans: &BTreeSet<String>) -> Finding {
+    let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
+    let finding = finding.suggest(target, known.places.iter().copied().chain(plans.iter().map(String::as_str)));
+    finding.hint(if text.kind == Kind::Report {
+        "refer to an id of this report, to an item of its agenda, or to plan/number; `{#id}` at its end names a paragraph"
+    } else {
+        "only a report has paragraphs, tables and appendices to refer to; here write plan/number, or plain words"
+    })
+}
+
+fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
+    for (id, range) in text.markdown.embeds.iter().filter(|(id, _)| !known.tables.contains(id.as_str())) {
+        let place = text.field.at(range.clone());
+        let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no table of this report"));
+        let finding = finding.suggest(id, known.tables.iter().copied());
+        findings.push(finding.hint("write the table in the report's record, under [[table]], with this id"));
+    }
+}
+
+/// Whether the agenda of a report is known; without it nobody can tell which items there are.
+fn meeting_is_told(context: &Context<'_>, report: &Record<Report>) -> bool {
+    let id = context.meeting_of(report);
+    context.workspace.meetings.iter().any(|meeting| meeting.id == id)
+}
+
+/// Whether the target names a plan that is there and could not be read: one fault is told once.
+fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
+    let Some((plan, _)) = target.split_once('/') else { return false };
+    let found = context.workspace.known.contains(&(Kind::Plan, plan.to_owned()));
+    found && !context.workspace.plans.iter().any(|record| record.id == plan)
+}
+
+fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
+    let plans = context.workspace.plans.iter();
+    plans.flat_map(|plan| plan.value.recommendation.iter().map(move |one| format!("{}/{}", plan.id, one.number))).collect()
+}
+
+fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'a> {
+    let mut places = BTreeSet::new();
+    for text in context.texts_of(report.source) {
+        places.extend(text.markdown.anchors.iter().map(|(id, _)| id.as_str()));
+    }
+    recommendations(&report.value.recommendation, &mut places);
+    places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));
+    let tables: BTreeSet<_> = report.value.table.iter().map(|table| table.id.as_str()).collect();
+    places.extend(&tables);
+    let meeting = context.meeting_of(report);
+    for record in context.workspace.meetings.iter().filter(|record| record.id == meeting) {
+        places.extend(record.value.item.iter().map(|item| item.id.as_str()));
+    }
+    Known { places, tables }
+}
+
+fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {
+    for recommendation in list {
+        places.extend(recommendation.id.as_deref());
+        recommendations(&recommendation.part, places);
+    }
+}

@@ -1,0 +1,368 @@
+//! One paper: what a single document prints, with its numbers, references and glossary, and no word of markup.
+//!
+//! A paper knows nothing of the pack that it may stand in.
+
+mod glossary;
+mod head;
+mod progress;
+mod references;
+mod sections;
+
+use std::collections::BTreeMap;
+
+use crate::locale::Locale;
+use crate::markup::{Block, Inline};
+use crate::model::council::Look;
+use crate::model::meeting::{Item, Meeting};
+use crate::model::policy::{BilingualLayout, Orientation, Shape};
+use crate::model::report::Report;
+use crate::model::Model;
+use crate::project::{Edition, Projection};
+use crate::source::Place;
+
+/// The kinds of paper. Each has a template of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperKind {
+    /// An officer's report on an item.
+    CoverReport,
+    /// An officer's report on the progress of a plan.
+    ProgressReport,
+}
+
+impl PaperKind {
+    /// The name of the kind and of its template.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CoverReport => "cover-report",
+            Self::ProgressReport => "progress-report",
+        }
+    }
+}
+
+/// One document.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// Its kind.
+    pub kind: PaperKind,
+    /// The id of its meeting.
+    pub meeting: String,
+    /// The id of its report within the meeting.
+    pub id: String,
+    /// The edition it belongs to.
+    pub edition: Edition,
+    /// The date that its metadata carry: that of the report or, without one, of the meeting.
+    pub date: chrono::NaiveDate,
+    /// The look of the council.
+    pub look: Look,
+    /// How the page is turned.
+    pub orientation: Orientation,
+    /// How two languages stand to each other.
+    pub bilingual: BilingualLayout,
+    /// The patterns of numbered lists, one a level.
+    pub lists: Vec<String>,
+    /// The greatest number of pages that policy allows.
+    pub pages: Option<u32>,
+    /// Its record, to point at.
+    pub place: Place,
+    /// What it prints, once for each language.
+    pub versions: Vec<Version>,
+}
+
+/// What a paper prints in one language.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The language.
+    pub language: String,
+    /// The council's name.
+    pub council: String,
+    /// What the crest shows.
+    pub crest_alt: String,
+    /// The office whose report it is.
+    pub author: String,
+    /// The line above the title: report to whom, and when.
+    pub kicker: String,
+    /// The number of the agenda item, in words.
+    pub item: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// The marking of an exempt paper: its title, and its reasons.
+    pub marking: Option<(String, Vec<String>)>,
+    /// The head: labels and values.
+    pub head: Vec<Field>,
+    /// What stands below the head, in order.
+    pub parts: Vec<Part>,
+    /// The terms used, with what they mean, and the heading over them.
+    pub glossary: (String, Vec<(String, Vec<Inline>)>),
+    /// The fixed words that templates ask for by key.
+    pub words: BTreeMap<&'static str, String>,
+    /// "Page n of m", cut at the two numbers.
+    pub page_of: [String; 3],
+}
+
+/// A line of the head.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: Vec<Inline>,
+    /// Where it was written.
+    pub place: Option<Place>,
+}
+
+/// A part of a paper.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// A section of text.
+    Section {
+        /// The heading.
+        heading: Heading,
+        /// Where the text was written.
+        place: Option<Place>,
+        /// The text.
+        body: Vec<Piece>,
+    },
+    /// The recommendations.
+    Recommendations {
+        /// The heading.
+        heading: Heading,
+        /// The words before the list.
+        lead_in: Vec<Block>,
+        /// The list.
+        items: Vec<Recommendation>,
+        /// The words after the list.
+        lead_out: Vec<Block>,
+    },
+    /// The list of appendices: its heading, and the label and title of each.
+    Appendices(Heading, Vec<(String, String, Vec<Inline>)>),
+    /// The list of background papers.
+    Background(Heading, Vec<Vec<Inline>>),
+    /// The progress of a plan.
+    Progress(Box<Progress>),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its number, where paragraphs are numbered by section.
+    pub number: Option<String>,
+    /// What it says.
+    pub title: Vec<Inline>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// A numbered paragraph, and what hangs below it.
+    Paragraph {
+        /// Its number.
+        number: String,
+        /// The name of the place for links.
+        anchor: Option<String>,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// A heading inside the section.
+    Heading(u8, Vec<Inline>),
+    /// Text without a number.
+    Plain {
+        /// The name of the place for links.
+        anchor: Option<String>,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+}
+
+/// A recommendation and its parts.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// Its number in the council's pattern.
+    pub number: String,
+    /// The name of the place for links.
+    pub anchor: Option<String>,
+    /// The wording.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    pub place: Option<Place>,
+    /// Its parts.
+    pub parts: Vec<Recommendation>,
+}
+
+/// The progress of a plan.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// The heading.
+    pub heading: Heading,
+    /// The heading of the counts.
+    pub counts_heading: String,
+    /// The heading of what has changed.
+    pub changed_heading: String,
+    /// What has changed: a label, and the numbers of recommendations with what changed.
+    pub changed: Vec<(String, Vec<String>)>,
+    /// Said where nothing has.
+    pub unchanged: Option<String>,
+    /// The ratings of the scheme, "not rated" at the end if it is needed.
+    pub ratings: Vec<RatingMark>,
+    /// A label, and how many recommendations have each rating.
+    pub counts: Vec<(String, Vec<usize>)>,
+    /// Whether impact is rated at all.
+    pub impact: bool,
+    /// The groups and their rows.
+    pub groups: Vec<(Vec<Inline>, Vec<Row>)>,
+    /// The sentences of the key.
+    pub key: Vec<String>,
+}
+
+/// A rating as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingMark {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub meaning: String,
+    /// The shape.
+    pub shape: Shape,
+    /// The colour as `#rrggbb`.
+    pub colour: String,
+}
+
+/// A row of the progress table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The number of the recommendation.
+    pub number: String,
+    /// What stands at the head of its later parts, where the row runs over a page.
+    pub continued: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// The full wording.
+    pub text: Vec<Block>,
+    /// The office.
+    pub owner: String,
+    /// The day by which it is due.
+    pub due: String,
+    /// The day on which it is expected.
+    pub forecast: Option<String>,
+    /// The progress, in parts that are each kept whole; one part, or more where it is long.
+    pub chunks: Vec<Vec<Block>>,
+    /// The progress rating.
+    pub progress: Standing,
+    /// The impact rating.
+    pub impact: Standing,
+    /// Where it was written.
+    pub place: Option<Place>,
+}
+
+/// A rating now and before.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// The rating now, as a place in the list of ratings.
+    pub now: usize,
+    /// The ratings at each date, the earliest first, this one last.
+    pub trail: Vec<usize>,
+    /// The same in words.
+    pub trail_words: String,
+    /// Whether it has improved, in a word.
+    pub direction: String,
+}
+
+/// Every paper of a projection, in the order of meetings and items.
+#[must_use]
+pub fn papers(projection: &Projection, locale: &Locale) -> Vec<Paper> {
+    let model = &projection.model;
+    let items = model.meetings.iter().flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
+    items
+        .filter_map(|(meeting, item)| {
+            let report = item.report.as_ref()?;
+            Some(Composer { model, locale, meeting, item, report, edition: projection.edition }.paper())
+        })
+        .collect()
+}
+
+/// Everything that a paper is made from.
+struct Composer<'a> {
+    model: &'a Model,
+    locale: &'a Locale,
+    meeting: &'a Meeting,
+    item: &'a Item,
+    report: &'a Report,
+    edition: Edition,
+}
+
+impl Composer<'_> {
+    fn paper(&self) -> Paper {
+        let kind = if self.report.progress.is_some() { PaperKind::ProgressReport } else { PaperKind::CoverReport };
+        let orientation = match kind {
+            PaperKind::ProgressReport => self.meeting.policy.progress_page,
+            PaperKind::CoverReport => Orientation::Portrait,
+        };
+        let council = &self.model.council;
+        Paper {
+            kind,
+            meeting: self.meeting.id.clone(),
+            id: self.report.id.clone(),
+            edition: self.edition,
+            date: self.report.date.unwrap_or(self.meeting.date),
+            look: council.look.clone(),
+            orientation,
+            bilingual: council.bilingual,
+            lists: council.numbering.lists.clone(),
+            pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
+            place: self.report.place,
+            versions: self.report.languages.iter().map(|language| self.version(language)).collect(),
+        }
+    }
+
+    fn version(&self, language: &str) -> Version {
+        let council = &self.model.council;
+        let mut parts = self.parts(language);
+        let mut head = self.head(language);
+        references::resolve(self, language, &mut parts, &mut head);
+        let mut version = Version {
+            language: language.to_owned(),
+            council: council.name.plain(language),
+            crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
+            author: head::office(&self.report.author, language),
+            kicker: self.kicker(language),
+            item: self.locale.say(language, "agenda-item", &[("number", &self.item.number)]),
+            title: self.report.title.line(language),
+            marking: self.marking(language),
+            head,
+            parts,
+            glossary: (self.locale.say(language, "glossary", &[]), Vec::new()),
+            words: self.words(language),
+            page_of: self.page_of(language),
+        };
+        version.glossary.1 = glossary::terms(self, &version);
+        version
+    }
+
+    /// The fixed words that templates ask for by key.
+    fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
+        const KEYS: [&str; 18] = [
+            "not-for-publication", "none", "to-follow", "progress-counts-caption", "column-rating", "column-number",
+            "column-recommendation", "column-owner", "column-due", "column-progress-text", "column-progress",
+            "column-impact", "label-owner", "label-due", "label-forecast", "no-progress", "key-heading", "total",
+        ];
+        KEYS.into_iter().map(|key| (key, self.locale.say(language, key, &[]))).collect()
+    }
+
+    fn page_of(&self, language: &str) -> [String; 3] {
+        // Two characters that no locale file holds stand for the numbers, and are cut out again.
+        let whole = self.locale.say(language, "page-of", &[("page", "\u{1}"), ("pages", "\u{2}")]);
+        let (before, rest) = whole.split_once('\u{1}').unwrap_or((&whole, ""));
+        let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
+        [before.into(), between.into(), after.into()]
+    }
+}
+
+/// The name of a place for links: one a language, so that a bilingual paper holds both.
+fn anchor(language: &str, id: &str) -> String {
+    format!("{language}-{id}")
+}
+
+/// A single run of words.
+fn words(text: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::Text(text.into())]
+}

@@ -1,0 +1,99 @@
+//! The terms that a paper uses, for the glossary at its end.
+
+use super::{Composer, Part, Piece, Recommendation, Version};
+use crate::markup::{Block, Inline, plain, plain_blocks};
+
+/// The glossary's terms that stand in the version, in the order of the alphabet, each with its meaning.
+pub(super) fn terms(composer: &Composer<'_>, version: &Version) -> Vec<(String, Vec<Inline>)> {
+    let text = text_of(version);
+    let language = &version.language;
+    let used = composer.model.glossary.iter().filter(|term| {
+        std::iter::once(&term.term).chain(&term.aliases).any(|word| stands_in(word, &text))
+    });
+    let mut terms: Vec<_> = used
+        .map(|term| {
+            let mut meaning = Vec::new();
+            if let Some(stands_for) = &term.stands_for {
+                meaning.extend(stands_for.line(language));
+                meaning.push(Inline::Text(". ".into()));
+            }
+            meaning.extend(term.meaning.line(language));
+            (term.term.clone(), meaning)
+        })
+        .collect();
+    terms.sort_by_key(|(term, _)| term.to_lowercase());
+    terms
+}
+
+/// Whether a word stands in a text as a word of its own.
+fn stands_in(word: &str, text: &str) -> bool {
+    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next())
+        })
+}
+
+/// All words of a version.
+fn text_of(version: &Version) -> String {
+    let mut words = vec![plain(&version.title)];
+    words.extend(version.head.iter().map(|field| plain(&field.value)));
+    for part in &version.parts {
+        match part {
+            Part::Section { body, .. } => {
+                for piece in body {
+                    match piece {
+                        Piece::Heading(_, title) => words.push(plain(title)),
+                        Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => add(blocks, &mut words),
+                    }
+                }
+            }
+            Part::Recommendations { lead_in, items, lead_out, .. } => {
+                words.push(plain_blocks(lead_in));
+                add_recommendations(items, &mut words);
+                words.push(plain_blocks(lead_out));
+            }
+            Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
+            Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
+            Part::Progress(progress) => {
+                for (title, rows) in &progress.groups {
+                    words.push(plain(title));
+                    for row in rows {
+                        words.extend([plain(&row.title), plain_blocks(&row.text), row.owner.clone()]);
+                        row.chunks.iter().for_each(|chunk| add(chunk, &mut words));
+                    }
+                }
+            }
+        }
+    }
+    words.join("\n")
+}
+
+fn add(blocks: &[Block], words: &mut Vec<String>) {
+    words.push(plain_blocks(blocks));
+    for block in blocks {
+        if let Block::Figures(figures) = block {
+            words.extend(figures.head.iter().map(|head| plain(head)));
+            words.extend(figures.rows.iter().map(|(label, _)| plain(label)));
+        }
+    }
+}
+
+fn add_recommendations(items: &[Recommendation], words: &mut Vec<String>) {
+    for item in items {
+        add(&item.blocks, words);
+        add_recommendations(&item.parts, words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn a_term_is_a_word_of_its_own() {
+        assert!(stands_in("APA", "the APA."));
+        assert!(!stands_in("APA", "APART"));
+        assert!(stands_in("tier 4", "A tier 4 bed"));
+    }
+}

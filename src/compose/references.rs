@@ -1,0 +1,142 @@
+//! Cross-references: `[[id]]` to "paragraph 6" with a live link.
+
+use std::collections::BTreeMap;
+
+use super::{Composer, Field, Part, Piece, Recommendation, anchor};
+use crate::markup::{Block, Inline, map_each, map_inlines, plain};
+
+/// What a reference prints, and where it leads inside the paper if it does.
+struct Target {
+    words: String,
+    anchor: Option<String>,
+}
+
+/// Puts words and links in the place of every reference.
+pub(super) fn resolve(composer: &Composer<'_>, language: &str, parts: &mut [Part], head: &mut [Field]) {
+    let targets = targets(composer, language, parts);
+    let exempt = composer.locale.say(language, "ref-exempt", &[]);
+    let mut change = |inline: &mut Inline| {
+        let Inline::Reference { target, body } = inline else { return };
+        // A target that this edition does not hold is exempt: neither its number nor its id is told.
+        let Some(found) = targets.get(target.as_str()) else {
+            *inline = Inline::Text(body.as_ref().map_or_else(|| exempt.clone(), |body| plain(body)));
+            return;
+        };
+        let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
+        *inline = match &found.anchor {
+            Some(anchor) => Inline::Jump { anchor: anchor.clone(), body },
+            None => Inline::Text(plain(&body)),
+        };
+    };
+    head.iter_mut().for_each(|field| map_each(&mut field.value, &mut change));
+    for part in parts {
+        each_text(part, &mut |blocks| map_inlines(blocks, &mut change));
+    }
+}
+
+/// Calls `change` with every text of a part.
+fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
+    match part {
+        Part::Section { body, .. } => {
+            for piece in body {
+                match piece {
+                    Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => change(blocks),
+                    Piece::Heading(level, title) => {
+                        let mut block = [Block::Heading { level: *level, body: std::mem::take(title) }];
+                        change(&mut block);
+                        let [Block::Heading { body, .. }] = block else { continue };
+                        *title = body;
+                    }
+                }
+            }
+        }
+        Part::Recommendations { lead_in, items, lead_out, .. } => {
+            change(lead_in);
+            each_recommendation(items, change);
+            change(lead_out);
+        }
+        Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
+        Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
+        Part::Progress(progress) => {
+            for row in progress.groups.iter_mut().flat_map(|(_, rows)| rows) {
+                change(&mut row.text);
+                row.chunks.iter_mut().for_each(|chunk| change(chunk));
+            }
+        }
+    }
+}
+
+fn each_line(line: &mut Vec<Inline>, change: &mut impl FnMut(&mut [Block])) {
+    let mut block = [Block::Paragraph { anchor: None, body: std::mem::take(line) }];
+    change(&mut block);
+    let [Block::Paragraph { body, .. }] = block else { return };
+    *line = body;
+}
+
+fn each_recommendation(items: &mut [Recommendation], change: &mut impl FnMut(&mut [Block])) {
+    for item in items {
+        change(&mut item.blocks);
+        each_recommendation(&mut item.parts, change);
+    }
+}
+
+/// Everything that a reference may name, by id.
+fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> BTreeMap<String, Target> {
+    let mut targets = BTreeMap::new();
+    let say = |key: &str, number: &str| composer.locale.say(language, key, &[("number", number)]);
+    for item in &composer.meeting.items {
+        targets.insert(item.id.clone(), Target { words: say("ref-item", &item.number), anchor: None });
+    }
+    for (id, plan) in &composer.model.plans {
+        for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
+            let target = format!("{id}/{}", recommendation.number);
+            let words = say("ref-recommendation", &recommendation.number);
+            let printed = composer.report.progress.as_ref().is_some_and(|(plan, _)| plan == id);
+            let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
+            targets.insert(target, Target { words, anchor: place });
+        }
+    }
+    for (index, appendix) in composer.report.appendices.iter().enumerate() {
+        let number = composer.model.council.numbering.appendices.number(index + 1);
+        let place = Some(anchor(language, &appendix.id));
+        targets.insert(appendix.id.clone(), Target { words: say("ref-appendix", &number), anchor: place });
+    }
+    let own = |place: &str| place.strip_prefix(&format!("{language}-")).unwrap_or(place).to_owned();
+    for part in parts {
+        match part {
+            Part::Section { body, .. } => {
+                for piece in body {
+                    if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
+                        targets.insert(own(place), Target { words: say("ref-paragraph", number), anchor: Some(place.clone()) });
+                    }
+                    let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
+                    for block in blocks {
+                        let Block::Figures(figures) = block else { continue };
+                        let caption = plain(&figures.caption);
+                        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
+                        targets.insert(own(&figures.anchor), Target { words, anchor: Some(figures.anchor.clone()) });
+                    }
+                }
+            }
+            Part::Recommendations { items, .. } => {
+                recommended(items, "", &mut |item, number| {
+                    if let Some(place) = &item.anchor {
+                        let words = say("ref-recommendation", number);
+                        targets.insert(own(place), Target { words, anchor: Some(place.clone()) });
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+    targets
+}
+
+/// Calls `tell` with each recommendation and its number, the numbers of those around it before: "(b)(i)".
+fn recommended(items: &[Recommendation], before: &str, tell: &mut impl FnMut(&Recommendation, &str)) {
+    for item in items {
+        let number = format!("{before}{}", item.number);
+        tell(item, &number);
+        recommended(&item.parts, &number, tell);
+    }
+}

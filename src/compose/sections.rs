@@ -1,0 +1,227 @@
+//! The parts below the head, in the council's order, with the numbers of their paragraphs.
+
+use super::{Composer, Heading, Part, Piece, Recommendation, anchor, words};
+use crate::markup::{Block, Figures, Inline};
+use crate::model::numbering::Pattern;
+use crate::model::policy::ParagraphNumbering;
+use crate::model::report::{FigureTable, Recommendation as Recommended, Section};
+use crate::model::{Text, council::SectionPolicy};
+
+/// The ids in the council's list of sections that stand for lists.
+const RECOMMENDATIONS: &str = "recommendations";
+const APPENDICES: &str = "appendices";
+const BACKGROUND: &str = "background-papers";
+
+/// Counts sections and paragraphs.
+struct Counter {
+    numbering: ParagraphNumbering,
+    section: usize,
+    paragraph: usize,
+}
+
+impl Counter {
+    /// The number of the next section, where sections have one.
+    fn section(&mut self) -> Option<String> {
+        self.section += 1;
+        if self.numbering == ParagraphNumbering::BySection {
+            self.paragraph = 0;
+            return Some(self.section.to_string());
+        }
+        None
+    }
+
+    fn paragraph(&mut self) -> String {
+        self.paragraph += 1;
+        match self.numbering {
+            ParagraphNumbering::Continuous => self.paragraph.to_string(),
+            ParagraphNumbering::BySection => format!("{}.{}", self.section, self.paragraph),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The parts in order. A list that the council's sections do not place goes where readers look for it:
+    /// recommendations first, progress after the text, appendices and background papers last.
+    pub(super) fn parts(&self, language: &str) -> Vec<Part> {
+        let mut counter =
+            Counter { numbering: self.model.council.numbering.paragraphs, section: 0, paragraph: 0 };
+        let policies = &self.model.council.sections;
+        let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
+        let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
+        let mut parts = Vec::new();
+        if !placed(RECOMMENDATIONS) {
+            parts.extend(self.recommendations(language, None, &mut counter));
+        }
+        if last_text.is_none() {
+            parts.extend(self.progress(language, &mut || counter.section()));
+        }
+        for (index, policy) in policies.iter().enumerate() {
+            let heading = Some(&policy.heading);
+            match policy.id.as_str() {
+                RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
+                APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
+                BACKGROUND => parts.extend(self.background(language, heading, &mut counter)),
+                _ => parts.extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter))),
+            }
+            if Some(index) == last_text {
+                parts.extend(self.progress(language, &mut || counter.section()));
+            }
+        }
+        if !placed(APPENDICES) {
+            parts.extend(self.appendices(language, None, &mut counter));
+        }
+        if !placed(BACKGROUND) {
+            parts.extend(self.background(language, None, &mut counter));
+        }
+        parts
+    }
+
+    fn section(&self, policy: &SectionPolicy) -> Option<&Section> {
+        self.report.sections.iter().find(|section| section.id == policy.id)
+    }
+
+    fn heading(&self, language: &str, own: Option<&Text>, key: &str, counter: &mut Counter) -> Heading {
+        let title = own.map_or_else(|| words(self.locale.say(language, key, &[])), |text| text.line(language));
+        Heading { number: counter.section(), title }
+    }
+
+    fn text(&self, language: &str, policy: &SectionPolicy, section: &Section, counter: &mut Counter) -> Part {
+        let heading = self.heading(language, Some(&policy.heading), "", counter);
+        let mut body: Vec<Piece> = Vec::new();
+        for block in self.embed(language, section.text.blocks(language)) {
+            match block {
+                Block::Heading { level, body: title } => body.push(Piece::Heading(level, title)),
+                Block::Paragraph { anchor: id, body: inlines } => {
+                    let anchor = id.map(|id| anchor(language, &id));
+                    let blocks = vec![Block::Paragraph { anchor: None, body: inlines }];
+                    body.push(if policy.numbered {
+                        Piece::Paragraph { number: counter.paragraph(), anchor, blocks }
+                    } else {
+                        Piece::Plain { anchor, blocks }
+                    });
+                }
+                block => match body.last_mut() {
+                    Some(Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) => blocks.push(block),
+                    _ => body.push(Piece::Plain { anchor: None, blocks: vec![block] }),
+                },
+            }
+        }
+        Part::Section { heading, place: section.text.place(language), body }
+    }
+
+    /// Puts the tables of figures in the places that `![[id]]` keeps for them.
+    fn embed(&self, language: &str, blocks: Vec<Block>) -> Vec<Block> {
+        let one = |block| match block {
+            Block::Embed { id } => match self.report.tables.iter().find(|table| table.id == id) {
+                Some(table) => Block::Figures(Box::new(figures(table, language))),
+                None => Block::Embed { id },
+            },
+            Block::List { start, items } => {
+                Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }
+            }
+            Block::Quote(inner) => Block::Quote(self.embed(language, inner)),
+            block => block,
+        };
+        blocks.into_iter().map(one).collect()
+    }
+
+    fn recommendations(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let report = self.report;
+        if report.recommendations.is_empty() {
+            return None;
+        }
+        let blocks = |text: &Option<Text>| text.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
+        Some(Part::Recommendations {
+            heading: self.heading(language, own, "recommendations", counter),
+            lead_in: blocks(&report.lead_in),
+            items: self.items(language, &report.recommendations, 0),
+            lead_out: blocks(&report.lead_out),
+        })
+    }
+
+    fn items(&self, language: &str, recommendations: &[Recommended], level: usize) -> Vec<Recommendation> {
+        let patterns = &self.model.council.numbering.recommendations;
+        let pattern = patterns.get(level).or(patterns.last());
+        let number = |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
+        let one = |(index, recommended): (usize, &Recommended)| Recommendation {
+            number: number(index + 1),
+            anchor: recommended.id.as_ref().map(|id| anchor(language, id)),
+            blocks: self.embed(language, recommended.text.blocks(language)),
+            place: recommended.text.place(language),
+            parts: self.items(language, &recommended.parts, level + 1),
+        };
+        recommendations.iter().enumerate().map(one).collect()
+    }
+
+    fn appendices(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let appendices = &self.report.appendices;
+        if appendices.is_empty() {
+            return None;
+        }
+        let one = |(index, appendix): (usize, &crate::model::report::Appendix)| {
+            let number = self.model.council.numbering.appendices.number(index + 1);
+            let label = self.locale.say(language, "appendix", &[("number", &number)]);
+            let mut title = appendix.title.line(language);
+            if appendix.to_follow {
+                let note = self.locale.say(language, "to-follow", &[]);
+                title.extend(words(format!(" ({note})")));
+            }
+            (label, anchor(language, &appendix.id), title)
+        };
+        let list = appendices.iter().enumerate().map(one).collect();
+        Some(Part::Appendices(self.heading(language, own, "appendices", counter), list))
+    }
+
+    /// The background papers; "None" where there are none, which is stated and never left out. LGA 1972 s.100D.
+    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let mut list: Vec<Vec<Inline>> = self.report.background_papers.iter().map(|text| text.line(language)).collect();
+        if list.is_empty() {
+            list.push(words(self.locale.say(language, "none", &[])));
+        }
+        Some(Part::Background(self.heading(language, own, "background-papers", counter), list))
+    }
+}
+
+/// A table of figures with its numbers written out.
+fn figures(table: &FigureTable, language: &str) -> Figures {
+    let line = |(label, values): &(Text, Vec<f64>)| {
+        (label.line(language), values.iter().map(|value| number(*value, table.decimals)).collect())
+    };
+    let heads = std::iter::once(&table.label).chain(&table.columns);
+    Figures {
+        anchor: anchor(language, &table.id),
+        caption: table.caption.line(language),
+        head: heads.map(|head| head.line(language)).collect(),
+        rows: table.rows.iter().map(line).collect(),
+        total: table.total.as_ref().map(line),
+    }
+}
+
+/// A number with commas between thousands and a true minus sign.
+fn number(value: f64, decimals: usize) -> String {
+    let written = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let zero = written.chars().all(|c| matches!(c, '0' | '.'));
+    let sign = if value < 0.0 && !zero { "\u{2212}" } else { "" };
+    format!("{sign}{grouped}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_written_for_readers() {
+        assert_eq!(number(1_234_567.0, 0), "1,234,567");
+        assert_eq!(number(-1234.5, 2), "\u{2212}1,234.50");
+        assert_eq!(number(-0.2, 0), "0");
+        assert_eq!(number(999.0, 1), "999.0");
+    }
+}

@@ -1,0 +1,88 @@
+//! Findings: what is wrong, where, and what to do about it.
+
+mod render;
+mod suggestion;
+
+pub use render::{Format, json, render};
+pub use suggestion::nearest;
+
+use crate::source::{Place, Sources};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Papers are made all the same.
+    Warning,
+    /// No paper is made.
+    Error,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The code of the rule, in kebab-case words.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where it is wrong.
+    pub place: Place,
+    /// Other places that explain it.
+    pub related: Vec<(Place, String)>,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Finding {
+    /// A finding that stops the papers.
+    #[must_use]
+    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), place, related: Vec::new(), hints: Vec::new() }
+    }
+
+    /// A finding that does not stop the papers.
+    #[must_use]
+    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds another place that explains it.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Adds the nearest of the names that would have been right, if one is near.
+    #[must_use]
+    pub fn suggest<'a>(self, wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(wrong, names) {
+            Some(name) => self.hint(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+}
+
+/// Whether any finding stops the papers.
+#[must_use]
+pub fn any_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Puts findings in the order of their places and drops those that are told twice.
+pub fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.place.start, f.place.end, f.code);
+        let path = |f: &Finding| sources.get(f.place.source).path.clone();
+        path(a).cmp(&path(b)).then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+    });
+    findings.dedup();
+}

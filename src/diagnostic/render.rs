@@ -1,0 +1,122 @@
+//! The one place where findings become text.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Finding, Severity};
+use crate::source::{Place, Sources};
+
+/// The form in which findings are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With an excerpt of the file, for people.
+    #[default]
+    Human,
+    /// One line each: `file:line:column: severity[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The findings as text, in the order given. `colour` adds terminal colours to the human form.
+#[must_use]
+pub fn render(findings: &[Finding], sources: &Sources, format: Format, colour: bool) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        match format {
+            Format::Human => human(finding, sources, colour, &mut out),
+            Format::Short => short(finding, sources, &mut out),
+            Format::Json => {
+                let _ = writeln!(out, "{}", json(finding, sources));
+            }
+        }
+    }
+    out
+}
+
+/// A finding as JSON: code, severity, message, file, line, column, hints, and related places.
+#[must_use]
+pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
+    let at = |place: Place| {
+        let (line, column) = sources.line_and_column(place);
+        (sources.get(place.source).path.clone(), line, column)
+    };
+    let (file, line, column) = at(finding.place);
+    let related: Vec<_> = finding
+        .related
+        .iter()
+        .map(|(place, label)| {
+            let (file, line, column) = at(*place);
+            serde_json::json!({ "file": file, "line": line, "column": column, "message": label })
+        })
+        .collect();
+    serde_json::json!({
+        "code": finding.code,
+        "severity": word(finding.severity),
+        "message": finding.message,
+        "file": file,
+        "line": line,
+        "column": column,
+        "hints": finding.hints,
+        "related": related,
+    })
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn short(finding: &Finding, sources: &Sources, out: &mut String) {
+    let (line, column) = sources.line_and_column(finding.place);
+    let path = &sources.get(finding.place.source).path;
+    let message = finding.message.replace('\n', " ");
+    let _ = writeln!(out, "{path}:{line}:{column}: {}[{}]: {message}", word(finding.severity), finding.code);
+}
+
+fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
+    let level = match finding.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let mut places = vec![(finding.place, None)];
+    places.extend(finding.related.iter().map(|(place, label)| (*place, Some(label.as_str()))));
+    let mut elements = Vec::new();
+    for (index, (place, _)) in places.iter().enumerate() {
+        if places[..index].iter().any(|(earlier, _)| earlier.source == place.source) {
+            continue;
+        }
+        let source = sources.get(place.source);
+        let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str());
+        for (position, (place, label)) in places.iter().enumerate().filter(|(_, (p, _))| p.source == place.source) {
+            let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let annotation = kind.span(first_line(&source.text, place.range()));
+            snippet = snippet.annotation(annotation.label(label.unwrap_or_default()));
+        }
+        elements.push(snippet);
+    }
+    let mut group = level.primary_title(finding.message.as_str()).id(finding.code).elements(elements);
+    for hint in &finding.hints {
+        group = group.element(Level::HELP.message(hint.as_str()));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let _ = writeln!(out, "{}\n", renderer.render(&[group]));
+}
+
+/// The part of a range on its first line, so that a long text does not fill the screen; on a character's edge.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = range.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line_end.max(start)
+}

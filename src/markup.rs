@@ -1,0 +1,208 @@
+//! Texts: Markdown to blocks and inlines, and those to Typst.
+
+mod literal;
+mod parse;
+mod typst;
+
+pub use literal::literal;
+pub use parse::{Markdown, Problem, ProblemKind, parse};
+pub use typst::{blocks_to_typst, inlines_to_typst};
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph, with the id that `{#id}` gave it.
+    Paragraph {
+        /// The id by which other texts refer to it.
+        anchor: Option<String>,
+        /// What it says.
+        body: Vec<Inline>,
+    },
+    /// A heading. Level 1 stands directly below the heading of the section.
+    Heading {
+        /// From 1.
+        level: u8,
+        /// What it says.
+        body: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number, if it is numbered.
+        start: Option<usize>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table with one row of heads.
+    Table(Table),
+    /// A table of figures, placed by the record.
+    Figures(Box<Figures>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Text whose spaces and lines matter.
+    Code(String),
+    /// The place for a thing that the record holds, `![[id]]`.
+    Embed {
+        /// The id.
+        id: String,
+    },
+}
+
+/// A table written in Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// How each column stands.
+    pub align: Vec<Align>,
+    /// The heads of the columns.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// A table of figures, formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// The name of the place for links to it.
+    pub anchor: String,
+    /// The caption.
+    pub caption: Vec<Inline>,
+    /// The heads of all columns, the labels' first.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows: a label and its figures.
+    pub rows: Vec<(Vec<Inline>, Vec<String>)>,
+    /// The row of totals.
+    pub total: Option<(Vec<Inline>, Vec<String>)>,
+}
+
+/// How a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right.
+    Right,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Strongly stressed words.
+    Strong(Vec<Inline>),
+    /// Words struck out.
+    Strike(Vec<Inline>),
+    /// Words of a machine.
+    Code(String),
+    /// Words that lead to an address on the web.
+    Link {
+        /// The address.
+        url: String,
+        /// The words.
+        body: Vec<Inline>,
+    },
+    /// Words that lead to a place in the same paper.
+    Jump {
+        /// The name of the place.
+        anchor: String,
+        /// The words.
+        body: Vec<Inline>,
+    },
+    /// A reference that is not resolved yet, `[[id]]` or `[[id|words]]`.
+    Reference {
+        /// The id.
+        target: String,
+        /// The words, where the author chose them.
+        body: Option<Vec<Inline>>,
+    },
+    /// A picture.
+    Image {
+        /// The path of the file from the root of the workspace, once it is resolved.
+        path: String,
+        /// What the picture shows.
+        alt: String,
+    },
+    /// A note at the foot of the page.
+    Footnote(Vec<Block>),
+    /// The end of a line inside a paragraph.
+    LineBreak,
+}
+
+/// The words of inlines, without their looks.
+#[must_use]
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(body)
+            | Inline::Strong(body)
+            | Inline::Strike(body)
+            | Inline::Link { body, .. }
+            | Inline::Jump { body, .. } => out.push_str(&plain(body)),
+            Inline::Reference { body, target } => match body {
+                Some(body) => out.push_str(&plain(body)),
+                None => out.push_str(target),
+            },
+            Inline::Image { alt, .. } => out.push_str(alt),
+            Inline::LineBreak => out.push(' '),
+            Inline::Footnote(_) => {}
+        }
+    }
+    out
+}
+
+/// The words of blocks, a space between blocks.
+#[must_use]
+pub fn plain_blocks(blocks: &[Block]) -> String {
+    let mut parts = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => parts.push(plain(body)),
+            Block::List { items, .. } => parts.extend(items.iter().map(|item| plain_blocks(item))),
+            Block::Table(table) => {
+                parts.extend(std::iter::once(&table.head).chain(&table.rows).flatten().map(|cell| plain(cell)));
+            }
+            Block::Quote(inner) => parts.push(plain_blocks(inner)),
+            Block::Code(text) => parts.push(text.clone()),
+            Block::Figures(figures) => parts.push(plain(&figures.caption)),
+            Block::Embed { .. } => {}
+        }
+    }
+    parts.join(" ")
+}
+
+/// Changes every inline in `blocks`, the innermost first.
+pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => map_each(body, change),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| map_inlines(item, change)),
+            Block::Table(table) => {
+                std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(|cell| map_each(cell, change));
+            }
+            Block::Quote(inner) => map_inlines(inner, change),
+            Block::Figures(_) | Block::Code(_) | Block::Embed { .. } => {}
+        }
+    }
+}
+
+/// Changes every inline in `inlines`, the innermost first.
+pub fn map_each(inlines: &mut [Inline], change: &mut impl FnMut(&mut Inline)) {
+    for inline in inlines {
+        match inline {
+            Inline::Emphasis(body)
+            | Inline::Strong(body)
+            | Inline::Strike(body)
+            | Inline::Link { body, .. }
+            | Inline::Jump { body, .. }
+            | Inline::Reference { body: Some(body), .. } => map_each(body, change),
+            Inline::Footnote(blocks) => map_inlines(blocks, change),
+            _ => {}
+        }
+        change(inline);
+    }
+}

@@ -1,0 +1,331 @@
+//! Markdown to blocks, over the tree of `comrak`: CommonMark with tables, footnotes, struck-out words, bare addresses
+//! and `[[references]]`. Quotes and dashes stay as they were typed.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
+use comrak::{Arena, Options, parse_document};
+
+use super::{Align, Block, Inline, Table};
+
+/// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
+const DEPTH: usize = 40;
+
+/// A parsed text.
+#[derive(Debug, Clone, Default)]
+pub struct Markdown {
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// What a paper cannot print.
+    pub problems: Vec<Problem>,
+    /// Each run of words, and the byte at which it starts.
+    pub words: Vec<(usize, String)>,
+    /// Each reference: its target and its range of bytes.
+    pub references: Vec<(String, Range<usize>)>,
+    /// Each embedded thing: its id and its range of bytes.
+    pub embeds: Vec<(String, Range<usize>)>,
+    /// Each paragraph's id, and its range of bytes.
+    pub anchors: Vec<(String, Range<usize>)>,
+    /// Each picture: the path of its file and its range of bytes.
+    pub images: Vec<(String, Range<usize>)>,
+}
+
+/// Something that a paper cannot print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is.
+    pub kind: ProblemKind,
+    /// Where in the text, in bytes.
+    pub range: Range<usize>,
+}
+
+/// What a paper cannot print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Raw HTML.
+    Html,
+    /// A heading more than one level below the one before; the level it has and the deepest it may have.
+    HeadingSkips(u8, u8),
+    /// A picture without a text that says what it shows.
+    ImageWithoutAlt,
+    /// A link without words, or to something that is not on the web.
+    BadLink(String),
+    /// A footnote that is named and not written.
+    MissingFootnote(String),
+    /// Blocks inside blocks without end.
+    TooDeep,
+}
+
+/// Parses a text.
+#[must_use]
+pub fn parse(text: &str) -> Markdown {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut visitor = Visitor::new(text);
+    visitor.collect_footnotes(root);
+    let blocks = visitor.blocks(root, 0);
+    visitor.find_missing_footnotes();
+    Markdown { blocks, ..visitor.out }
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.footnotes = true;
+    options.extension.autolink = true;
+    options.extension.wikilinks_title_after_pipe = true;
+    options
+}
+
+struct Visitor<'a, 'm> {
+    text: &'m str,
+    line_starts: Vec<usize>,
+    notes: BTreeMap<String, Node<'a>>,
+    heading: u8,
+    out: Markdown,
+}
+
+impl<'a, 'm> Visitor<'a, 'm> {
+    fn new(text: &'m str) -> Self {
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, line_starts, notes: BTreeMap::new(), heading: 0, out: Markdown::default() }
+    }
+
+    fn collect_footnotes(&mut self, root: Node<'a>) {
+        for node in root.children() {
+            if let NodeValue::FootnoteDefinition(note) = &node.data().value {
+                self.notes.insert(note.name.clone(), node);
+            }
+        }
+    }
+
+    /// A footnote without a text stays in the words as `[^name]`.
+    fn find_missing_footnotes(&mut self) {
+        for (start, words) in &self.out.words {
+            let Some(open) = words.find("[^") else { continue };
+            let Some(close) = words[open..].find(']') else { continue };
+            let name = words[open + 2..open + close].to_owned();
+            let range = start + open..start + open + close + 1;
+            self.out.problems.push(Problem { kind: ProblemKind::MissingFootnote(name), range });
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
+        self.out.problems.push(Problem { kind, range });
+    }
+
+    /// Lines and columns of bytes, from 1 and with the end inside, to a range of bytes.
+    fn range(&self, position: Sourcepos) -> Range<usize> {
+        let at = |line: usize, column: usize| {
+            let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+            (start + column).min(self.text.len())
+        };
+        let start = at(position.start.line, position.start.column.saturating_sub(1));
+        let end = at(position.end.line, position.end.column).max(start);
+        let floor = |mut at: usize| {
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        floor(start)..floor(end)
+    }
+
+    fn blocks(&mut self, parent: Node<'a>, depth: usize) -> Vec<Block> {
+        if depth > DEPTH {
+            let range = self.range(parent.data().sourcepos);
+            self.problem(ProblemKind::TooDeep, range);
+            return Vec::new();
+        }
+        parent.children().filter_map(|node| self.block(node, depth + 1)).collect()
+    }
+
+    fn block(&mut self, node: Node<'a>, depth: usize) -> Option<Block> {
+        let (value, range) = {
+            let data = node.data();
+            (data.value.clone(), self.range(data.sourcepos))
+        };
+        match value {
+            NodeValue::Paragraph => self.paragraph(node, range, depth),
+            NodeValue::Heading(heading) => {
+                if heading.level > self.heading + 1 {
+                    self.problem(ProblemKind::HeadingSkips(heading.level, self.heading + 1), range);
+                }
+                self.heading = heading.level;
+                Some(Block::Heading { level: heading.level, body: self.inlines(node, depth) })
+            }
+            NodeValue::List(list) => {
+                let items = node.children().map(|item| self.blocks(item, depth + 1)).collect();
+                let start = (list.list_type == ListType::Ordered).then_some(list.start);
+                Some(Block::List { start, items })
+            }
+            NodeValue::Table(table) => {
+                let align = table.alignments.iter().map(|align| match align {
+                    TableAlignment::Right => Align::Right,
+                    TableAlignment::Center => Align::Centre,
+                    _ => Align::Left,
+                });
+                let mut rows: Vec<Vec<Vec<Inline>>> = node
+                    .children()
+                    .map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect())
+                    .collect();
+                let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+                Some(Block::Table(Table { align: align.collect(), head, rows }))
+            }
+            NodeValue::BlockQuote => Some(Block::Quote(self.blocks(node, depth + 1))),
+            NodeValue::CodeBlock(code) => Some(Block::Code(code.literal.trim_end().to_owned())),
+            NodeValue::HtmlBlock(_) => {
+                self.problem(ProblemKind::Html, range);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'a>, range: Range<usize>, depth: usize) -> Option<Block> {
+        let mut body = self.inlines(node, depth);
+        let anchor = take_anchor(&mut body);
+        if let Some(anchor) = &anchor {
+            let written = format!("{{#{anchor}}}");
+            let at = self.text[range.clone()].rfind(&written).map_or(range.clone(), |at| range.start + at..range.start + at + written.len());
+            self.out.anchors.push((anchor.clone(), at));
+        }
+        if let [Inline::Reference { target, .. }] = body.as_slice()
+            && self.text[range.clone()].trim_start().starts_with("![[")
+        {
+            self.out.references.retain(|(_, at)| !range.contains(&at.start));
+            self.out.embeds.push((target.clone(), range));
+            return Some(Block::Embed { id: target.clone() });
+        }
+        (!body.is_empty()).then_some(Block::Paragraph { anchor, body })
+    }
+
+    fn inlines(&mut self, parent: Node<'a>, depth: usize) -> Vec<Inline> {
+        if depth > DEPTH {
+            let range = self.range(parent.data().sourcepos);
+            self.problem(ProblemKind::TooDeep, range);
+            return Vec::new();
+        }
+        let mut out: Vec<Inline> = Vec::new();
+        for node in parent.children() {
+            let Some(inline) = self.inline(node, depth + 1) else { continue };
+            match (out.last_mut(), inline) {
+                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+                (_, inline) => out.push(inline),
+            }
+        }
+        out
+    }
+
+    fn inline(&mut self, node: Node<'a>, depth: usize) -> Option<Inline> {
+        let (value, range) = {
+            let data = node.data();
+            (data.value.clone(), self.range(data.sourcepos))
+        };
+        Some(match value {
+            NodeValue::Text(text) => {
+                self.out.words.push((range.start, text.to_string()));
+                Inline::Text(text.into_owned())
+            }
+            NodeValue::SoftBreak => Inline::Text(" ".into()),
+            NodeValue::LineBreak => Inline::LineBreak,
+            NodeValue::Code(code) => Inline::Code(code.literal),
+            NodeValue::Emph => Inline::Emphasis(self.inlines(node, depth)),
+            NodeValue::Strong => Inline::Strong(self.inlines(node, depth)),
+            NodeValue::Strikethrough => Inline::Strike(self.inlines(node, depth)),
+            NodeValue::Link(link) => {
+                let body = self.inlines(node, depth);
+                if super::plain(&body).trim().is_empty() || !is_web_address(&link.url) {
+                    self.problem(ProblemKind::BadLink(link.url.clone()), range);
+                }
+                Inline::Link { url: link.url, body }
+            }
+            NodeValue::WikiLink(link) => {
+                let body = self.inlines(node, depth);
+                let chosen = super::plain(&body) != link.url;
+                self.out.references.push((link.url.clone(), range));
+                Inline::Reference { target: link.url, body: chosen.then_some(body) }
+            }
+            NodeValue::Image(image) => {
+                let alt = super::plain(&self.inlines(node, depth));
+                if alt.trim().is_empty() {
+                    self.problem(ProblemKind::ImageWithoutAlt, range.clone());
+                }
+                self.out.images.push((image.url.clone(), range));
+                Inline::Image { path: image.url, alt }
+            }
+            NodeValue::FootnoteReference(note) => {
+                let definition = self.notes.get(&note.name).copied()?;
+                Inline::Footnote(self.blocks(definition, depth + 1))
+            }
+            NodeValue::HtmlInline(_) => {
+                self.problem(ProblemKind::Html, range);
+                return None;
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Takes `{#id}` from the end of a paragraph.
+fn take_anchor(body: &mut Vec<Inline>) -> Option<String> {
+    let Some(Inline::Text(last)) = body.last_mut() else { return None };
+    let open = last.rfind("{#")?;
+    let id = last[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
+    let sound = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let id = sound.then(|| id.to_owned())?;
+    last.truncate(open);
+    last.truncate(last.trim_end().len());
+    if last.is_empty() {
+        body.pop();
+    }
+    Some(id)
+}
+
+/// Whether a reader can follow the link from a PDF.
+fn is_web_address(url: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Inline, ProblemKind, parse};
+
+    #[test]
+    fn a_paragraph_takes_its_id_and_references_keep_their_place() {
+        let parsed = parse("See [[agency]] now. {#here}");
+        assert_eq!(parsed.anchors[0].0, "here");
+        assert_eq!(parsed.references, vec![("agency".to_owned(), 4..14)]);
+        assert!(matches!(&parsed.blocks[0], Block::Paragraph { anchor: Some(id), .. } if id == "here"));
+    }
+
+    #[test]
+    fn an_embed_alone_in_its_paragraph_is_a_block() {
+        let parsed = parse("Before\n\n![[funding]]\n\nAfter");
+        assert_eq!(parsed.blocks[1], Block::Embed { id: "funding".into() });
+        assert!(parsed.references.is_empty());
+    }
+
+    #[test]
+    fn chosen_words_of_a_reference_stay() {
+        let parsed = parse("[[agency|the figures]]");
+        let Block::Paragraph { body, .. } = &parsed.blocks[0] else { panic!("no paragraph") };
+        assert_eq!(body[0], Inline::Reference { target: "agency".into(), body: Some(vec![Inline::Text("the figures".into())]) });
+    }
+
+    #[test]
+    fn html_skipping_headings_and_missing_notes_are_problems() {
+        let kinds = |text| parse(text).problems.into_iter().map(|p| p.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("a <b>c</b>"), vec![ProblemKind::Html, ProblemKind::Html]);
+        assert_eq!(kinds("## Deep"), vec![ProblemKind::HeadingSkips(2, 1)]);
+        assert_eq!(kinds("Claim[^1]"), vec![ProblemKind::MissingFootnote("1".into())]);
+    }
+
+    #[test]
+    fn nesting_without_end_is_a_problem_and_no_crash() {
+        let parsed = parse(&(">".repeat(5000) + " deep"));
+        assert!(parsed.problems.iter().any(|p| p.kind == ProblemKind::TooDeep));
+    }
+}

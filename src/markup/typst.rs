@@ -1,0 +1,137 @@
+//! Blocks and inlines to Typst markup. Words enter as literals; everything else is a call of the style.
+
+use std::fmt::Write;
+
+use super::{Align, Block, Figures, Inline, Table, literal};
+
+/// The markup of blocks, to stand between `[` and `]`.
+#[must_use]
+pub fn blocks_to_typst(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 {
+            out.push_str("#parbreak();");
+        }
+        write_block(block, &mut out);
+    }
+    out
+}
+
+/// The markup of inlines, to stand between `[` and `]`.
+#[must_use]
+pub fn inlines_to_typst(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    write_inlines(inlines, &mut out);
+    out
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph { body, .. } => write_inlines(body, out),
+        Block::Heading { level, body } => {
+            let _ = write!(out, "#subheading({level})[{}];", inlines_to_typst(body));
+        }
+        Block::List { start, items } => {
+            match start {
+                Some(start) => {
+                    let _ = write!(out, "#enum(start: {start}, ");
+                }
+                None => out.push_str("#list("),
+            }
+            for item in items {
+                let _ = write!(out, "[{}], ", blocks_to_typst(item));
+            }
+            out.push_str(");");
+        }
+        Block::Table(table) => write_table(table, out),
+        Block::Figures(figures) => write_figures(figures, out),
+        Block::Quote(inner) => {
+            let _ = write!(out, "#quote(block: true)[{}];", blocks_to_typst(inner));
+        }
+        Block::Code(text) => {
+            let _ = write!(out, "#raw(block: true, {});", literal(text));
+        }
+        Block::Embed { id } => {
+            let _ = write!(out, "#{};", literal(id));
+        }
+    }
+}
+
+fn write_table(table: &Table, out: &mut String) {
+    let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
+    let _ = write!(out, "#text-table(({},), {}", align.join(", "), row(&table.head));
+    for cells in &table.rows {
+        let _ = write!(out, ", {}", row(cells));
+    }
+    out.push_str(");");
+}
+
+fn row(cells: &[Vec<Inline>]) -> String {
+    let cells: String = cells.iter().fold(String::new(), |mut out, cell| {
+        let _ = write!(out, "[{}], ", inlines_to_typst(cell));
+        out
+    });
+    format!("({cells})")
+}
+
+fn align_name(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Centre => "center",
+        Align::Right => "right",
+    }
+}
+
+fn write_figures(figures: &Figures, out: &mut String) {
+    let line = |(label, values): &(Vec<Inline>, Vec<String>)| {
+        let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
+        format!("([{}], {},)", inlines_to_typst(label), values.join(", "))
+    };
+    let rows: Vec<_> = figures.rows.iter().map(line).collect();
+    let _ = write!(
+        out,
+        "#figures-table(anchor: {}, caption: [{}], head: {}, rows: ({},), total: {});",
+        literal(&figures.anchor),
+        inlines_to_typst(&figures.caption),
+        row(&figures.head),
+        rows.join(", "),
+        figures.total.as_ref().map_or("none".into(), line),
+    );
+}
+
+fn write_inlines(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => {
+                let _ = write!(out, "#{};", literal(text));
+            }
+            Inline::Emphasis(body) => wrap("#emph", body, out),
+            Inline::Strong(body) => wrap("#strong", body, out),
+            Inline::Strike(body) => wrap("#strike", body, out),
+            Inline::Code(text) => {
+                let _ = write!(out, "#raw({});", literal(text));
+            }
+            Inline::Link { url, body } => wrap(&format!("#link({})", literal(url)), body, out),
+            Inline::Jump { anchor, body } => wrap(&format!("#jump({})", literal(anchor)), body, out),
+            Inline::Reference { target, body } => match body {
+                Some(body) => write_inlines(body, out),
+                None => {
+                    let _ = write!(out, "#{};", literal(target));
+                }
+            },
+            Inline::Image { path, alt } => {
+                let _ = write!(out, "#picture({}, alt: {});", literal(path), literal(alt));
+            }
+            Inline::Footnote(blocks) => {
+                let _ = write!(out, "#footnote[{}];", blocks_to_typst(blocks));
+            }
+            Inline::LineBreak => out.push_str("#linebreak();"),
+        }
+    }
+}
+
+fn wrap(call: &str, body: &[Inline], out: &mut String) {
+    let _ = write!(out, "{call}[");
+    write_inlines(body, out);
+    out.push_str("];");
+}

@@ -1,0 +1,26 @@
+//! The field's nouns, checked: references lead somewhere, texts are parsed, choices are made.
+
+pub mod council;
+pub mod meeting;
+pub mod numbering;
+pub mod plan;
+pub mod policy;
+pub mod report;
+pub mod text;
+
+use std::collections::BTreeMap;
+
+pub use text::{Passage, Text};
+
+/// A whole workspace, checked.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The council.
+    pub council: council::Council,
+    /// The terms that papers explain, in the order of the glossary.
+    pub glossary: Vec<council::Term>,
+    /// The meetings, by date and then by id.
+    pub meetings: Vec<meeting::Meeting>,
+    /// The plans by id.
+    pub plans: BTreeMap<String, plan::Plan>,
+}

@@ -1,0 +1,129 @@
+//! The council: its name, look, policies, people and glossary.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Text;
+use super::numbering::Pattern;
+use super::policy::{BilingualLayout, Orientation, ParagraphNumbering, Shape};
+
+/// The council.
+#[derive(Debug, Clone)]
+pub struct Council {
+    /// Its name.
+    pub name: Text,
+    /// Its languages, the first one first.
+    pub languages: Vec<String>,
+    /// How two languages stand to each other.
+    pub bilingual: BilingualLayout,
+    /// Its look.
+    pub look: Look,
+    /// How things are numbered.
+    pub numbering: Numbering,
+    /// The sections of a report, in order.
+    pub sections: Vec<SectionPolicy>,
+    /// The statute on exempt information, and its categories by number and language.
+    pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
+}
+
+/// Colour, crest and letters.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The accent colour as `#rrggbb`.
+    pub accent: String,
+    /// The crest: its path and what it shows.
+    pub crest: Option<(String, Text)>,
+    /// The font family.
+    pub font: String,
+    /// The size of the text in points.
+    pub text_size: f64,
+    /// The size of text in tables in points.
+    pub table_size: f64,
+}
+
+/// How things are numbered.
+#[derive(Debug, Clone)]
+pub struct Numbering {
+    /// Paragraphs.
+    pub paragraphs: ParagraphNumbering,
+    /// Recommendations, one pattern a level.
+    pub recommendations: Vec<Pattern>,
+    /// Lists, one pattern a level, as written.
+    pub lists: Vec<String>,
+    /// Appendices.
+    pub appendices: Pattern,
+}
+
+/// A section that reports have.
+#[derive(Debug, Clone)]
+pub struct SectionPolicy {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub heading: Text,
+    /// Whether its paragraphs are numbered.
+    pub numbered: bool,
+}
+
+/// A rating scheme.
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    /// Its name.
+    pub name: Text,
+    /// Its ratings, the best one first.
+    pub ratings: Vec<Arc<Rating>>,
+}
+
+/// One rating. The place in its scheme tells which of two is better.
+#[derive(Debug, Clone)]
+pub struct Rating {
+    /// Its id.
+    pub id: String,
+    /// Its place in the scheme, from 0, the best.
+    pub rank: usize,
+    /// The word that is printed.
+    pub word: Text,
+    /// What it means.
+    pub meaning: Text,
+    /// The shape beside the word.
+    pub shape: Shape,
+    /// The colour of the shape as `#rrggbb`.
+    pub colour: String,
+    /// Whether it stands for a finished task.
+    pub complete: bool,
+}
+
+/// An office or a member.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The office.
+    pub office: Option<Text>,
+    /// The name.
+    pub name: Option<String>,
+    /// The address for e-mail.
+    pub email: Option<String>,
+    /// The telephone number.
+    pub telephone: Option<String>,
+}
+
+/// A term and its meaning.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What the letters stand for.
+    pub stands_for: Option<Text>,
+    /// What it means.
+    pub meaning: Text,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+}
+
+/// What a committee asks of its papers.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The page of a progress report.
+    pub progress_page: Orientation,
+    /// The greatest number of pages of a cover report.
+    pub pages: Option<u32>,
+}

@@ -1,0 +1,61 @@
+//! An improvement plan and the dated notes on it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Text;
+use super::council::{Person, Rating, Scheme};
+
+/// An improvement plan.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The title.
+    pub title: Text,
+    /// The rating scheme.
+    pub scheme: Arc<Scheme>,
+    /// The groups, in order.
+    pub groups: Vec<Group>,
+    /// The notes by date and by the number of the recommendation.
+    pub notes: BTreeMap<NaiveDate, BTreeMap<String, Note>>,
+}
+
+/// Recommendations that share a timescale.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The title.
+    pub title: Text,
+    /// The recommendations, in the order of the record.
+    pub recommendations: Vec<Recommendation>,
+}
+
+/// A recommendation of a plan.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// The number by which it is cited.
+    pub number: String,
+    /// What is recommended, in a few words.
+    pub title: Text,
+    /// The full wording, where it is longer.
+    pub text: Option<Text>,
+    /// Who answers for it.
+    pub owner: Arc<Person>,
+    /// When it is due.
+    pub due: Option<NaiveDate>,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<Text>,
+}
+
+/// A note on a recommendation.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// How far the task is done.
+    pub progress: Option<Arc<Rating>>,
+    /// What difference it makes.
+    pub impact: Option<Arc<Rating>>,
+    /// What has been done.
+    pub text: Option<Text>,
+    /// When it is now expected to be complete.
+    pub forecast: Option<NaiveDate>,
+}

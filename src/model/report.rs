@@ -1,0 +1,127 @@
+//! An officer's report.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::Text;
+use super::council::Person;
+use super::policy::{Classification, ClearanceBy, Purpose};
+use crate::source::Place;
+
+/// An officer's report on an item of an agenda.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its id within the meeting.
+    pub id: String,
+    /// Its file, to point at.
+    pub place: Place,
+    /// The title.
+    pub title: Text,
+    /// The office whose report it is.
+    pub author: Arc<Person>,
+    /// The offices to ask.
+    pub contacts: Vec<Arc<Person>>,
+    /// The cabinet member for the subject.
+    pub cabinet_member: Option<Arc<Person>>,
+    /// When it was written.
+    pub date: Option<NaiveDate>,
+    /// The languages in which it is printed, in order.
+    pub languages: Vec<String>,
+    /// The other meetings that it goes to.
+    pub goes_to: Vec<(Text, NaiveDate)>,
+    /// The wards that it touches.
+    pub wards: Option<Text>,
+    /// Who may see it.
+    pub classification: Classification,
+    /// The categories of exempt information.
+    pub exempt_categories: Vec<u32>,
+    /// Why the public interest is in keeping it exempt.
+    pub public_interest: Option<Text>,
+    /// Whether it asks for a key decision.
+    pub key_decision: bool,
+    /// The reference in the forward plan.
+    pub forward_plan: Option<String>,
+    /// What the meeting is asked to do.
+    pub action: Option<Purpose>,
+    /// The purpose in one sentence.
+    pub purpose: Option<Text>,
+    /// Why it was late.
+    pub late_because: Option<Text>,
+    /// Why it is urgent.
+    pub urgent_because: Option<Text>,
+    /// Who cleared it, and when.
+    pub clearances: Vec<(ClearanceBy, Arc<Person>, NaiveDateTime)>,
+    /// The words before the recommendations.
+    pub lead_in: Option<Text>,
+    /// The recommendations.
+    pub recommendations: Vec<Recommendation>,
+    /// The words after the recommendations.
+    pub lead_out: Option<Text>,
+    /// The sections, in the council's order.
+    pub sections: Vec<Section>,
+    /// The tables of figures.
+    pub tables: Vec<FigureTable>,
+    /// The plan on whose progress it reports, and the date of the newest notes to print.
+    pub progress: Option<(String, Option<NaiveDate>)>,
+    /// The appendices.
+    pub appendices: Vec<Appendix>,
+    /// The background papers.
+    pub background_papers: Vec<Text>,
+}
+
+/// A recommendation to the meeting.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// The id by which texts refer to it.
+    pub id: Option<String>,
+    /// The wording.
+    pub text: Text,
+    /// Its parts.
+    pub parts: Vec<Recommendation>,
+    /// Whether it is exempt information.
+    pub exempt: bool,
+}
+
+/// A section.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The id in the council's list.
+    pub id: String,
+    /// The text.
+    pub text: Text,
+    /// Whether it is exempt information.
+    pub exempt: bool,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone)]
+pub struct FigureTable {
+    /// The id by which texts place it.
+    pub id: String,
+    /// The caption.
+    pub caption: Text,
+    /// The head of the first column.
+    pub label: Text,
+    /// The heads of the columns of figures.
+    pub columns: Vec<Text>,
+    /// How many places after the point are printed.
+    pub decimals: usize,
+    /// The rows.
+    pub rows: Vec<(Text, Vec<f64>)>,
+    /// The row of totals.
+    pub total: Option<(Text, Vec<f64>)>,
+}
+
+/// An appendix.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    /// The id by which texts refer to it.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// Whether it is to follow.
+    pub to_follow: bool,
+    /// Whether it is exempt information.
+    pub exempt: bool,
+}

@@ -1,0 +1,75 @@
+//! A text in one or more languages.
+
+use std::collections::BTreeMap;
+
+use crate::markup::{self, Block, Inline};
+use crate::source::Place;
+
+/// A text, parsed, in each language in which it was written.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    passages: BTreeMap<String, Passage>,
+}
+
+/// A text in one language.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl Text {
+    /// A text of these passages by language.
+    #[must_use]
+    pub fn new(passages: BTreeMap<String, Passage>) -> Self {
+        Self { passages }
+    }
+
+    /// The passage in a language, or in the first language that there is.
+    #[must_use]
+    pub fn passage(&self, language: &str) -> Option<&Passage> {
+        self.passages.get(language).or_else(|| self.passages.values().next())
+    }
+
+    /// The blocks in a language.
+    #[must_use]
+    pub fn blocks(&self, language: &str) -> Vec<Block> {
+        self.passage(language).map(|passage| passage.blocks.clone()).unwrap_or_default()
+    }
+
+    /// The words of a line of text, such as a title, with their looks: the inlines of all its paragraphs.
+    #[must_use]
+    pub fn line(&self, language: &str) -> Vec<Inline> {
+        let mut line = Vec::new();
+        for block in self.blocks(language) {
+            if !line.is_empty() {
+                line.push(Inline::Text(" ".into()));
+            }
+            match block {
+                Block::Paragraph { body, .. } | Block::Heading { body, .. } => line.extend(body),
+                other => line.push(Inline::Text(markup::plain_blocks(&[other]))),
+            }
+        }
+        line
+    }
+
+    /// The words alone.
+    #[must_use]
+    pub fn plain(&self, language: &str) -> String {
+        markup::plain(&self.line(language))
+    }
+
+    /// Where it was written, in the language or the first.
+    #[must_use]
+    pub fn place(&self, language: &str) -> Option<Place> {
+        self.passage(language).map(|passage| passage.place)
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.passages.values().all(|passage| passage.blocks.is_empty())
+    }
+}

@@ -1,0 +1,22 @@
+//! Finding the records of a workspace and reading them: TOML with the place of every value, going on past faults.
+//!
+//! This stage judges shape and nothing else. What it cannot read, or what does not fit the schema of its kind, it
+//! hands on as a [`Fault`]; the rules of the next stage turn faults into findings.
+
+mod fault;
+mod file;
+mod folder;
+mod kind;
+pub mod law;
+mod outline;
+pub mod record;
+pub mod schema;
+mod shape;
+mod toml_text;
+mod workspace;
+
+pub use fault::{Fault, FaultKind};
+pub use kind::Kind;
+pub use outline::Outline;
+pub use shape::TextField;
+pub use workspace::{Record, Workspace, find_root, workspace};

@@ -1,0 +1,61 @@
+//! Reading one file without being led astray: no links out of the workspace, no folders, pipes or huge files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::fault::FaultKind;
+
+/// The greatest size of a record or a text, in bytes. The longest report seen is a hundredth of it.
+pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
+
+/// The greatest size of an image or a font, in bytes.
+pub const BINARY_LIMIT: u64 = 40 * 1024 * 1024;
+
+/// The text of the file at `path`, which must lie under `root`.
+///
+/// # Errors
+/// The fault, where the file cannot be read, is no text, is too large or lies elsewhere.
+pub fn text(root: &Path, path: &Path) -> Result<String, FaultKind> {
+    let bytes = bytes(root, path, TEXT_LIMIT)?;
+    let text = String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?;
+    if text.contains('\0') {
+        return Err(FaultKind::NotText);
+    }
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The bytes of the file at `path`, which must lie under `root` and be no larger than `limit`.
+///
+/// # Errors
+/// The fault, where the file cannot be read, is too large or lies elsewhere.
+pub fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
+    let real = real_path(root, path)?;
+    let about = fs::metadata(&real).map_err(|error| unreadable(&error))?;
+    if !about.is_file() {
+        let what = if about.is_dir() { "it is a folder" } else { "it is not an ordinary file" };
+        return Err(FaultKind::Unreadable(what.into()));
+    }
+    if about.len() > limit {
+        return Err(FaultKind::TooLarge(about.len(), limit));
+    }
+    fs::read(&real).map_err(|error| unreadable(&error))
+}
+
+/// Where `path` really leads, which must be under `root`.
+///
+/// # Errors
+/// The fault, where it leads nowhere, in a circle or out of the workspace.
+pub fn real_path(root: &Path, path: &Path) -> Result<PathBuf, FaultKind> {
+    let real = path.canonicalize().map_err(|error| unreadable(&error))?;
+    if real.starts_with(root) { Ok(real) } else { Err(FaultKind::Outside(real.display().to_string())) }
+}
+
+fn unreadable(error: &std::io::Error) -> FaultKind {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "you are not allowed to read it".to_owned(),
+        _ if error.to_string().contains("symbolic links") => "its links lead in a circle".to_owned(),
+        _ => error.to_string(),
+    };
+    FaultKind::Unreadable(why)
+}

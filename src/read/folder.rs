@@ -1,0 +1,70 @@
+//! Every file of a workspace, in the order of their names.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::fault::FaultKind;
+use super::file;
+
+/// The folders that hold no records: what the program writes, and what tools put there.
+const SKIPPED: [&str; 4] = ["out", "schema", "target", "node_modules"];
+
+/// The files under a root, and what stood in the way.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Paths from the root with `/` between folders, in order.
+    pub files: Vec<String>,
+    /// Files and folders that could not be listed.
+    pub faults: Vec<(String, FaultKind)>,
+}
+
+/// Lists the files under `root`, which must be a real path. Hidden files are passed over.
+#[must_use]
+pub fn list(root: &Path) -> Listing {
+    let mut listing = Listing::default();
+    walk(root, root, &mut vec![root.to_path_buf()], &mut listing);
+    listing.files.sort();
+    listing
+}
+
+/// Goes through `folder`. `above` holds the real paths of the folders above it, by which a circle is seen.
+fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut Listing) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+        Ok(entries) => entries,
+        Err(error) => {
+            listing.faults.push((name_from(root, folder), FaultKind::Unreadable(error.to_string())));
+            return;
+        }
+    };
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || (folder == root && SKIPPED.contains(&name.as_str())) {
+            continue;
+        }
+        match file::real_path(root, &path) {
+            Err(fault) => listing.faults.push((name_from(root, &path), fault)),
+            Ok(real) if !real.is_dir() => listing.files.push(name_from(root, &path)),
+            Ok(real) if name.ends_with(".toml") => {
+                let fault = FaultKind::Unreadable("it is a folder, and a record is a file".into());
+                listing.faults.push((name_from(root, &real), fault));
+            }
+            Ok(real) if above.contains(&real) => {
+                let fault = FaultKind::Unreadable("its links lead in a circle".into());
+                listing.faults.push((name_from(root, &path), fault));
+            }
+            Ok(real) => {
+                above.push(real);
+                walk(root, &path, above, listing);
+                above.pop();
+            }
+        }
+    }
+}
+
+/// The path from the root, with `/` between folders.
+fn name_from(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

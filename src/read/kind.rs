@@ -1,0 +1,116 @@
+//! The kinds of record, told by where a file stands.
+
+use chrono::NaiveDate;
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `council.toml`
+    Council,
+    /// `people.toml`
+    People,
+    /// `glossary.toml`
+    Glossary,
+    /// `committees/<id>.toml`
+    Committee,
+    /// `plans/<id>.toml`
+    Plan,
+    /// `plans/<id>/<date>.toml`
+    Progress,
+    /// `meetings/<date>-<id>/meeting.toml`
+    Meeting,
+    /// `meetings/<date>-<id>/reports/<id>.toml`
+    Report,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they build on each other.
+    pub const ALL: [Self; 8] = [
+        Self::Council,
+        Self::People,
+        Self::Glossary,
+        Self::Committee,
+        Self::Plan,
+        Self::Progress,
+        Self::Meeting,
+        Self::Report,
+    ];
+
+    /// The word for the kind.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Council => "council",
+            Self::People => "people",
+            Self::Glossary => "glossary",
+            Self::Committee => "committee",
+            Self::Plan => "plan",
+            Self::Progress => "progress",
+            Self::Meeting => "meeting",
+            Self::Report => "report",
+        }
+    }
+
+    /// Where records of the kind stand in a workspace.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Council => "council.toml",
+            Self::People => "people.toml",
+            Self::Glossary => "glossary.toml",
+            Self::Committee => "committees/<id>.toml",
+            Self::Plan => "plans/<id>.toml",
+            Self::Progress => "plans/<id>/<date>.toml",
+            Self::Meeting => "meetings/<date>-<id>/meeting.toml",
+            Self::Report => "meetings/<date>-<id>/reports/<id>.toml",
+        }
+    }
+
+    /// The kind and the id of the record at `path`, or `None` where no record stands. The id of a meeting is the name
+    /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`.
+    #[must_use]
+    pub fn of(path: &str) -> Option<(Self, String)> {
+        let stem = path.strip_suffix(".toml")?;
+        let parts: Vec<&str> = stem.split('/').collect();
+        match parts.as_slice() {
+            ["council"] => Some((Self::Council, "council".into())),
+            ["people"] => Some((Self::People, "people".into())),
+            ["glossary"] => Some((Self::Glossary, "glossary".into())),
+            ["committees", id] => Some((Self::Committee, (*id).into())),
+            ["plans", id] => Some((Self::Plan, (*id).into())),
+            ["plans", plan, date] => Some((Self::Progress, format!("{plan}/{date}"))),
+            ["meetings", meeting, "meeting"] => Some((Self::Meeting, (*meeting).into())),
+            ["meetings", meeting, "reports", id] => Some((Self::Report, format!("{meeting}/{id}"))),
+            _ => None,
+        }
+    }
+
+    /// The date that the id of a record starts with, for the kinds whose name is dated.
+    #[must_use]
+    pub fn date(self, id: &str) -> Option<NaiveDate> {
+        let name = match self {
+            Self::Progress => id.rsplit('/').next()?,
+            Self::Meeting | Self::Report => id,
+            _ => return None,
+        };
+        NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()
+    }
+
+    /// Whether the name of such a record starts with a date.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Progress | Self::Meeting)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn the_kind_comes_from_where_a_record_stands() {
+        let path = "meetings/2026-11-24-cabinet/reports/budget.toml";
+        assert_eq!(Kind::of(path), Some((Kind::Report, "2026-11-24-cabinet/budget".into())));
+        assert_eq!(Kind::of("reports/budget.toml"), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! `council.toml`: the council, its look and its policies.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::RawText;
+use crate::model::policy::{
+    BilingualLayout, Body, ClearanceBy, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm, Shape,
+    Strictness,
+};
+
+/// The council: its name, look, languages and policies.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Council {
+    /// The council's name as it stands at the head of every paper.
+    pub name: RawText,
+    /// The law that the council works under.
+    pub jurisdiction: Jurisdiction,
+    /// Whether it is a principal or a parish council.
+    #[serde(default)]
+    pub body: Body,
+    /// The languages of the council's papers, the first one first: "en", "cy".
+    pub languages: Vec<String>,
+    /// How the two languages of a bilingual paper stand to each other.
+    #[serde(default)]
+    pub bilingual: BilingualLayout,
+    /// Colour, crest and letters.
+    #[serde(default)]
+    pub look: Look,
+    /// How things are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
+    /// What the council asks of its papers.
+    #[serde(default)]
+    pub policy: Policy,
+    /// The sections of a report, in order.
+    #[serde(default)]
+    pub section: Vec<SectionPolicy>,
+    /// The rating schemes.
+    #[serde(default)]
+    pub scheme: Vec<Scheme>,
+}
+
+/// Colour, crest and letters.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// The accent colour as "#rrggbb". Its contrast with white must be 4.5:1 or more.
+    pub accent: Option<String>,
+    /// The crest, an SVG or PNG file in the workspace.
+    pub crest: Option<String>,
+    /// What the crest shows, for people who cannot see it.
+    pub crest_alt: Option<RawText>,
+    /// The font family, one that is built in or lies in the workspace's `fonts` folder.
+    pub font: Option<String>,
+    /// The size of the text in points: 11 or more, 12 unless told.
+    #[schemars(range(min = 6, max = 30))]
+    pub text_size: Option<f64>,
+    /// The size of text in tables in points: 10 or more, 10 unless told.
+    #[schemars(range(min = 6, max = 30))]
+    pub table_size: Option<f64>,
+}
+
+/// How things are numbered. A pattern holds one of 1, a, A, i or I, such as "(a)" or "1.".
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numbering {
+    /// Paragraphs: through the report, or by section.
+    #[serde(default)]
+    pub paragraphs: ParagraphNumbering,
+    /// Recommendations, one pattern for each level: ["(a)", "(i)"].
+    pub recommendations: Option<Vec<String>>,
+    /// Numbered lists inside a text, one pattern for each level: ["(i)", "(a)"].
+    pub lists: Option<Vec<String>>,
+    /// Appendices: "A" or "1".
+    pub appendices: Option<String>,
+}
+
+/// What the council asks of its papers. A committee may differ.
+#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Abbreviations that nobody explains.
+    pub abbreviations: Option<Strictness>,
+    /// The wording of recommendations.
+    pub recommendations: Option<RecommendationForm>,
+    /// The page of a progress report.
+    pub progress_page: Option<Orientation>,
+    /// The greatest number of pages of a cover report.
+    #[schemars(range(min = 1))]
+    pub pages: Option<u32>,
+    /// The least number of words in a summary.
+    pub summary_words_min: Option<u32>,
+    /// The greatest number of words in a summary.
+    pub summary_words_max: Option<u32>,
+    /// Who must clear a report.
+    pub clearances: Option<Vec<ClearanceBy>>,
+    /// How many working days before the meeting a clearance is due.
+    pub clearance_days: Option<u32>,
+    /// The time of that day by which it is due, such as 10:00:00.
+    pub clearance_time: Option<String>,
+}
+
+/// A section that reports have.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionPolicy {
+    /// The id by which reports name the section. "recommendations", "appendices" and "background-papers" place those lists.
+    pub id: String,
+    /// The heading.
+    pub heading: RawText,
+    /// Advice to the author. It is never printed.
+    pub guidance: Option<RawText>,
+    /// Whether every report must have it.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether its paragraphs are numbered; they are unless told.
+    #[serde(default = "yes")]
+    pub numbered: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A rating scheme, such as blue, red, amber, green.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    /// The id by which plans name the scheme.
+    pub id: String,
+    /// The name of the scheme, such as "BRAG".
+    pub name: RawText,
+    /// The ratings, the best one first.
+    pub rating: Vec<Rating>,
+}
+
+/// One rating of a scheme.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rating {
+    /// The id by which notes name the rating.
+    pub id: String,
+    /// The word that is printed.
+    pub word: RawText,
+    /// What it means, for the key.
+    pub meaning: RawText,
+    /// The shape beside the word. No two ratings of a scheme may share one.
+    pub shape: Shape,
+    /// The colour of the shape as "#rrggbb". Its contrast with white must be 3:1 or more.
+    pub colour: String,
+    /// Whether a recommendation with this rating is complete.
+    #[serde(default)]
+    pub complete: bool,
+}

@@ -1,0 +1,82 @@
+//! Dates and moments as TOML writes them, handed on as `chrono` values.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// A native TOML date, such as `2026-11-24`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RawDate(pub NaiveDate);
+
+/// A native TOML date with a time, such as `2026-11-10T09:30:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RawMoment(pub NaiveDateTime);
+
+impl RawDate {
+    /// The `chrono` date, or `None` where TOML's value is a time or has one.
+    #[must_use]
+    pub fn from_toml(value: &toml::value::Datetime) -> Option<Self> {
+        match (value.date, value.time) {
+            (Some(date), None) => {
+                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()).map(Self)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl RawMoment {
+    /// The `chrono` date and time, or `None` where either is missing. An offset from UTC is not read: a council's
+    /// deadlines are in its own time.
+    #[must_use]
+    pub fn from_toml(value: &toml::value::Datetime) -> Option<Self> {
+        let (date, time) = (value.date?, value.time?);
+        let date = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())?;
+        let time = NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())?;
+        Some(Self(date.and_time(time)))
+    }
+}
+
+impl<'de> Deserialize<'de> for RawDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::value::Datetime::deserialize(deserializer)?;
+        Self::from_toml(&value).ok_or_else(|| D::Error::custom("not a date"))
+    }
+}
+
+impl<'de> Deserialize<'de> for RawMoment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::value::Datetime::deserialize(deserializer)?;
+        Self::from_toml(&value).ok_or_else(|| D::Error::custom("not a date with a time"))
+    }
+}
+
+impl JsonSchema for RawDate {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+impl JsonSchema for RawMoment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "local-date-time" })
+    }
+}

@@ -1,0 +1,30 @@
+//! `glossary.toml`: the terms that papers explain.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::RawText;
+
+/// The terms that papers explain.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    /// The terms.
+    #[serde(default)]
+    pub term: Vec<Term>,
+}
+
+/// A term and its meaning.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The term as it stands in texts, such as "CAMHS".
+    pub term: String,
+    /// What the letters stand for.
+    pub stands_for: Option<RawText>,
+    /// What it means, in plain words.
+    pub meaning: RawText,
+    /// Other spellings that mean the same, such as a plural.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}

@@ -1,0 +1,37 @@
+//! `people.toml`: offices and members.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawDate, RawText};
+
+/// Offices and members.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// The offices and members.
+    #[serde(default)]
+    pub person: Vec<Person>,
+}
+
+/// An office, or a member of the council.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The id by which other records name the person.
+    pub id: String,
+    /// The office, such as "Director of Children's Services".
+    pub office: Option<RawText>,
+    /// The name, for members.
+    pub name: Option<String>,
+    /// The political group, for members.
+    pub party: Option<RawText>,
+    /// The ward, for members.
+    pub ward: Option<RawText>,
+    /// The address for letters by e-mail.
+    pub email: Option<String>,
+    /// The telephone number.
+    pub telephone: Option<String>,
+    /// The last day in office. A later reference to the person is a finding.
+    pub until: Option<RawDate>,
+}

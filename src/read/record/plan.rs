@@ -1,0 +1,56 @@
+//! `plans/<id>.toml`: an improvement plan.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawDate, RawText};
+
+/// An improvement plan: recommendations in groups, with owners and timescales.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The title.
+    pub title: RawText,
+    /// The day on which the plan was approved.
+    pub approved: RawDate,
+    /// The rating scheme.
+    pub scheme: String,
+    /// The groups, by timescale.
+    #[serde(default)]
+    pub group: Vec<Group>,
+    /// The recommendations.
+    #[serde(default)]
+    pub recommendation: Vec<PlanRecommendation>,
+}
+
+/// Recommendations that share a timescale.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The id by which recommendations name the group.
+    pub id: String,
+    /// The title, such as "Within three months".
+    pub title: RawText,
+}
+
+/// A recommendation of the plan.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRecommendation {
+    /// The number by which it is cited, such as "3" or "3a". It is the id as well.
+    pub number: String,
+    /// What is recommended, in a few words.
+    pub title: RawText,
+    /// The full wording, where it is longer than the title.
+    pub text: Option<RawText>,
+    /// The full wording from a Markdown file beside the record.
+    pub text_file: Option<RawText>,
+    /// The id of its group.
+    pub group: String,
+    /// The id of the person who answers for it.
+    pub owner: String,
+    /// The day by which it is due.
+    pub due: Option<RawDate>,
+    /// Why it was withdrawn. A withdrawn recommendation takes no notes.
+    pub withdrawn: Option<RawText>,
+}

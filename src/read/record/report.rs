@@ -1,0 +1,193 @@
+//! `meetings/<date>-<id>/reports/<id>.toml`: an officer's report.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawDate, RawMoment, RawText};
+use crate::model::policy::{Classification, ClearanceBy, Purpose};
+
+/// An officer's report on one item of an agenda.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The title.
+    pub title: RawText,
+    /// The id of the office whose report it is.
+    pub author: String,
+    /// The ids of the offices to ask.
+    #[serde(default)]
+    pub contacts: Vec<String>,
+    /// The id of the cabinet member who answers for the subject.
+    pub cabinet_member: Option<String>,
+    /// The day on which the report was written.
+    pub date: Option<RawDate>,
+    /// The language of the report, or "both". The council's first language unless told.
+    pub language: Option<String>,
+    /// The other meetings that the report goes to.
+    #[serde(default)]
+    pub goes_to: Vec<GoesTo>,
+    /// The wards that it touches.
+    pub wards: Option<RawText>,
+    /// Who may see it; everyone unless told.
+    #[serde(default)]
+    pub classification: Classification,
+    /// The categories of exempt information, as numbered by the law: [3].
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why the public interest in keeping it exempt outweighs that in telling.
+    pub public_interest: Option<RawText>,
+    /// Whether it asks for a key decision.
+    #[serde(default)]
+    pub key_decision: bool,
+    /// The reference in the forward plan.
+    pub forward_plan: Option<String>,
+    /// What the meeting is asked to do.
+    pub action: Option<Purpose>,
+    /// The purpose in one sentence. The agenda prints it as well.
+    pub purpose: Option<RawText>,
+    /// Why the report was late.
+    pub late_because: Option<RawText>,
+    /// Why the matter is urgent, in the opinion of the chair.
+    pub urgent_because: Option<RawText>,
+    /// Who has cleared the report. Never printed in a public paper.
+    #[serde(default)]
+    pub clearance: Vec<Clearance>,
+    /// The words that lead into the recommendations, such as "That the committee:".
+    pub lead_in: Option<RawText>,
+    /// The recommendations.
+    #[serde(default)]
+    pub recommendation: Vec<Recommendation>,
+    /// The words that go on after the recommendations.
+    pub lead_out: Option<RawText>,
+    /// The sections.
+    #[serde(default)]
+    pub section: Vec<Section>,
+    /// Tables of figures, placed in a text by `![[id]]`.
+    #[serde(default)]
+    pub table: Vec<FigureTable>,
+    /// The plan on whose progress it reports. It makes the report a progress report.
+    pub progress: Option<ProgressOf>,
+    /// The appendices.
+    #[serde(default)]
+    pub appendix: Vec<Appendix>,
+    /// The background papers. State an empty list if there are none.
+    pub background_papers: Option<Vec<RawText>>,
+}
+
+/// Another meeting that the report goes to.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GoesTo {
+    /// The id of the committee.
+    pub committee: String,
+    /// The day of its meeting.
+    pub date: RawDate,
+}
+
+/// A clearance of a report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clearance {
+    /// Who clears: finance, legal or director.
+    pub by: ClearanceBy,
+    /// The id of the office that cleared it.
+    pub person: String,
+    /// When, as a date and time: 2026-11-10T09:30:00.
+    pub at: RawMoment,
+}
+
+/// A recommendation to the meeting.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recommendation {
+    /// The id by which texts refer to it.
+    pub id: Option<String>,
+    /// The wording. It may hold lists and tables.
+    pub text: Option<RawText>,
+    /// The wording from a Markdown file beside the record.
+    pub text_file: Option<RawText>,
+    /// The parts of it, one level down.
+    #[serde(default)]
+    pub part: Vec<Recommendation>,
+    /// Whether it is exempt information.
+    #[serde(default)]
+    pub exempt: bool,
+}
+
+/// A section of a report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The id of the section in the council's list.
+    pub id: String,
+    /// The text.
+    pub text: Option<RawText>,
+    /// The text from a Markdown file beside the record.
+    pub text_file: Option<RawText>,
+    /// Whether it is exempt information.
+    #[serde(default)]
+    pub exempt: bool,
+}
+
+/// A table of figures whose totals are checked against its rows.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FigureTable {
+    /// The id by which `![[id]]` places it.
+    pub id: String,
+    /// The caption.
+    pub caption: RawText,
+    /// The head of the first column.
+    pub label: RawText,
+    /// The heads of the columns of figures, each with its unit.
+    pub columns: Vec<RawText>,
+    /// Whether the last column is the sum of those before it.
+    #[serde(default)]
+    pub row_totals: bool,
+    /// How many places after the point are printed; none unless told.
+    #[schemars(range(max = 6))]
+    pub decimals: Option<u32>,
+    /// The rows.
+    #[serde(default)]
+    pub row: Vec<FigureRow>,
+    /// The row of totals.
+    pub total: Option<FigureRow>,
+}
+
+/// A row of figures.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRow {
+    /// The head of the row.
+    pub label: RawText,
+    /// The figures, one for each column.
+    pub values: Vec<f64>,
+}
+
+/// The plan whose progress is reported.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProgressOf {
+    /// The id of the plan.
+    pub plan: String,
+    /// The date of the newest notes to print; the newest before the meeting unless told.
+    pub as_at: Option<RawDate>,
+}
+
+/// An appendix.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appendix {
+    /// The id by which texts refer to it.
+    pub id: String,
+    /// The title.
+    pub title: RawText,
+    /// The PDF file in the meeting's `appendices` folder.
+    pub file: Option<String>,
+    /// Whether it is to follow later.
+    #[serde(default)]
+    pub to_follow: bool,
+    /// Whether it is exempt information.
+    #[serde(default)]
+    pub exempt: bool,
+}

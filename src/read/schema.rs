@@ -1,0 +1,60 @@
+//! The JSON Schema of each kind of record, made from the raw types.
+
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use serde_json::Value;
+
+use super::Kind;
+use super::record::{committee, council, glossary, meeting, people, plan, progress, report};
+
+/// The JSON Schema of a kind, draft 2020-12.
+#[must_use]
+pub fn of(kind: Kind) -> Value {
+    match kind {
+        Kind::Council => schema::<council::Council>(kind),
+        Kind::People => schema::<people::People>(kind),
+        Kind::Glossary => schema::<glossary::Glossary>(kind),
+        Kind::Committee => schema::<committee::Committee>(kind),
+        Kind::Plan => schema::<plan::Plan>(kind),
+        Kind::Progress => schema::<progress::Progress>(kind),
+        Kind::Meeting => schema::<meeting::Meeting>(kind),
+        Kind::Report => schema::<report::Report>(kind),
+    }
+}
+
+fn schema<T: JsonSchema>(kind: Kind) -> Value {
+    let settings = SchemaSettings::draft2020_12().with_transform(WithoutNull);
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".into(), format!("orderpaper {}: {}", kind.name(), kind.place()).into());
+    schema.to_value()
+}
+
+/// TOML has no null: a value that may be absent is told by `required` alone.
+#[derive(Clone)]
+struct WithoutNull;
+
+impl Transform for WithoutNull {
+    fn transform(&mut self, schema: &mut Schema) {
+        if let Some(Value::Array(types)) = schema.get_mut("type") {
+            types.retain(|name| name != "null");
+            if let [one] = types.as_slice() {
+                let one = one.clone();
+                schema.insert("type".into(), one);
+            }
+        }
+        if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+            choices.retain(|choice| choice.get("type") != Some(&Value::from("null")));
+            if let [Value::Object(one)] = choices.as_slice() {
+                let one = one.clone();
+                schema.remove("anyOf");
+                for (key, value) in one {
+                    schema.insert(key, value);
+                }
+            }
+        }
+        if schema.get("default") == Some(&Value::Null) {
+            schema.remove("default");
+        }
+        transform_subschemas(self, schema);
+    }
+}

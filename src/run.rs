@@ -1,0 +1,174 @@
+//! Running a command.
+
+mod build;
+mod new;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use build::{BuildOptions, Built, build};
+
+use crate::args::{Args, Command};
+use crate::check::{self, Context, RULES};
+use crate::diagnostic::{self, Finding, Format};
+use crate::read::{self, Kind, Workspace, schema};
+use crate::source::Sources;
+use crate::write;
+
+/// Runs the command line and gives the exit code: 0 clean, 1 findings, 2 usage or input and output.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match command(args.command) {
+        Ok(code) => code,
+        Err(trouble) => {
+            say_error(&format!("error: {trouble}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What keeps a command from being run at all.
+type Trouble = Box<dyn std::error::Error>;
+
+fn command(command: Command) -> Result<ExitCode, Trouble> {
+    match command {
+        Command::New { folder } => new::new(&folder),
+        Command::Check { workspace, format } => run_check(&workspace, format.into()),
+        Command::Build { workspace, meeting, paper, out, typst, format } => {
+            let options = BuildOptions { meeting, paper, out, typst };
+            build::run(&workspace, &options, format.into())
+        }
+        Command::Explain { code } => explain(code.as_deref()),
+        Command::Schema { kind, all, out } => match kind {
+            Some(kind) if !all => print_schema(&kind),
+            _ => write_schemas(out.as_deref()),
+        },
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "orderpaper", &mut out);
+            say(&String::from_utf8_lossy(&out))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Reads the workspace around a folder.
+fn open(start: &Path) -> Result<Workspace, Trouble> {
+    let root = read::find_root(start).ok_or_else(|| {
+        format!(
+            "there is no council.toml in {} or in a folder above it; `orderpaper new DIR` starts a workspace",
+            start.display()
+        )
+    })?;
+    Ok(read::workspace(&root))
+}
+
+fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
+    let workspace = open(start)?;
+    let findings = check::check(&Context::new(&workspace));
+    tell(&findings, &workspace.sources, format);
+    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn explain(code: Option<&str>) -> Result<ExitCode, Trouble> {
+    let Some(code) = code else {
+        let codes: String = RULES.iter().map(|rule| format!("{}\n", rule.code)).collect();
+        say(&codes)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    match check::rule(code) {
+        Some(rule) => say(rule.manual)?,
+        None => {
+            let near = diagnostic::nearest(code, RULES.iter().map(|rule| rule.code));
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            return Err(format!("there is no finding with the code `{code}`{hint}").into());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_schema(name: &str) -> Result<ExitCode, Trouble> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let names: Vec<_> = Kind::ALL.into_iter().map(Kind::name).collect();
+        format!("there is no kind of record `{name}`; the kinds are {}", names.join(", "))
+    })?;
+    say(&pretty(kind))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
+    let folder = match out {
+        Some(out) => out.to_path_buf(),
+        None => read::find_root(Path::new(".")).ok_or("there is no workspace here; name a folder with --out")?.join("schema"),
+    };
+    write::write_all(&folder, &schemas(""))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The schema of every kind as a file in `folder`.
+fn schemas(folder: &str) -> Vec<write::Output> {
+    let one = |kind: Kind| write::Output { path: format!("{folder}{}.json", kind.name()), bytes: pretty(kind).into_bytes() };
+    Kind::ALL.into_iter().map(one).collect()
+}
+
+fn pretty(kind: Kind) -> String {
+    format!("{:#}\n", schema::of(kind))
+}
+
+/// Tells findings: people read them on the error stream, programs on the output.
+fn tell(findings: &[Finding], sources: &Sources, format: Format) {
+    match format {
+        Format::Human => {
+            let mut text = diagnostic::render(findings, sources, format, true);
+            text.push_str(&summary(findings));
+            say_error(&text);
+        }
+        Format::Short | Format::Json => {
+            let _ = say(&diagnostic::render(findings, sources, format, false));
+        }
+    }
+}
+
+/// How many findings there are, in words.
+fn summary(findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == diagnostic::Severity::Error).count();
+    let warnings = findings.len() - errors;
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => "No findings.\n".into(),
+        _ => format!(
+            "{}, {}. `orderpaper explain CODE` tells more about the code in square brackets.\n",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ),
+    }
+}
+
+fn say(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Writes to the error stream, without colours where no terminal shows them.
+fn say_error(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether somebody watches.
+fn watched() -> bool {
+    io::stderr().is_terminal()
+}

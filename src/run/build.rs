@@ -1,0 +1,269 @@
+//! `orderpaper build`: records to papers.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::{Trouble, open, say, tell, watched};
+use crate::check::{self, Context};
+use crate::compose::{self, Paper};
+use crate::diagnostic::{self, Finding, Format};
+use crate::locale::Locale;
+use crate::project::{self, Edition};
+use crate::read::Workspace;
+use crate::source::{Place, Sources};
+use crate::template::{TemplateFault, Templates, TypstSource};
+use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
+use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+
+/// How many papers are typeset before Typst forgets the earlier ones.
+const BATCH: usize = 32;
+
+/// What to build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// The id of the only meeting.
+    pub meeting: Option<String>,
+    /// The id of the only paper.
+    pub paper: Option<String>,
+    /// The folder for outputs.
+    pub out: Option<PathBuf>,
+    /// Whether to keep the Typst sources.
+    pub typst: bool,
+}
+
+/// A build: the outputs, which are not written yet, and all findings.
+#[derive(Debug)]
+pub struct Built {
+    /// The outputs; empty where a finding stops the papers.
+    pub outputs: Vec<Output>,
+    /// What to say of each paper.
+    pub papers: Vec<OutputReport>,
+    /// Every finding.
+    pub findings: Vec<Finding>,
+    times: [Duration; 2],
+}
+
+/// Builds and writes.
+pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Result<ExitCode, Trouble> {
+    let begin = Instant::now();
+    let mut workspace = open(start)?;
+    let read = begin.elapsed();
+    let built = build(&mut workspace, options)?;
+    tell(&built.findings, &workspace.sources, format);
+    if diagnostic::any_error(&built.findings) {
+        return Ok(ExitCode::from(1));
+    }
+    let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    let begin = Instant::now();
+    write::write_all(&folder, &built.outputs)?;
+    let report = report(&built, &workspace.sources, read, begin.elapsed());
+    let bytes = serde_json::to_vec_pretty(&report)?;
+    write::write_all(&folder, &[Output { path: "build.json".into(), bytes }])?;
+    if format == Format::Human {
+        say(&told(&built, &folder))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn told(built: &Built, folder: &Path) -> String {
+    let line = |paper: &OutputReport| format!("{}  ({} pages)\n", folder.join(&paper.path).display(), paper.pages);
+    built.papers.iter().map(line).collect()
+}
+
+/// Builds the papers of a workspace without writing them.
+///
+/// # Errors
+/// A meeting or paper that does not exist, or fonts and words of the program that do not work.
+pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built, Trouble> {
+    let begin = Instant::now();
+    let context = Context::new(workspace);
+    let mut findings = check::check(&context);
+    let mut built = Built { outputs: Vec::new(), papers: Vec::new(), findings: Vec::new(), times: [Duration::ZERO; 2] };
+    if diagnostic::any_error(&findings) {
+        return Ok(Built { findings, ..built });
+    }
+    let model = check::model(&context)?;
+    drop(context);
+    built.times[0] = begin.elapsed();
+    let begin = Instant::now();
+    let own = std::mem::take(&mut workspace.templates);
+    let (locale, templates) = match (Locale::new(&own), Templates::new(&own)) {
+        (Ok(locale), Ok(templates)) => (locale, templates),
+        (locale, templates) => {
+            let mut faults = templates.err().unwrap_or_default();
+            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
+            findings.extend(faults.iter().map(|fault| template_finding(fault, &own, &mut workspace.sources)));
+            return Ok(Built { findings, ..built });
+        }
+    };
+    let papers: Vec<Paper> = [Edition::Public, Edition::Restricted]
+        .into_iter()
+        .flat_map(|edition| compose::papers(&project::project(&model, edition), &locale))
+        .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
+        .filter(|paper| options.paper.as_ref().is_none_or(|id| *id == paper.id))
+        .collect();
+    if papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
+        return Err(nothing(&model, options).into());
+    }
+    built.times[1] = begin.elapsed();
+    let typesetter = Typesetter::new(&workspace.fonts, std::mem::take(&mut workspace.images))?;
+    let made = make(&papers, &templates, &typesetter);
+    for (paper, made) in papers.iter().zip(made) {
+        match made {
+            Ok(made) => {
+                findings.extend(too_long(paper, &made.document));
+                built.add(paper, made, options.typst);
+            }
+            Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
+            Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, paper))),
+        }
+    }
+    diagnostic::sort(&mut findings, &workspace.sources);
+    if diagnostic::any_error(&findings) {
+        built.outputs.clear();
+        built.papers.clear();
+    }
+    Ok(Built { findings, ..built })
+}
+
+/// A paper that is made.
+struct Made {
+    source: TypstSource,
+    document: Document,
+    template: Duration,
+}
+
+/// What kept a paper from being made.
+enum Fault {
+    Template(TemplateFault),
+    Typeset(Vec<TypesetFault>),
+}
+
+/// Makes the papers, several at a time, in their order.
+fn make(papers: &[Paper], templates: &Templates, typesetter: &Typesetter) -> Vec<Result<Made, Fault>> {
+    let bar = progress_bar(papers.len());
+    let mut all = Vec::with_capacity(papers.len());
+    for batch in papers.chunks(BATCH) {
+        let made = batch.par_iter().map(|paper| {
+            let begin = Instant::now();
+            let source = templates.render(paper).map_err(Fault::Template)?;
+            let template = begin.elapsed();
+            let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
+            bar.inc(1);
+            Ok(Made { source, document, template })
+        });
+        all.extend(made.collect::<Vec<_>>());
+        typesetter.forget();
+    }
+    bar.finish_and_clear();
+    all
+}
+
+/// What names a paper for ever, whatever it says.
+fn identifier(paper: &Paper) -> String {
+    format!("orderpaper/{}/{}/{}", paper.edition.name(), paper.meeting, paper.id)
+}
+
+fn progress_bar(length: usize) -> ProgressBar {
+    if !watched() || length < 4 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} papers").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(length as u64).with_style(style)
+}
+
+impl Built {
+    fn add(&mut self, paper: &Paper, made: Made, keep_typst: bool) {
+        let folder = match paper.edition {
+            Edition::Public => paper.meeting.clone(),
+            Edition::Restricted => format!("{}/restricted", paper.meeting),
+        };
+        if keep_typst {
+            let typst = format!("{folder}/typst/{}", paper.id);
+            self.outputs.push(Output { path: format!("{typst}/main.typ"), bytes: made.source.main.into_bytes() });
+            let files = made.source.files.into_iter();
+            self.outputs.extend(files.map(|(name, text)| Output { path: format!("{typst}/{name}"), bytes: text.into_bytes() }));
+        }
+        let path = format!("{folder}/{}.pdf", paper.id);
+        let milliseconds = PaperTimes {
+            template: milliseconds(made.template),
+            layout: milliseconds(made.document.layout),
+            export: milliseconds(made.document.export),
+        };
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            kind: paper.kind.name().into(),
+            meeting: paper.meeting.clone(),
+            paper: paper.id.clone(),
+            edition: paper.edition.name().into(),
+            languages: paper.versions.iter().map(|version| version.language.clone()).collect(),
+            pages: made.document.pages,
+            bytes: made.document.pdf.len(),
+            sha256: write::sha256(&made.document.pdf),
+            standards: STANDARDS.map(str::to_owned).to_vec(),
+            milliseconds,
+        });
+        self.outputs.push(Output { path, bytes: made.document.pdf });
+    }
+}
+
+fn report(built: &Built, sources: &Sources, read: Duration, write: Duration) -> BuildReport {
+    let [check, compose] = built.times.map(milliseconds);
+    let mut outputs: Vec<OutputReport> = Vec::new();
+    outputs.extend(built.papers.iter().cloned());
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    BuildReport {
+        format: write::FORMAT,
+        creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
+        outputs,
+        milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
+        findings: built.findings.iter().map(|finding| diagnostic::json(finding, sources)).collect(),
+    }
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 100_000.0).round() / 100.0
+}
+
+/// A cover report with more pages than policy allows.
+fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
+    let most = paper.pages.filter(|most| document.pages > *most as usize)?;
+    let message = format!("the report has {} pages, and policy allows {most}", document.pages);
+    Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
+}
+
+fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
+    let place = fault.place.unwrap_or(paper.place);
+    let mut finding = Finding::error("cannot-typeset", place, format!("this cannot be set on the page: {}", fault.message));
+    finding.hints.extend(fault.hints.iter().cloned());
+    match &fault.file {
+        Some((file, line)) if file != "main.typ" => finding.hint(format!("it happened in the style file {file}, line {line}")),
+        _ => finding,
+    }
+}
+
+/// A fault of a template, placed in the workspace's own file where it has one.
+fn template_finding(fault: &TemplateFault, own: &std::collections::BTreeMap<String, String>, sources: &mut Sources) -> Finding {
+    let text = own.get(&fault.template).cloned().unwrap_or_default();
+    let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let source = sources.add(format!("templates/{}", fault.template), text);
+    let message = format!("the template does not work: {}", fault.message);
+    Finding::error("template-fault", Place::new(source, start..end), message)
+        .hint("docs/templates.md lists what a template may ask for")
+}
+
+/// Why there is no paper to make.
+fn nothing(model: &crate::model::Model, options: &BuildOptions) -> String {
+    let meetings: Vec<&str> = model.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
+    match &options.meeting {
+        Some(meeting) if !meetings.contains(&meeting.as_str()) => {
+            format!("there is no meeting `{meeting}`; the meetings are {}", meetings.join(", "))
+        }
+        _ => "no report on an agenda answers to what you named".into(),
+    }
+}

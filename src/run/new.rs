@@ -1,0 +1,34 @@
+//! `orderpaper new`: a small workspace that works, with comments that teach.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{Trouble, say, schemas};
+use crate::write::{self, Output};
+
+/// The files of a new workspace; the same that stand in `examples/minimal`.
+const FILES: [(&str, &str); 5] = [
+    ("council.toml", include_str!("../../examples/minimal/council.toml")),
+    ("people.toml", include_str!("../../examples/minimal/people.toml")),
+    ("committees/parks.toml", include_str!("../../examples/minimal/committees/parks.toml")),
+    (
+        "meetings/2026-11-18-parks/meeting.toml",
+        include_str!("../../examples/minimal/meetings/2026-11-18-parks/meeting.toml"),
+    ),
+    (
+        "meetings/2026-11-18-parks/reports/play-area.toml",
+        include_str!("../../examples/minimal/meetings/2026-11-18-parks/reports/play-area.toml"),
+    ),
+];
+
+/// Makes a workspace in `folder`.
+pub(super) fn new(folder: &Path) -> Result<ExitCode, Trouble> {
+    let files = FILES.iter().map(|(path, text)| Output { path: (*path).into(), bytes: text.as_bytes().to_vec() });
+    let outputs: Vec<Output> = files.chain(schemas("schema/")).collect();
+    write::write_new(folder, &outputs)?;
+    let folder = folder.display();
+    say(&format!(
+        "A workspace stands in {folder}. Look at its files in an editor, then make its paper:\n\n    orderpaper build {folder}\n"
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

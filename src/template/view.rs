@@ -1,0 +1,250 @@
+//! A paper as templates see it. `docs/templates.md` lists every name.
+
+use std::cell::RefCell;
+
+use chrono::Datelike;
+use minijinja::value::Value;
+use minijinja::context;
+
+use crate::compose::{Field, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Standing, Version};
+use crate::markup::{Block, Inline, blocks_to_typst, inlines_to_typst, plain};
+use crate::model::policy::{BilingualLayout, Orientation, Shape};
+use crate::source::Place;
+
+/// The values for the templates of a paper, and the places that its origin comments stand for.
+pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
+    let view = View { origins: RefCell::default() };
+    let versions: Vec<Value> = paper.versions.iter().map(|version| view.version(version)).collect();
+    let first = paper.versions.first();
+    let title = paper.versions.iter().map(|version| plain(&version.title)).collect::<Vec<_>>().join(" / ");
+    let value = context! {
+        meeting => paper.meeting.clone(),
+        id => paper.id.clone(),
+        edition => paper.edition.name(),
+        title => title,
+        author => first.map(|version| version.author.as_str()),
+        language => first.map(|version| version.language.as_str()),
+        date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },
+        look => context! {
+            accent => paper.look.accent.clone(),
+            crest => paper.look.crest.as_ref().map(|(path, _)| format!("/{path}")),
+            font => paper.look.font.clone(),
+            text_size => paper.look.text_size,
+            table_size => paper.look.table_size,
+        },
+        landscape => paper.orientation == Orientation::Landscape,
+        side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
+        lists => paper.lists.clone(),
+        versions => versions,
+    };
+    (value, view.origins.into_inner())
+}
+
+struct View {
+    origins: RefCell<Vec<Place>>,
+}
+
+impl View {
+    /// A comment by which an error of the typesetter is led back to the record.
+    fn origin(&self, place: Option<Place>) -> String {
+        let Some(place) = place else { return String::new() };
+        let mut origins = self.origins.borrow_mut();
+        origins.push(place);
+        format!("/*@{}*/", origins.len() - 1)
+    }
+
+    fn blocks(&self, blocks: &[Block], place: Option<Place>) -> Value {
+        Value::from_safe_string(format!("[{}{}]", self.origin(place), blocks_to_typst(blocks)))
+    }
+
+    fn line(&self, inlines: &[Inline], place: Option<Place>) -> Value {
+        Value::from_safe_string(format!("[{}{}]", self.origin(place), inlines_to_typst(inlines)))
+    }
+
+    fn version(&self, version: &Version) -> Value {
+        let terms: Vec<Value> = version
+            .glossary
+            .1
+            .iter()
+            .map(|(term, meaning)| context! { term => term, meaning => self.line(meaning, None) })
+            .collect();
+        context! {
+            language => version.language.clone(),
+            council => version.council.clone(),
+            crest_alt => version.crest_alt.clone(),
+            author => version.author.clone(),
+            kicker => version.kicker.clone(),
+            item => version.item.clone(),
+            title => self.line(&version.title, None),
+            running_title => plain(&version.title),
+            marking => version.marking.as_ref().map(|(title, reasons)| context! { title => title, reasons => reasons }),
+            head => version.head.iter().map(|field| self.field(field)).collect::<Vec<_>>(),
+            parts => version.parts.iter().map(|part| self.part(part)).collect::<Vec<_>>(),
+            glossary => context! { heading => version.glossary.0.clone(), terms => terms },
+            words => version.words.clone(),
+            page_of => version.page_of.clone(),
+        }
+    }
+
+    fn field(&self, field: &Field) -> Value {
+        context! { label => field.label.clone(), value => self.line(&field.value, field.place) }
+    }
+
+    fn heading(&self, heading: &Heading) -> Value {
+        context! { number => heading.number.clone(), title => self.line(&heading.title, None) }
+    }
+
+    fn part(&self, part: &Part) -> Value {
+        match part {
+            Part::Section { heading, place, body } => {
+                let pieces: Vec<Value> = group(body).into_iter().map(|run| self.run(&run, *place)).collect();
+                context! { kind => "section", heading => self.heading(heading), body => pieces }
+            }
+            Part::Recommendations { heading, lead_in, items, lead_out } => context! {
+                kind => "recommendations",
+                heading => self.heading(heading),
+                lead_in => self.blocks(lead_in, None),
+                items => self.recommendations(items),
+                lead_out => self.blocks(lead_out, None),
+            },
+            Part::Appendices(heading, list) => {
+                let one = |(label, anchor, title): &(String, String, Vec<Inline>)| {
+                    context! { label => label, anchor => anchor, title => self.line(title, None) }
+                };
+                context! {
+                    kind => "appendices",
+                    heading => self.heading(heading),
+                    list => list.iter().map(one).collect::<Vec<_>>(),
+                }
+            }
+            Part::Background(heading, list) => context! {
+                kind => "background",
+                heading => self.heading(heading),
+                list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
+            },
+            Part::Progress(progress) => self.progress(progress),
+        }
+    }
+
+    fn recommendations(&self, items: &[Recommendation]) -> Vec<Value> {
+        let one = |item: &Recommendation| {
+            context! {
+                number => item.number.clone(),
+                anchor => item.anchor.clone(),
+                body => self.blocks(&item.blocks, item.place),
+                parts => self.recommendations(&item.parts),
+            }
+        };
+        items.iter().map(one).collect()
+    }
+
+    fn run(&self, run: &[&Piece], place: Option<Place>) -> Value {
+        match run {
+            [Piece::Heading(level, title)] => {
+                context! { kind => "heading", level => level, title => self.line(title, place) }
+            }
+            [Piece::Plain { anchor, blocks }] => {
+                context! { kind => "plain", anchor => anchor, body => self.blocks(blocks, place) }
+            }
+            paragraphs => {
+                let one = |piece: &&Piece| match piece {
+                    Piece::Paragraph { number, anchor, blocks } => {
+                        Some(context! { number => number, anchor => anchor, body => self.blocks(blocks, place) })
+                    }
+                    _ => None,
+                };
+                context! { kind => "paragraphs", paragraphs => paragraphs.iter().filter_map(one).collect::<Vec<_>>() }
+            }
+        }
+    }
+
+    fn progress(&self, progress: &Progress) -> Value {
+        let groups: Vec<Value> = progress
+            .groups
+            .iter()
+            .map(|(title, rows)| {
+                let rows: Vec<Value> = rows.iter().map(|row| self.row(row)).collect();
+                context! { title => self.line(title, None), rows => rows }
+            })
+            .collect();
+        let counts = progress.counts.iter().map(|(label, counts)| context! { label => label, counts => counts });
+        let changed = progress.changed.iter().map(|(label, changed)| context! { label => label, changed => changed });
+        context! {
+            kind => "progress",
+            heading => self.heading(&progress.heading),
+            counts_heading => progress.counts_heading.clone(),
+            changed_heading => progress.changed_heading.clone(),
+            changed => changed.collect::<Vec<_>>(),
+            unchanged => progress.unchanged.clone(),
+            ratings => progress.ratings.iter().map(rating).collect::<Vec<_>>(),
+            counts => counts.collect::<Vec<_>>(),
+            impact => progress.impact,
+            groups => groups,
+            key => progress.key.clone(),
+        }
+    }
+
+    fn row(&self, row: &Row) -> Value {
+        let chunks: Vec<Value> = row
+            .chunks
+            .iter()
+            .map(|chunk| if chunk.is_empty() { Value::from(()) } else { self.blocks(chunk, row.place) })
+            .collect();
+        context! {
+            number => row.number.clone(),
+            continued => row.continued.clone(),
+            title => self.line(&row.title, row.place),
+            text => if row.text.is_empty() { Value::from(()) } else { self.blocks(&row.text, row.place) },
+            owner => row.owner.clone(),
+            due => row.due.clone(),
+            forecast => row.forecast.clone(),
+            chunks => chunks,
+            progress => standing(&row.progress),
+            impact => standing(&row.impact),
+        }
+    }
+}
+
+/// Runs of numbered paragraphs together, everything else alone.
+fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
+    let mut runs: Vec<Vec<&Piece>> = Vec::new();
+    for piece in pieces {
+        let numbered = matches!(piece, Piece::Paragraph { .. });
+        match runs.last_mut() {
+            Some(run) if numbered && matches!(run[0], Piece::Paragraph { .. }) => run.push(piece),
+            _ => runs.push(vec![piece]),
+        }
+    }
+    runs
+}
+
+fn standing(standing: &Standing) -> Value {
+    context! {
+        now => standing.now,
+        trail => standing.trail.clone(),
+        trail_words => standing.trail_words.clone(),
+        direction => standing.direction.clone(),
+    }
+}
+
+fn rating(rating: &RatingMark) -> Value {
+    context! {
+        word => rating.word.clone(),
+        meaning => rating.meaning.clone(),
+        shape => shape(rating.shape),
+        colour => rating.colour.clone(),
+    }
+}
+
+/// The name by which the style knows a shape.
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Square => "square",
+        Shape::Circle => "circle",
+        Shape::Diamond => "diamond",
+        Shape::Triangle => "triangle",
+        Shape::Ring => "ring",
+        Shape::TriangleUp => "triangle-up",
+        Shape::Star => "star",
+    }
+}

@@ -1,0 +1,96 @@
+//! Typst source to PDF, in memory: no disk, clock, network or system fonts.
+
+mod error;
+mod fonts;
+mod world;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use typst::foundations::Smart;
+use typst::syntax::Source;
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+pub use error::TypesetFault;
+pub use fonts::built_in as built_in_fonts;
+
+use crate::template::TypstSource;
+use world::{PaperWorld, Shared};
+
+/// The standards that every paper claims, and that it is checked against.
+pub const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
+
+/// A finished document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How long it took to lay out.
+    pub layout: Duration,
+    /// How long it took to write the PDF.
+    pub export: Duration,
+}
+
+/// Makes PDFs. It is shared by all papers of a build, from several threads at once.
+pub struct Typesetter {
+    shared: Arc<Shared>,
+    standards: PdfStandards,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").finish_non_exhaustive()
+    }
+}
+
+impl Typesetter {
+    /// A typesetter with the built-in fonts, those of the workspace, and its images by path.
+    ///
+    /// # Errors
+    /// Typst's message, if the standards could not be kept together; a test shows that they can.
+    pub fn new(fonts: &[Vec<u8>], images: BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
+        let features = [Feature::A11yExtras].into_iter().collect();
+        let library = LazyHash::new(Library::builder().with_features(features).build());
+        Ok(Self { shared: Arc::new(Shared::new(library, fonts, images)), standards })
+    }
+
+    /// Lays out a paper and writes its PDF. `identifier` names the document for ever; equal sources with equal
+    /// identifiers give equal bytes.
+    ///
+    /// # Errors
+    /// Everything that Typst found wrong, led back to the records where that is possible.
+    pub fn typeset(&self, source: &TypstSource, identifier: &str) -> Result<Document, Vec<TypesetFault>> {
+        let world = PaperWorld::new(Arc::clone(&self.shared), source);
+        let fail = |errors: &[typst::diag::SourceDiagnostic]| error::faults(errors, &world, source);
+        let start = Instant::now();
+        let document: PagedDocument = typst::compile(&world).output.map_err(|errors| fail(&errors))?;
+        let layout = start.elapsed();
+        let start = Instant::now();
+        let options = PdfOptions {
+            ident: Smart::Custom(identifier.to_owned()),
+            creator: Smart::Custom(Some(format!("orderpaper {}", env!("CARGO_PKG_VERSION")))),
+            timestamp: None,
+            page_ranges: None,
+            standards: self.standards.clone(),
+            tagged: true,
+            pretty: false,
+        };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
+        Ok(Document { pdf, pages: document.pages().len(), layout, export: start.elapsed() })
+    }
+
+    /// Forgets what Typst remembers of papers that are long done. To be called between batches.
+    pub fn forget(&self) {
+        typst::comemo::evict(1);
+    }
+}
+
+/// A parsed file of the style, kept between papers.
+type Parsed = BTreeMap<String, (String, Source)>;

@@ -1,0 +1,110 @@
+//! The little world that Typst sees: one paper, the style, the images and the fonts.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+
+use super::{Parsed, fonts};
+use crate::template::TypstSource;
+
+/// The name of a paper's own file. All papers share it, for Typst never forgets a name.
+const MAIN: &str = "main.typ";
+
+/// What all papers of a build share.
+pub(super) struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    images: BTreeMap<String, Bytes>,
+    parsed: Mutex<Parsed>,
+}
+
+impl Shared {
+    pub(super) fn new(library: LazyHash<Library>, own: &[Vec<u8>], images: BTreeMap<String, Vec<u8>>) -> Self {
+        let mut all = fonts::own(own);
+        all.extend(fonts::built_in().iter().cloned());
+        let book = LazyHash::new(FontBook::from_fonts(&all));
+        let images = images.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
+        Self { library, book, fonts: all, images, parsed: Mutex::default() }
+    }
+
+    /// The file, parsed; a file that is the same as before is not parsed again.
+    fn parse(&self, name: &str, text: &str) -> Option<Source> {
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((before, source)) = parsed.get(name)
+            && before == text
+        {
+            return Some(source.clone());
+        }
+        let source = Source::new(file_id(name)?, text.to_owned());
+        parsed.insert(name.to_owned(), (text.to_owned(), source.clone()));
+        Some(source)
+    }
+}
+
+fn file_id(name: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?).intern())
+}
+
+/// The world of one paper.
+pub(super) struct PaperWorld {
+    shared: Arc<Shared>,
+    main: Source,
+    sources: HashMap<FileId, Source>,
+}
+
+impl PaperWorld {
+    pub(super) fn new(shared: Arc<Shared>, source: &TypstSource) -> Self {
+        let main = match file_id(MAIN) {
+            Some(id) => Source::new(id, source.main.clone()),
+            None => Source::detached(source.main.clone()),
+        };
+        let sources = source.files.iter().filter_map(|(name, text)| shared.parse(name, text));
+        let sources = sources.map(|source| (source.id(), source)).collect();
+        Self { shared, main, sources }
+    }
+}
+
+impl World for PaperWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shared.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.shared.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.shared.images.get(id.vpath().get_without_slash()).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shared.fonts.get(index).cloned()
+    }
+
+    /// There is no clock: a paper printed tomorrow is the same paper.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}

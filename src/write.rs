@@ -1,0 +1,99 @@
+//! Putting outputs in their place: in one step each, and all of them or none.
+
+mod report;
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, SharedTimes};
+
+/// A file to be written.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The path below the folder for outputs, with `/` between folders.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// An output that could not be written.
+#[derive(Debug)]
+pub struct WriteError {
+    /// The path.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "cannot write {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Writes every output beside its place and then moves all of them there. Where one cannot be written, none is moved,
+/// and what stood there before still stands.
+///
+/// # Errors
+/// The first output that could not be written.
+pub fn write_all(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+    for output in outputs {
+        let path = folder.join(&output.path);
+        let file = beside(&path, &output.bytes).map_err(|error| WriteError { path: path.clone(), error })?;
+        ready.push((file, path));
+    }
+    for (file, path) in ready {
+        file.persist(&path).map_err(|error| WriteError { path, error: error.error })?;
+    }
+    Ok(())
+}
+
+/// A file of these bytes in the folder of `path`, which is gone again unless it is moved.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    if path.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder stands in its place"));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".orderpaper-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    readable(&file)?;
+    Ok(file)
+}
+
+/// Temporary files are for their owner alone; papers are for everyone whom the folder lets in.
+#[cfg(unix)]
+fn readable(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+/// Writes files into a folder that must not hold any of them yet.
+///
+/// # Errors
+/// The file that is there already, or that could not be written.
+pub fn write_new(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    if let Some(there) = outputs.iter().map(|output| folder.join(&output.path)).find(|path| path.exists()) {
+        return Err(WriteError { path: there, error: io::Error::new(io::ErrorKind::AlreadyExists, "it is there already") });
+    }
+    write_all(folder, outputs)
+}
+
+/// The SHA-256 of bytes in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,72 @@
+//! `build.json`: what a build made, for other programs. Its format is described in `docs/build-report.md`.
+
+use serde::Serialize;
+
+/// The version of the format. It changes when a field changes its meaning or goes.
+pub const FORMAT: u32 = 1;
+
+/// What a build made.
+#[derive(Debug, Clone, Serialize)]
+pub struct BuildReport {
+    /// The version of this format.
+    pub format: u32,
+    /// The program and its version.
+    pub creator: String,
+    /// The outputs, in the order of their paths.
+    pub outputs: Vec<OutputReport>,
+    /// Milliseconds for the stages that all papers share.
+    pub milliseconds: SharedTimes,
+    /// Every finding, as `--format json` gives it.
+    pub findings: Vec<serde_json::Value>,
+}
+
+/// An output.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutputReport {
+    /// Its path below the folder for outputs.
+    pub path: String,
+    /// The kind of paper.
+    pub kind: String,
+    /// The id of the meeting.
+    pub meeting: String,
+    /// The id of the paper within the meeting.
+    pub paper: String,
+    /// The edition: public or restricted.
+    pub edition: String,
+    /// The languages, in order.
+    pub languages: Vec<String>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// The SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// The standards that it claims.
+    pub standards: Vec<String>,
+    /// Milliseconds for the stages of this paper.
+    pub milliseconds: PaperTimes,
+}
+
+/// Milliseconds for the stages that all papers share.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedTimes {
+    /// Finding and reading the records.
+    pub read: f64,
+    /// Rules and model.
+    pub check: f64,
+    /// Editions and papers.
+    pub compose: f64,
+    /// Writing the outputs.
+    pub write: f64,
+}
+
+/// Milliseconds for the stages of a paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaperTimes {
+    /// Filling in the template.
+    pub template: f64,
+    /// Laying out the pages.
+    pub layout: f64,
+    /// Writing the PDF.
+    pub export: f64,
+}
