@@ -20,7 +20,8 @@ pub(super) fn format(out: &mut Output, _: &mut State, value: &Value) -> Result<(
 fn write(value: &Value, out: &mut String) -> Result<(), Error> {
     match value.kind() {
         ValueKind::None => out.push_str("none"),
-        ValueKind::Bool | ValueKind::Number => {
+        ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
+        ValueKind::Number => {
             let _ = write!(out, "{value}");
         }
         ValueKind::String if value.is_safe() => out.push_str(value.as_str().unwrap_or_default()),
@@ -37,7 +38,8 @@ fn write(value: &Value, out: &mut String) -> Result<(), Error> {
             let mut empty = true;
             out.push('(');
             for key in value.try_iter()? {
-                out.push_str(&literal(key.as_str().unwrap_or_default()));
+                // Typst names have hyphens where Jinja has underscores.
+                out.push_str(&literal(&key.as_str().unwrap_or_default().replace('_', "-")));
                 out.push_str(": ");
                 write(&value.get_item(&key)?, out)?;
                 out.push_str(", ");

@@ -1,6 +1,6 @@
 //! A recommendation of a plan without a newest note.
 
-use super::{Rule, and_list, notes_of};
+use super::{Rule, and_list, newest_notes};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::source::Place;
@@ -27,7 +27,7 @@ Ask the owner of the recommendation for a note. A recommendation that was droppe
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for plan in &context.workspace.plans {
-        let Some((_, notes)) = notes_of(context, &plan.id).pop() else { continue };
+        let Some(notes) = newest_notes(context, &plan.id) else { continue };
         let current = plan.value.recommendation.iter().filter(|one| one.withdrawn.is_none());
         let silent = current.filter(|one| !notes.value.note.iter().any(|note| note.recommendation == one.number));
         let numbers: Vec<String> = silent.map(|one| one.number.clone()).collect();

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Rule;
 use super::run_of_words::RunOfWords;
+use super::{Rule, all_read};
 use crate::check::{CheckedText, Context};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::policy::Strictness;
@@ -51,6 +51,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Strictness::Warning => Severity::Warning,
         Strictness::Error => Severity::Error,
     };
+    // Without the glossary nobody can tell what it explains.
+    if !all_read(context, Kind::Glossary) {
+        return Vec::new();
+    }
     let known = terms(context);
     let mut papers: BTreeMap<(SourceId, &str), Vec<RunOfWords<'_>>> = BTreeMap::new();
     for run in RunOfWords::of_papers(context) {

@@ -37,11 +37,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// How many ids a hint lists at most.
+const MANY: usize = 12;
+
 /// Tells of `id` unless it is one of `known`.
 fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
     if !known.contains(id) {
         let finding = Finding::error(CODE, place, format!("there is no {what} with the id `{id}`"));
-        findings.push(finding.suggest(id, known.iter().copied()));
+        let finding = finding.suggest(id, known.iter().copied());
+        findings.push(finding.hint(match known.len() {
+            0 => format!("no {what} is written yet: write its record, or remove the reference"),
+            1..=MANY => format!("the ids are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
+            _ => format!("put the id right, or write the record of the {what}"),
+        }));
     }
 }
 

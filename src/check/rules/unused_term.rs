@@ -1,9 +1,10 @@
 //! A term of the glossary that no paper uses.
 
-use super::Rule;
 use super::run_of_words::RunOfWords;
+use super::{Rule, all_read};
 use crate::check::Context;
 use crate::diagnostic::Finding;
+use crate::read::Kind;
 
 const CODE: &str = "unused-term";
 
@@ -26,6 +27,10 @@ Look for another spelling in the texts and add it to `aliases`; remove the term 
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(glossary) = &context.workspace.glossary else { return Vec::new() };
+    // The term may stand in a record that could not be read.
+    if ![Kind::Report, Kind::Plan, Kind::Progress].into_iter().all(|kind| all_read(context, kind)) {
+        return Vec::new();
+    }
     let runs = RunOfWords::of_papers(context);
     let texts: Vec<(&str, String)> = runs.iter().map(|run| (run.words.as_str(), run.words.to_lowercase())).collect();
     let unused = glossary.value.term.iter().enumerate().filter(|(_, term)| {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Rule, in_words, notes_of};
+use super::{Rule, in_words, newest_notes};
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::read::{Kind, Record};
 use crate::read::record::report::Report;
+use crate::read::{Kind, Record};
 use crate::source::Place;
 
 const CODE: &str = "withdrawn-reference";
@@ -55,7 +55,7 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in &context.workspace.plans {
-        let Some((_, notes)) = notes_of(context, &plan.id).pop() else { continue };
+        let Some(notes) = newest_notes(context, &plan.id) else { continue };
         for (index, note) in notes.value.note.iter().enumerate() {
             let of = plan.value.recommendation.iter().position(|one| one.number == note.recommendation && one.withdrawn.is_some());
             let Some(withdrawn) = of else { continue };
