@@ -244,8 +244,8 @@ pub struct Row {
     pub due: String,
     /// The day on which it is expected.
     pub forecast: Option<String>,
-    /// The progress, in parts that are each kept whole; one part, or more where it is long.
-    pub chunks: Vec<Vec<Block>>,
+    /// The progress in parts, one or more where it is long; and whether a page has room for the part as a whole.
+    pub chunks: Vec<(Vec<Block>, bool)>,
     /// The progress rating.
     pub progress: Standing,
     /// The impact rating.

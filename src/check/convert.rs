@@ -89,6 +89,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             shape: rating.shape,
             colour: rating.colour.clone(),
             complete: rating.complete,
+            unrated: rating.unrated,
         }
     }
 

@@ -60,7 +60,7 @@ fn text_of(version: &Version) -> String {
                     words.push(plain(title));
                     for row in rows {
                         words.extend([plain(&row.title), plain_blocks(&row.text), row.owner.clone()]);
-                        row.chunks.iter().for_each(|chunk| add(chunk, &mut words));
+                        row.chunks.iter().for_each(|(chunk, _)| add(chunk, &mut words));
                     }
                 }
             }

@@ -136,7 +136,7 @@ impl Composer<'_> {
             owner: head::office(&recommendation.owner, language),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
-            chunks: chunks::chunks(blocks),
+            chunks: chunks::chunks(blocks).into_iter().map(|chunk| { let whole = chunks::fits_a_page(&chunk); (chunk, whole) }).collect(),
             progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
             impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),
             place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),
@@ -156,7 +156,11 @@ impl Composer<'_> {
             let date = self.locale.month_year(language, *date);
             self.locale.say(language, "trail-point", &[("date", &date), ("word", &word)])
         }).collect();
-        let direction = match ranks.as_slice() {
+        let comparable: Vec<Option<usize>> = notes
+            .iter()
+            .map(|note| aspect.of(*note).filter(|rating| !rating.unrated).map(|rating| rating.rank))
+            .collect();
+        let direction = match comparable.as_slice() {
             [.., Some(before), Some(now)] if now < before => "direction-improved",
             [.., Some(before), Some(now)] if now > before => "direction-worsened",
             [.., Some(_), Some(_)] => "direction-same",

@@ -60,7 +60,7 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         Part::Progress(progress) => {
             for row in progress.groups.iter_mut().flat_map(|(_, rows)| rows) {
                 change(&mut row.text);
-                row.chunks.iter_mut().for_each(|chunk| change(chunk));
+                row.chunks.iter_mut().for_each(|(chunk, _)| change(chunk));
             }
         }
     }

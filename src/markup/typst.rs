@@ -59,11 +59,21 @@ fn write_block(block: &Block, out: &mut String) {
 
 fn write_table(table: &Table, out: &mut String) {
     let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
-    let _ = write!(out, "#text-table(({},), {}", align.join(", "), row(&table.head));
+    let widths: Vec<_> = weights(table).iter().map(|weight| format!("{weight}fr")).collect();
+    let _ = write!(out, "#text-table(({},), ({},), {}", widths.join(", "), align.join(", "), row(&table.head));
     for cells in &table.rows {
         let _ = write!(out, ", {}", row(cells));
     }
     out.push_str(");");
+}
+
+/// How wide the columns are to each other: as their longest words ask, within bounds, so that no column starves.
+fn weights(table: &Table) -> Vec<usize> {
+    let width = |column: usize| {
+        let cells = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| row.get(column));
+        cells.map(|cell| super::plain(cell).chars().count()).max().unwrap_or(0).clamp(8, 40)
+    };
+    (0..table.align.len()).map(width).collect()
 }
 
 fn row(cells: &[Vec<Inline>]) -> String {

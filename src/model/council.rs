@@ -91,6 +91,8 @@ pub struct Rating {
     pub colour: String,
     /// Whether it stands for a finished task.
     pub complete: bool,
+    /// Whether it says that there is no rating yet.
+    pub unrated: bool,
 }
 
 /// An office or a member.

@@ -15,7 +15,7 @@ use crate::locale::Locale;
 use crate::project::{self, Edition};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
-use crate::template::{TemplateFault, Templates, TypstSource};
+use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
 use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
 
@@ -248,7 +248,8 @@ fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
 
 /// A fault of a template, placed in the workspace's own file where it has one.
 fn template_finding(fault: &TemplateFault, own: &std::collections::BTreeMap<String, String>, sources: &mut Sources) -> Finding {
-    let text = own.get(&fault.template).cloned().unwrap_or_default();
+    let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
+    let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
     let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let source = sources.add(format!("templates/{}", fault.template), text);

@@ -188,7 +188,10 @@ impl View {
         let chunks: Vec<Value> = row
             .chunks
             .iter()
-            .map(|chunk| if chunk.is_empty() { Value::from(()) } else { self.blocks(chunk, row.place) })
+            .map(|(chunk, whole)| {
+                let body = if chunk.is_empty() { Value::from(()) } else { self.blocks(chunk, row.place) };
+                Value::from(vec![body, Value::from(*whole)])
+            })
             .collect();
         context! {
             number => row.number.clone(),

@@ -87,7 +87,8 @@ fn lacking<'a>(
                 continue;
             }
             let finding = Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
-            let example = format!("{{ {} = \"…\", {language} = \"…\" }}", text.language);
+            let (key, end) = if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
+            let example = format!("{key}{{ {} = \"{end}\", {language} = \"{end}\" }}", text.language);
             findings.push(finding.hint(format!("a report in {} prints it: write {example}", name_of(language))));
         }
     }

@@ -38,7 +38,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let place = notes.place(&format!("note.{index}.{key}"));
                 let finding = Finding::error(CODE, place, format!("the scheme `{}` has no rating `{rating}`", scheme.id));
                 let finding = finding.suggest(rating, known.iter().copied());
-                findings.push(finding.hint(format!("the ratings are: {}", known.join(", "))));
+                findings.push(finding.hint(match known.as_slice() {
+                    [] => "the scheme has no ratings yet: add them to council.toml".to_owned(),
+                    known => format!("the ratings are: {}", known.join(", ")),
+                }));
             }
         }
     }

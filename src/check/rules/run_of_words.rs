@@ -20,7 +20,10 @@ impl<'a> RunOfWords<'a> {
     /// The words of a text.
     pub(super) fn of(text: &'a CheckedText<'a>) -> Self {
         let mut run = Self { text, words: String::new(), pieces: Vec::new() };
-        for (start, piece) in &text.markdown.words {
+        // An id stands for the number that is printed in its place; the words after a bar are words.
+        let ids = text.markdown.references.iter().chain(&text.markdown.embeds).map(|(_, range)| range);
+        let ids: Vec<_> = ids.filter(|range| text.field.text.get((*range).clone()).is_some_and(|id| !id.contains('|'))).collect();
+        for (start, piece) in text.markdown.words.iter().filter(|(start, _)| !ids.iter().any(|range| range.contains(start))) {
             run.pieces.push((run.words.len(), *start));
             run.words.push_str(piece);
             run.words.push(' ');

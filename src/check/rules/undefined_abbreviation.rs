@@ -73,8 +73,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn tell(abbreviation: &str, severity: Severity, place: Place, later: Option<Place>, known: &BTreeSet<&str>) -> Finding {
-    let mut finding = Finding::error(CODE, place, format!("nobody explains what `{abbreviation}` stands for"));
-    finding.severity = severity;
+    let message = match later {
+        Some(_) => format!("`{abbreviation}` is used before it is spelt out"),
+        None => format!("nobody explains what `{abbreviation}` stands for"),
+    };
+    let finding = Finding { severity, ..Finding::error(CODE, place, message) };
     if let Some(later) = later {
         return finding
             .related(later, "it is spelt out only here")

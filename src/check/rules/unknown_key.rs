@@ -3,7 +3,8 @@
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::diagnostic::{Finding, nearest};
-use crate::read::FaultKind;
+use crate::read::{FaultKind, Kind, schema};
+use crate::source::Place;
 
 const CODE: &str = "unknown-key";
 
@@ -32,7 +33,14 @@ const MANY: usize = 12;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::UnknownKey { key, known } = fault else { return None };
+        if is_after_broken_heading(context, place) {
+            return None;
+        }
         let finding = Finding::error(CODE, place, format!("there is no key `{key}` here"));
+        let path = &context.workspace.sources.get(place.source).path;
+        if is_of_whole_record(path, key) {
+            return Some(finding.hint(format!("move the line up, above the first heading in square brackets: `{key}` belongs there")));
+        }
         if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
             return Some(finding.hint(format!("did you mean `{name}`?")));
         }
@@ -41,4 +49,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             _ => finding.hint("remove the line, or move it under the heading in square brackets that it belongs to"),
         })
     })
+}
+
+/// Whether a heading before it is not closed, so that nobody can tell what the key belongs to.
+fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
+    context.workspace.faults.iter().any(|fault| match &fault.kind {
+        FaultKind::Syntax(message) => {
+            let earlier = fault.place.source == place.source && fault.place.start < place.start;
+            earlier && (message.starts_with("unclosed table") || message.starts_with("unclosed array table"))
+        }
+        _ => false,
+    })
+}
+
+/// Whether the record has such a key outside all headings. To write it under one is the commonest slip in TOML.
+fn is_of_whole_record(path: &str, key: &str) -> bool {
+    let properties = Kind::of(path).map(|(kind, _)| schema::of(kind)["properties"].clone());
+    properties.is_some_and(|properties| properties.get(key).is_some())
 }

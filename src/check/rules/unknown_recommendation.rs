@@ -1,5 +1,7 @@
 //! A note on a recommendation that the plan does not have.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::check::Context;
 use crate::diagnostic::Finding;
@@ -29,13 +31,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for notes in &context.workspace.progress {
         let plan = context.workspace.plans.iter().find(|plan| notes.id.split('/').next() == Some(plan.id.as_str()));
         let Some(plan) = plan else { continue };
-        let known: Vec<&str> = plan.value.recommendation.iter().map(|one| one.number.as_str()).collect();
+        let known: BTreeSet<&str> = plan.value.recommendation.iter().map(|one| one.number.as_str()).collect();
         for (index, note) in notes.value.note.iter().enumerate() {
-            if !known.contains(&note.recommendation.as_str()) {
+            if !known.contains(note.recommendation.as_str()) {
                 let place = notes.place(&format!("note.{index}.recommendation"));
                 let message = format!("the plan `{}` has no recommendation `{}`", plan.id, note.recommendation);
                 let finding = Finding::error(CODE, place, message).suggest(&note.recommendation, known.iter().copied());
-                findings.push(finding.hint(format!("its recommendations are: {}", known.join(", "))));
+                findings.push(finding.hint(match known.iter().copied().collect::<Vec<_>>().as_slice() {
+                    [] => "the plan has no recommendations yet: add them to the plan".to_owned(),
+                    known => format!("its recommendations are: {}", known.join(", ")),
+                }));
             }
         }
     }

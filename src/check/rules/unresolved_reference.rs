@@ -66,7 +66,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn references(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, plans: &BTreeSet<String>, findings: &mut Vec<Finding>) {
     for (target, range) in &text.markdown.references {
         let place = text.field.at(range.clone());
-        if text.field.text.get(..range.start).is_some_and(|before| before.ends_with('!')) {
+        if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
             findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
         } else if !known.places.contains(target.as_str()) && !plans.contains(target) && !plan_is_unread(context, target) {

@@ -78,7 +78,8 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(date) = Kind::Report.date(&report.id) else { continue };
         for (id, place, day) in named(context, report, date) {
             if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
-                let message = format!("`{id}` left office on {}, before {}", in_words(*until), in_words(day));
+                let what = if day == date { "the meeting" } else { "the clearance" };
+                let message = format!("`{id}` left office on {}, before {what} on {}", in_words(*until), in_words(day));
                 let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
                 findings.push(finding.hint("name the person who holds the office now"));
             }

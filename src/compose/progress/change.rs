@@ -61,7 +61,8 @@ fn pair<'a>(number: &str, history: &History<'a>) -> Pair<'a> {
 
 /// The rating before and the rating now, where both are there.
 fn moved(pair: Pair<'_>, aspect: Aspect) -> Option<(&Rating, &Rating)> {
-    Some((aspect.of(pair.0)?, aspect.of(pair.1)?))
+    let rated = |note| aspect.of(note).filter(|rating| !rating.unrated);
+    Some((rated(pair.0)?, rated(pair.1)?))
 }
 
 /// Whether a forecast was put back, or given for the first time.

@@ -32,6 +32,11 @@ pub(super) fn chunks(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     chunks
 }
 
+/// Whether a page has room for the part as a whole, also in the narrowest column.
+pub(super) fn fits_a_page(chunk: &[Block]) -> bool {
+    length(chunk) <= WHOLE
+}
+
 fn length(blocks: &[Block]) -> usize {
     plain_blocks(blocks).chars().count()
 }

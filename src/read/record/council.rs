@@ -153,4 +153,7 @@ pub struct Rating {
     /// Whether a recommendation with this rating is complete.
     #[serde(default)]
     pub complete: bool,
+    /// Whether it says that there is no rating yet. It is then neither better nor worse than another.
+    #[serde(default)]
+    pub unrated: bool,
 }
