@@ -1,4 +1,4 @@
-//! Files that a text cannot express: folders, links, pipes of nothing, other encodings and far too much.
+//! Files that a fixture cannot express: folders in their place, links, pipes, other encodings and far too much.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -63,7 +63,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { drop(fs::copy(from, to).unwrap()) }
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a rule sees: the workspace as read, and every text parsed once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -144,6 +144,3 @@ fn fields(workspace: &Workspace) -> Vec<Field<'_>> {
 fn add<'a, T>(kind: Kind, record: &'a Record<T>, all: &mut Vec<Field<'a>>) {
     all.extend(record.texts.iter().map(|field| (kind, record.id.as_str(), record.source, record.folder.as_str(), field)));
 }
-
-/// A map of the texts of one field by their language.
-pub type ByLanguage<T> = BTreeMap<String, T>;

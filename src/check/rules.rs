@@ -172,8 +172,8 @@ fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Prog
     let start = format!("{plan}/");
     let known = context.workspace.known.iter();
     let files = known.filter(|(kind, id)| *kind == Kind::Progress && id.starts_with(&start)).count();
-    let (_, newest) = notes_of(context, plan).pop().filter(|_| files == notes_of(context, plan).len())?;
-    Some(newest)
+    let read = notes_of(context, plan);
+    (files == read.len()).then(|| read.last().map(|(_, newest)| *newest)).flatten()
 }
 
 /// Whether every record of a kind that was found could be read as well.

@@ -74,7 +74,7 @@ impl Composer<'_> {
         if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact) {
             ratings.push(RatingMark { word: say("not-rated"), meaning: String::new(), shape: Shape::Ring, colour: UNRATED_COLOUR.into() });
         } else {
-            counts.iter_mut().for_each(|(_, counts)| drop(counts.pop()));
+            counts.iter_mut().for_each(|(_, counts)| counts.truncate(ratings.len()));
         }
         let date = |date: Option<&NaiveDate>| date.map(|date| self.locale.date(language, *date)).unwrap_or_default();
         let before = history.dates.len().checked_sub(2).and_then(|at| history.dates.get(at));

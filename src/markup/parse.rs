@@ -101,13 +101,16 @@ impl<'a, 'm> Visitor<'a, 'm> {
         }
     }
 
-    /// A footnote without a text stays in the words as `[^name]`.
+    /// A footnote without a text stays in the words as `[^name]`; one whose brackets are escaped is meant as words.
     fn find_missing_footnotes(&mut self) {
         for (start, words) in &self.out.words {
             let Some(open) = words.find("[^") else { continue };
             let Some(close) = words[open..].find(']') else { continue };
-            let name = words[open + 2..open + close].to_owned();
-            let range = start + open..start + open + close + 1;
+            let written = &words[open..=open + close];
+            let mut places = self.text[*start..].match_indices(written).map(|(at, _)| start + at);
+            let Some(at) = places.find(|at| !self.text[..*at].ends_with('\\')) else { continue };
+            let name = written[2..written.len() - 1].to_owned();
+            let range = at..at + written.len();
             self.out.problems.push(Problem { kind: ProblemKind::MissingFootnote(name), range });
         }
     }

@@ -203,7 +203,7 @@ fn choices(schema: &Value) -> Option<Vec<String>> {
 fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
     match schema["format"].as_str() {
         Some("date") => RawDate::from_toml(date).is_some(),
-        Some("local-date-time") => RawMoment::from_toml(date).is_some(),
+        Some("date-time-local") => RawMoment::from_toml(date).is_some(),
         _ => false,
     }
 }
@@ -211,7 +211,7 @@ fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
 fn type_name(schema: &Value) -> &'static str {
     match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
         ("string", Some("date")) => "a date without quotes, such as 2026-11-24",
-        ("string", Some("local-date-time")) => "a date and time without quotes, such as 2026-11-10T09:30:00",
+        ("string", Some("date-time-local")) => "a date and time without quotes, such as 2026-11-10T09:30:00",
         ("string", _) => "a text in quotes",
         ("integer", _) => "a whole number without quotes",
         ("number", _) => "a number without quotes",

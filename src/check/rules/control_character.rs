@@ -30,10 +30,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut found = text.field.text.char_indices().filter(|(_, c)| is_control(*c));
         let Some((at, c)) = found.next() else { continue };
         let others = found.count();
-        let mut message = format!("this text holds the control character U+{:04X}", u32::from(c));
-        if others > 0 {
-            message.push_str(&format!(", and {others} more like it"));
-        }
+        let more = if others > 0 { format!(", and {others} more like it") } else { String::new() };
+        let message = format!("this text holds the control character U+{:04X}{more}", u32::from(c));
         let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
         findings.push(finding.hint("it cannot be seen: delete the characters around this place and type them again"));
     }

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 # empty-text
 
 ## What it finds
-A text that holds nothing but spaces, and a section or recommendation of a report that has no text at all.
+A text that holds nothing but spaces; a section or recommendation of a report that has no text at all; an agenda item with
+neither a title nor a report; and a person with neither an office nor a name.
 
 ## Why it is bad
 The paper would print a heading or a number with nothing under it.
@@ -36,6 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .hint("write the text, or remove the whole line if there is nothing to say")
         })
         .collect();
+    nameless(context, &mut findings);
     for report in &context.workspace.reports {
         let sections = report.value.section.iter().enumerate().filter(|(_, section)| !LISTS.contains(&section.id.as_str()));
         for (index, section) in sections {
@@ -48,6 +50,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         recommendations(report, &report.value.recommendation, "recommendation", &mut findings);
     }
     findings
+}
+
+/// People and agenda items of which nothing could be printed.
+fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if let Some(people) = &context.workspace.people {
+        let nameless = people.value.person.iter().enumerate().filter(|(_, one)| one.office.is_none() && one.name.is_none());
+        findings.extend(nameless.map(|(index, person)| {
+            let place = people.place(&format!("person.{index}.id"));
+            Finding::error(CODE, place, format!("the person `{}` has neither an office nor a name", person.id))
+                .hint("add `office = \"…\"`, or `name = \"…\"` for a member")
+        }));
+    }
+    for meeting in &context.workspace.meetings {
+        let nameless = meeting.value.item.iter().enumerate().filter(|(_, one)| one.title.is_none() && one.report.is_none());
+        findings.extend(nameless.map(|(index, item)| {
+            let place = meeting.place(&format!("item.{index}.id"));
+            Finding::error(CODE, place, format!("the agenda item `{}` has neither a title nor a report", item.id))
+                .hint("add `title = \"…\"`, or `report` with the name of the report's file without .toml")
+        }));
+    }
 }
 
 fn recommendations(report: &Record<Report>, list: &[Recommendation], path: &str, findings: &mut Vec<Finding>) {

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A size in MB, rounded up to a tenth, so that what is too large never looks as if it fitted.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
-    if tenths % 10 == 0 { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
 }
 
 #[cfg(test)]

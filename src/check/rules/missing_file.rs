@@ -3,7 +3,7 @@
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::read::FaultKind;
+use crate::read::{FaultKind, Kind};
 
 const CODE: &str = "missing-file";
 
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let beside = context.workspace.files.iter().filter_map(|file| {
             let (other, name) = file.rsplit_once('/').unwrap_or(("", file));
-            (other == folder && !file.ends_with(".toml")).then_some(name)
+            (other == folder && Kind::of(file).is_none()).then_some(name)
         });
         let finding = Finding::error(CODE, place, format!("there is no file `{path}`")).suggest(name, beside);
         Some(finding.hint("put the file there, or write the text here with `text =`"))

@@ -33,10 +33,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut found = text.field.text.char_indices().filter(|(_, c)| is_private(*c));
         let Some((at, c)) = found.next() else { continue };
         let others = found.count();
-        let mut message = format!("this text holds the character U+{:04X}, which has no meaning of its own", u32::from(c));
-        if others > 0 {
-            message.push_str(&format!(", and {others} more like it"));
-        }
+        let more = if others > 0 { format!(", and {others} more like it") } else { String::new() };
+        let message = format!("this text holds the character U+{:04X}, which has no meaning of its own{more}", u32::from(c));
         let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
         findings.push(finding.hint("it comes from a symbol font; delete it, or write the character that was meant, such as •"));
     }

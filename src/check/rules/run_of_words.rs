@@ -1,5 +1,6 @@
 //! The words of a text in one run, with the place of each in its file. Code, addresses of links and ids are no words.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::{CheckedText, Context};
@@ -22,8 +23,10 @@ impl<'a> RunOfWords<'a> {
         let mut run = Self { text, words: String::new(), pieces: Vec::new() };
         // An id stands for the number that is printed in its place; the words after a bar are words.
         let ids = text.markdown.references.iter().chain(&text.markdown.embeds).map(|(_, range)| range);
-        let ids: Vec<_> = ids.filter(|range| text.field.text.get((*range).clone()).is_some_and(|id| !id.contains('|'))).collect();
-        for (start, piece) in text.markdown.words.iter().filter(|(start, _)| !ids.iter().any(|range| range.contains(start))) {
+        let ids = ids.filter(|range| text.field.text.get((*range).clone()).is_some_and(|id| !id.contains('|')));
+        let ids: BTreeMap<usize, usize> = ids.map(|range| (range.start, range.end)).collect();
+        let is_id = |start: &usize| ids.range(..=start).next_back().is_some_and(|(_, end)| start < end);
+        for (start, piece) in text.markdown.words.iter().filter(|(start, _)| !is_id(start)) {
             run.pieces.push((run.words.len(), *start));
             run.words.push_str(piece);
             run.words.push(' ');
@@ -49,6 +52,6 @@ impl<'a> RunOfWords<'a> {
             Some(_) => Some(expected),
             None => written.get(*at..).and_then(|rest| rest.find(word)).map(|offset| at + offset),
         };
-        found.map_or(self.text.field.place, |at| self.text.field.at(at..at + word.len()))
+        found.map_or(self.text.field.at(*at..*at), |at| self.text.field.at(at..at + word.len()))
     }
 }

@@ -47,8 +47,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn same_words(context: &Context<'_>, council: crate::source::SourceId, scheme: usize, findings: &mut Vec<Finding>) {
     let start = format!("scheme.{scheme}.rating.");
-    let words = context.texts_of(council).filter(|text| text.field.path.starts_with(&start) && text.field.path.ends_with(".word"));
-    let words: Vec<_> = words.collect();
+    let is_word = |path: &str| path.strip_prefix(&start).and_then(|rest| rest.split_once('.')).is_some_and(|(_, key)| key == "word");
+    let words: Vec<_> = context.texts_of(council).filter(|text| is_word(&text.field.path)).collect();
     for (index, word) in words.iter().enumerate() {
         let said = word.field.text.trim().to_lowercase();
         let alike = |other: &&&crate::check::CheckedText<'_>| {

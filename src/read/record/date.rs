@@ -77,6 +77,6 @@ impl JsonSchema for RawMoment {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "local-date-time" })
+        json_schema!({ "type": "string", "format": "date-time-local" })
     }
 }

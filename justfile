@@ -1,0 +1,33 @@
+# Everyday work. `just --list` tells what there is.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+# Build the program.
+build:
+    cargo build --release
+
+# Run every test. Some need poppler's pdfinfo and pdftotext.
+test *arguments:
+    cargo test --release {{ arguments }}
+
+# Form, lints and documentation.
+check:
+    cargo fmt --check
+    cargo clippy --release --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps
+
+# Measure how long papers take.
+bench:
+    python3 benches/run.py
+
+# Look for texts and records that crash the program.
+fuzz:
+    fuzz/run.sh
+
+# Hold the dependencies against deny.toml. Needs cargo-deny.
+deny:
+    cargo deny check licenses bans sources
+
+# Everything that a change must pass, conformance of every paper included.
+ci:
+    .ci/run

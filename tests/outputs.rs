@@ -1,0 +1,145 @@
+//! The command line, and what it leaves behind: all outputs or none, the old ones untouched.
+#![cfg(unix)]
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use workspace::{TestWorkspace, program};
+
+const PAPER: &str = "out/2026-11-18-parks/play-area.pdf";
+const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn a_new_workspace_builds_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| program().args(arguments).current_dir(folder.path()).output().unwrap();
+    assert_eq!(run(&["new", "council"]).status.code(), Some(0));
+    assert_eq!(run(&["check", "council"]).status.code(), Some(0));
+    assert_eq!(run(&["build", "council"]).status.code(), Some(0));
+    assert!(folder.path().join("council").join(PAPER).exists());
+    assert!(folder.path().join("council/schema/report.json").exists());
+    let again = run(&["new", "council"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(said(&again).contains("already"));
+}
+
+#[test]
+fn the_build_report_tells_what_was_made() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
+    let report = fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["format"], 1);
+    let output = &report["outputs"][0];
+    assert_eq!(output["path"], "2026-11-18-parks/play-area.pdf");
+    assert_eq!(output["kind"], "cover-report");
+    assert_eq!(output["standards"], serde_json::json!(["PDF/UA-1", "PDF/A-2a"]));
+    let pdf = fs::read(workspace.path().join(PAPER)).unwrap();
+    assert_eq!(output["bytes"], pdf.len());
+    assert_eq!(output["sha256"], orderpaper::write::sha256(&pdf));
+}
+
+#[test]
+fn an_error_leaves_the_old_papers_as_they_were() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    workspace.run(&["build"]);
+    let before = fs::read(workspace.path().join(PAPER)).unwrap();
+    let report = fs::read(workspace.path().join("out/build.json")).unwrap();
+    let workspace = workspace.append(REPORT, "\nnonsense = 1\n");
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("unknown-key"), "{}", said(&output));
+    assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
+    assert_eq!(fs::read(workspace.path().join("out/build.json")).unwrap(), report);
+}
+
+#[test]
+fn a_disk_without_room_leaves_the_old_papers_as_they_were() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    workspace.run(&["build"]);
+    let before = fs::read(workspace.path().join(PAPER)).unwrap();
+    let workspace = workspace.replace("council.toml", "name =", "bilingual = \"sequence\"\nname =");
+    // No file may grow beyond four blocks, as if the disk were full.
+    let script = format!("ulimit -f 4; trap '' XFSZ; exec '{}' build", env!("CARGO_BIN_EXE_orderpaper"));
+    let output = Command::new("bash").args(["-c", &script]).current_dir(workspace.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("cannot write"), "{}", said(&output));
+    assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
+    let left: Vec<_> = fs::read_dir(workspace.path().join("out/2026-11-18-parks")).unwrap().collect();
+    assert_eq!(left.len(), 1, "a temporary file is left");
+}
+
+#[test]
+fn a_folder_that_takes_no_files_is_told() {
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("taken", "a file");
+    let output = workspace.run(&["build", "--out", "taken/papers"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("cannot write"), "{}", said(&output));
+    let output = workspace.run(&["build", "--out", "/proc/papers"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_paper_keeps_all_others_unwritten() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    fs::create_dir_all(workspace.path().join("out/2026-12-08-full-council/precept.pdf")).unwrap();
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!workspace.path().join("out/2026-12-08-full-council/plan-actions.pdf").exists());
+}
+
+#[test]
+fn one_meeting_or_one_paper_may_be_asked_for() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    let output = workspace.run(&["build", "--paper", "precept", "--typst"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let out = workspace.path().join("out/2026-12-08-full-council");
+    assert!(out.join("precept.pdf").exists() && !out.join("plan-actions.pdf").exists());
+    assert!(out.join("typst/precept/main.typ").exists() && out.join("typst/precept/style/paper.typ").exists());
+    let output = workspace.run(&["build", "--meeting", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("2026-12-08-full-council"));
+}
+
+#[test]
+fn exit_codes_tell_clean_findings_and_trouble_apart() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.run(&["check"]).status.code(), Some(0));
+    assert_eq!(workspace.run(&["check", "/"]).status.code(), Some(2));
+    assert_eq!(workspace.run(&["chekc"]).status.code(), Some(2));
+    assert_eq!(workspace.run(&["--help"]).status.code(), Some(0));
+    assert_eq!(workspace.run(&["explain", "unknown-id"]).status.code(), Some(0));
+    let near = workspace.run(&["explain", "unknwon-id"]);
+    assert_eq!(near.status.code(), Some(2));
+    assert!(said(&near).contains("`unknown-id`"));
+    let warned = workspace.append("stray.toml", "x = 1\n");
+    assert_eq!(warned.run(&["check"]).status.code(), Some(1));
+    assert_eq!(warned.run(&["build"]).status.code(), Some(0));
+}
+
+#[test]
+fn findings_come_as_json_for_programs() {
+    let workspace = TestWorkspace::copy_of("examples/minimal").append(REPORT, "\nnonsense = 1\n");
+    let output = workspace.run(&["check", "--format", "json"]);
+    let line = String::from_utf8(output.stdout).unwrap();
+    let finding: serde_json::Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    assert_eq!(finding["code"], "unknown-key");
+    assert_eq!(finding["file"], REPORT);
+}
+
+#[test]
+fn completions_and_schemas_are_printed() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert!(said(&workspace.run(&["completions", "bash"])).contains("_orderpaper"));
+    let schema = workspace.run(&["schema", "plan"]);
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+}

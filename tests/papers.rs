@@ -1,0 +1,150 @@
+//! The papers of the demonstration council and of every example: they build, they are the same every time, and they
+//! read aloud in order.
+
+mod workspace;
+
+use workspace::{TestWorkspace, heard, text};
+
+const WORKSPACES: [&str; 5] =
+    ["content", "examples/minimal", "examples/bilingual", "examples/own-template", "examples/parish"];
+
+#[test]
+fn every_workspace_builds_without_a_finding() {
+    for name in WORKSPACES {
+        assert!(!TestWorkspace::copy_of(name).papers().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn another_folder_and_another_order_of_files_give_the_same_bytes() {
+    for name in WORKSPACES {
+        let forwards = TestWorkspace::copy_of(name).papers();
+        let backwards = TestWorkspace::copy_backwards(name).papers();
+        assert_eq!(forwards.keys().collect::<Vec<_>>(), backwards.keys().collect::<Vec<_>>());
+        for (path, bytes) in &forwards {
+            assert!(bytes == &backwards[path], "{name}: {path} differs");
+        }
+    }
+}
+
+#[test]
+fn the_shipped_schemas_are_those_of_the_program() {
+    for name in WORKSPACES {
+        for kind in orderpaper::read::Kind::ALL {
+            let path = workspace::repository().join(name).join(format!("schema/{}.json", kind.name()));
+            let shipped = std::fs::read_to_string(&path).unwrap_or_default();
+            let made = format!("{:#}\n", orderpaper::read::schema::of(kind));
+            assert!(shipped == made, "{}: run `orderpaper schema --all` in {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_cover_report_reads_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    insta::assert_snapshot!("cover_report_heard", heard(&workspace.paper("precept.pdf")));
+}
+
+#[test]
+fn a_progress_report_reads_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    insta::assert_snapshot!("progress_report_heard", heard(&workspace.paper("plan-actions.pdf")));
+}
+
+#[test]
+fn a_bilingual_report_reads_one_language_after_the_other_within_each_part() {
+    let workspace = TestWorkspace::copy_of("examples/bilingual");
+    let heard = heard(&workspace.paper("street-lighting.pdf"));
+    let at = |words: &str| heard.find(words).unwrap_or_else(|| panic!("{words} is not heard"));
+    assert!(at("Summary") < at("Crynodeb"));
+    assert!(at("Crynodeb") < at("\"Recommendations\""));
+    assert!(at("\"Recommendations\"") < at("\"Argymhellion\""));
+    assert!(heard.contains("cy"), "the Welsh is not marked as Welsh");
+}
+
+#[test]
+fn the_two_languages_may_follow_each_other() {
+    let workspace = TestWorkspace::copy_of("examples/bilingual");
+    let workspace = workspace.replace("council.toml", "bilingual = \"columns\"", "bilingual = \"sequence\"");
+    let text = text(&workspace.paper("street-lighting.pdf"));
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
+    assert!(at("Background papers") < at("Crynodeb"));
+}
+
+#[test]
+fn a_cell_without_progress_says_so() {
+    let workspace = TestWorkspace::copy_of("content");
+    let text = text(&workspace.paper("2006-09-26-children-scrutiny/improvement-plan-progress.pdf"));
+    assert!(text.contains("No progress reported"));
+}
+
+#[test]
+fn a_row_longer_than_a_page_loses_no_word_and_repeats_its_number() {
+    let sentences: String = (1..=400).map(|n| format!("Sentence {n} of a long note. ")).collect();
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    let notes = "plans/neighbourhood-plan/2026-11-20.toml";
+    let old = "The map was published in July 2026. The borough council printed 500 copies, and 140 are left.";
+    let workspace = workspace.replace(notes, old, &sentences);
+    let text = text(&workspace.paper("plan-actions.pdf"));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for n in 1..=400 {
+        assert!(words.windows(2).any(|pair| pair == ["Sentence", &n.to_string()]), "sentence {n} is lost");
+    }
+    assert!(text.contains("(cont.)"));
+}
+
+#[test]
+fn who_cleared_a_report_is_never_printed_in_public() {
+    let workspace = TestWorkspace::copy_of("content");
+    let text = text(&workspace.paper("joint-area-review.pdf"));
+    assert!(!text.contains("Cleared"));
+    assert!(!text.contains("legal:"));
+}
+
+#[test]
+fn what_is_exempt_is_not_in_the_public_paper() {
+    let report = "meetings/2026-11-18-parks/reports/play-area.toml";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(report, "author =", "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret until the contract is signed.\"\nauthor =")
+        .append(report, "\n[[appendix]]\nid = \"prices\"\ntitle = \"Zanzibar prices\"\nexempt = true\nto_follow = true\n");
+    let papers = workspace.papers();
+    assert_eq!(papers.len(), 2, "{:?}", papers.keys());
+    let public = workspace.paper("2026-11-18-parks/play-area.pdf");
+    assert!(!text(&public).contains("Zanzibar"));
+    assert!(!heard(&public).contains("Zanzibar"));
+    let restricted = workspace.paper("restricted/play-area.pdf");
+    let text = text(&restricted);
+    assert!(text.contains("Zanzibar") && text.contains("Not for publication") && text.contains("Schedule 12A"));
+}
+
+#[test]
+fn a_workspace_may_use_its_own_style_words_and_template() {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("templates/locale/en.ftl", "background-papers = Papers relied upon\nnone = Nil\n")
+        .append(
+            "templates/cover-report.typ.jinja",
+            "#import \"/style/paper.typ\": *\n#show: paper.with(title: {{ title }}, language: {{ language }}, date: datetime(year: 2026, month: 1, day: 1))\n= Our own page\n{% for part in versions[0].parts %}#section-heading(none, {{ part.heading.title }})\n{% endfor %}",
+        );
+    let text = text(&workspace.paper("play-area.pdf"));
+    assert!(text.contains("Our own page"));
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("templates/cover-report.typ.jinja", "{{ tilte }}");
+    assert_eq!(workspace.codes(), ["template-fault"]);
+}
+
+#[test]
+fn what_typst_cannot_set_is_led_back_to_its_text() {
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("images/bad.svg", "this is no picture").replace(
+        "meetings/2026-11-18-parks/reports/play-area.toml",
+        "id = \"summary\"\ntext = \"\"\"\n",
+        "id = \"summary\"\ntext = \"\"\"\n![A map](/images/bad.svg)\n\n",
+    );
+    let built = workspace.build();
+    assert_eq!(built.findings.len(), 1);
+    assert_eq!(built.findings[0].code, "cannot-typeset");
+    assert!(built.outputs.is_empty());
+}

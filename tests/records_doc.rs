@@ -1,0 +1,192 @@
+//! `docs/records.md` says of every key of a record what its schema says. `UPDATE_DOCS=1` writes it anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use orderpaper::read::{Kind, schema};
+use serde_json::Value;
+
+/// The line of the page above which people write, and below which everything is made from the schemas.
+const MARK: &str =
+    "<!-- All below is made from the schemas: UPDATE_DOCS=1 cargo test --release --test records_doc -->\n";
+
+#[test]
+fn the_page_on_records_is_that_of_the_schemas() {
+    let path = repository().join("docs/records.md");
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    let (introduction, _) = written.split_once(MARK).unwrap_or_default();
+    assert!(!introduction.is_empty(), "{} has lost its introduction or the line below it", path.display());
+    let page = format!("{introduction}{MARK}{}", kinds());
+    if env::var_os("UPDATE_DOCS").is_some() {
+        assert!(fs::write(&path, &page).is_ok(), "{} cannot be written", path.display());
+    } else {
+        assert!(written == page, "run `UPDATE_DOCS=1 cargo test --release --test records_doc`");
+    }
+}
+
+#[test]
+fn the_examples_of_the_page_are_there() {
+    for kind in Kind::ALL {
+        assert!(repository().join(example(kind)).exists(), "{}", example(kind));
+    }
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+/// A record to look at.
+fn example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Council => "content/council.toml",
+        Kind::People => "content/people.toml",
+        Kind::Glossary => "content/glossary.toml",
+        Kind::Committee => "content/committees/children-scrutiny.toml",
+        Kind::Plan => "content/plans/improvement.toml",
+        Kind::Progress => "content/plans/improvement/2006-09-18.toml",
+        Kind::Meeting => "content/meetings/2006-09-26-children-scrutiny/meeting.toml",
+        Kind::Report => "content/meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing.toml",
+    }
+}
+
+/// Every kind of record and its keys, in Markdown.
+fn kinds() -> String {
+    let mut page = String::new();
+    for kind in Kind::ALL {
+        let schema = schema::of(kind);
+        let _ = writeln!(page, "\n## The {} record\n", kind.name());
+        let _ = writeln!(page, "`{}`. {}", kind.place(), words(&schema));
+        let _ = writeln!(page, "An example is [{0}](../{0}).", example(kind));
+        Writer { root: &schema, told: BTreeMap::new(), page: &mut page }.table(&schema, "");
+    }
+    page
+}
+
+/// Writes the tables of one kind.
+struct Writer<'a> {
+    root: &'a Value,
+    /// The heading under which each type of table is described.
+    told: BTreeMap<&'a str, String>,
+    page: &'a mut String,
+}
+
+impl<'a> Writer<'a> {
+    /// The keys of a table, and then the tables inside it.
+    fn table(&mut self, schema: &'a Value, path: &str) {
+        let keys = keys(schema);
+        let inside = self.inside(&keys, path);
+        self.page.push_str("\n| Key | Type | Required | Unless told | Meaning |\n|:--|:--|:--|:--|:--|\n");
+        for (key, value, required) in &keys {
+            let required = if *required { "yes" } else { "no" };
+            let (kind, default) = (self.type_of(value), default_of(value));
+            let _ = writeln!(self.page, "| `{key}` | {kind} | {required} | {default} | {} |", cell(&words(value)));
+        }
+        for (key, value, _) in &keys {
+            self.choices(key, value);
+        }
+        for (path, heading, schema) in inside {
+            let _ = writeln!(self.page, "\n### `{heading}`\n\n{}", words(schema));
+            self.table(schema, &path);
+        }
+    }
+
+    /// The tables inside a table that are not described yet: path, heading and schema.
+    fn inside(&mut self, keys: &[(&'a str, &'a Value, bool)], path: &str) -> Vec<(String, String, &'a Value)> {
+        let mut inside = Vec::new();
+        for (key, value, _) in keys {
+            let list = value["type"] == "array";
+            let value = if list { &value["items"] } else { value };
+            let (Some(name), schema) = self.resolve(value) else { continue };
+            if schema["type"] != "object" || self.told.contains_key(name) {
+                continue;
+            }
+            let path = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
+            let heading = if list { format!("[[{path}]]") } else { format!("[{path}]") };
+            self.told.insert(name, heading.clone());
+            inside.push((path, heading, schema));
+        }
+        inside
+    }
+
+    /// The name of the type that a schema refers to, and its schema; the schema itself where it refers to none.
+    fn resolve(&self, schema: &'a Value) -> (Option<&'a str>, &'a Value) {
+        match schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+            Some(name) => (Some(name), &self.root["$defs"][name]),
+            None => (None, schema),
+        }
+    }
+
+    fn type_of(&self, schema: &'a Value) -> String {
+        if schema["type"] == "array" {
+            return format!("list: {}", self.type_of(&schema["items"]));
+        }
+        let (name, schema) = self.resolve(schema);
+        match (name, schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
+            (Some("Text"), _, _) => "text".into(),
+            (Some(_), _, _) if schema["oneOf"].is_array() => "choice".into(),
+            (Some(name), "object", _) => format!("table `{}`", self.told.get(name).map_or("", String::as_str)),
+            (_, "string", None) => "string".into(),
+            (_, "string", Some("date")) => "date".into(),
+            (_, "string", Some(_)) => "date and time".into(),
+            (_, "integer", _) => format!("whole number{}", bounds(schema)),
+            (_, "number", _) => format!("number{}", bounds(schema)),
+            (_, "boolean", _) => "true or false".into(),
+            (_, other, _) => panic!("the page has no word for the type `{other}`"),
+        }
+    }
+
+    /// What the choices of a key mean.
+    fn choices(&mut self, key: &str, value: &'a Value) {
+        let value = if value["type"] == "array" { &value["items"] } else { value };
+        let (_, schema) = self.resolve(value);
+        let Some(choices) = schema["oneOf"].as_array() else { return };
+        let _ = writeln!(self.page, "\nChoices of `{key}`:\n");
+        for choice in choices {
+            let _ = writeln!(self.page, "- `{}`: {}", choice["const"].as_str().unwrap_or_default(), words(choice));
+        }
+    }
+}
+
+/// The keys of a table, each with its schema and whether it must be there: those that must first, in the order of the
+/// schema, and the others in the order of the alphabet.
+fn keys(schema: &Value) -> Vec<(&str, &Value, bool)> {
+    let properties = &schema["properties"];
+    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut others: Vec<&str> = properties.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+    others.retain(|key| !required.contains(key));
+    others.sort_unstable();
+    let all = required.iter().map(|key| (*key, true)).chain(others.into_iter().map(|key| (key, false)));
+    all.map(|(key, required)| (key, &properties[key], required)).collect()
+}
+
+/// What a schema says of itself, on one line.
+fn words(schema: &Value) -> String {
+    schema["description"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words in a cell of a Markdown table.
+fn cell(words: &str) -> String {
+    words.replace('|', "\\|")
+}
+
+fn bounds(schema: &Value) -> String {
+    match (schema["minimum"].as_f64().filter(|least| *least > 0.0), schema["maximum"].as_f64()) {
+        (Some(least), Some(most)) => format!(", {least} to {most}"),
+        (Some(least), None) => format!(", {least} or more"),
+        (None, Some(most)) => format!(", {most} or less"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The default, where it says more than that there is nothing.
+fn default_of(schema: &Value) -> String {
+    match &schema["default"] {
+        Value::Null => String::new(),
+        Value::Array(values) if values.is_empty() => String::new(),
+        Value::Object(values) if values.is_empty() => String::new(),
+        Value::String(value) => format!("`{value}`"),
+        value => format!("`{value}`"),
+    }
+}

@@ -1,0 +1,145 @@
+//! A workspace in a temporary folder, for tests that read as stories.
+#![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part of it, and may stop at once")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use orderpaper::read;
+use orderpaper::run::{BuildOptions, Built, build};
+
+/// A workspace of its own for one test.
+pub struct TestWorkspace {
+    folder: tempfile::TempDir,
+}
+
+impl TestWorkspace {
+    /// A copy of a workspace of the repository, such as `examples/minimal`.
+    pub fn copy_of(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&repository().join(name), folder.path(), &mut |names| names.sort());
+        Self { folder }
+    }
+
+    /// The same, with the files made in the opposite order.
+    pub fn copy_backwards(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&repository().join(name), folder.path(), &mut |names| {
+            names.sort();
+            names.reverse();
+        });
+        Self { folder }
+    }
+
+    /// Replaces words in a file, which must be there once.
+    pub fn replace(self, file: &str, old: &str, new: &str) -> Self {
+        let path = self.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches(old).count(), 1, "`{old}` stands in {file} not once");
+        fs::write(path, text.replace(old, new)).unwrap();
+        self
+    }
+
+    /// Puts words at the end of a file.
+    pub fn append(self, file: &str, text: &str) -> Self {
+        let path = self.path().join(file);
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, before + text).unwrap();
+        self
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Builds in memory.
+    pub fn build(&self) -> Built {
+        let root = read::find_root(self.path()).unwrap();
+        build(&mut read::workspace(&root), &BuildOptions::default()).unwrap()
+    }
+
+    /// The codes of all findings.
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.build().findings.iter().map(|finding| finding.code).collect()
+    }
+
+    /// The PDFs by path.
+    pub fn papers(&self) -> BTreeMap<String, Vec<u8>> {
+        let built = self.build();
+        assert!(built.findings.is_empty(), "{:#?}", built.findings);
+        built.outputs.into_iter().map(|output| (output.path, output.bytes)).collect()
+    }
+
+    /// The only PDF whose path ends so, as a file.
+    pub fn paper(&self, end: &str) -> PathBuf {
+        let papers = self.papers();
+        let (_, bytes) = papers.iter().find(|(path, _)| path.ends_with(end)).unwrap_or_else(|| panic!("no {end}"));
+        let path = self.path().join("paper-under-test.pdf");
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Runs the program in the workspace.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        program().args(arguments).current_dir(self.path()).output().unwrap()
+    }
+}
+
+/// The program.
+pub fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_orderpaper"))
+}
+
+/// The root of the repository.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a screen reader hears: the tags of a PDF and their words, without looks. Needs poppler's `pdfinfo`.
+pub fn heard(pdf: &Path) -> String {
+    let out = Command::new("pdfinfo").arg("-struct-text").arg(pdf).output().expect("pdfinfo of poppler is needed");
+    let text = String::from_utf8(out.stdout).unwrap();
+    let look = |line: &&str| {
+        let line = line.trim_start();
+        !["/BBox", "/Border", "/Placement", "/TextDecoration", "/Headers", "/Object"].iter().any(|l| line.starts_with(l))
+            && !line.starts_with("Object ")
+    };
+    let lines: Vec<String> = text.lines().filter(look).map(without_ids).collect();
+    lines.join("\n")
+}
+
+/// A line without the names of table cells, which count from the start of the file.
+fn without_ids(line: &str) -> String {
+    match (line.find(" <"), line.find('>')) {
+        (Some(start), Some(end)) if !line.trim_start().starts_with('"') && start < end => {
+            format!("{}{}", &line[..start], &line[end + 1..])
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The text of a PDF in the order of its content. Needs poppler's `pdftotext`.
+pub fn text(pdf: &Path) -> String {
+    let out = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").output();
+    String::from_utf8(out.expect("pdftotext of poppler is needed").stdout).unwrap()
+}
+
+fn copy(from: &Path, to: &Path, order: &mut impl FnMut(&mut Vec<PathBuf>)) {
+    fs::create_dir_all(to).unwrap();
+    let mut names: Vec<PathBuf> = fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).collect();
+    order(&mut names);
+    for path in names {
+        let name = path.file_name().unwrap().to_owned();
+        if name == "out" {
+            continue;
+        }
+        if path.is_dir() {
+            copy(&path, &to.join(name), order);
+        } else {
+            fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
+}
