@@ -18,7 +18,8 @@ use crate::diagnostic::{self, Finding};
 /// Runs every rule. The findings are in the order of their places.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.par_iter().filter_map(|rule| rule.check).flat_map_iter(|check| check(context)).collect();
+    let mut findings: Vec<Finding> =
+        RULES.par_iter().filter_map(|rule| rule.check).flat_map_iter(|check| check(context)).collect();
     diagnostic::sort(&mut findings, &context.workspace.sources);
     findings
 }

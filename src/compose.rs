@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
+use crate::model::Model;
 use crate::model::council::Look;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::{BilingualLayout, Orientation, Shape};
 use crate::model::report::Report;
-use crate::model::Model;
 use crate::project::{Edition, Projection};
 use crate::source::Place;
 
@@ -341,9 +341,24 @@ impl Composer<'_> {
     /// The fixed words that templates ask for by key.
     fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
         const KEYS: [&str; 18] = [
-            "not-for-publication", "none", "to-follow", "progress-counts-caption", "column-rating", "column-number",
-            "column-recommendation", "column-owner", "column-due", "column-progress-text", "column-progress",
-            "column-impact", "label-owner", "label-due", "label-forecast", "no-progress", "key-heading", "total",
+            "not-for-publication",
+            "none",
+            "to-follow",
+            "progress-counts-caption",
+            "column-rating",
+            "column-number",
+            "column-recommendation",
+            "column-owner",
+            "column-due",
+            "column-progress-text",
+            "column-progress",
+            "column-impact",
+            "label-owner",
+            "label-due",
+            "label-forecast",
+            "no-progress",
+            "key-heading",
+            "total",
         ];
         KEYS.into_iter().map(|key| (key, self.locale.say(language, key, &[]))).collect()
     }

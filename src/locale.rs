@@ -108,7 +108,11 @@ mod tests {
     #[test]
     fn every_language_has_every_key() {
         let keys = |text: &str| -> BTreeSet<String> {
-            text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect()
+            text.lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter_map(|line| line.split_once(" = "))
+                .map(|(key, _)| key.to_owned())
+                .collect()
         };
         let english = keys(BUILT_IN[0].1);
         assert!(english.len() > 60);

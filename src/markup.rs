@@ -2,11 +2,11 @@
 
 mod literal;
 mod parse;
-mod typst;
+mod to_typst;
 
 pub use literal::literal;
 pub use parse::{Markdown, Problem, ProblemKind, parse};
-pub use typst::{blocks_to_typst, inlines_to_typst};
+pub use to_typst::{blocks_to_typst, inlines_to_typst};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,7 +182,10 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
             Block::Paragraph { body, .. } | Block::Heading { body, .. } => map_each(body, change),
             Block::List { items, .. } => items.iter_mut().for_each(|item| map_inlines(item, change)),
             Block::Table(table) => {
-                std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(|cell| map_each(cell, change));
+                std::iter::once(&mut table.head)
+                    .chain(&mut table.rows)
+                    .flatten()
+                    .for_each(|cell| map_each(cell, change));
             }
             Block::Quote(inner) => map_inlines(inner, change),
             Block::Figures(_) | Block::Code(_) | Block::Embed { .. } => {}

@@ -37,6 +37,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// How many findings are shown with their excerpts; nobody reads more at once.
+const SHOWN: usize = 200;
+
 /// What keeps a command from being run at all.
 type Trouble = Box<dyn std::error::Error>;
 
@@ -109,7 +112,9 @@ fn print_schema(name: &str) -> Result<ExitCode, Trouble> {
 fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
     let folder = match out {
         Some(out) => out.to_path_buf(),
-        None => read::find_root(Path::new(".")).ok_or("there is no workspace here; name a folder with --out")?.join("schema"),
+        None => read::find_root(Path::new("."))
+            .ok_or("there is no workspace here; name a folder with --out")?
+            .join("schema"),
     };
     write::write_all(&folder, &schemas(""))?;
     Ok(ExitCode::SUCCESS)
@@ -117,7 +122,8 @@ fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
 
 /// The schema of every kind as a file in `folder`.
 fn schemas(folder: &str) -> Vec<write::Output> {
-    let one = |kind: Kind| write::Output { path: format!("{folder}{}.json", kind.name()), bytes: pretty(kind).into_bytes() };
+    let one =
+        |kind: Kind| write::Output { path: format!("{folder}{}.json", kind.name()), bytes: pretty(kind).into_bytes() };
     Kind::ALL.into_iter().map(one).collect()
 }
 
@@ -129,7 +135,10 @@ fn pretty(kind: Kind) -> String {
 fn tell(findings: &[Finding], sources: &Sources, format: Format) {
     match format {
         Format::Human => {
-            let mut text = diagnostic::render(findings, sources, format, true);
+            let mut text = diagnostic::render(&findings[..findings.len().min(SHOWN)], sources, format, true);
+            if findings.len() > SHOWN {
+                text.push_str(&format!("and {} more; `--format short` tells them all\n\n", findings.len() - SHOWN));
+            }
             text.push_str(&summary(findings));
             say_error(&text);
         }

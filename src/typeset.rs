@@ -55,7 +55,8 @@ impl Typesetter {
     /// # Errors
     /// Typst's message, if the standards could not be kept together; a test shows that they can.
     pub fn new(fonts: &[Vec<u8>], images: BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
         let features = [Feature::A11yExtras].into_iter().collect();
         let library = LazyHash::new(Library::builder().with_features(features).build());
         Ok(Self { shared: Arc::new(Shared::new(library, fonts, images)), standards })
@@ -84,6 +85,12 @@ impl Typesetter {
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
         Ok(Document { pdf, pages: document.pages().len(), layout, export: start.elapsed() })
+    }
+
+    /// Whether a font of this family is at hand.
+    #[must_use]
+    pub fn has_font(&self, family: &str) -> bool {
+        self.shared.has_font(family)
     }
 
     /// Forgets what Typst remembers of papers that are long done. To be called between batches.

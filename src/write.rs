@@ -4,7 +4,7 @@ mod report;
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
@@ -81,13 +81,39 @@ fn readable(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 
+/// The outputs that the last build into this folder reported; none where there was no build, or one of another format.
+#[must_use]
+pub fn previous(folder: &Path) -> Vec<OutputReport> {
+    let Ok(bytes) = fs::read(folder.join("build.json")) else { return Vec::new() };
+    let outputs = serde_json::from_slice::<BuildReport>(&bytes).map(|report| report.outputs).unwrap_or_default();
+    let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    outputs.into_iter().filter(|output| inside(&output.path) && output.path.ends_with(".pdf")).collect()
+}
+
+/// Removes outputs of an earlier build. One that is gone already is no error.
+///
+/// # Errors
+/// The first output that could not be removed.
+pub fn remove(folder: &Path, paths: &[String]) -> Result<(), WriteError> {
+    for path in paths.iter().map(|path| folder.join(path)) {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(WriteError { path, error }),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Writes files into a folder that must not hold any of them yet.
 ///
 /// # Errors
 /// The file that is there already, or that could not be written.
 pub fn write_new(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     if let Some(there) = outputs.iter().map(|output| folder.join(&output.path)).find(|path| path.exists()) {
-        return Err(WriteError { path: there, error: io::Error::new(io::ErrorKind::AlreadyExists, "it is there already") });
+        return Err(WriteError {
+            path: there,
+            error: io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"),
+        });
     }
     write_all(folder, outputs)
 }

@@ -82,7 +82,11 @@ fn tells(workspace: &Workspace, count: usize, line: &str) {
 #[test]
 fn a_folder_in_the_place_of_a_record_is_told() {
     let workspace = Workspace::new().remove("glossary.toml").folder("glossary.toml");
-    tells(&workspace, 1, "glossary.toml:1:1: error[unreadable-file]: this cannot be read: it is a folder, and a record is a file");
+    tells(
+        &workspace,
+        1,
+        "glossary.toml:1:1: error[unreadable-file]: this cannot be read: it is a folder, and a record is a file",
+    );
 }
 
 #[test]
@@ -176,15 +180,24 @@ fn a_pipe_is_told_and_not_waited_for() {
     let workspace = Workspace::new();
     let made = std::process::Command::new("mkfifo").arg(workspace.path("plans/trees.toml")).status();
     if made.is_ok_and(|status| status.success()) {
-        tells(&workspace, 1, "plans/trees.toml:1:1: error[unreadable-file]: this cannot be read: it is not an ordinary file");
+        tells(
+            &workspace,
+            1,
+            "plans/trees.toml:1:1: error[unreadable-file]: this cannot be read: it is not an ordinary file",
+        );
     }
 }
 
 #[test]
 fn an_empty_record_lacks_its_keys_and_an_empty_text_is_empty() {
-    let workspace = Workspace::new().write("committees/environment.toml", "").write(&format!("{REPORTS}/skate-park-finance.md"), "");
+    let workspace = Workspace::new()
+        .write("committees/environment.toml", "")
+        .write(&format!("{REPORTS}/skate-park-finance.md"), "");
     let told = workspace.told();
-    assert!(told.contains("committees/environment.toml:1:1: error[missing-field]: the key `name` is missing"), "{told}");
+    assert!(
+        told.contains("committees/environment.toml:1:1: error[missing-field]: the key `name` is missing"),
+        "{told}"
+    );
     assert!(told.contains("skate-park-finance.md:1:1: error[empty-text]: this text is empty"), "{told}");
 }
 
@@ -209,6 +222,9 @@ fn a_workspace_of_one_file_is_told_and_no_crash() {
     let workspace = Workspace(TempDir::new().unwrap()).folder("").write("council.toml", "");
     let told = workspace.told();
     for key in ["name", "jurisdiction", "languages"] {
-        assert!(told.contains(&format!("council.toml:1:1: error[missing-field]: the key `{key}` is missing")), "{told}");
+        assert!(
+            told.contains(&format!("council.toml:1:1: error[missing-field]: the key `{key}` is missing")),
+            "{told}"
+        );
     }
 }

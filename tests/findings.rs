@@ -43,7 +43,9 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) {
 fn fixtures() -> Files {
     let paths = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let texts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    texts.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())).collect()
+    texts
+        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
 /// The code that a fixture is named for: the longest that its name starts with.

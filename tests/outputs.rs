@@ -1,6 +1,5 @@
 //! The command line, and what it leaves behind: all outputs or none, the old ones untouched.
 #![cfg(unix)]
-
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod workspace;
@@ -94,6 +93,29 @@ fn a_folder_in_the_place_of_a_paper_keeps_all_others_unwritten() {
     let output = workspace.run(&["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(!workspace.path().join("out/2026-12-08-full-council/plan-actions.pdf").exists());
+}
+
+#[test]
+fn a_paper_that_becomes_exempt_is_taken_from_the_public_folder() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    workspace.run(&["build"]);
+    let exempt =
+        "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
+    let workspace = workspace.replace(REPORT, "author =", exempt);
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!workspace.path().join(PAPER).exists());
+    assert!(workspace.path().join("out/2026-11-18-parks/restricted/play-area.pdf").exists());
+}
+
+#[test]
+fn building_one_paper_leaves_the_others_alone() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    workspace.run(&["build"]);
+    workspace.run(&["build", "--paper", "precept"]);
+    assert!(workspace.path().join("out/2026-12-08-full-council/plan-actions.pdf").exists());
+    let report = fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
+    assert!(report.contains("plan-actions.pdf"));
 }
 
 #[test]

@@ -130,9 +130,16 @@ fn a_workspace_may_use_its_own_style_words_and_template() {
 }
 
 #[test]
+fn a_font_that_is_not_there_is_a_finding() {
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").append("council.toml", "\n[look]\nfont = \"Helvetica\"\n");
+    assert_eq!(workspace.codes(), ["unknown-font"]);
+}
+
+#[test]
 fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
-    let workspace = TestWorkspace::copy_of("examples/minimal")
-        .append("templates/cover-report.typ.jinja", "{{ tilte }}");
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").append("templates/cover-report.typ.jinja", "{{ tilte }}");
     assert_eq!(workspace.codes(), ["template-fault"]);
 }
 

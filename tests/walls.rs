@@ -61,7 +61,10 @@ fn the_model_knows_no_stage() {
     for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("model")) {
         for (number, line) in code_lines(&text) {
             for stage in ORDER {
-                assert!(!names(line, &format!("crate::{stage}")), "src/{path}:{number}: the model must not know `{stage}`");
+                assert!(
+                    !names(line, &format!("crate::{stage}")),
+                    "src/{path}:{number}: the model must not know `{stage}`"
+                );
             }
         }
     }
@@ -82,7 +85,8 @@ fn names(line: &str, name: &str) -> bool {
         let before = line[..at].chars().next_back();
         let after = &line[at + name.len()..];
         let starts = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | ':' | '.' | '/' | '"' | '`'));
-        let ends = after.starts_with("::") || (name.contains("::") && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+        let ends = after.starts_with("::")
+            || (name.contains("::") && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
         starts && ends
     })
 }

@@ -81,9 +81,8 @@ impl<'a> Context<'a> {
     pub fn policy(&self, meeting: &str) -> Policy {
         let council = self.workspace.council.as_ref().map(|council| council.value.policy.clone()).unwrap_or_default();
         let meeting = self.workspace.meetings.iter().find(|record| record.id == meeting);
-        let committee = meeting.and_then(|meeting| {
-            self.workspace.committees.iter().find(|record| record.id == meeting.value.committee)
-        });
+        let committee = meeting
+            .and_then(|meeting| self.workspace.committees.iter().find(|record| record.id == meeting.value.committee));
         match committee {
             Some(committee) => over(committee.value.policy.clone(), council),
             None => council,
@@ -142,5 +141,7 @@ fn fields(workspace: &Workspace) -> Vec<Field<'_>> {
 }
 
 fn add<'a, T>(kind: Kind, record: &'a Record<T>, all: &mut Vec<Field<'a>>) {
-    all.extend(record.texts.iter().map(|field| (kind, record.id.as_str(), record.source, record.folder.as_str(), field)));
+    all.extend(
+        record.texts.iter().map(|field| (kind, record.id.as_str(), record.source, record.folder.as_str(), field)),
+    );
 }

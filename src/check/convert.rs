@@ -71,7 +71,8 @@ impl<'c, 'a> Converter<'c, 'a> {
             }
         }
         for (index, scheme) in council.value.scheme.iter().enumerate() {
-            let ratings = (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
+            let ratings =
+                (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
             let name = converter.text(council.source, &format!("scheme.{index}.name"));
             let made = Scheme { name, ratings: ratings.collect() };
             converter.schemes.insert(&scheme.id, Arc::new(made));
@@ -196,7 +197,10 @@ fn numbering(raw: &raw::Numbering) -> Result<Numbering, Unsound> {
     };
     Ok(Numbering {
         paragraphs: raw.paragraphs,
-        recommendations: or(&raw.recommendations, ["(a)", "(i)", "(A)"]).iter().map(pattern).collect::<Result<_, _>>()?,
+        recommendations: or(&raw.recommendations, ["(a)", "(i)", "(A)"])
+            .iter()
+            .map(pattern)
+            .collect::<Result<_, _>>()?,
         lists: or(&raw.lists, ["(i)", "(a)", "(A)"]),
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
     })

@@ -47,14 +47,17 @@ mod summary_length;
 mod table_total;
 mod table_width;
 mod template_fault;
+mod text_twice;
 mod toml_syntax;
 mod too_deep;
 mod undated_name;
 mod undefined_abbreviation;
+mod unknown_font;
 mod unknown_id;
 mod unknown_key;
 mod unknown_language;
 mod unknown_recommendation;
+mod unplaced_table;
 mod unreadable_file;
 mod unresolved_reference;
 mod unused_term;
@@ -127,14 +130,17 @@ pub const RULES: &[Rule] = &[
     table_total::RULE,
     table_width::RULE,
     template_fault::RULE,
+    text_twice::RULE,
     toml_syntax::RULE,
     too_deep::RULE,
     undated_name::RULE,
     undefined_abbreviation::RULE,
+    unknown_font::RULE,
     unknown_id::RULE,
     unknown_key::RULE,
     unknown_language::RULE,
     unknown_recommendation::RULE,
+    unplaced_table::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
     unused_term::RULE,
@@ -155,7 +161,8 @@ fn of_faults(context: &Context<'_>, tell: impl Fn(&FaultKind, Place) -> Option<F
 
 /// What `tell` makes of each thing in a text that a paper cannot print.
 fn of_problems(context: &Context<'_>, tell: impl Fn(&ProblemKind, Place) -> Option<Finding>) -> Vec<Finding> {
-    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
+    let problems =
+        context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
     problems.filter_map(|(text, problem)| tell(&problem.kind, text.field.at(problem.range.clone()))).collect()
 }
 

@@ -7,9 +7,11 @@ use crate::markup::{Block, Inline, plain, plain_blocks};
 pub(super) fn terms(composer: &Composer<'_>, version: &Version) -> Vec<(String, Vec<Inline>)> {
     let text = text_of(version);
     let language = &version.language;
-    let used = composer.model.glossary.iter().filter(|term| {
-        std::iter::once(&term.term).chain(&term.aliases).any(|word| stands_in(word, &text))
-    });
+    let used = composer
+        .model
+        .glossary
+        .iter()
+        .filter(|term| std::iter::once(&term.term).chain(&term.aliases).any(|word| stands_in(word, &text)));
     let mut terms: Vec<_> = used
         .map(|term| {
             let mut meaning = Vec::new();
@@ -29,9 +31,9 @@ pub(super) fn terms(composer: &Composer<'_>, version: &Version) -> Vec<(String, 
 fn stands_in(word: &str, text: &str) -> bool {
     let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| {
-            boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next())
-        })
+        && text
+            .match_indices(word)
+            .any(|(at, _)| boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next()))
 }
 
 /// All words of a version.

@@ -63,7 +63,9 @@ impl Composer<'_> {
         let history = History::new(plan, as_at.unwrap_or(self.meeting.date));
         let say = |key: &str| self.locale.say(language, key, &[]);
         let live: Vec<&Recommendation> = live(plan).collect();
-        let rated = |aspect: Aspect| history.notes.iter().any(|notes| notes.values().any(|note| aspect.of(Some(note)).is_some()));
+        let rated = |aspect: Aspect| {
+            history.notes.iter().any(|notes| notes.values().any(|note| aspect.of(Some(note)).is_some()))
+        };
         let impact = rated(Aspect::Impact);
         let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
         let mut counts = vec![(say("column-progress"), self.count(&live, &history, Aspect::Progress, ratings.len()))];
@@ -72,7 +74,12 @@ impl Composer<'_> {
         }
         // The last place counts what nobody has rated; it is shown only where there is something to count.
         if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact) {
-            ratings.push(RatingMark { word: say("not-rated"), meaning: String::new(), shape: Shape::Ring, colour: UNRATED_COLOUR.into() });
+            ratings.push(RatingMark {
+                word: say("not-rated"),
+                meaning: String::new(),
+                shape: Shape::Ring,
+                colour: UNRATED_COLOUR.into(),
+            });
         } else {
             counts.iter_mut().for_each(|(_, counts)| counts.truncate(ratings.len()));
         }
@@ -136,7 +143,13 @@ impl Composer<'_> {
             owner: head::office(&recommendation.owner, language),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
-            chunks: chunks::chunks(blocks).into_iter().map(|chunk| { let whole = chunks::fits_a_page(&chunk); (chunk, whole) }).collect(),
+            chunks: chunks::chunks(blocks)
+                .into_iter()
+                .map(|chunk| {
+                    let whole = chunks::fits_a_page(&chunk);
+                    (chunk, whole)
+                })
+                .collect(),
             progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
             impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),
             place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),
@@ -148,14 +161,18 @@ impl Composer<'_> {
         let notes = history.of(number);
         let ranks: Vec<Option<usize>> = notes.iter().map(|note| aspect.of(*note).map(|rating| rating.rank)).collect();
         let trail: Vec<usize> = ranks.iter().map(|rank| rank.unwrap_or(unrated)).collect();
-        let points: Vec<String> = trail.iter().zip(&history.dates).map(|(rank, date)| {
-            let word = match plan.scheme.ratings.get(*rank) {
-                Some(rating) => rating.word.plain(language),
-                None => self.locale.say(language, "not-rated", &[]),
-            };
-            let date = self.locale.month_year(language, *date);
-            self.locale.say(language, "trail-point", &[("date", &date), ("word", &word)])
-        }).collect();
+        let points: Vec<String> = trail
+            .iter()
+            .zip(&history.dates)
+            .map(|(rank, date)| {
+                let word = match plan.scheme.ratings.get(*rank) {
+                    Some(rating) => rating.word.plain(language),
+                    None => self.locale.say(language, "not-rated", &[]),
+                };
+                let date = self.locale.month_year(language, *date);
+                self.locale.say(language, "trail-point", &[("date", &date), ("word", &word)])
+            })
+            .collect();
         let comparable: Vec<Option<usize>> = notes
             .iter()
             .map(|note| aspect.of(*note).filter(|rating| !rating.unrated).map(|rating| rating.rank))
@@ -187,15 +204,19 @@ impl Composer<'_> {
 
 /// The recommendations that are not withdrawn.
 fn live(plan: &Plan) -> impl Iterator<Item = &Recommendation> {
-    plan.groups.iter().flat_map(|group| &group.recommendations).filter(|recommendation| recommendation.withdrawn.is_none())
+    plan.groups
+        .iter()
+        .flat_map(|group| &group.recommendations)
+        .filter(|recommendation| recommendation.withdrawn.is_none())
 }
 
 /// Whether any rating in the history is missing, so that its ring needs a word in the key.
 fn unrated(live: &[&Recommendation], history: &History<'_>, impact: bool) -> bool {
     live.iter().any(|recommendation| {
-        history.of(&recommendation.number).iter().any(|note| {
-            Aspect::Progress.of(*note).is_none() || impact && Aspect::Impact.of(*note).is_none()
-        })
+        history
+            .of(&recommendation.number)
+            .iter()
+            .any(|note| Aspect::Progress.of(*note).is_none() || impact && Aspect::Impact.of(*note).is_none())
     })
 }
 

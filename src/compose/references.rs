@@ -107,7 +107,10 @@ fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> BTreeMap<
             Part::Section { body, .. } => {
                 for piece in body {
                     if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
-                        targets.insert(own(place), Target { words: say("ref-paragraph", number), anchor: Some(place.clone()) });
+                        targets.insert(
+                            own(place),
+                            Target { words: say("ref-paragraph", number), anchor: Some(place.clone()) },
+                        );
                     }
                     let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
                     for block in blocks {

@@ -43,8 +43,7 @@ impl Composer<'_> {
     /// The parts in order. A list that the council's sections do not place goes where readers look for it:
     /// recommendations first, progress after the text, appendices and background papers last.
     pub(super) fn parts(&self, language: &str) -> Vec<Part> {
-        let mut counter =
-            Counter { numbering: self.model.council.numbering.paragraphs, section: 0, paragraph: 0 };
+        let mut counter = Counter { numbering: self.model.council.numbering.paragraphs, section: 0, paragraph: 0 };
         let policies = &self.model.council.sections;
         let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
         let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
@@ -61,7 +60,9 @@ impl Composer<'_> {
                 RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
                 APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
                 BACKGROUND => parts.extend(self.background(language, heading, &mut counter)),
-                _ => parts.extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter))),
+                _ => {
+                    parts.extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)))
+                }
             }
             if Some(index) == last_text {
                 parts.extend(self.progress(language, &mut || counter.section()));
@@ -142,7 +143,8 @@ impl Composer<'_> {
     fn items(&self, language: &str, recommendations: &[Recommended], level: usize) -> Vec<Recommendation> {
         let patterns = &self.model.council.numbering.recommendations;
         let pattern = patterns.get(level).or(patterns.last());
-        let number = |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
+        let number =
+            |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
         let one = |(index, recommended): (usize, &Recommended)| Recommendation {
             number: number(index + 1),
             anchor: recommended.id.as_ref().map(|id| anchor(language, id)),

@@ -15,7 +15,9 @@ pub fn literal(text: &str) -> String {
         match c {
             '\n' | '\t' | '\r' => push_escape(&mut out, c),
             c if c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {}
-            c if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '%' | '£' | '!' | '?' | ';') => out.push(c),
+            c if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '%' | '£' | '!' | '?' | ';') => {
+                out.push(c)
+            }
             c => push_escape(&mut out, c),
         }
     }

@@ -170,10 +170,8 @@ impl<'a, 'm> Visitor<'a, 'm> {
                     TableAlignment::Center => Align::Centre,
                     _ => Align::Left,
                 });
-                let mut rows: Vec<Vec<Vec<Inline>>> = node
-                    .children()
-                    .map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect())
-                    .collect();
+                let mut rows: Vec<Vec<Vec<Inline>>> =
+                    node.children().map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect()).collect();
                 let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
                 Some(Block::Table(Table { align: align.collect(), head, rows }))
             }
@@ -192,7 +190,9 @@ impl<'a, 'm> Visitor<'a, 'm> {
         let anchor = take_anchor(&mut body);
         if let Some(anchor) = &anchor {
             let written = format!("{{#{anchor}}}");
-            let at = self.text[range.clone()].rfind(&written).map_or(range.clone(), |at| range.start + at..range.start + at + written.len());
+            let at = self.text[range.clone()]
+                .rfind(&written)
+                .map_or(range.clone(), |at| range.start + at..range.start + at + written.len());
             self.out.anchors.push((anchor.clone(), at));
         }
         if let [Inline::Reference { target, .. }] = body.as_slice()
@@ -315,7 +315,10 @@ mod tests {
     fn chosen_words_of_a_reference_stay() {
         let parsed = parse("[[agency|the figures]]");
         let Block::Paragraph { body, .. } = &parsed.blocks[0] else { panic!("no paragraph") };
-        assert_eq!(body[0], Inline::Reference { target: "agency".into(), body: Some(vec![Inline::Text("the figures".into())]) });
+        assert_eq!(
+            body[0],
+            Inline::Reference { target: "agency".into(), body: Some(vec![Inline::Text("the figures".into())]) }
+        );
     }
 
     #[test]

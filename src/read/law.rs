@@ -36,7 +36,9 @@ mod tests {
 
     #[test]
     fn every_jurisdiction_has_its_categories() {
-        for jurisdiction in [Jurisdiction::England, Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland] {
+        for jurisdiction in
+            [Jurisdiction::England, Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland]
+        {
             assert!(of(jurisdiction).is_ok_and(|law| law.category.len() >= 7), "{jurisdiction:?}");
         }
     }

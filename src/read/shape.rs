@@ -116,7 +116,8 @@ impl<'a> Walk<'a> {
         for (name, value) in table {
             match properties.get(name.get_ref().as_ref()) {
                 Some(inner) => {
-                    let path = if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
+                    let path =
+                        if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
                     self.value(inner, value, name.span(), &path);
                 }
                 None => {

@@ -90,7 +90,12 @@ pub fn workspace(root: &Path) -> Workspace {
     for (path, kind) in listing.faults {
         workspace.fault(&path, kind);
     }
-    let texts: Vec<_> = listing.files.par_iter().filter(|path| is_toml(path)).map(|path| (path, file::text(root, &root.join(path)))).collect();
+    let texts: Vec<_> = listing
+        .files
+        .par_iter()
+        .filter(|path| is_toml(path))
+        .map(|path| (path, file::text(root, &root.join(path))))
+        .collect();
     for (path, text) in texts {
         workspace.toml_file(path, text);
     }
@@ -153,7 +158,13 @@ impl Workspace {
     }
 
     /// Reads one record. Where anything in it is at fault there is no record, and the faults tell why.
-    fn record<T: DeserializeOwned>(&mut self, kind: Kind, id: String, source: SourceId, text: &str) -> Option<Record<T>> {
+    fn record<T: DeserializeOwned>(
+        &mut self,
+        kind: Kind,
+        id: String,
+        source: SourceId,
+        text: &str,
+    ) -> Option<Record<T>> {
         let (table, mut faults) = toml_text::parse(text, source);
         let broken = !faults.is_empty();
         let shape = shape::check(schema_of(kind), &table, source, text);

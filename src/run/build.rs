@@ -1,5 +1,6 @@
 //! `orderpaper build`: records to papers.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -35,6 +36,14 @@ pub struct BuildOptions {
     pub typst: bool,
 }
 
+impl BuildOptions {
+    /// Whether a paper is among those to be built.
+    fn covers(&self, paper: &OutputReport) -> bool {
+        self.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting)
+            && self.paper.as_ref().is_none_or(|id| *id == paper.paper)
+    }
+}
+
 /// A build: the outputs, which are not written yet, and all findings.
 #[derive(Debug)]
 pub struct Built {
@@ -60,9 +69,12 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     let begin = Instant::now();
     write::write_all(&folder, &built.outputs)?;
-    let report = report(&built, &workspace.sources, read, begin.elapsed());
+    let kept = write::previous(&folder).into_iter().filter(|output| !options.covers(output)).collect();
+    let report = report(&built, kept, &workspace.sources, read, begin.elapsed());
+    let stale = stale(&folder, &report);
     let bytes = serde_json::to_vec_pretty(&report)?;
     write::write_all(&folder, &[Output { path: "build.json".into(), bytes }])?;
+    write::remove(&folder, &stale)?;
     if format == Format::Human {
         say(&told(&built, &folder))?;
     }
@@ -70,7 +82,10 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
 }
 
 fn told(built: &Built, folder: &Path) -> String {
-    let line = |paper: &OutputReport| format!("{}  ({} pages)\n", folder.join(&paper.path).display(), paper.pages);
+    let line = |paper: &OutputReport| {
+        let pages = if paper.pages == 1 { "page" } else { "pages" };
+        format!("{}  ({} {pages})\n", folder.join(&paper.path).display(), paper.pages)
+    };
     built.papers.iter().map(line).collect()
 }
 
@@ -87,6 +102,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         return Ok(Built { findings, ..built });
     }
     let model = check::model(&context)?;
+    let font_place = context.council_place("look.font");
     drop(context);
     built.times[0] = begin.elapsed();
     let begin = Instant::now();
@@ -111,6 +127,9 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     }
     built.times[1] = begin.elapsed();
     let typesetter = Typesetter::new(&workspace.fonts, std::mem::take(&mut workspace.images))?;
+    if !typesetter.has_font(&model.council.look.font) {
+        findings.extend(unknown_font(&model.council.look.font, font_place));
+    }
     let made = make(&papers, &templates, &typesetter);
     for (paper, made) in papers.iter().zip(made) {
         match made {
@@ -172,7 +191,8 @@ fn progress_bar(length: usize) -> ProgressBar {
     if !watched() || length < 4 {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} papers").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos} of {len} papers").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(length as u64).with_style(style)
 }
 
@@ -186,7 +206,8 @@ impl Built {
             let typst = format!("{folder}/typst/{}", paper.id);
             self.outputs.push(Output { path: format!("{typst}/main.typ"), bytes: made.source.main.into_bytes() });
             let files = made.source.files.into_iter();
-            self.outputs.extend(files.map(|(name, text)| Output { path: format!("{typst}/{name}"), bytes: text.into_bytes() }));
+            self.outputs
+                .extend(files.map(|(name, text)| Output { path: format!("{typst}/{name}"), bytes: text.into_bytes() }));
         }
         let path = format!("{folder}/{}.pdf", paper.id);
         let milliseconds = PaperTimes {
@@ -211,9 +232,17 @@ impl Built {
     }
 }
 
-fn report(built: &Built, sources: &Sources, read: Duration, write: Duration) -> BuildReport {
+/// The papers that an earlier build made and that the records no longer ask for. A report that has become exempt must not
+/// be left where the public finds it.
+fn stale(folder: &Path, report: &BuildReport) -> Vec<String> {
+    let now: BTreeSet<&str> = report.outputs.iter().map(|output| output.path.as_str()).collect();
+    write::previous(folder).into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect()
+}
+
+/// The report on a build; `kept` are the papers of earlier builds that this one did not touch.
+fn report(built: &Built, kept: Vec<OutputReport>, sources: &Sources, read: Duration, write: Duration) -> BuildReport {
     let [check, compose] = built.times.map(milliseconds);
-    let mut outputs: Vec<OutputReport> = Vec::new();
+    let mut outputs = kept;
     outputs.extend(built.papers.iter().cloned());
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     BuildReport {
@@ -236,18 +265,33 @@ fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
     Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
 }
 
+fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {
+    let message = format!("there is no font of the family `{family}`");
+    Some(
+        Finding::error("unknown-font", place?, message)
+            .hint("put its files into the folder `fonts`, or use \"Noto Sans\""),
+    )
+}
+
 fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
     let place = fault.place.unwrap_or(paper.place);
-    let mut finding = Finding::error("cannot-typeset", place, format!("this cannot be set on the page: {}", fault.message));
+    let mut finding =
+        Finding::error("cannot-typeset", place, format!("this cannot be set on the page: {}", fault.message));
     finding.hints.extend(fault.hints.iter().cloned());
     match &fault.file {
-        Some((file, line)) if file != "main.typ" => finding.hint(format!("it happened in the style file {file}, line {line}")),
+        Some((file, line)) if file != "main.typ" => {
+            finding.hint(format!("it happened in the style file {file}, line {line}"))
+        }
         _ => finding,
     }
 }
 
 /// A fault of a template, placed in the workspace's own file where it has one.
-fn template_finding(fault: &TemplateFault, own: &std::collections::BTreeMap<String, String>, sources: &mut Sources) -> Finding {
+fn template_finding(
+    fault: &TemplateFault,
+    own: &std::collections::BTreeMap<String, String>,
+    sources: &mut Sources,
+) -> Finding {
     let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
     let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
     let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();

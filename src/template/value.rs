@@ -48,7 +48,10 @@ fn write(value: &Value, out: &mut String) -> Result<(), Error> {
             out.push_str(if empty { ":)" } else { ")" });
         }
         kind => {
-            return Err(Error::new(ErrorKind::InvalidOperation, format!("a {kind} cannot be written as a Typst value")));
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("a {kind} cannot be written as a Typst value"),
+            ));
         }
     }
     Ok(())
@@ -61,7 +64,8 @@ mod tests {
     #[test]
     fn values_are_typst_values() {
         let mut out = String::new();
-        let value = context! { words => "a #b", list => vec![1, 2], none => Value::from(()), empty => Vec::<i32>::new() };
+        let value =
+            context! { words => "a #b", list => vec![1, 2], none => Value::from(()), empty => Vec::<i32>::new() };
         super::write(&value, &mut out).expect("plain values");
         assert_eq!(out, "(\"words\": \"a \\u{23}b\", \"list\": (1, 2, ), \"none\": none, \"empty\": (), )");
     }

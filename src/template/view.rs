@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 
 use chrono::Datelike;
-use minijinja::value::Value;
 use minijinja::context;
+use minijinja::value::Value;
 
-use crate::compose::{Field, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Standing, Version};
+use crate::compose::{
+    Field, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Standing, Version,
+};
 use crate::markup::{Block, Inline, blocks_to_typst, inlines_to_typst, plain};
 use crate::model::policy::{BilingualLayout, Orientation, Shape};
 use crate::source::Place;

@@ -34,7 +34,8 @@ mod tests {
     /// Every character that papers in English and Welsh are made of, and the symbols that officers type.
     #[test]
     fn welsh_and_symbols_are_covered() {
-        for c in "aâáäeêiîïoôöuûwŵẁẃẅyŷỳýÿŴŶ£€–—‘’“”…•≥≤→↑↓✓✔✗■●▲▼◆○★½²°".chars() {
+        for c in "aâáäeêiîïoôöuûwŵẁẃẅyŷỳýÿŴŶ£€–—‘’“”…•≥≤→↑↓✓✔✗■●▲▼◆○★½²°".chars()
+        {
             let covered = built_in().iter().any(|font| font.info().coverage.contains(u32::from(c)));
             assert!(covered, "no font has {c}");
         }

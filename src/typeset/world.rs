@@ -34,6 +34,10 @@ impl Shared {
         Self { library, book, fonts: all, images, parsed: Mutex::default() }
     }
 
+    pub(super) fn has_font(&self, family: &str) -> bool {
+        self.book.contains_family(&family.to_lowercase())
+    }
+
     /// The file, parsed; a file that is the same as before is not parsed again.
     fn parse(&self, name: &str, text: &str) -> Option<Source> {
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,12 +1,12 @@
 //! `build.json`: what a build made, for other programs. Its format is described in `docs/build-report.md`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The version of the format. It changes when a field changes its meaning or goes.
 pub const FORMAT: u32 = 1;
 
 /// What a build made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BuildReport {
     /// The version of this format.
     pub format: u32,
@@ -21,7 +21,7 @@ pub struct BuildReport {
 }
 
 /// An output.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OutputReport {
     /// Its path below the folder for outputs.
     pub path: String,
@@ -48,7 +48,7 @@ pub struct OutputReport {
 }
 
 /// Milliseconds for the stages that all papers share.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SharedTimes {
     /// Finding and reading the records.
     pub read: f64,
@@ -61,7 +61,7 @@ pub struct SharedTimes {
 }
 
 /// Milliseconds for the stages of a paper.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PaperTimes {
     /// Filling in the template.
     pub template: f64,

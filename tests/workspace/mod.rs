@@ -101,10 +101,12 @@ pub fn repository() -> PathBuf {
 /// What a screen reader hears: the tags of a PDF and their words, without looks. Needs poppler's `pdfinfo`.
 pub fn heard(pdf: &Path) -> String {
     let out = Command::new("pdfinfo").arg("-struct-text").arg(pdf).output().expect("pdfinfo of poppler is needed");
-    let text = String::from_utf8(out.stdout).unwrap();
+    let text = String::from_utf8_lossy(&out.stdout);
     let look = |line: &&str| {
         let line = line.trim_start();
-        !["/BBox", "/Border", "/Placement", "/TextDecoration", "/Headers", "/Object"].iter().any(|l| line.starts_with(l))
+        !["/BBox", "/Border", "/Placement", "/TextDecoration", "/Headers", "/Object"]
+            .iter()
+            .any(|l| line.starts_with(l))
             && !line.starts_with("Object ")
     };
     let lines: Vec<String> = text.lines().filter(look).map(without_ids).collect();
@@ -124,7 +126,7 @@ fn without_ids(line: &str) -> String {
 /// The text of a PDF in the order of its content. Needs poppler's `pdftotext`.
 pub fn text(pdf: &Path) -> String {
     let out = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").output();
-    String::from_utf8(out.expect("pdftotext of poppler is needed").stdout).unwrap()
+    String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned()
 }
 
 fn copy(from: &Path, to: &Path, order: &mut impl FnMut(&mut Vec<PathBuf>)) {

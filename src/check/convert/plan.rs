@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Converter, Unsound};
-use crate::model::plan::{Group, Note, Plan, Recommendation};
 use crate::model::council::Scheme;
+use crate::model::plan::{Group, Note, Plan, Recommendation};
 use crate::read::record::plan as raw;
 use crate::read::record::progress::Progress;
 use crate::read::{Kind, Record};
@@ -39,7 +39,12 @@ impl Converter<'_, '_> {
         Ok(Plan { title: self.text(record.source, "title"), scheme, groups, notes })
     }
 
-    fn recommendation(&self, record: &Record<raw::Plan>, at: usize, raw: &raw::PlanRecommendation) -> Result<Recommendation, Unsound> {
+    fn recommendation(
+        &self,
+        record: &Record<raw::Plan>,
+        at: usize,
+        raw: &raw::PlanRecommendation,
+    ) -> Result<Recommendation, Unsound> {
         let path = |field: &str| format!("recommendation.{at}.{field}");
         Ok(Recommendation {
             number: raw.number.clone(),

@@ -46,7 +46,9 @@ impl Converter<'_, '_> {
             tables: self.tables(record),
             progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
             appendices: self.appendices(record),
-            background_papers: background.map(|(index, _)| self.text(source, &format!("background_papers.{index}"))).collect(),
+            background_papers: background
+                .map(|(index, _)| self.text(source, &format!("background_papers.{index}")))
+                .collect(),
         })
     }
 
@@ -59,7 +61,12 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn recommendations(&self, record: &Record<raw::Report>, path: &str, raw: &[raw::Recommendation]) -> Vec<Recommendation> {
+    fn recommendations(
+        &self,
+        record: &Record<raw::Report>,
+        path: &str,
+        raw: &[raw::Recommendation],
+    ) -> Vec<Recommendation> {
         let one = |(index, raw): (usize, &raw::Recommendation)| {
             let path = format!("{path}.{index}");
             Recommendation {

@@ -60,7 +60,8 @@ pub(super) fn colours<'a>(context: &Context<'a>) -> Vec<Colour<'a>> {
 
 /// Red, green and blue of a colour as `#rrggbb`.
 pub(super) fn parse(written: &str) -> Option<[u8; 3]> {
-    let figures = written.strip_prefix('#').filter(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let figures =
+        written.strip_prefix('#').filter(|rest| rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let part = |at: usize| u8::from_str_radix(&figures[at..at + 2], 16).ok();
     Some([part(0)?, part(2)?, part(4)?])
 }

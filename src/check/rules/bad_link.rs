@@ -41,7 +41,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = Finding::error(CODE, place, format!("the link to `{url}` has no words"));
             return Some(finding.hint("write between the square brackets what the reader will find there"));
         }
-        let finding = Finding::error(CODE, place, format!("this link leads to `{url}`, which is not an address on the web"));
-        Some(finding.hint("start the address with https://, mailto: or tel:; to refer to a place in this paper write `[[id]]`"))
+        let finding =
+            Finding::error(CODE, place, format!("this link leads to `{url}`, which is not an address on the web"));
+        Some(
+            finding.hint(
+                "start the address with https://, mailto: or tel:; to refer to a place in this paper write `[[id]]`",
+            ),
+        )
     })
 }

@@ -30,7 +30,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let council = context.workspace.council.iter();
     let policies = council.map(|record| (&record.value.policy, record.place("policy.clearance_time")));
     let committees = context.workspace.committees.iter();
-    let policies = policies.chain(committees.map(|record| (&record.value.policy, record.place("policy.clearance_time"))));
+    let policies =
+        policies.chain(committees.map(|record| (&record.value.policy, record.place("policy.clearance_time"))));
     for (policy, place) in policies {
         if let Some(time) = policy.clearance_time.as_deref().filter(|time| clearance_late::time(time).is_none()) {
             let finding = Finding::error(CODE, place, format!("`{time}` is not a time of day"));

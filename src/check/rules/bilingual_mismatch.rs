@@ -45,7 +45,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 );
                 let finding = Finding::error(CODE, other.field.place, message);
                 let finding = finding.related(first.field.place, format!("the {} text", name_of(first.language)));
-                findings.push(finding.hint("look for a paragraph that was not translated, or was split in one language only"));
+                findings.push(
+                    finding.hint("look for a paragraph that was not translated, or was split in one language only"),
+                );
             }
         }
     }

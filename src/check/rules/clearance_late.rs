@@ -55,7 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The time of day, from hours and minutes, with or without seconds.
 pub(super) fn time(written: &str) -> Option<NaiveTime> {
-    let parsed = NaiveTime::parse_from_str(written, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(written, "%H:%M"));
+    let parsed =
+        NaiveTime::parse_from_str(written, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(written, "%H:%M"));
     parsed.ok()
 }
 

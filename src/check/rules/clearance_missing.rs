@@ -39,7 +39,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 ClearanceBy::Legal => ("legal", "the legal officer"),
                 ClearanceBy::Director => ("director", "the director"),
             };
-            let finding = Finding::error(CODE, Place::file(report.source), format!("{officer} has not cleared this report"));
+            let finding =
+                Finding::error(CODE, Place::file(report.source), format!("{officer} has not cleared this report"));
             findings.push(finding.hint(format!(
                 "once it is cleared, add to the report:\n\
                  [[clearance]]\nby = \"{word}\"\nperson = \"the id of the officer in people.toml\"\nat = 2026-11-10T09:30:00"

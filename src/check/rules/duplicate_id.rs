@@ -37,7 +37,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     meetings(context, &mut findings);
     for report in &context.workspace.reports {
         let sections = report.value.section.iter().enumerate();
-        let sections = sections.map(|(index, section)| (section.id.as_str(), report.place(&format!("section.{index}.id"))));
+        let sections =
+            sections.map(|(index, section)| (section.id.as_str(), report.place(&format!("section.{index}.id"))));
         among("two sections of the report have the id", sections, &mut findings);
         things_in(context, report, &mut findings);
     }
@@ -70,23 +71,27 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     if let Some(glossary) = &workspace.glossary {
         let spellings = glossary.value.term.iter().enumerate().flat_map(|(index, term)| {
-            let aliases = term.aliases.iter().enumerate().map(move |(at, alias)| {
-                (alias.as_str(), glossary.place(&format!("term.{index}.aliases.{at}")))
-            });
+            let aliases = term
+                .aliases
+                .iter()
+                .enumerate()
+                .map(move |(at, alias)| (alias.as_str(), glossary.place(&format!("term.{index}.aliases.{at}"))));
             std::iter::once((term.term.as_str(), glossary.place(&format!("term.{index}.term")))).chain(aliases)
         });
         among("the glossary has two terms or aliases spelt", spellings, findings);
     }
     let Some(council) = &workspace.council else { return };
     let sections = council.value.section.iter().enumerate();
-    let sections = sections.map(|(index, section)| (section.id.as_str(), council.place(&format!("section.{index}.id"))));
+    let sections =
+        sections.map(|(index, section)| (section.id.as_str(), council.place(&format!("section.{index}.id"))));
     among("two sections have the id", sections, findings);
     let schemes = council.value.scheme.iter().enumerate();
     let schemes = schemes.map(|(index, scheme)| (scheme.id.as_str(), council.place(&format!("scheme.{index}.id"))));
     among("two rating schemes have the id", schemes, findings);
     for (at, scheme) in council.value.scheme.iter().enumerate() {
         let ratings = scheme.rating.iter().enumerate();
-        let ratings = ratings.map(|(index, rating)| (rating.id.as_str(), council.place(&format!("scheme.{at}.rating.{index}.id"))));
+        let ratings = ratings
+            .map(|(index, rating)| (rating.id.as_str(), council.place(&format!("scheme.{at}.rating.{index}.id"))));
         among("two ratings of the scheme have the id", ratings, findings);
     }
 }
@@ -97,8 +102,8 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let groups = groups.map(|(index, group)| (group.id.as_str(), plan.place(&format!("group.{index}.id"))));
         among("two groups have the id", groups, findings);
         let numbers = plan.value.recommendation.iter().enumerate();
-        let numbers = numbers
-            .map(|(index, one)| (one.number.as_str(), plan.place(&format!("recommendation.{index}.number"))));
+        let numbers =
+            numbers.map(|(index, one)| (one.number.as_str(), plan.place(&format!("recommendation.{index}.number"))));
         among("two recommendations have the number", numbers, findings);
     }
     for notes in &context.workspace.progress {
@@ -150,7 +155,12 @@ fn things_in(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<
     }
 }
 
-fn recommendations<'a>(report: &Record<Report>, list: &'a [Recommendation], path: &str, ids: &mut Vec<(&'a str, Place)>) {
+fn recommendations<'a>(
+    report: &Record<Report>,
+    list: &'a [Recommendation],
+    path: &str,
+    ids: &mut Vec<(&'a str, Place)>,
+) {
     for (index, recommendation) in list.iter().enumerate() {
         let path = format!("{path}.{index}");
         if let Some(id) = &recommendation.id {

@@ -39,12 +39,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect();
     nameless(context, &mut findings);
     for report in &context.workspace.reports {
-        let sections = report.value.section.iter().enumerate().filter(|(_, section)| !LISTS.contains(&section.id.as_str()));
+        let sections =
+            report.value.section.iter().enumerate().filter(|(_, section)| !LISTS.contains(&section.id.as_str()));
         for (index, section) in sections {
             if section.text.is_none() && section.text_file.is_none() {
                 let place = report.place(&format!("section.{index}.id"));
                 let finding = Finding::error(CODE, place, format!("the section `{}` has no text", section.id));
-                findings.push(finding.hint("add `text = \"…\"`, or `text_file` with the name of a Markdown file beside the report"));
+                findings.push(
+                    finding
+                        .hint("add `text = \"…\"`, or `text_file` with the name of a Markdown file beside the report"),
+                );
             }
         }
         recommendations(report, &report.value.recommendation, "recommendation", &mut findings);
@@ -55,7 +59,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// People and agenda items of which nothing could be printed.
 fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if let Some(people) = &context.workspace.people {
-        let nameless = people.value.person.iter().enumerate().filter(|(_, one)| one.office.is_none() && one.name.is_none());
+        let nameless =
+            people.value.person.iter().enumerate().filter(|(_, one)| one.office.is_none() && one.name.is_none());
         findings.extend(nameless.map(|(index, person)| {
             let place = people.place(&format!("person.{index}.id"));
             Finding::error(CODE, place, format!("the person `{}` has neither an office nor a name", person.id))
@@ -63,7 +68,8 @@ fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }));
     }
     for meeting in &context.workspace.meetings {
-        let nameless = meeting.value.item.iter().enumerate().filter(|(_, one)| one.title.is_none() && one.report.is_none());
+        let nameless =
+            meeting.value.item.iter().enumerate().filter(|(_, one)| one.title.is_none() && one.report.is_none());
         findings.extend(nameless.map(|(index, item)| {
             let place = meeting.place(&format!("item.{index}.id"));
             Finding::error(CODE, place, format!("the agenda item `{}` has neither a title nor a report", item.id))

@@ -53,7 +53,9 @@ fn open(report: &Record<Report>, findings: &mut Vec<Finding>) {
     }
     if !report.value.exempt_categories.is_empty() {
         let place = report.place("exempt_categories");
-        findings.push(Finding::error(CODE, place, "this report is open, and has categories of exempt information").hint(hint));
+        findings.push(
+            Finding::error(CODE, place, "this report is open, and has categories of exempt information").hint(hint),
+        );
     }
 }
 
@@ -66,20 +68,27 @@ fn exempt(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Fin
         format!("the categories are {} ({})", numbers.join(", "), law.citation)
     });
     if value.exempt_categories.is_empty() {
-        let finding = Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
+        let finding =
+            Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
         let finding = finding.hint("add `exempt_categories = [3]` with the number of each paragraph that applies");
         findings.push(choices.iter().fold(finding, Finding::hint));
     }
     for (index, number) in value.exempt_categories.iter().enumerate() {
         if law.as_ref().is_some_and(|law| !law.category.contains_key(number)) {
             let place = report.place(&format!("exempt_categories.{index}"));
-            let finding = Finding::error(CODE, place, format!("the law has no category {number} of exempt information"));
+            let finding =
+                Finding::error(CODE, place, format!("the law has no category {number} of exempt information"));
             findings.push(choices.iter().fold(finding, Finding::hint));
         }
     }
     if value.public_interest.is_none() {
-        let finding = Finding::error(CODE, place, "this report holds exempt information, and nothing is said of the public interest");
-        findings.push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
+        let finding = Finding::error(
+            CODE,
+            place,
+            "this report holds exempt information, and nothing is said of the public interest",
+        );
+        findings
+            .push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
     }
     if value.classification == Classification::PartExempt && marked(value).is_empty() {
         let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");

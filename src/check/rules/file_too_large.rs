@@ -29,14 +29,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::TooLarge(size, limit) = fault else { return None };
         let message = format!("this file has {}, and the most is {}", megabytes(*size), megabytes(*limit));
-        Some(Finding::error(CODE, place, message).hint("look whether it is the right file; save pictures with fewer pixels"))
+        Some(
+            Finding::error(CODE, place, message)
+                .hint("look whether it is the right file; save pictures with fewer pixels"),
+        )
     })
 }
 
 /// A size in MB, rounded up to a tenth, so that what is too large never looks as if it fitted.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
-    if tenths.is_multiple_of(10) { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]

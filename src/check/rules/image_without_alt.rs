@@ -37,8 +37,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if let Some(council) = &context.workspace.council {
         let look = &council.value.look;
         if look.crest.is_some() && look.crest_alt.is_none() {
-            let finding = Finding::error(CODE, council.place("look.crest"), "the crest has no words that say what it shows");
-            findings.push(finding.hint("add `crest_alt = \"…\"` below it, such as \"Crest of the county: a tower on a blue shield\""));
+            let finding =
+                Finding::error(CODE, council.place("look.crest"), "the crest has no words that say what it shows");
+            findings.push(
+                finding.hint(
+                    "add `crest_alt = \"…\"` below it, such as \"Crest of the county: a tower on a blue shield\"",
+                ),
+            );
         }
     }
     findings

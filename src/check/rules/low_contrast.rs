@@ -35,7 +35,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if ratio < colour.least {
             // Cut, not rounded, so that 4.496 is not told as 4.50.
             let told = (ratio * 100.0).floor() / 100.0;
-            let message = format!("the contrast of `{}` with white is {told:.2}:1, and {}:1 is the least", colour.written, colour.least);
+            let message = format!(
+                "the contrast of `{}` with white is {told:.2}:1, and {}:1 is the least",
+                colour.written, colour.least
+            );
             findings.push(Finding::error(CODE, colour.place, message).hint("take a darker shade of the same colour"));
         }
     }

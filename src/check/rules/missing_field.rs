@@ -30,7 +30,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let finding = Finding::error(CODE, place, format!("the key `{key}` is missing"));
         Some(match purpose.trim().trim_end_matches('.') {
             "" => finding.hint(format!("add a line that starts with `{key} =`")),
-            purpose => finding.hint(format!("add a line that starts with `{key} =`")).hint(format!("what it is for: {purpose}")),
+            purpose => finding
+                .hint(format!("add a line that starts with `{key} =`"))
+                .hint(format!("what it is for: {purpose}")),
         })
     })
 }

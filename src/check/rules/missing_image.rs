@@ -61,7 +61,9 @@ fn look_up(context: &Context<'_>, written: &str, folder: &str, place: Place) -> 
     let finding = Finding::error(CODE, place, format!("there is no picture `{path}`"));
     Some(match near(context, &path) {
         Some(near) => finding.hint(format!("did you mean `/{near}`?")),
-        None => finding.hint("paths start from the folder of the record, or with a leading `/` from that of council.toml"),
+        None => {
+            finding.hint("paths start from the folder of the record, or with a leading `/` from that of council.toml")
+        }
     })
 }
 

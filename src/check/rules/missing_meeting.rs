@@ -35,7 +35,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
         if !known && told.insert(id) {
             let path = format!("meetings/{id}/meeting.toml");
-            let finding = Finding::error(CODE, Place::file(report.source), format!("this report has no meeting: there is no `{path}`"));
+            let finding = Finding::error(
+                CODE,
+                Place::file(report.source),
+                format!("this report has no meeting: there is no `{path}`"),
+            );
             let ids = context.workspace.meetings.iter().map(|meeting| meeting.id.as_str());
             findings.push(finding.suggest(id, ids).hint(format!("write `{path}` with the committee and the agenda")));
         }

@@ -86,8 +86,10 @@ fn lacking<'a>(
             if file_is_missing(context, text, language) {
                 continue;
             }
-            let finding = Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
-            let (key, end) = if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
+            let finding =
+                Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
+            let (key, end) =
+                if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
             let example = format!("{key}{{ {} = \"{end}\", {language} = \"{end}\" }}", text.language);
             findings.push(finding.hint(format!("a report in {} prints it: write {example}", name_of(language))));
         }
@@ -115,7 +117,8 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
     let mut scheme = None;
     if let Some(progress) = &report.value.progress {
         let until = progress.as_at.map(|date| date.0).or_else(|| Kind::Report.date(&report.id));
-        let notes = notes_of(context, &progress.plan).into_iter().rfind(|(date, _)| until.is_none_or(|until| *date <= until));
+        let notes =
+            notes_of(context, &progress.plan).into_iter().rfind(|(date, _)| until.is_none_or(|until| *date <= until));
         all.extend(notes.map(|(_, notes)| (notes.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
         for plan in workspace.plans.iter().filter(|plan| plan.id == progress.plan) {
             all.push((plan.source, Box::new(|_| true)));
@@ -136,17 +139,23 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
         all.push((record.source, Box::new(named)));
     }
     let meeting = workspace.meetings.iter().find(|meeting| meeting.id == context.meeting_of(report));
-    let committee = meeting.and_then(|meeting| workspace.committees.iter().find(|one| one.id == meeting.value.committee));
+    let committee =
+        meeting.and_then(|meeting| workspace.committees.iter().find(|one| one.id == meeting.value.committee));
     all.extend(committee.map(|one| (one.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
     all
 }
 
 /// The beginnings of the paths of the council's texts that a report prints.
-fn council_paths(council: &crate::read::record::council::Council, report: &Record<Report>, scheme: Option<&str>) -> Vec<String> {
+fn council_paths(
+    council: &crate::read::record::council::Council,
+    report: &Record<Report>,
+    scheme: Option<&str>,
+) -> Vec<String> {
     let written: BTreeSet<&str> = report.value.section.iter().map(|section| section.id.as_str()).collect();
     let lists = ["recommendations", "appendices", "background-papers"];
     let sections = council.section.iter().enumerate();
-    let sections = sections.filter(|(_, section)| written.contains(section.id.as_str()) || lists.contains(&section.id.as_str()));
+    let sections =
+        sections.filter(|(_, section)| written.contains(section.id.as_str()) || lists.contains(&section.id.as_str()));
     let schemes = council.scheme.iter().enumerate().filter(|(_, one)| Some(one.id.as_str()) == scheme);
     std::iter::once("name".to_owned())
         .chain(sections.map(|(index, _)| format!("section.{index}.heading")))

@@ -34,9 +34,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((at, c)) = found.next() else { continue };
         let others = found.count();
         let more = if others > 0 { format!(", and {others} more like it") } else { String::new() };
-        let message = format!("this text holds the character U+{:04X}, which has no meaning of its own{more}", u32::from(c));
+        let message =
+            format!("this text holds the character U+{:04X}, which has no meaning of its own{more}", u32::from(c));
         let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
-        findings.push(finding.hint("it comes from a symbol font; delete it, or write the character that was meant, such as •"));
+        findings.push(
+            finding.hint("it comes from a symbol font; delete it, or write the character that was meant, such as •"),
+        );
     }
     findings
 }

@@ -35,10 +35,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for plan in &context.workspace.plans {
         let approved = plan.value.approved.0;
         for (date, notes) in notes_of(context, &plan.id).into_iter().filter(|(date, _)| *date < approved) {
-            let message = format!("these notes are of {}, before the plan was approved on {}", in_words(date), in_words(approved));
+            let message = format!(
+                "these notes are of {}, before the plan was approved on {}",
+                in_words(date),
+                in_words(approved)
+            );
             let finding = Finding::error(CODE, Place::file(notes.source), message);
             let finding = finding.related(plan.place("approved"), "the plan was approved on this day");
-            findings.push(finding.hint("rename the file to the date of the notes, or put right `approved` in the plan"));
+            findings
+                .push(finding.hint("rename the file to the date of the notes, or put right `approved` in the plan"));
         }
     }
     for report in &context.workspace.reports {
@@ -58,11 +63,19 @@ fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &Progress
     let meeting = Kind::Report.date(&report.id)?;
     match progress.as_at.map(|date| date.0) {
         Some(as_at) if as_at > meeting => {
-            let message = format!("progress is told as at {}, after the meeting on {}", in_words(as_at), in_words(meeting));
-            Some(Finding::error(CODE, report.place("progress.as_at"), message).hint("write the date of the notes to print"))
+            let message =
+                format!("progress is told as at {}, after the meeting on {}", in_words(as_at), in_words(meeting));
+            Some(
+                Finding::error(CODE, report.place("progress.as_at"), message)
+                    .hint("write the date of the notes to print"),
+            )
         }
         Some(as_at) if !dates.contains(&as_at) => {
-            let finding = Finding::error(CODE, report.place("progress.as_at"), format!("there are no notes of {}", in_words(as_at)));
+            let finding = Finding::error(
+                CODE,
+                report.place("progress.as_at"),
+                format!("there are no notes of {}", in_words(as_at)),
+            );
             let written: Vec<String> = dates.iter().map(ToString::to_string).collect();
             Some(finding.hint(match written.as_slice() {
                 [] => format!("write plans/{}/{as_at}.toml", progress.plan),

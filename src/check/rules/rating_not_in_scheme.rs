@@ -36,7 +36,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             for (key, rating) in [("progress", &note.progress), ("impact", &note.impact)] {
                 let Some(rating) = rating.as_deref().filter(|rating| !known.contains(rating)) else { continue };
                 let place = notes.place(&format!("note.{index}.{key}"));
-                let finding = Finding::error(CODE, place, format!("the scheme `{}` has no rating `{rating}`", scheme.id));
+                let finding =
+                    Finding::error(CODE, place, format!("the scheme `{}` has no rating `{rating}`", scheme.id));
                 let finding = finding.suggest(rating, known.iter().copied());
                 findings.push(finding.hint(match known.as_slice() {
                     [] => "the scheme has no ratings yet: add them to council.toml".to_owned(),

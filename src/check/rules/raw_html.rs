@@ -25,7 +25,8 @@ Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To pr
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
+    let problems =
+        context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
     problems
         .filter(|(_, problem)| problem.kind == ProblemKind::Html)
         .map(|(text, problem)| {

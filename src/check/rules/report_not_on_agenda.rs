@@ -36,8 +36,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if meeting.value.item.iter().any(|item| item.report.as_deref() == Some(id)) {
             continue;
         }
-        let finding = Finding::warning(CODE, Place::file(report.source), format!("no item of the agenda has the report `{id}`"));
-        findings.push(finding.hint(format!("add an item with `report = \"{id}\"` to the meeting.toml of this meeting")));
+        let finding =
+            Finding::warning(CODE, Place::file(report.source), format!("no item of the agenda has the report `{id}`"));
+        findings
+            .push(finding.hint(format!("add an item with `report = \"{id}\"` to the meeting.toml of this meeting")));
     }
     findings
 }

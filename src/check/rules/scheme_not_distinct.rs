@@ -35,9 +35,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let twin = scheme.rating[..index].iter().position(|earlier| earlier.shape == rating.shape);
             if let Some(twin) = twin {
                 let place = |index| council.place(&format!("scheme.{at}.rating.{index}.shape"));
-                let message = format!("the ratings `{}` and `{}` have the same shape", scheme.rating[twin].id, rating.id);
-                let finding = Finding::error(CODE, place(index), message).related(place(twin), "the first one stands here");
-                findings.push(finding.hint("the shapes are: square, circle, diamond, triangle, ring, triangle-up, star"));
+                let message =
+                    format!("the ratings `{}` and `{}` have the same shape", scheme.rating[twin].id, rating.id);
+                let finding =
+                    Finding::error(CODE, place(index), message).related(place(twin), "the first one stands here");
+                findings
+                    .push(finding.hint("the shapes are: square, circle, diamond, triangle, ring, triangle-up, star"));
             }
         }
         same_words(context, council.source, at, &mut findings);
@@ -47,7 +50,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn same_words(context: &Context<'_>, council: crate::source::SourceId, scheme: usize, findings: &mut Vec<Finding>) {
     let start = format!("scheme.{scheme}.rating.");
-    let is_word = |path: &str| path.strip_prefix(&start).and_then(|rest| rest.split_once('.')).is_some_and(|(_, key)| key == "word");
+    let is_word = |path: &str| {
+        path.strip_prefix(&start).and_then(|rest| rest.split_once('.')).is_some_and(|(_, key)| key == "word")
+    };
     let words: Vec<_> = context.texts_of(council).filter(|text| is_word(&text.field.path)).collect();
     for (index, word) in words.iter().enumerate() {
         let said = word.field.text.trim().to_lowercase();
@@ -57,7 +62,11 @@ fn same_words(context: &Context<'_>, council: crate::source::SourceId, scheme: u
         if let Some(twin) = words[..index].iter().find(alike).filter(|_| !said.is_empty()) {
             let message = format!("two ratings of the scheme have the word `{}`", word.field.text.trim());
             let finding = Finding::error(CODE, word.field.place, message);
-            findings.push(finding.related(twin.field.place, "the first one stands here").hint("give each rating a word of its own"));
+            findings.push(
+                finding
+                    .related(twin.field.place, "the first one stands here")
+                    .hint("give each rating a word of its own"),
+            );
         }
     }
 }

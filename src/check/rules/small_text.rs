@@ -26,11 +26,17 @@ Set 12 points for text, as public bodies advise, and 10 or more for tables. A wi
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let look = &council.value.look;
-    let sizes = [("text", look.text_size, 11.0, "look.text_size"), ("text in tables", look.table_size, 10.0, "look.table_size")];
+    let sizes = [
+        ("text", look.text_size, 11.0, "look.text_size"),
+        ("text in tables", look.table_size, 10.0, "look.table_size"),
+    ];
     let small = sizes.into_iter().filter_map(|(what, size, least, path)| {
         let size = size.filter(|size| *size < least)?;
         let message = format!("{what} of {size} points is too small to read, and {least} is the least");
-        Some(Finding::error(CODE, council.place(path), message).hint(format!("write {least} or more, or remove the line")))
+        Some(
+            Finding::error(CODE, council.place(path), message)
+                .hint(format!("write {least} or more, or remove the line")),
+        )
     });
     small.collect()
 }

@@ -30,7 +30,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let policy = context.policy(context.meeting_of(report));
         let least = policy.summary_words_min.unwrap_or(0) as usize;
         let most = policy.summary_words_max.map_or(usize::MAX, |most| most as usize);
-        for index in report.value.section.iter().enumerate().filter(|(_, one)| one.id == "summary").map(|(index, _)| index) {
+        for index in
+            report.value.section.iter().enumerate().filter(|(_, one)| one.id == "summary").map(|(index, _)| index)
+        {
             for text in context.text(report.source, &format!("section.{index}.text")) {
                 let words = markup::plain_blocks(&text.markdown.blocks).split_whitespace().count();
                 let (word, bound, hint) = if words > most {

@@ -52,7 +52,8 @@ fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings:
     for (column, given) in total.values.iter().enumerate() {
         let sum: f64 = table.row.iter().map(|row| row.values[column]).sum();
         if (sum - given).abs() > TOLERANCE {
-            let message = format!("the total is {}, and the figures above it add up to {}", figure(*given), figure(sum));
+            let message =
+                format!("the total is {}, and the figures above it add up to {}", figure(*given), figure(sum));
             let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
             findings.push(finding.hint("put right the total, or the figure that is wrong in its column"));
         }
@@ -69,8 +70,10 @@ fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &m
         }
         let sum: f64 = parts.iter().sum();
         if (sum - given).abs() > TOLERANCE {
-            let message = format!("the total of this row is {}, and its figures add up to {}", figure(*given), figure(sum));
-            let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
+            let message =
+                format!("the total of this row is {}, and its figures add up to {}", figure(*given), figure(sum));
+            let finding =
+                Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
             findings.push(finding.hint("put right the last figure of the row, or the one that is wrong before it"));
         }
     }

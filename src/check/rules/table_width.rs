@@ -31,7 +31,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
                 let (found, wanted) = (row.values.len(), table.columns.len());
                 if found != wanted {
-                    let message = format!("this row has {}, and the table has {}", count(found, "figure"), count(wanted, "column"));
+                    let message = format!(
+                        "this row has {}, and the table has {}",
+                        count(found, "figure"),
+                        count(wanted, "column")
+                    );
                     let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values")), message);
                     let finding = finding.related(report.place(&format!("table.{index}.columns")), "the columns");
                     findings.push(finding.hint("write one figure for each column, 0 where there is nothing"));

@@ -33,6 +33,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             ("name of a file of progress notes", "2026-10-30.toml")
         };
         let message = format!("the {what} must start with a date that is on the calendar");
-        Some(Finding::error(CODE, place, message).hint(format!("rename it after the pattern {pattern}, such as {example}")))
+        Some(
+            Finding::error(CODE, place, message)
+                .hint(format!("rename it after the pattern {pattern}, such as {example}")),
+        )
     })
 }

@@ -108,8 +108,10 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
             look_up(&progress.plan, "plan", &known, report.place("progress.plan"), findings);
         }
     }
-    let schemes: Option<BTreeSet<&str>> =
-        workspace.council.as_ref().map(|council| council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect());
+    let schemes: Option<BTreeSet<&str>> = workspace
+        .council
+        .as_ref()
+        .map(|council| council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect());
     for plan in &workspace.plans {
         if let Some(schemes) = &schemes {
             look_up(&plan.value.scheme, "rating scheme", schemes, plan.place("scheme"), findings);

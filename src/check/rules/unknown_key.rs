@@ -39,7 +39,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let finding = Finding::error(CODE, place, format!("there is no key `{key}` here"));
         let path = &context.workspace.sources.get(place.source).path;
         if is_of_whole_record(path, key) {
-            return Some(finding.hint(format!("move the line up, above the first heading in square brackets: `{key}` belongs there")));
+            return Some(
+                finding.hint(format!(
+                    "move the line up, above the first heading in square brackets: `{key}` belongs there"
+                )),
+            );
         }
         if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
             return Some(finding.hint(format!("did you mean `{name}`?")));

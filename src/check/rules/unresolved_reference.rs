@@ -63,19 +63,32 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn references(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, plans: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+fn references(
+    context: &Context<'_>,
+    text: &CheckedText<'_>,
+    known: &Known<'_>,
+    plans: &BTreeSet<String>,
+    findings: &mut Vec<Finding>,
+) {
     for (target, range) in &text.markdown.references {
         let place = text.field.at(range.clone());
         if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
             findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
-        } else if !known.places.contains(target.as_str()) && !plans.contains(target) && !plan_is_unread(context, target) {
+        } else if !known.places.contains(target.as_str()) && !plans.contains(target) && !plan_is_unread(context, target)
+        {
             findings.push(unresolved(text, target, place, known, plans));
         }
     }
 }
 
-fn unresolved(text: &CheckedText<'_>, target: &str, place: Place, known: &Known<'_>, plans: &BTreeSet<String>) -> Finding {
+fn unresolved(
+    text: &CheckedText<'_>,
+    target: &str,
+    place: Place,
+    known: &Known<'_>,
+    plans: &BTreeSet<String>,
+) -> Finding {
     let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
     let finding = finding.suggest(target, known.places.iter().copied().chain(plans.iter().map(String::as_str)));
     finding.hint(if text.kind == Kind::Report {
@@ -109,7 +122,9 @@ fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
 
 fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
     let plans = context.workspace.plans.iter();
-    plans.flat_map(|plan| plan.value.recommendation.iter().map(move |one| format!("{}/{}", plan.id, one.number))).collect()
+    plans
+        .flat_map(|plan| plan.value.recommendation.iter().map(move |one| format!("{}/{}", plan.id, one.number)))
+        .collect()
 }
 
 fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'a> {

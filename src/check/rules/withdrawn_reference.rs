@@ -45,8 +45,10 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, item) in meeting.value.item.iter().enumerate() {
             if item.withdrawn.is_some() && item.report.is_some() {
                 let place = meeting.place(&format!("item.{index}.report"));
-                let finding = Finding::error(CODE, place, format!("the item `{}` is withdrawn and still has a report", item.id));
-                let finding = finding.related(meeting.place(&format!("item.{index}.withdrawn")), "it was withdrawn here");
+                let finding =
+                    Finding::error(CODE, place, format!("the item `{}` is withdrawn and still has a report", item.id));
+                let finding =
+                    finding.related(meeting.place(&format!("item.{index}.withdrawn")), "it was withdrawn here");
                 findings.push(finding.hint("remove `report` and give the item a `title`, or remove `withdrawn`"));
             }
         }
@@ -57,12 +59,17 @@ fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in &context.workspace.plans {
         let Some(notes) = newest_notes(context, &plan.id) else { continue };
         for (index, note) in notes.value.note.iter().enumerate() {
-            let of = plan.value.recommendation.iter().position(|one| one.number == note.recommendation && one.withdrawn.is_some());
+            let of = plan
+                .value
+                .recommendation
+                .iter()
+                .position(|one| one.number == note.recommendation && one.withdrawn.is_some());
             let Some(withdrawn) = of else { continue };
             let place = notes.place(&format!("note.{index}.recommendation"));
             let message = format!("recommendation {} is withdrawn, and there is a note on it", note.recommendation);
             let finding = Finding::error(CODE, place, message);
-            let finding = finding.related(plan.place(&format!("recommendation.{withdrawn}.withdrawn")), "it was withdrawn here");
+            let finding =
+                finding.related(plan.place(&format!("recommendation.{withdrawn}.withdrawn")), "it was withdrawn here");
             findings.push(finding.hint("remove the note; the notes of earlier dates stay as they are"));
         }
     }

@@ -42,7 +42,9 @@ fn hint(expected: &str, found: &str) -> &'static str {
         (_, "a text") if expected.contains("without quotes") => "take the quotes away",
         ("a text in quotes", "a number" | "a date" | "a time" | "true or false") => "put quotes around it",
         ("a list in square brackets", "a text") => "put square brackets around it, as in [\"one\", \"two\"]",
-        ("a list in square brackets", "a table") => "write two square brackets on each side of the heading, as in [[section]]",
+        ("a list in square brackets", "a table") => {
+            "write two square brackets on each side of the heading, as in [[section]]"
+        }
         _ => "write it as the finding says",
     }
 }

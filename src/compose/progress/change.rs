@@ -7,16 +7,29 @@ use crate::model::plan::{Note, Recommendation};
 
 impl Composer<'_> {
     /// A label for each kind of change, and the recommendations that changed so. Kinds without any are left out.
-    pub(super) fn changes(&self, language: &str, live: &[&Recommendation], history: &History<'_>) -> Vec<(String, Vec<String>)> {
+    pub(super) fn changes(
+        &self,
+        language: &str,
+        live: &[&Recommendation],
+        history: &History<'_>,
+    ) -> Vec<(String, Vec<String>)> {
         if history.notes.len() < 2 {
             return Vec::new();
         }
         let kinds: [(&str, &dyn Fn(Pair<'_>) -> bool); 7] = [
-            ("changed-complete", &|pair| moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.complete && !from.complete)),
-            ("changed-improved", &|pair| moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank < from.rank && !to.complete)),
+            ("changed-complete", &|pair| {
+                moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.complete && !from.complete)
+            }),
+            ("changed-improved", &|pair| {
+                moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank < from.rank && !to.complete)
+            }),
             ("changed-worsened", &|pair| moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank > from.rank)),
-            ("changed-impact-improved", &|pair| moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank < from.rank)),
-            ("changed-impact-worsened", &|pair| moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank > from.rank)),
+            ("changed-impact-improved", &|pair| {
+                moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank < from.rank)
+            }),
+            ("changed-impact-worsened", &|pair| {
+                moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank > from.rank)
+            }),
             ("changed-later", &later),
             ("changed-unreported", &|(_, now)| now.is_none_or(|note| note.text.is_none())),
         ];
@@ -37,7 +50,10 @@ impl Composer<'_> {
 
     /// One recommendation: its number, and for a rating from what to what it moved.
     fn change(&self, language: &str, number: &str, history: &History<'_>, aspect: Aspect, key: &str) -> String {
-        let rated = matches!(key, "changed-improved" | "changed-worsened" | "changed-impact-improved" | "changed-impact-worsened");
+        let rated = matches!(
+            key,
+            "changed-improved" | "changed-worsened" | "changed-impact-improved" | "changed-impact-worsened"
+        );
         match moved(pair(number, history), aspect).filter(|_| rated) {
             Some((from, to)) => {
                 let (from, to) = (from.word.plain(language), to.word.plain(language));
