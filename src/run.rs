@@ -137,7 +137,8 @@ fn tell(findings: &[Finding], sources: &Sources, format: Format) {
         Format::Human => {
             let mut text = diagnostic::render(&findings[..findings.len().min(SHOWN)], sources, format, true);
             if findings.len() > SHOWN {
-                text.push_str(&format!("and {} more; `--format short` tells them all\n\n", findings.len() - SHOWN));
+                let more = findings.len() - SHOWN;
+                text.extend([format!("and {more} more; `--format short` tells them all\n\n")]);
             }
             text.push_str(&summary(findings));
             say_error(&text);

@@ -70,7 +70,7 @@ fn fields(strings: &[String]) -> (String, String) {
             3 => write!(section, "| head | other |\n|---|---|\n| {marked} | x |\n\n").unwrap(),
             4 => writeln!(rest, "[[recommendation]]\ntext = {}", toml(&marked)).unwrap(),
             _ => {
-                writeln!(rest, "[[appendix]]\nid = \"a{index}\"\ntitle = {}\nto_follow = true", toml(&marked)).unwrap()
+                writeln!(rest, "[[appendix]]\nid = \"a{index}\"\ntitle = {}\nto_follow = true", toml(&marked)).unwrap();
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What a rule sees: the workspace as read, and every text parsed once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct CheckedText<'a> {
     pub folder: &'a str,
     /// The text and its place.
     pub field: &'a TextField,
+    /// Where its field stands in the file of the record, in bytes.
+    pub start: usize,
     /// Its language; the council's first where none was given.
     pub language: &'a str,
     /// What it says.
@@ -37,7 +40,11 @@ pub struct Context<'a> {
     pub workspace: &'a Workspace,
     /// Every text, parsed, in the order of the records.
     pub texts: Vec<CheckedText<'a>>,
-    by_path: HashMap<(SourceId, &'a str), Vec<usize>>,
+    by_path: HashMap<(SourceId, &'a str), Range<usize>>,
+    by_record: HashMap<SourceId, Range<usize>>,
+    reports: HashMap<SourceId, &'a Record<Report>>,
+    policies: HashMap<&'a str, Policy>,
+    unread: BTreeSet<Kind>,
 }
 
 impl<'a> Context<'a> {
@@ -48,45 +55,57 @@ impl<'a> Context<'a> {
         let first = first.map_or("en", String::as_str);
         let texts: Vec<_> = fields(workspace)
             .into_par_iter()
-            .map(|(kind, record, record_source, folder, field)| CheckedText {
+            .map(|Unparsed { kind, record, record_source, folder, start, field }| CheckedText {
                 kind,
                 record,
                 record_source,
                 folder,
                 field,
+                start,
                 language: field.language.as_deref().unwrap_or(first),
                 markdown: markup::parse(&field.text),
             })
             .collect();
-        let mut by_path: HashMap<_, Vec<usize>> = HashMap::new();
+        // The texts of a record stand together, and so do the languages of a field.
+        let mut by_path: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
+        let mut by_record: HashMap<_, Range<usize>> = HashMap::new();
         for (index, text) in texts.iter().enumerate() {
-            by_path.entry((text.record_source, text.field.path.as_str())).or_default().push(index);
+            let path = (text.record_source, text.field.path.as_str());
+            by_path.entry(path).or_insert(index..index).end = index + 1;
+            by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
         }
-        Self { workspace, texts, by_path }
+        let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
+        Self { workspace, texts, by_path, by_record, reports, policies: policies(workspace), unread: unread(workspace) }
     }
 
     /// The texts, one a language, of the field at `path` in the record of `source`.
     pub fn text<'s>(&'s self, source: SourceId, path: &str) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
-        let found = self.by_path.get(&(source, path)).into_iter().flatten();
-        found.map(|index| &self.texts[*index]).collect::<Vec<_>>().into_iter()
+        let found = self.by_path.get(&(source, path)).cloned().unwrap_or_default();
+        self.texts[found].iter()
     }
 
     /// The texts of one record.
     pub fn texts_of<'s>(&'s self, source: SourceId) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
-        self.texts.iter().filter(move |text| text.record_source == source)
+        self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
+    }
+
+    /// The report that stands in a file.
+    #[must_use]
+    pub fn report(&self, source: SourceId) -> Option<&'a Record<Report>> {
+        self.reports.get(&source).copied()
     }
 
     /// The committee's own policy over the council's, for the meeting with this id.
     #[must_use]
     pub fn policy(&self, meeting: &str) -> Policy {
-        let council = self.workspace.council.as_ref().map(|council| council.value.policy.clone()).unwrap_or_default();
-        let meeting = self.workspace.meetings.iter().find(|record| record.id == meeting);
-        let committee = meeting
-            .and_then(|meeting| self.workspace.committees.iter().find(|record| record.id == meeting.value.committee));
-        match committee {
-            Some(committee) => over(committee.value.policy.clone(), council),
-            None => council,
-        }
+        let council = || self.workspace.council.as_ref().map(|council| council.value.policy.clone());
+        self.policies.get(meeting).cloned().or_else(council).unwrap_or_default()
+    }
+
+    /// Whether every record of a kind that was found could be read as well.
+    #[must_use]
+    pub fn all_read(&self, kind: Kind) -> bool {
+        !self.unread.contains(&kind)
     }
 
     /// How strictly abbreviations are held to be explained, by the council.
@@ -109,6 +128,35 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The policy of each meeting's committee over the council's.
+fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
+    let council = workspace.council.as_ref().map(|council| council.value.policy.clone()).unwrap_or_default();
+    let committees: HashMap<&str, &Policy> =
+        workspace.committees.iter().map(|record| (record.id.as_str(), &record.value.policy)).collect();
+    let meetings = workspace.meetings.iter().filter_map(|meeting| {
+        let own = committees.get(meeting.value.committee.as_str())?;
+        Some((meeting.id.as_str(), over((*own).clone(), council.clone())))
+    });
+    meetings.collect()
+}
+
+/// The kinds of which a record was found and could not be read.
+fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
+    let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
+    workspace.known.iter().for_each(|(kind, _)| *found.entry(*kind).or_default() += 1);
+    let read = |kind: Kind| match kind {
+        Kind::Council => workspace.council.iter().count(),
+        Kind::People => workspace.people.iter().count(),
+        Kind::Glossary => workspace.glossary.iter().count(),
+        Kind::Committee => workspace.committees.len(),
+        Kind::Plan => workspace.plans.len(),
+        Kind::Progress => workspace.progress.len(),
+        Kind::Meeting => workspace.meetings.len(),
+        Kind::Report => workspace.reports.len(),
+    };
+    found.into_iter().filter(|(kind, found)| *found != read(*kind)).map(|(kind, _)| kind).collect()
+}
+
 /// A committee's policy, and the council's where the committee has none.
 #[must_use]
 pub fn over(committee: Policy, council: Policy) -> Policy {
@@ -125,9 +173,17 @@ pub fn over(committee: Policy, council: Policy) -> Policy {
     }
 }
 
-type Field<'a> = (Kind, &'a str, SourceId, &'a str, &'a TextField);
+/// A text of a record before it is parsed.
+struct Unparsed<'a> {
+    kind: Kind,
+    record: &'a str,
+    record_source: SourceId,
+    folder: &'a str,
+    start: usize,
+    field: &'a TextField,
+}
 
-fn fields(workspace: &Workspace) -> Vec<Field<'_>> {
+fn fields(workspace: &Workspace) -> Vec<Unparsed<'_>> {
     let mut all = Vec::new();
     workspace.council.iter().for_each(|record| add(Kind::Council, record, &mut all));
     workspace.people.iter().for_each(|record| add(Kind::People, record, &mut all));
@@ -140,8 +196,13 @@ fn fields(workspace: &Workspace) -> Vec<Field<'_>> {
     all
 }
 
-fn add<'a, T>(kind: Kind, record: &'a Record<T>, all: &mut Vec<Field<'a>>) {
-    all.extend(
-        record.texts.iter().map(|field| (kind, record.id.as_str(), record.source, record.folder.as_str(), field)),
-    );
+fn add<'a, T>(kind: Kind, record: &'a Record<T>, all: &mut Vec<Unparsed<'a>>) {
+    all.extend(record.texts.iter().map(|field| Unparsed {
+        kind,
+        record: record.id.as_str(),
+        record_source: record.source,
+        folder: record.folder.as_str(),
+        start: record.outline.range(&field.path).start,
+        field,
+    }));
 }

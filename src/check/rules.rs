@@ -183,22 +183,6 @@ fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Prog
     (files == read.len()).then(|| read.last().map(|(_, newest)| *newest)).flatten()
 }
 
-/// Whether every record of a kind that was found could be read as well.
-fn all_read(context: &Context<'_>, kind: Kind) -> bool {
-    let workspace = context.workspace;
-    let read = match kind {
-        Kind::Council => workspace.council.iter().count(),
-        Kind::People => workspace.people.iter().count(),
-        Kind::Glossary => workspace.glossary.iter().count(),
-        Kind::Committee => workspace.committees.len(),
-        Kind::Plan => workspace.plans.len(),
-        Kind::Progress => workspace.progress.len(),
-        Kind::Meeting => workspace.meetings.len(),
-        Kind::Report => workspace.reports.len(),
-    };
-    workspace.known.iter().filter(|(of, _)| *of == kind).count() == read
-}
-
 /// A date as an officer writes it, such as 24 November 2026.
 fn in_words(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()

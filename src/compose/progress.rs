@@ -68,9 +68,9 @@ impl Composer<'_> {
         };
         let impact = rated(Aspect::Impact);
         let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
-        let mut counts = vec![(say("column-progress"), self.count(&live, &history, Aspect::Progress, ratings.len()))];
+        let mut counts = vec![(say("column-progress"), count(&live, &history, Aspect::Progress, ratings.len()))];
         if impact {
-            counts.push((say("column-impact"), self.count(&live, &history, Aspect::Impact, ratings.len())));
+            counts.push((say("column-impact"), count(&live, &history, Aspect::Impact, ratings.len())));
         }
         // The last place counts what nobody has rated; it is shown only where there is something to count.
         if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact) {
@@ -81,7 +81,9 @@ impl Composer<'_> {
                 colour: UNRATED_COLOUR.into(),
             });
         } else {
-            counts.iter_mut().for_each(|(_, counts)| counts.truncate(ratings.len()));
+            for (_, counts) in &mut counts {
+                counts.truncate(ratings.len());
+            }
         }
         let date = |date: Option<&NaiveDate>| date.map(|date| self.locale.date(language, *date)).unwrap_or_default();
         let before = history.dates.len().checked_sub(2).and_then(|at| history.dates.get(at));
@@ -110,16 +112,6 @@ impl Composer<'_> {
             groups: groups.collect(),
             key: self.key(language, &history, impact),
         })))
-    }
-
-    /// How many recommendations have each rating, those without one last.
-    fn count(&self, live: &[&Recommendation], history: &History<'_>, aspect: Aspect, ratings: usize) -> Vec<usize> {
-        let mut counts = vec![0; ratings + 1];
-        for recommendation in live {
-            let rank = aspect.of(history.newest(&recommendation.number)).map_or(ratings, |rating| rating.rank);
-            counts[rank] += 1;
-        }
-        counts
     }
 
     fn row(&self, language: &str, recommendation: &Recommendation, history: &History<'_>, plan: &Plan) -> Row {
@@ -227,4 +219,14 @@ fn mark(rating: &Rating, language: &str) -> RatingMark {
         shape: rating.shape,
         colour: rating.colour.clone(),
     }
+}
+
+/// How many recommendations have each rating, those without one last.
+fn count(live: &[&Recommendation], history: &History<'_>, aspect: Aspect, ratings: usize) -> Vec<usize> {
+    let mut counts = vec![0; ratings + 1];
+    for recommendation in live {
+        let rank = aspect.of(history.newest(&recommendation.number)).map_or(ratings, |rating| rating.rank);
+        counts[rank] += 1;
+    }
+    counts
 }

@@ -28,7 +28,9 @@ pub(super) fn resolve(composer: &Composer<'_>, language: &str, parts: &mut [Part
             None => Inline::Text(plain(&body)),
         };
     };
-    head.iter_mut().for_each(|field| map_each(&mut field.value, &mut change));
+    for field in head.iter_mut() {
+        map_each(&mut field.value, &mut change);
+    }
     for part in parts {
         each_text(part, &mut |blocks| map_inlines(blocks, &mut change));
     }

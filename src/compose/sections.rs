@@ -59,9 +59,10 @@ impl Composer<'_> {
             match policy.id.as_str() {
                 RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
                 APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
-                BACKGROUND => parts.extend(self.background(language, heading, &mut counter)),
+                BACKGROUND => parts.push(self.background(language, heading, &mut counter)),
                 _ => {
-                    parts.extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)))
+                    parts
+                        .extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)));
                 }
             }
             if Some(index) == last_text {
@@ -72,7 +73,7 @@ impl Composer<'_> {
             parts.extend(self.appendices(language, None, &mut counter));
         }
         if !placed(BACKGROUND) {
-            parts.extend(self.background(language, None, &mut counter));
+            parts.push(self.background(language, None, &mut counter));
         }
         parts
     }
@@ -175,12 +176,12 @@ impl Composer<'_> {
     }
 
     /// The background papers; "None" where there are none, which is stated and never left out. LGA 1972 s.100D.
-    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Part {
         let mut list: Vec<Vec<Inline>> = self.report.background_papers.iter().map(|text| text.line(language)).collect();
         if list.is_empty() {
             list.push(words(self.locale.say(language, "none", &[])));
         }
-        Some(Part::Background(self.heading(language, own, "background-papers", counter), list))
+        Part::Background(self.heading(language, own, "background-papers", counter), list)
     }
 }
 

@@ -16,7 +16,7 @@ pub fn literal(text: &str) -> String {
             '\n' | '\t' | '\r' => push_escape(&mut out, c),
             c if c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {}
             c if c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '%' | '£' | '!' | '?' | ';') => {
-                out.push(c)
+                out.push(c);
             }
             c => push_escape(&mut out, c),
         }

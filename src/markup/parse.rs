@@ -259,8 +259,8 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 self.out.images.push((image.url.clone(), range));
                 Inline::Image { path: image.url, alt }
             }
-            NodeValue::FootnoteReference(note) => {
-                let definition = self.notes.get(&note.name).copied()?;
+            NodeValue::FootnoteReference(footnote) => {
+                let definition = self.notes.get(&footnote.name).copied()?;
                 Inline::Footnote(self.blocks(definition, depth + 1))
             }
             NodeValue::HtmlInline(_) => {

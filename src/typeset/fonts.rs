@@ -6,6 +6,7 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 
 /// The built-in fonts, read once: Noto Sans for text, `DejaVu` Sans for symbols, `DejaVu` Sans Mono for code.
+#[must_use]
 pub fn built_in() -> &'static [Font] {
     static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
         let files: [&'static [u8]; 7] = [

@@ -1,5 +1,10 @@
 //! A workspace in a temporary folder, for tests that read as stories.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part of it, and may stop at once")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "each test uses a part of it, and may stop at once"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Rule, all_read, and_list, in_words, notes_of};
+use super::{Rule, and_list, in_words, notes_of};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::read::record::report::{ProgressOf, Report};
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &ProgressOf) -> Option<Finding> {
     let dates: Vec<NaiveDate> = notes_of(context, &progress.plan).into_iter().map(|(date, _)| date).collect();
     // A plan that is not there, and notes that could not be read, are told by themselves.
-    if !context.workspace.known.contains(&(Kind::Plan, progress.plan.clone())) || !all_read(context, Kind::Progress) {
+    if !context.workspace.known.contains(&(Kind::Plan, progress.plan.clone())) || !context.all_read(Kind::Progress) {
         return None;
     }
     let meeting = Kind::Report.date(&report.id)?;

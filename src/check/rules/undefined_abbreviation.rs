@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::Rule;
 use super::run_of_words::RunOfWords;
-use super::{Rule, all_read};
 use crate::check::{CheckedText, Context};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::policy::Strictness;
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Strictness::Error => Severity::Error,
     };
     // Without the glossary nobody can tell what it explains.
-    if !all_read(context, Kind::Glossary) {
+    if !context.all_read(Kind::Glossary) {
         return Vec::new();
     }
     let known = terms(context);
@@ -124,16 +124,8 @@ fn uses<'r>(runs: &'r [RunOfWords<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r 
 
 /// Where a text is printed: the order of the council's sections, then that of the record.
 fn order(context: &Context<'_>, text: &CheckedText<'_>) -> (usize, usize) {
-    let workspace = context.workspace;
+    let Some(report) = context.report(text.record_source) else { return (0, text.start) };
     let path = text.field.path.as_str();
-    let at = |outline: &crate::read::Outline| outline.range(path).start;
-    let report = workspace.reports.iter().find(|record| record.source == text.record_source);
-    let (Kind::Report, Some(report)) = (text.kind, report) else {
-        let plans = workspace.plans.iter().map(|record| (record.source, &record.outline));
-        let mut records = plans.chain(workspace.progress.iter().map(|record| (record.source, &record.outline)));
-        let found = records.find(|(source, _)| *source == text.record_source);
-        return (0, found.map_or(0, |(_, outline)| at(outline)));
-    };
     let mut steps = path.split('.');
     let section = match steps.next().unwrap_or_default() {
         "section" => {
@@ -144,11 +136,11 @@ fn order(context: &Context<'_>, text: &CheckedText<'_>) -> (usize, usize) {
         "appendix" => "appendices",
         "background_papers" => "background-papers",
         "table" => "",
-        _ => return (0, at(&report.outline)),
+        _ => return (0, text.start),
     };
-    let sections = workspace.council.iter().flat_map(|council| &council.value.section);
+    let sections = context.workspace.council.iter().flat_map(|council| &council.value.section);
     let place = sections.map(|one| one.id.as_str()).position(|id| id == section);
-    (place.map_or(usize::MAX, |place| place + 1), at(&report.outline))
+    (place.map_or(usize::MAX, |place| place + 1), text.start)
 }
 
 /// The ranges of words: letters and figures, with `&` between two of them as in R&D.

@@ -1,7 +1,7 @@
 //! A term of the glossary that no paper uses.
 
+use super::Rule;
 use super::run_of_words::RunOfWords;
-use super::{Rule, all_read};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::read::Kind;
@@ -28,7 +28,7 @@ Look for another spelling in the texts and add it to `aliases`; remove the term 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(glossary) = &context.workspace.glossary else { return Vec::new() };
     // The term may stand in a record that could not be read.
-    if ![Kind::Report, Kind::Plan, Kind::Progress].into_iter().all(|kind| all_read(context, kind)) {
+    if ![Kind::Report, Kind::Plan, Kind::Progress].into_iter().all(|kind| context.all_read(kind)) {
         return Vec::new();
     }
     let runs = RunOfWords::of_papers(context);

@@ -16,7 +16,7 @@ impl Composer<'_> {
         if history.notes.len() < 2 {
             return Vec::new();
         }
-        let kinds: [(&str, &dyn Fn(Pair<'_>) -> bool); 7] = [
+        let kinds: [(&str, &Test); 7] = [
             ("changed-complete", &|pair| {
                 moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.complete && !from.complete)
             }),
@@ -63,6 +63,9 @@ impl Composer<'_> {
         }
     }
 }
+
+/// Whether a recommendation has changed in some way.
+type Test = dyn Fn(Pair<'_>) -> bool;
 
 /// The note before and the note now.
 type Pair<'a> = (Option<&'a Note>, Option<&'a Note>);

@@ -69,9 +69,9 @@ pub struct Numbering {
     /// Paragraphs: through the report, or by section.
     #[serde(default)]
     pub paragraphs: ParagraphNumbering,
-    /// Recommendations, one pattern for each level: ["(a)", "(i)"].
+    /// Recommendations, one pattern for each level: `["(a)", "(i)"]`.
     pub recommendations: Option<Vec<String>>,
-    /// Numbered lists inside a text, one pattern for each level: ["(i)", "(a)"].
+    /// Numbered lists inside a text, one pattern for each level: `["(i)", "(a)"]`.
     pub lists: Option<Vec<String>>,
     /// Appendices: "A" or "1".
     pub appendices: Option<String>,
