@@ -144,6 +144,18 @@ fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
 }
 
 #[test]
+fn a_picture_stands_in_its_text_and_is_told_to_those_who_cannot_see_it() {
+    let svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"40\" height=\"20\"/></svg>";
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("images/map.svg", svg).replace(
+        "meetings/2026-11-18-parks/reports/play-area.toml",
+        "id = \"summary\"\ntext = \"\"\"\n",
+        "id = \"summary\"\ntext = \"\"\"\n![A map of Mill Lane](/images/map.svg)\n\n",
+    );
+    assert!(heard(&workspace.paper("play-area.pdf")).contains("Figure"));
+}
+
+#[test]
 fn what_typst_cannot_set_is_led_back_to_its_text() {
     let workspace = TestWorkspace::copy_of("examples/minimal").append("images/bad.svg", "this is no picture").replace(
         "meetings/2026-11-18-parks/reports/play-area.toml",

@@ -130,7 +130,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
                 }
             },
             Inline::Image { path, alt } => {
-                let _ = write!(out, "#picture({}, alt: {});", literal(path), literal(alt));
+                let _ = write!(out, "#picture({}, alt: {});", literal(&format!("/{path}")), literal(alt));
             }
             Inline::Footnote(blocks) => {
                 let _ = write!(out, "#footnote[{}];", blocks_to_typst(blocks));

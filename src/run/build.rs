@@ -1,6 +1,6 @@
 //! `orderpaper build`: records to papers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ use crate::check::{self, Context};
 use crate::compose::{self, Paper};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
+use crate::markup;
 use crate::project::{self, Edition};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
@@ -126,7 +127,9 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         return Err(nothing(&model, options).into());
     }
     built.times[1] = begin.elapsed();
-    let typesetter = Typesetter::new(&workspace.fonts, std::mem::take(&mut workspace.images))?;
+    let images = std::mem::take(&mut workspace.images);
+    let kept = options.typst.then(|| images.clone());
+    let typesetter = Typesetter::new(&workspace.fonts, images)?;
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
@@ -135,7 +138,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         match made {
             Ok(made) => {
                 findings.extend(too_long(paper, &made.document));
-                built.add(paper, made, options.typst);
+                built.add(paper, made, kept.as_ref());
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
             Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, paper))),
@@ -197,17 +200,26 @@ fn progress_bar(length: usize) -> ProgressBar {
 }
 
 impl Built {
-    fn add(&mut self, paper: &Paper, made: Made, keep_typst: bool) {
+    /// Keeps the source of a paper with everything that it imports, so that Typst itself can set it.
+    fn keep_typst(&mut self, folder: &str, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
+        let text = std::iter::once(("main.typ", &source.main))
+            .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
+        let text = text.map(|(name, text)| (name, text.clone().into_bytes()));
+        let named = |path: &str| {
+            let name = markup::literal(&format!("/{path}"));
+            source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
+        };
+        let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));
+        self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
+    }
+
+    fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
         let folder = match paper.edition {
             Edition::Public => paper.meeting.clone(),
             Edition::Restricted => format!("{}/restricted", paper.meeting),
         };
-        if keep_typst {
-            let typst = format!("{folder}/typst/{}", paper.id);
-            self.outputs.push(Output { path: format!("{typst}/main.typ"), bytes: made.source.main.into_bytes() });
-            let files = made.source.files.into_iter();
-            self.outputs
-                .extend(files.map(|(name, text)| Output { path: format!("{typst}/{name}"), bytes: text.into_bytes() }));
+        if let Some(images) = keep_typst {
+            self.keep_typst(&format!("{folder}/typst/{}", paper.id), &made.source, images);
         }
         let path = format!("{folder}/{}.pdf", paper.id);
         let milliseconds = PaperTimes {
@@ -287,11 +299,7 @@ fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
 }
 
 /// A fault of a template, placed in the workspace's own file where it has one.
-fn template_finding(
-    fault: &TemplateFault,
-    own: &std::collections::BTreeMap<String, String>,
-    sources: &mut Sources,
-) -> Finding {
+fn template_finding(fault: &TemplateFault, own: &BTreeMap<String, String>, sources: &mut Sources) -> Finding {
     let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
     let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
     let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();

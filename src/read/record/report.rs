@@ -31,7 +31,7 @@ pub struct Report {
     /// Who may see it; everyone unless told.
     #[serde(default)]
     pub classification: Classification,
-    /// The categories of exempt information, as numbered by the law: [3].
+    /// The categories of exempt information, as numbered by the law: `[3]`.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
     /// Why the public interest in keeping it exempt outweighs that in telling.
