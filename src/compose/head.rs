@@ -111,7 +111,7 @@ fn contact_line(person: &Person, language: &str) -> Vec<Inline> {
         line.push(Inline::Link { url: format!("mailto:{email}"), body: words(email.as_str()) });
     }
     if let Some(telephone) = &person.telephone {
-        line.extend(words(format!(", {telephone}")));
+        line.extend(words(format!(", {}", telephone.replace(' ', "\u{a0}"))));
     }
     line
 }

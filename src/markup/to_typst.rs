@@ -1,5 +1,6 @@
 //! Blocks and inlines to Typst markup. Words enter as literals; everything else is a call of the style.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Align, Block, Figures, Inline, Table, literal};
@@ -113,7 +114,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => {
-                let _ = write!(out, "#{};", literal(text));
+                let _ = write!(out, "#{};", literal(&breakable(text)));
             }
             Inline::Emphasis(body) => wrap("#emph", body, out),
             Inline::Strong(body) => wrap("#strong", body, out),
@@ -140,8 +141,45 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// A word with more letters than this is wider than the narrowest column of a table.
+const LONG: usize = 24;
+
+/// How many letters of a long word stand together.
+const TOGETHER: usize = 12;
+
+/// The text with places in very long words at which a line may break, so that they do not run over the next column.
+fn breakable(text: &str) -> Cow<'_, str> {
+    if !text.split_whitespace().any(|word| word.chars().count() > LONG) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let long = word.trim_end().chars().count() > LONG;
+        for (index, c) in word.chars().enumerate() {
+            if long && index > 0 && index % TOGETHER == 0 {
+                out.push('\u{200b}');
+            }
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn wrap(call: &str, body: &[Inline], out: &mut String) {
     let _ = write!(out, "{call}[");
     write_inlines(body, out);
     out.push_str("];");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn only_very_long_words_may_break_anywhere() {
+        assert_eq!(breakable("Children's services"), "Children's services");
+        let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+        assert_eq!(breakable(name).replace('\u{200b}', ""), name);
+        assert!(breakable(name).split('\u{200b}').all(|part| part.chars().count() <= 12));
+    }
 }
