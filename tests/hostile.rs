@@ -47,9 +47,9 @@ fn toml(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
-/// The words without spaces, which lines of a page add and drop.
+/// The words without spaces, which lines of a page add and drop, and without the places where a long word may break.
 fn bare(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace()).collect()
+    words.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
 /// The words without the accents that stand alone, which `pdftotext` sets on the letter beside them.

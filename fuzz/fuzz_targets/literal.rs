@@ -23,7 +23,7 @@ fuzz_target!(|text: &str| {
     for node in markup.children() {
         let inert = matches!(node.kind(), SyntaxKind::Text | SyntaxKind::Escape | SyntaxKind::SmartQuote | SyntaxKind::Space);
         // Three points in a row are read as an ellipsis, which is the one thing that is set otherwise than it is written.
-        let ellipsis = node.kind() == SyntaxKind::Shorthand && node.clone().into_text() == "...";
-        assert!(inert || ellipsis, "{literal} in markup has {node:?}");
+        let ellipsis = node.kind() == SyntaxKind::Shorthand && node.leaf_text() == "...";
+        assert!(inert || (false && ellipsis), "{literal} in markup has {node:?}");
     }
 });
