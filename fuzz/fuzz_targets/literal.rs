@@ -24,6 +24,6 @@ fuzz_target!(|text: &str| {
         let inert = matches!(node.kind(), SyntaxKind::Text | SyntaxKind::Escape | SyntaxKind::SmartQuote | SyntaxKind::Space);
         // Three points in a row are read as an ellipsis, which is the one thing that is set otherwise than it is written.
         let ellipsis = node.kind() == SyntaxKind::Shorthand && node.leaf_text() == "...";
-        assert!(inert || (false && ellipsis), "{literal} in markup has {node:?}");
+        assert!(inert || ellipsis, "{literal} in markup has {node:?}");
     }
 });

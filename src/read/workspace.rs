@@ -90,15 +90,15 @@ pub fn workspace(root: &Path) -> Workspace {
     for (path, kind) in listing.faults {
         workspace.fault(&path, kind);
     }
-    let texts: Vec<_> = listing
-        .files
-        .par_iter()
-        .filter(|path| is_toml(path))
-        .map(|path| (path, file::text(root, &root.join(path))))
-        .collect();
-    for (path, text) in texts {
-        workspace.toml_file(path, text);
+    let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
+    let texts: Vec<_> = toml.par_iter().map(|path| file::text(root, &root.join(path))).collect();
+    let mut found = BTreeMap::new();
+    for (path, text) in toml.into_iter().zip(texts) {
+        if let Some((kind, id, source)) = workspace.toml_file(path, text) {
+            found.entry(kind).or_insert_with(Vec::new).push((id, source));
+        }
     }
+    workspace.records(found);
     for path in &listing.files {
         workspace.other_file(path);
     }
@@ -119,81 +119,52 @@ impl Workspace {
         self.faults.push(Fault { kind, place: Place::file(source) });
     }
 
-    fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) {
-        let Some((kind, id)) = Kind::of(path) else { return self.fault(path, FaultKind::Stray) };
-        if kind.is_dated() && kind.date(&id).is_none() {
-            return self.fault(path, FaultKind::UndatedName(kind.place().into()));
-        }
-        let text = match text {
-            Ok(text) => text,
-            Err(fault) => return self.fault(path, fault),
+    /// Takes in a TOML file; gives the kind, id and source of the record in it, if one stands there.
+    fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(Kind, String, SourceId)> {
+        let fault = match (Kind::of(path), text) {
+            (None, _) => FaultKind::Stray,
+            (Some((kind, id)), _) if kind.is_dated() && kind.date(&id).is_none() => {
+                FaultKind::UndatedName(kind.place().into())
+            }
+            (Some(_), Err(fault)) => fault,
+            (Some((kind, id)), Ok(text)) => {
+                self.known.insert((kind, id.clone()));
+                return Some((kind, id, self.sources.add(path, text)));
+            }
         };
-        self.known.insert((kind, id.clone()));
-        let source = self.sources.add(path, text.as_str());
-        match kind {
-            Kind::Council => self.council = self.record(kind, id, source, &text),
-            Kind::People => self.people = self.record(kind, id, source, &text),
-            Kind::Glossary => self.glossary = self.record(kind, id, source, &text),
-            Kind::Committee => {
-                let record = self.record(kind, id, source, &text);
-                self.committees.extend(record);
-            }
-            Kind::Plan => {
-                let record = self.record(kind, id, source, &text);
-                self.plans.extend(record);
-            }
-            Kind::Progress => {
-                let record = self.record(kind, id, source, &text);
-                self.progress.extend(record);
-            }
-            Kind::Meeting => {
-                let record = self.record(kind, id, source, &text);
-                self.meetings.extend(record);
-            }
-            Kind::Report => {
-                let record = self.record(kind, id, source, &text);
-                self.reports.extend(record);
-            }
-        }
+        self.fault(path, fault);
+        None
     }
 
-    /// Reads one record. Where anything in it is at fault there is no record, and the faults tell why.
-    fn record<T: DeserializeOwned>(
+    /// Reads the records of every kind.
+    fn records(&mut self, mut found: BTreeMap<Kind, Vec<(String, SourceId)>>) {
+        let mut of = |kind: Kind| (kind, found.remove(&kind).unwrap_or_default());
+        self.council = self.of_kind(of(Kind::Council)).pop();
+        self.people = self.of_kind(of(Kind::People)).pop();
+        self.glossary = self.of_kind(of(Kind::Glossary)).pop();
+        self.committees = self.of_kind(of(Kind::Committee));
+        self.plans = self.of_kind(of(Kind::Plan));
+        self.progress = self.of_kind(of(Kind::Progress));
+        self.meetings = self.of_kind(of(Kind::Meeting));
+        self.reports = self.of_kind(of(Kind::Report));
+    }
+
+    /// Reads the records of one kind, several at a time. Where anything in one is at fault there is no record of it,
+    /// and the faults tell why.
+    fn of_kind<T: DeserializeOwned + Send>(
         &mut self,
-        kind: Kind,
-        id: String,
-        source: SourceId,
-        text: &str,
-    ) -> Option<Record<T>> {
-        let (table, mut faults) = toml_text::parse(text, source);
-        let broken = !faults.is_empty();
-        let shape = shape::check(schema_of(kind), &table, source, text);
-        let errors = faults.len();
-        for fault in shape.faults {
-            // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
-            let doubtful = broken && matches!(fault.kind, FaultKind::MissingKey { .. });
-            let told = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
-            if !told && !doubtful {
-                faults.push(fault);
-            }
+        (kind, found): (Kind, Vec<(String, SourceId)>),
+    ) -> Vec<Record<T>> {
+        let parsed: Vec<Parsed<T>> =
+            found.into_par_iter().map(|(id, source)| parse(kind, id, source, &self.sources)).collect();
+        let mut records = Vec::with_capacity(parsed.len());
+        for Parsed { record, faults, folder, texts } in parsed {
+            self.faults.extend(faults);
+            // The files that a faulty record names are looked at as well, so that all faults are told at once.
+            let texts = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
+            records.extend(record.map(|record| Record { folder, texts, ..record }));
         }
-        let outline = Outline::of_table(table.get_ref(), 0..0);
-        let folder = self.sources.get(source).path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let texts = shape.texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
-        let sound = faults.is_empty();
-        self.faults.extend(faults);
-        if !sound {
-            return None;
-        }
-        match T::deserialize(Deserializer::from(table)) {
-            Ok(value) => Some(Record { id, source, folder, outline, texts, value }),
-            Err(error) => {
-                let place = Place::new(source, error.span().unwrap_or(0..0));
-                let fault = FaultKind::WrongType { expected: error.message().to_owned(), found: "another".into() };
-                self.faults.push(Fault { kind: fault, place });
-                None
-            }
-        }
+        records
     }
 
     /// Puts the text of the file that a `text_file` names in its place.
@@ -238,6 +209,46 @@ impl Workspace {
             }
         }
     }
+}
+
+/// What one file holds: a record, if it is sound, its faults, and the texts that it holds or names.
+struct Parsed<T> {
+    record: Option<Record<T>>,
+    faults: Vec<Fault>,
+    folder: String,
+    texts: Vec<TextField>,
+}
+
+/// Parses one record and holds it against its schema.
+fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
+    let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
+    let (table, mut faults) = toml_text::parse(text, source);
+    let errors = faults.len();
+    let shape = shape::check(schema_of(kind), &table, source, text);
+    for fault in shape.faults {
+        // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
+        let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
+        let told = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
+        if !told && !doubtful {
+            faults.push(fault);
+        }
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let outline = Outline::of_table(table.get_ref(), 0..0);
+    let record = if faults.is_empty() {
+        match T::deserialize(Deserializer::from(table)) {
+            Ok(value) => Some(Record { id, source, folder: String::new(), outline, texts: Vec::new(), value }),
+            Err(error) => {
+                let place = Place::new(source, error.span().unwrap_or(0..0));
+                let kind = FaultKind::WrongType { expected: error.message().to_owned(), found: "another".into() };
+                faults.push(Fault { kind, place });
+                None
+            }
+        }
+    } else {
+        None
+    };
+    Parsed { record, faults, folder, texts: shape.texts }
 }
 
 /// The schema of a kind, made once.
