@@ -155,11 +155,16 @@ fn breakable(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 16);
     for word in text.split_inclusive(char::is_whitespace) {
         let long = word.trim_end().chars().count() > LONG;
+        let address = word.contains('@');
         for (index, c) in word.chars().enumerate() {
-            if long && index > 0 && index % TOGETHER == 0 {
+            if long && !address && index > 0 && index % TOGETHER == 0 {
                 out.push('\u{200b}');
             }
             out.push(c);
+            // An address for e-mail is read best in its two parts.
+            if long && c == '@' {
+                out.push('\u{200b}');
+            }
         }
     }
     Cow::Owned(out)
