@@ -313,6 +313,10 @@ def page(results):
         "fonts, standards (PDF/UA-1, PDF/A-2a) and features, built by cargo with the usual release profile, as orderpaper is. WeasyPrint "
         f"{WEASYPRINT_VERSION} sets the same texts from plain HTML as PDF/UA-1.", "",
     ]
+    counts = {name: len(results[name]["orderpaper"]["walls"]) for name in CASES if known(name)}
+    usual = statistics.mode(counts.values())
+    others = [f"{count} for {name.replace('_', ' ')}" for name, count in counts.items() if count != usual]
+    lines += [f"Rounds: {usual}{''.join(', ' + other for other in others)}.", ""]
     if results.get("load", 0) > 0.6:
         lines += [
             f"Other programs were at work during these runs (a load of {results['load']:.1f} on average), so that times are longer and more scattered than on "
@@ -378,10 +382,23 @@ def page(results):
     return "\n".join(lines)
 
 
+def run(arguments, chosen, results, kept):
+    """Measures cases, and keeps their results as soon as each is done."""
+    with tempfile.TemporaryDirectory(prefix="orderpaper-bench-") as folder:
+        bench = Bench(arguments, pathlib.Path(folder).resolve())
+        for name in chosen:
+            results[name] = getattr(bench, name)()
+            results[name]["load"] = os.getloadavg()[0]
+            print(name, json.dumps(results[name]), flush=True)
+            if not arguments.quick:
+                kept.write_text(json.dumps(results, indent=1))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="small cases, three runs, nothing is written")
     parser.add_argument("--only", metavar="CASES", help=f"of {', '.join(CASES)}")
+    parser.add_argument("--page", action="store_true", help="write the page again from the results that were kept")
     parser.add_argument("--binary", type=pathlib.Path, help="measure this program instead of building one")
     parser.add_argument("--runs", type=int, help="runs of each, five unless told")
     arguments = parser.parse_args()
@@ -391,14 +408,8 @@ def main():
     CACHE.mkdir(parents=True, exist_ok=True)
     kept = CACHE / "results.json"
     results = {} if arguments.quick or not kept.exists() else json.loads(kept.read_text())
-    with tempfile.TemporaryDirectory(prefix="orderpaper-bench-") as folder:
-        bench = Bench(arguments, pathlib.Path(folder).resolve())
-        for name in chosen:
-            results[name] = getattr(bench, name)()
-            results[name]["load"] = os.getloadavg()[0]
-            print(name, json.dumps(results[name]), flush=True)
-            if not arguments.quick:
-                kept.write_text(json.dumps(results, indent=1))
+    if not arguments.page:
+        run(arguments, chosen, results, kept)
     # The program itself keeps about one core busy, and the last minute's average lags behind.
     loads = [results[name]["load"] for name in CASES if name in results]
     results["load"] = max(0.0, statistics.mean(loads) - 1)

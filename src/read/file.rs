@@ -11,12 +11,20 @@ pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
 /// The greatest size of an image or a font, in bytes.
 pub const BINARY_LIMIT: u64 = 40 * 1024 * 1024;
 
-/// The text of the file at `path`, which must lie under `root`.
+/// The text of the file at `path`, which a record names and which must lie under `root`.
 ///
 /// # Errors
 /// The fault, where the file cannot be read, is no text, is too large or lies elsewhere.
-pub fn text(root: &Path, path: &Path) -> Result<String, FaultKind> {
-    let bytes = bytes(root, path, TEXT_LIMIT)?;
+pub fn named_text(root: &Path, path: &Path) -> Result<String, FaultKind> {
+    text(&real_path(root, path)?)
+}
+
+/// The text of a file that is known to lie in the workspace.
+///
+/// # Errors
+/// The fault, where the file cannot be read, is no text or is too large.
+pub fn text(path: &Path) -> Result<String, FaultKind> {
+    let bytes = bytes(path, TEXT_LIMIT)?;
     let text = String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?;
     if text.contains('\0') {
         return Err(FaultKind::NotText);
@@ -24,13 +32,12 @@ pub fn text(root: &Path, path: &Path) -> Result<String, FaultKind> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// The bytes of the file at `path`, which must lie under `root` and be no larger than `limit`.
+/// The bytes of a file that is known to lie in the workspace, no more than `limit`.
 ///
 /// # Errors
-/// The fault, where the file cannot be read, is too large or lies elsewhere.
-pub fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
-    let real = real_path(root, path)?;
-    let about = fs::metadata(&real).map_err(|error| unreadable(&error))?;
+/// The fault, where the file cannot be read or is too large.
+pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
+    let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !about.is_file() {
         let what = if about.is_dir() { "it is a folder" } else { "it is not an ordinary file" };
         return Err(FaultKind::Unreadable(what.into()));
@@ -38,7 +45,7 @@ pub fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind>
     if about.len() > limit {
         return Err(FaultKind::TooLarge(about.len(), limit));
     }
-    fs::read(&real).map_err(|error| unreadable(&error))
+    fs::read(path).map_err(|error| unreadable(&error))
 }
 
 /// Where `path` really leads, which must be under `root`.

@@ -42,9 +42,14 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
         if name.starts_with('.') || (folder == root && SKIPPED.contains(&name.as_str())) {
             continue;
         }
-        match file::real_path(root, &path) {
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        let here = above.last().map_or(folder, PathBuf::as_path);
+        let real = if is_link { file::real_path(root, &path) } else { Ok(here.join(entry.file_name())) };
+        let is_folder =
+            |real: &Path| if is_link { real.is_dir() } else { entry.file_type().is_ok_and(|kind| kind.is_dir()) };
+        match real {
             Err(fault) => listing.faults.push((name_from(root, &path), fault)),
-            Ok(real) if !real.is_dir() => listing.files.push(name_from(root, &path)),
+            Ok(real) if !is_folder(&real) => listing.files.push(name_from(root, &path)),
             Ok(real) if name.ends_with(".toml") => {
                 let fault = FaultKind::Unreadable("it is a folder, and a record is a file".into());
                 listing.faults.push((name_from(root, &real), fault));

@@ -91,7 +91,7 @@ pub fn workspace(root: &Path) -> Workspace {
         workspace.fault(&path, kind);
     }
     let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
-    let texts: Vec<_> = toml.par_iter().map(|path| file::text(root, &root.join(path))).collect();
+    let texts: Vec<_> = toml.par_iter().map(|path| file::text(&root.join(path))).collect();
     let mut found = BTreeMap::new();
     for (path, text) in toml.into_iter().zip(texts) {
         if let Some((kind, id, source)) = workspace.toml_file(path, text) {
@@ -172,7 +172,7 @@ impl Workspace {
         let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
         let path = format!("{path}text");
         let name = if folder.is_empty() { field.text.clone() } else { format!("{folder}/{}", field.text) };
-        match file::text(&self.root, &self.root.join(&name)) {
+        match file::named_text(&self.root, &self.root.join(&name)) {
             Ok(text) => {
                 let source = self.sources.add(name, text.as_str());
                 let place = Place::new(source, 0..text.len());
@@ -193,17 +193,17 @@ impl Workspace {
         let full = self.root.join(path);
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
         if let Some(name) = path.strip_prefix("templates/") {
-            match file::text(&self.root, &full) {
+            match file::text(&full) {
                 Ok(text) => drop(self.templates.insert(name.into(), text)),
                 Err(kind) => self.fault(path, kind),
             }
         } else if path.starts_with("fonts/") && matches!(extension.as_str(), "ttf" | "otf" | "ttc") {
-            match file::bytes(&self.root, &full, file::BINARY_LIMIT) {
+            match file::bytes(&full, file::BINARY_LIMIT) {
                 Ok(bytes) => self.fonts.push(bytes),
                 Err(kind) => self.fault(path, kind),
             }
         } else if matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg") {
-            match file::bytes(&self.root, &full, file::BINARY_LIMIT) {
+            match file::bytes(&full, file::BINARY_LIMIT) {
                 Ok(bytes) => drop(self.images.insert(path.into(), bytes)),
                 Err(kind) => self.fault(path, kind),
             }
