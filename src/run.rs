@@ -28,6 +28,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    // A thread that waits while it writes a PDF takes up another paper on top of the first, so papers nest on its stack.
+    // Where the threads stand already, as in a test, they stay as they are.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     match command(args.command) {
         Ok(code) => code,
         Err(trouble) => {
@@ -36,6 +39,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     }
 }
+
+/// The stack of a thread in bytes: many times what a batch of papers was seen to need.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// How many findings are shown with their excerpts; nobody reads more at once.
 const SHOWN: usize = 200;

@@ -29,6 +29,7 @@ mod missing_meeting;
 mod missing_note;
 mod missing_section;
 mod missing_translation;
+mod nested_footnote;
 mod not_text;
 mod outside_workspace;
 mod over_length;
@@ -113,6 +114,7 @@ pub const RULES: &[Rule] = &[
     missing_note::RULE,
     missing_section::RULE,
     missing_translation::RULE,
+    nested_footnote::RULE,
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,

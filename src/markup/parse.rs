@@ -53,6 +53,8 @@ pub enum ProblemKind {
     BadLink(String),
     /// A footnote that is named and not written.
     MissingFootnote(String),
+    /// A footnote inside a footnote.
+    NestedFootnote,
     /// Blocks inside blocks without end.
     TooDeep,
 }
@@ -84,13 +86,14 @@ struct Visitor<'a, 'm> {
     line_starts: Vec<usize>,
     notes: BTreeMap<String, Node<'a>>,
     heading: u8,
+    in_note: bool,
     out: Markdown,
 }
 
 impl<'a, 'm> Visitor<'a, 'm> {
     fn new(text: &'m str) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, line_starts, notes: BTreeMap::new(), heading: 0, out: Markdown::default() }
+        Self { text, line_starts, notes: BTreeMap::new(), heading: 0, in_note: false, out: Markdown::default() }
     }
 
     fn collect_footnotes(&mut self, root: Node<'a>) {
@@ -261,7 +264,14 @@ impl<'a, 'm> Visitor<'a, 'm> {
             }
             NodeValue::FootnoteReference(footnote) => {
                 let definition = self.notes.get(&footnote.name).copied()?;
-                Inline::Footnote(self.blocks(definition, depth + 1))
+                // A note inside a note could name itself without end, and no page can print it.
+                if std::mem::replace(&mut self.in_note, true) {
+                    self.problem(ProblemKind::NestedFootnote, range);
+                    return None;
+                }
+                let blocks = self.blocks(definition, depth + 1);
+                self.in_note = false;
+                Inline::Footnote(blocks)
             }
             NodeValue::HtmlInline(_) => {
                 self.problem(ProblemKind::Html, range);
@@ -327,6 +337,12 @@ mod tests {
         assert_eq!(kinds("a <b>c</b>"), vec![ProblemKind::Html, ProblemKind::Html]);
         assert_eq!(kinds("## Deep"), vec![ProblemKind::HeadingSkips(2, 1)]);
         assert_eq!(kinds("Claim[^1]"), vec![ProblemKind::MissingFootnote("1".into())]);
+    }
+
+    #[test]
+    fn a_note_that_names_itself_is_a_problem_and_ends() {
+        let parsed = parse("x[^a]\n\n[^a]: y[^a][^a][^a][^a][^a][^a]");
+        assert!(parsed.problems.iter().any(|p| p.kind == ProblemKind::NestedFootnote));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Where each value of a record stands in its file.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,15 +9,27 @@ use toml::de::{DeTable, DeValue};
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     range: Range<usize>,
-    inside: BTreeMap<String, Outline>,
+    inside: Inside,
+}
+
+/// What is inside a value. There are many of these, so they are kept small.
+#[derive(Debug, Clone, Default)]
+enum Inside {
+    #[default]
+    Nothing,
+    /// In the order of the keys.
+    Table(Box<[(Box<str>, Outline)]>),
+    Array(Box<[Outline]>),
 }
 
 impl Outline {
     /// The outline of a parsed document.
     #[must_use]
     pub fn of_table(table: &DeTable<'_>, range: Range<usize>) -> Self {
-        let inside = table.iter().map(|(key, value)| (key.get_ref().to_string(), Self::of(key, value))).collect();
-        Self { range, inside }
+        let mut inside: Vec<(Box<str>, Self)> =
+            table.iter().map(|(key, value)| (key.get_ref().as_ref().into(), Self::of(key, value))).collect();
+        inside.sort_by(|a, b| a.0.cmp(&b.0));
+        Self { range, inside: Inside::Table(inside.into_boxed_slice()) }
     }
 
     fn of(key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Self {
@@ -32,12 +43,21 @@ impl Outline {
     fn of_value(value: &Spanned<DeValue<'_>>) -> Self {
         let inside = match value.get_ref() {
             DeValue::Table(table) => return Self::of_table(table, value.span()),
-            DeValue::Array(items) => {
-                items.iter().enumerate().map(|(index, item)| (index.to_string(), Self::of_value(item))).collect()
-            }
-            _ => BTreeMap::new(),
+            DeValue::Array(items) => Inside::Array(items.iter().map(Self::of_value).collect()),
+            _ => Inside::Nothing,
         };
         Self { range: value.span(), inside }
+    }
+
+    fn step(&self, step: &str) -> Option<&Self> {
+        match &self.inside {
+            Inside::Nothing => None,
+            Inside::Table(table) => {
+                let at = table.binary_search_by(|(key, _)| key.as_ref().cmp(step)).ok()?;
+                Some(&table[at].1)
+            }
+            Inside::Array(items) => items.get(step.parse::<usize>().ok()?),
+        }
     }
 
     /// The bytes of the value at `path`, such as `section.2.text`, or of the nearest value around it.
@@ -45,7 +65,7 @@ impl Outline {
     pub fn range(&self, path: &str) -> Range<usize> {
         let mut here = self;
         for step in path.split('.').filter(|step| !step.is_empty()) {
-            match here.inside.get(step) {
+            match here.step(step) {
                 Some(next) => here = next,
                 None => break,
             }

@@ -1,0 +1,36 @@
+//! A footnote inside a footnote.
+
+use super::Rule;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::markup::ProblemKind;
+
+const CODE: &str = "nested-footnote";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# nested-footnote
+
+## What it finds
+A footnote whose text refers to a footnote, be it another or itself.
+
+## Why it is bad
+A note at the foot of the page has no foot of its own. A note that refers to itself would never end.
+
+## What to do
+Write what the inner note says in the outer one, or in the text.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |found| (text, found)));
+    problems
+        .filter(|(_, problem)| problem.kind == ProblemKind::NestedFootnote)
+        .map(|(text, problem)| {
+            Finding::error(CODE, text.field.at(problem.range.clone()), "a footnote refers to a footnote")
+                .hint("write what the inner note says in the outer one, or in the text")
+        })
+        .collect()
+}
