@@ -1,6 +1,6 @@
 //! A footnote inside a footnote.
 
-use super::Rule;
+use super::{Rule, of_problems};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::markup::ProblemKind;
@@ -25,12 +25,10 @@ Write what the inner note says in the outer one, or in the text.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let problems = context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |found| (text, found)));
-    problems
-        .filter(|(_, problem)| problem.kind == ProblemKind::NestedFootnote)
-        .map(|(text, problem)| {
-            Finding::error(CODE, text.field.at(problem.range.clone()), "a footnote refers to a footnote")
+    of_problems(context, |problem, place| {
+        (*problem == ProblemKind::NestedFootnote).then(|| {
+            Finding::error(CODE, place, "a footnote refers to a footnote")
                 .hint("write what the inner note says in the outer one, or in the text")
         })
-        .collect()
+    })
 }

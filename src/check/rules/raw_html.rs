@@ -1,6 +1,6 @@
 //! Raw HTML in a text.
 
-use super::Rule;
+use super::{Rule, of_problems};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::markup::ProblemKind;
@@ -25,13 +25,10 @@ Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To pr
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let problems =
-        context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
-    problems
-        .filter(|(_, problem)| problem.kind == ProblemKind::Html)
-        .map(|(text, problem)| {
-            Finding::error(CODE, text.field.at(problem.range.clone()), "a text holds raw HTML")
+    of_problems(context, |problem, place| {
+        (*problem == ProblemKind::Html).then(|| {
+            Finding::error(CODE, place, "a text holds raw HTML")
                 .hint("write Markdown instead, such as `**bold**`; write `\\<` to print the character itself")
         })
-        .collect()
+    })
 }
