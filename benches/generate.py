@@ -131,7 +131,7 @@ def council(folder):
 
 def meeting(folder, date, reports):
     items = "".join(f'[[item]]\nid = "item-{report}"\nreport = "{report}"\n\n' for report in reports)
-    write(folder / f"meetings/{date}-scrutiny/meeting.toml", f'committee = "scrutiny"\ntime = "10:00"\nplace = "Council Chamber"\n\n{items}')
+    write(folder / f"meetings/{date}-scrutiny/meeting.toml", f'committee = "scrutiny"\ntime = 10:00:00\nplace = "Council Chamber"\n\n{items}')
 
 
 def cover(chance, size, date):

@@ -5,7 +5,7 @@ mod parse;
 mod to_typst;
 
 pub use literal::literal;
-pub use parse::{Markdown, Problem, ProblemKind, parse};
+pub use parse::{Markdown, Problem, ProblemKind, Words, parse};
 pub use to_typst::{blocks_to_typst, inlines_to_typst};
 
 /// A block of text.
@@ -56,6 +56,13 @@ pub struct Table {
     pub head: Vec<Vec<Inline>>,
     /// The rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+impl Table {
+    /// Every cell, the heads first.
+    fn cells(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        std::iter::once(&self.head).chain(&self.rows).flatten()
+    }
 }
 
 /// A table of figures, formatted.
@@ -131,10 +138,16 @@ pub enum Inline {
     LineBreak,
 }
 
-/// The words of inlines, without their looks.
+/// The words of inlines, without their looks and without footnotes.
 #[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
+    write_plain(inlines, &mut |_| {}, &mut out);
+    out
+}
+
+/// Writes the words of inlines, and gives each footnote to `note`.
+fn write_plain<'a>(inlines: &'a [Inline], note: &mut impl FnMut(&'a [Block]), out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
@@ -142,20 +155,17 @@ pub fn plain(inlines: &[Inline]) -> String {
             | Inline::Strong(body)
             | Inline::Strike(body)
             | Inline::Link { body, .. }
-            | Inline::Jump { body, .. } => out.push_str(&plain(body)),
-            Inline::Reference { body, target } => match body {
-                Some(body) => out.push_str(&plain(body)),
-                None => out.push_str(target),
-            },
+            | Inline::Jump { body, .. }
+            | Inline::Reference { body: Some(body), .. } => write_plain(body, note, out),
+            Inline::Reference { body: None, target } => out.push_str(target),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::LineBreak => out.push(' '),
-            Inline::Footnote(_) => {}
+            Inline::Footnote(blocks) => note(blocks),
         }
     }
-    out
 }
 
-/// The words of blocks, a space between blocks.
+/// The words of blocks, a space between blocks. Footnotes are left out, and so are the rows of figures.
 #[must_use]
 pub fn plain_blocks(blocks: &[Block]) -> String {
     let mut parts = Vec::new();
@@ -163,9 +173,7 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
         match block {
             Block::Paragraph { body, .. } | Block::Heading { body, .. } => parts.push(plain(body)),
             Block::List { items, .. } => parts.extend(items.iter().map(|item| plain_blocks(item))),
-            Block::Table(table) => {
-                parts.extend(std::iter::once(&table.head).chain(&table.rows).flatten().map(|cell| plain(cell)));
-            }
+            Block::Table(table) => parts.extend(table.cells().map(|cell| plain(cell))),
             Block::Quote(inner) => parts.push(plain_blocks(inner)),
             Block::Code(text) => parts.push(text.clone()),
             Block::Figures(figures) => parts.push(plain(&figures.caption)),
@@ -173,6 +181,34 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
         }
     }
     parts.join(" ")
+}
+
+/// Every word of blocks that a reader may want explained: those of footnotes and of the labels of figures as well.
+#[must_use]
+pub fn all_words(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => all_words_of_line(body, &mut out),
+            Block::List { items, .. } => items.iter().for_each(|item| out.push_str(&all_words(item))),
+            Block::Table(table) => table.cells().for_each(|cell| all_words_of_line(cell, &mut out)),
+            Block::Quote(inner) => out.push_str(&all_words(inner)),
+            Block::Figures(figures) => {
+                let labels = figures.rows.iter().chain(&figures.total).map(|(label, _)| label);
+                let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
+                lines.for_each(|line| all_words_of_line(line, &mut out));
+            }
+            Block::Code(_) | Block::Embed { .. } => {}
+        }
+    }
+    out
+}
+
+fn all_words_of_line(line: &[Inline], out: &mut String) {
+    let mut notes = Vec::new();
+    write_plain(line, &mut |note| notes.push(note), out);
+    out.push('\n');
+    notes.into_iter().for_each(|note| out.push_str(&all_words(note)));
 }
 
 /// Changes every inline in `blocks`, the innermost first.

@@ -7,7 +7,7 @@ mod workspace;
 use std::fs;
 use std::process::{Command, Output};
 
-use workspace::{TestWorkspace, program};
+use workspace::{TestWorkspace, permit, program, run_bound};
 
 const PAPER: &str = "out/2026-11-18-parks/play-area.pdf";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -84,6 +84,43 @@ fn a_folder_that_takes_no_files_is_told() {
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     let output = workspace.run(&["build", "--out", "/proc/papers"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_to_keeps_its_old_papers() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    workspace.run(&["build"]);
+    let before = fs::read(workspace.path().join(PAPER)).unwrap();
+    let workspace = workspace.replace("council.toml", "name =", "bilingual = \"sequence\"\nname =");
+    let folders = ["out/2026-11-18-parks", "out"].map(|folder| workspace.path().join(folder));
+    folders.iter().for_each(|folder| permit(folder, 0o555));
+    let output = run_bound(&workspace, &["build"]);
+    folders.iter().for_each(|folder| permit(folder, 0o755));
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("cannot write"), "{}", said(&output));
+    assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
+    assert_eq!(fs::read_dir(&folders[0]).unwrap().count(), 1, "a temporary file is left");
+}
+
+#[test]
+fn a_record_that_may_not_be_read_is_a_finding() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    permit(&workspace.path().join(REPORT), 0o000);
+    let output = run_bound(&workspace, &["check", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let told = format!("{REPORT}:1:1: error[unreadable-file]: this cannot be read: you are not allowed to read it");
+    assert!(said(&output).contains(&told), "{}", said(&output));
+}
+
+#[test]
+fn a_folder_that_may_not_be_opened_is_a_finding() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let meetings = workspace.path().join("meetings");
+    permit(&meetings, 0o000);
+    let output = run_bound(&workspace, &["check", "--format", "short"]);
+    permit(&meetings, 0o755);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("meetings:1:1: error[unreadable-file]"), "{}", said(&output));
 }
 
 #[test]

@@ -33,6 +33,15 @@ pub struct CheckedText<'a> {
     pub markdown: Markdown,
 }
 
+impl CheckedText<'_> {
+    /// The place in its file of a range of its run of words.
+    #[must_use]
+    pub fn place_of_words(&self, range: Range<usize>) -> Place {
+        let found = self.markdown.words.range_in(&self.field.text, range);
+        found.map_or(self.field.place, |range| self.field.at(range))
+    }
+}
+
 /// What a rule sees.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -87,6 +96,12 @@ impl<'a> Context<'a> {
     /// The texts of one record.
     pub fn texts_of<'s>(&'s self, source: SourceId) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
         self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
+    }
+
+    /// The texts that a glossary serves, record by record: those of reports, plans and the notes on them.
+    pub fn papers<'s>(&'s self) -> impl Iterator<Item = &'s [CheckedText<'a>]> + use<'s, 'a> {
+        let records = self.texts.chunk_by(|a, b| a.record_source == b.record_source);
+        records.filter(|texts| matches!(texts[0].kind, Kind::Report | Kind::Plan | Kind::Progress))
     }
 
     /// The report that stands in a file.

@@ -40,7 +40,6 @@ mod raw_html;
 mod recommendation_form;
 mod report_after_meeting;
 mod report_not_on_agenda;
-mod run_of_words;
 mod scheme_not_distinct;
 mod small_text;
 mod stray_file;
@@ -61,6 +60,7 @@ mod unknown_recommendation;
 mod unplaced_table;
 mod unreadable_file;
 mod unresolved_reference;
+mod unused_footnote;
 mod unused_term;
 mod withdrawn_reference;
 mod wrong_type;
@@ -145,6 +145,7 @@ pub const RULES: &[Rule] = &[
     unplaced_table::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
+    unused_footnote::RULE,
     unused_term::RULE,
     withdrawn_reference::RULE,
     wrong_type::RULE,

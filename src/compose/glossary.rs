@@ -1,7 +1,7 @@
 //! The terms that a paper uses, for the glossary at its end.
 
 use super::{Composer, Part, Piece, Recommendation, Version};
-use crate::markup::{Block, Inline, plain, plain_blocks};
+use crate::markup::{Inline, all_words, plain};
 
 /// The glossary's terms that stand in the version, in the order of the alphabet, each with its meaning.
 pub(super) fn terms(composer: &Composer<'_>, version: &Version) -> Vec<(String, Vec<Inline>)> {
@@ -46,14 +46,14 @@ fn text_of(version: &Version) -> String {
                 for piece in body {
                     match piece {
                         Piece::Heading(_, title) => words.push(plain(title)),
-                        Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => add(blocks, &mut words),
+                        Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => words.push(all_words(blocks)),
                     }
                 }
             }
             Part::Recommendations { lead_in, items, lead_out, .. } => {
-                words.push(plain_blocks(lead_in));
+                words.push(all_words(lead_in));
                 add_recommendations(items, &mut words);
-                words.push(plain_blocks(lead_out));
+                words.push(all_words(lead_out));
             }
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
@@ -61,8 +61,8 @@ fn text_of(version: &Version) -> String {
                 for (title, rows) in &progress.groups {
                     words.push(plain(title));
                     for row in rows {
-                        words.extend([plain(&row.title), plain_blocks(&row.text), row.owner.clone()]);
-                        row.chunks.iter().for_each(|(chunk, _)| add(chunk, &mut words));
+                        words.extend([plain(&row.title), all_words(&row.text), row.owner.clone()]);
+                        words.extend(row.chunks.iter().map(|(chunk, _)| all_words(chunk)));
                     }
                 }
             }
@@ -71,19 +71,9 @@ fn text_of(version: &Version) -> String {
     words.join("\n")
 }
 
-fn add(blocks: &[Block], words: &mut Vec<String>) {
-    words.push(plain_blocks(blocks));
-    for block in blocks {
-        if let Block::Figures(figures) = block {
-            words.extend(figures.head.iter().map(|head| plain(head)));
-            words.extend(figures.rows.iter().map(|(label, _)| plain(label)));
-        }
-    }
-}
-
 fn add_recommendations(items: &[Recommendation], words: &mut Vec<String>) {
     for item in items {
-        add(&item.blocks, words);
+        words.push(all_words(&item.blocks));
         add_recommendations(&item.parts, words);
     }
 }

@@ -19,8 +19,8 @@ pub struct Markdown {
     pub blocks: Vec<Block>,
     /// What a paper cannot print.
     pub problems: Vec<Problem>,
-    /// Each run of words, and the byte at which it starts.
-    pub words: Vec<(usize, String)>,
+    /// The words in one run, without code, addresses of links and ids.
+    pub words: Words,
     /// Each reference: its target and its range of bytes.
     pub references: Vec<(String, Range<usize>)>,
     /// Each embedded thing: its id and its range of bytes.
@@ -29,6 +29,52 @@ pub struct Markdown {
     pub anchors: Vec<(String, Range<usize>)>,
     /// Each picture: the path of its file and its range of bytes.
     pub images: Vec<(String, Range<usize>)>,
+}
+
+/// The words of a text in one run, with a space where its looks change or a line ends.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The run.
+    pub run: String,
+    /// Where each piece starts: in the run, and in the text.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Words {
+    fn push(&mut self, at: usize, piece: &str) {
+        self.pieces.push((self.run.len(), at));
+        self.run.push_str(piece);
+        self.run.push(' ');
+    }
+
+    /// Takes back the pieces after the first `pieces`.
+    fn truncate(&mut self, pieces: usize) {
+        if let Some((start, _)) = self.pieces.get(pieces) {
+            self.run.truncate(*start);
+        }
+        self.pieces.truncate(pieces);
+    }
+
+    /// Each piece: its words, and the byte of the text at which it starts.
+    fn pieces(&self) -> impl Iterator<Item = (&str, usize)> {
+        let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.run.len()]);
+        self.pieces.iter().zip(ends).map(|((start, at), end)| (self.run[*start..end].trim_end_matches(' '), *at))
+    }
+
+    /// Where a range of the run stands in the text that it was made from.
+    #[must_use]
+    pub fn range_in(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+        let after = self.pieces.partition_point(|(start, _)| *start <= range.start);
+        let (start, at) = self.pieces.get(after.checked_sub(1)?)?;
+        let word = self.run.get(range.clone())?;
+        // Escapes such as `&amp;` make a piece shorter than what was written: look from the start of the piece.
+        let expected = at + (range.start - start);
+        let found = match text.get(expected..).filter(|rest| rest.starts_with(word)) {
+            Some(_) => expected,
+            None => text.get(*at..).and_then(|rest| rest.find(word)).map_or(*at, |offset| at + offset),
+        };
+        Some(found..(found + word.len()).min(text.len()))
+    }
 }
 
 /// Something that a paper cannot print.
@@ -53,6 +99,8 @@ pub enum ProblemKind {
     BadLink(String),
     /// A footnote that is named and not written.
     MissingFootnote(String),
+    /// A footnote that is written and not named, or written a second time.
+    UnusedFootnote(String),
     /// A footnote inside a footnote.
     NestedFootnote,
     /// Blocks inside blocks without end.
@@ -76,6 +124,7 @@ fn options() -> Options<'static> {
     options.extension.table = true;
     options.extension.strikethrough = true;
     options.extension.footnotes = true;
+    options.parse.leave_footnote_definitions = true;
     options.extension.autolink = true;
     options.extension.wikilinks_title_after_pipe = true;
     options
@@ -96,21 +145,28 @@ impl<'a, 'm> Visitor<'a, 'm> {
         Self { text, line_starts, notes: BTreeMap::new(), heading: 0, in_note: false, out: Markdown::default() }
     }
 
+    /// Notes stay where they were written until a mark calls for them; one that no mark calls for is never printed.
     fn collect_footnotes(&mut self, root: Node<'a>) {
-        for node in root.children() {
-            if let NodeValue::FootnoteDefinition(note) = &node.data().value {
+        for node in root.descendants() {
+            let data = node.data();
+            let NodeValue::FootnoteDefinition(note) = &data.value else { continue };
+            if note.total_references > 0 {
                 self.notes.insert(note.name.clone(), node);
+            } else {
+                let start = self.range(data.sourcepos).start;
+                let range = start..(start + note.name.len() + "[^]:".len()).min(self.text.len());
+                self.problem(ProblemKind::UnusedFootnote(note.name.clone()), range);
             }
         }
     }
 
     /// A footnote without a text stays in the words as `[^name]`; one whose brackets are escaped is meant as words.
     fn find_missing_footnotes(&mut self) {
-        for (start, words) in &self.out.words {
+        for (words, start) in self.out.words.pieces() {
             let Some(open) = words.find("[^") else { continue };
             let Some(close) = words[open..].find(']') else { continue };
             let written = &words[open..=open + close];
-            let mut places = self.text[*start..].match_indices(written).map(|(at, _)| start + at);
+            let mut places = self.text[start..].match_indices(written).map(|(at, _)| start + at);
             let Some(at) = places.find(|at| !self.text[..*at].ends_with('\\')) else { continue };
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
@@ -232,7 +288,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
         };
         Some(match value {
             NodeValue::Text(text) => {
-                self.out.words.push((range.start, text.to_string()));
+                self.out.words.push(range.start, &text);
                 Inline::Text(text.into_owned())
             }
             NodeValue::SoftBreak => Inline::Text(" ".into()),
@@ -249,8 +305,13 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 Inline::Link { url: link.url, body }
             }
             NodeValue::WikiLink(link) => {
+                let words = self.out.words.pieces.len();
                 let body = self.inlines(node, depth);
                 let chosen = super::plain(&body) != link.url;
+                if !chosen {
+                    // An id stands for the number that is printed in its place.
+                    self.out.words.truncate(words);
+                }
                 self.out.references.push((link.url.clone(), range));
                 Inline::Reference { target: link.url, body: chosen.then_some(body) }
             }
@@ -337,6 +398,8 @@ mod tests {
         assert_eq!(kinds("a <b>c</b>"), vec![ProblemKind::Html, ProblemKind::Html]);
         assert_eq!(kinds("## Deep"), vec![ProblemKind::HeadingSkips(2, 1)]);
         assert_eq!(kinds("Claim[^1]"), vec![ProblemKind::MissingFootnote("1".into())]);
+        assert_eq!(kinds("Claim\n\n[^1]: Source"), vec![ProblemKind::UnusedFootnote("1".into())]);
+        assert_eq!(kinds("> Claim[^1]\n>\n> [^1]: Source"), vec![]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub enum FaultKind {
     Syntax(String),
     /// A date that is not on the calendar, as it was written.
     ImpossibleDate(String),
+    /// A time that no clock shows, as it was written.
+    ImpossibleTime(String),
     /// A key that the table does not have; and the keys it does have.
     UnknownKey {
         /// The key as written.

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, FaultKind};
-use super::record::date::{RawDate, RawMoment};
+use super::record::date::{RawDate, RawMoment, RawTime};
 use super::record::text::TEXT_SCHEMA;
 use crate::source::{Place, SourceId};
 
@@ -205,6 +205,7 @@ fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
     match schema["format"].as_str() {
         Some("date") => RawDate::from_toml(date).is_some(),
         Some("date-time-local") => RawMoment::from_toml(date).is_some(),
+        Some("time-local") => RawTime::from_toml(date).is_some(),
         _ => false,
     }
 }
@@ -212,6 +213,7 @@ fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
 fn type_name(schema: &Value) -> &'static str {
     match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
         ("string", Some("date")) => "a date without quotes, such as 2026-11-24",
+        ("string", Some("time-local")) => "a time without quotes, such as 10:00:00",
         ("string", Some("date-time-local")) => "a date and time without quotes, such as 2026-11-10T09:30:00",
         ("string", _) => "a text in quotes",
         ("integer", _) => "a whole number without quotes",

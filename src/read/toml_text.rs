@@ -17,6 +17,8 @@ pub fn parse(text: &str, source: SourceId) -> (Spanned<DeTable<'_>>, Vec<Fault>)
         let written = around(text, &range);
         let kind = if looks_like_date(written) {
             FaultKind::ImpossibleDate(written.to_owned())
+        } else if looks_like_time(written) {
+            FaultKind::ImpossibleTime(written.to_owned())
         } else {
             FaultKind::Syntax(error.message().trim().to_owned())
         };
@@ -43,6 +45,11 @@ fn around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let from = before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let to = after.find(stop).map_or(text.len(), |at| start + at);
     &text[from..to]
+}
+
+fn looks_like_time(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(':').collect();
+    parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn looks_like_date(word: &str) -> bool {

@@ -93,6 +93,32 @@ impl TestWorkspace {
     }
 }
 
+/// Runs the program in the workspace as a user who is bound by permissions, which the superuser of a container is not.
+#[cfg(unix)]
+pub fn run_bound(workspace: &TestWorkspace, arguments: &[&str]) -> Output {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    if fs::metadata(workspace.path()).unwrap().uid() != 0 {
+        return workspace.run(arguments);
+    }
+    // The program may lie in a folder that nobody else may enter.
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("orderpaper");
+    fs::copy(env!("CARGO_BIN_EXE_orderpaper"), &copy).unwrap();
+    for open in [folder.path(), workspace.path()] {
+        fs::set_permissions(open, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    Command::new(copy).args(arguments).current_dir(workspace.path()).uid(NOBODY).gid(NOBODY).output().unwrap()
+}
+
+/// Sets the permissions of a file or folder.
+#[cfg(unix)]
+pub fn permit(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
 /// The program.
 pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_orderpaper"))

@@ -1,6 +1,6 @@
 //! A value that is none of the choices, or a number out of its bounds.
 
-use super::{Rule, clearance_late, of_faults};
+use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::read::FaultKind;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 # bad-value
 
 ## What it finds
-A word that is none of the words a key takes, a number that is too small or too great, or a time that no clock shows.
+A word that is none of the words a key takes, or a number that is too small or too great.
 
 ## Why it is bad
 The program would have to guess which choice was meant.
@@ -26,19 +26,7 @@ Write one of the choices that the hint lists, or a number within the bounds.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = of_faults(context, of_fault);
-    let council = context.workspace.council.iter();
-    let policies = council.map(|record| (&record.value.policy, record.place("policy.clearance_time")));
-    let committees = context.workspace.committees.iter();
-    let policies =
-        policies.chain(committees.map(|record| (&record.value.policy, record.place("policy.clearance_time"))));
-    for (policy, place) in policies {
-        if let Some(time) = policy.clearance_time.as_deref().filter(|time| clearance_late::time(time).is_none()) {
-            let finding = Finding::error(CODE, place, format!("`{time}` is not a time of day"));
-            findings.push(finding.hint("write hours and minutes, such as \"10:00\""));
-        }
-    }
-    findings
+    of_faults(context, of_fault)
 }
 
 fn of_fault(fault: &FaultKind, place: Place) -> Option<Finding> {

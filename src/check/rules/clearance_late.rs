@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for report in &context.workspace.reports {
         let policy = context.policy(context.meeting_of(report));
         let (Some(days), Some(meeting)) = (policy.clearance_days, Kind::Report.date(&report.id)) else { continue };
-        let at = policy.clearance_time.as_deref().and_then(time);
+        let at = policy.clearance_time.map(|time| time.0);
         let Some(deadline) = deadline(meeting, days, at) else { continue };
         for (index, clearance) in report.value.clearance.iter().enumerate() {
             if clearance.at.0 > deadline {
@@ -51,13 +51,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// The time of day, from hours and minutes, with or without seconds.
-pub(super) fn time(written: &str) -> Option<NaiveTime> {
-    let parsed =
-        NaiveTime::parse_from_str(written, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(written, "%H:%M"));
-    parsed.ok()
 }
 
 /// The moment `days` working days before the meeting.

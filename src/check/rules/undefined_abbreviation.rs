@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Rule;
-use super::run_of_words::RunOfWords;
 use crate::check::{CheckedText, Context};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::policy::Strictness;
 use crate::read::Kind;
-use crate::source::{Place, SourceId};
+use crate::source::Place;
 
 const CODE: &str = "undefined-abbreviation";
 
@@ -41,14 +42,14 @@ const WEIGHTY: [&str; 7] = ["THAT", "RESOLVED", "AND", "OR", "NOT", "BOD", "NID"
 
 /// Where an abbreviation stands, and whether it is spelt out there.
 struct Use<'r> {
-    run: &'r RunOfWords<'r>,
+    text: &'r CheckedText<'r>,
     range: Range<usize>,
     spelt_out: bool,
 }
 
 impl Use<'_> {
     fn place(&self) -> Place {
-        self.run.place(self.range.clone())
+        self.text.place_of_words(self.range.clone())
     }
 }
 
@@ -63,17 +64,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let known = terms(context);
-    let mut papers: BTreeMap<(SourceId, &str), Vec<RunOfWords<'_>>> = BTreeMap::new();
-    for run in RunOfWords::of_papers(context) {
-        papers.entry((run.text.record_source, run.text.language)).or_default().push(run);
+    let records: Vec<&[CheckedText<'_>]> = context.papers().collect();
+    records.into_par_iter().flat_map_iter(|texts| of_record(context, texts, severity, &known)).collect()
+}
+
+/// The findings in the texts of one record, for each language by itself.
+fn of_record(
+    context: &Context<'_>,
+    texts: &[CheckedText<'_>],
+    severity: Severity,
+    known: &BTreeSet<&str>,
+) -> Vec<Finding> {
+    let mut languages: BTreeMap<&str, Vec<&CheckedText<'_>>> = BTreeMap::new();
+    for text in texts {
+        languages.entry(text.language).or_default().push(text);
     }
     let mut findings = Vec::new();
-    for runs in papers.values_mut() {
-        runs.sort_by_cached_key(|run| order(context, run.text));
-        for (abbreviation, uses) in uses(runs, &known) {
+    for texts in languages.values_mut() {
+        texts.sort_by_cached_key(|text| order(context, text));
+        for (abbreviation, uses) in uses(texts, known) {
             let Some(first) = uses.first().filter(|first| !first.spelt_out) else { continue };
             let later = uses.iter().find(|other| other.spelt_out).map(Use::place);
-            findings.push(tell(abbreviation, severity, first.place(), later, &known));
+            findings.push(tell(abbreviation, severity, first.place(), later, known));
         }
     }
     findings
@@ -102,10 +114,10 @@ fn terms<'a>(context: &'a Context<'_>) -> BTreeSet<&'a str> {
 }
 
 /// Every abbreviation that the glossary does not know, with its uses in order.
-fn uses<'r>(runs: &'r [RunOfWords<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r str, Vec<Use<'r>>> {
+fn uses<'r>(texts: &[&'r CheckedText<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r str, Vec<Use<'r>>> {
     let mut all: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
-    for run in runs {
-        let words = run.words.as_str();
+    for text in texts {
+        let words = text.markdown.words.run.as_str();
         let tokens = tokens(words);
         for (index, range) in tokens.iter().enumerate() {
             let Some(short) = abbreviation(&words[range.clone()]) else { continue };
@@ -115,8 +127,8 @@ fn uses<'r>(runs: &'r [RunOfWords<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r 
             if is_shouted(words, &tokens, index) || is_address(words, range) {
                 continue;
             }
-            let spelt_out = is_spelt_out(words, range, short, run.text.language == "en");
-            all.entry(short).or_default().push(Use { run, range: range.clone(), spelt_out });
+            let spelt_out = is_spelt_out(words, range, short, text.language == "en");
+            all.entry(short).or_default().push(Use { text, range: range.clone(), spelt_out });
         }
     }
     all

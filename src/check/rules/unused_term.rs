@@ -1,10 +1,14 @@
 //! A term of the glossary that no paper uses.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
 use super::Rule;
-use super::run_of_words::RunOfWords;
-use crate::check::Context;
+use crate::check::{CheckedText, Context};
 use crate::diagnostic::Finding;
 use crate::read::Kind;
+use crate::read::record::glossary::Term;
 
 const CODE: &str = "unused-term";
 
@@ -31,11 +35,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if ![Kind::Report, Kind::Plan, Kind::Progress].into_iter().all(|kind| context.all_read(kind)) {
         return Vec::new();
     }
-    let runs = RunOfWords::of_papers(context);
-    let texts: Vec<(&str, String)> = runs.iter().map(|run| (run.words.as_str(), run.words.to_lowercase())).collect();
-    let unused = glossary.value.term.iter().enumerate().filter(|(_, term)| {
-        !std::iter::once(&term.term).chain(&term.aliases).any(|spelling| is_used(spelling, &texts))
-    });
+    let terms: Vec<Vec<Spelling>> = glossary.value.term.iter().map(spellings).collect();
+    let records: Vec<_> = context.papers().collect();
+    let used: BTreeSet<usize> = records.into_par_iter().flatten_iter().flat_map_iter(|text| used(text, &terms)).collect();
+    let unused = glossary.value.term.iter().enumerate().filter(|(index, _)| !used.contains(index));
     unused
         .map(|(index, term)| {
             let place = glossary.place(&format!("term.{index}.term"));
@@ -45,11 +48,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether any text has the term as a word. The case counts in abbreviations only.
-fn is_used(spelling: &str, texts: &[(&str, String)]) -> bool {
-    let exact = spelling.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    let lower = spelling.to_lowercase();
-    texts.iter().any(|(words, in_lower)| if exact { has_word(words, spelling) } else { has_word(in_lower, &lower) })
+/// A way to write a term. The case counts in abbreviations only.
+struct Spelling {
+    word: String,
+    exact: bool,
+}
+
+fn spellings(term: &Term) -> Vec<Spelling> {
+    let spelling = |written: &String| {
+        let exact = written.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        Spelling { word: if exact { written.clone() } else { written.to_lowercase() }, exact }
+    };
+    std::iter::once(&term.term).chain(&term.aliases).map(spelling).collect()
+}
+
+/// The places in the glossary of the terms that a text uses.
+fn used(text: &CheckedText<'_>, terms: &[Vec<Spelling>]) -> Vec<usize> {
+    let words = text.markdown.words.run.as_str();
+    let lower = words.to_lowercase();
+    let stands = |spelling: &Spelling| has_word(if spelling.exact { words } else { &lower }, &spelling.word);
+    (0..terms.len()).filter(|index| terms[*index].iter().any(stands)).collect()
 }
 
 fn has_word(text: &str, word: &str) -> bool {

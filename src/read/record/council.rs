@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::RawText;
+use super::date::RawTime;
 use crate::model::policy::{
     BilingualLayout, Body, ClearanceBy, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm, Shape,
     Strictness,
@@ -99,7 +100,7 @@ pub struct Policy {
     /// How many working days before the meeting a clearance is due.
     pub clearance_days: Option<u32>,
     /// The time of that day by which it is due, such as 10:00:00.
-    pub clearance_time: Option<String>,
+    pub clearance_time: Option<RawTime>,
 }
 
 /// A section that reports have.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::RawText;
+use super::date::RawTime;
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -11,8 +12,8 @@ use super::RawText;
 pub struct Meeting {
     /// The id of the committee that meets.
     pub committee: String,
-    /// The time at which it starts, such as "10:00".
-    pub time: Option<String>,
+    /// The time at which it starts, such as 10:00:00.
+    pub time: Option<RawTime>,
     /// The place.
     pub place: Option<RawText>,
     /// The items of the agenda.
