@@ -3,7 +3,7 @@
 
 mod workspace;
 
-use workspace::{TestWorkspace, heard, text};
+use workspace::{TestWorkspace, heard, text, words_of_pages};
 
 const WORKSPACES: [&str; 5] =
     ["content", "examples/minimal", "examples/bilingual", "examples/own-template", "examples/parish"];
@@ -49,6 +49,29 @@ fn a_cover_report_reads_aloud_in_order() {
 fn a_progress_report_reads_aloud_in_order() {
     let workspace = TestWorkspace::copy_of("examples/parish");
     insta::assert_snapshot!("progress_report_heard", heard(&workspace.paper("plan-actions.pdf")));
+}
+
+#[test]
+fn a_report_with_nested_recommendations_notes_and_figures_reads_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    insta::assert_snapshot!("long_report_heard", heard(&workspace.paper("joint-area-review.pdf")));
+}
+
+#[test]
+fn a_bilingual_notice_reads_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    insta::assert_snapshot!("bilingual_notice_heard", heard(&workspace.paper("listening-day-notice.pdf")));
+}
+
+#[test]
+fn no_page_is_blank() {
+    for name in WORKSPACES {
+        let workspace = TestWorkspace::copy_of(name);
+        for path in workspace.papers().keys() {
+            let words = words_of_pages(&workspace.paper(path));
+            assert!(words.iter().all(|words| *words > 0), "{name}/{path}: {words:?}");
+        }
+    }
 }
 
 #[test]

@@ -129,6 +129,7 @@ impl<'a> Writer<'a> {
             (Some(name), "object", _) => format!("table `{}`", self.told.get(name).map_or("", String::as_str)),
             (_, "string", None) => "string".into(),
             (_, "string", Some("date")) => "date".into(),
+            (_, "string", Some("time-local")) => "time".into(),
             (_, "string", Some(_)) => "date and time".into(),
             (_, "integer", _) => format!("whole number{}", bounds(schema)),
             (_, "number", _) => format!("number{}", bounds(schema)),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Composer, Heading, Part, Progress, RatingMark, Row, Standing, head, words};
+use crate::markup::{plain, plain_blocks};
 use crate::model::council::Rating;
 use crate::model::plan::{Note, Plan, Recommendation};
 use crate::model::policy::Shape;
@@ -127,15 +128,18 @@ impl Composer<'_> {
             (None, Some(text)) => text.blocks(language),
             (None, None) => Vec::new(),
         };
+        let title = recommendation.title.line(language);
+        let wording = recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
+        let beside = plain(&title).chars().count() + plain_blocks(&wording).chars().count();
         Row {
             number: recommendation.number.clone(),
             continued: self.locale.say(language, "continued", &[("number", &recommendation.number)]),
-            title: recommendation.title.line(language),
-            text: recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
+            title,
+            text: wording,
             owner: head::office(&recommendation.owner, language),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
-            chunks: chunks::chunks(blocks)
+            chunks: chunks::chunks(blocks, beside)
                 .into_iter()
                 .map(|chunk| {
                     let whole = chunks::fits_a_page(&chunk);

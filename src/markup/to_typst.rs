@@ -60,8 +60,12 @@ fn write_block(block: &Block, out: &mut String) {
 
 fn write_table(table: &Table, out: &mut String) {
     let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
-    let widths: Vec<_> = weights(table).iter().map(|weight| format!("{weight}fr")).collect();
-    let _ = write!(out, "#text-table(({},), ({},), {}", widths.join(", "), align.join(", "), row(&table.head));
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    let widths = widths((0..table.align.len()).map(|column| {
+        let cells = rows.clone().filter_map(|row| row.get(column));
+        cells.map(|cell| length(cell)).max().unwrap_or(0).clamp(8, 40)
+    }));
+    let _ = write!(out, "#text-table({widths}, ({},), {}", align.join(", "), row(&table.head));
     for cells in &table.rows {
         let _ = write!(out, ", {}", row(cells));
     }
@@ -69,12 +73,28 @@ fn write_table(table: &Table, out: &mut String) {
 }
 
 /// How wide the columns are to each other: as their longest words ask, within bounds, so that no column starves.
-fn weights(table: &Table) -> Vec<usize> {
-    let width = |column: usize| {
-        let cells = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| row.get(column));
-        cells.map(|cell| super::plain(cell).chars().count()).max().unwrap_or(0).clamp(8, 40)
-    };
-    (0..table.align.len()).map(width).collect()
+fn widths(characters: impl Iterator<Item = usize>) -> String {
+    let width = |characters: usize| format!("{}fr, ", characters + BETWEEN);
+    format!("({})", characters.map(width).collect::<String>())
+}
+
+/// The room between two columns, in characters.
+const BETWEEN: usize = 3;
+
+fn length(inlines: &[Inline]) -> usize {
+    super::plain(inlines).chars().count()
+}
+
+/// The widths of a table of figures. A figure never breaks; a head may, between its words.
+fn figure_widths(figures: &Figures) -> String {
+    let lines = figures.rows.iter().chain(&figures.total);
+    let labels = lines.clone().map(|(label, _)| length(label)).max().unwrap_or(0).clamp(16, 40);
+    let columns = figures.head.iter().enumerate().skip(1).map(|(column, head)| {
+        let figures = lines.clone().filter_map(|(_, values)| values.get(column - 1)).map(|value| value.chars().count());
+        let words = super::plain(head).split_whitespace().map(|word| word.chars().count()).collect::<Vec<_>>();
+        figures.chain(words).chain([length(head).div_ceil(2)]).max().unwrap_or(0)
+    });
+    widths(std::iter::once(labels).chain(columns))
 }
 
 fn row(cells: &[Vec<Inline>]) -> String {
@@ -101,9 +121,10 @@ fn write_figures(figures: &Figures, out: &mut String) {
     let rows: Vec<_> = figures.rows.iter().map(line).collect();
     let _ = write!(
         out,
-        "#figures-table(anchor: {}, caption: [{}], head: {}, rows: ({},), total: {});",
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, head: {}, rows: ({},), total: {});",
         literal(&figures.anchor),
         inlines_to_typst(&figures.caption),
+        figure_widths(figures),
         row(&figures.head),
         rows.join(", "),
         figures.total.as_ref().map_or("none".into(), line),

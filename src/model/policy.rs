@@ -25,7 +25,7 @@ pub enum BilingualLayout {
     Sequence,
 }
 
-/// How the page of a progress report is turned.
+/// How the pages that hold the table of a progress report are turned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {

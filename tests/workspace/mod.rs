@@ -160,6 +160,29 @@ pub fn text(pdf: &Path) -> String {
     String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned()
 }
 
+/// How many words stand on each page between its head and its foot. Needs poppler's `pdftotext`.
+pub fn words_of_pages(pdf: &Path) -> Vec<usize> {
+    const MARGIN: f64 = 65.0;
+    let out = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output();
+    let boxes = String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned();
+    let number = |line: &str, name: &str| -> f64 {
+        let rest = line.split_once(&format!("{name}=\"")).unwrap().1;
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let mut pages = Vec::new();
+    let mut height = 0.0;
+    for line in boxes.lines().map(str::trim_start) {
+        if line.starts_with("<page ") {
+            height = number(line, "height");
+            pages.push(0);
+        } else if line.starts_with("<word ") {
+            let inside = number(line, "yMin") > MARGIN && number(line, "yMax") < height - MARGIN;
+            *pages.last_mut().unwrap() += usize::from(inside);
+        }
+    }
+    pages
+}
+
 fn copy(from: &Path, to: &Path, order: &mut impl FnMut(&mut Vec<PathBuf>)) {
     fs::create_dir_all(to).unwrap();
     let mut names: Vec<PathBuf> = fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).collect();

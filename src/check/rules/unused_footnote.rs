@@ -28,7 +28,12 @@ Put the mark where the reader should look down, as in `The fee was agreed in Mar
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         let ProblemKind::UnusedFootnote(name) = problem else { return None };
-        let finding = Finding::warning(CODE, place, format!("nothing calls for the footnote `[^{name}]`, so it is not printed"));
-        Some(finding.hint(format!("put `[^{name}]` into the text where the reader should look down, or remove the footnote")))
+        let finding =
+            Finding::warning(CODE, place, format!("nothing calls for the footnote `[^{name}]`, so it is not printed"));
+        Some(
+            finding.hint(format!(
+                "put `[^{name}]` into the text where the reader should look down, or remove the footnote"
+            )),
+        )
     })
 }

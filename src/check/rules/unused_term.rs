@@ -37,7 +37,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let terms: Vec<Vec<Spelling>> = glossary.value.term.iter().map(spellings).collect();
     let records: Vec<_> = context.papers().collect();
-    let used: BTreeSet<usize> = records.into_par_iter().flatten_iter().flat_map_iter(|text| used(text, &terms)).collect();
+    let used: BTreeSet<usize> =
+        records.into_par_iter().flatten_iter().flat_map_iter(|text| used(text, &terms)).collect();
     let unused = glossary.value.term.iter().enumerate().filter(|(index, _)| !used.contains(index));
     unused
         .map(|(index, term)| {

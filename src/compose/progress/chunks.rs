@@ -9,17 +9,20 @@ const WHOLE: usize = 800;
 const PART: usize = 450;
 
 /// The text in parts: one for a short text, and more for a long one, cut between paragraphs, between the items of a
-/// list, and between sentences where a paragraph alone is too long.
-pub(super) fn chunks(blocks: Vec<Block>) -> Vec<Vec<Block>> {
+/// list, and between sentences where a paragraph alone is too long. The first part is long enough to stand beside
+/// `beside` characters in the narrower column of the wording, so that a page that holds the one holds the other.
+pub(super) fn chunks(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
     if length(&blocks) <= WHOLE {
         return vec![blocks];
     }
     let mut chunks: Vec<Vec<Block>> = Vec::new();
     let mut size = 0;
+    let enough = beside * 2;
     for block in blocks.into_iter().flat_map(split) {
         let more = length(std::slice::from_ref(&block));
+        let most = if chunks.len() == 1 && size < enough { WHOLE } else { PART };
         match chunks.last_mut() {
-            Some(chunk) if size + more <= PART => {
+            Some(chunk) if size + more <= most => {
                 chunk.push(block);
                 size += more;
             }
@@ -106,25 +109,25 @@ mod tests {
 
     #[test]
     fn a_short_text_is_kept_whole() {
-        assert_eq!(chunks(parse("One.\n\nTwo.").blocks).len(), 1);
-        assert_eq!(chunks(Vec::new()).len(), 1);
+        assert_eq!(chunks(parse("One.\n\nTwo.").blocks, 0).len(), 1);
+        assert_eq!(chunks(Vec::new(), 0).len(), 1);
     }
 
     #[test]
     fn a_long_paragraph_is_cut_between_sentences() {
         let text = "This is a sentence of some length, to be cut. ".repeat(60);
-        let chunks = chunks(parse(&text).blocks);
+        let chunks = chunks(parse(&text).blocks, 0);
         assert!(chunks.len() > 3);
         assert!(chunks.iter().all(|chunk| plain_blocks(chunk).len() < WHOLE));
     }
 
     proptest! {
         #[test]
-        fn no_word_is_lost(text in "([a-z]{1,9}[.]? ){0,400}") {
+        fn no_word_is_lost(text in "([a-z]{1,9}[.]? ){0,400}", beside in 0usize..2000) {
             let blocks = parse(&text).blocks;
             let words = |blocks: &[_]| plain_blocks(blocks).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let whole = words(&blocks);
-            let cut: Vec<String> = chunks(blocks).iter().flat_map(|chunk| words(chunk)).collect();
+            let cut: Vec<String> = chunks(blocks, beside).iter().flat_map(|chunk| words(chunk)).collect();
             prop_assert_eq!(whole, cut);
         }
     }

@@ -86,7 +86,7 @@ pub struct Policy {
     pub abbreviations: Option<Strictness>,
     /// The wording of recommendations.
     pub recommendations: Option<RecommendationForm>,
-    /// The page of a progress report.
+    /// The pages that hold the table of a progress report.
     pub progress_page: Option<Orientation>,
     /// The greatest number of pages of a cover report.
     #[schemars(range(min = 1))]
