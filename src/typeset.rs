@@ -31,6 +31,8 @@ pub struct Document {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// What Typst set in spite of a doubt, such as a style that names a font that is not there.
+    pub doubts: Vec<TypesetFault>,
     /// How long it took to lay out.
     pub layout: Duration,
     /// How long it took to write the PDF.
@@ -71,7 +73,8 @@ impl Typesetter {
         let world = PaperWorld::new(Arc::clone(&self.shared), source);
         let fail = |errors: &[typst::diag::SourceDiagnostic]| error::faults(errors, &world, source);
         let start = Instant::now();
-        let document: PagedDocument = typst::compile(&world).output.map_err(|errors| fail(&errors))?;
+        let compiled = typst::compile(&world);
+        let document: PagedDocument = compiled.output.map_err(|errors| fail(&errors))?;
         let layout = start.elapsed();
         let start = Instant::now();
         let options = PdfOptions {
@@ -84,7 +87,8 @@ impl Typesetter {
             pretty: false,
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
-        Ok(Document { pdf, pages: document.pages().len(), layout, export: start.elapsed() })
+        let doubts = fail(&compiled.warnings);
+        Ok(Document { pdf, pages: document.pages().len(), doubts, layout, export: start.elapsed() })
     }
 
     /// Whether a font of this family is at hand.
@@ -93,7 +97,8 @@ impl Typesetter {
         self.shared.has_font(family)
     }
 
-    /// Forgets what Typst remembers of papers that are long done. To be called between batches.
+    /// Forgets what Typst remembers of papers that are long done. To be called every so many papers; papers that are being
+    /// typeset meanwhile lose nothing that they still use.
     pub fn forget(&self) {
         typst::comemo::evict(1);
     }

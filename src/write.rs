@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
@@ -43,13 +44,14 @@ impl std::error::Error for WriteError {}
 /// # Errors
 /// The first output that could not be written.
 pub fn write_all(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
-    for output in outputs {
+    let ready = outputs.par_iter().map(|output| {
         let path = folder.join(&output.path);
-        let file = beside(&path, &output.bytes).map_err(|error| WriteError { path: path.clone(), error })?;
-        ready.push((file, path));
-    }
-    for (file, path) in ready {
+        match beside(&path, &output.bytes) {
+            Ok(file) => Ok((file, path)),
+            Err(error) => Err(WriteError { path, error }),
+        }
+    });
+    for (file, path) in ready.collect::<Result<Vec<_>, _>>()? {
         file.persist(&path).map_err(|error| WriteError { path, error: error.error })?;
     }
     Ok(())

@@ -160,6 +160,18 @@ fn a_font_that_is_not_there_is_a_finding() {
 }
 
 #[test]
+fn a_doubt_of_the_typesetter_is_a_finding_and_the_paper_is_made() {
+    let workspace = TestWorkspace::copy_of("examples/own-template").append(
+        "templates/style/head.typ",
+        "\n#let masthead(council: \"\", crest-alt: \"\") = text(font: \"Harrowmere Sans\", council)\n",
+    );
+    let built = workspace.build();
+    assert_eq!(built.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["typeset-doubt"]);
+    assert!(built.findings[0].hints.iter().any(|hint| hint.contains("style/head.typ")), "{:?}", built.findings);
+    assert!(!built.outputs.is_empty());
+}
+
+#[test]
 fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
     let workspace =
         TestWorkspace::copy_of("examples/minimal").append("templates/cover-report.typ.jinja", "{{ tilte }}");

@@ -50,6 +50,7 @@ mod template_fault;
 mod text_twice;
 mod toml_syntax;
 mod too_deep;
+mod typeset_doubt;
 mod undated_name;
 mod undefined_abbreviation;
 mod unknown_font;
@@ -135,6 +136,7 @@ pub const RULES: &[Rule] = &[
     text_twice::RULE,
     toml_syntax::RULE,
     too_deep::RULE,
+    typeset_doubt::RULE,
     undated_name::RULE,
     undefined_abbreviation::RULE,
     unknown_font::RULE,

@@ -78,8 +78,8 @@ fn widths(characters: impl Iterator<Item = usize>) -> String {
     format!("({})", characters.map(width).collect::<String>())
 }
 
-/// The room between two columns, in characters.
-const BETWEEN: usize = 3;
+/// What a column has beyond its longest words, in characters.
+const BETWEEN: usize = 1;
 
 fn length(inlines: &[Inline]) -> usize {
     super::plain(inlines).chars().count()
@@ -92,7 +92,7 @@ fn figure_widths(figures: &Figures) -> String {
     let columns = figures.head.iter().enumerate().skip(1).map(|(column, head)| {
         let figures = lines.clone().filter_map(|(_, values)| values.get(column - 1)).map(|value| value.chars().count());
         let words = super::plain(head).split_whitespace().map(|word| word.chars().count()).collect::<Vec<_>>();
-        figures.chain(words).chain([length(head).div_ceil(2)]).max().unwrap_or(0)
+        figures.chain(words).chain([length(head).min((length(head) * 2 / 3).max(12))]).max().unwrap_or(0)
     });
     widths(std::iter::once(labels).chain(columns))
 }

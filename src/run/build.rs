@@ -1,12 +1,11 @@
 //! `orderpaper build`: records to papers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 
 use super::{Trouble, open, say, tell, watched};
 use crate::check::{self, Context};
@@ -20,9 +19,10 @@ use crate::source::{Place, Sources};
 use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
 use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+use indicatif::{ProgressBar, ProgressStyle};
 
-/// How many papers are typeset before Typst forgets the earlier ones.
-const BATCH: usize = 32;
+/// How many papers are typeset before Typst forgets what it remembers of earlier ones.
+const REMEMBERED: usize = 32;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -138,6 +138,10 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         match made {
             Ok(made) => {
                 findings.extend(too_long(paper, &made.document));
+                // What is an error already, such as a font that is not there, is not told again as a doubt.
+                let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
+                let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, paper)).collect();
+                findings.extend(doubts);
                 built.add(paper, made, kept.as_ref());
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
@@ -156,6 +160,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
 struct Made {
     source: TypstSource,
     document: Document,
+    sha256: String,
     template: Duration,
 }
 
@@ -166,23 +171,46 @@ enum Fault {
 }
 
 /// Makes the papers, several at a time, in their order.
+///
+/// Each worker has a pool of one thread to itself. In a common pool, a thread that waits for a part of its paper takes up
+/// another paper on top of the first, and a hundred unfinished papers fill the memory.
 fn make(papers: &[Paper], templates: &Templates, typesetter: &Typesetter) -> Vec<Result<Made, Fault>> {
     let bar = progress_bar(papers.len());
-    let mut all = Vec::with_capacity(papers.len());
-    for batch in papers.chunks(BATCH) {
-        let made = batch.par_iter().map(|paper| {
-            let begin = Instant::now();
-            let source = templates.render(paper).map_err(Fault::Template)?;
-            let template = begin.elapsed();
-            let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        while let Some((index, paper)) = papers.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+            made.push((index, make_one(paper, templates, typesetter)));
+            if (index + 1).is_multiple_of(REMEMBERED) {
+                typesetter.forget();
+            }
             bar.inc(1);
-            Ok(Made { source, document, template })
-        });
-        all.extend(made.collect::<Vec<_>>());
-        typesetter.forget();
-    }
+        }
+        made
+    };
+    let pools = (0..rayon::current_num_threads())
+        .map_while(|_| rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(super::STACK).build().ok());
+    let pools: Vec<_> = pools.collect();
+    let mut made = if papers.len() < pools.len() || pools.is_empty() {
+        work()
+    } else {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = pools.iter().map(|pool| scope.spawn(|| pool.install(work))).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        })
+    };
     bar.finish_and_clear();
-    all
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+fn make_one(paper: &Paper, templates: &Templates, typesetter: &Typesetter) -> Result<Made, Fault> {
+    let begin = Instant::now();
+    let source = templates.render(paper).map_err(Fault::Template)?;
+    let template = begin.elapsed();
+    let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
+    let sha256 = write::sha256(&document.pdf);
+    Ok(Made { source, document, sha256, template })
 }
 
 /// What names a paper for ever, whatever it says.
@@ -236,7 +264,7 @@ impl Built {
             languages: paper.versions.iter().map(|version| version.language.clone()).collect(),
             pages: made.document.pages,
             bytes: made.document.pdf.len(),
-            sha256: write::sha256(&made.document.pdf),
+            sha256: made.sha256,
             standards: STANDARDS.map(str::to_owned).to_vec(),
             milliseconds,
         });
@@ -286,9 +314,17 @@ fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {
 }
 
 fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
-    let place = fault.place.unwrap_or(paper.place);
-    let mut finding =
-        Finding::error("cannot-typeset", place, format!("this cannot be set on the page: {}", fault.message));
+    let message = format!("this cannot be set on the page: {}", fault.message);
+    with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper.place), message), fault)
+}
+
+fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
+    let message = format!("the page may not look as it was meant: {}", doubt.message);
+    with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
+}
+
+/// The typesetter's own hints, and where in the style it happened.
+fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
     finding.hints.extend(fault.hints.iter().cloned());
     match &fault.file {
         Some((file, line)) if file != "main.typ" => {
