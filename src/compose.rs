@@ -65,6 +65,8 @@ pub struct Paper {
     pub pages: Option<u32>,
     /// Its record, to point at.
     pub place: Place,
+    /// Its languages, in order.
+    pub languages: Vec<String>,
     /// What it prints, once for each language.
     pub versions: Vec<Version>,
 }
@@ -310,6 +312,7 @@ impl Composer<'_> {
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             place: self.report.place,
+            languages: self.report.languages.clone(),
             versions: self.report.languages.iter().map(|language| self.version(language)).collect(),
         }
     }

@@ -208,7 +208,9 @@ fn all_words_of_line(line: &[Inline], out: &mut String) {
     let mut notes = Vec::new();
     write_plain(line, &mut |note| notes.push(note), out);
     out.push('\n');
-    notes.into_iter().for_each(|note| out.push_str(&all_words(note)));
+    for note in notes {
+        out.push_str(&all_words(note));
+    }
 }
 
 /// Changes every inline in `blocks`, the innermost first.

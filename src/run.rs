@@ -1,6 +1,7 @@
 //! Running a command.
 
 mod build;
+mod make;
 mod new;
 
 use std::ffi::OsString;
@@ -28,8 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    // A thread that waits while it writes a PDF takes up another paper on top of the first, so papers nest on its stack.
-    // Where the threads stand already, as in a test, they stay as they are.
+    // Texts nest on the stack. Where the threads stand already, as in a test, they stay as they are.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     match command(args.command) {
         Ok(code) => code,
@@ -40,7 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The stack of a thread in bytes: many times what a batch of papers was seen to need.
+/// The stack of a thread in bytes: many times what the deepest text was seen to need.
 const STACK: usize = 16 * 1024 * 1024;
 
 /// How many findings are shown with their excerpts; nobody reads more at once.
@@ -83,8 +83,12 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
 }
 
 fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
-    let workspace = open(start)?;
-    let findings = check::check(&Context::new(&workspace));
+    let mut workspace = open(start)?;
+    let mut findings = check::check(&Context::new(&workspace));
+    if let Err(faults) = build::words_and_templates(&workspace.templates, &mut workspace.sources) {
+        findings.extend(faults);
+        diagnostic::sort(&mut findings, &workspace.sources);
+    }
     tell(&findings, &workspace.sources, format);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -185,6 +185,15 @@ fn exit_codes_tell_clean_findings_and_trouble_apart() {
 }
 
 #[test]
+fn a_template_that_cannot_be_read_is_told_before_papers_are_made() {
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").append("templates/report.typ.jinja", "{% block body %}\n");
+    let output = workspace.run(&["check", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).starts_with("templates/report.typ.jinja:"), "{}", said(&output));
+}
+
+#[test]
 fn findings_come_as_json_for_programs() {
     let workspace = TestWorkspace::copy_of("examples/minimal").append(REPORT, "\nnonsense = 1\n");
     let output = workspace.run(&["check", "--format", "json"]);

@@ -5,6 +5,7 @@
 mod background_papers;
 mod bad_colour;
 mod bad_date;
+mod bad_id;
 mod bad_link;
 mod bad_numbering;
 mod bad_value;
@@ -91,6 +92,7 @@ pub const RULES: &[Rule] = &[
     background_papers::RULE,
     bad_colour::RULE,
     bad_date::RULE,
+    bad_id::RULE,
     bad_link::RULE,
     bad_numbering::RULE,
     bad_value::RULE,

@@ -48,6 +48,8 @@ pub enum FaultKind {
         /// The choices.
         choices: Vec<String>,
     },
+    /// A string that cannot be an id, as it was written.
+    NotAnId(String),
     /// A number that is too small or too great.
     OutOfRange(String),
     /// A file or folder that could not be read; why.

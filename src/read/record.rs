@@ -14,5 +14,14 @@ pub mod progress;
 pub mod report;
 pub mod text;
 
-pub use date::{RawDate, RawMoment};
+/// What an id may be, as JSON Schema writes it: no spaces, and none of the marks that stand around ids in texts.
+pub const ID_PATTERN: &str = r"^[^\s\[\]{}|#/]+$";
+
+/// Whether a string is an id. It is the same as [`ID_PATTERN`] says.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "[]{}|#/".contains(c))
+}
+
+pub use date::{RawDate, RawMoment, RawTime};
 pub use text::RawText;

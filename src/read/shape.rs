@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, FaultKind};
 use super::record::date::{RawDate, RawMoment, RawTime};
+use super::record::is_id;
 use super::record::text::TEXT_SCHEMA;
 use crate::source::{Place, SourceId};
 
@@ -91,6 +92,11 @@ impl<'a> Walk<'a> {
                 }
             }
             ("string", DeValue::Datetime(date)) if fits(schema, date) => {}
+            ("string", DeValue::String(id)) if schema.get("pattern").is_some() => {
+                if !is_id(id) {
+                    self.fault(FaultKind::NotAnId(id.to_string()), value.span());
+                }
+            }
             ("string", DeValue::String(_)) if schema.get("format").is_none() => {}
             ("integer", DeValue::Integer(number)) => {
                 let number = i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok();

@@ -111,6 +111,18 @@ fn is_toml(path: &str) -> bool {
 }
 
 impl Workspace {
+    /// Lets go of the records, when the model has been made from them. The sources stay, for findings to point into.
+    pub fn forget_records(&mut self) {
+        *self = Self {
+            root: std::mem::take(&mut self.root),
+            sources: std::mem::take(&mut self.sources),
+            images: std::mem::take(&mut self.images),
+            templates: std::mem::take(&mut self.templates),
+            fonts: std::mem::take(&mut self.fonts),
+            ..Self::default()
+        };
+    }
+
     fn fault(&mut self, path: &str, kind: FaultKind) {
         if let Some((record, id)) = Kind::of(path) {
             self.known.insert((record, id));

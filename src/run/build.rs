@@ -1,13 +1,12 @@
 //! `orderpaper build`: records to papers.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Trouble, open, say, tell, watched};
+use super::make::{self, Fault, Made};
+use super::{Trouble, open, say, tell};
 use crate::check::{self, Context};
 use crate::compose::{self, Paper};
 use crate::diagnostic::{self, Finding, Format};
@@ -19,10 +18,6 @@ use crate::source::{Place, Sources};
 use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
 use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
-use indicatif::{ProgressBar, ProgressStyle};
-
-/// How many papers are typeset before Typst forgets what it remembers of earlier ones.
-const REMEMBERED: usize = 32;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -108,12 +103,10 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     built.times[0] = begin.elapsed();
     let begin = Instant::now();
     let own = std::mem::take(&mut workspace.templates);
-    let (locale, templates) = match (Locale::new(&own), Templates::new(&own)) {
-        (Ok(locale), Ok(templates)) => (locale, templates),
-        (locale, templates) => {
-            let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
-            findings.extend(faults.iter().map(|fault| template_finding(fault, &own, &mut workspace.sources)));
+    let (locale, templates) = match words_and_templates(&own, &mut workspace.sources) {
+        Ok(both) => both,
+        Err(faults) => {
+            findings.extend(faults);
             return Ok(Built { findings, ..built });
         }
     };
@@ -133,19 +126,21 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    let made = make(&papers, &templates, &typesetter);
-    for (paper, made) in papers.iter().zip(made) {
+    // Pages need much room, and the records none from here on.
+    drop(model);
+    workspace.forget_records();
+    for (paper, made) in make::papers(papers, &templates, &typesetter, options.typst) {
         match made {
             Ok(made) => {
-                findings.extend(too_long(paper, &made.document));
+                findings.extend(too_long(&paper, &made.document));
                 // What is an error already, such as a font that is not there, is not told again as a doubt.
                 let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
-                let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, paper)).collect();
+                let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
                 findings.extend(doubts);
-                built.add(paper, made, kept.as_ref());
+                built.add(&paper, made, kept.as_ref());
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
-            Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, paper))),
+            Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
         }
     }
     diagnostic::sort(&mut findings, &workspace.sources);
@@ -154,77 +149,6 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         built.papers.clear();
     }
     Ok(Built { findings, ..built })
-}
-
-/// A paper that is made.
-struct Made {
-    source: TypstSource,
-    document: Document,
-    sha256: String,
-    template: Duration,
-}
-
-/// What kept a paper from being made.
-enum Fault {
-    Template(TemplateFault),
-    Typeset(Vec<TypesetFault>),
-}
-
-/// Makes the papers, several at a time, in their order.
-///
-/// Each worker has a pool of one thread to itself. In a common pool, a thread that waits for a part of its paper takes up
-/// another paper on top of the first, and a hundred unfinished papers fill the memory.
-fn make(papers: &[Paper], templates: &Templates, typesetter: &Typesetter) -> Vec<Result<Made, Fault>> {
-    let bar = progress_bar(papers.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut made = Vec::new();
-        while let Some((index, paper)) = papers.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
-            made.push((index, make_one(paper, templates, typesetter)));
-            if (index + 1).is_multiple_of(REMEMBERED) {
-                typesetter.forget();
-            }
-            bar.inc(1);
-        }
-        made
-    };
-    let pools = (0..rayon::current_num_threads())
-        .map_while(|_| rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(super::STACK).build().ok());
-    let pools: Vec<_> = pools.collect();
-    let mut made = if papers.len() < pools.len() || pools.is_empty() {
-        work()
-    } else {
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = pools.iter().map(|pool| scope.spawn(|| pool.install(work))).collect();
-            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-        })
-    };
-    bar.finish_and_clear();
-    made.sort_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, made)| made).collect()
-}
-
-fn make_one(paper: &Paper, templates: &Templates, typesetter: &Typesetter) -> Result<Made, Fault> {
-    let begin = Instant::now();
-    let source = templates.render(paper).map_err(Fault::Template)?;
-    let template = begin.elapsed();
-    let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
-    let sha256 = write::sha256(&document.pdf);
-    Ok(Made { source, document, sha256, template })
-}
-
-/// What names a paper for ever, whatever it says.
-fn identifier(paper: &Paper) -> String {
-    format!("orderpaper/{}/{}/{}", paper.edition.name(), paper.meeting, paper.id)
-}
-
-fn progress_bar(length: usize) -> ProgressBar {
-    if !watched() || length < 4 {
-        return ProgressBar::hidden();
-    }
-    let style =
-        ProgressStyle::with_template("{bar:30} {pos} of {len} papers").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(length as u64).with_style(style)
 }
 
 impl Built {
@@ -246,8 +170,8 @@ impl Built {
             Edition::Public => paper.meeting.clone(),
             Edition::Restricted => format!("{}/restricted", paper.meeting),
         };
-        if let Some(images) = keep_typst {
-            self.keep_typst(&format!("{folder}/typst/{}", paper.id), &made.source, images);
+        if let (Some(images), Some(source)) = (keep_typst, &made.source) {
+            self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
         }
         let path = format!("{folder}/{}.pdf", paper.id);
         let milliseconds = PaperTimes {
@@ -261,7 +185,7 @@ impl Built {
             meeting: paper.meeting.clone(),
             paper: paper.id.clone(),
             edition: paper.edition.name().into(),
-            languages: paper.versions.iter().map(|version| version.language.clone()).collect(),
+            languages: paper.languages.clone(),
             pages: made.document.pages,
             bytes: made.document.pdf.len(),
             sha256: made.sha256,
@@ -331,6 +255,21 @@ fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
             finding.hint(format!("it happened in the style file {file}, line {line}"))
         }
         _ => finding,
+    }
+}
+
+/// The words and templates of the program and, over them, those of the workspace.
+pub(super) fn words_and_templates(
+    own: &BTreeMap<String, String>,
+    sources: &mut Sources,
+) -> Result<(Locale, Templates), Vec<Finding>> {
+    match (Locale::new(own), Templates::new(own)) {
+        (Ok(locale), Ok(templates)) => Ok((locale, templates)),
+        (locale, templates) => {
+            let mut faults = templates.err().unwrap_or_default();
+            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
+            Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
+        }
     }
 }
 

@@ -68,7 +68,7 @@ impl View {
             .glossary
             .1
             .iter()
-            .map(|(term, meaning)| context! { term => term, meaning => self.line(meaning, None) })
+            .map(|(term, meaning)| context! { term => self.line(&[Inline::Text(term.clone())], None), meaning => self.line(meaning, None) })
             .collect();
         context! {
             language => version.language.clone(),
@@ -200,7 +200,7 @@ impl View {
             continued => row.continued.clone(),
             title => self.line(&row.title, row.place),
             text => if row.text.is_empty() { Value::from(()) } else { self.blocks(&row.text, row.place) },
-            owner => row.owner.clone(),
+            owner => self.line(&[Inline::Text(row.owner.clone())], None),
             due => row.due.clone(),
             forecast => row.forecast.clone(),
             chunks => chunks,

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawText;
-use super::date::RawTime;
+use super::{ID_PATTERN, RawText, RawTime};
 use crate::model::policy::{
     BilingualLayout, Body, ClearanceBy, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm, Shape,
     Strictness,
@@ -108,6 +107,7 @@ pub struct Policy {
 #[serde(deny_unknown_fields)]
 pub struct SectionPolicy {
     /// The id by which reports name the section. "recommendations", "appendices" and "background-papers" place those lists.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The heading.
     pub heading: RawText,
@@ -130,6 +130,7 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
     /// The id by which plans name the scheme.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The name of the scheme, such as "BRAG".
     pub name: RawText,
@@ -142,6 +143,7 @@ pub struct Scheme {
 #[serde(deny_unknown_fields)]
 pub struct Rating {
     /// The id by which notes name the rating.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The word that is printed.
     pub word: RawText,

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawText;
-use super::date::RawTime;
+use super::{ID_PATTERN, RawText, RawTime};
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,6 +25,7 @@ pub struct Meeting {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// The id by which reports refer to the item.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title, where the item has no report whose title it takes.
     pub title: Option<RawText>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawText};
+use super::{ID_PATTERN, RawDate, RawText};
 
 /// Offices and members.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,6 +19,7 @@ pub struct People {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The id by which other records name the person.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The office, such as "Director of Children's Services".
     pub office: Option<RawText>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawText};
+use super::{ID_PATTERN, RawDate, RawText};
 
 /// An improvement plan: recommendations in groups, with owners and timescales.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -28,6 +28,7 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The id by which recommendations name the group.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title, such as "Within three months".
     pub title: RawText,
@@ -38,6 +39,7 @@ pub struct Group {
 #[serde(deny_unknown_fields)]
 pub struct PlanRecommendation {
     /// The number by which it is cited, such as "3" or "3a". It is the id as well.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub number: String,
     /// What is recommended, in a few words.
     pub title: RawText,

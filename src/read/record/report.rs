@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawMoment, RawText};
+use super::{ID_PATTERN, RawDate, RawMoment, RawText};
 use crate::model::policy::{Classification, ClearanceBy, Purpose};
 
 /// An officer's report on one item of an agenda.
@@ -101,6 +101,7 @@ pub struct Clearance {
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
     /// The id by which texts refer to it.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: Option<String>,
     /// The wording. It may hold lists and tables.
     pub text: Option<RawText>,
@@ -119,6 +120,7 @@ pub struct Recommendation {
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// The id of the section in the council's list.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The text.
     pub text: Option<RawText>,
@@ -134,6 +136,7 @@ pub struct Section {
 #[serde(deny_unknown_fields)]
 pub struct FigureTable {
     /// The id by which `![[id]]` places it.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The caption.
     pub caption: RawText,
@@ -179,6 +182,7 @@ pub struct ProgressOf {
 #[serde(deny_unknown_fields)]
 pub struct Appendix {
     /// The id by which texts refer to it.
+    #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title.
     pub title: RawText,
