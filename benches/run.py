@@ -366,6 +366,10 @@ def page(results):
                 megabytes(own["memory"]), seconds(other["wall"]) if other else NOT_INSTALLED, megabytes(other["memory"]) if other else "–",
                 "" if result is growth[0] else verdict(relative <= 1.3),
             ))
+        longest = growth[-1]
+        if "typst" in longest:
+            own, other = longest["orderpaper"]["memory"], longest["typst"]["memory"]
+            lines += ["", f"At {longest['rows']:,} rows the aim is less memory than Typst: {own / other:.2f} of it, {verdict(own < other)}."]
     staged = [(name, results[name]) for name in CASES if known(name) and "stages" in results[name] and not name.startswith("weasy")]
     if staged:
         stages = ["read", "check", "compose", "template", "layout", "export", "write"]

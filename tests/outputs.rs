@@ -93,9 +93,13 @@ fn a_folder_that_may_not_be_written_to_keeps_its_old_papers() {
     let before = fs::read(workspace.path().join(PAPER)).unwrap();
     let workspace = workspace.replace("council.toml", "name =", "bilingual = \"sequence\"\nname =");
     let folders = ["out/2026-11-18-parks", "out"].map(|folder| workspace.path().join(folder));
-    folders.iter().for_each(|folder| permit(folder, 0o555));
+    for folder in &folders {
+        permit(folder, 0o555);
+    }
     let output = run_bound(&workspace, &["build"]);
-    folders.iter().for_each(|folder| permit(folder, 0o755));
+    for folder in &folders {
+        permit(folder, 0o755);
+    }
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
