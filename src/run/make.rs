@@ -49,9 +49,11 @@ pub(super) fn papers(
     let bar = progress_bar(papers.len());
     let pools = pools(papers.len());
     let queue = Mutex::new(papers.into_iter().enumerate());
+    // The lock is let go before a paper is made, not after.
+    let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {
         let mut made = Vec::new();
-        while let Some((index, mut paper)) = queue.lock().unwrap_or_else(PoisonError::into_inner).next() {
+        while let Some((index, mut paper)) = take() {
             let result = one(&mut paper, templates, typesetter, keep_source);
             made.push((index, (paper, result)));
             if (index + 1).is_multiple_of(REMEMBERED) {
