@@ -111,12 +111,26 @@ fn every_string_is_heard_as_it_went_in() {
     }
 }
 
-/// The fields that no paper prints yet, or that are heard and not seen.
-const UNPRINTED: [&str; 5] = ["guidance", "crest_alt", "place", "scheme.0.name", "withdrawn"];
+/// Whether a text stands in one of the papers. People who have no part in them, agenda items, the notes between two reports
+/// and guidance do not.
+fn is_printed(path: &str) -> bool {
+    let printed = [
+        "council.toml: name",
+        "committees/children-scrutiny.toml: name",
+        "plans/improvement.toml: group",
+        "plans/improvement.toml: recommendation",
+        "plans/improvement/2006-02-20.toml",
+        "plans/improvement/2006-09-18",
+        "/reports/",
+    ];
+    printed.iter().any(|part| path.contains(part)) && !path.ends_with("withdrawn")
+}
 
 #[test]
 fn every_text_of_every_record_comes_out_as_it_went_in() {
-    for (round, strings) in strings(2_000, 3).flat_map(|all| all.chunks(400).map(<[_]>::to_vec).collect::<Vec<_>>()).enumerate() {
+    for (round, strings) in
+        strings(2_000, 3).flat_map(|all| all.chunks(400).map(<[_]>::to_vec).collect::<Vec<_>>()).enumerate()
+    {
         let workspace = TestWorkspace::copy_of("content")
             .replace("council.toml", "abbreviations = \"error\"", "abbreviations = \"off\"")
             .replace("council.toml", "recommendations = \"that\"", "recommendations = \"any\"");
@@ -133,10 +147,14 @@ fn every_text_of_every_record_comes_out_as_it_went_in() {
         for (index, (path, words)) in told.iter().enumerate() {
             let start = format!("◀{index}▶");
             let found: Vec<_> = printed.iter().filter_map(|text| text.split_once(&start)).collect();
-            assert!(!found.is_empty() || UNPRINTED.iter().any(|part| path.contains(part)), "{path} is not printed");
+            assert!(!found.is_empty() || !is_printed(path), "{path} is not printed");
             for (_, rest) in found {
                 let found = rest.split_once('◆').map(|(found, _)| found);
-                assert_eq!(found, Some(without_accents(words).as_str()), "{path}: {words:?} is not printed as it went in");
+                assert_eq!(
+                    found,
+                    Some(without_accents(words).as_str()),
+                    "{path}: {words:?} is not printed as it went in"
+                );
             }
         }
     }
@@ -158,7 +176,15 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
     for field in fields {
         let file = &read.sources.get(field.place.source).path;
         let words = strings[told.len() % strings.len()].clone();
-        let marked = format!("◀{}▶{}◆", told.len(), markdown(&words));
+        let mut marked = format!("◀{}▶{}◆", told.len(), markdown(&words));
+        // Tables must still be placed.
+        marked.extend(
+            field
+                .text
+                .split("![[")
+                .skip(1)
+                .filter_map(|rest| rest.split_once("]]").map(|(id, _)| format!("\n\n![[{id}]]"))),
+        );
         let written = if file.ends_with(".md") { marked } else { toml(&marked) };
         let range = field.place.start..field.place.end;
         edits.entry(file.clone()).or_default().push((range, written));
