@@ -5,9 +5,10 @@
 
 mod context;
 mod convert;
+mod measures;
 mod rules;
 
-pub use context::{CheckedText, Context};
+pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{Unsound, model};
 pub use rules::{RULES, Rule, rule};
 

@@ -2,13 +2,18 @@
 //!
 //! A paper knows nothing of the pack that it may stand in.
 
+pub mod chart;
 mod glossary;
 mod head;
+mod number;
+mod performance;
 mod progress;
 mod references;
 mod sections;
 
 use std::collections::BTreeMap;
+
+pub use performance::{ChartFigure, MeasureBlock, Performance, PeriodTable, Score, Told};
 
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
@@ -27,6 +32,8 @@ pub enum PaperKind {
     CoverReport,
     /// An officer's report on the progress of a plan.
     ProgressReport,
+    /// An officer's report on how indicators stand.
+    PerformanceReport,
 }
 
 impl PaperKind {
@@ -36,6 +43,7 @@ impl PaperKind {
         match self {
             Self::CoverReport => "cover-report",
             Self::ProgressReport => "progress-report",
+            Self::PerformanceReport => "performance-report",
         }
     }
 }
@@ -142,6 +150,8 @@ pub enum Part {
     Background(Heading, Vec<Vec<Inline>>),
     /// The progress of a plan.
     Progress(Box<Progress>),
+    /// How the indicators stand.
+    Performance(Box<Performance>),
 }
 
 /// A heading.
@@ -294,9 +304,13 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     fn paper(&self) -> Paper {
-        let kind = if self.report.progress.is_some() { PaperKind::ProgressReport } else { PaperKind::CoverReport };
+        let kind = match self.report {
+            report if report.performance.is_some() => PaperKind::PerformanceReport,
+            report if report.progress.is_some() => PaperKind::ProgressReport,
+            _ => PaperKind::CoverReport,
+        };
         let orientation = match kind {
-            PaperKind::ProgressReport => self.meeting.policy.progress_page,
+            PaperKind::ProgressReport | PaperKind::PerformanceReport => self.meeting.policy.progress_page,
             PaperKind::CoverReport => Orientation::Portrait,
         };
         let council = &self.model.council;
@@ -343,7 +357,7 @@ impl Composer<'_> {
 
     /// The fixed words that templates ask for by key.
     fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
-        const KEYS: [&str; 18] = [
+        const KEYS: [&str; 28] = [
             "not-for-publication",
             "none",
             "to-follow",
@@ -361,6 +375,16 @@ impl Composer<'_> {
             "label-forecast",
             "no-progress",
             "key-heading",
+            "performance-counts-caption",
+            "column-reference",
+            "column-measure",
+            "column-value",
+            "column-target",
+            "column-since-last",
+            "column-since-year",
+            "column-year-to-date",
+            "column-forecast",
+            "column-course",
             "total",
         ];
         KEYS.into_iter().map(|key| (key, self.locale.say(language, key, &[]))).collect()

@@ -7,6 +7,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+use crate::model::period::Period;
+use crate::model::policy::Frequency;
+
 /// The languages for which words are built in: code and Fluent text.
 pub const BUILT_IN: [(&str, &str); 2] =
     [("en", include_str!("../templates/locale/en.ftl")), ("cy", include_str!("../templates/locale/cy.ftl"))];
@@ -62,6 +65,49 @@ impl Locale {
     pub fn month_year(&self, language: &str, date: NaiveDate) -> String {
         let month = self.month(language, date);
         self.say(language, "month-year", &[("month", &month), ("year", &date.year().to_string())])
+    }
+
+    /// A period as the language writes it: April 2006; April to June 2006; 2006/07.
+    #[must_use]
+    pub fn period(&self, language: &str, period: Period) -> String {
+        match period.frequency() {
+            Frequency::Month => self.month_year(language, period.start()),
+            Frequency::Quarter => {
+                let (from, to) = (self.month(language, period.start()), self.month(language, period.end()));
+                let year = period.end().year().to_string();
+                self.say(language, "quarter", &[("from", &from), ("to", &to), ("year", &year)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => {
+                self.year(language, period.start(), period.frequency())
+            }
+        }
+    }
+
+    /// A period within its year, as short as the head of a column: Apr; Apr to Jun.
+    #[must_use]
+    pub fn period_in_year(&self, language: &str, period: Period) -> String {
+        let month = |date: NaiveDate| self.say(language, &format!("month-short-{}", date.month()), &[]);
+        match period.frequency() {
+            Frequency::Month => month(period.start()),
+            Frequency::Quarter => {
+                let (from, to) = (month(period.start()), month(period.end()));
+                self.say(language, "months-short", &[("from", &from), ("to", &to)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => self.say(language, "whole-year", &[]),
+        }
+    }
+
+    /// The year that starts on a day: 2006, or 2006/07.
+    #[must_use]
+    pub fn year(&self, language: &str, start: NaiveDate, frequency: Frequency) -> String {
+        let first = start.year();
+        let second = format!("{:02}", (first + 1).rem_euclid(100));
+        let first = first.to_string();
+        match frequency {
+            Frequency::Year => first,
+            Frequency::SchoolYear => self.say(language, "school-year", &[("first", &first), ("second", &second)]),
+            Frequency::Month | Frequency::Quarter | Frequency::AprilToMarch => format!("{first}/{second}"),
+        }
     }
 
     fn month(&self, language: &str, date: NaiveDate) -> String {

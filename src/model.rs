@@ -1,11 +1,14 @@
 //! The field's nouns, checked: references lead somewhere, texts are parsed, choices are made.
 
 pub mod council;
+pub mod indicator;
 pub mod meeting;
 pub mod numbering;
+pub mod period;
 pub mod plan;
 pub mod policy;
 pub mod report;
+pub mod risk;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -23,4 +26,8 @@ pub struct Model {
     pub meetings: Vec<meeting::Meeting>,
     /// The plans by id.
     pub plans: BTreeMap<String, plan::Plan>,
+    /// The indicators by id.
+    pub indicators: BTreeMap<String, indicator::Indicator>,
+    /// The registers of risks by id.
+    pub registers: BTreeMap<String, risk::Register>,
 }

@@ -1,7 +1,7 @@
 //! What an edition may contain. The public edition is made from records in which exempt matter does not exist.
 
 use crate::model::Model;
-use crate::model::policy::Classification;
+use crate::model::policy::{Classification, Consent};
 use crate::model::report::{Recommendation, Report};
 
 /// Who an edition is for.
@@ -42,6 +42,13 @@ pub fn project(model: &Model, edition: Edition) -> Projection {
         item.report = item.report.take().and_then(|report| match edition {
             Edition::Public => public(report),
             Edition::Restricted => (report.classification != Classification::Open).then_some(report),
+        });
+    }
+    for indicator in model.indicators.values_mut() {
+        indicator.voices.retain(|voice| match voice.consent {
+            Consent::Public => true,
+            Consent::Members => edition == Edition::Restricted,
+            Consent::None => false,
         });
     }
     Projection { edition, model }

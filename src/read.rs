@@ -12,6 +12,7 @@ mod outline;
 pub mod record;
 pub mod schema;
 mod shape;
+mod spreadsheet;
 mod toml_text;
 mod workspace;
 
@@ -19,4 +20,5 @@ pub use fault::{Fault, FaultKind};
 pub use kind::Kind;
 pub use outline::Outline;
 pub use shape::TextField;
+pub use spreadsheet::{Cell, Sheet};
 pub use workspace::{Record, Workspace, find_root, workspace};

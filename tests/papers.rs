@@ -5,8 +5,14 @@ mod workspace;
 
 use workspace::{TestWorkspace, heard, text, words_of_pages};
 
-const WORKSPACES: [&str; 5] =
-    ["content", "examples/minimal", "examples/bilingual", "examples/own-template", "examples/parish"];
+const WORKSPACES: [&str; 6] = [
+    "content",
+    "examples/minimal",
+    "examples/bilingual",
+    "examples/own-template",
+    "examples/parish",
+    "examples/from-spreadsheet",
+];
 
 #[test]
 fn every_workspace_builds_without_a_finding() {

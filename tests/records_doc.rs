@@ -46,6 +46,8 @@ fn example(kind: Kind) -> &'static str {
         Kind::Committee => "content/committees/children-scrutiny.toml",
         Kind::Plan => "content/plans/improvement.toml",
         Kind::Progress => "content/plans/improvement/2006-09-18.toml",
+        Kind::Indicator => "content/indicators/initial-assessments.toml",
+        Kind::Register => "content/risks/children-services.toml",
         Kind::Meeting => "content/meetings/2006-09-26-children-scrutiny/meeting.toml",
         Kind::Report => "content/meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing.toml",
     }

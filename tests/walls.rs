@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A crate and the only modules that may name it.
-const WALLS: [(&str, &[&str]); 13] = [
+const WALLS: [(&str, &[&str]); 15] = [
     ("clap", &["args.rs", "run.rs", "run/"]),
     ("clap_complete", &["args.rs", "run.rs"]),
     ("toml", &["read/"]),
+    ("calamine", &["read/"]),
+    ("csv", &["read/"]),
     ("minijinja", &["template.rs", "template/"]),
     ("typst", &["typeset.rs", "typeset/"]),
     ("typst_layout", &["typeset.rs", "typeset/"]),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::measures::{Measured, measured};
 use crate::markup::{self, Markdown};
 use crate::model::policy::Strictness;
 use crate::read::record::council::Policy;
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     reports: HashMap<SourceId, &'a Record<Report>>,
     policies: HashMap<&'a str, Policy>,
     unread: BTreeSet<Kind>,
+    /// The values of the indicators, and what is wrong with them.
+    pub measures: Vec<Measured<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -84,7 +87,8 @@ impl<'a> Context<'a> {
             by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
         }
         let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
-        Self { workspace, texts, by_path, by_record, reports, policies: policies(workspace), unread: unread(workspace) }
+        let (policies, unread, measures) = (policies(workspace), unread(workspace), measured(workspace));
+        Self { workspace, texts, by_path, by_record, reports, policies, unread, measures }
     }
 
     /// The texts, one a language, of the field at `path` in the record of `source`.
@@ -98,10 +102,10 @@ impl<'a> Context<'a> {
         self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
     }
 
-    /// The texts that a glossary serves, record by record: those of reports, plans and the notes on them.
+    /// The texts that a glossary serves, record by record.
     pub fn papers<'s>(&'s self) -> impl Iterator<Item = &'s [CheckedText<'a>]> + use<'s, 'a> {
         let records = self.texts.chunk_by(|a, b| a.record_source == b.record_source);
-        records.filter(|texts| matches!(texts[0].kind, Kind::Report | Kind::Plan | Kind::Progress))
+        records.filter(|texts| PAPERS.contains(&texts[0].kind))
     }
 
     /// The report that stands in a file.
@@ -143,6 +147,9 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The kinds of record whose texts stand in papers, which a glossary serves.
+pub const PAPERS: [Kind; 5] = [Kind::Report, Kind::Plan, Kind::Progress, Kind::Indicator, Kind::Register];
+
 /// The policy of each meeting's committee over the council's.
 fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
     let council = workspace.council.as_ref().map(|council| council.value.policy.clone()).unwrap_or_default();
@@ -166,6 +173,8 @@ fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
         Kind::Committee => workspace.committees.len(),
         Kind::Plan => workspace.plans.len(),
         Kind::Progress => workspace.progress.len(),
+        Kind::Indicator => workspace.indicators.len(),
+        Kind::Register => workspace.registers.len(),
         Kind::Meeting => workspace.meetings.len(),
         Kind::Report => workspace.reports.len(),
     };
@@ -206,6 +215,8 @@ fn fields(workspace: &Workspace) -> Vec<Unparsed<'_>> {
     workspace.committees.iter().for_each(|record| add(Kind::Committee, record, &mut all));
     workspace.plans.iter().for_each(|record| add(Kind::Plan, record, &mut all));
     workspace.progress.iter().for_each(|record| add(Kind::Progress, record, &mut all));
+    workspace.indicators.iter().for_each(|record| add(Kind::Indicator, record, &mut all));
+    workspace.registers.iter().for_each(|record| add(Kind::Register, record, &mut all));
     workspace.meetings.iter().for_each(|record| add(Kind::Meeting, record, &mut all));
     workspace.reports.iter().for_each(|record| add(Kind::Report, record, &mut all));
     all

@@ -1,6 +1,7 @@
 //! Raw records to the model. It is called only where no rule has found an error, so that every reference leads
 //! somewhere; a reference that does not is told as [`Unsound`], never passed over.
 
+mod indicator;
 mod plan;
 mod report;
 
@@ -11,7 +12,10 @@ use std::sync::Arc;
 use super::Context;
 use super::context::over;
 use crate::markup::{Inline, map_inlines};
-use crate::model::council::{Council, Look, Numbering, Person, Policy, Rating, Scheme, SectionPolicy, Term};
+use crate::model::council::{
+    Council, Look, Numbering, Performance, Person, Policy, Rating, Scheme, SectionPolicy, Term,
+};
+use crate::model::indicator::Indicator;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::numbering::Pattern;
 use crate::model::{Model, Passage, Text};
@@ -45,7 +49,21 @@ pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
         meetings.push(converter.meeting(meeting)?);
     }
     meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
-    Ok(Model { council: converter.council()?, glossary: converter.glossary(), meetings, plans })
+    Ok(Model {
+        council: converter.council()?,
+        glossary: converter.glossary(),
+        meetings,
+        plans,
+        indicators: converter.indicators()?,
+        registers: converter.registers()?,
+    })
+}
+
+/// The indicators, for the rules that judge what their figures say; none where their records do not fit together.
+pub(super) fn indicators(context: &Context<'_>) -> BTreeMap<String, Indicator> {
+    let council = context.workspace.council.as_ref();
+    let converter = council.map(|record| Converter::new(context, record));
+    converter.and_then(|converter| converter.indicators().ok()).unwrap_or_default()
 }
 
 struct Converter<'c, 'a> {
@@ -141,8 +159,26 @@ impl<'c, 'a> Converter<'c, 'a> {
             look,
             numbering: numbering(&raw.numbering)?,
             sections: sections.collect(),
+            priorities: self.priorities(),
+            performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             exempt: (law.citation, law.category),
         })
+    }
+
+    fn priorities(&self) -> Vec<(String, Text)> {
+        let priorities = self.council.value.priority.iter().enumerate();
+        let title = |index| self.text(self.council.source, &format!("priority.{index}.title"));
+        priorities.map(|(index, priority)| (priority.id.clone(), title(index))).collect()
+    }
+
+    fn performance(&self, raw: &raw::Performance) -> Result<Performance, Unsound> {
+        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| Unsound(raw.scheme.clone()))?;
+        let rating = |id: &String| {
+            let found = scheme.ratings.iter().find(|rating| rating.id == *id);
+            found.cloned().ok_or_else(|| Unsound(id.clone()))
+        };
+        let ratings = [rating(&raw.met)?, rating(&raw.near)?, rating(&raw.missed)?, rating(&raw.unrated)?];
+        Ok(Performance { ratings, figures: raw.figures })
     }
 
     fn glossary(&self) -> Vec<Term> {

@@ -3,11 +3,15 @@
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
 mod background_papers;
+mod bad_cell;
 mod bad_colour;
 mod bad_date;
 mod bad_id;
 mod bad_link;
 mod bad_numbering;
+mod bad_period;
+mod bad_share;
+mod bad_target;
 mod bad_value;
 mod bilingual_mismatch;
 mod cannot_typeset;
@@ -15,21 +19,27 @@ mod clearance_late;
 mod clearance_missing;
 mod control_character;
 mod duplicate_id;
+mod duplicate_period;
 mod empty_text;
 mod exempt_category;
 mod file_too_large;
 mod heading_skips;
 mod image_without_alt;
 mod low_contrast;
+mod missing_action;
 mod missing_appendix;
+mod missing_column;
 mod missing_field;
 mod missing_file;
 mod missing_footnote;
 mod missing_image;
+mod missing_measure;
 mod missing_meeting;
 mod missing_note;
+mod missing_reason;
 mod missing_section;
 mod missing_translation;
+mod missing_value;
 mod nested_footnote;
 mod not_text;
 mod outside_workspace;
@@ -67,11 +77,17 @@ mod unused_term;
 mod withdrawn_reference;
 mod wrong_type;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::Context;
+use super::measures::{FLAGS, MeasureProblem};
+use super::{Context, convert};
 use crate::diagnostic::Finding;
 use crate::markup::ProblemKind;
+use crate::model::indicator::Indicator;
+use crate::model::period::Period;
+use crate::model::policy::Flag;
 use crate::read::record::progress::Progress;
 use crate::read::{FaultKind, Kind, Record};
 use crate::source::Place;
@@ -90,11 +106,15 @@ pub struct Rule {
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     background_papers::RULE,
+    bad_cell::RULE,
     bad_colour::RULE,
     bad_date::RULE,
     bad_id::RULE,
     bad_link::RULE,
     bad_numbering::RULE,
+    bad_period::RULE,
+    bad_share::RULE,
+    bad_target::RULE,
     bad_value::RULE,
     bilingual_mismatch::RULE,
     cannot_typeset::RULE,
@@ -102,21 +122,27 @@ pub const RULES: &[Rule] = &[
     clearance_missing::RULE,
     control_character::RULE,
     duplicate_id::RULE,
+    duplicate_period::RULE,
     empty_text::RULE,
     exempt_category::RULE,
     file_too_large::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
     low_contrast::RULE,
+    missing_action::RULE,
     missing_appendix::RULE,
+    missing_column::RULE,
     missing_field::RULE,
     missing_file::RULE,
     missing_footnote::RULE,
     missing_image::RULE,
+    missing_measure::RULE,
     missing_meeting::RULE,
     missing_note::RULE,
+    missing_reason::RULE,
     missing_section::RULE,
     missing_translation::RULE,
+    missing_value::RULE,
     nested_footnote::RULE,
     not_text::RULE,
     outside_workspace::RULE,
@@ -171,6 +197,53 @@ fn of_problems(context: &Context<'_>, tell: impl Fn(&ProblemKind, Place) -> Opti
     let problems =
         context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
     problems.filter_map(|(text, problem)| tell(&problem.kind, text.field.at(problem.range.clone()))).collect()
+}
+
+/// What `tell` makes of each thing that is wrong with the values of indicators.
+fn of_measures(context: &Context<'_>, tell: impl Fn(&MeasureProblem) -> Option<Finding>) -> Vec<Finding> {
+    context.measures.iter().flat_map(|measured| &measured.problems).filter_map(tell).collect()
+}
+
+/// The newest figures of an indicator that a report reports on.
+struct Newest<'a> {
+    indicator: &'a Indicator,
+    period: Period,
+    place: Place,
+}
+
+/// What `tell` makes of the newest figures of each indicator that a performance report reports on; each is told once.
+fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Option<Finding>) -> Vec<Finding> {
+    let reports = context.workspace.reports.iter().filter_map(|report| {
+        let performance = report.value.performance.as_ref()?;
+        let meeting = Kind::Report.date(&report.id)?;
+        Some((performance.as_at.map_or(meeting, |date| date.0), performance.priorities.as_ref()))
+    });
+    let reports: Vec<_> = reports.collect();
+    if reports.is_empty() {
+        return Vec::new();
+    }
+    let indicators = convert::indicators(context);
+    let mut told = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (until, priorities) in reports {
+        for indicator in indicators.values() {
+            let Some(period) = indicator.newest(until) else { continue };
+            let asked = priorities.is_none_or(|asked| asked.contains(&indicator.priority));
+            if asked && told.insert((&indicator.id, period)) {
+                let source = indicator.place.source;
+                let seen = context.measures.iter().find(|measured| measured.record.source == source);
+                let place =
+                    seen.and_then(|measured| measured.values.get(&period)).map_or(indicator.place, |seen| seen.place);
+                findings.extend(tell(&Newest { indicator, period, place }));
+            }
+        }
+    }
+    findings
+}
+
+/// The name of a flag as records write it.
+fn flag_name(flag: Flag) -> &'static str {
+    FLAGS.iter().find(|(_, known)| *known == flag).map_or("", |(name, _)| *name)
 }
 
 /// The notes on a plan, the oldest first, each with its date.

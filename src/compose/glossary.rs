@@ -57,6 +57,17 @@ fn text_of(version: &Version) -> String {
             }
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
+            Part::Performance(performance) => {
+                for (title, scores) in &performance.groups {
+                    words.push(plain(title));
+                    words.extend(scores.iter().map(|score| plain(&score.name)));
+                }
+                for block in &performance.blocks {
+                    words.extend([plain(&block.title), plain(&block.definition), all_words(&block.comment)]);
+                    words.push(all_words(&block.action.1));
+                    words.extend(block.voices.iter().map(|(said, _)| all_words(said)));
+                }
+            }
             Part::Progress(progress) => {
                 for (title, rows) in &progress.groups {
                     words.push(plain(title));

@@ -216,7 +216,7 @@ fn unrated(live: &[&Recommendation], history: &History<'_>, impact: bool) -> boo
     })
 }
 
-fn mark(rating: &Rating, language: &str) -> RatingMark {
+pub(super) fn mark(rating: &Rating, language: &str) -> RatingMark {
     RatingMark {
         word: rating.word.plain(language),
         meaning: rating.meaning.plain(language),

@@ -59,6 +59,13 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         }
         Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
         Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
+        Part::Performance(performance) => {
+            for block in &mut performance.blocks {
+                change(&mut block.comment);
+                change(&mut block.action.1);
+                block.voices.iter_mut().for_each(|(said, _)| change(said));
+            }
+        }
         Part::Progress(progress) => {
             for row in progress.groups.iter_mut().flat_map(|(_, rows)| rows) {
                 change(&mut row.text);

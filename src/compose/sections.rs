@@ -1,5 +1,8 @@
 //! The parts below the head, in the council's order, with the numbers of their paragraphs.
 
+use rust_decimal::Decimal;
+
+use super::number::number;
 use super::{Composer, Heading, Part, Piece, Recommendation, anchor, words};
 use crate::markup::{Block, Figures, Inline};
 use crate::model::numbering::Pattern;
@@ -53,6 +56,7 @@ impl Composer<'_> {
         }
         if last_text.is_none() {
             parts.extend(self.progress(language, &mut || counter.section()));
+            parts.extend(self.performance(language, &mut || counter.section()));
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
@@ -67,6 +71,7 @@ impl Composer<'_> {
             }
             if Some(index) == last_text {
                 parts.extend(self.progress(language, &mut || counter.section()));
+                parts.extend(self.performance(language, &mut || counter.section()));
             }
         }
         if !placed(APPENDICES) {
@@ -187,7 +192,7 @@ impl Composer<'_> {
 
 /// A table of figures with its numbers written out.
 fn figures(table: &FigureTable, language: &str) -> Figures {
-    let line = |(label, values): &(Text, Vec<f64>)| {
+    let line = |(label, values): &(Text, Vec<Decimal>)| {
         (label.line(language), values.iter().map(|value| number(*value, table.decimals)).collect())
     };
     let heads = std::iter::once(&table.label).chain(&table.columns);
@@ -197,34 +202,5 @@ fn figures(table: &FigureTable, language: &str) -> Figures {
         head: heads.map(|head| head.line(language)).collect(),
         rows: table.rows.iter().map(line).collect(),
         total: table.total.as_ref().map(line),
-    }
-}
-
-/// A number with commas between thousands and a true minus sign.
-fn number(value: f64, decimals: usize) -> String {
-    let written = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let zero = written.chars().all(|c| matches!(c, '0' | '.'));
-    let sign = if value < 0.0 && !zero { "\u{2212}" } else { "" };
-    format!("{sign}{grouped}{rest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_are_written_for_readers() {
-        assert_eq!(number(1_234_567.0, 0), "1,234,567");
-        assert_eq!(number(-1234.5, 2), "\u{2212}1,234.50");
-        assert_eq!(number(-0.2, 0), "0");
-        assert_eq!(number(999.0, 1), "999.0");
     }
 }

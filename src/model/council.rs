@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Text;
+use super::indicator::Attainment;
 use super::numbering::Pattern;
-use super::policy::{BilingualLayout, Orientation, ParagraphNumbering, Shape};
+use super::policy::{BilingualLayout, FiguresAt, Orientation, ParagraphNumbering, Shape};
 
 /// The council.
 #[derive(Debug, Clone)]
@@ -22,8 +23,34 @@ pub struct Council {
     pub numbering: Numbering,
     /// The sections of a report, in order.
     pub sections: Vec<SectionPolicy>,
+    /// The priorities by id, in order.
+    pub priorities: Vec<(String, Text)>,
+    /// How performance is rated, where it is.
+    pub performance: Option<Performance>,
     /// The statute on exempt information, and its categories by number and language.
     pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
+}
+
+/// How performance is rated.
+#[derive(Debug, Clone)]
+pub struct Performance {
+    /// The rating for each standing, in the order of [`Attainment::ALL`].
+    pub ratings: [Arc<Rating>; 4],
+    /// Where the figures behind a chart are printed.
+    pub figures: FiguresAt,
+}
+
+impl Performance {
+    /// The rating for a standing.
+    #[must_use]
+    pub fn rating(&self, attainment: Attainment) -> &Rating {
+        match attainment {
+            Attainment::Met => &self.ratings[0],
+            Attainment::Near => &self.ratings[1],
+            Attainment::Missed => &self.ratings[2],
+            Attainment::Unrated => &self.ratings[3],
+        }
+    }
 }
 
 /// Colour, crest and letters.

@@ -43,6 +43,10 @@ pub struct Recommendation {
     pub owner: Arc<Person>,
     /// When it is due.
     pub due: Option<NaiveDate>,
+    /// The id of the priority that it belongs to.
+    pub priority: Option<String>,
+    /// The ids of the indicators that show whether it makes a difference.
+    pub measures: Vec<String>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
 }

@@ -141,3 +141,101 @@ pub enum Body {
     /// A parish, town or community council.
     Parish,
 }
+
+/// What the values of an indicator count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnitKind {
+    /// How many there are.
+    Number,
+    /// A share of a hundred.
+    Percent,
+    /// Pounds.
+    Money,
+    /// Days.
+    Days,
+    /// How many out of so many people; `per` tells how many.
+    Rate,
+    /// So many of so many: "58 of 60".
+    Of,
+}
+
+/// Which values of an indicator are good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Between two values is best.
+    Band,
+}
+
+/// How often an indicator is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frequency {
+    /// Each month: "2006-04".
+    Month,
+    /// Each quarter of a year from April: "2006/07 Q1" is April to June 2006.
+    Quarter,
+    /// Each calendar year: "2006".
+    Year,
+    /// Each school year, from September: "2006/07".
+    SchoolYear,
+    /// Each year from April to March: "2006/07".
+    AprilToMarch,
+}
+
+/// How the values of a year so far are put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToDate {
+    /// They are not; each value stands by itself.
+    #[default]
+    None,
+    /// Their sum.
+    Sum,
+    /// Their mean; for values that are so many of so many, all of them together.
+    Mean,
+    /// The last one.
+    Last,
+}
+
+/// What a reader must know of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// It may still change.
+    Provisional,
+    /// It has changed since it was first published.
+    Revised,
+    /// There is none.
+    NotAvailable,
+    /// It is so small that it could show who is meant.
+    Suppressed,
+}
+
+/// What somebody who is quoted has agreed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Consent {
+    /// To be quoted where everybody can read it.
+    Public,
+    /// To be quoted to the members alone.
+    Members,
+    /// To nothing, or no longer.
+    None,
+}
+
+/// Where the figures behind a chart are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FiguresAt {
+    /// Under the chart.
+    #[default]
+    Beside,
+    /// In an annex at the end of the paper.
+    Annex,
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
 
 use super::Text;
 use super::council::Person;
@@ -64,6 +65,8 @@ pub struct Report {
     pub tables: Vec<FigureTable>,
     /// The plan on whose progress it reports, and the date of the newest notes to print.
     pub progress: Option<(String, Option<NaiveDate>)>,
+    /// The last day of the figures that it reports on, and the ids of the priorities where it does not report on all.
+    pub performance: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
     /// The appendices.
     pub appendices: Vec<Appendix>,
     /// The background papers.
@@ -106,11 +109,11 @@ pub struct FigureTable {
     /// The heads of the columns of figures.
     pub columns: Vec<Text>,
     /// How many places after the point are printed.
-    pub decimals: usize,
+    pub decimals: u32,
     /// The rows.
-    pub rows: Vec<(Text, Vec<f64>)>,
+    pub rows: Vec<(Text, Vec<Decimal>)>,
     /// The row of totals.
-    pub total: Option<(Text, Vec<f64>)>,
+    pub total: Option<(Text, Vec<Decimal>)>,
 }
 
 /// An appendix.

@@ -17,6 +17,10 @@ pub enum Kind {
     Plan,
     /// `plans/<id>/<date>.toml`
     Progress,
+    /// `indicators/<id>.toml`
+    Indicator,
+    /// `risks/<id>.toml`
+    Register,
     /// `meetings/<date>-<id>/meeting.toml`
     Meeting,
     /// `meetings/<date>-<id>/reports/<id>.toml`
@@ -25,13 +29,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Council,
         Self::People,
         Self::Glossary,
         Self::Committee,
         Self::Plan,
         Self::Progress,
+        Self::Indicator,
+        Self::Register,
         Self::Meeting,
         Self::Report,
     ];
@@ -46,6 +52,8 @@ impl Kind {
             Self::Committee => "committee",
             Self::Plan => "plan",
             Self::Progress => "progress",
+            Self::Indicator => "indicator",
+            Self::Register => "risk",
             Self::Meeting => "meeting",
             Self::Report => "report",
         }
@@ -61,6 +69,8 @@ impl Kind {
             Self::Committee => "committees/<id>.toml",
             Self::Plan => "plans/<id>.toml",
             Self::Progress => "plans/<id>/<date>.toml",
+            Self::Indicator => "indicators/<id>.toml",
+            Self::Register => "risks/<id>.toml",
             Self::Meeting => "meetings/<date>-<id>/meeting.toml",
             Self::Report => "meetings/<date>-<id>/reports/<id>.toml",
         }
@@ -78,6 +88,8 @@ impl Kind {
             ["glossary"] => Some((Self::Glossary, "glossary".into())),
             ["committees", id] => Some((Self::Committee, (*id).into())),
             ["plans", id] => Some((Self::Plan, (*id).into())),
+            ["indicators", id] => Some((Self::Indicator, (*id).into())),
+            ["risks", id] => Some((Self::Register, (*id).into())),
             ["plans", plan, date] => Some((Self::Progress, format!("{plan}/{date}"))),
             ["meetings", meeting, "meeting"] => Some((Self::Meeting, (*meeting).into())),
             ["meetings", meeting, "reports", id] => Some((Self::Report, format!("{meeting}/{id}"))),

@@ -7,11 +7,14 @@ pub mod committee;
 pub mod council;
 pub mod date;
 pub mod glossary;
+pub mod indicator;
 pub mod meeting;
+pub mod number;
 pub mod people;
 pub mod plan;
 pub mod progress;
 pub mod report;
+pub mod risk;
 pub mod text;
 
 /// What an id may be, as JSON Schema writes it: no spaces, and none of the marks that stand around ids in texts.
@@ -24,4 +27,5 @@ pub fn is_id(id: &str) -> bool {
 }
 
 pub use date::{RawDate, RawMoment, RawTime};
+pub use number::RawNumber;
 pub use text::RawText;

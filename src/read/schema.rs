@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::Kind;
-use super::record::{committee, council, glossary, meeting, people, plan, progress, report};
+use super::record::{committee, council, glossary, indicator, meeting, people, plan, progress, report, risk};
 
 /// The JSON Schema of a kind, draft 2020-12.
 #[must_use]
@@ -17,6 +17,8 @@ pub fn of(kind: Kind) -> Value {
         Kind::Committee => schema::<committee::Committee>(kind),
         Kind::Plan => schema::<plan::Plan>(kind),
         Kind::Progress => schema::<progress::Progress>(kind),
+        Kind::Indicator => schema::<indicator::Indicator>(kind),
+        Kind::Register => schema::<risk::Register>(kind),
         Kind::Meeting => schema::<meeting::Meeting>(kind),
         Kind::Report => schema::<report::Report>(kind),
     }

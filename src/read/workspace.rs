@@ -8,8 +8,9 @@ use serde::de::DeserializeOwned;
 use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
-use super::record::{committee, council, glossary, meeting, people, plan, progress, report};
+use super::record::{committee, council, glossary, indicator, meeting, people, plan, progress, report, risk};
 use super::shape::{self, TextField};
+use super::spreadsheet::{self, Sheet};
 use super::{Kind, Outline, file, folder, schema, toml_text};
 use crate::source::{Place, SourceId, Sources};
 
@@ -57,6 +58,12 @@ pub struct Workspace {
     pub plans: Vec<Record<plan::Plan>>,
     /// The dated notes.
     pub progress: Vec<Record<progress::Progress>>,
+    /// The indicators.
+    pub indicators: Vec<Record<indicator::Indicator>>,
+    /// The registers of risks.
+    pub registers: Vec<Record<risk::Register>>,
+    /// The sheets of each file that an indicator names, by its path.
+    pub sheets: BTreeMap<String, Vec<Sheet>>,
     /// The meetings.
     pub meetings: Vec<Record<meeting::Meeting>>,
     /// The reports.
@@ -99,6 +106,7 @@ pub fn workspace(root: &Path) -> Workspace {
         }
     }
     workspace.records(found);
+    workspace.spreadsheets();
     for path in &listing.files {
         workspace.other_file(path);
     }
@@ -157,6 +165,8 @@ impl Workspace {
         self.committees = self.of_kind(of(Kind::Committee));
         self.plans = self.of_kind(of(Kind::Plan));
         self.progress = self.of_kind(of(Kind::Progress));
+        self.indicators = self.of_kind(of(Kind::Indicator));
+        self.registers = self.of_kind(of(Kind::Register));
         self.meetings = self.of_kind(of(Kind::Meeting));
         self.reports = self.of_kind(of(Kind::Report));
     }
@@ -197,6 +207,33 @@ impl Workspace {
             Err(kind) => {
                 self.faults.push(Fault { kind, place: field.place });
                 None
+            }
+        }
+    }
+
+    /// Reads each file of values that an indicator names, once.
+    fn spreadsheets(&mut self) {
+        let named: Vec<(String, Place)> = self
+            .indicators
+            .iter()
+            .filter_map(|record| {
+                let data = record.value.data.as_ref()?;
+                Some((format!("{}/{}", record.folder, data.file), record.place("data.file")))
+            })
+            .collect();
+        let mut tried = BTreeSet::new();
+        for (path, place) in named {
+            if !tried.insert(path.clone()) {
+                continue;
+            }
+            let full = self.root.join(&path);
+            let bytes = file::real_path(&self.root, &full).and_then(|real| file::bytes(&real, file::BINARY_LIMIT));
+            match bytes.and_then(|bytes| spreadsheet::sheets(&path, bytes, &mut self.sources)) {
+                Ok(sheets) => drop(self.sheets.insert(path, sheets)),
+                Err(FaultKind::Unreadable(_)) if !full.exists() => {
+                    self.faults.push(Fault { kind: FaultKind::MissingFile(path), place });
+                }
+                Err(kind) => self.faults.push(Fault { kind, place }),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A paper as templates see it. `docs/templates.md` lists every name.
 
+mod performance;
+
 use std::cell::RefCell;
 
 use chrono::Datelike;
@@ -125,6 +127,7 @@ impl View {
                 list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
             },
             Part::Progress(progress) => self.progress(progress),
+            Part::Performance(performance) => self.performance(performance),
         }
     }
 

@@ -22,11 +22,11 @@ pub struct TypesetFault {
 }
 
 /// Typst's errors as faults.
-pub(super) fn faults(errors: &[SourceDiagnostic], world: &PaperWorld, source: &TypstSource) -> Vec<TypesetFault> {
+pub(super) fn faults(errors: &[SourceDiagnostic], world: &PaperWorld<'_>, source: &TypstSource) -> Vec<TypesetFault> {
     errors.iter().map(|error| fault(error, world, source)).collect()
 }
 
-fn fault(error: &SourceDiagnostic, world: &PaperWorld, source: &TypstSource) -> TypesetFault {
+fn fault(error: &SourceDiagnostic, world: &PaperWorld<'_>, source: &TypstSource) -> TypesetFault {
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| DiagSpan::from(point.span)));
     let in_main = spans.clone().filter(|span| span.id() == Some(world.main())).find_map(|span| world.range(span));
     let file = spans.into_iter().find_map(|span| {

@@ -1,6 +1,6 @@
 //! The little world that Typst sees: one paper, the style, the images and the fonts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -57,25 +57,23 @@ fn file_id(name: &str) -> Option<FileId> {
 }
 
 /// The world of one paper.
-pub(super) struct PaperWorld {
+pub(super) struct PaperWorld<'a> {
     shared: Arc<Shared>,
     main: Source,
-    sources: HashMap<FileId, Source>,
+    files: &'a BTreeMap<String, String>,
 }
 
-impl PaperWorld {
-    pub(super) fn new(shared: Arc<Shared>, source: &TypstSource) -> Self {
+impl<'a> PaperWorld<'a> {
+    pub(super) fn new(shared: Arc<Shared>, source: &'a TypstSource) -> Self {
         let main = match file_id(MAIN) {
             Some(id) => Source::new(id, source.main.clone()),
             None => Source::detached(source.main.clone()),
         };
-        let sources = source.files.iter().filter_map(|(name, text)| shared.parse(name, text));
-        let sources = sources.map(|source| (source.id(), source)).collect();
-        Self { shared, main, sources }
+        Self { shared, main, files: &source.files }
     }
 }
 
-impl World for PaperWorld {
+impl World for PaperWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.shared.library
     }
@@ -92,7 +90,9 @@ impl World for PaperWorld {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        self.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        let name = id.vpath().get_without_slash();
+        let parsed = self.files.get(name).and_then(|text| self.shared.parse(name, text));
+        parsed.ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

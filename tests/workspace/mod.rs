@@ -183,6 +183,18 @@ pub fn words_of_pages(pdf: &Path) -> Vec<usize> {
     pages
 }
 
+/// Every alternative text of a PDF: what is heard in the place of a picture.
+pub fn alternative_texts(pdf: &Path) -> Vec<String> {
+    let document = lopdf::Document::load(pdf).unwrap();
+    let alternatives = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok());
+    alternatives.map(|text| lopdf::decode_text_string(text).unwrap()).collect()
+}
+
+/// Copies a folder.
+pub fn copy_folder(from: &Path, to: &Path) {
+    copy(from, to, &mut |names| names.sort());
+}
+
 fn copy(from: &Path, to: &Path, order: &mut impl FnMut(&mut Vec<PathBuf>)) {
     fs::create_dir_all(to).unwrap();
     let mut names: Vec<PathBuf> = fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -52,6 +52,8 @@ impl Converter<'_, '_> {
             text: self.optional(record.source, &path("text")),
             owner: self.person(&raw.owner)?,
             due: raw.due.map(|date| date.0),
+            priority: raw.priority.clone(),
+            measures: raw.measures.clone(),
             withdrawn: self.optional(record.source, &path("withdrawn")),
         })
     }

@@ -45,6 +45,7 @@ impl Converter<'_, '_> {
             sections: self.sections(record),
             tables: self.tables(record),
             progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
+            performance: raw.performance.as_ref().map(|of| (of.as_at.map(|date| date.0), of.priorities.clone())),
             appendices: self.appendices(record),
             background_papers: background
                 .map(|(index, _)| self.text(source, &format!("background_papers.{index}")))
@@ -95,13 +96,15 @@ impl Converter<'_, '_> {
     fn tables(&self, record: &Record<raw::Report>) -> Vec<FigureTable> {
         let one = |(index, table): (usize, &raw::FigureTable)| {
             let text = |field: &str| self.text(record.source, &format!("table.{index}.{field}"));
-            let row = |path: String, row: &raw::FigureRow| (text(&format!("{path}.label")), row.values.clone());
+            let row = |path: String, row: &raw::FigureRow| {
+                (text(&format!("{path}.label")), row.values.iter().map(|value| value.0).collect())
+            };
             FigureTable {
                 id: table.id.clone(),
                 caption: text("caption"),
                 label: text("label"),
                 columns: (0..table.columns.len()).map(|column| text(&format!("columns.{column}"))).collect(),
-                decimals: table.decimals.unwrap_or(0) as usize,
+                decimals: table.decimals.unwrap_or(0),
                 rows: table.row.iter().enumerate().map(|(at, r)| row(format!("row.{at}"), r)).collect(),
                 total: table.total.as_ref().map(|r| row("total".into(), r)),
             }

@@ -88,6 +88,9 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemes = council.value.scheme.iter().enumerate();
     let schemes = schemes.map(|(index, scheme)| (scheme.id.as_str(), council.place(&format!("scheme.{index}.id"))));
     among("two rating schemes have the id", schemes, findings);
+    let priorities = council.value.priority.iter().enumerate();
+    let priorities = priorities.map(|(index, one)| (one.id.as_str(), council.place(&format!("priority.{index}.id"))));
+    among("two priorities have the id", priorities, findings);
     for (at, scheme) in council.value.scheme.iter().enumerate() {
         let ratings = scheme.rating.iter().enumerate();
         let ratings = ratings
@@ -97,6 +100,15 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let indicators = &context.workspace.indicators;
+    let references = indicators.iter().map(|one| (one.value.reference.as_str(), one.place("reference")));
+    among("two indicators have the reference", references, findings);
+    for register in &context.workspace.registers {
+        let risks = register.value.risk.iter().enumerate();
+        let risks =
+            risks.map(|(index, risk)| (risk.reference.as_str(), register.place(&format!("risk.{index}.reference"))));
+        among("two risks have the reference", risks, findings);
+    }
     for plan in &context.workspace.plans {
         let groups = plan.value.group.iter().enumerate();
         let groups = groups.map(|(index, group)| (group.id.as_str(), plan.place(&format!("group.{index}.id"))));

@@ -1,5 +1,7 @@
 //! A total that is not the sum.
 
+use rust_decimal::Decimal;
+
 use super::Rule;
 use crate::check::Context;
 use crate::diagnostic::Finding;
@@ -27,9 +29,6 @@ One of the two is wrong: the total, or a figure in its column or row. Where figu
     check: Some(check),
 };
 
-/// How far a total may be from the sum, so that parts of a penny are not told.
-const TOLERANCE: f64 = 0.005;
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
@@ -50,10 +49,10 @@ fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings:
         return;
     }
     for (column, given) in total.values.iter().enumerate() {
-        let sum: f64 = table.row.iter().map(|row| row.values[column]).sum();
-        if (sum - given).abs() > TOLERANCE {
+        let sum: Decimal = table.row.iter().map(|row| row.values[column].0).sum();
+        if sum != given.0 {
             let message =
-                format!("the total is {}, and the figures above it add up to {}", figure(*given), figure(sum));
+                format!("the total is {}, and the figures above it add up to {}", figure(given.0), figure(sum));
             let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
             findings.push(finding.hint("put right the total, or the figure that is wrong in its column"));
         }
@@ -68,10 +67,10 @@ fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &m
         if parts.is_empty() || row.values.len() != table.columns.len() {
             continue;
         }
-        let sum: f64 = parts.iter().sum();
-        if (sum - given).abs() > TOLERANCE {
+        let sum: Decimal = parts.iter().map(|part| part.0).sum();
+        if sum != given.0 {
             let message =
-                format!("the total of this row is {}, and its figures add up to {}", figure(*given), figure(sum));
+                format!("the total of this row is {}, and its figures add up to {}", figure(given.0), figure(sum));
             let finding =
                 Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
             findings.push(finding.hint("put right the last figure of the row, or the one that is wrong before it"));
@@ -79,9 +78,7 @@ fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &m
     }
 }
 
-/// A figure without the dust that adding leaves.
-fn figure(number: f64) -> String {
-    let written = format!("{number:.6}");
-    let written = written.trim_end_matches('0').trim_end_matches('.');
-    if written == "-0" { "0".into() } else { written.into() }
+/// A figure without noughts at its end.
+fn figure(number: Decimal) -> String {
+    number.normalize().to_string()
 }

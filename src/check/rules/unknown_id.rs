@@ -34,6 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     plans(context, &mut findings);
     reports(context, &mut findings);
     sections(context, &mut findings);
+    performance(context, &mut findings);
     findings
 }
 
@@ -66,6 +67,14 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in &workspace.plans {
         for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
             look(&recommendation.owner, plan.place(&format!("recommendation.{index}.owner")));
+        }
+    }
+    for indicator in &workspace.indicators {
+        look(&indicator.value.owner, indicator.place("owner"));
+    }
+    for register in &workspace.registers {
+        for (index, risk) in register.value.risk.iter().enumerate() {
+            look(&risk.owner, register.place(&format!("risk.{index}.owner")));
         }
     }
     for report in &workspace.reports {
@@ -149,6 +158,62 @@ fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, section) in report.value.section.iter().enumerate() {
             let place = report.place(&format!("section.{index}.id"));
             look_up(&section.id, "section in council.toml", &known, place, findings);
+        }
+    }
+}
+
+/// Priorities, indicators, and the ratings that indicators get.
+fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(council) = &workspace.council else { return };
+    let priorities: BTreeSet<&str> = council.value.priority.iter().map(|priority| priority.id.as_str()).collect();
+    let mut priority = |id: &str, place| look_up(id, "priority in council.toml", &priorities, place, findings);
+    for indicator in &workspace.indicators {
+        priority(&indicator.value.priority, indicator.place("priority"));
+    }
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            if let Some(id) = &recommendation.priority {
+                priority(id, plan.place(&format!("recommendation.{index}.priority")));
+            }
+        }
+    }
+    for report in &workspace.reports {
+        let asked = report.value.performance.iter().flat_map(|performance| &performance.priorities).flatten();
+        for (index, id) in asked.enumerate() {
+            priority(id, report.place(&format!("performance.priorities.{index}")));
+        }
+    }
+    let indicators = known(context, Kind::Indicator);
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            for (at, id) in recommendation.measures.iter().enumerate() {
+                let place = plan.place(&format!("recommendation.{index}.measures.{at}"));
+                look_up(id, "indicator", &indicators, place, findings);
+            }
+        }
+    }
+    let Some(performance) = &council.value.performance else { return };
+    let schemes: BTreeSet<&str> = council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect();
+    look_up(&performance.scheme, "rating scheme", &schemes, council.place("performance.scheme"), findings);
+    let Some(scheme) = council.value.scheme.iter().find(|scheme| scheme.id == performance.scheme) else { return };
+    let ratings: BTreeSet<&str> = scheme.rating.iter().map(|rating| rating.id.as_str()).collect();
+    for (key, id) in [
+        ("met", &performance.met),
+        ("near", &performance.near),
+        ("missed", &performance.missed),
+        ("unrated", &performance.unrated),
+    ] {
+        look_up(id, "rating in the scheme", &ratings, council.place(&format!("performance.{key}")), findings);
+    }
+    let given: BTreeSet<&str> =
+        [&performance.met, &performance.near, &performance.missed, &performance.unrated].map(String::as_str).into();
+    for indicator in &workspace.indicators {
+        for (index, comment) in indicator.value.comment.iter().enumerate() {
+            if let Some(id) = &comment.rating {
+                let place = indicator.place(&format!("comment.{index}.rating"));
+                look_up(id, "rating of performance", &given, place, findings);
+            }
         }
     }
 }

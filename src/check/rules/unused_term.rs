@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::Rule;
-use crate::check::{CheckedText, Context};
+use crate::check::{CheckedText, Context, PAPERS};
 use crate::diagnostic::Finding;
-use crate::read::Kind;
 use crate::read::record::glossary::Term;
 
 const CODE: &str = "unused-term";
@@ -32,7 +31,7 @@ Look for another spelling in the texts and add it to `aliases`; remove the term 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(glossary) = &context.workspace.glossary else { return Vec::new() };
     // The term may stand in a record that could not be read.
-    if ![Kind::Report, Kind::Plan, Kind::Progress].into_iter().all(|kind| context.all_read(kind)) {
+    if !PAPERS.into_iter().all(|kind| context.all_read(kind)) {
         return Vec::new();
     }
     let terms: Vec<Vec<Spelling>> = glossary.value.term.iter().map(spellings).collect();

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::{ID_PATTERN, RawText, RawTime};
 use crate::model::policy::{
-    BilingualLayout, Body, ClearanceBy, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm, Shape,
-    Strictness,
+    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm,
+    Shape, Strictness,
 };
 
 /// The council: its name, look, languages and policies.
@@ -40,6 +40,41 @@ pub struct Council {
     /// The rating schemes.
     #[serde(default)]
     pub scheme: Vec<Scheme>,
+    /// The council's priorities, to which indicators belong, in order.
+    #[serde(default)]
+    pub priority: Vec<Priority>,
+    /// How performance is rated.
+    pub performance: Option<Performance>,
+}
+
+/// A priority of the council.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Priority {
+    /// The id by which indicators name it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: String,
+    /// The title.
+    pub title: RawText,
+}
+
+/// The ratings that indicators get, of one rating scheme.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Performance {
+    /// The id of the rating scheme.
+    pub scheme: String,
+    /// The id of its rating for a value that meets the target.
+    pub met: String,
+    /// The id of its rating for a value that misses the target by no more than the tolerance.
+    pub near: String,
+    /// The id of its rating for a value that misses the target by more.
+    pub missed: String,
+    /// The id of its rating for an indicator without a value or a target.
+    pub unrated: String,
+    /// Where the figures behind a chart are printed.
+    #[serde(default)]
+    pub figures: FiguresAt,
 }
 
 /// Colour, crest and letters.

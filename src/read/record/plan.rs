@@ -53,6 +53,11 @@ pub struct PlanRecommendation {
     pub owner: String,
     /// The day by which it is due.
     pub due: Option<RawDate>,
+    /// The id of the priority that it belongs to.
+    pub priority: Option<String>,
+    /// The ids of the indicators that show whether it makes a difference.
+    #[serde(default)]
+    pub measures: Vec<String>,
     /// Why it was withdrawn. A withdrawn recommendation takes no notes.
     pub withdrawn: Option<RawText>,
 }

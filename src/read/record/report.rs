@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawMoment, RawText};
+use super::{ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
 use crate::model::policy::{Classification, ClearanceBy, Purpose};
 
 /// An officer's report on one item of an agenda.
@@ -67,6 +67,8 @@ pub struct Report {
     pub table: Vec<FigureTable>,
     /// The plan on whose progress it reports. It makes the report a progress report.
     pub progress: Option<ProgressOf>,
+    /// The indicators on which it reports. They make the report a performance report.
+    pub performance: Option<PerformanceOf>,
     /// The appendices.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
@@ -164,7 +166,7 @@ pub struct FigureRow {
     /// The head of the row.
     pub label: RawText,
     /// The figures, one for each column.
-    pub values: Vec<f64>,
+    pub values: Vec<RawNumber>,
 }
 
 /// The plan whose progress is reported.
@@ -175,6 +177,16 @@ pub struct ProgressOf {
     pub plan: String,
     /// The date of the newest notes to print; the newest before the meeting unless told.
     pub as_at: Option<RawDate>,
+}
+
+/// The indicators on which a report reports.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerformanceOf {
+    /// The last day that it looks at; the day of the meeting unless told. Newer values are left out.
+    pub as_at: Option<RawDate>,
+    /// The ids of the priorities that it looks at; all of them unless told.
+    pub priorities: Option<Vec<String>>,
 }
 
 /// An appendix.

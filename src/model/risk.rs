@@ -1,0 +1,84 @@
+//! A register of risks and their scores over time.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Text;
+use super::council::Person;
+
+/// A register of risks.
+#[derive(Debug, Clone)]
+pub struct Register {
+    /// The title.
+    pub title: Text,
+    /// The risks, closed ones too, in the order of the record.
+    pub risks: Vec<Risk>,
+}
+
+/// A risk.
+#[derive(Debug, Clone)]
+pub struct Risk {
+    /// The reference by which it is cited.
+    pub reference: String,
+    /// What could happen, in a few words.
+    pub title: Text,
+    /// What could happen, why, and with what effect.
+    pub description: Option<Text>,
+    /// Who answers for it.
+    pub owner: Arc<Person>,
+    /// What is done to keep it in hand.
+    pub controls: Vec<Text>,
+    /// When it was entered.
+    pub opened: NaiveDate,
+    /// When it was closed, and why.
+    pub closed: Option<(NaiveDate, Option<Text>)>,
+    /// The scores, the earliest first.
+    pub scores: Vec<Scores>,
+}
+
+/// The scores of a risk from a day on.
+#[derive(Debug, Clone)]
+pub struct Scores {
+    /// The day.
+    pub on: NaiveDate,
+    /// Before any controls.
+    pub gross: Score,
+    /// With the controls in place.
+    pub current: Score,
+    /// What is aimed at.
+    pub target: Score,
+    /// Why it has changed.
+    pub note: Option<Text>,
+}
+
+/// Impact and likelihood, 1 to 5 each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// How bad it would be.
+    pub impact: u8,
+    /// How likely it is.
+    pub likelihood: u8,
+}
+
+impl Score {
+    /// Impact times likelihood, 1 to 25.
+    #[must_use]
+    pub fn product(self) -> u8 {
+        self.impact * self.likelihood
+    }
+}
+
+impl Risk {
+    /// The scores that held on a day.
+    #[must_use]
+    pub fn scores_on(&self, day: NaiveDate) -> Option<&Scores> {
+        self.scores.iter().rev().find(|scores| scores.on <= day)
+    }
+
+    /// Whether the risk stands on a day.
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.opened <= day && self.closed.as_ref().is_none_or(|(closed, _)| *closed > day)
+    }
+}

@@ -1,0 +1,72 @@
+//! `risks/<id>.toml`: a register of risks with their dated scores.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{ID_PATTERN, RawDate, RawText};
+
+/// A register of risks. A risk that no longer stands keeps its place with the day on which it was closed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// The title of the register.
+    pub title: RawText,
+    /// The risks.
+    #[serde(default)]
+    pub risk: Vec<Risk>,
+}
+
+/// A risk.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Risk {
+    /// The reference by which it is cited, such as "R4". It is the id as well.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub reference: String,
+    /// The risk in a few words.
+    pub title: RawText,
+    /// What could happen, why, and with what effect.
+    pub description: Option<RawText>,
+    /// The id of the office that answers for it.
+    pub owner: String,
+    /// What is done to keep it in hand.
+    #[serde(default)]
+    pub control: Vec<RawText>,
+    /// The day on which it was entered.
+    pub opened: RawDate,
+    /// The day on which it was closed.
+    pub closed: Option<RawDate>,
+    /// Why it was closed.
+    pub closed_because: Option<RawText>,
+    /// The scores, each from a day on.
+    #[serde(default)]
+    pub score: Vec<Scores>,
+}
+
+/// The scores of a risk on a day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scores {
+    /// The day.
+    pub on: RawDate,
+    /// Before any controls.
+    pub gross: Score,
+    /// With the controls that are in place.
+    pub current: Score,
+    /// What is aimed at.
+    pub target: Score,
+    /// Why the score has changed.
+    pub note: Option<RawText>,
+}
+
+/// Impact and likelihood, 1 to 5 each. The score is their product.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    /// How bad it would be, 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
+    pub impact: u8,
+    /// How likely it is, 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
+    pub likelihood: u8,
+}

@@ -1,0 +1,194 @@
+//! Indicators: their figures, their ratings, their charts, and the spreadsheets that they come from.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use orderpaper::check::{self, Context};
+use orderpaper::model::Model;
+use orderpaper::model::indicator::{Attainment, Direction};
+use orderpaper::read;
+use workspace::{TestWorkspace, alternative_texts, heard, repository};
+
+fn model(path: &Path) -> Model {
+    let workspace = read::workspace(&read::find_root(path).unwrap());
+    let context = Context::new(&workspace);
+    assert!(check::check(&context).is_empty(), "{:#?}", check::check(&context));
+    check::model(&context).unwrap()
+}
+
+/// What the demonstration council's indicators should say at the end of August 2006. It was worked out from the records by
+/// hand and with a calculator, not by the program: reference, value, how it stands to its target, which way it moves.
+const EXPECTED: [(&str, &str, Attainment, Option<Direction>); 32] = {
+    use Attainment::{Met, Missed, Near, Unrated};
+    use Direction::{Improving, Steady, Worsening};
+    [
+        ("S1", "64.0", Missed, Some(Improving)),
+        ("S2", "72.4", Near, Some(Improving)),
+        ("S3", "100.0", Met, Some(Improving)),
+        ("S4", "97", Near, Some(Improving)),
+        ("S5", "100.0", Met, Some(Steady)),
+        ("S6", "25.3", Met, Some(Steady)),
+        ("S7", "38.9", Unrated, Some(Steady)),
+        ("S8", "191", Met, Some(Steady)),
+        ("S9", "23.4", Near, Some(Improving)),
+        ("S10", "12.8", Near, Some(Steady)),
+        ("S11", "4", Met, Some(Improving)),
+        ("S12", "59", Missed, Some(Improving)),
+        ("A1", "100", Met, Some(Steady)),
+        ("A2", "34", Met, Some(Improving)),
+        ("A3", "", Unrated, None),
+        ("A4", "238", Met, Some(Improving)),
+        ("A5", "15670", Met, Some(Steady)),
+        ("A6", "23.4", Unrated, Some(Improving)),
+        ("A7", "60.0", Near, Some(Improving)),
+        ("A8", "62.7", Missed, Some(Improving)),
+        ("A9", "90", Near, Some(Improving)),
+        ("A10", "62.5", Near, Some(Steady)),
+        ("A11", "74", Missed, Some(Worsening)),
+        ("W1", "9.0", Met, Some(Improving)),
+        ("W2", "84.0", Met, Some(Improving)),
+        ("W3", "19.0", Missed, Some(Improving)),
+        ("W4", "11.0", Near, Some(Improving)),
+        ("W5", "49", Met, Some(Improving)),
+        ("W6", "21", Near, Some(Improving)),
+        ("W7", "37851", Unrated, Some(Improving)),
+        ("W8", "488.35", Met, Some(Improving)),
+        ("W9", "13.5", Missed, Some(Worsening)),
+    ]
+};
+
+#[test]
+fn the_ratings_are_those_worked_out_by_hand() {
+    let model = model(&repository().join("content"));
+    let end = NaiveDate::from_ymd_opt(2006, 8, 31).unwrap();
+    assert_eq!(model.indicators.len(), EXPECTED.len());
+    for (reference, value, stands, moves) in EXPECTED {
+        let indicator = model.indicators.values().find(|one| one.reference == reference).unwrap();
+        let period = indicator.newest(end).unwrap();
+        let found = indicator.value(period).map(|value| value.to_string()).unwrap_or_default();
+        assert_eq!(found.parse::<f64>().ok(), value.parse::<f64>().ok(), "{reference}");
+        assert_eq!(indicator.figures_attain(period), stands, "{reference}");
+        assert_eq!(indicator.since_last(period).map(|moved| moved.direction), moves, "{reference}");
+    }
+    let given = model.indicators.values().find(|one| one.reference == "S12").unwrap();
+    assert_eq!(given.attainment(given.newest(end).unwrap()), Attainment::Near, "the officer's rating, with its reason");
+}
+
+#[test]
+fn a_year_so_far_is_put_together_by_the_measure_s_own_rule() {
+    let model = model(&repository().join("content"));
+    let year = |id: &str| {
+        let indicator = &model.indicators[id];
+        indicator.year_to_date(indicator.newest(NaiveDate::from_ymd_opt(2006, 8, 31).unwrap()).unwrap())
+    };
+    assert_eq!(year("agency-spending").map(|sum| sum.to_string()), Some("226681".into()));
+    assert_eq!(year("initial-assessments").map(|mean| mean.to_string()), Some("61.1".into()));
+}
+
+#[test]
+fn a_performance_report_reads_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    let heard = heard(&workspace.paper("performance-to-august.pdf"));
+    insta::assert_snapshot!("performance_report_heard", heard);
+}
+
+#[test]
+fn a_chart_is_told_from_its_figures() {
+    let workspace = TestWorkspace::copy_of("content");
+    let told = alternative_texts(&workspace.paper("performance-to-august.pdf"));
+    let chart = told.iter().find(|text| text.starts_with("Line chart of Initial assessments")).unwrap();
+    for part in ["August 2003", "64.0% in August 2006", "lowest", "highest", "Target: 70% or more", "off target"] {
+        assert!(chart.contains(part), "{part}: {chart}");
+    }
+    assert!(told.iter().all(|text| !text.trim().is_empty()));
+}
+
+#[test]
+fn what_may_not_be_published_is_not_quoted() {
+    let workspace = TestWorkspace::copy_of("content");
+    let model = model(workspace.path());
+    let voices = model.indicators.values().flat_map(|indicator| &indicator.voices);
+    let hidden: Vec<String> = voices
+        .filter(|voice| voice.consent != orderpaper::model::policy::Consent::Public)
+        .map(|voice| voice.said.plain("en"))
+        .collect();
+    assert!(!hidden.is_empty());
+    let text = workspace::text(&workspace.paper("performance-to-august.pdf")).replace('\n', " ");
+    for said in hidden {
+        assert!(!text.contains(&said), "{said}");
+    }
+}
+
+/// A workspace whose indicator reads a spreadsheet, and what is told of it.
+fn told(file: &str, sheet: &str) -> String {
+    let base = repository().join("tests/findings/base");
+    let folder = tempfile::tempdir().unwrap();
+    workspace::copy_folder(&base, folder.path());
+    std::fs::copy(repository().join("tests/spreadsheets").join(file), folder.path().join("indicators").join(file))
+        .unwrap();
+    let record = folder.path().join("indicators/visits.toml");
+    let text = std::fs::read_to_string(&record).unwrap();
+    std::fs::write(record, text.replace("visits.csv", file) + &format!("sheet = \"{sheet}\"\n")).unwrap();
+    let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
+    let findings = check::check(&Context::new(&workspace));
+    let _ = orderpaper::diagnostic::render(&findings, &workspace.sources, orderpaper::diagnostic::Format::Human, true);
+    orderpaper::diagnostic::render(&findings, &workspace.sources, orderpaper::diagnostic::Format::Short, false)
+}
+
+#[test]
+fn a_sound_spreadsheet_is_read_without_a_finding() {
+    assert_eq!(told("sound.xlsx", "Monthly"), "");
+}
+
+#[test]
+fn every_fault_of_a_spreadsheet_is_told_with_its_cell() {
+    let told = told("faults.xlsx", "Monthly");
+    for part in [
+        "faults.xlsx [Monthly]:2:11: error[bad-cell]: cell B2 holds `about 900`, and a number belongs there",
+        "cell C3 holds `sure`, which is no flag",
+        "cell B4 is merged with another",
+        "`01/11/2026` is not a month",
+    ] {
+        assert!(told.contains(part), "{part} is not in\n{told}");
+    }
+}
+
+#[test]
+fn a_formula_that_failed_is_told_with_its_cell() {
+    assert!(told("formula.xlsx", "Monthly").contains("the formula in cell B2 failed: #DIV/0!"));
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
+    assert!(told("sound.xlsx", "Yearly").contains("the file has no sheet `Yearly`"));
+}
+
+#[test]
+fn a_locked_spreadsheet_is_told() {
+    let told = told("locked.xlsx", "Monthly");
+    assert!(told.contains("locked by a password"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_no_spreadsheet_is_told() {
+    let folder = TestWorkspace::copy_of("tests/findings/base");
+    std::fs::write(folder.path().join("indicators/visits.xlsx"), b"this is no workbook").unwrap();
+    let folder = folder.replace("indicators/visits.toml", "visits.csv", "visits.xlsx");
+    assert!(folder.codes().contains(&"unreadable-file"), "{:?}", folder.codes());
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_read() {
+    let rows: String = (0..100_000).map(|row| format!("{}-{:02},{row},\n", 1900 + row / 12, row % 12 + 1)).collect();
+    let folder = TestWorkspace::copy_of("tests/findings/base");
+    std::fs::write(folder.path().join("indicators/visits.csv"), format!("Month,Visits,Status\n{rows}")).unwrap();
+    // The years after 9999 are no periods, and each is told; the others are read.
+    let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
+    let context = Context::new(&workspace);
+    let read: usize = context.measures.iter().map(|measured| measured.values.len()).sum();
+    assert!(read > 90_000, "{read}");
+}
