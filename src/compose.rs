@@ -9,11 +9,13 @@ mod number;
 mod performance;
 mod progress;
 mod references;
+mod risks;
 mod sections;
 
 use std::collections::BTreeMap;
 
 pub use performance::{ChartFigure, MeasureBlock, Performance, PeriodTable, Score, Told};
+pub use risks::{Matrix, RiskRow, Risks};
 
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
@@ -34,6 +36,8 @@ pub enum PaperKind {
     ProgressReport,
     /// An officer's report on how indicators stand.
     PerformanceReport,
+    /// A register of risks.
+    RiskRegister,
 }
 
 impl PaperKind {
@@ -44,6 +48,7 @@ impl PaperKind {
             Self::CoverReport => "cover-report",
             Self::ProgressReport => "progress-report",
             Self::PerformanceReport => "performance-report",
+            Self::RiskRegister => "risk-register",
         }
     }
 }
@@ -152,6 +157,8 @@ pub enum Part {
     Progress(Box<Progress>),
     /// How the indicators stand.
     Performance(Box<Performance>),
+    /// A register of risks.
+    Risks(Box<Risks>),
 }
 
 /// A heading.
@@ -307,10 +314,13 @@ impl Composer<'_> {
         let kind = match self.report {
             report if report.performance.is_some() => PaperKind::PerformanceReport,
             report if report.progress.is_some() => PaperKind::ProgressReport,
+            report if report.risks.is_some() => PaperKind::RiskRegister,
             _ => PaperKind::CoverReport,
         };
         let orientation = match kind {
-            PaperKind::ProgressReport | PaperKind::PerformanceReport => self.meeting.policy.progress_page,
+            PaperKind::ProgressReport | PaperKind::PerformanceReport | PaperKind::RiskRegister => {
+                self.meeting.policy.progress_page
+            }
             PaperKind::CoverReport => Orientation::Portrait,
         };
         let council = &self.model.council;
@@ -357,7 +367,7 @@ impl Composer<'_> {
 
     /// The fixed words that templates ask for by key.
     fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
-        const KEYS: [&str; 28] = [
+        const KEYS: [&str; 34] = [
             "not-for-publication",
             "none",
             "to-follow",
@@ -377,6 +387,12 @@ impl Composer<'_> {
             "key-heading",
             "performance-counts-caption",
             "column-reference",
+            "column-risk",
+            "column-controls",
+            "column-gross",
+            "column-current",
+            "column-risk-target",
+            "column-movement",
             "column-measure",
             "column-value",
             "column-target",

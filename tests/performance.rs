@@ -123,6 +123,26 @@ fn what_may_not_be_published_is_not_quoted() {
     }
 }
 
+#[test]
+fn a_register_marks_what_is_new_what_has_moved_and_what_was_closed() {
+    let workspace = TestWorkspace::copy_of("content");
+    let paper = workspace.paper("risk-register.pdf");
+    let text = workspace::text(&paper).replace('\n', " ");
+    for part in [
+        "New R17, R16",
+        "Higher than before R4, R11",
+        "5 × 4 = 20",
+        "up from 12",
+        "down from 20",
+        "Closed on 30 June 2006",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    // The matrix is a table: a screen reader hears each place with its impact and likelihood.
+    let heard = heard(&paper);
+    assert!(heard.contains("\"Impact 5\"") && heard.contains("\"R4, R8\""));
+}
+
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.
 fn told(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");

@@ -15,8 +15,8 @@ fuzz_target!(|text: &str| {
     for (_, range) in parsed.references.iter().chain(&parsed.embeds).chain(&parsed.anchors).chain(&parsed.images) {
         within(range);
     }
-    for (start, _) in &parsed.words {
-        within(&(*start..text.len()));
+    for (_, start) in parsed.words.pieces() {
+        within(&(start..text.len()));
     }
     let _ = plain_blocks(&parsed.blocks);
 

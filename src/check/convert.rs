@@ -160,6 +160,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             numbering: numbering(&raw.numbering)?,
             sections: sections.collect(),
             priorities: self.priorities(),
+            risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             exempt: (law.citation, law.category),
         })
@@ -169,6 +170,24 @@ impl<'c, 'a> Converter<'c, 'a> {
         let priorities = self.council.value.priority.iter().enumerate();
         let title = |index| self.text(self.council.source, &format!("priority.{index}.title"));
         priorities.map(|(index, priority)| (priority.id.clone(), title(index))).collect()
+    }
+
+    fn risk_levels(&self) -> Vec<(u8, Rating)> {
+        let levels = self.council.value.risk_level.iter().enumerate().map(|(rank, level)| {
+            let text = |field: &str| self.text(self.council.source, &format!("risk_level.{rank}.{field}"));
+            let rating = Rating {
+                id: level.from.to_string(),
+                rank,
+                word: text("word"),
+                meaning: text("meaning"),
+                shape: level.shape,
+                colour: level.colour.clone(),
+                complete: false,
+                unrated: false,
+            };
+            (level.from, rating)
+        });
+        levels.collect()
     }
 
     fn performance(&self, raw: &raw::Performance) -> Result<Performance, Unsound> {

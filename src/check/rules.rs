@@ -51,6 +51,7 @@ mod raw_html;
 mod recommendation_form;
 mod report_after_meeting;
 mod report_not_on_agenda;
+mod risk_scores;
 mod scheme_not_distinct;
 mod small_text;
 mod stray_file;
@@ -154,6 +155,7 @@ pub const RULES: &[Rule] = &[
     recommendation_form::RULE,
     report_after_meeting::RULE,
     report_not_on_agenda::RULE,
+    risk_scores::RULE,
     scheme_not_distinct::RULE,
     small_text::RULE,
     stray_file::RULE,

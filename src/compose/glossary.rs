@@ -57,6 +57,12 @@ fn text_of(version: &Version) -> String {
             }
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
+            Part::Risks(risks) => {
+                for row in &risks.rows {
+                    words.extend([plain(&row.title), all_words(&row.description), all_words(&row.note)]);
+                    words.extend(row.controls.iter().map(|control| plain(control)));
+                }
+            }
             Part::Performance(performance) => {
                 for (title, scores) in &performance.groups {
                     words.push(plain(title));

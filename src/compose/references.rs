@@ -59,6 +59,13 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         }
         Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
         Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
+        Part::Risks(risks) => {
+            for row in &mut risks.rows {
+                change(&mut row.description);
+                change(&mut row.note);
+                row.controls.iter_mut().for_each(|control| each_line(control, change));
+            }
+        }
         Part::Performance(performance) => {
             for block in &mut performance.blocks {
                 change(&mut block.comment);

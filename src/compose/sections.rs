@@ -57,6 +57,7 @@ impl Composer<'_> {
         if last_text.is_none() {
             parts.extend(self.progress(language, &mut || counter.section()));
             parts.extend(self.performance(language, &mut || counter.section()));
+            parts.extend(self.risks(language, &mut || counter.section()));
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
@@ -72,6 +73,7 @@ impl Composer<'_> {
             if Some(index) == last_text {
                 parts.extend(self.progress(language, &mut || counter.section()));
                 parts.extend(self.performance(language, &mut || counter.section()));
+                parts.extend(self.risks(language, &mut || counter.section()));
             }
         }
         if !placed(APPENDICES) {

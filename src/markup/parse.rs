@@ -56,7 +56,7 @@ impl Words {
     }
 
     /// Each piece: its words, and the byte of the text at which it starts.
-    fn pieces(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, usize)> {
         let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.run.len()]);
         self.pieces.iter().zip(ends).map(|((start, at), end)| (self.run[*start..end].trim_end_matches(' '), *at))
     }

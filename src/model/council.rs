@@ -27,6 +27,8 @@ pub struct Council {
     pub priorities: Vec<(String, Text)>,
     /// How performance is rated, where it is.
     pub performance: Option<Performance>,
+    /// The levels of risk: the lowest score of each, and how it is printed; the lowest first.
+    pub risk_levels: Vec<(u8, Rating)>,
     /// The statute on exempt information, and its categories by number and language.
     pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
 }

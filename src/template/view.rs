@@ -1,6 +1,7 @@
 //! A paper as templates see it. `docs/templates.md` lists every name.
 
 mod performance;
+mod risks;
 
 use std::cell::RefCell;
 
@@ -128,6 +129,7 @@ impl View {
             },
             Part::Progress(progress) => self.progress(progress),
             Part::Performance(performance) => self.performance(performance),
+            Part::Risks(risks) => self.risks(risks),
         }
     }
 

@@ -209,3 +209,26 @@ chart-cut = Mae'r raddfa'n dechrau ar { $start }.
 chart-provisional = Mae pwyntiau gwag dros dro.
 chart-near = Mae'r band tywyll yn agos at y targed.
 chart-alt = Siart llinell o { $name }. { $course } Targed: { $target }. Mae { $direction } ac { $standing }.
+
+risks-heading = Risgiau ar { $date }
+risks-closed = Wedi'u cau ers y sgoriau blaenorol
+risks-new = Newydd
+risks-up = Yn uwch nag o'r blaen
+risks-down = Yn is nag o'r blaen
+risk-closed = Caewyd ar { $date }: { $reason }.
+risk-range = sgoriau { $from } i { $to }
+risk-matrix = Lle mae'r risgiau'n sefyll nawr: effaith yn erbyn tebygolrwydd
+risk-matrix-corner = Effaith a thebygolrwydd
+risk-impact-n = Effaith { $n }
+risk-likelihood-n = Tebygolrwydd { $n }
+risk-score = { $impact } × { $likelihood } = { $score }
+risk-new = newydd
+risk-up = i fyny o { $from }
+risk-down = i lawr o { $from }
+risk-same = dim newid
+column-risk = Risg
+column-controls = Rheolaethau
+column-gross = Heb reolaethau
+column-current = Nawr
+column-risk-target = Targed
+column-movement = Symudiad

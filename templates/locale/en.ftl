@@ -209,3 +209,26 @@ chart-cut = The scale starts at { $start }.
 chart-provisional = Hollow points are provisional.
 chart-near = The shaded band is near the target.
 chart-alt = Line chart of { $name }. { $course } Target: { $target }. It is { $direction } and { $standing }.
+
+risks-heading = Risks at { $date }
+risks-closed = Closed since the scores before
+risks-new = New
+risks-up = Higher than before
+risks-down = Lower than before
+risk-closed = Closed on { $date }: { $reason }.
+risk-range = scores { $from } to { $to }
+risk-matrix = Where the risks stand now: impact against likelihood
+risk-matrix-corner = Impact and likelihood
+risk-impact-n = Impact { $n }
+risk-likelihood-n = Likelihood { $n }
+risk-score = { $impact } × { $likelihood } = { $score }
+risk-new = new
+risk-up = up from { $from }
+risk-down = down from { $from }
+risk-same = no change
+column-risk = Risk
+column-controls = Controls
+column-gross = Without controls
+column-current = Now
+column-risk-target = Target
+column-movement = Movement

@@ -184,6 +184,12 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
             priority(id, report.place(&format!("performance.priorities.{index}")));
         }
     }
+    let registers = known(context, Kind::Register);
+    for report in &workspace.reports {
+        if let Some(risks) = &report.value.risks {
+            look_up(&risks.register, "register of risks", &registers, report.place("risks.register"), findings);
+        }
+    }
     let indicators = known(context, Kind::Indicator);
     for plan in &workspace.plans {
         for (index, recommendation) in plan.value.recommendation.iter().enumerate() {

@@ -45,6 +45,26 @@ pub struct Council {
     pub priority: Vec<Priority>,
     /// How performance is rated.
     pub performance: Option<Performance>,
+    /// The levels of risk, the lowest first.
+    #[serde(default)]
+    pub risk_level: Vec<RiskLevel>,
+}
+
+/// A level of risk.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RiskLevel {
+    /// The lowest score of the level, 1 to 25. A score is impact times likelihood.
+    #[schemars(range(min = 1, max = 25))]
+    pub from: u8,
+    /// The word that is printed.
+    pub word: RawText,
+    /// What it means.
+    pub meaning: Option<RawText>,
+    /// The shape beside the word, by which it is told apart without colour.
+    pub shape: Shape,
+    /// The colour of the shape as "#rrggbb".
+    pub colour: String,
 }
 
 /// A priority of the council.

@@ -69,6 +69,8 @@ pub struct Report {
     pub progress: Option<ProgressOf>,
     /// The indicators on which it reports. They make the report a performance report.
     pub performance: Option<PerformanceOf>,
+    /// The register of risks that it brings. It makes the report a risk register.
+    pub risks: Option<RisksOf>,
     /// The appendices.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
@@ -187,6 +189,16 @@ pub struct PerformanceOf {
     pub as_at: Option<RawDate>,
     /// The ids of the priorities that it looks at; all of them unless told.
     pub priorities: Option<Vec<String>>,
+}
+
+/// The register of risks that a report brings.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RisksOf {
+    /// The id of the register.
+    pub register: String,
+    /// The day whose scores are printed; the day of the meeting unless told.
+    pub as_at: Option<RawDate>,
 }
 
 /// An appendix.
