@@ -14,7 +14,7 @@ mod sections;
 
 use std::collections::BTreeMap;
 
-pub use performance::{ChartFigure, MeasureBlock, Performance, PeriodTable, Score, Told};
+pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use risks::{Matrix, RiskRow, Risks};
 
 use crate::locale::Locale;
@@ -74,6 +74,8 @@ pub struct Paper {
     pub bilingual: BilingualLayout,
     /// The patterns of numbered lists, one a level.
     pub lists: Vec<String>,
+    /// Whether any of its texts places a chart.
+    pub charts: bool,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
     /// Its record, to point at.
@@ -333,6 +335,8 @@ impl Composer<'_> {
             look: council.look.clone(),
             orientation,
             bilingual: council.bilingual,
+            charts: self.report.sections.iter().any(|section| section.text.places("indicator/"))
+                || self.report.recommendations.iter().any(|one| one.text.places("indicator/")),
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             place: self.report.place,

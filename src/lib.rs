@@ -15,6 +15,7 @@
 //! pointing into a [`source`]. [`markup`] is what texts are made of on the whole way.
 
 pub mod args;
+pub mod chart;
 pub mod check;
 pub mod compose;
 pub mod diagnostic;

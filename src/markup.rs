@@ -1,15 +1,19 @@
 //! Texts: Markdown to blocks and inlines, and those to Typst.
 
+mod charts;
 mod literal;
 mod parse;
 mod to_typst;
 
+pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst};
 pub use literal::literal;
 pub use parse::{Markdown, Problem, ProblemKind, Words, parse};
 pub use to_typst::{blocks_to_typst, inlines_to_typst};
 
+use crate::chart::{ChartFigure, PeriodTable};
+
 /// A block of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A paragraph, with the id that `{#id}` gave it.
     Paragraph {
@@ -36,6 +40,10 @@ pub enum Block {
     Table(Table),
     /// A table of figures, placed by the record.
     Figures(Box<Figures>),
+    /// A chart, placed by the record.
+    Chart(Box<ChartFigure>),
+    /// The figures of an indicator, placed by the record.
+    Periods(Box<PeriodTable>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Text whose spaces and lines matter.
@@ -48,7 +56,7 @@ pub enum Block {
 }
 
 /// A table written in Markdown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// How each column stands.
     pub align: Vec<Align>,
@@ -66,7 +74,7 @@ impl Table {
 }
 
 /// A table of figures, formatted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     /// The name of the place for links to it.
     pub anchor: String,
@@ -92,7 +100,7 @@ pub enum Align {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Words.
     Text(String),
@@ -177,6 +185,8 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
             Block::Quote(inner) => parts.push(plain_blocks(inner)),
             Block::Code(text) => parts.push(text.clone()),
             Block::Figures(figures) => parts.push(plain(&figures.caption)),
+            Block::Chart(chart) => parts.push(chart.title.clone()),
+            Block::Periods(figures) => parts.push(figures.caption.clone()),
             Block::Embed { .. } => {}
         }
     }
@@ -198,6 +208,8 @@ pub fn all_words(blocks: &[Block]) -> String {
                 let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
                 lines.for_each(|line| all_words_of_line(line, &mut out));
             }
+            Block::Chart(chart) => out.extend([chart.title.as_str(), "\n", &chart.caption, "\n"]),
+            Block::Periods(figures) => out.extend([figures.caption.as_str(), "\n"]),
             Block::Code(_) | Block::Embed { .. } => {}
         }
     }
@@ -226,7 +238,7 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
                     .for_each(|cell| map_each(cell, change));
             }
             Block::Quote(inner) => map_inlines(inner, change),
-            Block::Figures(_) | Block::Code(_) | Block::Embed { .. } => {}
+            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Code(_) | Block::Embed { .. } => {}
         }
     }
 }

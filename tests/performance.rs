@@ -143,6 +143,17 @@ fn a_register_marks_what_is_new_what_has_moved_and_what_was_closed() {
     assert!(heard.contains("\"Impact 5\"") && heard.contains("\"R4, R8\""));
 }
 
+#[test]
+fn a_chart_may_stand_in_any_report() {
+    let workspace = TestWorkspace::copy_of("content");
+    let paper = workspace.paper("2006-09-26-children-scrutiny/improvement-plan-progress.pdf");
+    assert!(alternative_texts(&paper).iter().any(|text| text.starts_with("Line chart of Hours in which records")));
+    let text = workspace::text(&paper);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
+    assert!(at("failed a test on 8 September") < at("worsening, off target"));
+    assert!(at("worsening, off target") < at("Three recommendations have a later date"));
+}
+
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.
 fn told(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");

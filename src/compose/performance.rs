@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, words};
-use crate::compose::chart::{Drawing, sparkline};
+use crate::chart::{Drawing, PeriodTable};
+use crate::compose::chart::sparkline;
 use crate::markup::{Block, Inline};
 use crate::model::indicator::{Attainment, Direction, Indicator, Movement};
 use crate::model::period::Period;
 use crate::source::Place;
 
-pub use figures::PeriodTable;
-pub use measure::{ChartFigure, MeasureBlock};
+pub use measure::MeasureBlock;
 
 /// How the indicators of a council stand.
 #[derive(Debug, Clone)]
@@ -143,6 +143,22 @@ impl Composer<'_> {
             blocks: shown.iter().map(|newest| self.measure(language, newest, policy)).collect(),
             annex: self.annex(language, &shown, policy),
         })))
+    }
+
+    /// What `![[indicator/id]]` or `![[indicator/id/figures]]` places in a text.
+    pub(super) fn embedded(&self, language: &str, id: &str) -> Option<Block> {
+        let (id, figures) = match id.strip_prefix("indicator/")?.split_once('/') {
+            Some((id, "figures")) => (id, true),
+            Some(_) => return None,
+            None => (id.strip_prefix("indicator/")?, false),
+        };
+        let indicator = self.model.indicators.get(id)?;
+        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
+        let newest = Newest { indicator, period: indicator.newest(asked.unwrap_or(self.meeting.date))? };
+        if figures {
+            return Some(Block::Periods(Box::new(self.figures(language, &newest))));
+        }
+        self.chart(language, &newest, true).map(|chart| Block::Chart(Box::new(chart)))
     }
 
     /// The indicators of a priority that have anything to show by a day, in the order of their references.

@@ -123,7 +123,7 @@ impl Composer<'_> {
         let one = |block| match block {
             Block::Embed { id } => match self.report.tables.iter().find(|table| table.id == id) {
                 Some(table) => Block::Figures(Box::new(figures(table, language))),
-                None => Block::Embed { id },
+                None => self.embedded(language, &id).unwrap_or(Block::Embed { id }),
             },
             Block::List { start, items } => {
                 Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }

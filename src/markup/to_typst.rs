@@ -46,6 +46,12 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::Table(table) => write_table(table, out),
         Block::Figures(figures) => write_figures(figures, out),
+        Block::Chart(chart) => {
+            let _ = write!(out, "#chart({});", super::chart_to_typst(chart));
+        }
+        Block::Periods(figures) => {
+            let _ = write!(out, "#period-table({});", super::periods_to_typst(figures));
+        }
         Block::Quote(inner) => {
             let _ = write!(out, "#quote(block: true)[{}];", blocks_to_typst(inner));
         }

@@ -67,6 +67,20 @@ impl Text {
         self.passage(language).map(|passage| passage.place)
     }
 
+    /// Whether it places anything whose id starts so, by `![[id]]`.
+    #[must_use]
+    pub fn places(&self, start: &str) -> bool {
+        fn within(blocks: &[Block], start: &str) -> bool {
+            blocks.iter().any(|block| match block {
+                Block::Embed { id } => id.starts_with(start),
+                Block::List { items, .. } => items.iter().any(|item| within(item, start)),
+                Block::Quote(inner) => within(inner, start),
+                _ => false,
+            })
+        }
+        self.passages.values().any(|passage| within(&passage.blocks, start))
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

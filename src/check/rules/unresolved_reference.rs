@@ -41,6 +41,7 @@ Put the id right, or give the paragraph that is meant its id: write `{#id}` at i
 struct Known<'a> {
     places: BTreeSet<&'a str>,
     tables: BTreeSet<&'a str>,
+    indicators: BTreeSet<&'a str>,
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -101,6 +102,17 @@ fn unresolved(
 fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
     for (id, range) in text.markdown.embeds.iter().filter(|(id, _)| !known.tables.contains(id.as_str())) {
         let place = text.field.at(range.clone());
+        if let Some(named) = id.strip_prefix("indicator/") {
+            let indicator = named.strip_suffix("/figures").unwrap_or(named);
+            if !known.indicators.contains(indicator) {
+                let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no indicator"));
+                let finding = finding.suggest(indicator, known.indicators.iter().copied());
+                findings.push(finding.hint(
+                    "write the id of an indicator after `indicator/`; `/figures` at its end places the figures alone",
+                ));
+            }
+            continue;
+        }
         let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no table of this report"));
         let finding = finding.suggest(id, known.tables.iter().copied());
         findings.push(finding.hint("write the table in the report's record, under [[table]], with this id"));
@@ -140,7 +152,9 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
     for record in context.workspace.meetings.iter().filter(|record| record.id == meeting) {
         places.extend(record.value.item.iter().map(|item| item.id.as_str()));
     }
-    Known { places, tables }
+    let indicators = context.measures.iter().filter(|measured| !measured.values.is_empty());
+    let indicators = indicators.map(|measured| measured.record.id.as_str()).collect();
+    Known { places, tables, indicators }
 }
 
 fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Anchor, Drawing, Mark, Role, SIZE, Scale, apart, ticks, width};
+use super::{Scale, apart, ticks};
+use crate::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
 
 /// A measure over consecutive periods, to be drawn as a line.
 #[derive(Debug, Clone, Default)]
@@ -186,7 +187,7 @@ fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usize, T)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEIGHT, LineChart, Mark, Series};
+    use super::{HEIGHT, LineChart, Mark, Role, Series};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -247,7 +248,7 @@ mod tests {
         let (drawing, _) = chart(vec![value(1), value(2), None, value(3), value(4)], None)
             .draw(WIDE, &|number| number.to_string())
             .expect("values");
-        let lines = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Line { role: super::Role::Value, .. }));
+        let lines = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Line { role: Role::Value, .. }));
         assert_eq!(lines.count(), 2);
     }
 }

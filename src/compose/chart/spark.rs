@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Drawing, Mark, Role};
+use crate::chart::{Drawing, Mark, Role};
 
 /// How large it is, in points.
 const WIDTH: f64 = 62.0;

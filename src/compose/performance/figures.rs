@@ -6,22 +6,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::Composer;
 use super::{Newest, plain};
+use crate::chart::PeriodTable;
 use crate::model::council::Performance as Policy;
 use crate::model::period::Period;
 use crate::model::policy::{FiguresAt, Flag, Frequency};
-
-/// The figures of an indicator.
-#[derive(Debug, Clone)]
-pub struct PeriodTable {
-    /// What they are.
-    pub caption: String,
-    /// The heads of the columns: the year, then its periods.
-    pub head: Vec<String>,
-    /// The rows: a year and its figures, empty where nothing was measured.
-    pub rows: Vec<(String, Vec<String>)>,
-    /// What the letters beside figures mean, and the notes on single values.
-    pub notes: Vec<String>,
-}
 
 /// How many years of figures are printed.
 const YEARS: i32 = 4;

@@ -1,8 +1,9 @@
 //! One indicator that is off target: its chart, what the figures mean, and what is done about it.
 
-use super::super::chart::{Drawing, LineChart, Series};
+use super::super::chart::{LineChart, Series};
 use super::super::{Composer, anchor, head};
-use super::{Newest, PeriodTable, direction_key, rank};
+use super::{Newest, direction_key, rank};
+use crate::chart::ChartFigure;
 use crate::compose::number::{target, with_unit};
 use crate::markup::{Block, Inline};
 use crate::model::council::Performance as Policy;
@@ -38,26 +39,11 @@ pub struct MeasureBlock {
     pub place: Place,
 }
 
-/// A chart in a paper.
-#[derive(Debug, Clone)]
-pub struct ChartFigure {
-    /// The drawing.
-    pub drawing: Drawing,
-    /// What it shows, in a few words.
-    pub title: String,
-    /// The measure, the time and the source.
-    pub caption: String,
-    /// The same for those who cannot see it, from the figures.
-    pub alt: String,
-    /// The figures, where they are printed beside it.
-    pub figures: Option<PeriodTable>,
-}
-
 /// How many periods a chart shows.
 const SHOWN: usize = 37;
 
-/// How wide a chart is, in points: as wide as the text of an upright A4 page.
-const WIDE: f64 = 470.0;
+/// How wide a chart is, in points: as wide as the text below the number of a paragraph on an upright A4 page.
+const WIDE: f64 = 444.0;
 
 impl Composer<'_> {
     pub(super) fn measure(&self, language: &str, newest: &Newest<'_>, policy: &Policy) -> MeasureBlock {
@@ -115,7 +101,7 @@ impl Composer<'_> {
     }
 
     /// The line of a measure over time, with its target.
-    fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
+    pub(super) fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
         let Newest { indicator, period } = *newest;
         let series = indicator.series(period, SHOWN);
         let unit = |value| with_unit(self.locale, language, value, indicator.unit);

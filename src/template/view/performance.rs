@@ -4,8 +4,8 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::{View, rating};
-use crate::compose::chart::{Anchor, At, Drawing, Mark, Role};
-use crate::compose::{ChartFigure, MeasureBlock, Performance, PeriodTable, Score, Told};
+use crate::compose::{MeasureBlock, Performance, Score, Told};
+use crate::markup::{chart_to_typst, drawing_to_typst, periods_to_typst};
 
 impl View {
     pub(super) fn performance(&self, performance: &Performance) -> Value {
@@ -29,7 +29,7 @@ impl View {
             blocks_heading => performance.blocks_heading.clone(),
             blocks => performance.blocks.iter().map(|block| self.block(block)).collect::<Vec<_>>(),
             annex => performance.annex.as_ref().map(|(heading, tables)| {
-                context! { heading => heading, tables => tables.iter().map(figures).collect::<Vec<_>>() }
+                context! { heading => heading, tables => tables.iter().map(|table| typst(periods_to_typst(table))).collect::<Vec<_>>() }
             }),
         }
     }
@@ -48,7 +48,7 @@ impl View {
             since_year => score.since_year.clone(),
             year => score.year.clone(),
             forecast => score.forecast.as_ref().map(|(value, rating)| context! { value => value, rating => rating }),
-            spark => score.spark.as_ref().map(drawing),
+            spark => score.spark.as_ref().map(|spark| typst(drawing_to_typst(spark))),
             spark_words => score.spark_words.clone(),
         }
     }
@@ -64,7 +64,7 @@ impl View {
             definition => self.line(&block.definition, Some(block.place)),
             rating => block.rating,
             facts => facts.collect::<Vec<_>>(),
-            chart => block.chart.as_ref().map(chart),
+            chart => block.chart.as_ref().map(|chart| typst(chart_to_typst(chart))),
             comment => if block.comment.is_empty() { Value::from(()) } else { self.blocks(&block.comment, Some(block.place)) },
             action_label => block.action.0.clone(),
             action => if block.action.1.is_empty() { Value::from(()) } else { self.blocks(&block.action.1, Some(block.place)) },
@@ -78,80 +78,7 @@ fn told(told: &Told) -> Value {
     context! { anchor => told.anchor.clone(), name => told.name.clone(), word => told.word.clone() }
 }
 
-fn chart(chart: &ChartFigure) -> Value {
-    context! {
-        drawing => drawing(&chart.drawing),
-        title => chart.title.clone(),
-        caption => chart.caption.clone(),
-        alt => chart.alt.clone(),
-        figures => chart.figures.as_ref().map(figures),
-    }
-}
-
-fn figures(table: &PeriodTable) -> Value {
-    let rows = table.rows.iter().map(|(year, cells)| context! { year => year, cells => cells });
-    context! {
-        caption => table.caption.clone(),
-        head => table.head.clone(),
-        rows => rows.collect::<Vec<_>>(),
-        notes => table.notes.clone(),
-    }
-}
-
-/// A drawing: its size in points, and its marks as the style draws them.
-fn drawing(drawing: &Drawing) -> Value {
-    context! {
-        width => round(drawing.width),
-        height => round(drawing.height),
-        marks => drawing.marks.iter().map(mark).collect::<Vec<_>>(),
-    }
-}
-
-fn mark(mark: &Mark) -> Value {
-    match mark {
-        Mark::Area { points, role } => {
-            context! { kind => "area", points => points.iter().map(at).collect::<Vec<_>>(), role => role_name(*role) }
-        }
-        Mark::Line { points, role } => {
-            context! { kind => "line", points => points.iter().map(at).collect::<Vec<_>>(), role => role_name(*role) }
-        }
-        Mark::Dot { at: place, role, hollow } => {
-            context! { kind => "dot", at => at(place), role => role_name(*role), hollow => hollow }
-        }
-        Mark::Words { at: place, anchor, words, role } => context! {
-            kind => "words",
-            at => at(place),
-            anchor => anchor_name(*anchor),
-            words => words.clone(),
-            role => role_name(*role),
-        },
-    }
-}
-
-fn at((x, y): &At) -> Vec<f64> {
-    vec![round(*x), round(*y)]
-}
-
-/// Hundredths of a point are finer than any printer.
-fn round(length: f64) -> f64 {
-    (length * 100.0).round() / 100.0
-}
-
-fn role_name(role: Role) -> String {
-    match role {
-        Role::Value => "value".into(),
-        Role::Other(index) => format!("other-{index}"),
-        Role::Target => "target".into(),
-        Role::Tolerance => "tolerance".into(),
-        Role::Grid => "grid".into(),
-        Role::Axis => "axis".into(),
-    }
-}
-
-fn anchor_name(anchor: Anchor) -> &'static str {
-    match anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    }
+/// A value that is written as Typst already.
+fn typst(written: String) -> Value {
+    Value::from_safe_string(written)
 }
