@@ -15,6 +15,7 @@ mod sections;
 use std::collections::BTreeMap;
 
 pub use performance::{MeasureBlock, Performance, Score, Told};
+pub use progress::{Overview, OverviewRow};
 pub use risks::{Matrix, RiskRow, Risks};
 
 use crate::locale::Locale;
@@ -38,6 +39,8 @@ pub enum PaperKind {
     PerformanceReport,
     /// A register of risks.
     RiskRegister,
+    /// An overview of a plan.
+    PlanOverview,
 }
 
 impl PaperKind {
@@ -49,6 +52,7 @@ impl PaperKind {
             Self::ProgressReport => "progress-report",
             Self::PerformanceReport => "performance-report",
             Self::RiskRegister => "risk-register",
+            Self::PlanOverview => "plan-overview",
         }
     }
 }
@@ -161,6 +165,8 @@ pub enum Part {
     Performance(Box<Performance>),
     /// A register of risks.
     Risks(Box<Risks>),
+    /// An overview of a plan.
+    Overview(Box<Overview>),
 }
 
 /// A heading.
@@ -317,13 +323,12 @@ impl Composer<'_> {
             report if report.performance.is_some() => PaperKind::PerformanceReport,
             report if report.progress.is_some() => PaperKind::ProgressReport,
             report if report.risks.is_some() => PaperKind::RiskRegister,
+            report if report.overview.is_some() => PaperKind::PlanOverview,
             _ => PaperKind::CoverReport,
         };
         let orientation = match kind {
-            PaperKind::ProgressReport | PaperKind::PerformanceReport | PaperKind::RiskRegister => {
-                self.meeting.policy.progress_page
-            }
             PaperKind::CoverReport => Orientation::Portrait,
+            _ => self.meeting.policy.progress_page,
         };
         let council = &self.model.council;
         Paper {
@@ -371,7 +376,7 @@ impl Composer<'_> {
 
     /// The fixed words that templates ask for by key.
     fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
-        const KEYS: [&str; 34] = [
+        const KEYS: [&str; 35] = [
             "not-for-publication",
             "none",
             "to-follow",
@@ -392,6 +397,7 @@ impl Composer<'_> {
             "performance-counts-caption",
             "column-reference",
             "column-risk",
+            "column-measures",
             "column-controls",
             "column-gross",
             "column-current",

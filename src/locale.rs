@@ -67,6 +67,13 @@ impl Locale {
         self.say(language, "month-year", &[("month", &month), ("year", &date.year().to_string())])
     }
 
+    /// A month as short as the head of a column: Sep 2006.
+    #[must_use]
+    pub fn short_month_year(&self, language: &str, date: NaiveDate) -> String {
+        let month = self.say(language, &format!("month-short-{}", date.month()), &[]);
+        self.say(language, "month-year", &[("month", &month), ("year", &date.year().to_string())])
+    }
+
     /// A period as the language writes it: April 2006; April to June 2006; 2006/07.
     #[must_use]
     pub fn period(&self, language: &str, period: Period) -> String {

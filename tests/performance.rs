@@ -154,6 +154,35 @@ fn a_chart_may_stand_in_any_report() {
     assert!(at("worsening, off target") < at("Three recommendations have a later date"));
 }
 
+#[test]
+fn an_overview_sets_ratings_over_time_beside_the_indicators_of_impact() {
+    let workspace = TestWorkspace::copy_of("content");
+    let text = workspace::text(&workspace.paper("plan-overview.pdf")).replace('\n', " ");
+    let row = text.split("Information systems").nth(1).unwrap_or_default();
+    let words: Vec<&str> = row.split_whitespace().take(7).collect();
+    assert_eq!(words, ["Green", "Amber", "Red", "Not", "rated", "Amber", "Amber"]);
+    assert!(row.contains("W9 Hours in which records could not be reached: 13.5 in August 2006 Red"), "{row}");
+}
+
+#[test]
+fn a_forecast_of_a_sum_is_held_against_the_target_of_the_year() {
+    let target =
+        "year = 400000\nyear_tolerance = 20000\n\n[[comment]]\nperiod = \"2006-08\"\naction = \"Posts are filled.\"\n";
+    let workspace = TestWorkspace::copy_of("content");
+    let record = workspace.path().join("indicators/agency-spending.toml");
+    let text = std::fs::read_to_string(&record).unwrap();
+    let newest = "{ period = \"2006-08\", ";
+    assert!(text.contains(newest) && !text.contains("[[target]]"));
+    let text = text.replace(newest, "{ period = \"2006-08\", forecast = 410000, ");
+    let (values, rest) = text.split_once("\n]\n").unwrap();
+    std::fs::write(&record, format!("{values}\n]\n{rest}\n[[target]]\nvalue = 30000\n{target}")).unwrap();
+    let model = model(workspace.path());
+    let indicator = &model.indicators["agency-spending"];
+    let period = indicator.newest(NaiveDate::from_ymd_opt(2006, 8, 31).unwrap()).unwrap();
+    assert_eq!(indicator.figures_attain(period), Attainment::Missed, "the month");
+    assert_eq!(indicator.forecast(period).map(|(_, standing)| standing), Some(Attainment::Near), "the year");
+}
+
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.
 fn told(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");

@@ -57,6 +57,12 @@ fn text_of(version: &Version) -> String {
             }
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
+            Part::Overview(overview) => {
+                for row in overview.groups.iter().flat_map(|(_, rows)| rows) {
+                    words.push(plain(&row.title));
+                    words.extend(row.measures.iter().map(|(name, _, _)| name.clone()));
+                }
+            }
             Part::Risks(risks) => {
                 for row in &risks.rows {
                     words.extend([plain(&row.title), all_words(&row.description), all_words(&row.note)]);

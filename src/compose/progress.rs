@@ -2,6 +2,7 @@
 
 mod change;
 mod chunks;
+mod overview;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use crate::markup::{plain, plain_blocks};
 use crate::model::council::Rating;
 use crate::model::plan::{Note, Plan, Recommendation};
 use crate::model::policy::Shape;
+
+pub use overview::{Overview, OverviewRow};
 
 /// The ring of a recommendation that nobody has rated.
 const UNRATED_COLOUR: &str = "#5A6470";
@@ -75,12 +78,7 @@ impl Composer<'_> {
         }
         // The last place counts what nobody has rated; it is shown only where there is something to count.
         if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact) {
-            ratings.push(RatingMark {
-                word: say("not-rated"),
-                meaning: String::new(),
-                shape: Shape::Ring,
-                colour: UNRATED_COLOUR.into(),
-            });
+            ratings.push(self.unrated_mark(language));
         } else {
             for (_, counts) in &mut counts {
                 counts.truncate(ratings.len());
@@ -113,6 +111,16 @@ impl Composer<'_> {
             groups: groups.collect(),
             key: self.key(language, &history, impact),
         })))
+    }
+
+    /// The mark of what nobody has rated.
+    fn unrated_mark(&self, language: &str) -> RatingMark {
+        RatingMark {
+            word: self.locale.say(language, "not-rated", &[]),
+            meaning: String::new(),
+            shape: Shape::Ring,
+            colour: UNRATED_COLOUR.into(),
+        }
     }
 
     fn row(&self, language: &str, recommendation: &Recommendation, history: &History<'_>, plan: &Plan) -> Row {

@@ -59,6 +59,7 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         }
         Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
         Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
+        Part::Overview(_) => {}
         Part::Risks(risks) => {
             for row in &mut risks.rows {
                 change(&mut row.description);
@@ -107,7 +108,8 @@ fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> BTreeMap<
         for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
             let target = format!("{id}/{}", recommendation.number);
             let words = say("ref-recommendation", &recommendation.number);
-            let printed = composer.report.progress.as_ref().is_some_and(|(plan, _)| plan == id);
+            let of = composer.report.progress.as_ref().or(composer.report.overview.as_ref());
+            let printed = of.is_some_and(|(plan, _)| plan == id);
             let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
             targets.insert(target, Target { words, anchor: place });
         }

@@ -58,6 +58,7 @@ impl Composer<'_> {
             parts.extend(self.progress(language, &mut || counter.section()));
             parts.extend(self.performance(language, &mut || counter.section()));
             parts.extend(self.risks(language, &mut || counter.section()));
+            parts.extend(self.overview(language, &mut || counter.section()));
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
@@ -74,6 +75,7 @@ impl Composer<'_> {
                 parts.extend(self.progress(language, &mut || counter.section()));
                 parts.extend(self.performance(language, &mut || counter.section()));
                 parts.extend(self.risks(language, &mut || counter.section()));
+                parts.extend(self.overview(language, &mut || counter.section()));
             }
         }
         if !placed(APPENDICES) {

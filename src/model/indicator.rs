@@ -103,6 +103,8 @@ pub struct Target {
     pub goal: Goal,
     /// How far a value may miss it and be near.
     pub tolerance: Decimal,
+    /// What is to be reached in the whole year, where values add up, and how far a forecast may miss that and be near.
+    pub year: Option<(Decimal, Decimal)>,
 }
 
 /// What is to be reached.

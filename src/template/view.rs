@@ -1,5 +1,6 @@
 //! A paper as templates see it. `docs/templates.md` lists every name.
 
+mod overview;
 mod performance;
 mod risks;
 
@@ -131,6 +132,7 @@ impl View {
             Part::Progress(progress) => self.progress(progress),
             Part::Performance(performance) => self.performance(performance),
             Part::Risks(risks) => self.risks(risks),
+            Part::Overview(overview) => self.overview(overview),
         }
     }
 

@@ -232,3 +232,8 @@ column-gross = Heb reolaethau
 column-current = Nawr
 column-risk-target = Targed
 column-movement = Symudiad
+
+overview-heading = Cynnydd ac effaith yn ôl blaenoriaeth
+overview-no-priority = Heb flaenoriaeth
+overview-key = Mae'r golofn olaf yn enwi'r dangosyddion sydd i fod i ddangos effaith argymhelliad, pob un â'i werth diweddaraf a sut mae'n sefyll wrth ei darged.
+column-measures = Dangosyddion effaith

@@ -232,3 +232,8 @@ column-gross = Without controls
 column-current = Now
 column-risk-target = Target
 column-movement = Movement
+
+overview-heading = Progress and impact by priority
+overview-no-priority = Without a priority
+overview-key = The last column names the indicators that are meant to show the impact of a recommendation, each with its newest value and how it stands to its target.
+column-measures = Indicators of impact

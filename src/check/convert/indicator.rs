@@ -150,6 +150,7 @@ fn target(raw: &raw::Target) -> Option<Target> {
         from: raw.from.map(|from| from.0),
         goal,
         tolerance: raw.tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0),
+        year: raw.year.map(|year| (year.0, raw.year_tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0))),
     })
 }
 

@@ -46,6 +46,7 @@ impl Converter<'_, '_> {
             tables: self.tables(record),
             progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
             performance: raw.performance.as_ref().map(|of| (of.as_at.map(|date| date.0), of.priorities.clone())),
+            overview: raw.overview.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
             risks: raw.risks.as_ref().map(|of| (of.register.clone(), of.as_at.map(|date| date.0))),
             appendices: self.appendices(record),
             background_papers: background

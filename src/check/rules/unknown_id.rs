@@ -113,8 +113,10 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;
     let known = known(context, Kind::Plan);
     for report in &workspace.reports {
-        if let Some(progress) = &report.value.progress {
-            look_up(&progress.plan, "plan", &known, report.place("progress.plan"), findings);
+        for (key, of) in [("progress", &report.value.progress), ("overview", &report.value.overview)] {
+            if let Some(of) = of {
+                look_up(&of.plan, "plan", &known, report.place(&format!("{key}.plan")), findings);
+            }
         }
     }
     let schemes: Option<BTreeSet<&str>> = workspace

@@ -111,6 +111,18 @@ impl Indicator {
         Some(target.on(day, self.unit, self.polarity))
     }
 
+    /// What the sum of a year is held against, where one is set: a year is not held against the target of a month.
+    #[must_use]
+    pub fn year_aim(&self, day: NaiveDate) -> Option<Aim> {
+        let target = self.targets.iter().rev().find(|target| target.from.is_none_or(|from| from <= day))?;
+        let (value, tolerance) = target.year?;
+        let value = Some(self.unit.round(value));
+        Some(match self.polarity {
+            Polarity::Lower => Aim { low: None, high: value, tolerance },
+            Polarity::Higher | Polarity::Band => Aim { low: value, high: None, tolerance },
+        })
+    }
+
     /// How the figures of a period stand to its target.
     #[must_use]
     pub fn figures_attain(&self, period: Period) -> Attainment {

@@ -109,7 +109,10 @@ impl Indicator {
     #[must_use]
     pub fn forecast(&self, period: Period) -> Option<(Decimal, Attainment)> {
         let forecast = self.values.get(&period)?.forecast?;
-        let aim = self.aim_on(period.year_end());
+        let aim = match self.to_date {
+            ToDate::Sum => self.year_aim(period.year_end()),
+            ToDate::None | ToDate::Mean | ToDate::Last => self.aim_on(period.year_end()),
+        };
         Some((forecast, aim.map_or(Attainment::Unrated, |aim| aim.attained(forecast))))
     }
 }

@@ -80,6 +80,10 @@ pub struct Target {
     pub trajectory: Vec<Milestone>,
     /// How far a value may miss the target and still count as near it, in the unit. Nothing unless told.
     pub tolerance: Option<RawNumber>,
+    /// What is to be reached in the whole year, where the values of a year add up. Forecasts are held against it.
+    pub year: Option<RawNumber>,
+    /// How far a forecast may miss that and still count as near it. Nothing unless told.
+    pub year_tolerance: Option<RawNumber>,
 }
 
 /// A value to reach by a day.
