@@ -237,6 +237,90 @@ def table_workspace(folder, rows):
     progress_report(folder, DATE, "plan")
 
 
+PERFORMANCE = """
+[[scheme.rating]]
+id = "not-rated"
+word = "Not rated"
+meaning = "No value or no target"
+shape = "ring"
+colour = "#5A6470"
+unrated = true
+
+[[priority]]
+id = "first"
+title = "People are safe and well"
+
+[[priority]]
+id = "second"
+title = "Places are cared for"
+
+[performance]
+scheme = "brag"
+met = "green"
+near = "amber"
+missed = "red"
+unrated = "not-rated"
+"""
+
+
+def performance_workspace(folder, indicators, months):
+    """One performance report on so many indicators of so many months, about a third of them off target."""
+    council(folder)
+    write(folder / "council.toml", COUNCIL + PERFORMANCE)
+    chance = random.Random(7)
+    for index in range(indicators):
+        level = chance.uniform(40, 80)
+        periods = [f"{2026 - (months - 1 - month + 3) // 12}-{(8 - (months - 1 - month)) % 12 + 1:02}" for month in range(months)]
+        values = []
+        for period in periods:
+            level = min(99.0, max(1.0, level + chance.uniform(-3, 3)))
+            values.append(f'    {{ period = "{period}", value = {level:.1f} }},')
+        target = min(95, max(5, round(level + chance.choice([-8, 2, 12]))))
+        write(folder / f"indicators/measure-{index:03}.toml", f"""reference = "M{index + 1}"
+name = "{chance.choice(TITLES)}"
+definition = "{words(chance, 1)}"
+unit = "percent"
+polarity = "higher"
+frequency = "month"
+priority = "{chance.choice(["first", "second"])}"
+owner = "office-{index % len(OFFICES)}"
+to_date = "mean"
+value = [
+{chr(10).join(values)}
+]
+
+[[target]]
+value = {target - 5}
+tolerance = 5
+
+[[target]]
+from = 2025-04-01
+value = {target}
+tolerance = 5
+
+[[comment]]
+period = "{periods[-1]}"
+text = "{words(chance, 2)}"
+action = "{words(chance, 1)}"
+""")
+    meeting(folder, DATE, ["performance"])
+    write(folder / f"meetings/{DATE}-scrutiny/reports/performance.toml", f"""title = "Performance"
+author = "office-0"
+background_papers = []
+lead_in = "That the committee:"
+
+[performance]
+as_at = 2026-09-30
+
+[[recommendation]]
+text = "notes how the indicators stand."
+
+[[section]]
+id = "summary"
+text = "{words(chance, 4)}"
+""")
+
+
 def many_reports_workspace(folder, count):
     """`count` reports of three pages, ten to a meeting."""
     council(folder)

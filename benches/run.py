@@ -254,13 +254,23 @@ class Bench:
     def weasy_progress(self):
         return self.weasy("progress", generate.progress_workspace)
 
+    def performance(self):
+        return self.performance_of(20 if self.quick else 200)
+
+    def performance_50(self):
+        return self.performance_of(5 if self.quick else 50)
+
+    def performance_of(self, indicators):
+        result = self.against_typst(self.workspace(f"performance-{indicators}", generate.performance_workspace, indicators, 120))
+        return result | {"indicators": indicators}
+
     def archive(self):
         records = 1000 if self.quick else 10000
         workspace = self.workspace("archive", generate.archive_workspace, records)
         return self.result(workspace, {"orderpaper": lambda: measure([self.orderpaper, "check", workspace])}) | {"records": records}
 
 
-CASES = ["cover", "progress", "table_500", "table", "table_20000", "many", "weasy_cover", "weasy_progress", "archive"]
+CASES = ["cover", "progress", "table_500", "table", "table_20000", "many", "weasy_cover", "weasy_progress", "archive", "performance_50", "performance"]
 
 
 # The page.
@@ -370,6 +380,23 @@ def page(results):
         if "typst" in longest:
             own, other = longest["orderpaper"]["memory"], longest["typst"]["memory"]
             lines += ["", f"At {longest['rows']:,} rows the aim is less memory than Typst: {own / other:.2f} of it, {verdict(own < other)}."]
+    if known("performance") and known("performance_50"):
+        lines += [
+            "", "## Performance reports", "",
+            "Indicators of 120 months each, a third of them off target with a chart and its figures. The aim is 3 s or less for 100 pages, and time that grows "
+            "in proportion to the number of indicators.", "",
+            row("indicators", "pages", "time", "for 100 pages", "an indicator against the first", "memory", "Typst", "ratio", ""), row(*["---:"] * 8, "---"),
+        ]
+        small, large = results["performance_50"], results["performance"]
+        for result in (small, large):
+            own, count = result["orderpaper"], result["indicators"]
+            relative = own["wall"] / count / (small["orderpaper"]["wall"] / small["indicators"])
+            hundred = own["wall"] / result["pages"] * 100
+            other = result.get("typst")
+            lines.append(row(
+                str(count), str(result["pages"]), seconds(own["wall"]), seconds(hundred), f"{relative:.2f}", megabytes(own["memory"]),
+                seconds(other["wall"]) if other else NOT_INSTALLED, f"{other['ratio']:.2f}×" if other else "–", verdict(hundred <= 3),
+            ))
     staged = [(name, results[name]) for name in CASES if known(name) and "stages" in results[name] and not name.startswith("weasy")]
     if staged:
         stages = ["read", "check", "compose", "template", "layout", "export", "write"]
@@ -380,7 +407,7 @@ def page(results):
             row("case", *stages), row("---", *["---:"] * len(stages)),
         ]
         for name, result in staged:
-            what = f"table of {result['rows']:,} rows" if "rows" in result else f"{result['papers']} reports" if result["papers"] > 1 else f"{name} report"
+            what = f"table of {result['rows']:,} rows" if "rows" in result else f"{result['indicators']} indicators" if "indicators" in result else f"{result['papers']} reports" if result["papers"] > 1 else f"{name} report"
             lines.append(row(what, *[f"{result['stages'][stage]:,.0f}" for stage in stages]))
     lines += ["", "## To repeat it", "", "    python3 benches/run.py", ""]
     return "\n".join(lines)

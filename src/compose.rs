@@ -41,6 +41,8 @@ pub enum PaperKind {
     RiskRegister,
     /// An overview of a plan.
     PlanOverview,
+    /// Indicators at a glance.
+    Dashboard,
 }
 
 impl PaperKind {
@@ -53,6 +55,7 @@ impl PaperKind {
             Self::PerformanceReport => "performance-report",
             Self::RiskRegister => "risk-register",
             Self::PlanOverview => "plan-overview",
+            Self::Dashboard => "dashboard",
         }
     }
 }
@@ -321,6 +324,7 @@ impl Composer<'_> {
     fn paper(&self) -> Paper {
         let kind = match self.report {
             report if report.performance.is_some() => PaperKind::PerformanceReport,
+            report if report.dashboard.is_some() => PaperKind::Dashboard,
             report if report.progress.is_some() => PaperKind::ProgressReport,
             report if report.risks.is_some() => PaperKind::RiskRegister,
             report if report.overview.is_some() => PaperKind::PlanOverview,

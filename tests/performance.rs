@@ -183,6 +183,18 @@ fn a_forecast_of_a_sum_is_held_against_the_target_of_the_year() {
     assert_eq!(indicator.forecast(period).map(|(_, standing)| standing), Some(Attainment::Near), "the year");
 }
 
+#[test]
+fn a_dashboard_shows_every_indicator_with_its_course_in_words() {
+    let workspace = TestWorkspace::copy_of("content");
+    let paper = workspace.paper("dashboard-august.pdf");
+    let text = workspace::text(&paper);
+    for (reference, ..) in EXPECTED {
+        assert!(text.split_whitespace().any(|word| word == reference), "{reference} is not printed");
+    }
+    let courses = alternative_texts(&paper).into_iter().filter(|text| text.starts_with("From ")).count();
+    assert!(courses > 30, "{courses}");
+}
+
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.
 fn told(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");

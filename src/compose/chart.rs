@@ -5,10 +5,12 @@
 
 mod line;
 mod scale;
+mod small;
 mod spark;
 
 pub use line::{LineChart, Series};
 pub use scale::{Scale, ticks};
+pub use small::small_chart;
 pub use spark::sparkline;
 
 use crate::chart::SIZE;

@@ -9,7 +9,7 @@ use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, words};
 use crate::chart::{Drawing, PeriodTable};
-use crate::compose::chart::sparkline;
+use crate::compose::chart::{small_chart, sparkline};
 use crate::markup::{Block, Inline};
 use crate::model::indicator::{Attainment, Direction, Indicator, Movement};
 use crate::model::period::Period;
@@ -34,6 +34,8 @@ pub struct Performance {
     pub key: Vec<String>,
     /// The priorities and their indicators.
     pub groups: Vec<(Vec<Inline>, Vec<Score>)>,
+    /// Whether the indicators are shown as small charts side by side and nothing else.
+    pub dashboard: bool,
     /// The heading over the indicators that are off target.
     pub blocks_heading: String,
     /// The indicators that are off target.
@@ -100,10 +102,14 @@ type Test<'t> = dyn Fn(&Newest<'_>) -> bool + 't;
 /// How many periods the small line of a table shows.
 const SPARK: usize = 13;
 
+/// How many periods a small chart of a dashboard shows.
+const SMALL: usize = 25;
+
 impl Composer<'_> {
     /// The performance that the report is on, if it is on any.
     pub(super) fn performance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (as_at, asked) = self.report.performance.as_ref()?;
+        let (as_at, asked) = self.report.performance.as_ref().or(self.report.dashboard.as_ref())?;
+        let dashboard = self.report.performance.is_none();
         let policy = self.model.council.performance.as_ref()?;
         let until = as_at.unwrap_or(self.meeting.date);
         let asked = |id: &String| asked.as_ref().is_none_or(|asked| asked.contains(id));
@@ -119,7 +125,7 @@ impl Composer<'_> {
         counts.push((say("performance-all"), count(all.iter().copied())));
         let groups = priorities.iter().zip(&newest).filter(|(_, (_, newest))| !newest.is_empty());
         let groups = groups.map(|((_, title), (_, newest))| {
-            (title.line(language), newest.iter().map(|one| self.score(language, one)).collect())
+            (title.line(language), newest.iter().map(|one| self.score(language, one, dashboard)).collect())
         });
         let off = |newest: &&&Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
         let shown: Vec<&Newest<'_>> = all
@@ -137,11 +143,16 @@ impl Composer<'_> {
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
             told: self.told(language, &all),
-            key: vec![say("performance-key"), say("performance-key-movement"), say("performance-key-spark")],
+            key: vec![
+                say("performance-key"),
+                say("performance-key-movement"),
+                say(if dashboard { "dashboard-key" } else { "performance-key-spark" }),
+            ],
             groups: groups.collect(),
             blocks_heading: say("performance-off-target"),
-            blocks: shown.iter().map(|newest| self.measure(language, newest, policy)).collect(),
-            annex: self.annex(language, &shown, policy),
+            dashboard,
+            blocks: shown.iter().filter(|_| !dashboard).map(|newest| self.measure(language, newest, policy)).collect(),
+            annex: if dashboard { None } else { self.annex(language, &shown, policy) },
         })))
     }
 
@@ -209,11 +220,13 @@ impl Composer<'_> {
         told
     }
 
-    fn score(&self, language: &str, newest: &Newest<'_>) -> Score {
+    fn score(&self, language: &str, newest: &Newest<'_>, dashboard: bool) -> Score {
         let Newest { indicator, period } = *newest;
         let attainment = indicator.attainment(period);
-        let series = indicator.series(period, SPARK);
+        let series = indicator.series(period, if dashboard { SMALL } else { SPARK });
         let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
+        let aims: Vec<_> =
+            series.iter().map(|(period, _)| indicator.aim(*period).and_then(|aim| aim.single())).collect();
         let reason = indicator.comments.get(&period).and_then(|comment| comment.instead.as_ref());
         Score {
             reference: indicator.reference.clone(),
@@ -230,7 +243,7 @@ impl Composer<'_> {
             forecast: indicator
                 .forecast(period)
                 .map(|(value, standing)| (with_unit(self.locale, language, value, indicator.unit), rank(standing))),
-            spark: sparkline(&values),
+            spark: if dashboard { small_chart(&values, &aims) } else { sparkline(&values) },
             spark_words: self.course(language, indicator, &series),
             place: indicator.place,
         }

@@ -67,6 +67,8 @@ pub struct Report {
     pub progress: Option<(String, Option<NaiveDate>)>,
     /// The last day of the figures that it reports on, and the ids of the priorities where it does not report on all.
     pub performance: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
+    /// The same for a dashboard, which shows the course of indicators at a glance.
+    pub dashboard: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
     /// The plan of which it gives an overview, and the date of the newest notes to print.
     pub overview: Option<(String, Option<NaiveDate>)>,
     /// The register of risks that it brings, and the day whose scores are printed.

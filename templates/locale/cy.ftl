@@ -237,3 +237,4 @@ overview-heading = Cynnydd ac effaith yn ôl blaenoriaeth
 overview-no-priority = Heb flaenoriaeth
 overview-key = Mae'r golofn olaf yn enwi'r dangosyddion sydd i fod i ddangos effaith argymhelliad, pob un â'i werth diweddaraf a sut mae'n sefyll wrth ei darged.
 column-measures = Dangosyddion effaith
+dashboard-key = Mae pob siart yn dangos y 25 cyfnod diwethaf; y llinell doredig yw'r targed.

@@ -237,3 +237,4 @@ overview-heading = Progress and impact by priority
 overview-no-priority = Without a priority
 overview-key = The last column names the indicators that are meant to show the impact of a recommendation, each with its newest value and how it stands to its target.
 column-measures = Indicators of impact
+dashboard-key = Each chart shows the last 25 periods; the broken line is the target.

@@ -1,5 +1,7 @@
 //! Reports.
 
+use chrono::NaiveDate;
+
 use super::{Converter, Unsound};
 use crate::model::report::{Appendix, FigureTable, Recommendation, Report, Section};
 use crate::read::Record;
@@ -45,7 +47,8 @@ impl Converter<'_, '_> {
             sections: self.sections(record),
             tables: self.tables(record),
             progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
-            performance: raw.performance.as_ref().map(|of| (of.as_at.map(|date| date.0), of.priorities.clone())),
+            performance: raw.performance.as_ref().map(indicators_of),
+            dashboard: raw.dashboard.as_ref().map(indicators_of),
             overview: raw.overview.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
             risks: raw.risks.as_ref().map(|of| (of.register.clone(), of.as_at.map(|date| date.0))),
             appendices: self.appendices(record),
@@ -123,4 +126,9 @@ impl Converter<'_, '_> {
         };
         record.value.appendix.iter().enumerate().map(one).collect()
     }
+}
+
+/// The last day and the priorities of the indicators that a report shows.
+fn indicators_of(raw: &raw::PerformanceOf) -> (Option<NaiveDate>, Option<Vec<String>>) {
+    (raw.as_at.map(|date| date.0), raw.priorities.clone())
 }

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A report without a section that council.toml requires, or without a recommendation where recommendations are required.
+Progress reports and dashboards are left alone.
 Progress reports are made from a plan and are left alone.
 
 ## Why it is bad
@@ -34,7 +35,8 @@ The council's own list of sections; for the equality duty, section 149 of the Eq
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let mut findings = Vec::new();
-    for report in context.workspace.reports.iter().filter(|report| report.value.progress.is_none()) {
+    let shows_only = |report: &&Record<Report>| report.value.progress.is_some() || report.value.dashboard.is_some();
+    for report in context.workspace.reports.iter().filter(|report| !shows_only(report)) {
         let required = council.value.section.iter().enumerate().filter(|(_, section)| section.required);
         for (index, section) in required.filter(|(_, section)| !is_there(report, &section.id)) {
             let message = match section.id.as_str() {

@@ -181,9 +181,11 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for report in &workspace.reports {
-        let asked = report.value.performance.iter().flat_map(|performance| &performance.priorities).flatten();
-        for (index, id) in asked.enumerate() {
-            priority(id, report.place(&format!("performance.priorities.{index}")));
+        for (key, shown) in [("performance", &report.value.performance), ("dashboard", &report.value.dashboard)] {
+            let asked = shown.iter().flat_map(|shown| &shown.priorities).flatten();
+            for (index, id) in asked.enumerate() {
+                priority(id, report.place(&format!("{key}.priorities.{index}")));
+            }
         }
     }
     let registers = known(context, Kind::Register);

@@ -169,7 +169,7 @@ fn line(values: &[Option<Decimal>], anew: &[bool], frame: &Frame, scale: &Scale,
 }
 
 /// The runs of neighbours that are there, each with its index. A run also ends before a place that starts anew.
-fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usize, T)>> {
+pub(super) fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usize, T)>> {
     let mut runs: Vec<Vec<(usize, T)>> = Vec::new();
     for (index, value) in values.iter().enumerate() {
         let Some(value) = value else { continue };

@@ -69,6 +69,8 @@ pub struct Report {
     pub progress: Option<ProgressOf>,
     /// The indicators on which it reports. They make the report a performance report.
     pub performance: Option<PerformanceOf>,
+    /// The indicators of which it shows the course at a glance. It makes the report a dashboard, which needs no sections.
+    pub dashboard: Option<PerformanceOf>,
     /// The plan of which it gives an overview. It makes the report a plan overview.
     pub overview: Option<ProgressOf>,
     /// The register of risks that it brings. It makes the report a risk register.

@@ -26,6 +26,7 @@ impl View {
             told => told.collect::<Vec<_>>(),
             key => performance.key.clone(),
             groups => groups.collect::<Vec<_>>(),
+            dashboard => performance.dashboard,
             blocks_heading => performance.blocks_heading.clone(),
             blocks => performance.blocks.iter().map(|block| self.block(block)).collect::<Vec<_>>(),
             annex => performance.annex.as_ref().map(|(heading, tables)| {
