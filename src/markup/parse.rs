@@ -141,7 +141,10 @@ struct Visitor<'a, 'm> {
 
 impl<'a, 'm> Visitor<'a, 'm> {
     fn new(text: &'m str) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        // A line ends at a line feed, and at a carriage return that has none after it.
+        let ends =
+            text.match_indices(['\n', '\r']).filter(|(at, end)| *end == "\n" || !text[at + 1..].starts_with('\n'));
+        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Self { text, line_starts, notes: BTreeMap::new(), heading: 0, in_note: false, out: Markdown::default() }
     }
 
@@ -154,7 +157,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 self.notes.insert(note.name.clone(), node);
             } else {
                 let start = self.range(data.sourcepos).start;
-                let range = start..(start + note.name.len() + "[^]:".len()).min(self.text.len());
+                let range = start..self.floor(start + note.name.len() + "[^]:".len());
                 self.problem(ProblemKind::UnusedFootnote(note.name.clone()), range);
             }
         }
@@ -186,13 +189,13 @@ impl<'a, 'm> Visitor<'a, 'm> {
         };
         let start = at(position.start.line, position.start.column.saturating_sub(1));
         let end = at(position.end.line, position.end.column).max(start);
-        let floor = |mut at: usize| {
-            while !self.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        floor(start)..floor(end)
+        self.floor(start)..self.floor(end)
+    }
+
+    /// The last place up to an offset at which a character starts.
+    fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
 
     fn blocks(&mut self, parent: Node<'a>, depth: usize) -> Vec<Block> {
@@ -406,6 +409,23 @@ mod tests {
     fn a_note_that_names_itself_is_a_problem_and_ends() {
         let parsed = parse("x[^a]\n\n[^a]: y[^a][^a][^a][^a][^a][^a]");
         assert!(parsed.problems.iter().any(|p| p.kind == ProblemKind::NestedFootnote));
+    }
+
+    #[test]
+    fn every_place_lies_between_characters() {
+        for text in ["x\n\n[^İ]: ŵŵŵ", "x\n\n> [^a\u{0}ŵ]: ŷ", "[^ſſ]: €€€€", "a\rb\n\n[^1]: note\n\"ar ôl"]
+        {
+            for problem in parse(text).problems {
+                assert!(text.get(problem.range.clone()).is_some(), "{text:?} {problem:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_line_end_is_counted() {
+        let text = "a\rb\r\nc [[here]]";
+        let (_, range) = &parse(text).references[0];
+        assert_eq!(text.get(range.clone()), Some("[[here]]"));
     }
 
     #[test]
