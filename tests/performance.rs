@@ -105,6 +105,10 @@ fn a_chart_is_told_from_its_figures() {
         assert!(chart.contains(part), "{part}: {chart}");
     }
     assert!(told.iter().all(|text| !text.trim().is_empty()));
+    let parts = told.iter().find(|text| text.starts_with("Bar chart of Initial assessments")).unwrap();
+    assert!(parts.contains("Stonebeck 54.5%"), "{parts}");
+    let others = told.iter().find(|text| text.starts_with("Dot plot of Initial assessments")).unwrap();
+    assert!(others.contains("Harrowmere County Council 64.0%"), "{others}");
 }
 
 #[test]

@@ -3,11 +3,13 @@
 //! A chart is a drawing of marks in a frame. The renderer only draws them, so that what must be true of a chart (every point
 //! inside, no label on another, gaps left open) is true here and can be tested here.
 
+mod bars;
 mod line;
 mod scale;
 mod small;
 mod spark;
 
+pub use bars::{BarChart, BarLine};
 pub use line::{LineChart, Series};
 pub use scale::{Scale, ticks};
 pub use small::small_chart;

@@ -1,5 +1,6 @@
 //! Performance: how the indicators stand, which way they move, and what is done about those that are off target.
 
+mod compare;
 mod figures;
 mod measure;
 

@@ -27,6 +27,8 @@ pub struct MeasureBlock {
     pub facts: Vec<(String, String)>,
     /// The chart.
     pub chart: Option<ChartFigure>,
+    /// Further charts: the parts of the measure, and the measure beside those of others.
+    pub comparisons: Vec<ChartFigure>,
     /// What the figures mean.
     pub comment: Vec<Block>,
     /// What is done about it, and the label over it.
@@ -64,6 +66,7 @@ impl Composer<'_> {
             rating: rank(indicator.attainment(period)),
             facts: self.facts(language, indicator, period),
             chart: self.chart(language, newest, policy.figures == FiguresAt::Beside),
+            comparisons: self.comparisons(language, newest),
             comment: Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language),
             action: (
                 self.locale.say(language, "measure-action", &[]),

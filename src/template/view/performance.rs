@@ -66,6 +66,7 @@ impl View {
             rating => block.rating,
             facts => facts.collect::<Vec<_>>(),
             chart => block.chart.as_ref().map(|chart| typst(chart_to_typst(chart))),
+            comparisons => block.comparisons.iter().map(|chart| typst(chart_to_typst(chart))).collect::<Vec<_>>(),
             comment => if block.comment.is_empty() { Value::from(()) } else { self.blocks(&block.comment, Some(block.place)) },
             action_label => block.action.0.clone(),
             action => if block.action.1.is_empty() { Value::from(()) } else { self.blocks(&block.action.1, Some(block.place)) },
