@@ -4,6 +4,7 @@
 //! moves, how a year stands so far. Values are exact decimals; no money passes through a binary fraction.
 
 mod attainment;
+mod control;
 mod movement;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use attainment::{Aim, Attainment};
+pub use control::Control;
 pub use movement::{Direction, Movement};
 
 use super::Text;
@@ -50,6 +52,8 @@ pub struct Indicator {
     pub to_date: ToDate,
     /// How far apart two values may lie and still be steady.
     pub steady_within: Decimal,
+    /// Whether its chart shows the limits of its usual variation.
+    pub control: bool,
     /// The targets, the earliest first.
     pub targets: Vec<Target>,
     /// The values of others.

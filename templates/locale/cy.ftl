@@ -244,3 +244,7 @@ parts-alt = Siart bar o { $name }, { $period }, yn ôl grŵp neu le.
 compare-title = { $name }: o'i gymharu ag eraill
 compare-alt = Plot dotiau o { $name }, { $period }, y cyngor wrth ymyl eraill.
 compare-caption = { $name }, { $period }
+chart-mean = Cymedr { $value }
+chart-upper = Terfyn uchaf { $value }
+chart-lower = Terfyn isaf { $value }
+chart-control = Mae pwyntiau llawn yn arwyddion o achos arbennig: y tu allan i'r terfynau, neu'n un o wyth neu fwy yn olynol ar un ochr i'r cymedr. Mae'r terfynau 2.66 amrediad symudol cymedrig o'r cymedr.

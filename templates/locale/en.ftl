@@ -244,3 +244,7 @@ parts-alt = Bar chart of { $name } in { $period } by group or place.
 compare-title = { $name }: compared with others
 compare-alt = Dot plot of { $name } in { $period }, the council beside others.
 compare-caption = { $name }, { $period }
+chart-mean = Mean { $value }
+chart-upper = Upper limit { $value }
+chart-lower = Lower limit { $value }
+chart-control = Filled points are signs of a special cause: outside the limits, or one of eight or more on end on one side of the mean. The limits lie 2.66 mean moving ranges from the mean.

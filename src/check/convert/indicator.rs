@@ -68,6 +68,7 @@ impl Converter<'_, '_> {
             source: self.optional(record.source, "source"),
             to_date: raw.to_date,
             steady_within: raw.steady_within.map_or(Decimal::ZERO, |number| number.0),
+            control: raw.control,
             targets: raw.target.iter().filter_map(target).collect(),
             comparators: others("comparator", raw.comparator.iter().map(|one| (&one.period, one.value)).collect())?,
             breakdown: others("breakdown", raw.breakdown.iter().map(|one| (&one.period, one.value)).collect())?,

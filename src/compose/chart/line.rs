@@ -22,8 +22,10 @@ pub struct LineChart {
     pub new_target: Vec<bool>,
     /// The lowest and the highest value of each period that is near the target.
     pub tolerance: Vec<Option<(Decimal, Decimal)>>,
-    /// Further lines, such as those of others.
+    /// Further lines, such as the mean and the limits of a control chart.
     pub others: Vec<Series>,
+    /// The values that are signs of a special cause.
+    pub special: Vec<bool>,
 }
 
 /// A line and the words at its end.
@@ -99,6 +101,9 @@ impl LineChart {
 
     fn provisional(&self, frame: &Frame, scale: &Scale, marks: &mut Vec<Mark>) {
         for (index, value) in self.values.values.iter().enumerate() {
+            if let (Some(value), Some(true)) = (value, self.special.get(index)) {
+                marks.push(Mark::Dot { at: (frame.x(index), scale.place(*value)), role: Role::Value, hollow: false });
+            }
             if let (Some(value), Some(true)) = (value, self.provisional.get(index)) {
                 marks.push(Mark::Dot { at: (frame.x(index), scale.place(*value)), role: Role::Value, hollow: true });
             }
@@ -204,6 +209,7 @@ mod tests {
             tolerance: target.map_or_else(Vec::new, |target| vec![Some((target - Decimal::TEN, target)); count]),
             values: Series { label: "61.5% now".into(), values },
             others: Vec::new(),
+            special: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::chart::ChartFigure;
 use crate::compose::number::{target, with_unit};
 use crate::markup::{Block, Inline};
 use crate::model::council::Performance as Policy;
-use crate::model::indicator::{Attainment, Indicator};
+use crate::model::indicator::{Attainment, Control, Indicator};
 use crate::model::period::Period;
 use crate::model::policy::{FiguresAt, Flag, Frequency};
 use crate::source::Place;
@@ -129,6 +129,8 @@ impl Composer<'_> {
             }
         });
         let last = series.iter().rev().find_map(|(_, value)| *value)?;
+        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
+        let control = indicator.control.then(|| Control::of(&values)).flatten();
         let chart = LineChart {
             periods: series.iter().map(|(period, _)| self.locale.period(language, *period)).collect(),
             marked: series.iter().map(|(period, _)| period.start() == period.year_start()).collect(),
@@ -138,11 +140,15 @@ impl Composer<'_> {
                     indicator.values.get(period).is_some_and(|seen| seen.flag == Some(Flag::Provisional))
                 })
                 .collect(),
-            values: Series { label: unit(last), values: series.iter().map(|(_, value)| *value).collect() },
+            values: Series { label: unit(last), values },
             target: aimed,
             new_target: Self::new_targets(indicator, &series),
-            tolerance: near.collect(),
-            others: Vec::new(),
+            tolerance: near.filter(|_| control.is_none()).collect(),
+            others: control
+                .as_ref()
+                .map(|control| self.limits(language, indicator, control, series.len()))
+                .unwrap_or_default(),
+            special: control.as_ref().map(|control| control.special.clone()).unwrap_or_default(),
         };
         let ticks = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
         let (drawing, scale) = chart.draw(WIDE, &ticks)?;
@@ -164,6 +170,9 @@ impl Composer<'_> {
         if chart.provisional.contains(&true) {
             caption.push(self.locale.say(language, "chart-provisional", &[]));
         }
+        if control.is_some() {
+            caption.push(self.locale.say(language, "chart-control", &[]));
+        }
         if !chart.tolerance.iter().all(Option::is_none) {
             caption.push(self.locale.say(language, "chart-near", &[]));
         }
@@ -183,6 +192,16 @@ impl Composer<'_> {
             alt: self.locale.say(language, "chart-alt", &arguments),
             figures: beside.then(|| self.figures(language, newest)),
         })
+    }
+
+    /// The lines of the mean and of the limits.
+    fn limits(&self, language: &str, indicator: &Indicator, control: &Control, count: usize) -> Vec<Series> {
+        let line = |key: &str, value: rust_decimal::Decimal| {
+            let value = indicator.unit.round(value);
+            let told = with_unit(self.locale, language, value, indicator.unit);
+            Series { label: self.locale.say(language, key, &[("value", &told)]), values: vec![Some(value); count] }
+        };
+        vec![line("chart-mean", control.mean), line("chart-upper", control.high), line("chart-lower", control.low)]
     }
 
     /// Where another target begins to hold, so that its line is not drawn across. Measures of whole years have a target a year

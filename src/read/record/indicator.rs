@@ -41,6 +41,9 @@ pub struct Indicator {
     pub to_date: ToDate,
     /// How far two values may lie apart and still count as steady, in the unit. Unless told, only equal values do.
     pub steady_within: Option<RawNumber>,
+    /// Whether its chart shows the limits of its usual variation (a control chart).
+    #[serde(default)]
+    pub control: bool,
     /// The targets, each from a day on.
     #[serde(default)]
     pub target: Vec<Target>,
