@@ -15,7 +15,7 @@ mod sections;
 use std::collections::BTreeMap;
 
 pub use performance::{MeasureBlock, Performance, Score, Told};
-pub use progress::{Overview, OverviewRow};
+pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use risks::{Matrix, RiskRow, Risks};
 
 use crate::locale::Locale;
@@ -23,7 +23,7 @@ use crate::markup::{Block, Inline};
 use crate::model::Model;
 use crate::model::council::Look;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::policy::{BilingualLayout, Orientation, Shape};
+use crate::model::policy::{BilingualLayout, Orientation};
 use crate::model::report::Report;
 use crate::project::{Edition, Projection};
 use crate::source::Place;
@@ -217,84 +217,6 @@ pub struct Recommendation {
     pub place: Option<Place>,
     /// Its parts.
     pub parts: Vec<Recommendation>,
-}
-
-/// The progress of a plan.
-#[derive(Debug, Clone)]
-pub struct Progress {
-    /// The heading.
-    pub heading: Heading,
-    /// The heading of the counts.
-    pub counts_heading: String,
-    /// The heading of what has changed.
-    pub changed_heading: String,
-    /// What has changed: a label, and the numbers of recommendations with what changed.
-    pub changed: Vec<(String, Vec<String>)>,
-    /// Said where nothing has.
-    pub unchanged: Option<String>,
-    /// The ratings of the scheme, "not rated" at the end if it is needed.
-    pub ratings: Vec<RatingMark>,
-    /// A label, and how many recommendations have each rating.
-    pub counts: Vec<(String, Vec<usize>)>,
-    /// Whether impact is rated at all.
-    pub impact: bool,
-    /// The groups and their rows.
-    pub groups: Vec<(Vec<Inline>, Vec<Row>)>,
-    /// The sentences of the key.
-    pub key: Vec<String>,
-}
-
-/// A rating as it is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RatingMark {
-    /// The word.
-    pub word: String,
-    /// What it means.
-    pub meaning: String,
-    /// The shape.
-    pub shape: Shape,
-    /// The colour as `#rrggbb`.
-    pub colour: String,
-}
-
-/// A row of the progress table.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The number of the recommendation.
-    pub number: String,
-    /// What stands at the head of its later parts, where the row runs over a page.
-    pub continued: String,
-    /// The title.
-    pub title: Vec<Inline>,
-    /// The full wording.
-    pub text: Vec<Block>,
-    /// The office.
-    pub owner: String,
-    /// The day by which it is due.
-    pub due: String,
-    /// The day on which it is expected.
-    pub forecast: Option<String>,
-    /// The progress in parts, one or more where it is long; and whether a page has room for the part as a whole.
-    pub chunks: Vec<(Vec<Block>, bool)>,
-    /// The progress rating.
-    pub progress: Standing,
-    /// The impact rating.
-    pub impact: Standing,
-    /// Where it was written.
-    pub place: Option<Place>,
-}
-
-/// A rating now and before.
-#[derive(Debug, Clone, Default)]
-pub struct Standing {
-    /// The rating now, as a place in the list of ratings.
-    pub now: usize,
-    /// The ratings at each date, the earliest first, this one last.
-    pub trail: Vec<usize>,
-    /// The same in words.
-    pub trail_words: String,
-    /// Whether it has improved, in a word.
-    pub direction: String,
 }
 
 /// Every paper of a projection, in the order of meetings and items.

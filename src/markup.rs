@@ -4,11 +4,13 @@ mod charts;
 mod literal;
 mod parse;
 mod to_typst;
+mod words;
 
 pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst};
 pub use literal::literal;
-pub use parse::{Markdown, Problem, ProblemKind, Words, parse};
+pub use parse::{Markdown, Problem, ProblemKind, parse};
 pub use to_typst::{blocks_to_typst, inlines_to_typst};
+pub use words::Words;
 
 use crate::chart::{ChartFigure, PeriodTable};
 

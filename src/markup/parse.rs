@@ -7,7 +7,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, Inline, Table};
+use super::{Align, Block, Inline, Table, Words};
 
 /// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
 const DEPTH: usize = 40;
@@ -29,52 +29,6 @@ pub struct Markdown {
     pub anchors: Vec<(String, Range<usize>)>,
     /// Each picture: the path of its file and its range of bytes.
     pub images: Vec<(String, Range<usize>)>,
-}
-
-/// The words of a text in one run, with a space where its looks change or a line ends.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    /// The run.
-    pub run: String,
-    /// Where each piece starts: in the run, and in the text.
-    pieces: Vec<(usize, usize)>,
-}
-
-impl Words {
-    fn push(&mut self, at: usize, piece: &str) {
-        self.pieces.push((self.run.len(), at));
-        self.run.push_str(piece);
-        self.run.push(' ');
-    }
-
-    /// Takes back the pieces after the first `pieces`.
-    fn truncate(&mut self, pieces: usize) {
-        if let Some((start, _)) = self.pieces.get(pieces) {
-            self.run.truncate(*start);
-        }
-        self.pieces.truncate(pieces);
-    }
-
-    /// Each piece: its words, and the byte of the text at which it starts.
-    pub fn pieces(&self) -> impl Iterator<Item = (&str, usize)> {
-        let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.run.len()]);
-        self.pieces.iter().zip(ends).map(|((start, at), end)| (self.run[*start..end].trim_end_matches(' '), *at))
-    }
-
-    /// Where a range of the run stands in the text that it was made from.
-    #[must_use]
-    pub fn range_in(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let after = self.pieces.partition_point(|(start, _)| *start <= range.start);
-        let (start, at) = self.pieces.get(after.checked_sub(1)?)?;
-        let word = self.run.get(range.clone())?;
-        // Escapes such as `&amp;` make a piece shorter than what was written: look from the start of the piece.
-        let expected = at + (range.start - start);
-        let found = match text.get(expected..).filter(|rest| rest.starts_with(word)) {
-            Some(_) => expected,
-            None => text.get(*at..).and_then(|rest| rest.find(word)).map_or(*at, |offset| at + offset),
-        };
-        Some(found..(found + word.len()).min(text.len()))
-    }
 }
 
 /// Something that a paper cannot print.
@@ -308,7 +262,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 Inline::Link { url: link.url, body }
             }
             NodeValue::WikiLink(link) => {
-                let words = self.out.words.pieces.len();
+                let words = self.out.words.len();
                 let body = self.inlines(node, depth);
                 let chosen = super::plain(&body) != link.url;
                 if !chosen {

@@ -1,8 +1,9 @@
 //! An overview of a plan: each recommendation by priority, its ratings over time, and the indicators that show its impact.
 
+use super::RatingMark;
 use super::{Aspect, History, live, mark};
 use crate::compose::number::observed;
-use crate::compose::{Composer, Heading, Part, RatingMark, anchor, words};
+use crate::compose::{Composer, Heading, Part, anchor, words};
 use crate::markup::Inline;
 use crate::model::indicator::Attainment;
 use crate::model::plan::{Plan, Recommendation};
