@@ -403,7 +403,7 @@ def page(results):
         lines += [
             "", "## Where the time goes", "",
             "Milliseconds in each stage, from `build.json` of the last run. With several papers, template, layout and export are sums over all of them; papers are made in "
-            "parallel, and a thread that waits for one takes up another, so that these sums are greater than the time that passed.", "",
+            "parallel, so that these sums are greater than the time that passed.", "",
             row("case", *stages), row("---", *["---:"] * len(stages)),
         ]
         for name, result in staged:
