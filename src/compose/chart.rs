@@ -7,13 +7,11 @@ mod bars;
 mod line;
 mod scale;
 mod small;
-mod spark;
 
 pub use bars::{BarChart, BarLine};
 pub use line::{LineChart, Series};
 pub use scale::{Scale, ticks};
-pub use small::small_chart;
-pub use spark::sparkline;
+pub use small::{small_chart, sparkline};
 
 use crate::chart::SIZE;
 
@@ -43,8 +41,32 @@ pub fn apart(places: &[f64], low: f64, high: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::apart;
-    use crate::chart::SIZE;
+    use crate::chart::{Drawing, Mark, SIZE};
     use proptest::prelude::*;
+
+    /// Stops unless every mark lies inside the drawing and no words touch others.
+    pub(super) fn assert_sound(drawing: &Drawing) {
+        let inside = |(x, y): &(f64, f64)| {
+            (-0.01..=drawing.width + 0.01).contains(x) && (-0.01..=drawing.height + 0.01).contains(y)
+        };
+        for mark in &drawing.marks {
+            match mark {
+                Mark::Area { points, .. } | Mark::Line { points, .. } => assert!(points.iter().all(inside), "{mark:?}"),
+                Mark::Dot { at, .. } => assert!(inside(at), "{mark:?}"),
+                Mark::Words { .. } => {
+                    let [left, upper, right, lower] = mark.words_box().unwrap_or_default();
+                    assert!(inside(&(left, upper)) && inside(&(right, lower)), "{mark:?}");
+                }
+            }
+        }
+        let boxes: Vec<_> = drawing.marks.iter().filter_map(Mark::words_box).collect();
+        for (index, a) in boxes.iter().enumerate() {
+            for b in &boxes[index + 1..] {
+                let apart = a[2] <= b[0] + 0.01 || b[2] <= a[0] + 0.01 || a[3] <= b[1] + 0.5 || b[3] <= a[1] + 0.5;
+                assert!(apart, "{a:?} and {b:?}");
+            }
+        }
+    }
 
     proptest! {
         #[test]

@@ -105,7 +105,8 @@ fn fit(words: &str, room: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BarChart, BarLine, Mark};
+    use super::super::tests::assert_sound;
+    use super::{BarChart, BarLine};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -125,26 +126,7 @@ mod tests {
             let target = target.map(|value| (Decimal::from(value), format!("Target {value}")));
             let chart = BarChart { lines: lines.collect(), target, dots };
             let drawing = chart.draw(WIDE).unwrap_or_else(|| unreachable!());
-            let inside = |(x, y): &(f64, f64)| {
-                (-0.01..=WIDE + 0.01).contains(x) && (-0.01..=drawing.height + 0.01).contains(y)
-            };
-            for mark in &drawing.marks {
-                match mark {
-                    Mark::Area { points, .. } | Mark::Line { points, .. } => prop_assert!(points.iter().all(inside)),
-                    Mark::Dot { at, .. } => prop_assert!(inside(at)),
-                    Mark::Words { .. } => {
-                        let [left, upper, right, lower] = mark.words_box().unwrap_or_default();
-                        prop_assert!(inside(&(left, upper)) && inside(&(right, lower)), "{mark:?}");
-                    }
-                }
-            }
-            let boxes: Vec<_> = drawing.marks.iter().filter_map(Mark::words_box).collect();
-            for (index, a) in boxes.iter().enumerate() {
-                for b in &boxes[index + 1..] {
-                    let apart = a[2] <= b[0] + 0.01 || b[2] <= a[0] + 0.01 || a[3] <= b[1] + 0.5 || b[3] <= a[1] + 0.5;
-                    prop_assert!(apart, "{a:?} and {b:?}");
-                }
-            }
+            assert_sound(&drawing);
         }
     }
 }

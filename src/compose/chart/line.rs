@@ -192,7 +192,8 @@ pub(super) fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usi
 
 #[cfg(test)]
 mod tests {
-    use super::{HEIGHT, LineChart, Mark, Role, Series};
+    use super::super::tests::assert_sound;
+    use super::{LineChart, Mark, Role, Series};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -227,24 +228,7 @@ mod tests {
             let drawn = chart(values, target.map(Decimal::from)).draw(WIDE, &|number| number.to_string());
             prop_assert_eq!(drawn.is_some(), any);
             let Some((drawing, _)) = drawn else { return Ok(()) };
-            let inside = |(x, y): &(f64, f64)| (-0.01..=WIDE + 0.01).contains(x) && (-0.01..=HEIGHT + 0.01).contains(y);
-            for mark in &drawing.marks {
-                match mark {
-                    Mark::Area { points, .. } | Mark::Line { points, .. } => prop_assert!(points.iter().all(inside)),
-                    Mark::Dot { at, .. } => prop_assert!(inside(at)),
-                    Mark::Words { .. } => {
-                        let [left, upper, right, lower] = mark.words_box().unwrap_or_default();
-                        prop_assert!(inside(&(left, upper)) && inside(&(right, lower)), "{mark:?}");
-                    }
-                }
-            }
-            let boxes: Vec<_> = drawing.marks.iter().filter_map(Mark::words_box).collect();
-            for (index, a) in boxes.iter().enumerate() {
-                for b in &boxes[index + 1..] {
-                    let apart = a[2] <= b[0] + 0.01 || b[2] <= a[0] + 0.01 || a[3] <= b[1] + 0.5 || b[3] <= a[1] + 0.5;
-                    prop_assert!(apart, "{a:?} and {b:?}");
-                }
-            }
+            assert_sound(&drawing);
         }
     }
 
