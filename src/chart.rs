@@ -62,6 +62,8 @@ pub enum Role {
     Value,
     /// Another series, by its number from 0.
     Other(usize),
+    /// A layer of a whole, by its number from 0.
+    Layer(usize),
     /// The target.
     Target,
     /// What is near the target.

@@ -7,11 +7,13 @@ mod bars;
 mod line;
 mod scale;
 mod small;
+mod stack;
 
 pub use bars::{BarChart, BarLine};
 pub use line::{LineChart, Series};
 pub use scale::{Scale, ticks};
 pub use small::{small_chart, sparkline};
+pub use stack::StackChart;
 
 use crate::chart::SIZE;
 

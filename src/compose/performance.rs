@@ -2,6 +2,7 @@
 
 mod compare;
 mod figures;
+mod history;
 mod measure;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, words};
-use crate::chart::{Drawing, PeriodTable};
+use crate::chart::{ChartFigure, Drawing, PeriodTable};
 use crate::compose::chart::{small_chart, sparkline};
 use crate::markup::{Block, Inline};
 use crate::model::indicator::{Attainment, Direction, Indicator, Movement};
@@ -31,6 +32,8 @@ pub struct Performance {
     pub counts: Vec<(String, Vec<usize>)>,
     /// What a reader should know first: a label, and the indicators that it is true of, each with a link and a word on it.
     pub told: Vec<(String, Vec<Told>)>,
+    /// How many indicators had each rating over time.
+    pub history: Option<ChartFigure>,
     /// The sentences of the key.
     pub key: Vec<String>,
     /// The priorities and their indicators.
@@ -128,6 +131,7 @@ impl Composer<'_> {
         let groups = groups.map(|((_, title), (_, newest))| {
             (title.line(language), newest.iter().map(|one| self.score(language, one, dashboard)).collect())
         });
+        let indicators: Vec<&Indicator> = all.iter().map(|newest| newest.indicator).collect();
         let off = |newest: &&&Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
         let shown: Vec<&Newest<'_>> = all
             .iter()
@@ -144,6 +148,7 @@ impl Composer<'_> {
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
             told: self.told(language, &all),
+            history: self.history(language, &indicators, until, policy).filter(|_| !dashboard),
             key: vec![
                 say("performance-key"),
                 say("performance-key-movement"),

@@ -86,6 +86,7 @@ fn role_name(role: Role) -> String {
     match role {
         Role::Value => "value".into(),
         Role::Other(index) => format!("other-{index}"),
+        Role::Layer(index) => format!("layer-{index}"),
         Role::Target => "target".into(),
         Role::Tolerance => "tolerance".into(),
         Role::Grid => "grid".into(),

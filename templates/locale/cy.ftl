@@ -248,3 +248,7 @@ chart-mean = Cymedr { $value }
 chart-upper = Terfyn uchaf { $value }
 chart-lower = Terfyn isaf { $value }
 chart-control = Mae pwyntiau llawn yn arwyddion o achos arbennig: y tu allan i'r terfynau, neu'n un o wyth neu fwy yn olynol ar un ochr i'r cymedr. Mae'r terfynau 2.66 amrediad symudol cymedrig o'r cymedr.
+history-title = Sut mae'r graddau wedi symud
+history-caption = Dangosyddion yn ôl gradd, { $first } i { $last }
+history-alt = Colofnau o nifer y dangosyddion â phob gradd, { $first } i { $last }.
+history-told = { $rating } o { $first } i { $last }

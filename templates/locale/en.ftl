@@ -248,3 +248,7 @@ chart-mean = Mean { $value }
 chart-upper = Upper limit { $value }
 chart-lower = Lower limit { $value }
 chart-control = Filled points are signs of a special cause: outside the limits, or one of eight or more on end on one side of the mean. The limits lie 2.66 mean moving ranges from the mean.
+history-title = How the ratings have moved
+history-caption = Indicators by rating, { $first } to { $last }
+history-alt = Columns of the number of indicators with each rating, { $first } to { $last }.
+history-told = { $rating } from { $first } to { $last }

@@ -24,6 +24,7 @@ impl View {
             ratings => performance.ratings.iter().map(rating).collect::<Vec<_>>(),
             counts => counts.collect::<Vec<_>>(),
             told => told.collect::<Vec<_>>(),
+            history => performance.history.as_ref().map(|chart| typst(chart_to_typst(chart))),
             key => performance.key.clone(),
             groups => groups.collect::<Vec<_>>(),
             dashboard => performance.dashboard,
