@@ -1,9 +1,11 @@
 //! Which way a measure moves, and how its year stands so far.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Attainment, Indicator};
+use super::{Aim, Attainment, Indicator};
 use crate::model::period::Period;
 use crate::model::policy::{Polarity, ToDate, UnitKind};
 
@@ -31,27 +33,29 @@ pub struct Movement {
     pub direction: Direction,
 }
 
+/// What the step from one value to another means. Where values in a band are good, nearer to the band is better; without a band
+/// nobody can say.
+fn direction(polarity: Polarity, steady_within: Decimal, aim: Option<Aim>, before: Decimal, now: Decimal) -> Direction {
+    if (now - before).abs() <= steady_within {
+        return Direction::Steady;
+    }
+    let gain = match polarity {
+        Polarity::Higher => now - before,
+        Polarity::Lower => before - now,
+        Polarity::Band => aim.map_or(Decimal::ZERO, |aim| aim.miss(before) - aim.miss(now)),
+    };
+    match gain.cmp(&Decimal::ZERO) {
+        Ordering::Greater => Direction::Improving,
+        Ordering::Less => Direction::Worsening,
+        Ordering::Equal => Direction::Steady,
+    }
+}
+
 impl Indicator {
-    /// What the step from one value to another means.
+    /// What the step from one value to another means on a day.
     #[must_use]
     pub fn direction(&self, before: Decimal, now: Decimal, day: NaiveDate) -> Direction {
-        if (now - before).abs() <= self.steady_within {
-            return Direction::Steady;
-        }
-        let better = match self.polarity {
-            Polarity::Higher => now > before,
-            Polarity::Lower => now < before,
-            Polarity::Band => {
-                // Without a target nobody can say; with one, nearer to it is better.
-                let Some(aim) = self.aim_on(day) else { return Direction::Steady };
-                let (miss_now, miss_before) = (aim.miss(now), aim.miss(before));
-                if miss_now == miss_before {
-                    return Direction::Steady;
-                }
-                miss_now < miss_before
-            }
-        };
-        if better { Direction::Improving } else { Direction::Worsening }
+        direction(self.polarity, self.steady_within, self.aim_on(day), before, now)
     }
 
     /// The change since the last period before this one that has a value.
@@ -114,5 +118,48 @@ impl Indicator {
             ToDate::None | ToDate::Mean | ToDate::Last => self.aim_on(period.year_end()),
         };
         Some((forecast, aim.map_or(Attainment::Unrated, |aim| aim.attained(forecast))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Aim, Direction, Polarity, direction};
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    fn turned(direction: Direction) -> Direction {
+        match direction {
+            Direction::Improving => Direction::Worsening,
+            Direction::Worsening => Direction::Improving,
+            Direction::Steady => Direction::Steady,
+        }
+    }
+
+    #[test]
+    fn up_may_be_bad() {
+        let step = |polarity| direction(polarity, Decimal::ZERO, None, Decimal::ONE, Decimal::TWO);
+        assert_eq!(step(Polarity::Higher), Direction::Improving);
+        assert_eq!(step(Polarity::Lower), Direction::Worsening);
+        assert_eq!(step(Polarity::Band), Direction::Steady, "without a target nobody can say");
+    }
+
+    proptest! {
+        /// There and back is the other way round, less is better is the mirror of more is better, and small steps are steady.
+        #[test]
+        fn directions_mirror_each_other(
+            before in -9_999i64..9_999, now in -9_999i64..9_999, steady in 0i64..99, low in -999i64..999, wide in 0i64..99,
+        ) {
+            let [before, now, steady, low, high] = [before, now, steady, low, low + wide].map(|tenths| Decimal::new(tenths, 1));
+            let aim = Some(Aim { low: Some(low), high: Some(high), tolerance: Decimal::ZERO });
+            for polarity in [Polarity::Higher, Polarity::Lower, Polarity::Band] {
+                let there = direction(polarity, steady, aim, before, now);
+                prop_assert_eq!(turned(there), direction(polarity, steady, aim, now, before));
+                if (now - before).abs() <= steady {
+                    prop_assert_eq!(there, Direction::Steady);
+                }
+            }
+            let more = direction(Polarity::Higher, steady, aim, before, now);
+            prop_assert_eq!(turned(more), direction(Polarity::Lower, steady, aim, before, now));
+        }
     }
 }
