@@ -72,7 +72,7 @@ pub struct Indicator {
 pub struct Target {
     /// The first day on which it holds. The first target may leave it out.
     pub from: Option<RawDate>,
-    /// The value to reach, where more is better or less is better.
+    /// The value to reach, where more is better or less is better; a percentage for the unit "of".
     pub value: Option<RawNumber>,
     /// The lowest good value, where values in a band are good.
     pub low: Option<RawNumber>,
