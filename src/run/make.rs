@@ -76,11 +76,11 @@ pub(super) fn papers(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// A pool for each worker; none where there are fewer papers than processors, which then share the work on one paper.
+/// A pool for each worker, no more than there are papers; none for a single paper, on which all processors share the work.
 fn pools(papers: usize) -> Vec<ThreadPool> {
-    let workers = rayon::current_num_threads();
+    let workers = rayon::current_num_threads().min(papers);
     let pool = |_| ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok();
-    if papers < workers { Vec::new() } else { (0..workers).map_while(pool).collect() }
+    if workers < 2 { Vec::new() } else { (0..workers).map_while(pool).collect() }
 }
 
 fn one(paper: &mut Paper, templates: &Templates, typesetter: &Typesetter, keep_source: bool) -> Result<Made, Fault> {
