@@ -20,8 +20,8 @@ fn model(path: &Path) -> Model {
     check::model(&context).unwrap()
 }
 
-/// What the demonstration council's indicators should say at the end of August 2006. It was worked out from the records by
-/// hand and with a calculator, not by the program: reference, value, how it stands to its target, which way it moves.
+/// What the demonstration council's indicators should say at the end of August 2006. It was worked out from the records apart
+/// from the program, before the program had read them: reference, value, how it stands to its target, which way it moves.
 const EXPECTED: [(&str, &str, Attainment, Option<Direction>); 32] = {
     use Attainment::{Met, Missed, Near, Unrated};
     use Direction::{Improving, Steady, Worsening};
@@ -62,7 +62,7 @@ const EXPECTED: [(&str, &str, Attainment, Option<Direction>); 32] = {
 };
 
 #[test]
-fn the_ratings_are_those_worked_out_by_hand() {
+fn the_ratings_are_those_worked_out_apart() {
     let model = model(&repository().join("content"));
     let end = NaiveDate::from_ymd_opt(2006, 8, 31).unwrap();
     assert_eq!(model.indicators.len(), EXPECTED.len());
