@@ -209,6 +209,43 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
     told
 }
 
+/// Fields that are no Markdown: a name, a telephone number, a reference of the forward plan, a term.
+#[test]
+fn every_plain_field_comes_out_as_it_went_in() {
+    const FIELDS: usize = 4;
+    for strings in strings(25 * FIELDS, 4).flat_map(|all| all.chunks(FIELDS).map(<[_]>::to_vec).collect::<Vec<_>>()) {
+        let marked: Vec<String> = strings.iter().enumerate().map(|(n, words)| format!("◀{n}▶{words}◆")).collect();
+        let member =
+            format!("\n[[person]]\nid = \"member\"\nname = {}\ntelephone = {}\n", toml(&marked[0]), toml(&marked[1]));
+        let report = format!(
+            "cabinet_member = \"member\"\ncontacts = [\"member\"]\nforward_plan = {}\nauthor =",
+            toml(&marked[2])
+        );
+        let term = format!("[[term]]\nterm = {}\nmeaning = \"A term.\"\n", toml(&marked[3]));
+        let uses = format!("background_papers = [{}, ", toml(&markdown(&marked[3])));
+        let workspace = TestWorkspace::copy_of("examples/minimal")
+            .append("people.toml", &member)
+            .append("glossary.toml", &term)
+            .replace(REPORT, "author =", &report)
+            .replace(REPORT, "background_papers = [", &uses);
+        let built = workspace.build();
+        let errors: Vec<_> = built.findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let pdf = workspace.path().join("paper-under-test.pdf");
+        std::fs::write(&pdf, &built.outputs[0].bytes).unwrap();
+        let printed = without_accents(&text(&pdf));
+        for (n, words) in strings.iter().enumerate() {
+            let found = printed.split_once(&format!("◀{n}▶")).and_then(|(_, rest)| rest.split_once('◆'));
+            let expected = without_accents(words);
+            assert_eq!(
+                found.map(|(found, _)| found),
+                Some(expected.as_str()),
+                "{words:?} is not printed as it went in"
+            );
+        }
+    }
+}
+
 fn check(strings: &[String], printed: &str, form: fn(&str) -> String) {
     assert!(printed.contains(&form(&strings[0])), "the title {:?} is not printed", strings[0]);
     for (index, words) in strings.iter().enumerate() {
