@@ -79,18 +79,19 @@ def progress(workspace, plan, people):
     return "".join(out)
 
 
-def page(workspace):
-    """The only report of a workspace."""
+def page(workspace, style="", more=""):
+    """The only report of a workspace, with more style and more to say at its end."""
     council = tomllib.loads((workspace / "council.toml").read_text())
     people = {person["id"]: person["office"] for person in tomllib.loads((workspace / "people.toml").read_text())["person"]}
     report = tomllib.loads(next(workspace.glob("meetings/*/reports/*.toml")).read_text())
     crest = (workspace / "images/crest.svg").resolve().as_uri()
     wide = "progress" in report
-    head = [("Report of", people[report["author"]]), ("For", report["action"].capitalize())]
+    head = [("Report of", people[report["author"]])]
+    head += [("For", report["action"].capitalize())] if "action" in report else []
     head += [("Date", report["date"].strftime("%d %B %Y"))] if "date" in report else []
     head += [("Purpose", report["purpose"])] if "purpose" in report else []
     out = [
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{html.escape(report["title"])}</title><style>{STYLE}</style></head>',
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{html.escape(report["title"])}</title><style>{STYLE}{style}</style></head>',
         f'<body class="{"wide" if wide else ""}"><p><img src="{crest}" alt="Crest of the county" height="50"> {council["name"]}</p>',
         f"<h1>{html.escape(report['title'])}</h1><dl>",
         "".join(f"<dt>{label}</dt><dd>{html.escape(value)}</dd>" for label, value in head), "</dl>",
@@ -107,4 +108,4 @@ def page(workspace):
             out.append(heading + "".join(f"<p>{paper}</p>" for paper in report["background_papers"] or ["None"]))
     if wide:
         out.append("<h2>Progress by recommendation</h2>" + progress(workspace, report["progress"]["plan"], people))
-    return "".join(out) + "</body></html>"
+    return "".join(out) + more + "</body></html>"

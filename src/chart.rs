@@ -64,6 +64,8 @@ pub enum Role {
     Other(usize),
     /// A layer of a whole, by its number from 0.
     Layer(usize),
+    /// A level of risk, by its shade from 0, the lightest, to 4.
+    Level(usize),
     /// The target.
     Target,
     /// What is near the target.

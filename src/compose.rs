@@ -3,6 +3,7 @@
 //! A paper knows nothing of the pack that it may stand in.
 
 pub mod chart;
+mod embed;
 mod glossary;
 mod head;
 mod number;
@@ -266,8 +267,8 @@ impl Composer<'_> {
             look: council.look.clone(),
             orientation,
             bilingual: council.bilingual,
-            charts: self.report.sections.iter().any(|section| section.text.places("indicator/"))
-                || self.report.recommendations.iter().any(|one| one.text.places("indicator/")),
+            charts: self.report.sections.iter().any(|section| section.text.places_records())
+                || self.report.recommendations.iter().any(|one| one.text.places_records()),
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             place: self.report.place,

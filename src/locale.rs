@@ -90,6 +90,18 @@ impl Locale {
         }
     }
 
+    /// A period as short as can be: Apr 2006; Apr to Jun 2006; 2006/07.
+    #[must_use]
+    pub fn short_period(&self, language: &str, period: Period) -> String {
+        match period.frequency() {
+            Frequency::Month | Frequency::Quarter => {
+                let year = period.end().year().to_string();
+                self.say(language, "month-year", &[("month", &self.period_in_year(language, period)), ("year", &year)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => self.period(language, period),
+        }
+    }
+
     /// A period within its year, as short as the head of a column: Apr; Apr to Jun.
     #[must_use]
     pub fn period_in_year(&self, language: &str, period: Period) -> String {

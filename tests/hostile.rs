@@ -122,6 +122,11 @@ fn is_printed(path: &str) -> bool {
         "plans/improvement.toml: recommendation",
         "plans/improvement/2006-02-20.toml",
         "plans/improvement/2006-09-18",
+        "indicators/caseload.toml: name",
+        "indicators/caseload.toml: definition",
+        "risks/children-services.toml: risk.1.title",
+        "risks/children-services.toml: risk.1.description",
+        "risks/children-services.toml: risk.1.controls",
         "/reports/",
     ];
     printed.iter().any(|part| path.contains(part)) && !path.ends_with("withdrawn")
@@ -171,11 +176,15 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
     fields.extend(read.committees.iter().flat_map(|record| record.texts.clone()));
     fields.extend(read.plans.iter().flat_map(|record| record.texts.clone()));
     fields.extend(read.progress.iter().flat_map(|record| record.texts.clone()));
+    fields.extend(read.indicators.iter().flat_map(|record| record.texts.clone()));
+    fields.extend(read.registers.iter().flat_map(|record| record.texts.clone()));
     fields.extend(read.meetings.iter().flat_map(|record| record.texts.clone()));
     fields.extend(read.reports.iter().flat_map(|record| record.texts.clone()));
     let mut edits: BTreeMap<String, Vec<(Range<usize>, String)>> = BTreeMap::new();
     let mut told = Vec::new();
-    for field in fields {
+    // A bar chart cuts names that are too long for it; the table beside it has them whole.
+    let is_cut = |path: &str| path.starts_with("comparator.") || path.starts_with("breakdown.");
+    for field in fields.into_iter().filter(|field| !is_cut(&field.path)) {
         let file = &read.sources.get(field.place.source).path;
         let words = strings[told.len() % strings.len()].clone();
         let mut marked = format!("◀{}▶{}◆", told.len(), markdown(&words));

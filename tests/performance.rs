@@ -159,6 +159,23 @@ fn a_chart_may_stand_in_any_report() {
 }
 
 #[test]
+fn any_chart_or_value_may_stand_in_a_text() {
+    let workspace = TestWorkspace::copy_of("content").replace("council.toml", "pages = 6", "pages = 60").append(
+        "meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing-considerations.md",
+        "\n\nAgency staff hold [[indicator/agency-staff]] of the posts.\n\n![[risks/children-services]]\n\n\
+         ![[indicator/core-assessments/comparison]]\n\n![[indicator/caseload/figures]]\n",
+    );
+    let paper = workspace.paper("2006-09-26-children-scrutiny/performance-and-staffing.pdf");
+    let text = workspace::text(&paper).replace('\n', " ");
+    assert!(text.contains("Agency staff hold 9.0% (August 2006) of the posts."), "{text}");
+    let told = alternative_texts(&paper);
+    let matrix = told.iter().find(|text| text.starts_with("Matrix of impact against likelihood")).unwrap();
+    assert!(matrix.contains("High (scores 15 to 25): R4, R8"), "{matrix}");
+    assert!(told.iter().any(|text| text.contains("Core assessments within 35 working days")), "{told:?}");
+    assert!(text.contains("High: R4, R8"), "the matrix as a table");
+}
+
+#[test]
 fn an_overview_sets_ratings_over_time_beside_the_indicators_of_impact() {
     let workspace = TestWorkspace::copy_of("content");
     let text = workspace::text(&workspace.paper("plan-overview.pdf")).replace('\n', " ");
@@ -166,6 +183,8 @@ fn an_overview_sets_ratings_over_time_beside_the_indicators_of_impact() {
     let words: Vec<&str> = row.split_whitespace().take(7).collect();
     assert_eq!(words, ["Green", "Amber", "Red", "Not", "rated", "Amber", "Amber"]);
     assert!(row.contains("W9 Hours in which records could not be reached: 13.5 in August 2006 Red"), "{row}");
+    let at_the_end = text.split("The indicators of impact").nth(1).unwrap_or_default();
+    assert!(at_the_end.contains("Hours in which records could not be reached"), "the line that the name leads to");
 }
 
 #[test]
@@ -197,6 +216,7 @@ fn a_dashboard_shows_every_indicator_with_its_course_in_words() {
     }
     let courses = alternative_texts(&paper).into_iter().filter(|text| text.starts_with("From ")).count();
     assert!(courses > 30, "{courses}");
+    assert_eq!(workspace::words_of_pages(&paper).len(), 2, "a dashboard of 32 indicators has two pages");
 }
 
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.

@@ -5,12 +5,14 @@
 
 mod bars;
 mod line;
+mod matrix;
 mod scale;
 mod small;
 mod stack;
 
 pub use bars::{BarChart, BarLine};
 pub use line::{LineChart, Series};
+pub use matrix::MatrixChart;
 pub use scale::{Scale, ticks};
 pub use small::{small_chart, sparkline};
 pub use stack::StackChart;

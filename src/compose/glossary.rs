@@ -60,7 +60,7 @@ fn text_of(version: &Version) -> String {
             Part::Overview(overview) => {
                 for row in overview.groups.iter().flat_map(|(_, rows)| rows) {
                     words.push(plain(&row.title));
-                    words.extend(row.measures.iter().map(|(name, _, _)| name.clone()));
+                    words.extend(row.measures.iter().map(|measured| measured.name.clone()));
                 }
             }
             Part::Risks(risks) => {

@@ -71,7 +71,7 @@ pub struct Score {
     pub name: Vec<Inline>,
     /// The value, or why there is none.
     pub value: String,
-    /// The period of the value, and what a reader must know of it.
+    /// The period of the value, and what a reader must know of it; as short as can be on a dashboard.
     pub period: String,
     /// The target.
     pub target: String,
@@ -79,6 +79,8 @@ pub struct Score {
     pub rating: usize,
     /// Whether the officer gave it in place of the one that the figures give.
     pub overridden: Option<String>,
+    /// Which way it moves, in a word: since the same period a year before or, without one, since the last value.
+    pub direction: String,
     /// The change since the last value, in words.
     pub since_last: String,
     /// The change since the same period a year before, in words.
@@ -96,9 +98,9 @@ pub struct Score {
 }
 
 /// An indicator at its newest period.
-struct Newest<'a> {
-    indicator: &'a Indicator,
-    period: Period,
+pub(super) struct Newest<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) period: Period,
 }
 
 /// How many periods the small line of a table shows.
@@ -141,39 +143,26 @@ impl Composer<'_> {
             .collect();
         let date = self.locale.date(language, until);
         Some(Part::Performance(Box::new(Performance {
-            heading: Heading { number: number(), title: words(say("performance-heading")) },
+            heading: Heading {
+                number: if dashboard { None } else { number() },
+                title: words(say("performance-heading")),
+            },
             counts_heading: self.locale.say(language, "performance-counts", &[("date", &date)]),
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
             told: self.told(language, &all),
             history: self.history(language, &indicators, until, policy).filter(|_| !dashboard),
-            key: vec![
-                say("performance-key"),
-                say("performance-key-movement"),
-                say(if dashboard { "dashboard-key" } else { "performance-key-spark" }),
-            ],
+            key: if dashboard {
+                vec![say("dashboard-key")]
+            } else {
+                vec![say("performance-key"), say("performance-key-movement"), say("performance-key-spark")]
+            },
             groups: groups.collect(),
             blocks_heading: say("performance-off-target"),
             dashboard,
             blocks: shown.iter().filter(|_| !dashboard).map(|newest| self.measure(language, newest, policy)).collect(),
             annex: if dashboard { None } else { self.annex(language, &shown, policy) },
         })))
-    }
-
-    /// What `![[indicator/id]]` or `![[indicator/id/figures]]` places in a text.
-    pub(super) fn embedded(&self, language: &str, id: &str) -> Option<Block> {
-        let (id, figures) = match id.strip_prefix("indicator/")?.split_once('/') {
-            Some((id, "figures")) => (id, true),
-            Some(_) => return None,
-            None => (id.strip_prefix("indicator/")?, false),
-        };
-        let indicator = self.model.indicators.get(id)?;
-        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
-        let newest = Newest { indicator, period: indicator.newest(asked.unwrap_or(self.meeting.date))? };
-        if figures {
-            return Some(Block::Periods(Box::new(self.figures(language, &newest))));
-        }
-        self.chart(language, &newest, true).map(|chart| Block::Chart(Box::new(chart)))
     }
 
     /// The indicators of a priority that have anything to show by a day, in the order of their references.
@@ -189,7 +178,7 @@ impl Composer<'_> {
         newest
     }
 
-    fn score(&self, language: &str, newest: &Newest<'_>, dashboard: bool) -> Score {
+    pub(super) fn score(&self, language: &str, newest: &Newest<'_>, dashboard: bool) -> Score {
         let Newest { indicator, period } = *newest;
         let attainment = indicator.attainment(period);
         let series = indicator.series(period, if dashboard { SMALL } else { SPARK });
@@ -202,10 +191,11 @@ impl Composer<'_> {
             anchor: anchor(language, &format!("indicator-{}", indicator.id)),
             name: indicator.name.line(language),
             value: self.value(language, indicator, period),
-            period: self.period_told(language, indicator, period),
+            period: self.period_told(language, indicator, period, dashboard),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
             overridden: reason.map(|(_, reason)| reason.plain(language)),
+            direction: self.direction(language, indicator, period),
             since_last: self.moved(language, indicator, indicator.since_last(period)),
             since_year: self.moved(language, indicator, indicator.since_last_year(period)),
             year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
@@ -219,7 +209,7 @@ impl Composer<'_> {
     }
 
     /// The value of a period, or why there is none.
-    fn value(&self, language: &str, indicator: &Indicator, period: Period) -> String {
+    pub(super) fn value(&self, language: &str, indicator: &Indicator, period: Period) -> String {
         let Some(seen) = indicator.values.get(&period) else { return self.locale.say(language, "no-value", &[]) };
         observed(self.locale, language, seen, indicator.unit).unwrap_or_else(|| match seen.flag {
             Some(flag) => self.locale.say(language, figures::flag_key(flag), &[]),
@@ -228,12 +218,14 @@ impl Composer<'_> {
     }
 
     /// The period, and what a reader must know of its value.
-    fn period_told(&self, language: &str, indicator: &Indicator, period: Period) -> String {
-        let written = self.locale.period(language, period);
+    fn period_told(&self, language: &str, indicator: &Indicator, period: Period, short: bool) -> String {
+        let written =
+            if short { self.locale.short_period(language, period) } else { self.locale.period(language, period) };
         let flag = indicator.values.get(&period).filter(|seen| seen.value.is_some()).and_then(|seen| seen.flag);
         match flag {
             Some(flag) => {
-                let flag = self.locale.say(language, figures::flag_key(flag), &[]);
+                let key = if short { figures::short_flag_key(flag) } else { figures::flag_key(flag) };
+                let flag = self.locale.say(language, key, &[]);
                 self.locale.say(language, "period-flagged", &[("period", &written), ("flag", &flag)])
             }
             None => written,
@@ -254,6 +246,12 @@ impl Composer<'_> {
                 (None, None) => self.locale.say(language, "no-target", &[]),
             },
         }
+    }
+
+    /// Which way a measure moves, in a word.
+    fn direction(&self, language: &str, indicator: &Indicator, period: Period) -> String {
+        let movement = indicator.since_last_year(period).or_else(|| indicator.since_last(period));
+        self.locale.say(language, movement.map_or("movement-none", |movement| direction_key(movement.direction)), &[])
     }
 
     /// A change in words: "improving, +2.3".
@@ -320,7 +318,7 @@ fn direction_key(direction: Direction) -> &'static str {
 }
 
 /// The key by which references stand in order: "CS 9" before "CS 10".
-fn in_order(reference: &str) -> Vec<(bool, u64, String)> {
+pub(super) fn in_order(reference: &str) -> Vec<(bool, u64, String)> {
     let mut parts = Vec::new();
     for part in reference.split_inclusive(|c: char| !c.is_ascii_digit()) {
         let digits: String = part.chars().filter(char::is_ascii_digit).collect();

@@ -114,6 +114,11 @@ fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> BTreeMap<
             targets.insert(target, Target { words, anchor: place });
         }
     }
+    for (id, indicator) in &composer.model.indicators {
+        if let Some(words) = composer.value_in_text(language, indicator) {
+            targets.insert(format!("indicator/{id}"), Target { words, anchor: None });
+        }
+    }
     for (index, appendix) in composer.report.appendices.iter().enumerate() {
         let number = composer.model.council.numbering.appendices.number(index + 1);
         let place = Some(anchor(language, &appendix.id));

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::chart::MatrixChart;
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, head, words};
+use crate::chart::{ChartFigure, PeriodTable};
 use crate::markup::{Block, Inline, plain, plain_blocks};
 use crate::model::risk::{Register, Risk, Score};
 
@@ -16,6 +18,8 @@ pub struct Risks {
     pub levels: Vec<RatingMark>,
     /// The scores of each level in words, such as "15 to 25".
     pub ranges: Vec<String>,
+    /// The matrix as a picture.
+    pub picture: Option<ChartFigure>,
     /// The matrix.
     pub matrix: Matrix,
     /// What has changed since the scores before: a label, and the risks.
@@ -33,6 +37,10 @@ type Test<'t> = dyn Fn(&Risk) -> bool + 't;
 
 /// A row with no more characters than this in its longest cell is kept whole on a page.
 const WHOLE: usize = 700;
+
+/// How wide the picture of the matrix is, in points: with its table below it in a text, and beside its table.
+const WIDE: f64 = 444.0;
+const BESIDE: f64 = 300.0;
 
 /// As many characters as a control may leave free on its last line.
 const LINE: usize = 20;
@@ -80,8 +88,7 @@ impl Composer<'_> {
         let register = self.model.registers.get(id)?;
         let day = as_at.unwrap_or(self.meeting.date);
         let before = before(register, day);
-        let mut standing: Vec<&Risk> = register.risks.iter().filter(|risk| risk.stands_on(day)).collect();
-        standing.sort_by_key(|risk| std::cmp::Reverse(risk.scores_on(day).map(|scores| scores.current.product())));
+        let standing = standing(register, day);
         let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);
         let levels = &self.model.council.risk_levels;
         let closed = register.risks.iter().filter_map(|risk| {
@@ -97,6 +104,7 @@ impl Composer<'_> {
             heading: Heading { number: number(), title: words(title) },
             levels: levels.iter().map(|(_, rating)| mark(rating, language)).collect(),
             ranges: self.ranges(language),
+            picture: self.matrix_picture(language, register, day, false),
             matrix: self.matrix(language, &standing, day),
             changed: self.risks_changed(language, &standing, day, before),
             rows: standing.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
@@ -123,9 +131,7 @@ impl Composer<'_> {
     fn matrix(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> Matrix {
         let cell = |impact: u8, likelihood: u8| {
             let score = Score { impact, likelihood };
-            let here = standing.iter().filter(|risk| risk.scores_on(day).is_some_and(|scores| scores.current == score));
-            let here: Vec<&str> = here.map(|risk| risk.reference.as_str()).collect();
-            (self.level(score), here.join(", "))
+            (self.level(score), scored(standing, day, score).join(", "))
         };
         let numbered = |key: &str, n: u8| self.locale.say(language, key, &[("n", &n.to_string())]);
         let rows = (1..=5).rev().map(|impact| {
@@ -137,6 +143,65 @@ impl Composer<'_> {
             head: head.chain((1..=5).map(|likelihood| numbered("risk-likelihood-n", likelihood))).collect(),
             rows: rows.collect(),
         }
+    }
+
+    /// The matrix as a picture, with the same as a table beside it where that is not printed anyhow.
+    pub(super) fn matrix_picture(
+        &self,
+        language: &str,
+        register: &Register,
+        day: NaiveDate,
+        beside: bool,
+    ) -> Option<ChartFigure> {
+        let standing = standing(register, day);
+        let levels = &self.model.council.risk_levels;
+        let highest = levels.len().checked_sub(1)?;
+        let shade = |level: usize| (level * 4).checked_div(highest).unwrap_or(0);
+        let field = |impact: u8, likelihood: u8| {
+            let score = Score { impact, likelihood };
+            (shade(self.level(score)), score.product(), scored(&standing, day, score))
+        };
+        let rows = (1..=5).rev().map(|impact| (1..=5).map(|likelihood| field(impact, likelihood)).collect());
+        let say = |key: &str| self.locale.say(language, key, &[]);
+        let chart = MatrixChart { rows: rows.collect(), upward: say("risk-impact"), rightward: say("risk-likelihood") };
+        let of_level = |level: usize| {
+            let here = standing
+                .iter()
+                .filter(|risk| risk.scores_on(day).is_some_and(|scores| self.level(scores.current) == level));
+            here.map(|risk| risk.reference.clone()).collect::<Vec<_>>()
+        };
+        let ranges = self.ranges(language);
+        let told = levels.iter().zip(&ranges).enumerate().rev().map(|(level, ((_, rating), range))| {
+            let here = of_level(level);
+            let here = if here.is_empty() { say("none") } else { here.join(", ") };
+            let word = rating.word.plain(language);
+            let arguments = [("level", word.as_str()), ("range", range), ("risks", &here)];
+            self.locale.say(language, "risk-matrix-level", &arguments)
+        });
+        let told: Vec<String> = told.collect();
+        let date = self.locale.date(language, day);
+        let (count, all) = (of_level(highest).len().to_string(), standing.len().to_string());
+        let word = levels.last().map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+        let title = [("count", count.as_str()), ("all", &all), ("level", &word)];
+        Some(ChartFigure {
+            drawing: chart.draw(if beside { WIDE } else { BESIDE })?,
+            title: self.locale.say(language, "risk-matrix-title", &title),
+            caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
+            alt: format!("{} {}", self.locale.say(language, "risk-matrix-alt", &[("date", &date)]), told.join(" ")),
+            figures: beside.then(|| self.matrix_figures(language, &standing, day)),
+        })
+    }
+
+    /// The matrix as a table of words.
+    fn matrix_figures(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> PeriodTable {
+        let Matrix { caption, head, rows } = self.matrix(language, standing, day);
+        let levels = &self.model.council.risk_levels;
+        let cell = |(level, here): (usize, String)| {
+            let word = levels.get(level).map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+            if here.is_empty() { word } else { format!("{word}: {here}") }
+        };
+        let rows = rows.into_iter().map(|(head, cells)| (head, cells.into_iter().map(cell).collect()));
+        PeriodTable { caption, head, rows: rows.collect(), notes: Vec::new() }
     }
 
     fn risks_changed(
@@ -201,6 +266,19 @@ impl Composer<'_> {
             note,
         }
     }
+}
+
+/// The risks that stand on a day, the highest score first.
+fn standing(register: &Register, day: NaiveDate) -> Vec<&Risk> {
+    let mut standing: Vec<&Risk> = register.risks.iter().filter(|risk| risk.stands_on(day)).collect();
+    standing.sort_by_key(|risk| std::cmp::Reverse(risk.scores_on(day).map(|scores| scores.current.product())));
+    standing
+}
+
+/// The risks with this score on a day, by their references.
+fn scored(standing: &[&Risk], day: NaiveDate, score: Score) -> Vec<String> {
+    let here = standing.iter().filter(|risk| risk.scores_on(day).is_some_and(|scores| scores.current == score));
+    here.map(|risk| risk.reference.clone()).collect()
 }
 
 /// The day of the scores before those of `day`: the last but one day, up to `day`, on which anything in the register was scored.

@@ -120,22 +120,6 @@ impl Composer<'_> {
         Part::Section { heading, place: section.text.place(language), body }
     }
 
-    /// Puts the tables of figures in the places that `![[id]]` keeps for them.
-    fn embed(&self, language: &str, blocks: Vec<Block>) -> Vec<Block> {
-        let one = |block| match block {
-            Block::Embed { id } => match self.report.tables.iter().find(|table| table.id == id) {
-                Some(table) => Block::Figures(Box::new(figures(table, language))),
-                None => self.embedded(language, &id).unwrap_or(Block::Embed { id }),
-            },
-            Block::List { start, items } => {
-                Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }
-            }
-            Block::Quote(inner) => Block::Quote(self.embed(language, inner)),
-            block => block,
-        };
-        blocks.into_iter().map(one).collect()
-    }
-
     fn recommendations(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
         let report = self.report;
         if report.recommendations.is_empty() {
@@ -195,7 +179,7 @@ impl Composer<'_> {
 }
 
 /// A table of figures with its numbers written out.
-fn figures(table: &FigureTable, language: &str) -> Figures {
+pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
     let line = |(label, values): &(Text, Vec<Decimal>)| {
         (label.line(language), values.iter().map(|value| number(*value, table.decimals)).collect())
     };

@@ -87,6 +87,7 @@ fn role_name(role: Role) -> String {
         Role::Value => "value".into(),
         Role::Other(index) => format!("other-{index}"),
         Role::Layer(index) => format!("layer-{index}"),
+        Role::Level(shade) => format!("level-{shade}"),
         Role::Target => "target".into(),
         Role::Tolerance => "tolerance".into(),
         Role::Grid => "grid".into(),

@@ -106,9 +106,31 @@ pub struct Target {
     /// What is to be reached.
     pub goal: Goal,
     /// How far a value may miss it and be near.
-    pub tolerance: Decimal,
+    pub tolerance: Tolerance,
     /// What is to be reached in the whole year, where values add up, and how far a forecast may miss that and be near.
     pub year: Option<(Decimal, Decimal)>,
+}
+
+/// How far a value may miss its target and be near.
+#[derive(Debug, Clone, Copy)]
+pub enum Tolerance {
+    /// So much in the unit.
+    Units(Decimal),
+    /// So much of a hundred of the target.
+    Percent(Decimal),
+}
+
+impl Tolerance {
+    /// The tolerance of a target, in the unit.
+    fn of(self, target: Option<Decimal>) -> Decimal {
+        match self {
+            Self::Units(units) => units,
+            Self::Percent(percent) => {
+                let share = target.and_then(|target| target.abs().checked_mul(percent));
+                share.map_or(Decimal::ZERO, |share| share / Decimal::ONE_HUNDRED)
+            }
+        }
+    }
 }
 
 /// What is to be reached.

@@ -67,18 +67,18 @@ impl Text {
         self.passage(language).map(|passage| passage.place)
     }
 
-    /// Whether it places anything whose id starts so, by `![[id]]`.
+    /// Whether it places anything that another record holds, by `![[kind/id]]`.
     #[must_use]
-    pub fn places(&self, start: &str) -> bool {
-        fn within(blocks: &[Block], start: &str) -> bool {
+    pub fn places_records(&self) -> bool {
+        fn within(blocks: &[Block]) -> bool {
             blocks.iter().any(|block| match block {
-                Block::Embed { id } => id.starts_with(start),
-                Block::List { items, .. } => items.iter().any(|item| within(item, start)),
-                Block::Quote(inner) => within(inner, start),
+                Block::Embed { id } => id.contains('/'),
+                Block::List { items, .. } => items.iter().any(|item| within(item)),
+                Block::Quote(inner) => within(inner),
                 _ => false,
             })
         }
-        self.passages.values().any(|passage| within(&passage.blocks, start))
+        self.passages.values().any(|passage| within(&passage.blocks))
     }
 
     /// Whether there is nothing in it.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Converter, Unsound};
 use crate::check::measures::{Measured, Note, Seen, unit_of};
 use crate::markup::{Block, Inline};
-use crate::model::indicator::{Attainment, Comment, Goal, Indicator, Observation, Other, Target, Voice};
+use crate::model::indicator::{Attainment, Comment, Goal, Indicator, Observation, Other, Target, Tolerance, Voice};
 use crate::model::period::Period;
 use crate::model::risk::{Register, Risk, Score, Scores};
 use crate::model::{Passage, Text};
@@ -150,7 +150,10 @@ fn target(raw: &raw::Target) -> Option<Target> {
     Some(Target {
         from: raw.from.map(|from| from.0),
         goal,
-        tolerance: raw.tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0),
+        tolerance: match raw.tolerance_percent {
+            Some(percent) => Tolerance::Percent(percent.0),
+            None => Tolerance::Units(raw.tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0)),
+        },
         year: raw.year.map(|year| (year.0, raw.year_tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0))),
     })
 }

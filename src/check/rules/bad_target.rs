@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A target without a value; one with more than one kind of value; a band for an indicator where more or less is better, and a
-single value where a band is; a band whose low end is above its high end; a tolerance below zero; a trajectory or a list of
+single value where a band is; a band whose low end is above its high end; a tolerance below zero, one
+given twice, or a percentage of a band; a trajectory or a list of
 targets that is not in the order of days; a rate without `per`.
 
 ## Why it is bad
@@ -79,9 +80,16 @@ fn wrong(indicator: &Indicator, index: usize, target: &Target) -> Option<(&'stat
     if band && target.low.zip(target.high).is_none_or(|(low, high)| low > high) {
         return Some(("low", "the ends of this band do not fit", "write `low`, and `high` that is no lower"));
     }
-    if target.tolerance.is_some_and(|tolerance| tolerance.0.is_sign_negative()) {
+    if target.tolerance_percent.is_some() && (band || target.tolerance.is_some()) {
         return Some((
-            "tolerance",
+            "tolerance_percent",
+            "this percentage has no single target, or stands beside another tolerance",
+            "write `tolerance` in the unit, or `tolerance_percent` of a single target, not both",
+        ));
+    }
+    if target.tolerance.or(target.tolerance_percent).is_some_and(|tolerance| tolerance.0.is_sign_negative()) {
+        return Some((
+            if target.tolerance.is_some() { "tolerance" } else { "tolerance_percent" },
             "a tolerance below zero has no meaning",
             "write how far a value may miss the target",
         ));

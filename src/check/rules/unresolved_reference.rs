@@ -23,7 +23,15 @@ stand in a paragraph of its own. A report may refer to
 - a paragraph of its own that ends in `{#id}`;
 - its recommendations, appendices and tables by their ids;
 - an item of the same agenda by the item's id;
-- a recommendation of a plan, as `[[plan/number]]`.
+- a recommendation of a plan, as `[[plan/number]]`;
+- the newest value of an indicator, as `[[indicator/id]]`.
+
+It may place, each in a paragraph of its own,
+
+- a table of its own, as `![[id]]`;
+- the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison with
+  others or between parts with `/comparison`;
+- the matrix of a register of risks, as `![[risks/id]]`.
 
 Other records may refer to recommendations of a plan only.
 
@@ -42,6 +50,16 @@ struct Known<'a> {
     places: BTreeSet<&'a str>,
     tables: BTreeSet<&'a str>,
     indicators: BTreeSet<&'a str>,
+    compared: BTreeSet<&'a str>,
+    registers: BTreeSet<&'a str>,
+}
+
+impl Known<'_> {
+    /// Whether a text may refer to a target.
+    fn has(&self, target: &str) -> bool {
+        let indicator = target.strip_prefix("indicator/");
+        self.places.contains(target) || indicator.is_some_and(|id| self.indicators.contains(id))
+    }
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -76,8 +94,7 @@ fn references(
         if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
             findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
-        } else if !known.places.contains(target.as_str()) && !plans.contains(target) && !plan_is_unread(context, target)
-        {
+        } else if !known.has(target) && !plans.contains(target) && !plan_is_unread(context, target) {
             findings.push(unresolved(text, target, place, known, plans));
         }
     }
@@ -93,7 +110,7 @@ fn unresolved(
     let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
     let finding = finding.suggest(target, known.places.iter().copied().chain(plans.iter().map(String::as_str)));
     finding.hint(if text.kind == Kind::Report {
-        "refer to an id of this report, to an item of its agenda, or to plan/number; `{#id}` at its end names a paragraph"
+        "refer to an id of this report, to an item of its agenda, to plan/number or to indicator/id; `{#id}` at its end names a paragraph"
     } else {
         "only a report has paragraphs, tables and appendices to refer to; here write plan/number, or plain words"
     })
@@ -101,21 +118,34 @@ fn unresolved(
 
 fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
     for (id, range) in text.markdown.embeds.iter().filter(|(id, _)| !known.tables.contains(id.as_str())) {
-        let place = text.field.at(range.clone());
-        if let Some(named) = id.strip_prefix("indicator/") {
-            let indicator = named.strip_suffix("/figures").unwrap_or(named);
-            if !known.indicators.contains(indicator) {
-                let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no indicator"));
-                let finding = finding.suggest(indicator, known.indicators.iter().copied());
-                findings.push(finding.hint(
-                    "write the id of an indicator after `indicator/`; `/figures` at its end places the figures alone",
-                ));
+        let (what, named, those, hint) = match *id.split('/').collect::<Vec<_>>().as_slice() {
+            ["indicator", named] | ["indicator", named, "figures"] => (
+                "indicator with values",
+                named,
+                &known.indicators,
+                "write the id of an indicator after `indicator/`; `/figures` at its end places the figures alone",
+            ),
+            ["indicator", named, "comparison"] => (
+                "indicator that is compared",
+                named,
+                &known.compared,
+                "write the id of an indicator with [[comparator]] or [[breakdown]] between `indicator/` and `/comparison`",
+            ),
+            ["risks", named] => {
+                ("register of risks", named, &known.registers, "write the id of a register after `risks/`")
             }
-            continue;
+            _ => (
+                "table of this report",
+                id.as_str(),
+                &known.tables,
+                "write the table in the report's record, under [[table]], with this id",
+            ),
+        };
+        if !those.contains(named) {
+            let place = text.field.at(range.clone());
+            let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
+            findings.push(finding.suggest(named, those.iter().copied()).hint(hint));
         }
-        let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no table of this report"));
-        let finding = finding.suggest(id, known.tables.iter().copied());
-        findings.push(finding.hint("write the table in the report's record, under [[table]], with this id"));
     }
 }
 
@@ -152,9 +182,12 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
     for record in context.workspace.meetings.iter().filter(|record| record.id == meeting) {
         places.extend(record.value.item.iter().map(|item| item.id.as_str()));
     }
-    let indicators = context.measures.iter().filter(|measured| !measured.values.is_empty());
-    let indicators = indicators.map(|measured| measured.record.id.as_str()).collect();
-    Known { places, tables, indicators }
+    let measured =
+        context.measures.iter().filter(|measured| !measured.values.is_empty()).map(|measured| measured.record);
+    let compared = measured.clone().filter(|one| !one.value.comparator.is_empty() || !one.value.breakdown.is_empty());
+    let registers = context.workspace.registers.iter().map(|register| register.id.as_str()).collect();
+    let compared = compared.map(|record| record.id.as_str()).collect();
+    Known { places, tables, indicators: measured.map(|record| record.id.as_str()).collect(), compared, registers }
 }
 
 fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {

@@ -10,7 +10,7 @@ use crate::chart::{Drawing, Mark, Role};
 const CELL: (f64, f64) = (62.0, 16.0);
 
 /// The size of a chart for a page of many, in points.
-const TILE: (f64, f64) = (140.0, 44.0);
+const TILE: (f64, f64) = (114.0, 27.0);
 
 /// Room for the dot at the end and for the thickness of lines.
 const MARGIN: f64 = 3.0;

@@ -16,7 +16,7 @@ const WIDE: f64 = 444.0;
 
 impl Composer<'_> {
     /// The values by group or place, and those of others, each for its newest period up to the measure's own.
-    pub(super) fn comparisons(&self, language: &str, newest: &Newest<'_>) -> Vec<ChartFigure> {
+    pub(in crate::compose) fn comparisons(&self, language: &str, newest: &Newest<'_>) -> Vec<ChartFigure> {
         let Newest { indicator, period } = *newest;
         let parts = newest_of(&indicator.breakdown, period).map(|(at, parts)| {
             let lines = parts.into_iter().map(|part| self.line(language, indicator, &part.name, part.value, false));

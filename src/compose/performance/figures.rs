@@ -16,7 +16,7 @@ const YEARS: i32 = 4;
 
 impl Composer<'_> {
     /// The figures of an indicator up to a period.
-    pub(super) fn figures(&self, language: &str, newest: &Newest<'_>) -> PeriodTable {
+    pub(in crate::compose) fn figures(&self, language: &str, newest: &Newest<'_>) -> PeriodTable {
         let Newest { indicator, period } = *newest;
         let per_year = periods_of_a_year(period);
         let mut rows: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
@@ -131,7 +131,7 @@ pub(super) fn flag_key(flag: Flag) -> &'static str {
 }
 
 /// The key of the letter for a flag.
-fn short_flag_key(flag: Flag) -> &'static str {
+pub(super) fn short_flag_key(flag: Flag) -> &'static str {
     match flag {
         Flag::Provisional => "flag-provisional-short",
         Flag::Revised => "flag-revised-short",

@@ -2,7 +2,7 @@
 
 use super::super::chart::{LineChart, Series};
 use super::super::{Composer, anchor, head};
-use super::{Newest, direction_key, rank};
+use super::{Newest, rank};
 use crate::chart::ChartFigure;
 use crate::compose::number::{target, with_unit};
 use crate::markup::{Block, Inline};
@@ -83,7 +83,7 @@ impl Composer<'_> {
     fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<(String, String)> {
         let say = |key: &str| self.locale.say(language, key, &[]);
         let value = self.value(language, indicator, period);
-        let at = self.period_told(language, indicator, period);
+        let at = self.period_told(language, indicator, period, false);
         let mut facts = vec![
             (say("measure-value"), self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
             (say("measure-target"), self.target(language, indicator, period)),
@@ -104,7 +104,7 @@ impl Composer<'_> {
     }
 
     /// The line of a measure over time, with its target.
-    pub(super) fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
+    pub(in crate::compose) fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
         let Newest { indicator, period } = *newest;
         let series = indicator.series(period, SHOWN);
         let unit = |value| with_unit(self.locale, language, value, indicator.unit);
@@ -153,10 +153,8 @@ impl Composer<'_> {
         let ticks = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
         let (drawing, scale) = chart.draw(WIDE, &ticks)?;
         let name = indicator.name.plain(language);
-        let movement = indicator.since_last_year(period).or_else(|| indicator.since_last(period));
-        let direction = movement.map_or("movement-none", |movement| direction_key(movement.direction));
+        let direction = self.direction(language, indicator, period);
         let standing = self.locale.say(language, standing_key(indicator.attainment(period)), &[]);
-        let direction = self.locale.say(language, direction, &[]);
         let title = self.locale.say(
             language,
             "chart-title",

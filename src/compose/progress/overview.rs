@@ -1,9 +1,11 @@
 //! An overview of a plan: each recommendation by priority, its ratings over time, and the indicators that show its impact.
 
-use super::RatingMark;
-use super::{Aspect, History, live, mark};
+use std::collections::BTreeSet;
+
+use super::{Aspect, History, RatingMark, live, mark};
 use crate::compose::number::observed;
-use crate::compose::{Composer, Heading, Part, anchor, words};
+use crate::compose::performance::{Newest, in_order};
+use crate::compose::{Composer, Heading, Part, Score, anchor, words};
 use crate::markup::Inline;
 use crate::model::indicator::Attainment;
 use crate::model::plan::{Plan, Recommendation};
@@ -25,6 +27,8 @@ pub struct Overview {
     pub groups: Vec<(Vec<Inline>, Vec<OverviewRow>)>,
     /// The sentences of the key.
     pub key: Vec<String>,
+    /// The heading over the indicators of impact, and those, each once.
+    pub measures: (Vec<Inline>, Vec<Score>),
 }
 
 /// A recommendation in an overview.
@@ -40,8 +44,21 @@ pub struct OverviewRow {
     pub progress: Vec<usize>,
     /// The impact rating at each date.
     pub impact: Vec<usize>,
-    /// The indicators: reference and name, value, and the rating as a place in the list of their ratings.
-    pub measures: Vec<(String, String, usize)>,
+    /// The indicators that are meant to show its impact.
+    pub measures: Vec<Measured>,
+}
+
+/// An indicator beside a recommendation.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// The name of its place for links.
+    pub anchor: String,
+    /// Its reference and name.
+    pub name: String,
+    /// Its newest value and the period of that.
+    pub value: String,
+    /// The rating, as a place in the list of ratings.
+    pub rating: usize,
 }
 
 impl Composer<'_> {
@@ -85,6 +102,7 @@ impl Composer<'_> {
             impact: history.notes.iter().any(|notes| rated(notes)),
             groups,
             key: vec![say("key-progress-impact"), say("overview-key")],
+            measures: (words(say("overview-measures")), self.measures_of(language, plan, &history)),
         })))
     }
 
@@ -97,9 +115,11 @@ impl Composer<'_> {
         let until = history.dates.last().copied().unwrap_or(self.meeting.date);
         let measures = one.measures.iter().filter_map(|id| {
             let indicator = self.model.indicators.get(id)?;
+            let anchor = anchor(language, &format!("indicator-{id}"));
             let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
             let Some(period) = indicator.newest(until) else {
-                return Some((name, self.locale.say(language, "no-value", &[]), Attainment::ALL.len() - 1));
+                let value = self.locale.say(language, "no-value", &[]);
+                return Some(Measured { anchor, name, value, rating: Attainment::ALL.len() - 1 });
             };
             let value =
                 indicator.values.get(&period).and_then(|seen| observed(self.locale, language, seen, indicator.unit));
@@ -107,7 +127,8 @@ impl Composer<'_> {
             let at = self.locale.period(language, period);
             let told = self.locale.say(language, "value-at", &[("value", &value), ("period", &at)]);
             let standing = indicator.attainment(period);
-            Some((name, told, Attainment::ALL.iter().position(|one| *one == standing).unwrap_or(0)))
+            let rating = Attainment::ALL.iter().position(|one| *one == standing).unwrap_or(0);
+            Some(Measured { anchor, name, value: told, rating })
         });
         OverviewRow {
             number: one.number.clone(),
@@ -117,5 +138,17 @@ impl Composer<'_> {
             impact: ranks(Aspect::Impact),
             measures: measures.collect(),
         }
+    }
+    /// The indicators that any recommendation names, each once, in the order of their references.
+    fn measures_of(&self, language: &str, plan: &Plan, history: &History<'_>) -> Vec<Score> {
+        let until = history.dates.last().copied().unwrap_or(self.meeting.date);
+        let named: BTreeSet<&String> = live(plan).flat_map(|one| &one.measures).collect();
+        let newest = named.into_iter().filter_map(|id| {
+            let indicator = self.model.indicators.get(id)?;
+            Some(Newest { indicator, period: indicator.newest(until)? })
+        });
+        let mut newest: Vec<_> = newest.collect();
+        newest.sort_by_cached_key(|newest| in_order(&newest.indicator.reference));
+        newest.iter().map(|newest| self.score(language, newest, false)).collect()
     }
 }

@@ -75,7 +75,7 @@ impl Target {
             (goal, Polarity::Higher | Polarity::Band) => (value(goal, day), None),
         };
         let round = |value: Option<Decimal>| value.map(|value| unit.round(value));
-        Aim { low: round(low), high: round(high), tolerance: self.tolerance }
+        Aim { low: round(low), high: round(high), tolerance: self.tolerance.of(low.or(high)) }
     }
 }
 

@@ -83,6 +83,8 @@ pub struct Target {
     pub trajectory: Vec<Milestone>,
     /// How far a value may miss the target and still count as near it, in the unit. Nothing unless told.
     pub tolerance: Option<RawNumber>,
+    /// The same as a percentage of the target, in place of `tolerance`.
+    pub tolerance_percent: Option<RawNumber>,
     /// What is to be reached in the whole year, where the values of a year add up. Forecasts are held against it.
     pub year: Option<RawNumber>,
     /// How far a forecast may miss that and still count as near it. Nothing unless told.

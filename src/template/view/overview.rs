@@ -21,6 +21,10 @@ impl View {
             impact => overview.impact,
             groups => groups.collect::<Vec<_>>(),
             key => overview.key.clone(),
+            measures => context! {
+                title => self.line(&overview.measures.0, None),
+                scores => overview.measures.1.iter().map(|score| self.score(score)).collect::<Vec<_>>(),
+            },
         }
     }
 
@@ -28,7 +32,7 @@ impl View {
         let measures = row
             .measures
             .iter()
-            .map(|(name, value, rating)| context! { name => name, value => value, rating => rating });
+            .map(|one| context! { anchor => one.anchor.clone(), name => one.name.clone(), value => one.value.clone(), rating => one.rating });
         context! {
             number => row.number.clone(),
             anchor => row.anchor.clone(),

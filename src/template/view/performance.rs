@@ -36,7 +36,7 @@ impl View {
         }
     }
 
-    fn score(&self, score: &Score) -> Value {
+    pub(super) fn score(&self, score: &Score) -> Value {
         context! {
             reference => score.reference.clone(),
             anchor => score.anchor.clone(),
@@ -46,6 +46,7 @@ impl View {
             target => score.target.clone(),
             rating => score.rating,
             overridden => score.overridden.clone(),
+            direction => score.direction.clone(),
             since_last => score.since_last.clone(),
             since_year => score.since_year.clone(),
             year => score.year.clone(),

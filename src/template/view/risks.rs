@@ -5,6 +5,7 @@ use minijinja::value::Value;
 
 use super::{View, rating};
 use crate::compose::{RiskRow, Risks};
+use crate::markup::chart_to_typst;
 
 impl View {
     pub(super) fn risks(&self, risks: &Risks) -> Value {
@@ -22,6 +23,7 @@ impl View {
             heading => self.heading(&risks.heading),
             levels => risks.levels.iter().map(rating).collect::<Vec<_>>(),
             ranges => risks.ranges.clone(),
+            picture => risks.picture.as_ref().map(|chart| Value::from_safe_string(chart_to_typst(chart))),
             matrix => context! {
                 caption => risks.matrix.caption.clone(),
                 head => risks.matrix.head.clone(),
