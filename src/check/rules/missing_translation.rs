@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"` needs every
 text in every language of the council: its own texts; the council's name and the headings of its sections; the committee's
-name and the offices it names; and for a progress report the texts of the plan, of the notes, and of the rating scheme. A
+name and the offices it names; for a progress report the texts of the plan, of the notes, and of the rating scheme; and the
+indicators and the register of risks that it prints. A
 report in one language needs them in that one. It also finds a `language` that is none of the council's.
 
 ## Why it is bad
@@ -126,6 +127,7 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
             scheme = Some(plan.value.scheme.as_str());
         }
     }
+    measures(context, report, &mut all, &mut people);
     if let Some(council) = &workspace.council {
         let paths = council_paths(&council.value, report, scheme);
         all.push((council.source, Box::new(move |path| paths.iter().any(|start| path.starts_with(start)))));
@@ -145,19 +147,58 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
     all
 }
 
+/// The indicators and risks that a report prints, and who answers for them.
+fn measures<'a>(
+    context: &Context<'a>,
+    report: &'a Record<Report>,
+    all: &mut Wanted<'a>,
+    people: &mut BTreeSet<&'a str>,
+) {
+    let workspace = context.workspace;
+    let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
+    let of_plan = report.value.overview.iter().flat_map(|overview| {
+        let plans = workspace.plans.iter().filter(|plan| plan.id == overview.plan);
+        plans.flat_map(|plan| plan.value.recommendation.iter().flat_map(|one| &one.measures))
+    });
+    let of_plan: BTreeSet<&String> = of_plan.collect();
+    let asked = [&report.value.performance, &report.value.dashboard];
+    for record in &workspace.indicators {
+        let reported = asked.iter().filter_map(|asked| asked.as_ref()).any(|asked| {
+            asked.priorities.as_ref().is_none_or(|priorities| priorities.contains(&record.value.priority))
+        });
+        if reported || of_plan.contains(&record.id) {
+            all.push((record.source, every()));
+            people.insert(&record.value.owner);
+        }
+    }
+    for record in &workspace.registers {
+        if report.value.risks.as_ref().is_some_and(|risks| risks.register == record.id) {
+            all.push((record.source, every()));
+            people.extend(record.value.risk.iter().map(|risk| risk.owner.as_str()));
+        }
+    }
+}
+
 /// The beginnings of the paths of the council's texts that a report prints.
 fn council_paths(
     council: &crate::read::record::council::Council,
     report: &Record<Report>,
     scheme: Option<&str>,
 ) -> Vec<String> {
+    let Report { performance, dashboard, overview, .. } = &report.value;
+    let measured = performance.is_some() || dashboard.is_some() || overview.is_some();
     let written: BTreeSet<&str> = report.value.section.iter().map(|section| section.id.as_str()).collect();
     let lists = ["recommendations", "appendices", "background-papers"];
     let sections = council.section.iter().enumerate();
     let sections =
         sections.filter(|(_, section)| written.contains(section.id.as_str()) || lists.contains(&section.id.as_str()));
-    let schemes = council.scheme.iter().enumerate().filter(|(_, one)| Some(one.id.as_str()) == scheme);
+    let rated = measured.then(|| council.performance.as_ref().map(|performance| performance.scheme.as_str())).flatten();
+    let schemes = council.scheme.iter().enumerate().filter(|(_, one)| [scheme, rated].contains(&Some(one.id.as_str())));
+    let measured = measured.then_some("priority.".to_owned());
+    let levels = report.value.risks.as_ref().map(|_| "risk_level.".to_owned());
     std::iter::once("name".to_owned())
+        .chain(measured)
+        .chain(levels)
         .chain(sections.map(|(index, _)| format!("section.{index}.heading")))
         .chain(schemes.map(|(index, _)| format!("scheme.{index}.")))
         .collect()
