@@ -6,6 +6,7 @@
 mod context;
 mod convert;
 mod measures;
+mod numbers;
 mod rules;
 
 pub use context::{CheckedText, Context, PAPERS};

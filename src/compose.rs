@@ -4,8 +4,10 @@
 
 pub mod chart;
 mod embed;
+mod fixed;
 mod glossary;
 mod head;
+mod meeting;
 mod number;
 mod performance;
 mod progress;
@@ -15,6 +17,7 @@ mod sections;
 
 use std::collections::BTreeMap;
 
+pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use risks::{Matrix, RiskRow, Risks};
@@ -44,6 +47,14 @@ pub enum PaperKind {
     PlanOverview,
     /// Indicators at a glance.
     Dashboard,
+    /// The summons to a meeting and its agenda.
+    Agenda,
+    /// The minutes of a meeting.
+    Minutes,
+    /// What a meeting has decided.
+    Decisions,
+    /// What an officer or a single member has decided.
+    Decision,
 }
 
 impl PaperKind {
@@ -57,6 +68,10 @@ impl PaperKind {
             Self::RiskRegister => "risk-register",
             Self::PlanOverview => "plan-overview",
             Self::Dashboard => "dashboard",
+            Self::Agenda => "agenda",
+            Self::Minutes => "minutes",
+            Self::Decisions => "decisions",
+            Self::Decision => "decision",
         }
     }
 }
@@ -171,6 +186,55 @@ pub enum Part {
     Risks(Box<Risks>),
     /// An overview of a plan.
     Overview(Box<Overview>),
+    /// Text without a heading.
+    Text(Vec<Block>),
+    /// People, in groups.
+    People {
+        /// The heading.
+        heading: Heading,
+        /// What each group is, and who belongs to it.
+        groups: Vec<(String, Vec<Vec<Inline>>)>,
+    },
+    /// The items of an agenda.
+    Agenda {
+        /// The heading.
+        heading: Heading,
+        /// The items.
+        items: Vec<AgendaItem>,
+    },
+    /// The minute of an item.
+    Minute {
+        /// Its number and title.
+        heading: Heading,
+        /// The name of the place for links.
+        anchor: String,
+        /// What stands below it in small letters, such as the item of the agenda.
+        note: Option<String>,
+        /// What it says.
+        pieces: Vec<MinutePiece>,
+    },
+    /// A wide table.
+    Table(Box<WideTable>),
+    /// The place for a signature.
+    Signature {
+        /// What stands above the line, and below it.
+        words: [String; 2],
+    },
+}
+
+/// A table that needs a page on its side.
+#[derive(Debug, Clone)]
+pub struct WideTable {
+    /// The heading.
+    pub heading: Heading,
+    /// What it shows.
+    pub caption: String,
+    /// The heads of the columns, and how wide each is beside the others.
+    pub head: Vec<(String, f64)>,
+    /// The rows; the first cell of each is its head.
+    pub rows: Vec<Vec<Vec<Block>>>,
+    /// What is said where there are no rows.
+    pub empty: String,
 }
 
 /// A heading.
@@ -220,17 +284,22 @@ pub struct Recommendation {
     pub parts: Vec<Recommendation>,
 }
 
-/// Every paper of a projection, in the order of meetings and items.
+/// Every paper of a projection, in the order of meetings: reports in the order of their items, then what the meeting itself
+/// needs.
 #[must_use]
 pub fn papers(projection: &Projection, locale: &Locale) -> Vec<Paper> {
-    let model = &projection.model;
-    let items = model.meetings.iter().flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
-    items
-        .filter_map(|(meeting, item)| {
+    let (model, edition) = (&projection.model, projection.edition);
+    let mut papers = Vec::new();
+    for meeting in &model.meetings {
+        let reports = meeting.items.iter().filter_map(|item| {
             let report = item.report.as_ref()?;
-            Some(Composer { model, locale, meeting, item, report, edition: projection.edition }.paper())
-        })
-        .collect()
+            Some(Composer { model, locale, meeting, item, report, edition }.paper())
+        });
+        papers.extend(reports);
+        papers.extend(meeting::papers(model, locale, meeting, edition));
+    }
+    papers.extend(meeting::decisions(model, locale, edition));
+    papers
 }
 
 /// Everything that a paper is made from.
@@ -281,7 +350,8 @@ impl Composer<'_> {
         let council = &self.model.council;
         let mut parts = self.parts(language);
         let mut head = self.head(language);
-        references::resolve(self, language, &mut parts, &mut head);
+        let targets = references::targets(self, language, &parts);
+        references::resolve(&targets, &self.locale.say(language, "ref-exempt", &[]), &mut parts, &mut head);
         let mut version = Version {
             language: language.to_owned(),
             council: council.name.plain(language),
@@ -294,61 +364,11 @@ impl Composer<'_> {
             head,
             parts,
             glossary: (self.locale.say(language, "glossary", &[]), Vec::new()),
-            words: self.words(language),
-            page_of: self.page_of(language),
+            words: fixed::words(self.locale, language),
+            page_of: fixed::page_of(self.locale, language),
         };
-        version.glossary.1 = glossary::terms(self, &version);
+        version.glossary.1 = glossary::terms(self.model, &version);
         version
-    }
-
-    /// The fixed words that templates ask for by key.
-    fn words(&self, language: &str) -> BTreeMap<&'static str, String> {
-        const KEYS: [&str; 35] = [
-            "not-for-publication",
-            "none",
-            "to-follow",
-            "progress-counts-caption",
-            "column-rating",
-            "column-number",
-            "column-recommendation",
-            "column-owner",
-            "column-due",
-            "column-progress-text",
-            "column-progress",
-            "column-impact",
-            "label-owner",
-            "label-due",
-            "label-forecast",
-            "no-progress",
-            "key-heading",
-            "performance-counts-caption",
-            "column-reference",
-            "column-risk",
-            "column-measures",
-            "column-controls",
-            "column-gross",
-            "column-current",
-            "column-risk-target",
-            "column-movement",
-            "column-measure",
-            "column-value",
-            "column-target",
-            "column-since-last",
-            "column-since-year",
-            "column-year-to-date",
-            "column-forecast",
-            "column-course",
-            "total",
-        ];
-        KEYS.into_iter().map(|key| (key, self.locale.say(language, key, &[]))).collect()
-    }
-
-    fn page_of(&self, language: &str) -> [String; 3] {
-        // Two characters that no locale file holds stand for the numbers, and are cut out again.
-        let whole = self.locale.say(language, "page-of", &[("page", "\u{1}"), ("pages", "\u{2}")]);
-        let (before, rest) = whole.split_once('\u{1}').unwrap_or((&whole, ""));
-        let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
-        [before.into(), between.into(), after.into()]
     }
 }
 

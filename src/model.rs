@@ -1,8 +1,12 @@
 //! The field's nouns, checked: references lead somewhere, texts are parsed, choices are made.
 
+pub mod action;
+pub mod calendar;
 pub mod council;
+pub mod decision;
 pub mod indicator;
 pub mod meeting;
+pub mod minutes;
 pub mod numbering;
 pub mod period;
 pub mod plan;
@@ -30,4 +34,10 @@ pub struct Model {
     pub indicators: BTreeMap<String, indicator::Indicator>,
     /// The registers of risks by id.
     pub registers: BTreeMap<String, risk::Register>,
+    /// The decisions of officers and single members, by date and then by id.
+    pub decisions: Vec<decision::Decision>,
+    /// The updates of actions, by `meeting/action`; the earliest first.
+    pub updates: BTreeMap<String, Vec<action::Update>>,
+    /// The answers to recommendations, by `meeting/resolution`; the earliest first.
+    pub answers: BTreeMap<String, Vec<action::AnswerTo>>,
 }

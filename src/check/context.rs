@@ -148,7 +148,16 @@ impl<'a> Context<'a> {
 }
 
 /// The kinds of record whose texts stand in papers, which a glossary serves.
-pub const PAPERS: [Kind; 5] = [Kind::Report, Kind::Plan, Kind::Progress, Kind::Indicator, Kind::Register];
+pub const PAPERS: [Kind; 8] = [
+    Kind::Report,
+    Kind::Plan,
+    Kind::Progress,
+    Kind::Indicator,
+    Kind::Register,
+    Kind::Minutes,
+    Kind::Decision,
+    Kind::Actions,
+];
 
 /// The policy of each meeting's committee over the council's.
 fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
@@ -177,6 +186,9 @@ fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
         Kind::Register => workspace.registers.len(),
         Kind::Meeting => workspace.meetings.len(),
         Kind::Report => workspace.reports.len(),
+        Kind::Minutes => workspace.minutes.len(),
+        Kind::Decision => workspace.decisions.len(),
+        Kind::Actions => workspace.actions.len(),
     };
     found.into_iter().filter(|(kind, found)| *found != read(*kind)).map(|(kind, _)| kind).collect()
 }
@@ -194,6 +206,8 @@ pub fn over(committee: Policy, council: Policy) -> Policy {
         clearances: committee.clearances.or(council.clearances),
         clearance_days: committee.clearance_days.or(council.clearance_days),
         clearance_time: committee.clearance_time.or(council.clearance_time),
+        seconder: committee.seconder.or(council.seconder),
+        action_updates: committee.action_updates.or(council.action_updates),
     }
 }
 
@@ -219,6 +233,9 @@ fn fields(workspace: &Workspace) -> Vec<Unparsed<'_>> {
     workspace.registers.iter().for_each(|record| add(Kind::Register, record, &mut all));
     workspace.meetings.iter().for_each(|record| add(Kind::Meeting, record, &mut all));
     workspace.reports.iter().for_each(|record| add(Kind::Report, record, &mut all));
+    workspace.minutes.iter().for_each(|record| add(Kind::Minutes, record, &mut all));
+    workspace.decisions.iter().for_each(|record| add(Kind::Decision, record, &mut all));
+    workspace.actions.iter().for_each(|record| add(Kind::Actions, record, &mut all));
     all
 }
 

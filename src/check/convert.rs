@@ -2,6 +2,8 @@
 //! somewhere; a reference that does not is told as [`Unsound`], never passed over.
 
 mod indicator;
+mod meeting;
+mod minutes;
 mod plan;
 mod report;
 
@@ -10,18 +12,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Context;
-use super::context::over;
 use crate::markup::{Inline, map_inlines};
-use crate::model::council::{
-    Council, Look, Numbering, Performance, Person, Policy, Rating, Scheme, SectionPolicy, Term,
-};
+use crate::model::council::{Council, Look, Numbering, Performance, Person, Rating, Scheme, SectionPolicy, Term};
 use crate::model::indicator::Indicator;
-use crate::model::meeting::{Item, Meeting};
 use crate::model::numbering::Pattern;
 use crate::model::{Model, Passage, Text};
 use crate::read::record::council as raw;
-use crate::read::record::meeting as raw_meeting;
-use crate::read::{Kind, Record, law};
+use crate::read::{Record, law};
 use crate::source::SourceId;
 
 /// A reference that leads nowhere although no rule said so.
@@ -44,18 +41,16 @@ pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
     let record = context.workspace.council.as_ref().ok_or_else(|| Unsound("council.toml".into()))?;
     let converter = Converter::new(context, record);
     let plans = converter.plans()?;
-    let mut meetings = Vec::new();
-    for meeting in &context.workspace.meetings {
-        meetings.push(converter.meeting(meeting)?);
-    }
-    meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
     Ok(Model {
         council: converter.council()?,
         glossary: converter.glossary(),
-        meetings,
+        meetings: converter.meetings()?,
         plans,
         indicators: converter.indicators()?,
         registers: converter.registers()?,
+        decisions: converter.decisions()?,
+        updates: converter.updates(),
+        answers: converter.answers()?,
     })
 }
 
@@ -79,11 +74,17 @@ impl<'c, 'a> Converter<'c, 'a> {
         if let Some(people) = &context.workspace.people {
             for (index, person) in people.value.person.iter().enumerate() {
                 let at = |field: &str| format!("person.{index}.{field}");
+                let mut was: Vec<_> = person.was.iter().map(|was| (was.until.0, was.name.clone())).collect();
+                was.sort();
                 let person_ = Person {
+                    id: person.id.clone(),
                     office: converter.optional(people.source, &at("office")),
                     name: person.name.clone(),
                     email: person.email.clone(),
                     telephone: person.telephone.clone(),
+                    party: converter.optional(people.source, &at("party")),
+                    ward: converter.optional(people.source, &at("ward")),
+                    was,
                 };
                 converter.people.insert(&person.id, Arc::new(person_));
             }
@@ -162,6 +163,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             priorities: self.priorities(),
             risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
+            meetings: self.of_meetings(&law)?,
             exempt: (law.citation, law.category),
         })
     }
@@ -209,30 +211,6 @@ impl<'c, 'a> Converter<'c, 'a> {
             aliases: term.aliases.clone(),
         });
         terms.collect()
-    }
-
-    /// The name of a committee, and its policy over the council's.
-    fn committee(&self, id: &str) -> Result<(Text, Policy), Unsound> {
-        let committees = &self.context.workspace.committees;
-        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| Unsound(id.into()))?;
-        let policy = over(record.value.policy.clone(), self.council.value.policy.clone());
-        let policy = Policy { progress_page: policy.progress_page.unwrap_or_default(), pages: policy.pages };
-        Ok((self.text(record.source, "name"), policy))
-    }
-
-    fn meeting(&self, record: &Record<raw_meeting::Meeting>) -> Result<Meeting, Unsound> {
-        let (committee, policy) = self.committee(&record.value.committee)?;
-        let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
-        let mut items = Vec::new();
-        for (index, item) in record.value.item.iter().enumerate() {
-            let number = item.number.clone().unwrap_or_else(|| (index + 1).to_string());
-            let report = match &item.report {
-                Some(report) if item.withdrawn.is_none() => Some(self.report(&record.id, report)?),
-                _ => None,
-            };
-            items.push(Item { id: item.id.clone(), number, report });
-        }
-        Ok(Meeting { id: record.id.clone(), date, committee, policy, items })
     }
 }
 

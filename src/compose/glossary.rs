@@ -1,14 +1,14 @@
 //! The terms that a paper uses, for the glossary at its end.
 
-use super::{Composer, Part, Piece, Recommendation, Version};
+use super::{MinutePiece, Part, Piece, Recommendation, Version};
 use crate::markup::{Inline, all_words, plain};
+use crate::model::Model;
 
 /// The glossary's terms that stand in the version, in the order of the alphabet, each with its meaning.
-pub(super) fn terms(composer: &Composer<'_>, version: &Version) -> Vec<(String, Vec<Inline>)> {
+pub(super) fn terms(model: &Model, version: &Version) -> Vec<(String, Vec<Inline>)> {
     let text = text_of(version);
     let language = &version.language;
-    let used = composer
-        .model
+    let used = model
         .glossary
         .iter()
         .filter(|term| std::iter::once(&term.term).chain(&term.aliases).any(|word| stands_in(word, &text)));
@@ -55,6 +55,25 @@ fn text_of(version: &Version) -> String {
                 add_recommendations(items, &mut words);
                 words.push(all_words(lead_out));
             }
+            Part::Text(blocks) => words.push(all_words(blocks)),
+            Part::People { groups, .. } => {
+                words.extend(groups.iter().flat_map(|(_, people)| people).map(|person| plain(person)));
+            }
+            Part::Agenda { items, .. } => {
+                for item in items {
+                    words.push(plain(&item.title));
+                    words.extend(item.lines.iter().map(|(_, line)| plain(line)));
+                    words.extend(item.parts.iter().map(|part| plain(part)));
+                }
+            }
+            Part::Minute { heading, pieces, .. } => {
+                words.push(plain(&heading.title));
+                pieces.iter().for_each(|piece| add_piece(piece, &mut words));
+            }
+            Part::Table(table) => {
+                words.extend(table.rows.iter().flatten().map(|cell| all_words(cell)));
+            }
+            Part::Signature { .. } => {}
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
             Part::Overview(overview) => {
@@ -92,6 +111,18 @@ fn text_of(version: &Version) -> String {
         }
     }
     words.join("\n")
+}
+
+fn add_piece(piece: &MinutePiece, words: &mut Vec<String>) {
+    match piece {
+        MinutePiece::Text(blocks) | MinutePiece::Labelled(_, blocks) => words.push(all_words(blocks)),
+        MinutePiece::Points(_, points) => words.extend(points.iter().map(|point| all_words(point))),
+        MinutePiece::Terms(terms) => words.extend(terms.iter().map(|(_, line)| plain(line))),
+        MinutePiece::Resolved { lead_in, items, lead_out } => {
+            words.extend([all_words(lead_in), all_words(lead_out)]);
+            add_recommendations(items, words);
+        }
+    }
 }
 
 fn add_recommendations(items: &[Recommendation], words: &mut Vec<String>) {

@@ -2,24 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::{Composer, Field, Part, Piece, Recommendation, anchor};
+use super::{Composer, Field, MinutePiece, Part, Piece, Recommendation, anchor};
 use crate::markup::{Block, Inline, map_each, map_inlines, plain};
 
 /// What a reference prints, and where it leads inside the paper if it does.
-struct Target {
-    words: String,
-    anchor: Option<String>,
+pub(super) struct Target {
+    pub(super) words: String,
+    pub(super) anchor: Option<String>,
 }
 
-/// Puts words and links in the place of every reference.
-pub(super) fn resolve(composer: &Composer<'_>, language: &str, parts: &mut [Part], head: &mut [Field]) {
-    let targets = targets(composer, language, parts);
-    let exempt = composer.locale.say(language, "ref-exempt", &[]);
+/// What references may name, by id.
+pub(super) type Targets = BTreeMap<String, Target>;
+
+/// Puts words and links in the place of every reference; `exempt` are the words for what this edition does not hold.
+pub(super) fn resolve(targets: &Targets, exempt: &str, parts: &mut [Part], head: &mut [Field]) {
     let mut change = |inline: &mut Inline| {
         let Inline::Reference { target, body } = inline else { return };
         // A target that this edition does not hold is exempt: neither its number nor its id is told.
         let Some(found) = targets.get(target.as_str()) else {
-            *inline = Inline::Text(body.as_ref().map_or_else(|| exempt.clone(), |body| plain(body)));
+            *inline = Inline::Text(body.as_ref().map_or_else(|| exempt.to_owned(), |body| plain(body)));
             return;
         };
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
@@ -57,6 +58,15 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
             each_recommendation(items, change);
             change(lead_out);
         }
+        Part::Text(blocks) => change(blocks),
+        Part::People { .. } | Part::Signature { .. } => {}
+        Part::Agenda { items, .. } => {
+            for item in items {
+                item.lines.iter_mut().for_each(|(_, line)| each_line(line, change));
+            }
+        }
+        Part::Minute { pieces, .. } => pieces.iter_mut().for_each(|piece| each_of_minute(piece, change)),
+        Part::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| change(cell)),
         Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
         Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
         Part::Overview(_) => {}
@@ -83,6 +93,19 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
     }
 }
 
+fn each_of_minute(piece: &mut MinutePiece, change: &mut impl FnMut(&mut [Block])) {
+    match piece {
+        MinutePiece::Text(blocks) | MinutePiece::Labelled(_, blocks) => change(blocks),
+        MinutePiece::Points(_, points) => points.iter_mut().for_each(|point| change(point)),
+        MinutePiece::Terms(terms) => terms.iter_mut().for_each(|(_, line)| each_line(line, change)),
+        MinutePiece::Resolved { lead_in, items, lead_out } => {
+            change(lead_in);
+            each_recommendation(items, change);
+            change(lead_out);
+        }
+    }
+}
+
 fn each_line(line: &mut Vec<Inline>, change: &mut impl FnMut(&mut [Block])) {
     let mut block = [Block::Paragraph { anchor: None, body: std::mem::take(line) }];
     change(&mut block);
@@ -97,8 +120,8 @@ fn each_recommendation(items: &mut [Recommendation], change: &mut impl FnMut(&mu
     }
 }
 
-/// Everything that a reference may name, by id.
-fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> BTreeMap<String, Target> {
+/// Everything that a reference in a report may name.
+pub(super) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> Targets {
     let mut targets = BTreeMap::new();
     let say = |key: &str, number: &str| composer.locale.say(language, key, &[("number", number)]);
     for item in &composer.meeting.items {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::Text;
+use super::calendar::Calendar;
 use super::indicator::Attainment;
 use super::numbering::Pattern;
 use super::policy::{BilingualLayout, FiguresAt, Orientation, ParagraphNumbering, Shape};
@@ -29,8 +32,21 @@ pub struct Council {
     pub performance: Option<Performance>,
     /// The levels of risk: the lowest score of each, and how it is printed; the lowest first.
     pub risk_levels: Vec<(u8, Rating)>,
+    /// What meetings of all bodies have in common.
+    pub meetings: Meetings,
     /// The statute on exempt information, and its categories by number and language.
     pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
+}
+
+/// What meetings of all bodies have in common.
+#[derive(Debug, Clone)]
+pub struct Meetings {
+    /// What an agenda tells the public.
+    pub notices: Vec<Text>,
+    /// The days on which the council works.
+    pub calendar: Calendar,
+    /// How many working days after its publication a decision may be called in.
+    pub call_in_days: Option<u32>,
 }
 
 /// How performance is rated.
@@ -127,6 +143,8 @@ pub struct Rating {
 /// An office or a member.
 #[derive(Debug, Clone)]
 pub struct Person {
+    /// The id.
+    pub id: String,
     /// The office.
     pub office: Option<Text>,
     /// The name.
@@ -135,6 +153,21 @@ pub struct Person {
     pub email: Option<String>,
     /// The telephone number.
     pub telephone: Option<String>,
+    /// The political group.
+    pub party: Option<Text>,
+    /// The ward.
+    pub ward: Option<Text>,
+    /// The names before the present one, each with its last day, the earliest first.
+    pub was: Vec<(NaiveDate, String)>,
+}
+
+impl Person {
+    /// The name on a day.
+    #[must_use]
+    pub fn name_on(&self, day: NaiveDate) -> Option<&str> {
+        let before = self.was.iter().find(|(until, _)| day <= *until).map(|(_, name)| name.as_str());
+        before.or(self.name.as_deref())
+    }
 }
 
 /// A term and its meaning.

@@ -77,9 +77,57 @@ fn roman(n: usize) -> String {
     out
 }
 
+/// A pattern that composes a number from a running number and a municipal year: `{n}`, `{n}/{yy}`, `SR ({yy}/{yy+1}) {n:02}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Words(String),
+    Number { width: usize },
+    Year { short: bool, after: i32 },
+}
+
+impl Composed {
+    /// Reads a pattern, which holds exactly one running number.
+    #[must_use]
+    pub fn read(pattern: &str) -> Option<Self> {
+        let mut pieces = Vec::new();
+        let mut rest = pattern;
+        while let Some((words, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}')?;
+            pieces.push(Piece::Words(words.to_owned()));
+            pieces.push(match name {
+                "n" => Piece::Number { width: 0 },
+                "yy" => Piece::Year { short: true, after: 0 },
+                "yy+1" => Piece::Year { short: true, after: 1 },
+                "yyyy" => Piece::Year { short: false, after: 0 },
+                "yyyy+1" => Piece::Year { short: false, after: 1 },
+                name => Piece::Number { width: name.strip_prefix("n:0")?.parse().ok().filter(|width| *width < 10)? },
+            });
+            rest = after;
+        }
+        pieces.push(Piece::Words(rest.to_owned()));
+        let numbers = pieces.iter().filter(|piece| matches!(piece, Piece::Number { .. })).count();
+        (numbers == 1 && !rest.contains('}')).then_some(Self(pieces))
+    }
+
+    /// The number `n` of the municipal year that begins in `year`.
+    #[must_use]
+    pub fn number(&self, n: u32, year: i32) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Number { width } => format!("{n:0width$}"),
+            Piece::Year { short: true, after } => format!("{:02}", (year + after).rem_euclid(100)),
+            Piece::Year { short: false, after } => (year + after).to_string(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::{Composed, Pattern};
     use proptest::prelude::*;
 
     #[test]
@@ -95,6 +143,18 @@ mod tests {
     fn a_pattern_holds_one_number() {
         for wrong in ["", "()", "(ab)", "x", "1.1"] {
             assert_eq!(Pattern::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn composed_numbers_are_written_as_councils_do() {
+        let number = |pattern, n| Composed::read(pattern).map(|pattern| pattern.number(n, 2025));
+        assert_eq!(number("{n}", 61), Some("61".into()));
+        assert_eq!(number("{n}/{yy}", 77), Some("77/25".into()));
+        assert_eq!(number("{n}.{yy}/{yy+1}", 178), Some("178.25/26".into()));
+        assert_eq!(number("SR ({yy}/{yy+1}) {n:02}", 1), Some("SR (25/26) 01".into()));
+        for wrong in ["", "{yy}", "{n}{n}", "{n", "n}", "{m}", "{n:x}", "{n}}"] {
+            assert_eq!(Composed::read(wrong), None, "{wrong}");
         }
     }
 

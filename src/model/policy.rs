@@ -1,5 +1,8 @@
 //! A council's choices, as written in `council.toml`: the values that may be chosen and what they mean.
 
+mod meeting;
+
+pub use meeting::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -25,11 +25,17 @@ pub enum Kind {
     Meeting,
     /// `meetings/<date>-<id>/reports/<id>.toml`
     Report,
+    /// `meetings/<date>-<id>/minutes.toml`
+    Minutes,
+    /// `decisions/<date>-<id>.toml`
+    Decision,
+    /// `actions/<id>.toml`
+    Actions,
 }
 
 impl Kind {
     /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Council,
         Self::People,
         Self::Glossary,
@@ -40,6 +46,9 @@ impl Kind {
         Self::Register,
         Self::Meeting,
         Self::Report,
+        Self::Minutes,
+        Self::Decision,
+        Self::Actions,
     ];
 
     /// The word for the kind.
@@ -56,6 +65,9 @@ impl Kind {
             Self::Register => "risk",
             Self::Meeting => "meeting",
             Self::Report => "report",
+            Self::Minutes => "minutes",
+            Self::Decision => "decision",
+            Self::Actions => "actions",
         }
     }
 
@@ -73,11 +85,14 @@ impl Kind {
             Self::Register => "risks/<id>.toml",
             Self::Meeting => "meetings/<date>-<id>/meeting.toml",
             Self::Report => "meetings/<date>-<id>/reports/<id>.toml",
+            Self::Minutes => "meetings/<date>-<id>/minutes.toml",
+            Self::Decision => "decisions/<date>-<id>.toml",
+            Self::Actions => "actions/<id>.toml",
         }
     }
 
     /// The kind and the id of the record at `path`, or `None` where no record stands. The id of a meeting is the name
-    /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`.
+    /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, and that of minutes is their meeting's.
     #[must_use]
     pub fn of(path: &str) -> Option<(Self, String)> {
         let stem = path.strip_suffix(".toml")?;
@@ -92,6 +107,9 @@ impl Kind {
             ["risks", id] => Some((Self::Register, (*id).into())),
             ["plans", plan, date] => Some((Self::Progress, format!("{plan}/{date}"))),
             ["meetings", meeting, "meeting"] => Some((Self::Meeting, (*meeting).into())),
+            ["meetings", meeting, "minutes"] => Some((Self::Minutes, (*meeting).into())),
+            ["decisions", id] => Some((Self::Decision, (*id).into())),
+            ["actions", id] => Some((Self::Actions, (*id).into())),
             ["meetings", meeting, "reports", id] => Some((Self::Report, format!("{meeting}/{id}"))),
             _ => None,
         }
@@ -102,7 +120,7 @@ impl Kind {
     pub fn date(self, id: &str) -> Option<NaiveDate> {
         let name = match self {
             Self::Progress => id.rsplit('/').next()?,
-            Self::Meeting | Self::Report => id,
+            Self::Meeting | Self::Report | Self::Minutes | Self::Decision => id,
             _ => return None,
         };
         NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()
@@ -111,7 +129,7 @@ impl Kind {
     /// Whether the name of such a record starts with a date.
     #[must_use]
     pub fn is_dated(self) -> bool {
-        matches!(self, Self::Progress | Self::Meeting)
+        matches!(self, Self::Progress | Self::Meeting | Self::Decision)
     }
 }
 

@@ -3,12 +3,15 @@
 //! Nothing here is checked beyond its shape. The JSON Schema of each kind is made from these types, and the reader
 //! holds every file against that schema, so what editors complete is what the program accepts.
 
+pub mod action;
 pub mod committee;
 pub mod council;
 pub mod date;
+pub mod decision;
 pub mod glossary;
 pub mod indicator;
 pub mod meeting;
+pub mod minutes;
 pub mod number;
 pub mod people;
 pub mod plan;

@@ -5,7 +5,9 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::Kind;
-use super::record::{committee, council, glossary, indicator, meeting, people, plan, progress, report, risk};
+use super::record::{
+    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, report, risk,
+};
 
 /// The JSON Schema of a kind, draft 2020-12.
 #[must_use]
@@ -21,6 +23,9 @@ pub fn of(kind: Kind) -> Value {
         Kind::Register => schema::<risk::Register>(kind),
         Kind::Meeting => schema::<meeting::Meeting>(kind),
         Kind::Report => schema::<report::Report>(kind),
+        Kind::Minutes => schema::<minutes::Minutes>(kind),
+        Kind::Decision => schema::<decision::Decision>(kind),
+        Kind::Actions => schema::<action::Actions>(kind),
     }
 }
 

@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
-use super::record::{committee, council, glossary, indicator, meeting, people, plan, progress, report, risk};
+use super::record::{
+    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, report, risk,
+};
 use super::shape::{self, TextField};
 use super::spreadsheet::{self, Sheet};
 use super::{Kind, Outline, file, folder, schema, toml_text};
@@ -68,6 +70,12 @@ pub struct Workspace {
     pub meetings: Vec<Record<meeting::Meeting>>,
     /// The reports.
     pub reports: Vec<Record<report::Report>>,
+    /// The minutes.
+    pub minutes: Vec<Record<minutes::Minutes>>,
+    /// The decisions of officers.
+    pub decisions: Vec<Record<decision::Decision>>,
+    /// The updates of actions and the answers to recommendations.
+    pub actions: Vec<Record<action::Actions>>,
     /// The kind and id of every record that was found, readable or not.
     pub known: BTreeSet<(Kind, String)>,
     /// What could not be read.
@@ -169,6 +177,9 @@ impl Workspace {
         self.registers = self.of_kind(of(Kind::Register));
         self.meetings = self.of_kind(of(Kind::Meeting));
         self.reports = self.of_kind(of(Kind::Report));
+        self.minutes = self.of_kind(of(Kind::Minutes));
+        self.decisions = self.of_kind(of(Kind::Decision));
+        self.actions = self.of_kind(of(Kind::Actions));
     }
 
     /// Reads the records of one kind, several at a time. Where anything in one is at fault there is no record of it,

@@ -1,5 +1,6 @@
 //! A paper as templates see it. `docs/templates.md` lists every name.
 
+mod meeting;
 mod overview;
 mod performance;
 mod risks;
@@ -130,6 +131,12 @@ impl View {
                 list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
             },
             Part::Progress(progress) => self.progress(progress),
+            Part::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
+            Part::People { heading, groups } => self.people(heading, groups),
+            Part::Agenda { heading, items } => self.agenda(heading, items),
+            Part::Minute { heading, anchor, note, pieces } => self.minute(heading, anchor, note.as_ref(), pieces),
+            Part::Table(table) => self.table(table),
+            Part::Signature { words } => context! { kind => "signature", words => words },
             Part::Performance(performance) => self.performance(performance),
             Part::Risks(risks) => self.risks(risks),
             Part::Overview(overview) => self.overview(overview),

@@ -18,7 +18,7 @@ impl Converter<'_, '_> {
         let source = record.source;
         let contacts = raw.contacts.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
         let clearances = raw.clearance.iter().map(|c| Ok((c.by, self.person(&c.person)?, c.at.0)));
-        let goes_to = raw.goes_to.iter().map(|to| Ok((self.committee(&to.committee)?.0, to.date.0)));
+        let goes_to = raw.goes_to.iter().map(|to| Ok((self.committee_name(&to.committee, to.date.0)?, to.date.0)));
         let background = raw.background_papers.iter().flatten().enumerate();
         Ok(Report {
             id: id.to_owned(),
@@ -28,7 +28,7 @@ impl Converter<'_, '_> {
             contacts,
             cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
             date: raw.date.map(|date| date.0),
-            languages: self.languages(raw),
+            languages: self.languages(raw.language.as_deref()),
             goes_to: goes_to.collect::<Result<_, Unsound>>()?,
             wards: self.optional(source, "wards"),
             classification: raw.classification,
@@ -58,9 +58,10 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn languages(&self, raw: &raw::Report) -> Vec<String> {
+    /// The languages that a record asks for by `language`.
+    pub(super) fn languages(&self, asked: Option<&str>) -> Vec<String> {
         let all = &self.council.value.languages;
-        match raw.language.as_deref() {
+        match asked {
             Some("both") => all.clone(),
             Some(one) => vec![one.to_owned()],
             None => all.iter().take(1).cloned().collect(),

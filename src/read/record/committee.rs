@@ -3,22 +3,58 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawText;
-use super::council::Policy;
+use super::council::{MinuteNumbering, Policy};
+use super::meeting::Item;
+use super::{RawDate, RawText};
+use crate::model::policy::BodyKind;
 
-/// A committee of the council.
+/// A committee of the council, the full council or its executive.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Committee {
     /// The name.
     pub name: RawText,
-    /// The ids of its members.
+    /// The names that it had before.
+    #[serde(default)]
+    pub was: Vec<FormerName>,
+    /// What kind of body it is.
+    #[serde(default)]
+    pub kind: BodyKind,
+    /// The id of its chair.
+    pub chair: Option<String>,
+    /// The id of its vice-chair.
+    pub vice_chair: Option<String>,
+    /// The ids of its members, the chair and the vice-chair among them.
     #[serde(default)]
     pub members: Vec<String>,
+    /// The ids of its co-opted members.
+    #[serde(default)]
+    pub co_opted: Vec<String>,
+    /// The ids of members who may stand in for one of its members. Any may unless told.
+    #[serde(default)]
+    pub substitutes: Vec<String>,
     /// How many members must be present.
     #[schemars(range(min = 1))]
     pub quorum: Option<u32>,
+    /// The items that stand at the beginning of each of its agendas.
+    #[serde(default)]
+    pub opening_item: Vec<Item>,
+    /// The items that stand at the end of each of its agendas.
+    #[serde(default)]
+    pub closing_item: Vec<Item>,
+    /// Where the numbers of its minutes differ from the council's.
+    pub minutes: Option<MinuteNumbering>,
     /// Where the committee's policy differs from the council's.
     #[serde(default)]
     pub policy: Policy,
+}
+
+/// A name that a committee had before.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormerName {
+    /// The name.
+    pub name: RawText,
+    /// The last day on which it had this name.
+    pub until: RawDate,
 }

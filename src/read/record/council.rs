@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawText, RawTime};
+use super::{ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
-    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, Orientation, ParagraphNumbering, RecommendationForm,
-    Shape, Strictness,
+    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, ParagraphNumbering,
+    RecommendationForm, Shape, Strictness,
 };
 
 /// The council: its name, look, languages and policies.
@@ -48,6 +48,47 @@ pub struct Council {
     /// The levels of risk, the lowest first.
     #[serde(default)]
     pub risk_level: Vec<RiskLevel>,
+    /// What meetings of all bodies have in common.
+    #[serde(default)]
+    pub meetings: Meetings,
+}
+
+/// What meetings of all bodies have in common.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meetings {
+    /// The id of the officer who signs summonses, the proper officer.
+    pub signatory: Option<String>,
+    /// What an agenda tells the public.
+    #[serde(default)]
+    pub notices: Vec<RawText>,
+    /// Days on which the offices are closed besides Saturdays, Sundays and bank holidays. They are no working days.
+    #[serde(default)]
+    pub closed: Vec<RawDate>,
+    /// Bank holidays on which the offices are open. They are working days.
+    #[serde(default)]
+    pub open: Vec<RawDate>,
+    /// How minutes are numbered.
+    #[serde(default)]
+    pub minutes: MinuteNumbering,
+    /// The pattern of the numbers of actions, which run for ever through the meetings of a body: "{n}" unless told.
+    pub actions: Option<String>,
+    /// How many working days after its publication a decision of the executive may be called in.
+    pub call_in_days: Option<u32>,
+}
+
+/// How minutes are numbered.
+#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MinuteNumbering {
+    /// The pattern: "{n}" unless told. It may also hold {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year.
+    pub pattern: Option<String>,
+    /// How far the numbers run.
+    #[serde(default)]
+    pub run: NumberRun,
+    /// The month in which the municipal year begins; May unless told.
+    #[schemars(range(min = 1, max = 12))]
+    pub year_starts: Option<u32>,
 }
 
 /// A level of risk.
@@ -155,6 +196,10 @@ pub struct Policy {
     pub clearance_days: Option<u32>,
     /// The time of that day by which it is due, such as 10:00:00.
     pub clearance_time: Option<RawTime>,
+    /// Motions without a seconder.
+    pub seconder: Option<Strictness>,
+    /// Actions that have had no update since the meeting before.
+    pub action_updates: Option<Strictness>,
 }
 
 /// A section that reports have.

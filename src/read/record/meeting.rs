@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawText, RawTime};
+use super::{ID_PATTERN, RawDate, RawText, RawTime};
+use crate::model::policy::{Attending, ItemKind, MeetingKind};
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -11,10 +12,34 @@ use super::{ID_PATTERN, RawText, RawTime};
 pub struct Meeting {
     /// The id of the committee that meets.
     pub committee: String,
+    /// The kind of meeting.
+    #[serde(default)]
+    pub kind: MeetingKind,
+    /// The id of the meeting that it goes on with, where that was adjourned.
+    pub adjourned_from: Option<String>,
     /// The time at which it starts, such as 10:00:00.
     pub time: Option<RawTime>,
     /// The place.
     pub place: Option<RawText>,
+    /// How those who are not in the room take part.
+    #[serde(default)]
+    pub attending: Attending,
+    /// How to join from elsewhere.
+    pub joining: Option<RawText>,
+    /// Whether it is broadcast on the web.
+    #[serde(default)]
+    pub webcast: bool,
+    /// The language of the agenda and the minutes, or "both". The council's first language unless told.
+    pub language: Option<String>,
+    /// The day on which the agenda and the reports were opened to the public.
+    pub published: Option<RawDate>,
+    /// Why the meeting was called with less notice than the law asks for.
+    pub short_notice_because: Option<RawText>,
+    /// The id of the officer who signs the summons, where it is another than the council's.
+    pub signatory: Option<String>,
+    /// Whether the committee's opening and closing items are left out.
+    #[serde(default)]
+    pub own_items_only: bool,
     /// The items of the agenda.
     #[serde(default)]
     pub item: Vec<Item>,
@@ -24,15 +49,55 @@ pub struct Meeting {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
-    /// The id by which reports refer to the item.
+    /// The id by which reports and minutes refer to the item.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The title, where the item has no report whose title it takes.
+    /// What it is for.
+    #[serde(default)]
+    pub kind: ItemKind,
+    /// The title, where the item has no report whose title it takes and its kind gives it none.
     pub title: Option<RawText>,
     /// The number on the agenda, where it is not the place in the list.
     pub number: Option<String>,
+    /// Whether it has a number; it has unless told.
+    #[serde(default = "yes")]
+    pub numbered: bool,
+    /// The time at which it is taken.
+    pub time: Option<RawTime>,
+    /// The id of the officer or member who brings it, where it has no report.
+    pub officer: Option<String>,
+    /// The purpose in one sentence, where the item has no report.
+    pub purpose: Option<RawText>,
     /// The id of the report on the item.
     pub report: Option<String>,
+    /// Whether the report is to follow.
+    #[serde(default)]
+    pub to_follow: bool,
+    /// The ids of the meetings whose minutes are to be approved, for an item of the kind "minutes"; the last one unless told.
+    #[serde(default)]
+    pub minutes_of: Vec<String>,
+    /// The categories of exempt information, as numbered by the law: `[3]`. The public is excluded for them.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why the item is urgent, in the opinion of the chair. Local Government Act 1972, section 100B(4)(b).
+    pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.
     pub withdrawn: Option<RawText>,
+    /// The parts of the item.
+    #[serde(default)]
+    pub part: Vec<Part>,
+}
+
+/// A part of an item of the agenda.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// The title.
+    pub title: RawText,
+    /// The id of the officer or member who brings it.
+    pub officer: Option<String>,
+}
+
+fn yes() -> bool {
+    true
 }

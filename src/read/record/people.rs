@@ -35,4 +35,17 @@ pub struct Person {
     pub telephone: Option<String>,
     /// The last day in office. A later reference to the person is a finding.
     pub until: Option<RawDate>,
+    /// The names that the person had before.
+    #[serde(default)]
+    pub was: Vec<FormerName>,
+}
+
+/// A name that a person had before.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormerName {
+    /// The name.
+    pub name: String,
+    /// The last day on which the person had this name.
+    pub until: RawDate,
 }

@@ -1,0 +1,93 @@
+//! The numbers of minutes and actions, which run through the meetings of a body.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::policy::NumberRun;
+use crate::read::record::council::MinuteNumbering;
+use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record, Workspace};
+
+/// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbered<'a> {
+    /// The minutes.
+    pub record: &'a Record<Minutes>,
+    /// The place of the minute in the record.
+    pub index: usize,
+    /// Its number.
+    pub number: u32,
+    /// The number that follows from the minute before.
+    pub follows: u32,
+    /// The municipal year, by the year in which it begins.
+    pub year: i32,
+    /// The series in which the number must stand alone: one of the body, of a year of it, or of the meeting.
+    pub series: (&'a str, i32, &'a str),
+}
+
+/// The numbering of a body's minutes: its own, or the council's.
+#[must_use]
+pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
+    let own = workspace.committees.iter().find(|record| record.id == committee);
+    let own = own.and_then(|record| record.value.minutes.clone());
+    let council = || workspace.council.as_ref().map(|council| council.value.meetings.minutes.clone());
+    own.or_else(council).unwrap_or_default()
+}
+
+/// The municipal year of a day, by the year in which it begins.
+#[must_use]
+pub fn municipal_year(day: NaiveDate, numbering: &MinuteNumbering) -> i32 {
+    day.year() - i32::from(day.month() < numbering.year_starts.unwrap_or(5))
+}
+
+/// The minutes by the body that met, in the order of meetings.
+#[must_use]
+pub fn by_body(workspace: &Workspace) -> BTreeMap<&str, Vec<(NaiveDate, &Record<Minutes>)>> {
+    let mut bodies: BTreeMap<&str, Vec<(NaiveDate, &Record<Minutes>)>> = BTreeMap::new();
+    let meetings: BTreeMap<&str, &str> =
+        workspace.meetings.iter().map(|meeting| (meeting.id.as_str(), meeting.value.committee.as_str())).collect();
+    for record in &workspace.minutes {
+        let found = meetings.get(record.id.as_str()).zip(Kind::Minutes.date(&record.id));
+        if let Some((body, date)) = found {
+            bodies.entry(body).or_default().push((date, record));
+        }
+    }
+    bodies.values_mut().for_each(|minutes| minutes.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id))));
+    bodies
+}
+
+/// Every numbered minute with its number.
+#[must_use]
+pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
+    let mut all = Vec::new();
+    for (body, minutes) in by_body(workspace) {
+        let numbering = numbering(workspace, body);
+        let mut last = 0;
+        let mut before = None;
+        for (date, record) in minutes {
+            let year = municipal_year(date, &numbering);
+            let begins = match numbering.run {
+                NumberRun::Meeting => true,
+                NumberRun::Year => before != Some(year),
+                NumberRun::Always => false,
+            };
+            if begins {
+                last = 0;
+            }
+            before = Some(year);
+            let series = match numbering.run {
+                NumberRun::Meeting => (body, 0, record.id.as_str()),
+                NumberRun::Year => (body, year, ""),
+                NumberRun::Always => (body, 0, ""),
+            };
+            for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.numbered) {
+                let follows = last + 1;
+                let number = item.number.unwrap_or(follows);
+                all.push(Numbered { record, index, number, follows, year, series });
+                last = number;
+            }
+        }
+    }
+    all
+}

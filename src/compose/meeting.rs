@@ -1,0 +1,243 @@
+//! The papers of a meeting itself: agenda, minutes and decisions.
+
+mod agenda;
+mod changes;
+mod decisions;
+mod minutes;
+mod proceedings;
+mod votes;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::head::office;
+use super::references::{Target, Targets, resolve};
+use super::{Field, Paper, PaperKind, Part, Version, anchor, fixed, glossary, words};
+use crate::locale::Locale;
+use crate::markup::{Block, Inline};
+use crate::model::council::Person;
+use crate::model::meeting::{Item, Meeting};
+use crate::model::policy::{ItemKind, MeetingKind, Orientation};
+use crate::model::{Model, Text};
+use crate::project::Edition;
+use crate::source::Place;
+
+pub use agenda::AgendaItem;
+pub use minutes::MinutePiece;
+
+/// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
+/// edition holds only what the public one cannot print whole.
+pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
+    let composer = MeetingComposer { model, locale, meeting, edition };
+    let mut papers = Vec::new();
+    if edition == Edition::Public && !meeting.items.is_empty() {
+        papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
+    }
+    let Some(minutes) = &meeting.minutes else { return papers };
+    let exempt = minutes.minutes.iter().any(|minute| minute.exempt || minute.resolutions.iter().any(|one| one.exempt));
+    if edition == Edition::Public || exempt {
+        papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
+    }
+    let decides = minutes.minutes.iter().any(|minute| !minute.resolutions.is_empty());
+    if edition == Edition::Public && decides {
+        papers.push(
+            composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),
+        );
+    }
+    papers
+}
+
+pub(super) use decisions::decisions;
+
+/// Everything that the papers of a meeting are made from.
+struct MeetingComposer<'a> {
+    model: &'a Model,
+    locale: &'a Locale,
+    meeting: &'a Meeting,
+    edition: Edition,
+}
+
+/// What a paper of a meeting prints in one language, before what all papers have in common.
+struct Draft {
+    kicker: String,
+    title: String,
+    author: String,
+    head: Vec<Field>,
+    parts: Vec<Part>,
+}
+
+impl MeetingComposer<'_> {
+    fn paper(&self, kind: PaperKind, place: Place, draft: impl Fn(&str) -> Draft) -> Paper {
+        let languages = self.meeting.languages.clone();
+        let version = |language: &String| {
+            let mut draft = draft(language);
+            let targets = self.targets(language, kind);
+            let exempt = self.locale.say(language, "ref-exempt", &[]);
+            resolve(&targets, &exempt, &mut draft.parts, &mut draft.head);
+            finish(self.model, self.locale, language, draft, self.marking(language))
+        };
+        Paper {
+            kind,
+            meeting: self.meeting.id.clone(),
+            id: kind.name().to_owned(),
+            edition: self.edition,
+            date: self.meeting.date,
+            versions: languages.iter().map(version).collect(),
+            ..frame(self.model, place, languages)
+        }
+    }
+
+    fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        let restricted = self.edition == Edition::Restricted;
+        restricted.then(|| (self.locale.say(language, "not-for-publication", &[]), Vec::new()))
+    }
+
+    fn say(&self, language: &str, key: &str) -> String {
+        self.locale.say(language, key, &[])
+    }
+
+    /// What a label stands before.
+    fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
+        let place = text.and_then(|text| text.place(language));
+        Field { label: self.say(language, key), value, place }
+    }
+
+    /// A person as papers of the meeting's day name it: a member by name, an officer by office.
+    fn called(&self, person: &Person, language: &str) -> String {
+        called(person, language, self.meeting.date)
+    }
+
+    /// Several people, as a list.
+    fn all_called<'p>(&self, people: impl IntoIterator<Item = &'p std::sync::Arc<Person>>, language: &str) -> String {
+        let names: Vec<String> = people.into_iter().map(|person| self.called(person, language)).collect();
+        self.locale.list(language, &names)
+    }
+
+    /// The title of an item: its own, that of its report, or the one that its kind gives it.
+    fn title_of(&self, item: &Item, language: &str) -> Vec<Inline> {
+        if let Some(title) = item.title.as_ref().or(item.report_title.as_ref()) {
+            return title.line(language);
+        }
+        let key = match item.kind {
+            ItemKind::Business => return words(item.id.as_str()),
+            ItemKind::Minutes => {
+                let days: Vec<String> = item.minutes_of.iter().map(|day| self.locale.date(language, *day)).collect();
+                let days = self.locale.list(language, &days);
+                let key = if days.is_empty() { "item-minutes-none" } else { "item-minutes" };
+                return words(self.locale.say(language, key, &[("dates", &days)]));
+            }
+            ItemKind::Apologies => "item-apologies",
+            ItemKind::Substitutes => "item-substitutes",
+            ItemKind::Interests => "item-interests",
+            ItemKind::PublicQuestions => "item-public-questions",
+            ItemKind::Exclusion => "item-exclusion",
+            ItemKind::Urgent => "item-urgent",
+        };
+        words(self.say(language, key))
+    }
+
+    /// The body, with the kind of meeting where that is no ordinary one.
+    fn kind_of_meeting(&self, language: &str) -> Option<String> {
+        let key = match self.meeting.kind {
+            MeetingKind::Ordinary => return None,
+            MeetingKind::Extraordinary => "meeting-extraordinary",
+            MeetingKind::Annual => "meeting-annual",
+            MeetingKind::Special => "meeting-special",
+            MeetingKind::Adjourned => match self.meeting.adjourned_from {
+                Some(day) => {
+                    let day = self.locale.date(language, day);
+                    return Some(self.locale.say(language, "meeting-adjourned-from", &[("date", &day)]));
+                }
+                None => "meeting-adjourned",
+            },
+        };
+        Some(self.say(language, key))
+    }
+
+    /// What references in the papers of the meeting may name.
+    fn targets(&self, language: &str, kind: PaperKind) -> Targets {
+        let mut targets = Targets::new();
+        let say = |key: &str, number: &str| self.locale.say(language, key, &[("number", number)]);
+        for item in &self.meeting.items {
+            let place = (kind != PaperKind::Decisions).then(|| anchor(language, &item.id));
+            targets.insert(item.id.clone(), Target { words: say("ref-item", &item.number), anchor: place });
+        }
+        for (id, plan) in &self.model.plans {
+            for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
+                let words = say("ref-recommendation", &one.number);
+                targets.insert(format!("{id}/{}", one.number), Target { words, anchor: None });
+            }
+        }
+        for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
+            self.resolution_targets(language, &minute.resolutions, "", &mut targets);
+        }
+        targets
+    }
+
+    fn blocks(language: &str, text: Option<&Text>) -> Vec<Block> {
+        text.map(|text| text.blocks(language)).unwrap_or_default()
+    }
+}
+
+/// A person as papers of a day name it: a member by name, an officer by office.
+fn called(person: &Person, language: &str, day: NaiveDate) -> String {
+    person.name_on(day).map_or_else(|| office(person, language), str::to_owned)
+}
+
+/// A time of day: 10:00.
+fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A paragraph of plain words.
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph { anchor: None, body: words(text) }
+}
+
+/// What every paper of the council has in common, without what it prints.
+fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
+    let council = &model.council;
+    Paper {
+        kind: PaperKind::Agenda,
+        meeting: String::new(),
+        id: String::new(),
+        edition: Edition::Public,
+        date: NaiveDate::default(),
+        look: council.look.clone(),
+        orientation: Orientation::Portrait,
+        bilingual: council.bilingual,
+        charts: false,
+        lists: council.numbering.lists.clone(),
+        pages: None,
+        place,
+        languages,
+        versions: Vec::new(),
+    }
+}
+
+/// A version with what all papers have in common.
+fn finish(
+    model: &Model,
+    locale: &Locale,
+    language: &str,
+    draft: Draft,
+    marking: Option<(String, Vec<String>)>,
+) -> Version {
+    let council = &model.council;
+    let mut version = Version {
+        language: language.to_owned(),
+        council: council.name.plain(language),
+        crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
+        author: draft.author,
+        item: draft.kicker.clone(),
+        kicker: draft.kicker,
+        title: words(draft.title),
+        marking,
+        head: draft.head,
+        parts: draft.parts,
+        glossary: (locale.say(language, "glossary", &[]), Vec::new()),
+        words: fixed::words(locale, language),
+        page_of: fixed::page_of(locale, language),
+    };
+    version.glossary.1 = glossary::terms(model, &version);
+    version
+}

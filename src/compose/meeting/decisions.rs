@@ -1,0 +1,185 @@
+//! What a meeting, an officer or a single member has decided, published by itself.
+
+use chrono::NaiveDate;
+
+use super::{Draft, MeetingComposer, MinutePiece, called, finish, frame, paragraph};
+use crate::compose::head::office;
+use crate::compose::{Field, Heading, Paper, PaperKind, Part, Piece, anchor, words};
+use crate::locale::Locale;
+use crate::markup::Block;
+use crate::model::decision::Decision;
+use crate::model::minutes::{Minute, Minutes};
+use crate::model::policy::BodyKind;
+use crate::model::report::Report;
+use crate::model::{Model, Text};
+use crate::project::Edition;
+
+/// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
+const REASONS: &str = "reasons";
+const ALTERNATIVES: &str = "alternatives";
+
+impl MeetingComposer<'_> {
+    /// The decisions of the meeting. Those of the executive are told with the particulars of SI 2012/2089 regulation 12(2).
+    pub(super) fn decisions(&self, language: &str, minutes: &Minutes) -> Draft {
+        let meeting = self.meeting;
+        let date = self.locale.date(language, meeting.date);
+        let mut head = vec![self.field(language, "head-held", words(date), None)];
+        let executive = meeting.body.kind == BodyKind::Executive;
+        if executive {
+            head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
+        }
+        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty());
+        Draft {
+            kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
+            title: meeting.committee.plain(language),
+            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head,
+            parts: decided.map(|minute| self.decided(language, minute, executive)).collect(),
+        }
+    }
+
+    /// Until when the decisions may be called in: so many working days after their publication, which is the day after the
+    /// meeting at the earliest.
+    fn call_in_until(&self, language: &str) -> String {
+        let meetings = &self.model.council.meetings;
+        let published = meetings.calendar.working_days_after(self.meeting.date, 1);
+        let until = published.zip(meetings.call_in_days);
+        let until = until.and_then(|(day, days)| meetings.calendar.working_days_after(day, days));
+        match until {
+            Some(day) => self.locale.say(language, "call-in-until", &[("date", &self.locale.date(language, day))]),
+            None => self.say(language, "call-in-none"),
+        }
+    }
+
+    fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {
+        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
+        let report = item.and_then(|item| item.report.as_ref());
+        let title = match (&minute.title, item) {
+            (Some(title), _) => title.line(language),
+            (None, Some(item)) => self.title_of(item, language),
+            (None, None) => words(minute.id.as_str()),
+        };
+        let mut pieces: Vec<MinutePiece> = self.resolved(language, minute).into_iter().collect();
+        let mut add = |key: &str, blocks: Vec<Block>| {
+            let none = || vec![paragraph(self.say(language, "none"))];
+            let blocks = if blocks.is_empty() { none() } else { blocks };
+            pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
+        };
+        if executive {
+            add("minute-reasons", particular(language, minute.reasons.as_ref(), report, REASONS));
+            add("minute-alternatives", particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
+            let interests = self.interest_lines(language, minute);
+            add("decision-interests", interests);
+            if let Some(report) = report {
+                add(
+                    "head-key-decision",
+                    vec![paragraph(self.say(language, if report.key_decision { "yes" } else { "no" }))],
+                );
+            }
+            if let Some(call_in) = &minute.call_in {
+                let names = self.all_called(&call_in.by, language);
+                let on = self.locale.date(language, call_in.on);
+                let told = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
+                let mut blocks = vec![paragraph(told)];
+                blocks.extend(call_in.reason.blocks(language));
+                blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
+                add("head-call-in", blocks);
+            }
+        }
+        let number = (!minute.number.is_empty()).then(|| minute.number.clone());
+        Part::Minute {
+            heading: Heading { number, title },
+            anchor: anchor(language, &minute.id),
+            note: report
+                .and_then(|report| report.forward_plan.clone())
+                .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
+            pieces,
+        }
+    }
+
+    fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
+        let pieces = self.interests(language, &minute.interests);
+        let blocks = pieces.into_iter().filter_map(|piece| match piece {
+            MinutePiece::Text(blocks) => Some(blocks),
+            _ => None,
+        });
+        blocks.flatten().collect()
+    }
+}
+
+/// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
+fn particular(language: &str, own: Option<&Text>, report: Option<&Report>, section: &str) -> Vec<Block> {
+    let reported = || report?.sections.iter().find(|one| one.id == section).map(|one| &one.text);
+    own.or_else(reported).map(|text| text.blocks(language)).unwrap_or_default()
+}
+
+/// The papers on the decisions of officers and single members, which are public.
+pub(in crate::compose) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
+    if edition == Edition::Restricted {
+        return Vec::new();
+    }
+    let paper = |decision: &Decision| Paper {
+        kind: PaperKind::Decision,
+        meeting: "decisions".into(),
+        id: decision.id.clone(),
+        date: decision.date,
+        versions: decision
+            .languages
+            .iter()
+            .map(|language| finish(model, locale, language, statement(model, locale, language, decision), None))
+            .collect(),
+        ..frame(model, decision.place, decision.languages.clone())
+    };
+    model.decisions.iter().map(paper).collect()
+}
+
+/// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
+fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision) -> Draft {
+    let say = |key: &str| locale.say(language, key, &[]);
+    let date = |day: NaiveDate| locale.date(language, day);
+    let mut head = Vec::new();
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    let by = called(&decision.by, language, decision.date);
+    let office = office(&decision.by, language);
+    add("head-decided-by", if by == office { by.clone() } else { format!("{by}, {office}") });
+    add("head-decided-on", date(decision.date));
+    if let Some(reference) = &decision.reference {
+        add("head-reference", reference.clone());
+    }
+    add("head-key-decision", say(if decision.key_decision { "yes" } else { "no" }));
+    if !decision.consulted.is_empty() {
+        let consulted: Vec<String> =
+            decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
+        add("head-consulted", locale.list(language, &consulted));
+    }
+    if let Some((body, day)) = &decision.delegated_by {
+        let arguments = [("committee", body.plain(language)), ("date", date(*day))];
+        let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+        add("head-delegated-by", locale.say(language, "goes-to", &arguments));
+    }
+    if let Some(day) = decision.published {
+        add("head-published", date(day));
+        let meetings = &model.council.meetings;
+        let until = meetings.call_in_days.filter(|_| decision.call_in);
+        let until = until.and_then(|days| meetings.calendar.working_days_after(day, days));
+        if let Some(until) = until {
+            add("head-call-in", locale.say(language, "call-in-until", &[("date", &date(until))]));
+        }
+    }
+    let section = |key: &str, text: Option<&Text>| {
+        let blocks = text.map_or_else(|| vec![paragraph(say("none"))], |text| text.blocks(language));
+        Part::Section {
+            heading: Heading { number: None, title: words(say(key)) },
+            place: text.and_then(|text| text.place(language)),
+            body: vec![Piece::Plain { anchor: None, blocks }],
+        }
+    };
+    let mut parts = vec![section("decision-decision", Some(&decision.decision))];
+    if decision.authority.is_some() {
+        parts.push(section("decision-authority", decision.authority.as_ref()));
+    }
+    parts.push(section("minute-reasons", decision.reasons.as_ref()));
+    parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
+    parts.push(section("decision-interests", decision.interests.as_ref()));
+    Draft { kicker: say("decision-kicker"), title: decision.title.plain(language), author: office, head, parts }
+}

@@ -1,0 +1,340 @@
+//! The minutes of a meeting.
+
+use super::{Draft, MeetingComposer, Target, Targets, clock, paragraph};
+use crate::compose::head::office;
+use crate::compose::{Heading, Part, Recommendation, anchor, words};
+use crate::markup::{Block, Inline};
+use crate::model::council::Person;
+use crate::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
+use crate::model::numbering::Pattern;
+use crate::model::policy::{AttendanceClass, InterestKind, ItemKind, ItemOutcome, Treatment};
+use crate::project::Edition;
+
+/// A piece of a minute.
+#[derive(Debug, Clone)]
+pub enum MinutePiece {
+    /// What was said, told.
+    Text(Vec<Block>),
+    /// A label, and what belongs to it.
+    Labelled(String, Vec<Block>),
+    /// A sentence, and points below it.
+    Points(String, Vec<Vec<Block>>),
+    /// Labels and values, such as the names of a vote.
+    Terms(Vec<(String, Vec<Inline>)>),
+    /// What was resolved.
+    Resolved {
+        /// The words before the list.
+        lead_in: Vec<Block>,
+        /// The list.
+        items: Vec<Recommendation>,
+        /// The words after the list.
+        lead_out: Vec<Block>,
+    },
+}
+
+/// The classes of attendance and the key of their labels, in the order in which they are printed.
+const CLASSES: [(AttendanceClass, &str); 7] = [
+    (AttendanceClass::Member, "attended-members"),
+    (AttendanceClass::Substitute, "attended-substitutes"),
+    (AttendanceClass::CoOpted, "attended-co-opted"),
+    (AttendanceClass::InAttendance, "attended-others"),
+    (AttendanceClass::Officer, "attended-officers"),
+    (AttendanceClass::Apologies, "attended-apologies"),
+    (AttendanceClass::Absent, "attended-absent"),
+];
+
+impl MeetingComposer<'_> {
+    pub(super) fn minutes(&self, language: &str, minutes: &Minutes) -> Draft {
+        let meeting = self.meeting;
+        let date = self.locale.date(language, meeting.date);
+        let mut head = Vec::new();
+        if let Some(kind) = self.kind_of_meeting(language) {
+            head.push(self.field(language, "head-meeting", words(kind), None));
+        }
+        head.push(self.field(language, "head-held", words(date.clone()), None));
+        if let Some(place) = &meeting.venue {
+            head.push(self.field(language, "head-place", place.line(language), Some(place)));
+        }
+        let hours = match (minutes.began, minutes.closed) {
+            (Some(began), Some(closed)) => {
+                Some(self.locale.say(language, "from-to", &[("from", &clock(began)), ("to", &clock(closed))]))
+            }
+            (Some(began), None) => Some(clock(began)),
+            (None, _) => None,
+        };
+        head.extend(hours.map(|hours| self.field(language, "head-time", words(hours), None)));
+        let status = match meeting.approved_on {
+            Some(day) => self.locale.say(language, "minutes-approved", &[("date", &self.locale.date(language, day))]),
+            None => self.say(language, "minutes-draft"),
+        };
+        head.push(self.field(language, "head-status", words(status), None));
+        let mut parts = vec![self.attendance(language, minutes)];
+        parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
+        parts.extend(minutes.closed.map(|time| {
+            Part::Text(vec![paragraph(self.locale.say(language, "meeting-closed", &[("time", &clock(time))]))])
+        }));
+        let signature = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
+        parts.push(Part::Signature { words: signature });
+        Draft {
+            kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
+            title: meeting.committee.plain(language),
+            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head,
+            parts,
+        }
+    }
+
+    /// Who was there, by class.
+    fn attendance(&self, language: &str, minutes: &Minutes) -> Part {
+        let mut groups: Vec<(String, Vec<Vec<Inline>>)> = Vec::new();
+        if let Some(chair) = &minutes.chair {
+            groups.push((self.say(language, "attended-chair"), vec![words(self.called(chair, language))]));
+        }
+        let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
+        for (class, key) in CLASSES {
+            let those = minutes.attendance.iter().filter(|one| one.class == class && !presides(&one.person));
+            let those: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
+            if !those.is_empty() {
+                groups.push((self.say(language, key), those));
+            }
+        }
+        Part::People { heading: self.heading(language, "attendance"), groups }
+    }
+
+    /// A person, with what there is to know of the person's presence.
+    fn attended(&self, language: &str, one: &Attendance) -> String {
+        let number = |id: &String| {
+            let item = self.meeting.items.iter().find(|item| item.id == *id);
+            item.map(|item| item.number.clone()).unwrap_or_default()
+        };
+        let mut notes = Vec::new();
+        if one.class == AttendanceClass::Officer && one.person.name.is_some() {
+            notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
+        }
+        if let Some(member) = &one.instead_of {
+            notes.push(self.locale.say(language, "attended-instead-of", &[("member", &self.called(member, language))]));
+        }
+        if one.remote {
+            notes.push(self.say(language, "attended-remote"));
+        }
+        if let Some(item) = &one.arrived {
+            notes.push(self.locale.say(language, "attended-arrived", &[("item", &number(item))]));
+        }
+        if let Some(item) = &one.left {
+            notes.push(self.locale.say(language, "attended-left", &[("item", &number(item))]));
+        }
+        if !one.away.is_empty() {
+            let items: Vec<String> = one.away.iter().map(number).collect();
+            notes.push(self.locale.say(language, "attended-away", &[("items", &self.locale.list(language, &items))]));
+        }
+        let name = self.called(&one.person, language);
+        if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
+    }
+
+    /// The minute of an item.
+    fn minute(&self, language: &str, minute: &Minute) -> Part {
+        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
+        let title = match (&minute.title, item) {
+            (Some(title), _) => title.line(language),
+            (None, Some(item)) => self.title_of(item, language),
+            (None, None) => words(minute.id.as_str()),
+        };
+        let number = item.map(|item| item.number.as_str()).filter(|number| !number.is_empty());
+        let with = minute.with.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
+        let with: Vec<String> =
+            number.map(str::to_owned).into_iter().chain(with.map(|item| item.number.clone())).collect();
+        let note = match with.as_slice() {
+            [] => None,
+            [one] => Some(self.locale.say(language, "agenda-item", &[("number", one)])),
+            all => Some(self.locale.say(
+                language,
+                "agenda-items-together",
+                &[("numbers", &self.locale.list(language, all))],
+            )),
+        };
+        let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
+        Part::Minute {
+            heading: Heading { number: heading_number, title },
+            anchor: anchor(language, &minute.id),
+            note,
+            pieces: self.pieces(language, minute, item.map_or(ItemKind::Business, |item| item.kind)),
+        }
+    }
+
+    fn pieces(&self, language: &str, minute: &Minute, kind: ItemKind) -> Vec<MinutePiece> {
+        let mut pieces = Vec::new();
+        let text = |key: &str, arguments: &[(&str, &str)]| {
+            MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
+        };
+        if minute.exempt && self.edition == Edition::Public {
+            pieces.push(text("minute-exempt", &[]));
+        }
+        if let Some(chair) = &minute.chair {
+            pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
+        }
+        if let Some(reason) = &minute.urgent_because {
+            pieces.push(MinutePiece::Labelled(self.say(language, "head-urgent"), reason.blocks(language)));
+        }
+        pieces.extend(self.interests(language, &minute.interests));
+        pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one)));
+        let referred = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
+        pieces.extend(minute.outcome.map(|outcome| match outcome {
+            ItemOutcome::Withdrawn => text("minute-withdrawn", &[]),
+            ItemOutcome::Deferred => text("minute-deferred", &[]),
+            ItemOutcome::Referred => text("minute-referred", &[("committee", &referred)]),
+        }));
+        pieces.extend(self.resolved(language, minute));
+        if let Some(vote) = &minute.vote {
+            pieces.extend(self.vote_pieces(language, vote, None));
+        }
+        if !minute.conditions.is_empty() {
+            let conditions = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
+            pieces.push(MinutePiece::Points(self.say(language, "minute-conditions"), conditions));
+        }
+        for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
+            pieces.extend(
+                given.as_ref().map(|given| MinutePiece::Labelled(self.say(language, key), given.blocks(language))),
+            );
+        }
+        pieces.extend(self.actions(language, minute));
+        // Nothing said is stated, not left out.
+        if pieces.is_empty() {
+            let key = match kind {
+                ItemKind::Apologies | ItemKind::Substitutes => "minute-as-attendance",
+                ItemKind::Interests => "minute-no-interests",
+                ItemKind::Minutes => "minute-minutes-approved",
+                _ => "minute-nil",
+            };
+            pieces.push(text(key, &[]));
+        }
+        pieces
+    }
+
+    pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
+        let one = |interest: &Interest| {
+            let kind = match interest.kind {
+                InterestKind::DisclosablePecuniary => "interest-disclosable-pecuniary",
+                InterestKind::OtherRegistrable => "interest-other-registrable",
+                InterestKind::NonRegistrable => "interest-non-registrable",
+                InterestKind::Personal => "interest-personal",
+                InterestKind::Prejudicial => "interest-prejudicial",
+            };
+            let (member, kind) = (self.called(&interest.person, language), self.say(language, kind));
+            let reason = interest.reason.plain(language);
+            let arguments = [("member", member.as_str()), ("kind", &kind), ("reason", reason.trim_end_matches('.'))];
+            let mut sentences = vec![self.locale.say(language, "interest", &arguments)];
+            sentences.push(match &interest.dispensation {
+                Some(given) => {
+                    let given = given.plain(language);
+                    let arguments = [("dispensation", given.trim_end_matches('.'))];
+                    self.locale.say(language, "interest-dispensation", &arguments)
+                }
+                None => self.say(language, if interest.left { "interest-left" } else { "interest-stayed" }),
+            });
+            MinutePiece::Text(vec![paragraph(sentences.join(" "))])
+        };
+        interests.iter().map(one).collect()
+    }
+
+    /// The resolutions of a minute.
+    pub(super) fn resolved(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        if minute.resolutions.is_empty() {
+            return None;
+        }
+        let lead_in = match &minute.lead_in {
+            Some(lead_in) => lead_in.blocks(language),
+            None => vec![paragraph(self.say(language, "resolved"))],
+        };
+        let items = self.resolution_items(language, &minute.resolutions, 0);
+        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
+    }
+
+    fn resolution_number(&self, level: usize, index: usize) -> String {
+        let patterns = &self.model.council.numbering.recommendations;
+        let pattern = patterns.get(level).or(patterns.last());
+        pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
+    }
+
+    fn resolution_items(&self, language: &str, resolutions: &[Resolution], level: usize) -> Vec<Recommendation> {
+        let one = |(index, resolution): (usize, &Resolution)| {
+            let mut blocks = resolution.text.blocks(language);
+            blocks.extend(self.on_resolution(language, resolution).map(paragraph));
+            Recommendation {
+                number: self.resolution_number(level, index + 1),
+                anchor: resolution.id.as_ref().map(|id| anchor(language, id)),
+                blocks,
+                place: resolution.text.place(language),
+                parts: self.resolution_items(language, &resolution.parts, level + 1),
+            }
+        };
+        resolutions.iter().enumerate().map(one).collect()
+    }
+
+    /// What a resolution makes of a recommendation, and to whom it delegates the decision.
+    fn on_resolution(&self, language: &str, resolution: &Resolution) -> Option<String> {
+        let mut notes = Vec::new();
+        if let Some(place) = &resolution.recommendation {
+            let number: String =
+                place.iter().enumerate().map(|(level, index)| self.resolution_number(level, index + 1)).collect();
+            let key = match resolution.treatment {
+                Treatment::Adopted => None,
+                Treatment::Amended => Some("resolution-amended"),
+                Treatment::Rejected => Some("resolution-rejected"),
+            };
+            notes.extend(key.map(|key| self.locale.say(language, key, &[("number", &number)])));
+        }
+        if let Some(officer) = &resolution.delegated_to {
+            let officer = office(officer, language);
+            notes.push(if resolution.consulted.is_empty() {
+                self.locale.say(language, "delegated", &[("officer", &officer)])
+            } else {
+                let with: Vec<String> = resolution.consulted.iter().map(|person| office(person, language)).collect();
+                let with = self.locale.list(language, &with);
+                self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
+            });
+        }
+        (!notes.is_empty()).then(|| notes.join(" "))
+    }
+
+    /// What references to resolutions print.
+    pub(super) fn resolution_targets(
+        &self,
+        language: &str,
+        resolutions: &[Resolution],
+        before: &str,
+        targets: &mut Targets,
+    ) {
+        let level = before.matches('(').count();
+        for (index, resolution) in resolutions.iter().enumerate() {
+            let number = format!("{before}{}", self.resolution_number(level, index + 1));
+            if let Some(id) = &resolution.id {
+                let words = self.locale.say(language, "ref-resolution", &[("number", &number)]);
+                targets.insert(id.clone(), Target { words, anchor: Some(anchor(language, id)) });
+            }
+            self.resolution_targets(language, &resolution.parts, &number, targets);
+        }
+    }
+
+    /// The actions that were agreed.
+    fn actions(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let one = |action: &crate::model::minutes::Action| {
+            let mut line = Vec::new();
+            if let Some(topic) = &action.topic {
+                line.push(Inline::Strong(topic.line(language)));
+                line.extend(words(": "));
+            }
+            line.extend(action.text.line(language));
+            let owner = office(&action.owner, language);
+            line.extend(words(match action.due {
+                Some(due) => {
+                    let due = self.locale.date(language, due);
+                    self.locale.say(language, "action-owner-due", &[("owner", &owner), ("due", &due)])
+                }
+                None => self.locale.say(language, "action-owner", &[("owner", &owner)]),
+            }));
+            (self.locale.say(language, "action-number", &[("number", &action.reference)]), line)
+        };
+        (!minute.actions.is_empty()).then(|| MinutePiece::Terms(minute.actions.iter().map(one).collect()))
+    }
+}

@@ -1,0 +1,43 @@
+//! `decisions/<date>-<id>.toml`: a decision that an officer or a single member took outside a meeting.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawDate, RawText};
+
+/// A decision that an officer or a single member took. Its date is in the name of its file. SI 2012/2089 regulation 12 and
+/// SI 2014/2095 regulation 7 say what its record must tell.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The title.
+    pub title: RawText,
+    /// The id of the officer or member who decided.
+    pub by: String,
+    /// The decision.
+    pub decision: RawText,
+    /// The reasons.
+    pub reasons: Option<RawText>,
+    /// The alternatives that were considered and rejected. State that there were none.
+    pub alternatives: Option<RawText>,
+    /// The power under which it was taken: a resolution, or the scheme of delegation.
+    pub authority: Option<RawText>,
+    /// The resolution that delegated it, as `meeting/resolution`.
+    pub delegated_by: Option<String>,
+    /// The ids of those who were consulted.
+    #[serde(default)]
+    pub consulted: Vec<String>,
+    /// The interests that were declared, and the dispensations. State that there were none.
+    pub interests: Option<RawText>,
+    /// Whether it is a key decision.
+    #[serde(default)]
+    pub key_decision: bool,
+    /// The reference.
+    pub reference: Option<String>,
+    /// The day on which it was published.
+    pub published: Option<RawDate>,
+    /// Whether it may be called in; a decision of the executive may unless told.
+    pub call_in: Option<bool>,
+    /// The language of the paper, or "both". The council's first language unless told.
+    pub language: Option<String>,
+}
