@@ -6,7 +6,9 @@
 mod context;
 mod convert;
 mod measures;
+mod named;
 mod numbers;
+mod presence;
 mod rules;
 
 pub use context::{CheckedText, Context, PAPERS};

@@ -49,6 +49,9 @@ fn example(kind: Kind) -> &'static str {
         Kind::Indicator => "content/indicators/initial-assessments.toml",
         Kind::Register => "content/risks/children-services.toml",
         Kind::Meeting => "content/meetings/2006-09-26-children-scrutiny/meeting.toml",
+        Kind::Minutes => "content/meetings/2006-07-18-council/minutes.toml",
+        Kind::Decision => "content/decisions/2006-10-24-agency-contract.toml",
+        Kind::Actions => "content/actions/children-scrutiny.toml",
         Kind::Report => "content/meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing.toml",
     }
 }

@@ -7,8 +7,12 @@ use rayon::prelude::*;
 
 use super::measures::{Measured, measured};
 use crate::markup::{self, Markdown};
+use crate::model::calendar::Calendar;
 use crate::model::policy::Strictness;
+use crate::read::law;
+use crate::read::record::committee::Committee;
 use crate::read::record::council::Policy;
+use crate::read::record::meeting::Item;
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record, TextField, Workspace};
 use crate::source::{Place, SourceId};
@@ -106,6 +110,31 @@ impl<'a> Context<'a> {
     pub fn papers<'s>(&'s self) -> impl Iterator<Item = &'s [CheckedText<'a>]> + use<'s, 'a> {
         let records = self.texts.chunk_by(|a, b| a.record_source == b.record_source);
         records.filter(|texts| PAPERS.contains(&texts[0].kind))
+    }
+
+    /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
+    pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
+        let record = self.workspace.meetings.iter().find(|record| record.id == meeting);
+        let committee = record.filter(|record| !record.value.own_items_only).and_then(|record| {
+            self.workspace.committees.iter().find(|committee| committee.id == record.value.committee)
+        });
+        let own = record.into_iter().flat_map(|record| &record.value.item);
+        let standing = committee.into_iter().flat_map(|record| &record.value.opening_item);
+        own.chain(standing).chain(committee.into_iter().flat_map(|record| &record.value.closing_item))
+    }
+
+    /// The body that holds a meeting.
+    #[must_use]
+    pub fn body_of(&self, meeting: &str) -> Option<&'a Record<Committee>> {
+        let meeting = self.workspace.meetings.iter().find(|record| record.id == meeting)?;
+        self.workspace.committees.iter().find(|committee| committee.id == meeting.value.committee)
+    }
+
+    /// The working days of the council; none are known where its record or the law could not be read.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Calendar> {
+        let council = &self.workspace.council.as_ref()?.value;
+        law::of(council.jurisdiction).ok()?.calendar(&council.meetings.closed, &council.meetings.open).ok()
     }
 
     /// The report that stands in a file.

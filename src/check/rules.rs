@@ -2,8 +2,11 @@
 //!
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
+mod action_update;
+mod attendance_conflict;
 mod background_papers;
 mod bad_cell;
+mod bad_citation;
 mod bad_colour;
 mod bad_date;
 mod bad_id;
@@ -21,11 +24,15 @@ mod control_character;
 mod duplicate_id;
 mod duplicate_period;
 mod empty_text;
+mod exclusion_missing;
 mod exempt_category;
 mod file_too_large;
 mod heading_skips;
 mod image_without_alt;
+mod late_notice;
 mod low_contrast;
+mod minute_number;
+mod minute_of_nothing;
 mod missing_action;
 mod missing_appendix;
 mod missing_column;
@@ -36,16 +43,21 @@ mod missing_image;
 mod missing_measure;
 mod missing_meeting;
 mod missing_note;
+mod missing_particulars;
 mod missing_reason;
+mod missing_seconder;
 mod missing_section;
 mod missing_translation;
 mod missing_value;
+mod named_vote;
 mod nested_footnote;
 mod not_text;
 mod outside_workspace;
 mod over_length;
 mod private_use_character;
 mod progress_date;
+mod public_words;
+mod quorum;
 mod rating_not_in_scheme;
 mod raw_html;
 mod recommendation_form;
@@ -66,6 +78,7 @@ mod typeset_doubt;
 mod undated_name;
 mod undefined_abbreviation;
 mod unknown_font;
+mod unknown_holidays;
 mod unknown_id;
 mod unknown_key;
 mod unknown_language;
@@ -75,6 +88,8 @@ mod unreadable_file;
 mod unresolved_reference;
 mod unused_footnote;
 mod unused_term;
+mod vote_by_absent;
+mod vote_totals;
 mod withdrawn_reference;
 mod wrong_type;
 
@@ -106,8 +121,11 @@ pub struct Rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    action_update::RULE,
+    attendance_conflict::RULE,
     background_papers::RULE,
     bad_cell::RULE,
+    bad_citation::RULE,
     bad_colour::RULE,
     bad_date::RULE,
     bad_id::RULE,
@@ -125,11 +143,15 @@ pub const RULES: &[Rule] = &[
     duplicate_id::RULE,
     duplicate_period::RULE,
     empty_text::RULE,
+    exclusion_missing::RULE,
     exempt_category::RULE,
     file_too_large::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
+    late_notice::RULE,
     low_contrast::RULE,
+    minute_number::RULE,
+    minute_of_nothing::RULE,
     missing_action::RULE,
     missing_appendix::RULE,
     missing_column::RULE,
@@ -140,16 +162,21 @@ pub const RULES: &[Rule] = &[
     missing_measure::RULE,
     missing_meeting::RULE,
     missing_note::RULE,
+    missing_particulars::RULE,
     missing_reason::RULE,
+    missing_seconder::RULE,
     missing_section::RULE,
     missing_translation::RULE,
     missing_value::RULE,
+    named_vote::RULE,
     nested_footnote::RULE,
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,
     private_use_character::RULE,
     progress_date::RULE,
+    public_words::RULE,
+    quorum::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,
     recommendation_form::RULE,
@@ -170,6 +197,7 @@ pub const RULES: &[Rule] = &[
     undated_name::RULE,
     undefined_abbreviation::RULE,
     unknown_font::RULE,
+    unknown_holidays::RULE,
     unknown_id::RULE,
     unknown_key::RULE,
     unknown_language::RULE,
@@ -179,6 +207,8 @@ pub const RULES: &[Rule] = &[
     unresolved_reference::RULE,
     unused_footnote::RULE,
     unused_term::RULE,
+    vote_by_absent::RULE,
+    vote_totals::RULE,
     withdrawn_reference::RULE,
     wrong_type::RULE,
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::check::Context;
+use crate::check::{Context, named};
 use crate::diagnostic::Finding;
 use crate::read::Record;
 use crate::read::record::report::{Recommendation, Report};
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan, notes on the
-same recommendation, agenda items; and in a report its recommendations, appendices, tables and marked paragraphs, which share
+same recommendation, agenda items, minutes of one item, resolutions and actions of a meeting; and in a report its recommendations, appendices, tables and marked paragraphs, which share
 one set of ids. The same paragraph may carry its id once in each language.
 
 ## Why it is bad
@@ -35,6 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     single_files(context, &mut findings);
     plans(context, &mut findings);
     meetings(context, &mut findings);
+    minutes(context, &mut findings);
     for report in &context.workspace.reports {
         let sections = report.value.section.iter().enumerate();
         let sections =
@@ -136,6 +137,27 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some((report, meeting.place(&format!("item.{index}.report"))))
         });
         among("two items of the agenda have the report", reports, findings);
+    }
+}
+
+fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        let items = || record.value.item.iter().enumerate();
+        let ids = items().map(|(index, item)| (item.id.as_str(), record.place(&format!("item.{index}.id"))));
+        among("two minutes are of the item", ids, findings);
+        let mut resolutions = Vec::new();
+        let mut actions = Vec::new();
+        for (index, item) in items() {
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                resolutions.extend(one.id.as_deref().map(|id| (id, record.place(&format!("{path}.id")))));
+            });
+            let agreed = item.action.iter().enumerate();
+            actions.extend(
+                agreed.map(|(at, one)| (one.id.as_str(), record.place(&format!("item.{index}.action.{at}.id")))),
+            );
+        }
+        among("two resolutions of the meeting have the id", resolutions, findings);
+        among("two actions of the meeting have the id", actions, findings);
     }
 }
 

@@ -1,8 +1,9 @@
 //! A text without words.
 
 use super::Rule;
-use crate::check::Context;
+use crate::check::{Context, named};
 use crate::diagnostic::Finding;
+use crate::model::policy::ItemKind;
 use crate::read::Record;
 use crate::read::record::report::{Recommendation, Report};
 
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 # empty-text
 
 ## What it finds
-A text that holds nothing but spaces; a section or recommendation of a report that has no text at all; an agenda item with
+A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at all; an agenda item with
 neither a title nor a report; and a person with neither an office nor a name.
 
 ## Why it is bad
@@ -53,6 +54,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         recommendations(report, &report.value.recommendation, "recommendation", &mut findings);
     }
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                let silent = one.text.is_none() && one.text_file.is_none() && one.part.is_empty();
+                if silent && one.recommendation.is_none() {
+                    let finding = Finding::error(CODE, record.place(path), "this resolution has no text");
+                    findings
+                        .push(finding.hint("add `text`, or `recommendation` with the id of the one that it adopts"));
+                }
+            });
+        }
+    }
     findings
 }
 
@@ -68,8 +81,12 @@ fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }));
     }
     for meeting in &context.workspace.meetings {
-        let nameless =
-            meeting.value.item.iter().enumerate().filter(|(_, one)| one.title.is_none() && one.report.is_none());
+        let nameless = meeting
+            .value
+            .item
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.title.is_none() && one.report.is_none() && one.kind == ItemKind::Business);
         findings.extend(nameless.map(|(index, item)| {
             let place = meeting.place(&format!("item.{index}.id"));
             Finding::error(CODE, place, format!("the agenda item `{}` has neither a title nor a report", item.id))

@@ -30,16 +30,15 @@ Write the `meeting.toml` of the meeting: its committee, its time and place, and 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut told = BTreeSet::new();
     let mut findings = Vec::new();
-    for report in &context.workspace.reports {
-        let id = context.meeting_of(report);
+    let reports = context.workspace.reports.iter().map(|report| (context.meeting_of(report), report.source, "report"));
+    let minutes =
+        context.workspace.minutes.iter().map(|minutes| (minutes.id.as_str(), minutes.source, "record of minutes"));
+    for (id, source, what) in reports.chain(minutes) {
         let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
         if !known && told.insert(id) {
             let path = format!("meetings/{id}/meeting.toml");
-            let finding = Finding::error(
-                CODE,
-                Place::file(report.source),
-                format!("this report has no meeting: there is no `{path}`"),
-            );
+            let finding =
+                Finding::error(CODE, Place::file(source), format!("this {what} has no meeting: there is no `{path}`"));
             let ids = context.workspace.meetings.iter().map(|meeting| meeting.id.as_str());
             findings.push(finding.suggest(id, ids).hint(format!("write `{path}` with the committee and the agenda")));
         }

@@ -1,5 +1,7 @@
 //! A reference to something that does not exist.
 
+mod meetings;
+
 use std::collections::BTreeSet;
 
 use super::Rule;
@@ -16,7 +18,9 @@ pub(super) const RULE: Rule = Rule {
 # unknown-id
 
 ## What it finds
-An id that no record has: an office, committee, plan, group, report, section or rating scheme.
+An id that no record has: an office, committee, plan, group, report, section or rating scheme; a meeting, an item of its
+agenda, a recommendation on which a resolution decides; and an action or a resolution, as `meeting/id`, that an update, an
+answer or a decision goes on with.
 
 ## Why it is bad
 The paper would lack the thing that the id stands for.
@@ -35,6 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     reports(context, &mut findings);
     sections(context, &mut findings);
     performance(context, &mut findings);
+    meetings::check(context, &mut findings);
     findings
 }
 

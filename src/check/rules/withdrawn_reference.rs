@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Rule, in_words, newest_notes};
-use crate::check::Context;
+use crate::check::{Context, named};
 use crate::diagnostic::Finding;
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record};
@@ -81,9 +81,19 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Some((person.id.as_str(), (person.until?.0, people.place(&format!("person.{index}.until")))))
     });
     let left: BTreeMap<&str, (NaiveDate, Place)> = left.collect();
+    for (id, place, day) in in_minutes(context) {
+        if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
+            let message =
+                format!("`{id}` left office on {}, before the meeting on {}", in_words(*until), in_words(day));
+            let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
+            findings.push(finding.hint(
+                "name who holds the office now; a person with a new name keeps the id, with the old name under [[person.was]]",
+            ));
+        }
+    }
     for report in &context.workspace.reports {
         let Some(date) = Kind::Report.date(&report.id) else { continue };
-        for (id, place, day) in named(context, report, date) {
+        for (id, place, day) in of_report(context, report, date) {
             if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
                 let what = if day == date { "the meeting" } else { "the clearance" };
                 let message = format!("`{id}` left office on {}, before {what} on {}", in_words(*until), in_words(day));
@@ -94,8 +104,20 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Everyone whom minutes name, on the day of their meeting.
+fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
+    let minutes = context.workspace.minutes.iter().filter_map(|record| Some((record, Kind::Minutes.date(&record.id)?)));
+    minutes
+        .flat_map(|(record, day)| named::people(record).into_iter().map(move |(id, place)| (id, place, day)))
+        .collect()
+}
+
 /// Everyone whom a report prints or was cleared by, with the day on which they must hold their office.
-fn named<'a>(context: &Context<'a>, report: &'a Record<Report>, date: NaiveDate) -> Vec<(&'a str, Place, NaiveDate)> {
+fn of_report<'a>(
+    context: &Context<'a>,
+    report: &'a Record<Report>,
+    date: NaiveDate,
+) -> Vec<(&'a str, Place, NaiveDate)> {
     let mut all = vec![(report.value.author.as_str(), report.place("author"), date)];
     let contacts = report.value.contacts.iter().enumerate();
     all.extend(contacts.map(|(index, id)| (id.as_str(), report.place(&format!("contacts.{index}")), date)));

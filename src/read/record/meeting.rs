@@ -79,6 +79,9 @@ pub struct Item {
     /// The categories of exempt information, as numbered by the law: `[3]`. The public is excluded for them.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
+    /// Whether it decides on the budget or the council tax, for which the law wants a vote by name.
+    #[serde(default)]
+    pub budget: bool,
     /// Why the item is urgent, in the opinion of the chair. Local Government Act 1972, section 100B(4)(b).
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.

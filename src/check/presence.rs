@@ -1,0 +1,160 @@
+//! Who was in the room for which item of a meeting.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::policy::AttendanceClass;
+use crate::read::record::minutes::{Attendance, Minutes, Names, Vote};
+
+/// Who was there, item by item.
+#[derive(Debug)]
+pub struct Presence<'a> {
+    minutes: &'a Minutes,
+    order: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Presence<'a> {
+    /// The presence that minutes tell of.
+    #[must_use]
+    pub fn of(minutes: &'a Minutes) -> Self {
+        let mut order = BTreeMap::new();
+        for (index, item) in minutes.item.iter().enumerate() {
+            order.insert(item.id.as_str(), index);
+            order.extend(item.with.iter().map(|id| (id.as_str(), index)));
+        }
+        Self { minutes, order }
+    }
+
+    /// Whether somebody was at the meeting at all.
+    #[must_use]
+    pub fn was_there(one: &Attendance) -> bool {
+        !matches!(one.class, AttendanceClass::Apologies | AttendanceClass::Absent)
+    }
+
+    /// Whether somebody may vote: members, substitutes and co-opted members. Whether a co-opted member has a vote differs from
+    /// body to body, so that it is never said of one to have none.
+    #[must_use]
+    pub fn may_vote(one: &Attendance) -> bool {
+        matches!(one.class, AttendanceClass::Member | AttendanceClass::Substitute | AttendanceClass::CoOpted)
+    }
+
+    /// Those who were in the room for the item at `index` of the minutes and might vote on it. Who arrived or left during it was
+    /// there; who left it for an interest was not.
+    #[must_use]
+    pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
+        let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
+        let left: BTreeSet<&str> = item.interest.iter().filter(|one| one.left).map(|one| one.person.as_str()).collect();
+        let at = |id: &Option<String>| id.as_deref().and_then(|id| self.order.get(id).copied());
+        let is_in = |one: &&Attendance| {
+            Self::may_vote(one)
+                && at(&one.arrived).is_none_or(|arrived| arrived <= index)
+                && at(&one.left).is_none_or(|leaves| index <= leaves)
+                && !one.away.iter().any(|id| self.order.get(id.as_str()) == Some(&index))
+                && !left.contains(one.person.as_str())
+        };
+        self.minutes.attendance.iter().filter(is_in).map(|one| one.person.as_str()).collect()
+    }
+}
+
+/// The lists of names of a vote by their keys, those first that stand for a vote cast.
+#[must_use]
+pub fn lists(names: &Names) -> [(&'static str, &[String]); 6] {
+    [
+        ("for", &names.in_favour),
+        ("against", &names.against),
+        ("abstained", &names.abstained),
+        ("not_voting", &names.not_voting),
+        ("absent", &names.absent),
+        ("excluded", &names.excluded),
+    ]
+}
+
+/// The counts of a vote by their keys: as given or, without, as the names make them.
+#[must_use]
+pub fn counts(vote: &Vote) -> [(&'static str, Option<u32>); 3] {
+    let named = |index: usize| {
+        let names = vote.names.as_ref()?;
+        u32::try_from(lists(names)[index].1.len()).ok()
+    };
+    [
+        ("for", vote.in_favour.or_else(|| named(0))),
+        ("against", vote.against.or_else(|| named(1))),
+        ("abstained", vote.abstained.or_else(|| named(2))),
+    ]
+}
+
+/// Every vote of an item with its path in the record: on the resolutions, and on each motion.
+#[must_use]
+pub fn votes(minutes: &Minutes) -> Vec<(usize, String, &Vote)> {
+    let mut votes = Vec::new();
+    for (index, item) in minutes.item.iter().enumerate() {
+        for (at, proceeding) in item.proceeding.iter().enumerate() {
+            votes
+                .extend(proceeding.vote.iter().map(|vote| (index, format!("item.{index}.proceeding.{at}.vote"), vote)));
+        }
+        votes.extend(item.vote.iter().map(|vote| (index, format!("item.{index}.vote"), vote)));
+    }
+    votes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Presence;
+    use crate::model::policy::AttendanceClass;
+    use crate::read::record::minutes::{Attendance, Minutes};
+    use proptest::prelude::*;
+
+    /// Minutes of items 0 to 9 with this attendance: arrival, departure, and the item that somebody missed.
+    fn minutes(people: &[(Option<usize>, Option<usize>, Option<usize>)]) -> Minutes {
+        let items: String = (0..10).map(|n| format!("[[item]]\nid = \"i{n}\"\n")).collect();
+        let mut minutes: Minutes = toml::from_str(&items).unwrap_or_else(|error| panic!("{error}"));
+        let name = |n: &Option<usize>| n.map(|n| format!("i{n}"));
+        for (index, (arrived, left, away)) in people.iter().enumerate() {
+            minutes.attendance.push(Attendance {
+                person: format!("p{index}"),
+                class: AttendanceClass::Member,
+                instead_of: None,
+                remote: false,
+                arrived: name(arrived),
+                left: name(left),
+                away: name(away).into_iter().collect(),
+            });
+        }
+        minutes
+    }
+
+    proptest! {
+        /// A walk through the meeting, item by item, with people coming in and going out, finds the same people in the room.
+        #[test]
+        fn those_in_the_room_are_those_a_walk_through_the_meeting_finds(
+            people in prop::collection::vec(
+                (prop::option::of(0usize..10), prop::option::of(0usize..10), prop::option::of(0usize..10)),
+                0..12,
+            ),
+        ) {
+            let minutes = minutes(&people);
+            let presence = Presence::of(&minutes);
+            let mut room: BTreeSet<String> = BTreeSet::new();
+            for (index, (arrived, ..)) in people.iter().enumerate() {
+                if arrived.is_none() {
+                    room.insert(format!("p{index}"));
+                }
+            }
+            for item in 0..10 {
+                for (index, (arrived, left, _)) in people.iter().enumerate() {
+                    let name = format!("p{index}");
+                    if *arrived == Some(item) && left.is_none_or(|left| left >= item) {
+                        room.insert(name.clone());
+                    }
+                    if item > 0 && *left == Some(item - 1) {
+                        room.remove(&name);
+                    }
+                }
+                let away = |name: &String| people.iter().enumerate().any(|(index, (.., away))| *away == Some(item) && *name == format!("p{index}"));
+                let expected: BTreeSet<&str> = room.iter().filter(|name| !away(name)).map(String::as_str).collect();
+                prop_assert_eq!(presence.voters(item), expected, "item {}", item);
+            }
+        }
+    }
+}

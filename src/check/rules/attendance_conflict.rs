@@ -1,0 +1,92 @@
+//! Attendance that contradicts itself.
+
+use std::collections::BTreeMap;
+
+use super::{Rule, and_list};
+use crate::check::Context;
+use crate::check::presence::Presence;
+use crate::diagnostic::Finding;
+use crate::model::policy::AttendanceClass;
+use crate::read::record::committee::Committee;
+
+const CODE: &str = "attendance-conflict";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# attendance-conflict
+
+## What it finds
+A person who is in the attendance twice, such as under apologies and present; a substitute whose member is there as well; a
+substitute without `instead_of`; a member of another body, or none, told to be a member of this one; and a member who is missing
+from the attendance altogether. Told as a doubt, because real minutes contain slips and are printed as they are.
+
+## Why it is bad
+Wrong apologies are among the first things that members complain of, and quorum and votes are counted from attendance.
+
+## What to do
+Put the class right, or remove the line that is wrong.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.minutes {
+        let Some(body) = context.body_of(&record.id) else { continue };
+        let attendance = &record.value.attendance;
+        let mut tell = |path: String, message: String, hint: &str| {
+            findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
+        };
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, one) in attendance.iter().enumerate() {
+            let id = one.person.as_str();
+            if seen.insert(id, index).is_some() {
+                tell(
+                    format!("attendance.{index}.person"),
+                    format!("`{id}` is in the attendance twice"),
+                    "keep one of the two",
+                );
+            }
+            let there = |id: &str| attendance.iter().any(|other| other.person == id && Presence::was_there(other));
+            match (&one.instead_of, one.class) {
+                (Some(member), _) if there(member) => tell(
+                    format!("attendance.{index}.instead_of"),
+                    format!("`{id}` stands in for `{member}`, who is there as well"),
+                    "put the apologies of the member in, or say for whom the substitute came",
+                ),
+                (None, AttendanceClass::Substitute) => tell(
+                    format!("attendance.{index}.class"),
+                    format!("nothing says for whom the substitute `{id}` came"),
+                    "add `instead_of = \"…\"` with the id of the member",
+                ),
+                (_, AttendanceClass::Member) if !body.value.members.is_empty() && !is_member(&body.value, id) => tell(
+                    format!("attendance.{index}.class"),
+                    format!("`{id}` is told to be a member, and the committee's record does not list `{id}`"),
+                    "write `class = \"in-attendance\"`, or put the committee's members right",
+                ),
+                _ => {}
+            }
+        }
+        let missing: Vec<String> =
+            members(&body.value).filter(|id| !seen.contains_key(id)).map(|id| format!("`{id}`")).collect();
+        if !attendance.is_empty() && !missing.is_empty() {
+            let message = format!("the attendance does not tell of {}", and_list(&missing));
+            tell(
+                "attendance".into(),
+                message,
+                "write each as present, `class = \"apologies\"` or `class = \"absent\"`",
+            );
+        }
+    }
+    findings
+}
+
+fn members(body: &Committee) -> impl Iterator<Item = &str> {
+    let leads = body.chair.iter().chain(&body.vice_chair).filter(|id| !body.members.contains(id));
+    body.members.iter().chain(leads).map(String::as_str)
+}
+
+fn is_member(body: &Committee, id: &str) -> bool {
+    members(body).any(|member| member == id) || body.co_opted.iter().any(|member| member == id)
+}

@@ -1,0 +1,166 @@
+//! What meetings, minutes, decisions and actions refer to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{known, look_up};
+use crate::check::{Context, named};
+use crate::diagnostic::Finding;
+use crate::read::record::meeting::Item;
+use crate::read::record::report::Recommendation;
+use crate::read::{Kind, Record};
+use crate::source::Place;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    people(context, findings);
+    committees(context, findings);
+    items(context, findings);
+    meetings(context, findings);
+    recommendations(context, findings);
+    carried_on(context, findings);
+}
+
+fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(people) = &workspace.people else { return };
+    let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
+    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    if let Some(council) = &workspace.council {
+        council.value.meetings.signatory.iter().for_each(|id| look(id, council.place("meetings.signatory")));
+    }
+    for record in &workspace.committees {
+        let raw = &record.value;
+        raw.chair.iter().for_each(|id| look(id, record.place("chair")));
+        raw.vice_chair.iter().for_each(|id| look(id, record.place("vice_chair")));
+        for (key, ids) in [("co_opted", &raw.co_opted), ("substitutes", &raw.substitutes)] {
+            ids.iter().enumerate().for_each(|(index, id)| look(id, record.place(&format!("{key}.{index}"))));
+        }
+        for (key, items) in [("opening_item", &raw.opening_item), ("closing_item", &raw.closing_item)] {
+            officers(record, key, items, &mut look);
+        }
+    }
+    for record in &workspace.meetings {
+        record.value.signatory.iter().for_each(|id| look(id, record.place("signatory")));
+        officers(record, "item", &record.value.item, &mut look);
+    }
+    workspace.minutes.iter().flat_map(named::people).for_each(|(id, place)| look(id, place));
+    for record in &workspace.decisions {
+        look(&record.value.by, record.place("by"));
+        let consulted = record.value.consulted.iter().enumerate();
+        consulted.for_each(|(index, id)| look(id, record.place(&format!("consulted.{index}"))));
+    }
+    for record in &workspace.actions {
+        let owners =
+            record.value.answer.iter().enumerate().filter_map(|(index, one)| Some((index, one.owner.as_ref()?)));
+        owners.for_each(|(index, id)| look(id, record.place(&format!("answer.{index}.owner"))));
+    }
+}
+
+fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
+    for (index, item) in items.iter().enumerate() {
+        item.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.officer"))));
+        for (at, part) in item.part.iter().enumerate() {
+            part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
+        }
+    }
+}
+
+fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Committee);
+    let mut look = |id: &str, place| look_up(id, "committee", &known, place, findings);
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+        }
+    }
+    for record in &context.workspace.actions {
+        let answers = record.value.answer.iter().enumerate();
+        answers.for_each(|(index, answer)| look(&answer.by, record.place(&format!("answer.{index}.by"))));
+    }
+}
+
+/// The items that attendance and minutes name.
+fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        let mut known: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+        known.extend(record.value.item.iter().map(|item| item.id.as_str()));
+        let mut look =
+            |id: &str, path: String| look_up(id, "item of this meeting", &known, record.place(&path), findings);
+        for (index, one) in record.value.attendance.iter().enumerate() {
+            one.arrived.iter().for_each(|id| look(id, format!("attendance.{index}.arrived")));
+            one.left.iter().for_each(|id| look(id, format!("attendance.{index}.left")));
+            one.away.iter().enumerate().for_each(|(n, id)| look(id, format!("attendance.{index}.away.{n}")));
+        }
+        for (index, item) in record.value.item.iter().enumerate() {
+            item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));
+        }
+    }
+}
+
+fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Meeting);
+    for record in &context.workspace.meetings {
+        let mut look = |id: &str, path: &str| look_up(id, "meeting", &known, record.place(path), findings);
+        record.value.adjourned_from.iter().for_each(|id| look(id, "adjourned_from"));
+        for (index, item) in record.value.item.iter().enumerate() {
+            let days = item.minutes_of.iter().enumerate();
+            days.for_each(|(n, id)| look(id, &format!("item.{index}.minutes_of.{n}")));
+        }
+    }
+}
+
+/// The recommendations on which resolutions decide.
+fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            let report = context.items_of(&record.id).find(|one| one.id == item.id).and_then(|one| one.report.as_ref());
+            let report = report.map(|report| format!("{}/{report}", record.id));
+            let report = report.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id));
+            let mut known = BTreeSet::new();
+            report.iter().for_each(|report| ids(&report.value.recommendation, &mut known));
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                if let Some(id) = &one.recommendation {
+                    let place = record.place(&format!("{path}.recommendation"));
+                    look_up(id, "recommendation of the item's report", &known, place, findings);
+                }
+            });
+        }
+    }
+}
+
+fn ids<'a>(list: &'a [Recommendation], known: &mut BTreeSet<&'a str>) {
+    for one in list {
+        known.extend(one.id.as_deref());
+        ids(&one.part, known);
+    }
+}
+
+/// The actions and resolutions that updates, answers and decisions carry on.
+fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut actions: BTreeMap<String, ()> = BTreeMap::new();
+    let mut resolutions: BTreeMap<String, ()> = BTreeMap::new();
+    for record in &context.workspace.minutes {
+        for item in &record.value.item {
+            actions.extend(item.action.iter().map(|action| (format!("{}/{}", record.id, action.id), ())));
+            named::each_resolution(&item.resolution, "", &mut |one, _| {
+                resolutions.extend(one.id.iter().map(|id| (format!("{}/{id}", record.id), ())));
+            });
+        }
+    }
+    let actions: BTreeSet<&str> = actions.keys().map(String::as_str).collect();
+    let resolutions: BTreeSet<&str> = resolutions.keys().map(String::as_str).collect();
+    for record in &context.workspace.actions {
+        for (index, update) in record.value.update.iter().enumerate() {
+            let place = record.place(&format!("update.{index}.action"));
+            look_up(&update.action, "action in the minutes", &actions, place, findings);
+        }
+        for (index, answer) in record.value.answer.iter().enumerate() {
+            let place = record.place(&format!("answer.{index}.resolution"));
+            look_up(&answer.resolution, "resolution in the minutes", &resolutions, place, findings);
+        }
+    }
+    for record in &context.workspace.decisions {
+        if let Some(by) = &record.value.delegated_by {
+            look_up(by, "resolution in the minutes", &resolutions, record.place("delegated_by"), findings);
+        }
+    }
+}
