@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -62,6 +63,53 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
+    /// Start the minutes of a meeting: a record with its items, officers, recommendations and expected members, to be filled in.
+    Minutes {
+        /// What to do with the minutes.
+        #[command(subcommand)]
+        command: MinutesCommand,
+    },
+    /// Print the actions and recommendations of all meetings, and how they stand.
+    ///
+    /// Exempt minutes are left out. There is no clock: without --on they are told as of the newest date in the records.
+    Actions {
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// Those of this person only: the id.
+        #[arg(long, value_name = "ID")]
+        owner: Option<String>,
+        /// Those that this committee agreed only: the id.
+        #[arg(long, value_name = "ID")]
+        committee: Option<String>,
+        /// Those that should have been done and are not.
+        #[arg(long)]
+        overdue: bool,
+        /// The day as of which they are told, as 2026-11-24.
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+        /// How they are printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Print how often members came to the minuted meetings of a time.
+    Attendance {
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// The first day, such as that of the annual meeting, as 2026-05-20.
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// The last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+        /// The meetings of this committee only: the id.
+        #[arg(long, value_name = "ID")]
+        committee: Option<String>,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
     /// Explain a finding: what it means, why it matters and what to do.
     Explain {
         /// The code, such as unknown-id. Without one, every code is listed.
@@ -69,7 +117,7 @@ pub enum Command {
     },
     /// Print the JSON Schema of a kind of record, for editors.
     Schema {
-        /// The kind: council, people, glossary, committee, plan, progress, meeting or report.
+        /// The kind, such as council, meeting, report or minutes.
         #[arg(required_unless_present = "all")]
         kind: Option<String>,
         /// Write the schema of every kind into the folder `schema` of the workspace, or into --out.
@@ -84,6 +132,31 @@ pub enum Command {
         /// The shell.
         shell: Shell,
     },
+}
+
+/// What to do with minutes.
+#[derive(Debug, Subcommand)]
+pub enum MinutesCommand {
+    /// Write `minutes.toml` beside the meeting's agenda. One that is there is left as it is.
+    Start {
+        /// The meeting: the name of its folder.
+        meeting: String,
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+    },
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// In columns, for people.
+    #[default]
+    Table,
+    /// As comma-separated values.
+    Csv,
+    /// One JSON object a line.
+    Json,
 }
 
 /// How findings are told.

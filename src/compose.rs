@@ -12,6 +12,7 @@ mod number;
 mod performance;
 mod progress;
 mod references;
+mod registers;
 mod risks;
 mod sections;
 
@@ -47,6 +48,12 @@ pub enum PaperKind {
     PlanOverview,
     /// Indicators at a glance.
     Dashboard,
+    /// What meetings have agreed, and how it stands.
+    ActionLog,
+    /// What later meetings are to decide.
+    ForwardPlan,
+    /// How often members came to meetings.
+    Attendance,
     /// The summons to a meeting and its agenda.
     Agenda,
     /// The minutes of a meeting.
@@ -68,6 +75,9 @@ impl PaperKind {
             Self::RiskRegister => "risk-register",
             Self::PlanOverview => "plan-overview",
             Self::Dashboard => "dashboard",
+            Self::ActionLog => "action-log",
+            Self::ForwardPlan => "forward-plan",
+            Self::Attendance => "attendance",
             Self::Agenda => "agenda",
             Self::Minutes => "minutes",
             Self::Decisions => "decisions",
@@ -101,6 +111,8 @@ pub struct Paper {
     pub charts: bool,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
+    /// Whether it is settled: minutes that a later meeting has approved.
+    pub settled: bool,
     /// Its record, to point at.
     pub place: Place,
     /// Its languages, in order.
@@ -320,6 +332,9 @@ impl Composer<'_> {
             report if report.progress.is_some() => PaperKind::ProgressReport,
             report if report.risks.is_some() => PaperKind::RiskRegister,
             report if report.overview.is_some() => PaperKind::PlanOverview,
+            report if report.actions.is_some() => PaperKind::ActionLog,
+            report if report.forward_plan_of.is_some() => PaperKind::ForwardPlan,
+            report if report.attendance.is_some() => PaperKind::Attendance,
             _ => PaperKind::CoverReport,
         };
         let orientation = match kind {
@@ -340,6 +355,7 @@ impl Composer<'_> {
                 || self.report.recommendations.iter().any(|one| one.text.places_records()),
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
+            settled: false,
             place: self.report.place,
             languages: self.report.languages.clone(),
             versions: self.report.languages.iter().map(|language| self.version(language)).collect(),

@@ -1,7 +1,9 @@
 //! Running a command.
 
 mod build;
+mod lists;
 mod make;
+mod minutes;
 mod new;
 
 use std::ffi::OsString;
@@ -13,7 +15,7 @@ use clap::{CommandFactory, Parser};
 
 pub use build::{BuildOptions, Built, build};
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, MinutesCommand};
 use crate::check::{self, Context, RULES};
 use crate::diagnostic::{self, Finding, Format};
 use crate::read::{self, Kind, Workspace, schema};
@@ -56,6 +58,15 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
         Command::Build { workspace, meeting, paper, out, typst, format } => {
             let options = BuildOptions { meeting, paper, out, typst };
             build::run(&workspace, &options, format.into())
+        }
+        Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
+            minutes::start(&workspace, &meeting)
+        }
+        Command::Actions { workspace, owner, committee, overdue, on, format } => {
+            lists::actions(&workspace, &lists::Wanted { owner, committee, overdue, on }, format)
+        }
+        Command::Attendance { workspace, from, to, committee, format } => {
+            lists::attendance(&workspace, (from, to), committee.as_deref(), format)
         }
         Command::Explain { code } => explain(code.as_deref()),
         Command::Schema { kind, all, out } => match kind {

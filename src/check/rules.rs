@@ -3,6 +3,7 @@
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
 mod action_update;
+mod approved_minutes_changed;
 mod attendance_conflict;
 mod background_papers;
 mod bad_cell;
@@ -122,6 +123,7 @@ pub struct Rule {
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     action_update::RULE,
+    approved_minutes_changed::RULE,
     attendance_conflict::RULE,
     background_papers::RULE,
     bad_cell::RULE,

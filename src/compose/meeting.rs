@@ -81,6 +81,7 @@ impl MeetingComposer<'_> {
             id: kind.name().to_owned(),
             edition: self.edition,
             date: self.meeting.date,
+            settled: kind == PaperKind::Minutes && self.meeting.approved_on.is_some(),
             versions: languages.iter().map(version).collect(),
             ..frame(self.model, place, languages)
         }
@@ -208,6 +209,7 @@ fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
         charts: false,
         lists: council.numbering.lists.clone(),
         pages: None,
+        settled: false,
         place,
         languages,
         versions: Vec::new(),

@@ -59,6 +59,7 @@ impl Composer<'_> {
             parts.extend(self.performance(language, &mut || counter.section()));
             parts.extend(self.risks(language, &mut || counter.section()));
             parts.extend(self.overview(language, &mut || counter.section()));
+            parts.extend(self.collected(language, &mut || counter.section()));
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
@@ -76,6 +77,7 @@ impl Composer<'_> {
                 parts.extend(self.performance(language, &mut || counter.section()));
                 parts.extend(self.risks(language, &mut || counter.section()));
                 parts.extend(self.overview(language, &mut || counter.section()));
+                parts.extend(self.collected(language, &mut || counter.section()));
             }
         }
         if !placed(APPENDICES) {

@@ -212,6 +212,8 @@ pub struct Resolution {
     pub parts: Vec<Resolution>,
     /// The officer to whom the decision is delegated.
     pub delegated_to: Option<Arc<Person>>,
+    /// The name of the body to which it recommends.
+    pub recommends_to: Option<Text>,
     /// Those whom the officer consults.
     pub consulted: Vec<Arc<Person>>,
     /// Whether it is exempt information.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Text;
 use super::council::Person;
-use super::policy::{Classification, ClearanceBy, Purpose};
+use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 use crate::source::Place;
 
 /// An officer's report on an item of an agenda.
@@ -73,10 +73,49 @@ pub struct Report {
     pub overview: Option<(String, Option<NaiveDate>)>,
     /// The register of risks that it brings, and the day whose scores are printed.
     pub risks: Option<(String, Option<NaiveDate>)>,
+    /// The actions and recommendations of which it gives a log.
+    pub actions: Option<ActionsOf>,
+    /// The later meetings of whose decisions it gives a plan.
+    pub forward_plan_of: Option<ForwardPlanOf>,
+    /// The time over which it tells how often members came.
+    pub attendance: Option<AttendanceOf>,
     /// The appendices.
     pub appendices: Vec<Appendix>,
     /// The background papers.
     pub background_papers: Vec<Text>,
+}
+
+/// The actions and recommendations of which a report gives a log.
+#[derive(Debug, Clone)]
+pub struct ActionsOf {
+    /// The day as of which they are told.
+    pub as_at: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+    /// By what they are grouped.
+    pub group_by: GroupBy,
+}
+
+/// The later meetings of whose decisions a report gives a plan.
+#[derive(Debug, Clone)]
+pub struct ForwardPlanOf {
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+    /// Whether it holds key decisions alone.
+    pub key_only: bool,
+}
+
+/// The time over which a report tells how often members came.
+#[derive(Debug, Clone)]
+pub struct AttendanceOf {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
 }
 
 /// A recommendation to the meeting.

@@ -49,6 +49,8 @@ pub struct Built {
     pub papers: Vec<OutputReport>,
     /// Every finding.
     pub findings: Vec<Finding>,
+    /// The paths of papers that are settled, and their records.
+    settled: Vec<(String, Place)>,
     times: [Duration; 2],
 }
 
@@ -57,12 +59,14 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     let begin = Instant::now();
     let mut workspace = open(start)?;
     let read = begin.elapsed();
-    let built = build(&mut workspace, options)?;
+    let mut built = build(&mut workspace, options)?;
+    let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    built.findings.extend(changed(&built, &write::previous(&folder)));
+    diagnostic::sort(&mut built.findings, &workspace.sources);
     tell(&built.findings, &workspace.sources, format);
     if diagnostic::any_error(&built.findings) {
         return Ok(ExitCode::from(1));
     }
-    let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     let begin = Instant::now();
     write::write_all(&folder, &built.outputs)?;
     let kept = write::previous(&folder).into_iter().filter(|output| !options.covers(output)).collect();
@@ -93,7 +97,13 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     let begin = Instant::now();
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
-    let mut built = Built { outputs: Vec::new(), papers: Vec::new(), findings: Vec::new(), times: [Duration::ZERO; 2] };
+    let mut built = Built {
+        outputs: Vec::new(),
+        papers: Vec::new(),
+        findings: Vec::new(),
+        settled: Vec::new(),
+        times: [Duration::ZERO; 2],
+    };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
     }
@@ -174,6 +184,9 @@ impl Built {
             self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
         }
         let path = format!("{folder}/{}.pdf", paper.id);
+        if paper.settled {
+            self.settled.push((path.clone(), paper.place));
+        }
         let milliseconds = PaperTimes {
             template: milliseconds(made.template),
             layout: milliseconds(made.document.layout),
@@ -194,6 +207,22 @@ impl Built {
         });
         self.outputs.push(Output { path, bytes: made.document.pdf });
     }
+}
+
+/// Settled papers that differ from those of the build before.
+fn changed(built: &Built, before: &[OutputReport]) -> Vec<Finding> {
+    let differs = |path: &String| {
+        let of =
+            |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).map(|paper| paper.sha256.clone());
+        of(before).zip(of(&built.papers)).is_some_and(|(before, now)| before != now)
+    };
+    let changed = built.settled.iter().filter(|(path, _)| differs(path));
+    let tell = |(path, place): &(String, Place)| {
+        let message = format!("these minutes are approved, and {path} is no longer what the build before made");
+        Finding::warning("approved-minutes-changed", *place, message)
+            .hint("take the change back; a mistake is corrected in the minutes of the next meeting")
+    };
+    changed.map(tell).collect()
 }
 
 /// The papers that an earlier build made and that the records no longer ask for. A report that has become exempt must not

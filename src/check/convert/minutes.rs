@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Converter, Unsound};
 use crate::check::numbers;
 use crate::model::Text;
@@ -153,7 +155,7 @@ impl Converter<'_, '_> {
             text: self.optional(source, &at("text")),
             proceedings,
             lead_in: self.optional(source, &at("lead_in")),
-            resolutions: self.resolutions(source, &at("resolution"), &raw.resolution, report)?,
+            resolutions: self.resolutions(source, &at("resolution"), &raw.resolution, report, meeting.date)?,
             lead_out: self.optional(source, &at("lead_out")),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             reasons: self.optional(source, &at("reasons")),
@@ -234,12 +236,13 @@ impl Converter<'_, '_> {
         path: &str,
         raw: &[raw::Resolution],
         report: Option<&Report>,
+        date: NaiveDate,
     ) -> Result<Vec<Resolution>, Unsound> {
         let mut resolutions = Vec::new();
         for (index, raw) in raw.iter().enumerate() {
             let path = format!("{path}.{index}");
             let own = self.text(source, &format!("{path}.text"));
-            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, report)?;
+            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, report, date)?;
             let found = raw.recommendation.as_ref().map(|id| {
                 let list = report.map_or(&[][..], |report| report.recommendations.as_slice());
                 recommended(list, id).ok_or_else(|| Unsound(id.clone()))
@@ -257,6 +260,7 @@ impl Converter<'_, '_> {
                 treatment: raw.treatment,
                 text,
                 parts,
+                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
             });
@@ -367,6 +371,7 @@ fn adopted(parts: &[Recommendation]) -> Vec<Resolution> {
         treatment: crate::model::policy::Treatment::Adopted,
         text: part.text.clone(),
         parts: adopted(&part.parts),
+        recommends_to: None,
         delegated_to: None,
         consulted: Vec::new(),
         exempt: part.exempt,

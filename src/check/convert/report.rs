@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Converter, Unsound};
-use crate::model::report::{Appendix, FigureTable, Recommendation, Report, Section};
+use crate::model::report::{
+    ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, Recommendation, Report, Section,
+};
 use crate::read::Record;
 use crate::read::record::report as raw;
 use crate::source::Place;
@@ -51,6 +53,21 @@ impl Converter<'_, '_> {
             dashboard: raw.dashboard.as_ref().map(indicators_of),
             overview: raw.overview.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
             risks: raw.risks.as_ref().map(|of| (of.register.clone(), of.as_at.map(|date| date.0))),
+            actions: raw.actions.as_ref().map(|of| ActionsOf {
+                as_at: of.as_at.map(|date| date.0),
+                committees: of.committees.clone(),
+                group_by: of.group_by,
+            }),
+            forward_plan_of: raw.forward_plan_of.as_ref().map(|of| ForwardPlanOf {
+                until: of.until.map(|date| date.0),
+                committees: of.committees.clone(),
+                key_only: of.key_only,
+            }),
+            attendance: raw.attendance.as_ref().map(|of| AttendanceOf {
+                from: of.from.0,
+                to: of.to.map(|date| date.0),
+                committees: of.committees.clone(),
+            }),
             appendices: self.appendices(record),
             background_papers: background
                 .map(|(index, _)| self.text(source, &format!("background_papers.{index}")))

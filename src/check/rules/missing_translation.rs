@@ -6,6 +6,7 @@ use super::unknown_language::name_of;
 use super::{Rule, notes_of};
 use crate::check::{CheckedText, Context};
 use crate::diagnostic::Finding;
+use crate::read::record::meeting::Meeting;
 use crate::read::record::report::Report;
 use crate::read::{FaultKind, Kind, Record};
 use crate::source::{Place, SourceId};
@@ -21,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
 A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"` needs every
 text in every language of the council: its own texts; the council's name and the headings of its sections; the committee's
 name and the offices it names; for a progress report the texts of the plan, of the notes, and of the rating scheme; and the
-indicators and the register of risks that it prints. A
-report in one language needs them in that one. It also finds a `language` that is none of the council's.
+indicators and the register of risks that it prints. The same holds for the agenda and the minutes of a meeting with
+`language = \"both\"`. A report in one language needs them in that one. It also finds a `language` that is none of the council's.
 
 ## Why it is bad
 A reader of one language would get less than a reader of the other, or a text in the wrong language.
@@ -44,22 +45,43 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let languages: Vec<&str> = council.value.languages.iter().map(String::as_str).collect();
     let mut findings = Vec::new();
-    for report in &context.workspace.reports {
-        let needed: Vec<&str> = match report.value.language.as_deref() {
+    let mut look = |asked: Option<&str>, place: Place, wanted: Wanted<'_>| {
+        let needed: Vec<&str> = match asked {
             None => languages.iter().take(1).copied().collect(),
             Some("both") if languages.len() >= 2 => languages.clone(),
             Some(one) if languages.contains(&one) => vec![one],
-            Some(other) => {
-                findings.push(wrong_language(other, report.place("language"), &languages));
-                continue;
-            }
+            Some(other) => return findings.push(wrong_language(other, place, &languages)),
         };
-        for (source, is_printed) in wanted(context, report) {
+        for (source, is_printed) in wanted {
             let texts = context.texts_of(source).filter(|text| is_printed(&text.field.path));
             lacking(context, texts, &needed, &mut findings);
         }
+    };
+    for report in &context.workspace.reports {
+        look(report.value.language.as_deref(), report.place("language"), wanted(context, report));
+    }
+    for meeting in &context.workspace.meetings {
+        look(meeting.value.language.as_deref(), meeting.place("language"), of_meeting(context, meeting));
+    }
+    for decision in &context.workspace.decisions {
+        let own: Wanted<'_> = vec![(decision.source, Box::new(|_| true))];
+        look(decision.value.language.as_deref(), decision.place("language"), own);
     }
     findings
+}
+
+/// The records whose texts the agenda and the minutes of a meeting print.
+fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted<'a> {
+    let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
+    let mut all: Wanted<'a> = vec![(meeting.source, every())];
+    let workspace = context.workspace;
+    all.extend(workspace.minutes.iter().filter(|minutes| minutes.id == meeting.id).map(|one| (one.source, every())));
+    all.extend(context.body_of(&meeting.id).map(|body| (body.source, every())));
+    all.extend(workspace.council.as_ref().map(|council| {
+        let printed = |path: &str| path == "name" || path.starts_with("meetings.");
+        (council.source, Box::new(printed) as Box<dyn Fn(&str) -> bool>)
+    }));
+    all
 }
 
 fn wrong_language(language: &str, place: Place, languages: &[&str]) -> Finding {

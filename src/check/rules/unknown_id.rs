@@ -111,6 +111,17 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let place = report.place(&format!("goes_to.{index}.committee"));
             look_up(&meeting.committee, "committee", &known, place, findings);
         }
+        let raw = &report.value;
+        let lists = [
+            ("actions", raw.actions.as_ref().and_then(|of| of.committees.as_ref())),
+            ("forward_plan_of", raw.forward_plan_of.as_ref().and_then(|of| of.committees.as_ref())),
+            ("attendance", raw.attendance.as_ref().and_then(|of| of.committees.as_ref())),
+        ];
+        for (key, ids) in lists.into_iter().filter_map(|(key, ids)| Some((key, ids?))) {
+            for (index, id) in ids.iter().enumerate() {
+                look_up(id, "committee", &known, report.place(&format!("{key}.committees.{index}")), findings);
+            }
+        }
     }
 }
 

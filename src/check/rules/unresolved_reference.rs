@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::check::{CheckedText, Context};
+use crate::check::{CheckedText, Context, named};
 use crate::diagnostic::Finding;
+use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::{Kind, Record};
 use crate::source::{Place, SourceId};
@@ -33,7 +34,8 @@ It may place, each in a paragraph of its own,
   others or between parts with `/comparison`;
 - the matrix of a register of risks, as `![[risks/id]]`.
 
-Other records may refer to recommendations of a plan only.
+Minutes may refer to the items of their agenda, to their own resolutions and to a recommendation of a plan. Other records may refer
+to recommendations of a plan only.
 
 ## Why it is bad
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.
@@ -70,11 +72,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter(|report| meeting_is_told(context, report))
         .map(|report| (report.source, known_in(context, report)))
+        .chain(context.workspace.minutes.iter().map(|minutes| (minutes.source, known_in_minutes(context, minutes))))
         .collect();
     let nothing = Known::default();
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(|text| !text.field.path.ends_with(".guidance")) {
-        let known = if text.kind == Kind::Report { reports.get(&text.record_source) } else { Some(&nothing) };
+        let known = match text.kind {
+            Kind::Report | Kind::Minutes => reports.get(&text.record_source),
+            _ => Some(&nothing),
+        };
         let Some(known) = known else { continue };
         references(context, text, known, &plans, &mut findings);
         embeds(text, known, &mut findings);
@@ -179,15 +185,22 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
     let tables: BTreeSet<_> = report.value.table.iter().map(|table| table.id.as_str()).collect();
     places.extend(&tables);
     let meeting = context.meeting_of(report);
-    for record in context.workspace.meetings.iter().filter(|record| record.id == meeting) {
-        places.extend(record.value.item.iter().map(|item| item.id.as_str()));
-    }
+    places.extend(context.items_of(meeting).map(|item| item.id.as_str()));
     let measured =
         context.measures.iter().filter(|measured| !measured.values.is_empty()).map(|measured| measured.record);
     let compared = measured.clone().filter(|one| !one.value.comparator.is_empty() || !one.value.breakdown.is_empty());
     let registers = context.workspace.registers.iter().map(|register| register.id.as_str()).collect();
     let compared = compared.map(|record| record.id.as_str()).collect();
     Known { places, tables, indicators: measured.map(|record| record.id.as_str()).collect(), compared, registers }
+}
+
+/// What minutes may refer to: the items of their agenda, and their own resolutions.
+fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Known<'a> {
+    let mut places: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+    for item in &record.value.item {
+        named::each_resolution(&item.resolution, "", &mut |one, _| places.extend(one.id.as_deref()));
+    }
+    Known { places, ..Known::default() }
 }
 
 fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {

@@ -248,3 +248,14 @@ pub enum NumberRun {
     /// For ever.
     Always,
 }
+
+/// By what the actions of a log are grouped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupBy {
+    /// By the body that agreed them.
+    #[default]
+    Committee,
+    /// By who does them.
+    Owner,
+}

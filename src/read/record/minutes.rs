@@ -266,6 +266,8 @@ pub struct Resolution {
     /// The parts, one level down.
     #[serde(default)]
     pub part: Vec<Resolution>,
+    /// The id of the committee to which it recommends. The action log then follows its answer.
+    pub recommends_to: Option<String>,
     /// The id of the officer to whom the decision is delegated.
     pub delegated_to: Option<String>,
     /// The ids of those whom the officer consults.

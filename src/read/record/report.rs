@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
-use crate::model::policy::{Classification, ClearanceBy, Purpose};
+use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 
 /// An officer's report on one item of an agenda.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -75,6 +75,12 @@ pub struct Report {
     pub overview: Option<ProgressOf>,
     /// The register of risks that it brings. It makes the report a risk register.
     pub risks: Option<RisksOf>,
+    /// The actions and recommendations of which it gives a log. They make the report an action log.
+    pub actions: Option<ActionsOf>,
+    /// The later meetings of whose decisions it gives a plan. They make the report a forward plan.
+    pub forward_plan_of: Option<ForwardPlanOf>,
+    /// The time over which it tells how often members came to meetings. It makes the report one of attendance.
+    pub attendance: Option<AttendanceOf>,
     /// The appendices.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
@@ -203,6 +209,44 @@ pub struct RisksOf {
     pub register: String,
     /// The day whose scores are printed; the day of the meeting unless told.
     pub as_at: Option<RawDate>,
+}
+
+/// The actions and recommendations of which a report gives a log.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActionsOf {
+    /// The day as of which they are told; the day of the meeting unless told.
+    pub as_at: Option<RawDate>,
+    /// The ids of the committees that agreed them; all unless told.
+    pub committees: Option<Vec<String>>,
+    /// By what they are grouped.
+    #[serde(default)]
+    pub group_by: GroupBy,
+}
+
+/// The later meetings of whose decisions a report gives a plan.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardPlanOf {
+    /// The last day that it looks at; all later meetings unless told.
+    pub until: Option<RawDate>,
+    /// The ids of the committees that decide; all unless told.
+    pub committees: Option<Vec<String>>,
+    /// Whether it holds key decisions alone.
+    #[serde(default)]
+    pub key_only: bool,
+}
+
+/// The time over which a report tells how often members came to meetings.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttendanceOf {
+    /// The first day, such as that of the annual meeting.
+    pub from: RawDate,
+    /// The last day; the day of the meeting unless told.
+    pub to: Option<RawDate>,
+    /// The ids of the committees; all unless told.
+    pub committees: Option<Vec<String>>,
 }
 
 /// An appendix.

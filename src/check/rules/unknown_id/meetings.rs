@@ -70,6 +70,9 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                one.recommends_to.iter().for_each(|id| look(id, record.place(&format!("{path}.recommends_to"))));
+            });
         }
     }
     for record in &context.workspace.actions {
@@ -146,12 +149,14 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
             });
         }
     }
+    let mut actions = actions;
+    actions.extend(resolutions.keys().map(|id| (id.clone(), ())));
     let actions: BTreeSet<&str> = actions.keys().map(String::as_str).collect();
     let resolutions: BTreeSet<&str> = resolutions.keys().map(String::as_str).collect();
     for record in &context.workspace.actions {
         for (index, update) in record.value.update.iter().enumerate() {
             let place = record.place(&format!("update.{index}.action"));
-            look_up(&update.action, "action in the minutes", &actions, place, findings);
+            look_up(&update.action, "action or recommendation in the minutes", &actions, place, findings);
         }
         for (index, answer) in record.value.answer.iter().enumerate() {
             let place = record.place(&format!("answer.{index}.resolution"));

@@ -1,0 +1,35 @@
+//! Papers that collect from all meetings: the action log, the forward plan, and attendance.
+
+mod actions;
+mod attendance;
+mod forward_plan;
+
+use super::{Composer, Heading, Part, WideTable, words};
+use crate::markup::Block;
+
+impl Composer<'_> {
+    /// What the report collects, if it collects anything.
+    pub(super) fn collected(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
+        let mut parts = self.action_log(language, number);
+        parts.extend(self.forward_plan(language, number));
+        parts.extend(self.member_attendance(language, number));
+        parts
+    }
+
+    fn wide_table(
+        &self,
+        language: &str,
+        heading: Heading,
+        caption: String,
+        head: &[(&str, f64)],
+        rows: Vec<Vec<Vec<Block>>>,
+    ) -> Part {
+        let head = head.iter().map(|(key, width)| (self.locale.say(language, key, &[]), *width)).collect();
+        Part::Table(Box::new(WideTable { heading, caption, head, rows, empty: self.locale.say(language, "none", &[]) }))
+    }
+}
+
+/// A cell of plain words.
+fn cell(text: impl Into<String>) -> Vec<Block> {
+    vec![Block::Paragraph { anchor: None, body: words(text) }]
+}

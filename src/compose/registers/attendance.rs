@@ -1,0 +1,50 @@
+//! How often members came to meetings, over a municipal year or another time.
+
+use super::cell;
+use crate::compose::head::office;
+use crate::compose::{Composer, Heading, Part, words};
+use crate::model::presence::{MemberAttendance, member_attendance};
+
+const COLUMNS: [(&str, f64); 7] = [
+    ("column-member", 3.0),
+    ("column-expected", 1.0),
+    ("column-present", 1.0),
+    ("column-share", 1.0),
+    ("column-apologies", 1.0),
+    ("column-absent", 1.0),
+    ("column-as-substitute", 1.2),
+];
+
+impl Composer<'_> {
+    pub(super) fn member_attendance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
+        let asked = self.report.attendance.as_ref()?;
+        let to = asked.to.unwrap_or(self.meeting.date);
+        let wanted = |body: &str| asked.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body));
+        let mut members = member_attendance(self.model, asked.from, to, &wanted);
+        members.sort_by_cached_key(|one| self.member_name(language, one));
+        let row = |one: &MemberAttendance<'_>| {
+            let share = if one.expected == 0 {
+                self.locale.say(language, "none", &[])
+            } else {
+                format!("{}%", (one.present * 200 + one.expected) / (one.expected * 2))
+            };
+            let mut row = vec![cell(self.member_name(language, one))];
+            row.push(cell(one.expected.to_string()));
+            row.push(cell(one.present.to_string()));
+            row.push(cell(share));
+            row.extend([one.apologies, one.absent, one.as_substitute].map(|count| cell(count.to_string())));
+            row
+        };
+        let rows = members.iter().map(row).collect();
+        let title = self.locale.say(language, "attendance-heading", &[]);
+        let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
+        let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        let heading = Heading { number: number(), title: words(title) };
+        Some(self.wide_table(language, heading, caption, &COLUMNS, rows))
+    }
+
+    fn member_name(&self, language: &str, one: &MemberAttendance<'_>) -> String {
+        let name = one.person.name_on(self.meeting.date);
+        name.map_or_else(|| office(one.person, language), str::to_owned)
+    }
+}

@@ -1,0 +1,139 @@
+//! What meetings have agreed and what has become of it: actions, and recommendations to other bodies.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::action::{AnswerTo, Update};
+use super::council::Person;
+use super::meeting::Meeting;
+use super::minutes::{Minute, Resolution};
+use super::policy::{ActionStatus, Answer};
+use super::{Model, Text};
+
+/// An action, or a recommendation to another body, with what is known of it on a day.
+#[derive(Debug, Clone)]
+pub struct FollowUp<'a> {
+    /// The id, as `meeting/action` or `meeting/resolution`.
+    pub id: String,
+    /// The reference by which it is cited.
+    pub reference: String,
+    /// The meeting that agreed it.
+    pub meeting: &'a Meeting,
+    /// The number of the minute.
+    pub minute: &'a str,
+    /// The topic.
+    pub topic: Option<&'a Text>,
+    /// What is to be done.
+    pub text: &'a Text,
+    /// Who does it.
+    pub owner: Option<&'a Arc<Person>>,
+    /// By when: the newest date that was given.
+    pub due: Option<NaiveDate>,
+    /// How it stands.
+    pub status: ActionStatus,
+    /// The newest update.
+    pub update: Option<&'a Update>,
+    /// The body that it is recommended to, and its newest answer; nothing for an action.
+    pub recommended: Option<(&'a Text, Option<&'a AnswerTo>)>,
+}
+
+impl FollowUp<'_> {
+    /// Whether it is neither done nor dropped.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, ActionStatus::Open | ActionStatus::Started)
+    }
+
+    /// Whether it should have been done by a day and is not.
+    #[must_use]
+    pub fn is_overdue(&self, on: NaiveDate) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < on)
+    }
+
+    /// How many days have gone by since it was agreed.
+    #[must_use]
+    pub fn age(&self, on: NaiveDate) -> i64 {
+        (on - self.meeting.date).num_days()
+    }
+}
+
+/// Everything that meetings up to a day have agreed, in the order of meetings, as it stood on that day.
+#[must_use]
+pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
+    let mut all = Vec::new();
+    for meeting in model.meetings.iter().filter(|meeting| meeting.date <= on) {
+        for minute in meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
+            for action in &minute.actions {
+                let id = format!("{}/{}", meeting.id, action.id);
+                let mut one = FollowUp {
+                    id,
+                    reference: action.reference.clone(),
+                    meeting,
+                    minute: &minute.number,
+                    topic: action.topic.as_ref(),
+                    text: &action.text,
+                    owner: Some(&action.owner),
+                    due: action.due,
+                    status: ActionStatus::Open,
+                    update: None,
+                    recommended: None,
+                };
+                bring_up_to_date(model, on, &mut one);
+                all.push(one);
+            }
+            recommendations(model, on, (meeting, minute), &minute.resolutions, "", &mut all);
+        }
+    }
+    all
+}
+
+fn recommendations<'a>(
+    model: &'a Model,
+    on: NaiveDate,
+    (meeting, minute): (&'a Meeting, &'a Minute),
+    resolutions: &'a [Resolution],
+    before: &str,
+    all: &mut Vec<FollowUp<'a>>,
+) {
+    let patterns = &model.council.numbering.recommendations;
+    let pattern = patterns.get(before.matches('(').count()).or(patterns.last());
+    for (index, resolution) in resolutions.iter().enumerate() {
+        let own = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));
+        let number = format!("{before}{own}");
+        if let (Some(id), Some(to)) = (&resolution.id, &resolution.recommends_to) {
+            let id = format!("{}/{id}", meeting.id);
+            let answers = model.answers.get(&id).map_or(&[][..], Vec::as_slice);
+            let answer = answers.iter().rfind(|answer| answer.on <= on);
+            let mut one = FollowUp {
+                id,
+                reference: format!("{} {number}", minute.number).trim().to_owned(),
+                meeting,
+                minute: &minute.number,
+                topic: None,
+                text: &resolution.text,
+                owner: answer.and_then(|answer| answer.owner.as_ref()),
+                due: answer.and_then(|answer| answer.due),
+                status: match answer.map(|answer| answer.answer) {
+                    None => ActionStatus::Open,
+                    Some(Answer::Rejected) => ActionStatus::Dropped,
+                    Some(Answer::Accepted | Answer::Partly) => ActionStatus::Started,
+                },
+                update: None,
+                recommended: Some((to, answer)),
+            };
+            bring_up_to_date(model, on, &mut one);
+            all.push(one);
+        }
+        recommendations(model, on, (meeting, minute), &resolution.parts, &number, all);
+    }
+}
+
+fn bring_up_to_date<'a>(model: &'a Model, on: NaiveDate, one: &mut FollowUp<'a>) {
+    let updates = model.updates.get(&one.id).map_or(&[][..], Vec::as_slice);
+    for update in updates.iter().filter(|update| update.on <= on) {
+        one.status = update.status;
+        one.due = update.due.or(one.due);
+        one.update = Some(update);
+    }
+}

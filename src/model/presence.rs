@@ -1,0 +1,73 @@
+//! How often members came to the meetings of a time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Model;
+use super::council::Person;
+use super::policy::AttendanceClass;
+
+/// How often a member came.
+#[derive(Debug, Clone)]
+pub struct MemberAttendance<'a> {
+    /// The member.
+    pub person: &'a Arc<Person>,
+    /// At how many meetings the member was expected as one of the body.
+    pub expected: u32,
+    /// At how many of these the member was.
+    pub present: u32,
+    /// For how many the member sent apologies.
+    pub apologies: u32,
+    /// From how many the member was absent without apologies.
+    pub absent: u32,
+    /// At how many the member stood in for another.
+    pub as_substitute: u32,
+    /// At how many the member was without being one of the body.
+    pub in_attendance: u32,
+}
+
+/// The attendance of every member at the minuted meetings of bodies, from one day to another, by the name of the member.
+#[must_use]
+pub fn member_attendance<'a>(
+    model: &'a Model,
+    from: NaiveDate,
+    to: NaiveDate,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<MemberAttendance<'a>> {
+    let mut members: BTreeMap<&str, MemberAttendance<'a>> = BTreeMap::new();
+    let meetings = model.meetings.iter().filter(|one| (from..=to).contains(&one.date) && wanted(&one.body.id));
+    for one in meetings.filter_map(|meeting| meeting.minutes.as_ref()).flat_map(|minutes| &minutes.attendance) {
+        if one.class == AttendanceClass::Officer {
+            continue;
+        }
+        let member = members.entry(&one.person.id).or_insert_with(|| MemberAttendance {
+            person: &one.person,
+            expected: 0,
+            present: 0,
+            apologies: 0,
+            absent: 0,
+            as_substitute: 0,
+            in_attendance: 0,
+        });
+        match one.class {
+            AttendanceClass::Member | AttendanceClass::CoOpted => {
+                member.expected += 1;
+                member.present += 1;
+            }
+            AttendanceClass::Apologies => {
+                member.expected += 1;
+                member.apologies += 1;
+            }
+            AttendanceClass::Absent => {
+                member.expected += 1;
+                member.absent += 1;
+            }
+            AttendanceClass::Substitute => member.as_substitute += 1,
+            AttendanceClass::InAttendance => member.in_attendance += 1,
+            AttendanceClass::Officer => {}
+        }
+    }
+    members.into_values().collect()
+}

@@ -1,0 +1,190 @@
+//! `orderpaper actions` and `orderpaper attendance`: what meetings have agreed and how often members came, as lists.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::{Trouble, open, say, tell};
+use crate::args::ListFormat;
+use crate::check::{self, Context};
+use crate::diagnostic::{self, Format};
+use crate::model::Model;
+use crate::model::council::Person;
+use crate::model::follow_up::{FollowUp, follow_ups};
+use crate::model::policy::{ActionStatus, Answer};
+use crate::model::presence::member_attendance;
+use crate::project::{self, Edition};
+
+/// Which actions are wanted.
+pub(super) struct Wanted {
+    pub(super) owner: Option<String>,
+    pub(super) committee: Option<String>,
+    pub(super) overdue: bool,
+    pub(super) on: Option<NaiveDate>,
+}
+
+/// The columns of the list of actions.
+const ACTIONS: [&str; 12] = [
+    "id",
+    "reference",
+    "committee",
+    "agreed",
+    "minute",
+    "action",
+    "owner",
+    "due",
+    "status",
+    "overdue",
+    "updated",
+    "update",
+];
+
+/// The columns of the list of attendance.
+const ATTENDANCE: [&str; 9] =
+    ["id", "member", "expected", "present", "percent", "apologies", "absent", "as_substitute", "in_attendance"];
+
+/// Prints actions and recommendations.
+pub(super) fn actions(start: &Path, wanted: &Wanted, format: ListFormat) -> Result<ExitCode, Trouble> {
+    let Some(model) = public_model(start)? else { return Ok(ExitCode::from(1)) };
+    let language = first_language(&model);
+    let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
+    let is_wanted = |one: &FollowUp<'_>| {
+        wanted.owner.as_ref().is_none_or(|owner| one.owner.is_some_and(|person| person.id == *owner))
+            && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
+            && (!wanted.overdue || one.is_overdue(on))
+    };
+    let all = follow_ups(&model, on);
+    let rows = all.iter().filter(|one| is_wanted(one)).map(|one| {
+        vec![
+            one.id.clone(),
+            one.reference.clone(),
+            one.meeting.committee.plain(&language),
+            one.meeting.date.to_string(),
+            one.minute.to_owned(),
+            one.text.plain(&language),
+            one.owner.map(|owner| name(owner, &language, one.meeting.date)).unwrap_or_default(),
+            one.due.map(|due| due.to_string()).unwrap_or_default(),
+            status(one).to_owned(),
+            if one.is_overdue(on) { "yes" } else { "no" }.to_owned(),
+            one.update.map(|update| update.on.to_string()).unwrap_or_default(),
+            one.update.map(|update| update.text.plain(&language)).unwrap_or_default(),
+        ]
+    });
+    print(&ACTIONS, &rows.collect::<Vec<_>>(), format)
+}
+
+/// Prints the attendance of members.
+pub(super) fn attendance(
+    start: &Path,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+    committee: Option<&str>,
+    format: ListFormat,
+) -> Result<ExitCode, Trouble> {
+    let Some(model) = public_model(start)? else { return Ok(ExitCode::from(1)) };
+    let language = first_language(&model);
+    let to = to.or_else(|| newest(&model)).unwrap_or_default();
+    let wanted = |body: &str| committee.is_none_or(|id| id == body);
+    let members = member_attendance(&model, from.unwrap_or(NaiveDate::MIN), to, &wanted);
+    let rows = members.iter().map(|one| {
+        let percent = (one.present * 200 + one.expected).checked_div(one.expected * 2);
+        let counts = [one.apologies, one.absent, one.as_substitute, one.in_attendance];
+        let mut row = vec![one.person.id.clone(), name(one.person, &language, to)];
+        row.extend([one.expected, one.present].map(|count| count.to_string()));
+        row.push(percent.map(|percent| percent.to_string()).unwrap_or_default());
+        row.extend(counts.map(|count| count.to_string()));
+        row
+    });
+    print(&ATTENDANCE, &rows.collect::<Vec<_>>(), format)
+}
+
+/// The records as the public may read them; nothing, and the findings told, where one is an error.
+fn public_model(start: &Path) -> Result<Option<Model>, Trouble> {
+    let workspace = open(start)?;
+    let context = Context::new(&workspace);
+    let findings = check::check(&context);
+    if diagnostic::any_error(&findings) {
+        tell(&findings, &workspace.sources, Format::Human);
+        return Ok(None);
+    }
+    Ok(Some(project::project(&check::model(&context)?, Edition::Public).model))
+}
+
+fn first_language(model: &Model) -> String {
+    model.council.languages.first().cloned().unwrap_or_else(|| "en".into())
+}
+
+/// The newest day on which anything in the records happened.
+fn newest(model: &Model) -> Option<NaiveDate> {
+    let meetings = model.meetings.iter().filter(|meeting| meeting.minutes.is_some()).map(|meeting| meeting.date);
+    let updates = model.updates.values().flatten().map(|update| update.on);
+    let answers = model.answers.values().flatten().map(|answer| answer.on);
+    meetings.chain(updates).chain(answers).max()
+}
+
+fn name(person: &Person, language: &str, day: NaiveDate) -> String {
+    let office = || person.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
+    person.name_on(day).map_or_else(office, str::to_owned)
+}
+
+fn status(one: &FollowUp<'_>) -> &'static str {
+    if let (Some((_, answer)), None) = (&one.recommended, one.update) {
+        return match answer.map(|answer| answer.answer) {
+            None => "unanswered",
+            Some(Answer::Accepted) => "accepted",
+            Some(Answer::Partly) => "partly accepted",
+            Some(Answer::Rejected) => "rejected",
+        };
+    }
+    match one.status {
+        ActionStatus::Open => "open",
+        ActionStatus::Started => "started",
+        ActionStatus::Done => "done",
+        ActionStatus::Dropped => "dropped",
+    }
+}
+
+/// How wide a column of a table is at the most, in characters.
+const WIDEST: usize = 44;
+
+fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<ExitCode, Trouble> {
+    let text = match format {
+        ListFormat::Json => rows.iter().fold(String::new(), |mut out, row| {
+            let object: Map<String, Value> =
+                head.iter().zip(row).map(|(key, value)| ((*key).to_owned(), Value::from(value.as_str()))).collect();
+            out.push_str(&Value::Object(object).to_string());
+            out.push('\n');
+            out
+        }),
+        ListFormat::Csv => {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(head)?;
+            for row in rows {
+                writer.write_record(row)?;
+            }
+            String::from_utf8(writer.into_inner().map_err(|error| error.to_string())?)?
+        }
+        ListFormat::Table => table(head, rows),
+    };
+    say(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Columns side by side, as wide as their longest words; longer ones are cut with an ellipsis.
+fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let cut = |text: &str| {
+        let text = text.replace('\n', " ");
+        if text.chars().count() <= WIDEST { text } else { text.chars().take(WIDEST - 1).chain(['…']).collect() }
+    };
+    let head: Vec<String> = head.iter().map(|key| (*key).to_owned()).collect();
+    let lines: Vec<Vec<String>> =
+        std::iter::once(&head).chain(rows).map(|row| row.iter().map(|text| cut(text)).collect()).collect();
+    let widest = |column: usize| lines.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(widest).collect();
+    let line = |row: &Vec<String>| {
+        let padded: String = row.iter().zip(&widths).map(|(text, width)| format!("{text:width$}  ")).collect();
+        format!("{}\n", padded.trim_end())
+    };
+    lines.iter().map(line).collect()
+}

@@ -1,0 +1,147 @@
+//! `orderpaper minutes start`: a record of minutes with what the agenda tells already.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{Trouble, open, say, tell};
+use crate::check::{self, Context};
+use crate::diagnostic::{self, Format};
+use crate::model::meeting::{Item, Meeting};
+use crate::read::record::report::Recommendation;
+use crate::read::{Kind, Record};
+use crate::write::{self, Output};
+
+/// Writes the record, unless there is one.
+pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
+    let workspace = open(start)?;
+    let context = Context::new(&workspace);
+    let findings = check::check(&context);
+    if diagnostic::any_error(&findings) {
+        tell(&findings, &workspace.sources, Format::Human);
+        return Ok(ExitCode::from(1));
+    }
+    if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {
+        return Err(format!("meetings/{id}/minutes.toml is there already; it was left as it is").into());
+    }
+    let model = check::model(&context)?;
+    let Some(meeting) = model.meetings.iter().find(|meeting| meeting.id == id) else {
+        let ids: Vec<&str> = model.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
+        let near = diagnostic::nearest(id, ids.iter().copied());
+        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        return Err(format!("there is no meeting `{id}`{hint}").into());
+    };
+    let text = record(&context, meeting, &model.council.languages);
+    let folder = workspace.root.join("meetings").join(id);
+    write::write_all(&folder, &[Output { path: "minutes.toml".into(), bytes: text.into_bytes() }])?;
+    say(&format!("{}\n", folder.join("minutes.toml").display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A string as TOML writes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+}
+
+fn record(context: &Context<'_>, meeting: &Meeting, languages: &[String]) -> String {
+    let language = languages.first().map_or("en", String::as_str);
+    let mut out = String::from(
+        "#:schema ../../schema/minutes.json\n\
+         # The minutes of the meeting, started from its agenda. Change what was otherwise, fill in what happened, and take out\n\
+         # what does not apply. Items are printed in the order of this file.\n\n",
+    );
+    if let Some(chair) = &meeting.body.chair {
+        let _ = writeln!(out, "chair = {}", quoted(&chair.id));
+    }
+    if let Some(time) = meeting.time {
+        let _ = writeln!(out, "began = {}", time.format("%H:%M:%S"));
+    }
+    out.push_str("# closed = 12:00:00\n");
+    out.push_str(
+        "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n",
+    );
+    let body = &meeting.body;
+    let mut told = Vec::new();
+    let leads = body.chair.iter().chain(&body.vice_chair);
+    let members = leads.chain(&body.members).map(|person| (person, "member"));
+    let co_opted = body.co_opted.iter().map(|person| (person, "co-opted"));
+    let officers =
+        meeting.items.iter().filter_map(|item| item.officer.as_ref().or(item.report.as_ref().map(|one| &one.author)));
+    for (person, class) in members.chain(co_opted).chain(officers.map(|person| (person, "officer"))) {
+        if !told.contains(&&person.id) {
+            told.push(&person.id);
+            let _ = write!(out, "\n[[attendance]]\nperson = {}\nclass = \"{class}\"\n", quoted(&person.id));
+        }
+    }
+    for item in &meeting.items {
+        minute(context, meeting, item, language, &mut out);
+    }
+    out
+}
+
+fn minute(context: &Context<'_>, meeting: &Meeting, item: &Item, language: &str, out: &mut String) {
+    let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(language));
+    let told = match (item.number.as_str(), title) {
+        ("", Some(title)) => title,
+        (number, Some(title)) => format!("Item {number}: {title}"),
+        (number, None) => format!("Item {number}"),
+    };
+    let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
+    if item.withdrawn.is_some() {
+        out.push_str("outcome = \"withdrawn\"\n");
+        return;
+    }
+    let exempt = !item.exempt_categories.is_empty()
+        || item.report.as_ref().is_some_and(|report| !report.exempt_categories.is_empty());
+    if exempt {
+        out.push_str("# exempt = true\n# public_summary = \"What the public may know of it.\"\n");
+    }
+    let Some(report) = &item.report else { return };
+    match report.purpose.as_ref().map(|purpose| purpose.plain(language)) {
+        Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
+        None => out.push_str("# text = \"What was said.\"\n"),
+    }
+    let whole = format!("{}/{}", meeting.id, report.id);
+    if let Some(record) = context.workspace.reports.iter().find(|record| record.id == whole) {
+        resolutions(context, record, out);
+    }
+}
+
+/// Each recommendation of a report as a draft resolution: by its id where it has one, word for word where it has none.
+fn resolutions(context: &Context<'_>, report: &Record<crate::read::record::report::Report>, out: &mut String) {
+    for (index, one) in report.value.recommendation.iter().enumerate() {
+        out.push_str("\n[[item.resolution]]\n");
+        match &one.id {
+            Some(id) => {
+                let _ = writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id));
+            }
+            None => words(context, report, one, &format!("recommendation.{index}"), "item.resolution.part", out),
+        }
+    }
+}
+
+fn words(
+    context: &Context<'_>,
+    report: &Record<crate::read::record::report::Report>,
+    one: &Recommendation,
+    path: &str,
+    part: &str,
+    out: &mut String,
+) {
+    let texts: Vec<_> = context.text(report.source, &format!("{path}.text")).collect();
+    match texts.as_slice() {
+        [] => {}
+        [text] => {
+            let _ = writeln!(out, "text = {}", quoted(&text.field.text));
+        }
+        texts => {
+            for text in texts {
+                let _ = writeln!(out, "text.{} = {}", text.language, quoted(&text.field.text));
+            }
+        }
+    }
+    for (index, inner) in one.part.iter().enumerate() {
+        let _ = writeln!(out, "\n[[{part}]]");
+        words(context, report, inner, &format!("{path}.part.{index}"), &format!("{part}.part"), out);
+    }
+}
