@@ -53,7 +53,9 @@ pub fn by_body(workspace: &Workspace) -> BTreeMap<&str, Vec<(NaiveDate, &Record<
             bodies.entry(body).or_default().push((date, record));
         }
     }
-    bodies.values_mut().for_each(|minutes| minutes.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id))));
+    for minutes in bodies.values_mut() {
+        minutes.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    }
     bodies
 }
 

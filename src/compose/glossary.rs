@@ -68,7 +68,9 @@ fn text_of(version: &Version) -> String {
             }
             Part::Minute { heading, pieces, .. } => {
                 words.push(plain(&heading.title));
-                pieces.iter().for_each(|piece| add_piece(piece, &mut words));
+                for piece in pieces {
+                    add_piece(piece, &mut words);
+                }
             }
             Part::Table(table) => {
                 words.extend(table.rows.iter().flatten().map(|cell| all_words(cell)));

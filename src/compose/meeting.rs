@@ -168,6 +168,16 @@ impl MeetingComposer<'_> {
                 targets.insert(format!("{id}/{}", one.number), Target { words, anchor: None });
             }
         }
+        let reports = self.meeting.items.iter().filter_map(|item| Some((item, item.report.as_ref()?)));
+        for (item, report) in reports {
+            let (model, locale, meeting, edition) = (self.model, self.locale, self.meeting, self.edition);
+            let composer = super::Composer { model, locale, meeting, item, report, edition };
+            let parts = composer.parts(language);
+            // A resolution that adopts the words of a report may refer to its paragraphs; they stand in another paper.
+            for (id, target) in super::references::targets(&composer, language, &parts) {
+                targets.entry(id).or_insert(Target { anchor: None, ..target });
+            }
+        }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
             self.resolution_targets(language, &minute.resolutions, "", &mut targets);
         }

@@ -59,7 +59,7 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
             change(lead_out);
         }
         Part::Text(blocks) => change(blocks),
-        Part::People { .. } | Part::Signature { .. } => {}
+        Part::People { .. } | Part::Signature { .. } | Part::Overview(_) => {}
         Part::Agenda { items, .. } => {
             for item in items {
                 item.lines.iter_mut().for_each(|(_, line)| each_line(line, change));
@@ -69,7 +69,6 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         Part::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| change(cell)),
         Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
         Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
-        Part::Overview(_) => {}
         Part::Risks(risks) => {
             for row in &mut risks.rows {
                 change(&mut row.description);

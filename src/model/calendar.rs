@@ -80,7 +80,8 @@ impl Calendar {
             Weekday::Sat => !notice.saturday,
             _ => false,
         };
-        !free && !self.closed.contains(&day) && !(notice.breaks && self.in_break(day))
+        let out = free || self.closed.contains(&day) || notice.breaks && self.in_break(day);
+        !out
     }
 
     /// Whether a day lies in the Easter or the Christmas break: from the Thursday before Easter Day to the Tuesday after, and

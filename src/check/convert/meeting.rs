@@ -90,7 +90,9 @@ impl<'a> Converter<'_, 'a> {
             let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| Unsound(meeting.id.clone()))?;
             dates.entry(&meeting.value.committee).or_default().push((date, &meeting.id));
         }
-        dates.values_mut().for_each(|dates| dates.sort_unstable());
+        for dates in dates.values_mut() {
+            dates.sort_unstable();
+        }
         Ok(Shared { law, calendar, bodies, dates })
     }
 

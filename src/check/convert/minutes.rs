@@ -319,7 +319,9 @@ impl Converter<'_, '_> {
                 });
             }
         }
-        updates.values_mut().for_each(|updates| updates.sort_by_key(|update| update.on));
+        for updates in updates.values_mut() {
+            updates.sort_by_key(|update| update.on);
+        }
         updates
     }
 
@@ -338,7 +340,9 @@ impl Converter<'_, '_> {
                 });
             }
         }
-        answers.values_mut().for_each(|answers| answers.sort_by_key(|answer| answer.on));
+        for answers in answers.values_mut() {
+            answers.sort_by_key(|answer| answer.on);
+        }
         Ok(answers)
     }
 }

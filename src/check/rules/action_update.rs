@@ -18,8 +18,9 @@ pub(super) const RULE: Rule = Rule {
 # action-update
 
 ## What it finds
-An action that was agreed at or before the last but one meeting of a body that is on record, is neither done nor dropped, and has no
-update between that meeting and the last one, where `policy.action_updates` asks for them; a warning unless told.
+An action that was agreed at or before the last but one meeting of a body that is on record, is neither done nor
+dropped, and has no update between that meeting and the last one, where `policy.action_updates` asks for them; a
+warning unless told.
 
 ## Why it is bad
 Actions that nobody reports on are lost between meetings, which members complain of.
@@ -36,13 +37,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for update in workspace.actions.iter().flat_map(|record| &record.value.update) {
         updates.entry(&update.action).or_default().push((update.on.0, update.status));
     }
-    updates.values_mut().for_each(|updates| updates.sort_by_key(|(on, _)| *on));
+    for updates in updates.values_mut() {
+        updates.sort_by_key(|(on, _)| *on);
+    }
     let mut meetings: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
     for meeting in &workspace.meetings {
         let dates = meetings.entry(&meeting.value.committee).or_default();
         dates.extend(Kind::Meeting.date(&meeting.id));
     }
-    meetings.values_mut().for_each(|dates| dates.sort_unstable());
+    for dates in meetings.values_mut() {
+        dates.sort_unstable();
+    }
     let mut findings = Vec::new();
     for record in &workspace.minutes {
         let severity = match context.policy(&record.id).action_updates.unwrap_or_default() {

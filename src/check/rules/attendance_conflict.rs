@@ -17,12 +17,14 @@ pub(super) const RULE: Rule = Rule {
 # attendance-conflict
 
 ## What it finds
-A person who is in the attendance twice, such as under apologies and present; a substitute whose member is there as well; a
-substitute without `instead_of`; a member of another body, or none, told to be a member of this one; and a member who is missing
-from the attendance altogether. Told as a doubt, because real minutes contain slips and are printed as they are.
+A person who is in the attendance twice, such as under apologies and present; a substitute whose member is there as
+well; a substitute without `instead_of`; a member of another body, or none, told to be a member of this one; and a
+member who is missing from the attendance altogether. Told as a doubt, because real minutes contain slips and are
+printed as they are.
 
 ## Why it is bad
-Wrong apologies are among the first things that members complain of, and quorum and votes are counted from attendance.
+Wrong apologies are among the first things that members complain of, and quorum and votes are counted from
+attendance.
 
 ## What to do
 Put the class right, or remove the line that is wrong.

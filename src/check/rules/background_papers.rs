@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 A report without a list of background papers. An empty list is a list: it says that there are none.
 
 ## Why it is bad
-Every report to a committee must list the unpublished papers that it relies on to a material extent, and those papers are open
-to the public for four years.
+Every report to a committee must list the unpublished papers that it relies on to a material extent, and those
+papers are open to the public for four years.
 
 ## What to do
-Write `background_papers = [\"…\", \"…\"]`, or `background_papers = []` if there are none. Published works are not listed, nor
-are papers that would disclose exempt information.
+Write `background_papers = [\"…\", \"…\"]`, or `background_papers = []` if there are none. Published works are not
+listed, nor are papers that would disclose exempt information.
 
 ## Source
 Local Government Act 1972, section 100D; in Scotland the Local Government (Scotland) Act 1973, section 50D.

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-cell
 
 ## What it finds
-A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a formula that
-failed, a flag that is none, or that is merged with another.
+A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a formula
+that failed, a flag that is none, or that is merged with another.
 
 ## Why it is bad
 The value would be missing from the paper, and nobody would see that it is missing.
 
 ## What to do
-Put the cell right in the spreadsheet. Where there is no value, leave the cell empty, or write `not-available` or `suppressed`
-into the column of flags. Take merged cells apart and write the value into each.
+Put the cell right in the spreadsheet. Where there is no value, leave the cell empty, or write `not-available` or
+`suppressed` into the column of flags. Take merged cells apart and write the value into each.
 ",
     check: Some(check),
 };

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
 # bad-citation
 
 ## What it finds
-A resolution with the words \"paragraph 14\" or \"paragraphs 9 and 10\", and a report on the item that has fewer paragraphs. Numbers of
-sections, such as 3.2, are not looked at.
+A resolution with the words \"paragraph 14\" or \"paragraphs 9 and 10\", and a report on the item that has fewer
+paragraphs. Numbers of sections, such as 3.2, are not looked at.
 
 ## Why it is bad
 What was resolved could not be found in the report.

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-date
 
 ## What it finds
-A date that does not exist, such as 30 February, or that is not written as year, month and day. A time of day that no clock
-shows, such as 25:00, or half past nine written as 9:30.
+A date that does not exist, such as 30 February, or that is not written as year, month and day. A time of day that
+no clock shows, such as 25:00, or half past nine written as 9:30.
 
 ## Why it is bad
 Deadlines, the order of papers and the law's clear days are counted from dates.
 
 ## What to do
-Write the date without quotes as year, month and day, each with its zeros: `2026-03-09` is 9 March 2026. Write a time
-as hours, minutes and seconds, two digits each: `09:30:00`.
+Write the date without quotes as year, month and day, each with its zeros: `2026-03-09` is 9 March 2026. Write a
+time as hours, minutes and seconds, two digits each: `09:30:00`.
 ",
     check: Some(check),
 };

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 An id that is empty, or that holds a space or one of the marks `[ ] { } | # /`.
 
 ## Why it is bad
-Texts name things by their ids, as in `[[funding]]` or `[[improvement/3]]`. An id with a space or such a mark in it cannot be
-told from the text around it.
+Texts name things by their ids, as in `[[funding]]` or `[[improvement/3]]`. An id with a space or such a mark in it
+cannot be told from the text around it.
 
 ## What to do
 Write it in small letters, with hyphens in place of spaces: `bus-shelter`.

@@ -13,14 +13,16 @@ pub(super) const RULE: Rule = Rule {
 # bad-link
 
 ## What it finds
-A link without words, or a link to something that is not on the web: a file of your computer, a folder of the council's network.
+A link without words, or a link to something that is not on the web: a file of your computer, a folder of the
+council's network.
 
 ## Why it is bad
-Readers of a PDF can follow web, e-mail and telephone addresses only. A link without words is silent to people who listen.
+Readers of a PDF can follow web, e-mail and telephone addresses only. A link without words is silent to people who
+listen.
 
 ## What to do
-Write `[the council's budget](https://…)`. Refer to another place of the paper with `[[id]]`, and make a document that members
-need an appendix.
+Write `[the council's budget](https://…)`. Refer to another place of the paper with `[[id]]`, and make a document
+that members need an appendix.
 
 ## Source
 WCAG 2.2, 2.4.4; ISO 14289-1 (PDF/UA-1), 7.18.5.

@@ -14,14 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-numbering
 
 ## What it finds
-A numbering pattern that does not hold exactly one of `1`, `a`, `A`, `i` and `I`, or that holds other letters or figures.
+A numbering pattern that does not hold exactly one of `1`, `a`, `A`, `i` and `I`, or that holds other letters or
+figures.
 
 ## Why it is bad
 The program counts on from that one sign: `(a)` becomes (b), (c) and so on. With none, or with two, it cannot count.
 
 ## What to do
-Write one of the five signs with the brackets or stops that belong around it: `(a)`, `1.`, `(i)`, `A`. Minutes and actions are
-numbered by patterns such as `{n}`, `{n}/{yy}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one `{n}`.
+Write one of the five signs with the brackets or stops that belong around it: `(a)`, `1.`, `(i)`, `A`. Minutes and
+actions are numbered by patterns such as `{n}`, `{n}/{yy}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one `{n}`.
 ",
     check: Some(check),
 };

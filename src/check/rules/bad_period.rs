@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-period
 
 ## What it finds
-A period of an indicator that is not written as its `frequency` asks, and a comment, comparator or part of a period that has
-no such form.
+A period of an indicator that is not written as its `frequency` asks, and a comment, comparator or part of a period
+that has no such form.
 
 ## Why it is bad
 A value that belongs to no period would stand in no chart and in no table.
 
 ## What to do
-Write a month as \"2006-04\", a quarter as \"2006/07 Q1\" (April to June 2006), a year as \"2006\", and a school year or a year
-from April as \"2006/07\". In a spreadsheet a date stands for the period that it lies in.
+Write a month as \"2006-04\", a quarter as \"2006/07 Q1\" (April to June 2006), a year as \"2006\", and a school year or a
+year from April as \"2006/07\". In a spreadsheet a date stands for the period that it lies in.
 ",
     check: Some(check),
 };

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-share
 
 ## What it finds
-A percentage or rate that is not what its own parts `n` and `of` make; parts out of nothing; and parts in an indicator whose
-unit is no share.
+A percentage or rate that is not what its own parts `n` and `of` make; parts out of nothing; and parts in an
+indicator whose unit is no share.
 
 ## Why it is bad
 Members work percentages out again. A paper whose figures do not agree with each other is not believed.
 
 ## What to do
-Leave out `value` where `n` and `of` are given: the program works it out. Where there was nothing to count out of, give
-`flag = \"not-available\"` in place of the parts.
+Leave out `value` where `n` and `of` are given: the program works it out. Where there was nothing to count out of,
+give `flag = \"not-available\"` in place of the parts.
 ",
     check: Some(check),
 };

@@ -15,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
 # bad-target
 
 ## What it finds
-A target without a value; one with more than one kind of value; a band for an indicator where more or less is better, and a
-single value where a band is; a band whose low end is above its high end; a tolerance below zero, one
-given twice, or a percentage of a band; a trajectory or a list of
-targets that is not in the order of days; a rate without `per`.
+A target without a value; one with more than one kind of value; a band for an indicator where more or less is
+better, and a single value where a band is; a band whose low end is above its high end; a tolerance below zero, one
+given twice, or a percentage of a band; a trajectory or a list of targets that is not in the order of days; a rate
+without `per`.
 
 ## Why it is bad
 The rating is worked out from the target. From a target that can be read in two ways nobody can work it out.
 
 ## What to do
-Give `value` where more or less is better, `low` and `high` where values in a band are good, or `trajectory`, and only one of
-them. Write the earliest target first.
+Give `value` where more or less is better, `low` and `high` where values in a band are good, or `trajectory`, and
+only one of them. Write the earliest target first.
 ",
     check: Some(check),
 };

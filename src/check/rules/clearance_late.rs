@@ -17,11 +17,12 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A clearance that was given after the deadline: `policy.clearance_days` working days before the meeting, at
-`policy.clearance_time`, or at the end of that day where no time is set. Monday to Friday are working days, but no bank holidays
-and no closed days of the council.
+`policy.clearance_time`, or at the end of that day where no time is set. Monday to Friday are working days, but no
+bank holidays and no closed days of the council.
 
 ## Why it is bad
-Papers must be open to the public five clear days before the meeting, and a late clearance leaves no time to print them.
+Papers must be open to the public five clear days before the meeting, and a late clearance leaves no time to print
+them.
 
 ## What to do
 Check the time that was recorded. If it is right, agree with the clerk whether the report goes to the next meeting.

@@ -20,8 +20,8 @@ A report without a clearance that the council, or the committee, asks for in `po
 The meeting would decide on figures or legal advice that the responsible officer has not seen.
 
 ## What to do
-Ask the officer to clear the report, and record it: who, and when. The names of those who clear are never printed in a public
-paper.
+Ask the officer to clear the report, and record it: who, and when. The names of those who clear are never printed in
+a public paper.
 ",
     check: Some(check),
 };

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
 # control-character
 
 ## What it finds
-A control character, a byte order mark inside a text, or one of the two characters that Unicode says are none. They come from
-copying out of other programs.
+A control character, a byte order mark inside a text, or one of the two characters that Unicode says are none. They
+come from copying out of other programs.
 
 ## Why it is bad
 They cannot be seen, and they break the paper for archives and screen readers.

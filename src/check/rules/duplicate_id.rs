@@ -17,15 +17,17 @@ pub(super) const RULE: Rule = Rule {
 # duplicate-id
 
 ## What it finds
-Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan, notes on the
-same recommendation, agenda items, minutes of one item, resolutions and actions of a meeting; and in a report its recommendations, appendices, tables and marked paragraphs, which share
-one set of ids. The same paragraph may carry its id once in each language.
+Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan,
+notes on the same recommendation, agenda items, minutes of one item, resolutions and actions of a meeting; and in a
+report its recommendations, appendices, tables and marked paragraphs, which share one set of ids. The same paragraph
+may carry its id once in each language.
 
 ## Why it is bad
 A reference to the id could mean either, so a paper might cite the wrong paragraph or print the wrong note.
 
 ## What to do
-Give one of the two another id, and put right the references that mean it. Where the same thing was written twice, remove one.
+Give one of the two another id, and put right the references that mean it. Where the same thing was written twice,
+remove one.
 ",
     check: Some(check),
 };

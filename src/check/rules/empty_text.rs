@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 # empty-text
 
 ## What it finds
-A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at all; an agenda item with
-neither a title nor a report; and a person with neither an office nor a name.
+A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at
+all; an agenda item with neither a title nor a report; and a person with neither an office nor a name.
 
 ## Why it is bad
 The paper would print a heading or a number with nothing under it.

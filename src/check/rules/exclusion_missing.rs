@@ -13,11 +13,12 @@ pub(super) const RULE: Rule = Rule {
 # exclusion-missing
 
 ## What it finds
-An agenda with an item that has exempt categories, or whose report is exempt, and no item of the kind \"exclusion\" before it.
+An agenda with an item that has exempt categories, or whose report is exempt, and no item of the kind \"exclusion\"
+before it.
 
 ## Why it is bad
-The public may be excluded only by a resolution that names the item and the paragraph. Without it the item would have to be taken in
-public.
+The public may be excluded only by a resolution that names the item and the paragraph. Without it the item would
+have to be taken in public.
 
 ## What to do
 Add an item with `kind = \"exclusion\"` before the first exempt item; the agenda words the motion.

@@ -15,21 +15,21 @@ pub(super) const RULE: Rule = Rule {
 # exempt-category
 
 ## What it finds
-An exempt or part exempt report without a category of exempt information, with a category that the law does not have, or
-without a statement of the public interest; a part exempt report of which no part is marked exempt; and an open report in
-which something is marked exempt or has a category.
+An exempt or part exempt report without a category of exempt information, with a category that the law does not
+have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; and an
+open report in which something is marked exempt or has a category.
 
 ## Why it is bad
-The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy outweighs that
-in telling. An open report with exempt parts would put them before the public.
+The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
+outweighs that in telling. An open report with exempt parts would put them before the public.
 
 ## What to do
-Set `classification`; write the paragraphs of the law in `exempt_categories = [3]`; say in `public_interest` why secrecy
-outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`.
+Set `classification`; write the paragraphs of the law in `exempt_categories = [3]`; say in `public_interest` why
+secrecy outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`.
 
 ## Source
-England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government (Scotland)
-Act 1973, Schedule 7A. Northern Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
+England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government
+(Scotland) Act 1973, Schedule 7A. Northern Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
 ",
     check: Some(check),
 };

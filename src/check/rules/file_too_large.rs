@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 A record or text of more than 10 MB, or an image or font of more than 40 MB.
 
 ## Why it is bad
-No record is that large: it is most likely another file under the wrong name. A picture that large makes every paper slow to
-load, for members on a telephone above all.
+No record is that large: it is most likely another file under the wrong name. A picture that large makes every paper
+slow to load, for members on a telephone above all.
 
 ## What to do
 Look whether the right file stands there. Save a picture with fewer pixels: 2,000 across fill a page.

@@ -13,14 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # heading-skips
 
 ## What it finds
-A heading inside a text that is more than one level below the heading before it. The first heading of a text has level 1, one
-number sign, and stands directly below the heading of its section.
+A heading inside a text that is more than one level below the heading before it. The first heading of a text has
+level 1, one number sign, and stands directly below the heading of its section.
 
 ## Why it is bad
 People who listen to a paper go from heading to heading, and a missing level sounds as if a heading were missing.
 
 ## What to do
-Write the heading with one number sign more than the heading that it belongs under. Don't choose a level for its size.
+Write the heading with one number sign more than the heading that it belongs under. Don't choose a level for its
+size.
 
 ## Source
 ISO 14289-1 (PDF/UA-1), 7.4.2; WCAG 2.2, 1.3.1.

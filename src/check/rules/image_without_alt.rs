@@ -16,11 +16,12 @@ pub(super) const RULE: Rule = Rule {
 A picture in a text without words between the square brackets, or a crest without `crest_alt`.
 
 ## Why it is bad
-People who listen to the paper learn only that there is a picture. Public bodies must make their documents accessible.
+People who listen to the paper learn only that there is a picture. Public bodies must make their documents
+accessible.
 
 ## What to do
-Say in a sentence what the picture shows: `![Map of the three sites](map.svg)`. For a chart, say what one sees in it: the
-figures themselves belong into a table.
+Say in a sentence what the picture shows: `![Map of the three sites](map.svg)`. For a chart, say what one sees in
+it: the figures themselves belong into a table.
 
 ## Source
 ISO 14289-1 (PDF/UA-1), 7.3; WCAG 2.2, 1.1.1; SI 2018/952.

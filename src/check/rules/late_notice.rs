@@ -14,20 +14,22 @@ pub(super) const RULE: Rule = Rule {
 # late-notice
 
 ## What it finds
-A meeting whose `published` is later than the law allows, counted in clear days: neither the day of publication nor that of the
-meeting counts, and no weekend, bank holiday or closed day of the council. For parishes Saturdays count, and the Easter and
-Christmas breaks do not, as their model standing orders say; courts have not settled that. Nothing is said where
-`short_notice_because` tells why.
+A meeting whose `published` is later than the law allows, counted in clear days: neither the day of publication nor
+that of the meeting counts, and no weekend, bank holiday or closed day of the council. For parishes Saturdays count,
+and the Easter and Christmas breaks do not, as their model standing orders say; courts have not settled that.
+Nothing is said where `short_notice_because` tells why.
 
 ## Why it is bad
 An item may not be considered unless its papers were open for long enough, and a decision on it can be challenged.
 
 ## What to do
-Put the date right, call the meeting for a later day, or say in `short_notice_because` why it was called at short notice.
+Put the date right, call the meeting for a later day, or say in `short_notice_because` why it was called at short
+notice.
 
 ## Source
-Local Government Act 1972, sections 100A, 100B and 100BA and Schedule 12; Local Government (Scotland) Act 1973, section 50B; Local
-Government Act (Northern Ireland) 2014, section 43; R v Swansea City Council ex p Elitestone Ltd (1993).
+Local Government Act 1972, sections 100A, 100B and 100BA and Schedule 12; Local Government (Scotland) Act 1973,
+section 50B; Local Government Act (Northern Ireland) 2014, section 43; R v Swansea City Council ex p Elitestone Ltd
+(1993).
 ",
     check: Some(check),
 };

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 An accent colour whose contrast with white is below 4.5:1, or the colour of a rating below 3:1.
 
 ## Why it is bad
-Headings are set in the accent colour, and ratings are shapes in theirs. Paler colours are lost to people who see less well,
-in sunlight, and in a black-and-white print.
+Headings are set in the accent colour, and ratings are shapes in theirs. Paler colours are lost to people who see
+less well, in sunlight, and in a black-and-white print.
 
 ## What to do
 Take a darker shade of the same colour. Most design guides name one for text.

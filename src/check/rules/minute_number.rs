@@ -15,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
 # minute-number
 
 ## What it finds
-A `number` of a minute that the body has given before in the same series (an error), or that does not follow from the minute
-before (a doubt). The series runs through one meeting, through the municipal year or for ever, as `meetings.minutes.run` in
-`council.toml` or `minutes.run` of the committee says.
+A `number` of a minute that the body has given before in the same series (an error), or that does not follow from
+the minute before (a doubt). The series runs through one meeting, through the municipal year or for ever, as
+`meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says.
 
 ## Why it is bad
-Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if a minute had
-been taken out.
+Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if
+a minute had been taken out.
 
 ## What to do
-Leave `number` out where the minute simply follows; put it right where it was mistyped. Where paper minutes before the first
-record used numbers up to 60, the first one here is `number = 61`.
+Leave `number` out where the minute simply follows; put it right where it was mistyped. Where paper minutes before
+the first record used numbers up to 60, the first one here is `number = 61`.
 
 ## Source
 Local Government Act 1972, Schedule 12, paragraph 41: leaves numbered consecutively.

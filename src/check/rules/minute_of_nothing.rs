@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
 # minute-of-nothing
 
 ## What it finds
-A minute of an item that is not on the agenda and has no `urgent_because`; and an item of the agenda without a minute, where the
-minutes tell of others.
+A minute of an item that is not on the agenda and has no `urgent_because`; and an item of the agenda without a
+minute, where the minutes tell of others.
 
 ## Why it is bad
-An item may be considered only if the agenda was open before the meeting, or the chair finds it urgent and says why. An item without
-a minute leaves open whether it was taken.
+An item may be considered only if the agenda was open before the meeting, or the chair finds it urgent and says why.
+An item without a minute leaves open whether it was taken.
 
 ## What to do
 Add the item to the agenda, or write `urgent_because`. Minute every item, if only with `outcome = \"deferred\"` or

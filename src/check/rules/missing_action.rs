@@ -13,14 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # missing-action
 
 ## What it finds
-An indicator in a performance report whose newest value misses its target by more than the tolerance, and whose record says
-nothing of what is done about it.
+An indicator in a performance report whose newest value misses its target by more than the tolerance, and whose
+record says nothing of what is done about it.
 
 ## Why it is bad
 A red figure without an action leaves members with nothing to examine.
 
 ## What to do
-Add a `[[comment]]` for the period, with `text` that says what the figures mean and `action` that says who does what by when.
+Add a `[[comment]]` for the period, with `text` that says what the figures mean and `action` that says who does what
+by when.
 ",
     check: Some(check),
 };

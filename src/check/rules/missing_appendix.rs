@@ -12,14 +12,15 @@ pub(super) const RULE: Rule = Rule {
 # missing-appendix
 
 ## What it finds
-An appendix whose `file` is not in the folder `appendices` of the meeting, or that has neither a file nor `to_follow = true`.
+An appendix whose `file` is not in the folder `appendices` of the meeting, or that has neither a file nor `to_follow
+= true`.
 
 ## Why it is bad
 Appendices that are silently left out are among what members complain of most.
 
 ## What to do
-Put the PDF into the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says that it
-follows.
+Put the PDF into the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says
+that it follows.
 ",
     check: Some(check),
 };

@@ -19,8 +19,8 @@ A sheet, or the head of a column, that an indicator's `[data]` names and that th
 Whoever keeps the spreadsheet may rename a sheet or a column, and the values would be gone from the paper.
 
 ## What to do
-Write the name as it stands in the file, capitals and spaces included. If the heads do not stand in the first row, say in
-which one with `head_row`.
+Write the name as it stands in the file, capitals and spaces included. If the heads do not stand in the first row,
+say in which one with `head_row`.
 ",
     check: Some(check),
 };

@@ -19,7 +19,8 @@ A `text_file` that is not there.
 The section, recommendation or note would be printed without its text.
 
 ## What to do
-Put the name right, or put the file in the place that the finding names: beside the record, unless the name leads elsewhere.
+Put the name right, or put the file in the place that the finding names: beside the record, unless the name leads
+elsewhere.
 ",
     check: Some(check),
 };

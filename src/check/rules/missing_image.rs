@@ -13,14 +13,16 @@ pub(super) const RULE: Rule = Rule {
 # missing-image
 
 ## What it finds
-A picture in a text, or the crest of the council, whose file is not in the workspace or is of a kind that papers cannot hold.
+A picture in a text, or the crest of the council, whose file is not in the workspace or is of a kind that papers
+cannot hold.
 
 ## Why it is bad
 The paper would have a gap where the picture belongs.
 
 ## What to do
-Put the file into the workspace and write its path from the folder of the record, or with a leading `/` from the folder of
-`council.toml`. SVG, PNG and JPEG files are taken. A picture on the web must be saved into the workspace first.
+Put the file into the workspace and write its path from the folder of the record, or with a leading `/` from the
+folder of `council.toml`. SVG, PNG and JPEG files are taken. A picture on the web must be saved into the workspace
+first.
 ",
     check: Some(check),
 };

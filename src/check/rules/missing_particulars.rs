@@ -13,20 +13,20 @@ pub(super) const RULE: Rule = Rule {
 # missing-particulars
 
 ## What it finds
-A decision of the executive, or of an officer or single member, without its reasons or without the alternatives that were
-considered and rejected; and one of an officer or member without a statement on interests. For a decision at a meeting the
-sections `reasons` and `alternatives` of the report stand for them.
+A decision of the executive, or of an officer or single member, without its reasons or without the alternatives that
+were considered and rejected; and one of an officer or member without a statement on interests. For a decision at a
+meeting the sections `reasons` and `alternatives` of the report stand for them.
 
 ## Why it is bad
-The statement of an executive decision must give the decision with its date, the reasons, the alternatives rejected, the interests
-declared and the dispensations. Without them it may not be published as one.
+The statement of an executive decision must give the decision with its date, the reasons, the alternatives rejected,
+the interests declared and the dispensations. Without them it may not be published as one.
 
 ## What to do
 Write `reasons`, `alternatives` and `interests`; where there were none, say so in a sentence.
 
 ## Source
-Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI 2012/2089,
-regulations 12 and 13; Openness of Local Government Bodies Regulations 2014, SI 2014/2095, regulation 7.
+Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
+2012/2089, regulations 12 and 13; Openness of Local Government Bodies Regulations 2014, SI 2014/2095, regulation 7.
 ",
     check: Some(check),
 };

@@ -13,11 +13,12 @@ pub(super) const RULE: Rule = Rule {
 # missing-seconder
 
 ## What it finds
-A motion or an amendment without `seconded_by` that was put to the vote or accepted, where `policy.seconder` asks for one. One that
-was withdrawn or fell needs none.
+A motion or an amendment without `seconded_by` that was put to the vote or accepted, where `policy.seconder` asks
+for one. One that was withdrawn or fell needs none.
 
 ## Why it is bad
-Under most standing orders a motion that nobody seconds falls, so the minutes would tell of a vote that could not be taken.
+Under most standing orders a motion that nobody seconds falls, so the minutes would tell of a vote that could not be
+taken.
 
 ## What to do
 Add `seconded_by`, or `outcome = \"fell\"`. A council whose standing orders want no seconder sets `seconder = \"off\"`.

@@ -15,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
 # missing-section
 
 ## What it finds
-A report without a section that council.toml requires, or without a recommendation where recommendations are required.
-Progress reports and dashboards are left alone.
-Progress reports are made from a plan and are left alone.
+A report without a section that council.toml requires, or without a recommendation where recommendations are
+required. Progress reports and dashboards are left alone. Progress reports are made from a plan and are left alone.
 
 ## Why it is bad
-Members would decide without what the council says they must know: the cost, the law, the effect on people. A decision made
-without due regard to equality may be set aside.
+Members would decide without what the council says they must know: the cost, the law, the effect on people. A
+decision made without due regard to equality may be set aside.
 
 ## What to do
-Write the section. Where there is nothing to say, say so in a sentence and why: \"There are no legal implications, because …\".
+Write the section. Where there is nothing to say, say so in a sentence and why: \"There are no legal implications,
+because …\".
 
 ## Source
 The council's own list of sections; for the equality duty, section 149 of the Equality Act 2010.

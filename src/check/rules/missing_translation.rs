@@ -19,18 +19,19 @@ pub(super) const RULE: Rule = Rule {
 # missing-translation
 
 ## What it finds
-A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"` needs every
-text in every language of the council: its own texts; the council's name and the headings of its sections; the committee's
-name and the offices it names; for a progress report the texts of the plan, of the notes, and of the rating scheme; and the
-indicators and the register of risks that it prints. The same holds for the agenda and the minutes of a meeting with
-`language = \"both\"`. A report in one language needs them in that one. It also finds a `language` that is none of the council's.
+A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"`
+needs every text in every language of the council: its own texts; the council's name and the headings of its
+sections; the committee's name and the offices it names; for a progress report the texts of the plan, of the notes,
+and of the rating scheme; and the indicators and the register of risks that it prints. The same holds for the agenda
+and the minutes of a meeting with `language = \"both\"`. A report in one language needs them in that one. It also
+finds a `language` that is none of the council's.
 
 ## Why it is bad
 A reader of one language would get less than a reader of the other, or a text in the wrong language.
 
 ## What to do
-Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language stands for the
-first of the council's languages.
+Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language stands
+for the first of the council's languages.
 
 ## Source
 Welsh Language (Wales) Measure 2011 and the standards made under it, for councils in Wales.

@@ -13,15 +13,16 @@ pub(super) const RULE: Rule = Rule {
 # missing-value
 
 ## What it finds
-A period of an indicator with neither a value nor a flag that says why there is none; and a value together with a flag that
-says there is none, or that it must not be shown.
+A period of an indicator with neither a value nor a flag that says why there is none; and a value together with a
+flag that says there is none, or that it must not be shown.
 
 ## Why it is bad
-A gap that nobody explains looks like a mistake. A small number that was meant to be suppressed must not be in a paper.
+A gap that nobody explains looks like a mistake. A small number that was meant to be suppressed must not be in a
+paper.
 
 ## What to do
-Write the value, or `flag = \"not-available\"` or `flag = \"suppressed\"` with a `note`. Do not leave a suppressed number in
-the record.
+Write the value, or `flag = \"not-available\"` or `flag = \"suppressed\"` with a `note`. Do not leave a suppressed
+number in the record.
 ",
     check: Some(check),
 };

@@ -17,14 +17,15 @@ pub(super) const RULE: Rule = Rule {
 # named-vote
 
 ## What it finds
-In the minutes of an English council, from 25 February 2014 on, an item that the agenda marks `budget = true` whose decisions or
-motions have no vote by name.
+In the minutes of an English council, from 25 February 2014 on, an item that the agenda marks `budget = true` whose
+decisions or motions have no vote by name.
 
 ## Why it is bad
 The law asks the council to record who voted for, against or abstained in decisions on its budget and council tax.
 
 ## What to do
-Add `[item.vote.names]` with the members for, against and abstaining, on the resolution or on each motion and amendment.
+Add `[item.vote.names]` with the members for, against and abstaining, on the resolution or on each motion and
+amendment.
 
 ## Source
 Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014, SI 2014/165.

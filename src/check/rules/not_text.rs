@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
 # not-text
 
 ## What it finds
-A record or a text file that holds something other than text in UTF-8: a picture, a document of a word processor, or text in
-an older encoding.
+A record or a text file that holds something other than text in UTF-8: a picture, a document of a word processor, or
+text in an older encoding.
 
 ## Why it is bad
 Its letters cannot be told from each other.

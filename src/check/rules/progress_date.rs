@@ -17,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
 # progress-date
 
 ## What it finds
-Notes on a plan that are older than its approval; a progress report `as_at` a date after its meeting, or of a date for which
-there are no notes; and a progress report on a plan that has no notes by the day of the meeting.
+Notes on a plan that are older than its approval; a progress report `as_at` a date after its meeting, or of a date
+for which there are no notes; and a progress report on a plan that has no notes by the day of the meeting.
 
 ## Why it is bad
 The table of progress would be empty, or would print what the meeting cannot have known.
 
 ## What to do
-Put right the date in the name of the file, in `approved` or in `as_at`. Without `as_at` a report prints the newest notes
-before its meeting.
+Put right the date in the name of the file, in `approved` or in `as_at`. Without `as_at` a report prints the newest
+notes before its meeting.
 ",
     check: Some(check),
 };

@@ -13,15 +13,16 @@ pub(super) const RULE: Rule = Rule {
 # public-words
 
 ## What it finds
-An item whose report is wholly exempt and that has no title of its own for the public agenda; and an exempt minute without
-`public_summary`.
+An item whose report is wholly exempt and that has no title of its own for the public agenda; and an exempt minute
+without `public_summary`.
 
 ## Why it is bad
-The agenda and the minutes are public. The title of an exempt report may itself be exempt, and the public has a right to a fair
-summary of what was done without it.
+The agenda and the minutes are public. The title of an exempt report may itself be exempt, and the public has a
+right to a fair summary of what was done without it.
 
 ## What to do
-Give the item a `title` that tells the public what it is about and nothing more; write a `public_summary` of the minute.
+Give the item a `title` that tells the public what it is about and nothing more; write a `public_summary` of the
+minute.
 
 ## Source
 Local Government Act 1972, sections 100B and 100C(2).

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # quorum
 
 ## What it finds
-An item at which fewer members were in the room than the committee's `quorum`, counted from attendance, arrivals, departures and
-interests. Substitutes and co-opted members are counted.
+An item at which fewer members were in the room than the committee's `quorum`, counted from attendance, arrivals,
+departures and interests. Substitutes and co-opted members are counted.
 
 ## Why it is bad
 What a meeting decides without a quorum is void.
 
 ## What to do
-Check who came and who left. If the meeting was not quorate, the minutes should say that it stopped, and the item should go to
-another meeting. The record is printed as it is.
+Check who came and who left. If the meeting was not quorate, the minutes should say that it stopped, and the item
+should go to another meeting. The record is printed as it is.
 
 ## Source
 Local Government Act 1972, Schedule 12, paragraphs 6, 12 and 45.

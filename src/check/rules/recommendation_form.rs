@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
 # recommendation-form
 
 ## What it finds
-Where the council asks for it (`policy.recommendations = \"that\"`): a recommendation that does not start with \"That\", or in
-Welsh with \"Bod\". Words that lead into the list (`lead_in`) start with it for all of them.
+Where the council asks for it (`policy.recommendations = \"that\"`): a recommendation that does not start with \"That\",
+or in Welsh with \"Bod\". Words that lead into the list (`lead_in`) start with it for all of them.
 
 ## Why it is bad
-The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence; \"RESOLVED: To agree\"
-is none, and the clerk would have to type it again.
+The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence; \"RESOLVED:
+To agree\" is none, and the clerk would have to type it again.
 
 ## What to do
 Write \"That the committee agrees …\", or put the words that all share into `lead_in`: \"That the committee:\".

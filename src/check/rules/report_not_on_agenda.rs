@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 A report in the folder of a meeting whose agenda has no item with that report.
 
 ## Why it is bad
-The report would be in no pack and on no agenda. Under section 100B of the Local Government Act 1972 an item of business is
-considered only if the agenda was open to the public before the meeting, or the chair finds it urgent.
+The report would be in no pack and on no agenda. Under section 100B of the Local Government Act 1972 an item of
+business is considered only if the agenda was open to the public before the meeting, or the chair finds it urgent.
 
 ## What to do
 Add an item with `report = \"…\"` to the meeting, or move the report to the meeting that it is for.

@@ -13,15 +13,17 @@ pub(super) const RULE: Rule = Rule {
 # risk-scores
 
 ## What it finds
-A risk whose current score is above its gross score, or whose target is above its current score; one without any score; one
-that was closed before it was opened; and, where a council has a register, levels of risk that do not start at 1 and rise.
+A risk whose current score is above its gross score, or whose target is above its current score; one without any
+score; one that was closed before it was opened; and, where a council has a register, levels of risk that do not
+start at 1 and rise.
 
 ## Why it is bad
-Controls lower a risk. Where a score with controls is higher than without, one of the two was mistaken for the other. Without
-levels a reader cannot tell which scores matter.
+Controls lower a risk. Where a score with controls is higher than without, one of the two was mistaken for the
+other. Without levels a reader cannot tell which scores matter.
 
 ## What to do
-Look at the scores again. In `council.toml` give each level of risk the lowest score that belongs to it, the lowest level first.
+Look at the scores again. In `council.toml` give each level of risk the lowest score that belongs to it, the lowest
+level first.
 ",
     check: Some(check),
 };

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 Two ratings of one scheme with the same shape or the same word.
 
 ## Why it is bad
-In a black-and-white print, and for people who do not see colours apart, only the shape and the word tell a red rating from a
-green one.
+In a black-and-white print, and for people who do not see colours apart, only the shape and the word tell a red
+rating from a green one.
 
 ## What to do
 Give each rating a shape and a word of its own: square, circle, diamond, triangle, ring, triangle-up, star.

@@ -18,7 +18,8 @@ A `text_size` below 11 points, or a `table_size` below 10.
 Many members read on paper or on a small screen, and tables in tiny type are among what they complain of most.
 
 ## What to do
-Set 12 points for text, as public bodies advise, and 10 or more for tables. A wide table belongs on a page turned sideways.
+Set 12 points for text, as public bodies advise, and 10 or more for tables. A wide table belongs on a page turned
+sideways.
 ",
     check: Some(check),
 };

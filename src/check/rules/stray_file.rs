@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 A TOML file in a place where no kind of record stands.
 
 ## Why it is bad
-The kind of a record comes from where it stands. A record in the wrong folder is never read, and its paper is never made.
+The kind of a record comes from where it stands. A record in the wrong folder is never read, and its paper is never
+made.
 
 ## What to do
 Move the file to the place for its kind, as the hint lists them, or out of the workspace.

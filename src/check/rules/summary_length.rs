@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 A section `summary` with fewer words than `policy.summary_words_min`, or more than `policy.summary_words_max`.
 
 ## Why it is bad
-Members read the summary first, and some read nothing else. Councils that reworked their reports ask for 120 to 150 words.
+Members read the summary first, and some read nothing else. Councils that reworked their reports ask for 120 to 150
+words.
 
 ## What to do
 Say what has happened, what it means and what the meeting is asked for. Move detail to the sections.

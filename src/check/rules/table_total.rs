@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 # table-total
 
 ## What it finds
-A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last column is
-not the sum of the columns before it.
+A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last
+column is not the sum of the columns before it.
 
 ## Why it is bad
 Members approve budgets from such tables, and a wrong sum is found in the meeting.
 
 ## What to do
-One of the two is wrong: the total, or a figure in its column or row. Where figures were rounded, write them unrounded and let
-`decimals` round them in print.
+One of the two is wrong: the total, or a figure in its column or row. Where figures were rounded, write them
+unrounded and let `decimals` round them in print.
 ",
     check: Some(check),
 };

@@ -19,8 +19,8 @@ A line that is not TOML: a missing quotation mark or bracket, a key written twic
 The program cannot know what was meant, and the record would lose what stands there.
 
 ## What to do
-Look at the line, and at the one before it. Texts stand in quotes; a quotation mark inside a text is written `\\\"`, or the
-text stands between three quotation marks.
+Look at the line, and at the one before it. Texts stand in quotes; a quotation mark inside a text is written `\\\"`,
+or the text stands between three quotation marks.
 ",
     check: Some(check),
 };

@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
 # typeset-doubt
 
 ## What it finds
-Something that the typesetter set on the page although it was not sure: a style of the workspace that names a font that is not
-there, or a layout that never came to rest.
+Something that the typesetter set on the page although it was not sure: a style of the workspace that names a font
+that is not there, or a layout that never came to rest.
 
 ## Why it is bad
 The paper is sound, but it may not look as whoever wrote the style meant it to.

@@ -20,10 +20,11 @@ pub(super) const RULE: Rule = Rule {
 # undefined-abbreviation
 
 ## What it finds
-A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term of the
-glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\". It is told
-once for each record and language. Words with figures in them (A4, M25), Roman numerals up to XXXIX, and runs of three or more
-words in capitals are left alone. The council chooses in `policy.abbreviations` whether it stops the papers.
+A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term
+of the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
+It is told once for each record and language. Words with figures in them (A4, M25), Roman numerals up to XXXIX, and
+runs of three or more words in capitals are left alone. The council chooses in `policy.abbreviations` whether it
+stops the papers.
 
 ## Why it is bad
 Abbreviations that are never explained are among the first things that members and the public complain of.

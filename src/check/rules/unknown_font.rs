@@ -8,7 +8,8 @@ pub(super) const RULE: Rule = Rule {
 # unknown-font
 
 ## What it finds
-A `look.font` that is neither built in nor in a file of the workspace's `fonts` folder. It is found when papers are built.
+A `look.font` that is neither built in nor in a file of the workspace's `fonts` folder. It is found when papers are
+built.
 
 ## Why it is bad
 The papers would be printed in another font than the council chose.

@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 # unknown-id
 
 ## What it finds
-An id that no record has: an office, committee, plan, group, report, section or rating scheme; a meeting, an item of its
-agenda, a recommendation on which a resolution decides; and an action or a resolution, as `meeting/id`, that an update, an
-answer or a decision goes on with.
+An id that no record has: an office, committee, plan, group, report, section or rating scheme; a meeting, an item of
+its agenda, a recommendation on which a resolution decides; and an action or a resolution, as `meeting/id`, that an
+update, an answer or a decision goes on with.
 
 ## Why it is bad
 The paper would lack the thing that the id stands for.

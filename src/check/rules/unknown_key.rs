@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 A key that this kind of record, or this part of it, does not have.
 
 ## Why it is bad
-Most often it is a slip of the finger. What stands under the wrong key would be missing from the paper, and nobody would
-see that it is missing.
+Most often it is a slip of the finger. What stands under the wrong key would be missing from the paper, and nobody
+would see that it is missing.
 
 ## What to do
-Put the spelling right. If the key is spelt as it should be, look at the line in square brackets above it: the key may have
-slipped under the wrong heading. A record with a `#:schema` line lets the editor list the right keys.
+Put the spelling right. If the key is spelt as it should be, look at the line in square brackets above it: the key
+may have slipped under the wrong heading. A record with a `#:schema` line lets the editor list the right keys.
 ",
     check: Some(check),
 };

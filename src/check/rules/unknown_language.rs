@@ -12,15 +12,16 @@ pub(super) const RULE: Rule = Rule {
 # unknown-language
 
 ## What it finds
-A council without languages, a language that the program has no fixed words for, and a text in a language that is none of the
-council's. English is `en` and Welsh is `cy`.
+A council without languages, a language that the program has no fixed words for, and a text in a language that is
+none of the council's. English is `en` and Welsh is `cy`.
 
 ## Why it is bad
-Words such as \"Agenda item\" could not be printed in the language; and a text in a language that the council does not list
-would never be printed at all.
+Words such as \"Agenda item\" could not be printed in the language; and a text in a language that the council does not
+list would never be printed at all.
 
 ## What to do
-Write `languages = [\"en\"]` or `[\"en\", \"cy\"]` in council.toml, the first language first. Put right the key of the text.
+Write `languages = [\"en\"]` or `[\"en\", \"cy\"]` in council.toml, the first language first. Put right the key of the
+text.
 ",
     check: Some(check),
 };

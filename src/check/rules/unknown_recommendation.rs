@@ -20,8 +20,8 @@ A progress note on a recommendation that the plan does not have.
 The note would be printed nowhere.
 
 ## What to do
-Write the number as the plan has it, in quotes: `recommendation = \"3a\"`. A recommendation that was dropped stays in the plan
-and is marked `withdrawn`.
+Write the number as the plan has it, in quotes: `recommendation = \"3a\"`. A recommendation that was dropped stays in
+the plan and is marked `withdrawn`.
 ",
     check: Some(check),
 };

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 # unresolved-reference
 
 ## What it finds
-A `[[reference]]` in a text to something that is not there, and a `![[table]]` that names no table of the report or does not
-stand in a paragraph of its own. A report may refer to
+A `[[reference]]` in a text to something that is not there, and a `![[table]]` that names no table of the report or
+does not stand in a paragraph of its own. A report may refer to
 
 - a paragraph of its own that ends in `{#id}`;
 - its recommendations, appendices and tables by their ids;
@@ -34,8 +34,8 @@ It may place, each in a paragraph of its own,
   others or between parts with `/comparison`;
 - the matrix of a register of risks, as `![[risks/id]]`.
 
-Minutes may refer to the items of their agenda, to their own resolutions and to a recommendation of a plan. Other records may refer
-to recommendations of a plan only.
+Minutes may refer to the items of their agenda, to their own resolutions and to a recommendation of a plan. Other
+records may refer to recommendations of a plan only.
 
 ## Why it is bad
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.

@@ -13,11 +13,12 @@ pub(super) const RULE: Rule = Rule {
 # unused-footnote
 
 ## What it finds
-A footnote such as `[^1]: Minutes of 4 March` that no mark `[^1]` in the same text calls for, or that is written twice.
+A footnote such as `[^1]: Minutes of 4 March` that no mark `[^1]` in the same text calls for, or that is written
+twice.
 
 ## Why it is bad
-A footnote is printed at the foot of the page on which its mark stands. Without a mark it is printed nowhere, and the source
-that it names is lost.
+A footnote is printed at the foot of the page on which its mark stands. Without a mark it is printed nowhere, and
+the source that it names is lost.
 
 ## What to do
 Put the mark where the reader should look down, as in `The fee was agreed in March.[^1]`, or remove the footnote.

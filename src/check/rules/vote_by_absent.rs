@@ -15,8 +15,9 @@ pub(super) const RULE: Rule = Rule {
 # vote-by-absent
 
 ## What it finds
-In a vote by name: a member who is no longer or not yet in the room, who had left for an interest, who is not in the attendance at
-all, or who is named twice. Told as a doubt, because real minutes contain slips and are printed as they are.
+In a vote by name: a member who is no longer or not yet in the room, who had left for an interest, who is not in the
+attendance at all, or who is named twice. Told as a doubt, because real minutes contain slips and are printed as
+they are.
 
 ## Why it is bad
 A vote that a member had no right to cast can decide a motion, and a resolution can be challenged for it.

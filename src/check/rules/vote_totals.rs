@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 # vote-totals
 
 ## What it finds
-A count that differs from the names of the vote; more votes than members in the room; a unanimous vote with votes against; a
-casting vote where the votes are not equal; a motion that is carried against the counts, or lost. The totals need not be equal to
-the number present, for some do not vote.
+A count that differs from the names of the vote; more votes than members in the room; a unanimous vote with votes
+against; a casting vote where the votes are not equal; a motion that is carried against the counts, or lost. The
+totals need not be equal to the number present, for some do not vote.
 
 ## Why it is bad
 A reader who adds up will doubt the whole minutes.
@@ -29,8 +29,8 @@ A reader who adds up will doubt the whole minutes.
 Count again. The record is printed as it is.
 
 ## Source
-Local Government Act 1972, Schedule 12, paragraph 39: a majority of those present and voting; the chair has a second or casting
-vote.
+Local Government Act 1972, Schedule 12, paragraph 39: a majority of those present and voting; the chair has a second
+or casting vote.
 ",
     check: Some(check),
 };
@@ -110,9 +110,9 @@ mod tests {
             carried: bool,
         ) {
             let mut heaps = [0u32; 3];
-            ballots.iter().for_each(|ballot| heaps[*ballot] += 1);
+            for ballot in &ballots { heaps[*ballot] += 1; }
             let mut balance = 0i32;
-            ballots.iter().for_each(|ballot| balance += [1, -1, 0][*ballot]);
+            for ballot in &ballots { balance += [1, -1, 0][*ballot]; }
             let vote = Vote {
                 by: VoteBy::Count,
                 in_favour: Some(heaps[0]),

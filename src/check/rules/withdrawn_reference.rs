@@ -19,11 +19,12 @@ pub(super) const RULE: Rule = Rule {
 # withdrawn-reference
 
 ## What it finds
-A report on an agenda item that was withdrawn, a note in the newest notes of a plan on a recommendation that was withdrawn, or
-a person whose last day in office (`until`) is before the meeting.
+A report on an agenda item that was withdrawn, a note in the newest notes of a plan on a recommendation that was
+withdrawn, or a person whose last day in office (`until`) is before the meeting.
 
 ## Why it is bad
-The paper would print as current what is not: members would ring an officer who has left, or discuss a task that was dropped.
+The paper would print as current what is not: members would ring an officer who has left, or discuss a task that was
+dropped.
 
 ## What to do
 Take the report off the withdrawn item, remove the note, or name whoever holds the office now. The owner of a plan's

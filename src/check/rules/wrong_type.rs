@@ -13,14 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # wrong-type
 
 ## What it finds
-A value that is not of the type its key takes: a date in quotes, a number where a text belongs, one text where a list belongs.
+A value that is not of the type its key takes: a date in quotes, a number where a text belongs, one text where a
+list belongs.
 
 ## Why it is bad
 The program would have to guess what was meant, and papers are not made from guesses.
 
 ## What to do
-Write the value as the finding says. Texts stand in quotes; dates, numbers, `true` and `false` stand without; lists stand in
-square brackets.
+Write the value as the finding says. Texts stand in quotes; dates, numbers, `true` and `false` stand without; lists
+stand in square brackets.
 ",
     check: Some(check),
 };

@@ -18,6 +18,7 @@ impl MeetingComposer<'_> {
                 _ => runs.push((change.tag(), change.value().to_owned())),
             }
         }
+        let runs = merged(runs);
         let marked = |key: &str, run: &str| {
             let told = self.locale.say(language, key, &[("words", run.trim())]);
             (told, run.ends_with(char::is_whitespace))
@@ -26,8 +27,6 @@ impl MeetingComposer<'_> {
         for (tag, run) in runs {
             let (inline, space) = match tag {
                 ChangeTag::Equal => (Inline::Text(run), false),
-                // Spaces that come or go alone say nothing.
-                _ if run.trim().is_empty() => continue,
                 ChangeTag::Delete => {
                     let (told, space) = marked("change-deleted", &run);
                     (Inline::Strike(vec![Inline::Text(told)]), space)
@@ -43,5 +42,38 @@ impl MeetingComposer<'_> {
             }
         }
         line
+    }
+}
+
+/// Changes with no more than a short word between them as one change: what is taken out, then what is put in.
+fn merged(runs: Vec<(ChangeTag, String)>) -> Vec<(ChangeTag, String)> {
+    const SHORT: usize = 2;
+    let mut out: Vec<(ChangeTag, String)> = Vec::new();
+    let mut pending: Option<(String, String)> = None;
+    let mut runs = runs.into_iter().peekable();
+    while let Some((tag, run)) = runs.next() {
+        match tag {
+            ChangeTag::Delete => pending.get_or_insert_default().0.push_str(&run),
+            ChangeTag::Insert => pending.get_or_insert_default().1.push_str(&run),
+            ChangeTag::Equal => match &mut pending {
+                Some((deleted, added)) if runs.peek().is_some() && run.split_whitespace().count() <= SHORT => {
+                    deleted.push_str(&run);
+                    added.push_str(&run);
+                }
+                _ => {
+                    flush(&mut pending, &mut out);
+                    out.push((ChangeTag::Equal, run));
+                }
+            },
+        }
+    }
+    flush(&mut pending, &mut out);
+    out
+}
+
+fn flush(pending: &mut Option<(String, String)>, out: &mut Vec<(ChangeTag, String)>) {
+    if let Some((deleted, added)) = pending.take() {
+        let runs = [(ChangeTag::Delete, deleted), (ChangeTag::Insert, added)];
+        out.extend(runs.into_iter().filter(|(_, run)| !run.trim().is_empty()));
     }
 }

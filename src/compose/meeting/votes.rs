@@ -20,7 +20,7 @@ impl MeetingComposer<'_> {
             VoteBy::Ballot => "vote-by-ballot",
             VoteBy::Assent => "vote-by-assent",
         };
-        let counts = self.counts(vote);
+        let counts = Self::counts(vote);
         let told =
             [("vote-count-for", counts[0]), ("vote-count-against", counts[1]), ("vote-count-abstained", counts[2])];
         let told = told
@@ -44,7 +44,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The counts: as the record gives them or, without, as the names make them.
-    fn counts(&self, vote: &Vote) -> [Option<u32>; 3] {
+    fn counts(vote: &Vote) -> [Option<u32>; 3] {
         let named = |index: usize| {
             let names = vote.names.as_ref()?.get(index)?;
             u32::try_from(names.len()).ok()

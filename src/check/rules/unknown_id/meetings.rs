@@ -1,6 +1,6 @@
 //! What meetings, minutes, decisions and actions refer to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{known, look_up};
 use crate::check::{Context, named};
@@ -119,7 +119,9 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let report = report.map(|report| format!("{}/{report}", record.id));
             let report = report.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id));
             let mut known = BTreeSet::new();
-            report.iter().for_each(|report| ids(&report.value.recommendation, &mut known));
+            if let Some(report) = report {
+                ids(&report.value.recommendation, &mut known);
+            }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
                 if let Some(id) = &one.recommendation {
                     let place = record.place(&format!("{path}.recommendation"));
@@ -139,20 +141,18 @@ fn ids<'a>(list: &'a [Recommendation], known: &mut BTreeSet<&'a str>) {
 
 /// The actions and resolutions that updates, answers and decisions carry on.
 fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut actions: BTreeMap<String, ()> = BTreeMap::new();
-    let mut resolutions: BTreeMap<String, ()> = BTreeMap::new();
+    let mut actions: BTreeSet<String> = BTreeSet::new();
+    let mut resolutions: BTreeSet<String> = BTreeSet::new();
     for record in &context.workspace.minutes {
         for item in &record.value.item {
-            actions.extend(item.action.iter().map(|action| (format!("{}/{}", record.id, action.id), ())));
+            actions.extend(item.action.iter().map(|action| format!("{}/{}", record.id, action.id)));
             named::each_resolution(&item.resolution, "", &mut |one, _| {
-                resolutions.extend(one.id.iter().map(|id| (format!("{}/{id}", record.id), ())));
+                resolutions.extend(one.id.iter().map(|id| format!("{}/{id}", record.id)));
             });
         }
     }
-    let mut actions = actions;
-    actions.extend(resolutions.keys().map(|id| (id.clone(), ())));
-    let actions: BTreeSet<&str> = actions.keys().map(String::as_str).collect();
-    let resolutions: BTreeSet<&str> = resolutions.keys().map(String::as_str).collect();
+    let actions: BTreeSet<&str> = actions.iter().chain(&resolutions).map(String::as_str).collect();
+    let resolutions: BTreeSet<&str> = resolutions.iter().map(String::as_str).collect();
     for record in &context.workspace.actions {
         for (index, update) in record.value.update.iter().enumerate() {
             let place = record.place(&format!("update.{index}.action"));
