@@ -129,7 +129,8 @@ fn is_printed(path: &str) -> bool {
         "risks/children-services.toml: risk.1.controls",
         "/reports/",
     ];
-    printed.iter().any(|part| path.contains(part)) && !path.ends_with("withdrawn")
+    printed.iter().any(|part| path.starts_with(part) || part.starts_with('/') && path.contains(part))
+        && !path.ends_with("withdrawn")
 }
 
 #[test]

