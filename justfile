@@ -20,7 +20,7 @@ check:
 bench:
     python3 benches/run.py
 
-# Look for texts and records that crash the program.
+# Look for texts, records and spreadsheets that crash the program.
 fuzz:
     fuzz/run.sh
 

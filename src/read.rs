@@ -9,6 +9,7 @@ mod folder;
 mod kind;
 pub mod law;
 mod outline;
+mod packed;
 pub mod record;
 pub mod schema;
 mod shape;

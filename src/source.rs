@@ -9,6 +9,22 @@ pub struct Source {
     pub path: String,
     /// The text; empty where the file could not be read as text.
     pub text: String,
+    /// Where each line starts. A sheet may have a hundred thousand lines with a finding in each.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// The line that holds a byte, from 0.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// Where a line starts, from 0; the end of the text for lines after the last.
+    #[must_use]
+    pub fn line_start(&self, line: usize) -> usize {
+        self.lines.get(line).copied().unwrap_or(self.text.len())
+    }
 }
 
 /// Names one of the [`Sources`].
@@ -24,7 +40,9 @@ pub struct Sources {
 impl Sources {
     /// Adds a file and gives its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.files.push(Source { path: path.into(), text: text.into() });
+        let (path, text) = (path.into(), text.into());
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.files.push(Source { path, text, lines });
         SourceId(self.files.len() - 1)
     }
 
@@ -43,10 +61,11 @@ impl Sources {
     /// The line and column of the start of a place, both counted from 1, the column in characters.
     #[must_use]
     pub fn line_and_column(&self, place: Place) -> (usize, usize) {
-        let text = &self.get(place.source).text;
-        let before = text.get(..place.start.min(text.len())).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let source = self.get(place.source);
+        let at = place.start.min(source.text.len());
+        let at = if source.text.is_char_boundary(at) { at } else { source.text.len() };
+        let line = source.line(at);
+        (line + 1, source.text[source.line_start(line)..at].chars().count() + 1)
     }
 }
 

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A crate and the only modules that may name it.
-const WALLS: [(&str, &[&str]); 16] = [
+const WALLS: [(&str, &[&str]); 17] = [
     ("clap", &["args.rs", "run.rs", "run/"]),
     ("clap_complete", &["args.rs", "run.rs"]),
     ("toml", &["read/"]),
     ("calamine", &["read/"]),
+    ("zip", &["read/"]),
     ("csv", &["read/", "run/"]),
     ("similar", &["compose/meeting/changes.rs"]),
     ("minijinja", &["template.rs", "template/"]),

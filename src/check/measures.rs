@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::model::indicator::Unit;
 use crate::model::period::Period;
 use crate::model::policy::{Flag, Frequency, UnitKind};
+use crate::read::record::RawNumber;
 use crate::read::record::indicator::{Data, Indicator};
 use crate::read::{Cell, Record, Sheet, Workspace};
 use crate::source::Place;
@@ -77,8 +78,12 @@ pub enum MeasureProblemKind {
     ValueInSpite(Flag),
     /// Parts in an indicator whose unit is no share.
     NoShare,
+    /// Parts that make a share too great to reckon with.
+    GreatShare,
     /// A cell that holds words where a number belongs.
     NotANumber(String),
+    /// A cell that holds a number too great to reckon with.
+    GreatNumber(String),
     /// A cell in which a formula failed.
     Failed(String),
     /// A cell with a flag that is none; the flags there are.
@@ -158,7 +163,7 @@ impl Reader<'_> {
     fn inline(&mut self) {
         let record = self.measured.record;
         for (index, value) in record.value.value.iter().enumerate() {
-            let number = |number: Option<crate::read::record::RawNumber>| number.map(|number| number.0);
+            let number = |number: Option<RawNumber>| number.map(|number| number.0);
             let written = Written {
                 period: value.period.clone(),
                 value: number(value.value),
@@ -186,13 +191,17 @@ impl Reader<'_> {
             return self.problem(MeasureProblemKind::BadPeriod(written.period, self.frequency), place, cell);
         };
         let part = written.n.zip(written.of);
-        if part.is_some() && matches!(self.unit.kind, UnitKind::Number | UnitKind::Money | UnitKind::Days) {
+        let no_share = matches!(self.unit.kind, UnitKind::Number | UnitKind::Money | UnitKind::Days);
+        if part.is_some() && no_share {
             self.problem(MeasureProblemKind::NoShare, place, cell.clone());
         }
         if part.is_some_and(|(_, of)| of.is_zero()) {
             return self.problem(MeasureProblemKind::OutOfNothing, place, cell);
         }
         let made = part.and_then(|(n, of)| self.unit.share(n, of)).map(|value| self.unit.round(value));
+        if part.is_some() && made.is_none() && !no_share {
+            return self.problem(MeasureProblemKind::GreatShare, place, cell);
+        }
         let given = written.value.map(|value| self.unit.round(value));
         if let (Some(given), Some(made)) = (given, made)
             && given != made
@@ -307,7 +316,10 @@ impl Reader<'_> {
         let kind = match sheet.cell(row, column) {
             Cell::Empty if sheet.merged.contains(&(row, column)) => MeasureProblemKind::Merged,
             Cell::Empty => return None,
-            Cell::Number(number) => return Some(*number),
+            Cell::Number(number) => match RawNumber::new(*number) {
+                Some(number) => return Some(number.0),
+                None => MeasureProblemKind::GreatNumber(number.to_string()),
+            },
             Cell::Error(error) => MeasureProblemKind::Failed(error.clone()),
             cell => MeasureProblemKind::NotANumber(cell.shown()),
         };

@@ -85,16 +85,26 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
     };
     let mut places = vec![(finding.place, None)];
     places.extend(finding.related.iter().map(|(place, label)| (*place, Some(label.as_str()))));
-    let mut elements = Vec::new();
-    for (index, (place, _)) in places.iter().enumerate() {
-        if places[..index].iter().any(|(earlier, _)| earlier.source == place.source) {
-            continue;
+    let mut heads: Vec<Place> = Vec::new();
+    for (place, _) in &places {
+        if !heads.iter().any(|head| together(*head, *place, sources)) {
+            heads.push(*place);
         }
-        let source = sources.get(place.source);
-        let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str());
-        for (position, (place, label)) in places.iter().enumerate().filter(|(_, (p, _))| p.source == place.source) {
+    }
+    let mut elements = Vec::new();
+    for head in &heads {
+        let source = sources.get(head.source);
+        let of_head = |place: Place| heads.iter().find(|head| together(**head, place, sources)) == Some(head);
+        let here: Vec<_> = places.iter().enumerate().filter(|(_, (place, _))| of_head(*place)).collect();
+        // Only these lines and those beside them are handed on: the renderer looks through all that it is given.
+        let ranges: Vec<_> = here.iter().map(|(_, (place, _))| first_line(&source.text, place.range())).collect();
+        let first = ranges.iter().map(|range| source.line(range.start)).min().unwrap_or(0).saturating_sub(1);
+        let last = ranges.iter().map(|range| source.line(range.end)).max().unwrap_or(0) + 1;
+        let (start, end) = (source.line_start(first), source.line_start(last + 1));
+        let mut snippet = Snippet::source(&source.text[start..end]).path(source.path.as_str()).line_start(first + 1);
+        for ((position, (_, label)), range) in here.into_iter().zip(ranges) {
             let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(first_line(&source.text, place.range()));
+            let annotation = kind.span(range.start - start..range.end - start);
             snippet = snippet.annotation(annotation.label(label.unwrap_or_default()));
         }
         elements.push(snippet);
@@ -105,6 +115,14 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let _ = writeln!(out, "{}\n", renderer.render(&[group]));
+}
+
+/// Whether two places stand in one excerpt: those of a file, but for those so far apart that all between them would be looked
+/// through for nothing.
+fn together(a: Place, b: Place, sources: &Sources) -> bool {
+    const FAR: usize = 1_000;
+    let source = sources.get(a.source);
+    a.source == b.source && source.line(a.start).abs_diff(source.line(b.start)) < FAR
 }
 
 /// The part of a range on its first line, so that a long text does not fill the screen; on a character's edge.

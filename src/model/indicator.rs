@@ -86,7 +86,8 @@ impl Unit {
         value.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 
-    /// The value that `n` out of `of` make; nothing where there is nothing to count out of, or for a unit that is no share.
+    /// The value that `n` out of `of` make; nothing where there is nothing to count out of, for a unit that is no share, or
+    /// where it is so great that there is no room to reckon with it.
     #[must_use]
     pub fn share(self, n: Decimal, of: Decimal) -> Option<Decimal> {
         let whole = match self.kind {
@@ -94,7 +95,8 @@ impl Unit {
             UnitKind::Rate => Decimal::from(self.per),
             UnitKind::Number | UnitKind::Money | UnitKind::Days => return None,
         };
-        n.checked_mul(whole)?.checked_div(of)
+        let share = n.checked_mul(whole)?.checked_div(of)?;
+        (share.abs() < Decimal::from(10i64.pow(15))).then_some(share)
     }
 }
 

@@ -1,29 +1,41 @@
 //! Spreadsheets and CSV files: their sheets as cells, each of which can be pointed at.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::ops::Range;
 
-use calamine::{Data, DataType, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{Data, DataType, Reader, Xlsx, XlsxError};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::fault::FaultKind;
+use super::packed;
 use super::record::RawNumber;
 use crate::source::{Place, SourceId, Sources};
 
+/// The most sheets of a file.
+const SHEETS: usize = 1_000;
+
 /// The most rows of a sheet that are read.
 pub const ROWS: usize = 200_000;
+
+/// The most cells of all sheets of a file, the empty ones before the last of a row included.
+const CELLS: usize = 5_000_000;
+
+/// The most text that the cells of a file may hold, in bytes.
+const TEXT: usize = 64 * 1024 * 1024;
 
 /// A sheet: its cells, and a text of its rows for findings to point into.
 #[derive(Debug)]
 pub struct Sheet {
     /// Its name; that of the file where it has no sheets.
     pub name: String,
-    /// Its rows.
+    /// Its rows, each as far as its last cell that holds anything.
     pub rows: Vec<Vec<Cell>>,
     /// Cells that are merged with others, as row and column from 0.
-    pub merged: Vec<(usize, usize)>,
+    pub merged: BTreeSet<(usize, usize)>,
     source: SourceId,
-    starts: Vec<usize>,
+    lines: Vec<Range<usize>>,
 }
 
 /// What a cell holds.
@@ -61,14 +73,15 @@ impl Sheet {
         self.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Empty)
     }
 
-    /// The place of a cell in the text of the sheet.
+    /// The place of a cell in the text of the sheet; the end of the line for an empty one after the last of a row.
     #[must_use]
     pub fn place(&self, row: usize, column: usize) -> Place {
-        let start = self.starts.get(row).copied().unwrap_or(0);
+        let line = self.lines.get(row).cloned().unwrap_or(0..0);
         let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let before: usize = cells.iter().take(column).map(|cell| one_line(cell).len() + BETWEEN.len()).sum();
         let length = cells.get(column).map_or(0, |cell| one_line(cell).len());
-        Place::new(self.source, start + before..start + before + length)
+        let start = (line.start + before).min(line.end);
+        Place::new(self.source, start..(start + length).min(line.end))
     }
 
     /// The name that spreadsheets give a cell, such as C17.
@@ -84,17 +97,24 @@ impl Sheet {
         format!("{}{}", letters.iter().rev().collect::<String>(), row + 1)
     }
 
-    fn new(path: &str, name: &str, rows: Vec<Vec<Cell>>, merged: Vec<(usize, usize)>, sources: &mut Sources) -> Self {
+    fn new(
+        path: &str,
+        name: &str,
+        rows: Vec<Vec<Cell>>,
+        merged: BTreeSet<(usize, usize)>,
+        sources: &mut Sources,
+    ) -> Self {
         let mut text = String::new();
-        let mut starts = Vec::with_capacity(rows.len());
+        let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
-            starts.push(text.len());
+            let start = text.len();
             let cells: Vec<String> = row.iter().map(one_line).collect();
             text.push_str(cells.join(BETWEEN).trim_end());
+            lines.push(start..text.len());
             text.push('\n');
         }
         let source = sources.add(if name.is_empty() { path.to_owned() } else { format!("{path} [{name}]") }, text);
-        Self { name: name.to_owned(), rows, merged, source, starts }
+        Self { name: name.to_owned(), rows, merged, source, lines }
     }
 }
 
@@ -105,46 +125,91 @@ fn one_line(cell: &Cell) -> String {
     cell.shown().replace(['\n', '\r', '\t'], " ")
 }
 
+/// How much of a file may still be read. A small file can stand for more cells and words than there is memory for: a cell may
+/// stand in the last row and column of a sheet, and a million cells may show the same long text.
+struct Room {
+    cells: usize,
+    text: usize,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self { cells: CELLS, text: TEXT }
+    }
+
+    /// Puts a cell in its place among rows.
+    fn put(&mut self, rows: &mut Vec<Vec<Cell>>, row: usize, column: usize, cell: Cell) -> Result<(), FaultKind> {
+        if row >= ROWS {
+            return Err(too_much(ROWS, "rows"));
+        }
+        let length = rows.get(row).map_or(0, Vec::len);
+        let more = (row + 1).saturating_sub(rows.len()) + (column + 1).saturating_sub(length);
+        self.cells = self.cells.checked_sub(more).ok_or_else(|| too_much(CELLS, "cells"))?;
+        let text = if let Cell::Text(text) | Cell::Error(text) = &cell { text.len() } else { 0 };
+        self.text = self.text.checked_sub(text).ok_or_else(|| too_much(TEXT, "bytes of text"))?;
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let cells = &mut rows[row];
+        cells.resize(length.max(column + 1), Cell::Empty);
+        cells[column] = cell;
+        Ok(())
+    }
+}
+
+fn too_much(limit: usize, what: &str) -> FaultKind {
+    FaultKind::Unreadable(format!("it has more than {limit} {what}"))
+}
+
 /// The sheets of a file; one without a name where it is a CSV file.
 ///
 /// # Errors
-/// The fault, where the file is no spreadsheet, is locked by a password, or has too many rows.
+/// The fault, where the file is no spreadsheet, is locked by a password, or holds too much.
 pub fn sheets(path: &str, bytes: Vec<u8>, sources: &mut Sources) -> Result<Vec<Sheet>, FaultKind> {
-    if path.to_lowercase().ends_with(".csv") {
-        return Ok(vec![Sheet::new(path, "", csv_rows(&bytes)?, Vec::new(), sources)]);
+    let name = path.to_lowercase();
+    if name.ends_with(".csv") {
+        return Ok(vec![Sheet::new(path, "", csv_rows(&bytes)?, BTreeSet::new(), sources)]);
     }
-    let locked = || FaultKind::Unreadable("it is locked by a password; save a copy without one".into());
-    let bytes = Cursor::new(bytes);
-    // A workbook that is locked is no workbook to a reader that guesses the format: it must be asked for by its name.
-    let book = if path.to_lowercase().ends_with(".xlsx") {
-        Xlsx::new(bytes).map(Sheets::Xlsx).map_err(calamine::Error::Xlsx)
-    } else {
-        open_workbook_auto_from_rs(bytes)
-    };
-    let mut book = book.map_err(|error| unreadable(&error, locked))?;
+    if [".xlsb", ".ods"].iter().any(|other| name.ends_with(other)) {
+        return Err(FaultKind::Unreadable("it is neither an XLSX nor a CSV file; save it as one of them".into()));
+    }
+    packed::check(&bytes)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+    let names = book.sheet_names();
+    if names.len() > SHEETS {
+        return Err(too_much(SHEETS, "sheets"));
+    }
+    let mut room = Room::new();
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|error| unreadable(&error, locked))?;
-        let rows = rows(&range)?;
-        let merged = merged(&mut book, &name);
+    for name in names {
+        let rows = rows(&mut book, &name, &mut room)?;
+        let merged = merged(&mut book, &name, &rows);
         sheets.push(Sheet::new(path, &name, rows, merged, sources));
     }
     Ok(sheets)
 }
 
-fn unreadable(error: &calamine::Error, locked: impl Fn() -> FaultKind) -> FaultKind {
-    let told = error.to_string();
-    if told.to_lowercase().contains("password") { locked() } else { FaultKind::Unreadable(told) }
+fn unreadable(error: &XlsxError) -> FaultKind {
+    FaultKind::Unreadable(error.to_string())
 }
 
-fn rows(range: &Range<Data>) -> Result<Vec<Vec<Cell>>, FaultKind> {
-    let Some((last_row, last_column)) = range.end() else { return Ok(Vec::new()) };
-    if last_row as usize >= ROWS {
-        return Err(FaultKind::Unreadable(format!("it has more than {ROWS} rows")));
+/// The rows of a sheet; none where it holds a chart and no cells.
+fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Result<Vec<Vec<Cell>>, FaultKind> {
+    let mut rows = Vec::new();
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(rows),
+        reader => reader.map_err(|error| unreadable(&error))?,
+    };
+    while let Some(found) = reader.next_cell().map_err(|error| unreadable(&error))? {
+        let (row, column) = found.get_position();
+        match cell(&found.get_value().clone().into()) {
+            Cell::Empty => {}
+            cell => room.put(&mut rows, row as usize, column as usize, cell)?,
+        }
     }
-    let cell = |row: u32, column: u32| range.get_value((row, column)).map_or(Cell::Empty, cell);
-    Ok((0..=last_row).map(|row| (0..=last_column).map(|column| cell(row, column)).collect()).collect())
+    Ok(rows)
 }
+
+/// The most days from the start of the calendar of spreadsheets: the end of the year 9999.
+const DAYS: f64 = 2_958_465.0;
 
 fn cell(data: &Data) -> Cell {
     match data {
@@ -152,8 +217,10 @@ fn cell(data: &Data) -> Cell {
         Data::Error(error) => Cell::Error(error.to_string()),
         Data::Int(number) => Cell::Number(Decimal::from(*number)),
         Data::Float(number) => {
-            RawNumber::from_f64(*number).map_or_else(|| Cell::Error("a number too great".into()), |n| Cell::Number(n.0))
+            RawNumber::decimal(*number).map_or_else(|| Cell::Error("a number too great".into()), Cell::Number)
         }
+        // Days far from any calendar are too great for what reckons with them.
+        Data::DateTime(days) if days.as_f64().abs() > DAYS => Cell::Error("a date too far away".into()),
         Data::DateTime(_) | Data::DateTimeIso(_) => {
             data.as_date().map_or_else(|| Cell::Text(data.to_string()), Cell::Date)
         }
@@ -162,17 +229,26 @@ fn cell(data: &Data) -> Cell {
     }
 }
 
-/// The cells that a merge hides, all but the first of each merged region.
-fn merged(book: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Vec<(usize, usize)> {
-    let Sheets::Xlsx(book) = book else { return Vec::new() };
-    let Ok(regions) = book.merge_cells_by_sheet_name(name) else { return Vec::new() };
-    let cells = regions.into_iter().flat_map(|region| {
-        let rows = region.start.0..=region.end.0.min(region.start.0.saturating_add(1000));
-        let columns = region.start.1..=region.end.1.min(region.start.1.saturating_add(100));
-        rows.flat_map(move |row| columns.clone().map(move |column| (row, column)))
-            .filter(move |cell| *cell != region.start)
-    });
-    cells.map(|(row, column)| (row as usize, column as usize)).collect()
+/// The cells that a merge hides, all but the first of each merged region, as far as the rows reach.
+fn merged(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &[Vec<Cell>]) -> BTreeSet<(usize, usize)> {
+    let mut hidden = BTreeSet::new();
+    let Ok(regions) = book.merge_cells_by_sheet_name(name) else { return hidden };
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    // Regions of a sound file lie apart, so that together they have no more cells than the sheet.
+    let mut left = rows.len().saturating_mul(width).min(CELLS);
+    for region in regions {
+        let (first_row, first_column) = (region.start.0 as usize, region.start.1 as usize);
+        let across = first_column..width.min((region.end.1 as usize).saturating_add(1));
+        if across.is_empty() {
+            continue;
+        }
+        for row in first_row..rows.len().min((region.end.0 as usize).saturating_add(1)) {
+            let Some(less) = left.checked_sub(across.len()) else { return hidden };
+            left = less;
+            hidden.extend(across.clone().map(|column| (row, column)).filter(|cell| *cell != (first_row, first_column)));
+        }
+    }
+    hidden
 }
 
 /// The rows of a CSV file in UTF-8, with commas or semicolons.
@@ -186,13 +262,13 @@ fn csv_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, FaultKind> {
         .flexible(true)
         .delimiter(if semicolons { b';' } else { b',' })
         .from_reader(text.as_bytes());
+    let mut room = Room::new();
     let mut rows = Vec::new();
-    for record in reader.records() {
+    for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| FaultKind::Unreadable(error.to_string()))?;
-        if rows.len() >= ROWS {
-            return Err(FaultKind::Unreadable(format!("it has more than {ROWS} rows")));
+        for (column, field) in record.iter().enumerate() {
+            room.put(&mut rows, row, column, written(field))?;
         }
-        rows.push(record.iter().map(written).collect());
     }
     Ok(rows)
 }

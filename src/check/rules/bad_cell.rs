@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
 # bad-cell
 
 ## What it finds
-A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a formula
-that failed, a flag that is none, or that is merged with another.
+A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a number of
+more than 15 digits, a formula that failed, a flag that is none, or that is merged with another.
 
 ## Why it is bad
 The value would be missing from the paper, and nobody would see that it is missing.
@@ -33,6 +33,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             MeasureProblemKind::NotANumber(text) => (
                 format!("cell {cell} holds `{text}`, and a number belongs there"),
                 "write the number alone, or leave the cell empty".to_owned(),
+            ),
+            MeasureProblemKind::GreatNumber(number) => (
+                format!("cell {cell} holds {number}, which is too great a number to reckon with"),
+                "write a number of no more than 15 digits before the point".to_owned(),
             ),
             MeasureProblemKind::Failed(error) => (
                 format!("the formula in cell {cell} failed: {error}"),

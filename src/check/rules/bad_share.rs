@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
 # bad-share
 
 ## What it finds
-A percentage or rate that is not what its own parts `n` and `of` make; parts out of nothing; and parts in an
-indicator whose unit is no share.
+A percentage or rate that is not what its own parts `n` and `of` make; parts out of nothing or next to nothing; and
+parts in an indicator whose unit is no share.
 
 ## Why it is bad
 Members work percentages out again. A paper whose figures do not agree with each other is not believed.
@@ -40,6 +40,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             MeasureProblemKind::NoShare => (
                 "this indicator counts no share, and parts stand here".to_owned(),
                 "write `value`, or give the indicator the unit \"percent\", \"rate\" or \"of\"",
+            ),
+            MeasureProblemKind::GreatShare => (
+                "these parts make a share that is too great".to_owned(),
+                "put the parts right: `of` is next to nothing",
             ),
             _ => return None,
         };

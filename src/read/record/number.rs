@@ -7,20 +7,31 @@ use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// The most digits of a number that are read exactly. It is told as a fault where there are more.
-pub const DIGITS: usize = 15;
+/// The most digits of a number that are read exactly. It is told as a fault where there are more before the point: what is
+/// reckoned with a number must have room in a decimal, which ends at 28 digits.
+pub const DIGITS: u32 = 15;
 
 /// A number, exact to its last digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RawNumber(pub Decimal);
 
 impl RawNumber {
+    /// The number, where it has no more than [`DIGITS`] digits before the point.
+    #[must_use]
+    pub fn new(number: Decimal) -> Option<Self> {
+        (number.abs() < Decimal::from(10i64.pow(DIGITS))).then_some(Self(number))
+    }
+
+    /// The number that TOML gives.
+    fn from_f64(value: f64) -> Option<Self> {
+        Self::decimal(value).and_then(Self::new)
+    }
+
     /// The number that TOML or a spreadsheet gives. Every decimal of up to [`DIGITS`] digits comes back as it was written,
     /// for it is the shortest that names this binary number.
     #[must_use]
-    pub fn from_f64(value: f64) -> Option<Self> {
-        let written = format!("{value}");
-        written.parse().ok().map(Self)
+    pub fn decimal(value: f64) -> Option<Decimal> {
+        format!("{value}").parse().ok()
     }
 }
 
@@ -29,6 +40,9 @@ impl<'de> Deserialize<'de> for RawNumber {
         deserializer.deserialize_any(NumberVisitor)
     }
 }
+
+/// What stands in the finding about a number that is too great.
+const EXPECTED: &str = "a number of no more than 15 digits before the point";
 
 struct NumberVisitor;
 
@@ -39,12 +53,12 @@ impl Visitor<'_> for NumberVisitor {
         f.write_str("a number")
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<RawNumber, E> {
-        Ok(RawNumber(Decimal::from(value)))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<RawNumber, E> {
+        RawNumber::new(Decimal::from(value)).ok_or_else(|| E::custom(EXPECTED))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<RawNumber, E> {
-        RawNumber::from_f64(value).ok_or_else(|| E::custom("a number that can be kept exactly"))
+        RawNumber::from_f64(value).ok_or_else(|| E::custom(EXPECTED))
     }
 }
 
