@@ -16,7 +16,8 @@ fn main() -> io::Result<()> {
         if name.ends_with(".jinja") {
             check(&name, &fs::read_to_string(path)?);
         }
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string());
+        // The path is made when the crate is compiled: a folder for outputs may be shared with a copy that is gone.
+        let _ = writeln!(list, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/templates/{name}\"))),");
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
