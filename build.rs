@@ -17,7 +17,10 @@ fn main() -> io::Result<()> {
             check(&name, &fs::read_to_string(path)?);
         }
         // The path is made when the crate is compiled: a folder for outputs may be shared with a copy that is gone.
-        let _ = writeln!(list, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/templates/{name}\"))),");
+        let _ = writeln!(
+            list,
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/templates/{name}\"))),"
+        );
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

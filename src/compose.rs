@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
+pub use registers::WideTable;
 pub use risks::{Matrix, RiskRow, Risks};
 
 use crate::locale::Locale;
@@ -227,26 +228,13 @@ pub enum Part {
     },
     /// A wide table.
     Table(Box<WideTable>),
-    /// The place for a signature.
+    /// The end of minutes: when the meeting closed, and the place for a signature.
     Signature {
+        /// When the meeting closed, in a sentence.
+        closing: Option<String>,
         /// What stands above the line, and below it.
         words: [String; 2],
     },
-}
-
-/// A table that needs a page on its side.
-#[derive(Debug, Clone)]
-pub struct WideTable {
-    /// The heading.
-    pub heading: Heading,
-    /// What it shows.
-    pub caption: String,
-    /// The heads of the columns, and how wide each is beside the others.
-    pub head: Vec<(String, f64)>,
-    /// The rows; the first cell of each is its head.
-    pub rows: Vec<Vec<Vec<Block>>>,
-    /// What is said where there are no rows.
-    pub empty: String,
 }
 
 /// A heading.

@@ -1,10 +1,11 @@
 //! The head of a report: who reports what to whom, and who may see it.
 
 use super::{Composer, Field, words};
+use crate::locale::Locale;
 use crate::markup::Inline;
-use crate::model::Text;
 use crate::model::council::Person;
 use crate::model::policy::{Classification, ClearanceBy, Purpose};
+use crate::model::{Model, Text};
 
 /// The office of a person, or the name of a member who holds none.
 pub(super) fn office(person: &Person, language: &str) -> String {
@@ -13,6 +14,24 @@ pub(super) fn office(person: &Person, language: &str) -> String {
         (None, Some(name)) => name.clone(),
         (None, None) => String::new(),
     }
+}
+
+/// The categories of exempt information in words, each with its paragraph and statute.
+pub(super) fn exempt_because(
+    model: &Model,
+    locale: &Locale,
+    language: &str,
+    categories: impl IntoIterator<Item = u32>,
+) -> Vec<String> {
+    let (citation, known) = &model.council.exempt;
+    let reason = |number: u32| {
+        let in_words = known.get(&number)?;
+        let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;
+        let number = number.to_string();
+        let arguments = [("number", number.as_str()), ("words", in_words), ("citation", citation)];
+        Some(locale.say(language, "exempt-because", &arguments))
+    };
+    categories.into_iter().filter_map(reason).collect()
 }
 
 impl Composer<'_> {
@@ -28,16 +47,9 @@ impl Composer<'_> {
         if self.edition == crate::project::Edition::Public {
             return None;
         }
-        let (citation, categories) = &self.model.council.exempt;
-        let reason = |number: &u32| {
-            let in_words = categories.get(number)?;
-            let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;
-            let number = number.to_string();
-            let arguments = [("number", number.as_str()), ("words", in_words), ("citation", citation)];
-            Some(self.locale.say(language, "exempt-because", &arguments))
-        };
         let title = self.locale.say(language, "not-for-publication", &[]);
-        Some((title, self.report.exempt_categories.iter().filter_map(reason).collect()))
+        let categories = self.report.exempt_categories.iter().copied();
+        Some((title, exempt_because(self.model, self.locale, language, categories)))
     }
 
     /// The labels and values of the head. What the report does not say is left out.

@@ -7,9 +7,11 @@ mod minutes;
 mod proceedings;
 mod votes;
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 
-use super::head::office;
+use super::head::{exempt_because, office};
 use super::references::{Target, Targets, resolve};
 use super::{Field, Paper, PaperKind, Part, Version, anchor, fixed, glossary, words};
 use crate::locale::Locale;
@@ -87,9 +89,17 @@ impl MeetingComposer<'_> {
         }
     }
 
+    /// The marking of restricted minutes, with the categories of the items that they are exempt for.
     fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
-        let restricted = self.edition == Edition::Restricted;
-        restricted.then(|| (self.locale.say(language, "not-for-publication", &[]), Vec::new()))
+        let minutes = self.meeting.minutes.as_ref().filter(|_| self.edition == Edition::Restricted)?;
+        let exempt = |item: &&Item| {
+            let minute = minutes.minutes.iter().find(|minute| minute.id == item.id);
+            minute.is_some_and(|minute| minute.exempt || minute.resolutions.iter().any(|one| one.exempt))
+        };
+        let categories: BTreeSet<u32> =
+            self.meeting.items.iter().filter(exempt).flat_map(|item| item.categories().to_vec()).collect();
+        let reasons = exempt_because(self.model, self.locale, language, categories);
+        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
     }
 
     fn say(&self, language: &str, key: &str) -> String {
@@ -105,6 +115,12 @@ impl MeetingComposer<'_> {
     /// A person as papers of the meeting's day name it: a member by name, an officer by office.
     fn called(&self, person: &Person, language: &str) -> String {
         called(person, language, self.meeting.date)
+    }
+
+    /// Numbers with the word before them: "agenda item 4", "agenda items 4 and 5".
+    fn numbered(&self, language: &str, one: &str, many: &str, numbers: &[String]) -> String {
+        let key = if numbers.len() == 1 { one } else { many };
+        self.locale.say(language, key, &[("number", &self.locale.list(language, numbers))])
     }
 
     /// Several people, as a list.

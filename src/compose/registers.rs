@@ -4,8 +4,32 @@ mod actions;
 mod attendance;
 mod forward_plan;
 
-use super::{Composer, Heading, Part, WideTable, words};
-use crate::markup::Block;
+use super::{Composer, Heading, Part, words};
+use crate::markup::{Block, plain_blocks};
+
+/// A table that needs a page on its side.
+#[derive(Debug, Clone)]
+pub struct WideTable {
+    /// The heading.
+    pub heading: Heading,
+    /// What it shows.
+    pub caption: String,
+    /// The heads of the columns, and how wide each is beside the others.
+    pub head: Vec<(String, f64)>,
+    /// The rows; the first cell of each is its head.
+    pub rows: Vec<Vec<Vec<Block>>>,
+    /// What is said where there are no rows.
+    pub empty: String,
+}
+
+impl WideTable {
+    /// Whether a page has room for a row as a whole: no cell has more than so many characters.
+    #[must_use]
+    pub fn is_whole(row: &[Vec<Block>]) -> bool {
+        const LONGEST: usize = 600;
+        row.iter().all(|cell| plain_blocks(cell).len() <= LONGEST)
+    }
+}
 
 impl Composer<'_> {
     /// What the report collects, if it collects anything.

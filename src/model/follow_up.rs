@@ -26,6 +26,8 @@ pub struct FollowUp<'a> {
     pub topic: Option<&'a Text>,
     /// What is to be done.
     pub text: &'a Text,
+    /// The parts of a recommendation.
+    pub parts: &'a [Resolution],
     /// Who does it.
     pub owner: Option<&'a Arc<Person>>,
     /// By when: the newest date that was given.
@@ -73,6 +75,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     minute: &minute.number,
                     topic: action.topic.as_ref(),
                     text: &action.text,
+                    parts: &[],
                     owner: Some(&action.owner),
                     due: action.due,
                     status: ActionStatus::Open,
@@ -112,6 +115,7 @@ fn recommendations<'a>(
                 minute: &minute.number,
                 topic: None,
                 text: &resolution.text,
+                parts: &resolution.parts,
                 owner: answer.and_then(|answer| answer.owner.as_ref()),
                 due: answer.and_then(|answer| answer.due),
                 status: match answer.map(|answer| answer.answer) {

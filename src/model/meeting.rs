@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Text;
-use super::calendar::Notice;
 use super::council::{Person, Policy};
 use super::minutes::Minutes;
 use super::policy::{Attending, BodyKind, ItemKind, MeetingKind};
@@ -47,8 +46,6 @@ pub struct Meeting {
     pub published: Option<NaiveDate>,
     /// Why there was less notice than the law asks for.
     pub short_notice_because: Option<Text>,
-    /// The notice that the law asks for, and the last day for it.
-    pub notice: Option<(Notice, NaiveDate)>,
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
     /// The items of its agenda, in order.
@@ -113,4 +110,15 @@ pub struct Item {
     pub withdrawn: Option<Text>,
     /// Its parts: what each is, and who brings it.
     pub parts: Vec<(Text, Option<Arc<Person>>)>,
+}
+
+impl Item {
+    /// The categories of exempt information for which the public is excluded: its own or, without, those of its report.
+    #[must_use]
+    pub fn categories(&self) -> &[u32] {
+        match &self.report {
+            Some(report) if self.exempt_categories.is_empty() => &report.exempt_categories,
+            _ => &self.exempt_categories,
+        }
+    }
 }

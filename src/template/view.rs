@@ -136,7 +136,7 @@ impl View {
             Part::Agenda { heading, items } => self.agenda(heading, items),
             Part::Minute { heading, anchor, note, pieces } => self.minute(heading, anchor, note.as_ref(), pieces),
             Part::Table(table) => self.table(table),
-            Part::Signature { words } => context! { kind => "signature", words => words },
+            Part::Signature { closing, words } => context! { kind => "signature", closing => closing, words => words },
             Part::Performance(performance) => self.performance(performance),
             Part::Risks(risks) => self.risks(risks),
             Part::Overview(overview) => self.overview(overview),

@@ -8,19 +8,16 @@ use chrono::NaiveDate;
 use super::{Converter, Unsound};
 use crate::check::context::over;
 use crate::model::Text;
-use crate::model::calendar::Calendar;
 use crate::model::council::{Meetings, Person, Policy};
 use crate::model::meeting::{Body, Item, Meeting};
 use crate::model::policy::ItemKind;
-use crate::read::law::{self, Law};
+use crate::read::law::Law;
 use crate::read::record::{committee, meeting as raw};
 use crate::read::{Kind, Record};
 use crate::source::{Place, SourceId};
 
 /// What all meetings are converted with.
 struct Shared<'a> {
-    law: Law,
-    calendar: Calendar,
     bodies: BTreeMap<&'a str, (Arc<Body>, Policy, &'a Record<committee::Committee>)>,
     /// The meetings of each body, by date.
     dates: BTreeMap<&'a str, Vec<(NaiveDate, &'a str)>>,
@@ -64,9 +61,6 @@ impl<'a> Converter<'_, 'a> {
     }
 
     fn shared(&self) -> Result<Shared<'a>, Unsound> {
-        let law = law::of(self.council.value.jurisdiction).map_err(Unsound)?;
-        let own = &self.council.value.meetings;
-        let calendar = law.calendar(&own.closed, &own.open).map_err(Unsound)?;
         let workspace = self.context.workspace;
         let mut bodies = BTreeMap::new();
         for record in &workspace.committees {
@@ -93,7 +87,7 @@ impl<'a> Converter<'_, 'a> {
         for dates in dates.values_mut() {
             dates.sort_unstable();
         }
-        Ok(Shared { law, calendar, bodies, dates })
+        Ok(Shared { bodies, dates })
     }
 
     /// The meetings, by date and then by id.
@@ -114,8 +108,6 @@ impl<'a> Converter<'_, 'a> {
         let (body, policy, committee) =
             shared.bodies.get(raw.committee.as_str()).ok_or_else(|| Unsound(raw.committee.clone()))?;
         let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
-        let notice = shared.law.notice(self.council.value.body, date);
-        let latest = notice.as_ref().and_then(|notice| shared.calendar.latest_publication(date, notice));
         let signatory = raw.signatory.as_ref().or(self.council.value.meetings.signatory.as_ref());
         Ok(Meeting {
             id: record.id.clone(),
@@ -134,7 +126,6 @@ impl<'a> Converter<'_, 'a> {
             languages: self.languages(raw.language.as_deref()),
             published: raw.published.map(|date| date.0),
             short_notice_because: self.optional(record.source, "short_notice_because"),
-            notice: notice.zip(latest),
             signatory: self.person_of(signatory)?,
             items: self.items(shared, record, committee, date)?,
             minutes: None,

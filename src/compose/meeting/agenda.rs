@@ -1,16 +1,16 @@
 //! The summons to a meeting and its agenda.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Draft, MeetingComposer, clock, paragraph};
-use crate::compose::head::office;
+use crate::compose::head::{exempt_because, office};
 use crate::compose::{Heading, Part, Piece, anchor, words};
 use crate::markup::{Block, Inline};
 use crate::model::Text;
 use crate::model::council::Person;
 use crate::model::meeting::Item;
 use crate::model::policy::{Attending, BodyKind, ItemKind};
-use crate::model::report::Report;
 
 /// An item of an agenda.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ impl MeetingComposer<'_> {
         if item.to_follow {
             lines.push((None, words(self.say(language, "agenda-to-follow"))));
         }
-        lines.extend(self.exclusion(item, report, language).map(|line| (None, line)));
+        lines.extend(self.exclusion(item, language).map(|line| (None, line)));
         let part = |(title, officer): &(Text, Option<Arc<Person>>)| {
             let mut line = title.line(language);
             if let Some(officer) = officer {
@@ -173,39 +173,30 @@ impl MeetingComposer<'_> {
     }
 
     /// The motion to exclude the public, or why the public is excluded for an item. LGA 1972 s.100A(4).
-    fn exclusion(&self, item: &Item, report: Option<&Report>, language: &str) -> Option<Vec<Inline>> {
+    fn exclusion(&self, item: &Item, language: &str) -> Option<Vec<Inline>> {
         if item.kind == ItemKind::Exclusion {
-            let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
-            let exempt: Vec<&Item> = after.filter(|item| !item.exempt_categories.is_empty()).collect();
-            let titles: Vec<String> = exempt.iter().map(|item| item.number.clone()).collect();
-            let mut categories: Vec<u32> = exempt.iter().flat_map(|item| item.exempt_categories.clone()).collect();
-            categories.sort_unstable();
-            categories.dedup();
-            let numbers: Vec<String> = categories.iter().map(ToString::to_string).collect();
-            let arguments = [
-                ("items", self.locale.list(language, &titles)),
-                ("paragraphs", self.locale.list(language, &numbers)),
-                ("citation", self.model.council.exempt.0.clone()),
-            ];
-            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let key = if exempt.is_empty() { "exclusion-none" } else { "exclusion-motion" };
-            return Some(words(self.locale.say(language, key, &arguments)));
+            return Some(words(self.exclusion_motion(item, language)));
         }
-        let own = &item.exempt_categories;
-        let categories = if own.is_empty() { report.map_or(&[][..], |report| &report.exempt_categories) } else { own };
-        if categories.is_empty() {
-            return None;
-        }
-        let (citation, known) = &self.model.council.exempt;
-        let reasons = categories.iter().filter_map(|number| {
-            let told = known.get(number)?;
-            let told = told.get(language).or_else(|| told.get("en"))?;
-            let number = number.to_string();
-            let arguments = [("number", number.as_str()), ("words", told), ("citation", citation)];
-            Some(self.locale.say(language, "exempt-because", &arguments))
-        });
+        let reasons = exempt_because(self.model, self.locale, language, item.categories().iter().copied());
         let marking = self.say(language, "not-for-publication");
-        Some(words(format!("{marking}. {}", reasons.collect::<Vec<_>>().join(" "))))
+        (!reasons.is_empty()).then(|| words(format!("{marking}. {}", reasons.join(" "))))
+    }
+
+    /// The motion, which names the items after it and the paragraphs of the law.
+    fn exclusion_motion(&self, item: &Item, language: &str) -> String {
+        let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
+        let exempt: Vec<&Item> = after.filter(|item| !item.exempt_categories.is_empty()).collect();
+        if exempt.is_empty() {
+            return self.say(language, "exclusion-none");
+        }
+        let items: Vec<String> = exempt.iter().map(|item| item.number.clone()).collect();
+        let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.exempt_categories.clone()).collect();
+        let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
+        let items = self.numbered(language, "ref-item", "ref-items", &items);
+        let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);
+        let citation = self.model.council.exempt.0.as_str();
+        let arguments = [("items", items.as_str()), ("paragraphs", &paragraphs), ("citation", citation)];
+        self.locale.say(language, "exclusion-motion", &arguments)
     }
 
     /// What the public is told.

@@ -28,7 +28,8 @@ impl MeetingComposer<'_> {
         if executive {
             head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
         }
-        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty());
+        // Of an exempt decision the public reads the summary.
+        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty() || minute.exempt);
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: meeting.committee.plain(language),
@@ -60,12 +61,16 @@ impl MeetingComposer<'_> {
             (None, None) => words(minute.id.as_str()),
         };
         let mut pieces: Vec<MinutePiece> = self.resolved(language, minute).into_iter().collect();
+        if minute.exempt {
+            pieces.push(MinutePiece::Text(vec![paragraph(self.say(language, "minute-exempt"))]));
+            pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
+        }
         let mut add = |key: &str, blocks: Vec<Block>| {
             let none = || vec![paragraph(self.say(language, "none"))];
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
         };
-        if executive {
+        if executive && !minute.exempt {
             add("minute-reasons", particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -76,15 +81,7 @@ impl MeetingComposer<'_> {
                     vec![paragraph(self.say(language, if report.key_decision { "yes" } else { "no" }))],
                 );
             }
-            if let Some(call_in) = &minute.call_in {
-                let names = self.all_called(&call_in.by, language);
-                let on = self.locale.date(language, call_in.on);
-                let told = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
-                let mut blocks = vec![paragraph(told)];
-                blocks.extend(call_in.reason.blocks(language));
-                blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
-                add("head-call-in", blocks);
-            }
+            pieces.extend(self.called_in(language, minute));
         }
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
@@ -95,6 +92,18 @@ impl MeetingComposer<'_> {
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
             pieces,
         }
+    }
+
+    /// Who called the decision in, why, and what came of it.
+    pub(super) fn called_in(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let call_in = minute.call_in.as_ref()?;
+        let names = self.all_called(&call_in.by, language);
+        let on = self.locale.date(language, call_in.on);
+        let told = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
+        let mut blocks = vec![paragraph(told)];
+        blocks.extend(call_in.reason.blocks(language));
+        blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
+        Some(MinutePiece::Labelled(self.say(language, "head-call-in"), blocks))
     }
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
@@ -163,7 +172,7 @@ fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision
         let until = meetings.call_in_days.filter(|_| decision.call_in);
         let until = until.and_then(|days| meetings.calendar.working_days_after(day, days));
         if let Some(until) = until {
-            add("head-call-in", locale.say(language, "call-in-until", &[("date", &date(until))]));
+            add("head-call-in", locale.say(language, "call-in-until-one", &[("date", &date(until))]));
         }
     }
     let section = |key: &str, text: Option<&Text>| {

@@ -70,11 +70,9 @@ impl MeetingComposer<'_> {
         head.push(self.field(language, "head-status", words(status), None));
         let mut parts = vec![self.attendance(language, minutes)];
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
-        parts.extend(minutes.closed.map(|time| {
-            Part::Text(vec![paragraph(self.locale.say(language, "meeting-closed", &[("time", &clock(time))]))])
-        }));
-        let signature = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
-        parts.push(Part::Signature { words: signature });
+        let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
+        let words = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
+        parts.push(Part::Signature { closing, words });
         Draft {
             kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
             title: meeting.committee.plain(language),
@@ -125,7 +123,8 @@ impl MeetingComposer<'_> {
         }
         if !one.away.is_empty() {
             let items: Vec<String> = one.away.iter().map(number).collect();
-            notes.push(self.locale.say(language, "attended-away", &[("items", &self.locale.list(language, &items))]));
+            let items = self.numbered(language, "ref-item", "ref-items", &items);
+            notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
         }
         let name = self.called(&one.person, language);
         if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
@@ -139,18 +138,16 @@ impl MeetingComposer<'_> {
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => words(minute.id.as_str()),
         };
-        let number = item.map(|item| item.number.as_str()).filter(|number| !number.is_empty());
-        let with = minute.with.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
-        let with: Vec<String> =
-            number.map(str::to_owned).into_iter().chain(with.map(|item| item.number.clone())).collect();
-        let note = match with.as_slice() {
+        // Items that were taken together stand in the order of the agenda.
+        let taken = self.meeting.items.iter().filter(|one| one.id == minute.id || minute.with.contains(&one.id));
+        let taken: Vec<String> = taken.map(|one| one.number.clone()).filter(|number| !number.is_empty()).collect();
+        let note = match taken.as_slice() {
             [] => None,
             [one] => Some(self.locale.say(language, "agenda-item", &[("number", one)])),
-            all => Some(self.locale.say(
-                language,
-                "agenda-items-together",
-                &[("numbers", &self.locale.list(language, all))],
-            )),
+            all => {
+                let numbers = self.locale.list(language, all);
+                Some(self.locale.say(language, "agenda-items-together", &[("numbers", &numbers)]))
+            }
         };
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
@@ -166,8 +163,9 @@ impl MeetingComposer<'_> {
         let text = |key: &str, arguments: &[(&str, &str)]| {
             MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
         };
-        if minute.exempt && self.edition == Edition::Public {
-            pieces.push(text("minute-exempt", &[]));
+        if minute.exempt {
+            let restricted = self.edition == Edition::Restricted;
+            pieces.push(text(if restricted { "not-for-publication" } else { "minute-exempt" }, &[]));
         }
         if let Some(chair) = &minute.chair {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
@@ -198,10 +196,12 @@ impl MeetingComposer<'_> {
             );
         }
         pieces.extend(self.actions(language, minute));
+        pieces.extend(self.called_in(language, minute));
         // Nothing said is stated, not left out.
         if pieces.is_empty() {
             let key = match kind {
                 ItemKind::Apologies | ItemKind::Substitutes => "minute-as-attendance",
+                ItemKind::Interests if self.interests_elsewhere() => "minute-interests-elsewhere",
                 ItemKind::Interests => "minute-no-interests",
                 ItemKind::Minutes => "minute-minutes-approved",
                 _ => "minute-nil",
@@ -209,6 +209,11 @@ impl MeetingComposer<'_> {
             pieces.push(text(key, &[]));
         }
         pieces
+    }
+
+    /// Whether interests were declared under any item.
+    fn interests_elsewhere(&self) -> bool {
+        self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes).any(|minute| !minute.interests.is_empty())
     }
 
     pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {

@@ -2,6 +2,7 @@
 
 use super::votes::outcome_key;
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
+use crate::compose::number::number;
 use crate::compose::words;
 use crate::markup::{Block, Inline};
 use crate::model::Text;
@@ -78,7 +79,11 @@ impl MeetingComposer<'_> {
         let label = self.label(language, "minute-petition", self.who(language, one).as_deref());
         let mut blocks = Self::blocks(language, one.text.as_ref());
         if let Some(count) = one.signatures {
-            blocks.push(paragraph(self.locale.say(language, "minute-signatures", &[("count", &count.to_string())])));
+            blocks.push(paragraph(self.locale.say(
+                language,
+                "minute-signatures",
+                &[("count", &number(count.into(), 0))],
+            )));
         }
         vec![MinutePiece::Labelled(label, blocks)]
     }

@@ -9,6 +9,7 @@ use crate::compose::head::office;
 use crate::compose::{Composer, Heading, Part, words};
 use crate::markup::{Block, Inline};
 use crate::model::follow_up::{FollowUp, follow_ups};
+use crate::model::minutes::Resolution;
 use crate::model::policy::{ActionStatus, Answer, GroupBy};
 
 /// The columns of actions and of recommendations, with their widths.
@@ -44,6 +45,7 @@ impl Composer<'_> {
         let (recommended, actions): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.recommended.is_some());
         let mut parts = vec![self.counts(language, on, &actions, number())];
         let date = self.locale.date(language, on);
+        let grouped = asked.group_by == GroupBy::Committee;
         let mut groups: BTreeMap<String, Vec<&FollowUp<'_>>> = BTreeMap::new();
         for one in &actions {
             let group = match asked.group_by {
@@ -55,7 +57,7 @@ impl Composer<'_> {
         for (group, mut actions) in groups {
             // What is overdue comes first, then what is open, each by the day on which it is due.
             actions.sort_by_key(|one| (!one.is_overdue(on), !one.is_open(), one.due, one.meeting.date));
-            let rows = actions.iter().map(|one| self.action_row(language, on, one)).collect();
+            let rows = actions.iter().map(|one| self.action_row(language, on, one, grouped)).collect();
             let heading = Heading { number: number(), title: words(group) };
             let caption = self.locale.say(language, "actions-caption", &[("date", &date)]);
             parts.push(self.wide_table(language, heading, caption, &ACTIONS, rows));
@@ -84,12 +86,17 @@ impl Composer<'_> {
         Part::People { heading: Heading { number, title }, groups: groups.to_vec() }
     }
 
-    fn agreed(&self, language: &str, one: &FollowUp<'_>) -> Vec<Block> {
+    /// The meeting and the minute; without the body where the table is of one body.
+    fn agreed(&self, language: &str, one: &FollowUp<'_>, grouped: bool) -> Vec<Block> {
         let date = self.locale.date(language, one.meeting.date);
-        let committee = one.meeting.committee.plain(language);
-        let arguments = [("committee", committee.as_str()), ("date", &date), ("minute", one.minute)];
-        let key = if one.minute.is_empty() { "goes-to" } else { "agreed-at" };
-        cell(self.locale.say(language, key, &arguments))
+        let at = if grouped {
+            date
+        } else {
+            let committee = one.meeting.committee.plain(language);
+            self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)])
+        };
+        let minute = || self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", one.minute)]);
+        cell(if one.minute.is_empty() { at.clone() } else { minute() })
     }
 
     fn latest(&self, language: &str, one: &FollowUp<'_>) -> Vec<Block> {
@@ -99,7 +106,7 @@ impl Composer<'_> {
         blocks
     }
 
-    fn action_row(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>) -> Vec<Vec<Block>> {
+    fn action_row(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>, grouped: bool) -> Vec<Vec<Block>> {
         let mut text = Vec::new();
         if let Some(topic) = one.topic {
             text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
@@ -116,7 +123,7 @@ impl Composer<'_> {
             cell(one.reference.clone()),
             text,
             cell(one.owner.map(|owner| office(owner, language)).unwrap_or_default()),
-            self.agreed(language, one),
+            self.agreed(language, one, grouped),
             cell(due),
             cell(status.join(", ")),
             self.latest(language, one),
@@ -140,16 +147,39 @@ impl Composer<'_> {
             }
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
+        let mut told = cell(told);
+        let owner = one.owner.map(|owner| office(owner, language)).zip(one.due);
+        told.extend(owner.map(|(owner, due)| {
+            let due = self.locale.date(language, due);
+            let told = self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]);
+            Block::Paragraph { anchor: None, body: words(told) }
+        }));
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         vec![
             cell(one.reference.clone()),
-            one.text.blocks(language),
-            self.agreed(language, one),
-            cell(told),
+            recommended(language, one),
+            self.agreed(language, one, false),
+            told,
             reason.unwrap_or_else(|| cell("")),
             self.latest(language, one),
         ]
     }
+}
+
+/// The wording of a recommendation with its parts.
+fn recommended(language: &str, one: &FollowUp<'_>) -> Vec<Block> {
+    let mut blocks = one.text.blocks(language);
+    blocks.extend(list(language, one.parts));
+    blocks
+}
+
+fn list(language: &str, parts: &[Resolution]) -> Option<Block> {
+    let item = |part: &Resolution| {
+        let mut blocks = part.text.blocks(language);
+        blocks.extend(list(language, &part.parts));
+        blocks
+    };
+    (!parts.is_empty()).then(|| Block::List { start: Some(1), items: parts.iter().map(item).collect() })
 }
 
 /// How many days a finished action stays in the log.

@@ -73,7 +73,10 @@ impl View {
     }
 
     pub(super) fn table(&self, table: &WideTable) -> Value {
-        let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.blocks(cell, None)).collect::<Vec<_>>());
+        let rows = table.rows.iter().map(|row| {
+            let cells: Vec<Value> = row.iter().map(|cell| self.blocks(cell, None)).collect();
+            context! { cells => cells, whole => WideTable::is_whole(row) }
+        });
         context! {
             kind => "table",
             heading => self.heading(&table.heading),
