@@ -24,6 +24,8 @@ pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::WideTable;
 pub use risks::{Matrix, RiskRow, Risks};
 
+use references::{Lookup, Targets};
+
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
 use crate::model::Model;
@@ -151,6 +153,8 @@ pub struct Version {
     pub words: BTreeMap<&'static str, String>,
     /// "Page n of m", cut at the two numbers.
     pub page_of: [String; 3],
+    /// The word for the place at the foot of each page where minutes are initialled.
+    pub initials: Option<String>,
 }
 
 /// A line of the head.
@@ -354,8 +358,8 @@ impl Composer<'_> {
         let council = &self.model.council;
         let mut parts = self.parts(language);
         let mut head = self.head(language);
-        let targets = references::targets(self, language, &parts);
-        references::resolve(&targets, &self.locale.say(language, "ref-exempt", &[]), &mut parts, &mut head);
+        let own = references::targets(self, language, &parts);
+        Lookup::new(own, self.locale.say(language, "ref-exempt", &[]), Targets::new).resolve(&mut parts, &mut head);
         let mut version = Version {
             language: language.to_owned(),
             council: council.name.plain(language),
@@ -370,6 +374,7 @@ impl Composer<'_> {
             glossary: (self.locale.say(language, "glossary", &[]), Vec::new()),
             words: fixed::words(self.locale, language),
             page_of: fixed::page_of(self.locale, language),
+            initials: None,
         };
         version.glossary.1 = glossary::terms(self.model, &version);
         version

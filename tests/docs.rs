@@ -29,6 +29,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
 fn every_name_of_the_view_is_told() {
     let view = text("src/template/view.rs")
         + &text("src/template/view/performance.rs")
+        + &text("src/template/view/meeting.rs")
         + &text("src/template/view/risks.rs")
         + &text("src/template/view/overview.rs");
     let page = text("docs/templates.md");
@@ -48,9 +49,19 @@ fn every_name_of_the_view_is_told() {
 fn every_function_of_the_style_is_told() {
     let page = text("docs/templates.md");
     let told = named(&page);
-    for file in
-        ["chart", "furniture", "head", "overview", "paper", "performance", "progress", "report", "risks", "text"]
-    {
+    for file in [
+        "chart",
+        "furniture",
+        "head",
+        "meeting",
+        "overview",
+        "paper",
+        "performance",
+        "progress",
+        "report",
+        "risks",
+        "text",
+    ] {
         let style = text(&format!("templates/style/{file}.typ"));
         let functions = between(&style, "#let ", "(");
         assert!(!functions.is_empty(), "{file}.typ has no functions");

@@ -12,7 +12,7 @@ use crate::model::policy::Strictness;
 use crate::read::law;
 use crate::read::record::committee::Committee;
 use crate::read::record::council::Policy;
-use crate::read::record::meeting::Item;
+use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record, TextField, Workspace};
 use crate::source::{Place, SourceId};
@@ -57,6 +57,9 @@ pub struct Context<'a> {
     by_path: HashMap<(SourceId, &'a str), Range<usize>>,
     by_record: HashMap<SourceId, Range<usize>>,
     reports: HashMap<SourceId, &'a Record<Report>>,
+    reports_by_id: HashMap<&'a str, &'a Record<Report>>,
+    meetings: HashMap<&'a str, &'a Record<Meeting>>,
+    committees: HashMap<&'a str, &'a Record<Committee>>,
     policies: HashMap<&'a str, Policy>,
     unread: BTreeSet<Kind>,
     /// The values of the indicators, and what is wrong with them.
@@ -91,8 +94,22 @@ impl<'a> Context<'a> {
             by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
         }
         let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
+        let reports_by_id = by_id(&workspace.reports);
+        let (meetings, committees) = (by_id(&workspace.meetings), by_id(&workspace.committees));
         let (policies, unread, measures) = (policies(workspace), unread(workspace), measured(workspace));
-        Self { workspace, texts, by_path, by_record, reports, policies, unread, measures }
+        Self {
+            workspace,
+            texts,
+            by_path,
+            by_record,
+            reports,
+            reports_by_id,
+            meetings,
+            committees,
+            policies,
+            unread,
+            measures,
+        }
     }
 
     /// The texts, one a language, of the field at `path` in the record of `source`.
@@ -112,22 +129,38 @@ impl<'a> Context<'a> {
         records.filter(|texts| PAPERS.contains(&texts[0].kind))
     }
 
-    /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
-    pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
-        let record = self.workspace.meetings.iter().find(|record| record.id == meeting);
-        let committee = record.filter(|record| !record.value.own_items_only).and_then(|record| {
-            self.workspace.committees.iter().find(|committee| committee.id == record.value.committee)
-        });
-        let own = record.into_iter().flat_map(|record| &record.value.item);
-        let standing = committee.into_iter().flat_map(|record| &record.value.opening_item);
-        own.chain(standing).chain(committee.into_iter().flat_map(|record| &record.value.closing_item))
+    /// The meeting with this id.
+    #[must_use]
+    pub fn meeting(&self, id: &str) -> Option<&'a Record<Meeting>> {
+        self.meetings.get(id).copied()
     }
 
     /// The body that holds a meeting.
     #[must_use]
     pub fn body_of(&self, meeting: &str) -> Option<&'a Record<Committee>> {
-        let meeting = self.workspace.meetings.iter().find(|record| record.id == meeting)?;
-        self.workspace.committees.iter().find(|committee| committee.id == meeting.value.committee)
+        self.committees.get(self.meeting(meeting)?.value.committee.as_str()).copied()
+    }
+
+    /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
+    pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
+        let record = self.meeting(meeting);
+        let standing = record.filter(|record| !record.value.own_items_only).and_then(|_| self.body_of(meeting));
+        let own = record.into_iter().flat_map(|record| &record.value.item);
+        let opening = standing.into_iter().flat_map(|record| &record.value.opening_item);
+        own.chain(opening).chain(standing.into_iter().flat_map(|record| &record.value.closing_item))
+    }
+
+    /// The report with this id, `meeting/report`.
+    #[must_use]
+    pub fn report_with(&self, id: &str) -> Option<&'a Record<Report>> {
+        self.reports_by_id.get(id).copied()
+    }
+
+    /// The report on an item of a meeting.
+    #[must_use]
+    pub fn report_on(&self, meeting: &str, item: &str) -> Option<&'a Record<Report>> {
+        let report = self.items_of(meeting).find(|one| one.id == item)?.report.as_ref()?;
+        self.report_with(&format!("{meeting}/{report}"))
     }
 
     /// The working days of the council; none are known where its record or the law could not be read.
@@ -187,6 +220,11 @@ pub const PAPERS: [Kind; 8] = [
     Kind::Decision,
     Kind::Actions,
 ];
+
+/// The records of a kind by their ids.
+fn by_id<T>(records: &[Record<T>]) -> HashMap<&str, &Record<T>> {
+    records.iter().map(|record| (record.id.as_str(), record)).collect()
+}
 
 /// The policy of each meeting's committee over the council's.
 fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {

@@ -225,16 +225,19 @@ fn from_root(folder: &str, path: &str) -> String {
 
 fn numbering(raw: &raw::Numbering) -> Result<Numbering, Unsound> {
     let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
-    let or = |given: &Option<Vec<String>>, usual: [&str; 3]| {
-        given.clone().filter(|given| !given.is_empty()).unwrap_or_else(|| usual.map(str::to_owned).to_vec())
+    let or = |given: &Option<Vec<String>>, usual: &[&str]| {
+        given
+            .clone()
+            .filter(|given| !given.is_empty())
+            .unwrap_or_else(|| usual.iter().map(|one| (*one).to_owned()).collect())
     };
     Ok(Numbering {
         paragraphs: raw.paragraphs,
-        recommendations: or(&raw.recommendations, ["(a)", "(i)", "(A)"])
+        recommendations: or(&raw.recommendations, &["(a)", "(i)", "(A)", "(1)"])
             .iter()
             .map(pattern)
             .collect::<Result<_, _>>()?,
-        lists: or(&raw.lists, ["(i)", "(a)", "(A)"]),
+        lists: or(&raw.lists, &["(i)", "(a)", "(A)"]),
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
     })
 }

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::head::{exempt_because, office};
-use super::references::{Target, Targets, resolve};
-use super::{Field, Paper, PaperKind, Part, Version, anchor, fixed, glossary, words};
+use super::references::{Lookup, Target, Targets, targets};
+use super::{Composer, Field, Paper, PaperKind, Part, Version, anchor, fixed, glossary, words};
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
 use crate::model::council::Person;
@@ -51,11 +51,11 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
 pub(super) use decisions::decisions;
 
 /// Everything that the papers of a meeting are made from.
-struct MeetingComposer<'a> {
-    model: &'a Model,
-    locale: &'a Locale,
-    meeting: &'a Meeting,
-    edition: Edition,
+pub(super) struct MeetingComposer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) locale: &'a Locale,
+    pub(super) meeting: &'a Meeting,
+    pub(super) edition: Edition,
 }
 
 /// What a paper of a meeting prints in one language, before what all papers have in common.
@@ -72,10 +72,9 @@ impl MeetingComposer<'_> {
         let languages = self.meeting.languages.clone();
         let version = |language: &String| {
             let mut draft = draft(language);
-            let targets = self.targets(language, kind);
-            let exempt = self.locale.say(language, "ref-exempt", &[]);
-            resolve(&targets, &exempt, &mut draft.parts, &mut draft.head);
-            finish(self.model, self.locale, language, draft, self.marking(language))
+            self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head);
+            let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
+            Version { initials, ..finish(self.model, self.locale, language, draft, self.marking(language)) }
         };
         Paper {
             kind,
@@ -170,34 +169,39 @@ impl MeetingComposer<'_> {
         Some(self.say(language, key))
     }
 
-    /// What references in the papers of the meeting may name.
-    fn targets(&self, language: &str, kind: PaperKind) -> Targets {
-        let mut targets = Targets::new();
+    /// What references in the papers of the meeting may name: its items, its resolutions, plans, and what its reports hold. A
+    /// resolution that adopts the words of a report may refer to a paragraph of it. `here` tells whether the items stand in the
+    /// paper, so that links can lead to them.
+    pub(super) fn lookup(&self, language: &str, here: bool) -> Lookup<'_> {
+        let mut own = Targets::new();
         let say = |key: &str, number: &str| self.locale.say(language, key, &[("number", number)]);
         for item in &self.meeting.items {
-            let place = (kind != PaperKind::Decisions).then(|| anchor(language, &item.id));
-            targets.insert(item.id.clone(), Target { words: say("ref-item", &item.number), anchor: place });
+            let words = say("ref-item", &item.number);
+            own.insert(item.id.clone(), Target { words, anchor: here.then(|| anchor(language, &item.id)) });
         }
         for (id, plan) in &self.model.plans {
             for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
                 let words = say("ref-recommendation", &one.number);
-                targets.insert(format!("{id}/{}", one.number), Target { words, anchor: None });
-            }
-        }
-        let reports = self.meeting.items.iter().filter_map(|item| Some((item, item.report.as_ref()?)));
-        for (item, report) in reports {
-            let (model, locale, meeting, edition) = (self.model, self.locale, self.meeting, self.edition);
-            let composer = super::Composer { model, locale, meeting, item, report, edition };
-            let parts = composer.parts(language);
-            // A resolution that adopts the words of a report may refer to its paragraphs; they stand in another paper.
-            for (id, target) in super::references::targets(&composer, language, &parts) {
-                targets.entry(id).or_insert(Target { anchor: None, ..target });
+                own.insert(format!("{id}/{}", one.number), Target { words, anchor: None });
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-            self.resolution_targets(language, &minute.resolutions, "", &mut targets);
+            self.resolution_targets(language, &minute.resolutions, "", here, &mut own);
         }
-        targets
+        let spoken = language.to_owned();
+        Lookup::new(own, self.say(language, "ref-exempt"), move || self.in_reports(&spoken))
+    }
+
+    /// What the reports of the meeting hold. It stands in other papers, so that no link leads there.
+    fn in_reports(&self, language: &str) -> Targets {
+        let reports = self.meeting.items.iter().filter_map(|item| Some((item, item.report.as_ref()?)));
+        let of_report = |(item, report)| {
+            let Self { model, locale, meeting, edition } = *self;
+            let composer = Composer { model, locale, meeting, item, report, edition };
+            targets(&composer, language, &composer.parts(language))
+        };
+        let all = reports.flat_map(of_report);
+        all.map(|(id, target)| (id, Target { anchor: None, ..target })).collect()
     }
 
     fn blocks(language: &str, text: Option<&Text>) -> Vec<Block> {
@@ -265,6 +269,7 @@ fn finish(
         glossary: (locale.say(language, "glossary", &[]), Vec::new()),
         words: fixed::words(locale, language),
         page_of: fixed::page_of(locale, language),
+        initials: None,
     };
     version.glossary.1 = glossary::terms(model, &version);
     version

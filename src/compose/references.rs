@@ -1,5 +1,6 @@
 //! Cross-references: `[[id]]` to "paragraph 6" with a live link.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::{Composer, Field, MinutePiece, Part, Piece, Recommendation, anchor};
@@ -14,13 +15,40 @@ pub(super) struct Target {
 /// What references may name, by id.
 pub(super) type Targets = BTreeMap<String, Target>;
 
-/// Puts words and links in the place of every reference; `exempt` are the words for what this edition does not hold.
-pub(super) fn resolve(targets: &Targets, exempt: &str, parts: &mut [Part], head: &mut [Field]) {
-    let mut change = |inline: &mut Inline| {
+/// Where references are looked up: among what the paper itself knows and, only if that is not enough, among what is dear to work
+/// out.
+pub(super) struct Lookup<'a> {
+    own: Targets,
+    further: LazyCell<Targets, Box<dyn FnOnce() -> Targets + 'a>>,
+    exempt: String,
+}
+
+impl<'a> Lookup<'a> {
+    /// A look-up; `exempt` are the words for what this edition does not hold.
+    pub(super) fn new(own: Targets, exempt: String, further: impl FnOnce() -> Targets + 'a) -> Self {
+        Self { own, further: LazyCell::new(Box::new(further)), exempt }
+    }
+
+    /// Puts words and links in the place of every reference.
+    pub(super) fn resolve(&self, parts: &mut [Part], head: &mut [Field]) {
+        for field in head.iter_mut() {
+            map_each(&mut field.value, &mut |inline| self.put(inline));
+        }
+        for part in parts {
+            each_text(part, &mut |blocks| self.resolve_blocks(blocks));
+        }
+    }
+
+    /// The same in a single text.
+    pub(super) fn resolve_blocks(&self, blocks: &mut [Block]) {
+        map_inlines(blocks, &mut |inline| self.put(inline));
+    }
+
+    fn put(&self, inline: &mut Inline) {
         let Inline::Reference { target, body } = inline else { return };
         // A target that this edition does not hold is exempt: neither its number nor its id is told.
-        let Some(found) = targets.get(target.as_str()) else {
-            *inline = Inline::Text(body.as_ref().map_or_else(|| exempt.to_owned(), |body| plain(body)));
+        let Some(found) = self.own.get(target.as_str()).or_else(|| self.further.get(target.as_str())) else {
+            *inline = Inline::Text(body.as_ref().map_or_else(|| self.exempt.clone(), |body| plain(body)));
             return;
         };
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
@@ -28,12 +56,6 @@ pub(super) fn resolve(targets: &Targets, exempt: &str, parts: &mut [Part], head:
             Some(anchor) => Inline::Jump { anchor: anchor.clone(), body },
             None => Inline::Text(plain(&body)),
         };
-    };
-    for field in head.iter_mut() {
-        map_each(&mut field.value, &mut change);
-    }
-    for part in parts {
-        each_text(part, &mut |blocks| map_inlines(blocks, &mut change));
     }
 }
 

@@ -91,6 +91,7 @@ impl View {
             glossary => context! { heading => version.glossary.0.clone(), terms => terms },
             words => version.words.clone(),
             page_of => version.page_of.clone(),
+            initials => version.initials.clone(),
         }
     }
 

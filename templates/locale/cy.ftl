@@ -485,3 +485,4 @@ ref-items = eitemau { $number } ar yr agenda
 ref-paragraphs = paragraffau { $number }
 call-in-until-one = Gellir galw'r penderfyniad hwn i mewn tan ddiwedd { $date }
 minute-interests-elsewhere = Nodir y buddiannau a ddatganwyd o dan yr eitemau y maent yn ymwneud â hwy.
+initials = Blaenlythrennau

@@ -485,3 +485,4 @@ ref-items = agenda items { $number }
 ref-paragraphs = paragraphs { $number }
 call-in-until-one = This decision may be called in until the end of { $date }
 minute-interests-elsewhere = The interests that were declared stand under the items that they touch.
+initials = Initials

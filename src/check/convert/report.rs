@@ -14,7 +14,7 @@ impl Converter<'_, '_> {
     /// The report with this id of a meeting.
     pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, Unsound> {
         let whole = format!("{meeting}/{id}");
-        let record = self.context.workspace.reports.iter().find(|record| record.id == whole);
+        let record = self.context.report_with(&whole);
         let record = record.ok_or_else(|| Unsound(whole.clone()))?;
         let raw = &record.value;
         let source = record.source;

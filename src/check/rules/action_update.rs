@@ -55,8 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Strictness::Warning => Severity::Warning,
             Strictness::Error => Severity::Error,
         };
-        let Some(body) = workspace.meetings.iter().find(|one| one.id == record.id) else { continue };
-        let [.., before, last] = meetings[body.value.committee.as_str()][..] else { continue };
+        let Some(meeting) = context.meeting(&record.id) else { continue };
+        let [.., before, last] = meetings[meeting.value.committee.as_str()][..] else { continue };
         if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
             continue;
         }

@@ -35,12 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let numbered = |id: &str| council.value.section.iter().any(|section| section.id == id && section.numbered);
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
-            let report = context.items_of(&record.id).find(|one| one.id == item.id).and_then(|one| one.report.as_ref());
-            let report = report.map(|report| format!("{}/{report}", record.id));
-            let Some(report) = report.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id))
-            else {
-                continue;
-            };
+            let Some(report) = context.report_on(&record.id, &item.id) else { continue };
             let sections = report.value.section.iter().enumerate().filter(|(_, section)| numbered(&section.id));
             let paragraphs: usize = sections
                 .filter_map(|(at, _)| context.text(report.source, &format!("section.{at}.text")).next())

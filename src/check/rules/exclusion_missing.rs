@@ -41,8 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if item.kind == ItemKind::Exclusion {
                 break;
             }
-            let id = item.report.as_ref().map(|id| format!("{}/{id}", record.id));
-            let report = id.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id));
+            let report = context.report_on(&record.id, &item.id);
             let exempt = report.is_some_and(|report| report.value.classification == Classification::Exempt);
             if exempt || !item.exempt_categories.is_empty() {
                 let place = record.place(&format!("item.{index}.id"));

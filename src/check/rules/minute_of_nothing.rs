@@ -35,7 +35,7 @@ Local Government Act 1972, section 100B(4).
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
-        let Some(meeting) = context.workspace.meetings.iter().find(|meeting| meeting.id == record.id) else { continue };
+        let Some(meeting) = context.meeting(&record.id) else { continue };
         let agenda: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
         for (index, item) in record.value.item.iter().enumerate() {
             if !agenda.contains(item.id.as_str()) && item.urgent_because.is_none() {

@@ -38,9 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| !item.resolution.is_empty()) {
-            let agenda = context.items_of(&record.id).find(|one| one.id == item.id);
-            let report = agenda.and_then(|one| one.report.as_ref()).map(|report| format!("{}/{report}", record.id));
-            let report = report.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id));
+            let report = context.report_on(&record.id, &item.id);
             let reported = |id: &str| report.is_some_and(|report| report.value.section.iter().any(|one| one.id == id));
             for (key, given) in [("reasons", item.reasons.is_some()), ("alternatives", item.alternatives.is_some())] {
                 if !given && !reported(key) {

@@ -163,9 +163,7 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
         };
         all.push((record.source, Box::new(named)));
     }
-    let meeting = workspace.meetings.iter().find(|meeting| meeting.id == context.meeting_of(report));
-    let committee =
-        meeting.and_then(|meeting| workspace.committees.iter().find(|one| one.id == meeting.value.committee));
+    let committee = context.body_of(context.meeting_of(report));
     all.extend(committee.map(|one| (one.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
     all
 }

@@ -34,9 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.title.is_none()) {
-            let Some(id) = &item.report else { continue };
-            let id = format!("{}/{id}", record.id);
-            let report = context.workspace.reports.iter().find(|report| report.id == id);
+            let report = context.report_on(&record.id, &item.id);
             if report.is_some_and(|report| report.value.classification == Classification::Exempt) {
                 let place = record.place(&format!("item.{index}.report"));
                 let finding =

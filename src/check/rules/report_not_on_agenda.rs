@@ -32,7 +32,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
         let Some((meeting, id)) = report.id.split_once('/') else { continue };
-        let Some(meeting) = context.workspace.meetings.iter().find(|record| record.id == meeting) else { continue };
+        let Some(meeting) = context.meeting(meeting) else { continue };
         if meeting.value.item.iter().any(|item| item.report.as_deref() == Some(id)) {
             continue;
         }

@@ -187,8 +187,9 @@ impl MeetingComposer<'_> {
             pieces.extend(self.vote_pieces(language, vote, None));
         }
         if !minute.conditions.is_empty() {
-            let conditions = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
-            pieces.push(MinutePiece::Points(self.say(language, "minute-conditions"), conditions));
+            let items = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
+            let list = Block::List { start: Some(1), items };
+            pieces.push(MinutePiece::Labelled(self.say(language, "minute-conditions"), vec![list]));
         }
         for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
             pieces.extend(
@@ -308,6 +309,7 @@ impl MeetingComposer<'_> {
         language: &str,
         resolutions: &[Resolution],
         before: &str,
+        here: bool,
         targets: &mut Targets,
     ) {
         let level = before.matches('(').count();
@@ -315,9 +317,9 @@ impl MeetingComposer<'_> {
             let number = format!("{before}{}", self.resolution_number(level, index + 1));
             if let Some(id) = &resolution.id {
                 let words = self.locale.say(language, "ref-resolution", &[("number", &number)]);
-                targets.insert(id.clone(), Target { words, anchor: Some(anchor(language, id)) });
+                targets.insert(id.clone(), Target { words, anchor: here.then(|| anchor(language, id)) });
             }
-            self.resolution_targets(language, &resolution.parts, &number, targets);
+            self.resolution_targets(language, &resolution.parts, &number, here, targets);
         }
     }
 

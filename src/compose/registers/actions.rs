@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use super::cell;
 use crate::compose::head::office;
+use crate::compose::meeting::MeetingComposer;
+use crate::compose::references::Lookup;
 use crate::compose::{Composer, Heading, Part, words};
 use crate::markup::{Block, Inline};
 use crate::model::follow_up::{FollowUp, follow_ups};
@@ -63,7 +65,14 @@ impl Composer<'_> {
             parts.push(self.wide_table(language, heading, caption, &ACTIONS, rows));
         }
         if !recommended.is_empty() {
-            let rows = recommended.iter().map(|one| self.recommendation_row(language, one)).collect();
+            // The words of a recommendation may refer to the report from which it came.
+            let composer =
+                |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
+            let rows = recommended.iter().map(|one| {
+                let composer = composer(one.meeting);
+                self.recommendation_row(language, one, &composer.lookup(language, false))
+            });
+            let rows = rows.collect();
             let title = self.locale.say(language, "recommendations-tracked", &[]);
             let caption = self.locale.say(language, "recommendations-caption", &[("date", &date)]);
             let heading = Heading { number: number(), title: words(title) };
@@ -130,7 +139,7 @@ impl Composer<'_> {
         ]
     }
 
-    fn recommendation_row(&self, language: &str, one: &FollowUp<'_>) -> Vec<Vec<Block>> {
+    fn recommendation_row(&self, language: &str, one: &FollowUp<'_>, lookup: &Lookup<'_>) -> Vec<Vec<Block>> {
         let (to, answer) = match &one.recommended {
             Some((to, answer)) => (to.plain(language), *answer),
             None => (String::new(), None),
@@ -155,9 +164,11 @@ impl Composer<'_> {
             Block::Paragraph { anchor: None, body: words(told) }
         }));
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
+        let mut wording = recommended(language, one);
+        lookup.resolve_blocks(&mut wording);
         vec![
             cell(one.reference.clone()),
-            recommended(language, one),
+            wording,
             self.agreed(language, one, false),
             told,
             reason.unwrap_or_else(|| cell("")),

@@ -115,11 +115,8 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
-            let report = context.items_of(&record.id).find(|one| one.id == item.id).and_then(|one| one.report.as_ref());
-            let report = report.map(|report| format!("{}/{report}", record.id));
-            let report = report.and_then(|id| context.workspace.reports.iter().find(|report| report.id == id));
             let mut known = BTreeSet::new();
-            if let Some(report) = report {
+            if let Some(report) = context.report_on(&record.id, &item.id) {
                 ids(&report.value.recommendation, &mut known);
             }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {

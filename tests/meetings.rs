@@ -1,0 +1,289 @@
+//! A meeting's life on paper: agenda, minutes, decisions, actions, and the commands around them.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use orderpaper::check::{self, Context};
+use orderpaper::diagnostic::Severity;
+use orderpaper::model::Model;
+use orderpaper::read;
+use proptest::prelude::*;
+use workspace::{TestWorkspace, heard, text};
+
+const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
+
+fn said(output: &std::process::Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn the_papers_of_a_council_meeting_read_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    insta::assert_snapshot!("council_agenda_heard", heard(&workspace.paper("2006-07-18-council/agenda.pdf")));
+    insta::assert_snapshot!("council_minutes_heard", heard(&workspace.paper("2006-07-18-council/minutes.pdf")));
+}
+
+#[test]
+fn the_papers_of_a_cabinet_meeting_read_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    insta::assert_snapshot!("cabinet_agenda_heard", heard(&workspace.paper("2006-10-10-cabinet/agenda.pdf")));
+    insta::assert_snapshot!("cabinet_minutes_heard", heard(&workspace.paper("2006-10-10-cabinet/minutes.pdf")));
+    insta::assert_snapshot!("cabinet_decisions_heard", heard(&workspace.paper("2006-10-10-cabinet/decisions.pdf")));
+    insta::assert_snapshot!("officer_decision_heard", heard(&workspace.paper("2006-10-24-agency-contract.pdf")));
+}
+
+#[test]
+fn the_papers_of_a_scrutiny_meeting_read_aloud_in_order() {
+    let workspace = TestWorkspace::copy_of("content");
+    insta::assert_snapshot!(
+        "scrutiny_minutes_heard",
+        heard(&workspace.paper("2006-09-26-children-scrutiny/minutes.pdf"))
+    );
+    insta::assert_snapshot!(
+        "bilingual_agenda_heard",
+        heard(&workspace.paper("2006-11-14-children-scrutiny/agenda.pdf"))
+    );
+    insta::assert_snapshot!("action_log_heard", heard(&workspace.paper("action-log.pdf")));
+}
+
+/// What the demonstration council has no use for.
+#[test]
+fn rarer_things_are_minuted_as_well() {
+    let people = "\n[[person]]\nid = \"member-a\"\nname = \"Cllr Ash\"\n\n[[person]]\nid = \"member-b\"\nname = \"Cllr Birch\"\n";
+    let minutes = r#"
+chair = "member-a"
+began = 19:00:00
+
+[[attendance]]
+person = "member-a"
+class = "member"
+
+[[attendance]]
+person = "member-b"
+class = "absent"
+
+[[attendance]]
+person = "head-of-parks"
+class = "in-attendance"
+remote = true
+
+[[item]]
+id = "apologies"
+
+[[item]]
+id = "mill-lane"
+
+[[item.proceeding]]
+kind = "speaker"
+name = "A neighbour"
+text = "The gate squeaks."
+
+[[item.proceeding]]
+kind = "motion"
+text = "That the gate be oiled."
+by = "member-a"
+outcome = "withdrawn"
+
+[[item.proceeding]]
+kind = "election"
+office = "warden of the gate"
+text = "Nobody stood."
+
+[[item.proceeding]]
+kind = "points"
+points = ["Oil is cheap.", "Gates are dear."]
+
+[[item.resolution]]
+text = "That consent be given:"
+delegated_to = "head-of-parks"
+
+[[item.resolution.part]]
+text = "for the gate"
+
+[[item.resolution.part.part]]
+text = "of oak"
+
+[[item.resolution.part.part.part]]
+text = "| Part | Wood |\n|---|---|\n| Post | Oak |\n\nand of nothing else"
+
+[item.vote]
+by = "ballot"
+for = 1
+against = 0
+"#;
+    let minutes = minutes.replace(
+        "id = \"mill-lane\"\n",
+        "id = \"mill-lane\"\ncondition = [\"The gate opens inwards.\"]\nreasons = \"The old gate rots.\"\n",
+    );
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("people.toml", people).append(MINUTES, &minutes);
+    let built = workspace.build();
+    let errors: Vec<_> = built.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let minutes = built.outputs.iter().find(|output| output.path.ends_with("minutes.pdf")).unwrap();
+    let pdf = workspace.path().join("paper-under-test.pdf");
+    std::fs::write(&pdf, &minutes.bytes).unwrap();
+    insta::assert_snapshot!("rarer_minutes_heard", heard(&pdf));
+}
+
+#[test]
+fn an_exempt_minute_tells_the_public_its_summary_and_nothing_else() {
+    let workspace = TestWorkspace::copy_of("content");
+    let papers = workspace.papers();
+    let pdf = workspace.path().join("paper-under-test.pdf");
+    let read = |bytes: &Vec<u8>| {
+        std::fs::write(&pdf, bytes).unwrap();
+        text(&pdf)
+    };
+    let mut secret = 0;
+    for (path, bytes) in &papers {
+        let words = read(bytes);
+        if path.contains("/restricted/") {
+            secret += usize::from(words.contains("Firm B"));
+            assert!(words.contains("Schedule 12A"), "{path} does not say why it is exempt");
+        } else {
+            assert!(!words.contains("Firm B"), "{path}");
+        }
+    }
+    assert_eq!(secret, 2, "the exempt report and the restricted minutes tell of the firm");
+    let minutes = read(&papers["2006-10-10-cabinet/minutes.pdf"]).replace('\n', " ");
+    assert!(minutes.contains("Cabinet considered three tenders"), "the public summary");
+}
+
+#[test]
+fn minutes_are_started_from_the_agenda_and_never_overwritten() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let output = workspace.run(&["minutes", "start", "2026-11-18-parks"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let written = std::fs::read_to_string(workspace.path().join(MINUTES)).unwrap();
+    for id in ["apologies", "mill-lane"] {
+        assert!(written.contains(&format!("id = \"{id}\"")), "{written}");
+    }
+    assert!(written.contains("[[item.resolution]]"), "the recommendations stand as draft resolutions");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(0), "what was written can be built at once");
+    assert!(workspace.path().join("out/2026-11-18-parks/minutes.pdf").exists());
+    let again = workspace.run(&["minutes", "start", "2026-11-18-parks"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(workspace.path().join(MINUTES)).unwrap(), written);
+    let other = workspace.run(&["minutes", "start", "2026-11-18-park"]);
+    assert!(said(&other).contains("did you mean `2026-11-18-parks`?"), "{}", said(&other));
+}
+
+#[test]
+fn actions_are_listed_as_they_stood_on_a_day() {
+    let workspace = TestWorkspace::copy_of("content");
+    let rows = |arguments: &[&str]| {
+        let output = workspace.run(&[&["actions", "--format", "csv"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = rows(&["--on", "2006-11-06"]);
+    let early = rows(&["--on", "2006-05-01"]);
+    assert!(early.len() < all.len() && early.iter().all(|row| row.starts_with("2006-03-13")), "{early:#?}");
+    let overdue = rows(&["--overdue", "--on", "2006-11-06"]);
+    assert!(!overdue.is_empty() && overdue.len() < all.len());
+    let cabinet = rows(&["--committee", "cabinet"]);
+    assert!(!cabinet.is_empty() && cabinet.iter().all(|row| row.starts_with("2006-10-10-cabinet/")), "{cabinet:#?}");
+    let json = workspace.run(&["actions", "--format", "json"]);
+    for line in String::from_utf8(json.stdout).unwrap().lines() {
+        let action: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(action["id"].is_string() && action["status"].is_string());
+    }
+}
+
+#[test]
+fn attendance_is_counted_over_a_time() {
+    let workspace = TestWorkspace::copy_of("content");
+    let arguments = ["attendance", "--format", "csv", "--from", "2006-05-01", "--to", "2007-04-30"];
+    let output = workspace.run(&[&arguments[..], &["--committee", "council"]].concat());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let row = text.lines().find(|line| line.starts_with("member-saltby,")).unwrap();
+    assert!(row.contains(",1,0,0,1,0,0,0"), "expected once, with apologies: {row}");
+}
+
+#[test]
+fn approved_minutes_that_change_are_told() {
+    let workspace = TestWorkspace::copy_of("content");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
+    let again = workspace.run(&["build"]);
+    assert!(!said(&again).contains("approved-minutes-changed"), "{}", said(&again));
+    let minutes = "meetings/2006-03-13-children-scrutiny/minutes.toml";
+    let record = std::fs::read_to_string(workspace.path().join(minutes)).unwrap();
+    let began = record.lines().find(|line| line.starts_with("began = ")).unwrap().to_owned();
+    let workspace = workspace.replace(minutes, &began, "began = 09:01:00");
+    let output = workspace.run(&["build"]);
+    assert!(said(&output).contains("approved-minutes-changed"), "{}", said(&output));
+}
+
+#[test]
+fn people_and_bodies_have_the_names_of_their_day() {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("committees/parks.toml", "\n[[was]]\nname = \"Gardens Committee\"\nuntil = 2026-11-30\n")
+        .append(
+            "people.toml",
+            "\n[[person]]\nid = \"a\"\nname = \"Cllr New\"\nwas = [{ name = \"Cllr Old\", until = 2026-11-18 }]\n",
+        )
+        .append(MINUTES, "[[attendance]]\nperson = \"a\"\nclass = \"in-attendance\"\n");
+    let built = workspace.build();
+    let minutes = built.outputs.iter().find(|output| output.path.ends_with("minutes.pdf")).unwrap();
+    let pdf = workspace.path().join("paper-under-test.pdf");
+    std::fs::write(&pdf, &minutes.bytes).unwrap();
+    let words = text(&pdf);
+    assert!(
+        words.contains("Gardens Committee") && words.contains("Cllr Old") && !words.contains("Cllr New"),
+        "{words}"
+    );
+}
+
+fn model(workspace: &TestWorkspace) -> Model {
+    let read = read::workspace(&read::find_root(workspace.path()).unwrap());
+    let context = Context::new(&read);
+    assert!(check::check(&context).iter().all(|finding| finding.severity != Severity::Error));
+    check::model(&context).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Over any sequence of meetings the numbers of minutes are those that a clerk with a pencil gives: each one more than the
+    /// last, beginning again with the meeting, with the municipal year, or never; and none stands twice in its series.
+    #[test]
+    fn numbers_run_on_and_none_is_used_again(
+        meetings in prop::collection::btree_map(0u32..36, 0usize..5, 1..9),
+        run in prop::sample::select(vec!["meeting", "year", "always"]),
+    ) {
+        let numbering = format!("\n[meetings.minutes]\npattern = \"{{n}}/{{yy}}\"\nrun = \"{run}\"\n");
+        let mut workspace = TestWorkspace::copy_of("examples/minimal").append("council.toml", &numbering);
+        let mut expected = Vec::new();
+        let (mut last, mut before) = (0, None);
+        for (month, items) in &meetings {
+            let (year, month) = (2020 + month / 12, month % 12 + 1);
+            let municipal = if month < 5 { year - 1 } else { year };
+            if run == "meeting" || run == "year" && before != Some(municipal) {
+                last = 0;
+            }
+            before = Some(municipal);
+            let folder = format!("meetings/{year}-{month:02}-10-parks");
+            let (mut agenda, mut minutes) = ("committee = \"parks\"\n".to_owned(), "# Nothing yet.\n".to_owned());
+            for item in 0..*items {
+                writeln!(agenda, "[[item]]\nid = \"i{item}\"\ntitle = \"Item {item}\"").unwrap();
+                writeln!(minutes, "[[item]]\nid = \"i{item}\"").unwrap();
+                last += 1;
+                expected.push(format!("{last}/{:02}", municipal % 100));
+            }
+            workspace = workspace.append(&format!("{folder}/meeting.toml"), &agenda).append(&format!("{folder}/minutes.toml"), &minutes);
+        }
+        let model = model(&workspace);
+        let minutes = model.meetings.iter().filter_map(|meeting| meeting.minutes.as_ref()).flat_map(|minutes| &minutes.minutes);
+        let numbers: Vec<String> = minutes.map(|minute| minute.number.clone()).collect();
+        prop_assert_eq!(&numbers, &expected);
+        if run != "meeting" {
+            let once: BTreeSet<&String> = numbers.iter().collect();
+            prop_assert_eq!(once.len(), numbers.len());
+        }
+    }
+}
