@@ -353,3 +353,43 @@ def archive_workspace(folder, records):
         dates = [day + datetime.timedelta(days=7 * week) for week in range(count)]
         plan(folder, f"plan-{index}", 6, dates, chance)
     return sum(1 for _ in pathlib.Path(folder).rglob("*.toml"))
+
+
+def minutes(chance, members, actions):
+    """What happened at a meeting: who was there, ten items with talk and a resolution, and actions."""
+    lines = ["began = 10:00:00", "closed = 12:40:00", ""]
+    for member in members:
+        state = chance.choice(["member"] * 9 + ["apologies"])
+        lines.append(f'[[attendance]]\nperson = "{member}"\nclass = "{state}"\n')
+    for number in range(10):
+        lines.append(f'[[item]]\nid = "item-{number}"\ntext = "{words(chance, 3)}"\n')
+        lines.append(f'[[item.proceeding]]\nkind = "question"\nby = "{members[1]}"\ntext = "{words(chance, 1)}"\nreplied_by = "{members[2]}"\nreply = "{words(chance, 2)}"\n')
+        lines.append('[[item.resolution]]\ntext = "That the report be noted, and that officers come back in six months."\n')
+        for action in range(actions // 10 + (number < actions % 10)):
+            lines.append(f'[[item.action]]\nid = "a-{number}-{action}"\ntext = "{words(chance, 1)}"\nowner = "{chance.choice(members)}"\ndue = 2026-09-{action % 28 + 1:02}\n')
+    return "\n".join(lines)
+
+
+def year_workspace(folder, meetings, actions):
+    """A municipal year: meetings of ten committees, each with its agenda and minutes, so many actions, and updates of half of them."""
+    council(folder)
+    chance = random.Random(7)
+    members = [f"member-{number}" for number in range(12)]
+    people = "".join(f'[[person]]\nid = "{member}"\nname = "Councillor {member[7:]}"\n\n' for member in members)
+    with open(folder / "people.toml", "a", encoding="utf-8") as file:
+        file.write("\n" + people)
+    listed = ", ".join(f'"{member}"' for member in members)
+    for number in range(10):
+        write(folder / f"committees/committee-{number}.toml", f'name = "Committee {number}"\nmembers = [{listed}]\nquorum = 3\n')
+    updates = []
+    for index in range(meetings):
+        date = datetime.date(2025, 6, 2) + datetime.timedelta(days=index * 330 // meetings)
+        id = f"{date}-committee-{index}"
+        items = "".join(f'[[item]]\nid = "item-{number}"\ntitle = "{chance.choice(TITLES)}"\n\n' for number in range(10))
+        write(folder / f"meetings/{id}/meeting.toml", f'committee = "committee-{index % 10}"\ntime = 10:00:00\n\n{items}')
+        of_meeting = actions // meetings + (index < actions % meetings)
+        record = minutes(chance, members, of_meeting)
+        write(folder / f"meetings/{id}/minutes.toml", record)
+        named = [line[6:-1] for line in record.splitlines() if line.startswith('id = "a-')]
+        updates += [f'[[update]]\naction = "{id}/{name}"\non = 2026-05-04\nstatus = "done"\ntext = "{words(chance, 1)}"\n' for name in named[::2]]
+    write(folder / "actions/all.toml", "\n".join(updates))

@@ -108,6 +108,23 @@ def archive(results):
     ]
 
 
+def meetings(results):
+    lines = []
+    if "year" in results:
+        own = results["year"]["orderpaper"]
+        lines.append(
+            f"`orderpaper build` of a municipal year of {results['year']['meetings']} meetings, each with its agenda, minutes and decision sheet: "
+            f"{seconds(own['wall'])}, {megabytes(own['memory'])}. The aim is under 60 s: {verdict(own['wall'] < 60)}."
+        )
+    if "actions" in results:
+        own = results["actions"]["orderpaper"]
+        lines.append(
+            f"`orderpaper actions` over {results['actions']['actions']:,} actions: {seconds(own['wall'])}, {megabytes(own['memory'])}. "
+            f"The aim is under 2 s: {verdict(own['wall'] < 2)}."
+        )
+    return ["", "## Meetings", "", "\n\n".join(lines)] if lines else []
+
+
 def growth(results):
     found = [results[name] for name in ("table_500", "table", "table_20000") if name in results]
     if len(found) < 2:
@@ -163,7 +180,9 @@ def staged(name, result):
         return f"table of {result['rows']:,} rows"
     if "indicators" in result:
         return f"{result['indicators']} indicators"
-    return f"{result['papers']} reports" if result["papers"] > 1 else f"{name} report"
+    if "meetings" in result:
+        return f"{result['meetings']} meetings"
+    return f"{result['papers']} papers" if result["papers"] > 1 else f"{name} report"
 
 
 def stages(results):
@@ -183,6 +202,6 @@ def stages(results):
 def page(results, load):
     """`results` of the cases by their names, and how busy other programs kept the machine."""
     lines = introduction(results, load) + against_peers(results)
-    for section in (archive, growth, performance, stages):
+    for section in (archive, meetings, growth, performance, stages):
         lines += section(results)
     return "\n".join([*lines, "", "## To repeat it", "", "    python3 benches/run.py", ""])

@@ -97,6 +97,12 @@ def compare(runs, name, peer):
     return {"ratio": statistics.median(ratios), "processor_ratio": statistics.median(processor)}
 
 
+def only(workspace):
+    """Where there is one report, it alone is made: a peer that sets one page is not held against two."""
+    reports = list(workspace.glob("meetings/*/reports/*.toml"))
+    return ["--paper", reports[0].stem] if len(reports) == 1 else []
+
+
 class Bench:
     def __init__(self, arguments, folder):
         self.quick = arguments.quick
@@ -115,13 +121,13 @@ class Bench:
         return folder
 
     def build(self, workspace):
-        return lambda: measure([self.orderpaper, "build", workspace, "--out", workspace / "out"])
+        return lambda: measure([self.orderpaper, "build", workspace, "--out", workspace / "out", *only(workspace)])
 
     def sources(self, workspace):
         """The Typst source of every paper, kept by the program itself, with the images beside it."""
         kept = workspace.parent / f"{workspace.name}-typst"
         if not kept.exists():
-            measure([self.orderpaper, "build", workspace, "--out", kept, "--typst"])
+            measure([self.orderpaper, "build", workspace, "--out", kept, "--typst", *only(workspace)])
             for main in kept.glob("*/typst/*/main.typ"):
                 shutil.copytree(workspace / "images", main.parent / "images", dirs_exist_ok=True)
         return sorted(kept.glob("*/typst/*/main.typ"))
@@ -223,6 +229,19 @@ class Bench:
     def performance_workspace(self, indicators):
         return self.workspace(f"performance-{indicators}", generate.performance_workspace, indicators, 120)
 
+    def year(self):
+        """A municipal year of meetings: every agenda, minutes and decision sheet."""
+        meetings = 30 if self.quick else 300
+        workspace = self.workspace("year", generate.year_workspace, meetings, 4 * meetings)
+        return self.result(workspace, {"orderpaper": self.build(workspace)}) | {"meetings": meetings}
+
+    def actions(self):
+        """The list of ten thousand actions."""
+        actions = 1000 if self.quick else 10000
+        workspace = self.workspace("actions", generate.year_workspace, 30 if self.quick else 300, actions)
+        command = [self.orderpaper, "actions", workspace, "--format", "csv"]
+        return self.result(workspace, {"orderpaper": lambda: measure(command)}) | {"actions": actions}
+
     def archive(self):
         records = 1000 if self.quick else 10000
         workspace = self.workspace("archive", generate.archive_workspace, records)
@@ -231,6 +250,7 @@ class Bench:
 
 CASES = [
     "cover", "progress", "table_500", "table", "table_20000", "many", "weasy_cover", "weasy_progress", "weasy_performance", "archive",
+    "year", "actions",
     "performance_50", "performance",
 ]
 
