@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
-pub use registers::WideTable;
+pub use registers::CollectedTable;
 pub use risks::{Matrix, RiskRow, Risks};
 
 use references::{Lookup, Targets};
@@ -230,8 +230,8 @@ pub enum Part {
         /// What it says.
         pieces: Vec<MinutePiece>,
     },
-    /// A wide table.
-    Table(Box<WideTable>),
+    /// A table of what is collected from all meetings.
+    Table(Box<CollectedTable>),
     /// The end of minutes: when the meeting closed, and the place for a signature.
     Signature {
         /// When the meeting closed, in a sentence.

@@ -206,6 +206,18 @@ fn attendance_is_counted_over_a_time() {
 }
 
 #[test]
+fn what_is_to_be_decided_and_who_came_are_papers_too() {
+    let workspace = TestWorkspace::copy_of("content");
+    let plan = text(&workspace.paper("forward-plan.pdf")).replace('\n', " ");
+    assert!(plan.contains("One office for the duty team") && plan.contains("2006/43"), "{plan}");
+    assert!(plan.contains("Contract for agency social workers") && !plan.contains("Firm B"), "{plan}");
+    assert!(!plan.contains("Call-in: one office"), "the scrutiny committee is not asked for");
+    let attendance = text(&workspace.paper("2006-11-14-children-scrutiny/attendance.pdf")).replace('\n', " ");
+    assert!(attendance.contains("67%") && attendance.contains("Member for Carrow"), "{attendance}");
+    assert!(!attendance.contains("Cabinet Member for Children"), "who only looked on is not counted");
+}
+
+#[test]
 fn approved_minutes_that_change_are_told() {
     let workspace = TestWorkspace::copy_of("content");
     assert_eq!(workspace.run(&["build"]).status.code(), Some(0));

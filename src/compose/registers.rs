@@ -7,11 +7,13 @@ mod forward_plan;
 use super::{Composer, Heading, Part, words};
 use crate::markup::{Block, plain_blocks};
 
-/// A table that needs a page on its side.
+/// A table of a log, a plan or a register.
 #[derive(Debug, Clone)]
-pub struct WideTable {
+pub struct CollectedTable {
     /// The heading.
     pub heading: Heading,
+    /// Whether its pages lie on their side.
+    pub landscape: bool,
     /// What it shows.
     pub caption: String,
     /// The heads of the columns, and how wide each is beside the others.
@@ -22,7 +24,7 @@ pub struct WideTable {
     pub empty: String,
 }
 
-impl WideTable {
+impl CollectedTable {
     /// Whether a page has room for a row as a whole: no cell has more than so many characters.
     #[must_use]
     pub fn is_whole(row: &[Vec<Block>]) -> bool {
@@ -40,16 +42,17 @@ impl Composer<'_> {
         parts
     }
 
-    fn wide_table(
+    fn collected_table(
         &self,
         language: &str,
         heading: Heading,
         caption: String,
         head: &[(&str, f64)],
         rows: Vec<Vec<Vec<Block>>>,
-    ) -> Part {
+    ) -> CollectedTable {
         let head = head.iter().map(|(key, width)| (self.locale.say(language, key, &[]), *width)).collect();
-        Part::Table(Box::new(WideTable { heading, caption, head, rows, empty: self.locale.say(language, "none", &[]) }))
+        let empty = self.locale.say(language, "none", &[]);
+        CollectedTable { heading, landscape: false, caption, head, rows, empty }
     }
 }
 

@@ -431,7 +431,7 @@ decision-kicker = Cofnod o benderfyniad
 decision-decision = Penderfyniad
 decision-authority = Awdurdod
 decision-interests = Buddiannau a gollyngiadau
-call-in-until = Gellir galw'r penderfyniadau hyn i mewn tan ddiwedd { $date }
+call-in-until = Gellir galw'r penderfyniadau hyn i mewn tan ddiwedd { $date }. Daw'r rhai na chânt eu galw i mewn i rym ar { $effective }.
 call-in-none = Ni ellir galw'r penderfyniadau hyn i mewn
 called-in = Galwyd i mewn ar { $date } gan { $names }.
 
@@ -483,6 +483,6 @@ agreed-minute = { $at }, cofnod { $minute }
 answer-owner-due = { $owner }, erbyn { $due }
 ref-items = eitemau { $number } ar yr agenda
 ref-paragraphs = paragraffau { $number }
-call-in-until-one = Gellir galw'r penderfyniad hwn i mewn tan ddiwedd { $date }
+call-in-until-one = Gellir galw'r penderfyniad hwn i mewn tan ddiwedd { $date }. Fel arall daw i rym ar { $effective }.
 minute-interests-elsewhere = Nodir y buddiannau a ddatganwyd o dan yr eitemau y maent yn ymwneud â hwy.
 initials = Blaenlythrennau

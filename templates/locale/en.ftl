@@ -431,7 +431,7 @@ decision-kicker = Record of a decision
 decision-decision = Decision
 decision-authority = Authority
 decision-interests = Interests and dispensations
-call-in-until = These decisions may be called in until the end of { $date }
+call-in-until = These decisions may be called in until the end of { $date }. Those that are not have effect from { $effective }.
 call-in-none = These decisions may not be called in
 called-in = Called in on { $date } by { $names }.
 
@@ -483,6 +483,6 @@ agreed-minute = { $at }, minute { $minute }
 answer-owner-due = { $owner }, by { $due }
 ref-items = agenda items { $number }
 ref-paragraphs = paragraphs { $number }
-call-in-until-one = This decision may be called in until the end of { $date }
+call-in-until-one = This decision may be called in until the end of { $date }. Otherwise it has effect from { $effective }.
 minute-interests-elsewhere = The interests that were declared stand under the items that they touch.
 initials = Initials

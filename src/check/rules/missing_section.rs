@@ -35,7 +35,14 @@ The council's own list of sections; for the equality duty, section 149 of the Eq
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let mut findings = Vec::new();
-    let shows_only = |report: &&Record<Report>| report.value.progress.is_some() || report.value.dashboard.is_some();
+    let shows_only = |report: &&Record<Report>| {
+        let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &report.value;
+        progress.is_some()
+            || dashboard.is_some()
+            || actions.is_some()
+            || forward_plan_of.is_some()
+            || attendance.is_some()
+    };
     for report in context.workspace.reports.iter().filter(|report| !shows_only(report)) {
         let required = council.value.section.iter().enumerate().filter(|(_, section)| section.required);
         for (index, section) in required.filter(|(_, section)| !is_there(report, &section.id)) {

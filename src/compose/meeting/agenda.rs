@@ -58,7 +58,7 @@ impl MeetingComposer<'_> {
         }
         let mut parts = Vec::new();
         parts.extend(self.summons(language, summons));
-        parts.push(self.membership(language));
+        parts.extend(self.membership(language));
         let items = meeting.items.iter().map(|item| self.agenda_item(item, language)).collect();
         parts.push(Part::Agenda { heading: self.heading(language, "agenda-items"), items });
         parts.extend(self.notices(language));
@@ -98,8 +98,8 @@ impl MeetingComposer<'_> {
         Some(Part::Text(vec![paragraph(summons), paragraph(signed)]))
     }
 
-    /// The members of the body by class, and its quorum.
-    fn membership(&self, language: &str) -> Part {
+    /// The members of the body by class, and its quorum, as far as they are on record.
+    fn membership(&self, language: &str) -> Option<Part> {
         let body = &self.meeting.body;
         let mut groups = Vec::new();
         let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
@@ -118,7 +118,8 @@ impl MeetingComposer<'_> {
         if let Some(quorum) = body.quorum {
             groups.push((self.say(language, "quorum"), vec![words(quorum.to_string())]));
         }
-        Part::People { heading: self.heading(language, "membership"), groups }
+        let heading = self.heading(language, "membership");
+        (!groups.is_empty()).then_some(Part::People { heading, groups })
     }
 
     /// A member with party and ward.

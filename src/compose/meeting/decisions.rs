@@ -42,14 +42,9 @@ impl MeetingComposer<'_> {
     /// Until when the decisions may be called in: so many working days after their publication, which is the day after the
     /// meeting at the earliest.
     fn call_in_until(&self, language: &str) -> String {
-        let meetings = &self.model.council.meetings;
-        let published = meetings.calendar.working_days_after(self.meeting.date, 1);
-        let until = published.zip(meetings.call_in_days);
-        let until = until.and_then(|(day, days)| meetings.calendar.working_days_after(day, days));
-        match until {
-            Some(day) => self.locale.say(language, "call-in-until", &[("date", &self.locale.date(language, day))]),
-            None => self.say(language, "call-in-none"),
-        }
+        let published = self.model.council.meetings.calendar.working_days_after(self.meeting.date, 1);
+        let told = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
+        told.unwrap_or_else(|| self.say(language, "call-in-none"))
     }
 
     fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {
@@ -116,6 +111,15 @@ impl MeetingComposer<'_> {
     }
 }
 
+/// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.
+fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate, key: &str) -> Option<String> {
+    let meetings = &model.council.meetings;
+    let until = meetings.calendar.working_days_after(published, meetings.call_in_days?)?;
+    let effective = meetings.calendar.working_days_after(until, 1)?;
+    let [until, effective] = [until, effective].map(|day| locale.date(language, day));
+    Some(locale.say(language, key, &[("date", &until), ("effective", &effective)]))
+}
+
 /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
 fn particular(language: &str, own: Option<&Text>, report: Option<&Report>, section: &str) -> Vec<Block> {
     let reported = || report?.sections.iter().find(|one| one.id == section).map(|one| &one.text);
@@ -168,11 +172,9 @@ fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision
     }
     if let Some(day) = decision.published {
         add("head-published", date(day));
-        let meetings = &model.council.meetings;
-        let until = meetings.call_in_days.filter(|_| decision.call_in);
-        let until = until.and_then(|days| meetings.calendar.working_days_after(day, days));
-        if let Some(until) = until {
-            add("head-call-in", locale.say(language, "call-in-until-one", &[("date", &date(until))]));
+        let told = call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
+        if let Some(told) = told {
+            add("head-call-in", told);
         }
     }
     let section = |key: &str, text: Option<&Text>| {

@@ -68,7 +68,7 @@ impl MeetingComposer<'_> {
             None => self.say(language, "minutes-draft"),
         };
         head.push(self.field(language, "head-status", words(status), None));
-        let mut parts = vec![self.attendance(language, minutes)];
+        let mut parts: Vec<Part> = self.attendance(language, minutes).into_iter().collect();
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
         let words = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
@@ -83,7 +83,7 @@ impl MeetingComposer<'_> {
     }
 
     /// Who was there, by class.
-    fn attendance(&self, language: &str, minutes: &Minutes) -> Part {
+    fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
         let mut groups: Vec<(String, Vec<Vec<Inline>>)> = Vec::new();
         if let Some(chair) = &minutes.chair {
             groups.push((self.say(language, "attended-chair"), vec![words(self.called(chair, language))]));
@@ -96,7 +96,8 @@ impl MeetingComposer<'_> {
                 groups.push((self.say(language, key), those));
             }
         }
-        Part::People { heading: self.heading(language, "attendance"), groups }
+        let heading = self.heading(language, "attendance");
+        (!groups.is_empty()).then_some(Part::People { heading, groups })
     }
 
     /// A person, with what there is to know of the person's presence.

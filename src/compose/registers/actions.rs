@@ -8,7 +8,7 @@ use super::cell;
 use crate::compose::head::office;
 use crate::compose::meeting::MeetingComposer;
 use crate::compose::references::Lookup;
-use crate::compose::{Composer, Heading, Part, words};
+use crate::compose::{CollectedTable, Composer, Heading, Part, words};
 use crate::markup::{Block, Inline};
 use crate::model::follow_up::{FollowUp, follow_ups};
 use crate::model::minutes::Resolution;
@@ -62,7 +62,7 @@ impl Composer<'_> {
             let rows = actions.iter().map(|one| self.action_row(language, on, one, grouped)).collect();
             let heading = Heading { number: number(), title: words(group) };
             let caption = self.locale.say(language, "actions-caption", &[("date", &date)]);
-            parts.push(self.wide_table(language, heading, caption, &ACTIONS, rows));
+            parts.push(on_its_side(self.collected_table(language, heading, caption, &ACTIONS, rows)));
         }
         if !recommended.is_empty() {
             // The words of a recommendation may refer to the report from which it came.
@@ -76,7 +76,7 @@ impl Composer<'_> {
             let title = self.locale.say(language, "recommendations-tracked", &[]);
             let caption = self.locale.say(language, "recommendations-caption", &[("date", &date)]);
             let heading = Heading { number: number(), title: words(title) };
-            parts.push(self.wide_table(language, heading, caption, &RECOMMENDATIONS, rows));
+            parts.push(on_its_side(self.collected_table(language, heading, caption, &RECOMMENDATIONS, rows)));
         }
         parts
     }
@@ -175,6 +175,11 @@ impl Composer<'_> {
             self.latest(language, one),
         ]
     }
+}
+
+/// A log has too many columns for an upright page.
+fn on_its_side(table: CollectedTable) -> Part {
+    Part::Table(Box::new(CollectedTable { landscape: true, ..table }))
 }
 
 /// The wording of a recommendation with its parts.

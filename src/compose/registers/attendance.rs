@@ -10,7 +10,7 @@ const COLUMNS: [(&str, f64); 7] = [
     ("column-expected", 1.0),
     ("column-present", 1.0),
     ("column-share", 1.0),
-    ("column-apologies", 1.0),
+    ("column-apologies", 1.2),
     ("column-absent", 1.0),
     ("column-as-substitute", 1.2),
 ];
@@ -21,10 +21,12 @@ impl Composer<'_> {
         let to = asked.to.unwrap_or(self.meeting.date);
         let wanted = |body: &str| asked.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body));
         let mut members = member_attendance(self.model, asked.from, to, &wanted);
+        // Who only looked on is not counted.
+        members.retain(|one| one.expected + one.as_substitute > 0);
         members.sort_by_cached_key(|one| self.member_name(language, one));
         let row = |one: &MemberAttendance<'_>| {
             let share = if one.expected == 0 {
-                self.locale.say(language, "none", &[])
+                "–".to_owned()
             } else {
                 format!("{}%", (one.present * 200 + one.expected) / (one.expected * 2))
             };
@@ -40,7 +42,7 @@ impl Composer<'_> {
         let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
         let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
         let heading = Heading { number: number(), title: words(title) };
-        Some(self.wide_table(language, heading, caption, &COLUMNS, rows))
+        Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
     }
 
     fn member_name(&self, language: &str, one: &MemberAttendance<'_>) -> String {

@@ -8,11 +8,11 @@ use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::{Classification, ItemKind};
 
 const COLUMNS: [(&str, f64); 6] = [
-    ("column-decision", 3.0),
+    ("column-decision", 4.2),
     ("column-decided-by", 2.2),
     ("column-officer", 1.8),
-    ("column-key-decision", 1.0),
-    ("column-forward-plan", 1.2),
+    ("column-key-decision", 1.2),
+    ("column-forward-plan", 1.4),
     ("column-open", 2.0),
 ];
 
@@ -40,7 +40,7 @@ impl Composer<'_> {
         let date = self.locale.date(language, self.meeting.date);
         let caption = self.locale.say(language, "forward-plan-caption", &[("date", &date)]);
         let heading = Heading { number: number(), title: words(title) };
-        Some(self.wide_table(language, heading, caption, &COLUMNS, rows))
+        Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
     }
 
     fn planned(&self, language: &str, meeting: &Meeting, item: &Item, key: bool) -> Vec<Vec<Block>> {

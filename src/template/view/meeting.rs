@@ -4,7 +4,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::View;
-use crate::compose::{AgendaItem, Heading, MinutePiece, WideTable};
+use crate::compose::{AgendaItem, CollectedTable, Heading, MinutePiece};
 use crate::markup::Inline;
 
 impl View {
@@ -72,14 +72,15 @@ impl View {
         }
     }
 
-    pub(super) fn table(&self, table: &WideTable) -> Value {
+    pub(super) fn table(&self, table: &CollectedTable) -> Value {
         let rows = table.rows.iter().map(|row| {
             let cells: Vec<Value> = row.iter().map(|cell| self.blocks(cell, None)).collect();
-            context! { cells => cells, whole => WideTable::is_whole(row) }
+            context! { cells => cells, whole => CollectedTable::is_whole(row) }
         });
         context! {
             kind => "table",
             heading => self.heading(&table.heading),
+            landscape => table.landscape,
             caption => table.caption.clone(),
             head => table.head.iter().map(|(head, _)| head.clone()).collect::<Vec<_>>(),
             widths => table.head.iter().map(|(_, width)| *width).collect::<Vec<_>>(),
