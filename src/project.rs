@@ -40,10 +40,6 @@ pub struct Projection {
 pub fn project(model: &Model, edition: Edition) -> Projection {
     let mut model = model.clone();
     for item in model.meetings.iter_mut().flat_map(|meeting| &mut meeting.items) {
-        let exempt = item.report.as_ref().is_some_and(|report| report.classification == Classification::Exempt);
-        if exempt && edition == Edition::Public {
-            item.report_title = None;
-        }
         item.report = item.report.take().and_then(|report| match edition {
             Edition::Public => public(report),
             Edition::Restricted => (report.classification != Classification::Open).then_some(report),

@@ -154,6 +154,26 @@ fn an_exempt_minute_tells_the_public_its_summary_and_nothing_else() {
 }
 
 #[test]
+fn a_report_to_follow_is_named_and_not_decided_on() {
+    let meeting = "meetings/2026-11-18-parks/meeting.toml";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(
+        meeting,
+        "report = \"play-area\"",
+        "report = \"play-area\"\nto_follow = true",
+    );
+    let built = workspace.build();
+    assert!(built.outputs.iter().all(|output| !output.path.ends_with("play-area.pdf")));
+    let agenda = text(&workspace.paper("agenda.pdf"));
+    assert!(
+        agenda.contains("Opening hours of the Mill Lane play area") && agenda.contains("Report to follow"),
+        "{agenda}"
+    );
+    let minutes = "[[item]]\nid = \"mill-lane\"\n[[item.resolution]]\nrecommendation = \"longer-hours\"\n";
+    let built = workspace.append(MINUTES, minutes).build();
+    assert!(built.findings.iter().any(|finding| finding.code == "unknown-id"), "{:#?}", built.findings);
+}
+
+#[test]
 fn minutes_are_started_from_the_agenda_and_never_overwritten() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     let output = workspace.run(&["minutes", "start", "2026-11-18-parks"]);

@@ -96,7 +96,7 @@ pub struct Item {
     pub purpose: Option<Text>,
     /// The officer's report on it.
     pub report: Option<Report>,
-    /// The title of its report, which an edition without the report still prints where the law lets it.
+    /// The title of its report, unless that is exempt; it is printed where the report is still to follow, too.
     pub report_title: Option<Text>,
     /// Whether the report is to follow.
     pub to_follow: bool,

@@ -10,7 +10,7 @@ use crate::check::context::over;
 use crate::model::Text;
 use crate::model::council::{Meetings, Person, Policy};
 use crate::model::meeting::{Body, Item, Meeting};
-use crate::model::policy::ItemKind;
+use crate::model::policy::{Classification, ItemKind};
 use crate::read::law::Law;
 use crate::read::record::{committee, meeting as raw};
 use crate::read::{Kind, Record};
@@ -187,10 +187,12 @@ impl<'a> Converter<'_, 'a> {
         dates: &[(NaiveDate, &str)],
     ) -> Result<Item, Unsound> {
         let at = |field: &str| format!("{path}.{field}");
-        let report = match &raw.report {
-            Some(report) if raw.withdrawn.is_none() && !raw.to_follow => Some(self.report(meeting, report)?),
-            _ => None,
-        };
+        let named = raw.report.as_ref().filter(|_| raw.withdrawn.is_none());
+        let named = named.map(|report| self.report(meeting, report)).transpose()?;
+        // The title of an exempt report may be exempt itself: its item has one of its own.
+        let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
+        let report_title = open.map(|report| report.title.clone());
+        let report = named.filter(|_| !raw.to_follow);
         let minutes_of = match raw.kind {
             ItemKind::Minutes if raw.minutes_of.is_empty() => {
                 dates.iter().map(|(day, _)| *day).rfind(|day| *day < date).into_iter().collect()
@@ -210,7 +212,7 @@ impl<'a> Converter<'_, 'a> {
             time: raw.time.map(|time| time.0),
             officer: self.person_of(raw.officer.as_ref())?,
             purpose: self.optional(source, &at("purpose")),
-            report_title: report.as_ref().map(|report| report.title.clone()),
+            report_title,
             report,
             to_follow: raw.to_follow,
             minutes_of,

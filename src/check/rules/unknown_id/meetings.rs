@@ -116,7 +116,9 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             let mut known = BTreeSet::new();
-            if let Some(report) = context.report_on(&record.id, &item.id) {
+            // A report that is still to follow has made no recommendation yet.
+            let follows = context.items_of(&record.id).any(|one| one.id == item.id && one.to_follow);
+            if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
                 ids(&report.value.recommendation, &mut known);
             }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
