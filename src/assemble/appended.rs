@@ -1,0 +1,60 @@
+//! A PDF that somebody else made: opened, cleaned of what is active, and judged.
+
+use lopdf::Document;
+
+/// What an appended file is worth to the pack that it is joined to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It keeps every standard that a pack claims.
+    Conforming,
+    /// Everyone can look at it, but the pack cannot claim its standards.
+    Readable(Vec<Reason>),
+}
+
+/// Why a file does not keep the standards, or what was taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason {
+    /// What it is, as a key for the words of a language.
+    pub what: &'static str,
+    /// The first page concerned, from 1, where it is one of pages.
+    pub page: Option<usize>,
+}
+
+/// Why a file cannot be joined at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// It opens only with a password.
+    Password,
+    /// It is no PDF, or is too badly damaged.
+    Damaged(String),
+    /// It has no pages.
+    Empty,
+    /// It asks for more room or more steps than a real file would.
+    TooLarge(String),
+}
+
+/// A page of an appended file as one sees it: turned and cut, with its lower left corner at the origin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet {
+    /// The width in points.
+    pub width: f64,
+    /// The height in points.
+    pub height: f64,
+    /// How much of the upper edge holds nothing, in points.
+    pub free_above: f64,
+    /// How much of the lower edge holds nothing, in points.
+    pub free_below: f64,
+}
+
+/// An appended file, ready to be joined.
+#[derive(Debug, Clone)]
+pub struct Appended {
+    /// Its objects, deciphered and without anything active.
+    pub document: Document,
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// What was taken out of it.
+    pub removed: Vec<Reason>,
+    /// Its pages, in order.
+    pub sheets: Vec<Sheet>,
+}
