@@ -5,6 +5,7 @@
 pub mod chart;
 mod embed;
 mod fixed;
+mod furniture;
 mod glossary;
 mod head;
 mod meeting;
@@ -18,6 +19,7 @@ mod sections;
 
 use std::collections::BTreeMap;
 
+pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
