@@ -16,6 +16,7 @@ mod references;
 mod registers;
 mod risks;
 mod sections;
+mod withheld;
 
 use std::collections::BTreeMap;
 
@@ -27,13 +28,14 @@ pub use registers::CollectedTable;
 pub use risks::{Matrix, RiskRow, Risks};
 
 use references::{Lookup, Targets};
+use withheld::Withheld;
 
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
 use crate::model::Model;
 use crate::model::council::Look;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::policy::{BilingualLayout, Orientation};
+use crate::model::policy::{BilingualLayout, Classification, Orientation};
 use crate::model::report::Report;
 use crate::project::{Edition, Projection};
 use crate::source::Place;
@@ -193,8 +195,8 @@ pub enum Part {
         /// The words after the list.
         lead_out: Vec<Block>,
     },
-    /// The list of appendices: its heading, and the label and title of each.
-    Appendices(Heading, Vec<(String, String, Vec<Inline>)>),
+    /// The list of appendices: its heading, and the label of each, the name of the place for links, and the title.
+    Appendices(Heading, Vec<(String, Option<String>, Vec<Inline>)>),
     /// The list of background papers.
     Background(Heading, Vec<Vec<Inline>>),
     /// The progress of a plan.
@@ -266,6 +268,15 @@ pub enum Piece {
     },
     /// A heading inside the section.
     Heading(u8, Vec<Inline>),
+    /// What stands in the place of paragraphs that this edition does not hold.
+    Withheld {
+        /// The number, where it is that of a single paragraph.
+        number: Option<String>,
+        /// The ids of the paragraphs and their numbers.
+        numbers: Vec<(String, String)>,
+        /// What is said of them.
+        blocks: Vec<Block>,
+    },
     /// Text without a number.
     Plain {
         /// The name of the place for links.
@@ -284,13 +295,15 @@ pub struct Recommendation {
     pub anchor: Option<String>,
     /// The wording.
     pub blocks: Vec<Block>,
+    /// Whether the edition does not hold it: what is printed says so, and no link leads there.
+    pub withheld: bool,
     /// Where it was written.
     pub place: Option<Place>,
     /// Its parts.
     pub parts: Vec<Recommendation>,
 }
 
-/// Every paper of a projection, in the order of meetings: reports in the order of their items, then what the meeting itself
+/// Every paper of a projection; of the restricted edition those that the public one cannot print whole. They come in the order of meetings: reports in the order of their items, then what the meeting itself
 /// needs.
 #[must_use]
 pub fn papers(projection: &Projection, locale: &Locale) -> Vec<Paper> {
@@ -298,7 +311,8 @@ pub fn papers(projection: &Projection, locale: &Locale) -> Vec<Paper> {
     let mut papers = Vec::new();
     for meeting in &model.meetings {
         let reports = meeting.items.iter().filter_map(|item| {
-            let report = item.report.as_ref()?;
+            let wanted = |report: &&Report| edition == Edition::Public || report.classification != Classification::Open;
+            let report = item.report.as_ref().filter(wanted)?;
             Some(Composer { model, locale, meeting, item, report, edition }.paper())
         });
         papers.extend(reports);
@@ -318,7 +332,15 @@ struct Composer<'a> {
     edition: Edition,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    /// What exempt matter is told with.
+    fn withheld<'b>(&self, language: &'b str) -> Withheld<'b>
+    where
+        'a: 'b,
+    {
+        Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
+    }
+
     fn paper(&self) -> Paper {
         let kind = match self.report {
             report if report.performance.is_some() => PaperKind::PerformanceReport,

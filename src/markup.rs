@@ -2,6 +2,7 @@
 
 mod charts;
 mod literal;
+mod marks;
 mod parse;
 mod to_typst;
 mod words;
@@ -48,6 +49,15 @@ pub enum Block {
     Periods(Box<PeriodTable>),
     /// A quotation.
     Quote(Vec<Block>),
+    /// A numbered paragraph that is exempt information, with what hangs below it. The public edition has none of its words.
+    Exempt {
+        /// The categories, by the numbers of their paragraphs in the law.
+        categories: Vec<u32>,
+        /// The ids of the paragraphs in it, one for each.
+        paragraphs: Vec<Option<String>>,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
     /// Text whose spaces and lines matter.
     Code(String),
     /// The place for a thing that the record holds, `![[id]]`.
@@ -144,6 +154,8 @@ pub enum Inline {
     },
     /// A note at the foot of the page.
     Footnote(Vec<Block>),
+    /// So many notes that are left out, and whose numbers stay free.
+    SkippedNotes(usize),
     /// The end of a line inside a paragraph.
     LineBreak,
 }
@@ -170,6 +182,7 @@ fn write_plain<'a>(inlines: &'a [Inline], note: &mut impl FnMut(&'a [Block]), ou
             Inline::Reference { body: None, target } => out.push_str(target),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::LineBreak => out.push(' '),
+            Inline::SkippedNotes(_) => {}
             Inline::Footnote(blocks) => note(blocks),
         }
     }
@@ -184,7 +197,7 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
             Block::Paragraph { body, .. } | Block::Heading { body, .. } => parts.push(plain(body)),
             Block::List { items, .. } => parts.extend(items.iter().map(|item| plain_blocks(item))),
             Block::Table(table) => parts.extend(table.cells().map(|cell| plain(cell))),
-            Block::Quote(inner) => parts.push(plain_blocks(inner)),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => parts.push(plain_blocks(inner)),
             Block::Code(text) => parts.push(text.clone()),
             Block::Figures(figures) => parts.push(plain(&figures.caption)),
             Block::Chart(chart) => parts.push(chart.title.clone()),
@@ -204,7 +217,7 @@ pub fn all_words(blocks: &[Block]) -> String {
             Block::Paragraph { body, .. } | Block::Heading { body, .. } => all_words_of_line(body, &mut out),
             Block::List { items, .. } => items.iter().for_each(|item| out.push_str(&all_words(item))),
             Block::Table(table) => table.cells().for_each(|cell| all_words_of_line(cell, &mut out)),
-            Block::Quote(inner) => out.push_str(&all_words(inner)),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => out.push_str(&all_words(inner)),
             Block::Figures(figures) => {
                 let labels = figures.rows.iter().chain(&figures.total).map(|(label, _)| label);
                 let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
@@ -239,7 +252,7 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
                     .flatten()
                     .for_each(|cell| map_each(cell, change));
             }
-            Block::Quote(inner) => map_inlines(inner, change),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_inlines(inner, change),
             Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Code(_) | Block::Embed { .. } => {}
         }
     }

@@ -4,6 +4,7 @@ pub mod action;
 pub mod calendar;
 pub mod council;
 pub mod decision;
+pub mod exemption;
 pub mod follow_up;
 pub mod indicator;
 pub mod meeting;
@@ -19,6 +20,7 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
+pub use exemption::Exemption;
 pub use text::{Passage, Text};
 
 /// A whole workspace, checked.

@@ -16,7 +16,7 @@ use crate::markup::{Inline, map_inlines};
 use crate::model::council::{Council, Look, Numbering, Performance, Person, Rating, Scheme, SectionPolicy, Term};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
-use crate::model::{Model, Passage, Text};
+use crate::model::{Exemption, Model, Passage, Text};
 use crate::read::record::council as raw;
 use crate::read::{Record, law};
 use crate::source::SourceId;
@@ -130,6 +130,15 @@ impl<'c, 'a> Converter<'c, 'a> {
     fn optional(&self, source: SourceId, path: &str) -> Option<Text> {
         let text = self.text(source, path);
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The ground on which what stands at `path` is exempt.
+    fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
+        Exemption {
+            categories,
+            reason: self.optional(source, &format!("{path}.exempt_reason")),
+            public_interest: self.optional(source, &format!("{path}.public_interest")),
+        }
     }
 
     fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {

@@ -15,6 +15,9 @@ impl Composer<'_> {
                 vec![Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }]
             }
             Block::Quote(inner) => vec![Block::Quote(self.embed(language, inner))],
+            Block::Exempt { categories, paragraphs, blocks } => {
+                vec![Block::Exempt { categories, paragraphs, blocks: self.embed(language, blocks) }]
+            }
             block => vec![block],
         };
         blocks.into_iter().flat_map(one).collect()

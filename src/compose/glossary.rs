@@ -47,6 +47,7 @@ fn text_of(version: &Version) -> String {
                     match piece {
                         Piece::Heading(_, title) => words.push(plain(title)),
                         Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => words.push(all_words(blocks)),
+                        Piece::Withheld { .. } => {}
                     }
                 }
             }

@@ -13,11 +13,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::head::{exempt_because, office};
 use super::references::{Lookup, Target, Targets, targets};
-use super::{Composer, Field, Paper, PaperKind, Part, Version, anchor, fixed, glossary, words};
+use super::{Composer, Field, Paper, PaperKind, Part, Version, Withheld, anchor, fixed, glossary, words};
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
 use crate::model::council::Person;
 use crate::model::meeting::{Item, Meeting};
+use crate::model::minutes::Minute;
 use crate::model::policy::{ItemKind, MeetingKind, Orientation};
 use crate::model::{Model, Text};
 use crate::project::Edition;
@@ -31,11 +32,12 @@ pub use minutes::MinutePiece;
 pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
     let composer = MeetingComposer { model, locale, meeting, edition };
     let mut papers = Vec::new();
-    if edition == Edition::Public && !meeting.items.is_empty() {
+    let secret_title = meeting.items.iter().any(|item| item.public_title.is_some());
+    if edition == Edition::Public && !meeting.items.is_empty() || secret_title {
         papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
-    let exempt = minutes.minutes.iter().any(|minute| minute.exempt || minute.resolutions.iter().any(|one| one.exempt));
+    let exempt = minutes.minutes.iter().any(Minute::holds_exempt);
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
@@ -74,7 +76,11 @@ impl MeetingComposer<'_> {
             let mut draft = draft(language);
             self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head);
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
-            Version { initials, ..finish(self.model, self.locale, language, draft, self.marking(language)) }
+            let marking = match kind {
+                PaperKind::Agenda => self.agenda_marking(language),
+                _ => self.marking(language),
+            };
+            Version { initials, ..finish(self.model, self.locale, language, draft, marking) }
         };
         Paper {
             kind,
@@ -93,12 +99,28 @@ impl MeetingComposer<'_> {
         let minutes = self.meeting.minutes.as_ref().filter(|_| self.edition == Edition::Restricted)?;
         let exempt = |item: &&Item| {
             let minute = minutes.minutes.iter().find(|minute| minute.id == item.id);
-            minute.is_some_and(|minute| minute.exempt || minute.resolutions.iter().any(|one| one.exempt))
+            minute.is_some_and(Minute::holds_exempt)
         };
-        let categories: BTreeSet<u32> =
-            self.meeting.items.iter().filter(exempt).flat_map(|item| item.categories().to_vec()).collect();
+        let of_items = self.meeting.items.iter().filter(exempt).flat_map(|item| item.categories().to_vec());
+        let mut categories: BTreeSet<u32> = of_items.collect();
+        minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
         let reasons = exempt_because(self.model, self.locale, language, categories);
         Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+    }
+
+    /// The same of a restricted agenda.
+    fn agenda_marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        if self.edition == Edition::Public {
+            return None;
+        }
+        let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
+        let categories: BTreeSet<u32> = exempt.flat_map(|item| item.categories().to_vec()).collect();
+        let reasons = exempt_because(self.model, self.locale, language, categories);
+        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+    }
+
+    fn withheld<'b>(&'b self, language: &'b str) -> Withheld<'b> {
+        Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
     }
 
     fn say(&self, language: &str, key: &str) -> String {

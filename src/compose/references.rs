@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Composer, Field, MinutePiece, Part, Piece, Recommendation, anchor};
 use crate::markup::{Block, Inline, map_each, map_inlines, plain};
+use crate::project::Edition;
 
 /// What a reference prints, and where it leads inside the paper if it does.
 pub(super) struct Target {
@@ -46,7 +47,7 @@ impl<'a> Lookup<'a> {
 
     fn put(&self, inline: &mut Inline) {
         let Inline::Reference { target, body } = inline else { return };
-        // A target that this edition does not hold is exempt: neither its number nor its id is told.
+        // A target that this edition lacks altogether is exempt: neither its number nor its id is told.
         let Some(found) = self.own.get(target.as_str()).or_else(|| self.further.get(target.as_str())) else {
             *inline = Inline::Text(body.as_ref().map_or_else(|| self.exempt.clone(), |body| plain(body)));
             return;
@@ -65,7 +66,9 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
         Part::Section { body, .. } => {
             for piece in body {
                 match piece {
-                    Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } => change(blocks),
+                    Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } | Piece::Withheld { blocks, .. } => {
+                        change(blocks);
+                    }
                     Piece::Heading(level, title) => {
                         let mut block = [Block::Heading { level: *level, body: std::mem::take(title) }];
                         change(&mut block);
@@ -165,7 +168,8 @@ pub(super) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
     }
     for (index, appendix) in composer.report.appendices.iter().enumerate() {
         let number = composer.model.council.numbering.appendices.number(index + 1);
-        let place = Some(anchor(language, &appendix.id));
+        let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
+        let place = (!withheld).then(|| anchor(language, &appendix.id));
         targets.insert(appendix.id.clone(), Target { words: say("ref-appendix", &number), anchor: place });
     }
     let own = |place: &str| place.strip_prefix(&format!("{language}-")).unwrap_or(place).to_owned();
@@ -173,6 +177,11 @@ pub(super) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
         match part {
             Part::Section { body, .. } => {
                 for piece in body {
+                    if let Piece::Withheld { numbers, .. } = piece {
+                        for (id, number) in numbers {
+                            targets.insert(id.clone(), Target { words: say("ref-paragraph", number), anchor: None });
+                        }
+                    }
                     if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
                         targets.insert(
                             own(place),
@@ -192,7 +201,8 @@ pub(super) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
                 recommended(items, "", &mut |item, number| {
                     if let Some(place) = &item.anchor {
                         let words = say("ref-recommendation", number);
-                        targets.insert(own(place), Target { words, anchor: Some(place.clone()) });
+                        let anchor = (!item.withheld).then(|| place.clone());
+                        targets.insert(own(place), Target { words, anchor });
                     }
                 });
             }

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::number::number;
-use super::{Composer, Heading, Part, Piece, Recommendation, anchor, words};
+use super::{Composer, Heading, Part, Piece, Recommendation, Withheld, anchor, words};
 use crate::markup::{Block, Figures, Inline};
 use crate::model::numbering::Pattern;
 use crate::model::policy::ParagraphNumbering;
 use crate::model::report::{FigureTable, Recommendation as Recommended, Section};
 use crate::model::{Text, council::SectionPolicy};
+use crate::project::Edition;
 
 /// The ids in the council's list of sections that stand for lists.
 const RECOMMENDATIONS: &str = "recommendations";
@@ -100,23 +101,25 @@ impl Composer<'_> {
 
     fn text(&self, language: &str, policy: &SectionPolicy, section: &Section, counter: &mut Counter) -> Part {
         let heading = self.heading(language, Some(&policy.heading), "", counter);
+        let withheld = self.withheld(language);
         let mut body: Vec<Piece> = Vec::new();
+        if let (Some(exempt), Edition::Restricted) = (&section.exempt, self.edition) {
+            let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+            blocks.extend(withheld.grounds(exempt));
+            body.push(Piece::Plain { anchor: None, blocks });
+        }
         for block in self.embed(language, section.text.blocks(language)) {
             match block {
-                Block::Heading { level, body: title } => body.push(Piece::Heading(level, title)),
-                Block::Paragraph { anchor: id, body: inlines } => {
-                    let anchor = id.map(|id| anchor(language, &id));
-                    let blocks = vec![Block::Paragraph { anchor: None, body: inlines }];
-                    body.push(if policy.numbered {
-                        Piece::Paragraph { number: counter.paragraph(), anchor, blocks }
-                    } else {
-                        Piece::Plain { anchor, blocks }
-                    });
+                Block::Exempt { categories, paragraphs, blocks } if self.edition == Edition::Public => {
+                    let blocks = withheld.placeholder(&categories, blocks);
+                    body.push(absent(paragraphs, blocks, policy.numbered.then_some(&mut *counter), withheld));
                 }
-                block => match body.last_mut() {
-                    Some(Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) => blocks.push(block),
-                    _ => body.push(Piece::Plain { anchor: None, blocks: vec![block] }),
-                },
+                Block::Exempt { categories, blocks, .. } => {
+                    for block in withheld.marked(&categories, blocks) {
+                        add(&mut body, block, language, policy.numbered.then_some(&mut *counter));
+                    }
+                }
+                block => add(&mut body, block, language, policy.numbered.then_some(&mut *counter)),
             }
         }
         Part::Section { heading, place: section.text.place(language), body }
@@ -144,7 +147,10 @@ impl Composer<'_> {
         let one = |(index, recommended): (usize, &Recommended)| Recommendation {
             number: number(index + 1),
             anchor: recommended.id.as_ref().map(|id| anchor(language, id)),
-            blocks: self.embed(language, recommended.text.blocks(language)),
+            withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
+            blocks: self
+                .withheld(language)
+                .whole(recommended.exempt.as_ref(), self.embed(language, recommended.text.blocks(language))),
             place: recommended.text.place(language),
             parts: self.items(language, &recommended.parts, level + 1),
         };
@@ -159,12 +165,13 @@ impl Composer<'_> {
         let one = |(index, appendix): (usize, &crate::model::report::Appendix)| {
             let number = self.model.council.numbering.appendices.number(index + 1);
             let label = self.locale.say(language, "appendix", &[("number", &number)]);
-            let mut title = appendix.title.line(language);
+            let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
+            let mut title = self.withheld(language).line(appendix.exempt.as_ref(), appendix.title.line(language));
             if appendix.to_follow {
                 let note = self.locale.say(language, "to-follow", &[]);
                 title.extend(words(format!(" ({note})")));
             }
-            (label, anchor(language, &appendix.id), title)
+            (label, (!withheld).then(|| anchor(language, &appendix.id)), title)
         };
         let list = appendices.iter().enumerate().map(one).collect();
         Some(Part::Appendices(self.heading(language, own, "appendices", counter), list))
@@ -178,6 +185,41 @@ impl Composer<'_> {
         }
         Part::Background(self.heading(language, own, "background-papers", counter), list)
     }
+}
+
+/// Adds a block: a paragraph as a piece of its own, what hangs below one to it.
+fn add(body: &mut Vec<Piece>, block: Block, language: &str, counter: Option<&mut Counter>) {
+    match (block, body.last_mut()) {
+        (Block::Heading { level, body: title }, _) => body.push(Piece::Heading(level, title)),
+        (Block::Paragraph { anchor: id, body: inlines }, _) => {
+            let anchor = id.map(|id| anchor(language, &id));
+            let blocks = vec![Block::Paragraph { anchor: None, body: inlines }];
+            body.push(match counter {
+                Some(counter) => Piece::Paragraph { number: counter.paragraph(), anchor, blocks },
+                None => Piece::Plain { anchor, blocks },
+            });
+        }
+        (block, Some(Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. })) => blocks.push(block),
+        (block, _) => body.push(Piece::Plain { anchor: None, blocks: vec![block] }),
+    }
+}
+
+/// What stands in the place of paragraphs that this edition does not hold. They are counted as the other edition counts them.
+fn absent(
+    paragraphs: Vec<Option<String>>,
+    blocks: Vec<Block>,
+    counter: Option<&mut Counter>,
+    withheld: Withheld<'_>,
+) -> Piece {
+    let Some(counter) = counter else { return Piece::Plain { anchor: None, blocks } };
+    let numbered: Vec<_> = paragraphs.into_iter().map(|id| (id, counter.paragraph())).collect();
+    let (number, blocks) = match numbered.as_slice() {
+        [] => (None, blocks),
+        [(_, one)] => (Some(one.clone()), blocks),
+        [(_, first), .., (_, last)] => (None, withheld.paragraphs(first, last, blocks)),
+    };
+    let numbers = numbered.into_iter().filter_map(|(id, number)| Some((id?, number))).collect();
+    Piece::Withheld { number, numbers, blocks }
 }
 
 /// A table of figures with its numbers written out.

@@ -7,10 +7,13 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, Inline, Table, Words};
+use super::{Align, Block, Inline, Table, Words, marks};
 
 /// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
 const DEPTH: usize = 40;
+
+/// How deep blocks stand that stand in nothing else.
+const TOP: usize = 1;
 
 /// A parsed text.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +30,8 @@ pub struct Markdown {
     pub embeds: Vec<(String, Range<usize>)>,
     /// Each paragraph's id, and its range of bytes.
     pub anchors: Vec<(String, Range<usize>)>,
+    /// Each paragraph that is exempt: the categories of its mark, and its range of bytes.
+    pub exempt: Vec<(Vec<u32>, Range<usize>)>,
     /// Each picture: the path of its file and its range of bytes.
     pub images: Vec<(String, Range<usize>)>,
 }
@@ -57,6 +62,8 @@ pub enum ProblemKind {
     UnusedFootnote(String),
     /// A footnote inside a footnote.
     NestedFootnote,
+    /// What looks like the mark of an exempt paragraph and is none.
+    BadMark(String),
     /// Blocks inside blocks without end.
     TooDeep,
 }
@@ -68,8 +75,9 @@ pub fn parse(text: &str) -> Markdown {
     let root = parse_document(&arena, text, &options());
     let mut visitor = Visitor::new(text);
     visitor.collect_footnotes(root);
-    let blocks = visitor.blocks(root, 0);
+    let blocks = marks::hang(visitor.blocks(root, 0));
     visitor.find_missing_footnotes();
+    visitor.find_mistaken_marks(&blocks);
     Markdown { blocks, ..visitor.out }
 }
 
@@ -128,6 +136,13 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
             self.out.problems.push(Problem { kind: ProblemKind::MissingFootnote(name), range });
+        }
+    }
+
+    fn find_mistaken_marks(&mut self, blocks: &[Block]) {
+        for written in marks::mistaken(blocks) {
+            let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
+            self.problem(ProblemKind::BadMark(written), range);
         }
     }
 
@@ -203,22 +218,30 @@ impl<'a, 'm> Visitor<'a, 'm> {
 
     fn paragraph(&mut self, node: Node<'a>, range: Range<usize>, depth: usize) -> Option<Block> {
         let mut body = self.inlines(node, depth);
-        let anchor = take_anchor(&mut body);
-        if let Some(anchor) = &anchor {
-            let written = format!("{{#{anchor}}}");
-            let at = self.text[range.clone()]
-                .rfind(&written)
-                .map_or(range.clone(), |at| range.start + at..range.start + at + written.len());
-            self.out.anchors.push((anchor.clone(), at));
+        let mark = marks::take(&mut body);
+        if let Some(anchor) = &mark.id {
+            let written = self.text[range.clone()].rfind(&format!("{{#{anchor}"));
+            let at = written.map_or(range.clone(), |at| range.start + at..range.start + at + anchor.len() + "{#".len());
+            let close = usize::from(self.text[at.end..].starts_with('}'));
+            self.out.anchors.push((anchor.clone(), at.start..at.end + close));
         }
-        if let [Inline::Reference { target, .. }] = body.as_slice()
+        let block = if let [Inline::Reference { target, .. }] = body.as_slice()
             && self.text[range.clone()].trim_start().starts_with("![[")
         {
             self.out.references.retain(|(_, at)| !range.contains(&at.start));
-            self.out.embeds.push((target.clone(), range));
-            return Some(Block::Embed { id: target.clone() });
-        }
-        (!body.is_empty()).then_some(Block::Paragraph { anchor, body })
+            self.out.embeds.push((target.clone(), range.clone()));
+            Some(Block::Embed { id: target.clone() })
+        } else {
+            (!body.is_empty()).then_some(Block::Paragraph { anchor: mark.id.clone(), body })
+        };
+        let Some(categories) = mark.exempt else { return block };
+        let Some(block) = block.filter(|_| depth == TOP) else {
+            self.problem(ProblemKind::BadMark("{.exempt}".into()), range);
+            return None;
+        };
+        self.out.exempt.push((categories.clone(), range));
+        let paragraphs = if matches!(block, Block::Paragraph { .. }) { vec![mark.id] } else { Vec::new() };
+        Some(Block::Exempt { categories, paragraphs, blocks: vec![block] })
     }
 
     fn inlines(&mut self, parent: Node<'a>, depth: usize) -> Vec<Inline> {
@@ -298,21 +321,6 @@ impl<'a, 'm> Visitor<'a, 'm> {
             _ => return None,
         })
     }
-}
-
-/// Takes `{#id}` from the end of a paragraph.
-fn take_anchor(body: &mut Vec<Inline>) -> Option<String> {
-    let Some(Inline::Text(last)) = body.last_mut() else { return None };
-    let open = last.rfind("{#")?;
-    let id = last[open..].trim_end().strip_prefix("{#")?.strip_suffix('}')?;
-    let sound = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let id = sound.then(|| id.to_owned())?;
-    last.truncate(open);
-    last.truncate(last.trim_end().len());
-    if last.is_empty() {
-        body.pop();
-    }
-    Some(id)
 }
 
 /// Whether a reader can follow the link from a PDF.

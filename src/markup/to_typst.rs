@@ -55,6 +55,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Quote(inner) => {
             let _ = write!(out, "#quote(block: true)[{}];", blocks_to_typst(inner));
         }
+        Block::Exempt { blocks, .. } => out.push_str(&blocks_to_typst(blocks)),
         Block::Code(text) => {
             let _ = write!(out, "#raw(block: true, {});", literal(text));
         }
@@ -164,6 +165,9 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
                 let _ = write!(out, "#footnote[{}];", blocks_to_typst(blocks));
             }
             Inline::LineBreak => out.push_str("#linebreak();"),
+            Inline::SkippedNotes(notes) => {
+                let _ = write!(out, "#skip-notes({notes});");
+            }
         }
     }
 }

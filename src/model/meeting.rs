@@ -88,6 +88,8 @@ pub struct Item {
     pub number: String,
     /// Its own title.
     pub title: Option<Text>,
+    /// The title that the public reads, where its own is exempt.
+    pub public_title: Option<Text>,
     /// When it is taken.
     pub time: Option<NaiveTime>,
     /// Who brings it.

@@ -1,10 +1,11 @@
 //! What happened at a meeting, item by item.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::Text;
+use super::{Exemption, Text};
 use super::council::Person;
 use super::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
@@ -88,12 +89,35 @@ pub struct Minute {
     pub conditions: Vec<Text>,
     /// The actions agreed.
     pub actions: Vec<Action>,
-    /// Whether it is exempt information.
-    pub exempt: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
     /// The call-in of its decision.
     pub call_in: Option<CallIn>,
+}
+
+impl Minute {
+    /// Whether it is exempt, or any of its resolutions is.
+    #[must_use]
+    pub fn holds_exempt(&self) -> bool {
+        fn any(list: &[Resolution]) -> bool {
+            list.iter().any(|one| one.exempt.is_some() || any(&one.parts))
+        }
+        self.exempt.is_some() || any(&self.resolutions)
+    }
+
+    /// Adds the categories of exempt information that it and its resolutions hold.
+    pub fn categories(&self, all: &mut BTreeSet<u32>) {
+        fn of(list: &[Resolution], all: &mut BTreeSet<u32>) {
+            for one in list {
+                all.extend(one.exempt.iter().flat_map(|exempt| &exempt.categories));
+                of(&one.parts, all);
+            }
+        }
+        all.extend(self.exempt.iter().flat_map(|exempt| &exempt.categories));
+        of(&self.resolutions, all);
+    }
 }
 
 /// An interest that was declared.
@@ -216,8 +240,8 @@ pub struct Resolution {
     pub recommends_to: Option<Text>,
     /// Those whom the officer consults.
     pub consulted: Vec<Arc<Person>>,
-    /// Whether it is exempt information.
-    pub exempt: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
 }
 
 /// An action that was agreed, and how it has gone on.

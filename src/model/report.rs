@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::Text;
+use super::{Exemption, Text};
 use super::council::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 use crate::source::Place;
@@ -37,6 +37,8 @@ pub struct Report {
     pub classification: Classification,
     /// The categories of exempt information.
     pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them.
+    pub exempt_reason: Option<Text>,
     /// Why the public interest is in keeping it exempt.
     pub public_interest: Option<Text>,
     /// Whether it asks for a key decision.
@@ -127,8 +129,8 @@ pub struct Recommendation {
     pub text: Text,
     /// Its parts.
     pub parts: Vec<Recommendation>,
-    /// Whether it is exempt information.
-    pub exempt: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
 }
 
 /// A section.
@@ -138,8 +140,8 @@ pub struct Section {
     pub id: String,
     /// The text.
     pub text: Text,
-    /// Whether it is exempt information.
-    pub exempt: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
 }
 
 /// A table of figures.
@@ -170,6 +172,6 @@ pub struct Appendix {
     pub title: Text,
     /// Whether it is to follow.
     pub to_follow: bool,
-    /// Whether it is exempt information.
-    pub exempt: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
 }

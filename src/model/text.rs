@@ -1,6 +1,6 @@
 //! A text in one or more languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markup::{self, Block, Inline};
 use crate::source::Place;
@@ -70,15 +70,40 @@ impl Text {
     /// Whether it places anything that another record holds, by `![[kind/id]]`.
     #[must_use]
     pub fn places_records(&self) -> bool {
-        fn within(blocks: &[Block]) -> bool {
-            blocks.iter().any(|block| match block {
-                Block::Embed { id } => id.contains('/'),
-                Block::List { items, .. } => items.iter().any(|item| within(item)),
-                Block::Quote(inner) => within(inner),
-                _ => false,
-            })
+        let mut ids = BTreeSet::new();
+        self.embeds(&mut ids);
+        ids.iter().any(|id| id.contains('/'))
+    }
+
+    /// The text with its blocks changed in every language.
+    #[must_use]
+    pub fn map_blocks(self, change: impl Fn(Vec<Block>) -> Vec<Block>) -> Self {
+        let change = |passage: Passage| Passage { blocks: change(passage.blocks), ..passage };
+        Self { passages: self.passages.into_iter().map(|(language, passage)| (language, change(passage))).collect() }
+    }
+
+    /// The text with another after it, in the languages that it has.
+    #[must_use]
+    pub fn followed_by(mut self, other: &Self) -> Self {
+        for (language, passage) in &mut self.passages {
+            passage.blocks.extend(other.passages.get(language).into_iter().flat_map(|other| other.blocks.clone()));
         }
-        self.passages.values().any(|passage| within(&passage.blocks))
+        self
+    }
+
+    /// Adds the ids of what it places by `![[id]]`.
+    pub fn embeds(&self, ids: &mut BTreeSet<String>) {
+        fn within(blocks: &[Block], ids: &mut BTreeSet<String>) {
+            for block in blocks {
+                match block {
+                    Block::Embed { id } => drop(ids.insert(id.clone())),
+                    Block::List { items, .. } => items.iter().for_each(|item| within(item, ids)),
+                    Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => within(inner, ids),
+                    _ => {}
+                }
+            }
+        }
+        self.passages.values().for_each(|passage| within(&passage.blocks, ids));
     }
 
     /// Whether there is nothing in it.

@@ -153,7 +153,7 @@ impl View {
                 lead_out => self.blocks(lead_out, None),
             },
             Part::Appendices(heading, list) => {
-                let one = |(label, anchor, title): &(String, String, Vec<Inline>)| {
+                let one = |(label, anchor, title): &(String, Option<String>, Vec<Inline>)| {
                     context! { label => label, anchor => anchor, title => self.line(title, None) }
                 };
                 context! {
@@ -184,7 +184,7 @@ impl View {
         let one = |item: &Recommendation| {
             context! {
                 number => item.number.clone(),
-                anchor => item.anchor.clone(),
+                anchor => item.anchor.as_ref().filter(|_| !item.withheld),
                 body => self.blocks(&item.blocks, item.place),
                 parts => self.recommendations(&item.parts),
             }
@@ -200,10 +200,16 @@ impl View {
             [Piece::Plain { anchor, blocks }] => {
                 context! { kind => "plain", anchor => anchor, body => self.blocks(blocks, place) }
             }
+            [Piece::Withheld { number: None, blocks, .. }] => {
+                context! { kind => "plain", anchor => (), body => self.blocks(blocks, place) }
+            }
             paragraphs => {
                 let one = |piece: &&Piece| match piece {
                     Piece::Paragraph { number, anchor, blocks } => {
                         Some(context! { number => number, anchor => anchor, body => self.blocks(blocks, place) })
+                    }
+                    Piece::Withheld { number, blocks, .. } => {
+                        Some(context! { number => number, anchor => (), body => self.blocks(blocks, place) })
                     }
                     _ => None,
                 };
@@ -265,10 +271,11 @@ impl View {
 /// Runs of numbered paragraphs together, everything else alone.
 fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
     let mut runs: Vec<Vec<&Piece>> = Vec::new();
+    let is_numbered =
+        |piece: &Piece| matches!(piece, Piece::Paragraph { .. } | Piece::Withheld { number: Some(_), .. });
     for piece in pieces {
-        let numbered = matches!(piece, Piece::Paragraph { .. });
         match runs.last_mut() {
-            Some(run) if numbered && matches!(run[0], Piece::Paragraph { .. }) => run.push(piece),
+            Some(run) if is_numbered(piece) && is_numbered(run[0]) => run.push(piece),
             _ => runs.push(vec![piece]),
         }
     }

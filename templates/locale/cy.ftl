@@ -22,6 +22,8 @@ list-and = { $list } a { $last }
 report-to = Adroddiad i’r { $committee }, { $date }
 not-for-publication = Nid i’w gyhoeddi
 exempt-because = Eithriedig o dan baragraff { $number }: { $words } ({ $citation }).
+exempt-mark = [Esempt o dan { $paragraphs }]
+withheld-paragraphs = Paragraffau { $first } i { $last }:
 
 head-report-of = Adroddiad gan
 head-contact = Cyswllt
@@ -346,7 +348,7 @@ minute-as-attendance = Fel y nodir o dan bresenoldeb.
 minute-no-interests = Nid oedd dim.
 minute-minutes-approved = Cymeradwywyd y cofnodion fel cofnod cywir ac fe'u llofnodwyd.
 minute-nil = Nid oedd busnes o dan yr eitem hon.
-minute-exempt = Mae'r cofnod hwn yn wybodaeth esempt. Yr hyn y caiff y cyhoedd ei wybod:
+minute-exempt = Yr hyn y caiff y cyhoedd ei wybod:
 minute-correction = Cywiriad
 minute-motion = Cynnig
 minute-motion-on-notice = Cynnig y rhoddwyd rhybudd ohono

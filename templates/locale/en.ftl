@@ -22,6 +22,8 @@ list-and = { $list } and { $last }
 report-to = Report to the { $committee }, { $date }
 not-for-publication = Not for publication
 exempt-because = Exempt under paragraph { $number }: { $words } ({ $citation }).
+exempt-mark = [Exempt under { $paragraphs }]
+withheld-paragraphs = Paragraphs { $first } to { $last }:
 
 head-report-of = Report of
 head-contact = Contact
@@ -346,7 +348,7 @@ minute-as-attendance = As told under attendance.
 minute-no-interests = There were none.
 minute-minutes-approved = The minutes were approved as a correct record and signed.
 minute-nil = There was no business under this item.
-minute-exempt = This minute is exempt information. What the public may know of it:
+minute-exempt = What the public may know of it:
 minute-correction = Correction
 minute-motion = Motion
 minute-motion-on-notice = Motion on notice

@@ -209,6 +209,7 @@ impl<'a> Converter<'_, 'a> {
             kind: raw.kind,
             number,
             title: self.optional(source, &at("title")),
+            public_title: self.optional(source, &at("public_title")),
             time: raw.time.map(|time| time.0),
             officer: self.person_of(raw.officer.as_ref())?,
             purpose: self.optional(source, &at("purpose")),

@@ -104,6 +104,8 @@ impl Converter<'_, '_> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
+        let of_item = item.map(|item| item.categories().to_vec()).unwrap_or_default();
+        let categories = if raw.exempt_categories.is_empty() { of_item } else { raw.exempt_categories.clone() };
         let mut interests = Vec::new();
         for (one, interest) in raw.interest.iter().enumerate() {
             interests.push(Interest {
@@ -155,14 +157,14 @@ impl Converter<'_, '_> {
             text: self.optional(source, &at("text")),
             proceedings,
             lead_in: self.optional(source, &at("lead_in")),
-            resolutions: self.resolutions(source, &at("resolution"), &raw.resolution, report, meeting.date)?,
+            resolutions: self.resolutions(source, &at("resolution"), &raw.resolution, (report, &categories), meeting.date)?,
             lead_out: self.optional(source, &at("lead_out")),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             reasons: self.optional(source, &at("reasons")),
             alternatives: self.optional(source, &at("alternatives")),
             conditions: conditions.map(|one| self.text(source, &at(&format!("condition.{one}")))).collect(),
             actions,
-            exempt: raw.exempt,
+            exempt: raw.exempt.then(|| self.ground(source, &format!("item.{index}"), categories.clone())),
             public_summary: self.optional(source, &at("public_summary")),
             call_in: call_in.transpose()?,
         })
@@ -235,14 +237,14 @@ impl Converter<'_, '_> {
         source: SourceId,
         path: &str,
         raw: &[raw::Resolution],
-        report: Option<&Report>,
+        (report, categories): (Option<&Report>, &[u32]),
         date: NaiveDate,
     ) -> Result<Vec<Resolution>, Unsound> {
         let mut resolutions = Vec::new();
         for (index, raw) in raw.iter().enumerate() {
             let path = format!("{path}.{index}");
             let own = self.text(source, &format!("{path}.text"));
-            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, report, date)?;
+            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, (report, categories), date)?;
             let found = raw.recommendation.as_ref().map(|id| {
                 let list = report.map_or(&[][..], |report| report.recommendations.as_slice());
                 recommended(list, id).ok_or_else(|| Unsound(id.clone()))
@@ -255,7 +257,12 @@ impl Converter<'_, '_> {
             };
             resolutions.push(Resolution {
                 id: raw.id.clone(),
-                exempt: raw.exempt || found.as_ref().is_some_and(|(_, one)| one.exempt),
+                exempt: if raw.exempt {
+                    let own = if raw.exempt_categories.is_empty() { categories } else { &raw.exempt_categories };
+                    Some(self.ground(source, &path, own.to_vec()))
+                } else {
+                    found.as_ref().and_then(|(_, one)| one.exempt.clone())
+                },
                 recommendation: found.map(|(place, _)| place),
                 treatment: raw.treatment,
                 text,
@@ -378,7 +385,7 @@ fn adopted(parts: &[Recommendation]) -> Vec<Resolution> {
         recommends_to: None,
         delegated_to: None,
         consulted: Vec::new(),
-        exempt: part.exempt,
+        exempt: part.exempt.clone(),
     };
     parts.iter().map(one).collect()
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Converter, Unsound};
+use crate::markup::Block;
+use crate::model::Exemption;
 use crate::model::report::{
     ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, Recommendation, Report, Section,
 };
@@ -35,6 +37,7 @@ impl Converter<'_, '_> {
             wards: self.optional(source, "wards"),
             classification: raw.classification,
             exempt_categories: raw.exempt_categories.clone(),
+            exempt_reason: self.optional(source, "exempt_reason"),
             public_interest: self.optional(source, "public_interest"),
             key_decision: raw.key_decision,
             forward_plan: raw.forward_plan.clone(),
@@ -97,7 +100,7 @@ impl Converter<'_, '_> {
                 id: raw.id.clone(),
                 text: self.text(record.source, &format!("{path}.text")),
                 parts: self.recommendations(record, &format!("{path}.part"), &raw.part),
-                exempt: raw.exempt,
+                exempt: raw.exempt.then(|| self.exemption(record, &path, &raw.exempt_categories)),
             }
         };
         raw.iter().enumerate().map(one).collect()
@@ -109,11 +112,20 @@ impl Converter<'_, '_> {
         for (index, section) in record.value.section.iter().enumerate() {
             let rank = self.council.value.section.iter().position(|policy| policy.id == section.id);
             let text = self.text(record.source, &format!("section.{index}.text"));
-            let made = Section { id: section.id.clone(), text, exempt: section.exempt };
+            let path = format!("section.{index}");
+            let ground = self.exemption(record, &path, &section.exempt_categories);
+            let text = text.map_blocks(|blocks| with_categories(blocks, &ground.categories));
+            let made = Section { id: section.id.clone(), text, exempt: section.exempt.then_some(ground) };
             sections.push((rank.unwrap_or(usize::MAX), made));
         }
         sections.sort_by_key(|(rank, _)| *rank);
         sections.into_iter().map(|(_, section)| section).collect()
+    }
+
+    /// The ground on which the part at `path` is exempt: its own or, without, that of the report.
+    fn exemption(&self, record: &Record<raw::Report>, path: &str, own: &[u32]) -> Exemption {
+        let categories = if own.is_empty() { &record.value.exempt_categories } else { own };
+        self.ground(record.source, path, categories.to_vec())
     }
 
     fn tables(&self, record: &Record<raw::Report>) -> Vec<FigureTable> {
@@ -140,10 +152,24 @@ impl Converter<'_, '_> {
             id: raw.id.clone(),
             title: self.text(record.source, &format!("appendix.{index}.title")),
             to_follow: raw.to_follow,
-            exempt: raw.exempt,
+            exempt: raw
+                .exempt
+                .then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
         };
         record.value.appendix.iter().enumerate().map(one).collect()
     }
+}
+
+/// Exempt paragraphs with the categories of what they stand in, where they have none of their own.
+fn with_categories(mut blocks: Vec<Block>, of_section: &[u32]) -> Vec<Block> {
+    for block in &mut blocks {
+        if let Block::Exempt { categories, .. } = block
+            && categories.is_empty()
+        {
+            categories.extend(of_section);
+        }
+    }
+    blocks
 }
 
 /// The last day and the priorities of the indicators that a report shows.

@@ -1,11 +1,13 @@
 //! Exempt information without the ground that the law asks for, or in a report that says it is open.
 
 use super::Rule;
-use crate::check::Context;
+use crate::check::{Context, named};
 use crate::diagnostic::Finding;
 use crate::model::policy::Classification;
+use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::{Record, law};
+use crate::source::Place;
 
 const CODE: &str = "exempt-category";
 
@@ -16,8 +18,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 An exempt or part exempt report without a category of exempt information, with a category that the law does not
-have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; and an
-open report in which something is marked exempt or has a category.
+have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; an open
+report in which something is marked exempt or has a category; and an item of an agenda or a minute that has a category
+which the law does not have, or that is exempt without any.
 
 ## Why it is bad
 The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
@@ -25,7 +28,8 @@ outweighs that in telling. An open report with exempt parts would put them befor
 
 ## What to do
 Set `classification`; write the paragraphs of the law in `exempt_categories = [3]`; say in `public_interest` why
-secrecy outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`.
+secrecy outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`, and each
+exempt paragraph with `{.exempt}`. A part may have an `exempt_categories` of its own.
 
 ## Source
 England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government
@@ -36,19 +40,86 @@ England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedul
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let council = context.workspace.council.as_ref();
+    let known = Known(council.and_then(|council| law::of(council.value.jurisdiction).ok()));
     for report in &context.workspace.reports {
         match report.value.classification {
-            Classification::Open => open(report, &mut findings),
-            Classification::PartExempt | Classification::Exempt => exempt(context, report, &mut findings),
+            Classification::Open => open(context, report, &mut findings),
+            Classification::PartExempt | Classification::Exempt => exempt(context, &known, report, &mut findings),
         }
+        let parts = parts(context, report);
+        findings.extend(parts.into_iter().flat_map(|(place, numbers)| unknown(&known, place, &numbers)));
+    }
+    for meeting in &context.workspace.meetings {
+        for (index, item) in meeting.value.item.iter().enumerate() {
+            let place = meeting.place(&format!("item.{index}.exempt_categories"));
+            findings.extend(unknown(&known, place, &item.exempt_categories));
+            if item.public_title.is_some() && item.exempt_categories.is_empty() {
+                let place = meeting.place(&format!("item.{index}.public_title"));
+                let message = "the public may not read the title of this item, and no category of exempt information is given";
+                findings.push(Finding::error(CODE, place, message).hint(known.hint()));
+            }
+        }
+    }
+    findings.extend(context.workspace.minutes.iter().flat_map(|record| minutes(context, &known, record)));
+    findings
+}
+
+/// The categories that the law of the council has.
+struct Known(Option<law::Law>);
+
+impl Known {
+    fn has(&self, number: u32) -> bool {
+        self.0.as_ref().is_none_or(|law| law.category.contains_key(&number))
+    }
+
+    fn hint(&self) -> String {
+        let Some(law) = &self.0 else { return "add `exempt_categories = [3]`".into() };
+        let numbers: Vec<_> = law.category.keys().map(ToString::to_string).collect();
+        format!("the categories are {} ({})", numbers.join(", "), law.citation)
+    }
+}
+
+fn unknown(known: &Known, place: Place, numbers: &[u32]) -> Vec<Finding> {
+    let wrong = numbers.iter().filter(|number| !known.has(**number));
+    let tell = |number: &u32| {
+        Finding::error(CODE, place, format!("the law has no category {number} of exempt information"))
+            .hint(known.hint())
+    };
+    wrong.map(tell).collect()
+}
+
+/// What the minutes of a meeting say of categories.
+fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let at = |field: &str| record.place(&format!("item.{index}.{field}"));
+        findings.extend(unknown(known, at("exempt_categories"), &minute.exempt_categories));
+        let of_report = context.report_on(&record.id, &minute.id).map(|report| &report.value.exempt_categories);
+        let of_item = context.items_of(&record.id).find(|item| item.id == minute.id).map(|item| &item.exempt_categories);
+        let inherited = of_report.into_iter().chain(of_item).chain([&minute.exempt_categories]).any(|all| !all.is_empty());
+        if minute.exempt && !inherited {
+            let message = "this minute is exempt, and neither it nor its item or report gives a category";
+            findings.push(Finding::error(CODE, at("exempt"), message).hint(known.hint()));
+        }
+        named::each_resolution(&minute.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            let place = record.place(&format!("{path}.exempt_categories"));
+            findings.extend(unknown(known, place, &one.exempt_categories));
+            if one.exempt && !inherited && one.exempt_categories.is_empty() {
+                let message = "this resolution is exempt, and nothing gives a category";
+                let place = record.place(&format!("{path}.exempt"));
+                findings.push(Finding::error(CODE, place, message).hint(known.hint()));
+            }
+        });
     }
     findings
 }
 
-fn open(report: &Record<Report>, findings: &mut Vec<Finding>) {
+fn open(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Finding>) {
     let hint = "write `classification = \"part-exempt\"` with its categories, or remove this line";
-    for path in marked(&report.value) {
-        let finding = Finding::error(CODE, report.place(&path), "this is marked exempt, and the report is open");
+    let parts = marked(&report.value).into_iter().map(|path| report.place(&path));
+    for place in parts.chain(marked_paragraphs(context, report)) {
+        let finding = Finding::error(CODE, place, "this is marked exempt, and the report is open");
         findings.push(finding.hint(hint));
     }
     if !report.value.exempt_categories.is_empty() {
@@ -59,27 +130,17 @@ fn open(report: &Record<Report>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn exempt(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Finding>) {
+fn exempt(context: &Context<'_>, known: &Known, report: &Record<Report>, findings: &mut Vec<Finding>) {
     let value = &report.value;
     let place = report.place("classification");
-    let law = context.workspace.council.as_ref().and_then(|council| law::of(council.value.jurisdiction).ok());
-    let choices = law.as_ref().map(|law| {
-        let numbers: Vec<_> = law.category.keys().map(ToString::to_string).collect();
-        format!("the categories are {} ({})", numbers.join(", "), law.citation)
-    });
     if value.exempt_categories.is_empty() {
         let finding =
             Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
         let finding = finding.hint("add `exempt_categories = [3]` with the number of each paragraph that applies");
-        findings.push(choices.iter().fold(finding, Finding::hint));
+        findings.push(finding.hint(known.hint()));
     }
     for (index, number) in value.exempt_categories.iter().enumerate() {
-        if law.as_ref().is_some_and(|law| !law.category.contains_key(number)) {
-            let place = report.place(&format!("exempt_categories.{index}"));
-            let finding =
-                Finding::error(CODE, place, format!("the law has no category {number} of exempt information"));
-            findings.push(choices.iter().fold(finding, Finding::hint));
-        }
+        findings.extend(unknown(known, report.place(&format!("exempt_categories.{index}")), &[*number]));
     }
     if value.public_interest.is_none() {
         let finding = Finding::error(
@@ -90,10 +151,40 @@ fn exempt(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Fin
         findings
             .push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
     }
-    if value.classification == Classification::PartExempt && marked(value).is_empty() {
+    let marked = marked(value).len() + marked_paragraphs(context, report).len();
+    if value.classification == Classification::PartExempt && marked == 0 {
         let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");
-        findings.push(finding.hint("add `exempt = true` to each exempt section, recommendation or appendix"));
+        findings.push(finding.hint("add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs"));
     }
+}
+
+/// The places of the paragraphs that are marked exempt.
+fn marked_paragraphs(context: &Context<'_>, report: &Record<Report>) -> Vec<Place> {
+    let texts = context.texts_of(report.source);
+    texts.flat_map(|text| text.markdown.exempt.iter().map(|(_, range)| text.field.at(range.clone()))).collect()
+}
+
+/// The categories that parts of a report give for themselves, and their places.
+fn parts(context: &Context<'_>, report: &Record<Report>) -> Vec<(Place, Vec<u32>)> {
+    fn recommended(report: &Record<Report>, list: &[Recommendation], path: &str, all: &mut Vec<(Place, Vec<u32>)>) {
+        for (index, one) in list.iter().enumerate() {
+            let path = format!("{path}.{index}");
+            all.push((report.place(&format!("{path}.exempt_categories")), one.exempt_categories.clone()));
+            recommended(report, &one.part, &format!("{path}.part"), all);
+        }
+    }
+    let place = |kind: &str, index: usize| report.place(&format!("{kind}.{index}.exempt_categories"));
+    let value = &report.value;
+    let sections = value.section.iter().enumerate();
+    let mut all: Vec<_> =
+        sections.map(|(index, one)| (place("section", index), one.exempt_categories.clone())).collect();
+    let appendices = value.appendix.iter().enumerate();
+    all.extend(appendices.map(|(index, one)| (place("appendix", index), one.exempt_categories.clone())));
+    recommended(report, &value.recommendation, "recommendation", &mut all);
+    for text in context.texts_of(report.source) {
+        all.extend(text.markdown.exempt.iter().map(|(own, range)| (text.field.at(range.clone()), own.clone())));
+    }
+    all
 }
 
 /// The paths of everything that is marked exempt.

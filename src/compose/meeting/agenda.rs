@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Draft, MeetingComposer, clock, paragraph};
-use crate::compose::head::{exempt_because, office};
+use crate::compose::head::office;
 use crate::compose::{Heading, Part, Piece, anchor, words};
 use crate::markup::{Block, Inline};
 use crate::model::Text;
@@ -178,9 +178,8 @@ impl MeetingComposer<'_> {
         if item.kind == ItemKind::Exclusion {
             return Some(words(self.exclusion_motion(item, language)));
         }
-        let reasons = exempt_because(self.model, self.locale, language, item.categories().iter().copied());
-        let marking = self.say(language, "not-for-publication");
-        (!reasons.is_empty()).then(|| words(format!("{marking}. {}", reasons.join(" "))))
+        let categories = item.categories();
+        (!categories.is_empty()).then(|| words(self.withheld(language).told(categories)))
     }
 
     /// The motion, which names the items after it and the paragraphs of the law.

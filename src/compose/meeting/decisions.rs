@@ -29,7 +29,7 @@ impl MeetingComposer<'_> {
             head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
         }
         // Of an exempt decision the public reads the summary.
-        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty() || minute.exempt);
+        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty() || minute.exempt.is_some());
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: meeting.committee.plain(language),
@@ -56,8 +56,8 @@ impl MeetingComposer<'_> {
             (None, None) => words(minute.id.as_str()),
         };
         let mut pieces: Vec<MinutePiece> = self.resolved(language, minute).into_iter().collect();
-        if minute.exempt {
-            pieces.push(MinutePiece::Text(vec![paragraph(self.say(language, "minute-exempt"))]));
+        if let Some(exempt) = &minute.exempt {
+            pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
         }
         let mut add = |key: &str, blocks: Vec<Block>| {
@@ -65,9 +65,9 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
         };
-        if executive && !minute.exempt {
-            add("minute-reasons", particular(language, minute.reasons.as_ref(), report, REASONS));
-            add("minute-alternatives", particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
+        if executive && minute.exempt.is_none() {
+            add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
+            add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
             add("decision-interests", interests);
             if let Some(report) = report {
@@ -101,6 +101,13 @@ impl MeetingComposer<'_> {
         Some(MinutePiece::Labelled(self.say(language, "head-call-in"), blocks))
     }
 
+    /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
+    fn particular(&self, language: &str, own: Option<&Text>, report: Option<&Report>, section: &str) -> Vec<Block> {
+        let reported = || report?.sections.iter().find(|one| one.id == section).map(|one| &one.text);
+        let text = own.or_else(reported).map(|text| text.blocks(language)).unwrap_or_default();
+        self.withheld(language).blocks(text)
+    }
+
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
         let pieces = self.interests(language, &minute.interests);
         let blocks = pieces.into_iter().filter_map(|piece| match piece {
@@ -118,12 +125,6 @@ fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate,
     let effective = meetings.calendar.working_days_after(until, 1)?;
     let [until, effective] = [until, effective].map(|day| locale.date(language, day));
     Some(locale.say(language, key, &[("date", &until), ("effective", &effective)]))
-}
-
-/// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
-fn particular(language: &str, own: Option<&Text>, report: Option<&Report>, section: &str) -> Vec<Block> {
-    let reported = || report?.sections.iter().find(|one| one.id == section).map(|one| &one.text);
-    own.or_else(reported).map(|text| text.blocks(language)).unwrap_or_default()
 }
 
 /// The papers on the decisions of officers and single members, which are public.

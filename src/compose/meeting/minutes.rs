@@ -4,6 +4,7 @@ use super::{Draft, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::compose::head::office;
 use crate::compose::{Heading, Part, Recommendation, anchor, words};
 use crate::markup::{Block, Inline};
+use crate::model::Exemption;
 use crate::model::council::Person;
 use crate::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
 use crate::model::numbering::Pattern;
@@ -164,10 +165,7 @@ impl MeetingComposer<'_> {
         let text = |key: &str, arguments: &[(&str, &str)]| {
             MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
         };
-        if minute.exempt {
-            let restricted = self.edition == Edition::Restricted;
-            pieces.push(text(if restricted { "not-for-publication" } else { "minute-exempt" }, &[]));
-        }
+        pieces.extend(minute.exempt.as_ref().map(|exempt| self.exempt_minute(language, exempt)));
         if let Some(chair) = &minute.chair {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
@@ -211,6 +209,17 @@ impl MeetingComposer<'_> {
             pieces.push(text(key, &[]));
         }
         pieces
+    }
+
+    /// That a minute is exempt and why; in public, that a summary follows.
+    pub(super) fn exempt_minute(&self, language: &str, exempt: &Exemption) -> MinutePiece {
+        let withheld = self.withheld(language);
+        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+        match self.edition {
+            Edition::Public => blocks.push(paragraph(self.say(language, "minute-exempt"))),
+            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
+        }
+        MinutePiece::Text(blocks)
     }
 
     /// Whether interests were declared under any item.
@@ -265,11 +274,14 @@ impl MeetingComposer<'_> {
 
     fn resolution_items(&self, language: &str, resolutions: &[Resolution], level: usize) -> Vec<Recommendation> {
         let one = |(index, resolution): (usize, &Resolution)| {
-            let mut blocks = resolution.text.blocks(language);
+            let withheld = resolution.exempt.is_some() && self.edition == Edition::Public;
+            let blocks = resolution.text.blocks(language);
+            let mut blocks = self.withheld(language).whole(resolution.exempt.as_ref(), blocks);
             blocks.extend(self.on_resolution(language, resolution).map(paragraph));
             Recommendation {
                 number: self.resolution_number(level, index + 1),
                 anchor: resolution.id.as_ref().map(|id| anchor(language, id)),
+                withheld,
                 blocks,
                 place: resolution.text.place(language),
                 parts: self.resolution_items(language, &resolution.parts, level + 1),
@@ -318,6 +330,7 @@ impl MeetingComposer<'_> {
             let number = format!("{before}{}", self.resolution_number(level, index + 1));
             if let Some(id) = &resolution.id {
                 let words = self.locale.say(language, "ref-resolution", &[("number", &number)]);
+                let here = here && (resolution.exempt.is_none() || self.edition == Edition::Restricted);
                 targets.insert(id.clone(), Target { words, anchor: here.then(|| anchor(language, id)) });
             }
             self.resolution_targets(language, &resolution.parts, &number, here, targets);

@@ -8,7 +8,7 @@ use super::cell;
 use crate::compose::head::office;
 use crate::compose::meeting::MeetingComposer;
 use crate::compose::references::Lookup;
-use crate::compose::{CollectedTable, Composer, Heading, Part, words};
+use crate::compose::{CollectedTable, Composer, Heading, Part, Withheld, words};
 use crate::markup::{Block, Inline};
 use crate::model::follow_up::{FollowUp, follow_ups};
 use crate::model::minutes::Resolution;
@@ -164,7 +164,9 @@ impl Composer<'_> {
             Block::Paragraph { anchor: None, body: words(told) }
         }));
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
-        let mut wording = recommended(language, one);
+        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        let mut wording = one.text.blocks(language);
+        wording.extend(list(withheld, one.parts));
         lookup.resolve_blocks(&mut wording);
         vec![
             cell(one.reference.clone()),
@@ -182,17 +184,11 @@ fn on_its_side(table: CollectedTable) -> Part {
     Part::Table(Box::new(CollectedTable { landscape: true, ..table }))
 }
 
-/// The wording of a recommendation with its parts.
-fn recommended(language: &str, one: &FollowUp<'_>) -> Vec<Block> {
-    let mut blocks = one.text.blocks(language);
-    blocks.extend(list(language, one.parts));
-    blocks
-}
-
-fn list(language: &str, parts: &[Resolution]) -> Option<Block> {
+/// The parts of a recommendation.
+fn list(withheld: Withheld<'_>, parts: &[Resolution]) -> Option<Block> {
     let item = |part: &Resolution| {
-        let mut blocks = part.text.blocks(language);
-        blocks.extend(list(language, &part.parts));
+        let mut blocks = withheld.whole(part.exempt.as_ref(), part.text.blocks(withheld.language));
+        blocks.extend(list(withheld, &part.parts));
         blocks
     };
     (!parts.is_empty()).then(|| Block::List { start: Some(1), items: parts.iter().map(item).collect() })

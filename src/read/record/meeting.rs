@@ -79,6 +79,8 @@ pub struct Item {
     /// The categories of exempt information, as numbered by the law: `[3]`. The public is excluded for them.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
+    /// The title that the public reads, where `title` is exempt itself. The public agenda then has no purpose or parts of it.
+    pub public_title: Option<RawText>,
     /// Whether it decides on the budget or the council tax, for which the law wants a vote by name.
     #[serde(default)]
     pub budget: bool,

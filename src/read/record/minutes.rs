@@ -107,6 +107,13 @@ pub struct Item {
     /// Whether the minute is exempt information.
     #[serde(default)]
     pub exempt: bool,
+    /// The categories of exempt information that it holds; those of the item unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
     /// What the public may know of an exempt minute. Local Government Act 1972, section 100C(2).
     pub public_summary: Option<RawText>,
     /// What became of a call-in of the decision.
@@ -276,6 +283,13 @@ pub struct Resolution {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
+    /// The categories of exempt information that it holds; those of the minute unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
 }
 
 /// An action that was agreed.

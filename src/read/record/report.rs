@@ -34,7 +34,9 @@ pub struct Report {
     /// The categories of exempt information, as numbered by the law: `[3]`.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why the public interest in keeping it exempt outweighs that in telling.
+    /// Why the report belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. A part exempt report tells the public, too.
     pub public_interest: Option<RawText>,
     /// Whether it asks for a key decision.
     #[serde(default)]
@@ -127,6 +129,13 @@ pub struct Recommendation {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
+    /// The categories of exempt information that it holds; those of the report unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
 }
 
 /// A section of a report.
@@ -143,6 +152,13 @@ pub struct Section {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
+    /// The categories of exempt information that it holds; those of the report unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
 }
 
 /// A table of figures whose totals are checked against its rows.
@@ -266,4 +282,11 @@ pub struct Appendix {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
+    /// The categories of exempt information that it holds; those of the report unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
 }

@@ -1,0 +1,138 @@
+//! The mark of a paragraph, `{#id}`, `{.exempt}`, `{#id .exempt 3}`: its id, and whether it is exempt information.
+
+use super::{Block, Inline, map_inlines};
+
+/// What the mark of a paragraph says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The id by which other texts refer to the paragraph.
+    pub(super) id: Option<String>,
+    /// Whether it is exempt, and under which categories where they are not those of what it stands in.
+    pub(super) exempt: Option<Vec<u32>>,
+}
+
+/// Takes the mark from the end of a paragraph or from its start.
+pub(super) fn take(body: &mut Vec<Inline>) -> Mark {
+    at_end(body).or_else(|| at_start(body)).unwrap_or_default()
+}
+
+fn at_end(body: &mut Vec<Inline>) -> Option<Mark> {
+    let Some(Inline::Text(last)) = body.last_mut() else { return None };
+    let open = last.rfind('{')?;
+    let mark = read(last[open..].trim_end().strip_prefix('{')?.strip_suffix('}')?)?;
+    last.truncate(open);
+    last.truncate(last.trim_end().len());
+    if last.is_empty() {
+        body.pop();
+    }
+    Some(mark)
+}
+
+/// Only a mark that says that a paragraph is exempt may stand at its start, where nobody overlooks it.
+fn at_start(body: &mut Vec<Inline>) -> Option<Mark> {
+    let Some(Inline::Text(first)) = body.first_mut() else { return None };
+    let (inner, rest) = first.trim_start().strip_prefix('{')?.split_once('}')?;
+    let mark = read(inner).filter(|mark| mark.exempt.is_some())?;
+    *first = rest.trim_start().to_owned();
+    if first.is_empty() {
+        body.remove(0);
+    }
+    Some(mark)
+}
+
+/// Reads what stands between the braces.
+fn read(inner: &str) -> Option<Mark> {
+    let mut mark = Mark::default();
+    for word in inner.split([' ', ',']).filter(|word| !word.is_empty()) {
+        match (word.strip_prefix('#'), &mut mark) {
+            (Some(id), Mark { id: place @ None, exempt: None }) if is_sound(id) => *place = Some(id.to_owned()),
+            (None, Mark { exempt: place @ None, .. }) if word == ".exempt" => *place = Some(Vec::new()),
+            (None, Mark { exempt: Some(categories), .. }) => categories.push(word.parse().ok()?),
+            _ => return None,
+        }
+    }
+    (mark.id.is_some() || mark.exempt.is_some()).then_some(mark)
+}
+
+fn is_sound(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+/// What hangs below an exempt paragraph is exempt with it: everything up to the next paragraph or heading.
+pub(super) fn hang(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    for block in blocks {
+        match (out.last_mut(), block) {
+            (_, block @ (Block::Paragraph { .. } | Block::Heading { .. } | Block::Exempt { .. })) => out.push(block),
+            (Some(Block::Exempt { blocks, .. }), block) => blocks.push(block),
+            (_, block) => out.push(block),
+        }
+    }
+    out
+}
+
+/// What looks like the mark of an exempt paragraph and is none: it stands in the midst of words, or says something else.
+/// Words that were meant to be secret would be printed.
+pub(super) fn mistaken(blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    map_inlines(&mut blocks.to_vec(), &mut |inline| {
+        let (Inline::Text(text) | Inline::Code(text)) = inline else { return };
+        let starts = text.match_indices('{').map(|(at, _)| &text[at..]);
+        let whole = starts.map(|rest| rest.find('}').map_or(rest, |end| &rest[..=end]));
+        found.extend(whole.filter(|mark| is_near(mark)).map(str::to_owned));
+    });
+    found
+}
+
+fn is_near(mark: &str) -> bool {
+    let mut words = mark.trim_matches(['{', '}']).split([' ', ',', '{', '}']);
+    words.any(|word| word.strip_prefix('.').is_some_and(|word| word.starts_with(char::is_alphabetic)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Block, ProblemKind, parse};
+
+    fn exempt(text: &str) -> Option<(Vec<u32>, Vec<Option<String>>, usize)> {
+        parse(text).blocks.into_iter().find_map(|block| match block {
+            Block::Exempt { categories, paragraphs, blocks } => Some((categories, paragraphs, blocks.len())),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_paragraph_is_marked_at_its_end_or_at_its_start() {
+        assert_eq!(exempt("The bid. {.exempt}"), Some((vec![], vec![None], 1)));
+        assert_eq!(exempt("{.exempt 3} The *bid*."), Some((vec![3], vec![None], 1)));
+        assert_eq!(exempt("The bid.\n{#bid .exempt 1, 3}"), Some((vec![1, 3], vec![Some("bid".into())], 1)));
+        assert_eq!(exempt("The bid. {#bid}"), None);
+    }
+
+    #[test]
+    fn what_hangs_below_is_exempt_with_it() {
+        assert_eq!(exempt("The bids: {.exempt}\n\n- one\n- two\n\n![[bids]]\n\nPublic."), Some((vec![], vec![None], 3)));
+        assert_eq!(exempt("![[bids]] {.exempt}"), Some((vec![], vec![], 1)));
+    }
+
+    #[test]
+    fn a_mark_that_is_none_is_told() {
+        for text in [
+            "The {.exempt} bid.",
+            "The bid. {.exmpt}{.exempt x}",
+            "The bid. {.Exempt}",
+            "- The bid. {.exempt}",
+            "# Bid {.exempt}",
+            "The bid. *{.exempt}*",
+            "{.exempt}",
+            "The bid. {.exempt",
+            "The bid. {.exempt=3}",
+            "The bid. `{.exempt}`",
+        ] {
+            let problems = parse(text).problems;
+            assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_))), "{text}: {problems:?}");
+        }
+        for text in ["The bid {exempt}.", "An {example}.", "The bid. {.exempt}", "The bid. {#bid .exempt 3}"] {
+            assert_eq!(parse(text).problems, vec![], "{text}");
+        }
+    }
+}
