@@ -1,6 +1,35 @@
 //! A PDF that somebody else made: opened, cleaned of what is active, and judged.
 
+mod blank;
+mod findings;
+mod load;
+mod objects;
+mod pages;
+
+use std::panic::{self, AssertUnwindSafe};
+
 use lopdf::Document;
+
+use findings::Findings;
+
+/// Opens a file.
+///
+/// # Errors
+/// Why it cannot be joined.
+pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
+    // Nothing here should stumble. Should it all the same, one appendix is refused and the pack is made.
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes)));
+    opened.unwrap_or_else(|_| Err(Unusable::Damaged("objects that contradict each other".to_owned())))
+}
+
+fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
+    let mut document = load::load(bytes)?;
+    let mut removed = Findings::default();
+    let pages = pages::flatten(&mut document, &mut removed)?;
+    let drawable = vec![true; pages.len()];
+    let sheets = blank::sheets(&document, &pages, &drawable);
+    Ok(Appended { document, verdict: Verdict::Conforming, removed: removed.reasons(), sheets })
+}
 
 /// What an appended file is worth to the pack that it is joined to.
 #[derive(Debug, Clone, PartialEq, Eq)]
