@@ -1,7 +1,13 @@
 //! A PDF that somebody else made: opened, cleaned of what is active, and judged.
 
+mod active;
+mod annotations;
 mod blank;
+mod checks;
+mod content;
+mod drawing;
 mod findings;
+mod layers;
 mod load;
 mod objects;
 mod pages;
@@ -26,9 +32,15 @@ fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     let mut document = load::load(bytes)?;
     let mut removed = Findings::default();
     let pages = pages::flatten(&mut document, &mut removed)?;
-    let drawable = vec![true; pages.len()];
-    let sheets = blank::sheets(&document, &pages, &drawable);
-    Ok(Appended { document, verdict: Verdict::Conforming, removed: removed.reasons(), sheets })
+    layers::resolve(&mut document, &pages, &mut removed)?;
+    annotations::settle(&mut document, &pages, &mut removed)?;
+    active::clean(&mut document, &pages, &mut removed);
+    active::forget_unreachable(&mut document);
+    let judgement = checks::judge(&document, &pages, bytes)?;
+    let sheets = blank::sheets(&document, &pages, &judgement.drawable);
+    let reasons = judgement.findings.reasons();
+    let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
+    Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
 }
 
 /// What an appended file is worth to the pack that it is joined to.
