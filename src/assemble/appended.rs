@@ -11,6 +11,8 @@ mod layers;
 mod load;
 mod objects;
 mod pages;
+mod prune;
+mod rescue;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -31,14 +33,22 @@ pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
 fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     let mut document = load::load(bytes)?;
     let mut removed = Findings::default();
+    let rescued = rescue::missing(&mut document, bytes);
+    removed.add_if(rescued || document.xref_recovery.is_some(), "repaired", None);
+    document.max_id = document.objects.keys().next_back().map_or(1, |(number, _)| *number);
     let pages = pages::flatten(&mut document, &mut removed)?;
     layers::resolve(&mut document, &pages, &mut removed)?;
     annotations::settle(&mut document, &pages, &mut removed)?;
     active::clean(&mut document, &pages, &mut removed);
+    prune::references(&mut document, &pages);
     active::forget_unreachable(&mut document);
     let judgement = checks::judge(&document, &pages, bytes)?;
     let sheets = blank::sheets(&document, &pages, &judgement.drawable);
-    let reasons = judgement.findings.reasons();
+    let mut findings = judgement.findings;
+    // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.
+    findings.add_if(removed.holds_any_but(&["attachment", "repaired"]), "taken-out", None);
+    findings.add_if(rescued, "repaired", None);
+    let reasons = findings.reasons();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
     Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
 }

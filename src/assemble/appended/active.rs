@@ -53,11 +53,8 @@ fn clean_catalog(document: &mut Document, removed: &mut Findings) {
     removed.add_if(names.has(b"JavaScript"), "javascript", None);
     removed.add_if(names.has(b"EmbeddedFiles") || catalog.has(b"Collection"), "attachment", None);
     removed.add_if(names.has(b"Renditions") || names.has(b"AlternatePresentations"), "multimedia", None);
-    if let Some(form) = objects::dictionary(document, &catalog, b"AcroForm") {
-        let filled = objects::array(document, form, b"Fields").is_some_and(|fields| !fields.is_empty());
-        removed.add_if(filled || form.has(b"XFA"), "form", None);
-        removed.add_if(form.has(b"XFA"), "xfa-form", None);
-    }
+    let form = objects::dictionary(document, &catalog, b"AcroForm");
+    removed.add_if(form.is_some_and(|form| form.has(b"XFA")), "xfa-form", None);
     removed.add_if(catalog.has(b"Perms"), "signature", None);
     let shows_title = objects::dictionary(document, &catalog, b"ViewerPreferences")
         .is_some_and(|preferences| objects::is_true(document, preferences, b"DisplayDocTitle"));
@@ -94,7 +91,7 @@ fn note_actions(document: &Document, owner: &Dictionary, removed: &mut Findings)
 }
 
 /// What taking an action out is told as, or nothing where it only goes to another page of the file.
-fn kind(document: &Document, action: &Dictionary) -> Option<&'static str> {
+pub(super) fn kind(document: &Document, action: &Dictionary) -> Option<&'static str> {
     match objects::name(document, action, b"S") {
         Some(b"GoTo") => None,
         Some(b"JavaScript") => Some("javascript"),

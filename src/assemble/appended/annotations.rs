@@ -97,6 +97,11 @@ fn fate(document: &Document, pages: &[Page], annotation: &Dictionary, page: usiz
         let link = seen.then(|| link(document, pages, annotation, page, removed)).flatten();
         return link.map_or(Fate::Gone, Fate::Link);
     }
+    if let Some(action) = objects::dictionary(document, annotation, b"A")
+        && let Some(kind) = active::kind(document, action)
+    {
+        removed.add(kind, Some(page));
+    }
     let told = match subtype {
         b"Popup" | b"PrinterMark" | b"TrapNet" => return Fate::Gone,
         b"Widget" if is_signature(document, annotation) => "signature",

@@ -37,14 +37,15 @@ impl Operation<'_> {
 /// # Errors
 /// [`Unusable::TooLarge`].
 pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<(Vec<u8>, bool), Unusable> {
-    let parts: Vec<&Object> = match objects::get(document, page, b"Contents") {
-        Some(Object::Array(parts)) => parts.iter().filter_map(|part| objects::resolve(document, part)).collect(),
-        Some(part) => vec![part],
+    let parts: Vec<Option<&Object>> = match objects::get(document, page, b"Contents") {
+        Some(Object::Array(parts)) => parts.iter().map(|part| objects::resolve(document, part)).collect(),
+        None if page.get(b"Contents").is_ok_and(|contents| !contents.is_null()) => vec![None],
         None => Vec::new(),
+        part => vec![part],
     };
     let (mut content, mut whole) = (Vec::new(), true);
-    for stream in parts.into_iter().filter_map(|part| part.as_stream().ok()) {
-        match unpacked(stream)? {
+    for part in parts {
+        match part.and_then(|part| part.as_stream().ok()).map(unpacked).transpose()?.flatten() {
             Some(part) => content.extend(part),
             None => whole = false,
         }
@@ -80,6 +81,14 @@ pub(super) fn operations(bytes: &[u8]) -> Operations<'_> {
 /// The same for a table of characters, in which many operands stand before each operator.
 pub(super) fn table(bytes: &[u8]) -> Operations<'_> {
     Operations { bytes, at: 0, kept: MAX_TABLE_OPERANDS }
+}
+
+/// The object at the beginning, with what follows it. References are read as such.
+pub(super) fn first_object(bytes: &[u8]) -> Option<(Object, &[u8])> {
+    let mut reader = operations(bytes);
+    reader.skip_space();
+    let object = reader.object(MAX_DEPTH)?;
+    Some((object, bytes.get(reader.at..)?))
 }
 
 /// See [`operations`].
@@ -173,7 +182,14 @@ impl<'a> Operations<'a> {
                 self.at += 1;
                 Some(Object::Array(self.array(depth)))
             }
-            _ => number(self.word()),
+            _ => {
+                let start = self.at;
+                let number = number(self.word());
+                if number.is_none() {
+                    self.at = start;
+                }
+                number
+            }
         }
     }
 
@@ -203,6 +219,7 @@ impl<'a> Operations<'a> {
                 match word {
                     b"true" | b"false" => items.push(Object::Boolean(word == b"true")),
                     b"null" => items.push(Object::Null),
+                    b"R" => refer(items),
                     _ => {}
                 }
                 self.at = self.at.max(start + 1);
@@ -316,6 +333,16 @@ impl<'a> Operations<'a> {
             && rest.starts_with(b"EI")
             && after.first().is_none_or(|byte| is_space(*byte))
             && after.iter().take(12).all(text)
+    }
+}
+
+/// Makes one reference of two numbers.
+fn refer(items: &mut Vec<Object>) {
+    if let [.., Object::Integer(number), Object::Integer(generation)] = items.as_slice()
+        && let (Ok(number), Ok(generation)) = (u32::try_from(*number), u16::try_from(*generation))
+    {
+        items.truncate(items.len() - 2);
+        items.push(Object::Reference((number, generation)));
     }
 }
 

@@ -25,6 +25,11 @@ impl Findings {
         }
     }
 
+    /// Whether there is anything else than these.
+    pub(super) fn holds_any_but(&self, these: &[&str]) -> bool {
+        self.0.keys().any(|key| !these.contains(key))
+    }
+
     /// All of them, in the order of their keys.
     pub(super) fn reasons(&self) -> Vec<Reason> {
         self.0.iter().map(|(what, page)| Reason { what, page: *page }).collect()

@@ -41,6 +41,7 @@ pub(super) fn resolve(document: &mut Document, pages: &[Page], removed: &mut Fin
         }
     }
     layers.rewrite_streams(document, removed)?;
+    forget(document);
     if let Ok(catalog) = document.catalog_mut() {
         catalog.remove(b"OCProperties");
     }
@@ -202,6 +203,31 @@ impl Layers {
             shown.push(b'\n');
         }
         (shown, any)
+    }
+}
+
+/// Takes out the layers themselves: their names may tell what was hidden.
+fn forget(document: &mut Document) {
+    let is_layer = |object: &Object| {
+        objects::as_dictionary(object).is_some_and(|object| object.has_type(b"OCG") || object.has_type(b"OCMD"))
+    };
+    let layers: BTreeSet<ObjectId> = document.objects.iter().filter(|(_, object)| is_layer(object)).map(|(id, _)| *id).collect();
+    document.objects.retain(|id, _| !layers.contains(id));
+    for object in document.objects.values_mut() {
+        drop_references(object, &layers);
+    }
+}
+
+fn drop_references(object: &mut Object, layers: &BTreeSet<ObjectId>) {
+    if let Object::Array(items) = object {
+        items.iter_mut().for_each(|item| drop_references(item, layers));
+    } else if let Some(dictionary) = objects::as_dictionary_mut(object) {
+        let leads = |value: &Object| value.as_reference().is_ok_and(|id| layers.contains(&id));
+        let keys: Vec<Vec<u8>> = dictionary.iter().filter(|(_, value)| leads(value)).map(|(key, _)| key.clone()).collect();
+        for key in keys {
+            dictionary.remove(&key);
+        }
+        dictionary.iter_mut().for_each(|(_, value)| drop_references(value, layers));
     }
 }
 

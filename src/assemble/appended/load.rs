@@ -12,6 +12,8 @@ use super::{Unusable, objects};
 
 /// The largest file in bytes.
 const MAX_FILE: usize = 512 << 20;
+/// The highest number of an object (ISO 32000-1, annex C).
+const MAX_NUMBER: u32 = 8_388_607;
 /// How much a table of objects that is itself packed may unpack to, in bytes: more than a million objects.
 const MAX_TABLE: usize = 16 << 20;
 /// How much one packed group of objects may unpack to, in bytes.
@@ -39,6 +41,9 @@ pub(super) fn load(bytes: &[u8]) -> Result<Document, Unusable> {
         return Err(Unusable::TooLarge(format!("{} megabytes", bytes.len() >> 20)));
     }
     let document = read(bytes, false)?;
+    if document.objects.keys().next_back().is_some_and(|(number, _)| *number > MAX_NUMBER) {
+        return Err(Unusable::TooLarge("numbers of objects".to_owned()));
+    }
     if document.trailer.has(b"Encrypt") {
         return Err(Unusable::Password);
     }

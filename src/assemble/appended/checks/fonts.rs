@@ -28,6 +28,9 @@ pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, fi
             _ => {
                 let embedded = program_of(document, font).is_some();
                 findings.add(if embedded { "font-not-judged" } else { "font-not-embedded" }, Some(shown.page));
+                if !embedded {
+                    continue;
+                }
             }
         }
         meaning(document, font, shown, findings);
@@ -56,7 +59,6 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
         findings.add("font-not-embedded", page);
         return;
     };
-    subset_list(document, descendant, page, findings);
     let bytes = content::unpacked(stream).ok().flatten().unwrap_or_default();
     let Some(program) = Program::of(key, &bytes) else {
         findings.add("font-not-judged", page);
@@ -72,6 +74,8 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
             return;
         }
     };
+    let whole = map.is_none() && subset_list_is_whole(document, descendant, &program);
+    findings.add_if(!whole && has_subset_list(document, descendant), "font-not-judged", page);
     let widths = composite_widths(document, descendant);
     let usual = objects::get(document, descendant, b"DW").and_then(objects::number).unwrap_or(1000.0);
     for code in &shown.codes {
@@ -84,11 +88,21 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
     }
 }
 
-/// A list of the letters in a font must be complete, and whether it is, is not looked into. ISO 19005-2, 6.2.11.4.2.
-fn subset_list(document: &Document, font: &Dictionary, page: Option<usize>, findings: &mut Findings) {
+/// Whether a font has a list of the letters in it.
+fn has_subset_list(document: &Document, font: &Dictionary) -> bool {
     let descriptor = objects::dictionary(document, font, b"FontDescriptor");
-    let listed = descriptor.is_some_and(|descriptor| descriptor.has(b"CIDSet") || descriptor.has(b"CharSet"));
-    findings.add_if(listed, "font-not-judged", page);
+    descriptor.is_some_and(|descriptor| descriptor.has(b"CIDSet") || descriptor.has(b"CharSet"))
+}
+
+/// Whether that list names every letter in the font and no other. ISO 19005-2, 6.2.11.4.2.
+fn subset_list_is_whole(document: &Document, font: &Dictionary, program: &Program<'_>) -> bool {
+    let descriptor = objects::dictionary(document, font, b"FontDescriptor");
+    let list = descriptor.and_then(|descriptor| objects::get(document, descriptor, b"CIDSet")?.as_stream().ok());
+    let Some(Ok(Some(list))) = list.map(content::unpacked) else { return false };
+    let listed = list.iter().enumerate().flat_map(|(place, byte)| {
+        (0..8).filter(move |bit| byte & (0x80 >> bit) != 0).map(move |bit| place * 8 + bit)
+    });
+    listed.eq(program.numbers().into_iter().map(usize::from))
 }
 
 fn composite_widths(document: &Document, font: &Dictionary) -> BTreeMap<u16, f64> {

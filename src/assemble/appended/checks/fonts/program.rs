@@ -1,6 +1,6 @@
 //! The font program inside a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ttf_parser::{Face, GlyphId, PlatformId, cff};
 
@@ -35,6 +35,17 @@ impl<'a> Program<'a> {
             }
             Self::Face(_) => None,
             Self::Outlines(table, _) => Some(f64::from(table.glyph_width(GlyphId(glyph))?) * f64::from(table.matrix().sx) * 1000.0),
+        }
+    }
+
+    /// The numbers of all glyphs, in order.
+    pub(super) fn numbers(&self) -> BTreeSet<u16> {
+        match self {
+            Self::Face(face) => match face.tables().cff {
+                Some(table) => (0..table.number_of_glyphs()).map(|glyph| table.glyph_cid(GlyphId(glyph)).unwrap_or(glyph)).collect(),
+                None => (0..face.number_of_glyphs()).collect(),
+            },
+            Self::Outlines(_, numbers) => numbers.keys().copied().collect(),
         }
     }
 
