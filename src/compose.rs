@@ -21,7 +21,7 @@ mod withheld;
 use std::collections::BTreeMap;
 
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
-pub use meeting::{AgendaItem, MinutePiece};
+pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
@@ -69,6 +69,8 @@ pub enum PaperKind {
     Decisions,
     /// What an officer or a single member has decided.
     Decision,
+    /// The front sheet of a pack.
+    Pack,
 }
 
 impl PaperKind {
@@ -89,6 +91,7 @@ impl PaperKind {
             Self::Minutes => "minutes",
             Self::Decisions => "decisions",
             Self::Decision => "decision",
+            Self::Pack => "pack",
         }
     }
 }

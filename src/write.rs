@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, SharedTimes};
+pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, PartReport, SharedTimes};
 
 /// A file to be written.
 #[derive(Debug, Clone)]

@@ -3,6 +3,8 @@
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
 mod action_update;
+mod appendix_changed;
+mod appendix_not_accessible;
 mod approved_minutes_changed;
 mod attendance_conflict;
 mod background_papers;
@@ -88,6 +90,7 @@ mod unknown_recommendation;
 mod unplaced_table;
 mod unreadable_file;
 mod unresolved_reference;
+mod unusable_appendix;
 mod unused_footnote;
 mod unused_term;
 mod vote_by_absent;
@@ -124,6 +127,8 @@ pub struct Rule {
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     action_update::RULE,
+    appendix_changed::RULE,
+    appendix_not_accessible::RULE,
     approved_minutes_changed::RULE,
     attendance_conflict::RULE,
     background_papers::RULE,
@@ -209,6 +214,7 @@ pub const RULES: &[Rule] = &[
     unplaced_table::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
+    unusable_appendix::RULE,
     unused_footnote::RULE,
     unused_term::RULE,
     vote_by_absent::RULE,

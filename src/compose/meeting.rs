@@ -4,6 +4,7 @@ mod agenda;
 mod changes;
 mod decisions;
 mod minutes;
+mod pack;
 mod proceedings;
 mod votes;
 
@@ -26,14 +27,14 @@ use crate::source::Place;
 
 pub use agenda::AgendaItem;
 pub use minutes::MinutePiece;
+pub use pack::{Doubt, Holds, Pack, PackPart, Spans, packs};
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
 /// edition holds only what the public one cannot print whole.
 pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
     let composer = MeetingComposer { model, locale, meeting, edition };
     let mut papers = Vec::new();
-    let secret_title = meeting.items.iter().any(|item| item.public_title.is_some());
-    if edition == Edition::Public && !meeting.items.is_empty() || secret_title {
+    if edition == Edition::Public && !meeting.items.is_empty() || composer.secret_title() {
         papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
@@ -125,6 +126,11 @@ impl MeetingComposer<'_> {
 
     fn say(&self, language: &str, key: &str) -> String {
         self.locale.say(language, key, &[])
+    }
+
+    /// Whether a title on the agenda is exempt, so that the whole agenda is not the public one.
+    fn secret_title(&self) -> bool {
+        self.meeting.items.iter().any(|item| item.public_title.is_some())
     }
 
     /// What a label stands before.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::{Exemption, Text};
 use super::council::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
+use super::{Exemption, Text};
 use crate::source::Place;
 
 /// An officer's report on an item of an agenda.
@@ -170,6 +170,8 @@ pub struct Appendix {
     pub id: String,
     /// The title.
     pub title: Text,
+    /// Its file, by its path in the workspace, and where the record names it.
+    pub file: Option<(String, Place)>,
     /// Whether it is to follow.
     pub to_follow: bool,
     /// Why it is exempt information, where it is.

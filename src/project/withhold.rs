@@ -144,6 +144,7 @@ fn appendix(appendix: Appendix) -> Appendix {
             exempt: Some(exempt.bare()),
             title: appendix.title.map_blocks(notes_of),
             id: appendix.id,
+            file: None,
             to_follow: false,
         },
         None => appendix,

@@ -5,18 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::make::{self, Fault, Made};
+use super::faults::{template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates};
+use super::make;
+use super::pack::{Binder, Bound};
+use super::press::{Fault, Made, Press};
 use super::{Trouble, open, say, tell};
+use crate::assemble::join::Standard;
 use crate::check::{self, Context};
-use crate::compose::{self, Paper};
+use crate::compose::{self, Pack, Paper, PaperKind};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::markup;
+use crate::model::Model;
 use crate::project::{self, Edition};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
-use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
-use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
+use crate::template::TypstSource;
+use crate::typeset::Typesetter;
 use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
 
 /// What to build.
@@ -35,8 +40,15 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// Whether a paper is among those to be built.
     fn covers(&self, paper: &OutputReport) -> bool {
-        self.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting)
-            && self.paper.as_ref().is_none_or(|id| *id == paper.paper)
+        self.covers_named(&paper.meeting, &paper.paper)
+    }
+
+    fn covers_paper(&self, paper: &Paper) -> bool {
+        self.covers_named(&paper.meeting, &paper.id)
+    }
+
+    fn covers_named(&self, meeting: &str, paper: &str) -> bool {
+        self.meeting.as_ref().is_none_or(|asked| asked == meeting) && self.paper.as_ref().is_none_or(|id| id == paper)
     }
 }
 
@@ -120,13 +132,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
             return Ok(Built { findings, ..built });
         }
     };
-    let papers: Vec<Paper> = [Edition::Public, Edition::Restricted]
-        .into_iter()
-        .flat_map(|edition| compose::papers(&project::project(&model, edition), &locale))
-        .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
-        .filter(|paper| options.paper.as_ref().is_none_or(|id| *id == paper.id))
-        .collect();
-    if papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
+    let asked = asked(&model, options, &locale);
+    if asked.papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
     }
     built.times[1] = begin.elapsed();
@@ -139,20 +146,55 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    for (paper, made) in make::papers(papers, &templates, &typesetter, options.typst) {
-        match made {
-            Ok(made) => {
-                findings.extend(too_long(&paper, &made.document));
-                // What is an error already, such as a font that is not there, is not told again as a doubt.
-                let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
-                let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
-                findings.extend(doubts);
-                built.add(&paper, made, kept.as_ref());
+    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst };
+    let made = make::each(asked.papers, press, |mut paper| {
+        (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
+    });
+    let mut papers = Vec::new();
+    let fault = |fault: (Fault, Place), findings: &mut Vec<Finding>, sources: &mut Sources| -> Result<(), Trouble> {
+        match fault {
+            (Fault::Template(fault), _) => findings.push(template_finding(&fault, &own, sources)),
+            (Fault::Join(fault), _) => return Err(fault.to_string().into()),
+            (Fault::Typeset(faults), place) => {
+                findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)))
             }
-            Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
-            Err(Fault::Join(fault)) => return Err(fault.to_string().into()),
-            Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
         }
+        Ok(())
+    };
+    for (made, paper) in made {
+        match made {
+            Ok(made) => papers.push((paper, made)),
+            Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
+        }
+    }
+    if !diagnostic::any_error(&findings) {
+        let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers };
+        let bound = make::each(asked.packs, press, |(packs, agendas)| {
+            let place = packs[0].front.place;
+            binder.bind(&packs, agendas).map_err(|fault| (fault, place))
+        });
+        let mut packs = Vec::new();
+        for bound in bound {
+            match bound {
+                Ok(bound) => {
+                    findings.extend(bound.findings);
+                    papers.extend(bound.agendas);
+                    packs.extend(bound.packs);
+                }
+                Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
+            }
+        }
+        for pack in packs.into_iter().filter(|pack| options.covers_paper(&pack.front)) {
+            built.add_pack(pack);
+        }
+    }
+    for (paper, made) in papers.into_iter().filter(|(paper, _)| options.covers_paper(paper)) {
+        findings.extend(too_long(&paper, &made.document));
+        // What is an error already, such as a font that is not there, is not told again as a doubt.
+        let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
+        let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
+        findings.extend(doubts);
+        built.add(&paper, made, kept.as_ref());
     }
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
@@ -177,10 +219,7 @@ impl Built {
     }
 
     fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
-        let folder = match paper.edition {
-            Edition::Public => paper.meeting.clone(),
-            Edition::Restricted => format!("{}/restricted", paper.meeting),
-        };
+        let folder = folder_of(paper);
         if let (Some(images), Some(source)) = (keep_typst, &made.source) {
             self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
         }
@@ -201,13 +240,74 @@ impl Built {
             edition: paper.edition.name().into(),
             languages: paper.languages.clone(),
             pages: made.document.pages,
-            bytes: made.document.pdf.len(),
+            bytes: made.pdf.len(),
             sha256: made.sha256,
-            standards: STANDARDS.map(str::to_owned).to_vec(),
+            standards: names(&made.about.standards),
+            parts: Vec::new(),
             milliseconds,
         });
-        self.outputs.push(Output { path, bytes: made.document.pdf });
+        self.outputs.push(Output { path, bytes: made.pdf });
     }
+
+    fn add_pack(&mut self, pack: Bound) {
+        let front = &pack.front;
+        let path = format!("{}/pack.pdf", folder_of(front));
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            kind: front.kind.name().into(),
+            meeting: front.meeting.clone(),
+            paper: front.id.clone(),
+            edition: pack.edition.name().into(),
+            languages: front.languages.clone(),
+            pages: pack.pages,
+            bytes: pack.pdf.len(),
+            sha256: pack.sha256,
+            standards: names(&pack.standards),
+            parts: pack.parts,
+            milliseconds: PaperTimes::default(),
+        });
+        self.outputs.push(Output { path, bytes: pack.pdf });
+    }
+}
+
+fn folder_of(paper: &Paper) -> String {
+    match paper.edition {
+        Edition::Public => paper.meeting.clone(),
+        Edition::Restricted => format!("{}/restricted", paper.meeting),
+    }
+}
+
+fn names(standards: &[Standard]) -> Vec<String> {
+    standards.iter().map(|standard| standard.name().to_owned()).collect()
+}
+
+/// What was asked for: papers, and packs with the agendas that wait for their numbers.
+struct Asked {
+    papers: Vec<Paper>,
+    packs: Vec<(Vec<Pack>, Vec<Paper>)>,
+}
+
+/// The papers that were asked for. An agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
+fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
+    let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
+    let numbered = ["agenda", "pack"];
+    let alone = options.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
+    let mut papers: Vec<Paper> = [&public, &restricted]
+        .into_iter()
+        .flat_map(|projection| compose::papers(projection, locale))
+        .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
+        .filter(|paper| alone.is_none_or(|id| *id == paper.id))
+        .collect();
+    let mut packs = Vec::new();
+    for pack in compose::packs(&public, &restricted, locale).into_iter().filter(|_| alone.is_none()) {
+        let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
+        if options.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
+            let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
+            let agendas = agendas.collect();
+            packs.push((pack, agendas));
+        }
+    }
+    Asked { papers, packs }
 }
 
 /// Settled papers that differ from those of the build before.
@@ -250,69 +350,6 @@ fn report(built: &Built, kept: Vec<OutputReport>, sources: &Sources, read: Durat
 
 fn milliseconds(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 100_000.0).round() / 100.0
-}
-
-/// A cover report with more pages than policy allows.
-fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
-    let most = paper.pages.filter(|most| document.pages > *most as usize)?;
-    let message = format!("the report has {} pages, and policy allows {most}", document.pages);
-    Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
-}
-
-fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {
-    let message = format!("there is no font of the family `{family}`");
-    Some(
-        Finding::error("unknown-font", place?, message)
-            .hint("put its files into the folder `fonts`, or use \"Noto Sans\""),
-    )
-}
-
-fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
-    let message = format!("this cannot be set on the page: {}", fault.message);
-    with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper.place), message), fault)
-}
-
-fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
-    let message = format!("the page may not look as it was meant: {}", doubt.message);
-    with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
-}
-
-/// The typesetter's own hints, and where in the style it happened.
-fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
-    finding.hints.extend(fault.hints.iter().cloned());
-    match &fault.file {
-        Some((file, line)) if file != "main.typ" => {
-            finding.hint(format!("it happened in the style file {file}, line {line}"))
-        }
-        _ => finding,
-    }
-}
-
-/// The words and templates of the program and, over them, those of the workspace.
-pub(super) fn words_and_templates(
-    own: &BTreeMap<String, String>,
-    sources: &mut Sources,
-) -> Result<(Locale, Templates), Vec<Finding>> {
-    match (Locale::new(own), Templates::new(own)) {
-        (Ok(locale), Ok(templates)) => Ok((locale, templates)),
-        (locale, templates) => {
-            let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
-            Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
-        }
-    }
-}
-
-/// A fault of a template, placed in the workspace's own file where it has one.
-fn template_finding(fault: &TemplateFault, own: &BTreeMap<String, String>, sources: &mut Sources) -> Finding {
-    let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
-    let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
-    let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
-    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let source = sources.add(format!("templates/{}", fault.template), text);
-    let message = format!("the template does not work: {}", fault.message);
-    Finding::error("template-fault", Place::new(source, start..end), message)
-        .hint("docs/templates.md lists what a template may ask for")
 }
 
 /// Why there is no paper to make.

@@ -99,7 +99,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The members of the body by class, and its quorum, as far as they are on record.
-    fn membership(&self, language: &str) -> Option<Part> {
+    pub(super) fn membership(&self, language: &str) -> Option<Part> {
         let body = &self.meeting.body;
         let mut groups = Vec::new();
         let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
@@ -200,7 +200,7 @@ impl MeetingComposer<'_> {
     }
 
     /// What the public is told.
-    fn notices(&self, language: &str) -> Option<Part> {
+    pub(super) fn notices(&self, language: &str) -> Option<Part> {
         let mut body: Vec<Piece> = Vec::new();
         let mut add = |blocks: Vec<Block>| body.push(Piece::Plain { anchor: None, blocks });
         if self.meeting.webcast {
