@@ -4,3 +4,4 @@
 
 pub mod appended;
 pub mod join;
+pub mod pages;

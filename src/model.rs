@@ -14,6 +14,7 @@ pub mod period;
 pub mod plan;
 pub mod policy;
 pub mod presence;
+pub mod published;
 pub mod report;
 pub mod risk;
 pub mod text;

@@ -53,7 +53,7 @@ fn list(reasons: &[Reason]) -> String {
 }
 
 fn files() -> Vec<PathBuf> {
-    let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/foreign");
+    let folder = Path::new("tests/foreign");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     files.sort();

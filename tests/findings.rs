@@ -18,7 +18,7 @@ use tempfile::TempDir;
 type Files = BTreeMap<String, String>;
 
 fn folder() -> PathBuf {
-    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/findings")
+    Path::new("tests/findings")
 }
 
 fn base() -> Files {

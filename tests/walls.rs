@@ -104,7 +104,7 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("src");
+    let root = Path::new("src");
     let mut files = Vec::new();
     list(&root, &mut files);
     assert!(files.len() > 40, "the sources were not found");

@@ -5,6 +5,7 @@ mod indicator;
 mod meeting;
 mod minutes;
 mod plan;
+mod published;
 mod report;
 
 use std::collections::BTreeMap;
@@ -173,6 +174,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
+            packs: raw.packs,
             exempt: (law.citation, law.category),
         })
     }

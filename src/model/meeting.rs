@@ -8,6 +8,7 @@ use super::Text;
 use super::council::{Person, Policy};
 use super::minutes::Minutes;
 use super::policy::{Attending, BodyKind, ItemKind, MeetingKind};
+use super::published::Published;
 use super::report::Report;
 use crate::source::Place;
 
@@ -52,6 +53,8 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// What happened.
     pub minutes: Option<Minutes>,
+    /// What was published of its pack.
+    pub published_pack: Option<Published>,
     /// The day of the meeting that has approved its minutes.
     pub approved_on: Option<NaiveDate>,
 }

@@ -1,8 +1,10 @@
 //! A council's choices, as written in `council.toml`: the values that may be chosen and what they mean.
 
 mod meeting;
+mod packs;
 
 pub use meeting::*;
+pub use packs::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

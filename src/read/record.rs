@@ -16,6 +16,7 @@ pub mod number;
 pub mod people;
 pub mod plan;
 pub mod progress;
+pub mod published;
 pub mod report;
 pub mod risk;
 pub mod text;

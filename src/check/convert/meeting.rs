@@ -99,6 +99,7 @@ impl<'a> Converter<'_, 'a> {
         }
         meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
         self.put_minutes(&mut meetings)?;
+        self.put_published(&mut meetings);
         approve(&mut meetings);
         Ok(meetings)
     }
@@ -129,6 +130,7 @@ impl<'a> Converter<'_, 'a> {
             signatory: self.person_of(signatory)?,
             items: self.items(shared, record, committee, date)?,
             minutes: None,
+            published_pack: None,
             approved_on: None,
         })
     }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::{ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
-    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, ParagraphNumbering,
-    RecommendationForm, Shape, Strictness,
+    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, PackPolicy,
+    ParagraphNumbering, RecommendationForm, Shape, Strictness,
 };
 
 /// The council: its name, look, languages and policies.
@@ -51,6 +51,9 @@ pub struct Council {
     /// What meetings of all bodies have in common.
     #[serde(default)]
     pub meetings: Meetings,
+    /// How packs are numbered and bound.
+    #[serde(default)]
+    pub packs: PackPolicy,
 }
 
 /// What meetings of all bodies have in common.
