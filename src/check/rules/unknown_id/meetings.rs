@@ -101,13 +101,22 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let known = known(context, Kind::Meeting);
+    let mut look = |id: &str, place: Place| look_up(id, "meeting", &known, place, findings);
     for record in &context.workspace.meetings {
-        let mut look = |id: &str, path: &str| look_up(id, "meeting", &known, record.place(path), findings);
-        record.value.adjourned_from.iter().for_each(|id| look(id, "adjourned_from"));
-        for (index, item) in record.value.item.iter().enumerate() {
-            let days = item.minutes_of.iter().enumerate();
-            days.for_each(|(n, id)| look(id, &format!("item.{index}.minutes_of.{n}")));
-        }
+        record.value.adjourned_from.iter().for_each(|id| look(id, record.place("adjourned_from")));
+        minutes_of(record, "item", &record.value.item, &mut look);
+    }
+    for record in &context.workspace.committees {
+        minutes_of(record, "opening_item", &record.value.opening_item, &mut look);
+        minutes_of(record, "closing_item", &record.value.closing_item, &mut look);
+    }
+}
+
+/// The meetings whose minutes items are to approve.
+fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
+    for (index, item) in items.iter().enumerate() {
+        let days = item.minutes_of.iter().enumerate();
+        days.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.minutes_of.{n}"))));
     }
 }
 
