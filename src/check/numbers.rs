@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::numbering::Composed;
 use crate::model::policy::NumberRun;
 use crate::read::record::council::MinuteNumbering;
 use crate::read::record::minutes::Minutes;
@@ -33,6 +34,41 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     let own = own.and_then(|record| record.value.minutes.clone());
     let council = || workspace.council.as_ref().map(|council| council.value.meetings.minutes.clone());
     own.or_else(council).unwrap_or_default()
+}
+
+/// The code by which numbers name a committee: its own, or its id.
+#[must_use]
+pub fn code<'a>(workspace: &'a Workspace, committee: &'a str) -> &'a str {
+    let own = workspace.committees.iter().find(|record| record.id == committee);
+    own.and_then(|record| record.value.code.as_deref()).unwrap_or(committee)
+}
+
+/// The pattern of the numbers of actions.
+#[must_use]
+pub fn of_actions(workspace: &Workspace) -> &str {
+    let council = workspace.council.as_ref();
+    council.and_then(|council| council.value.meetings.actions.as_deref()).unwrap_or("{n}")
+}
+
+/// Every action with its number: the body that met, the minutes, the place of the action in them, and its number.
+#[must_use]
+pub fn actions(workspace: &Workspace) -> Vec<(&str, &Record<Minutes>, (usize, usize), String)> {
+    let mut all = Vec::new();
+    let Some(pattern) = Composed::read(of_actions(workspace)) else { return all };
+    for (body, records) in by_body(workspace) {
+        let (numbering, code) = (numbering(workspace, body), code(workspace, body));
+        let mut last = 0;
+        for (date, record) in records {
+            let year = municipal_year(date, &numbering);
+            for (item, minute) in record.value.item.iter().enumerate() {
+                for action in 0..minute.action.len() {
+                    last += 1;
+                    all.push((body, record, (item, action), pattern.number(last, year, code)));
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The municipal year of a day, by the year in which it begins.

@@ -66,6 +66,7 @@ mod report_after_meeting;
 mod report_not_on_agenda;
 mod risk_scores;
 mod scheme_not_distinct;
+mod shared_number;
 mod small_text;
 mod stray_file;
 mod summary_length;
@@ -186,6 +187,7 @@ pub const RULES: &[Rule] = &[
     report_not_on_agenda::RULE,
     risk_scores::RULE,
     scheme_not_distinct::RULE,
+    shared_number::RULE,
     small_text::RULE,
     stray_file::RULE,
     summary_length::RULE,

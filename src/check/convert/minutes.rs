@@ -28,6 +28,10 @@ impl Converter<'_, '_> {
         for one in numbers::minutes(workspace) {
             numbered.insert((one.record.source, one.index), (one.number, one.year));
         }
+        let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
+        for (_, record, at, number) in numbers::actions(workspace) {
+            actions.insert((record.source, at), number);
+        }
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (place, meeting) in meetings.iter().enumerate() {
             places.insert(meeting.id.clone(), place);
@@ -36,21 +40,15 @@ impl Converter<'_, '_> {
             let numbering = numbers::numbering(workspace, body);
             let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
             let pattern = Composed::read(pattern).ok_or_else(|| Unsound(pattern.into()))?;
-            let actions = self.council.value.meetings.actions.as_deref().unwrap_or("{n}");
-            let actions = Composed::read(actions).ok_or_else(|| Unsound(actions.into()))?;
-            let mut action = 0;
-            for (date, record) in records {
-                let year = numbers::municipal_year(date, &numbering);
+            let code = numbers::code(workspace, body);
+            for (_, record) in records {
                 let number = |index: usize| {
                     let found = numbered.get(&(record.source, index));
-                    found.map(|(n, year)| pattern.number(*n, *year)).unwrap_or_default()
+                    found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
                 };
-                let mut reference = || {
-                    action += 1;
-                    actions.number(action, year)
-                };
+                let reference = |at: (usize, usize)| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
-                let minutes = self.minutes(record, &meetings[*place], &number, &mut reference)?;
+                let minutes = self.minutes(record, &meetings[*place], &number, &reference)?;
                 meetings[*place].minutes = Some(minutes);
             }
         }
@@ -62,7 +60,7 @@ impl Converter<'_, '_> {
         record: &Record<raw::Minutes>,
         meeting: &Meeting,
         number: &dyn Fn(usize) -> String,
-        reference: &mut dyn FnMut() -> String,
+        reference: &dyn Fn((usize, usize)) -> String,
     ) -> Result<Minutes, Unsound> {
         let raw = &record.value;
         let mut attendance = Vec::new();
@@ -98,7 +96,7 @@ impl Converter<'_, '_> {
         raw: &raw::Item,
         meeting: &Meeting,
         number: String,
-        reference: &mut dyn FnMut() -> String,
+        reference: &dyn Fn((usize, usize)) -> String,
     ) -> Result<Minute, Unsound> {
         let source = record.source;
         let at = |field: &str| format!("item.{index}.{field}");
@@ -124,7 +122,7 @@ impl Converter<'_, '_> {
             let path = at(&format!("action.{one}"));
             actions.push(Action {
                 id: action.id.clone(),
-                reference: reference(),
+                reference: reference((index, one)),
                 topic: self.optional(source, &format!("{path}.topic")),
                 text: self.text(source, &format!("{path}.text")),
                 owner: self.person(&action.owner)?,

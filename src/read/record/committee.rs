@@ -14,6 +14,8 @@ use crate::model::policy::BodyKind;
 pub struct Committee {
     /// The name.
     pub name: RawText,
+    /// The code by which numbers name it, where their pattern holds {body}; its id unless told.
+    pub code: Option<String>,
     /// The names that it had before.
     #[serde(default)]
     pub was: Vec<FormerName>,
