@@ -6,6 +6,7 @@
 mod context;
 mod convert;
 mod measures;
+mod membership;
 mod named;
 mod numbers;
 mod presence;

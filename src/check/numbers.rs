@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::numbering::Composed;
+use crate::model::numbering::{Composed, Pattern};
 use crate::model::policy::NumberRun;
 use crate::read::record::council::MinuteNumbering;
 use crate::read::record::minutes::Minutes;
@@ -35,6 +35,18 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     let council = || workspace.council.as_ref().map(|council| council.value.meetings.minutes.clone());
     own.or_else(council).unwrap_or_default()
 }
+
+/// The patterns of the numbers of recommendations, one a level; none where one of them is no pattern.
+#[must_use]
+pub fn of_recommendations(workspace: &Workspace) -> Vec<Pattern> {
+    let given = workspace.council.as_ref().and_then(|council| council.value.numbering.recommendations.clone());
+    let given = given.filter(|given| !given.is_empty());
+    let usual = || USUAL.iter().map(|one| (*one).to_owned()).collect();
+    given.unwrap_or_else(usual).iter().map(|pattern| Pattern::read(pattern)).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The numbers of recommendations where the council has no patterns of its own.
+const USUAL: [&str; 4] = ["(a)", "(i)", "(A)", "(1)"];
 
 /// The code by which numbers name a committee: its own, or its id.
 #[must_use]

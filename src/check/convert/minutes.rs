@@ -189,7 +189,7 @@ impl Converter<'_, '_> {
             text: text("text"),
             points: points.map(|index| self.text(source, &format!("{path}.points.{index}"))).collect(),
             by: self.person_of(raw.by.as_ref())?,
-            name: raw.name.clone(),
+            name: text("name"),
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
             reply: text("reply"),
@@ -237,13 +237,15 @@ impl Converter<'_, '_> {
         date: NaiveDate,
     ) -> Result<Vec<Resolution>, Unsound> {
         let mut resolutions = Vec::new();
+        // A part always has a letter: it belongs to words before it.
+        let alone = raw.len() == 1 && path.ends_with("resolution");
         for (index, raw) in raw.iter().enumerate() {
             let path = format!("{path}.{index}");
             let own = self.text(source, &format!("{path}.text"));
             let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, report, date)?;
             let found = raw.recommendation.as_ref().map(|id| {
                 let list = report.map_or(&[][..], |report| report.recommendations.as_slice());
-                recommended(list, id).ok_or_else(|| Unsound(id.clone()))
+                recommended(list, id).or_else(|| self.numbered(list, id)).ok_or_else(|| Unsound(id.clone()))
             });
             let found = found.transpose()?;
             let (text, parts) = match &found {
@@ -258,12 +260,33 @@ impl Converter<'_, '_> {
                 treatment: raw.treatment,
                 text,
                 parts,
+                alone,
                 recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
             });
         }
         Ok(resolutions)
+    }
+
+    /// The recommendation with a number as the report prints it, such as "(b)(i)", and its place in the report.
+    fn numbered<'r>(&self, list: &'r [Recommendation], number: &str) -> Option<(Vec<usize>, &'r Recommendation)> {
+        let patterns = numbers::of_recommendations(self.context.workspace);
+        let mut left = number;
+        let (mut place, mut list, mut found) = (Vec::new(), list, None);
+        while !left.is_empty() {
+            let pattern = patterns.get(place.len()).or(patterns.last())?;
+            let fits = |index: usize| left.strip_prefix(&pattern.number(index + 1));
+            // The longest number that fits is the one that was meant: "12", and not "1" and a part of it.
+            let index = (0..list.len())
+                .filter(|index| fits(*index).is_some())
+                .max_by_key(|index| pattern.number(index + 1).len())?;
+            left = fits(index)?;
+            let one = list.get(index)?;
+            place.push(index);
+            (list, found) = (&one.parts, Some(one));
+        }
+        found.map(|one| (place, one))
     }
 
     /// The decisions of officers and single members.
@@ -295,6 +318,7 @@ impl Converter<'_, '_> {
                 consulted: self.people_of(&raw.consulted)?,
                 interests: text("interests"),
                 key_decision: raw.key_decision,
+                key_notice: self.key_notice((record.source, "key_notice"), raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
                 call_in: raw.call_in.unwrap_or(raw.key_decision),
@@ -373,6 +397,7 @@ fn adopted(parts: &[Recommendation]) -> Vec<Resolution> {
         treatment: crate::model::policy::Treatment::Adopted,
         text: part.text.clone(),
         parts: adopted(&part.parts),
+        alone: false,
         recommends_to: None,
         delegated_to: None,
         consulted: Vec::new(),
