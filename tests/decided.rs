@@ -113,3 +113,31 @@ from = 2026-11-18
     assert!(minutes.contains("chair = \"b\"") && !minutes.contains("person = \"a\""), "{minutes}");
     assert!(minutes.contains("recommendation = \"(b)\""), "by its number, where it has no id: {minutes}");
 }
+
+/// How many pages a report has is only known when it is made.
+#[test]
+fn a_page_that_a_report_does_not_have_is_told() {
+    let minutes =
+        "[[item]]\nid = \"mill-lane\"\n\n[[item.resolution]]\ntext = \"That pages 1 and 9 of the report be read.\"\n";
+    let built = TestWorkspace::copy_of("examples/minimal").append(MINUTES, minutes).build();
+    let told: Vec<&str> = built.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(told.contains(&"page 9 of the report is cited, and the report has 2 pages"), "{told:?}");
+    assert!(!told.iter().any(|message| message.starts_with("page 1 ")), "{told:?}");
+}
+
+/// The table of attendance for programs stands beside its paper, and goes with it.
+#[test]
+fn attendance_is_written_as_a_table_as_well() {
+    let workspace = TestWorkspace::copy_of("content");
+    assert_eq!(workspace.run(&["build", "--paper", "attendance"]).status.code(), Some(0));
+    let folder = workspace.path().join("out/2006-11-14-children-scrutiny");
+    let table = std::fs::read_to_string(folder.join("attendance.csv")).unwrap();
+    assert!(table.starts_with("id,member,expected,present,percent,"), "{table}");
+    assert!(table.contains("\nmember-carrow,Member for Carrow,") || table.contains("member-carrow,"), "{table}");
+    let report = std::fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
+    assert!(report.contains("2006-11-14-children-scrutiny/attendance.csv"));
+    let item = "\n[[item]]\nid = \"attendance\"\nreport = \"attendance\"\n";
+    let workspace = workspace.replace("meetings/2006-11-14-children-scrutiny/meeting.toml", item, "");
+    let _ = workspace.run(&["build", "--paper", "action-log"]);
+    assert!(folder.join("attendance.csv").exists(), "another paper's build leaves it");
+}

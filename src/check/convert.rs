@@ -7,6 +7,7 @@ mod minutes;
 mod notice;
 mod plan;
 mod report;
+mod resolution;
 
 use std::collections::BTreeMap;
 use std::fmt;

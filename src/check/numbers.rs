@@ -62,9 +62,22 @@ pub fn of_actions(workspace: &Workspace) -> &str {
     council.and_then(|council| council.value.meetings.actions.as_deref()).unwrap_or("{n}")
 }
 
-/// Every action with its number: the body that met, the minutes, the place of the action in them, and its number.
+/// An action with the number that it gets.
+#[derive(Debug, Clone)]
+pub struct NumberedAction<'a> {
+    /// The id of the body that agreed it.
+    pub body: &'a str,
+    /// The minutes.
+    pub record: &'a Record<Minutes>,
+    /// The place of the minute in the record, and that of the action in it.
+    pub at: (usize, usize),
+    /// Its number.
+    pub number: String,
+}
+
+/// Every action with its number.
 #[must_use]
-pub fn actions(workspace: &Workspace) -> Vec<(&str, &Record<Minutes>, (usize, usize), String)> {
+pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
     let mut all = Vec::new();
     let Some(pattern) = Composed::read(of_actions(workspace)) else { return all };
     for (body, records) in by_body(workspace) {
@@ -75,7 +88,8 @@ pub fn actions(workspace: &Workspace) -> Vec<(&str, &Record<Minutes>, (usize, us
             for (item, minute) in record.value.item.iter().enumerate() {
                 for action in 0..minute.action.len() {
                     last += 1;
-                    all.push((body, record, (item, action), pattern.number(last, year, code)));
+                    let number = pattern.number(last, year, code);
+                    all.push(NumberedAction { body, record, at: (item, action), number });
                 }
             }
         }

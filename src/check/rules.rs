@@ -99,6 +99,8 @@ mod vote_totals;
 mod withdrawn_reference;
 mod wrong_type;
 
+pub use bad_citation::{CitedPage, cited_pages};
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;

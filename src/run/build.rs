@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use super::lists;
 use super::make::{self, Fault, Made};
 use super::{Trouble, open, say, tell};
-use crate::check::{self, Context};
+use crate::check::{self, CitedPage, Context};
 use crate::compose::{self, Paper};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::markup;
+use crate::model::presence::MemberAttendance;
 use crate::project::{self, Edition};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
@@ -83,8 +85,12 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
 
 fn told(built: &Built, folder: &Path) -> String {
     let line = |paper: &OutputReport| {
-        let pages = if paper.pages == 1 { "page" } else { "pages" };
-        format!("{}  ({} {pages})\n", folder.join(&paper.path).display(), paper.pages)
+        let path = folder.join(&paper.path);
+        match paper.pages {
+            0 => format!("{}\n", path.display()),
+            1 => format!("{}  (1 page)\n", path.display()),
+            pages => format!("{}  ({pages} pages)\n", path.display()),
+        }
     };
     built.papers.iter().map(line).collect()
 }
@@ -109,6 +115,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     }
     let model = check::model(&context)?;
     let font_place = context.council_place("look.font");
+    let cited = check::cited_pages(&context);
     drop(context);
     built.times[0] = begin.elapsed();
     let begin = Instant::now();
@@ -147,12 +154,13 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
                 let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
                 let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
                 findings.extend(doubts);
-                built.add(&paper, made, kept.as_ref());
+                built.add(&paper, made, kept.as_ref())?;
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
             Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
         }
     }
+    findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();
@@ -175,7 +183,12 @@ impl Built {
         self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
     }
 
-    fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
+    fn add(
+        &mut self,
+        paper: &Paper,
+        made: Made,
+        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
+    ) -> Result<(), Trouble> {
         let folder = match paper.edition {
             Edition::Public => paper.meeting.clone(),
             Edition::Restricted => format!("{}/restricted", paper.meeting),
@@ -192,7 +205,7 @@ impl Built {
             layout: milliseconds(made.document.layout),
             export: milliseconds(made.document.export),
         };
-        self.papers.push(OutputReport {
+        let report = OutputReport {
             path: path.clone(),
             kind: paper.kind.name().into(),
             meeting: paper.meeting.clone(),
@@ -204,8 +217,28 @@ impl Built {
             sha256: made.sha256,
             standards: STANDARDS.map(str::to_owned).to_vec(),
             milliseconds,
-        });
+        };
         self.outputs.push(Output { path, bytes: made.document.pdf });
+        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
+        if let Some(sheet) = sheet {
+            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
+        }
+        self.papers.push(report);
+        Ok(())
+    }
+
+    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
+    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            pages: 0,
+            bytes: bytes.len(),
+            sha256: write::sha256(&bytes),
+            standards: Vec::new(),
+            milliseconds: PaperTimes { template: 0.0, layout: 0.0, export: 0.0 },
+            ..paper.clone()
+        });
+        self.outputs.push(Output { path, bytes });
     }
 }
 
@@ -256,6 +289,15 @@ fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
     let most = paper.pages.filter(|most| document.pages > *most as usize)?;
     let message = format!("the report has {} pages, and policy allows {most}", document.pages);
     Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
+}
+
+/// A page that a resolution cites and no edition of the report has.
+fn beyond_the_end(cited: &CitedPage, papers: &[OutputReport]) -> Option<Finding> {
+    let of = |paper: &&OutputReport| format!("{}/{}", paper.meeting, paper.paper) == cited.report;
+    let pages = papers.iter().filter(of).map(|paper| paper.pages).max()?;
+    let message = format!("page {} of the report is cited, and the report has {pages} pages", cited.page);
+    let finding = Finding::warning("bad-citation", cited.place, message).hint("put the number right");
+    (cited.page > pages).then_some(finding)
 }
 
 fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {

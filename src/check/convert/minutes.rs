@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{Converter, Unsound};
 use crate::check::numbers;
 use crate::model::Text;
@@ -11,11 +9,10 @@ use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::Decision;
 use crate::model::meeting::Meeting;
 use crate::model::minutes::{
-    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Resolution, Vote,
+    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
 use crate::model::policy::ProceedingKind;
-use crate::model::report::{Recommendation, Report};
 use crate::read::record::minutes as raw;
 use crate::read::{Kind, Record};
 use crate::source::{Place, SourceId};
@@ -29,8 +26,8 @@ impl Converter<'_, '_> {
             numbered.insert((one.record.source, one.index), (one.number, one.year));
         }
         let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
-        for (_, record, at, number) in numbers::actions(workspace) {
-            actions.insert((record.source, at), number);
+        for one in numbers::actions(workspace) {
+            actions.insert((one.record.source, one.at), one.number);
         }
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (place, meeting) in meetings.iter().enumerate() {
@@ -228,67 +225,6 @@ impl Converter<'_, '_> {
         Ok(names)
     }
 
-    fn resolutions(
-        &self,
-        source: SourceId,
-        path: &str,
-        raw: &[raw::Resolution],
-        report: Option<&Report>,
-        date: NaiveDate,
-    ) -> Result<Vec<Resolution>, Unsound> {
-        let mut resolutions = Vec::new();
-        // A part always has a letter: it belongs to words before it.
-        let alone = raw.len() == 1 && path.ends_with("resolution");
-        for (index, raw) in raw.iter().enumerate() {
-            let path = format!("{path}.{index}");
-            let own = self.text(source, &format!("{path}.text"));
-            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, report, date)?;
-            let found = raw.recommendation.as_ref().map(|id| {
-                let list = report.map_or(&[][..], |report| report.recommendations.as_slice());
-                recommended(list, id).or_else(|| self.numbered(list, id)).ok_or_else(|| Unsound(id.clone()))
-            });
-            let found = found.transpose()?;
-            let (text, parts) = match &found {
-                // What the report recommends is not typed a second time.
-                Some((_, one)) if own.is_empty() && parts.is_empty() => (one.text.clone(), adopted(&one.parts)),
-                _ => (own, parts),
-            };
-            resolutions.push(Resolution {
-                id: raw.id.clone(),
-                exempt: raw.exempt || found.as_ref().is_some_and(|(_, one)| one.exempt),
-                recommendation: found.map(|(place, _)| place),
-                treatment: raw.treatment,
-                text,
-                parts,
-                alone,
-                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, date)).transpose()?,
-                delegated_to: self.person_of(raw.delegated_to.as_ref())?,
-                consulted: self.people_of(&raw.in_consultation_with)?,
-            });
-        }
-        Ok(resolutions)
-    }
-
-    /// The recommendation with a number as the report prints it, such as "(b)(i)", and its place in the report.
-    fn numbered<'r>(&self, list: &'r [Recommendation], number: &str) -> Option<(Vec<usize>, &'r Recommendation)> {
-        let patterns = numbers::of_recommendations(self.context.workspace);
-        let mut left = number;
-        let (mut place, mut list, mut found) = (Vec::new(), list, None);
-        while !left.is_empty() {
-            let pattern = patterns.get(place.len()).or(patterns.last())?;
-            let fits = |index: usize| left.strip_prefix(&pattern.number(index + 1));
-            // The longest number that fits is the one that was meant: "12", and not "1" and a part of it.
-            let index = (0..list.len())
-                .filter(|index| fits(*index).is_some())
-                .max_by_key(|index| pattern.number(index + 1).len())?;
-            left = fits(index)?;
-            let one = list.get(index)?;
-            place.push(index);
-            (list, found) = (&one.parts, Some(one));
-        }
-        found.map(|one| (place, one))
-    }
-
     /// The decisions of officers and single members.
     pub(super) fn decisions(&self) -> Result<Vec<Decision>, Unsound> {
         let mut decisions = Vec::new();
@@ -376,32 +312,4 @@ fn wording(proceeding: &Proceeding) -> Option<Text> {
         ProceedingKind::Amendment if proceeding.is_made() => proceeding.becomes.as_ref().map(|(text, _)| text.clone()),
         _ => None,
     }
-}
-
-/// The recommendation with an id, and its place in the report.
-fn recommended<'r>(list: &'r [Recommendation], id: &str) -> Option<(Vec<usize>, &'r Recommendation)> {
-    list.iter().enumerate().find_map(|(index, one)| {
-        if one.id.as_deref() == Some(id) {
-            return Some((vec![index], one));
-        }
-        let (rest, found) = recommended(&one.parts, id)?;
-        Some((std::iter::once(index).chain(rest).collect(), found))
-    })
-}
-
-/// The parts of a recommendation as parts of the resolution that adopts it.
-fn adopted(parts: &[Recommendation]) -> Vec<Resolution> {
-    let one = |part: &Recommendation| Resolution {
-        id: part.id.clone(),
-        recommendation: None,
-        treatment: crate::model::policy::Treatment::Adopted,
-        text: part.text.clone(),
-        parts: adopted(&part.parts),
-        alone: false,
-        recommends_to: None,
-        delegated_to: None,
-        consulted: Vec::new(),
-        exempt: part.exempt,
-    };
-    parts.iter().map(one).collect()
 }

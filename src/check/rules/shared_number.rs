@@ -33,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<String, (&str, Place)> = BTreeMap::new();
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut findings = Vec::new();
-    for (body, record, (item, action), number) in numbers::actions(context.workspace) {
+    for numbers::NumberedAction { body, record, at: (item, action), number } in numbers::actions(context.workspace) {
         let place = record.place(&format!("item.{item}.action.{action}.id"));
         match first.get(&number) {
             None => {

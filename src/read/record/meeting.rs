@@ -49,6 +49,7 @@ pub struct Meeting {
 /// An item of the agenda.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the record")]
 pub struct Item {
     /// The id by which reports and minutes refer to the item.
     #[schemars(regex(pattern = ID_PATTERN))]
