@@ -9,6 +9,7 @@ mod furniture;
 mod glossary;
 mod head;
 mod meeting;
+mod notices;
 mod number;
 mod performance;
 mod progress;
@@ -123,6 +124,8 @@ pub struct Paper {
     pub pages: Option<u32>,
     /// Whether it is settled: minutes that a later meeting has approved.
     pub settled: bool,
+    /// The rows of its table for programs, written beside it.
+    pub sheet: Option<Vec<Vec<String>>>,
     /// Its record, to point at.
     pub place: Place,
     /// Its languages, in order.
@@ -375,6 +378,7 @@ impl<'a> Composer<'a> {
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             settled: false,
+            sheet: self.report.languages.first().and_then(|language| self.attendance_sheet(language)),
             place: self.report.place,
             languages: self.report.languages.clone(),
             versions: self.report.languages.iter().map(|language| self.version(language)).collect(),

@@ -9,6 +9,7 @@ pub mod follow_up;
 pub mod indicator;
 pub mod meeting;
 pub mod minutes;
+pub mod notice;
 pub mod numbering;
 pub mod period;
 pub mod plan;

@@ -89,7 +89,8 @@ pub fn previous(folder: &Path) -> Vec<OutputReport> {
     let Ok(bytes) = fs::read(folder.join("build.json")) else { return Vec::new() };
     let outputs = serde_json::from_slice::<BuildReport>(&bytes).map(|report| report.outputs).unwrap_or_default();
     let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    outputs.into_iter().filter(|output| inside(&output.path) && output.path.ends_with(".pdf")).collect()
+    let ours = |path: &str| ["csv", "pdf"].iter().any(|end| Path::new(path).extension().is_some_and(|its| its == *end));
+    outputs.into_iter().filter(|output| inside(&output.path) && ours(&output.path)).collect()
 }
 
 /// Removes outputs of an earlier build. One that is gone already is no error.

@@ -42,7 +42,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
-    let decides = minutes.minutes.iter().any(|minute| !minute.resolutions.is_empty());
+    let decides = minutes.minutes.iter().any(|minute| minute.exempt.is_none() && decisions::decides(minute));
     if edition == Edition::Public && decides {
         papers.push(
             composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),
@@ -214,7 +214,7 @@ impl MeetingComposer<'_> {
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-            self.resolution_targets(language, &minute.resolutions, "", here, &mut own);
+            self.resolution_targets(language, &minute.resolutions, (0, ""), here, &mut own);
         }
         let spoken = language.to_owned();
         Lookup::new(own, self.say(language, "ref-exempt"), move || self.in_reports(&spoken))
@@ -268,6 +268,7 @@ fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
         lists: council.numbering.lists.clone(),
         pages: None,
         settled: false,
+        sheet: None,
         place,
         languages,
         versions: Vec::new(),

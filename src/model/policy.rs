@@ -122,6 +122,22 @@ pub enum Shape {
     Star,
 }
 
+impl Shape {
+    /// The name by which records and the style know it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Square => "square",
+            Self::Circle => "circle",
+            Self::Diamond => "diamond",
+            Self::Triangle => "triangle",
+            Self::Ring => "ring",
+            Self::TriangleUp => "triangle-up",
+            Self::Star => "star",
+        }
+    }
+}
+
 /// The law that a council works under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

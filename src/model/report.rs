@@ -120,6 +120,14 @@ pub struct AttendanceOf {
     pub committees: Option<Vec<String>>,
 }
 
+impl AttendanceOf {
+    /// Whether meetings of a body are counted.
+    #[must_use]
+    pub fn is_of(&self, body: &str) -> bool {
+        self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))
+    }
+}
+
 /// A recommendation to the meeting.
 #[derive(Debug, Clone)]
 pub struct Recommendation {

@@ -171,6 +171,7 @@ fn resolutions(list: Vec<Resolution>) -> Vec<Resolution> {
             exempt: Some(exempt.bare()),
             id: one.id,
             recommendation: None,
+            alone: one.alone,
             treatment: one.treatment,
             text: one.text.map_blocks(notes_of),
             parts: Vec::new(),

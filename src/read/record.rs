@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod indicator;
 pub mod meeting;
 pub mod minutes;
+pub mod notice;
 pub mod number;
 pub mod people;
 pub mod plan;

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::faults::{template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates};
+use super::faults::{
+    beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
+};
+use super::lists;
 use super::make;
 use super::pack::{Binder, Bound};
 use super::press::{Fault, Made, Press};
@@ -17,6 +20,7 @@ use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::markup;
 use crate::model::Model;
+use crate::model::presence::MemberAttendance;
 use crate::project::{self, Edition};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
@@ -95,8 +99,12 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
 
 fn told(built: &Built, folder: &Path) -> String {
     let line = |paper: &OutputReport| {
-        let pages = if paper.pages == 1 { "page" } else { "pages" };
-        format!("{}  ({} {pages})\n", folder.join(&paper.path).display(), paper.pages)
+        let path = folder.join(&paper.path);
+        match paper.pages {
+            0 => format!("{}\n", path.display()),
+            1 => format!("{}  (1 page)\n", path.display()),
+            pages => format!("{}  ({pages} pages)\n", path.display()),
+        }
     };
     built.papers.iter().map(line).collect()
 }
@@ -121,6 +129,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     }
     let model = check::model(&context)?;
     let font_place = context.council_place("look.font");
+    let cited = check::cited_pages(&context);
     drop(context);
     built.times[0] = begin.elapsed();
     let begin = Instant::now();
@@ -194,8 +203,9 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
         let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
         findings.extend(doubts);
-        built.add(&paper, made, kept.as_ref());
+        built.add(&paper, made, kept.as_ref())?;
     }
+    findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();
@@ -218,7 +228,12 @@ impl Built {
         self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
     }
 
-    fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
+    fn add(
+        &mut self,
+        paper: &Paper,
+        made: Made,
+        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
+    ) -> Result<(), Trouble> {
         let folder = folder_of(paper);
         if let (Some(images), Some(source)) = (keep_typst, &made.source) {
             self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
@@ -232,7 +247,7 @@ impl Built {
             layout: milliseconds(made.document.layout),
             export: milliseconds(made.document.export),
         };
-        self.papers.push(OutputReport {
+        let report = OutputReport {
             path: path.clone(),
             kind: paper.kind.name().into(),
             meeting: paper.meeting.clone(),
@@ -245,8 +260,28 @@ impl Built {
             standards: names(&made.about.standards),
             parts: Vec::new(),
             milliseconds,
-        });
+        };
         self.outputs.push(Output { path, bytes: made.pdf });
+        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
+        if let Some(sheet) = sheet {
+            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
+        }
+        self.papers.push(report);
+        Ok(())
+    }
+
+    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
+    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            pages: 0,
+            bytes: bytes.len(),
+            sha256: write::sha256(&bytes),
+            standards: Vec::new(),
+            milliseconds: PaperTimes::default(),
+            ..paper.clone()
+        });
+        self.outputs.push(Output { path, bytes });
     }
 
     fn add_pack(&mut self, pack: Bound) {

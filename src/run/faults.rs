@@ -2,18 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::CitedPage;
 use crate::compose::Paper;
 use crate::diagnostic::Finding;
 use crate::locale::Locale;
 use crate::source::{Place, Sources};
 use crate::template::{BUILT_IN, TemplateFault, Templates};
 use crate::typeset::{Document, TypesetFault};
+use crate::write::OutputReport;
 
 /// A cover report with more pages than policy allows.
 pub(super) fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
     let most = paper.pages.filter(|most| document.pages > *most as usize)?;
     let message = format!("the report has {} pages, and policy allows {most}", document.pages);
     Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
+}
+
+/// A page that a resolution cites and no edition of the report has.
+pub(super) fn beyond_the_end(cited: &CitedPage, papers: &[OutputReport]) -> Option<Finding> {
+    let of = |paper: &&OutputReport| format!("{}/{}", paper.meeting, paper.paper) == cited.report;
+    let pages = papers.iter().filter(of).map(|paper| paper.pages).max()?;
+    let message = format!("page {} of the report is cited, and the report has {pages} pages", cited.page);
+    let finding = Finding::warning("bad-citation", cited.place, message).hint("put the number right");
+    (cited.page > pages).then_some(finding)
 }
 
 pub(super) fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, MeetingComposer, clock, paragraph};
 use crate::compose::head::office;
-use crate::compose::{Heading, Part, Piece, anchor, words};
+use crate::compose::{Heading, Part, Piece, anchor, notices, words};
 use crate::markup::{Block, Inline};
 use crate::model::Text;
 use crate::model::council::Person;
@@ -150,6 +150,9 @@ impl MeetingComposer<'_> {
         {
             add("head-urgent", reason.line(language));
         }
+        lines
+            .extend(notices::of_item(self.locale, language, item).into_iter().map(|(label, line)| (Some(label), line)));
+        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
         if let Some(reason) = &item.withdrawn {
             add("agenda-withdrawn", reason.line(language));
         }
