@@ -66,8 +66,8 @@ fn what_a_field_shows_is_part_of_the_page() {
     let content = String::from_utf8(document.get_page_content(page)).unwrap();
     assert_eq!(content.matches(" Do Q").count(), 4, "the hidden field is not drawn: {content}");
     // The field of 200 by 40 has a look of 100 by 20; that of 20 by 100 has one that is turned.
-    assert!(content.contains("q 2.00000 0.00000 0.00000 2.00000 72.000 600.000 cm"), "{content}");
-    assert!(content.contains("q 1.00000 0.00000 0.00000 1.00000 300.000 500.000 cm"), "{content}");
+    assert!(content.contains("q 2.00000 0.00000 0.00000 2.00000 72.00000 600.00000 cm"), "{content}");
+    assert!(content.contains("q 1.00000 0.00000 0.00000 1.00000 300.00000 500.00000 cm"), "{content}");
 }
 
 #[test]

@@ -20,8 +20,8 @@ pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
         let heads: Vec<usize> = cells().filter(|cell| structure.kinds[*cell] == b"TH").collect();
         let scoped = heads.iter().all(|head| attribute(structure, *head, b"Scope").is_some());
         let names: BTreeSet<&[u8]> = heads.iter().filter_map(|head| name(structure, *head)).collect();
-        let named = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| is_led(structure, cell, &names));
-        findings.add_if(heads.is_empty() || !(scoped || named), "table-without-headers", None);
+        let led = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| is_led(structure, cell, &names));
+        findings.add_if(heads.is_empty() || !(scoped || led), "table-without-headers", None);
         findings.add_if(!is_regular(structure, &rows), "table-uneven", None);
     }
 }
