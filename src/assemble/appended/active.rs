@@ -204,7 +204,10 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
 /// Takes out of a dictionary, and of all within it, what carries files or is for editors.
 fn sweep(object: &mut Object, removed: &mut Findings) {
     if let Object::Array(items) = object {
-        items.iter_mut().for_each(|item| sweep(item, removed));
+        for item in items {
+            sweep(item, removed);
+        }
+        return;
     }
     let stream = matches!(object, Object::Stream(_));
     let Some(dictionary) = objects::as_dictionary_mut(object) else { return };

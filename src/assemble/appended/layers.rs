@@ -224,7 +224,9 @@ fn forget(document: &mut Document) {
 
 fn drop_references(object: &mut Object, layers: &BTreeSet<ObjectId>) {
     if let Object::Array(items) = object {
-        items.iter_mut().for_each(|item| drop_references(item, layers));
+        for item in items {
+            drop_references(item, layers);
+        }
     } else if let Some(dictionary) = objects::as_dictionary_mut(object) {
         let leads = |value: &Object| value.as_reference().is_ok_and(|id| layers.contains(&id));
         let keys: Vec<Vec<u8>> =
@@ -239,7 +241,7 @@ fn drop_references(object: &mut Object, layers: &BTreeSet<ObjectId>) {
 /// The layer that marked content belongs to.
 fn layer_of<'a>(operation: &Operation<'_>, properties: Option<&'a Dictionary>) -> Option<&'a Object> {
     let [Object::Name(tag), Object::Name(name)] = operation.operands.as_slice() else { return None };
-    if tag != b"OC" { None } else { properties?.get(name).ok() }
+    if tag == b"OC" { properties?.get(name).ok() } else { None }
 }
 
 /// What stands in the place of an operator that paints. Others stay, for they hold good beyond the hidden part.

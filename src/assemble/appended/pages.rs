@@ -114,7 +114,7 @@ pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result
     let root = document.new_object_id();
     let pages = leaves.into_iter().enumerate();
     let pages: Vec<Page> =
-        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, inherited, index + 1, removed)).collect();
+        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, &inherited, index + 1, removed)).collect();
     let kids = pages.iter().map(|page| Object::Reference(page.id)).collect::<Vec<_>>();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
@@ -209,12 +209,12 @@ fn plain(
     document: &mut Document,
     root: ObjectId,
     id: ObjectId,
-    inherited: Inherited,
+    inherited: &Inherited,
     number: usize,
     removed: &mut Findings,
 ) -> Page {
     let mut page = document.objects.get(&id).and_then(objects::as_dictionary).cloned().unwrap_or_default();
-    let inherited = Inherited { resources: inherited.resources.clone(), ..inherited }.with(document, &page);
+    let inherited = inherited.with(document, &page);
     let media = inherited.media.filter(Area::is_sane).unwrap_or_else(|| {
         removed.add("page-size-unknown", Some(number));
         A4

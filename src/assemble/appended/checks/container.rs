@@ -14,7 +14,7 @@ pub(super) fn check(document: &Document, bytes: &[u8], findings: &mut Findings) 
     findings.add_if(document.was_encrypted(), "encrypted", None);
     findings.add_if(document.xref_recovery.is_some(), "repaired", None);
     findings.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), "file-frame", None);
-    let beyond = document.objects.values().any(|object| is_beyond(object));
+    let beyond = document.objects.values().any(is_beyond);
     findings.add_if(beyond, "beyond-limits", None);
 }
 

@@ -170,7 +170,7 @@ impl Scan<'_, '_> {
                 b"gs" => self.resource(&operation, resources, b"ExtGState", depth)?,
                 b"cs" | b"CS" => self.colour_space(&operation, resources),
                 b"scn" | b"SCN" if operation.name().is_some() => {
-                    self.resource(&operation, resources, b"Pattern", depth)?
+                    self.resource(&operation, resources, b"Pattern", depth)?;
                 }
                 b"k" | b"K" => self.tell(!has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk"),
                 b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
