@@ -3,3 +3,4 @@
 //! A paper is typeset without knowing where it will stand. Here it gets its furniture, and is joined with others.
 
 pub mod appended;
+pub mod proof;

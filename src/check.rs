@@ -13,6 +13,7 @@ mod rules;
 
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{Unsound, model};
+pub use named::each_resolution;
 pub use rules::{RULES, Rule, rule};
 
 use rayon::prelude::*;

@@ -116,6 +116,8 @@ pub struct Paper {
     pub charts: bool,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
+    /// Whose copy it is, which is printed on every page of it.
+    pub watermark: Option<String>,
     /// Whether it is settled: minutes that a later meeting has approved.
     pub settled: bool,
     /// Its record, to point at.
@@ -369,6 +371,7 @@ impl<'a> Composer<'a> {
                 || self.report.recommendations.iter().any(|one| one.text.places_records()),
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
+            watermark: None,
             settled: false,
             place: self.report.place,
             languages: self.report.languages.clone(),

@@ -5,6 +5,7 @@ mod lists;
 mod make;
 mod minutes;
 mod new;
+mod proof;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -55,8 +56,8 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
     match command {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, format.into()),
-        Command::Build { workspace, meeting, paper, out, typst, format } => {
-            let options = BuildOptions { meeting, paper, out, typst };
+        Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
+            let options = BuildOptions { meeting, paper, out, watermark, typst };
             build::run(&workspace, &options, format.into())
         }
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {

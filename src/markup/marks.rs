@@ -110,7 +110,10 @@ mod tests {
 
     #[test]
     fn what_hangs_below_is_exempt_with_it() {
-        assert_eq!(exempt("The bids: {.exempt}\n\n- one\n- two\n\n![[bids]]\n\nPublic."), Some((vec![], vec![None], 3)));
+        assert_eq!(
+            exempt("The bids: {.exempt}\n\n- one\n- two\n\n![[bids]]\n\nPublic."),
+            Some((vec![], vec![None], 3))
+        );
         assert_eq!(exempt("![[bids]] {.exempt}"), Some((vec![], vec![], 1)));
     }
 

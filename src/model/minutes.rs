@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::{Exemption, Text};
 use super::council::Person;
 use super::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };
+use super::{Exemption, Text};
 use crate::source::Place;
 
 /// The minutes of a meeting.

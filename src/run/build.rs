@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::make::{self, Fault, Made};
+use super::proof::Proof;
 use super::{Trouble, open, say, tell};
 use crate::check::{self, Context};
 use crate::compose::{self, Paper};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::markup;
-use crate::project::{self, Edition};
+use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
 use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
@@ -28,6 +29,8 @@ pub struct BuildOptions {
     pub paper: Option<String>,
     /// The folder for outputs.
     pub out: Option<PathBuf>,
+    /// Whose copy it is: the name stands on every page of exempt papers.
+    pub watermark: Option<String>,
     /// Whether to keep the Typst sources.
     pub typst: bool,
 }
@@ -51,6 +54,8 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// The paths of papers that are settled, and their records.
     settled: Vec<(String, Place)>,
+    /// What is exempt, where anything is.
+    proof: Option<Proof>,
     times: [Duration; 2],
 }
 
@@ -68,12 +73,25 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
         return Ok(ExitCode::from(1));
     }
     let begin = Instant::now();
+    let before = write::previous(&folder);
     write::write_all(&folder, &built.outputs)?;
-    let kept = write::previous(&folder).into_iter().filter(|output| !options.covers(output)).collect();
-    let report = report(&built, kept, &workspace.sources, read, begin.elapsed());
-    let stale = stale(&folder, &report);
-    let bytes = serde_json::to_vec_pretty(&report)?;
-    write::write_all(&folder, &[Output { path: "build.json".into(), bytes }])?;
+    let kept = before.iter().filter(|output| !options.covers(output)).cloned().collect();
+    let reports = reports(&built, kept, &workspace.sources, read, begin.elapsed());
+    let now: BTreeSet<&str> =
+        reports.iter().flat_map(|report| &report.outputs).map(|output| output.path.as_str()).collect();
+    // A report that has become exempt must not be left where the public finds it.
+    let mut stale: Vec<String> =
+        before.into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect();
+    let mut written = Vec::new();
+    for (path, report) in write::REPORTS.into_iter().zip(&reports) {
+        // Where nothing is restricted, nothing says so.
+        if path == write::REPORTS[0] || !report.outputs.is_empty() || !report.findings.is_empty() {
+            written.push(Output { path: path.into(), bytes: serde_json::to_vec_pretty(report)? });
+        } else {
+            stale.push(path.into());
+        }
+    }
+    write::write_all(&folder, &written)?;
     write::remove(&folder, &stale)?;
     if format == Format::Human {
         say(&told(&built, &folder))?;
@@ -102,12 +120,14 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         papers: Vec::new(),
         findings: Vec::new(),
         settled: Vec::new(),
+        proof: None,
         times: [Duration::ZERO; 2],
     };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
     }
     let model = check::model(&context)?;
+    let matter = Matter::of(&context);
     let font_place = context.council_place("look.font");
     drop(context);
     built.times[0] = begin.elapsed();
@@ -125,6 +145,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         .flat_map(|edition| compose::papers(&project::project(&model, edition), &locale))
         .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
         .filter(|paper| options.paper.as_ref().is_none_or(|id| *id == paper.id))
+        .map(|paper| marked_as_copy(paper, options))
         .collect();
     if papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
@@ -136,10 +157,13 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
+    let proof = Proof::new(matter, &model, &locale, &own, &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    for (paper, made) in make::papers(papers, &templates, &typesetter, options.typst) {
+    for (paper, made) in
+        make::papers(papers, &templates, &typesetter, options.typst, proof.as_ref().map(|proof| &proof.secrets))
+    {
         match made {
             Ok(made) => {
                 findings.extend(too_long(&paper, &made.document));
@@ -147,18 +171,39 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
                 let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
                 let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
                 findings.extend(doubts);
+                if let Some(proof) = &proof {
+                    findings.extend(proof.of_paper(&path_of(&paper), &made.leaks));
+                }
                 built.add(&paper, made, kept.as_ref());
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
             Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
         }
     }
+    findings.extend(proof.iter().flat_map(|proof| proof.of_outputs(&built.outputs)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();
         built.papers.clear();
     }
-    Ok(Built { findings, ..built })
+    Ok(Built { findings, proof, ..built })
+}
+
+fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {
+    let watermark = options.watermark.clone().filter(|_| paper.edition == Edition::Restricted);
+    Paper { watermark, ..paper }
+}
+
+/// The folder of a paper, below that for papers.
+fn folder_of(paper: &Paper) -> String {
+    match paper.edition {
+        Edition::Public => paper.meeting.clone(),
+        Edition::Restricted => format!("{}/{}", paper.meeting, write::RESTRICTED),
+    }
+}
+
+fn path_of(paper: &Paper) -> String {
+    format!("{}/{}.pdf", folder_of(paper), paper.id)
 }
 
 impl Built {
@@ -176,14 +221,11 @@ impl Built {
     }
 
     fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
-        let folder = match paper.edition {
-            Edition::Public => paper.meeting.clone(),
-            Edition::Restricted => format!("{}/restricted", paper.meeting),
-        };
+        let folder = folder_of(paper);
         if let (Some(images), Some(source)) = (keep_typst, &made.source) {
             self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
         }
-        let path = format!("{folder}/{}.pdf", paper.id);
+        let path = path_of(paper);
         if paper.settled {
             self.settled.push((path.clone(), paper.place));
         }
@@ -198,6 +240,7 @@ impl Built {
             meeting: paper.meeting.clone(),
             paper: paper.id.clone(),
             edition: paper.edition.name().into(),
+            watermark: paper.watermark.clone(),
             languages: paper.languages.clone(),
             pages: made.document.pages,
             bytes: made.document.pdf.len(),
@@ -212,9 +255,10 @@ impl Built {
 /// Settled papers that differ from those of the build before.
 fn changed(built: &Built, before: &[OutputReport]) -> Vec<Finding> {
     let differs = |path: &String| {
-        let of =
-            |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).map(|paper| paper.sha256.clone());
-        of(before).zip(of(&built.papers)).is_some_and(|(before, now)| before != now)
+        let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).cloned();
+        // The copies of two recipients differ, whatever they say.
+        let both = of(before).zip(of(&built.papers)).filter(|(before, now)| before.watermark == now.watermark);
+        both.is_some_and(|(before, now)| before.sha256 != now.sha256)
     };
     let changed = built.settled.iter().filter(|(path, _)| differs(path));
     let tell = |(path, place): &(String, Place)| {
@@ -225,26 +269,31 @@ fn changed(built: &Built, before: &[OutputReport]) -> Vec<Finding> {
     changed.map(tell).collect()
 }
 
-/// The papers that an earlier build made and that the records no longer ask for. A report that has become exempt must not
-/// be left where the public finds it.
-fn stale(folder: &Path, report: &BuildReport) -> Vec<String> {
-    let now: BTreeSet<&str> = report.outputs.iter().map(|output| output.path.as_str()).collect();
-    write::previous(folder).into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect()
-}
-
-/// The report on a build; `kept` are the papers of earlier builds that this one did not touch.
-fn report(built: &Built, kept: Vec<OutputReport>, sources: &Sources, read: Duration, write: Duration) -> BuildReport {
+/// The reports on a build, the public one first; `kept` are the papers of earlier builds that this one did not touch. The
+/// public one names no restricted paper, and holds no finding that tells of exempt matter.
+fn reports(
+    built: &Built,
+    kept: Vec<OutputReport>,
+    sources: &Sources,
+    read: Duration,
+    write: Duration,
+) -> [BuildReport; 2] {
     let [check, compose] = built.times.map(milliseconds);
     let mut outputs = kept;
     outputs.extend(built.papers.iter().cloned());
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    BuildReport {
-        format: write::FORMAT,
-        creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
-        outputs,
-        milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
-        findings: built.findings.iter().map(|finding| diagnostic::json(finding, sources)).collect(),
-    }
+    let is_private = |finding: &Finding| built.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources));
+    [Edition::Public, Edition::Restricted].map(|edition| {
+        let restricted = edition == Edition::Restricted;
+        let findings = built.findings.iter().filter(|finding| is_private(finding) == restricted);
+        BuildReport {
+            format: write::FORMAT,
+            creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
+            outputs: outputs.iter().filter(|output| (output.edition == "restricted") == restricted).cloned().collect(),
+            milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
+            findings: findings.map(|finding| diagnostic::json(finding, sources)).collect(),
+        }
+    })
 }
 
 fn milliseconds(duration: Duration) -> f64 {

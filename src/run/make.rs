@@ -8,7 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::{STACK, watched};
+use crate::assemble::proof::{self, Leak, Secrets};
 use crate::compose::Paper;
+use crate::project::Edition;
 use crate::template::{TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, TypesetFault, Typesetter};
 use crate::write;
@@ -24,6 +26,8 @@ pub(super) struct Made {
     pub(super) document: Document,
     /// The SHA-256 of the PDF.
     pub(super) sha256: String,
+    /// The exempt words in the PDF of a public paper.
+    pub(super) leaks: Vec<Leak>,
     /// How long the template took.
     pub(super) template: Duration,
 }
@@ -45,6 +49,7 @@ pub(super) fn papers(
     templates: &Templates,
     typesetter: &Typesetter,
     keep_source: bool,
+    secrets: Option<&Secrets>,
 ) -> Vec<(Paper, Result<Made, Fault>)> {
     let bar = progress_bar(papers.len());
     let pools = pools(papers.len());
@@ -54,7 +59,7 @@ pub(super) fn papers(
     let work = || {
         let mut made = Vec::new();
         while let Some((index, mut paper)) = take() {
-            let result = one(&mut paper, templates, typesetter, keep_source);
+            let result = one(&mut paper, templates, typesetter, keep_source, secrets);
             made.push((index, (paper, result)));
             if (index + 1).is_multiple_of(REMEMBERED) {
                 typesetter.forget();
@@ -83,14 +88,22 @@ fn pools(papers: usize) -> Vec<ThreadPool> {
     if workers < 2 { Vec::new() } else { (0..workers).map_while(pool).collect() }
 }
 
-fn one(paper: &mut Paper, templates: &Templates, typesetter: &Typesetter, keep_source: bool) -> Result<Made, Fault> {
+fn one(
+    paper: &mut Paper,
+    templates: &Templates,
+    typesetter: &Typesetter,
+    keep_source: bool,
+    secrets: Option<&Secrets>,
+) -> Result<Made, Fault> {
     let begin = Instant::now();
     let source = templates.render(paper).map_err(Fault::Template)?;
     paper.versions = Vec::new();
     let template = begin.elapsed();
     let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
     let sha256 = write::sha256(&document.pdf);
-    Ok(Made { source: keep_source.then_some(source), document, sha256, template })
+    let secrets = secrets.filter(|_| paper.edition == Edition::Public);
+    let leaks = secrets.map(|secrets| proof::leaks(&document.pdf, secrets)).unwrap_or_default();
+    Ok(Made { source: keep_source.then_some(source), document, sha256, leaks, template })
 }
 
 /// What names a paper for ever, whatever it says.

@@ -43,6 +43,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
         charts => paper.charts,
         lists => paper.lists.clone(),
+        watermark => paper.watermark.clone(),
         versions => versions,
     };
     (value, view.origins.into_inner())

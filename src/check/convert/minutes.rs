@@ -9,7 +9,7 @@ use crate::check::numbers;
 use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::Decision;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
     Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Resolution, Vote,
 };
@@ -104,7 +104,7 @@ impl Converter<'_, '_> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
-        let of_item = item.map(|item| item.categories().to_vec()).unwrap_or_default();
+        let of_item = item.map(Item::categories).unwrap_or_default();
         let categories = if raw.exempt_categories.is_empty() { of_item } else { raw.exempt_categories.clone() };
         let mut interests = Vec::new();
         for (one, interest) in raw.interest.iter().enumerate() {
@@ -157,7 +157,13 @@ impl Converter<'_, '_> {
             text: self.optional(source, &at("text")),
             proceedings,
             lead_in: self.optional(source, &at("lead_in")),
-            resolutions: self.resolutions(source, &at("resolution"), &raw.resolution, (report, &categories), meeting.date)?,
+            resolutions: self.resolutions(
+                source,
+                &at("resolution"),
+                &raw.resolution,
+                (report, &categories),
+                meeting.date,
+            )?,
             lead_out: self.optional(source, &at("lead_out")),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             reasons: self.optional(source, &at("reasons")),

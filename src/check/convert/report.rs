@@ -152,9 +152,7 @@ impl Converter<'_, '_> {
             id: raw.id.clone(),
             title: self.text(record.source, &format!("appendix.{index}.title")),
             to_follow: raw.to_follow,
-            exempt: raw
-                .exempt
-                .then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
+            exempt: raw.exempt.then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
         };
         record.value.appendix.iter().enumerate().map(one).collect()
     }

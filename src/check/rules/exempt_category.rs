@@ -56,7 +56,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.extend(unknown(&known, place, &item.exempt_categories));
             if item.public_title.is_some() && item.exempt_categories.is_empty() {
                 let place = meeting.place(&format!("item.{index}.public_title"));
-                let message = "the public may not read the title of this item, and no category of exempt information is given";
+                let message =
+                    "the public may not read the title of this item, and no category of exempt information is given";
                 findings.push(Finding::error(CODE, place, message).hint(known.hint()));
             }
         }
@@ -96,8 +97,10 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         let at = |field: &str| record.place(&format!("item.{index}.{field}"));
         findings.extend(unknown(known, at("exempt_categories"), &minute.exempt_categories));
         let of_report = context.report_on(&record.id, &minute.id).map(|report| &report.value.exempt_categories);
-        let of_item = context.items_of(&record.id).find(|item| item.id == minute.id).map(|item| &item.exempt_categories);
-        let inherited = of_report.into_iter().chain(of_item).chain([&minute.exempt_categories]).any(|all| !all.is_empty());
+        let of_item =
+            context.items_of(&record.id).find(|item| item.id == minute.id).map(|item| &item.exempt_categories);
+        let inherited =
+            of_report.into_iter().chain(of_item).chain([&minute.exempt_categories]).any(|all| !all.is_empty());
         if minute.exempt && !inherited {
             let message = "this minute is exempt, and neither it nor its item or report gives a category";
             findings.push(Finding::error(CODE, at("exempt"), message).hint(known.hint()));
@@ -154,7 +157,9 @@ fn exempt(context: &Context<'_>, known: &Known, report: &Record<Report>, finding
     let marked = marked(value).len() + marked_paragraphs(context, report).len();
     if value.classification == Classification::PartExempt && marked == 0 {
         let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");
-        findings.push(finding.hint("add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs"));
+        findings.push(finding.hint(
+            "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",
+        ));
     }
 }
 

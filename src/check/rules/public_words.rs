@@ -33,7 +33,9 @@ Local Government Act 1972, sections 100B and 100C(2).
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
-        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.title.is_none() && item.public_title.is_none()) {
+        for (index, item) in
+            record.value.item.iter().enumerate().filter(|(_, item)| item.title.is_none() && item.public_title.is_none())
+        {
             let report = context.report_on(&record.id, &item.id);
             if report.is_some_and(|report| report.value.classification == Classification::Exempt) {
                 let place = record.place(&format!("item.{index}.report"));
