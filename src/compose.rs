@@ -7,6 +7,7 @@ mod embed;
 mod fixed;
 mod glossary;
 mod head;
+mod kind;
 mod meeting;
 mod number;
 mod performance;
@@ -19,6 +20,7 @@ mod withheld;
 
 use std::collections::BTreeMap;
 
+pub use kind::PaperKind;
 pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
@@ -37,59 +39,6 @@ use crate::model::policy::{BilingualLayout, Classification, Orientation};
 use crate::model::report::Report;
 use crate::project::{Edition, Projection};
 use crate::source::Place;
-
-/// The kinds of paper. Each has a template of its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaperKind {
-    /// An officer's report on an item.
-    CoverReport,
-    /// An officer's report on the progress of a plan.
-    ProgressReport,
-    /// An officer's report on how indicators stand.
-    PerformanceReport,
-    /// A register of risks.
-    RiskRegister,
-    /// An overview of a plan.
-    PlanOverview,
-    /// Indicators at a glance.
-    Dashboard,
-    /// What meetings have agreed, and how it stands.
-    ActionLog,
-    /// What later meetings are to decide.
-    ForwardPlan,
-    /// How often members came to meetings.
-    Attendance,
-    /// The summons to a meeting and its agenda.
-    Agenda,
-    /// The minutes of a meeting.
-    Minutes,
-    /// What a meeting has decided.
-    Decisions,
-    /// What an officer or a single member has decided.
-    Decision,
-}
-
-impl PaperKind {
-    /// The name of the kind and of its template.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CoverReport => "cover-report",
-            Self::ProgressReport => "progress-report",
-            Self::PerformanceReport => "performance-report",
-            Self::RiskRegister => "risk-register",
-            Self::PlanOverview => "plan-overview",
-            Self::Dashboard => "dashboard",
-            Self::ActionLog => "action-log",
-            Self::ForwardPlan => "forward-plan",
-            Self::Attendance => "attendance",
-            Self::Agenda => "agenda",
-            Self::Minutes => "minutes",
-            Self::Decisions => "decisions",
-            Self::Decision => "decision",
-        }
-    }
-}
 
 /// One document.
 #[derive(Debug, Clone)]

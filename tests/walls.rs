@@ -1,5 +1,7 @@
 //! The walls of the house: which crate is known where. ARCHITECTURE.md tells why.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may ask where it stands, and stop at once")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
