@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds="${1:-180}"
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- literal markdown records spreadsheets
+[ $# -gt 0 ] || set -- appended literal markdown records spreadsheets
 
 if ! cargo fuzz --version >/dev/null 2>&1; then
     echo "cargo-fuzz is not installed: cargo install cargo-fuzz" >&2
@@ -14,9 +14,9 @@ fi
 export RUSTC_BOOTSTRAP=1
 triple=$(rustc -vV | sed -n 's/^host: //p')
 
-# What the first runs start from: the examples' own records, texts and spreadsheets. The first byte of a record chooses its
+# What the first runs start from: the examples' own records, texts and spreadsheets, and the tests' appended files. The first byte of a record chooses its
 # place; that of a spreadsheet chooses a file or a part of a workbook.
-mkdir -p fuzz/corpus/literal fuzz/corpus/markdown fuzz/corpus/records fuzz/corpus/spreadsheets
+mkdir -p fuzz/corpus/appended fuzz/corpus/literal fuzz/corpus/markdown fuzz/corpus/records fuzz/corpus/spreadsheets
 python3 - <<'PYTHON'
 import io, pathlib, re, zipfile
 
@@ -32,6 +32,8 @@ for index, path in enumerate(records):
     seed("records", f"example-{index}", bytes([index]) + text.encode())
     for number, body in enumerate(re.findall(r'"""\n(.*?)"""', text, re.S)):
         seed("markdown", f"example-{index}-{number}", body.encode())
+for path in pathlib.Path("tests/foreign").glob("*.pdf"):
+    seed("appended", path.name, path.read_bytes())
 for path in pathlib.Path("content").rglob("*.md"):
     seed("markdown", path.name, path.read_bytes())
 
@@ -65,7 +67,7 @@ for target in "$@"; do
     dict=""
     [ -f "fuzz/$target.dict" ] && dict="-dict=fuzz/$target.dict"
     longest=8192
-    [ "$target" = spreadsheets ] && longest=65536
+    case "$target" in appended | spreadsheets) longest=65536 ;; esac
     # shellcheck disable=SC2086
     cargo fuzz run --sanitizer none --target "$triple" "$target" -- \
         -max_total_time="$seconds" -max_len="$longest" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 $dict || failed=1

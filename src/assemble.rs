@@ -3,4 +3,5 @@
 //! A paper is typeset without knowing where it will stand. Here it gets its furniture, and is joined with others.
 
 pub mod appended;
+pub mod join;
 pub mod proof;

@@ -5,6 +5,7 @@
 pub mod chart;
 mod embed;
 mod fixed;
+mod furniture;
 mod glossary;
 mod head;
 mod kind;
@@ -20,6 +21,7 @@ mod withheld;
 
 use std::collections::BTreeMap;
 
+pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{AgendaItem, MinutePiece};
 pub use performance::{MeasureBlock, Performance, Score, Told};

@@ -9,9 +9,11 @@ mod view;
 use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use crate::compose::Paper;
+use crate::compose::{Furniture, Paper};
+use crate::model::council::Look;
 use crate::source::Place;
 
 /// The built-in templates and styles: path below `templates/`, and text.
@@ -86,14 +88,29 @@ impl Templates {
     /// The template that asks for something that the paper does not have.
     pub fn render(&self, paper: &Paper) -> Result<TypstSource, TemplateFault> {
         let (context, origins) = view::of(paper);
-        let render = |name: &str| {
-            let template = self.environment.get_template(name).map_err(|error| fault(name, &error))?;
-            template.render(&context).map_err(|error| fault(name, &error))
-        };
-        let main = render(&format!("{}.typ.jinja", paper.kind.name()))?;
+        let main = self.fill(&format!("{}.typ.jinja", paper.kind.name()), &context)?;
+        Ok(TypstSource { main, files: self.files(&paper.look, &paper.lists)?, origins })
+    }
+
+    /// The Typst source of the furniture of a file.
+    ///
+    /// # Errors
+    /// The template that asks for something that the furniture does not have.
+    pub fn furniture(&self, furniture: &Furniture) -> Result<TypstSource, TemplateFault> {
+        let main = self.fill("furniture.typ.jinja", &view::furniture(furniture))?;
+        Ok(TypstSource { main, files: self.files(&furniture.look, &[])?, origins: Vec::new() })
+    }
+
+    /// The style, and the look of the council for it.
+    fn files(&self, look: &Look, lists: &[String]) -> Result<BTreeMap<String, String>, TemplateFault> {
         let mut files = self.styles.clone();
-        files.insert("look.typ".into(), render("look.typ.jinja")?);
-        Ok(TypstSource { main, files, origins })
+        files.insert("look.typ".into(), self.fill("look.typ.jinja", &view::look(look, lists))?);
+        Ok(files)
+    }
+
+    fn fill(&self, name: &str, context: &Value) -> Result<String, TemplateFault> {
+        let template = self.environment.get_template(name).map_err(|error| fault(name, &error))?;
+        template.render(context).map_err(|error| fault(name, &error))
     }
 }
 

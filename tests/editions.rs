@@ -402,9 +402,9 @@ fn a_copy_for_a_recipient_says_so_on_every_page_of_the_restricted_edition_alone(
         let words = text(&folder.join(path));
         let pages: Vec<String> = words.split_terminator('\u{c}').map(str::to_owned).collect();
         let marked = pages.iter().filter(|page| page.contains("Not for publication")).count();
-        // Words that stand at a slant are drawn as any others.
+        // Once across the page, and once at its head.
         let drawn = proof::text(&fs::read(folder.join(path)).unwrap());
-        (pages.len(), drawn.matches("Councillor A. Ŵyn (#3)").count(), marked)
+        (pages.len(), drawn.matches("Councillor A. Ŵyn (#3)").count() / 2, marked)
     };
     for path in ["restricted/agency-contract.pdf", "restricted/minutes.pdf"] {
         let (all, copies, marked) = pages(path);

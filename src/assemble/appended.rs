@@ -1,6 +1,57 @@
 //! A PDF that somebody else made: opened, cleaned of what is active, and judged.
 
+mod active;
+mod annotations;
+mod blank;
+mod checks;
+mod content;
+mod drawing;
+mod findings;
+mod layers;
+mod load;
+mod objects;
+mod pages;
+mod prune;
+mod rescue;
+
+use std::panic::{self, AssertUnwindSafe};
+
 use lopdf::Document;
+
+use findings::Findings;
+
+/// Opens a file.
+///
+/// # Errors
+/// Why it cannot be joined.
+pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
+    // Nothing here should stumble. Should it all the same, one appendix is refused and the pack is made.
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes)));
+    opened.unwrap_or_else(|_| Err(Unusable::Damaged("objects that contradict each other".to_owned())))
+}
+
+fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
+    let mut document = load::load(bytes)?;
+    let mut removed = Findings::default();
+    let rescued = rescue::missing(&mut document, bytes);
+    removed.add_if(rescued || document.xref_recovery.is_some(), "repaired", None);
+    document.max_id = document.objects.keys().next_back().map_or(1, |(number, _)| *number);
+    let pages = pages::flatten(&mut document, &mut removed)?;
+    layers::resolve(&mut document, &pages, &mut removed)?;
+    annotations::settle(&mut document, &pages, &mut removed)?;
+    active::clean(&mut document, &pages, &mut removed);
+    prune::references(&mut document, &pages);
+    active::forget_unreachable(&mut document);
+    let judgement = checks::judge(&document, &pages, bytes)?;
+    let sheets = blank::sheets(&document, &pages, &judgement.drawable);
+    let mut findings = judgement.findings;
+    // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.
+    findings.add_if(removed.holds_any_but(&["attachment", "repaired"]), "taken-out", None);
+    findings.add_if(rescued, "repaired", None);
+    let reasons = findings.reasons();
+    let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
+    Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
+}
 
 /// What an appended file is worth to the pack that it is joined to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -177,6 +177,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
                 built.add(&paper, made, kept.as_ref());
             }
             Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
+            Err(Fault::Join(fault)) => return Err(fault.to_string().into()),
             Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
         }
     }

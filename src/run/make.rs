@@ -8,8 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::{STACK, watched};
+use crate::assemble::join::{self, About, JoinFault, Standard};
 use crate::assemble::proof::{self, Leak, Secrets};
-use crate::compose::Paper;
+use crate::compose::{Paper, Running};
 use crate::project::Edition;
 use crate::template::{TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, TypesetFault, Typesetter};
@@ -38,6 +39,14 @@ pub(super) enum Fault {
     Template(TemplateFault),
     /// The typesetter refused it.
     Typeset(Vec<TypesetFault>),
+    /// What Typst made could not be taken up again.
+    Join(JoinFault),
+}
+
+impl From<JoinFault> for Fault {
+    fn from(fault: JoinFault) -> Self {
+        Self::Join(fault)
+    }
 }
 
 /// Makes papers and gives them back in their order, without what they print: that is let go as soon as it is in a source.
@@ -97,13 +106,42 @@ fn one(
 ) -> Result<Made, Fault> {
     let begin = Instant::now();
     let source = templates.render(paper).map_err(Fault::Template)?;
+    let (about, running) = (about(paper), paper.running());
     paper.versions = Vec::new();
     let template = begin.elapsed();
-    let document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
+    let mut document = typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)?;
+    document.pdf = furnished(&about, &running, &document.pdf, templates, typesetter)?;
     let sha256 = write::sha256(&document.pdf);
     let secrets = secrets.filter(|_| paper.edition == Edition::Public);
     let leaks = secrets.map(|secrets| proof::leaks(&document.pdf, secrets)).unwrap_or_default();
     Ok(Made { source: keep_source.then_some(source), document, sha256, leaks, template })
+}
+
+/// The pages of a paper with their furniture on them.
+fn furnished(
+    about: &About,
+    running: &Running,
+    pdf: &[u8],
+    templates: &Templates,
+    typesetter: &Typesetter,
+) -> Result<Vec<u8>, Fault> {
+    let paper = join::objects(pdf)?;
+    let sizes: Vec<(f64, f64)> = join::sheets(&paper).iter().map(|sheet| (sheet.width, sheet.height)).collect();
+    let source = templates.furniture(&running.alone(&sizes)).map_err(Fault::Template)?;
+    let furniture = typesetter.typeset(&source, &about.identifier).map_err(Fault::Typeset)?;
+    Ok(join::finish(about, paper, join::objects(&furniture.pdf)?)?)
+}
+
+/// What the file of a paper says of itself.
+fn about(paper: &Paper) -> About {
+    About {
+        title: paper.title(),
+        author: paper.versions.first().map(|version| version.author.clone()).filter(|author| !author.is_empty()),
+        language: paper.languages.first().cloned().unwrap_or_default(),
+        date: paper.date,
+        identifier: identifier(paper),
+        standards: Standard::ALL.to_vec(),
+    }
 }
 
 /// What names a paper for ever, whatever it says.

@@ -12,9 +12,11 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use crate::compose::{
-    Field, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Standing, Version,
+    Field, Furniture, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Run, RunningLine,
+    RunningSheet, Standing, Version,
 };
-use crate::markup::{Block, Inline, blocks_to_typst, inlines_to_typst, plain};
+use crate::markup::{Block, Inline, blocks_to_typst, inlines_to_typst};
+use crate::model::council::Look;
 use crate::model::policy::{BilingualLayout, Orientation, Shape};
 use crate::source::Place;
 
@@ -23,30 +25,67 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
     let view = View { origins: RefCell::default() };
     let versions: Vec<Value> = paper.versions.iter().map(|version| view.version(version)).collect();
     let first = paper.versions.first();
-    let title = paper.versions.iter().map(|version| plain(&version.title)).collect::<Vec<_>>().join(" / ");
     let value = context! {
         meeting => paper.meeting.clone(),
         id => paper.id.clone(),
         edition => paper.edition.name(),
-        title => title,
+        title => paper.title(),
         author => first.map(|version| version.author.as_str()),
         language => first.map(|version| version.language.as_str()),
         date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },
-        look => context! {
-            accent => paper.look.accent.clone(),
-            crest => paper.look.crest.as_ref().map(|(path, _)| format!("/{path}")),
-            font => paper.look.font.clone(),
-            text_size => paper.look.text_size,
-            table_size => paper.look.table_size,
-        },
         landscape => paper.orientation == Orientation::Landscape,
         side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
         charts => paper.charts,
-        lists => paper.lists.clone(),
         watermark => paper.watermark.clone(),
         versions => versions,
     };
     (value, view.origins.into_inner())
+}
+
+/// The values for the look of a council, and the patterns of its numbered lists.
+pub(super) fn look(look: &Look, lists: &[String]) -> Value {
+    let look = context! {
+        accent => look.accent.clone(),
+        crest => look.crest.as_ref().map(|(path, _)| format!("/{path}")),
+        font => look.font.clone(),
+        text_size => look.text_size,
+        table_size => look.table_size,
+    };
+    context! { look => look, lists => lists.to_vec() }
+}
+
+/// The values for the furniture of a file.
+pub(super) fn furniture(furniture: &Furniture) -> Value {
+    let line = |line: &RunningLine| {
+        context! {
+            council => line.council.clone(),
+            title => line.title.clone(),
+            item => line.item.clone(),
+            marking => line.marking.clone(),
+            initials => line.initials.clone(),
+        }
+    };
+    let sheet = |sheet: &RunningSheet| {
+        context! {
+            width => sheet.width,
+            height => sheet.height,
+            first => sheet.first,
+            numbers => sheet.numbers.clone(),
+        }
+    };
+    let run = |run: &Run| {
+        context! {
+            lines => run.lines.iter().map(line).collect::<Vec<_>>(),
+            appended => run.appended,
+            item_always => run.item_always,
+            sheets => run.sheets.iter().map(sheet).collect::<Vec<_>>(),
+        }
+    };
+    context! {
+        title => furniture.title.clone(),
+        language => furniture.language.clone(),
+        runs => furniture.runs.iter().map(run).collect::<Vec<_>>(),
+    }
 }
 
 struct View {
@@ -85,14 +124,11 @@ impl View {
             kicker => version.kicker.clone(),
             item => version.item.clone(),
             title => self.line(&version.title, None),
-            running_title => plain(&version.title),
             marking => version.marking.as_ref().map(|(title, reasons)| context! { title => title, reasons => reasons }),
             head => version.head.iter().map(|field| self.field(field)).collect::<Vec<_>>(),
             parts => version.parts.iter().map(|part| self.part(part)).collect::<Vec<_>>(),
             glossary => context! { heading => version.glossary.0.clone(), terms => terms },
             words => version.words.clone(),
-            page_of => version.page_of.clone(),
-            initials => version.initials.clone(),
         }
     }
 

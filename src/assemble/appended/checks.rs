@@ -1,0 +1,50 @@
+//! What a file would have to keep so that a pack with it can still claim PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2, of
+//! level A). A check that cannot tell says no: a pack never claims what it may not keep.
+
+mod claim;
+mod colours;
+mod container;
+mod fonts;
+mod graphics;
+mod headings;
+mod letters;
+mod links;
+mod scan;
+mod structure;
+mod tables;
+mod tree;
+
+use lopdf::Document;
+
+use super::findings::Findings;
+use super::pages::Page;
+use super::{Unusable, objects};
+
+/// What the checks found.
+pub(super) struct Judgement {
+    /// Why the file does not keep the standards.
+    pub(super) findings: Findings,
+    /// Of each page, whether it can be drawn in reasonable time.
+    pub(super) drawable: Vec<bool>,
+}
+
+/// Runs every check over a file that has been cleaned. `bytes` is the file as it came.
+///
+/// # Errors
+/// [`Unusable::TooLarge`].
+pub(super) fn judge(document: &Document, pages: &[Page], bytes: &[u8]) -> Result<Judgement, Unusable> {
+    let mut findings = Findings::default();
+    container::check(document, bytes, &mut findings);
+    claim::check(document, &mut findings);
+    let catalog = document.catalog().ok();
+    let tagged = catalog.and_then(|catalog| objects::dictionary(document, catalog, b"StructTreeRoot")).is_some();
+    findings.add_if(!tagged, "not-tagged", None);
+    let scan::Scanned { marks, fonts, drawable } = scan::pages(document, pages, tagged, &mut findings)?;
+    fonts::check(document, &fonts, &mut findings);
+    colours::check_intents(document, &mut findings);
+    links::check(document, pages, &mut findings);
+    if tagged {
+        structure::check(document, pages, &marks, &mut findings)?;
+    }
+    Ok(Judgement { findings, drawable })
+}

@@ -1,0 +1,123 @@
+//! What a file says of itself, and which standards it claims.
+
+use chrono::NaiveDate;
+use lopdf::{Dictionary, Stream, dictionary};
+
+use super::text_string;
+
+/// A standard that a file claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standard {
+    /// PDF/UA-1: everyone can read it. ISO 14289-1.
+    Ua1,
+    /// PDF/A-2a: it can be kept for ever, with its tags. ISO 19005-2.
+    A2a,
+}
+
+impl Standard {
+    /// Both standards, which every paper of our own keeps.
+    pub const ALL: [Self; 2] = [Self::Ua1, Self::A2a];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ua1 => "PDF/UA-1",
+            Self::A2a => "PDF/A-2a",
+        }
+    }
+}
+
+/// What a file says of itself.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The title.
+    pub title: String,
+    /// Who made it.
+    pub author: Option<String>,
+    /// Its main language.
+    pub language: String,
+    /// The day that it carries. It is no time of making.
+    pub date: NaiveDate,
+    /// What names it for ever.
+    pub identifier: String,
+    /// The standards that it claims.
+    pub standards: Vec<Standard>,
+}
+
+fn creator() -> String {
+    format!("orderpaper {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The document information dictionary. ISO 32000-1, 14.3.3.
+pub(super) fn information(about: &About) -> Dictionary {
+    let day = text_string(&about.date.format("D:%Y%m%d000000Z").to_string());
+    let mut information = dictionary! {
+        "Title" => text_string(&about.title),
+        "Creator" => text_string(&creator()),
+        "CreationDate" => day.clone(),
+        "ModDate" => day,
+    };
+    if let Some(author) = &about.author {
+        information.set("Author", text_string(author));
+    }
+    information
+}
+
+/// The same as XMP, which agrees with the dictionary in every word. ISO 19005-2, 6.6.
+pub(super) fn xmp(about: &About) -> Stream {
+    let day = about.date.format("%Y-%m-%dT00:00:00Z");
+    let author = about.author.as_ref().map_or(String::new(), |author| {
+        format!("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", escaped(author))
+    });
+    let claims: String = about.standards.iter().map(|standard| claim(*standard)).collect();
+    let text = format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
+        <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+        <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+        xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+        xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+        xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+        xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+        xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
+        <dc:format>application/pdf</dc:format>\
+        <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>{author}\
+        <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
+        <xmp:CreatorTool>{creator}</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>\
+        <xmp:ModifyDate>{day}</xmp:ModifyDate>{claims}\
+        </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>",
+        title = escaped(&about.title),
+        language = escaped(&about.language),
+        creator = creator(),
+    );
+    Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, text.into_bytes())
+}
+
+fn claim(standard: Standard) -> &'static str {
+    match standard {
+        Standard::A2a => "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        // PDF/A asks that a name which it does not know is explained. ISO 19005-2, 6.6.2.3.
+        Standard::Ua1 => {
+            "<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+            <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+            <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+            <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\
+            <rdf:li rdf:parseType=\"Resource\"><pdfaProperty:category>internal</pdfaProperty:category>\
+            <pdfaProperty:description>The part of ISO 14289 that is kept</pdfaProperty:description>\
+            <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+            </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+        }
+    }
+}
+
+/// Text as it stands in XML.
+fn escaped(text: &str) -> String {
+    let kept = text.chars().filter(|c| !c.is_control());
+    kept.map(|c| match c {
+        '&' => "&amp;".into(),
+        '<' => "&lt;".into(),
+        '>' => "&gt;".into(),
+        c => c.to_string(),
+    })
+    .collect()
+}

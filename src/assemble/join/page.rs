@@ -1,0 +1,257 @@
+//! A page in its place: with its furniture on top, and moved or made smaller where that would cover it.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::output::Output;
+use super::transplant::{Numbers, Shared, of_pack, renumber, transplant};
+use super::{JoinFault, tree};
+use crate::assemble::appended::Sheet;
+
+/// How a page is moved so that its furniture covers nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shift {
+    /// By what its lengths are multiplied.
+    pub scale: f64,
+    /// How far it is moved to the right after that, in points.
+    pub right: f64,
+    /// How far it is moved up after that, in points.
+    pub up: f64,
+}
+
+impl Shift {
+    /// What makes room on a sheet for bands above and below, in points; none where there is room already. A sheet is made
+    /// smaller only where moving it is not enough.
+    #[must_use]
+    pub fn for_bands(sheet: &Sheet, above: f64, below: f64) -> Option<Self> {
+        if sheet.free_above >= above && sheet.free_below >= below {
+            return None;
+        }
+        let printed = (sheet.height - sheet.free_above - sheet.free_below).max(1.0);
+        let scale = ((sheet.height - above - below) / printed).clamp(0.1, 1.0);
+        Some(Self { scale, right: sheet.width * (1.0 - scale) / 2.0, up: below - scale * sheet.free_below })
+    }
+}
+
+/// The affine map of PDF: a, b, c, d, e, f. ISO 32000-1, 8.3.3.
+type Matrix = [f64; 6];
+
+/// First `first`, then `then`.
+fn chain(first: Matrix, then: Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = first;
+    let [k, l, m, n, o, p] = then;
+    [a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p]
+}
+
+/// Where a page lies in its own coordinates, and how it is turned.
+struct Ground {
+    left: f64,
+    low: f64,
+    right: f64,
+    high: f64,
+    turn: i64,
+    unit: f64,
+}
+
+impl Ground {
+    fn of(document: &Document, page: &Dictionary) -> Self {
+        let boxed = |key: &[u8]| {
+            let numbers = page.get_deref(key, document).and_then(Object::as_array).ok()?;
+            let number = |at: usize| number(document, numbers.get(at)?);
+            Some([number(0)?, number(1)?, number(2)?, number(3)?])
+        };
+        let [x, y, u, v] = boxed(b"CropBox").or_else(|| boxed(b"MediaBox")).unwrap_or([0.0, 0.0, 595.276, 841.89]);
+        let turn = page.get_deref(b"Rotate", document).and_then(Object::as_i64).unwrap_or(0).rem_euclid(360);
+        let unit = page.get(b"UserUnit").ok().and_then(|unit| number(document, unit)).unwrap_or(1.0);
+        Self { left: x.min(u), low: y.min(v), right: x.max(u), high: y.max(v), turn, unit }
+    }
+
+    /// Width and height as one sees them, in points.
+    fn seen(&self) -> (f64, f64) {
+        let (width, height) = ((self.right - self.left) * self.unit, (self.high - self.low) * self.unit);
+        if self.turn % 180 == 90 { (height, width) } else { (width, height) }
+    }
+
+    /// From the sheet as one sees it, in points from its lower left corner, to the page's own coordinates.
+    fn from_seen(&self) -> Matrix {
+        let one = 1.0 / self.unit;
+        match self.turn {
+            90 => [0.0, one, -one, 0.0, self.right, self.low],
+            180 => [-one, 0.0, 0.0, -one, self.right, self.high],
+            270 => [0.0, -one, one, 0.0, self.left, self.high],
+            _ => [one, 0.0, 0.0, one, self.left, self.low],
+        }
+    }
+
+    /// The way back.
+    fn to_seen(&self) -> Matrix {
+        let unit = self.unit;
+        match self.turn {
+            90 => [0.0, -unit, unit, 0.0, -self.low * unit, self.right * unit],
+            180 => [-unit, 0.0, 0.0, -unit, self.right * unit, self.high * unit],
+            270 => [0.0, unit, -unit, 0.0, self.high * unit, -self.left * unit],
+            _ => [unit, 0.0, 0.0, unit, -self.left * unit, -self.low * unit],
+        }
+    }
+}
+
+fn number(document: &Document, object: &Object) -> Option<f64> {
+    document.dereference(object).ok()?.1.as_float().ok().map(f64::from)
+}
+
+/// The sheets of a document of our own, whose edges are the margins of its pages.
+#[must_use]
+pub fn sheets(document: &Document) -> Vec<Sheet> {
+    let pages = document.page_iter().filter_map(|id| document.get_dictionary(id).ok());
+    pages
+        .map(|page| {
+            let (width, height) = Ground::of(document, page).seen();
+            Sheet { width, height, free_above: 0.0, free_below: 0.0 }
+        })
+        .collect()
+}
+
+/// The furniture of all pages: its pages are drawn on those of the pack, one on each.
+pub(super) struct Furniture {
+    document: Document,
+    pages: Vec<ObjectId>,
+    numbers: Numbers,
+    /// Streams that keep what a page does to itself from its furniture.
+    around: [u32; 2],
+}
+
+impl Furniture {
+    pub(super) fn new(mut document: Document, output: &mut Output, shared: &mut Shared) -> Result<Self, JoinFault> {
+        let pages: Vec<ObjectId> = document.page_iter().collect();
+        let mut roots = Vec::new();
+        for page in &pages {
+            let resources = document.get_dictionary(*page).and_then(|page| page.get_deref(b"Resources", &document));
+            if let Ok(resources) = resources {
+                tree::references(resources, &mut |id| roots.push(id));
+            }
+        }
+        let kept = document.clone();
+        let numbers = transplant(&mut document, &roots, Numbers::new(), output, shared)?;
+        let before = output.add(Object::Stream(Stream::new(Dictionary::new(), b"q".to_vec())))?;
+        let after = output.add(Object::Stream(Stream::new(Dictionary::new(), b"Q /Furniture Do".to_vec())))?;
+        Ok(Self { document: kept, pages, numbers, around: [before, after] })
+    }
+
+    /// Puts the furniture of the pack's page `index` on a page of a part.
+    pub(super) fn put_on(
+        &self,
+        index: usize,
+        part: &mut Document,
+        page: ObjectId,
+        shift: Option<Shift>,
+        output: &mut Output,
+    ) -> Result<(), JoinFault> {
+        let Some(furniture) = self.pages.get(index).and_then(|id| self.document.get_dictionary(*id).ok()) else {
+            return Ok(());
+        };
+        let before = part.get_dictionary(page)?.clone();
+        let ground = Ground::of(part, &before);
+        let form = output.add(Object::Stream(self.form(furniture, &ground)?))?;
+        let mut contents = match before.get_deref(b"Contents", part) {
+            Ok(Object::Array(streams)) => streams.clone(),
+            Ok(Object::Null) | Err(_) => Vec::new(),
+            Ok(_) => before.get(b"Contents").cloned().into_iter().collect(),
+        };
+        let [first, last] = self.around.map(|number| Object::Reference(of_pack(number)));
+        let first = match shift {
+            Some(shift) => {
+                let moved = [shift.scale, 0.0, 0.0, shift.scale, shift.right, shift.up];
+                let moved = chain(chain(ground.to_seen(), moved), ground.from_seen());
+                move_notes(part, &before, moved);
+                let text = format!("q {} cm", moved.map(|number| format!("{number:.5}")).join(" "));
+                let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text.into_bytes())))?;
+                Object::Reference(of_pack(number))
+            }
+            None => first,
+        };
+        contents.insert(0, first);
+        contents.push(last);
+        let mut resources = before.get_deref(b"Resources", part).and_then(Object::as_dict).cloned().unwrap_or_default();
+        let mut drawn = resources.get_deref(b"XObject", part).and_then(Object::as_dict).cloned().unwrap_or_default();
+        drawn.set("Furniture", Object::Reference(of_pack(form)));
+        resources.set("XObject", drawn);
+        let page = part.get_dictionary_mut(page)?;
+        page.set("Contents", contents);
+        page.set("Resources", resources);
+        Ok(())
+    }
+
+    fn form(&self, furniture: &Dictionary, ground: &Ground) -> Result<Stream, JoinFault> {
+        let content = furniture.get_deref(b"Contents", &self.document).and_then(Object::as_stream)?;
+        let resources = furniture.get_deref(b"Resources", &self.document).cloned();
+        let mut resources = resources.unwrap_or_else(|_| Dictionary::new().into());
+        renumber(&mut resources, &self.numbers);
+        let (width, height) = ground.seen();
+        #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
+        let real = |number: f64| Object::Real(number as f32);
+        let mut form = content.clone();
+        form.dict.extend(&dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => vec![real(0.0), real(0.0), real(width), real(height)],
+            "Matrix" => ground.from_seen().map(real).to_vec(),
+            "Resources" => resources,
+        });
+        Ok(form)
+    }
+}
+
+/// Moves the links of a page with what they stand on.
+fn move_notes(part: &mut Document, page: &Dictionary, matrix: Matrix) {
+    let notes = page.get_deref(b"Annots", part).and_then(Object::as_array).cloned().unwrap_or_default();
+    for id in notes.iter().filter_map(|note| note.as_reference().ok()) {
+        let Ok(note) = part.get_dictionary(id) else { continue };
+        let moved: Vec<(&str, Object)> = ["Rect", "QuadPoints"]
+            .into_iter()
+            .filter_map(|key| {
+                let numbers = note.get_deref(key.as_bytes(), part).and_then(Object::as_array).ok()?;
+                let numbers: Option<Vec<f64>> = numbers.iter().map(|each| number(part, each)).collect();
+                Some((key, points(&numbers?, matrix)))
+            })
+            .collect();
+        if let Ok(note) = part.get_dictionary_mut(id) {
+            for (key, value) in moved {
+                note.set(key, value);
+            }
+        }
+    }
+}
+
+fn points(numbers: &[f64], [a, b, c, d, e, f]: Matrix) -> Object {
+    #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
+    let real = |number: f64| Object::Real(number as f32);
+    let moved = numbers.chunks_exact(2).flat_map(|point| {
+        let (x, y) = (point[0], point[1]);
+        [real(a * x + c * y + e), real(b * x + d * y + f)]
+    });
+    moved.collect::<Vec<_>>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_page_leads_back_to_itself() {
+        for turn in [0, 90, 180, 270] {
+            let ground = Ground { left: 10.0, low: 20.0, right: 310.0, high: 520.0, turn, unit: 2.0 };
+            let there = chain(ground.from_seen(), ground.to_seen());
+            for (found, wanted) in there.iter().zip([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]) {
+                assert!((found - wanted).abs() < 1e-9, "{turn}: {there:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_made_smaller_only_where_moving_it_is_not_enough() {
+        let sheet = |free_above, free_below| Sheet { width: 600.0, height: 800.0, free_above, free_below };
+        assert_eq!(Shift::for_bands(&sheet(40.0, 40.0), 40.0, 40.0), None);
+        assert_eq!(Shift::for_bands(&sheet(10.0, 80.0), 40.0, 40.0), Some(Shift { scale: 1.0, right: 0.0, up: -40.0 }));
+        let shift = Shift::for_bands(&sheet(0.0, 0.0), 40.0, 40.0).unwrap();
+        assert!((shift.scale - 0.9).abs() < 1e-9 && (shift.up - 40.0).abs() < 1e-9);
+    }
+}

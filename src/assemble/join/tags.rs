@@ -1,0 +1,343 @@
+//! The structure trees of parts, grafted into one tree.
+//!
+//! Every part keeps its elements in their order, with the pages that they stand on. What has a name or a key of its own
+//! within a part gets one that is unique within the pack: keys of the parent tree, ids, classes, and roles that two parts
+//! map to different types. ISO 32000-1, 14.7.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+
+use super::output::Output;
+use super::transplant::{Numbers, renumber};
+use super::tree::{self, each_dictionary};
+use super::{JoinFault, text_string};
+
+/// The tags of the pack so far.
+pub(super) struct Tags {
+    /// The number of the element that holds all parts, or of the root where the only part stands unwrapped.
+    top: u32,
+    root: u32,
+    wrapped: bool,
+    kids: Vec<Object>,
+    next_key: i64,
+    leaves: Vec<Object>,
+    roles: BTreeMap<Vec<u8>, Vec<u8>>,
+    classes: Dictionary,
+    ids: BTreeMap<Vec<u8>, Object>,
+}
+
+/// The tags of a part, ready to be written with it.
+pub(super) struct Graft {
+    /// The number of its element in the pack.
+    pub(super) number: u32,
+    element: Dictionary,
+    keys: BTreeMap<i64, Object>,
+    ids: BTreeMap<Vec<u8>, Object>,
+    classes: Dictionary,
+    /// What has to be written for it.
+    pub(super) roots: Vec<ObjectId>,
+    /// What becomes its element: the root of the part's tree and its document element.
+    pub(super) replaced: Numbers,
+}
+
+impl Tags {
+    pub(super) fn new(output: &mut Output, wrapped: bool) -> Self {
+        let root = output.reserve();
+        let top = if wrapped { output.reserve() } else { root };
+        let (kids, leaves, next_key) = (Vec::new(), Vec::new(), 0);
+        let (roles, classes, ids) = (BTreeMap::new(), Dictionary::new(), BTreeMap::new());
+        Self { top, root, wrapped, kids, next_key, leaves, roles, classes, ids }
+    }
+
+    /// Prepares the tags of a part; none where it has none.
+    pub(super) fn prepare(
+        &mut self,
+        document: &mut Document,
+        (title, language, prefix): (&str, &str, &str),
+        output: &mut Output,
+    ) -> Option<Graft> {
+        let (root_id, root) = root_of(document)?;
+        let (document_id, mut element) = element_of(document, &root, self.wrapped)?;
+        let number = output.reserve();
+        let renamed = self.merge_roles(document, &root, prefix);
+        let mut names = Names { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
+        let changed = names.elements(&mut element);
+        let ids = names.ids;
+        for (id, object) in changed {
+            document.objects.insert(id, object);
+        }
+        let keys = tree::numbers(document, root.get(b"ParentTree").ok());
+        let keys: BTreeMap<i64, Object> = keys.into_iter().map(|(key, value)| (key + self.next_key, value)).collect();
+        shift_keys(document, self.next_key);
+        self.next_key = keys.keys().next_back().map_or(self.next_key, |last| last + 1);
+        let classes = classes(document, &root, prefix);
+        // Its parent is an object of the pack and none of the part.
+        element.remove(b"P");
+        if self.wrapped {
+            element.set("S", "Part");
+            element.set("T", text_string(title));
+        }
+        if !element.has(b"Lang") {
+            element.set("Lang", text_string(language));
+        }
+        let mut replaced: Numbers = [(root_id, number)].into();
+        replaced.extend(document_id.map(|id| (id, number)));
+        let mut roots = Vec::new();
+        tree::references(&Object::Dictionary(element.clone()), &mut |id| roots.push(id));
+        for value in keys.values().chain(ids.values()).chain(classes.iter().map(|(_, value)| value)) {
+            tree::references(value, &mut |id| roots.push(id));
+        }
+        roots.retain(|id| !replaced.contains_key(id));
+        Some(Graft { number, element, keys, ids, classes, roots, replaced })
+    }
+
+    /// Takes over the tags of a part whose objects have their numbers.
+    pub(super) fn graft(&mut self, graft: Graft, numbers: &Numbers, output: &mut Output) -> Result<(), JoinFault> {
+        let Graft { number, element, keys, ids, mut classes, .. } = graft;
+        let mut element = Object::Dictionary(element);
+        renumber(&mut element, numbers);
+        if let Object::Dictionary(element) = &mut element {
+            element.set("P", Object::Reference((self.top, 0)));
+        }
+        output.put(number, element)?;
+        self.kids.push(Object::Reference((number, 0)));
+        if let (Some(first), Some(last)) = (keys.keys().next().copied(), keys.keys().next_back().copied()) {
+            let mut pairs = Vec::new();
+            for (key, mut value) in keys {
+                renumber(&mut value, numbers);
+                pairs.extend([Object::Integer(key), value]);
+            }
+            let leaf = dictionary! { "Limits" => vec![first.into(), last.into()], "Nums" => pairs };
+            self.leaves.push(Object::Reference((output.add(leaf)?, 0)));
+        }
+        for (id, mut value) in ids {
+            renumber(&mut value, numbers);
+            self.ids.insert(id, value);
+        }
+        for (_, value) in classes.iter_mut() {
+            renumber(value, numbers);
+        }
+        self.classes.extend(&classes);
+        Ok(())
+    }
+
+    /// Writes the tree; gives its root, or none where no part has tags.
+    pub(super) fn finish(self, language: &str, output: &mut Output) -> Result<Option<u32>, JoinFault> {
+        if self.kids.is_empty() {
+            return Ok(None);
+        }
+        let mut root = dictionary! { "Type" => "StructTreeRoot" };
+        if self.wrapped {
+            let top = dictionary! {
+                "Type" => "StructElem",
+                "S" => "Document",
+                "P" => Object::Reference((self.root, 0)),
+                "Lang" => text_string(language),
+                "K" => self.kids,
+            };
+            output.put(self.top, top.into())?;
+            root.set("K", vec![Object::Reference((self.top, 0))]);
+        } else {
+            root.set("K", self.kids);
+        }
+        let parents = output.add(dictionary! { "Kids" => self.leaves })?;
+        root.set("ParentTree", Object::Reference((parents, 0)));
+        root.set("ParentTreeNextKey", self.next_key);
+        if !self.roles.is_empty() {
+            let roles = self.roles.into_iter().map(|(role, kind)| (role, Object::Name(kind)));
+            root.set("RoleMap", Dictionary::from_iter(roles));
+        }
+        if !self.classes.is_empty() {
+            root.set("ClassMap", self.classes);
+        }
+        if let Some(ids) = tree::write_names(self.ids, output)? {
+            root.set("IDTree", Object::Reference((ids, 0)));
+        }
+        output.put(self.root, root.into())?;
+        Ok(Some(self.root))
+    }
+
+    /// Takes over what the part's roles stand for; gives new names to those that stand for something else already.
+    fn merge_roles(&mut self, document: &Document, root: &Dictionary, prefix: &str) -> BTreeMap<Vec<u8>, Vec<u8>> {
+        let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else { return BTreeMap::new() };
+        let pairs = map.iter().filter_map(|(role, kind)| Some((role.clone(), kind.as_name().ok()?.to_vec())));
+        let pairs: Vec<(Vec<u8>, Vec<u8>)> = pairs.collect();
+        let taken = pairs.iter().filter(|(role, kind)| self.roles.get(role).is_some_and(|other| other != kind));
+        let renamed: BTreeMap<Vec<u8>, Vec<u8>> =
+            taken.map(|(role, _)| (role.clone(), [role, b"-".as_slice(), prefix.as_bytes()].concat())).collect();
+        let name = |name: Vec<u8>| renamed.get(&name).cloned().unwrap_or(name);
+        for (role, kind) in pairs {
+            self.roles.insert(name(role), name(kind));
+        }
+        renamed
+    }
+}
+
+fn root_of(document: &Document) -> Option<(ObjectId, Dictionary)> {
+    let id = document.catalog().ok()?.get(b"StructTreeRoot").ok()?.as_reference().ok()?;
+    let root = document.get_dictionary(id).ok()?.clone();
+    root.has(b"K").then_some((id, root))
+}
+
+/// The element that stands for the whole part: its own document element, or one made for it.
+fn element_of(document: &Document, root: &Dictionary, wrapped: bool) -> Option<(Option<ObjectId>, Dictionary)> {
+    let kids = match root.get_deref(b"K", document).ok()? {
+        Object::Array(kids) => kids.clone(),
+        Object::Null => return None,
+        _ => vec![root.get(b"K").ok()?.clone()],
+    };
+    if let [Object::Reference(id)] = kids[..]
+        && let Ok(element) = document.get_dictionary(id)
+        && element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Document")
+    {
+        return Some((Some(id), element.clone()));
+    }
+    let kind = if wrapped { "Part" } else { "Document" };
+    (!kids.is_empty()).then(|| (None, dictionary! { "Type" => "StructElem", "S" => kind, "K" => kids }))
+}
+
+fn classes(document: &Document, root: &Dictionary, prefix: &str) -> Dictionary {
+    let Ok(map) = root.get_deref(b"ClassMap", document).and_then(Object::as_dict) else { return Dictionary::new() };
+    map.iter().map(|(name, value)| (prefixed(prefix, name), value.clone())).collect()
+}
+
+/// The keys by which pages, forms and links find their elements.
+fn shift_keys(document: &mut Document, by: i64) {
+    for object in document.objects.values_mut() {
+        each_dictionary(object, &mut |dictionary| {
+            for key in [b"StructParent".as_slice(), b"StructParents"] {
+                if let Ok(Object::Integer(number)) = dictionary.get_mut(key) {
+                    *number += by;
+                }
+            }
+        });
+    }
+}
+
+/// Removes the keys of a part without tags.
+pub(super) fn forget_keys(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        each_dictionary(object, &mut |dictionary| {
+            dictionary.remove(b"StructParent");
+            dictionary.remove(b"StructParents");
+        });
+    }
+}
+
+fn prefixed(prefix: &str, name: &[u8]) -> Vec<u8> {
+    [prefix.as_bytes(), b".", name].concat()
+}
+
+/// Gives the elements of a part names that are unique within the pack.
+struct Names<'a> {
+    document: &'a Document,
+    prefix: &'a str,
+    renamed: &'a BTreeMap<Vec<u8>, Vec<u8>>,
+    ids: BTreeMap<Vec<u8>, Object>,
+}
+
+impl Names<'_> {
+    /// Changes every element below, and gives back those that are objects of their own.
+    fn elements(&mut self, top: &mut Dictionary) -> Vec<(ObjectId, Object)> {
+        let mut waiting = Vec::new();
+        let mut changed: Vec<(ObjectId, Object)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        self.element(top, None, &mut waiting);
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match self.document.objects.get(&id) {
+                Some(Object::Dictionary(element)) => {
+                    let mut element = element.clone();
+                    self.element(&mut element, Some(id), &mut waiting);
+                    changed.push((id, element.into()));
+                }
+                Some(Object::Array(kids)) => {
+                    let mut kids = Object::Array(kids.clone());
+                    self.kids(&mut kids, &mut waiting);
+                    changed.push((id, kids));
+                }
+                _ => {}
+            }
+        }
+        changed
+    }
+
+    fn element(&mut self, element: &mut Dictionary, id: Option<ObjectId>, waiting: &mut Vec<ObjectId>) {
+        if let Ok(Object::Name(kind)) = element.get_mut(b"S")
+            && let Some(name) = self.renamed.get(kind)
+        {
+            kind.clone_from(name);
+        }
+        if let Ok(Object::String(name, _)) = element.get_mut(b"ID") {
+            *name = prefixed(self.prefix, name);
+            if let Some(id) = id {
+                self.ids.insert(name.clone(), Object::Reference(id));
+            }
+        }
+        if let Ok(classes) = element.get_mut(b"C") {
+            self.class_names(classes);
+        }
+        if let Ok(attributes) = element.get(b"A") {
+            let mut attributes = self.inline(attributes);
+            each_dictionary(&mut attributes, &mut |attributes| self.headers(attributes));
+            element.set("A", attributes);
+        }
+        // Namespaces are of PDF 2.0, and the pack is PDF 1.7.
+        element.remove(b"NS");
+        if let Ok(kids) = element.get_mut(b"K") {
+            self.kids(kids, waiting);
+        }
+    }
+
+    fn kids(&mut self, kids: &mut Object, waiting: &mut Vec<ObjectId>) {
+        match kids {
+            Object::Reference(id) => waiting.push(*id),
+            Object::Array(kids) => {
+                for kid in kids {
+                    self.kids(kid, waiting);
+                }
+            }
+            Object::Dictionary(kid) if kid.has(b"S") => self.element(kid, None, waiting),
+            _ => {}
+        }
+    }
+
+    fn class_names(&self, classes: &mut Object) {
+        match classes {
+            Object::Name(name) => *name = prefixed(self.prefix, name),
+            Object::Array(names) => {
+                for name in names {
+                    self.class_names(name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The attributes themselves, where they are objects of their own: others may share them.
+    fn inline(&self, attributes: &Object) -> Object {
+        match attributes {
+            Object::Reference(_) => self.document.dereference(attributes).map_or(Object::Null, |(_, it)| it.clone()),
+            Object::Array(list) => list.iter().map(|one| self.inline(one)).collect::<Vec<_>>().into(),
+            plain => plain.clone(),
+        }
+    }
+
+    /// The header cells that a cell of a table names.
+    fn headers(&self, attributes: &mut Dictionary) {
+        if let Ok(headers) = attributes.get(b"Headers").map(|headers| self.inline(headers)) {
+            let renamed = headers.as_array().map(|names| names.iter().map(|name| self.header(name)).collect());
+            attributes.set("Headers", renamed.unwrap_or_else(|_| vec![self.header(&headers)]));
+        }
+    }
+
+    fn header(&self, name: &Object) -> Object {
+        match name {
+            Object::String(name, _) => Object::String(prefixed(self.prefix, name), StringFormat::Hexadecimal),
+            other => other.clone(),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Files as others send them: what becomes of them, and what is said about them. `tests/foreign/make.py` made the files.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use orderpaper::assemble::appended::{self, Appended, Reason, Unusable, Verdict};
+
+#[test]
+fn every_file_is_judged_as_it_deserves() {
+    let mut table = String::new();
+    for path in files() {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let start = std::time::Instant::now();
+        let opened = appended::open(&std::fs::read(&path).unwrap());
+        assert!(start.elapsed().as_secs() < 10, "{name} took too long");
+        let conforms = opened.as_ref().is_ok_and(|appended| appended.verdict == Verdict::Conforming);
+        writeln!(table, "{name}\n{}", told(&opened)).unwrap();
+        if std::env::var("SHOW").is_ok() {
+            continue;
+        }
+        assert_eq!(conforms, name.starts_with("conforming-"), "{name}: the name says whether it conforms\n{table}");
+    }
+    insta::assert_snapshot!(table);
+}
+
+/// What became of a file, in lines.
+fn told(opened: &Result<Appended, Unusable>) -> String {
+    let appended = match opened {
+        Ok(appended) => appended,
+        Err(unusable) => return format!("  {unusable:?}\n"),
+    };
+    let mut lines = String::new();
+    match &appended.verdict {
+        Verdict::Conforming => lines.push_str("  conforming\n"),
+        Verdict::Readable(reasons) => writeln!(lines, "  readable: {}", list(reasons)).unwrap(),
+    }
+    if !appended.removed.is_empty() {
+        writeln!(lines, "  removed: {}", list(&appended.removed)).unwrap();
+    }
+    for sheet in &appended.sheets {
+        let [width, height, above, below] =
+            [sheet.width, sheet.height, sheet.free_above, sheet.free_below].map(f64::round);
+        writeln!(lines, "  {width} x {height}, free {above} and {below}").unwrap();
+    }
+    lines
+}
+
+fn list(reasons: &[Reason]) -> String {
+    let one = |reason: &Reason| {
+        reason.page.map_or_else(|| reason.what.to_owned(), |page| format!("{} ({page})", reason.what))
+    };
+    reasons.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/foreign");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
+    files.sort();
+    files
+}
