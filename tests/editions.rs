@@ -43,11 +43,8 @@ impl Marked {
         let number = self.exempt.len() + self.public.len();
         let letters = (0..4).map(|place| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap()));
         let word = format!("quorl{}vand", letters.collect::<String>());
-        if exempt {
-            self.exempt.push(word.clone())
-        } else {
-            self.public.push(word.clone())
-        }
+        let words = if exempt { &mut self.exempt } else { &mut self.public };
+        words.push(word.clone());
         word
     }
 
@@ -255,6 +252,15 @@ fn no_exempt_word_is_public_and_every_public_word_is() {
     }
 }
 
+/// Adds the number of each recommendation and its parts.
+fn recommended(items: &[Recommendation], before: &str, add: &mut impl FnMut(&str, &str)) {
+    for item in items {
+        let number = format!("{before}{}", item.number);
+        add(&number, &all_words(&item.blocks));
+        recommended(&item.parts, &number, add);
+    }
+}
+
 /// The number of everything that has one, by the first of its words that stands nowhere else.
 fn numbers(parts: &[Part]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -262,13 +268,6 @@ fn numbers(parts: &[Part]) -> BTreeMap<String, String> {
         let word = words.split(|c: char| !c.is_alphanumeric()).find(|word| word.starts_with("quorl"));
         found.extend(word.map(|word| (word.to_owned(), number.to_owned())));
     };
-    fn recommended(items: &[Recommendation], before: &str, add: &mut impl FnMut(&str, &str)) {
-        for item in items {
-            let number = format!("{before}{}", item.number);
-            add(&number, &all_words(&item.blocks));
-            recommended(&item.parts, &number, add);
-        }
-    }
     for part in parts {
         match part {
             Part::Section { body, .. } => {
@@ -349,7 +348,7 @@ fn what_is_withheld_says_so_and_leaves_its_number() {
     let restricted = text(&workspace.paper("restricted/play-area.pdf"));
     let restricted = restricted.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "2 [Exempt under paragraph 1] The bid is from Zanzibar2.",
+        "2 [Exempt under paragraph 1] The bid is from Zanzibar2 .",
         "3 Third3 paragraph",
         "(a) [Exempt under paragraph 3] buys Zanzibar; and It names Zanzibar.",
         "Appendix A [Exempt under paragraph 3] Bids of Zanzibar",
