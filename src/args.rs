@@ -56,6 +56,9 @@ pub enum Command {
         /// The folder for the papers; `out` in the workspace unless told.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// Print the name of a recipient across every page of the papers that hold exempt information.
+        #[arg(long, value_name = "NAME")]
+        watermark: Option<String>,
         /// Keep the Typst source of each paper beside it, in a folder `typst`.
         #[arg(long)]
         typst: bool,

@@ -5,3 +5,4 @@
 pub mod appended;
 pub mod join;
 pub mod pages;
+pub mod proof;

@@ -14,6 +14,7 @@ mod rules;
 
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{Unsound, model};
+pub use named::each_resolution;
 pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
 
 use rayon::prelude::*;

@@ -8,6 +8,7 @@ mod fixed;
 mod furniture;
 mod glossary;
 mod head;
+mod kind;
 mod meeting;
 mod notices;
 mod number;
@@ -22,6 +23,7 @@ mod withheld;
 use std::collections::BTreeMap;
 
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
+pub use kind::PaperKind;
 pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
@@ -40,62 +42,6 @@ use crate::model::policy::{BilingualLayout, Classification, Orientation};
 use crate::model::report::Report;
 use crate::project::{Edition, Projection};
 use crate::source::Place;
-
-/// The kinds of paper. Each has a template of its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaperKind {
-    /// An officer's report on an item.
-    CoverReport,
-    /// An officer's report on the progress of a plan.
-    ProgressReport,
-    /// An officer's report on how indicators stand.
-    PerformanceReport,
-    /// A register of risks.
-    RiskRegister,
-    /// An overview of a plan.
-    PlanOverview,
-    /// Indicators at a glance.
-    Dashboard,
-    /// What meetings have agreed, and how it stands.
-    ActionLog,
-    /// What later meetings are to decide.
-    ForwardPlan,
-    /// How often members came to meetings.
-    Attendance,
-    /// The summons to a meeting and its agenda.
-    Agenda,
-    /// The minutes of a meeting.
-    Minutes,
-    /// What a meeting has decided.
-    Decisions,
-    /// What an officer or a single member has decided.
-    Decision,
-    /// The front sheet of a pack.
-    Pack,
-}
-
-impl PaperKind {
-    /// The name of the kind and of its template.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CoverReport => "cover-report",
-            Self::ProgressReport => "progress-report",
-            Self::PerformanceReport => "performance-report",
-            Self::RiskRegister => "risk-register",
-            Self::PlanOverview => "plan-overview",
-            Self::Dashboard => "dashboard",
-            Self::ActionLog => "action-log",
-            Self::ForwardPlan => "forward-plan",
-            Self::Attendance => "attendance",
-            Self::Agenda => "agenda",
-            Self::Minutes => "minutes",
-            Self::Decisions => "decisions",
-            Self::Decision => "decision",
-            Self::Pack => "pack",
-        }
-    }
-}
 
 /// One document.
 #[derive(Debug, Clone)]
@@ -122,6 +68,8 @@ pub struct Paper {
     pub charts: bool,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
+    /// Whose copy it is, which is printed on every page of it.
+    pub watermark: Option<String>,
     /// Whether it is settled: minutes that a later meeting has approved.
     pub settled: bool,
     /// The rows of its table for programs, written beside it.
@@ -377,6 +325,7 @@ impl<'a> Composer<'a> {
                 || self.report.recommendations.iter().any(|one| one.text.places_records()),
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
+            watermark: None,
             settled: false,
             sheet: self.report.languages.first().and_then(|language| self.attendance_sheet(language)),
             place: self.report.place,

@@ -1,6 +1,12 @@
 //! What an edition may contain. The public edition is made from records in which exempt matter does not exist.
 
+mod hollow;
+mod marked;
+mod matter;
 mod withhold;
+
+pub use hollow::hollow;
+pub use matter::Matter;
 
 use crate::model::Model;
 use crate::model::policy::Consent;

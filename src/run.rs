@@ -1,6 +1,7 @@
 //! Running a command.
 
 mod build;
+mod built;
 mod faults;
 mod lists;
 mod make;
@@ -8,6 +9,7 @@ mod minutes;
 mod new;
 mod pack;
 mod press;
+mod proof;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -16,7 +18,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-pub use build::{BuildOptions, Built, build};
+pub use build::{BuildOptions, build};
+pub use built::Built;
 
 use crate::args::{Args, Command, MinutesCommand};
 use crate::check::{self, Context, RULES};
@@ -58,8 +61,8 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
     match command {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, format.into()),
-        Command::Build { workspace, meeting, paper, out, typst, format } => {
-            let options = BuildOptions { meeting, paper, out, typst };
+        Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
+            let options = BuildOptions { meeting, paper, out, watermark, typst };
             build::run(&workspace, &options, format.into())
         }
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {

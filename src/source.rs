@@ -52,6 +52,11 @@ impl Sources {
         &self.files[id.0]
     }
 
+    /// Every file, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (SourceId(index), source))
+    }
+
     /// The part of the text that a place covers.
     #[must_use]
     pub fn excerpt(&self, place: Place) -> &str {

@@ -21,6 +21,17 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
+impl Output {
+    /// Whether it is for those alone who may see exempt information: it stands in the folder for that.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.path.split('/').any(|part| part == RESTRICTED)
+    }
+}
+
+/// The name of the folders for exempt papers. They are shut to everybody but their owner.
+pub const RESTRICTED: &str = "restricted";
+
 /// An output that could not be written.
 #[derive(Debug)]
 pub struct WriteError {
@@ -46,7 +57,7 @@ impl std::error::Error for WriteError {}
 pub fn write_all(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     let ready = outputs.par_iter().map(|output| {
         let path = folder.join(&output.path);
-        match beside(&path, &output.bytes) {
+        match beside(folder, output) {
             Ok(file) => Ok((file, path)),
             Err(error) => Err(WriteError { path, error }),
         }
@@ -57,25 +68,42 @@ pub fn write_all(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// A file of these bytes in the folder of `path`, which is gone again unless it is moved.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A file with the bytes of an output in the folder where it will stand, which is gone again unless it is moved.
+fn beside(root: &Path, output: &Output) -> io::Result<NamedTempFile> {
+    let path = root.join(&output.path);
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder stands in its place"));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
+    if output.is_restricted() {
+        shut(root, &output.path)?;
+    }
     let mut file = tempfile::Builder::new().prefix(".orderpaper-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    file.write_all(&output.bytes)?;
     file.flush()?;
-    readable(&file)?;
+    // Temporary files are for their owner alone; public papers are for everyone whom the folder lets in.
+    if !output.is_restricted() {
+        readable(&file)?;
+    }
     Ok(file)
 }
 
-/// Temporary files are for their owner alone; papers are for everyone whom the folder lets in.
 #[cfg(unix)]
 fn readable(file: &NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+/// Shuts the folder for exempt papers that stands on a path.
+#[cfg(unix)]
+fn shut(root: &Path, path: &str) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut folder = root.to_path_buf();
+    for part in path.split('/').take_while(|part| *part != RESTRICTED) {
+        folder.push(part);
+    }
+    fs::set_permissions(folder.join(RESTRICTED), fs::Permissions::from_mode(0o700))
 }
 
 #[cfg(not(unix))]
@@ -83,14 +111,22 @@ fn readable(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 
+#[cfg(not(unix))]
+fn shut(_: &Path, _: &str) -> io::Result<()> {
+    Ok(())
+}
+
+/// Where the report on a build stands: what everybody may know, and what only those may who may see exempt information.
+pub const REPORTS: [&str; 2] = ["build.json", "restricted/build.json"];
+
 /// The outputs that the last build into this folder reported; none where there was no build, or one of another format.
 #[must_use]
 pub fn previous(folder: &Path) -> Vec<OutputReport> {
-    let Ok(bytes) = fs::read(folder.join("build.json")) else { return Vec::new() };
-    let outputs = serde_json::from_slice::<BuildReport>(&bytes).map(|report| report.outputs).unwrap_or_default();
+    let read = |path: &&str| serde_json::from_slice::<BuildReport>(&fs::read(folder.join(path)).ok()?).ok();
+    let outputs = REPORTS.iter().filter_map(read).flat_map(|report| report.outputs);
     let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let ours = |path: &str| ["csv", "pdf"].iter().any(|end| Path::new(path).extension().is_some_and(|its| its == *end));
-    outputs.into_iter().filter(|output| inside(&output.path) && ours(&output.path)).collect()
+    outputs.filter(|output| inside(&output.path) && ours(&output.path)).collect()
 }
 
 /// Removes outputs of an earlier build. One that is gone already is no error.

@@ -1,5 +1,6 @@
 //! Files that a fixture cannot express: folders in their place, links, pipes, other encodings and far too much.
 
+#![allow(clippy::disallowed_methods, reason = "a test may ask where it stands, and stop at once")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::fs;

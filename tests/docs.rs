@@ -1,5 +1,7 @@
 //! The pages are true: they name everything that the code gives, and what they lead to is there.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may ask where it stands, and stop at once")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 //! A fixture `tests/findings/<code>[-variant].txt` starts with a comment that says what it shows. Sections follow:
 //! `=== path` and the content of a file; `=== path <edit>` and pairs of `- old` and `+ new`; `=== path <remove>`.
 
+#![allow(clippy::disallowed_methods, reason = "a test may ask where it stands, and stop at once")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use tempfile::TempDir;
 /// The files of a workspace, by path.
 type Files = BTreeMap<String, String>;
 
+#[allow(clippy::disallowed_methods, reason = "a test may ask where it stands")]
 fn folder() -> PathBuf {
     Path::new("tests/findings")
 }

@@ -31,6 +31,7 @@ mod duplicate_period;
 mod empty_text;
 mod exclusion_missing;
 mod exempt_category;
+mod exempt_leak;
 mod exempt_mark;
 mod file_too_large;
 mod heading_skips;
@@ -165,6 +166,7 @@ pub const RULES: &[Rule] = &[
     empty_text::RULE,
     exclusion_missing::RULE,
     exempt_category::RULE,
+    exempt_leak::RULE,
     exempt_mark::RULE,
     file_too_large::RULE,
     heading_skips::RULE,

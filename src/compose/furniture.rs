@@ -75,7 +75,10 @@ impl Paper {
             council: version.council.clone(),
             title: plain(&version.title),
             item: version.item.clone(),
-            marking: version.marking.as_ref().map(|(title, _)| title.clone()),
+            marking: version.marking.as_ref().map(|(title, _)| match &self.watermark {
+                Some(name) => format!("{title} · {name}"),
+                None => title.clone(),
+            }),
             initials: version.initials.clone(),
         };
         Running {

@@ -48,8 +48,7 @@ impl Composer<'_> {
             return None;
         }
         let title = self.locale.say(language, "not-for-publication", &[]);
-        let categories = self.report.exempt_categories.iter().copied();
-        Some((title, exempt_because(self.model, self.locale, language, categories)))
+        Some((title, exempt_because(self.model, self.locale, language, self.report.categories())))
     }
 
     /// The labels and values of the head. What the report does not say is left out.

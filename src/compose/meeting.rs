@@ -102,7 +102,7 @@ impl MeetingComposer<'_> {
             let minute = minutes.minutes.iter().find(|minute| minute.id == item.id);
             minute.is_some_and(Minute::holds_exempt)
         };
-        let of_items = self.meeting.items.iter().filter(exempt).flat_map(|item| item.categories().to_vec());
+        let of_items = self.meeting.items.iter().filter(exempt).flat_map(Item::categories);
         let mut categories: BTreeSet<u32> = of_items.collect();
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
         let reasons = exempt_because(self.model, self.locale, language, categories);
@@ -115,7 +115,7 @@ impl MeetingComposer<'_> {
             return None;
         }
         let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
-        let categories: BTreeSet<u32> = exempt.flat_map(|item| item.categories().to_vec()).collect();
+        let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
         let reasons = exempt_because(self.model, self.locale, language, categories);
         Some((self.locale.say(language, "not-for-publication", &[]), reasons))
     }
@@ -267,6 +267,7 @@ fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
         charts: false,
         lists: council.numbering.lists.clone(),
         pages: None,
+        watermark: None,
         settled: false,
         sheet: None,
         place,

@@ -19,7 +19,12 @@ pub(super) struct Withheld<'a> {
 impl Withheld<'_> {
     /// That something is not for publication, with the description of its categories. LGA 1972 s.100B(5).
     pub(super) fn told(self, categories: &[u32]) -> String {
-        let marking = self.locale.say(self.language, "not-for-publication", &[]);
+        self.marked_by("not-for-publication", categories)
+    }
+
+    /// The same with other words for the marking.
+    pub(super) fn marked_by(self, key: &str, categories: &[u32]) -> String {
+        let marking = self.locale.say(self.language, key, &[]);
         let reasons = exempt_because(self.model, self.locale, self.language, categories.iter().copied());
         std::iter::once(format!("{marking}.")).chain(reasons).collect::<Vec<_>>().join(" ")
     }

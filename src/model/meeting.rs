@@ -8,7 +8,7 @@ use super::Text;
 use super::council::{Person, Policy};
 use super::minutes::Minutes;
 use super::notice::{KeyNotice, PrivateNotice};
-use super::policy::{Attending, BodyKind, ItemKind, MeetingKind};
+use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
 use super::published::Published;
 use super::report::Report;
 use crate::source::Place;
@@ -127,11 +127,22 @@ pub struct Item {
 }
 
 impl Item {
-    /// The categories of exempt information for which the public is excluded: its own or, without, those of its report.
+    /// The categories of exempt information of the item: its own or, without, those of its report and the parts of that.
     #[must_use]
-    pub fn categories(&self) -> &[u32] {
+    pub fn categories(&self) -> Vec<u32> {
         match &self.report {
-            Some(report) if self.exempt_categories.is_empty() => &report.exempt_categories,
+            Some(report) if self.exempt_categories.is_empty() => report.categories().into_iter().collect(),
+            _ => self.exempt_categories.clone(),
+        }
+    }
+
+    /// The categories for which the public is excluded from the whole item, if it is.
+    #[must_use]
+    pub fn excluded_for(&self) -> &[u32] {
+        match &self.report {
+            Some(report) if self.exempt_categories.is_empty() && report.classification == Classification::Exempt => {
+                &report.exempt_categories
+            }
             _ => &self.exempt_categories,
         }
     }

@@ -72,7 +72,7 @@ pub enum Classification {
     /// Everyone may see all of it.
     #[default]
     Open,
-    /// Some sections or appendices are exempt information.
+    /// Some sections, paragraphs, recommendations or appendices are exempt information.
     PartExempt,
     /// The whole report is exempt information.
     Exempt,

@@ -1,5 +1,6 @@
 //! An officer's report.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -85,6 +86,28 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// The background papers.
     pub background_papers: Vec<Text>,
+}
+
+impl Report {
+    /// The categories of exempt information of the report and of all its parts.
+    #[must_use]
+    pub fn categories(&self) -> BTreeSet<u32> {
+        fn recommended(list: &[Recommendation], all: &mut BTreeSet<u32>) {
+            for one in list {
+                all.extend(one.exempt.iter().flat_map(|exempt| &exempt.categories));
+                recommended(&one.parts, all);
+            }
+        }
+        let mut all: BTreeSet<u32> = self.exempt_categories.iter().copied().collect();
+        for section in &self.sections {
+            all.extend(section.exempt.iter().flat_map(|exempt| &exempt.categories));
+            section.text.exempt_categories(&mut all);
+        }
+        let appendices = self.appendices.iter().filter_map(|appendix| appendix.exempt.as_ref());
+        all.extend(appendices.flat_map(|exempt| &exempt.categories));
+        recommended(&self.recommendations, &mut all);
+        all
+    }
 }
 
 /// The actions and recommendations of which a report gives a log.

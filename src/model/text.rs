@@ -91,6 +91,15 @@ impl Text {
         self
     }
 
+    /// Adds the categories of its exempt paragraphs.
+    pub fn exempt_categories(&self, all: &mut BTreeSet<u32>) {
+        for block in self.passages.values().flat_map(|passage| &passage.blocks) {
+            if let Block::Exempt { categories, .. } = block {
+                all.extend(categories);
+            }
+        }
+    }
+
     /// Adds the ids of what it places by `![[id]]`.
     pub fn embeds(&self, ids: &mut BTreeSet<String>) {
         fn within(blocks: &[Block], ids: &mut BTreeSet<String>) {

@@ -57,7 +57,9 @@ fn report(report: Report) -> Report {
     let sections: Vec<Section> = report.sections.into_iter().map(section).collect();
     let recommendations = recommendations(report.recommendations);
     let mut placed = BTreeSet::new();
-    sections.iter().for_each(|section| section.text.embeds(&mut placed));
+    for section in &sections {
+        section.text.embeds(&mut placed);
+    }
     placed_by(&recommendations, &mut placed);
     let open = report.classification == Classification::Open;
     Report {

@@ -1,32 +1,28 @@
 //! `orderpaper build`: records to papers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use super::built::{Built, path_of};
 use super::faults::{
     beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
 };
-use super::lists;
-use super::make;
-use super::pack::{Binder, Bound};
-use super::press::{Fault, Made, Press};
-use super::{Trouble, open, say, tell};
-use crate::assemble::join::Standard;
+use super::pack::{self, Binder};
+use super::press::{Fault, Press};
+use super::proof::Proof;
+use super::{Trouble, make, open, say, tell};
 use crate::check::{self, Context};
 use crate::compose::{self, Pack, Paper, PaperKind};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
-use crate::markup;
 use crate::model::Model;
-use crate::model::presence::MemberAttendance;
-use crate::project::{self, Edition};
+use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
-use crate::template::TypstSource;
 use crate::typeset::Typesetter;
-use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+use crate::write::{self, Output, OutputReport};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +33,8 @@ pub struct BuildOptions {
     pub paper: Option<String>,
     /// The folder for outputs.
     pub out: Option<PathBuf>,
+    /// Whose copy it is: the name stands on every page of exempt papers.
+    pub watermark: Option<String>,
     /// Whether to keep the Typst sources.
     pub typst: bool,
 }
@@ -56,20 +54,6 @@ impl BuildOptions {
     }
 }
 
-/// A build: the outputs, which are not written yet, and all findings.
-#[derive(Debug)]
-pub struct Built {
-    /// The outputs; empty where a finding stops the papers.
-    pub outputs: Vec<Output>,
-    /// What to say of each paper.
-    pub papers: Vec<OutputReport>,
-    /// Every finding.
-    pub findings: Vec<Finding>,
-    /// The paths of papers that are settled, and their records.
-    settled: Vec<(String, Place)>,
-    times: [Duration; 2],
-}
-
 /// Builds and writes.
 pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Result<ExitCode, Trouble> {
     let begin = Instant::now();
@@ -77,19 +61,32 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     let read = begin.elapsed();
     let mut built = build(&mut workspace, options)?;
     let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
-    built.findings.extend(changed(&built, &write::previous(&folder)));
+    built.findings.extend(built.changed(&write::previous(&folder)));
     diagnostic::sort(&mut built.findings, &workspace.sources);
     tell(&built.findings, &workspace.sources, format);
     if diagnostic::any_error(&built.findings) {
         return Ok(ExitCode::from(1));
     }
     let begin = Instant::now();
+    let before = write::previous(&folder);
     write::write_all(&folder, &built.outputs)?;
-    let kept = write::previous(&folder).into_iter().filter(|output| !options.covers(output)).collect();
-    let report = report(&built, kept, &workspace.sources, read, begin.elapsed());
-    let stale = stale(&folder, &report);
-    let bytes = serde_json::to_vec_pretty(&report)?;
-    write::write_all(&folder, &[Output { path: "build.json".into(), bytes }])?;
+    let kept = before.iter().filter(|output| !options.covers(output)).cloned().collect();
+    let reports = built.reports(kept, &workspace.sources, read, begin.elapsed());
+    let now: BTreeSet<&str> =
+        reports.iter().flat_map(|report| &report.outputs).map(|output| output.path.as_str()).collect();
+    // A report that has become exempt must not be left where the public finds it.
+    let mut stale: Vec<String> =
+        before.into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect();
+    let mut written = Vec::new();
+    for (path, report) in write::REPORTS.into_iter().zip(&reports) {
+        // Where nothing is restricted, nothing says so.
+        if path == write::REPORTS[0] || !report.outputs.is_empty() || !report.findings.is_empty() {
+            written.push(Output { path: path.into(), bytes: serde_json::to_vec_pretty(report)? });
+        } else {
+            stale.push(path.into());
+        }
+    }
+    write::write_all(&folder, &written)?;
     write::remove(&folder, &stale)?;
     if format == Format::Human {
         say(&told(&built, &folder))?;
@@ -122,12 +119,14 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         papers: Vec::new(),
         findings: Vec::new(),
         settled: Vec::new(),
+        proof: None,
         times: [Duration::ZERO; 2],
     };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
     }
     let model = check::model(&context)?;
+    let mut matter = Matter::of(&context);
     let font_place = context.council_place("look.font");
     let cited = check::cited_pages(&context);
     drop(context);
@@ -152,10 +151,17 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
+    pack::files_of(&model, &workspace.root, &mut matter);
+    let proof = Proof::new(matter, &model, &locale, &own, &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst };
+    let press = Press {
+        templates: &templates,
+        typesetter: &typesetter,
+        keep_source: options.typst,
+        secrets: proof.as_ref().map(|proof| &proof.secrets),
+    };
     let made = make::each(asked.papers, press, |mut paper| {
         (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
     });
@@ -194,6 +200,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
             }
         }
         for pack in packs.into_iter().filter(|pack| options.covers_paper(&pack.front)) {
+            findings.extend(proof.iter().flat_map(|proof| proof.of_paper(&path_of(&pack.front), &pack.leaks)));
             built.add_pack(pack);
         }
     }
@@ -203,117 +210,17 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
         let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
         findings.extend(doubts);
+        findings.extend(proof.iter().flat_map(|proof| proof.of_paper(&path_of(&paper), &made.leaks)));
         built.add(&paper, made, kept.as_ref())?;
     }
     findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
+    findings.extend(proof.iter().flat_map(|proof| proof.of_outputs(&built.outputs)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();
         built.papers.clear();
     }
-    Ok(Built { findings, ..built })
-}
-
-impl Built {
-    /// Keeps the source of a paper with everything that it imports, so that Typst itself can set it.
-    fn keep_typst(&mut self, folder: &str, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
-        let text = std::iter::once(("main.typ", &source.main))
-            .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
-        let text = text.map(|(name, text)| (name, text.clone().into_bytes()));
-        let named = |path: &str| {
-            let name = markup::literal(&format!("/{path}"));
-            source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
-        };
-        let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));
-        self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
-    }
-
-    fn add(
-        &mut self,
-        paper: &Paper,
-        made: Made,
-        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
-    ) -> Result<(), Trouble> {
-        let folder = folder_of(paper);
-        if let (Some(images), Some(source)) = (keep_typst, &made.source) {
-            self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
-        }
-        let path = format!("{folder}/{}.pdf", paper.id);
-        if paper.settled {
-            self.settled.push((path.clone(), paper.place));
-        }
-        let milliseconds = PaperTimes {
-            template: milliseconds(made.template),
-            layout: milliseconds(made.document.layout),
-            export: milliseconds(made.document.export),
-        };
-        let report = OutputReport {
-            path: path.clone(),
-            kind: paper.kind.name().into(),
-            meeting: paper.meeting.clone(),
-            paper: paper.id.clone(),
-            edition: paper.edition.name().into(),
-            languages: paper.languages.clone(),
-            pages: made.document.pages,
-            bytes: made.pdf.len(),
-            sha256: made.sha256,
-            standards: names(&made.about.standards),
-            parts: Vec::new(),
-            milliseconds,
-        };
-        self.outputs.push(Output { path, bytes: made.pdf });
-        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
-        if let Some(sheet) = sheet {
-            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
-        }
-        self.papers.push(report);
-        Ok(())
-    }
-
-    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
-    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
-        self.papers.push(OutputReport {
-            path: path.clone(),
-            pages: 0,
-            bytes: bytes.len(),
-            sha256: write::sha256(&bytes),
-            standards: Vec::new(),
-            milliseconds: PaperTimes::default(),
-            ..paper.clone()
-        });
-        self.outputs.push(Output { path, bytes });
-    }
-
-    fn add_pack(&mut self, pack: Bound) {
-        let front = &pack.front;
-        let path = format!("{}/pack.pdf", folder_of(front));
-        self.papers.push(OutputReport {
-            path: path.clone(),
-            kind: front.kind.name().into(),
-            meeting: front.meeting.clone(),
-            paper: front.id.clone(),
-            edition: pack.edition.name().into(),
-            languages: front.languages.clone(),
-            pages: pack.pages,
-            bytes: pack.pdf.len(),
-            sha256: pack.sha256,
-            standards: names(&pack.standards),
-            parts: pack.parts,
-            milliseconds: PaperTimes::default(),
-        });
-        self.outputs.push(Output { path, bytes: pack.pdf });
-    }
-}
-
-fn folder_of(paper: &Paper) -> String {
-    match paper.edition {
-        Edition::Public => paper.meeting.clone(),
-        Edition::Restricted => format!("{}/restricted", paper.meeting),
-    }
-}
-
-fn names(standards: &[Standard]) -> Vec<String> {
-    standards.iter().map(|standard| standard.name().to_owned()).collect()
+    Ok(Built { findings, proof, ..built })
 }
 
 /// What was asked for: papers, and packs with the agendas that wait for their numbers.
@@ -332,11 +239,15 @@ fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
         .flat_map(|projection| compose::papers(projection, locale))
         .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
         .filter(|paper| alone.is_none_or(|id| *id == paper.id))
+        .map(|paper| marked_as_copy(paper, options))
         .collect();
     let mut packs = Vec::new();
-    for pack in compose::packs(&public, &restricted, locale).into_iter().filter(|_| alone.is_none()) {
+    for mut pack in compose::packs(&public, &restricted, locale).into_iter().filter(|_| alone.is_none()) {
         let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
         if options.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
+            for one in &mut pack {
+                one.front = marked_as_copy(one.front.clone(), options);
+            }
             let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
             let agendas = agendas.collect();
             packs.push((pack, agendas));
@@ -345,46 +256,9 @@ fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
     Asked { papers, packs }
 }
 
-/// Settled papers that differ from those of the build before.
-fn changed(built: &Built, before: &[OutputReport]) -> Vec<Finding> {
-    let differs = |path: &String| {
-        let of =
-            |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).map(|paper| paper.sha256.clone());
-        of(before).zip(of(&built.papers)).is_some_and(|(before, now)| before != now)
-    };
-    let changed = built.settled.iter().filter(|(path, _)| differs(path));
-    let tell = |(path, place): &(String, Place)| {
-        let message = format!("these minutes are approved, and {path} is no longer what the build before made");
-        Finding::warning("approved-minutes-changed", *place, message)
-            .hint("take the change back; a mistake is corrected in the minutes of the next meeting")
-    };
-    changed.map(tell).collect()
-}
-
-/// The papers that an earlier build made and that the records no longer ask for. A report that has become exempt must not
-/// be left where the public finds it.
-fn stale(folder: &Path, report: &BuildReport) -> Vec<String> {
-    let now: BTreeSet<&str> = report.outputs.iter().map(|output| output.path.as_str()).collect();
-    write::previous(folder).into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect()
-}
-
-/// The report on a build; `kept` are the papers of earlier builds that this one did not touch.
-fn report(built: &Built, kept: Vec<OutputReport>, sources: &Sources, read: Duration, write: Duration) -> BuildReport {
-    let [check, compose] = built.times.map(milliseconds);
-    let mut outputs = kept;
-    outputs.extend(built.papers.iter().cloned());
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    BuildReport {
-        format: write::FORMAT,
-        creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
-        outputs,
-        milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
-        findings: built.findings.iter().map(|finding| diagnostic::json(finding, sources)).collect(),
-    }
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 100_000.0).round() / 100.0
+fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {
+    let watermark = options.watermark.clone().filter(|_| paper.edition == Edition::Restricted);
+    Paper { watermark, ..paper }
 }
 
 /// Why there is no paper to make.

@@ -6,10 +6,14 @@ use std::path::Path;
 use super::press::{self, Fault, Made, Press};
 use crate::assemble::appended::{self, Appended, Sheet, Unusable, Verdict};
 use crate::assemble::join::{self, JoinFault, PageLabel, Part, Shift, Standard};
+use crate::assemble::proof::{self, Leak};
 use crate::compose::{Doubt, Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Spans};
 use crate::diagnostic::Finding;
 use crate::locale::Locale;
-use crate::project::Edition;
+use crate::model::Model;
+use crate::model::policy::Classification;
+use crate::model::report::{Appendix, Report};
+use crate::project::{Edition, Matter};
 use crate::read;
 use crate::source::Place;
 use crate::typeset::Document;
@@ -40,6 +44,8 @@ pub(super) struct Bound {
     pub(super) pdf: Vec<u8>,
     pub(super) sha256: String,
     pub(super) pages: usize,
+    /// The exempt words in a public pack.
+    pub(super) leaks: Vec<Leak>,
     pub(super) standards: Vec<Standard>,
     pub(super) parts: Vec<PartReport>,
 }
@@ -239,6 +245,7 @@ impl Binder<'_> {
             edition: pack.edition,
             front,
             sha256: write::sha256(&pdf),
+            leaks: self.press.leaks(pack.edition, &pdf),
             pdf,
             pages: labels.len(),
             standards: about.standards,
@@ -330,6 +337,26 @@ impl Binder<'_> {
         };
         let language = front.languages.first().cloned().unwrap_or_default();
         Ok(Part { document, key: part.key.clone(), title: part.title.clone(), language, depth: part.depth, shifts })
+    }
+}
+
+/// Adds what appended files say to what is exempt and what is public, where any of them is exempt.
+pub(super) fn files_of(model: &Model, root: &Path, matter: &mut Matter) {
+    let items = model.meetings.iter().flat_map(|meeting| &meeting.items);
+    let reports: Vec<&Report> = items.filter_map(|item| item.report.as_ref()).collect();
+    let secret = |report: &Report, appendix: &Appendix| {
+        appendix.exempt.is_some() || report.classification == Classification::Exempt
+    };
+    let all = || reports.iter().flat_map(|report| report.appendices.iter().map(move |appendix| (*report, appendix)));
+    let any = all().any(|(report, appendix)| appendix.file.is_some() && secret(report, appendix));
+    for (report, appendix) in all().filter(|_| any) {
+        let Some((path, place)) = &appendix.file else { continue };
+        let Ok(bytes) = read::appendix(root, path) else { continue };
+        if secret(report, appendix) {
+            matter.exempt.push((*place, proof::text(&bytes)));
+        } else {
+            matter.public.push(proof::everything(&bytes));
+        }
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         landscape => paper.orientation == Orientation::Landscape,
         side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
         charts => paper.charts,
+        watermark => paper.watermark.clone(),
         versions => versions,
     };
     (value, view.origins.into_inner())

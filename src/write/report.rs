@@ -1,9 +1,9 @@
-//! `build.json`: what a build made, for other programs. Its format is described in `docs/build-report.md`.
+//! `build.json` and `restricted/build.json`: what a build made, for other programs. Its format is described in `docs/build-report.md`.
 
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. It changes when a field changes its meaning or goes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What a build made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct OutputReport {
     pub paper: String,
     /// The edition: public or restricted.
     pub edition: String,
+    /// Whose copy it is, where the name stands on its pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watermark: Option<String>,
     /// The languages, in order.
     pub languages: Vec<String>,
     /// How many pages it has.

@@ -1,4 +1,5 @@
 //! A workspace in a temporary folder, for tests that read as stories.
+#![allow(clippy::disallowed_methods, reason = "a test may ask where it stands")]
 #![allow(
     dead_code,
     clippy::unwrap_used,

@@ -7,7 +7,7 @@ use crate::check::numbers;
 use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::Decision;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
     Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
@@ -99,7 +99,7 @@ impl Converter<'_, '_> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
-        let of_item = item.map(|item| item.categories().to_vec()).unwrap_or_default();
+        let of_item = item.map(Item::categories).unwrap_or_default();
         let categories = if raw.exempt_categories.is_empty() { of_item } else { raw.exempt_categories.clone() };
         let mut interests = Vec::new();
         for (one, interest) in raw.interest.iter().enumerate() {

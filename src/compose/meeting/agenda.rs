@@ -182,18 +182,19 @@ impl MeetingComposer<'_> {
             return Some(words(self.exclusion_motion(item, language)));
         }
         let categories = item.categories();
-        (!categories.is_empty()).then(|| words(self.withheld(language).told(categories)))
+        let key = if item.excluded_for().is_empty() { "not-for-publication-in-part" } else { "not-for-publication" };
+        (!categories.is_empty()).then(|| words(self.withheld(language).marked_by(key, &categories)))
     }
 
     /// The motion, which names the items after it and the paragraphs of the law.
     fn exclusion_motion(&self, item: &Item, language: &str) -> String {
         let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
-        let exempt: Vec<&Item> = after.filter(|item| !item.exempt_categories.is_empty()).collect();
+        let exempt: Vec<&Item> = after.filter(|item| !item.excluded_for().is_empty()).collect();
         if exempt.is_empty() {
             return self.say(language, "exclusion-none");
         }
         let items: Vec<String> = exempt.iter().map(|item| item.number.clone()).collect();
-        let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.exempt_categories.clone()).collect();
+        let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
         let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
         let items = self.numbered(language, "ref-item", "ref-items", &items);
         let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);

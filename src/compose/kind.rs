@@ -1,0 +1,57 @@
+//! The kinds of paper.
+
+/// The kinds of paper. Each has a template of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperKind {
+    /// An officer's report on an item.
+    CoverReport,
+    /// An officer's report on the progress of a plan.
+    ProgressReport,
+    /// An officer's report on how indicators stand.
+    PerformanceReport,
+    /// A register of risks.
+    RiskRegister,
+    /// An overview of a plan.
+    PlanOverview,
+    /// Indicators at a glance.
+    Dashboard,
+    /// What meetings have agreed, and how it stands.
+    ActionLog,
+    /// What later meetings are to decide.
+    ForwardPlan,
+    /// How often members came to meetings.
+    Attendance,
+    /// The summons to a meeting and its agenda.
+    Agenda,
+    /// The minutes of a meeting.
+    Minutes,
+    /// What a meeting has decided.
+    Decisions,
+    /// What an officer or a single member has decided.
+    Decision,
+    /// The front sheet of a pack.
+    Pack,
+}
+
+impl PaperKind {
+    /// The name of the kind and of its template.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CoverReport => "cover-report",
+            Self::ProgressReport => "progress-report",
+            Self::PerformanceReport => "performance-report",
+            Self::RiskRegister => "risk-register",
+            Self::PlanOverview => "plan-overview",
+            Self::Dashboard => "dashboard",
+            Self::ActionLog => "action-log",
+            Self::ForwardPlan => "forward-plan",
+            Self::Attendance => "attendance",
+            Self::Agenda => "agenda",
+            Self::Minutes => "minutes",
+            Self::Decisions => "decisions",
+            Self::Decision => "decision",
+            Self::Pack => "pack",
+        }
+    }
+}

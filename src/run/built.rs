@@ -1,0 +1,197 @@
+//! What a build has made, before it is written.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::pack::Bound;
+use super::press::Made;
+use super::proof::Proof;
+use super::{Trouble, lists};
+use crate::assemble::join::Standard;
+use crate::compose::Paper;
+use crate::diagnostic::{self, Finding};
+use crate::markup;
+use crate::model::presence::MemberAttendance;
+use crate::project::Edition;
+use crate::source::{Place, Sources};
+use crate::template::TypstSource;
+use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+
+/// A build: the outputs, which are not written yet, and all findings.
+#[derive(Debug)]
+pub struct Built {
+    /// The outputs; empty where a finding stops the papers.
+    pub outputs: Vec<Output>,
+    /// What to say of each paper.
+    pub papers: Vec<OutputReport>,
+    /// Every finding.
+    pub findings: Vec<Finding>,
+    /// The paths of papers that are settled, and their records.
+    pub(super) settled: Vec<(String, Place)>,
+    /// What is exempt, where anything is.
+    pub(super) proof: Option<Proof>,
+    pub(super) times: [Duration; 2],
+}
+
+impl Built {
+    /// Keeps the source of a paper with everything that it imports, so that Typst itself can set it.
+    fn keep_typst(&mut self, folder: &str, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
+        let text = std::iter::once(("main.typ", &source.main))
+            .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
+        let text = text.map(|(name, text)| (name, text.clone().into_bytes()));
+        let named = |path: &str| {
+            let name = markup::literal(&format!("/{path}"));
+            source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
+        };
+        let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));
+        self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
+    }
+
+    pub(super) fn add(
+        &mut self,
+        paper: &Paper,
+        made: Made,
+        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
+    ) -> Result<(), Trouble> {
+        let folder = folder_of(paper);
+        if let (Some(images), Some(source)) = (keep_typst, &made.source) {
+            self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
+        }
+        let path = path_of(paper);
+        if paper.settled {
+            self.settled.push((path.clone(), paper.place));
+        }
+        let milliseconds = PaperTimes {
+            template: milliseconds(made.template),
+            layout: milliseconds(made.document.layout),
+            export: milliseconds(made.document.export),
+        };
+        let report = OutputReport {
+            path: path.clone(),
+            kind: paper.kind.name().into(),
+            meeting: paper.meeting.clone(),
+            paper: paper.id.clone(),
+            edition: paper.edition.name().into(),
+            watermark: paper.watermark.clone(),
+            languages: paper.languages.clone(),
+            pages: made.document.pages,
+            bytes: made.pdf.len(),
+            sha256: made.sha256,
+            standards: names(&made.about.standards),
+            parts: Vec::new(),
+            milliseconds,
+        };
+        self.outputs.push(Output { path, bytes: made.pdf });
+        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
+        if let Some(sheet) = sheet {
+            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
+        }
+        self.papers.push(report);
+        Ok(())
+    }
+
+    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
+    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            pages: 0,
+            bytes: bytes.len(),
+            sha256: write::sha256(&bytes),
+            standards: Vec::new(),
+            milliseconds: PaperTimes::default(),
+            ..paper.clone()
+        });
+        self.outputs.push(Output { path, bytes });
+    }
+
+    pub(super) fn add_pack(&mut self, pack: Bound) {
+        let front = &pack.front;
+        let path = path_of(front);
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            kind: front.kind.name().into(),
+            meeting: front.meeting.clone(),
+            paper: front.id.clone(),
+            edition: pack.edition.name().into(),
+            watermark: front.watermark.clone(),
+            languages: front.languages.clone(),
+            pages: pack.pages,
+            bytes: pack.pdf.len(),
+            sha256: pack.sha256,
+            standards: names(&pack.standards),
+            parts: pack.parts,
+            milliseconds: PaperTimes::default(),
+        });
+        self.outputs.push(Output { path, bytes: pack.pdf });
+    }
+
+    /// Settled papers that differ from those of the build before.
+    pub(super) fn changed(&self, before: &[OutputReport]) -> Vec<Finding> {
+        let differs = |path: &String| {
+            let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).cloned();
+            // The copies of two recipients differ, whatever they say.
+            let both = of(before).zip(of(&self.papers)).filter(|(before, now)| before.watermark == now.watermark);
+            both.is_some_and(|(before, now)| before.sha256 != now.sha256)
+        };
+        let changed = self.settled.iter().filter(|(path, _)| differs(path));
+        let tell = |(path, place): &(String, Place)| {
+            let message = format!("these minutes are approved, and {path} is no longer what the build before made");
+            Finding::warning("approved-minutes-changed", *place, message)
+                .hint("take the change back; a mistake is corrected in the minutes of the next meeting")
+        };
+        changed.map(tell).collect()
+    }
+
+    /// The reports on a build, the public one first; `kept` are the papers of earlier builds that this one did not touch. The
+    /// public one names no restricted paper, and holds no finding that tells of exempt matter.
+    pub(super) fn reports(
+        &self,
+        kept: Vec<OutputReport>,
+        sources: &Sources,
+        read: Duration,
+        write: Duration,
+    ) -> [BuildReport; 2] {
+        let [check, compose] = self.times.map(milliseconds);
+        let mut outputs = kept;
+        outputs.extend(self.papers.iter().cloned());
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        let is_private =
+            |finding: &Finding| self.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources));
+        [Edition::Public, Edition::Restricted].map(|edition| {
+            let restricted = edition == Edition::Restricted;
+            let findings = self.findings.iter().filter(|finding| is_private(finding) == restricted);
+            BuildReport {
+                format: write::FORMAT,
+                creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
+                outputs: outputs
+                    .iter()
+                    .filter(|output| (output.edition == "restricted") == restricted)
+                    .cloned()
+                    .collect(),
+                milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
+                findings: findings.map(|finding| diagnostic::json(finding, sources)).collect(),
+            }
+        })
+    }
+}
+
+/// The folder of a paper, below that for papers.
+fn folder_of(paper: &Paper) -> String {
+    match paper.edition {
+        Edition::Public => paper.meeting.clone(),
+        Edition::Restricted => format!("{}/{}", paper.meeting, write::RESTRICTED),
+    }
+}
+
+/// The path of a paper, below the folder for papers.
+pub(super) fn path_of(paper: &Paper) -> String {
+    format!("{}/{}.pdf", folder_of(paper), paper.id)
+}
+
+fn names(standards: &[Standard]) -> Vec<String> {
+    standards.iter().map(|standard| standard.name().to_owned()).collect()
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 100_000.0).round() / 100.0
+}

@@ -1,0 +1,112 @@
+//! Holding what a build made against what is exempt, before anything of it is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assemble::proof::{self, Hiding, Leak, Secrets};
+use crate::compose;
+use crate::diagnostic::{Finding, json};
+use crate::locale::{self, Locale};
+use crate::model::Model;
+use crate::project::{Edition, Matter, Projection, hollow};
+use crate::source::{Place, SourceId, Sources};
+use crate::template::{BUILT_IN, TypstSource};
+use crate::typeset::Typesetter;
+use crate::write::Output;
+
+/// What is exempt in a workspace, ready to be sought.
+#[derive(Debug)]
+pub(super) struct Proof {
+    pub(super) secrets: Secrets,
+    places: Vec<Place>,
+    /// The files that hold exempt matter.
+    sources: BTreeSet<SourceId>,
+}
+
+impl Proof {
+    /// The proof of a workspace; none where nothing is exempt. What papers say of themselves is public: the words of
+    /// templates and languages, those that papers put together, and what stands in every PDF.
+    pub(super) fn new(
+        mut matter: Matter,
+        model: &Model,
+        locale: &Locale,
+        own: &BTreeMap<String, String>,
+        typesetter: &Typesetter,
+    ) -> Result<Option<Self>, String> {
+        if matter.is_empty() {
+            return Ok(None);
+        }
+        let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
+        matter.public.extend(built_in);
+        // Fixed words may be a council's own; a template of its own is what is to be proved.
+        let words = own.iter().filter(|(name, _)| name.ends_with(".ftl"));
+        matter.public.extend(words.map(|(_, text)| text.clone()));
+        let (citation, categories) = &model.council.exempt;
+        matter.public.push(citation.clone());
+        matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
+        let hollow = Projection { edition: Edition::Public, model: hollow(model) };
+        matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
+        matter.public.extend(blank(typesetter).map(|pdf| proof::everything(&pdf)));
+        let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
+        let secrets = Secrets::new(&exempt, &matter.public)?;
+        Ok(Some(Self { secrets, places, sources: matter.sources }))
+    }
+
+    /// The findings on a public paper.
+    pub(super) fn of_paper(&self, path: &str, leaks: &[Leak]) -> Vec<Finding> {
+        leaks.iter().filter_map(|leak| self.finding(leak.text, &leak.words, path, &place_in(leak.hiding))).collect()
+    }
+
+    /// The findings on the names of public outputs, and on sources that are kept beside them.
+    pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for output in outputs.iter().filter(|output| !output.is_restricted()) {
+            let mut tell = |text: &str, place: &str| {
+                let found = self.secrets.in_text(text);
+                findings.extend(found.and_then(|(text, words)| self.finding(text, words, &output.path, place)));
+            };
+            tell(&output.path, "its name");
+            if output.path.ends_with(".typ") {
+                tell(&String::from_utf8_lossy(&output.bytes), "its source");
+            }
+        }
+        findings
+    }
+
+    fn finding(&self, text: usize, words: &str, path: &str, place: &str) -> Option<Finding> {
+        let message = format!("this is exempt, and the public output {path} says `{words}` in {place}");
+        let finding = Finding::error("exempt-leak", *self.places.get(text)?, message);
+        Some(
+            finding.hint(
+                "look for a template, a style or a picture of this workspace that prints it; nothing was written",
+            ),
+        )
+    }
+
+    /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
+    pub(super) fn is_private(&self, finding: &Finding, sources: &Sources) -> bool {
+        let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|(place, _)| *place));
+        places.any(|place| self.sources.contains(&place.source))
+            || self.secrets.in_text(&json(finding, sources).to_string()).is_some()
+    }
+}
+
+/// A paper that says nothing, for what stands in every PDF.
+fn blank(typesetter: &Typesetter) -> Option<Vec<u8>> {
+    let main = "#set document(title: \"orderpaper\", author: \"orderpaper\")\n#set text(lang: \"en\")\n= orderpaper\n";
+    let source = TypstSource { main: main.into(), files: BTreeMap::new(), origins: Vec::new() };
+    typesetter.typeset(&source, "orderpaper").ok().map(|document| document.pdf)
+}
+
+fn place_in(hiding: Hiding) -> String {
+    match hiding {
+        Hiding::Page(page) => format!("the text of page {page}"),
+        Hiding::Alternative => "an alternative text".into(),
+        Hiding::Bookmark => "a bookmark".into(),
+        Hiding::Address => "the address of a link".into(),
+        Hiding::Name => "a name".into(),
+        Hiding::Metadata => "its metadata".into(),
+        Hiding::Attachment => "an attached file".into(),
+        Hiding::String => "a string".into(),
+        Hiding::Stream => "a stream".into(),
+    }
+}

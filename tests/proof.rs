@@ -1,0 +1,223 @@
+//! The proof of the public edition: exempt words are found wherever they stand in a PDF, and a build that would publish them
+//! writes nothing.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::time::Instant;
+
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use orderpaper::assemble::proof::{Hiding, Secrets, leaks, text};
+use workspace::TestWorkspace;
+
+const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
+const SECRET: &str = "The bid of Quarrington is to be met, and no one may say so.";
+
+fn secrets() -> Secrets {
+    Secrets::new(&[SECRET], &["The bid is to be met.", "Nobody may say so."]).unwrap()
+}
+
+/// A public paper into which a secret is put by `seed`.
+fn seeded(seed: impl FnOnce(&mut Document)) -> Vec<u8> {
+    let papers = TestWorkspace::copy_of("examples/minimal").papers();
+    let mut document = Document::load_mem(&papers["2026-11-18-parks/play-area.pdf"]).unwrap();
+    seed(&mut document);
+    let mut out = Vec::new();
+    document.save_to(&mut out).unwrap();
+    out
+}
+
+fn found_in(pdf: &[u8]) -> Vec<Hiding> {
+    leaks(pdf, &secrets()).into_iter().map(|leak| leak.hiding).collect()
+}
+
+fn string(text: &str) -> Object {
+    Object::string_literal(text)
+}
+
+fn wide(text: &str) -> Object {
+    let bytes = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    Object::String(bytes, lopdf::StringFormat::Hexadecimal)
+}
+
+fn add_to_catalog(document: &mut Document, key: &str, value: impl Into<Object>) {
+    let id = document.add_object(value);
+    document.catalog_mut().unwrap().set(key, id);
+}
+
+#[test]
+fn a_paper_without_a_secret_is_clean() {
+    assert_eq!(found_in(&seeded(|_| {})), []);
+}
+
+#[test]
+fn a_secret_is_found_in_the_text_that_typst_writes() {
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(
+        REPORT,
+        "id = \"summary\"\ntext = \"\"\"\n",
+        &format!("id = \"summary\"\ntext = \"\"\"\n{SECRET}\n\n"),
+    );
+    let pdf = std::fs::read(workspace.paper("play-area.pdf")).unwrap();
+    assert!(text(&pdf).contains("Quarrington"));
+    let leaks = leaks(&pdf, &secrets());
+    assert!(leaks.iter().any(|leak| leak.hiding == Hiding::Page(1)), "{leaks:?}");
+}
+
+#[test]
+fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
+    let secrets = Secrets::new(&["he is not to be let in by the old gate at all"], &["to be let in"]).unwrap();
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(
+        REPORT,
+        "id = \"summary\"\ntext = \"\"\"\n",
+        "id = \"summary\"\ntext = \"\"\"\nSo we must say with all that is said here now and in the last year as well, **He is NOT to be** let in.\n\n",
+    );
+    let pdf = std::fs::read(workspace.paper("play-area.pdf")).unwrap();
+    let leaks = leaks(&pdf, &secrets);
+    assert_eq!(leaks.first().map(|leak| leak.words.as_str()), Some("is not to be let"), "{leaks:?}");
+}
+
+#[test]
+fn what_is_said_in_public_is_no_secret() {
+    let secrets =
+        Secrets::new(&["Quarrington bids £125,000 under CT/2006/117 today."], &["quarrington", "125,000"]).unwrap();
+    assert_eq!(secrets.in_text("Quarrington and £125,000").map(|(_, words)| words), None);
+    assert_eq!(secrets.in_text("see CT/2006/117.").map(|(_, words)| words), Some("CT/2006/117"));
+    assert!(Secrets::new(&["Too short"], &["too short a text"]).unwrap().is_empty());
+    assert_eq!(
+        Secrets::new(&["Buy it now"], &[""]).unwrap().in_text("to buy it now or later").map(|(text, _)| text),
+        Some(0)
+    );
+}
+
+#[test]
+fn a_secret_is_found_in_every_hiding_place() {
+    let action = dictionary! { "Type" => "Action", "S" => "URI", "URI" => string("https://example.org/quarrington") };
+    let found = |seed: &dyn Fn(&mut Document)| found_in(&seeded(seed));
+    let tag = |key: &'static str| {
+        move |document: &mut Document| {
+            document.add_object(dictionary! { "Type" => "StructElem", "S" => "Figure", key => wide(SECRET) });
+        }
+    };
+    for key in ["Alt", "ActualText", "E"] {
+        assert!(found(&tag(key)).contains(&Hiding::Alternative), "{key}");
+    }
+    assert!(found(&tag("T")).contains(&Hiding::Name));
+    let title = |document: &mut Document| {
+        let id = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
+        document.get_dictionary_mut(id).unwrap().set("Keywords", wide(SECRET));
+    };
+    assert!(found(&title).contains(&Hiding::Metadata));
+    let xmp = |document: &mut Document| {
+        let xmp = format!("<x:xmpmeta><dc:subject rdf:value=\"{SECRET}\"/></x:xmpmeta>");
+        let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes());
+        add_to_catalog(document, "Metadata", stream);
+    };
+    assert!(found(&xmp).contains(&Hiding::Metadata));
+    let bookmark = |document: &mut Document| {
+        let parent = document.add_object(dictionary! { "Type" => "Outlines" });
+        document.add_object(dictionary! { "Title" => string(SECRET), "Parent" => parent });
+    };
+    assert!(found(&bookmark).contains(&Hiding::Bookmark));
+    let link = |document: &mut Document| {
+        document.add_object(action.clone());
+    };
+    assert!(found(&link).contains(&Hiding::Address));
+    let place = |document: &mut Document| {
+        document.add_object(dictionary! { "Dests" => dictionary! { "en-quarrington-bid" => Object::Null } });
+    };
+    assert!(found(&place).contains(&Hiding::Name));
+    let attached = |document: &mut Document| {
+        let mut stream = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, SECRET.as_bytes().to_vec());
+        stream.compress().unwrap();
+        document.add_object(stream);
+    };
+    assert!(found(&attached).contains(&Hiding::Attachment));
+    let packed = |document: &mut Document| {
+        let words: Vec<u8> = SECRET.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let mut stream = Stream::new(Dictionary::new(), words.repeat(20));
+        stream.compress().unwrap();
+        assert!(stream.dict.has(b"Filter"));
+        document.add_object(stream);
+    };
+    assert!(found(&packed).contains(&Hiding::Stream));
+}
+
+#[test]
+fn a_secret_is_found_in_a_paper_inside_a_paper() {
+    let inner = seeded(|document| {
+        document.add_object(dictionary! { "Alt" => wide(SECRET) });
+    });
+    let outer = seeded(|document| {
+        let mut stream = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, inner.clone());
+        stream.compress().unwrap();
+        document.add_object(stream);
+    });
+    assert!(found_in(&outer).contains(&Hiding::Alternative));
+}
+
+#[test]
+fn a_drawing_of_words_without_spaces_is_read() {
+    let pdf = seeded(|document| {
+        let font = document
+            .add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+            "Encoding" => "WinAnsiEncoding" });
+        let content =
+            b"BT /F0 12 Tf (The) Tj 20 0 Td (bid) Tj 20 0 Td (of) Tj 20 0 Td [(Quar) -30 (ring) 5 (ton)] TJ ET"
+                .to_vec();
+        let resources = dictionary! { "Font" => dictionary! { "F0" => font } };
+        document.add_object(Stream::new(dictionary! { "Subtype" => "Form", "Resources" => resources }, content));
+    });
+    assert!(matches!(found_in(&pdf).as_slice(), [Hiding::Page(_)]), "{:?}", found_in(&pdf));
+}
+
+/// A council's template that prints what it should not know.
+#[test]
+fn a_template_that_tells_a_secret_is_caught_and_nothing_is_written() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
+    let paper = workspace.path().join("out/2026-11-18-parks/play-area.pdf");
+    let before = std::fs::read(&paper).unwrap();
+    let exempt =
+        "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
+    let appendix =
+        "\n[[appendix]]\nid = \"prices\"\ntitle = \"Prices of Quarrington\"\nexempt = true\nto_follow = true\n";
+    let workspace = workspace.replace(REPORT, "author =", exempt).append(REPORT, appendix);
+    assert_eq!(workspace.codes(), [""; 0]);
+    let own = std::fs::read_to_string(workspace::repository().join("templates/style/furniture.typ")).unwrap();
+    let own = own.replace("line.council, initials(line)", "[Not for Quarrington], initials(line)");
+    let workspace = workspace.append("templates/style/furniture.typ", &own);
+    let output = workspace.run(&["build", "--format", "short"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("error[exempt-leak]") && said.contains(REPORT) && said.contains("`Quarrington`"), "{said}");
+    assert!(std::fs::read(&paper).unwrap() == before, "the old paper does not stand any longer");
+}
+
+/// Searching a pack takes no longer than making it.
+#[test]
+fn a_long_pack_is_searched_in_seconds() {
+    let exempt: Vec<String> = (0..400)
+        .map(|n| (0..120).map(|m| format!("secret{} word{m} of text {n} ", n * 7919 + m * 31)).collect())
+        .collect();
+    let begin = Instant::now();
+    let secrets = Secrets::new(&exempt, &["a public text".repeat(10_000)]).unwrap();
+    let made = begin.elapsed();
+    let workspace = TestWorkspace::copy_of("content");
+    let mut document = Document::load(workspace.paper("joint-area-review.pdf")).unwrap();
+    let streams: Vec<Stream> =
+        document.objects.values().filter_map(|object| object.as_stream().ok().cloned()).collect();
+    for _ in 0..80 {
+        for stream in &streams {
+            document.add_object(stream.clone());
+        }
+    }
+    let mut pack = Vec::new();
+    document.save_to(&mut pack).unwrap();
+    let begin = Instant::now();
+    let found = leaks(&pack, &secrets);
+    let searched = begin.elapsed();
+    eprintln!("{} bytes, secrets in {made:?}, searched in {searched:?}", pack.len());
+    assert_eq!(found, []);
+    assert!(made.as_secs() < 20 && searched.as_secs() < 30, "{made:?} {searched:?}");
+}
