@@ -62,7 +62,7 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, format.into()),
         Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
-            let options = BuildOptions { meeting, paper, out, watermark, typst };
+            let options = BuildOptions { meeting, paper, out, watermark, typst, publishing: false };
             build::run(&workspace, &options, format.into())
         }
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {

@@ -22,6 +22,7 @@ mod rescue;
 use std::panic::{self, AssertUnwindSafe};
 
 use lopdf::Document;
+use sha2::{Digest, Sha256};
 
 use findings::Findings;
 pub use keys::{REASONS, REMOVED};
@@ -57,7 +58,11 @@ fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     findings.add_if(rescued, "repaired", None);
     let reasons = findings.reasons();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
-    Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
+    Ok(Appended { document, verdict, removed: removed.reasons(), sheets, sha256: sha256(bytes) })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What an appended file is worth to the pack that it is joined to.
@@ -115,4 +120,6 @@ pub struct Appended {
     pub removed: Vec<Reason>,
     /// Its pages, in order.
     pub sheets: Vec<Sheet>,
+    /// The SHA-256 of the file as it came, in hexadecimal.
+    pub sha256: String,
 }

@@ -35,6 +35,8 @@ pub struct BuildOptions {
     pub out: Option<PathBuf>,
     /// Whose copy it is: the name stands on every page of exempt papers.
     pub watermark: Option<String>,
+    /// Whether the numbers are to be published.
+    pub publishing: bool,
     /// Whether to keep the Typst sources.
     pub typst: bool,
 }
@@ -186,7 +188,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers };
         let bound = make::each(asked.packs, press, |(packs, agendas)| {
             let place = packs[0].front.place;
-            binder.bind(&packs, agendas).map_err(|fault| (fault, place))
+            binder.bind(&packs, &agendas).map_err(|fault| (fault, place))
         });
         let mut packs = Vec::new();
         for bound in bound {
@@ -242,7 +244,9 @@ fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
         .map(|paper| marked_as_copy(paper, options))
         .collect();
     let mut packs = Vec::new();
-    for mut pack in compose::packs(&public, &restricted, locale).into_iter().filter(|_| alone.is_none()) {
+    for mut pack in
+        compose::packs(&public, &restricted, locale, options.publishing).into_iter().filter(|_| alone.is_none())
+    {
         let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
         if options.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
             for one in &mut pack {

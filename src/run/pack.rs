@@ -1,20 +1,22 @@
-//! The packs of a meeting: its papers and the files appended to them, numbered and joined.
+//! The packs of a meeting and their supplements: its papers and the files appended to them, numbered and joined.
+
+mod files;
+mod numbers;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(super) use files::files_of;
+
 use super::press::{self, Fault, Made, Press};
-use crate::assemble::appended::{self, Appended, Sheet, Unusable, Verdict};
+use crate::assemble::appended::{Appended, Sheet, Verdict};
 use crate::assemble::join::{self, JoinFault, PageLabel, Part, Shift, Standard};
 use crate::assemble::proof::{self, Leak};
 use crate::compose::{Doubt, Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Spans};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, any_error};
 use crate::locale::Locale;
-use crate::model::Model;
-use crate::model::policy::Classification;
-use crate::model::report::{Appendix, Report};
-use crate::project::{Edition, Matter};
-use crate::read;
+use crate::model::published::{Published, PublishedPart};
+use crate::project::Edition;
 use crate::source::Place;
 use crate::typeset::Document;
 use crate::write::{self, PartReport};
@@ -23,10 +25,11 @@ use crate::write::{self, PartReport};
 /// of `appended-head` in `style/furniture.typ`.
 const BAND: f64 = 34.0;
 
-/// How often the front sheet and the agenda are set anew until their own length, on which all numbers rest, stands still.
-const ROUNDS: usize = 5;
+/// The appended files, by their paths.
+type Files = BTreeMap<String, Appended>;
 
-/// What the packs of a meeting are made from.
+/// What the packs of all meetings are made from.
+#[derive(Clone, Copy)]
 pub(super) struct Binder<'a> {
     pub(super) press: Press<'a>,
     pub(super) locale: &'a Locale,
@@ -36,7 +39,7 @@ pub(super) struct Binder<'a> {
     pub(super) made: &'a [(Paper, Made)],
 }
 
-/// A pack that is made.
+/// A pack or a supplement that is made.
 pub(super) struct Bound {
     pub(super) edition: Edition,
     /// Its front sheet, without what that prints.
@@ -55,36 +58,59 @@ pub(super) struct Bindings {
     pub(super) packs: Vec<Bound>,
     pub(super) agendas: Vec<(Paper, Made)>,
     pub(super) findings: Vec<Finding>,
+    /// What is published when this is.
+    pub(super) published: Published,
 }
 
-/// The papers that change with the numbers of pages.
-struct Numbered {
-    fronts: BTreeMap<Edition, Document>,
+/// The packs of one meeting on the way to be bound.
+struct Bench<'a> {
+    binder: Binder<'a>,
+    /// The packs of all editions, the widest last.
+    packs: &'a [Pack],
+    files: Files,
+    doubts: Vec<Doubt>,
+    /// The front sheets by edition and volume, and the agendas: what changes with the numbers that it prints.
+    fronts: BTreeMap<(Edition, u32), Document>,
     agendas: BTreeMap<Edition, Document>,
-    labels: BTreeMap<String, u32>,
+    /// The supplement that brings each part; the pack itself is 0.
+    volumes: BTreeMap<String, u32>,
+    /// The numbers of the pages of each part.
+    labels: BTreeMap<String, Vec<PageLabel>>,
 }
 
 impl Binder<'_> {
-    /// Makes the packs of a meeting. Where a file cannot be used there is a finding, and no pack.
-    pub(super) fn bind(&self, packs: &[Pack], agendas: Vec<Paper>) -> Result<Bindings, Fault> {
+    /// Makes the packs of a meeting, given in all editions, the widest last. Where a file cannot be used there is a finding,
+    /// and no pack.
+    pub(super) fn bind(self, packs: &[Pack], agendas: &[Paper]) -> Result<Bindings, Fault> {
         let (files, mut findings) = self.files(packs);
-        if crate::diagnostic::any_error(&findings) {
-            return Ok(Bindings { packs: Vec::new(), agendas: Vec::new(), findings });
+        if any_error(&findings) {
+            let published = Published::default();
+            return Ok(Bindings { packs: Vec::new(), agendas: Vec::new(), findings, published });
         }
-        let doubts: Vec<Doubt> = doubts(packs, &files);
-        findings.extend(packs.iter().filter(|pack| is_widest(pack, packs)).flat_map(|pack| self.told(pack, &files)));
-        let numbered = self.number(packs, &agendas, &files, &doubts)?;
+        let doubts = files::doubts(packs, &files);
+        findings.extend(packs.last().iter().flat_map(|pack| self.told(pack, &files)));
+        let (fronts, papers, labels) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let volumes = BTreeMap::new();
+        let mut bench = Bench { binder: self, packs, files, doubts, fronts, agendas: papers, volumes, labels };
+        bench.volumes = bench.volumes();
+        bench.number(agendas)?;
         let mut made = Vec::new();
-        for mut agenda in agendas {
-            agenda = self.agenda(&agenda, packs, &numbered.labels, &self.counts(packs, &files, &numbered));
+        for agenda in agendas {
+            let mut agenda = bench.agenda(agenda);
             let done = self.press.make(&mut agenda)?;
             made.push((agenda, done));
         }
         let mut bound = Vec::new();
+        let last = bench.volumes.values().max().copied().unwrap_or_default();
         for pack in packs {
-            bound.push(self.join(pack, &files, &numbered, &doubts)?);
+            bound.push(bench.join(pack, 0)?);
+            for volume in 1..=last {
+                if bench.parts(pack, volume).next().is_some() {
+                    bound.push(bench.join(pack, volume)?);
+                }
+            }
         }
-        Ok(Bindings { packs: bound, agendas: made, findings })
+        Ok(Bindings { packs: bound, agendas: made, findings, published: bench.published() })
     }
 
     /// A paper of the pack's meeting.
@@ -92,186 +118,77 @@ impl Binder<'_> {
         let wanted = |paper: &Paper| paper.meeting == pack.front.meeting && paper.edition == edition && paper.id == id;
         self.made.iter().find(|(paper, _)| wanted(paper)).map(|(_, made)| made)
     }
+}
 
-    /// Opens the files of all editions.
-    fn files(&self, packs: &[Pack]) -> (BTreeMap<String, Appended>, Vec<Finding>) {
-        let mut files = BTreeMap::new();
-        let mut findings = Vec::new();
-        for (path, place) in packs.iter().flat_map(|pack| &pack.parts).filter_map(file) {
-            if files.contains_key(path) || findings.iter().any(|finding: &Finding| finding.place == place) {
-                continue;
-            }
-            let opened = match read::appendix(self.root, path) {
-                Ok(bytes) => appended::open(&bytes).map_err(|unusable| refused(path, place, &unusable)),
-                Err(why) => Err(cannot_read(path, place, &why)),
-            };
-            match opened {
-                Ok(appended) => {
-                    files.insert(path.clone(), appended);
-                }
-                Err(finding) => findings.push(finding),
-            }
+impl Bench<'_> {
+    /// The parts of a volume: the pack holds all, a supplement what it brings.
+    fn parts<'s>(&'s self, pack: &'s Pack, volume: u32) -> impl Iterator<Item = &'s PackPart> {
+        pack.parts.iter().filter(move |part| volume == 0 || self.volumes.get(&part.key) == Some(&volume))
+    }
+
+    fn front(&self, pack: &Pack, volume: u32, spans: &Spans) -> Paper {
+        let keys: Vec<&str> = self.parts(pack, volume).map(|part| part.key.as_str()).collect();
+        let doubts: Vec<Doubt> =
+            self.doubts.iter().filter(|doubt| keys.contains(&doubt.key.as_str())).cloned().collect();
+        match volume {
+            0 => pack.front_sheet(spans, &doubts, self.binder.locale),
+            volume => pack.supplement(volume, &keys, spans, &doubts, self.binder.locale),
         }
-        (files, findings)
     }
 
-    /// What the officers should know of the files of a pack.
-    fn told(&self, pack: &Pack, files: &BTreeMap<String, Appended>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
-        for (path, place) in pack.parts.iter().filter_map(file) {
-            let Some(appended) = files.get(path) else { continue };
-            if let Verdict::Readable(reasons) = &appended.verdict {
-                let message = format!("the pack cannot claim PDF/UA-1 and PDF/A-2a because of `{path}`");
-                let mut finding = Finding::warning("appendix-not-accessible", place, message);
-                for reason in reasons {
-                    let page = reason.page.map_or_else(String::new, |page| format!(" (page {page})"));
-                    finding = finding.hint(format!("{}{page}", say(reason.what)));
-                }
-                findings.push(finding.hint("ask its author for a tagged PDF/A file, or make it again from its source"));
-            }
-            let removed: Vec<String> = appended.removed.iter().map(|reason| say(reason.what)).collect();
-            if !removed.is_empty() {
-                let message = format!("something was taken out of `{path}` when it was joined");
-                let finding = Finding::warning("appendix-changed", place, message);
-                findings.push(removed.into_iter().fold(finding, Finding::hint));
-            }
-        }
-        findings
-    }
-
-    /// Sets the front sheets and agendas until the numbers that they print are those that they cause.
-    fn number(
-        &self,
-        packs: &[Pack],
-        agendas: &[Paper],
-        files: &BTreeMap<String, Appended>,
-        doubts: &[Doubt],
-    ) -> Result<Numbered, Fault> {
-        let mut numbered = Numbered { fronts: BTreeMap::new(), agendas: BTreeMap::new(), labels: BTreeMap::new() };
-        let mut before = BTreeMap::new();
-        for _ in 0..ROUNDS {
-            let counts = self.counts(packs, files, &numbered);
-            if counts == before {
-                break;
-            }
-            numbered.labels = first_pages(packs, &counts);
-            for pack in packs {
-                let spans = spans(pack, &numbered.labels, &counts[&pack.edition]);
-                let front = self.press.pages(&pack.front_sheet(&spans, &of_pack(pack, doubts), self.locale))?;
-                numbered.fronts.insert(pack.edition, front);
-            }
-            for agenda in agendas {
-                let paper = self.agenda(agenda, packs, &numbered.labels, &counts);
-                numbered.agendas.insert(agenda.edition, self.press.pages(&paper)?);
-            }
-            before = counts;
-        }
-        Ok(numbered)
-    }
-
-    /// An agenda with the pages of its items: those of the widest pack, whose numbers are those of every edition.
-    fn agenda(
-        &self,
-        agenda: &Paper,
-        packs: &[Pack],
-        labels: &BTreeMap<String, u32>,
-        counts: &BTreeMap<Edition, BTreeMap<String, usize>>,
-    ) -> Paper {
-        let Some(pack) = packs.iter().find(|pack| is_widest(pack, packs)) else { return agenda.clone() };
-        let mut items: BTreeMap<String, (String, String)> = BTreeMap::new();
-        for (part, span) in pack.parts.iter().zip(spans_in_order(pack, labels, &counts[&pack.edition])) {
-            let (Some(item), Some((first, last))) = (&part.item, span) else { continue };
-            items.entry(item.clone()).and_modify(|span| span.1.clone_from(&last)).or_insert((first, last));
-        }
-        let open = packs.iter().find(|pack| pack.edition == Edition::Public);
-        let linked = open.into_iter().flat_map(|pack| &pack.parts).filter(|part| part.depth == 0);
-        let linked = linked.filter_map(|part| Some((part.item.clone()?, part.key.clone()))).collect();
-        agenda.clone().with_pages(&items, &linked, self.locale)
-    }
-
-    /// How many pages each part has in each edition.
-    fn counts(
-        &self,
-        packs: &[Pack],
-        files: &BTreeMap<String, Appended>,
-        numbered: &Numbered,
-    ) -> BTreeMap<Edition, BTreeMap<String, usize>> {
-        let count = |pack: &Pack, part: &PackPart| match &part.holds {
-            Holds::Front => numbered.fronts.get(&pack.edition).map_or(1, |front| front.pages),
-            Holds::File(path, _) => files.get(path).map_or(0, |file| file.sheets.len()),
-            Holds::Paper(edition, id) => match numbered.agendas.get(edition) {
-                Some(agenda) if id == "agenda" => agenda.pages,
-                _ => self.paper(pack, *edition, id).map_or(1, |made| made.document.pages),
-            },
-        };
-        let of = |pack: &Pack| pack.parts.iter().map(|part| (part.key.clone(), count(pack, part))).collect();
-        packs.iter().map(|pack| (pack.edition, of(pack))).collect()
-    }
-
-    fn join(
-        &self,
-        pack: &Pack,
-        files: &BTreeMap<String, Appended>,
-        numbered: &Numbered,
-        doubts: &[Doubt],
-    ) -> Result<Bound, Fault> {
-        let counts = &self.counts(std::slice::from_ref(pack), files, numbered)[&pack.edition];
-        let doubts = of_pack(pack, doubts);
-        let spans = spans(pack, &numbered.labels, counts);
-        let mut front = pack.front_sheet(&spans, &doubts, self.locale);
+    fn join(&self, pack: &Pack, volume: u32) -> Result<Bound, Fault> {
+        let spans = self.spans(pack);
+        let mut front = self.front(pack, volume, &spans);
         let mut about = press::about(&front);
-        if !doubts.is_empty() {
+        let conforms = |part: &PackPart| self.doubts.iter().all(|doubt| doubt.key != part.key);
+        if !self.parts(pack, volume).all(conforms) {
             about.standards.clear();
         }
         let running = front.running();
+        let of_front = front_of(&front, volume);
+        let parts: Vec<&PackPart> = match volume {
+            0 => pack.parts.iter().collect(),
+            _ => std::iter::once(&of_front).chain(self.parts(pack, volume)).collect(),
+        };
         let mut labels = Vec::new();
         let mut runs = Vec::new();
-        for part in &pack.parts {
-            let first = numbered.labels[&part.key];
-            let sheets = self.sheets(pack, part, files, numbered)?;
-            let numbers = first..first + u32::try_from(sheets.len()).unwrap_or_default();
-            labels.extend(numbers.clone().map(PageLabel::plain));
+        for part in &parts {
+            let own = self.labels_of(part, self.count(pack, part));
             let lines = self.lines(pack, part, &running.lines);
-            runs.push(self.run(pack, part, lines, sheets.iter().zip(numbers)));
+            runs.push(self.run(pack, part, lines, self.sheets(pack, part)?.iter().zip(&own)));
+            labels.extend(own);
         }
         let language = front.languages.first().cloned().unwrap_or_default();
         let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
-        let furniture = self.press.furniture(&furniture, &about.identifier)?;
-        let parts = pack.parts.iter().map(|part| self.part(pack, part, files, numbered, &front));
-        let pdf = join::join::<JoinFault>(&about, parts, join::objects(&furniture.pdf)?, &labels)?;
+        let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
+        let joined = parts.iter().map(|part| self.part(pack, part, &front));
+        let pdf = join::join::<JoinFault>(&about, joined, join::objects(&furniture.pdf)?, &labels)?;
         front.versions = Vec::new();
         Ok(Bound {
             edition: pack.edition,
             front,
             sha256: write::sha256(&pdf),
-            leaks: self.press.leaks(pack.edition, &pdf),
+            leaks: self.binder.press.leaks(pack.edition, &pdf),
             pdf,
             pages: labels.len(),
             standards: about.standards,
-            parts: pack.parts.iter().map(|part| report(part, files, &spans)).collect(),
+            parts: parts.iter().map(|part| self.report(part, &spans)).collect(),
         })
     }
 
-    /// The pages of a paper of ours in a pack, without furniture.
-    fn document<'s>(&'s self, pack: &Pack, holds: &Holds, numbered: &'s Numbered) -> Option<&'s Document> {
+    /// The pages of a paper of ours, without furniture.
+    fn document(&self, pack: &Pack, holds: &Holds) -> Option<&Document> {
         match holds {
-            Holds::Front => numbered.fronts.get(&pack.edition),
-            Holds::Paper(edition, id) if id == "agenda" => numbered.agendas.get(edition),
-            Holds::Paper(edition, id) => self.paper(pack, *edition, id).map(|made| &made.document),
+            Holds::Front(volume) => self.fronts.get(&(pack.edition, *volume)),
+            Holds::Paper(edition, id) if id == "agenda" => self.agendas.get(edition),
+            Holds::Paper(edition, id) => self.binder.paper(pack, *edition, id).map(|made| &made.document),
             Holds::File(..) => None,
         }
     }
 
-    fn sheets(
-        &self,
-        pack: &Pack,
-        part: &PackPart,
-        files: &BTreeMap<String, Appended>,
-        numbered: &Numbered,
-    ) -> Result<Vec<Sheet>, JoinFault> {
-        match (&part.holds, self.document(pack, &part.holds, numbered)) {
-            (Holds::File(path, _), _) => Ok(files.get(path).map(|file| file.sheets.clone()).unwrap_or_default()),
+    fn sheets(&self, pack: &Pack, part: &PackPart) -> Result<Vec<Sheet>, JoinFault> {
+        match (&part.holds, self.document(pack, &part.holds)) {
+            (Holds::File(path, _), _) => Ok(self.files.get(path).map(|file| file.sheets.clone()).unwrap_or_default()),
             (_, Some(document)) => Ok(join::sheets(&join::objects(&document.pdf)?)),
             _ => Ok(Vec::new()),
         }
@@ -280,7 +197,7 @@ impl Binder<'_> {
     /// What the pages of a part say of themselves; the front sheet's lines where it has none of its own.
     fn lines(&self, pack: &Pack, part: &PackPart, front: &[RunningLine]) -> Vec<RunningLine> {
         let made = match &part.holds {
-            Holds::Paper(edition, id) => self.paper(pack, *edition, id).map(|made| &made.running.lines),
+            Holds::Paper(edition, id) => self.binder.paper(pack, *edition, id).map(|made| &made.running.lines),
             _ => None,
         };
         match made {
@@ -295,40 +212,34 @@ impl Binder<'_> {
         pack: &Pack,
         part: &PackPart,
         mut lines: Vec<RunningLine>,
-        sheets: impl Iterator<Item = (&'s Sheet, u32)>,
+        sheets: impl Iterator<Item = (&'s Sheet, &'s PageLabel)>,
     ) -> Run {
-        let marking = |line: &RunningLine| match pack.edition {
-            Edition::Restricted => Some(self.locale.say(&line.language, "not-for-publication", &[])),
-            Edition::Public => line.marking.clone(),
-        };
+        let say =
+            |language: &str, key: &str, arguments: &[(&str, &str)]| self.binder.locale.say(language, key, arguments);
         for line in &mut lines {
-            line.marking = marking(line);
+            if pack.edition == Edition::Restricted {
+                let marking = say(&line.language, "not-for-publication", &[]);
+                let named = pack.front.watermark.as_ref().map(|name| format!("{marking} · {name}"));
+                line.marking = Some(named.unwrap_or(marking));
+            }
         }
-        let number = |line: &RunningLine, number: u32| {
-            self.locale.say(&line.language, "page-number", &[("page", &number.to_string())])
-        };
-        let sheet = |(index, (sheet, page)): (usize, (&Sheet, u32))| RunningSheet {
+        let number =
+            |line: &RunningLine, label: &PageLabel| say(&line.language, "page-number", &[("page", &label.to_string())]);
+        let sheet = |(index, (sheet, label)): (usize, (&Sheet, &PageLabel))| RunningSheet {
             width: sheet.width,
             height: sheet.height,
             first: index == 0,
-            numbers: lines.iter().map(|line| number(line, page)).collect(),
+            numbers: lines.iter().map(|line| number(line, label)).collect(),
         };
         let sheets = sheets.enumerate().map(sheet).collect();
         let appended = matches!(part.holds, Holds::File(..));
         Run { lines, appended, item_always: true, sheets }
     }
 
-    fn part(
-        &self,
-        pack: &Pack,
-        part: &PackPart,
-        files: &BTreeMap<String, Appended>,
-        numbered: &Numbered,
-        front: &Paper,
-    ) -> Result<Part, JoinFault> {
-        let (document, shifts) = match (&part.holds, self.document(pack, &part.holds, numbered)) {
+    fn part(&self, pack: &Pack, part: &PackPart, front: &Paper) -> Result<Part, JoinFault> {
+        let (document, shifts) = match (&part.holds, self.document(pack, &part.holds)) {
             (Holds::File(path, _), _) => {
-                let file = files.get(path).ok_or_else(|| JoinFault::missing(path))?;
+                let file = self.files.get(path).ok_or_else(|| JoinFault::missing(path))?;
                 let shifts = file.sheets.iter().map(|sheet| Shift::for_bands(sheet, BAND, 0.0)).collect();
                 (file.document.clone(), shifts)
             }
@@ -338,25 +249,66 @@ impl Binder<'_> {
         let language = front.languages.first().cloned().unwrap_or_default();
         Ok(Part { document, key: part.key.clone(), title: part.title.clone(), language, depth: part.depth, shifts })
     }
+
+    fn report(&self, part: &PackPart, spans: &Spans) -> PartReport {
+        let (first, last) = spans.get(&part.key).cloned().unwrap_or_default();
+        let verdict = file(part).and_then(|(path, _)| self.files.get(path)).map(|file| &file.verdict);
+        let (verdict, reasons) = match verdict {
+            None | Some(Verdict::Conforming) => ("conforming", Vec::new()),
+            Some(Verdict::Readable(reasons)) => {
+                ("readable", reasons.iter().map(|reason| reason.what.to_owned()).collect())
+            }
+        };
+        PartReport { part: part.key.clone(), first, last, verdict: verdict.to_owned(), reasons }
+    }
+
+    /// What is published when these packs are: every part as it is now, and those that are gone as they were.
+    fn published(&self) -> Published {
+        let Some(pack) = self.packs.last() else { return Published::default() };
+        let mut published = Published { items: pack.items.iter().cloned().collect(), parts: Vec::new() };
+        let last = self.volumes.values().max().copied().unwrap_or_default();
+        let fronts: Vec<PackPart> = (1..=last).map(|volume| front_of(&pack.front, volume)).collect();
+        for part in pack.parts.iter().chain(&fronts) {
+            let most = self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
+            let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| self.digest(edition, part));
+            published.parts.push(PublishedPart {
+                key: part.key.clone(),
+                supplement: self.volumes.get(&part.key).copied().unwrap_or_default(),
+                title: part.title.clone(),
+                pages: self.labels_of(part, most).iter().map(ToString::to_string).collect(),
+                public,
+                restricted,
+                numbered: part.numbered.clone(),
+            });
+        }
+        let gone = pack.published.parts.iter().filter(|part| published.part(&part.key).is_none()).cloned();
+        let gone: Vec<PublishedPart> = gone.collect();
+        published.parts.extend(gone);
+        published
+    }
+
+    /// A digest of what a part says in an edition: of the words on our own papers, whatever they look like, and of the bytes
+    /// of an appended file.
+    fn digest(&self, edition: Edition, part: &PackPart) -> Option<String> {
+        let pack = self.packs.iter().find(|pack| pack.edition == edition)?;
+        let part = pack.parts.iter().find(|other| other.key == part.key)?;
+        match &part.holds {
+            Holds::File(path, _) => Some(self.files.get(path)?.sha256.clone()),
+            holds => Some(write::sha256(proof::text(&self.document(pack, holds)?.pdf).as_bytes())),
+        }
+    }
 }
 
-/// Adds what appended files say to what is exempt and what is public, where any of them is exempt.
-pub(super) fn files_of(model: &Model, root: &Path, matter: &mut Matter) {
-    let items = model.meetings.iter().flat_map(|meeting| &meeting.items);
-    let reports: Vec<&Report> = items.filter_map(|item| item.report.as_ref()).collect();
-    let secret = |report: &Report, appendix: &Appendix| {
-        appendix.exempt.is_some() || report.classification == Classification::Exempt
-    };
-    let all = || reports.iter().flat_map(|report| report.appendices.iter().map(move |appendix| (*report, appendix)));
-    let any = all().any(|(report, appendix)| appendix.file.is_some() && secret(report, appendix));
-    for (report, appendix) in all().filter(|_| any) {
-        let Some((path, place)) = &appendix.file else { continue };
-        let Ok(bytes) = read::appendix(root, path) else { continue };
-        if secret(report, appendix) {
-            matter.exempt.push((*place, proof::text(&bytes)));
-        } else {
-            matter.public.push(proof::everything(&bytes));
-        }
+/// The front sheet of a supplement, as a part.
+fn front_of(front: &Paper, volume: u32) -> PackPart {
+    PackPart {
+        key: numbers::front_key(volume),
+        item: None,
+        depth: 0,
+        title: front.versions.first().map(|version| version.kicker.clone()).unwrap_or_default(),
+        lines: Vec::new(),
+        holds: Holds::Front(volume),
+        numbered: Vec::new(),
     }
 }
 
@@ -365,90 +317,4 @@ fn file(part: &PackPart) -> Option<(&String, Place)> {
         Holds::File(path, place) => Some((path, *place)),
         _ => None,
     }
-}
-
-/// Whether a pack holds all that the others hold.
-fn is_widest(pack: &Pack, packs: &[Pack]) -> bool {
-    packs.last().is_some_and(|last| last.edition == pack.edition)
-}
-
-/// The files that do not keep the standards.
-fn doubts(packs: &[Pack], files: &BTreeMap<String, Appended>) -> Vec<Doubt> {
-    let Some(pack) = packs.last() else { return Vec::new() };
-    let doubt = |part: &PackPart| match &files.get(file(part)?.0)?.verdict {
-        Verdict::Conforming => None,
-        Verdict::Readable(reasons) => {
-            Some(Doubt { key: part.key.clone(), reasons: reasons.iter().map(|reason| reason.what).collect() })
-        }
-    };
-    pack.parts.iter().filter_map(doubt).collect()
-}
-
-fn of_pack(pack: &Pack, doubts: &[Doubt]) -> Vec<Doubt> {
-    let held = |doubt: &&Doubt| pack.parts.iter().any(|part| part.key == doubt.key);
-    doubts.iter().filter(held).cloned().collect()
-}
-
-/// The number of the first page of each part. Both editions count alike: a part takes as many numbers as it has pages in the
-/// edition where it has most, so that page 46 is page 46 for everyone.
-fn first_pages(packs: &[Pack], counts: &BTreeMap<Edition, BTreeMap<String, usize>>) -> BTreeMap<String, u32> {
-    let Some(widest) = packs.last() else { return BTreeMap::new() };
-    let mut next = 1;
-    let mut first = BTreeMap::new();
-    for part in &widest.parts {
-        let most = counts.values().filter_map(|counts| counts.get(&part.key)).max().copied().unwrap_or_default();
-        first.insert(part.key.clone(), next);
-        next += u32::try_from(most).unwrap_or_default();
-    }
-    first
-}
-
-/// The printed numbers of each part's first and last page, in the order of the parts.
-fn spans_in_order<'a>(
-    pack: &'a Pack,
-    labels: &'a BTreeMap<String, u32>,
-    counts: &'a BTreeMap<String, usize>,
-) -> impl Iterator<Item = Option<(String, String)>> {
-    pack.parts.iter().map(|part| {
-        let first = *labels.get(&part.key)?;
-        let count = u32::try_from(*counts.get(&part.key)?).ok().filter(|count| *count > 0)?;
-        Some((first.to_string(), (first + count - 1).to_string()))
-    })
-}
-
-fn spans(pack: &Pack, labels: &BTreeMap<String, u32>, counts: &BTreeMap<String, usize>) -> Spans {
-    let spans = pack.parts.iter().zip(spans_in_order(pack, labels, counts));
-    spans.filter_map(|(part, span)| Some((part.key.clone(), span?))).collect()
-}
-
-fn report(part: &PackPart, files: &BTreeMap<String, Appended>, spans: &Spans) -> PartReport {
-    let (first, last) = spans.get(&part.key).cloned().unwrap_or_default();
-    let verdict = file(part).and_then(|(path, _)| files.get(path)).map(|file| &file.verdict);
-    let (verdict, reasons) = match verdict {
-        None | Some(Verdict::Conforming) => ("conforming", Vec::new()),
-        Some(Verdict::Readable(reasons)) => ("readable", reasons.iter().map(|reason| reason.what.to_owned()).collect()),
-    };
-    PartReport { part: part.key.clone(), first, last, verdict: verdict.to_owned(), reasons }
-}
-
-fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
-    let (why, remedy) = match unusable {
-        Unusable::Password => ("opens only with a password".to_owned(), "ask its author for a file without a password"),
-        Unusable::Damaged(why) => {
-            (format!("is no PDF that can be read: {why}"), "make it again from its source, or print it to PDF anew")
-        }
-        Unusable::Empty => ("has no pages".to_owned(), "put the right file in its place"),
-        Unusable::TooLarge(why) => (
-            format!("asks for more than a real file would: {why}"),
-            "make it again from its source, with smaller pictures",
-        ),
-    };
-    Finding::error("unusable-appendix", place, format!("the file `{path}` {why}"))
-        .hint(remedy)
-        .hint("or write `to_follow = true` instead of `file`: the pack then says that it follows")
-}
-
-fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
-    Finding::error("unusable-appendix", place, format!("the file `{path}` cannot be read: {why}"))
-        .hint("look whether it is there and whether you may read it")
 }

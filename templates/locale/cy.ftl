@@ -522,3 +522,5 @@ private-response = Ymateb
 chart-control-told = Y cymedr yw { $mean }, a'r terfynau yw { $low } a { $high }.
 chart-control-baseline = Fe'u cyfrifir o { $first } i { $last }.
 scorecard-caption = { $title }: dangosyddion ar { $date }
+pack-supplement = Atodiad { $number } i'r pecyn agenda
+pack-late = Pam mae'r papurau hyn yn hwyr

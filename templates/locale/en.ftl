@@ -522,3 +522,5 @@ private-response = Response
 chart-control-told = The mean is { $mean }, the limits are { $low } and { $high }.
 chart-control-baseline = They are reckoned from { $first } to { $last }.
 scorecard-caption = { $title }: indicators at { $date }
+pack-supplement = Supplement { $number } to the agenda pack
+pack-late = Why these papers come late

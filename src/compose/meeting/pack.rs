@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::{Draft, MeetingComposer, finish, frame, paragraph};
 use crate::compose::furniture::RunningLine;
 use crate::compose::registers::CollectedTable;
-use crate::compose::{Heading, Paper, PaperKind, Part, Piece, words};
+use crate::compose::{Composer, Heading, Paper, PaperKind, Part, Piece, Recommendation, words};
 use crate::locale::Locale;
-use crate::markup::{Block, Inline, plain};
+use crate::markup::{Block, Inline, plain, plain_blocks};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::policy::Classification;
+use crate::model::policy::{Classification, PackPolicy};
+use crate::model::published::{Numbered, Published};
 use crate::model::report::{Appendix, Report};
 use crate::project::{Edition, Projection};
 use crate::source::Place;
@@ -27,6 +28,12 @@ pub struct Pack {
     pub parts: Vec<PackPart>,
     /// Whether there is a restricted edition as well, whose pages this one leaves out.
     pub gaps: bool,
+    /// The ids and numbers of the items of the agenda.
+    pub items: Vec<(String, String)>,
+    /// What was published of it.
+    pub published: Published,
+    /// How it is numbered and bound.
+    pub policy: PackPolicy,
 }
 
 /// A part of a pack.
@@ -44,13 +51,15 @@ pub struct PackPart {
     pub lines: Vec<RunningLine>,
     /// What it is.
     pub holds: Holds,
+    /// Its paragraphs and recommendations, where they matter: once the pack is published, and when it is.
+    pub numbered: Vec<Numbered>,
 }
 
 /// What a part of a pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
-    /// The front sheet.
-    Front,
+    /// The front sheet of the pack, 0, or of a supplement.
+    Front(u32),
     /// A paper of the meeting, by its edition and id.
     Paper(Edition, String),
     /// An appended file, by its path in the workspace, and where it is named.
@@ -64,6 +73,8 @@ struct ContentsRow {
     title: Vec<Inline>,
     key: Option<String>,
     note: Option<String>,
+    /// Why it comes late, where the report says so.
+    late: Vec<Inline>,
 }
 
 /// What the reader has to know of an appended file: its title, its pages, and why it does not keep the standards.
@@ -80,14 +91,14 @@ pub type Spans = BTreeMap<String, (String, String)>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
-pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale) -> Vec<Vec<Pack>> {
+pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale, publishing: bool) -> Vec<Vec<Pack>> {
     let both = public.model.meetings.iter().zip(&restricted.model.meetings);
     let packs = both.map(|(open, whole)| {
         let exempt = whole.items.iter().any(|item| item.report.as_ref().is_some_and(is_restricted));
         let any = whole.items.iter().any(|item| item.report.is_some());
         let pack = |wanted: bool, projection: &Projection, meeting: &Meeting| {
             let composer = MeetingComposer { model: &projection.model, locale, meeting, edition: projection.edition };
-            (wanted && any).then(|| composer.pack(exempt))
+            (wanted && any).then(|| composer.pack(exempt, publishing))
         };
         [pack(true, public, open), pack(exempt, restricted, whole)].into_iter().flatten().collect()
     });
@@ -99,7 +110,7 @@ fn is_restricted(report: &Report) -> bool {
 }
 
 impl MeetingComposer<'_> {
-    fn pack(&self, exempt: bool) -> Pack {
+    fn pack(&self, exempt: bool, publishing: bool) -> Pack {
         let languages = self.meeting.languages.clone();
         let rows = languages.iter().map(|language| self.contents(language)).collect();
         let versions = languages.iter().map(|language| {
@@ -115,7 +126,17 @@ impl MeetingComposer<'_> {
             versions: versions.collect(),
             ..frame(self.model, self.meeting.place, languages)
         };
-        Pack { edition: self.edition, rows, parts: self.pack_parts(&front), front, gaps: exempt }
+        let published = self.meeting.published_pack.clone();
+        Pack {
+            edition: self.edition,
+            rows,
+            parts: self.pack_parts(&front, publishing || published.is_some()),
+            front,
+            gaps: exempt,
+            items: self.meeting.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
+            published: published.unwrap_or_default(),
+            policy: self.model.council.packs,
+        }
     }
 
     /// The marking of the whole pack where it holds what is not for publication.
@@ -139,6 +160,7 @@ impl MeetingComposer<'_> {
             title: words(self.say(language, "agenda")),
             key: Some("agenda".into()),
             note: None,
+            late: Vec::new(),
         }];
         for item in &self.meeting.items {
             rows.push(self.item_row(item, language));
@@ -158,11 +180,14 @@ impl MeetingComposer<'_> {
             _ if item.to_follow => Some("to-follow"),
             _ => None,
         };
+        let late =
+            item.report.as_ref().and_then(|report| report.late_because.as_ref().or(report.urgent_because.as_ref()));
         ContentsRow {
             label: item.number.clone(),
             title: self.title_of(item, language),
             key: item.report.as_ref().map(|report| report.id.clone()),
             note: note.map(|key| self.say(language, key)),
+            late: late.map(|text| text.line(language)).unwrap_or_default(),
         }
     }
 
@@ -174,6 +199,7 @@ impl MeetingComposer<'_> {
             title: if withheld { Vec::new() } else { appendix.title.line(language) },
             key: appendix.file.as_ref().map(|_| appendix_key(report, appendix)),
             note: note.map(|key| self.say(language, key)),
+            late: Vec::new(),
         }
     }
 
@@ -182,7 +208,7 @@ impl MeetingComposer<'_> {
         self.locale.say(language, "appendix", &[("number", &number)])
     }
 
-    fn pack_parts(&self, front: &Paper) -> Vec<PackPart> {
+    fn pack_parts(&self, front: &Paper, numbered: bool) -> Vec<PackPart> {
         let plain_part = |key: &str, title: String, holds| PackPart {
             key: key.into(),
             item: None,
@@ -190,15 +216,16 @@ impl MeetingComposer<'_> {
             title,
             lines: Vec::new(),
             holds,
+            numbered: Vec::new(),
         };
         let language = self.meeting.languages.first().map_or("en", String::as_str);
         let mut parts = vec![
-            plain_part("front", front.title(), Holds::Front),
+            plain_part("front", front.title(), Holds::Front(0)),
             plain_part("agenda", self.say(language, "agenda"), Holds::Paper(self.edition_of_agenda(), "agenda".into())),
         ];
         for item in &self.meeting.items {
             let Some(report) = &item.report else { continue };
-            parts.extend(self.parts_of(item, report, language));
+            parts.extend(self.parts_of(item, report, language, numbered));
         }
         parts
     }
@@ -208,17 +235,18 @@ impl MeetingComposer<'_> {
         if self.secret_title() { self.edition } else { Edition::Public }
     }
 
-    fn parts_of(&self, item: &Item, report: &Report, language: &str) -> Vec<PackPart> {
+    fn parts_of(&self, item: &Item, report: &Report, language: &str, numbered: bool) -> Vec<PackPart> {
         let edition = if is_restricted(report) { self.edition } else { Edition::Public };
         let title = plain(&self.title_of(item, language));
-        let numbered = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
+        let told = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
         let paper = PackPart {
             key: report.id.clone(),
             item: Some(item.id.clone()),
             depth: 0,
-            title: numbered,
+            title: told,
             lines: Vec::new(),
             holds: Holds::Paper(edition, report.id.clone()),
+            numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };
         let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
             let (path, place) = appendix.file.clone()?;
@@ -240,9 +268,40 @@ impl MeetingComposer<'_> {
                 title: named(language),
                 lines: self.meeting.languages.iter().map(line).collect(),
                 holds: Holds::File(path, place),
+                numbered: Vec::new(),
             })
         });
         std::iter::once(paper).chain(appendices).collect()
+    }
+}
+
+impl MeetingComposer<'_> {
+    /// The paragraphs and recommendations of a report with their numbers.
+    fn numbered_in(&self, item: &Item, report: &Report, language: &str) -> Vec<Numbered> {
+        let Self { model, locale, meeting, edition } = *self;
+        let composer = Composer { model, locale, meeting, item, report, edition };
+        let mut all = Vec::new();
+        for part in composer.parts(language) {
+            match part {
+                Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
+                    Piece::Paragraph { number, blocks, .. } => {
+                        Some(Numbered { number: format!("paragraph {number}"), text: plain_blocks(blocks) })
+                    }
+                    _ => None,
+                })),
+                Part::Recommendations { items, .. } => recommended("", &items, &mut all),
+                _ => {}
+            }
+        }
+        all
+    }
+}
+
+fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
+    for item in items {
+        let number = format!("{before}{}", item.number);
+        all.push(Numbered { number: format!("recommendation {number}"), text: plain_blocks(&item.blocks) });
+        recommended(&number, &item.parts, all);
     }
 }
 
@@ -260,6 +319,27 @@ impl Pack {
             let about = self.about(doubts, &titles(rows), &language, locale);
             version.parts.insert(0, contents(rows, spans, &language, locale));
             version.parts.push(about);
+        }
+        paper
+    }
+
+    /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late. `replaced`
+    /// are parts that were published before.
+    #[must_use]
+    pub fn supplement(&self, number: u32, keys: &[&str], spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        paper.id = format!("supplement-{number}");
+        for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
+            let language = version.language.clone();
+            let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
+            let rows: Vec<ContentsRow> =
+                rows.iter().filter(|row| row.key.as_deref().is_some_and(|key| keys.contains(&key))).cloned().collect();
+            version.kicker = say("pack-supplement");
+            version.item.clone_from(&version.kicker);
+            let mut parts = vec![contents(&rows, spans, &language, locale)];
+            parts.extend(reasons(&rows, &say("pack-late")));
+            parts.push(self.about(doubts, &titles(&rows), &language, locale));
+            version.parts = parts;
         }
         paper
     }
@@ -282,6 +362,22 @@ impl Pack {
         let heading = Heading { number: None, title: words(say("pack-about")) };
         Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
     }
+}
+
+/// Why what a supplement brings comes late, as far as the reports say so. LGA 1972 s.100B(4) asks it of urgent items.
+fn reasons(rows: &[ContentsRow], heading: &str) -> Option<Part> {
+    let told = rows.iter().filter(|row| !row.late.is_empty()).map(|row| {
+        let mut line = words(format!("{}: ", [row.label.as_str(), &plain(&row.title)].join(" ").trim()));
+        line.extend(row.late.clone());
+        Block::Paragraph { anchor: None, body: line }
+    });
+    let blocks: Vec<Block> = told.collect();
+    let heading = Heading { number: None, title: words(heading) };
+    (!blocks.is_empty()).then(|| Part::Section {
+        heading,
+        place: None,
+        body: vec![Piece::Plain { anchor: None, blocks }],
+    })
 }
 
 /// The titles of the parts, by their keys.

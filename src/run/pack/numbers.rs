@@ -1,0 +1,151 @@
+//! The numbers of pages of a meeting's packs. All editions count alike, so that page 46 is page 46 for everyone, and what was
+//! published keeps its numbers.
+
+use std::collections::BTreeMap;
+
+use super::Bench;
+use crate::assemble::join::PageLabel;
+use crate::assemble::pages::{self, Late};
+use crate::compose::{Holds, Pack, PackPart, Paper, Spans};
+use crate::model::policy::{ChangedPart, SupplementNumbers};
+use crate::project::Edition;
+use crate::run::press::Fault;
+
+/// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
+const ROUNDS: usize = 5;
+
+/// The key of the front sheet of a volume.
+pub(super) fn front_key(volume: u32) -> String {
+    if volume == 0 { "front".into() } else { format!("supplement-{volume}") }
+}
+
+impl Bench<'_> {
+    /// The supplement that brings each part: what is published already stands where it stood, and what is new, or has changed
+    /// where policy wants that, comes with the next one.
+    pub(super) fn volumes(&self) -> BTreeMap<String, u32> {
+        let Some(pack) = self.packs.last() else { return BTreeMap::new() };
+        let next = pack.published.next_supplement();
+        let volume = |part: &PackPart| match pack.published.part(&part.key) {
+            Some(before) if !self.is_replaced(pack, part) => before.supplement,
+            _ => next,
+        };
+        pack.parts.iter().map(|part| (part.key.clone(), volume(part))).collect()
+    }
+
+    /// Whether a report or a file has changed since it was published, and policy sends it to a supplement.
+    fn is_replaced(&self, pack: &Pack, part: &PackPart) -> bool {
+        let replaces = pack.policy.changed == ChangedPart::Supplement && part.item.is_some();
+        let Some(before) = pack.published.part(&part.key).filter(|_| replaces) else { return false };
+        let differs = |edition, before: &Option<String>| {
+            let now = self.digest(edition, part);
+            before.is_some() && now.is_some() && *before != now
+        };
+        differs(Edition::Public, &before.public) || differs(Edition::Restricted, &before.restricted)
+    }
+
+    /// Sets the front sheets and agendas until the numbers that they print are those that they cause.
+    pub(super) fn number(&mut self, agendas: &[Paper]) -> Result<(), Fault> {
+        let mut before = Vec::new();
+        for _ in 0..ROUNDS {
+            let counts = self.counts();
+            if counts == before {
+                break;
+            }
+            self.labels = self.assign(&counts);
+            let last = self.volumes.values().max().copied().unwrap_or_default();
+            for pack in self.packs {
+                let spans = self.spans(pack);
+                for volume in 0..=last {
+                    let front = self.binder.press.pages(&self.front(pack, volume, &spans))?;
+                    self.fronts.insert((pack.edition, volume), front);
+                }
+            }
+            for agenda in agendas {
+                let pages = self.binder.press.pages(&self.agenda(agenda))?;
+                self.agendas.insert(agenda.edition, pages);
+            }
+            before = counts;
+        }
+        Ok(())
+    }
+
+    /// How many numbers each part takes, in the order in which they are given: as many as it has pages in the edition where
+    /// it has most.
+    fn counts(&self) -> Vec<(String, usize)> {
+        let Some(widest) = self.packs.last() else { return Vec::new() };
+        let most = |part: &PackPart| self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
+        let next = widest.published.next_supplement();
+        let is_new = |part: &&PackPart| self.volumes.get(&part.key) == Some(&next) && next > 0;
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for part in widest.parts.iter().filter(|part| !is_new(part)) {
+            counts.push((part.key.clone(), most(part)));
+        }
+        let fronts = (1..=next).map(|volume| super::front_of(&widest.front, volume));
+        counts.extend(fronts.map(|front| (front.key.clone(), most(&front))));
+        for part in widest.parts.iter().filter(is_new) {
+            counts.push((part.key.clone(), most(part)));
+        }
+        counts
+    }
+
+    /// How many pages a part has in an edition.
+    pub(super) fn count(&self, pack: &Pack, part: &PackPart) -> usize {
+        // A part that this edition does not hold has no pages in it.
+        let own = pack.parts.iter().find(|other| other.key == part.key).unwrap_or(part);
+        match &own.holds {
+            Holds::File(path, _) => self.files.get(path).map_or(0, |file| file.sheets.len()),
+            holds => self.document(pack, holds).map_or(1, |document| document.pages),
+        }
+    }
+
+    fn assign(&self, counts: &[(String, usize)]) -> BTreeMap<String, Vec<PageLabel>> {
+        let Some(pack) = self.packs.last() else { return BTreeMap::new() };
+        let next = pack.published.next_supplement();
+        let read = |pages: &[String]| pages.iter().map(|page| PageLabel::read(page)).collect::<Vec<_>>();
+        let mut published: BTreeMap<String, Vec<PageLabel>> = BTreeMap::new();
+        for part in &pack.published.parts {
+            // What was replaced keeps its numbers for itself, under a key that no part has.
+            let replaced = self.volumes.get(&part.key).is_some_and(|volume| *volume != part.supplement);
+            let key = if replaced { format!("{} as published", part.key) } else { part.key.clone() };
+            published.insert(key, read(&part.pages));
+        }
+        let late = match pack.policy.supplements {
+            SupplementNumbers::Own if next > 0 => Late::Supplement(next),
+            _ => Late::Continue,
+        };
+        pages::assign(counts, &published, late)
+    }
+
+    /// The numbers of so many pages of a part.
+    pub(super) fn labels_of(&self, part: &PackPart, count: usize) -> Vec<PageLabel> {
+        self.labels.get(&part.key).into_iter().flatten().take(count).cloned().collect()
+    }
+
+    /// The printed numbers of the first and last page of each part of a pack.
+    pub(super) fn spans(&self, pack: &Pack) -> Spans {
+        let span = |part: &PackPart| {
+            let labels = self.labels_of(part, self.count(pack, part));
+            Some((part.key.clone(), (labels.first()?.to_string(), labels.last()?.to_string())))
+        };
+        pack.parts.iter().filter_map(span).collect()
+    }
+
+    /// An agenda with the pages of its items, those of the widest pack.
+    pub(super) fn agenda(&self, agenda: &Paper) -> Paper {
+        let Some(pack) = self.packs.last() else { return agenda.clone() };
+        let spans = self.spans(pack);
+        let mut items: Spans = Spans::new();
+        for part in &pack.parts {
+            let (Some(item), Some((first, last))) = (&part.item, spans.get(&part.key)) else { continue };
+            // A late appendix stands elsewhere: an item's pages are those that follow each other.
+            let report = items.entry(item.clone()).or_insert_with(|| (first.clone(), last.clone()));
+            if self.volumes.get(&part.key) == Some(&0) {
+                report.1.clone_from(last);
+            }
+        }
+        let open = self.packs.iter().find(|pack| pack.edition == Edition::Public);
+        let linked = open.into_iter().flat_map(|pack| &pack.parts).filter(|part| part.depth == 0);
+        let linked = linked.filter_map(|part| Some((part.item.clone()?, part.key.clone()))).collect();
+        agenda.clone().with_pages(&items, &linked, self.binder.locale)
+    }
+}
