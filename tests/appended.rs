@@ -15,9 +15,7 @@ fn every_file_is_judged_as_it_deserves() {
         assert!(start.elapsed().as_secs() < 10, "{name} took too long");
         let conforms = opened.as_ref().is_ok_and(|appended| appended.verdict == Verdict::Conforming);
         writeln!(table, "{name}\n{}", told(&opened)).unwrap();
-        if std::env::var("SHOW").is_ok() {
-            continue;
-        }
+        if std::env::var("SHOW").is_ok() { continue; }
         assert_eq!(conforms, name.starts_with("conforming-"), "{name}: the name says whether it conforms\n{table}");
     }
     insta::assert_snapshot!(table);
@@ -38,17 +36,14 @@ fn told(opened: &Result<Appended, Unusable>) -> String {
         writeln!(lines, "  removed: {}", list(&appended.removed)).unwrap();
     }
     for sheet in &appended.sheets {
-        let [width, height, above, below] =
-            [sheet.width, sheet.height, sheet.free_above, sheet.free_below].map(f64::round);
+        let [width, height, above, below] = [sheet.width, sheet.height, sheet.free_above, sheet.free_below].map(f64::round);
         writeln!(lines, "  {width} x {height}, free {above} and {below}").unwrap();
     }
     lines
 }
 
 fn list(reasons: &[Reason]) -> String {
-    let one = |reason: &Reason| {
-        reason.page.map_or_else(|| reason.what.to_owned(), |page| format!("{} ({page})", reason.what))
-    };
+    let one = |reason: &Reason| reason.page.map_or_else(|| reason.what.to_owned(), |page| format!("{} ({page})", reason.what));
     reasons.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 

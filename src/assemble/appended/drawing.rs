@@ -67,8 +67,7 @@ pub(super) fn add(
         forms.set(name, look.form);
     }
     resources.set("XObject", forms);
-    let mut parts: Vec<Object> =
-        vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(missing + 1).into_bytes())).into()];
+    let mut parts: Vec<Object> = vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(missing + 1).into_bytes())).into()];
     match dictionary.get(b"Contents") {
         Ok(Object::Array(several)) => parts.extend(several.iter().cloned()),
         Ok(Object::Reference(id)) => match document.objects.get(id) {

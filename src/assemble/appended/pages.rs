@@ -65,10 +65,7 @@ impl Area {
     }
 
     fn is_sane(&self) -> bool {
-        EDGES.contains(&self.width())
-            && EDGES.contains(&self.height())
-            && self.left.abs() < 1e6
-            && self.bottom.abs() < 1e6
+        EDGES.contains(&self.width()) && EDGES.contains(&self.height()) && self.left.abs() < 1e6 && self.bottom.abs() < 1e6
     }
 
     fn to_object(self) -> Object {
@@ -190,8 +187,7 @@ fn area(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Area
 
 /// Whether a tree says that it has pages, or is not there at all.
 fn promises_pages(document: &Document) -> bool {
-    let Some(root) = document.catalog().ok().and_then(|catalog| objects::dictionary(document, catalog, b"Pages"))
-    else {
+    let Some(root) = document.catalog().ok().and_then(|catalog| objects::dictionary(document, catalog, b"Pages")) else {
         return true;
     };
     objects::array(document, root, b"Kids").is_none_or(|kids| !kids.is_empty())

@@ -26,10 +26,7 @@ fn has_plain_frame(bytes: &[u8]) -> bool {
     let mark = if mark.is_empty() { lines.next().unwrap_or_default().trim_ascii_start() } else { mark };
     let binary = mark.first() == Some(&b'%') && mark.len() > 4 && mark[1..5].iter().all(|byte| *byte > 127);
     let end = bytes.trim_ascii_end();
-    version.is_some_and(|digit| (b'0'..=b'7').contains(digit))
-        && binary
-        && end.ends_with(b"%%EOF")
-        && bytes.len() - end.len() <= 2
+    version.is_some_and(|digit| (b'0'..=b'7').contains(digit)) && binary && end.ends_with(b"%%EOF") && bytes.len() - end.len() <= 2
 }
 
 /// Whether an object is longer or larger than the limits allow, or has a name that is no text.

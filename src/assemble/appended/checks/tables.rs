@@ -19,9 +19,7 @@ pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
         let cells = || rows.iter().flatten().copied();
         let heads: Vec<usize> = cells().filter(|cell| structure.kinds[*cell] == b"TH").collect();
         let scoped = heads.iter().all(|head| attribute(structure, *head, b"Scope").is_some());
-        let named = cells()
-            .filter(|cell| structure.kinds[*cell] == b"TD")
-            .all(|cell| attribute(structure, cell, b"Headers").is_some());
+        let named = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| attribute(structure, cell, b"Headers").is_some());
         findings.add_if(heads.is_empty() || !(scoped || named), "table-without-headers", None);
         findings.add_if(!is_regular(structure, &rows), "table-uneven", None);
     }
@@ -81,8 +79,7 @@ fn attribute<'a>(structure: &Structure<'a>, place: usize, key: &[u8]) -> Option<
     let of_classes = names.into_iter().filter_map(|name| objects::get(document, classes?, name));
     own.into_iter().chain(of_classes).find_map(|attributes| match attributes {
         Object::Array(several) => {
-            let several =
-                several.iter().filter_map(|one| objects::resolve(document, one).and_then(objects::as_dictionary));
+            let several = several.iter().filter_map(|one| objects::resolve(document, one).and_then(objects::as_dictionary));
             several.into_iter().find_map(|one| in_table(structure, one, key))
         }
         one => in_table(structure, objects::as_dictionary(one)?, key),
