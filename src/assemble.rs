@@ -4,4 +4,5 @@
 
 pub mod appended;
 pub mod join;
+pub mod pages;
 pub mod proof;

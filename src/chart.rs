@@ -132,6 +132,34 @@ pub struct ChartFigure {
     pub figures: Option<PeriodTable>,
 }
 
+/// Indicators line by line, in a table that fits an upright page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreTable {
+    /// What they are.
+    pub caption: String,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The lines.
+    pub lines: Vec<ScoreLine>,
+}
+
+/// An indicator in such a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreLine {
+    /// Its reference and name.
+    pub name: String,
+    /// The value, and its period below it.
+    pub value: [String; 2],
+    /// The target.
+    pub target: String,
+    /// The rating: its word, and the name and the colour of its shape.
+    pub rating: [String; 3],
+    /// Why an officer gave another rating than the figures do.
+    pub reason: Option<String>,
+    /// The changes: since the last value, and since a year before.
+    pub moved: [String; 2],
+}
+
 /// The figures of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodTable {

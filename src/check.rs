@@ -6,6 +6,7 @@
 mod context;
 mod convert;
 mod measures;
+mod membership;
 mod named;
 mod numbers;
 mod presence;
@@ -14,7 +15,7 @@ mod rules;
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{Unsound, model};
 pub use named::each_resolution;
-pub use rules::{RULES, Rule, rule};
+pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
 
 use rayon::prelude::*;
 

@@ -10,6 +10,7 @@ mod glossary;
 mod head;
 mod kind;
 mod meeting;
+mod notices;
 mod number;
 mod performance;
 mod progress;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
-pub use meeting::{AgendaItem, MinutePiece};
+pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
@@ -71,6 +72,8 @@ pub struct Paper {
     pub watermark: Option<String>,
     /// Whether it is settled: minutes that a later meeting has approved.
     pub settled: bool,
+    /// The rows of its table for programs, written beside it.
+    pub sheet: Option<Vec<Vec<String>>>,
     /// Its record, to point at.
     pub place: Place,
     /// Its languages, in order.
@@ -324,6 +327,7 @@ impl<'a> Composer<'a> {
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             watermark: None,
             settled: false,
+            sheet: self.report.languages.first().and_then(|language| self.attendance_sheet(language)),
             place: self.report.place,
             languages: self.report.languages.clone(),
             versions: self.report.languages.iter().map(|language| self.version(language)).collect(),

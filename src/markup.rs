@@ -7,13 +7,13 @@ mod parse;
 mod to_typst;
 mod words;
 
-pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst};
+pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst, scores_to_typst};
 pub use literal::literal;
 pub use parse::{Markdown, Problem, ProblemKind, parse};
-pub use to_typst::{blocks_to_typst, inlines_to_typst};
+pub use to_typst::{blocks_to_typst, breakable, inlines_to_typst};
 pub use words::Words;
 
-use crate::chart::{ChartFigure, PeriodTable};
+use crate::chart::{ChartFigure, PeriodTable, ScoreTable};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,8 @@ pub enum Block {
     Chart(Box<ChartFigure>),
     /// The figures of an indicator, placed by the record.
     Periods(Box<PeriodTable>),
+    /// Indicators line by line, placed by the record.
+    Scores(Box<ScoreTable>),
     /// A quotation.
     Quote(Vec<Block>),
     /// A numbered paragraph that is exempt information, with what hangs below it. The public edition has none of its words.
@@ -202,6 +204,7 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
             Block::Figures(figures) => parts.push(plain(&figures.caption)),
             Block::Chart(chart) => parts.push(chart.title.clone()),
             Block::Periods(figures) => parts.push(figures.caption.clone()),
+            Block::Scores(scores) => parts.push(scores.caption.clone()),
             Block::Embed { .. } => {}
         }
     }
@@ -225,6 +228,10 @@ pub fn all_words(blocks: &[Block]) -> String {
             }
             Block::Chart(chart) => out.extend([chart.title.as_str(), "\n", &chart.caption, "\n"]),
             Block::Periods(figures) => out.extend([figures.caption.as_str(), "\n"]),
+            Block::Scores(scores) => {
+                out.extend([scores.caption.as_str(), "\n"]);
+                scores.lines.iter().for_each(|line| out.extend([line.name.as_str(), "\n"]));
+            }
             Block::Code(_) | Block::Embed { .. } => {}
         }
     }
@@ -253,7 +260,12 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
                     .for_each(|cell| map_each(cell, change));
             }
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_inlines(inner, change),
-            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Code(_) | Block::Embed { .. } => {}
+            Block::Figures(_)
+            | Block::Chart(_)
+            | Block::Periods(_)
+            | Block::Scores(_)
+            | Block::Code(_)
+            | Block::Embed { .. } => {}
         }
     }
 }

@@ -18,6 +18,7 @@ mod toml_text;
 mod workspace;
 
 pub use fault::{Fault, FaultKind};
+pub use file::appendix;
 pub use kind::Kind;
 pub use outline::Outline;
 pub use shape::TextField;

@@ -1,11 +1,15 @@
 //! Running a command.
 
 mod build;
+mod faults;
 mod lists;
 mod make;
 mod minutes;
 mod new;
+mod pack;
+mod press;
 mod proof;
+mod reports;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -97,7 +101,7 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
 fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
     let mut findings = check::check(&Context::new(&workspace));
-    if let Err(faults) = build::words_and_templates(&workspace.templates, &mut workspace.sources) {
+    if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
         findings.extend(faults);
         diagnostic::sort(&mut findings, &workspace.sources);
     }

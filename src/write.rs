@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, SharedTimes};
+pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, PartReport, SharedTimes};
 
 /// A file to be written.
 #[derive(Debug, Clone)]
@@ -125,7 +125,8 @@ pub fn previous(folder: &Path) -> Vec<OutputReport> {
     let read = |path: &&str| serde_json::from_slice::<BuildReport>(&fs::read(folder.join(path)).ok()?).ok();
     let outputs = REPORTS.iter().filter_map(read).flat_map(|report| report.outputs);
     let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    outputs.filter(|output| inside(&output.path) && output.path.ends_with(".pdf")).collect()
+    let ours = |path: &str| ["csv", "pdf"].iter().any(|end| Path::new(path).extension().is_some_and(|its| its == *end));
+    outputs.filter(|output| inside(&output.path) && ours(&output.path)).collect()
 }
 
 /// Removes outputs of an earlier build. One that is gone already is no error.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn repository() -> PathBuf {
-    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).to_path_buf()
+    PathBuf::from(".")
 }
 
 fn text(path: &str) -> String {

@@ -94,6 +94,13 @@ office = "warden of the gate"
 text = "Nobody stood."
 
 [[item.proceeding]]
+kind = "election"
+office = "keeper of the key"
+candidate = [{ person = "member-a", votes = 2 }, { person = "member-b", votes = 1 }]
+elected = "member-a"
+vote = { by = "ballot" }
+
+[[item.proceeding]]
 kind = "points"
 points = ["Oil is cheap.", "Gates are dear."]
 
@@ -109,6 +116,9 @@ text = "of oak"
 
 [[item.resolution.part.part.part]]
 text = "| Part | Wood |\n|---|---|\n| Post | Oak |\n\nand of nothing else"
+
+[[item.resolution]]
+text = "That the old gate be sold."
 
 [item.vote]
 by = "ballot"

@@ -163,7 +163,7 @@ fn any_chart_or_value_may_stand_in_a_text() {
     let workspace = TestWorkspace::copy_of("content").replace("council.toml", "pages = 6", "pages = 60").append(
         "meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing-considerations.md",
         "\n\nAgency staff hold [[indicator/agency-staff]] of the posts.\n\n![[risks/children-services]]\n\n\
-         ![[indicator/core-assessments/comparison]]\n\n![[indicator/caseload/figures]]\n",
+         ![[indicator/core-assessments/comparison]]\n\n![[indicator/caseload/figures]]\n\n![[scorecard/workforce]]\n",
     );
     let paper = workspace.paper("2006-09-26-children-scrutiny/performance-and-staffing.pdf");
     let text = workspace::text(&paper).replace('\n', " ");
@@ -173,6 +173,22 @@ fn any_chart_or_value_may_stand_in_a_text() {
     assert!(matrix.contains("High (scores 15 to 25): R4, R8"), "{matrix}");
     assert!(told.iter().any(|text| text.contains("Core assessments within 35 working days")), "{told:?}");
     assert!(text.contains("High: R4, R8"), "the matrix as a table");
+    let card = text.split("indicators at 26 September 2006").nth(1).unwrap_or_default();
+    assert!(card.contains("W9 Hours in which records could not be reached") && card.contains("13.5"), "{card}");
+    assert!(!card.contains("A11 "), "the scorecard of one priority holds no other: {card}");
+}
+
+/// The limits of a control chart are those of the time that was chosen, and the chart says so.
+#[test]
+fn a_control_chart_tells_its_limits_and_their_baseline() {
+    let workspace = TestWorkspace::copy_of("content");
+    let paper = workspace.paper("performance-to-august.pdf");
+    let told = alternative_texts(&paper);
+    let chart = told.iter().find(|text| text.contains("Hours in which records")).unwrap();
+    // The mean of the 24 values from April 2003 to March 2005 and 2.66 mean moving ranges, by a calculator.
+    assert!(chart.contains("The mean is 3.1, the limits are 1.6 and 4.7."), "{chart}");
+    assert!(chart.contains("They are reckoned from April 2003 to March 2005."), "{chart}");
+    assert!(workspace::text(&paper).replace('\n', " ").contains("They are reckoned from April 2003 to March 2005."));
 }
 
 #[test]

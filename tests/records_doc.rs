@@ -37,7 +37,7 @@ fn the_examples_of_the_page_are_there() {
 
 #[allow(clippy::disallowed_methods, reason = "a test may ask where it stands")]
 fn repository() -> PathBuf {
-    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).to_path_buf()
+    PathBuf::from(".")
 }
 
 /// A record to look at.

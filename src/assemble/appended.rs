@@ -1,4 +1,8 @@
 //! A PDF that somebody else made: opened, cleaned of what is active, and judged.
+//!
+//! What comes out of [`open`] can be joined without looking again. The catalog leads to one plain list of pages; every page has
+//! its own resources and boxes; only links lie on pages; nothing runs; there are no layers, forms or attachments; and what
+//! nothing leads to is gone.
 
 mod active;
 mod annotations;
@@ -7,6 +11,7 @@ mod checks;
 mod content;
 mod drawing;
 mod findings;
+mod keys;
 mod layers;
 mod load;
 mod objects;
@@ -19,6 +24,7 @@ use std::panic::{self, AssertUnwindSafe};
 use lopdf::Document;
 
 use findings::Findings;
+pub use keys::{REASONS, REMOVED};
 
 /// Opens a file.
 ///
@@ -30,6 +36,7 @@ pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
     opened.unwrap_or_else(|_| Err(Unusable::Damaged("objects that contradict each other".to_owned())))
 }
 
+/// The way of a file, step by step.
 fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     let mut document = load::load(bytes)?;
     let mut removed = Findings::default();
@@ -65,7 +72,7 @@ pub enum Verdict {
 /// Why a file does not keep the standards, or what was taken out of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reason {
-    /// What it is, as a key for the words of a language.
+    /// What it is, as a key for the words of a language: one of [`REASONS`] or [`REMOVED`].
     pub what: &'static str,
     /// The first page concerned, from 1, where it is one of pages.
     pub page: Option<usize>,

@@ -4,7 +4,6 @@
 //! room for its bytes. What belongs to the whole (tags, names, bookmarks, labels) is gathered on the way and written last.
 
 mod labels;
-mod layers;
 mod links;
 mod metadata;
 mod outline;
@@ -23,7 +22,6 @@ pub use links::SCHEME;
 pub use metadata::{About, Standard};
 pub use page::{Shift, sheets};
 
-use layers::Layers;
 use outline::Bookmark;
 use output::Output;
 use page::Furniture;
@@ -51,6 +49,14 @@ pub struct Part {
 #[derive(Debug)]
 pub struct JoinFault(String);
 
+impl JoinFault {
+    /// A part that is not there.
+    #[must_use]
+    pub fn missing(part: &str) -> Self {
+        Self(format!("there is no part `{part}`"))
+    }
+}
+
 impl std::fmt::Display for JoinFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
@@ -77,6 +83,13 @@ impl From<std::io::Error> for JoinFault {
 /// What is wrong with it; Typst's output can always be read.
 pub fn objects(pdf: &[u8]) -> Result<Document, JoinFault> {
     Ok(Document::load_mem(pdf)?)
+}
+
+/// The main language of a file.
+#[must_use]
+pub fn language(document: &Document) -> Option<String> {
+    let language = document.catalog().ok()?.get_deref(b"Lang", document).ok()?;
+    lopdf::decode_text_string(language).ok().filter(|language| !language.is_empty())
 }
 
 /// Gives a paper its furniture, one page of `furniture` on each of its own.
@@ -122,7 +135,6 @@ struct Join<'a> {
     shared: Shared,
     furniture: Option<Furniture>,
     tags: Tags,
-    layers: Layers,
     names: BTreeMap<Vec<u8>, Object>,
     bookmarks: Vec<Bookmark>,
     intents: Option<Object>,
@@ -147,7 +159,6 @@ impl<'a> Join<'a> {
             shared,
             furniture,
             tags,
-            layers: Layers::default(),
             names: BTreeMap::new(),
             bookmarks: Vec::new(),
             intents: None,
@@ -179,13 +190,11 @@ impl<'a> Join<'a> {
             clean_page(document.get_dictionary_mut(*page)?, branch, graft.is_some());
         }
         let mut intents = self.intents.is_none().then(|| intents(&document)).flatten();
-        let mut layers = Layers::of(&document);
         let mut roots = pages.clone();
         roots.extend(graft.iter().flat_map(|graft| graft.roots.iter().copied()));
         for object in places.values().chain(&intents) {
             tree::references(object, &mut |id| roots.push(id));
         }
-        layers.references(&mut |id| roots.push(id));
         for bookmark in &own {
             bookmark.references(&mut |id| roots.push(id));
         }
@@ -197,8 +206,6 @@ impl<'a> Join<'a> {
         for bookmark in &mut own {
             bookmark.renumber(&numbers);
         }
-        layers.renumber(&numbers);
-        self.layers.extend(layers);
         self.intents = self.intents.take().or(intents);
         self.names.append(&mut places);
         if let Some(graft) = graft {
@@ -266,9 +273,6 @@ impl<'a> Join<'a> {
         }
         if let Some(intents) = self.intents {
             catalog.set("OutputIntents", intents);
-        }
-        if let Some(layers) = self.layers.properties() {
-            catalog.set("OCProperties", layers);
         }
         let catalog = output.add(catalog)?;
         let information = output.add(metadata::information(about))?;

@@ -254,6 +254,7 @@ fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
         Kind::Meeting => workspace.meetings.len(),
         Kind::Report => workspace.reports.len(),
         Kind::Minutes => workspace.minutes.len(),
+        Kind::Published => workspace.published.len(),
         Kind::Decision => workspace.decisions.len(),
         Kind::Actions => workspace.actions.len(),
     };

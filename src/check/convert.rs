@@ -4,21 +4,24 @@
 mod indicator;
 mod meeting;
 mod minutes;
+mod notice;
 mod plan;
+mod published;
 mod report;
+mod resolution;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Context;
+use super::{Context, numbers};
 use crate::markup::{Inline, map_inlines};
 use crate::model::council::{Council, Look, Numbering, Performance, Person, Rating, Scheme, SectionPolicy, Term};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
 use crate::model::{Exemption, Model, Passage, Text};
 use crate::read::record::council as raw;
-use crate::read::{Record, law};
+use crate::read::{Record, Workspace, law};
 use crate::source::SourceId;
 
 /// A reference that leads nowhere although no rule said so.
@@ -167,12 +170,13 @@ impl<'c, 'a> Converter<'c, 'a> {
             languages: raw.languages.clone(),
             bilingual: raw.bilingual,
             look,
-            numbering: numbering(&raw.numbering)?,
+            numbering: numbering(self.context.workspace, &raw.numbering)?,
             sections: sections.collect(),
             priorities: self.priorities(),
             risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
+            packs: raw.packs,
             exempt: (law.citation, law.category),
         })
     }
@@ -232,7 +236,7 @@ fn from_root(folder: &str, path: &str) -> String {
     }
 }
 
-fn numbering(raw: &raw::Numbering) -> Result<Numbering, Unsound> {
+fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, Unsound> {
     let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
     let or = |given: &Option<Vec<String>>, usual: &[&str]| {
         given
@@ -242,10 +246,7 @@ fn numbering(raw: &raw::Numbering) -> Result<Numbering, Unsound> {
     };
     Ok(Numbering {
         paragraphs: raw.paragraphs,
-        recommendations: or(&raw.recommendations, &["(a)", "(i)", "(A)", "(1)"])
-            .iter()
-            .map(pattern)
-            .collect::<Result<_, _>>()?,
+        recommendations: numbers::of_recommendations(workspace),
         lists: or(&raw.lists, &["(i)", "(a)", "(A)"]),
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
     })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::numbering::{Composed, Pattern};
 use crate::model::policy::NumberRun;
 use crate::read::record::council::MinuteNumbering;
 use crate::read::record::minutes::Minutes;
@@ -33,6 +34,67 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     let own = own.and_then(|record| record.value.minutes.clone());
     let council = || workspace.council.as_ref().map(|council| council.value.meetings.minutes.clone());
     own.or_else(council).unwrap_or_default()
+}
+
+/// The patterns of the numbers of recommendations, one a level; none where one of them is no pattern.
+#[must_use]
+pub fn of_recommendations(workspace: &Workspace) -> Vec<Pattern> {
+    let given = workspace.council.as_ref().and_then(|council| council.value.numbering.recommendations.clone());
+    let given = given.filter(|given| !given.is_empty());
+    let usual = || USUAL.iter().map(|one| (*one).to_owned()).collect();
+    given.unwrap_or_else(usual).iter().map(|pattern| Pattern::read(pattern)).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The numbers of recommendations where the council has no patterns of its own.
+const USUAL: [&str; 4] = ["(a)", "(i)", "(A)", "(1)"];
+
+/// The code by which numbers name a committee: its own, or its id.
+#[must_use]
+pub fn code<'a>(workspace: &'a Workspace, committee: &'a str) -> &'a str {
+    let own = workspace.committees.iter().find(|record| record.id == committee);
+    own.and_then(|record| record.value.code.as_deref()).unwrap_or(committee)
+}
+
+/// The pattern of the numbers of actions.
+#[must_use]
+pub fn of_actions(workspace: &Workspace) -> &str {
+    let council = workspace.council.as_ref();
+    council.and_then(|council| council.value.meetings.actions.as_deref()).unwrap_or("{n}")
+}
+
+/// An action with the number that it gets.
+#[derive(Debug, Clone)]
+pub struct NumberedAction<'a> {
+    /// The id of the body that agreed it.
+    pub body: &'a str,
+    /// The minutes.
+    pub record: &'a Record<Minutes>,
+    /// The place of the minute in the record, and that of the action in it.
+    pub at: (usize, usize),
+    /// Its number.
+    pub number: String,
+}
+
+/// Every action with its number.
+#[must_use]
+pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
+    let mut all = Vec::new();
+    let Some(pattern) = Composed::read(of_actions(workspace)) else { return all };
+    for (body, records) in by_body(workspace) {
+        let (numbering, code) = (numbering(workspace, body), code(workspace, body));
+        let mut last = 0;
+        for (date, record) in records {
+            let year = municipal_year(date, &numbering);
+            for (item, minute) in record.value.item.iter().enumerate() {
+                for action in 0..minute.action.len() {
+                    last += 1;
+                    let number = pattern.number(last, year, code);
+                    all.push(NumberedAction { body, record, at: (item, action), number });
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The municipal year of a day, by the year in which it begins.

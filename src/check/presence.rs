@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Context;
 use crate::model::policy::AttendanceClass;
+use crate::read::Record;
 use crate::read::record::minutes::{Attendance, Minutes, Names, Vote};
 
 /// Who was there, item by item.
@@ -94,6 +96,19 @@ pub fn votes(minutes: &Minutes) -> Vec<(usize, String, &Vote)> {
         votes.extend(item.vote.iter().map(|vote| (index, format!("item.{index}.vote"), vote)));
     }
     votes
+}
+
+/// Every vote of all minutes: their record, its path in it, the vote, and those who were in the room for it with a vote.
+#[must_use]
+pub fn each_vote<'a>(context: &Context<'a>) -> Vec<(&'a Record<Minutes>, String, &'a Vote, BTreeSet<&'a str>)> {
+    let mut all = Vec::new();
+    for record in &context.workspace.minutes {
+        let presence = Presence::of(&record.value);
+        all.extend(
+            votes(&record.value).into_iter().map(|(item, path, vote)| (record, path, vote, presence.voters(item))),
+        );
+    }
+    all
 }
 
 #[cfg(test)]

@@ -3,9 +3,12 @@
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
 mod action_update;
+mod appendix_changed;
+mod appendix_not_accessible;
 mod approved_minutes_changed;
 mod attendance_conflict;
 mod background_papers;
+mod bad_baseline;
 mod bad_cell;
 mod bad_citation;
 mod bad_colour;
@@ -16,6 +19,7 @@ mod bad_numbering;
 mod bad_period;
 mod bad_share;
 mod bad_target;
+mod bad_term;
 mod bad_value;
 mod bilingual_mismatch;
 mod cannot_typeset;
@@ -32,6 +36,7 @@ mod exempt_mark;
 mod file_too_large;
 mod heading_skips;
 mod image_without_alt;
+mod key_decision_notice;
 mod late_notice;
 mod low_contrast;
 mod minute_number;
@@ -57,6 +62,7 @@ mod nested_footnote;
 mod not_text;
 mod outside_workspace;
 mod over_length;
+mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
 mod public_words;
@@ -68,6 +74,7 @@ mod report_after_meeting;
 mod report_not_on_agenda;
 mod risk_scores;
 mod scheme_not_distinct;
+mod shared_number;
 mod small_text;
 mod stray_file;
 mod summary_length;
@@ -89,12 +96,15 @@ mod unknown_recommendation;
 mod unplaced_table;
 mod unreadable_file;
 mod unresolved_reference;
+mod unusable_appendix;
 mod unused_footnote;
 mod unused_term;
 mod vote_by_absent;
 mod vote_totals;
 mod withdrawn_reference;
 mod wrong_type;
+
+pub use bad_citation::{CitedPage, cited_pages};
 
 use std::collections::BTreeSet;
 
@@ -104,11 +114,14 @@ use super::measures::{FLAGS, MeasureProblem};
 use super::{Context, convert};
 use crate::diagnostic::Finding;
 use crate::markup::ProblemKind;
+use crate::model::calendar::Calendar;
 use crate::model::indicator::Indicator;
 use crate::model::period::Period;
-use crate::model::policy::Flag;
+use crate::model::policy::{BodyKind, Flag};
+use crate::read::law::{Executive, Law};
+use crate::read::record::meeting::Meeting;
 use crate::read::record::progress::Progress;
-use crate::read::{FaultKind, Kind, Record};
+use crate::read::{FaultKind, Kind, Record, law};
 use crate::source::Place;
 
 /// A rule.
@@ -125,9 +138,12 @@ pub struct Rule {
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     action_update::RULE,
+    appendix_changed::RULE,
+    appendix_not_accessible::RULE,
     approved_minutes_changed::RULE,
     attendance_conflict::RULE,
     background_papers::RULE,
+    bad_baseline::RULE,
     bad_cell::RULE,
     bad_citation::RULE,
     bad_colour::RULE,
@@ -138,6 +154,7 @@ pub const RULES: &[Rule] = &[
     bad_period::RULE,
     bad_share::RULE,
     bad_target::RULE,
+    bad_term::RULE,
     bad_value::RULE,
     bilingual_mismatch::RULE,
     cannot_typeset::RULE,
@@ -154,6 +171,7 @@ pub const RULES: &[Rule] = &[
     file_too_large::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
+    key_decision_notice::RULE,
     late_notice::RULE,
     low_contrast::RULE,
     minute_number::RULE,
@@ -179,6 +197,7 @@ pub const RULES: &[Rule] = &[
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,
+    private_meeting_notice::RULE,
     private_use_character::RULE,
     progress_date::RULE,
     public_words::RULE,
@@ -190,6 +209,7 @@ pub const RULES: &[Rule] = &[
     report_not_on_agenda::RULE,
     risk_scores::RULE,
     scheme_not_distinct::RULE,
+    shared_number::RULE,
     small_text::RULE,
     stray_file::RULE,
     summary_length::RULE,
@@ -211,6 +231,7 @@ pub const RULES: &[Rule] = &[
     unplaced_table::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
+    unusable_appendix::RULE,
     unused_footnote::RULE,
     unused_term::RULE,
     vote_by_absent::RULE,
@@ -299,6 +320,28 @@ fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Prog
     let files = known.filter(|(kind, id)| *kind == Kind::Progress && id.starts_with(&start)).count();
     let read = notes_of(context, plan);
     (files == read.len()).then(|| read.last().map(|(_, newest)| *newest)).flatten()
+}
+
+/// The law of the council and its working days, where both could be read.
+fn law_and_calendar(context: &Context<'_>) -> Option<(Law, Calendar)> {
+    let council = context.workspace.council.as_ref()?;
+    law::of(council.value.jurisdiction).ok().zip(context.calendar())
+}
+
+/// The meetings of executives of which the law wants the public to be told before, each with its day, what the law asks, and
+/// whether its papers are out.
+fn of_executives<'a, 'l>(
+    context: &Context<'a>,
+    law: &'l Law,
+) -> Vec<(&'a Record<Meeting>, NaiveDate, &'l Executive, bool)> {
+    let workspace = context.workspace;
+    let meetings = workspace.meetings.iter().filter_map(|record| {
+        let body = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
+        let date = Kind::Meeting.date(&record.id).filter(|_| body.is_some())?;
+        let out = record.value.published.is_some() || workspace.minutes.iter().any(|minutes| minutes.id == record.id);
+        Some((record, date, law.executive(date)?, out))
+    });
+    meetings.collect()
 }
 
 /// A date as an officer writes it, such as 24 November 2026.

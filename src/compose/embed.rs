@@ -1,4 +1,5 @@
-//! What `![[…]]` places in a text: a table of the report, or the charts and figures of an indicator or of a register of risks.
+//! What `![[…]]` places in a text: a table of the report, the charts and figures of an indicator or of a register of risks, or
+//! the scorecard of a priority.
 
 use super::Composer;
 use super::performance::Newest;
@@ -32,6 +33,11 @@ impl Composer<'_> {
                 let register = self.model.registers.get(id)?;
                 let picture = self.matrix_picture(language, register, self.meeting.date, true)?;
                 Some(vec![Block::Chart(Box::new(picture))])
+            }
+            ["scorecard", id] => {
+                let tables = self.score_tables(language, id);
+                let blocks: Vec<_> = tables.into_iter().map(|table| Block::Scores(Box::new(table))).collect();
+                (!blocks.is_empty()).then_some(blocks)
             }
             ["indicator", id] => {
                 let chart = self.chart(language, &self.newest_shown(id)?, true)?;

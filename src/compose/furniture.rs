@@ -33,6 +33,8 @@ pub struct Run {
 /// What pages say of themselves in one language.
 #[derive(Debug, Clone)]
 pub struct RunningLine {
+    /// The language.
+    pub language: String,
     /// The council's name.
     pub council: String,
     /// The title of the paper.
@@ -69,6 +71,7 @@ impl Paper {
     #[must_use]
     pub fn running(&self) -> Running {
         let line = |version: &super::Version| RunningLine {
+            language: version.language.clone(),
             council: version.council.clone(),
             title: plain(&version.title),
             item: version.item.clone(),

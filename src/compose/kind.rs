@@ -29,6 +29,8 @@ pub enum PaperKind {
     Decisions,
     /// What an officer or a single member has decided.
     Decision,
+    /// The front sheet of a pack.
+    Pack,
 }
 
 impl PaperKind {
@@ -49,6 +51,7 @@ impl PaperKind {
             Self::Minutes => "minutes",
             Self::Decisions => "decisions",
             Self::Decision => "decision",
+            Self::Pack => "pack",
         }
     }
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod changes;
 mod decisions;
 mod minutes;
+mod pack;
 mod proceedings;
 mod votes;
 
@@ -26,14 +27,14 @@ use crate::source::Place;
 
 pub use agenda::AgendaItem;
 pub use minutes::MinutePiece;
+pub use pack::{Doubt, Holds, Pack, PackPart, Spans, packs};
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
 /// edition holds only what the public one cannot print whole.
 pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
     let composer = MeetingComposer { model, locale, meeting, edition };
     let mut papers = Vec::new();
-    let secret_title = meeting.items.iter().any(|item| item.public_title.is_some());
-    if edition == Edition::Public && !meeting.items.is_empty() || secret_title {
+    if edition == Edition::Public && !meeting.items.is_empty() || composer.secret_title() {
         papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
@@ -41,7 +42,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
-    let decides = minutes.minutes.iter().any(|minute| !minute.resolutions.is_empty());
+    let decides = minutes.minutes.iter().any(|minute| minute.exempt.is_none() && decisions::decides(minute));
     if edition == Edition::Public && decides {
         papers.push(
             composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),
@@ -127,6 +128,11 @@ impl MeetingComposer<'_> {
         self.locale.say(language, key, &[])
     }
 
+    /// Whether a title on the agenda is exempt, so that the whole agenda is not the public one.
+    fn secret_title(&self) -> bool {
+        self.meeting.items.iter().any(|item| item.public_title.is_some())
+    }
+
     /// What a label stands before.
     fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
         let place = text.and_then(|text| text.place(language));
@@ -208,7 +214,7 @@ impl MeetingComposer<'_> {
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-            self.resolution_targets(language, &minute.resolutions, "", here, &mut own);
+            self.resolution_targets(language, &minute.resolutions, (0, ""), here, &mut own);
         }
         let spoken = language.to_owned();
         Lookup::new(own, self.say(language, "ref-exempt"), move || self.in_reports(&spoken))
@@ -263,6 +269,7 @@ fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
         pages: None,
         watermark: None,
         settled: false,
+        sheet: None,
         place,
         languages,
         versions: Vec::new(),

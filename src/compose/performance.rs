@@ -4,6 +4,7 @@ mod compare;
 mod figures;
 mod history;
 mod measure;
+mod scorecard;
 mod told;
 
 use chrono::NaiveDate;

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::literal;
-use crate::chart::{Anchor, At, ChartFigure, Drawing, Mark, PeriodTable, Role};
+use super::to_typst::breakable;
+use crate::chart::{Anchor, At, ChartFigure, Drawing, Mark, PeriodTable, Role, ScoreTable};
 
 /// A chart.
 #[must_use]
@@ -31,6 +32,28 @@ pub fn periods_to_typst(table: &PeriodTable) -> String {
         strings(&table.head),
         strings(&table.notes),
     )
+}
+
+/// Indicators line by line.
+#[must_use]
+pub fn scores_to_typst(table: &ScoreTable) -> String {
+    let lines: String = table.lines.iter().fold(String::new(), |mut out, line| {
+        let [word, shape, colour] = &line.rating;
+        let _ = write!(
+            out,
+            "(name: {}, reason: {}, value: {}, target: {}, rating: (word: {}, shape: {}, colour: {}), moved: {}), ",
+            literal(&breakable(&line.name)),
+            line.reason.as_deref().map_or_else(|| "none".into(), literal),
+            strings(&line.value),
+            literal(&line.target),
+            literal(word),
+            literal(shape),
+            literal(colour),
+            strings(&line.moved),
+        );
+        out
+    });
+    format!("(caption: {}, head: {}, lines: ({lines}))", literal(&table.caption), strings(&table.head))
 }
 
 /// A drawing: its size in points, and its marks as the style draws them.

@@ -52,6 +52,9 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Periods(figures) => {
             let _ = write!(out, "#period-table({});", super::periods_to_typst(figures));
         }
+        Block::Scores(table) => {
+            let _ = write!(out, "#score-table({});", super::scores_to_typst(table));
+        }
         Block::Quote(inner) => {
             let _ = write!(out, "#quote(block: true)[{}];", blocks_to_typst(inner));
         }
@@ -179,7 +182,8 @@ const LONG: usize = 24;
 const TOGETHER: usize = 12;
 
 /// The text with places in very long words at which a line may break, so that they do not run over the next column.
-fn breakable(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn breakable(text: &str) -> Cow<'_, str> {
     if !text.split_whitespace().any(|word| word.chars().count() > LONG) {
         return Cow::Borrowed(text);
     }

@@ -18,6 +18,8 @@ pub struct Calendar {
 pub struct Notice {
     /// How many days must lie between publication and meeting.
     pub days: u32,
+    /// Whether every day of the calendar counts.
+    pub every_day: bool,
     /// Whether Saturdays count.
     pub saturday: bool,
     /// Whether the whole of the Easter and Christmas breaks is left out. Local Government Act 1972, section 270.
@@ -75,6 +77,9 @@ impl Calendar {
     }
 
     fn counts(&self, day: NaiveDate, notice: &Notice) -> bool {
+        if notice.every_day {
+            return true;
+        }
         let free = match day.weekday() {
             Weekday::Sun => true,
             Weekday::Sat => !notice.saturday,

@@ -9,7 +9,7 @@ use super::Text;
 use super::calendar::Calendar;
 use super::indicator::Attainment;
 use super::numbering::Pattern;
-use super::policy::{BilingualLayout, FiguresAt, Orientation, ParagraphNumbering, Shape};
+use super::policy::{BilingualLayout, FiguresAt, Orientation, PackPolicy, ParagraphNumbering, Shape};
 
 /// The council.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Council {
     pub risk_levels: Vec<(u8, Rating)>,
     /// What meetings of all bodies have in common.
     pub meetings: Meetings,
+    /// How packs are numbered and bound.
+    pub packs: PackPolicy,
     /// The statute on exempt information, and its categories by number and language.
     pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Text;
 use super::council::Person;
+use super::notice::KeyNotice;
 use crate::source::Place;
 
 /// A decision.
@@ -39,6 +40,8 @@ pub struct Decision {
     pub interests: Option<Text>,
     /// Whether it is a key decision.
     pub key_decision: bool,
+    /// The notice of the key decision.
+    pub key_notice: Option<KeyNotice>,
     /// The reference.
     pub reference: Option<String>,
     /// The day on which it was published.

@@ -85,7 +85,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                 bring_up_to_date(model, on, &mut one);
                 all.push(one);
             }
-            recommendations(model, on, (meeting, minute), &minute.resolutions, "", &mut all);
+            recommendations(model, on, (meeting, minute), &minute.resolutions, (0, ""), &mut all);
         }
     }
     all
@@ -96,14 +96,14 @@ fn recommendations<'a>(
     on: NaiveDate,
     (meeting, minute): (&'a Meeting, &'a Minute),
     resolutions: &'a [Resolution],
-    before: &str,
+    (level, before): (usize, &str),
     all: &mut Vec<FollowUp<'a>>,
 ) {
     let patterns = &model.council.numbering.recommendations;
-    let pattern = patterns.get(before.matches('(').count()).or(patterns.last());
+    let pattern = patterns.get(level).or(patterns.last());
     for (index, resolution) in resolutions.iter().enumerate() {
         let own = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));
-        let number = format!("{before}{own}");
+        let number = if resolution.alone { before.to_owned() } else { format!("{before}{own}") };
         if let (Some(id), Some(to)) = (&resolution.id, &resolution.recommends_to) {
             let id = format!("{}/{id}", meeting.id);
             let answers = model.answers.get(&id).map_or(&[][..], Vec::as_slice);
@@ -129,7 +129,7 @@ fn recommendations<'a>(
             bring_up_to_date(model, on, &mut one);
             all.push(one);
         }
-        recommendations(model, on, (meeting, minute), &resolution.parts, &number, all);
+        recommendations(model, on, (meeting, minute), &resolution.parts, (level + 1, &number), all);
     }
 }
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use attainment::{Aim, Attainment};
-pub use control::Control;
+pub use control::{Control, FEWEST};
 pub use movement::{Direction, Movement};
 
 use super::Text;
@@ -54,6 +54,8 @@ pub struct Indicator {
     pub steady_within: Decimal,
     /// Whether its chart shows the limits of its usual variation.
     pub control: bool,
+    /// The first and the last day of the time from which these are reckoned, where it is not the time shown.
+    pub baseline: Option<(NaiveDate, NaiveDate)>,
     /// The targets, the earliest first.
     pub targets: Vec<Target>,
     /// The values of others.
@@ -207,6 +209,31 @@ impl Indicator {
     #[must_use]
     pub fn value(&self, period: Period) -> Option<Decimal> {
         self.values.get(&period)?.value
+    }
+
+    /// The limits of its usual variation around the values that are shown; nothing where it asks for none, or where there are too
+    /// few values to reckon them from.
+    #[must_use]
+    pub fn limits(&self, shown: &[Option<Decimal>]) -> Option<Control> {
+        if !self.control {
+            return None;
+        }
+        match self.baseline {
+            None => Control::of(shown),
+            Some(_) => {
+                Control::from_baseline(&self.baseline_values().map(|(_, value)| value).collect::<Vec<_>>(), shown)
+            }
+        }
+    }
+
+    /// The periods of the baseline, with their values.
+    pub fn baseline_values(&self) -> impl Iterator<Item = (Period, Decimal)> + '_ {
+        let inside =
+            |period: Period| self.baseline.is_some_and(|(from, until)| from <= period.start() && period.end() <= until);
+        self.values
+            .keys()
+            .filter(move |period| inside(**period))
+            .filter_map(|period| Some((*period, self.value(*period)?)))
     }
 
     /// The newest `count` periods up to `last` with their values, gaps included, the earliest first. It never starts before

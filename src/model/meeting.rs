@@ -7,7 +7,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Text;
 use super::council::{Person, Policy};
 use super::minutes::Minutes;
+use super::notice::{KeyNotice, PrivateNotice};
 use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
+use super::published::Published;
 use super::report::Report;
 use crate::source::Place;
 
@@ -52,6 +54,8 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// What happened.
     pub minutes: Option<Minutes>,
+    /// What was published of its pack.
+    pub published_pack: Option<Published>,
     /// The day of the meeting that has approved its minutes.
     pub approved_on: Option<NaiveDate>,
 }
@@ -106,6 +110,14 @@ pub struct Item {
     pub minutes_of: Vec<NaiveDate>,
     /// The categories of exempt information for which the public is excluded.
     pub exempt_categories: Vec<u32>,
+    /// Whether it asks for a key decision.
+    pub key_decision: bool,
+    /// The notice of the key decision.
+    pub key_notice: Option<KeyNotice>,
+    /// The notice that the meeting will be in private for it.
+    pub private_notice: Option<PrivateNotice>,
+    /// The documents that support it besides its report.
+    pub documents: Vec<Text>,
     /// Why it is urgent.
     pub urgent_because: Option<Text>,
     /// Why it was withdrawn.

@@ -147,7 +147,7 @@ pub struct Proceeding {
     /// Who asked, spoke or moved: a person of the council.
     pub by: Option<Arc<Person>>,
     /// Or somebody of the public.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Who seconded.
     pub seconded_by: Option<Arc<Person>>,
     /// Who replied.
@@ -234,6 +234,8 @@ pub struct Resolution {
     pub text: Text,
     /// Its parts.
     pub parts: Vec<Resolution>,
+    /// Whether nothing was resolved beside it under the item, so that it needs no number.
+    pub alone: bool,
     /// The officer to whom the decision is delegated.
     pub delegated_to: Option<Arc<Person>>,
     /// The name of the body to which it recommends.

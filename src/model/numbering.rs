@@ -77,7 +77,8 @@ fn roman(n: usize) -> String {
     out
 }
 
-/// A pattern that composes a number from a running number and a municipal year: `{n}`, `{n}/{yy}`, `SR ({yy}/{yy+1}) {n:02}`.
+/// A pattern that composes a number from a running number, a municipal year and the code of a body: `{n}`, `{n}/{yy}`,
+/// `{body} {n}`, `SR ({yy}/{yy+1}) {n:02}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed(Vec<Piece>);
 
@@ -86,6 +87,7 @@ enum Piece {
     Words(String),
     Number { width: usize },
     Year { short: bool, after: i32 },
+    Body,
 }
 
 impl Composed {
@@ -99,6 +101,7 @@ impl Composed {
             pieces.push(Piece::Words(words.to_owned()));
             pieces.push(match name {
                 "n" => Piece::Number { width: 0 },
+                "body" => Piece::Body,
                 "yy" => Piece::Year { short: true, after: 0 },
                 "yy+1" => Piece::Year { short: true, after: 1 },
                 "yyyy" => Piece::Year { short: false, after: 0 },
@@ -112,12 +115,13 @@ impl Composed {
         (numbers == 1 && !rest.contains('}')).then_some(Self(pieces))
     }
 
-    /// The number `n` of the municipal year that begins in `year`.
+    /// The number `n` of the municipal year that begins in `year`, given by the body with the code `body`.
     #[must_use]
-    pub fn number(&self, n: u32, year: i32) -> String {
+    pub fn number(&self, n: u32, year: i32, body: &str) -> String {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Number { width } => format!("{n:0width$}"),
+            Piece::Body => body.to_owned(),
             Piece::Year { short: true, after } => format!("{:02}", (year + after).rem_euclid(100)),
             Piece::Year { short: false, after } => (year + after).to_string(),
         };
@@ -148,11 +152,12 @@ mod tests {
 
     #[test]
     fn composed_numbers_are_written_as_councils_do() {
-        let number = |pattern, n| Composed::read(pattern).map(|pattern| pattern.number(n, 2025));
+        let number = |pattern, n| Composed::read(pattern).map(|pattern| pattern.number(n, 2025, "CYP"));
         assert_eq!(number("{n}", 61), Some("61".into()));
         assert_eq!(number("{n}/{yy}", 77), Some("77/25".into()));
         assert_eq!(number("{n}.{yy}/{yy+1}", 178), Some("178.25/26".into()));
         assert_eq!(number("SR ({yy}/{yy+1}) {n:02}", 1), Some("SR (25/26) 01".into()));
+        assert_eq!(number("{body} {n}", 4), Some("CYP 4".into()));
         for wrong in ["", "{yy}", "{n}{n}", "{n", "n}", "{m}", "{n:x}", "{n}}"] {
             assert_eq!(Composed::read(wrong), None, "{wrong}");
         }

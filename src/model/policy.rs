@@ -1,8 +1,10 @@
 //! A council's choices, as written in `council.toml`: the values that may be chosen and what they mean.
 
 mod meeting;
+mod packs;
 
 pub use meeting::*;
+pub use packs::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +120,22 @@ pub enum Shape {
     TriangleUp,
     /// A filled five-pointed star.
     Star,
+}
+
+impl Shape {
+    /// The name by which records and the style know it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Square => "square",
+            Self::Circle => "circle",
+            Self::Diamond => "diamond",
+            Self::Triangle => "triangle",
+            Self::Ring => "ring",
+            Self::TriangleUp => "triangle-up",
+            Self::Star => "star",
+        }
+    }
 }
 
 /// The law that a council works under.

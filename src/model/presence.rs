@@ -28,6 +28,29 @@ pub struct MemberAttendance<'a> {
     pub in_attendance: u32,
 }
 
+impl MemberAttendance<'_> {
+    /// The names of the columns of a table of attendance, for programs.
+    pub const COLUMNS: [&'static str; 9] =
+        ["id", "member", "expected", "present", "percent", "apologies", "absent", "as_substitute", "in_attendance"];
+
+    /// The share of the meetings at which the member was expected and came, in whole per cent; nothing without a meeting.
+    #[must_use]
+    pub fn percent(&self) -> Option<u32> {
+        (self.present * 200 + self.expected).checked_div(self.expected * 2)
+    }
+
+    /// The cells of the member's row, under the name of a day.
+    #[must_use]
+    pub fn row(&self, name: String) -> Vec<String> {
+        let mut row = vec![self.person.id.clone(), name];
+        row.extend([self.expected, self.present].map(|count| count.to_string()));
+        row.push(self.percent().map(|percent| percent.to_string()).unwrap_or_default());
+        let rest = [self.apologies, self.absent, self.as_substitute, self.in_attendance];
+        row.extend(rest.map(|count| count.to_string()));
+        row
+    }
+}
+
 /// The attendance of every member at the minuted meetings of bodies, from one day to another, by the name of the member.
 #[must_use]
 pub fn member_attendance<'a>(

@@ -143,6 +143,14 @@ pub struct AttendanceOf {
     pub committees: Option<Vec<String>>,
 }
 
+impl AttendanceOf {
+    /// Whether meetings of a body are counted.
+    #[must_use]
+    pub fn is_of(&self, body: &str) -> bool {
+        self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))
+    }
+}
+
 /// A recommendation to the meeting.
 #[derive(Debug, Clone)]
 pub struct Recommendation {
@@ -193,6 +201,8 @@ pub struct Appendix {
     pub id: String,
     /// The title.
     pub title: Text,
+    /// Its file, by its path in the workspace, and where the record names it.
+    pub file: Option<(String, Place)>,
     /// Whether it is to follow.
     pub to_follow: bool,
     /// Why it is exempt information, where it is.

@@ -131,14 +131,10 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
     let mut marked = Marked::default();
     for (index, minute) in record.value.item.iter().enumerate() {
         let path = format!("item.{index}");
-        let names = minute.proceeding.iter().filter_map(|one| one.name.as_ref());
         if minute.exempt {
-            names.for_each(|name| marked.hide(record, &path, Some(name)));
             minute.action.iter().for_each(|action| marked.hide(record, &path, Some(&action.id)));
             marked.open.push(format!("{path}.public_summary"));
             marked.paths.push(path.clone());
-        } else {
-            marked.public.extend(names.cloned());
         }
         exempt_resolutions(context, record, (minute, &path), &mut |one, path| {
             marked.hide(record, path, one.id.as_ref());

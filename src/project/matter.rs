@@ -127,7 +127,7 @@ fn of_blocks(blocks: &[Block], out: &mut Vec<String>) {
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => of_blocks(inner, out),
             Block::Code(text) => out.push(text.clone()),
             // They are made after this.
-            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Embed { .. } => {}
+            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Embed { .. } => {}
         }
     }
 }

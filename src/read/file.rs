@@ -48,6 +48,23 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
     fs::read(path).map_err(|error| unreadable(&error))
 }
 
+/// The greatest size of an appended file, in bytes. Scans of plans have been seen at half of it.
+pub const APPENDIX_LIMIT: u64 = 1024 * 1024 * 1024;
+
+/// The bytes of a file that is appended to a report. `path` is its path in the workspace.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn appendix(root: &Path, path: &str) -> Result<Vec<u8>, String> {
+    let read = real_path(root, &root.join(path)).and_then(|real| bytes(&real, APPENDIX_LIMIT));
+    read.map_err(|fault| match fault {
+        FaultKind::Unreadable(why) => why,
+        FaultKind::TooLarge(size, limit) => format!("it has {size} bytes, and no more than {limit} are read"),
+        FaultKind::Outside(path) => format!("it leads out of the workspace, to {path}"),
+        _ => "it is no ordinary file".into(),
+    })
+}
+
 /// Where `path` really leads, which must be under `root`.
 ///
 /// # Errors

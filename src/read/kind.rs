@@ -27,6 +27,8 @@ pub enum Kind {
     Report,
     /// `meetings/<date>-<id>/minutes.toml`
     Minutes,
+    /// `meetings/<date>-<id>/published.toml`
+    Published,
     /// `decisions/<date>-<id>.toml`
     Decision,
     /// `actions/<id>.toml`
@@ -35,7 +37,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Council,
         Self::People,
         Self::Glossary,
@@ -47,6 +49,7 @@ impl Kind {
         Self::Meeting,
         Self::Report,
         Self::Minutes,
+        Self::Published,
         Self::Decision,
         Self::Actions,
     ];
@@ -66,6 +69,7 @@ impl Kind {
             Self::Meeting => "meeting",
             Self::Report => "report",
             Self::Minutes => "minutes",
+            Self::Published => "published",
             Self::Decision => "decision",
             Self::Actions => "actions",
         }
@@ -86,6 +90,7 @@ impl Kind {
             Self::Meeting => "meetings/<date>-<id>/meeting.toml",
             Self::Report => "meetings/<date>-<id>/reports/<id>.toml",
             Self::Minutes => "meetings/<date>-<id>/minutes.toml",
+            Self::Published => "meetings/<date>-<id>/published.toml",
             Self::Decision => "decisions/<date>-<id>.toml",
             Self::Actions => "actions/<id>.toml",
         }
@@ -108,6 +113,7 @@ impl Kind {
             ["plans", plan, date] => Some((Self::Progress, format!("{plan}/{date}"))),
             ["meetings", meeting, "meeting"] => Some((Self::Meeting, (*meeting).into())),
             ["meetings", meeting, "minutes"] => Some((Self::Minutes, (*meeting).into())),
+            ["meetings", meeting, "published"] => Some((Self::Published, (*meeting).into())),
             ["decisions", id] => Some((Self::Decision, (*id).into())),
             ["actions", id] => Some((Self::Actions, (*id).into())),
             ["meetings", meeting, "reports", id] => Some((Self::Report, format!("{meeting}/{id}"))),
@@ -120,7 +126,7 @@ impl Kind {
     pub fn date(self, id: &str) -> Option<NaiveDate> {
         let name = match self {
             Self::Progress => id.rsplit('/').next()?,
-            Self::Meeting | Self::Report | Self::Minutes | Self::Decision => id,
+            Self::Meeting | Self::Report | Self::Minutes | Self::Published | Self::Decision => id,
             _ => return None,
         };
         NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()

@@ -23,6 +23,56 @@ pub struct Law {
     /// How much notice meetings need, the oldest provision of a body first.
     #[serde(default)]
     notice: Vec<NoticeOf>,
+    /// What the public must be told before an executive decides.
+    executive: Option<Executive>,
+}
+
+/// What the public must be told before an executive decides, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Executive {
+    from: RawDate,
+    key_decision: Clear,
+    exception: Clear,
+    private: Clear,
+    private_again: Clear,
+}
+
+/// So many clear days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Clear {
+    days: u32,
+    #[serde(default)]
+    every_day: bool,
+    citation: String,
+}
+
+impl Clear {
+    fn notice(&self) -> Notice {
+        let citation = self.citation.clone();
+        Notice { days: self.days, every_day: self.every_day, saturday: false, breaks: false, citation }
+    }
+}
+
+impl Executive {
+    /// How long before a key decision its notice must be published.
+    #[must_use]
+    pub fn key_decision(&self) -> Notice {
+        self.key_decision.notice()
+    }
+
+    /// How long before it the notice of the general exception must be published.
+    #[must_use]
+    pub fn exception(&self) -> Notice {
+        self.exception.notice()
+    }
+
+    /// How long before a meeting in private its first and its second notice must be published.
+    #[must_use]
+    pub fn private(&self) -> [Notice; 2] {
+        [self.private.notice(), self.private_again.notice()]
+    }
 }
 
 /// How much notice a meeting of a kind of council needs, from a day on.
@@ -58,10 +108,17 @@ impl Law {
         let in_force = |notice: &&NoticeOf| notice.body == body && notice.from.is_none_or(|from| from.0 <= meeting);
         self.notice.iter().rev().find(in_force).map(|notice| Notice {
             days: notice.days,
+            every_day: false,
             saturday: notice.saturday,
             breaks: notice.breaks,
             citation: notice.citation.clone(),
         })
+    }
+
+    /// What the public must be told before an executive decides on a day; nothing where no statute says.
+    #[must_use]
+    pub fn executive(&self, decides: NaiveDate) -> Option<&Executive> {
+        self.executive.as_ref().filter(|executive| executive.from.0 <= decides)
     }
 
     /// The working days of a council, which may be closed and open on days of its own.

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::Kind;
 use super::record::{
-    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, report, risk,
+    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
+    report, risk,
 };
 
 /// The JSON Schema of a kind, draft 2020-12.
@@ -24,6 +25,7 @@ pub fn of(kind: Kind) -> Value {
         Kind::Meeting => schema::<meeting::Meeting>(kind),
         Kind::Report => schema::<report::Report>(kind),
         Kind::Minutes => schema::<minutes::Minutes>(kind),
+        Kind::Published => schema::<published::Published>(kind),
         Kind::Decision => schema::<decision::Decision>(kind),
         Kind::Actions => schema::<action::Actions>(kind),
     }

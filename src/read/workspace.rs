@@ -9,7 +9,8 @@ use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
 use super::record::{
-    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, report, risk,
+    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
+    report, risk,
 };
 use super::shape::{self, TextField};
 use super::spreadsheet::{self, Sheet};
@@ -72,6 +73,8 @@ pub struct Workspace {
     pub reports: Vec<Record<report::Report>>,
     /// The minutes.
     pub minutes: Vec<Record<minutes::Minutes>>,
+    /// What was published of packs.
+    pub published: Vec<Record<published::Published>>,
     /// The decisions of officers.
     pub decisions: Vec<Record<decision::Decision>>,
     /// The updates of actions and the answers to recommendations.
@@ -178,6 +181,7 @@ impl Workspace {
         self.meetings = self.of_kind(of(Kind::Meeting));
         self.reports = self.of_kind(of(Kind::Report));
         self.minutes = self.of_kind(of(Kind::Minutes));
+        self.published = self.of_kind(of(Kind::Published));
         self.decisions = self.of_kind(of(Kind::Decision));
         self.actions = self.of_kind(of(Kind::Actions));
     }

@@ -5,20 +5,30 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::make::{self, Fault, Made};
+use super::faults::{
+    beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
+};
+use super::lists;
+use super::make;
+use super::pack::{Binder, Bound};
+use super::press::{Fault, Made, Press};
 use super::proof::Proof;
+use super::reports::{changed, milliseconds, reports};
 use super::{Trouble, open, say, tell};
+use crate::assemble::join::Standard;
 use crate::check::{self, Context};
-use crate::compose::{self, Paper};
+use crate::compose::{self, Pack, Paper, PaperKind};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::markup;
+use crate::model::Model;
+use crate::model::presence::MemberAttendance;
 use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
-use crate::template::{BUILT_IN, TemplateFault, Templates, TypstSource};
-use crate::typeset::{Document, STANDARDS, TypesetFault, Typesetter};
-use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+use crate::template::TypstSource;
+use crate::typeset::Typesetter;
+use crate::write::{self, Output, OutputReport, PaperTimes};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -38,8 +48,15 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// Whether a paper is among those to be built.
     fn covers(&self, paper: &OutputReport) -> bool {
-        self.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting)
-            && self.paper.as_ref().is_none_or(|id| *id == paper.paper)
+        self.covers_named(&paper.meeting, &paper.paper)
+    }
+
+    fn covers_paper(&self, paper: &Paper) -> bool {
+        self.covers_named(&paper.meeting, &paper.id)
+    }
+
+    fn covers_named(&self, meeting: &str, paper: &str) -> bool {
+        self.meeting.as_ref().is_none_or(|asked| asked == meeting) && self.paper.as_ref().is_none_or(|id| id == paper)
     }
 }
 
@@ -53,10 +70,10 @@ pub struct Built {
     /// Every finding.
     pub findings: Vec<Finding>,
     /// The paths of papers that are settled, and their records.
-    settled: Vec<(String, Place)>,
+    pub(super) settled: Vec<(String, Place)>,
     /// What is exempt, where anything is.
-    proof: Option<Proof>,
-    times: [Duration; 2],
+    pub(super) proof: Option<Proof>,
+    pub(super) times: [Duration; 2],
 }
 
 /// Builds and writes.
@@ -101,8 +118,12 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
 
 fn told(built: &Built, folder: &Path) -> String {
     let line = |paper: &OutputReport| {
-        let pages = if paper.pages == 1 { "page" } else { "pages" };
-        format!("{}  ({} {pages})\n", folder.join(&paper.path).display(), paper.pages)
+        let path = folder.join(&paper.path);
+        match paper.pages {
+            0 => format!("{}\n", path.display()),
+            1 => format!("{}  (1 page)\n", path.display()),
+            pages => format!("{}  ({pages} pages)\n", path.display()),
+        }
     };
     built.papers.iter().map(line).collect()
 }
@@ -129,6 +150,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     let model = check::model(&context)?;
     let matter = Matter::of(&context);
     let font_place = context.council_place("look.font");
+    let cited = check::cited_pages(&context);
     drop(context);
     built.times[0] = begin.elapsed();
     let begin = Instant::now();
@@ -140,14 +162,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
             return Ok(Built { findings, ..built });
         }
     };
-    let papers: Vec<Paper> = [Edition::Public, Edition::Restricted]
-        .into_iter()
-        .flat_map(|edition| compose::papers(&project::project(&model, edition), &locale))
-        .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
-        .filter(|paper| options.paper.as_ref().is_none_or(|id| *id == paper.id))
-        .map(|paper| marked_as_copy(paper, options))
-        .collect();
-    if papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
+    let asked = asked(&model, options, &locale);
+    if asked.papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
     }
     built.times[1] = begin.elapsed();
@@ -157,30 +173,61 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    let proof = Proof::new(matter, &model, &locale, &own, &typesetter)?;
+    let proof = Proof::new(matter, &model, &locale, (&own, &workspace.root), &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    for (paper, made) in
-        make::papers(papers, &templates, &typesetter, options.typst, proof.as_ref().map(|proof| &proof.secrets))
-    {
-        match made {
-            Ok(made) => {
-                findings.extend(too_long(&paper, &made.document));
-                // What is an error already, such as a font that is not there, is not told again as a doubt.
-                let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
-                let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
-                findings.extend(doubts);
-                if let Some(proof) = &proof {
-                    findings.extend(proof.of_paper(&path_of(&paper), &made.leaks));
-                }
-                built.add(&paper, made, kept.as_ref());
+    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst };
+    let made = make::each(asked.papers, press, |mut paper| {
+        (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
+    });
+    let mut papers = Vec::new();
+    let fault = |fault: (Fault, Place), findings: &mut Vec<Finding>, sources: &mut Sources| -> Result<(), Trouble> {
+        match fault {
+            (Fault::Template(fault), _) => findings.push(template_finding(&fault, &own, sources)),
+            (Fault::Join(fault), _) => return Err(fault.to_string().into()),
+            (Fault::Typeset(faults), place) => {
+                findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)))
             }
-            Err(Fault::Template(fault)) => findings.push(template_finding(&fault, &own, &mut workspace.sources)),
-            Err(Fault::Join(fault)) => return Err(fault.to_string().into()),
-            Err(Fault::Typeset(faults)) => findings.extend(faults.iter().map(|fault| typeset_finding(fault, &paper))),
+        }
+        Ok(())
+    };
+    for (made, paper) in made {
+        match made {
+            Ok(made) => papers.push((paper, made)),
+            Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
         }
     }
+    if !diagnostic::any_error(&findings) {
+        let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers };
+        let bound = make::each(asked.packs, press, |(packs, agendas)| {
+            let place = packs[0].front.place;
+            binder.bind(&packs, agendas).map_err(|fault| (fault, place))
+        });
+        let mut packs = Vec::new();
+        for bound in bound {
+            match bound {
+                Ok(bound) => {
+                    findings.extend(bound.findings);
+                    papers.extend(bound.agendas);
+                    packs.extend(bound.packs);
+                }
+                Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
+            }
+        }
+        for pack in packs.into_iter().filter(|pack| options.covers_paper(&pack.front)) {
+            built.add_pack(pack);
+        }
+    }
+    for (paper, made) in papers.into_iter().filter(|(paper, _)| options.covers_paper(paper)) {
+        findings.extend(too_long(&paper, &made.document));
+        // What is an error already, such as a font that is not there, is not told again as a doubt.
+        let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
+        let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
+        findings.extend(doubts);
+        built.add(&paper, made, kept.as_ref())?;
+    }
+    findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     findings.extend(proof.iter().flat_map(|proof| proof.of_outputs(&built.outputs)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
@@ -188,23 +235,6 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         built.papers.clear();
     }
     Ok(Built { findings, proof, ..built })
-}
-
-fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {
-    let watermark = options.watermark.clone().filter(|_| paper.edition == Edition::Restricted);
-    Paper { watermark, ..paper }
-}
-
-/// The folder of a paper, below that for papers.
-fn folder_of(paper: &Paper) -> String {
-    match paper.edition {
-        Edition::Public => paper.meeting.clone(),
-        Edition::Restricted => format!("{}/{}", paper.meeting, write::RESTRICTED),
-    }
-}
-
-fn path_of(paper: &Paper) -> String {
-    format!("{}/{}.pdf", folder_of(paper), paper.id)
 }
 
 impl Built {
@@ -221,12 +251,17 @@ impl Built {
         self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
     }
 
-    fn add(&mut self, paper: &Paper, made: Made, keep_typst: Option<&BTreeMap<String, Vec<u8>>>) {
+    fn add(
+        &mut self,
+        paper: &Paper,
+        made: Made,
+        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
+    ) -> Result<(), Trouble> {
         let folder = folder_of(paper);
         if let (Some(images), Some(source)) = (keep_typst, &made.source) {
             self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
         }
-        let path = path_of(paper);
+        let path = format!("{folder}/{}.pdf", paper.id);
         if paper.settled {
             self.settled.push((path.clone(), paper.place));
         }
@@ -235,7 +270,7 @@ impl Built {
             layout: milliseconds(made.document.layout),
             export: milliseconds(made.document.export),
         };
-        self.papers.push(OutputReport {
+        let report = OutputReport {
             path: path.clone(),
             kind: paper.kind.name().into(),
             meeting: paper.meeting.clone(),
@@ -244,124 +279,105 @@ impl Built {
             watermark: paper.watermark.clone(),
             languages: paper.languages.clone(),
             pages: made.document.pages,
-            bytes: made.document.pdf.len(),
+            bytes: made.pdf.len(),
             sha256: made.sha256,
-            standards: STANDARDS.map(str::to_owned).to_vec(),
+            standards: names(&made.about.standards),
+            parts: Vec::new(),
             milliseconds,
+        };
+        self.outputs.push(Output { path, bytes: made.pdf });
+        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
+        if let Some(sheet) = sheet {
+            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
+        }
+        self.papers.push(report);
+        Ok(())
+    }
+
+    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
+    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            pages: 0,
+            bytes: bytes.len(),
+            sha256: write::sha256(&bytes),
+            standards: Vec::new(),
+            milliseconds: PaperTimes::default(),
+            ..paper.clone()
         });
-        self.outputs.push(Output { path, bytes: made.document.pdf });
+        self.outputs.push(Output { path, bytes });
+    }
+
+    fn add_pack(&mut self, pack: Bound) {
+        let front = &pack.front;
+        let path = format!("{}/pack.pdf", folder_of(front));
+        self.papers.push(OutputReport {
+            path: path.clone(),
+            kind: front.kind.name().into(),
+            meeting: front.meeting.clone(),
+            paper: front.id.clone(),
+            edition: pack.edition.name().into(),
+            watermark: front.watermark.clone(),
+            languages: front.languages.clone(),
+            pages: pack.pages,
+            bytes: pack.pdf.len(),
+            sha256: pack.sha256,
+            standards: names(&pack.standards),
+            parts: pack.parts,
+            milliseconds: PaperTimes::default(),
+        });
+        self.outputs.push(Output { path, bytes: pack.pdf });
     }
 }
 
-/// Settled papers that differ from those of the build before.
-fn changed(built: &Built, before: &[OutputReport]) -> Vec<Finding> {
-    let differs = |path: &String| {
-        let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).cloned();
-        // The copies of two recipients differ, whatever they say.
-        let both = of(before).zip(of(&built.papers)).filter(|(before, now)| before.watermark == now.watermark);
-        both.is_some_and(|(before, now)| before.sha256 != now.sha256)
-    };
-    let changed = built.settled.iter().filter(|(path, _)| differs(path));
-    let tell = |(path, place): &(String, Place)| {
-        let message = format!("these minutes are approved, and {path} is no longer what the build before made");
-        Finding::warning("approved-minutes-changed", *place, message)
-            .hint("take the change back; a mistake is corrected in the minutes of the next meeting")
-    };
-    changed.map(tell).collect()
-}
-
-/// The reports on a build, the public one first; `kept` are the papers of earlier builds that this one did not touch. The
-/// public one names no restricted paper, and holds no finding that tells of exempt matter.
-fn reports(
-    built: &Built,
-    kept: Vec<OutputReport>,
-    sources: &Sources,
-    read: Duration,
-    write: Duration,
-) -> [BuildReport; 2] {
-    let [check, compose] = built.times.map(milliseconds);
-    let mut outputs = kept;
-    outputs.extend(built.papers.iter().cloned());
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let is_private = |finding: &Finding| built.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources));
-    [Edition::Public, Edition::Restricted].map(|edition| {
-        let restricted = edition == Edition::Restricted;
-        let findings = built.findings.iter().filter(|finding| is_private(finding) == restricted);
-        BuildReport {
-            format: write::FORMAT,
-            creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
-            outputs: outputs.iter().filter(|output| (output.edition == "restricted") == restricted).cloned().collect(),
-            milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
-            findings: findings.map(|finding| diagnostic::json(finding, sources)).collect(),
-        }
-    })
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 100_000.0).round() / 100.0
-}
-
-/// A cover report with more pages than policy allows.
-fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
-    let most = paper.pages.filter(|most| document.pages > *most as usize)?;
-    let message = format!("the report has {} pages, and policy allows {most}", document.pages);
-    Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
-}
-
-fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {
-    let message = format!("there is no font of the family `{family}`");
-    Some(
-        Finding::error("unknown-font", place?, message)
-            .hint("put its files into the folder `fonts`, or use \"Noto Sans\""),
-    )
-}
-
-fn typeset_finding(fault: &TypesetFault, paper: &Paper) -> Finding {
-    let message = format!("this cannot be set on the page: {}", fault.message);
-    with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper.place), message), fault)
-}
-
-fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
-    let message = format!("the page may not look as it was meant: {}", doubt.message);
-    with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
-}
-
-/// The typesetter's own hints, and where in the style it happened.
-fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
-    finding.hints.extend(fault.hints.iter().cloned());
-    match &fault.file {
-        Some((file, line)) if file != "main.typ" => {
-            finding.hint(format!("it happened in the style file {file}, line {line}"))
-        }
-        _ => finding,
+fn folder_of(paper: &Paper) -> String {
+    match paper.edition {
+        Edition::Public => paper.meeting.clone(),
+        Edition::Restricted => format!("{}/{}", paper.meeting, write::RESTRICTED),
     }
 }
 
-/// The words and templates of the program and, over them, those of the workspace.
-pub(super) fn words_and_templates(
-    own: &BTreeMap<String, String>,
-    sources: &mut Sources,
-) -> Result<(Locale, Templates), Vec<Finding>> {
-    match (Locale::new(own), Templates::new(own)) {
-        (Ok(locale), Ok(templates)) => Ok((locale, templates)),
-        (locale, templates) => {
-            let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
-            Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
-        }
-    }
+fn names(standards: &[Standard]) -> Vec<String> {
+    standards.iter().map(|standard| standard.name().to_owned()).collect()
 }
 
-/// A fault of a template, placed in the workspace's own file where it has one.
-fn template_finding(fault: &TemplateFault, own: &BTreeMap<String, String>, sources: &mut Sources) -> Finding {
-    let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
-    let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
-    let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
-    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let source = sources.add(format!("templates/{}", fault.template), text);
-    let message = format!("the template does not work: {}", fault.message);
-    Finding::error("template-fault", Place::new(source, start..end), message)
-        .hint("docs/templates.md lists what a template may ask for")
+/// What was asked for: papers, and packs with the agendas that wait for their numbers.
+struct Asked {
+    papers: Vec<Paper>,
+    packs: Vec<(Vec<Pack>, Vec<Paper>)>,
+}
+
+/// The papers that were asked for. An agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
+fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
+    let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
+    let numbered = ["agenda", "pack"];
+    let alone = options.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
+    let mut papers: Vec<Paper> = [&public, &restricted]
+        .into_iter()
+        .flat_map(|projection| compose::papers(projection, locale))
+        .map(|paper| Paper { watermark: watermark(&paper, options), ..paper })
+        .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
+        .filter(|paper| alone.is_none_or(|id| *id == paper.id))
+        .collect();
+    let mut packs = Vec::new();
+    for pack in compose::packs(&public, &restricted, locale).into_iter().filter(|_| alone.is_none()) {
+        let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
+        if options.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
+            let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
+            let agendas = agendas.collect();
+            let mut pack = pack;
+            for one in &mut pack {
+                one.front.watermark = watermark(&one.front, options);
+            }
+            packs.push((pack, agendas));
+        }
+    }
+    Asked { papers, packs }
+}
+
+/// Whose copy a paper is: only those of exempt papers are told apart.
+fn watermark(paper: &Paper, options: &BuildOptions) -> Option<String> {
+    options.watermark.clone().filter(|_| paper.edition == Edition::Restricted)
 }
 
 /// Why there is no paper to make.

@@ -14,7 +14,7 @@ use crate::model::Model;
 use crate::model::council::Person;
 use crate::model::follow_up::{FollowUp, follow_ups};
 use crate::model::policy::{ActionStatus, Answer};
-use crate::model::presence::member_attendance;
+use crate::model::presence::{MemberAttendance, member_attendance};
 use crate::project::{self, Edition};
 
 /// Which actions are wanted.
@@ -40,10 +40,6 @@ const ACTIONS: [&str; 12] = [
     "updated",
     "update",
 ];
-
-/// The columns of the list of attendance.
-const ATTENDANCE: [&str; 9] =
-    ["id", "member", "expected", "present", "percent", "apologies", "absent", "as_substitute", "in_attendance"];
 
 /// Prints actions and recommendations.
 pub(super) fn actions(start: &Path, wanted: &Wanted, format: ListFormat) -> Result<ExitCode, Trouble> {
@@ -87,16 +83,8 @@ pub(super) fn attendance(
     let to = to.or_else(|| newest(&model)).unwrap_or_default();
     let wanted = |body: &str| committee.is_none_or(|id| id == body);
     let members = member_attendance(&model, from.unwrap_or(NaiveDate::MIN), to, &wanted);
-    let rows = members.iter().map(|one| {
-        let percent = (one.present * 200 + one.expected).checked_div(one.expected * 2);
-        let counts = [one.apologies, one.absent, one.as_substitute, one.in_attendance];
-        let mut row = vec![one.person.id.clone(), name(one.person, &language, to)];
-        row.extend([one.expected, one.present].map(|count| count.to_string()));
-        row.push(percent.map(|percent| percent.to_string()).unwrap_or_default());
-        row.extend(counts.map(|count| count.to_string()));
-        row
-    });
-    print(&ATTENDANCE, &rows.collect::<Vec<_>>(), format)
+    let rows = members.iter().map(|one| one.row(name(one.person, &language, to)));
+    print(&MemberAttendance::COLUMNS, &rows.collect::<Vec<_>>(), format)
 }
 
 /// The records as the public may read them; nothing, and the findings told, where one is an error.
@@ -157,18 +145,21 @@ fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<Exit
             out.push('\n');
             out
         }),
-        ListFormat::Csv => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(head)?;
-            for row in rows {
-                writer.write_record(row)?;
-            }
-            String::from_utf8(writer.into_inner().map_err(|error| error.to_string())?)?
-        }
+        ListFormat::Csv => csv(head, rows)?,
         ListFormat::Table => table(head, rows),
     };
     say(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A table as CSV.
+pub(super) fn csv(head: &[&str], rows: &[Vec<String>]) -> Result<String, Trouble> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(head)?;
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner().map_err(|error| error.to_string())?)?)
 }
 
 /// Columns side by side, as wide as their longest words; longer ones are cut with an ellipsis.

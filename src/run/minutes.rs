@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use super::{Trouble, open, say, tell};
 use crate::check::{self, Context};
 use crate::diagnostic::{self, Format};
+use crate::model::council::Council;
 use crate::model::meeting::{Item, Meeting};
-use crate::read::record::report::Recommendation;
-use crate::read::{Kind, Record};
+use crate::model::numbering::Pattern;
+use crate::read::Kind;
+use crate::read::record::report::Report;
 use crate::write::{self, Output};
 
 /// Writes the record, unless there is one.
@@ -31,7 +33,7 @@ pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         return Err(format!("there is no meeting `{id}`{hint}").into());
     };
-    let text = record(&context, meeting, &model.council.languages);
+    let text = record(&context, meeting, &model.council);
     let folder = workspace.root.join("meetings").join(id);
     write::write_all(&folder, &[Output { path: "minutes.toml".into(), bytes: text.into_bytes() }])?;
     say(&format!("{}\n", folder.join("minutes.toml").display()))?;
@@ -43,8 +45,8 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
-fn record(context: &Context<'_>, meeting: &Meeting, languages: &[String]) -> String {
-    let language = languages.first().map_or("en", String::as_str);
+fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> String {
+    let language = council.languages.first().map_or("en", String::as_str);
     let mut out = String::from(
         "#:schema ../../schema/minutes.json\n\
          # The minutes of the meeting, started from its agenda. Change what was otherwise, fill in what happened, and take out\n\
@@ -74,12 +76,18 @@ fn record(context: &Context<'_>, meeting: &Meeting, languages: &[String]) -> Str
         }
     }
     for item in &meeting.items {
-        minute(context, meeting, item, language, &mut out);
+        minute(context, meeting, item, (council, language), &mut out);
     }
     out
 }
 
-fn minute(context: &Context<'_>, meeting: &Meeting, item: &Item, language: &str, out: &mut String) {
+fn minute(
+    context: &Context<'_>,
+    meeting: &Meeting,
+    item: &Item,
+    (council, language): (&Council, &str),
+    out: &mut String,
+) {
     let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(language));
     let told = match (item.number.as_str(), title) {
         ("", Some(title)) => title,
@@ -102,46 +110,19 @@ fn minute(context: &Context<'_>, meeting: &Meeting, item: &Item, language: &str,
         None => out.push_str("# text = \"What was said.\"\n"),
     }
     let whole = format!("{}/{}", meeting.id, report.id);
-    if let Some(record) = context.workspace.reports.iter().find(|record| record.id == whole) {
-        resolutions(context, record, out);
+    if let Some(record) = context.report_with(&whole) {
+        resolutions(&record.value, &council.numbering.recommendations, out);
     }
 }
 
-/// Each recommendation of a report as a draft resolution: by its id where it has one, word for word where it has none.
-fn resolutions(context: &Context<'_>, report: &Record<crate::read::record::report::Report>, out: &mut String) {
-    for (index, one) in report.value.recommendation.iter().enumerate() {
+/// Each recommendation of a report as a draft resolution: by its id where it has one, by its number where it has none.
+fn resolutions(report: &Report, patterns: &[Pattern], out: &mut String) {
+    for (index, one) in report.recommendation.iter().enumerate() {
         out.push_str("\n[[item.resolution]]\n");
+        let number = || patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
         match &one.id {
-            Some(id) => {
-                let _ = writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id));
-            }
-            None => words(context, report, one, &format!("recommendation.{index}"), "item.resolution.part", out),
+            Some(id) => drop(writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id))),
+            None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
         }
-    }
-}
-
-fn words(
-    context: &Context<'_>,
-    report: &Record<crate::read::record::report::Report>,
-    one: &Recommendation,
-    path: &str,
-    part: &str,
-    out: &mut String,
-) {
-    let texts: Vec<_> = context.text(report.source, &format!("{path}.text")).collect();
-    match texts.as_slice() {
-        [] => {}
-        [text] => {
-            let _ = writeln!(out, "text = {}", quoted(&text.field.text));
-        }
-        texts => {
-            for text in texts {
-                let _ = writeln!(out, "text.{} = {}", text.language, quoted(&text.field.text));
-            }
-        }
-    }
-    for (index, inner) in one.part.iter().enumerate() {
-        let _ = writeln!(out, "\n[[{part}]]");
-        words(context, report, inner, &format!("{path}.part.{index}"), &format!("{part}.part"), out);
     }
 }

@@ -15,9 +15,9 @@ use crate::compose::{
     Field, Furniture, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Run, RunningLine,
     RunningSheet, Standing, Version,
 };
-use crate::markup::{Block, Inline, blocks_to_typst, inlines_to_typst};
+use crate::markup::{Block, Inline, blocks_to_typst, breakable, inlines_to_typst};
 use crate::model::council::Look;
-use crate::model::policy::{BilingualLayout, Orientation, Shape};
+use crate::model::policy::{BilingualLayout, Orientation};
 use crate::source::Place;
 
 /// The values for the templates of a paper, and the places that its origin comments stand for.
@@ -118,7 +118,7 @@ impl View {
             .collect();
         context! {
             language => version.language.clone(),
-            council => version.council.clone(),
+            council => breakable(&version.council),
             crest_alt => version.crest_alt.clone(),
             author => version.author.clone(),
             kicker => version.kicker.clone(),
@@ -126,10 +126,32 @@ impl View {
             title => self.line(&version.title, None),
             marking => version.marking.as_ref().map(|(title, reasons)| context! { title => title, reasons => reasons }),
             head => version.head.iter().map(|field| self.field(field)).collect::<Vec<_>>(),
-            parts => version.parts.iter().map(|part| self.part(part)).collect::<Vec<_>>(),
+            parts => self.parts(version),
             glossary => context! { heading => version.glossary.0.clone(), terms => terms },
             words => version.words.clone(),
         }
+    }
+
+    /// The parts in order. The minute before a signature is marked, so that its last words stay with it; and short lists after a
+    /// table on its side stand on its last page, where they would fill no page of their own.
+    fn parts(&self, version: &Version) -> Vec<Value> {
+        let parts = &version.parts;
+        let listed = |part: &Part| match part {
+            Part::Appendices(_, list) => list.len() <= SHORT_LIST,
+            Part::Background(_, list) => list.len() <= SHORT_LIST,
+            _ => false,
+        };
+        let tail = parts.iter().rev().take_while(|part| listed(part)).count();
+        let body = parts.len() - tail;
+        let turned = version.glossary.1.is_empty() && body.checked_sub(1).is_some_and(|last| is_turned(&parts[last]));
+        let mut values = Vec::new();
+        for (index, part) in parts[..if turned { body } else { parts.len() }].iter().enumerate() {
+            let closes = matches!(parts.get(index + 1), Some(Part::Signature { .. }));
+            let tail = parts[body..].iter().filter(|_| turned && index + 1 == body);
+            let tail: Vec<Value> = tail.map(|part| self.part(part)).collect();
+            values.push(context! { closes => closes, tail => tail, ..self.part(part) });
+        }
+        values
     }
 
     fn field(&self, field: &Field) -> Value {
@@ -228,7 +250,8 @@ impl View {
                 context! { title => self.line(title, None), rows => rows }
             })
             .collect();
-        let counts = progress.counts.iter().map(|(label, counts)| context! { label => label, counts => counts });
+        let counts =
+            progress.counts.iter().map(|(label, counts)| context! { label => breakable(label), counts => counts });
         let changed = progress.changed.iter().map(|(label, changed)| context! { label => label, changed => changed });
         context! {
             kind => "progress",
@@ -269,6 +292,18 @@ impl View {
     }
 }
 
+/// How many lines a list may have to stand below a table on its side.
+const SHORT_LIST: usize = 4;
+
+/// Whether the pages of a part always lie on their side.
+fn is_turned(part: &Part) -> bool {
+    match part {
+        Part::Risks(_) | Part::Overview(_) => true,
+        Part::Table(table) => table.landscape,
+        _ => false,
+    }
+}
+
 /// Runs of numbered paragraphs together, everything else alone.
 fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
     let mut runs: Vec<Vec<&Piece>> = Vec::new();
@@ -296,20 +331,7 @@ fn rating(rating: &RatingMark) -> Value {
     context! {
         word => rating.word.clone(),
         meaning => rating.meaning.clone(),
-        shape => shape(rating.shape),
+        shape => rating.shape.name(),
         colour => rating.colour.clone(),
-    }
-}
-
-/// The name by which the style knows a shape.
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Square => "square",
-        Shape::Circle => "circle",
-        Shape::Diamond => "diamond",
-        Shape::Triangle => "triangle",
-        Shape::Ring => "ring",
-        Shape::TriangleUp => "triangle-up",
-        Shape::Star => "star",
     }
 }

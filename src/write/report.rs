@@ -46,8 +46,27 @@ pub struct OutputReport {
     pub sha256: String,
     /// The standards that it claims.
     pub standards: Vec<String>,
+    /// Of a pack, its parts in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
     /// Milliseconds for the stages of this paper.
     pub milliseconds: PaperTimes,
+}
+
+/// A part of a pack.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PartReport {
+    /// What it is: `front`, `agenda`, the id of a report, or that and the id of an appendix.
+    pub part: String,
+    /// The printed number of its first page.
+    pub first: String,
+    /// The printed number of its last page.
+    pub last: String,
+    /// Of an appended file: `conforming` or `readable`. Our own papers conform.
+    pub verdict: String,
+    /// Why it does not conform.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
 }
 
 /// Milliseconds for the stages that all papers share.
@@ -64,7 +83,7 @@ pub struct SharedTimes {
 }
 
 /// Milliseconds for the stages of a paper.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PaperTimes {
     /// Filling in the template.
     pub template: f64,

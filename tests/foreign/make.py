@@ -4,8 +4,9 @@
     python3 -m venv /tmp/foreign && /tmp/foreign/bin/pip install weasyprint img2pdf pikepdf pillow
     /tmp/foreign/bin/python tests/foreign/make.py [name...]
 
-Needs soffice, chromium, gs and qpdf, and for our own paper the built program as ORDERPAPER. The tests need nothing of this: the
-files are kept. Files named `conforming-` keep PDF/UA-1 and PDF/A-2a; `.ci/run` holds them against veraPDF.
+Needs soffice, chromium, gs and qpdf, and for our own paper the built program as ORDERPAPER. The tests need nothing of this:
+the files are kept. Files named `conforming-` keep PDF/UA-1 and PDF/A-2a, those named `conforming3a-` PDF/UA-1 and PDF/A-3a;
+`.ci/run` holds them against veraPDF.
 """
 import io, os, pathlib, shutil, subprocess, sys, tempfile, zlib
 
@@ -133,7 +134,7 @@ def conforming_office():
 
 
 @makes
-def conforming_office_3a():
+def conforming3a_office():
     return with_claims(office(UA, FODT.replace("text:list", "text:section")), part="3")
 
 
@@ -576,6 +577,25 @@ PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
 def tree_cycle():
     return raw(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 3/Kids[3 0 R 2 0 R 5 0 R 3 0 R]>>", PAGE,
                b"<</Length 0>>stream\n\nendstream", b"<</Type/Pages/Kids[2 0 R 5 0 R]>>")
+
+
+@makes
+def missing_page():
+    return raw(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2/Kids[3 0 R 99 0 R]>>", PAGE,
+               b"<</Length 0>>stream\n\nendstream")
+
+
+@makes
+def lost_tree():
+    return raw(b"<</Type/Catalog/Pages 99 0 R>>", b"null", PAGE, b"<</Length 0>>stream\n\nendstream")
+
+
+@makes
+def leads_outside():
+    """A stream whose content is in another file, and a program for printers."""
+    page = PAGE.replace(b"/Contents", b"/Resources<</XObject<</X 5 0 R>>>>/Contents")
+    return raw(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>", page,
+               b"<</F(other.bin)/Length 5>>stream\n/X Do\nendstream", b"<</Type/XObject/Subtype/PS/Length 8>>stream\nshowpage\nendstream")
 
 
 @makes

@@ -127,7 +127,7 @@ pub fn program() -> Command {
 
 /// The root of the repository.
 pub fn repository() -> PathBuf {
-    std::env::var("CARGO_MANIFEST_DIR").unwrap().into()
+    Path::new(".").canonicalize().unwrap()
 }
 
 /// What a screen reader hears: the tags of a PDF and their words, without looks. Needs poppler's `pdfinfo`.

@@ -76,7 +76,8 @@ fn clean_catalog(document: &mut Document, removed: &mut Findings) {
     // Only what leads to the catalog, and what says what the file is.
     let trailer = &document.trailer;
     let kept = [b"Root".as_slice(), b"Info", b"ID"].into_iter();
-    let kept: Vec<_> = kept.filter_map(|key| trailer.get(key).ok().map(|value| (key.to_vec(), value.clone()))).collect();
+    let kept: Vec<_> =
+        kept.filter_map(|key| trailer.get(key).ok().map(|value| (key.to_vec(), value.clone()))).collect();
     document.trailer = kept.into_iter().collect();
 }
 
@@ -174,7 +175,9 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
         for key in [b"First".as_slice(), b"Next"] {
             let next: Option<ObjectId> = item.get(key).ok().and_then(|next| next.as_reference().ok());
             match next {
-                Some(next) if seen.len() < MAX_BOOKMARKS && document.get_dictionary(next).is_ok() && seen.insert(next) => {
+                Some(next)
+                    if seen.len() < MAX_BOOKMARKS && document.get_dictionary(next).is_ok() && seen.insert(next) =>
+                {
                     waiting.push(next);
                 }
                 // A circle, or a lead to nowhere.
@@ -183,7 +186,8 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
         }
         let place = item.remove(b"Dest").and_then(|place| destination(document, pages, &place));
         let action = item.remove(b"A");
-        let action = action.as_ref().and_then(|action| objects::resolve(document, action)).and_then(objects::as_dictionary);
+        let action =
+            action.as_ref().and_then(|action| objects::resolve(document, action)).and_then(objects::as_dictionary);
         let action = action.cloned().and_then(|action| plain_action(document, pages, &action, None, removed));
         for key in [b"AA".as_slice(), b"SE"] {
             item.remove(key);
@@ -200,7 +204,10 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
 /// Takes out of a dictionary, and of all within it, what carries files or is for editors.
 fn sweep(object: &mut Object, removed: &mut Findings) {
     if let Object::Array(items) = object {
-        items.iter_mut().for_each(|item| sweep(item, removed));
+        for item in items {
+            sweep(item, removed);
+        }
+        return;
     }
     let stream = matches!(object, Object::Stream(_));
     let Some(dictionary) = objects::as_dictionary_mut(object) else { return };

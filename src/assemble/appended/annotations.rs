@@ -47,7 +47,9 @@ pub(super) fn settle(document: &mut Document, pages: &[Page], removed: &mut Find
         let (mut links, mut looks) = (Vec::new(), Vec::new());
         for object in listed {
             let id = object.as_reference().ok();
-            let Some(annotation) = objects::resolve(document, &object).and_then(objects::as_dictionary).cloned() else { continue };
+            let Some(annotation) = objects::resolve(document, &object).and_then(objects::as_dictionary).cloned() else {
+                continue;
+            };
             // An annotation belongs to one page.
             if id.is_some_and(|id| !taken.insert(id)) {
                 continue;

@@ -26,8 +26,8 @@ pub(super) fn onto(bounds: Area, matrix: Matrix, rect: Area) -> Option<Matrix> {
         (bounds.left, bounds.top),
         (bounds.right, bounds.top),
     ];
-    let [a, b, c, d, e, f] = matrix;
-    let turned = corners.map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
+    let turned =
+        corners.map(|(x, y)| (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]));
     let least = |values: [f64; 4]| values.into_iter().fold(f64::INFINITY, f64::min);
     let most = |values: [f64; 4]| values.into_iter().fold(f64::NEG_INFINITY, f64::max);
     let (across, along) = (turned.map(|(x, _)| x), turned.map(|(_, y)| y));
@@ -60,14 +60,15 @@ pub(super) fn add(
     after.push_str(&"Q ".repeat(open + 1));
     for look in looks {
         let name = unused(&forms);
-        let [a, b, c, d, e, f] = look.place;
+        let place = look.place.map(|value| format!("{value:.5}")).join(" ");
         // Writing to a string does not fail.
-        let _ = write!(after, "q {a:.5} {b:.5} {c:.5} {d:.5} {e:.3} {f:.3} cm /{name} Do Q\n");
+        let _ = writeln!(after, "q {place} cm /{name} Do Q");
         prepare(document, look.form, defaults);
         forms.set(name, look.form);
     }
     resources.set("XObject", forms);
-    let mut parts: Vec<Object> = vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(missing + 1).into_bytes())).into()];
+    let mut parts: Vec<Object> =
+        vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(missing + 1).into_bytes())).into()];
     match dictionary.get(b"Contents") {
         Ok(Object::Array(several)) => parts.extend(several.iter().cloned()),
         Ok(Object::Reference(id)) => match document.objects.get(id) {

@@ -94,9 +94,10 @@ impl Layers {
             Ok(Object::Array(several)) => several.iter().collect(),
             _ => Vec::new(),
         };
-        let mut shown = members.iter().filter(|member| member.as_reference().is_ok()).map(|member| {
-            !member.as_reference().is_ok_and(|id| self.hidden.contains(&id))
-        });
+        let mut shown = members
+            .iter()
+            .filter(|member| member.as_reference().is_ok())
+            .map(|member| !member.as_reference().is_ok_and(|id| self.hidden.contains(&id)));
         match objects::name(document, membership, b"P") {
             _ if members.is_empty() => true,
             Some(b"AllOn") => shown.all(|shown| shown),
@@ -128,7 +129,9 @@ impl Layers {
             let Some(annotations) = objects::array(document, dictionary, b"Annots") else { continue };
             let seen = |object: &&Object| {
                 let owner = objects::resolve(document, object).and_then(objects::as_dictionary);
-                owner.and_then(|annotation| annotation.get(b"OC").ok()).is_none_or(|owner| self.shows(document, owner, MAX_DEPTH))
+                owner
+                    .and_then(|annotation| annotation.get(b"OC").ok())
+                    .is_none_or(|owner| self.shows(document, owner, MAX_DEPTH))
             };
             let kept: Vec<Object> = annotations.iter().filter(seen).cloned().collect();
             if kept.len() != annotations.len() {
@@ -211,7 +214,8 @@ fn forget(document: &mut Document) {
     let is_layer = |object: &Object| {
         objects::as_dictionary(object).is_some_and(|object| object.has_type(b"OCG") || object.has_type(b"OCMD"))
     };
-    let layers: BTreeSet<ObjectId> = document.objects.iter().filter(|(_, object)| is_layer(object)).map(|(id, _)| *id).collect();
+    let layers: BTreeSet<ObjectId> =
+        document.objects.iter().filter(|(_, object)| is_layer(object)).map(|(id, _)| *id).collect();
     document.objects.retain(|id, _| !layers.contains(id));
     for object in document.objects.values_mut() {
         drop_references(object, &layers);
@@ -220,10 +224,13 @@ fn forget(document: &mut Document) {
 
 fn drop_references(object: &mut Object, layers: &BTreeSet<ObjectId>) {
     if let Object::Array(items) = object {
-        items.iter_mut().for_each(|item| drop_references(item, layers));
+        for item in items {
+            drop_references(item, layers);
+        }
     } else if let Some(dictionary) = objects::as_dictionary_mut(object) {
         let leads = |value: &Object| value.as_reference().is_ok_and(|id| layers.contains(&id));
-        let keys: Vec<Vec<u8>> = dictionary.iter().filter(|(_, value)| leads(value)).map(|(key, _)| key.clone()).collect();
+        let keys: Vec<Vec<u8>> =
+            dictionary.iter().filter(|(_, value)| leads(value)).map(|(key, _)| key.clone()).collect();
         for key in keys {
             dictionary.remove(&key);
         }
@@ -234,7 +241,7 @@ fn drop_references(object: &mut Object, layers: &BTreeSet<ObjectId>) {
 /// The layer that marked content belongs to.
 fn layer_of<'a>(operation: &Operation<'_>, properties: Option<&'a Dictionary>) -> Option<&'a Object> {
     let [Object::Name(tag), Object::Name(name)] = operation.operands.as_slice() else { return None };
-    if tag != b"OC" { None } else { properties?.get(name).ok() }
+    if tag == b"OC" { properties?.get(name).ok() } else { None }
 }
 
 /// What stands in the place of an operator that paints. Others stay, for they hold good beyond the hidden part.
@@ -271,7 +278,10 @@ fn nothing(stream: &Stream) -> Stream {
     let mut form = Dictionary::new();
     form.set("Type", "XObject");
     form.set("Subtype", "Form");
-    form.set("BBox", stream.dict.get(b"BBox").cloned().unwrap_or_else(|_| vec![0.into(), 0.into(), 1.into(), 1.into()].into()));
+    form.set(
+        "BBox",
+        stream.dict.get(b"BBox").cloned().unwrap_or_else(|_| vec![0.into(), 0.into(), 1.into(), 1.into()].into()),
+    );
     Stream::new(form, Vec::new())
 }
 

@@ -100,6 +100,7 @@ fn stumbled(cause: &(dyn Any + Send)) -> Unusable {
 }
 
 /// Lets an object in while there is room. A table may name one object a million times, and the loader would read it as often.
+#[expect(clippy::unnecessary_wraps, reason = "the loader asks for this form")]
 fn admit(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     spend(weight(object));
     match object {

@@ -65,7 +65,10 @@ impl Area {
     }
 
     fn is_sane(&self) -> bool {
-        EDGES.contains(&self.width()) && EDGES.contains(&self.height()) && self.left.abs() < 1e6 && self.bottom.abs() < 1e6
+        EDGES.contains(&self.width())
+            && EDGES.contains(&self.height())
+            && self.left.abs() < 1e6
+            && self.bottom.abs() < 1e6
     }
 
     fn to_object(self) -> Object {
@@ -111,7 +114,7 @@ pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result
     let root = document.new_object_id();
     let pages = leaves.into_iter().enumerate();
     let pages: Vec<Page> =
-        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, inherited, index + 1, removed)).collect();
+        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, &inherited, index + 1, removed)).collect();
     let kids = pages.iter().map(|page| Object::Reference(page.id)).collect::<Vec<_>>();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
@@ -187,7 +190,8 @@ fn area(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Area
 
 /// Whether a tree says that it has pages, or is not there at all.
 fn promises_pages(document: &Document) -> bool {
-    let Some(root) = document.catalog().ok().and_then(|catalog| objects::dictionary(document, catalog, b"Pages")) else {
+    let Some(root) = document.catalog().ok().and_then(|catalog| objects::dictionary(document, catalog, b"Pages"))
+    else {
         return true;
     };
     objects::array(document, root, b"Kids").is_none_or(|kids| !kids.is_empty())
@@ -205,12 +209,12 @@ fn plain(
     document: &mut Document,
     root: ObjectId,
     id: ObjectId,
-    inherited: Inherited,
+    inherited: &Inherited,
     number: usize,
     removed: &mut Findings,
 ) -> Page {
     let mut page = document.objects.get(&id).and_then(objects::as_dictionary).cloned().unwrap_or_default();
-    let inherited = Inherited { resources: inherited.resources.clone(), ..inherited }.with(document, &page);
+    let inherited = inherited.with(document, &page);
     let media = inherited.media.filter(Area::is_sane).unwrap_or_else(|| {
         removed.add("page-size-unknown", Some(number));
         A4

@@ -76,7 +76,9 @@ fn parsed(digits: &[u8]) -> Option<u32> {
 fn object(bytes: &[u8]) -> Option<Object> {
     let (object, rest) = content::first_object(bytes)?;
     let Object::Dictionary(dictionary) = object else { return Some(object) };
-    let Some(data) = rest.trim_ascii_start().strip_prefix(b"stream") else { return Some(Object::Dictionary(dictionary)) };
+    let Some(data) = rest.trim_ascii_start().strip_prefix(b"stream") else {
+        return Some(Object::Dictionary(dictionary));
+    };
     let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
     let end = find(data, b"endstream").unwrap_or(data.len());
     Some(Object::Stream(Stream::new(dictionary, data[..end].to_vec())))

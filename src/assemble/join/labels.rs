@@ -21,6 +21,16 @@ impl PageLabel {
         Self { prefix: String::new(), number: Some(number) }
     }
 
+    /// A label as it was printed: digits at its end are its number, whatever stands before them its prefix.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let stem = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        match text[stem.len()..].parse() {
+            Ok(number) => Self { prefix: stem.into(), number: Some(number) },
+            Err(_) => Self { prefix: text.into(), number: None },
+        }
+    }
+
     /// Whether this page goes on from the page before it, so that a viewer can count.
     fn goes_on_from(&self, before: &Self) -> bool {
         self.prefix == before.prefix && self.number.is_some() && self.number == before.number.map(|number| number + 1)

@@ -69,6 +69,7 @@ impl Converter<'_, '_> {
             to_date: raw.to_date,
             steady_within: raw.steady_within.map_or(Decimal::ZERO, |number| number.0),
             control: raw.control,
+            baseline: raw.control_baseline.as_ref().map(|one| (one.from.0, one.until.0)),
             targets: raw.target.iter().filter_map(target).collect(),
             comparators: others("comparator", raw.comparator.iter().map(|one| (&one.period, one.value)).collect())?,
             breakdown: others("breakdown", raw.breakdown.iter().map(|one| (&one.period, one.value)).collect())?,

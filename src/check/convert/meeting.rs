@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Converter, Unsound};
 use crate::check::context::over;
+use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Person, Policy};
 use crate::model::meeting::{Body, Item, Meeting};
@@ -65,16 +66,7 @@ impl<'a> Converter<'_, 'a> {
         let mut bodies = BTreeMap::new();
         for record in &workspace.committees {
             let raw = &record.value;
-            let body = Body {
-                id: record.id.clone(),
-                kind: raw.kind,
-                chair: self.person_of(raw.chair.as_ref())?,
-                vice_chair: self.person_of(raw.vice_chair.as_ref())?,
-                members: self.people_of(&raw.members)?,
-                co_opted: self.people_of(&raw.co_opted)?,
-                substitutes: self.people_of(&raw.substitutes)?,
-                quorum: raw.quorum,
-            };
+            let body = self.body(record, NaiveDate::MIN)?;
             let policy = over(raw.policy.clone(), self.council.value.policy.clone());
             let policy = Policy { progress_page: policy.progress_page.unwrap_or_default(), pages: policy.pages };
             bodies.insert(record.id.as_str(), (Arc::new(body), policy, record));
@@ -90,6 +82,23 @@ impl<'a> Converter<'_, 'a> {
         Ok(Shared { bodies, dates })
     }
 
+    /// A body as it was made up on a day.
+    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, Unsound> {
+        let raw = &record.value;
+        let on = Membership::on(raw, day);
+        let people = |ids: &[&str]| ids.iter().map(|id| self.person(id)).collect::<Result<Vec<_>, _>>();
+        Ok(Body {
+            id: record.id.clone(),
+            kind: raw.kind,
+            chair: on.chair.map(|id| self.person(id)).transpose()?,
+            vice_chair: on.vice_chair.map(|id| self.person(id)).transpose()?,
+            members: people(&on.members)?,
+            co_opted: people(&on.co_opted)?,
+            substitutes: people(&on.substitutes)?,
+            quorum: raw.quorum,
+        })
+    }
+
     /// The meetings, by date and then by id.
     pub(super) fn meetings(&self) -> Result<Vec<Meeting>, Unsound> {
         let shared = self.shared()?;
@@ -99,6 +108,7 @@ impl<'a> Converter<'_, 'a> {
         }
         meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
         self.put_minutes(&mut meetings)?;
+        self.put_published(&mut meetings);
         approve(&mut meetings);
         Ok(meetings)
     }
@@ -113,7 +123,12 @@ impl<'a> Converter<'_, 'a> {
             id: record.id.clone(),
             place: Place::file(record.source),
             date,
-            body: Arc::clone(body),
+            // Where nobody belongs to it for a time only, all its meetings share one.
+            body: if committee.value.term.is_empty() {
+                Arc::clone(body)
+            } else {
+                Arc::new(self.body(committee, date)?)
+            },
             committee: self.name_on(committee, date),
             policy: policy.clone(),
             kind: raw.kind,
@@ -129,6 +144,7 @@ impl<'a> Converter<'_, 'a> {
             signatory: self.person_of(signatory)?,
             items: self.items(shared, record, committee, date)?,
             minutes: None,
+            published_pack: None,
             approved_on: None,
         })
     }
@@ -192,6 +208,7 @@ impl<'a> Converter<'_, 'a> {
         // The title of an exempt report may be exempt itself: its item has one of its own.
         let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
         let report_title = open.map(|report| report.title.clone());
+        let key_decision = raw.key_decision || named.as_ref().is_some_and(|report| report.key_decision);
         let report = named.filter(|_| !raw.to_follow);
         let minutes_of = match raw.kind {
             ItemKind::Minutes if raw.minutes_of.is_empty() => {
@@ -199,6 +216,7 @@ impl<'a> Converter<'_, 'a> {
             }
             _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
         };
+        let documents = 0..raw.documents.len();
         let mut parts = Vec::new();
         for (index, part) in raw.part.iter().enumerate() {
             parts
@@ -218,6 +236,10 @@ impl<'a> Converter<'_, 'a> {
             to_follow: raw.to_follow,
             minutes_of,
             exempt_categories: raw.exempt_categories.clone(),
+            key_decision,
+            key_notice: self.key_notice((source, &at("key_notice")), raw.key_notice.as_ref())?,
+            private_notice: self.private_notice((source, &at("private_notice")), raw.private_notice.as_ref())?,
+            documents: documents.map(|index| self.text(source, &at(&format!("documents.{index}")))).collect(),
             urgent_because: self.optional(source, &at("urgent_because")),
             withdrawn: self.optional(source, &at("withdrawn")),
             parts,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{Converter, Unsound};
 use crate::check::numbers;
 use crate::model::Text;
@@ -11,11 +9,10 @@ use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::Decision;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
-    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Resolution, Vote,
+    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
 use crate::model::policy::ProceedingKind;
-use crate::model::report::{Recommendation, Report};
 use crate::read::record::minutes as raw;
 use crate::read::{Kind, Record};
 use crate::source::{Place, SourceId};
@@ -28,6 +25,10 @@ impl Converter<'_, '_> {
         for one in numbers::minutes(workspace) {
             numbered.insert((one.record.source, one.index), (one.number, one.year));
         }
+        let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
+        for one in numbers::actions(workspace) {
+            actions.insert((one.record.source, one.at), one.number);
+        }
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (place, meeting) in meetings.iter().enumerate() {
             places.insert(meeting.id.clone(), place);
@@ -36,21 +37,15 @@ impl Converter<'_, '_> {
             let numbering = numbers::numbering(workspace, body);
             let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
             let pattern = Composed::read(pattern).ok_or_else(|| Unsound(pattern.into()))?;
-            let actions = self.council.value.meetings.actions.as_deref().unwrap_or("{n}");
-            let actions = Composed::read(actions).ok_or_else(|| Unsound(actions.into()))?;
-            let mut action = 0;
-            for (date, record) in records {
-                let year = numbers::municipal_year(date, &numbering);
+            let code = numbers::code(workspace, body);
+            for (_, record) in records {
                 let number = |index: usize| {
                     let found = numbered.get(&(record.source, index));
-                    found.map(|(n, year)| pattern.number(*n, *year)).unwrap_or_default()
+                    found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
                 };
-                let mut reference = || {
-                    action += 1;
-                    actions.number(action, year)
-                };
+                let reference = |at: (usize, usize)| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
-                let minutes = self.minutes(record, &meetings[*place], &number, &mut reference)?;
+                let minutes = self.minutes(record, &meetings[*place], &number, &reference)?;
                 meetings[*place].minutes = Some(minutes);
             }
         }
@@ -62,7 +57,7 @@ impl Converter<'_, '_> {
         record: &Record<raw::Minutes>,
         meeting: &Meeting,
         number: &dyn Fn(usize) -> String,
-        reference: &mut dyn FnMut() -> String,
+        reference: &dyn Fn((usize, usize)) -> String,
     ) -> Result<Minutes, Unsound> {
         let raw = &record.value;
         let mut attendance = Vec::new();
@@ -98,7 +93,7 @@ impl Converter<'_, '_> {
         raw: &raw::Item,
         meeting: &Meeting,
         number: String,
-        reference: &mut dyn FnMut() -> String,
+        reference: &dyn Fn((usize, usize)) -> String,
     ) -> Result<Minute, Unsound> {
         let source = record.source;
         let at = |field: &str| format!("item.{index}.{field}");
@@ -126,7 +121,7 @@ impl Converter<'_, '_> {
             let path = at(&format!("action.{one}"));
             actions.push(Action {
                 id: action.id.clone(),
-                reference: reference(),
+                reference: reference((index, one)),
                 topic: self.optional(source, &format!("{path}.topic")),
                 text: self.text(source, &format!("{path}.text")),
                 owner: self.person(&action.owner)?,
@@ -199,7 +194,7 @@ impl Converter<'_, '_> {
             text: text("text"),
             points: points.map(|index| self.text(source, &format!("{path}.points.{index}"))).collect(),
             by: self.person_of(raw.by.as_ref())?,
-            name: raw.name.clone(),
+            name: text("name"),
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
             reply: text("reply"),
@@ -238,49 +233,6 @@ impl Converter<'_, '_> {
         Ok(names)
     }
 
-    fn resolutions(
-        &self,
-        source: SourceId,
-        path: &str,
-        raw: &[raw::Resolution],
-        (report, categories): (Option<&Report>, &[u32]),
-        date: NaiveDate,
-    ) -> Result<Vec<Resolution>, Unsound> {
-        let mut resolutions = Vec::new();
-        for (index, raw) in raw.iter().enumerate() {
-            let path = format!("{path}.{index}");
-            let own = self.text(source, &format!("{path}.text"));
-            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, (report, categories), date)?;
-            let found = raw.recommendation.as_ref().map(|id| {
-                let list = report.map_or(&[][..], |report| report.recommendations.as_slice());
-                recommended(list, id).ok_or_else(|| Unsound(id.clone()))
-            });
-            let found = found.transpose()?;
-            let (text, parts) = match &found {
-                // What the report recommends is not typed a second time.
-                Some((_, one)) if own.is_empty() && parts.is_empty() => (one.text.clone(), adopted(&one.parts)),
-                _ => (own, parts),
-            };
-            resolutions.push(Resolution {
-                id: raw.id.clone(),
-                exempt: if raw.exempt {
-                    let own = if raw.exempt_categories.is_empty() { categories } else { &raw.exempt_categories };
-                    Some(self.ground(source, &path, own.to_vec()))
-                } else {
-                    found.as_ref().and_then(|(_, one)| one.exempt.clone())
-                },
-                recommendation: found.map(|(place, _)| place),
-                treatment: raw.treatment,
-                text,
-                parts,
-                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, date)).transpose()?,
-                delegated_to: self.person_of(raw.delegated_to.as_ref())?,
-                consulted: self.people_of(&raw.in_consultation_with)?,
-            });
-        }
-        Ok(resolutions)
-    }
-
     /// The decisions of officers and single members.
     pub(super) fn decisions(&self) -> Result<Vec<Decision>, Unsound> {
         let mut decisions = Vec::new();
@@ -310,6 +262,7 @@ impl Converter<'_, '_> {
                 consulted: self.people_of(&raw.consulted)?,
                 interests: text("interests"),
                 key_decision: raw.key_decision,
+                key_notice: self.key_notice((record.source, "key_notice"), raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
                 call_in: raw.call_in.unwrap_or(raw.key_decision),
@@ -367,31 +320,4 @@ fn wording(proceeding: &Proceeding) -> Option<Text> {
         ProceedingKind::Amendment if proceeding.is_made() => proceeding.becomes.as_ref().map(|(text, _)| text.clone()),
         _ => None,
     }
-}
-
-/// The recommendation with an id, and its place in the report.
-fn recommended<'r>(list: &'r [Recommendation], id: &str) -> Option<(Vec<usize>, &'r Recommendation)> {
-    list.iter().enumerate().find_map(|(index, one)| {
-        if one.id.as_deref() == Some(id) {
-            return Some((vec![index], one));
-        }
-        let (rest, found) = recommended(&one.parts, id)?;
-        Some((std::iter::once(index).chain(rest).collect(), found))
-    })
-}
-
-/// The parts of a recommendation as parts of the resolution that adopts it.
-fn adopted(parts: &[Recommendation]) -> Vec<Resolution> {
-    let one = |part: &Recommendation| Resolution {
-        id: part.id.clone(),
-        recommendation: None,
-        treatment: crate::model::policy::Treatment::Adopted,
-        text: part.text.clone(),
-        parts: adopted(&part.parts),
-        recommends_to: None,
-        delegated_to: None,
-        consulted: Vec::new(),
-        exempt: part.exempt.clone(),
-    };
-    parts.iter().map(one).collect()
 }

@@ -151,6 +151,10 @@ impl Converter<'_, '_> {
         let one = |(index, raw): (usize, &raw::Appendix)| Appendix {
             id: raw.id.clone(),
             title: self.text(record.source, &format!("appendix.{index}.title")),
+            file: raw.file.as_ref().map(|file| {
+                let path = format!("meetings/{}/appendices/{file}", self.context.meeting_of(record));
+                (path, record.place(&format!("appendix.{index}.file")))
+            }),
             to_follow: raw.to_follow,
             exempt: raw.exempt.then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
         };

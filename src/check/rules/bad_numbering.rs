@@ -22,7 +22,8 @@ The program counts on from that one sign: `(a)` becomes (b), (c) and so on. With
 
 ## What to do
 Write one of the five signs with the brackets or stops that belong around it: `(a)`, `1.`, `(i)`, `A`. Minutes and
-actions are numbered by patterns such as `{n}`, `{n}/{yy}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one `{n}`.
+actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one
+`{n}`.
 ",
     check: Some(check),
 };
@@ -60,7 +61,7 @@ fn composed(context: &Context<'_>) -> Vec<Finding> {
     let wrong = patterns.into_iter().filter(|(pattern, _)| Composed::read(pattern).is_none());
     let tell = |(pattern, place): (&String, Place)| {
         Finding::error(CODE, place, format!("`{pattern}` is not a pattern to number by"))
-            .hint("write {n} or {n:02} once, and {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year, such as \"{n}/{yy}\"")
+            .hint("write {n} or {n:02} once, and {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year and {body} for the committee's code, such as \"{n}/{yy}\"")
     };
     wrong.map(tell).collect()
 }

@@ -32,7 +32,8 @@ It may place, each in a paragraph of its own,
 - a table of its own, as `![[id]]`;
 - the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison with
   others or between parts with `/comparison`;
-- the matrix of a register of risks, as `![[risks/id]]`.
+- the matrix of a register of risks, as `![[risks/id]]`;
+- the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
 
 Minutes may refer to the items of their agenda, to their own resolutions and to a recommendation of a plan. Other
 records may refer to recommendations of a plan only.
@@ -54,6 +55,7 @@ struct Known<'a> {
     indicators: BTreeSet<&'a str>,
     compared: BTreeSet<&'a str>,
     registers: BTreeSet<&'a str>,
+    scored: BTreeSet<&'a str>,
 }
 
 impl Known<'_> {
@@ -140,6 +142,12 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
             ["risks", named] => {
                 ("register of risks", named, &known.registers, "write the id of a register after `risks/`")
             }
+            ["scorecard", named] => (
+                "priority with indicators",
+                named,
+                &known.scored,
+                "write the id of a priority after `scorecard/`, or `scorecard/all`",
+            ),
             _ => (
                 "table of this report",
                 id.as_str(),
@@ -191,7 +199,18 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
     let compared = measured.clone().filter(|one| !one.value.comparator.is_empty() || !one.value.breakdown.is_empty());
     let registers = context.workspace.registers.iter().map(|register| register.id.as_str()).collect();
     let compared = compared.map(|record| record.id.as_str()).collect();
-    Known { places, tables, indicators: measured.map(|record| record.id.as_str()).collect(), compared, registers }
+    let rated = context.workspace.council.as_ref().is_some_and(|council| council.value.performance.is_some());
+    let mut scored: BTreeSet<&str> = measured.clone().map(|record| record.value.priority.as_str()).collect();
+    scored.extend((!scored.is_empty()).then_some("all"));
+    scored.retain(|_| rated);
+    Known {
+        places,
+        tables,
+        scored,
+        indicators: measured.map(|record| record.id.as_str()).collect(),
+        compared,
+        registers,
+    }
 }
 
 /// What minutes may refer to: the items of their agenda, and their own resolutions.

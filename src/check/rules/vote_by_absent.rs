@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{Presence, lists, votes};
+use crate::check::presence::{each_vote, lists};
 use crate::diagnostic::Finding;
 
 const CODE: &str = "vote-by-absent";
@@ -33,28 +33,24 @@ Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in &context.workspace.minutes {
-        let presence = Presence::of(&record.value);
-        for (index, path, vote) in votes(&record.value) {
-            let room = presence.voters(index);
-            let all = [("names", &vote.names), ("recorded", &vote.recorded)];
-            for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
-                let mut named = BTreeSet::new();
-                for (at, (list, ids)) in lists(names).into_iter().enumerate() {
-                    for (n, id) in ids.iter().enumerate() {
-                        let place = record.place(&format!("{path}.{key}.{list}.{n}"));
-                        let message = if !named.insert(id) {
-                            format!("`{id}` is named twice in this vote")
-                        } else if at < VOTING && !room.contains(id.as_str()) {
-                            format!("`{id}` votes, and was not in the room with a vote")
-                        } else if at == ABSENT && room.contains(id.as_str()) {
-                            format!("`{id}` is told to be absent, and was in the room")
-                        } else {
-                            continue;
-                        };
-                        let finding = Finding::warning(CODE, place, message);
-                        findings.push(finding.hint("check the attendance, and who left for an interest"));
-                    }
+    for (record, path, vote, room) in each_vote(context) {
+        let all = [("names", &vote.names), ("recorded", &vote.recorded)];
+        for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
+            let mut named = BTreeSet::new();
+            for (at, (list, ids)) in lists(names).into_iter().enumerate() {
+                for (n, id) in ids.iter().enumerate() {
+                    let place = record.place(&format!("{path}.{key}.{list}.{n}"));
+                    let message = if !named.insert(id) {
+                        format!("`{id}` is named twice in this vote")
+                    } else if at < VOTING && !room.contains(id.as_str()) {
+                        format!("`{id}` votes, and was not in the room with a vote")
+                    } else if at == ABSENT && room.contains(id.as_str()) {
+                        format!("`{id}` is told to be absent, and was in the room")
+                    } else {
+                        continue;
+                    };
+                    let finding = Finding::warning(CODE, place, message);
+                    findings.push(finding.hint("check the attendance, and who left for an interest"));
                 }
             }
         }

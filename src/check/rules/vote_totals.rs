@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{Presence, counts, lists, votes};
+use crate::check::presence::{counts, each_vote, lists};
 use crate::diagnostic::Finding;
 use crate::model::policy::{MotionOutcome, Side};
 use crate::read::Record;
@@ -37,14 +37,11 @@ or casting vote.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in &context.workspace.minutes {
-        let presence = Presence::of(&record.value);
-        for (index, path, vote) in votes(&record.value) {
-            let outcome = outcome_of(record, &path);
-            for (key, message) in doubts(vote, presence.voters(index).len(), outcome) {
-                let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
-                findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
-            }
+    for (record, path, vote, room) in each_vote(context) {
+        let outcome = outcome_of(record, &path);
+        for (key, message) in doubts(vote, room.len(), outcome) {
+            let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
+            findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
         }
     }
     findings

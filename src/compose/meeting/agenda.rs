@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, MeetingComposer, clock, paragraph};
 use crate::compose::head::office;
-use crate::compose::{Heading, Part, Piece, anchor, words};
+use crate::compose::{Heading, Part, Piece, anchor, notices, words};
 use crate::markup::{Block, Inline};
 use crate::model::Text;
 use crate::model::council::Person;
@@ -99,7 +99,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The members of the body by class, and its quorum, as far as they are on record.
-    fn membership(&self, language: &str) -> Option<Part> {
+    pub(super) fn membership(&self, language: &str) -> Option<Part> {
         let body = &self.meeting.body;
         let mut groups = Vec::new();
         let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
@@ -150,6 +150,9 @@ impl MeetingComposer<'_> {
         {
             add("head-urgent", reason.line(language));
         }
+        lines
+            .extend(notices::of_item(self.locale, language, item).into_iter().map(|(label, line)| (Some(label), line)));
+        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
         if let Some(reason) = &item.withdrawn {
             add("agenda-withdrawn", reason.line(language));
         }
@@ -201,7 +204,7 @@ impl MeetingComposer<'_> {
     }
 
     /// What the public is told.
-    fn notices(&self, language: &str) -> Option<Part> {
+    pub(super) fn notices(&self, language: &str) -> Option<Part> {
         let mut body: Vec<Piece> = Vec::new();
         let mut add = |blocks: Vec<Block>| body.push(Piece::Plain { anchor: None, blocks });
         if self.meeting.webcast {

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::{Draft, MeetingComposer, MinutePiece, called, finish, frame, paragraph};
 use crate::compose::head::office;
-use crate::compose::{Field, Heading, Paper, PaperKind, Part, Piece, anchor, words};
+use crate::compose::{Field, Heading, Paper, PaperKind, Part, Piece, anchor, notices, words};
 use crate::locale::Locale;
 use crate::markup::Block;
 use crate::model::decision::Decision;
 use crate::model::minutes::{Minute, Minutes};
-use crate::model::policy::BodyKind;
+use crate::model::policy::{BodyKind, ProceedingKind};
 use crate::model::report::Report;
 use crate::model::{Model, Text};
 use crate::project::Edition;
@@ -29,7 +29,7 @@ impl MeetingComposer<'_> {
             head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
         }
         // Of an exempt decision the public reads the summary.
-        let decided = minutes.minutes.iter().filter(|minute| !minute.resolutions.is_empty() || minute.exempt.is_some());
+        let decided = minutes.minutes.iter().filter(|minute| decides(minute) || minute.exempt.is_some());
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: meeting.committee.plain(language),
@@ -55,7 +55,11 @@ impl MeetingComposer<'_> {
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => words(minute.id.as_str()),
         };
-        let mut pieces: Vec<MinutePiece> = self.resolved(language, minute).into_iter().collect();
+        let elections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Election);
+        let mut pieces: Vec<MinutePiece> = elections.flat_map(|one| self.election(language, one)).collect();
+        pieces.extend(self.came_of(language, minute));
+        pieces.extend(self.resolved(language, minute));
+        pieces.extend(minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
         if let Some(exempt) = &minute.exempt {
             pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
@@ -65,7 +69,7 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
         };
-        if executive && minute.exempt.is_none() {
+        if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -118,6 +122,12 @@ impl MeetingComposer<'_> {
     }
 }
 
+/// Whether a minute holds what a decision sheet tells: resolutions, an election, or what became of the item instead.
+pub(super) fn decides(minute: &Minute) -> bool {
+    let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
+    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects()
+}
+
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.
 fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate, key: &str) -> Option<String> {
     let meetings = &model.council.meetings;
@@ -160,7 +170,13 @@ fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision
     if let Some(reference) = &decision.reference {
         add("head-reference", reference.clone());
     }
-    add("head-key-decision", say(if decision.key_decision { "yes" } else { "no" }));
+    if decision.key_decision {
+        let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
+        head.extend(lines.into_iter().map(|(label, value)| Field { label, value, place: None }));
+    } else {
+        add("head-key-decision", say("no"));
+    }
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
     if !decision.consulted.is_empty() {
         let consulted: Vec<String> =
             decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();

@@ -3,7 +3,7 @@
 use super::{Draft, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::compose::head::office;
 use crate::compose::{Heading, Part, Recommendation, anchor, words};
-use crate::markup::{Block, Inline};
+use crate::markup::{Block, Inline, plain, plain_blocks};
 use crate::model::Exemption;
 use crate::model::council::Person;
 use crate::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
@@ -31,6 +31,26 @@ pub enum MinutePiece {
         /// The words after the list.
         lead_out: Vec<Block>,
     },
+}
+
+impl MinutePiece {
+    /// Whether it is short enough to be kept on one page with what follows it.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        const LONGEST: usize = 900;
+        fn resolved(items: &[Recommendation]) -> usize {
+            items.iter().map(|item| plain_blocks(&item.blocks).len() + resolved(&item.parts)).sum()
+        }
+        let letters = match self {
+            Self::Text(blocks) | Self::Labelled(_, blocks) => plain_blocks(blocks).len(),
+            Self::Points(_, points) => points.iter().map(|point| plain_blocks(point).len()).sum(),
+            Self::Terms(terms) => terms.iter().map(|(label, line)| label.len() + plain(line).len()).sum(),
+            Self::Resolved { lead_in, items, lead_out } => {
+                plain_blocks(lead_in).len() + resolved(items) + plain_blocks(lead_out).len()
+            }
+        };
+        letters <= LONGEST
+    }
 }
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.
@@ -71,6 +91,7 @@ impl MeetingComposer<'_> {
         head.push(self.field(language, "head-status", words(status), None));
         let mut parts: Vec<Part> = self.attendance(language, minutes).into_iter().collect();
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
+        last_words_apart(&mut parts);
         let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
         let words = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
         parts.push(Part::Signature { closing, words });
@@ -175,12 +196,7 @@ impl MeetingComposer<'_> {
         pieces.extend(self.interests(language, &minute.interests));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
         minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one)));
-        let referred = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
-        pieces.extend(minute.outcome.map(|outcome| match outcome {
-            ItemOutcome::Withdrawn => text("minute-withdrawn", &[]),
-            ItemOutcome::Deferred => text("minute-deferred", &[]),
-            ItemOutcome::Referred => text("minute-referred", &[("committee", &referred)]),
-        }));
+        pieces.extend(self.came_of(language, minute));
         pieces.extend(self.resolved(language, minute));
         if let Some(vote) = &minute.vote {
             pieces.extend(self.vote_pieces(language, vote, None));
@@ -220,6 +236,19 @@ impl MeetingComposer<'_> {
             Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
         }
         MinutePiece::Text(blocks)
+    }
+
+    /// What became of an item where nothing was decided.
+    pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let told = match minute.outcome? {
+            ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
+            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
+            ItemOutcome::Referred => {
+                let body = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
+                self.locale.say(language, "minute-referred", &[("committee", &body)])
+            }
+        };
+        Some(MinutePiece::Text(vec![paragraph(told)]))
     }
 
     /// Whether interests were declared under any item.
@@ -266,7 +295,12 @@ impl MeetingComposer<'_> {
         Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
     }
 
-    fn resolution_number(&self, level: usize, index: usize) -> String {
+    /// The number of a resolution at a place of its level; nothing where it stands alone.
+    fn resolution_number(&self, resolution: &Resolution, level: usize, index: usize) -> String {
+        if resolution.alone { String::new() } else { self.pattern_number(level, index) }
+    }
+
+    fn pattern_number(&self, level: usize, index: usize) -> String {
         let patterns = &self.model.council.numbering.recommendations;
         let pattern = patterns.get(level).or(patterns.last());
         pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
@@ -279,7 +313,7 @@ impl MeetingComposer<'_> {
             let mut blocks = self.withheld(language).whole(resolution.exempt.as_ref(), blocks);
             blocks.extend(self.on_resolution(language, resolution).map(paragraph));
             Recommendation {
-                number: self.resolution_number(level, index + 1),
+                number: self.resolution_number(resolution, level, index + 1),
                 anchor: resolution.id.as_ref().map(|id| anchor(language, id)),
                 withheld,
                 blocks,
@@ -295,7 +329,7 @@ impl MeetingComposer<'_> {
         let mut notes = Vec::new();
         if let Some(place) = &resolution.recommendation {
             let number: String =
-                place.iter().enumerate().map(|(level, index)| self.resolution_number(level, index + 1)).collect();
+                place.iter().enumerate().map(|(level, index)| self.pattern_number(level, index + 1)).collect();
             let key = match resolution.treatment {
                 Treatment::Adopted => None,
                 Treatment::Amended => Some("resolution-amended"),
@@ -321,19 +355,19 @@ impl MeetingComposer<'_> {
         &self,
         language: &str,
         resolutions: &[Resolution],
-        before: &str,
+        (level, before): (usize, &str),
         here: bool,
         targets: &mut Targets,
     ) {
-        let level = before.matches('(').count();
         for (index, resolution) in resolutions.iter().enumerate() {
-            let number = format!("{before}{}", self.resolution_number(level, index + 1));
+            let number = format!("{before}{}", self.resolution_number(resolution, level, index + 1));
             if let Some(id) = &resolution.id {
-                let words = self.locale.say(language, "ref-resolution", &[("number", &number)]);
+                let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
+                let words = self.locale.say(language, key, &[("number", &number)]);
                 let here = here && (resolution.exempt.is_none() || self.edition == Edition::Restricted);
                 targets.insert(id.clone(), Target { words, anchor: here.then(|| anchor(language, id)) });
             }
-            self.resolution_targets(language, &resolution.parts, &number, here, targets);
+            self.resolution_targets(language, &resolution.parts, (level + 1, &number), here, targets);
         }
     }
 
@@ -358,4 +392,12 @@ impl MeetingComposer<'_> {
         };
         (!minute.actions.is_empty()).then(|| MinutePiece::Terms(minute.actions.iter().map(one).collect()))
     }
+}
+
+/// Makes the last paragraph of a long text a piece of its own, so that it can stay with the signature below it.
+fn last_words_apart(parts: &mut [Part]) {
+    let Some(Part::Minute { pieces, .. }) = parts.last_mut() else { return };
+    let Some(MinutePiece::Text(blocks)) = pieces.last_mut() else { return };
+    let last = if blocks.len() > 1 { blocks.pop() } else { None };
+    pieces.extend(last.map(|block| MinutePiece::Text(vec![block])));
 }

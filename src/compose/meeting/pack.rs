@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{MeetingComposer, finish, frame, paragraph};
+use super::{Draft, MeetingComposer, finish, frame, paragraph};
 use crate::compose::furniture::RunningLine;
 use crate::compose::registers::CollectedTable;
-use crate::compose::{Draft, Heading, Paper, PaperKind, Part, Piece, words};
+use crate::compose::{Heading, Paper, PaperKind, Part, Piece, words};
 use crate::locale::Locale;
 use crate::markup::{Block, Inline, plain};
-use crate::model::meeting::Item;
+use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::Classification;
 use crate::model::report::{Appendix, Report};
 use crate::project::{Edition, Projection};
@@ -80,17 +80,16 @@ pub type Spans = BTreeMap<String, (String, String)>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
-pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale) -> Vec<[Option<Pack>; 2]> {
+pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale) -> Vec<Vec<Pack>> {
     let both = public.model.meetings.iter().zip(&restricted.model.meetings);
     let packs = both.map(|(open, whole)| {
-        let composer = |projection, meeting| {
-            let Projection { model, edition } = projection;
-            MeetingComposer { model, locale, meeting, edition: *edition }
-        };
         let exempt = whole.items.iter().any(|item| item.report.as_ref().is_some_and(is_restricted));
         let any = whole.items.iter().any(|item| item.report.is_some());
-        let pack = |wanted: bool, composer: MeetingComposer| (wanted && any).then(|| composer.pack(exempt));
-        [pack(true, composer(public, open)), pack(exempt, composer(restricted, whole))]
+        let pack = |wanted: bool, projection: &Projection, meeting: &Meeting| {
+            let composer = MeetingComposer { model: &projection.model, locale, meeting, edition: projection.edition };
+            (wanted && any).then(|| composer.pack(exempt))
+        };
+        [pack(true, public, open), pack(exempt, restricted, whole)].into_iter().flatten().collect()
     });
     packs.collect()
 }
@@ -169,11 +168,7 @@ impl MeetingComposer<'_> {
 
     fn appendix_row(&self, report: &Report, (index, appendix): (usize, &Appendix), language: &str) -> ContentsRow {
         let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
-        let note = if withheld {
-            Some("not-for-publication")
-        } else {
-            appendix.to_follow.then_some("to-follow")
-        };
+        let note = if withheld { Some("not-for-publication") } else { appendix.to_follow.then_some("to-follow") };
         ContentsRow {
             label: self.appendix_label(index, language),
             title: if withheld { Vec::new() } else { appendix.title.line(language) },
@@ -231,6 +226,7 @@ impl MeetingComposer<'_> {
                 format!("{}: {}", self.appendix_label(index, language), appendix.title.plain(language))
             };
             let line = |language: &String| RunningLine {
+                language: language.clone(),
                 council: self.model.council.name.plain(language),
                 title: named(language),
                 item: self.locale.say(language, "agenda-item", &[("number", &item.number)]),
@@ -261,20 +257,11 @@ impl Pack {
         let mut paper = self.front.clone();
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
-            let known: BTreeMap<&str, String> = self.titles(rows);
+            let about = self.about(doubts, &titles(rows), &language, locale);
             version.parts.insert(0, contents(rows, spans, &language, locale));
-            version.parts.push(self.about(doubts, &known, &language, locale));
+            version.parts.push(about);
         }
         paper
-    }
-
-    fn titles<'a>(&self, rows: &'a [ContentsRow]) -> BTreeMap<&'a str, String> {
-        let named = |row: &'a ContentsRow| {
-            let title = plain(&row.title);
-            let label = &row.label;
-            Some((row.key.as_deref()?, if label.is_empty() { title } else { format!("{label}: {title}") }))
-        };
-        rows.iter().filter_map(named).collect()
     }
 
     /// "About this pack": which standards it keeps, and what stands in the way.
@@ -297,6 +284,12 @@ impl Pack {
     }
 }
 
+/// The titles of the parts, by their keys.
+fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
+    let named = |row: &ContentsRow| format!("{}: {}", row.label, plain(&row.title));
+    rows.iter().filter_map(|row| Some((row.key.as_deref()?, named(row)))).collect()
+}
+
 fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale) -> Part {
     let say = |key: &str| locale.say(language, key, &[]);
     let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
@@ -313,7 +306,7 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
         heading: Heading { number: None, title: words(say("pack-contents")) },
         landscape: false,
         caption: say("pack-contents-caption"),
-        head: [("column-item", 14), ("column-paper", 60), ("column-pages", 16)]
+        head: [("column-item", 1.4), ("column-paper", 6.0), ("column-pages", 1.6)]
             .map(|(key, width)| (say(key), width))
             .to_vec(),
         rows: rows.iter().map(row).collect(),

@@ -37,7 +37,10 @@ impl MeetingComposer<'_> {
 
     /// Who asked, spoke or moved.
     fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
-        one.by.as_ref().map(|person| self.called(person, language)).or_else(|| one.name.clone())
+        one.by
+            .as_ref()
+            .map(|person| self.called(person, language))
+            .or_else(|| one.name.as_ref().map(|name| name.plain(language)))
     }
 
     /// A label with a name in it, or another without where nobody is named.
@@ -157,7 +160,7 @@ impl MeetingComposer<'_> {
         pieces
     }
 
-    fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let office = one.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
         let candidate = |candidate: &Candidate| {
             let mut notes: Vec<String> = Vec::new();
@@ -188,6 +191,7 @@ impl MeetingComposer<'_> {
             pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
         }
         pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
         let came = match &one.elected {
             Some(person) => {
                 let arguments = [("name", self.called(person, language)), ("office", office)];

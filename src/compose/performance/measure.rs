@@ -130,7 +130,7 @@ impl Composer<'_> {
         });
         let last = series.iter().rev().find_map(|(_, value)| *value)?;
         let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
-        let control = indicator.control.then(|| Control::of(&values)).flatten();
+        let control = indicator.limits(&values);
         let chart = LineChart {
             periods: series.iter().map(|(period, _)| self.locale.period(language, *period)).collect(),
             marked: series.iter().map(|(period, _)| period.start() == period.year_start()).collect(),
@@ -168,13 +168,20 @@ impl Composer<'_> {
         if chart.provisional.contains(&true) {
             caption.push(self.locale.say(language, "chart-provisional", &[]));
         }
-        if control.is_some() {
+        let mut course = self.course(language, indicator, &series);
+        if let Some(control) = &control {
             caption.push(self.locale.say(language, "chart-control", &[]));
+            let baseline = self.baseline(language, indicator);
+            caption.extend(baseline.clone());
+            course = [course, self.limits_told(language, indicator, control)]
+                .into_iter()
+                .chain(baseline)
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         if !chart.tolerance.iter().all(Option::is_none) {
             caption.push(self.locale.say(language, "chart-near", &[]));
         }
-        let course = self.course(language, indicator, &series);
         let target = self.target(language, indicator, period);
         let arguments = [
             ("name", name.as_str()),
@@ -190,6 +197,24 @@ impl Composer<'_> {
             alt: self.locale.say(language, "chart-alt", &arguments),
             figures: beside.then(|| self.figures(language, newest)),
         })
+    }
+
+    /// The mean and the limits in a sentence.
+    fn limits_told(&self, language: &str, indicator: &Indicator, control: &Control) -> String {
+        let told = |value| with_unit(self.locale, language, indicator.unit.round(value), indicator.unit);
+        let arguments = [("mean", told(control.mean)), ("low", told(control.low)), ("high", told(control.high))];
+        self.locale.say(
+            language,
+            "chart-control-told",
+            &arguments.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    }
+
+    /// From which time the limits are reckoned, where one was chosen.
+    fn baseline(&self, language: &str, indicator: &Indicator) -> Option<String> {
+        let (first, last) = (indicator.baseline_values().next()?, indicator.baseline_values().last()?);
+        let [first, last] = [first, last].map(|(period, _)| self.locale.period(language, period));
+        Some(self.locale.say(language, "chart-control-baseline", &[("first", &first), ("last", &last)]))
     }
 
     /// The lines of the mean and of the limits.

@@ -1,9 +1,12 @@
 //! How often members came to meetings, over a municipal year or another time.
 
+use chrono::NaiveDate;
+
 use super::cell;
 use crate::compose::head::office;
 use crate::compose::{Composer, Heading, Part, words};
 use crate::model::presence::{MemberAttendance, member_attendance};
+use crate::model::report::AttendanceOf;
 
 const COLUMNS: [(&str, f64); 7] = [
     ("column-member", 3.0),
@@ -17,19 +20,11 @@ const COLUMNS: [(&str, f64); 7] = [
 
 impl Composer<'_> {
     pub(super) fn member_attendance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let asked = self.report.attendance.as_ref()?;
-        let to = asked.to.unwrap_or(self.meeting.date);
-        let wanted = |body: &str| asked.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body));
-        let mut members = member_attendance(self.model, asked.from, to, &wanted);
-        // Who only looked on is not counted.
-        members.retain(|one| one.expected + one.as_substitute > 0);
+        let (asked, to) = self.asked()?;
+        let mut members = self.members();
         members.sort_by_cached_key(|one| self.member_name(language, one));
         let row = |one: &MemberAttendance<'_>| {
-            let share = if one.expected == 0 {
-                "–".to_owned()
-            } else {
-                format!("{}%", (one.present * 200 + one.expected) / (one.expected * 2))
-            };
+            let share = one.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"));
             let mut row = vec![cell(self.member_name(language, one))];
             row.push(cell(one.expected.to_string()));
             row.push(cell(one.present.to_string()));
@@ -43,6 +38,27 @@ impl Composer<'_> {
         let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
         let heading = Heading { number: number(), title: words(title) };
         Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
+    }
+
+    /// The rows of the same for programs, by the ids of members, with those who only looked on.
+    pub(in crate::compose) fn attendance_sheet(&self, language: &str) -> Option<Vec<Vec<String>>> {
+        let (asked, to) = self.asked()?;
+        let members = member_attendance(self.model, asked.from, to, &|body| asked.is_of(body));
+        Some(members.iter().map(|one| one.row(self.member_name(language, one))).collect())
+    }
+
+    /// The time that is asked for, and its last day.
+    fn asked(&self) -> Option<(&AttendanceOf, NaiveDate)> {
+        let asked = self.report.attendance.as_ref()?;
+        Some((asked, asked.to.unwrap_or(self.meeting.date)))
+    }
+
+    /// Those who were expected or stood in for somebody; who only looked on is not counted.
+    fn members(&self) -> Vec<MemberAttendance<'_>> {
+        let Some((asked, to)) = self.asked() else { return Vec::new() };
+        let mut members = member_attendance(self.model, asked.from, to, &|body| asked.is_of(body));
+        members.retain(|one| one.expected + one.as_substitute > 0);
+        members
     }
 
     fn member_name(&self, language: &str, one: &MemberAttendance<'_>) -> String {

@@ -2,8 +2,8 @@
 
 use super::cell;
 use crate::compose::head::office;
-use crate::compose::{Composer, Heading, Part, words};
-use crate::markup::Block;
+use crate::compose::{Composer, Heading, Part, notices, words};
+use crate::markup::{Block, Inline};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::{Classification, ItemKind};
 
@@ -29,9 +29,8 @@ impl Composer<'_> {
         for meeting in self.model.meetings.iter().filter(wanted) {
             for item in meeting.items.iter().filter(|item| item.kind == ItemKind::Business && item.withdrawn.is_none())
             {
-                let key = item.report.as_ref().is_some_and(|report| report.key_decision);
-                if key || !asked.key_only {
-                    rows.push(self.planned(language, meeting, item, key));
+                if item.key_decision || !asked.key_only {
+                    rows.push(self.planned(language, meeting, item));
                 }
             }
         }
@@ -43,12 +42,19 @@ impl Composer<'_> {
         Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
     }
 
-    fn planned(&self, language: &str, meeting: &Meeting, item: &Item, key: bool) -> Vec<Vec<Block>> {
+    fn planned(&self, language: &str, meeting: &Meeting, item: &Item) -> Vec<Vec<Block>> {
         let report = item.report.as_ref();
         let title = item.title.as_ref().or(item.report_title.as_ref());
         let mut decision = title.map(|title| title.blocks(language)).unwrap_or_default();
         let purpose = item.purpose.as_ref().or(report.and_then(|report| report.purpose.as_ref()));
         decision.extend(purpose.map(|purpose| purpose.blocks(language)).unwrap_or_default());
+        // The column of key decisions says that it is one.
+        let notices = notices::of_item(self.locale, language, item).into_iter();
+        decision.extend(notices.skip(usize::from(item.key_decision && !published(item))).map(|(label, line)| {
+            let mut body = vec![Inline::Strong(words(format!("{label}:"))), Inline::Text(" ".into())];
+            body.extend(line);
+            Block::Paragraph { anchor: None, body }
+        }));
         let date = self.locale.date(language, meeting.date);
         let arguments = [("committee", meeting.committee.plain(language)), ("date", date)];
         let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -60,9 +66,14 @@ impl Composer<'_> {
             decision,
             cell(self.locale.say(language, "goes-to", &arguments)),
             cell(officer.map(|officer| office(officer, language)).unwrap_or_default()),
-            cell(say(if key { "yes" } else { "no" })),
+            cell(say(if item.key_decision { "yes" } else { "no" })),
             cell(report.and_then(|report| report.forward_plan.clone()).unwrap_or_default()),
             cell(say(if exempt { "planned-exempt" } else { "classification-open" })),
         ]
     }
+}
+
+/// Whether the notice of a key decision has been published.
+fn published(item: &Item) -> bool {
+    item.key_notice.as_ref().is_some_and(|notice| notice.published.is_some())
 }

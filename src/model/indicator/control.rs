@@ -13,7 +13,7 @@ const SPREAD: Decimal = Decimal::from_parts(266, 0, 0, false, 2);
 const RUN: usize = 8;
 
 /// The fewest values from which limits mean anything.
-const FEWEST: usize = 12;
+pub const FEWEST: usize = 12;
 
 /// The mean of a measure and its limits, and which values are signs of a special cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,14 +32,21 @@ impl Control {
     /// The limits of values, gaps passed over; none where there are fewer than twelve values.
     #[must_use]
     pub fn of(values: &[Option<Decimal>]) -> Option<Self> {
-        let seen: Vec<(usize, Decimal)> =
-            values.iter().enumerate().filter_map(|(index, value)| Some((index, (*value)?))).collect();
-        if seen.len() < FEWEST {
+        Self::from_baseline(&values.iter().flatten().copied().collect::<Vec<_>>(), values)
+    }
+
+    /// The limits that the values of a chosen time give, and which of the values shown are signs by them; none where that time
+    /// has fewer than twelve values.
+    #[must_use]
+    pub fn from_baseline(baseline: &[Decimal], values: &[Option<Decimal>]) -> Option<Self> {
+        if baseline.len() < FEWEST {
             return None;
         }
-        let count = Decimal::from(seen.len());
-        let mean = seen.iter().map(|(_, value)| value).sum::<Decimal>().checked_div(count)?;
-        let moves: Decimal = seen.windows(2).map(|pair| (pair[1].1 - pair[0].1).abs()).sum();
+        let seen: Vec<(usize, Decimal)> =
+            values.iter().enumerate().filter_map(|(index, value)| Some((index, (*value)?))).collect();
+        let count = Decimal::from(baseline.len());
+        let mean = baseline.iter().sum::<Decimal>().checked_div(count)?;
+        let moves: Decimal = baseline.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
         let reach = moves.checked_div(count - Decimal::ONE)?.checked_mul(SPREAD)?;
         let (low, high) = (mean - reach, mean + reach);
         let mut special = vec![false; values.len()];
@@ -78,6 +85,15 @@ mod tests {
         let run = Control::of(&numbers(&[1, 2, 1, 2, 1, 2, 1, 2, 7, 8, 7, 8, 7, 8, 7, 8])).expect("sixteen values");
         assert!(run.special.iter().all(|special| *special), "eight below the mean, then eight above");
         assert_eq!(Control::of(&numbers(&[1; 11])), None);
+    }
+
+    #[test]
+    fn a_chosen_baseline_stays_as_it_was() {
+        let baseline = [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11].map(Decimal::from);
+        let control = Control::from_baseline(&baseline, &numbers(&[10, 16, 12])).expect("twelve values");
+        assert_eq!((control.low, control.high), (Decimal::new(468, 2), Decimal::new(1532, 2)));
+        assert_eq!(control.special, [false, true, false], "by the limits of the baseline");
+        assert_eq!(Control::from_baseline(&baseline[1..], &numbers(&[10])), None);
     }
 
     proptest! {

@@ -20,6 +20,23 @@ pub enum BodyKind {
     Committee,
 }
 
+/// As what somebody belongs to a committee.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Its chair.
+    Chair,
+    /// Its vice-chair.
+    ViceChair,
+    /// A member.
+    #[default]
+    Member,
+    /// A co-opted member.
+    CoOpted,
+    /// Somebody who may stand in for a member.
+    Substitute,
+}
+
 /// The kind of a meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

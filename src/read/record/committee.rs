@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::council::{MinuteNumbering, Policy};
 use super::meeting::Item;
 use super::{RawDate, RawText};
-use crate::model::policy::BodyKind;
+use crate::model::policy::{BodyKind, Role};
 
 /// A committee of the council, the full council or its executive.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,6 +14,8 @@ use crate::model::policy::BodyKind;
 pub struct Committee {
     /// The name.
     pub name: RawText,
+    /// The code by which numbers name it, where their pattern holds {body}; its id unless told.
+    pub code: Option<String>,
     /// The names that it had before.
     #[serde(default)]
     pub was: Vec<FormerName>,
@@ -33,6 +35,10 @@ pub struct Committee {
     /// The ids of members who may stand in for one of its members. Any may unless told.
     #[serde(default)]
     pub substitutes: Vec<String>,
+    /// The times of those who belong to it or lead it for a part of the time only. Who stands in a list above as well belongs to it
+    /// in that role at these times alone.
+    #[serde(default)]
+    pub term: Vec<Term>,
     /// How many members must be present.
     #[schemars(range(min = 1))]
     pub quorum: Option<u32>,
@@ -47,6 +53,21 @@ pub struct Committee {
     /// Where the committee's policy differs from the council's.
     #[serde(default)]
     pub policy: Policy,
+}
+
+/// A time for which somebody belongs to the committee or leads it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The id of the person.
+    pub person: String,
+    /// As what. The chair and the vice-chair are members at that time.
+    #[serde(default)]
+    pub role: Role,
+    /// The first day.
+    pub from: Option<RawDate>,
+    /// The last day.
+    pub until: Option<RawDate>,
 }
 
 /// A name that a committee had before.

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::{ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
-    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, ParagraphNumbering,
-    RecommendationForm, Shape, Strictness,
+    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, PackPolicy,
+    ParagraphNumbering, RecommendationForm, Shape, Strictness,
 };
 
 /// The council: its name, look, languages and policies.
@@ -51,6 +51,9 @@ pub struct Council {
     /// What meetings of all bodies have in common.
     #[serde(default)]
     pub meetings: Meetings,
+    /// How packs are numbered and bound.
+    #[serde(default)]
+    pub packs: PackPolicy,
 }
 
 /// What meetings of all bodies have in common.
@@ -71,7 +74,8 @@ pub struct Meetings {
     /// How minutes are numbered.
     #[serde(default)]
     pub minutes: MinuteNumbering,
-    /// The pattern of the numbers of actions, which run for ever through the meetings of a body: "{n}" unless told.
+    /// The pattern of the numbers of actions, which run for ever through the meetings of a body: "{n}" unless told. With
+    /// {body}, the code of the committee, no two bodies give one number.
     pub actions: Option<String>,
     /// How many working days after its publication a decision of the executive may be called in.
     pub call_in_days: Option<u32>,
@@ -81,7 +85,8 @@ pub struct Meetings {
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinuteNumbering {
-    /// The pattern: "{n}" unless told. It may also hold {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year.
+    /// The pattern: "{n}" unless told. It may also hold {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year, and
+    /// {body}, the code of the committee.
     pub pattern: Option<String>,
     /// How far the numbers run.
     #[serde(default)]

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::notice::KeyNotice;
 use super::{RawDate, RawText};
 
 /// A decision that an officer or a single member took. Its date is in the name of its file. SI 2012/2089 regulation 12 and
@@ -32,6 +33,8 @@ pub struct Decision {
     /// Whether it is a key decision.
     #[serde(default)]
     pub key_decision: bool,
+    /// The notice of the key decision.
+    pub key_notice: Option<KeyNotice>,
     /// The reference.
     pub reference: Option<String>,
     /// The day on which it was published.

@@ -44,6 +44,8 @@ pub struct Indicator {
     /// Whether its chart shows the limits of its usual variation (a control chart).
     #[serde(default)]
     pub control: bool,
+    /// The time whose values give the limits of a control chart; all the values that the chart shows unless told.
+    pub control_baseline: Option<Baseline>,
     /// The targets, each from a day on.
     #[serde(default)]
     pub target: Vec<Target>,
@@ -64,6 +66,16 @@ pub struct Indicator {
     /// What people say whom it is meant to help.
     #[serde(default)]
     pub voice: Vec<Voice>,
+}
+
+/// The time from which the limits of a control chart are reckoned.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// Its first day.
+    pub from: RawDate,
+    /// Its last day.
+    pub until: RawDate,
 }
 
 /// A target, and how far a value may miss it and still be near it.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::notice::{KeyNotice, PrivateNotice};
 use super::{ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{Attending, ItemKind, MeetingKind};
 
@@ -48,6 +49,7 @@ pub struct Meeting {
 /// An item of the agenda.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the record")]
 pub struct Item {
     /// The id by which reports and minutes refer to the item.
     #[schemars(regex(pattern = ID_PATTERN))]
@@ -84,6 +86,16 @@ pub struct Item {
     /// Whether it decides on the budget or the council tax, for which the law wants a vote by name.
     #[serde(default)]
     pub budget: bool,
+    /// Whether it asks for a key decision, where its report does not say so yet.
+    #[serde(default)]
+    pub key_decision: bool,
+    /// The notice of the key decision.
+    pub key_notice: Option<KeyNotice>,
+    /// The notice that the executive will meet in private for it.
+    pub private_notice: Option<PrivateNotice>,
+    /// The documents that support it besides its report, such as a letter or a plan.
+    #[serde(default)]
+    pub documents: Vec<RawText>,
     /// Why the item is urgent, in the opinion of the chair. Local Government Act 1972, section 100B(4)(b).
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.

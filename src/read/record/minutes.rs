@@ -155,8 +155,8 @@ pub struct Proceeding {
     pub points: Vec<RawText>,
     /// The id of the member or officer who asked, spoke or moved.
     pub by: Option<String>,
-    /// The name of somebody of the public who asked, spoke or brought a petition.
-    pub name: Option<String>,
+    /// The name of somebody of the public who asked, spoke or brought a petition. It needs no translation.
+    pub name: Option<RawText>,
     /// The id of the member who seconded.
     pub seconded_by: Option<String>,
     /// The id of the member or officer who replied.
@@ -183,7 +183,7 @@ pub struct Proceeding {
     pub candidate: Vec<Candidate>,
     /// The id of the member who was elected. Without it the election failed.
     pub elected: Option<String>,
-    /// The vote.
+    /// The vote; of an election how it was taken, such as `{ by = "ballot" }`.
     pub vote: Option<Vote>,
     /// When the meeting broke off.
     pub at: Option<RawTime>,
@@ -261,7 +261,7 @@ pub struct Resolution {
     /// The id by which decisions, answers and texts refer to it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: Option<String>,
-    /// The id of the recommendation of the item's report on which it decides.
+    /// The recommendation of the item's report on which it decides: its id, or its number as the report prints it.
     pub recommendation: Option<String>,
     /// What it makes of that.
     #[serde(default)]

@@ -48,6 +48,10 @@ impl View {
     }
 
     fn minute_piece(&self, piece: &MinutePiece) -> Value {
+        context! { short => piece.is_short(), ..self.piece(piece) }
+    }
+
+    fn piece(&self, piece: &MinutePiece) -> Value {
         match piece {
             MinutePiece::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
             MinutePiece::Labelled(label, blocks) => {

@@ -5,7 +5,7 @@ use minijinja::value::Value;
 
 use super::{View, rating};
 use crate::compose::{MeasureBlock, Performance, Score, Told};
-use crate::markup::{chart_to_typst, drawing_to_typst, periods_to_typst};
+use crate::markup::{breakable, chart_to_typst, drawing_to_typst, periods_to_typst};
 
 impl View {
     pub(super) fn performance(&self, performance: &Performance) -> Value {
@@ -16,7 +16,8 @@ impl View {
             let scores: Vec<Value> = scores.iter().map(|score| self.score(score)).collect();
             context! { title => self.line(title, None), scores => scores }
         });
-        let counts = performance.counts.iter().map(|(label, counts)| context! { label => label, counts => counts });
+        let counts =
+            performance.counts.iter().map(|(label, counts)| context! { label => breakable(label), counts => counts });
         context! {
             kind => "performance",
             heading => self.heading(&performance.heading),

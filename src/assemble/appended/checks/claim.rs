@@ -32,7 +32,9 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
 pub(super) fn is_language(text: &[u8]) -> bool {
     let text = lopdf::decode_text_string(&Object::string_literal(text)).unwrap_or_default();
     let mut parts = text.split('-');
-    let first = parts.next().is_some_and(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let first = parts
+        .next()
+        .is_some_and(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
@@ -59,7 +61,8 @@ fn value(metadata: &str, namespace: &str, property: &str) -> Option<String> {
 fn prefix<'a>(metadata: &'a str, namespace: &str) -> Option<&'a str> {
     let place = metadata.find(&format!("=\"{namespace}\"")).or_else(|| metadata.find(&format!("='{namespace}'")))?;
     let before = &metadata[..place];
-    Some(before[before.rfind("xmlns:")? + 6..].trim()).filter(|prefix| prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    Some(before[before.rfind("xmlns:")? + 6..].trim())
+        .filter(|prefix| prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn title(metadata: &str) -> Option<&str> {

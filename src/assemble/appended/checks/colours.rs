@@ -13,7 +13,8 @@ const MAX_DEPTH: usize = 6;
 pub(super) fn check_intents(document: &Document, findings: &mut Findings) {
     let catalog = document.catalog().ok();
     let intents = catalog.and_then(|catalog| objects::array(document, catalog, b"OutputIntents")).unwrap_or_default();
-    let intents = intents.iter().filter_map(|intent| objects::resolve(document, intent).and_then(objects::as_dictionary));
+    let intents =
+        intents.iter().filter_map(|intent| objects::resolve(document, intent).and_then(objects::as_dictionary));
     let profiles: Vec<Option<&Stream>> = intents
         .filter(|intent| objects::name(document, intent, b"S") == Some(b"GTS_PDFA1"))
         .map(|intent| objects::get(document, intent, b"DestOutputProfile").and_then(|profile| profile.as_stream().ok()))
@@ -28,7 +29,13 @@ pub(super) fn check_intents(document: &Document, findings: &mut Findings) {
 }
 
 /// A colour space, by itself or by name. ISO 19005-2, 6.2.4.
-pub(super) fn check(document: &Document, resources: Option<&Dictionary>, space: &Object, page: usize, findings: &mut Findings) {
+pub(super) fn check(
+    document: &Document,
+    resources: Option<&Dictionary>,
+    space: &Object,
+    page: usize,
+    findings: &mut Findings,
+) {
     if let Some(problem) = problem(document, resources, space, MAX_DEPTH) {
         findings.add(problem, Some(page));
     }
@@ -72,9 +79,14 @@ fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, 
 /// Whether a profile is one of these kinds: so many parts of a colour, and the sign of its space. Versions up to 4.
 fn is_profile(document: &Document, profile: &Stream, kinds: &[(i64, &[u8; 4])]) -> bool {
     let Ok(Some(bytes)) = content::unpacked(profile) else { return false };
-    let (Some(space), Some(sign), Some(version)) = (bytes.get(16..20), bytes.get(36..40), bytes.get(8)) else { return false };
+    let (Some(space), Some(sign), Some(version)) = (bytes.get(16..20), bytes.get(36..40), bytes.get(8)) else {
+        return false;
+    };
     let class = bytes.get(12..16).unwrap_or_default();
     let class = [b"scnr".as_slice(), b"mntr", b"prtr", b"spac"].contains(&class);
     let parts = objects::integer(document, &profile.dict, b"N");
-    class && sign == b"acsp" && *version <= 4 && kinds.iter().any(|(count, kind)| Some(*count) == parts && space == kind.as_slice())
+    class
+        && sign == b"acsp"
+        && *version <= 4
+        && kinds.iter().any(|(count, kind)| Some(*count) == parts && space == kind.as_slice())
 }

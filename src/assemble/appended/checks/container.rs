@@ -14,7 +14,7 @@ pub(super) fn check(document: &Document, bytes: &[u8], findings: &mut Findings) 
     findings.add_if(document.was_encrypted(), "encrypted", None);
     findings.add_if(document.xref_recovery.is_some(), "repaired", None);
     findings.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), "file-frame", None);
-    let beyond = document.objects.values().any(|object| is_beyond(object));
+    let beyond = document.objects.values().any(is_beyond);
     findings.add_if(beyond, "beyond-limits", None);
 }
 
@@ -26,7 +26,10 @@ fn has_plain_frame(bytes: &[u8]) -> bool {
     let mark = if mark.is_empty() { lines.next().unwrap_or_default().trim_ascii_start() } else { mark };
     let binary = mark.first() == Some(&b'%') && mark.len() > 4 && mark[1..5].iter().all(|byte| *byte > 127);
     let end = bytes.trim_ascii_end();
-    version.is_some_and(|digit| (b'0'..=b'7').contains(digit)) && binary && end.ends_with(b"%%EOF") && bytes.len() - end.len() <= 2
+    version.is_some_and(|digit| (b'0'..=b'7').contains(digit))
+        && binary
+        && end.ends_with(b"%%EOF")
+        && bytes.len() - end.len() <= 2
 }
 
 /// Whether an object is longer or larger than the limits allow, or has a name that is no text.

@@ -54,8 +54,12 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
     let encoding = objects::name(document, font, b"Encoding");
     findings.add_if(!matches!(encoding, Some(b"Identity-H" | b"Identity-V")), "font-encoding", page);
     let descendants = objects::array(document, font, b"DescendantFonts").unwrap_or_default();
-    let descendant = descendants.first().and_then(|descendant| objects::resolve(document, descendant)).and_then(objects::as_dictionary);
-    let Some((descendant, (key, stream))) = descendant.and_then(|inner| Some((inner, program_of(document, inner)?))) else {
+    let descendant = descendants
+        .first()
+        .and_then(|descendant| objects::resolve(document, descendant))
+        .and_then(objects::as_dictionary);
+    let Some((descendant, (key, stream))) = descendant.and_then(|inner| Some((inner, program_of(document, inner)?)))
+    else {
         findings.add("font-not-embedded", page);
         return;
     };
@@ -80,7 +84,9 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
     let usual = objects::get(document, descendant, b"DW").and_then(objects::number).unwrap_or(1000.0);
     for code in &shown.codes {
         let glyph = match &map {
-            Some(map) => map.get(usize::from(*code) * 2..usize::from(*code) * 2 + 2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])),
+            Some(map) => map
+                .get(usize::from(*code) * 2..usize::from(*code) * 2 + 2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]])),
             None if truetype => Some(*code),
             None => program.glyph_of_number(*code),
         };
@@ -99,15 +105,17 @@ fn subset_list_is_whole(document: &Document, font: &Dictionary, program: &Progra
     let descriptor = objects::dictionary(document, font, b"FontDescriptor");
     let list = descriptor.and_then(|descriptor| objects::get(document, descriptor, b"CIDSet")?.as_stream().ok());
     let Some(Ok(Some(list))) = list.map(content::unpacked) else { return false };
-    let listed = list.iter().enumerate().flat_map(|(place, byte)| {
-        (0..8).filter(move |bit| byte & (0x80 >> bit) != 0).map(move |bit| place * 8 + bit)
-    });
+    let listed = list
+        .iter()
+        .enumerate()
+        .flat_map(|(place, byte)| (0..8).filter(move |bit| byte & (0x80 >> bit) != 0).map(move |bit| place * 8 + bit));
     listed.eq(program.numbers().into_iter().map(usize::from))
 }
 
 fn composite_widths(document: &Document, font: &Dictionary) -> BTreeMap<u16, f64> {
     let mut widths = BTreeMap::new();
-    let mut items = objects::array(document, font, b"W").unwrap_or_default().iter().map(|item| objects::resolve(document, item));
+    let mut items =
+        objects::array(document, font, b"W").unwrap_or_default().iter().map(|item| objects::resolve(document, item));
     while let (Some(Some(first)), Some(Some(next))) = (items.next(), items.next()) {
         let Some(first) = objects::whole(first).and_then(|first| u16::try_from(first).ok()) else { continue };
         if let Object::Array(several) = next {
@@ -150,7 +158,9 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mu
     let widths = objects::array(document, font, b"Widths").unwrap_or_default();
     for code in &shown.codes {
         let place = usize::try_from(i64::from(*code) - first).ok();
-        let width = place.and_then(|place| widths.get(place)).and_then(|width| objects::number(objects::resolve(document, width)?));
+        let width = place
+            .and_then(|place| widths.get(place))
+            .and_then(|width| objects::number(objects::resolve(document, width)?));
         let glyph = match u8::try_from(*code) {
             Ok(code) if symbolic => program.glyph_of_symbol(code),
             Ok(code) => program.glyph_of_letter(letters::of_windows(code)),
@@ -177,7 +187,11 @@ fn meaning(document: &Document, font: &Dictionary, shown: &FontUse, findings: &m
     let page = Some(shown.page);
     let Some(letters) = letters::of(document, font) else {
         let encoding = objects::name(document, font, b"Encoding");
-        findings.add_if(!matches!(encoding, Some(b"WinAnsiEncoding" | b"MacRomanEncoding")), "font-without-meaning", page);
+        findings.add_if(
+            !matches!(encoding, Some(b"WinAnsiEncoding" | b"MacRomanEncoding")),
+            "font-without-meaning",
+            page,
+        );
         return;
     };
     for code in &shown.codes {

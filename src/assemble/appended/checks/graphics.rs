@@ -46,7 +46,8 @@ impl Drawn {
     pub(super) fn of_image(document: &Document, image: &Stream) -> Self {
         let edge = |key: &[u8]| objects::integer(document, &image.dict, key).and_then(|edge| u64::try_from(edge).ok());
         let pixels = edge(b"Width").unwrap_or(u64::MAX).saturating_mul(edge(b"Height").unwrap_or(u64::MAX));
-        let mask = [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| objects::get(document, &image.dict, key));
+        let mask =
+            [b"SMask".as_slice(), b"Mask"].into_iter().filter_map(|key| objects::get(document, &image.dict, key));
         let mut drawn = Self { image: true, pixels, heavy: is_heavy(image), ..Self::default() };
         for mask in mask.filter_map(|mask| mask.as_stream().ok()) {
             drawn.heavy |= is_heavy(mask);
@@ -63,7 +64,13 @@ fn is_heavy(image: &Stream) -> bool {
 }
 
 /// ISO 19005-2, 6.2.8 and 6.1.7: a picture.
-pub(super) fn image(document: &Document, resources: Option<&Dictionary>, image: &Stream, page: usize, findings: &mut Findings) {
+pub(super) fn image(
+    document: &Document,
+    resources: Option<&Dictionary>,
+    image: &Stream,
+    page: usize,
+    findings: &mut Findings,
+) {
     let dictionary = &image.dict;
     findings.add_if(objects::is_true(document, dictionary, b"Interpolate"), "interpolated-image", Some(page));
     if let Some(intent) = objects::get(document, dictionary, b"Intent") {
@@ -89,15 +96,17 @@ pub(super) fn image(document: &Document, resources: Option<&Dictionary>, image: 
 
 /// The same for a picture that stands in the content.
 pub(super) fn inline_image(image: &Dictionary, page: usize, findings: &mut Findings) {
-    let any = |keys: [&[u8]; 2], test: fn(&Object) -> bool| {
-        keys.into_iter().any(|key| image.get(key).is_ok_and(test))
-    };
+    let any = |keys: [&[u8]; 2], test: fn(&Object) -> bool| keys.into_iter().any(|key| image.get(key).is_ok_and(test));
     let lzw = |object: &Object| match object {
         Object::Array(names) => names.iter().any(|name| matches!(name.as_name(), Ok(b"LZW" | b"LZWDecode"))),
         name => matches!(name.as_name(), Ok(b"LZW" | b"LZWDecode")),
     };
     findings.add_if(any([b"F", b"Filter"], lzw), "lzw", Some(page));
-    findings.add_if(any([b"I", b"Interpolate"], |object| matches!(object, Object::Boolean(true))), "interpolated-image", Some(page));
+    findings.add_if(
+        any([b"I", b"Interpolate"], |object| matches!(object, Object::Boolean(true))),
+        "interpolated-image",
+        Some(page),
+    );
     let cmyk = |object: &Object| matches!(object.as_name(), Ok(b"CMYK" | b"DeviceCMYK"));
     findings.add_if(any([b"CS", b"ColorSpace"], cmyk), "device-cmyk", Some(page));
 }
@@ -119,7 +128,13 @@ pub(super) fn blending_group(document: &Document, group: &Dictionary, page: usiz
 }
 
 /// A graphics state, pattern or shading.
-pub(super) fn resource(document: &Document, resources: Option<&Dictionary>, found: &Object, page: usize, findings: &mut Findings) {
+pub(super) fn resource(
+    document: &Document,
+    resources: Option<&Dictionary>,
+    found: &Object,
+    page: usize,
+    findings: &mut Findings,
+) {
     let Some(dictionary) = objects::as_dictionary(found) else { return };
     state(document, dictionary, page, findings);
     let shading = objects::dictionary(document, dictionary, b"Shading").unwrap_or(dictionary);
@@ -137,10 +152,15 @@ pub(super) fn resource(document: &Document, resources: Option<&Dictionary>, foun
 /// ISO 19005-2, 6.2.5 and 6.2.10: a graphics state.
 fn state(document: &Document, state: &Dictionary, page: usize, findings: &mut Findings) {
     let transfer = state.has(b"TR") || state.has(b"HTP") || state.has(b"HT");
-    let other = objects::get(document, state, b"TR2").is_some_and(|function| !matches!(function.as_name(), Ok(b"Default")));
+    let other =
+        objects::get(document, state, b"TR2").is_some_and(|function| !matches!(function.as_name(), Ok(b"Default")));
     findings.add_if(transfer || other, "transfer-function", Some(page));
     let intent = objects::get(document, state, b"RI");
-    findings.add_if(intent.is_some_and(|intent| !intent.as_name().is_ok_and(is_intent)), "rendering-intent", Some(page));
+    findings.add_if(
+        intent.is_some_and(|intent| !intent.as_name().is_ok_and(is_intent)),
+        "rendering-intent",
+        Some(page),
+    );
     let blend = match objects::get(document, state, b"BM") {
         None => true,
         Some(Object::Name(name)) => is_blend(name),
@@ -153,7 +173,8 @@ fn state(document: &Document, state: &Dictionary, page: usize, findings: &mut Fi
     // A font that is set in this way is not seen by the check of fonts.
     findings.add_if(state.has(b"Font"), "font-not-judged", Some(page));
     if let Some(mask) = objects::dictionary(document, state, b"SMask")
-        && let Some(group) = objects::dictionary(document, mask, b"G").and_then(|form| objects::dictionary(document, form, b"Group"))
+        && let Some(group) =
+            objects::dictionary(document, mask, b"G").and_then(|form| objects::dictionary(document, form, b"Group"))
     {
         blending_group(document, group, page, findings);
     }
@@ -167,8 +188,23 @@ pub(super) fn is_intent(name: &[u8]) -> bool {
 /// The blend modes of ISO 32000-1, 11.3.5.
 fn is_blend(name: &[u8]) -> bool {
     const MODES: [&[u8]; 17] = [
-        b"Normal", b"Compatible", b"Multiply", b"Screen", b"Overlay", b"Darken", b"Lighten", b"ColorDodge", b"ColorBurn",
-        b"HardLight", b"SoftLight", b"Difference", b"Exclusion", b"Hue", b"Saturation", b"Color", b"Luminosity",
+        b"Normal",
+        b"Compatible",
+        b"Multiply",
+        b"Screen",
+        b"Overlay",
+        b"Darken",
+        b"Lighten",
+        b"ColorDodge",
+        b"ColorBurn",
+        b"HardLight",
+        b"SoftLight",
+        b"Difference",
+        b"Exclusion",
+        b"Hue",
+        b"Saturation",
+        b"Color",
+        b"Luminosity",
     ];
     MODES.contains(&name)
 }

@@ -21,6 +21,7 @@ pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
     }
     findings.add_if(with && without, "headings-mixed", None);
     // Each part of the file has one heading without a level.
-    let several = (0..structure.kinds.len()).any(|place| structure.elements_in(place).filter(|child| structure.kinds[*child] == b"H").count() > 1);
+    let several = (0..structure.kinds.len())
+        .any(|place| structure.elements_in(place).filter(|child| structure.kinds[*child] == b"H").count() > 1);
     findings.add_if(several, "headings-mixed", None);
 }

@@ -73,8 +73,8 @@ pub(super) fn is_private(text: &str) -> bool {
 /// The character of a code in the encoding of Windows (ISO 32000-1, annex D).
 pub(super) fn of_windows(code: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '•', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '•', 'Ž', '•', '•', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š',
-        '›', 'œ', '•', 'ž', 'Ÿ',
+        '€', '•', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '•', 'Ž', '•', '•', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '•', 'ž', 'Ÿ',
     ];
     match code {
         0x80..=0x9F => HIGH[usize::from(code - 0x80)],

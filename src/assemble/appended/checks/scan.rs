@@ -17,7 +17,8 @@ const MAX_DEPTH: usize = 24;
 /// How often the graphics state may be saved without being restored (ISO 19005-2, 6.1.13).
 const MAX_SAVED: usize = 28;
 /// The operations of ISO 32000-1, annex A, but those of letters drawn by themselves.
-const KNOWN: &[u8] = b" b B b* B* BDC BI BMC BT BX c cm CS cs d Do DP EMC ET EX f F f* G g gs h i j J K k l M m MP n q Q re RG rg \
+const KNOWN: &[u8] =
+    b" b B b* B* BDC BI BMC BT BX c cm CS cs d Do DP EMC ET EX f F f* G g gs h i j J K k l M m MP n q Q re RG rg \
 ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" ";
 
 /// What was seen on all pages.
@@ -43,7 +44,12 @@ pub(super) struct FontUse {
 ///
 /// # Errors
 /// [`Unusable::TooLarge`].
-pub(super) fn pages(document: &Document, pages: &[Page], tagged: bool, findings: &mut Findings) -> Result<Scanned, Unusable> {
+pub(super) fn pages(
+    document: &Document,
+    pages: &[Page],
+    tagged: bool,
+    findings: &mut Findings,
+) -> Result<Scanned, Unusable> {
     let mut scan = Scan {
         document,
         tagged,
@@ -163,7 +169,9 @@ impl Scan<'_, '_> {
                 b"Do" => drawn.add(self.draw(&operation, resources, within, depth)?),
                 b"gs" => self.resource(&operation, resources, b"ExtGState", depth)?,
                 b"cs" | b"CS" => self.colour_space(&operation, resources),
-                b"scn" | b"SCN" if operation.name().is_some() => self.resource(&operation, resources, b"Pattern", depth)?,
+                b"scn" | b"SCN" if operation.name().is_some() => {
+                    self.resource(&operation, resources, b"Pattern", depth)?;
+                }
                 b"k" | b"K" => self.tell(!has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk"),
                 b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
                 other => self.tell(!is_known(other), "unknown-operator"),
@@ -178,7 +186,13 @@ impl Scan<'_, '_> {
     }
 
     /// Opens marked content. ISO 14289-1, 7.1: no artifact within what is tagged, and the other way round.
-    fn mark(&mut self, owner: ObjectId, operation: &Operation<'_>, resources: Option<&Dictionary>, within: Enclosing) -> Enclosing {
+    fn mark(
+        &mut self,
+        owner: ObjectId,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        within: Enclosing,
+    ) -> Enclosing {
         let properties = match operation.operands.get(1) {
             Some(Object::Dictionary(direct)) => Some(direct.clone()),
             Some(Object::Name(name)) => {
@@ -188,7 +202,9 @@ impl Scan<'_, '_> {
             }
             _ => None,
         };
-        if let Some(language) = properties.as_ref().and_then(|properties| objects::string(self.document, properties, b"Lang")) {
+        if let Some(language) =
+            properties.as_ref().and_then(|properties| objects::string(self.document, properties, b"Lang"))
+        {
             self.tell(!super::claim::is_language(language), "no-language");
         }
         let number = properties.and_then(|properties| properties.get(b"MCID").ok().and_then(objects::whole));
@@ -235,7 +251,9 @@ impl Scan<'_, '_> {
         let font = self.fonts.entry(id).or_insert_with(|| FontUse { page, ..FontUse::default() });
         for text in strings {
             if two {
-                font.codes.extend(text.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)])));
+                font.codes.extend(
+                    text.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)])),
+                );
             } else {
                 font.codes.extend(text.iter().map(|byte| u16::from(*byte)));
             }
@@ -250,7 +268,13 @@ impl Scan<'_, '_> {
     }
 
     /// A picture or form that is drawn.
-    fn draw(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>, within: Enclosing, depth: usize) -> Result<Drawn, Unusable> {
+    fn draw(
+        &mut self,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        within: Enclosing,
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
         let Some(name) = operation.name() else { return Ok(Drawn::default()) };
         let list = resources.and_then(|resources| objects::dictionary(self.document, resources, b"XObject"));
         let id = list.and_then(|list| list.get(name).ok()?.as_reference().ok());
@@ -269,7 +293,14 @@ impl Scan<'_, '_> {
         Ok(Drawn::of_image(self.document, stream))
     }
 
-    fn form(&mut self, id: ObjectId, form: &Stream, above: Option<&Dictionary>, within: Enclosing, depth: usize) -> Result<Drawn, Unusable> {
+    fn form(
+        &mut self,
+        id: ObjectId,
+        form: &Stream,
+        above: Option<&Dictionary>,
+        within: Enclosing,
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
         match self.known.get(&(id, within)) {
             Some(Some(drawn)) => {
                 let drawn = *drawn;
@@ -302,7 +333,13 @@ impl Scan<'_, '_> {
     }
 
     /// A graphics state, pattern or shading that is used by name.
-    fn resource(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>, list: &[u8], depth: usize) -> Result<(), Unusable> {
+    fn resource(
+        &mut self,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        list: &[u8],
+        depth: usize,
+    ) -> Result<(), Unusable> {
         let Some(name) = operation.name() else { return Ok(()) };
         let names = resources.and_then(|resources| objects::dictionary(self.document, resources, list));
         let entry = names.and_then(|names| names.get(name).ok());
@@ -322,7 +359,8 @@ impl Scan<'_, '_> {
             // A pattern is part of what it fills.
             self.stream(id, &content, resources, Enclosing::Artifact, depth)?;
         }
-        if let Some(group) = objects::as_dictionary(found).and_then(|state| objects::dictionary(self.document, state, b"SMask"))
+        if let Some(group) =
+            objects::as_dictionary(found).and_then(|state| objects::dictionary(self.document, state, b"SMask"))
             && let Some(Object::Stream(form)) = objects::get(self.document, group, b"G")
             && let Some(id) = group.get(b"G").ok().and_then(|group| group.as_reference().ok())
         {
@@ -332,7 +370,12 @@ impl Scan<'_, '_> {
     }
 }
 
-fn named<'a>(document: &'a Document, resources: Option<&'a Dictionary>, list: &[u8], name: &[u8]) -> Option<&'a Object> {
+fn named<'a>(
+    document: &'a Document,
+    resources: Option<&'a Dictionary>,
+    list: &[u8],
+    name: &[u8],
+) -> Option<&'a Object> {
     objects::get(document, objects::dictionary(document, resources?, list)?, name)
 }
 

@@ -14,10 +14,55 @@ use crate::assemble::appended::{Unusable, objects};
 const MAX_ROLES: usize = 16;
 /// The standard kinds of ISO 32000-1, 14.8.4.
 const STANDARD: [&[u8]; 49] = [
-    b"Document", b"Part", b"Art", b"Sect", b"Div", b"BlockQuote", b"Caption", b"TOC", b"TOCI", b"Index", b"NonStruct", b"Private",
-    b"P", b"H", b"H1", b"H2", b"H3", b"H4", b"H5", b"H6", b"L", b"LI", b"Lbl", b"LBody", b"Table", b"TR", b"TH", b"TD", b"THead",
-    b"TBody", b"TFoot", b"Span", b"Quote", b"Note", b"Reference", b"BibEntry", b"Code", b"Link", b"Annot", b"Ruby", b"RB", b"RT",
-    b"RP", b"Warichu", b"WT", b"WP", b"Figure", b"Formula", b"Form",
+    b"Document",
+    b"Part",
+    b"Art",
+    b"Sect",
+    b"Div",
+    b"BlockQuote",
+    b"Caption",
+    b"TOC",
+    b"TOCI",
+    b"Index",
+    b"NonStruct",
+    b"Private",
+    b"P",
+    b"H",
+    b"H1",
+    b"H2",
+    b"H3",
+    b"H4",
+    b"H5",
+    b"H6",
+    b"L",
+    b"LI",
+    b"Lbl",
+    b"LBody",
+    b"Table",
+    b"TR",
+    b"TH",
+    b"TD",
+    b"THead",
+    b"TBody",
+    b"TFoot",
+    b"Span",
+    b"Quote",
+    b"Note",
+    b"Reference",
+    b"BibEntry",
+    b"Code",
+    b"Link",
+    b"Annot",
+    b"Ruby",
+    b"RB",
+    b"RT",
+    b"RP",
+    b"Warichu",
+    b"WT",
+    b"WP",
+    b"Figure",
+    b"Formula",
+    b"Form",
 ];
 
 /// The structure with the standard kind of each element.
@@ -50,7 +95,9 @@ pub(super) fn check(
 ) -> Result<(), Unusable> {
     let Ok(catalog) = document.catalog() else { return Ok(()) };
     let info = objects::dictionary(document, catalog, b"MarkInfo");
-    let marked = info.is_some_and(|info| objects::is_true(document, info, b"Marked") && !objects::is_true(document, info, b"Suspects"));
+    let marked = info.is_some_and(|info| {
+        objects::is_true(document, info, b"Marked") && !objects::is_true(document, info, b"Suspects")
+    });
     findings.add_if(!marked, "not-tagged", None);
     let Some(root) = objects::dictionary(document, catalog, b"StructTreeRoot") else { return Ok(()) };
     let tree = Tree::of(document, root)?;
@@ -66,7 +113,12 @@ pub(super) fn check(
 }
 
 /// The standard kind of an element. ISO 14289-1, 7.1: standard kinds mean what they mean, others lead to one.
-fn kind<'a>(document: &'a Document, root: &'a Dictionary, element: &'a Dictionary, findings: &mut Findings) -> &'a [u8] {
+fn kind<'a>(
+    document: &'a Document,
+    root: &'a Dictionary,
+    element: &'a Dictionary,
+    findings: &mut Findings,
+) -> &'a [u8] {
     let roles = objects::dictionary(document, root, b"RoleMap");
     let role = |name: &[u8]| roles.and_then(|roles| objects::name(document, roles, name));
     let mut name = objects::name(document, element, b"S").unwrap_or_default();
@@ -88,13 +140,19 @@ fn check_texts(structure: &Structure<'_>, findings: &mut Findings) {
     let document = structure.document;
     let mut notes = BTreeSet::new();
     for (element, kind) in structure.tree.elements.iter().zip(&structure.kinds) {
-        let text = |key: &[u8]| objects::string(document, element.dictionary, key).filter(|text| !text.trim_ascii().is_empty());
+        let text = |key: &[u8]| {
+            objects::string(document, element.dictionary, key).filter(|text| !text.trim_ascii().is_empty())
+        };
         let stands = text(b"Alt").or_else(|| text(b"ActualText")).is_some();
         findings.add_if(*kind == b"Figure" && !stands, "figure-without-text", None);
         findings.add_if(*kind == b"Formula" && !stands, "formula-without-text", None);
         findings.add_if(*kind == b"Note" && !text(b"ID").is_some_and(|id| notes.insert(id)), "note-without-id", None);
         let language = objects::string(document, element.dictionary, b"Lang");
-        findings.add_if(language.is_some_and(|language| !language.is_empty() && !claim::is_language(language)), "no-language", None);
+        findings.add_if(
+            language.is_some_and(|language| !language.is_empty() && !claim::is_language(language)),
+            "no-language",
+            None,
+        );
     }
 }
 
@@ -125,7 +183,12 @@ fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
             _ => continue,
         };
         let misfit = structure.elements_in(place).any(|child| !inside.contains(&structure.kinds[child]));
-        let captions: Vec<usize> = structure.elements_in(place).enumerate().filter(|(_, child)| structure.kinds[*child] == b"Caption").map(|(at, _)| at).collect();
+        let captions: Vec<usize> = structure
+            .elements_in(place)
+            .enumerate()
+            .filter(|(_, child)| structure.kinds[*child] == b"Caption")
+            .map(|(at, _)| at)
+            .collect();
         let last = structure.elements_in(place).count().saturating_sub(1);
         let misplaced = captions.len() > 1 || captions.iter().any(|at| *at != 0 && *at != last);
         findings.add_if(misfit || misplaced, "structure-nesting", None);
@@ -134,10 +197,18 @@ fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
 
 /// Whether structure and content agree: every mark has one element, every element's mark is there, the tree of parents leads back,
 /// and each link is in the structure. ISO 14289-1, 7.1 and 7.18; ISO 32000-1, 14.7.4.4.
-fn check_places(structure: &Structure<'_>, pages: &[Page], marks: &BTreeMap<ObjectId, BTreeSet<i64>>, findings: &mut Findings) {
+fn check_places(
+    structure: &Structure<'_>,
+    pages: &[Page],
+    marks: &BTreeMap<ObjectId, BTreeSet<i64>>,
+    findings: &mut Findings,
+) {
     let document = structure.document;
-    let parents = objects::dictionary(document, structure.root, b"ParentTree").map(|root| tree::numbers(document, root)).unwrap_or_default();
-    let numbers: BTreeMap<ObjectId, usize> = pages.iter().enumerate().map(|(index, page)| (page.id, index + 1)).collect();
+    let parents = objects::dictionary(document, structure.root, b"ParentTree")
+        .map(|root| tree::numbers(document, root))
+        .unwrap_or_default();
+    let numbers: BTreeMap<ObjectId, usize> =
+        pages.iter().enumerate().map(|(index, page)| (page.id, index + 1)).collect();
     let number_of = |id: &ObjectId| numbers.get(id).copied();
     let (mut held, mut links) = (BTreeMap::new(), BTreeMap::new());
     for (place, element) in structure.tree.elements.iter().enumerate() {
@@ -153,7 +224,8 @@ fn check_places(structure: &Structure<'_>, pages: &[Page], marks: &BTreeMap<Obje
     for ((owner, number), place) in &held {
         let there = marks.get(owner).is_some_and(|marks| marks.contains(number));
         let leads = lead(document, &parents, *owner, b"StructParents");
-        let back = leads.and_then(|leads| leads.as_array().ok()).and_then(|list| list.get(usize::try_from(*number).ok()?));
+        let back =
+            leads.and_then(|leads| leads.as_array().ok()).and_then(|list| list.get(usize::try_from(*number).ok()?));
         let back = back.and_then(|back| back.as_reference().ok());
         let agrees = there && back.is_some() && back == structure.tree.elements[*place].id;
         findings.add_if(!agrees, "structure-contradicts-content", number_of(owner));
@@ -169,7 +241,8 @@ fn check_places(structure: &Structure<'_>, pages: &[Page], marks: &BTreeMap<Obje
             let place = links.remove(&id);
             let is_link = place.is_some_and(|place| structure.kinds[place] == b"Link");
             let back = lead(document, &parents, id, b"StructParent");
-            let back = document.objects.get(&id).and(back).is_some_and(|_| leads_to(document, &parents, id, place, structure));
+            let back =
+                document.objects.get(&id).and(back).is_some_and(|_| leads_to(document, &parents, id, place, structure));
             findings.add_if(!is_link || !back, "link-not-tagged", Some(index + 1));
         }
     }
@@ -178,13 +251,24 @@ fn check_places(structure: &Structure<'_>, pages: &[Page], marks: &BTreeMap<Obje
 }
 
 /// What the tree of parents has for an object.
-fn lead<'a>(document: &'a Document, parents: &BTreeMap<i64, &'a Object>, id: ObjectId, key: &[u8]) -> Option<&'a Object> {
+fn lead<'a>(
+    document: &'a Document,
+    parents: &BTreeMap<i64, &'a Object>,
+    id: ObjectId,
+    key: &[u8],
+) -> Option<&'a Object> {
     let dictionary = document.objects.get(&id).and_then(objects::as_dictionary)?;
     objects::resolve(document, parents.get(&objects::integer(document, dictionary, key)?)?)
 }
 
 /// Whether the tree of parents leads from a link to its element.
-fn leads_to(document: &Document, parents: &BTreeMap<i64, &Object>, id: ObjectId, place: Option<usize>, structure: &Structure<'_>) -> bool {
+fn leads_to(
+    document: &Document,
+    parents: &BTreeMap<i64, &Object>,
+    id: ObjectId,
+    place: Option<usize>,
+    structure: &Structure<'_>,
+) -> bool {
     let dictionary = document.objects.get(&id).and_then(objects::as_dictionary);
     let number = dictionary.and_then(|link| objects::integer(document, link, b"StructParent"));
     let parent = number.and_then(|number| parents.get(&number)?.as_reference().ok());

@@ -19,10 +19,24 @@ pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
         let cells = || rows.iter().flatten().copied();
         let heads: Vec<usize> = cells().filter(|cell| structure.kinds[*cell] == b"TH").collect();
         let scoped = heads.iter().all(|head| attribute(structure, *head, b"Scope").is_some());
-        let named = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| attribute(structure, cell, b"Headers").is_some());
-        findings.add_if(heads.is_empty() || !(scoped || named), "table-without-headers", None);
+        let names: BTreeSet<&[u8]> = heads.iter().filter_map(|head| name(structure, *head)).collect();
+        let led = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| is_led(structure, cell, &names));
+        findings.add_if(heads.is_empty() || !(scoped || led), "table-without-headers", None);
         findings.add_if(!is_regular(structure, &rows), "table-uneven", None);
     }
+}
+
+/// The name by which cells may call a header.
+fn name<'a>(structure: &Structure<'a>, head: usize) -> Option<&'a [u8]> {
+    objects::string(structure.document, structure.tree.elements[head].dictionary, b"ID")
+}
+
+/// Whether a cell names headers, and all of them are there.
+fn is_led(structure: &Structure<'_>, cell: usize, names: &BTreeSet<&[u8]>) -> bool {
+    let called = attribute(structure, cell, b"Headers").and_then(|called| called.as_array().ok());
+    called.is_some_and(|called| {
+        !called.is_empty() && called.iter().all(|one| one.as_str().is_ok_and(|one| names.contains(one)))
+    })
 }
 
 /// The rows of a table, whatever part they stand in.
@@ -79,7 +93,8 @@ fn attribute<'a>(structure: &Structure<'a>, place: usize, key: &[u8]) -> Option<
     let of_classes = names.into_iter().filter_map(|name| objects::get(document, classes?, name));
     own.into_iter().chain(of_classes).find_map(|attributes| match attributes {
         Object::Array(several) => {
-            let several = several.iter().filter_map(|one| objects::resolve(document, one).and_then(objects::as_dictionary));
+            let several =
+                several.iter().filter_map(|one| objects::resolve(document, one).and_then(objects::as_dictionary));
             several.into_iter().find_map(|one| in_table(structure, one, key))
         }
         one => in_table(structure, objects::as_dictionary(one)?, key),

@@ -48,7 +48,8 @@ impl<'a> Tree<'a> {
     pub(super) fn of(document: &'a Document, root: &'a Dictionary) -> Result<Self, Unusable> {
         let mut tree = Self { elements: Vec::new(), broken: false };
         let mut seen = BTreeSet::new();
-        let mut waiting: Vec<(Option<usize>, &Object)> = children(document, root).into_iter().rev().map(|child| (None, child)).collect();
+        let mut waiting: Vec<(Option<usize>, &Object)> =
+            children(document, root).into_iter().rev().map(|child| (None, child)).collect();
         while let Some((parent, object)) = waiting.pop() {
             let place = tree.elements.len();
             let child = tree.read(document, parent, object, &mut seen);
@@ -68,12 +69,20 @@ impl<'a> Tree<'a> {
         Ok(tree)
     }
 
-    fn read(&mut self, document: &'a Document, parent: Option<usize>, object: &'a Object, seen: &mut BTreeSet<ObjectId>) -> Child {
+    fn read(
+        &mut self,
+        document: &'a Document,
+        parent: Option<usize>,
+        object: &'a Object,
+        seen: &mut BTreeSet<ObjectId>,
+    ) -> Child {
         let page = parent.and_then(|parent| self.elements[parent].page);
         let child = match objects::resolve(document, object) {
             Some(Object::Integer(number)) => page.map_or(Child::Nothing, |page| Child::Mark(page, *number)),
             Some(Object::Dictionary(inner)) if inner.has_type(b"MCR") => mark(inner, page),
-            Some(Object::Dictionary(inner)) if inner.has_type(b"OBJR") => reference(inner, b"Obj").map_or(Child::Nothing, Child::Object),
+            Some(Object::Dictionary(inner)) if inner.has_type(b"OBJR") => {
+                reference(inner, b"Obj").map_or(Child::Nothing, Child::Object)
+            }
             Some(Object::Dictionary(dictionary)) => {
                 let id = object.as_reference().ok();
                 if id.is_some_and(|id| !seen.insert(id)) {

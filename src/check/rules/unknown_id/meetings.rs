@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{known, look_up};
+use crate::check::numbers::of_recommendations;
 use crate::check::{Context, named};
 use crate::diagnostic::Finding;
+use crate::model::numbering::Pattern;
 use crate::read::record::meeting::Item;
+use crate::read::record::notice::KeyNotice;
 use crate::read::record::report::Recommendation;
 use crate::read::{Kind, Record};
 use crate::source::Place;
@@ -30,6 +33,8 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &workspace.committees {
         let raw = &record.value;
         raw.chair.iter().for_each(|id| look(id, record.place("chair")));
+        let terms = raw.term.iter().enumerate();
+        terms.for_each(|(index, term)| look(&term.person, record.place(&format!("term.{index}.person"))));
         raw.vice_chair.iter().for_each(|id| look(id, record.place("vice_chair")));
         for (key, ids) in [("co_opted", &raw.co_opted), ("substitutes", &raw.substitutes)] {
             ids.iter().enumerate().for_each(|(index, id)| look(id, record.place(&format!("{key}.{index}"))));
@@ -45,6 +50,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     workspace.minutes.iter().flat_map(named::people).for_each(|(id, place)| look(id, place));
     for record in &workspace.decisions {
         look(&record.value.by, record.place("by"));
+        notice(record, "key_notice", record.value.key_notice.as_ref(), &mut look);
         let consulted = record.value.consulted.iter().enumerate();
         consulted.for_each(|(index, id)| look(id, record.place(&format!("consulted.{index}"))));
     }
@@ -58,10 +64,25 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
     for (index, item) in items.iter().enumerate() {
         item.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.officer"))));
+        let path = format!("{key}.{index}");
+        notice(record, &format!("{path}.key_notice"), item.key_notice.as_ref(), look);
+        if let Some(urgency) = item.private_notice.as_ref().and_then(|notice| notice.urgency.as_ref()) {
+            look(&urgency.agreed_by, record.place(&format!("{path}.private_notice.urgency.agreed_by")));
+        }
         for (at, part) in item.part.iter().enumerate() {
             part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
         }
     }
+}
+
+/// Those whom the notice of a key decision names.
+fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &mut impl FnMut(&str, Place)) {
+    let Some(notice) = notice else { return };
+    for (at, id) in notice.exception.iter().flat_map(|one| &one.told).enumerate() {
+        look(id, record.place(&format!("{path}.exception.told.{at}")));
+    }
+    let agreed = notice.urgency.iter();
+    agreed.for_each(|one| look(&one.agreed_by, record.place(&format!("{path}.urgency.agreed_by"))));
 }
 
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -101,33 +122,65 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let known = known(context, Kind::Meeting);
+    let mut look = |id: &str, place: Place| look_up(id, "meeting", &known, place, findings);
     for record in &context.workspace.meetings {
-        let mut look = |id: &str, path: &str| look_up(id, "meeting", &known, record.place(path), findings);
-        record.value.adjourned_from.iter().for_each(|id| look(id, "adjourned_from"));
-        for (index, item) in record.value.item.iter().enumerate() {
-            let days = item.minutes_of.iter().enumerate();
-            days.for_each(|(n, id)| look(id, &format!("item.{index}.minutes_of.{n}")));
-        }
+        record.value.adjourned_from.iter().for_each(|id| look(id, record.place("adjourned_from")));
+        minutes_of(record, "item", &record.value.item, &mut look);
+    }
+    for record in &context.workspace.committees {
+        minutes_of(record, "opening_item", &record.value.opening_item, &mut look);
+        minutes_of(record, "closing_item", &record.value.closing_item, &mut look);
+    }
+}
+
+/// The meetings whose minutes items are to approve.
+fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
+    for (index, item) in items.iter().enumerate() {
+        let days = item.minutes_of.iter().enumerate();
+        days.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.minutes_of.{n}"))));
     }
 }
 
 /// The recommendations on which resolutions decide.
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let patterns = of_recommendations(context.workspace);
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
-            let mut known = BTreeSet::new();
+            let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
             // A report that is still to follow has made no recommendation yet.
             let follows = context.items_of(&record.id).any(|one| one.id == item.id && one.to_follow);
             if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
                 ids(&report.value.recommendation, &mut known);
+                numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);
             }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
-                if let Some(id) = &one.recommendation {
-                    let place = record.place(&format!("{path}.recommendation"));
-                    look_up(id, "recommendation of the item's report", &known, place, findings);
+                let Some(id) = one.recommendation.as_ref().filter(|id| !numbers.contains(*id)) else { return };
+                let place = record.place(&format!("{path}.recommendation"));
+                if known.is_empty() && !numbers.is_empty() {
+                    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+                    let message = format!("there is no recommendation of the item's report with the id `{id}`");
+                    let finding = Finding::error("unknown-id", place, message);
+                    let finding = finding.hint(format!(
+                        "the report numbers its recommendations {}: write one of these",
+                        numbers.join(", ")
+                    ));
+                    findings
+                        .push(finding.hint(format!("or give the recommendation an id in the report: `id = \"{id}\"`")));
+                    return;
                 }
+                look_up(id, "recommendation of the item's report", &known, place, findings);
             });
         }
+    }
+}
+
+/// The numbers as the report prints them: "(b)", "(b)(i)".
+fn numbered(list: &[Recommendation], patterns: &[Pattern], level: usize, before: &str, numbers: &mut BTreeSet<String>) {
+    let Some(pattern) = patterns.get(level).or(patterns.last()) else { return };
+    for (index, one) in list.iter().enumerate() {
+        let number = format!("{before}{}", pattern.number(index + 1));
+        numbered(&one.part, patterns, level + 1, &number, numbers);
+        numbers.insert(number);
     }
 }
 

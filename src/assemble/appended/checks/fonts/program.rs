@@ -34,7 +34,9 @@ impl<'a> Program<'a> {
                 Some(f64::from(face.glyph_hor_advance(GlyphId(glyph))?) * 1000.0 / f64::from(face.units_per_em()))
             }
             Self::Face(_) => None,
-            Self::Outlines(table, _) => Some(f64::from(table.glyph_width(GlyphId(glyph))?) * f64::from(table.matrix().sx) * 1000.0),
+            Self::Outlines(table, _) => {
+                Some(f64::from(table.glyph_width(GlyphId(glyph))?) * f64::from(table.matrix().sx) * 1000.0)
+            }
         }
     }
 
@@ -42,7 +44,9 @@ impl<'a> Program<'a> {
     pub(super) fn numbers(&self) -> BTreeSet<u16> {
         match self {
             Self::Face(face) => match face.tables().cff {
-                Some(table) => (0..table.number_of_glyphs()).map(|glyph| table.glyph_cid(GlyphId(glyph)).unwrap_or(glyph)).collect(),
+                Some(table) => (0..table.number_of_glyphs())
+                    .map(|glyph| table.glyph_cid(GlyphId(glyph)).unwrap_or(glyph))
+                    .collect(),
                 None => (0..face.number_of_glyphs()).collect(),
             },
             Self::Outlines(_, numbers) => numbers.keys().copied().collect(),
@@ -68,7 +72,10 @@ impl<'a> Program<'a> {
         let Self::Face(face) = self else { return false };
         let Some(table) = face.tables().cmap else { return false };
         table.subtables.len() == 1
-            || table.subtables.into_iter().any(|table| table.platform_id == PlatformId::Windows && table.encoding_id == 0)
+            || table
+                .subtables
+                .into_iter()
+                .any(|table| table.platform_id == PlatformId::Windows && table.encoding_id == 0)
     }
 
     /// The glyph of a code in a font of symbols.
@@ -77,7 +84,8 @@ impl<'a> Program<'a> {
         let code = u32::from(code);
         let tables = face.tables().cmap?.subtables;
         let find = |platform: PlatformId, encoding: u16, code: u32| {
-            let mut tables = tables.into_iter().filter(|table| table.platform_id == platform && table.encoding_id == encoding);
+            let mut tables =
+                tables.into_iter().filter(|table| table.platform_id == platform && table.encoding_id == encoding);
             tables.find_map(|table| table.glyph_index(code)).map(|glyph| glyph.0)
         };
         let symbol = [0xF000, 0, 0xF100, 0xF200].into_iter().find_map(|base| find(PlatformId::Windows, 0, base + code));
@@ -88,7 +96,8 @@ impl<'a> Program<'a> {
     pub(super) fn glyph_of_letter(&self, letter: char) -> Option<u16> {
         let Self::Face(face) = self else { return None };
         let tables = face.tables().cmap?.subtables;
-        let mut tables = tables.into_iter().filter(|table| table.platform_id == PlatformId::Windows && table.encoding_id == 1);
+        let mut tables =
+            tables.into_iter().filter(|table| table.platform_id == PlatformId::Windows && table.encoding_id == 1);
         tables.find_map(|table| table.glyph_index(u32::from(letter))).map(|glyph| glyph.0)
     }
 }

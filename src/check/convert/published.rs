@@ -1,0 +1,37 @@
+//! What was published of a pack.
+
+use super::Converter;
+use crate::model::meeting::Meeting;
+use crate::model::published::{Numbered, Published, PublishedPart};
+use crate::read::record::published as raw;
+
+impl Converter<'_, '_> {
+    /// Puts what was published of each meeting's pack into the meetings.
+    pub(super) fn put_published(&self, meetings: &mut [Meeting]) {
+        for record in &self.context.workspace.published {
+            if let Some(meeting) = meetings.iter_mut().find(|meeting| meeting.id == record.id) {
+                meeting.published_pack = Some(published(&record.value));
+            }
+        }
+    }
+}
+
+fn published(raw: &raw::Published) -> Published {
+    let part = |part: &raw::PublishedPart| PublishedPart {
+        key: part.part.clone(),
+        supplement: part.supplement,
+        title: part.title.clone(),
+        pages: part.pages.clone(),
+        public: part.public.clone(),
+        restricted: part.restricted.clone(),
+        numbered: part
+            .numbered
+            .iter()
+            .map(|one| Numbered { number: one.number.clone(), text: one.text.clone() })
+            .collect(),
+    };
+    Published {
+        items: raw.item.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
+        parts: raw.part.iter().map(part).collect(),
+    }
+}

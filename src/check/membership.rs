@@ -1,0 +1,111 @@
+//! Who belongs to a committee on a day.
+
+use chrono::NaiveDate;
+
+use crate::model::policy::Role;
+use crate::read::record::committee::{Committee, Term};
+
+/// Those who belong to a committee on a day, by their ids, in the order of its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership<'a> {
+    /// The chair.
+    pub chair: Option<&'a str>,
+    /// The vice-chair.
+    pub vice_chair: Option<&'a str>,
+    /// The members, the chair and the vice-chair among them.
+    pub members: Vec<&'a str>,
+    /// The co-opted members.
+    pub co_opted: Vec<&'a str>,
+    /// Those who may stand in for a member; anybody may where there are none.
+    pub substitutes: Vec<&'a str>,
+}
+
+impl<'a> Membership<'a> {
+    /// Those who belong to a committee on a day.
+    #[must_use]
+    pub fn on(committee: &'a Committee, day: NaiveDate) -> Self {
+        let listed = |ids: &'a [String], role| in_role(committee, ids.iter().map(String::as_str), role, day);
+        let (chair, vice_chair) = (committee.chair.as_deref(), committee.vice_chair.as_deref());
+        // Whose term runs leads; whom the record names without one leads where no term does.
+        let chair = in_role(committee, chair.into_iter(), Role::Chair, day).pop();
+        let vice_chair = in_role(committee, vice_chair.into_iter(), Role::ViceChair, day).pop();
+        let mut members = listed(&committee.members, Role::Member);
+        // Where a committee has no list of members its chair is none of them either.
+        if !members.is_empty() {
+            let leads: Vec<&str> = chair.into_iter().chain(vice_chair).filter(|id| !members.contains(id)).collect();
+            members.splice(0..0, leads);
+        }
+        Self {
+            chair,
+            vice_chair,
+            members,
+            co_opted: listed(&committee.co_opted, Role::CoOpted),
+            substitutes: listed(&committee.substitutes, Role::Substitute),
+        }
+    }
+}
+
+/// Those of a list who are not there for a time only, and those whose time it is; each once.
+fn in_role<'a>(
+    committee: &'a Committee,
+    listed: impl Iterator<Item = &'a str>,
+    role: Role,
+    day: NaiveDate,
+) -> Vec<&'a str> {
+    let terms = || committee.term.iter().filter(|term| term.role == role);
+    let runs = |id: &str| terms().any(|term| term.person == id && is_running(term, day));
+    let mut those: Vec<&str> = listed.filter(|id| !terms().any(|term| term.person == *id) || runs(id)).collect();
+    for term in terms().filter(|term| is_running(term, day)) {
+        if !those.contains(&term.person.as_str()) {
+            those.push(&term.person);
+        }
+    }
+    those
+}
+
+fn is_running(term: &Term, day: NaiveDate) -> bool {
+    term.from.is_none_or(|from| from.0 <= day) && term.until.is_none_or(|until| day <= until.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Committee, Membership};
+    use chrono::NaiveDate;
+
+    fn committee() -> Committee {
+        let committee = serde_json::json!({
+            "name": "Parks", "chair": "ash", "members": ["ash", "birch", "cedar"], "substitutes": ["elm"],
+        });
+        serde_json::from_value(committee).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn term(
+        person: &str,
+        role: super::Role,
+        from: Option<(i32, u32, u32)>,
+        until: Option<(i32, u32, u32)>,
+    ) -> super::Term {
+        let day = |(year, month, day)| crate::read::record::RawDate(date(year, month, day));
+        super::Term { person: person.into(), role, from: from.map(day), until: until.map(day) }
+    }
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_chair_hands_over_and_a_member_leaves_on_the_day_that_is_told() {
+        use super::Role::{Chair, Member};
+        let mut committee = committee();
+        committee.term = vec![
+            term("birch", Member, None, Some((2026, 5, 19))),
+            term("dogwood", Member, Some((2026, 5, 20)), None),
+            term("cedar", Chair, Some((2026, 5, 20)), None),
+        ];
+        let before = Membership::on(&committee, date(2026, 5, 19));
+        assert_eq!((before.chair, before.members), (Some("ash"), vec!["ash", "birch", "cedar"]));
+        let after = Membership::on(&committee, date(2026, 5, 20));
+        assert_eq!((after.chair, after.members), (Some("cedar"), vec!["ash", "cedar", "dogwood"]));
+        assert_eq!(after.substitutes, vec!["elm"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! What stands in the way of a paper, as findings.
+
+use std::collections::BTreeMap;
+
+use crate::check::CitedPage;
+use crate::compose::Paper;
+use crate::diagnostic::Finding;
+use crate::locale::Locale;
+use crate::source::{Place, Sources};
+use crate::template::{BUILT_IN, TemplateFault, Templates};
+use crate::typeset::{Document, TypesetFault};
+use crate::write::OutputReport;
+
+/// A cover report with more pages than policy allows.
+pub(super) fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
+    let most = paper.pages.filter(|most| document.pages > *most as usize)?;
+    let message = format!("the report has {} pages, and policy allows {most}", document.pages);
+    Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
+}
+
+/// A page that a resolution cites and no edition of the report has.
+pub(super) fn beyond_the_end(cited: &CitedPage, papers: &[OutputReport]) -> Option<Finding> {
+    let of = |paper: &&OutputReport| format!("{}/{}", paper.meeting, paper.paper) == cited.report;
+    let pages = papers.iter().filter(of).map(|paper| paper.pages).max()?;
+    let message = format!("page {} of the report is cited, and the report has {pages} pages", cited.page);
+    let finding = Finding::warning("bad-citation", cited.place, message).hint("put the number right");
+    (cited.page > pages).then_some(finding)
+}
+
+pub(super) fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {
+    let message = format!("there is no font of the family `{family}`");
+    Some(
+        Finding::error("unknown-font", place?, message)
+            .hint("put its files into the folder `fonts`, or use \"Noto Sans\""),
+    )
+}
+
+pub(super) fn typeset_finding(fault: &TypesetFault, paper: Place) -> Finding {
+    let message = format!("this cannot be set on the page: {}", fault.message);
+    with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message), fault)
+}
+
+pub(super) fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
+    let message = format!("the page may not look as it was meant: {}", doubt.message);
+    with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
+}
+
+/// The typesetter's own hints, and where in the style it happened.
+fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
+    finding.hints.extend(fault.hints.iter().cloned());
+    match &fault.file {
+        Some((file, line)) if file != "main.typ" => {
+            finding.hint(format!("it happened in the style file {file}, line {line}"))
+        }
+        _ => finding,
+    }
+}
+
+/// The words and templates of the program and, over them, those of the workspace.
+pub(super) fn words_and_templates(
+    own: &BTreeMap<String, String>,
+    sources: &mut Sources,
+) -> Result<(Locale, Templates), Vec<Finding>> {
+    match (Locale::new(own), Templates::new(own)) {
+        (Ok(locale), Ok(templates)) => Ok((locale, templates)),
+        (locale, templates) => {
+            let mut faults = templates.err().unwrap_or_default();
+            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
+            Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
+        }
+    }
+}
+
+/// A fault of a template, placed in the workspace's own file where it has one.
+pub(super) fn template_finding(
+    fault: &TemplateFault,
+    own: &BTreeMap<String, String>,
+    sources: &mut Sources,
+) -> Finding {
+    let built_in = || BUILT_IN.iter().find(|(name, _)| *name == fault.template).map(|(_, text)| (*text).to_owned());
+    let text = own.get(&fault.template).cloned().or_else(built_in).unwrap_or_default();
+    let start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let source = sources.add(format!("templates/{}", fault.template), text);
+    let message = format!("the template does not work: {}", fault.message);
+    Finding::error("template-fault", Place::new(source, start..end), message)
+        .hint("docs/templates.md lists what a template may ask for")
+}
