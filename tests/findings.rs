@@ -20,7 +20,7 @@ type Files = BTreeMap<String, String>;
 
 #[allow(clippy::disallowed_methods, reason = "a test may ask where it stands")]
 fn folder() -> PathBuf {
-    Path::new("tests/findings")
+    PathBuf::from("tests/findings")
 }
 
 fn base() -> Files {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::built::{Built, path_of};
+use super::built::Built;
 use super::faults::{
     beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
 };
-use super::pack::{self, Binder};
+use super::pack::Binder;
 use super::press::{Fault, Press};
 use super::proof::Proof;
 use super::{Trouble, make, open, say, tell};
@@ -128,7 +128,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         return Ok(Built { findings, ..built });
     }
     let model = check::model(&context)?;
-    let mut matter = Matter::of(&context);
+    let matter = Matter::of(&context);
     let font_place = context.council_place("look.font");
     let cited = check::cited_pages(&context);
     drop(context);
@@ -153,17 +153,11 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    pack::files_of(&model, &workspace.root, &mut matter);
-    let proof = Proof::new(matter, &model, &locale, &own, &typesetter)?;
+    let proof = Proof::new(matter, &model, &locale, (&own, &workspace.root), &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    let press = Press {
-        templates: &templates,
-        typesetter: &typesetter,
-        keep_source: options.typst,
-        secrets: proof.as_ref().map(|proof| &proof.secrets),
-    };
+    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst };
     let made = make::each(asked.papers, press, |mut paper| {
         (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
     });
@@ -202,7 +196,6 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
             }
         }
         for pack in packs.into_iter().filter(|pack| options.covers_paper(&pack.front)) {
-            findings.extend(proof.iter().flat_map(|proof| proof.of_paper(&path_of(&pack.front), &pack.leaks)));
             built.add_pack(pack);
         }
     }
@@ -212,7 +205,6 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         let doubts = made.document.doubts.iter().filter(|_| !diagnostic::any_error(&findings));
         let doubts: Vec<_> = doubts.map(|doubt| typeset_doubt(doubt, &paper)).collect();
         findings.extend(doubts);
-        findings.extend(proof.iter().flat_map(|proof| proof.of_paper(&path_of(&paper), &made.leaks)));
         built.add(&paper, made, kept.as_ref())?;
     }
     findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));

@@ -6,12 +6,10 @@ mod numbers;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(super) use files::files_of;
-
 use super::press::{self, Fault, Made, Press};
 use crate::assemble::appended::{Appended, Sheet, Verdict};
 use crate::assemble::join::{self, JoinFault, PageLabel, Part, Shift, Standard};
-use crate::assemble::proof::{self, Leak};
+use crate::assemble::proof;
 use crate::compose::{Doubt, Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Spans};
 use crate::diagnostic::{Finding, any_error};
 use crate::locale::Locale;
@@ -47,8 +45,6 @@ pub(super) struct Bound {
     pub(super) pdf: Vec<u8>,
     pub(super) sha256: String,
     pub(super) pages: usize,
-    /// The exempt words in a public pack.
-    pub(super) leaks: Vec<Leak>,
     pub(super) standards: Vec<Standard>,
     pub(super) parts: Vec<PartReport>,
 }
@@ -168,7 +164,6 @@ impl Bench<'_> {
             edition: pack.edition,
             front,
             sha256: write::sha256(&pdf),
-            leaks: self.binder.press.leaks(pack.edition, &pdf),
             pdf,
             pages: labels.len(),
             standards: about.standards,

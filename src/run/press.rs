@@ -3,9 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::assemble::join::{self, About, JoinFault, Standard};
-use crate::assemble::proof::{self, Leak, Secrets};
 use crate::compose::{Furniture, Paper, Running};
-use crate::project::Edition;
 use crate::template::{TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, TypesetFault, Typesetter};
 use crate::write;
@@ -19,8 +17,6 @@ pub(super) struct Press<'a> {
     pub(super) typesetter: &'a Typesetter,
     /// Whether to keep the Typst sources.
     pub(super) keep_source: bool,
-    /// What no public paper may say.
-    pub(super) secrets: Option<&'a Secrets>,
 }
 
 /// A paper that is made.
@@ -37,8 +33,6 @@ pub(super) struct Made {
     pub(super) pdf: Vec<u8>,
     /// The SHA-256 of the PDF.
     pub(super) sha256: String,
-    /// The exempt words in the PDF of a public paper.
-    pub(super) leaks: Vec<Leak>,
     /// How long the template took.
     pub(super) template: Duration,
 }
@@ -75,14 +69,7 @@ impl Press<'_> {
         let pdf = join::finish(&about, objects, join::objects(&furniture.pdf)?)?;
         let sha256 = write::sha256(&pdf);
         let source = self.keep_source.then_some(source);
-        let leaks = self.leaks(paper.edition, &pdf);
-        Ok(Made { source, document, running, about, pdf, sha256, leaks, template })
-    }
-
-    /// The exempt words in a public paper or pack.
-    pub(super) fn leaks(self, edition: Edition, pdf: &[u8]) -> Vec<Leak> {
-        let secrets = self.secrets.filter(|_| edition == Edition::Public);
-        secrets.map(|secrets| proof::leaks(pdf, secrets)).unwrap_or_default()
+        Ok(Made { source, document, running, about, pdf, sha256, template })
     }
 
     /// Typesets a paper whose pages are only counted yet, or which is part of a pack alone.

@@ -1,13 +1,18 @@
 //! Holding what a build made against what is exempt, before anything of it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use crate::assemble::proof::{self, Hiding, Leak, Secrets};
+use rayon::prelude::*;
+
+use crate::assemble::proof::{self, Hiding, Secrets};
 use crate::compose;
 use crate::diagnostic::{Finding, json};
 use crate::locale::{self, Locale};
 use crate::model::Model;
+use crate::model::policy::Classification;
 use crate::project::{Edition, Matter, Projection, hollow};
+use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{BUILT_IN, TypstSource};
 use crate::typeset::Typesetter;
@@ -29,12 +34,13 @@ impl Proof {
         mut matter: Matter,
         model: &Model,
         locale: &Locale,
-        own: &BTreeMap<String, String>,
+        (own, root): (&BTreeMap<String, String>, &Path),
         typesetter: &Typesetter,
     ) -> Result<Option<Self>, String> {
         if matter.is_empty() {
             return Ok(None);
         }
+        appendices(&mut matter, model, root);
         let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
         matter.public.extend(built_in);
         // Fixed words may be a council's own; a template of its own is what is to be proved.
@@ -51,23 +57,29 @@ impl Proof {
         Ok(Some(Self { secrets, places, sources: matter.sources }))
     }
 
-    /// The findings on a public paper.
-    pub(super) fn of_paper(&self, path: &str, leaks: &[Leak]) -> Vec<Finding> {
-        leaks.iter().filter_map(|leak| self.finding(leak.text, &leak.words, path, &place_in(leak.hiding))).collect()
+    /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all.
+    pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
+        outputs
+            .par_iter()
+            .filter(|output| !output.is_restricted())
+            .flat_map_iter(|output| self.of_output(output))
+            .collect()
     }
 
-    /// The findings on the names of public outputs, and on sources that are kept beside them.
-    pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for output in outputs.iter().filter(|output| !output.is_restricted()) {
-            let mut tell = |text: &str, place: &str| {
-                let found = self.secrets.in_text(text);
-                findings.extend(found.and_then(|(text, words)| self.finding(text, words, &output.path, place)));
-            };
-            tell(&output.path, "its name");
-            if output.path.ends_with(".typ") {
-                tell(&String::from_utf8_lossy(&output.bytes), "its source");
-            }
+    fn of_output(&self, output: &Output) -> Vec<Finding> {
+        let path = output.path.as_str();
+        let of_text = |text: &str, place: &str| {
+            let found = self.secrets.in_text(text);
+            found.and_then(|(text, words)| self.finding(text, words, path, place))
+        };
+        let mut findings: Vec<Finding> = of_text(path, "its name").into_iter().collect();
+        if path.ends_with(".pdf") {
+            let leaks = proof::leaks(&output.bytes, &self.secrets);
+            let told =
+                leaks.iter().filter_map(|leak| self.finding(leak.text, &leak.words, path, &place_in(leak.hiding)));
+            findings.extend(told);
+        } else {
+            findings.extend(of_text(&String::from_utf8_lossy(&output.bytes), "its text"));
         }
         findings
     }
@@ -87,6 +99,24 @@ impl Proof {
         let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|(place, _)| *place));
         places.any(|place| self.sources.contains(&place.source))
             || self.secrets.in_text(&json(finding, sources).to_string()).is_some()
+    }
+}
+
+/// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told.
+fn appendices(matter: &mut Matter, model: &Model, root: &Path) {
+    let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
+    for report in reports {
+        for appendix in &report.appendices {
+            let Some((path, place)) = &appendix.file else { continue };
+            // One that cannot be read is told where it is joined.
+            let Ok(bytes) = read::appendix(root, path) else { continue };
+            if report.classification == Classification::Exempt || appendix.exempt.is_some() {
+                let text = proof::text(&bytes);
+                matter.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
+            } else {
+                matter.public.push(proof::everything(&bytes));
+            }
+        }
     }
 }
 

@@ -1,17 +1,11 @@
 //! The files that are appended to a pack: opened once, and what officers should know of them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::{Binder, Files, file};
 use crate::assemble::appended::{self, Unusable, Verdict};
-use crate::assemble::proof;
 use crate::compose::{Doubt, Pack, PackPart};
 use crate::diagnostic::Finding;
-use crate::model::Model;
-use crate::model::policy::Classification;
-use crate::model::report::{Appendix, Report};
-use crate::project::Matter;
 use crate::read;
 use crate::source::Place;
 
@@ -61,26 +55,6 @@ impl Binder<'_> {
             }
         }
         findings
-    }
-}
-
-/// Adds what appended files say to what is exempt and what is public, where any of them is exempt.
-pub(in crate::run) fn files_of(model: &Model, root: &Path, matter: &mut Matter) {
-    let items = model.meetings.iter().flat_map(|meeting| &meeting.items);
-    let reports: Vec<&Report> = items.filter_map(|item| item.report.as_ref()).collect();
-    let secret = |report: &Report, appendix: &Appendix| {
-        appendix.exempt.is_some() || report.classification == Classification::Exempt
-    };
-    let all = || reports.iter().flat_map(|report| report.appendices.iter().map(move |appendix| (*report, appendix)));
-    let any = all().any(|(report, appendix)| appendix.file.is_some() && secret(report, appendix));
-    for (report, appendix) in all().filter(|_| any) {
-        let Some((path, place)) = &appendix.file else { continue };
-        let Ok(bytes) = read::appendix(root, path) else { continue };
-        if secret(report, appendix) {
-            matter.exempt.push((*place, proof::text(&bytes)));
-        } else {
-            matter.public.push(proof::everything(&bytes));
-        }
     }
 }
 
