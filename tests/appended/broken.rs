@@ -1,5 +1,7 @@
 //! A sound file, spoilt in one way each. Every reason has such a way, or a file of its own in `tests/foreign`.
 
+#![expect(clippy::semicolon_if_nothing_returned, reason = "a way to spoil a file is one expression in a table")]
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use orderpaper::assemble::appended::{self, REASONS, REMOVED, Verdict};
 
