@@ -6,7 +6,7 @@ mod broken;
 mod cleaned;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use orderpaper::assemble::appended::{self, Appended, Reason, Unusable, Verdict};
 
@@ -62,8 +62,9 @@ fn file(name: &str) -> Vec<u8> {
 
 /// All files, in order.
 fn files() -> Vec<PathBuf> {
-    let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/foreign");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // Tests run in the folder of the package.
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir("tests/foreign").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     files.sort();
     files
