@@ -1,4 +1,5 @@
 //! Files as others send them: what becomes of them, and what is said about them. `tests/foreign/make.py` made the files.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
 
 #[path = "appended/broken.rs"]
 mod broken;
