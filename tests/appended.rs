@@ -1,4 +1,5 @@
 //! Files as others send them: what becomes of them, and what is said about them. `tests/foreign/make.py` made the files.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
 
 #[path = "appended/broken.rs"]
 mod broken;
@@ -6,7 +7,7 @@ mod broken;
 mod cleaned;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use orderpaper::assemble::appended::{self, Appended, Reason, Unusable, Verdict};
 
@@ -62,8 +63,9 @@ fn file(name: &str) -> Vec<u8> {
 
 /// All files, in order.
 fn files() -> Vec<PathBuf> {
-    let folder = Path::new("tests/foreign");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // Tests run in the folder of the package.
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir("tests/foreign").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     files.sort();
     files

@@ -55,7 +55,7 @@ fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     let mut findings = judgement.findings;
     // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.
     findings.add_if(removed.holds_any_but(&["attachment", "repaired"]), "taken-out", None);
-    findings.add_if(rescued, "repaired", None);
+    findings.add_if(removed.holds("repaired"), "repaired", None);
     let reasons = findings.reasons();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
     Ok(Appended { document, verdict, removed: removed.reasons(), sheets, sha256: sha256(bytes) })

@@ -1,5 +1,7 @@
 //! A sound file, spoilt in one way each. Every reason has such a way, or a file of its own in `tests/foreign`.
 
+#![expect(clippy::semicolon_if_nothing_returned, reason = "a way to spoil a file is one expression in a table")]
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use orderpaper::assemble::appended::{self, REASONS, REMOVED, Verdict};
 
@@ -60,24 +62,26 @@ const WAYS: [(&str, &str, Spoil); 40] = [
     ("rendering-intent", "conforming-weasyprint", |d| content(d, "", "/Nice ri")),
     ("resource-missing", "conforming-weasyprint", |d| content(d, "", "/Nothing gs")),
     ("beyond-limits", "conforming-weasyprint", |d| content(d, "", "Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q")),
-    ("blend-mode", "conforming-weasyprint", |d| state(d, "BM", "Foggy".into())),
-    ("transfer-function", "conforming-weasyprint", |d| state(d, "TR", "Identity".into())),
-    ("overprint", "conforming-weasyprint", |d| state(d, "OPM", 1.into())),
-    ("interpolated-image", "conforming-weasyprint", |d| image(d, "Interpolate", true.into())),
-    ("image-unusual", "conforming-weasyprint", |d| image(d, "BitsPerComponent", 3.into())),
-    ("colour-space-unusual", "conforming-weasyprint", |d| image(d, "ColorSpace", vec!["Strange".into()].into())),
+    ("blend-mode", "conforming-weasyprint", |d| state(d, "BM", &Object::from("Foggy"))),
+    ("transfer-function", "conforming-weasyprint", |d| state(d, "TR", &Object::from("Identity"))),
+    ("overprint", "conforming-weasyprint", |d| state(d, "OPM", &Object::from(1))),
+    ("interpolated-image", "conforming-weasyprint", |d| image(d, "Interpolate", &Object::from(true))),
+    ("image-unusual", "conforming-weasyprint", |d| image(d, "BitsPerComponent", &Object::from(3))),
+    ("colour-space-unusual", "conforming-weasyprint", |d| {
+        image(d, "ColorSpace", &Object::Array(vec!["Strange".into()]))
+    }),
     ("spot-colours", "conforming-weasyprint", |d| {
-        image(d, "ColorSpace", vec!["Separation".into(), "Gold".into(), "DeviceGray".into()].into())
+        image(d, "ColorSpace", &Object::Array(vec!["Separation".into(), "Gold".into(), "DeviceGray".into()]))
     }),
     ("colour-profile", "conforming-weasyprint", |d| {
-        image(d, "ColorSpace", vec!["ICCBased".into(), Object::Null].into())
+        image(d, "ColorSpace", &Object::Array(vec!["ICCBased".into(), Object::Null]))
     }),
 ];
 
 /// The same for fonts and filters.
 const MORE: [(&str, &str, Spoil); 10] = [
-    ("jpeg2000", "conforming-weasyprint", |d| image(d, "Filter", "JPXDecode".into())),
-    ("lzw", "conforming-weasyprint", |d| image(d, "Filter", "LZWDecode".into())),
+    ("jpeg2000", "conforming-weasyprint", |d| image(d, "Filter", &Object::from("JPXDecode"))),
+    ("lzw", "conforming-weasyprint", |d| image(d, "Filter", &Object::from("LZWDecode"))),
     ("font-not-embedded", "conforming-office", |d| fonts(d, |font| drop(font.remove(b"FontDescriptor")))),
     ("font-of-pictures", "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type3"))),
     ("font-not-judged", "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type1"))),
@@ -165,7 +169,7 @@ fn kind(document: &mut Document, from: &[u8], to: &str) {
     });
 }
 
-fn image(document: &mut Document, key: &str, value: Object) {
+fn image(document: &mut Document, key: &str, value: &Object) {
     each(document, |dictionary| {
         if dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image") {
             dictionary.set(key, value.clone());
@@ -174,7 +178,7 @@ fn image(document: &mut Document, key: &str, value: Object) {
 }
 
 /// Sets a key in all graphics states, which overprint from then on.
-fn state(document: &mut Document, key: &str, value: Object) {
+fn state(document: &mut Document, key: &str, value: &Object) {
     each(document, |dictionary| {
         if dictionary.has(b"ca") || dictionary.has(b"CA") {
             dictionary.set("OP", true);

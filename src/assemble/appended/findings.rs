@@ -30,6 +30,11 @@ impl Findings {
         self.0.keys().any(|key| !these.contains(key))
     }
 
+    /// Whether this is among them.
+    pub(super) fn holds(&self, what: &str) -> bool {
+        self.0.contains_key(what)
+    }
+
     /// All of them, in the order of their keys.
     pub(super) fn reasons(&self) -> Vec<Reason> {
         self.0.iter().map(|(what, page)| Reason { what, page: *page }).collect()

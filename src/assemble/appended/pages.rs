@@ -227,6 +227,7 @@ fn plain(
     for key in keys.iter().filter(|key| !KEPT.contains(&key.as_slice())) {
         page.remove(key);
     }
+    removed.add_if(!page.has_type(b"Page"), "repaired", None);
     page.set("Type", "Page");
     page.set("Parent", root);
     page.set("MediaBox", media.to_object());

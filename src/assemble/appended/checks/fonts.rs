@@ -20,6 +20,7 @@ const TOLERANCE: f64 = 1.0;
 pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, findings: &mut Findings) {
     for (id, shown) in fonts {
         let Ok(font) = document.get_dictionary(*id) else { continue };
+        findings.add_if(!is_font(font), "font-not-judged", Some(shown.page));
         match objects::name(document, font, b"Subtype") {
             Some(b"Type0") => composite(document, font, shown, findings),
             Some(b"TrueType") => simple(document, font, shown, findings),
@@ -35,6 +36,11 @@ pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, fi
         }
         meaning(document, font, shown, findings);
     }
+}
+
+/// Whether a dictionary says that it is a font, and which.
+fn is_font(font: &Dictionary) -> bool {
+    font.has_type(b"Font") && font.get(b"BaseFont").is_ok_and(|name| name.as_name().is_ok())
 }
 
 /// The font program of a font or descendant, as it is packed: its key and its stream.
@@ -63,6 +69,7 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
         findings.add("font-not-embedded", page);
         return;
     };
+    findings.add_if(!is_font(descendant), "font-not-judged", page);
     let bytes = content::unpacked(stream).ok().flatten().unwrap_or_default();
     let Some(program) = Program::of(key, &bytes) else {
         findings.add("font-not-judged", page);
@@ -156,6 +163,12 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mu
     }
     let first = objects::integer(document, font, b"FirstChar").unwrap_or(0);
     let widths = objects::array(document, font, b"Widths").unwrap_or_default();
+    let last = objects::integer(document, font, b"LastChar").unwrap_or(-1);
+    let written =
+        [b"FirstChar".as_slice(), b"LastChar"].iter().all(|key| font.get(key).is_ok_and(|end| end.as_i64().is_ok()));
+    let counted = i64::try_from(widths.len())
+        .is_ok_and(|count| first >= 0 && written && last.checked_sub(first).is_some_and(|span| span == count - 1));
+    findings.add_if(!counted, "font-widths", page);
     for code in &shown.codes {
         let place = usize::try_from(i64::from(*code) - first).ok();
         let width = place

@@ -101,7 +101,9 @@ pub(super) fn check(
     findings.add_if(!marked, "not-tagged", None);
     let Some(root) = objects::dictionary(document, catalog, b"StructTreeRoot") else { return Ok(()) };
     let tree = Tree::of(document, root)?;
-    findings.add_if(tree.broken || tree.elements.is_empty(), "structure-broken", None);
+    let own = catalog.get(b"StructTreeRoot").ok().and_then(|root| root.as_reference().ok());
+    let whole = !tree.broken && !tree.elements.is_empty() && tree.leads_up(own) && root.has_type(b"StructTreeRoot");
+    findings.add_if(!whole, "structure-broken", None);
     let kinds = tree.elements.iter().map(|element| kind(document, root, element.dictionary, findings)).collect();
     let structure = Structure { document, root, tree, kinds };
     check_texts(&structure, findings);

@@ -41,6 +41,16 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
+    /// Whether every element is said to be one and names the one that it is in as its parent. `root` is the object of the root.
+    pub(super) fn leads_up(&self, root: Option<ObjectId>) -> bool {
+        self.elements.iter().all(|element| {
+            let parent = element.parent.map_or(root, |parent| self.elements[parent].id);
+            let typed =
+                element.dictionary.get(b"Type").map_or(Some(b"StructElem".as_slice()), |kind| kind.as_name().ok());
+            parent.is_some() && reference(element.dictionary, b"P") == parent && typed == Some(b"StructElem")
+        })
+    }
+
     /// Reads the structure below its root.
     ///
     /// # Errors
