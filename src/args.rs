@@ -66,6 +66,56 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
+    /// Make the pack of a meeting: front sheet, agenda, reports and appendices in one PDF, with page numbers to cite.
+    ///
+    /// `build` makes the packs of all meetings. Once a pack is published its numbers stay, and what comes later is bound into
+    /// supplements beside it.
+    Pack {
+        /// The meeting: the name of its folder.
+        meeting: String,
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// The edition.
+        #[arg(long, value_enum, default_value_t)]
+        edition: EditionArg,
+        /// The folder for the packs; `out` in the workspace unless told.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Print the name of a recipient on every page of the restricted edition.
+        #[arg(long, value_name = "NAME")]
+        watermark: Option<String>,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatArg,
+    },
+    /// Build the papers of a meeting and write down their numbers, which later builds keep: pages, items, paragraphs and
+    /// recommendations.
+    ///
+    /// The numbers stand in published.toml beside meeting.toml. What is new when it is run again is the next supplement.
+    Publish {
+        /// The meeting: the name of its folder.
+        meeting: String,
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// The folder for the papers; `out` in the workspace unless told.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatArg,
+    },
+    /// Tell what has changed in a pack since it was published: which papers and paragraphs, and on which pages.
+    ///
+    /// It tells of the restricted edition too. Nothing is written.
+    Diff {
+        /// The meeting: the name of its folder.
+        meeting: String,
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+    },
     /// Start the minutes of a meeting: a record with its items, officers, recommendations and expected members, to be filled in.
     Minutes {
         /// What to do with the minutes.
@@ -182,4 +232,16 @@ impl From<FormatArg> for Format {
             FormatArg::Json => Self::Json,
         }
     }
+}
+
+/// An edition of a pack.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum EditionArg {
+    /// What everyone may read.
+    Public,
+    /// What only those may read who may see exempt information; there is none where nothing is exempt.
+    Restricted,
+    /// Both.
+    #[default]
+    All,
 }

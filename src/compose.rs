@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
-pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs};
+pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs, worded_change};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;

@@ -10,6 +10,7 @@ mod new;
 mod pack;
 mod press;
 mod proof;
+mod publish;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -21,9 +22,10 @@ use clap::{CommandFactory, Parser};
 pub use build::{BuildOptions, build};
 pub use built::Built;
 
-use crate::args::{Args, Command, MinutesCommand};
+use crate::args::{Args, Command, EditionArg, MinutesCommand};
 use crate::check::{self, Context, RULES};
 use crate::diagnostic::{self, Finding, Format};
+use crate::project::Edition;
 use crate::read::{self, Kind, Workspace, schema};
 use crate::source::Sources;
 use crate::write;
@@ -62,9 +64,24 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, format.into()),
         Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
-            let options = BuildOptions { meeting, paper, out, watermark, typst, publishing: false };
+            let options = BuildOptions { meeting, paper, out, watermark, typst, ..BuildOptions::default() };
             build::run(&workspace, &options, format.into())
         }
+        Command::Pack { meeting, workspace, edition, out, watermark, format } => {
+            let edition = match edition {
+                EditionArg::All => None,
+                EditionArg::Public => Some(Edition::Public),
+                EditionArg::Restricted => Some(Edition::Restricted),
+            };
+            let paper = Some(build::PACK.to_owned());
+            let options =
+                BuildOptions { meeting: Some(meeting), paper, edition, out, watermark, ..BuildOptions::default() };
+            build::run(&workspace, &options, format.into())
+        }
+        Command::Publish { meeting, workspace, out, format } => {
+            publish::publish(&workspace, &meeting, out, format.into())
+        }
+        Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
             minutes::start(&workspace, &meeting)
         }

@@ -7,6 +7,8 @@ mod minutes;
 mod notice;
 mod plan;
 mod published;
+
+pub use published::published;
 mod report;
 mod resolution;
 

@@ -66,6 +66,7 @@ mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
 mod public_words;
+mod published_number_moved;
 mod quorum;
 mod rating_not_in_scheme;
 mod raw_html;
@@ -201,6 +202,7 @@ pub const RULES: &[Rule] = &[
     private_use_character::RULE,
     progress_date::RULE,
     public_words::RULE,
+    published_number_moved::RULE,
     quorum::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,

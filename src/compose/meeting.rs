@@ -26,6 +26,7 @@ use crate::project::Edition;
 use crate::source::Place;
 
 pub use agenda::AgendaItem;
+pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{Doubt, Holds, Pack, PackPart, Spans, packs};
 

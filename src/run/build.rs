@@ -12,6 +12,7 @@ use super::faults::{
 use super::pack::Binder;
 use super::press::{Fault, Press};
 use super::proof::Proof;
+use super::publish;
 use super::{Trouble, make, open, say, tell};
 use crate::check::{self, Context};
 use crate::compose::{self, Pack, Paper, PaperKind};
@@ -24,6 +25,9 @@ use crate::source::{Place, Sources};
 use crate::typeset::Typesetter;
 use crate::write::{self, Output, OutputReport};
 
+/// The id of a pack, beside those of papers.
+pub(super) const PACK: &str = "pack";
+
 /// What to build.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
@@ -31,6 +35,8 @@ pub struct BuildOptions {
     pub meeting: Option<String>,
     /// The id of the only paper.
     pub paper: Option<String>,
+    /// The only edition.
+    pub edition: Option<Edition>,
     /// The folder for outputs.
     pub out: Option<PathBuf>,
     /// Whose copy it is: the name stands on every page of exempt papers.
@@ -45,19 +51,32 @@ impl BuildOptions {
     /// Whether a paper is among those to be built.
     fn covers(&self, paper: &OutputReport) -> bool {
         self.covers_named(&paper.meeting, &paper.paper)
+            && self.edition.is_none_or(|edition| edition.name() == paper.edition)
     }
 
     fn covers_paper(&self, paper: &Paper) -> bool {
-        self.covers_named(&paper.meeting, &paper.id)
+        self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
     }
 
     fn covers_named(&self, meeting: &str, paper: &str) -> bool {
-        self.meeting.as_ref().is_none_or(|asked| asked == meeting) && self.paper.as_ref().is_none_or(|id| id == paper)
+        let volume = paper == PACK || paper.starts_with("supplement-");
+        self.meeting.as_ref().is_none_or(|asked| asked == meeting)
+            && self.paper.as_ref().is_none_or(|id| id == paper || (id == PACK && volume))
     }
 }
 
 /// Builds and writes.
 pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Result<ExitCode, Trouble> {
+    let done = build_and_write(start, options, format)?;
+    Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
+}
+
+/// Builds and writes; gives what was made and the root of the workspace, or nothing where a finding is an error.
+pub(super) fn build_and_write(
+    start: &Path,
+    options: &BuildOptions,
+    format: Format,
+) -> Result<Option<(Built, PathBuf)>, Trouble> {
     let begin = Instant::now();
     let mut workspace = open(start)?;
     let read = begin.elapsed();
@@ -67,7 +86,7 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     diagnostic::sort(&mut built.findings, &workspace.sources);
     tell(&built.findings, &workspace.sources, format);
     if diagnostic::any_error(&built.findings) {
-        return Ok(ExitCode::from(1));
+        return Ok(None);
     }
     let begin = Instant::now();
     let before = write::previous(&folder);
@@ -93,7 +112,7 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     if format == Format::Human {
         say(&told(&built, &folder))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(Some((built, workspace.root)))
 }
 
 fn told(built: &Built, folder: &Path) -> String {
@@ -123,6 +142,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
         settled: Vec::new(),
         proof: None,
         times: [Duration::ZERO; 2],
+        published: Vec::new(),
     };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
@@ -146,6 +166,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if asked.papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
     }
+    findings.extend(asked.packs.iter().filter_map(|(packs, _)| packs.last()).flat_map(publish::moved));
     built.times[1] = begin.elapsed();
     let images = std::mem::take(&mut workspace.images);
     let kept = options.typst.then(|| images.clone());
@@ -181,13 +202,15 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     if !diagnostic::any_error(&findings) {
         let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers };
         let bound = make::each(asked.packs, press, |(packs, agendas)| {
-            let place = packs[0].front.place;
-            binder.bind(&packs, &agendas).map_err(|fault| (fault, place))
+            let (place, meeting) = (packs[0].front.place, packs[0].front.meeting.clone());
+            let bound = binder.bind(&packs, &agendas);
+            bound.map(|bound| (meeting, bound)).map_err(|fault| (fault, place))
         });
         let mut packs = Vec::new();
         for bound in bound {
             match bound {
-                Ok(bound) => {
+                Ok((meeting, bound)) => {
+                    built.published.push((meeting, bound.published));
                     findings.extend(bound.findings);
                     papers.extend(bound.agendas);
                     packs.extend(bound.packs);
@@ -226,7 +249,7 @@ struct Asked {
 /// The papers that were asked for. An agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
 fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
     let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
-    let numbered = ["agenda", "pack"];
+    let numbered = ["agenda", PACK];
     let alone = options.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
     let mut papers: Vec<Paper> = [&public, &restricted]
         .into_iter()

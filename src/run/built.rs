@@ -12,6 +12,7 @@ use crate::compose::Paper;
 use crate::diagnostic::{self, Finding};
 use crate::markup;
 use crate::model::presence::MemberAttendance;
+use crate::model::published::Published;
 use crate::project::Edition;
 use crate::source::{Place, Sources};
 use crate::template::TypstSource;
@@ -31,6 +32,8 @@ pub struct Built {
     /// What is exempt, where anything is.
     pub(super) proof: Option<Proof>,
     pub(super) times: [Duration; 2],
+    /// What is published of each meeting's pack when this build is.
+    pub(super) published: Vec<(String, Published)>,
 }
 
 impl Built {

@@ -41,8 +41,10 @@ pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
 }
 
 /// A string as TOML writes it.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+/// A text as a string of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    format!("\"{}\"", kept.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
 fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> String {

@@ -299,6 +299,7 @@ fn front_of(front: &Paper, volume: u32) -> PackPart {
     PackPart {
         key: numbers::front_key(volume),
         item: None,
+        place: None,
         depth: 0,
         title: front.versions.first().map(|version| version.kicker.clone()).unwrap_or_default(),
         lines: Vec::new(),

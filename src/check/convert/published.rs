@@ -16,7 +16,9 @@ impl Converter<'_, '_> {
     }
 }
 
-fn published(raw: &raw::Published) -> Published {
+/// What the record of a published pack says.
+#[must_use]
+pub fn published(raw: &raw::Published) -> Published {
     let part = |part: &raw::PublishedPart| PublishedPart {
         key: part.part.clone(),
         supplement: part.supplement,

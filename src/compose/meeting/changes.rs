@@ -11,14 +11,7 @@ impl MeetingComposer<'_> {
     /// so that neither a print without colour nor a voice loses them.
     pub(super) fn changes(&self, language: &str, before: &Text, after: &Text) -> Vec<Inline> {
         let (before, after) = (before.plain(language), after.plain(language));
-        let mut runs: Vec<(ChangeTag, String)> = Vec::new();
-        for change in TextDiff::from_words(&before, &after).iter_all_changes() {
-            match runs.last_mut() {
-                Some((tag, run)) if *tag == change.tag() => run.push_str(change.value()),
-                _ => runs.push((change.tag(), change.value().to_owned())),
-            }
-        }
-        let runs = merged(runs);
+        let runs = runs(&before, &after);
         let marked = |key: &str, run: &str| {
             let told = self.locale.say(language, key, &[("words", run.trim())]);
             (told, run.ends_with(char::is_whitespace))
@@ -43,6 +36,43 @@ impl MeetingComposer<'_> {
         }
         line
     }
+}
+
+/// The words of two wordings: those of both, those taken out, and those put in.
+fn runs(before: &str, after: &str) -> Vec<(ChangeTag, String)> {
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, run)) if *tag == change.tag() => run.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    merged(runs)
+}
+
+/// How a wording has changed, on a line for a terminal: what was taken out in `[- -]`, what was put in in `{+ +}`, and no more
+/// of the rest than leads to it.
+#[must_use]
+pub fn worded_change(before: &str, after: &str) -> String {
+    const AROUND: usize = 4;
+    let runs = runs(before, after);
+    let last = runs.len().saturating_sub(1);
+    let told = runs.iter().enumerate().map(|(index, (tag, run))| match tag {
+        ChangeTag::Delete => format!("[-{}-] ", run.trim()),
+        ChangeTag::Insert => format!("{{+{}+}} ", run.trim()),
+        ChangeTag::Equal => {
+            let words: Vec<&str> = run.split_whitespace().collect();
+            let (from, to) = (words.len().min(AROUND), words.len().saturating_sub(AROUND));
+            let shown = match index {
+                _ if words.len() <= 2 * AROUND => words.join(" "),
+                0 => format!("… {}", words[to..].join(" ")),
+                _ if index == last => format!("{} …", words[..from].join(" ")),
+                _ => format!("{} … {}", words[..from].join(" "), words[to..].join(" ")),
+            };
+            format!("{shown} ")
+        }
+    });
+    told.collect::<String>().trim_end().to_owned()
 }
 
 /// Changes with no more than a short word between them as one change: what is taken out, then what is put in.

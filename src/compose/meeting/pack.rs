@@ -43,6 +43,8 @@ pub struct PackPart {
     pub key: String,
     /// The agenda item that it belongs to.
     pub item: Option<String>,
+    /// Its record, to point at.
+    pub place: Option<Place>,
     /// How deep its bookmark stands.
     pub depth: usize,
     /// Its title, for bookmarks.
@@ -212,6 +214,7 @@ impl MeetingComposer<'_> {
         let plain_part = |key: &str, title: String, holds| PackPart {
             key: key.into(),
             item: None,
+            place: None,
             depth: 0,
             title,
             lines: Vec::new(),
@@ -242,6 +245,7 @@ impl MeetingComposer<'_> {
         let paper = PackPart {
             key: report.id.clone(),
             item: Some(item.id.clone()),
+            place: Some(report.place),
             depth: 0,
             title: told,
             lines: Vec::new(),
@@ -264,6 +268,7 @@ impl MeetingComposer<'_> {
             Some(PackPart {
                 key: appendix_key(report, appendix),
                 item: Some(item.id.clone()),
+                place: Some(place),
                 depth: 1,
                 title: named(language),
                 lines: self.meeting.languages.iter().map(line).collect(),
