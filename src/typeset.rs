@@ -29,8 +29,8 @@ pub const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 pub struct Document {
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// How many pages it has.
-    pub pages: usize,
+    /// The widths and heights of its pages in points.
+    pub sizes: Vec<(f64, f64)>,
     /// What Typst set in spite of a doubt, such as a style that names a font that is not there.
     pub doubts: Vec<TypesetFault>,
     /// How long it took to lay out.
@@ -43,6 +43,14 @@ pub struct Document {
 pub struct Typesetter {
     shared: Arc<Shared>,
     standards: PdfStandards,
+}
+
+impl Document {
+    /// How many pages it has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.sizes.len()
+    }
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -88,7 +96,15 @@ impl Typesetter {
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
         let doubts = fail(&compiled.warnings);
-        Ok(Document { pdf, pages: document.pages().len(), doubts, layout, export: start.elapsed() })
+        let size = |page: &typst_layout::Page| (page.frame.width().to_pt(), page.frame.height().to_pt());
+        let sizes = document.pages().iter().map(size).collect();
+        Ok(Document { pdf, sizes, doubts, layout, export: start.elapsed() })
+    }
+
+    /// What a paper depends on besides its source: the workspace's fonts, and the images that it names.
+    #[must_use]
+    pub fn depends_on(&self, source: &TypstSource) -> Vec<&[u8]> {
+        self.shared.depends_on(source)
     }
 
     /// Whether a font of this family is at hand.

@@ -1,5 +1,6 @@
 //! Putting outputs in their place: in one step each, and all of them or none.
 
+mod cache;
 mod report;
 
 use std::fs;
@@ -10,6 +11,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+pub use cache::Cache;
 pub use report::{BuildReport, FORMAT, OutputReport, PaperTimes, PartReport, SharedTimes};
 
 /// A file to be written.

@@ -12,6 +12,7 @@ mod content;
 mod drawing;
 mod findings;
 mod keys;
+mod known;
 mod layers;
 mod load;
 mod objects;
@@ -32,13 +33,21 @@ pub use keys::{REASONS, REMOVED};
 /// # Errors
 /// Why it cannot be joined.
 pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
+    open_judged(bytes, None)
+}
+
+/// Opens a file of which it is known already what it is worth, or is not.
+///
+/// # Errors
+/// Why it cannot be joined.
+pub fn open_judged(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusable> {
     // Nothing here should stumble. Should it all the same, one appendix is refused and the pack is made.
-    let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes)));
+    let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes, known)));
     opened.unwrap_or_else(|_| Err(Unusable::Damaged("objects that contradict each other".to_owned())))
 }
 
 /// The way of a file, step by step.
-fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
+fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusable> {
     let mut document = load::load(bytes)?;
     let mut removed = Findings::default();
     let rescued = rescue::missing(&mut document, bytes);
@@ -50,6 +59,10 @@ fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     active::clean(&mut document, &pages, &mut removed);
     prune::references(&mut document, &pages);
     active::forget_unreachable(&mut document);
+    let sha256 = sha256(bytes);
+    if let Some(Judged { verdict, removed, sheets }) = known.filter(|known| known.sheets.len() == pages.len()) {
+        return Ok(Appended { document, verdict, removed, sheets, sha256 });
+    }
     let judgement = checks::judge(&document, &pages, bytes)?;
     let sheets = blank::sheets(&document, &pages, &judgement.drawable);
     let mut findings = judgement.findings;
@@ -58,7 +71,26 @@ fn open_unguarded(bytes: &[u8]) -> Result<Appended, Unusable> {
     findings.add_if(removed.holds("repaired"), "repaired", None);
     let reasons = findings.reasons();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
-    Ok(Appended { document, verdict, removed: removed.reasons(), sheets, sha256: sha256(bytes) })
+    Ok(Appended { document, verdict, removed: removed.reasons(), sheets, sha256 })
+}
+
+/// What is known of a file once it was looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// What was taken out of it.
+    pub removed: Vec<Reason>,
+    /// Its pages, in order.
+    pub sheets: Vec<Sheet>,
+}
+
+impl Appended {
+    /// What is known of it, for the next time.
+    #[must_use]
+    pub fn judged(&self) -> Judged {
+        Judged { verdict: self.verdict.clone(), removed: self.removed.clone(), sheets: self.sheets.clone() }
+    }
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -107,6 +139,14 @@ pub struct Sheet {
     pub free_above: f64,
     /// How much of the lower edge holds nothing, in points.
     pub free_below: f64,
+}
+
+impl Sheet {
+    /// A page of our own, of such a width and height: its furniture has its place already.
+    #[must_use]
+    pub fn of_ours((width, height): (f64, f64)) -> Self {
+        Self { width, height, free_above: 0.0, free_below: 0.0 }
+    }
 }
 
 /// An appended file, ready to be joined.

@@ -20,7 +20,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 pub use labels::PageLabel;
 pub use links::SCHEME;
 pub use metadata::{About, Standard};
-pub use page::{Shift, sheets};
+pub use page::Shift;
 
 use outline::Bookmark;
 use output::Output;
@@ -97,6 +97,7 @@ pub fn language(document: &Document) -> Option<String> {
 /// # Errors
 /// An object that is not what it has to be.
 pub fn finish(about: &About, paper: Document, furniture: Document) -> Result<Vec<u8>, JoinFault> {
+    let about = &About { language: language(&paper).unwrap_or_else(|| about.language.clone()), ..about.clone() };
     let mut join = Join::new(about, Some(furniture), false)?;
     let part = Part {
         document: paper,
@@ -175,7 +176,12 @@ impl<'a> Join<'a> {
         let prefix = format!("p{}", self.parts);
         transplant::forget_foreign(&mut document);
         let pages: Vec<ObjectId> = document.page_iter().collect();
-        let mut places = links::named(&mut document, if self.whole { &key } else { "" });
+        let mut places = if self.whole {
+            links::named(&mut document, &key)
+        } else {
+            links::to_files(&mut document);
+            links::named(&mut document, "")
+        };
         let mut own = outline::of(&document, !self.whole);
         let graft = self.tags.prepare(&mut document, (&title, &language, &prefix), &mut self.output);
         if graft.is_none() {

@@ -23,7 +23,7 @@ use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
 use crate::typeset::Typesetter;
-use crate::write::{self, Output, OutputReport};
+use crate::write::{self, Cache, Output, OutputReport};
 
 /// The id of a pack, beside those of papers.
 pub(super) const PACK: &str = "pack";
@@ -58,6 +58,11 @@ impl BuildOptions {
         self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
     }
 
+    /// Whether nothing is left out, so that what was not asked for will not be.
+    fn is_everything(&self) -> bool {
+        self.meeting.is_none() && self.paper.is_none()
+    }
+
     fn covers_named(&self, meeting: &str, paper: &str) -> bool {
         let volume = paper == PACK || paper.starts_with("supplement-");
         self.meeting.as_ref().is_none_or(|asked| asked == meeting)
@@ -80,7 +85,8 @@ pub(super) fn build_and_write(
     let begin = Instant::now();
     let mut workspace = open(start)?;
     let read = begin.elapsed();
-    let mut built = build(&mut workspace, options)?;
+    let cache = Cache::of(&workspace.root);
+    let mut built = build(&mut workspace, options, &cache)?;
     let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
     built.findings.extend(built.changed(&write::previous(&folder)));
     diagnostic::sort(&mut built.findings, &workspace.sources);
@@ -109,6 +115,9 @@ pub(super) fn build_and_write(
     }
     write::write_all(&folder, &written)?;
     write::remove(&folder, &stale)?;
+    if options.is_everything() {
+        cache.sweep();
+    }
     if format == Format::Human {
         say(&told(&built, &folder))?;
     }
@@ -131,7 +140,7 @@ fn told(built: &Built, folder: &Path) -> String {
 ///
 /// # Errors
 /// A meeting or paper that does not exist, or fonts and words of the program that do not work.
-pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built, Trouble> {
+pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -> Result<Built, Trouble> {
     let begin = Instant::now();
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
@@ -178,7 +187,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions) -> Result<Built,
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst };
+    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst, cache };
     let made = make::each(asked.papers, press, |mut paper| {
         (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
     });

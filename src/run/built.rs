@@ -77,7 +77,7 @@ impl Built {
             edition: paper.edition.name().into(),
             watermark: paper.watermark.clone(),
             languages: paper.languages.clone(),
-            pages: made.document.pages,
+            pages: made.document.pages(),
             bytes: made.pdf.len(),
             sha256: made.sha256,
             standards: names(&made.about.standards),

@@ -13,8 +13,8 @@ use crate::write::OutputReport;
 
 /// A cover report with more pages than policy allows.
 pub(super) fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
-    let most = paper.pages.filter(|most| document.pages > *most as usize)?;
-    let message = format!("the report has {} pages, and policy allows {most}", document.pages);
+    let most = paper.pages.filter(|most| document.pages() > *most as usize)?;
+    let message = format!("the report has {} pages, and policy allows {most}", document.pages());
     Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
 }
 

@@ -151,7 +151,7 @@ impl Bench<'_> {
         for part in &parts {
             let own = self.labels_of(part, self.count(pack, part));
             let lines = self.lines(pack, part, &running.lines);
-            runs.push(self.run(pack, part, lines, self.sheets(pack, part)?.iter().zip(&own)));
+            runs.push(self.run(pack, part, lines, self.sheets(pack, part).iter().zip(&own)));
             labels.extend(own);
         }
         let language = front.languages.first().cloned().unwrap_or_default();
@@ -181,11 +181,11 @@ impl Bench<'_> {
         }
     }
 
-    fn sheets(&self, pack: &Pack, part: &PackPart) -> Result<Vec<Sheet>, JoinFault> {
+    fn sheets(&self, pack: &Pack, part: &PackPart) -> Vec<Sheet> {
         match (&part.holds, self.document(pack, &part.holds)) {
-            (Holds::File(path, _), _) => Ok(self.files.get(path).map(|file| file.sheets.clone()).unwrap_or_default()),
-            (_, Some(document)) => Ok(join::sheets(&join::objects(&document.pdf)?)),
-            _ => Ok(Vec::new()),
+            (Holds::File(path, _), _) => self.files.get(path).map(|file| file.sheets.clone()).unwrap_or_default(),
+            (_, Some(document)) => document.sizes.iter().map(|size| Sheet::of_ours(*size)).collect(),
+            _ => Vec::new(),
         }
     }
 

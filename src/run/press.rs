@@ -6,7 +6,7 @@ use crate::assemble::join::{self, About, JoinFault, Standard};
 use crate::compose::{Furniture, Paper, Running};
 use crate::template::{TemplateFault, Templates, TypstSource};
 use crate::typeset::{Document, TypesetFault, Typesetter};
-use crate::write;
+use crate::write::{self, Cache};
 
 /// What papers are made with.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct Press<'a> {
     pub(super) typesetter: &'a Typesetter,
     /// Whether to keep the Typst sources.
     pub(super) keep_source: bool,
+    /// What was made before.
+    pub(super) cache: &'a Cache,
 }
 
 /// A paper that is made.
@@ -58,31 +60,83 @@ impl Press<'_> {
     pub(super) fn make(self, paper: &mut Paper) -> Result<Made, Fault> {
         let begin = Instant::now();
         let source = self.templates.render(paper).map_err(Fault::Template)?;
-        let (mut about, running) = (about(paper), paper.running());
+        let (about, running) = (about(paper), paper.running());
         paper.versions = Vec::new();
         let template = begin.elapsed();
-        let document = self.typesetter.typeset(&source, &about.identifier).map_err(Fault::Typeset)?;
-        let objects = join::objects(&document.pdf)?;
-        about.language = join::language(&objects).unwrap_or(about.language);
-        let sizes: Vec<(f64, f64)> = join::sheets(&objects).iter().map(|sheet| (sheet.width, sheet.height)).collect();
-        let furniture = self.furniture(&running.alone(&sizes), &about.identifier)?;
-        let pdf = join::finish(&about, objects, join::objects(&furniture.pdf)?)?;
+        let (document, key) = self.set(&source, &about.identifier)?;
+        let furniture = running.alone(&document.sizes);
+        let furniture = self.templates.furniture(&furniture).map_err(Fault::Template)?;
+        let pdf = self.finished(&document, &key, &furniture, &about)?;
         let sha256 = write::sha256(&pdf);
         let source = self.keep_source.then_some(source);
         Ok(Made { source, document, running, about, pdf, sha256, template })
     }
 
+    /// The pages of a paper with their furniture on them.
+    fn finished(
+        self,
+        document: &Document,
+        key: &str,
+        furniture: &TypstSource,
+        about: &About,
+    ) -> Result<Vec<u8>, Fault> {
+        let finished = self.cache.key([key.as_bytes(), format!("{about:?}").as_bytes(), furniture.main.as_bytes()]);
+        if let Some(pdf) = self.cache.get(&finished) {
+            return Ok(pdf);
+        }
+        let furniture = self.typesetter.typeset(furniture, &about.identifier).map_err(Fault::Typeset)?;
+        let pdf = join::finish(about, join::objects(&document.pdf)?, join::objects(&furniture.pdf)?)?;
+        self.cache.put(&finished, &pdf);
+        Ok(pdf)
+    }
+
     /// Typesets a paper whose pages are only counted yet, or which is part of a pack alone.
     pub(super) fn pages(self, paper: &Paper) -> Result<Document, Fault> {
         let source = self.templates.render(paper).map_err(Fault::Template)?;
-        self.typesetter.typeset(&source, &identifier(paper)).map_err(Fault::Typeset)
+        Ok(self.set(&source, &identifier(paper))?.0)
     }
 
     /// Typesets pages with nothing but furniture.
     pub(super) fn furniture(self, furniture: &Furniture, identifier: &str) -> Result<Document, Fault> {
         let source = self.templates.furniture(furniture).map_err(Fault::Template)?;
-        self.typesetter.typeset(&source, identifier).map_err(Fault::Typeset)
+        Ok(self.set(&source, identifier)?.0)
     }
+
+    /// Typesets a source, or takes what was made from the very same before; with the name of that.
+    fn set(self, source: &TypstSource, identifier: &str) -> Result<(Document, String), Fault> {
+        let files = source.files.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        let own = [identifier.as_bytes(), source.main.as_bytes()];
+        let key = self.cache.key(own.into_iter().chain(files).chain(self.typesetter.depends_on(source)));
+        if let Some(document) = self.cache.get(&key).and_then(|bytes| kept(&bytes)) {
+            return Ok((document, key));
+        }
+        let document = self.typesetter.typeset(source, identifier).map_err(Fault::Typeset)?;
+        // A doubt is told every time.
+        if document.doubts.is_empty() {
+            self.cache.put(&key, &to_keep(&document));
+        }
+        Ok((document, key))
+    }
+}
+
+/// A document as bytes: how many pages, their widths and heights, and the PDF.
+fn to_keep(document: &Document) -> Vec<u8> {
+    let mut bytes = (document.sizes.len() as u64).to_be_bytes().to_vec();
+    for (width, height) in &document.sizes {
+        bytes.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
+    }
+    bytes.extend(&document.pdf);
+    bytes
+}
+
+fn kept(bytes: &[u8]) -> Option<Document> {
+    let (count, rest) = bytes.split_at_checked(8)?;
+    let count = usize::try_from(u64::from_be_bytes(count.try_into().ok()?)).ok()?;
+    let (sizes, pdf) = rest.split_at_checked(count.checked_mul(16)?)?;
+    let number = |bytes: &[u8]| Some(f64::from_be_bytes(bytes.try_into().ok()?));
+    let sizes = sizes.chunks_exact(16).map(|pair| Some((number(&pair[..8])?, number(&pair[8..])?)));
+    let (layout, export) = (Duration::ZERO, Duration::ZERO);
+    Some(Document { pdf: pdf.to_vec(), sizes: sizes.collect::<Option<_>>()?, doubts: Vec::new(), layout, export })
 }
 
 /// What the file of a paper says of itself.

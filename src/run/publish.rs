@@ -13,7 +13,7 @@ use crate::compose::{Pack, worded_change};
 use crate::diagnostic::{Finding, Format, any_error};
 use crate::model::published::{Numbered, Published, PublishedPart};
 use crate::source::Place;
-use crate::write::{self, Output};
+use crate::write::{self, Cache, Output};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.
 pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format: Format) -> Result<ExitCode, Trouble> {
@@ -116,6 +116,7 @@ fn once(list: &[Numbered]) -> BTreeMap<&str, &str> {
 /// Tells what has changed in a pack since it was published.
 pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
+    let root = workspace.root.clone();
     let before = workspace.published.iter().find(|record| record.id == meeting);
     let Some(before) = before.map(|record| check::published(&record.value)) else {
         return Err(
@@ -123,7 +124,7 @@ pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
         );
     };
     let options = BuildOptions { meeting: Some(meeting.to_owned()), publishing: true, ..BuildOptions::default() };
-    let built = build::build(&mut workspace, &options)?;
+    let built = build::build(&mut workspace, &options, &Cache::of(&root))?;
     if any_error(&built.findings) && built.published.is_empty() {
         tell(&built.findings, &workspace.sources, Format::Human);
         return Ok(ExitCode::from(1));

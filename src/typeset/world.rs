@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::{Parsed, fonts};
+use crate::markup::literal;
 use crate::template::TypstSource;
 
 /// The name of a paper's own file. All papers share it, for Typst never forgets a name.
@@ -22,6 +23,8 @@ pub(super) struct Shared {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     images: BTreeMap<String, Bytes>,
+    /// The workspace's own fonts, as files.
+    own: Vec<Vec<u8>>,
     parsed: Mutex<Parsed>,
 }
 
@@ -31,7 +34,18 @@ impl Shared {
         all.extend(fonts::built_in().iter().cloned());
         let book = LazyHash::new(FontBook::from_fonts(&all));
         let images = images.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
-        Self { library, book, fonts: all, images, parsed: Mutex::default() }
+        Self { library, book, fonts: all, images, own: own.to_vec(), parsed: Mutex::default() }
+    }
+
+    /// The own fonts, and the images that a source names, with their names.
+    pub(super) fn depends_on(&self, source: &TypstSource) -> Vec<&[u8]> {
+        let named = |path: &str| {
+            let name = literal(&format!("/{path}"));
+            source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
+        };
+        let images = self.images.iter().filter(|(path, _)| named(path));
+        let images = images.flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_slice()]);
+        self.own.iter().map(Vec::as_slice).chain(images).collect()
     }
 
     pub(super) fn has_font(&self, family: &str) -> bool {

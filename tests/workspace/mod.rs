@@ -14,6 +14,7 @@ use std::process::{Command, Output};
 
 use orderpaper::read;
 use orderpaper::run::{BuildOptions, Built, build};
+use orderpaper::write::Cache;
 
 /// A workspace of its own for one test.
 pub struct TestWorkspace {
@@ -64,7 +65,7 @@ impl TestWorkspace {
     /// Builds in memory.
     pub fn build(&self) -> Built {
         let root = read::find_root(self.path()).unwrap();
-        build(&mut read::workspace(&root), &BuildOptions::default()).unwrap()
+        build(&mut read::workspace(&root), &BuildOptions::default(), &Cache::none()).unwrap()
     }
 
     /// The codes of all findings.

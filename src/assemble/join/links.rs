@@ -18,6 +18,19 @@ pub(super) fn named(document: &mut Document, prefix: &str) -> BTreeMap<Vec<u8>, 
     places.into_iter().map(|(name, place)| (within(prefix, &name), place)).collect()
 }
 
+/// In a paper that stands alone, links to other parts of the pack lead to the papers beside it.
+pub(super) fn to_files(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        each_dictionary(object, &mut |dictionary| {
+            if let Ok(Object::String(address, _)) = dictionary.get_mut(b"URI")
+                && let Some(key) = address.strip_prefix(SCHEME.as_bytes())
+            {
+                *address = [key, b".pdf"].concat();
+            }
+        });
+    }
+}
+
 /// The name in the pack of a named place of a part.
 fn within(prefix: &str, name: &[u8]) -> Vec<u8> {
     [prefix.as_bytes(), b"/", name].concat()

@@ -98,18 +98,6 @@ fn number(document: &Document, object: &Object) -> Option<f64> {
     document.dereference(object).ok()?.1.as_float().ok().map(f64::from)
 }
 
-/// The sheets of a document of our own, whose edges are the margins of its pages.
-#[must_use]
-pub fn sheets(document: &Document) -> Vec<Sheet> {
-    let pages = document.page_iter().filter_map(|id| document.get_dictionary(id).ok());
-    pages
-        .map(|page| {
-            let (width, height) = Ground::of(document, page).seen();
-            Sheet { width, height, free_above: 0.0, free_below: 0.0 }
-        })
-        .collect()
-}
-
 /// The furniture of all pages: its pages are drawn on those of the pack, one on each.
 pub(super) struct Furniture {
     document: Document,

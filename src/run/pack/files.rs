@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Binder, Files, file};
-use crate::assemble::appended::{self, Unusable, Verdict};
+use crate::assemble::appended::{self, Appended, Judged, Unusable, Verdict};
 use crate::compose::{Doubt, Pack, PackPart};
 use crate::diagnostic::Finding;
 use crate::read;
@@ -19,7 +19,7 @@ impl Binder<'_> {
                 continue;
             }
             let opened = match read::appendix(self.root, path) {
-                Ok(bytes) => appended::open(&bytes).map_err(|unusable| refused(path, place, &unusable)),
+                Ok(bytes) => self.opened(&bytes).map_err(|unusable| refused(path, place, &unusable)),
                 Err(why) => Err(cannot_read(path, place, &why)),
             };
             match opened {
@@ -30,6 +30,19 @@ impl Binder<'_> {
             }
         }
         (files, findings)
+    }
+
+    /// Opens a file; what it is worth is remembered.
+    fn opened(self, bytes: &[u8]) -> Result<Appended, Unusable> {
+        let cache = self.press.cache;
+        let key = cache.key([b"appended".as_slice(), bytes]);
+        let known = cache.get(&key).and_then(|kept| Judged::from_bytes(&kept));
+        let is_known = known.is_some();
+        let opened = appended::open_judged(bytes, known)?;
+        if !is_known {
+            cache.put(&key, &opened.judged().to_bytes());
+        }
+        Ok(opened)
     }
 
     /// What the officers should know of the files of a pack.

@@ -10,6 +10,7 @@ use crate::compose::{Holds, Pack, PackPart, Paper, Spans};
 use crate::model::policy::{ChangedPart, SupplementNumbers};
 use crate::project::Edition;
 use crate::run::press::Fault;
+use crate::typeset::Document;
 
 /// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
 const ROUNDS: usize = 5;
@@ -94,7 +95,7 @@ impl Bench<'_> {
         let own = pack.parts.iter().find(|other| other.key == part.key).unwrap_or(part);
         match &own.holds {
             Holds::File(path, _) => self.files.get(path).map_or(0, |file| file.sheets.len()),
-            holds => self.document(pack, holds).map_or(1, |document| document.pages),
+            holds => self.document(pack, holds).map_or(1, Document::pages),
         }
     }
 

@@ -1,0 +1,147 @@
+//! What was made before, by what it was made from. It only saves time: whatever is missing, damaged or cannot be written is made
+//! anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use super::sha256;
+
+/// How many bytes the digest of an entry has.
+const DIGEST: usize = 32;
+
+/// The folder of what was made before. It holds exempt papers too, so that it stands in the workspace and not among the papers,
+/// and only its owner may enter it.
+#[derive(Debug)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    program: String,
+    used: Mutex<BTreeSet<String>>,
+}
+
+impl Cache {
+    /// The cache of a workspace.
+    #[must_use]
+    pub fn of(root: &Path) -> Self {
+        Self { folder: prepare(&root.join(".orderpaper")), program: program(), used: Mutex::default() }
+    }
+
+    /// A cache that keeps nothing.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { folder: None, program: String::new(), used: Mutex::default() }
+    }
+
+    /// The name of what is made from these parts, by this very program.
+    #[must_use]
+    pub fn key<'a>(&self, parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+        let mut digest = Sha256::new();
+        digest.update(self.program.as_bytes());
+        for part in parts {
+            digest.update(part.len().to_be_bytes());
+            digest.update(part);
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What was made under a name; nothing where it was not, or is damaged.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Vec<u8>> {
+        let path = self.folder.as_ref()?.join(key);
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+        let mut bytes = fs::read(path).ok()?;
+        let kept = bytes.get(DIGEST..)?;
+        (Sha256::digest(kept).as_slice() == &bytes[..DIGEST]).then(|| bytes.split_off(DIGEST))
+    }
+
+    /// Keeps what was made.
+    pub fn put(&self, key: &str, bytes: &[u8]) {
+        let Some(folder) = &self.folder else { return };
+        let write = || {
+            let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+            file.write_all(&Sha256::digest(bytes))?;
+            file.write_all(bytes)?;
+            file.persist(folder.join(key)).map_err(|error| error.error)
+        };
+        // A full disk costs time the next time, and no paper.
+        let _ = write();
+    }
+
+    /// Removes what this run has not asked for.
+    pub fn sweep(&self) {
+        let Some(folder) = &self.folder else { return };
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            if !name.to_str().is_some_and(|name| used.contains(name)) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Makes the folder, which version control is asked to pass over.
+fn prepare(home: &Path) -> Option<PathBuf> {
+    let folder = home.join("cache");
+    if !folder.is_dir() {
+        fs::create_dir_all(&folder).ok()?;
+        fs::write(home.join(".gitignore"), "*\n").ok()?;
+        private(home);
+    }
+    Some(folder)
+}
+
+#[cfg(unix)]
+fn private(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) {}
+
+/// What tells one program from another: its version and, while that stands still, the file that runs.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(fs::metadata);
+    let file = file.map(|about| format!("{} {:?}", about.len(), about.modified().ok())).unwrap_or_default();
+    sha256(format!("{} {file}", env!("CARGO_PKG_VERSION")).as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_damaged_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::of(folder.path());
+        let key = cache.key([b"a".as_slice(), b"b"]);
+        assert_ne!(key, cache.key([b"ab".as_slice()]));
+        assert_eq!(cache.get(&key), None);
+        cache.put(&key, b"paper");
+        assert_eq!(cache.get(&key).as_deref(), Some(b"paper".as_slice()));
+        let path = folder.path().join(".orderpaper/cache").join(&key);
+        let mut bytes = fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() = b'x';
+        fs::write(&path, &bytes).unwrap();
+        assert_eq!(cache.get(&key), None);
+        fs::write(&path, b"short").unwrap();
+        assert_eq!(cache.get(&key), None);
+    }
+
+    #[test]
+    fn what_was_not_asked_for_is_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let before = Cache::of(folder.path());
+        before.put("old", b"old");
+        before.put("kept", b"kept");
+        let now = Cache::of(folder.path());
+        assert!(now.get("kept").is_some());
+        now.sweep();
+        assert_eq!((now.get("old"), now.get("kept").as_deref()), (None, Some(b"kept".as_slice())));
+    }
+}
