@@ -39,7 +39,34 @@ def conforming(data, title):
                 if "/Contents" not in note:
                     note.Contents = String("To this part of the report")
                 note.F = 4
+    footers_as_artifacts(pdf)
     return packed(make.with_claims(make.save(pdf), title=title))
+
+
+def footers_as_artifacts(pdf):
+    """Marked content that no element holds becomes an artifact: what WeasyPrint prints in the margins is left so."""
+    held = set()
+
+    def walk(element, page):
+        page = element.get("/Pg", page)
+        kids = element.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                held.add((page.objgen, kid))
+            elif "/MCID" in kid:
+                held.add((kid.get("/Pg", page).objgen, int(kid.MCID)))
+            elif kid.get("/Type") != Name.OBJR:
+                walk(kid, page)
+
+    walk(pdf.Root.StructTreeRoot, None)
+    for page in pdf.pages:
+        operations = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            marks = str(operator) == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]
+            if marks and (page.obj.objgen, int(operands[1].MCID)) not in held:
+                operands, operator = [Name.Artifact], pikepdf.Operator("BMC")
+            operations.append((operands, operator))
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(operations))
 
 
 def packed(data):

@@ -24,7 +24,7 @@ def plan(title, width, height, rooms):
                      f'<path d="M {x + 8} {y + h if y == 0 else y} h 12" stroke="#fff" stroke-width="2"/>'
                      f'<text x="{x + 4}" y="{y + 10}" font-size="6.2" font-weight="bold">{name}</text>')
         if desks:
-            words = f"{desks} desks today" + (f", room for {more} more" if more else "")
+            words = f"{desks} {'desk' if desks == 1 else 'desks'} today" + (f", room for {more} more" if more else "")
             parts.append(f'<text x="{x + 4}" y="{y + 18}" font-size="4.6">{words}</text>')
         for index in range(desks + more):
             row, column = divmod(index, max(1, int((w - 8) // 16)))
@@ -37,7 +37,7 @@ def plan(title, width, height, rooms):
                  f'<text x="120" y="{height + 15}" font-size="5">Green with a broken edge: desks that could be added, {more} in all</text>'
                  f'<text x="120" y="{height + 25}" font-size="5">Property Services, August 2006</text>')
     return (f'<section><h1>{title}</h1><svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {width + 12} {height + 40}" '
-            f'width="320mm" font-family="DejaVu Sans">{"".join(parts)}</svg></section>')
+            f'width="320mm" height="{round(320 * (height + 40) / (width + 12))}mm" font-family="DejaVu Sans">{"".join(parts)}</svg></section>')
 
 
 def make():
