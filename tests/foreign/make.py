@@ -99,7 +99,7 @@ def office(options, text=FODT):
     return (WORK / "policy.pdf").read_bytes()
 
 
-def with_claims(data, part="2", conformance="A", ua=True):
+def with_claims(data, part="2", conformance="A", ua=True, title="Flood defence appraisal"):
     """The same with the claims that are asked for; for files that keep both standards but can only be told to claim one."""
     pdf = Pdf.open(io.BytesIO(data))
     xmp = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -107,7 +107,7 @@ def with_claims(data, part="2", conformance="A", ua=True):
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Flood defence appraisal</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>{"<pdfuaid:part>1</pdfuaid:part>" if ua else ""}
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -686,4 +686,5 @@ def main():
     shutil.rmtree(WORK)
 
 
-main()
+if __name__ == "__main__":
+    main()
