@@ -211,7 +211,8 @@ mod tests {
         let before = numbered(&["one", "two", "three"]);
         assert_eq!(moved_in(&before, &numbered(&["one", "two changed", "three"])), []);
         assert_eq!(moved_in(&before, &numbered(&["one", "two", "three", "four"])), []);
-        let moved = moved_in(&before, &numbered(&["one", "new", "two", "three"]));
+        let after = numbered(&["one", "new", "two", "three"]);
+        let moved = moved_in(&before, &after);
         assert_eq!(moved, [("paragraph 3", "paragraph 4"), ("paragraph 2", "paragraph 3")]);
     }
 

@@ -24,6 +24,7 @@ DOCUMENTS = {
     "letter-of-the-minister": ("letter", SCRUTINY),
     "partnership-board-minutes": ("minutes", SCRUTINY),
     "plan-in-easy-words": ("leaflet", SCRUTINY),
+    "performance-april-to-august": ("late", SCRUTINY),
     "tender-scores": ("tenders", CABINET),
 }
 

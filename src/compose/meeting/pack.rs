@@ -354,7 +354,7 @@ impl Pack {
         let say = |key: &str| locale.say(language, key, &[]);
         let mut blocks = vec![paragraph(say(if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" }))];
         for doubt in doubts {
-            let reasons: Vec<String> = doubt.reasons.iter().map(|reason| say(&format!("appended-{reason}"))).collect();
+            let reasons: Vec<String> = for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
             let title = titles.get(doubt.key.as_str()).cloned().unwrap_or_default();
             blocks.push(paragraph(format!("{title}. {}", reasons.join(" "))));
         }
@@ -367,6 +367,27 @@ impl Pack {
         let heading = Heading { number: None, title: words(say("pack-about")) };
         Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
     }
+}
+
+/// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are told
+/// everything.
+fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
+    const NOTICED: [&str; 10] = [
+        "scan",
+        "not-tagged",
+        "untagged-content",
+        "font-without-meaning",
+        "figure-without-text",
+        "table-without-headers",
+        "table-uneven",
+        "structure-broken",
+        "repaired",
+        "taken-out",
+    ];
+    let noticed = reasons.iter().filter(|reason| NOTICED.contains(reason)).count();
+    let wanted = move |reason: &&&str| NOTICED.contains(*reason);
+    let first = usize::from(noticed == 0);
+    reasons.iter().filter(wanted).chain(reasons.iter().take(first))
 }
 
 /// Why what a supplement brings comes late, as far as the reports say so. LGA 1972 s.100B(4) asks it of urgent items.
