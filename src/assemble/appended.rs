@@ -52,6 +52,10 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
     let mut removed = Findings::default();
     let rescued = rescue::missing(&mut document, bytes);
     removed.add_if(rescued || document.xref_recovery.is_some(), "repaired", None);
+    // Numbers that a file written anew could not keep apart.
+    if document.objects.keys().any(|(number, generation)| *number == 0 || *generation != 0) {
+        document.renumber_objects();
+    }
     document.max_id = document.objects.keys().next_back().map_or(1, |(number, _)| *number);
     let pages = pages::flatten(&mut document, &mut removed)?;
     layers::resolve(&mut document, &pages, &mut removed)?;

@@ -31,7 +31,9 @@ enum Fate {
 /// [`Unusable::TooLarge`].
 pub(super) fn settle(document: &mut Document, pages: &[Page], removed: &mut Findings) -> Result<(), Unusable> {
     let defaults = form_resources(document);
-    let mut taken = BTreeSet::new();
+    // What is a page or the catalog is no annotation, whatever a page says.
+    let mut taken: BTreeSet<ObjectId> = pages.iter().map(|page| page.id).collect();
+    taken.extend(document.trailer.get(b"Root").ok().and_then(|root| root.as_reference().ok()));
     for (index, page) in pages.iter().enumerate() {
         let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
         let Some(listed) = objects::array(document, dictionary, b"Annots") else {

@@ -9,6 +9,7 @@ mod graphics;
 mod headings;
 mod letters;
 mod links;
+mod operators;
 mod scan;
 mod structure;
 mod tables;

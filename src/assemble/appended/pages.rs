@@ -103,6 +103,7 @@ struct Inherited {
 /// # Errors
 /// [`Unusable::Empty`] and [`Unusable::TooLarge`].
 pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result<Vec<Page>, Unusable> {
+    renew_catalog(document);
     let mut leaves = leaves(document, removed)?;
     if leaves.is_empty() && promises_pages(document) {
         leaves = orphans(document);
@@ -121,6 +122,14 @@ pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result
     let catalog = document.catalog_mut().map_err(|error| Unusable::Damaged(error.to_string()))?;
     catalog.set("Pages", root);
     Ok(pages)
+}
+
+/// Gives the catalog an object of its own: a damaged file may use one object as catalog and as page.
+fn renew_catalog(document: &mut Document) {
+    let mut catalog = document.catalog().cloned().unwrap_or_default();
+    catalog.set("Type", "Catalog");
+    let id = document.add_object(catalog);
+    document.trailer.set("Root", id);
 }
 
 /// Walks the tree from left to right. A branch is entered once; a page that is named twice is there twice.
@@ -144,12 +153,14 @@ fn leaves(document: &mut Document, removed: &mut Findings) -> Result<Vec<(Object
                 let inherited = inherited.with(document, &dictionary);
                 waiting.extend(kids.into_iter().rev().map(|kid| (kid, inherited.clone())));
             }
-        } else if !dictionary.has_type(b"Pages") {
+        } else if is_leaf(&dictionary) {
             let leaf = match id {
                 Some(id) if first => id,
                 _ => copy(document, dictionary),
             };
             leaves.push((leaf, inherited));
+        } else {
+            missing |= !dictionary.has_type(b"Pages");
         }
         if leaves.len() > MAX_PAGES || waiting.len() > 4 * MAX_PAGES {
             return Err(Unusable::TooLarge(format!("more than {MAX_PAGES} pages")));
@@ -159,6 +170,12 @@ fn leaves(document: &mut Document, removed: &mut Findings) -> Result<Vec<(Object
         removed.add("pages-missing", None);
     }
     Ok(leaves)
+}
+
+/// Whether a dictionary is a page, or may be one that was written carelessly.
+fn is_leaf(dictionary: &Dictionary) -> bool {
+    let drawn = [b"Contents".as_slice(), b"MediaBox", b"Resources"].iter().any(|key| dictionary.has(key));
+    dictionary.has_type(b"Page") || (drawn && !dictionary.has_type(b"Pages"))
 }
 
 /// A page of its own with the same looks. Its place in the structure belongs to the first.

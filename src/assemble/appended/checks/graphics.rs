@@ -7,9 +7,13 @@ use crate::assemble::appended::findings::Findings;
 use crate::assemble::appended::objects;
 
 /// The most pixels of pictures that are drawn to measure a file. Later pages count as full.
-pub(super) const MAX_FILE_PIXELS: u64 = 400_000_000;
+const MAX_FILE_PIXELS: u64 = 400_000_000;
 const MAX_PAGE_PIXELS: u64 = 40_000_000;
-const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
+const MAX_PAGE_OPERATIONS: u64 = 1_000_000;
+/// The same for operations.
+const MAX_FILE_OPERATIONS: u64 = 20_000_000;
+/// How many operations drawing a form or picture takes beside its own: it is cut to its bounds and blended.
+const PART: u64 = 200;
 /// The largest packed picture in bytes that is unpacked to measure a page: one that is larger fills the page anyway.
 const MAX_PICTURE: usize = 1 << 20;
 /// The same for pictures whose packed form tells how large they are.
@@ -34,6 +38,17 @@ impl Drawn {
         self.pixels = self.pixels.saturating_add(other.pixels);
     }
 
+    /// The same as a part of something.
+    pub(super) fn as_part(self) -> Self {
+        Self { operations: self.operations.saturating_add(PART), ..self }
+    }
+
+    /// Adds a page to what is drawn of a file, and tells whether there is time for it.
+    pub(super) fn may_take(&mut self, page: Self) -> bool {
+        self.add(page);
+        self.pixels < MAX_FILE_PIXELS && self.operations < MAX_FILE_OPERATIONS
+    }
+
     /// Something that is not drawn to measure it.
     pub(super) fn heavy() -> Self {
         Self { heavy: true, ..Self::default() }
@@ -55,6 +70,15 @@ impl Drawn {
         }
         drawn
     }
+}
+
+/// What filling with a pattern takes: its tile, many times over.
+pub(super) fn tiled(document: &Document, pattern: &Dictionary, tile: Drawn) -> Drawn {
+    let step = |key: &[u8]| objects::get(document, pattern, key).and_then(objects::number).unwrap_or(0.0).abs();
+    if step(b"XStep") < 1.0 || step(b"YStep") < 1.0 {
+        return Drawn::heavy();
+    }
+    Drawn { operations: tile.operations.saturating_mul(100), pixels: tile.pixels.saturating_mul(100), ..tile }
 }
 
 fn is_heavy(image: &Stream) -> bool {

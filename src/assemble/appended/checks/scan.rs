@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::graphics::{self, Drawn};
+use super::operators::{is_known, names_something};
 use crate::assemble::appended::content::{self, Operation};
 use crate::assemble::appended::findings::Findings;
 use crate::assemble::appended::pages::Page;
@@ -16,11 +17,6 @@ const MAX_OPERATIONS: u64 = 40_000_000;
 const MAX_DEPTH: usize = 24;
 /// How often the graphics state may be saved without being restored (ISO 19005-2, 6.1.13).
 const MAX_SAVED: usize = 28;
-/// The operations of ISO 32000-1, annex A, but those of letters drawn by themselves.
-const KNOWN: &[u8] =
-    b" b B b* B* BDC BI BMC BT BX c cm CS cs d Do DP EMC ET EX f F f* G g gs h i j J K k l M m MP n q Q re RG rg \
-ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" ";
-
 /// What was seen on all pages.
 pub(super) struct Scanned {
     /// The numbers of marked content, by the page or form that holds it.
@@ -59,7 +55,8 @@ pub(super) fn pages(
         marks: BTreeMap::new(),
         fonts: BTreeMap::new(),
         known: BTreeMap::new(),
-        seen: BTreeSet::new(),
+        seen: BTreeMap::new(),
+        heavy: false,
     };
     let mut drawable = Vec::with_capacity(pages.len());
     let mut file = Drawn::default();
@@ -71,8 +68,7 @@ pub(super) fn pages(
         let resources = objects::dictionary(document, dictionary, b"Resources");
         let drawn = scan.stream(page.id, &content, resources, Enclosing::Free, MAX_DEPTH)?;
         scan.findings.add_if(!drawn.text && drawn.image, "scan", Some(index + 1));
-        file.pixels = file.pixels.saturating_add(drawn.pixels);
-        drawable.push(drawn.is_light() && file.pixels < graphics::MAX_FILE_PIXELS);
+        drawable.push(drawn.is_light() && file.may_take(drawn));
     }
     Ok(Scanned { marks: scan.marks, fonts: scan.fonts, drawable })
 }
@@ -104,7 +100,9 @@ struct Scan<'a, 'f> {
     /// Forms that were looked at before; nothing while one is being looked at.
     known: BTreeMap<(ObjectId, Enclosing), Option<Drawn>>,
     /// Other resources that were looked at before.
-    seen: BTreeSet<ObjectId>,
+    seen: BTreeMap<ObjectId, Drawn>,
+    /// Whether the content that is being looked at holds something that takes nobody knows how long to draw.
+    heavy: bool,
 }
 
 impl Scan<'_, '_> {
@@ -124,6 +122,7 @@ impl Scan<'_, '_> {
         let mut drawn = Drawn::default();
         let mut marked: Vec<Enclosing> = Vec::new();
         let mut states = vec![State::default()];
+        let above = std::mem::take(&mut self.heavy);
         for operation in content::operations(content) {
             self.left = self.left.checked_sub(1).ok_or_else(|| Unusable::TooLarge("operations on pages".to_owned()))?;
             drawn.operations += 1;
@@ -157,7 +156,7 @@ impl Scan<'_, '_> {
                 b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.paints(within),
                 b"sh" => {
                     self.paints(within);
-                    self.resource(&operation, resources, b"Shading", depth)?;
+                    drawn.add(self.resource(&operation, resources, b"Shading", depth)?.as_part());
                 }
                 b"BI" => {
                     self.paints(within);
@@ -166,16 +165,19 @@ impl Scan<'_, '_> {
                         graphics::inline_image(image, self.page, self.findings);
                     }
                 }
-                b"Do" => drawn.add(self.draw(&operation, resources, within, depth)?),
-                b"gs" => self.resource(&operation, resources, b"ExtGState", depth)?,
+                b"Do" => drawn.add(self.draw(&operation, resources, within, depth)?.as_part()),
+                b"gs" => drawn.add(self.resource(&operation, resources, b"ExtGState", depth)?),
                 b"cs" | b"CS" => self.colour_space(&operation, resources),
                 b"scn" | b"SCN" if operation.name().is_some() => {
-                    self.resource(&operation, resources, b"Pattern", depth)?;
+                    drawn.add(self.resource(&operation, resources, b"Pattern", depth)?.as_part());
                 }
                 b"k" | b"K" => self.tell(!has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk"),
                 b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
                 other => self.tell(!is_known(other), "unknown-operator"),
             }
+        }
+        if std::mem::replace(&mut self.heavy, above) {
+            drawn.add(Drawn::heavy());
         }
         Ok(drawn)
     }
@@ -229,7 +231,9 @@ impl Scan<'_, '_> {
         let id = fonts.and_then(|fonts| fonts.get(name).ok()?.as_reference().ok());
         let font = id.and_then(|id| self.document.get_dictionary(id).ok());
         self.tell(font.is_none(), "font-not-judged");
-        let two = objects::name(self.document, font?, b"Subtype") == Some(b"Type0");
+        let kind = objects::name(self.document, font?, b"Subtype");
+        self.heavy |= kind == Some(b"Type3");
+        let two = kind == Some(b"Type0");
         Some((id?, two))
     }
 
@@ -279,15 +283,16 @@ impl Scan<'_, '_> {
         let list = resources.and_then(|resources| objects::dictionary(self.document, resources, b"XObject"));
         let id = list.and_then(|list| list.get(name).ok()?.as_reference().ok());
         let Some(Object::Stream(stream)) = id.and_then(|id| self.document.get_object(id).ok()) else {
+            // A renderer may find something else by that name further up.
             self.tell(true, "resource-missing");
-            return Ok(Drawn::default());
+            return Ok(Drawn::heavy());
         };
         let Some(id) = id else { return Ok(Drawn::default()) };
         if objects::name(self.document, &stream.dict, b"Subtype") == Some(b"Form") {
             return self.form(id, stream, resources, within, depth);
         }
         self.paints(within);
-        if self.seen.insert(id) {
+        if self.seen.insert(id, Drawn::default()).is_none() {
             graphics::image(self.document, resources, stream, self.page, self.findings);
         }
         Ok(Drawn::of_image(self.document, stream))
@@ -339,34 +344,39 @@ impl Scan<'_, '_> {
         resources: Option<&Dictionary>,
         list: &[u8],
         depth: usize,
-    ) -> Result<(), Unusable> {
-        let Some(name) = operation.name() else { return Ok(()) };
+    ) -> Result<Drawn, Unusable> {
+        let Some(name) = operation.name() else { return Ok(Drawn::default()) };
         let names = resources.and_then(|resources| objects::dictionary(self.document, resources, list));
         let entry = names.and_then(|names| names.get(name).ok());
         let Some(found) = entry.and_then(|entry| objects::resolve(self.document, entry)) else {
             self.tell(true, "resource-missing");
-            return Ok(());
+            return Ok(Drawn::heavy());
         };
         let id = entry.and_then(|entry| entry.as_reference().ok());
-        if id.is_some_and(|id| !self.seen.insert(id)) {
-            return Ok(());
+        if let Some(drawn) = id.and_then(|id| self.seen.get(&id)) {
+            return Ok(*drawn);
         }
         graphics::resource(self.document, resources, found, self.page, self.findings);
-        let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
-        if let (Object::Stream(pattern), Some(id), b"Pattern") = (found, id, list) {
+        let Some(depth) = depth.checked_sub(1) else { return Ok(Drawn::heavy()) };
+        // While it is looked at it may lead back to itself.
+        self.seen.extend(id.map(|id| (id, Drawn::heavy())));
+        let mut drawn = Drawn::default();
+        if let (Object::Stream(pattern), b"Pattern", Some(id)) = (found, list, id) {
             let resources = objects::dictionary(self.document, &pattern.dict, b"Resources");
             let content = content::unpacked(pattern)?.unwrap_or_default();
             // A pattern is part of what it fills.
-            self.stream(id, &content, resources, Enclosing::Artifact, depth)?;
+            let tile = self.stream(id, &content, resources, Enclosing::Artifact, depth)?;
+            drawn.add(graphics::tiled(self.document, &pattern.dict, tile));
         }
         if let Some(group) =
             objects::as_dictionary(found).and_then(|state| objects::dictionary(self.document, state, b"SMask"))
             && let Some(Object::Stream(form)) = objects::get(self.document, group, b"G")
-            && let Some(id) = group.get(b"G").ok().and_then(|group| group.as_reference().ok())
+            && let Some(inner) = group.get(b"G").ok().and_then(|group| group.as_reference().ok())
         {
-            self.form(id, form, resources, Enclosing::Artifact, depth)?;
+            drawn.add(self.form(inner, form, resources, Enclosing::Artifact, depth)?.as_part());
         }
-        Ok(())
+        self.seen.extend(id.map(|id| (id, drawn)));
+        Ok(drawn)
     }
 }
 
@@ -382,16 +392,4 @@ fn named<'a>(
 /// Whether a colour space stands in for one of a device.
 pub(super) fn has_default(document: &Document, resources: Option<&Dictionary>, name: &[u8]) -> bool {
     named(document, resources, b"ColorSpace", name).is_some()
-}
-
-fn is_known(operator: &[u8]) -> bool {
-    let mut word = vec![b' '];
-    word.extend_from_slice(operator);
-    word.push(b' ');
-    KNOWN.windows(word.len()).any(|known| known == word)
-}
-
-/// Whether content uses resources.
-fn names_something(content: &[u8]) -> bool {
-    content::operations(content).any(|operation| matches!(operation.operator, b"Do" | b"Tf" | b"gs" | b"sh"))
 }
