@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 use orderpaper::read::{Kind, schema};
@@ -53,6 +53,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::Register => "content/risks/children-services.toml",
         Kind::Meeting => "content/meetings/2006-09-26-children-scrutiny/meeting.toml",
         Kind::Minutes => "content/meetings/2006-07-18-council/minutes.toml",
+        Kind::Published => "content/meetings/2006-09-26-children-scrutiny/published.toml",
         Kind::Decision => "content/decisions/2006-10-24-agency-contract.toml",
         Kind::Actions => "content/actions/children-scrutiny.toml",
         Kind::Report => "content/meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing.toml",

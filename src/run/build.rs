@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::built::Built;
 use super::faults::{
@@ -144,15 +144,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     let begin = Instant::now();
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
-    let mut built = Built {
-        outputs: Vec::new(),
-        papers: Vec::new(),
-        findings: Vec::new(),
-        settled: Vec::new(),
-        proof: None,
-        times: [Duration::ZERO; 2],
-        published: Vec::new(),
-    };
+    let mut built = Built::default();
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
     }
@@ -197,7 +189,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
             (Fault::Template(fault), _) => findings.push(template_finding(&fault, &own, sources)),
             (Fault::Join(fault), _) => return Err(fault.to_string().into()),
             (Fault::Typeset(faults), place) => {
-                findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)))
+                findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)));
             }
         }
         Ok(())
@@ -215,20 +207,20 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
             let bound = binder.bind(&packs, &agendas);
             bound.map(|bound| (meeting, bound)).map_err(|fault| (fault, place))
         });
-        let mut packs = Vec::new();
         for bound in bound {
             match bound {
                 Ok((meeting, bound)) => {
-                    built.published.push((meeting, bound.published));
                     findings.extend(bound.findings);
                     papers.extend(bound.agendas);
-                    packs.extend(bound.packs);
+                    bound
+                        .packs
+                        .into_iter()
+                        .filter(|pack| options.covers_paper(&pack.front))
+                        .for_each(|pack| built.add_pack(pack));
+                    built.published.push((meeting, bound.published));
                 }
                 Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
             }
-        }
-        for pack in packs.into_iter().filter(|pack| options.covers_paper(&pack.front)) {
-            built.add_pack(pack);
         }
     }
     for (paper, made) in papers.into_iter().filter(|(paper, _)| options.covers_paper(paper)) {

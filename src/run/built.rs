@@ -19,7 +19,7 @@ use crate::template::TypstSource;
 use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
 
 /// A build: the outputs, which are not written yet, and all findings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Built {
     /// The outputs; empty where a finding stops the papers.
     pub outputs: Vec<Output>,

@@ -16,7 +16,7 @@ const REMEMBERED: usize = 32;
 ///
 /// Each worker has a pool of one thread to itself. In a common pool, a thread that waits for a part of its paper takes up
 /// another paper on top of the first, and a hundred unfinished papers fill the memory.
-pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, make: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, work_on: impl Fn(T) -> R + Sync) -> Vec<R> {
     let bar = progress_bar(things.len());
     let pools = pools(things.len());
     let queue = Mutex::new(things.into_iter().enumerate());
@@ -25,7 +25,7 @@ pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, make: impl Fn
     let work = || {
         let mut made = Vec::new();
         while let Some((index, thing)) = take() {
-            made.push((index, make(thing)));
+            made.push((index, work_on(thing)));
             if (index + 1).is_multiple_of(REMEMBERED) {
                 press.typesetter.forget();
             }

@@ -141,7 +141,7 @@ impl Bench<'_> {
             about.standards.clear();
         }
         let running = front.running();
-        let of_front = front_of(&front, volume);
+        let of_front = front_of(&front, volume, self.binder.locale);
         let parts: Vec<&PackPart> = match volume {
             0 => pack.parts.iter().collect(),
             _ => std::iter::once(&of_front).chain(self.parts(pack, volume)).collect(),
@@ -262,7 +262,8 @@ impl Bench<'_> {
         let Some(pack) = self.packs.last() else { return Published::default() };
         let mut published = Published { items: pack.items.iter().cloned().collect(), parts: Vec::new() };
         let last = self.volumes.values().max().copied().unwrap_or_default();
-        let fronts: Vec<PackPart> = (1..=last).map(|volume| front_of(&pack.front, volume)).collect();
+        let fronts: Vec<PackPart> =
+            (1..=last).map(|volume| front_of(&pack.front, volume, self.binder.locale)).collect();
         for part in pack.parts.iter().chain(&fronts) {
             let most = self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
             let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| self.digest(edition, part));
@@ -295,13 +296,14 @@ impl Bench<'_> {
 }
 
 /// The front sheet of a supplement, as a part.
-fn front_of(front: &Paper, volume: u32) -> PackPart {
+fn front_of(front: &Paper, volume: u32, locale: &Locale) -> PackPart {
+    let language = front.languages.first().map_or("en", String::as_str);
     PackPart {
         key: numbers::front_key(volume),
         item: None,
         place: None,
         depth: 0,
-        title: front.versions.first().map(|version| version.kicker.clone()).unwrap_or_default(),
+        title: locale.say(language, "pack-supplement", &[("number", &volume.to_string())]),
         lines: Vec::new(),
         holds: Holds::Front(volume),
         numbered: Vec::new(),

@@ -76,7 +76,9 @@ impl TestWorkspace {
     /// The PDFs by path.
     pub fn papers(&self) -> BTreeMap<String, Vec<u8>> {
         let built = self.build();
-        assert!(built.findings.is_empty(), "{:#?}", built.findings);
+        // Content has appended files that others made as others do.
+        let honest = ["appendix-not-accessible", "appendix-changed"];
+        assert!(built.findings.iter().all(|finding| honest.contains(&finding.code)), "{:#?}", built.findings);
         built.outputs.into_iter().map(|output| (output.path, output.bytes)).collect()
     }
 

@@ -30,7 +30,7 @@ impl Bookmark {
     /// Adds a bookmark at a depth below this list; where a level is missing it stands one higher.
     pub(super) fn place(list: &mut Vec<Bookmark>, depth: usize, bookmark: Bookmark) {
         match list.last_mut() {
-            Some(last) if depth > 0 => Self::place(&mut last.kids, depth - 1, bookmark),
+            Some(above) if depth > 0 => Self::place(&mut above.kids, depth - 1, bookmark),
             _ => list.push(bookmark),
         }
     }
@@ -41,7 +41,7 @@ impl Bookmark {
     }
 
     pub(super) fn renumber(&mut self, numbers: &Numbers) {
-        for (_, value) in self.entry.iter_mut() {
+        for (_, value) in &mut self.entry {
             renumber(value, numbers);
         }
         for kid in &mut self.kids {
@@ -51,7 +51,7 @@ impl Bookmark {
 
     /// What the bookmarks lead to.
     pub(super) fn references(&self, visit: &mut impl FnMut(ObjectId)) {
-        for (_, value) in self.entry.iter() {
+        for (_, value) in &self.entry {
             super::tree::references(value, visit);
         }
         for kid in &self.kids {
@@ -96,9 +96,8 @@ pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u
         return Ok(None);
     }
     let root = output.reserve();
-    let (first, last, count) = level(list, root, output)?;
-    output
-        .put(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count }.into())?;
+    let (first, end, count) = level(list, root, output)?;
+    output.put(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => end, "Count" => count }.into())?;
     Ok(Some(root))
 }
 
@@ -117,9 +116,9 @@ fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<(Objec
             entry.set("Next", reference(index + 1));
         }
         if !kids.is_empty() {
-            let (first, last, count) = level(kids, numbers[index], output)?;
+            let (first, end, count) = level(kids, numbers[index], output)?;
             entry.set("First", first);
-            entry.set("Last", last);
+            entry.set("Last", end);
             entry.set("Count", -count);
         }
         output.put(numbers[index], entry.into())?;

@@ -37,9 +37,9 @@ type Matrix = [f64; 6];
 
 /// First `first`, then `then`.
 fn chain(first: Matrix, then: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [k, l, m, n, o, p] = then;
-    [a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p]
+    let row = |x: f64, y: f64| [x * then[0] + y * then[2], x * then[1] + y * then[3]];
+    let [across, up, origin] = [row(first[0], first[1]), row(first[2], first[3]), row(first[4], first[5])];
+    [across[0], across[1], up[0], up[1], origin[0] + then[4], origin[1] + then[5]]
 }
 
 /// Where a page lies in its own coordinates, and how it is turned.
@@ -72,7 +72,7 @@ impl Ground {
     }
 
     /// From the sheet as one sees it, in points from its lower left corner, to the page's own coordinates.
-    fn from_seen(&self) -> Matrix {
+    fn to_page(&self) -> Matrix {
         let one = 1.0 / self.unit;
         match self.turn {
             90 => [0.0, one, -one, 0.0, self.right, self.low],
@@ -148,7 +148,7 @@ impl Furniture {
         let first = match shift {
             Some(shift) => {
                 let moved = [shift.scale, 0.0, 0.0, shift.scale, shift.right, shift.up];
-                let moved = chain(chain(ground.to_seen(), moved), ground.from_seen());
+                let moved = chain(chain(ground.to_seen(), moved), ground.to_page());
                 move_notes(part, &before, moved);
                 let text = format!("q {} cm", moved.map(|number| format!("{number:.5}")).join(" "));
                 let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text.into_bytes())))?;
@@ -181,7 +181,7 @@ impl Furniture {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![real(0.0), real(0.0), real(width), real(height)],
-            "Matrix" => ground.from_seen().map(real).to_vec(),
+            "Matrix" => ground.to_page().map(real).to_vec(),
             "Resources" => resources,
         });
         Ok(form)
@@ -209,12 +209,12 @@ fn move_notes(part: &mut Document, page: &Dictionary, matrix: Matrix) {
     }
 }
 
-fn points(numbers: &[f64], [a, b, c, d, e, f]: Matrix) -> Object {
+fn points(numbers: &[f64], matrix: Matrix) -> Object {
     #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
     let real = |number: f64| Object::Real(number as f32);
     let moved = numbers.chunks_exact(2).flat_map(|point| {
-        let (x, y) = (point[0], point[1]);
-        [real(a * x + c * y + e), real(b * x + d * y + f)]
+        let moved = |at: usize| matrix[at] * point[0] + matrix[at + 2] * point[1] + matrix[at + 4];
+        [real(moved(0)), real(moved(1))]
     });
     moved.collect::<Vec<_>>().into()
 }
@@ -227,7 +227,7 @@ mod tests {
     fn a_turned_page_leads_back_to_itself() {
         for turn in [0, 90, 180, 270] {
             let ground = Ground { left: 10.0, low: 20.0, right: 310.0, high: 520.0, turn, unit: 2.0 };
-            let there = chain(ground.from_seen(), ground.to_seen());
+            let there = chain(ground.to_page(), ground.to_seen());
             for (found, wanted) in there.iter().zip([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]) {
                 assert!((found - wanted).abs() < 1e-9, "{turn}: {there:?}");
             }

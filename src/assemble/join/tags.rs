@@ -115,7 +115,7 @@ impl Tags {
             renumber(&mut value, numbers);
             self.ids.insert(id, value);
         }
-        for (_, value) in classes.iter_mut() {
+        for (_, value) in &mut classes {
             renumber(value, numbers);
         }
         self.classes.extend(&classes);
@@ -146,7 +146,7 @@ impl Tags {
         root.set("ParentTreeNextKey", self.next_key);
         if !self.roles.is_empty() {
             let roles = self.roles.into_iter().map(|(role, kind)| (role, Object::Name(kind)));
-            root.set("RoleMap", Dictionary::from_iter(roles));
+            root.set("RoleMap", roles.collect::<Dictionary>());
         }
         if !self.classes.is_empty() {
             root.set("ClassMap", self.classes);

@@ -130,46 +130,46 @@ fn reached(document: &Document, roots: &[ObjectId], known: &Numbers) -> Vec<Obje
 
 /// The fonts, pictures and colour spaces that the pages use, with what they hold.
 fn resources(document: &Document, roots: &[ObjectId], known: &Numbers) -> BTreeMap<ObjectId, [u8; 32]> {
-    let mut found = Contents { document, known, contents: BTreeMap::new() };
+    let mut found = Contents { document, known, digests: BTreeMap::new() };
     for id in roots {
         let Ok(page) = document.get_dictionary(*id) else { continue };
         let Ok(resources) = page.get_deref(b"Resources", document).and_then(Object::as_dict) else { continue };
         for kind in [b"Font".as_slice(), b"XObject", b"ColorSpace", b"ExtGState", b"Pattern"] {
             let Ok(named) = resources.get_deref(kind, document).and_then(Object::as_dict) else { continue };
-            for (_, value) in named.iter() {
+            for (_, value) in named {
                 if let Object::Reference(id) = value {
                     found.of(*id, DEPTH);
                 }
             }
         }
     }
-    found.contents.into_iter().filter_map(|(id, content)| Some((id, content?))).collect()
+    found.digests.into_iter().filter_map(|(id, content)| Some((id, content?))).collect()
 }
 
 /// What objects hold, apart from their numbers.
 struct Contents<'a> {
     document: &'a Document,
     known: &'a Numbers,
-    contents: BTreeMap<ObjectId, Option<[u8; 32]>>,
+    digests: BTreeMap<ObjectId, Option<[u8; 32]>>,
 }
 
 impl Contents<'_> {
     /// A digest of an object and all that it refers to; none for what belongs to a place in the document.
     fn of(&mut self, id: ObjectId, depth: usize) -> Option<[u8; 32]> {
-        if let Some(content) = self.contents.get(&id) {
+        if let Some(content) = self.digests.get(&id) {
             return *content;
         }
         if depth == 0 || self.known.contains_key(&id) {
             return None;
         }
         // Who comes back here on the way has gone in a circle.
-        self.contents.insert(id, None);
+        self.digests.insert(id, None);
         let mut hash = Sha256::new();
         let content = self.document.objects.get(&id).and_then(|object| {
             self.feed(object, &mut hash, depth - 1)?;
             Some(hash.finalize().into())
         });
-        self.contents.insert(id, content);
+        self.digests.insert(id, content);
         content
     }
 
@@ -204,7 +204,7 @@ impl Contents<'_> {
     fn feed_dictionary(&mut self, dictionary: &Dictionary, hash: &mut Sha256, depth: usize) -> Option<()> {
         const PLACED: [&[u8]; 5] = [b"Parent", b"P", b"Pg", b"StructParent", b"StructParents"];
         hash.update(b"<");
-        for (key, value) in dictionary.iter() {
+        for (key, value) in dictionary {
             if PLACED.contains(&key.as_slice()) {
                 return None;
             }

@@ -96,7 +96,7 @@ pub(super) fn references(object: &Object, visit: &mut impl FnMut(ObjectId)) {
 }
 
 fn references_of(dictionary: &Dictionary, visit: &mut impl FnMut(ObjectId)) {
-    for (_, value) in dictionary.iter() {
+    for (_, value) in dictionary {
         references(value, visit);
     }
 }

@@ -354,7 +354,8 @@ impl Pack {
         let say = |key: &str| locale.say(language, key, &[]);
         let mut blocks = vec![paragraph(say(if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" }))];
         for doubt in doubts {
-            let reasons: Vec<String> = for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
+            let reasons: Vec<String> =
+                for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
             let title = titles.get(doubt.key.as_str()).cloned().unwrap_or_default();
             blocks.push(paragraph(format!("{title}. {}", reasons.join(" "))));
         }

@@ -22,7 +22,7 @@ impl Binder<'_> {
                 Ok(bytes) => self.opened(&bytes).map_err(|unusable| refused(path, place, &unusable)),
                 Err(why) => Err(cannot_read(path, place, &why)),
             };
-            match opened {
+            match opened.and_then(|appended| unredacted(path, place, appended)) {
                 Ok(appended) => {
                     files.insert(path.clone(), appended);
                 }
@@ -103,4 +103,14 @@ fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
 fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
     Finding::error("unusable-appendix", place, format!("the file `{path}` cannot be read: {why}"))
         .hint("look whether it is there and whether you may read it")
+}
+
+/// A file that holds words which somebody meant to black out is not joined to anything.
+fn unredacted(path: &str, place: Place, appended: Appended) -> Result<Appended, Finding> {
+    if appended.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
+        return Ok(appended);
+    }
+    let message = format!("the file `{path}` has words that are marked to be blacked out, and they still stand there");
+    Err(Finding::error("unusable-appendix", place, message)
+        .hint("apply the redaction in the program that marked them, and look whether the words are gone"))
 }

@@ -81,7 +81,7 @@ impl Bench<'_> {
         for part in widest.parts.iter().filter(|part| !is_new(part)) {
             counts.push((part.key.clone(), most(part)));
         }
-        let fronts = (1..=next).map(|volume| super::front_of(&widest.front, volume));
+        let fronts = (1..=next).map(|volume| super::front_of(&widest.front, volume, self.binder.locale));
         counts.extend(fronts.map(|front| (front.key.clone(), most(&front))));
         for part in widest.parts.iter().filter(is_new) {
             counts.push((part.key.clone(), most(part)));
