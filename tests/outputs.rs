@@ -37,8 +37,8 @@ fn the_build_report_tells_what_was_made() {
     let report = fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["format"], 2);
-    // Papers stand in the order of their paths; the agenda comes first.
-    let output = &report["outputs"][1];
+    // Papers stand in the order of their paths; agenda and pack come first.
+    let output = &report["outputs"][2];
     assert_eq!(output["path"], "2026-11-18-parks/play-area.pdf");
     assert_eq!(output["kind"], "cover-report");
     assert_eq!(output["standards"], serde_json::json!(["PDF/UA-1", "PDF/A-2a"]));
@@ -74,7 +74,7 @@ fn a_disk_without_room_leaves_the_old_papers_as_they_were() {
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
     let left: Vec<_> = fs::read_dir(workspace.path().join("out/2026-11-18-parks")).unwrap().collect();
-    assert_eq!(left.len(), 2, "a temporary file is left");
+    assert_eq!(left.len(), 3, "a temporary file is left");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_folder_that_may_not_be_written_to_keeps_its_old_papers() {
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
-    assert_eq!(fs::read_dir(&folders[0]).unwrap().count(), 2, "a temporary file is left");
+    assert_eq!(fs::read_dir(&folders[0]).unwrap().count(), 3, "a temporary file is left");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn every_part_is_heard_unchanged_and_in_order() {
             from += at.unwrap_or_else(|| panic!("{name} is not heard in {path} as it is by itself")) + own.len();
             parts += 1;
         }
-        assert!(parts >= 2, "{path}");
+        assert!(parts >= 2 || path.contains("supplement"), "{path}");
     }
 }
 
@@ -179,7 +179,7 @@ fn links_lead_to_places_that_are_there() {
     let addresses: Vec<String> = agenda
         .objects
         .values()
-        .filter_map(|object| object.as_dict().ok()?.get(b"URI").ok()?.as_str().ok())
+        .filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok())
         .map(|address| String::from_utf8(address.to_vec()).unwrap())
         .collect();
     assert!(addresses.contains(&"fostering-inspection.pdf".to_owned()), "{addresses:?}");
@@ -262,7 +262,7 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     fs::write(workspace.path().join(REPORT), text_of).unwrap();
 
     let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("[-143-] {+144+}"), "{told}");
+    assert!(told.contains("[-143") && told.contains("{+144"), "{told}");
     assert!(told.contains("New: Appendix B: What came late"), "{told}");
     run(&workspace, &["build"]);
     let now = labels(&pack);
@@ -284,6 +284,66 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     assert!(!out(&workspace, &format!("{MEETING}/supplement-2.pdf")).exists());
 }
 
+/// The bytes of the pack for each of two wordings of the report.
+fn two_wordings(workspace: &TestWorkspace) -> [(String, Vec<u8>); 2] {
+    let record = workspace.path().join(REPORT);
+    let one = fs::read_to_string(&record).unwrap();
+    let two = one.replace("143 residents", "244 residents");
+    assert_ne!(one, two);
+    [one, two].map(|text| {
+        fs::write(&record, &text).unwrap();
+        run(workspace, &["build"]);
+        (text, fs::read(out(workspace, &format!("{MEETING}/pack.pdf"))).unwrap())
+    })
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_pack_or_the_new_one() {
+    let workspace = with_files(&["conforming-office"]);
+    let wordings = two_wordings(&workspace);
+    let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
+    for turn in 0..16u64 {
+        let (text, _) = &wordings[usize::from(turn % 2 == 0)];
+        fs::write(workspace.path().join(REPORT), text).unwrap();
+        // Nothing is remembered, so that there is something to be interrupted.
+        let _ = fs::remove_dir_all(workspace.path().join(".orderpaper"));
+        let mut child = workspace::program().arg("build").current_dir(workspace.path()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(turn * 25));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let now = fs::read(&pack).unwrap();
+        assert!(wordings.iter().any(|(_, bytes)| *bytes == now), "turn {turn}: {} bytes of a mixture", now.len());
+    }
+    run(&workspace, &["build"]);
+}
+
+#[test]
+fn two_builds_at_once_make_the_same_pack() {
+    let workspace = with_files(&["conforming-office", "form"]);
+    let [(_, before), (_, wanted)] = two_wordings(&workspace);
+    assert_ne!(before, wanted);
+    let _ = fs::remove_dir_all(workspace.path().join(".orderpaper"));
+    let start =
+        || workspace::program().args(["build", "--format", "short"]).current_dir(workspace.path()).spawn().unwrap();
+    for child in &mut [start(), start(), start()] {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(fs::read(out(&workspace, &format!("{MEETING}/pack.pdf"))).unwrap(), wanted);
+}
+
+#[test]
+fn what_was_made_before_and_what_is_made_anew_are_the_same() {
+    let workspace = with_files(&["conforming-office", "form", "rotated"]);
+    run(&workspace, &["build"]);
+    let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
+    let first = fs::read(&pack).unwrap();
+    run(&workspace, &["build"]);
+    assert_eq!(fs::read(&pack).unwrap(), first);
+    fs::remove_dir_all(workspace.path().join(".orderpaper")).unwrap();
+    run(&workspace, &["build"]);
+    assert_eq!(fs::read(&pack).unwrap(), first);
+}
+
 #[test]
 fn whatever_others_made_is_joined_page_for_page() {
     let all: Vec<String> = fs::read_dir(repository().join("tests/foreign"))
@@ -291,7 +351,9 @@ fn whatever_others_made_is_joined_page_for_page() {
         .filter_map(|entry| Some(entry.unwrap().file_name().to_str()?.strip_suffix(".pdf")?.to_owned()))
         .filter(|name| {
             let bytes = fs::read(repository().join(format!("tests/foreign/{name}.pdf"))).unwrap();
-            orderpaper::assemble::appended::open(&bytes).is_ok()
+            // What was to be blacked out and was not is refused.
+            let opened = orderpaper::assemble::appended::open(&bytes);
+            opened.is_ok_and(|file| file.removed.iter().all(|reason| reason.what != "redaction-not-applied"))
         })
         .collect();
     assert!(all.len() > 30, "{}", all.len());

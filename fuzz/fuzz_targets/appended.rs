@@ -1,9 +1,13 @@
 //! Any bytes in the place of a PDF that is appended. What can be opened must hold together: as many sheets as pages, nothing
-//! that runs, and written out and opened again it is as long as before.
+//! that runs, written out and opened again it is as long as before, and it can be joined to a paper of ours.
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use orderpaper::assemble::appended::{self, Unusable};
+use orderpaper::assemble::appended::{self, Appended, Unusable};
+use orderpaper::assemble::join::{self, About, JoinFault, PageLabel, Part, Shift, Standard};
+
+/// A paper of ours. Its pages serve as furniture as well.
+const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");
 
 fuzz_target!(|data: &[u8]| -> Corpus {
     let appended = match appended::open(data) {
@@ -16,6 +20,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
         assert!(sheet.width > 0.0 && sheet.height > 0.0 && sheet.free_above >= 0.0 && sheet.free_above <= sheet.height);
         assert!(sheet.free_below >= 0.0 && sheet.free_below <= sheet.height);
     }
+    joined(&appended);
     let mut document = appended.document;
     assert!(!document.catalog().expect("a catalog").has(b"AcroForm"));
     let mut bytes = Vec::new();
@@ -24,3 +29,30 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     assert_eq!(again.sheets.len(), appended.sheets.len());
     Corpus::Keep
 });
+
+/// Joins a file to a paper of ours; the pack can be opened and has the pages of both.
+fn joined(appended: &Appended) {
+    let ours = join::objects(OURS).expect("a paper of ours");
+    let pages = ours.get_pages().len() + appended.sheets.len();
+    let part = |key: &str, document, shifts| Part {
+        document,
+        key: key.into(),
+        title: key.into(),
+        language: "en".into(),
+        depth: 0,
+        shifts,
+    };
+    let shifts = appended.sheets.iter().map(|sheet| Shift::for_bands(sheet, 34.0, 0.0)).collect();
+    let parts = [part("ours", ours.clone(), Vec::new()), part("theirs", appended.document.clone(), shifts)];
+    let about = About {
+        title: "Pack".into(),
+        author: None,
+        language: "en".into(),
+        date: chrono::NaiveDate::default(),
+        identifier: "pack".into(),
+        standards: Standard::ALL.to_vec(),
+    };
+    let labels: Vec<PageLabel> = (1..).take(pages).map(PageLabel::plain).collect();
+    let pack = join::join::<JoinFault>(&about, parts.map(Ok), ours, &labels).expect("a pack");
+    assert_eq!(appended::open(&pack).expect("a pack that can be opened").sheets.len(), pages);
+}

@@ -25,17 +25,6 @@ pub enum SupplementNumbers {
     Own,
 }
 
-/// What is done with appended files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AppendedFiles {
-    /// Their pages are joined to the pack.
-    #[default]
-    Join,
-    /// They are attached to the pack as files, with a page that tells of each; the pack keeps PDF/UA-1 and PDF/A-3a.
-    Attach,
-}
-
 /// The policy for packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,7 +35,4 @@ pub struct PackPolicy {
     /// How the pages of supplements are numbered.
     #[serde(default)]
     pub supplements: SupplementNumbers,
-    /// What is done with appended files.
-    #[serde(default)]
-    pub appendices: AppendedFiles,
 }

@@ -1,0 +1,167 @@
+//! Front sheets with what is known of their pages, and the pages on an agenda.
+
+use std::collections::BTreeMap;
+
+use super::{ContentsRow, Doubt, Pack, Spans};
+use crate::compose::meeting::paragraph;
+use crate::compose::registers::CollectedTable;
+use crate::compose::{Heading, Paper, Part, Piece, words};
+use crate::locale::Locale;
+use crate::markup::{Block, Inline, plain};
+use crate::project::Edition;
+
+impl Pack {
+    /// The front sheet with its contents, and what there is to know of the pack.
+    #[must_use]
+    pub fn front_sheet(&self, spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
+            let language = version.language.clone();
+            let about = self.about(doubts, &titles(rows), &language, locale);
+            version.parts.insert(0, contents(rows, spans, &language, locale));
+            version.parts.push(about);
+        }
+        paper
+    }
+
+    /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late. `replaced`
+    /// are parts that were published before.
+    #[must_use]
+    pub fn supplement(&self, number: u32, keys: &[&str], spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        paper.id = format!("supplement-{number}");
+        for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
+            let language = version.language.clone();
+            let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
+            let rows: Vec<ContentsRow> =
+                rows.iter().filter(|row| row.key.as_deref().is_some_and(|key| keys.contains(&key))).cloned().collect();
+            version.kicker = say("pack-supplement");
+            version.item.clone_from(&version.kicker);
+            let mut parts = vec![contents(&rows, spans, &language, locale)];
+            parts.extend(reasons(&rows, &say("pack-late")));
+            parts.push(self.about(doubts, &titles(&rows), &language, locale));
+            version.parts = parts;
+        }
+        paper
+    }
+
+    /// "About this pack": which standards it keeps, and what stands in the way.
+    fn about(&self, doubts: &[Doubt], titles: &BTreeMap<&str, String>, language: &str, locale: &Locale) -> Part {
+        let say = |key: &str| locale.say(language, key, &[]);
+        let mut blocks = vec![paragraph(say(if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" }))];
+        for doubt in doubts {
+            let reasons: Vec<String> =
+                for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
+            let title = titles.get(doubt.key.as_str()).cloned().unwrap_or_default();
+            blocks.push(paragraph(format!("{title}. {}", reasons.join(" "))));
+        }
+        if !doubts.is_empty() {
+            blocks.push(paragraph(say("pack-remedy")));
+        }
+        if self.gaps && self.edition == Edition::Public {
+            blocks.push(paragraph(say("pack-gaps")));
+        }
+        let heading = Heading { number: None, title: words(say("pack-about")) };
+        Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
+    }
+}
+
+/// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are told
+/// everything.
+fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
+    const NOTICED: [&str; 10] = [
+        "scan",
+        "not-tagged",
+        "untagged-content",
+        "font-without-meaning",
+        "figure-without-text",
+        "table-without-headers",
+        "table-uneven",
+        "structure-broken",
+        "repaired",
+        "taken-out",
+    ];
+    let noticed = reasons.iter().filter(|reason| NOTICED.contains(reason)).count();
+    let wanted = move |reason: &&&str| NOTICED.contains(*reason);
+    let first = usize::from(noticed == 0);
+    reasons.iter().filter(wanted).chain(reasons.iter().take(first))
+}
+
+/// Why what a supplement brings comes late, as far as the reports say so. LGA 1972 s.100B(4) asks it of urgent items.
+fn reasons(rows: &[ContentsRow], heading: &str) -> Option<Part> {
+    let told = rows.iter().filter(|row| !row.late.is_empty()).map(|row| {
+        let mut line = words(format!("{}: ", [row.label.as_str(), &plain(&row.title)].join(" ").trim()));
+        line.extend(row.late.clone());
+        Block::Paragraph { anchor: None, body: line }
+    });
+    let blocks: Vec<Block> = told.collect();
+    let heading = Heading { number: None, title: words(heading) };
+    (!blocks.is_empty()).then(|| Part::Section {
+        heading,
+        place: None,
+        body: vec![Piece::Plain { anchor: None, blocks }],
+    })
+}
+
+/// The titles of the parts, by their keys.
+fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
+    let named = |row: &ContentsRow| format!("{}: {}", row.label, plain(&row.title));
+    rows.iter().filter_map(|row| Some((row.key.as_deref()?, named(row)))).collect()
+}
+
+fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale) -> Part {
+    let say = |key: &str| locale.say(language, key, &[]);
+    let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
+    let row = |row: &ContentsRow| {
+        let span = row.key.as_ref().and_then(|key| Some((key, spans.get(key)?)));
+        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: format!("orderpaper:{key}"), body }];
+        let (title, pages) = match span {
+            Some((key, span)) => (link(key, row.title.clone()), words(pages(span, language, locale))),
+            None => (row.title.clone(), words(row.note.clone().unwrap_or_default())),
+        };
+        [words(row.label.clone()), title, pages].map(cell).to_vec()
+    };
+    Part::Table(Box::new(CollectedTable {
+        heading: Heading { number: None, title: words(say("pack-contents")) },
+        landscape: false,
+        caption: say("pack-contents-caption"),
+        head: [("column-item", 1.4), ("column-paper", 6.0), ("column-pages", 1.6)]
+            .map(|(key, width)| (say(key), width))
+            .to_vec(),
+        rows: rows.iter().map(row).collect(),
+        empty: String::new(),
+    }))
+}
+
+/// "5", or "5 to 10".
+fn pages((first, last): &(String, String), language: &str, locale: &Locale) -> String {
+    if first == last {
+        return first.clone();
+    }
+    locale.say(language, "pages-from-to", &[("first", first), ("last", last)])
+}
+
+impl Paper {
+    /// An agenda with the pages of each item, by its id. They lead to the report where `linked` has its key.
+    #[must_use]
+    pub fn with_pages(mut self, spans: &Spans, linked: &BTreeMap<String, String>, locale: &Locale) -> Self {
+        for version in &mut self.versions {
+            let language = version.language.clone();
+            let items = version.parts.iter_mut().filter_map(|part| match part {
+                Part::Agenda { items, .. } => Some(items),
+                _ => None,
+            });
+            for item in items.flatten() {
+                let id = item.anchor.strip_prefix(&format!("{language}-")).unwrap_or_default();
+                let Some(span) = spans.get(id) else { continue };
+                let told = words(pages(span, &language, locale));
+                let told = match linked.get(id) {
+                    Some(key) => vec![Inline::Link { url: format!("orderpaper:{key}"), body: told }],
+                    None => told,
+                };
+                item.lines.push((Some(locale.say(&language, "column-pages", &[])), told));
+            }
+        }
+        self
+    }
+}
