@@ -72,7 +72,7 @@ def compare(alone, joined):
         return "changed", "is blank in one of the two"
     now = (now[0] + BAND, now[1] + BAND, now[2], now[3])
     scale = max((now[1] - now[0] + 1) / (was[1] - was[0] + 1), (now[3] - now[2] + 1) / (was[3] - was[2] + 1))
-    kind = "moved" if scale > 0.985 else "smaller"
+    kind = "smaller" if scale < 0.985 else "moved" if abs(now[0] - was[0]) > 1 else "moved by less than a point"
     apart = [abs(a - b) for a, b in zip(blocks(before, was), blocks(after, now))]
     mean, worst = sum(apart) / len(apart), sorted(apart)[-len(apart) // 50]
     if mean > 9 or worst > 60:

@@ -129,6 +129,7 @@ async function byEar(read, parts, load, faults) {
     const alone = await load(part.file);
     // The tags of a part stand deeper in those of the pack; only how they stand to each other is compared.
     const level = (lines, root) => {
+      if (lines.length === 0) return lines;
       const inside = lines.slice(lines.findIndex((line) => line.split(" ")[1] === root) + 1);
       const least = parseInt(inside[0], 10);
       return inside.map((line) => line.replace(/^\d+/, (depth) => depth - least));
@@ -138,7 +139,7 @@ async function byEar(read, parts, load, faults) {
       const [here, there] = [level(page.heard, "Part"), level(alone.pages[at].heard, "Document")];
       const line = there.findIndex((line, index) => line !== here[index]);
       compared += 1;
-      if (line >= 0 || here.length !== there.length) {
+      if (line >= 0 || (here.length !== there.length && there.length > 0)) {
         faults.push(`page ${at + 1} of ${part.key} is not read out as by itself: ${here[line] ?? "nothing"} for ${there[line] ?? "nothing"}`);
       }
     }
