@@ -12,7 +12,7 @@ import sys
 from packs import arguments, heard, packs
 
 
-MOST = 40
+MOST = 16
 
 
 def depth(line):
