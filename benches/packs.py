@@ -17,8 +17,8 @@ from peers import find_pikepdf
 DATE = datetime.date(2026, 11, 18)
 MEETING = f"{DATE}-scrutiny"
 FILE_PAGES = 30
-# Paragraphs to a section of a report: 17 fill about eleven pages and a half.
-SIZE = 17
+# Paragraphs to a section of a report: 23 fill about eleven pages and a half.
+SIZE = 23
 REPORT_PAGES = 11.5
 
 JOIN = """
@@ -75,7 +75,7 @@ class Packs:
 
         def build():
             shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(workspace, folder / "workspace", ignore=shutil.ignore_patterns("out"))
+            shutil.copytree(workspace, folder / "workspace", ignore=shutil.ignore_patterns("out", ".orderpaper"))
             environment = os.environ | {"XDG_CACHE_HOME": str(folder / "kept")}
             return measure([self.orderpaper, "build", folder / "workspace"], environment=environment)
 
