@@ -25,19 +25,24 @@ def appended_file(workspace, meeting, key):
 
 def packs(workspace, out):
     """Every pack below `out`, with its parts; the front sheet and the agenda have no separate file of the same words."""
-    for output in json.loads((out / "build.json").read_text(encoding="utf-8"))["outputs"]:
+    # What is restricted is told in a report of its own.
+    reports = [out / "build.json", out / "restricted" / "build.json"]
+    for output in (each for report in reports if report.exists() for each in json.loads(report.read_text(encoding="utf-8"))["outputs"]):
         if "parts" not in output:
             continue
         found, first = [], 1
-        for part in output["parts"]:
-            key, pages = part["part"], int(part["last"]) - int(part["first"]) + 1
+        counts = [int(part["last"]) - int(part["first"]) + 1 if part["first"] else None for part in output["parts"]]
+        # The front sheet of a supplement is told without numbers. It has the pages that are left.
+        rest = output["pages"] - sum(filter(None, counts))
+        for part, count in zip(output["parts"], counts, strict=True):
+            key, pages = part["part"], rest if count is None else count
             if "/" in key:
                 found.append(Part(key, first, pages, appended_file(workspace, output["meeting"], key), True))
             else:
                 beside = [out / output["path"], out / output["meeting"] / "pack.pdf"]
                 papers = [pack.with_name(f"{key}.pdf") for pack in beside]
                 file = next((paper for paper in papers if paper.exists()), None)
-                found.append(Part(key, first, pages, None if key in ("front", "agenda") else file, False))
+                found.append(Part(key, first, pages, None if key == "agenda" or not found else file, False))
             first += pages
         yield out / output["path"], found
 

@@ -41,10 +41,11 @@ async function serve(files) {
 /** What the build says of a file's parts, from the nearest build.json above it; nothing where there is none. */
 function partsOf(file) {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    const report = join(folder, "build.json");
-    if (!existsSync(report)) continue;
-    const path = relative(folder, file);
-    return JSON.parse(readFileSync(report, "utf8")).outputs.find((output) => output.path === path)?.parts ?? [];
+    for (const report of [join(folder, "build.json"), join(folder, "restricted", "build.json")]) {
+      const outputs = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).outputs : [];
+      const found = outputs.find((output) => output.path === relative(folder, file));
+      if (found) return found.parts ?? [];
+    }
   }
   return [];
 }
@@ -72,7 +73,7 @@ function spanBeside(page, [, low, right, high]) {
 }
 
 function links(read, parts, faults) {
-  const front = parts.length ? Number(parts[0].last) - Number(parts[0].first) + 1 : 0;
+  const front = parts.length > 1 ? read.labels?.indexOf(parts[1].first) ?? 0 : 0;
   let rows = 0;
   read.pages.forEach((page, index) => {
     for (const link of page.links) {
@@ -100,7 +101,7 @@ function outline(read, parts, faults) {
   }
   const first = new Set(read.bookmarks.map((bookmark) => read.labels?.[bookmark.page]));
   for (const part of parts) {
-    if (!first.has(part.first)) faults.push(`no bookmark leads to page ${part.first}, where the part ${part.part} begins`);
+    if (part.first && !first.has(part.first)) faults.push(`no bookmark leads to page ${part.first}, where the part ${part.part} begins`);
   }
 }
 
