@@ -16,6 +16,19 @@ check:
     cargo clippy --release --all-targets -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps
 
+# Open every pack in real viewers, listen to it, and look at what was appended. Needs chromium, npm, qpdf and poppler.
+viewers:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    joined=()
+    for workspace in content examples/*/; do
+      cargo run --release --quiet -- build "$workspace" --out "$work/$workspace" --format short
+      joined+=("$workspace" "$work/$workspace")
+    done
+    tests/viewers/run "${joined[@]}"
+
 # Measure how long papers take.
 bench:
     python3 benches/run.py

@@ -79,11 +79,11 @@ def progress(workspace, plan, people):
     return "".join(out)
 
 
-def page(workspace, style="", more=""):
-    """The only report of a workspace, with more style and more to say at its end."""
+def page(workspace, style="", more="", path=None):
+    """The only report of a workspace, or the one at `path`, with more style and more to say at its end."""
     council = tomllib.loads((workspace / "council.toml").read_text())
     people = {person["id"]: person["office"] for person in tomllib.loads((workspace / "people.toml").read_text())["person"]}
-    report = tomllib.loads(next(workspace.glob("meetings/*/reports/*.toml")).read_text())
+    report = tomllib.loads((path or next(workspace.glob("meetings/*/reports/*.toml"))).read_text())
     crest = (workspace / "images/crest.svg").resolve().as_uri()
     wide = "progress" in report
     head = [("Report of", people[report["author"]])]

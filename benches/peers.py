@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "orderpaper-bench"
 TYPST_VERSION = "0.15.1"
 WEASYPRINT_VERSION = "70.0"
+PIKEPDF_VERSION = "10.18.0"
 NOT_INSTALLED = "not installed"
 
 
@@ -65,3 +66,14 @@ def find_weasyprint():
             return None
     works = subprocess.run([program, "--version"], capture_output=True).returncode == 0
     return str(program) if works else None
+
+
+def find_pikepdf():
+    """A Python that has pikepdf, beside WeasyPrint."""
+    python = CACHE / "weasyprint" / "bin" / "python"
+    if not python.exists():
+        return None
+    if subprocess.run([python, "-c", "import pikepdf"], capture_output=True).returncode != 0:
+        subprocess.run([python, "-m", "pip", "install", "-q", f"pikepdf=={PIKEPDF_VERSION}"], capture_output=True)
+    works = subprocess.run([python, "-c", "import pikepdf"], capture_output=True).returncode == 0
+    return str(python) if works else None

@@ -4,42 +4,14 @@ import os
 import platform
 import statistics
 
-from peers import NOT_INSTALLED, TYPST_VERSION, WEASYPRINT_VERSION
-
-
-def seconds(value):
-    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s" if value < 100 else f"{value:.0f} s"
-
-
-def megabytes(value):
-    return f"{value:.0f} MB" if value < 1000 else f"{value / 1000:.1f} GB"
-
-
-def verdict(kept):
-    return "kept" if kept else "missed"
+import report_packs
+from peers import TYPST_VERSION, WEASYPRINT_VERSION
+from tables import megabytes, row, seconds, verdict, versus
 
 
 def machine():
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}"
-
-
-def row(*cells):
-    return "| " + " | ".join(cells) + " |"
-
-
-def versus(label, result, peer, peer_label, aim, kept):
-    """A line of the main table: the program against a peer."""
-    own = result["orderpaper"]
-    if peer not in result:
-        return row(label, seconds(own["wall"]), megabytes(own["memory"]), f"{peer_label}: {NOT_INSTALLED}", "–", "–", aim, "–")
-    other = result[peer]
-    ratio = other["ratio"]
-    told = f"{ratio:.2f}×" if ratio >= 0.67 else f"{1 / ratio:.1f}× faster"
-    return row(
-        label, seconds(own["wall"]), megabytes(own["memory"]), f"{peer_label}: {seconds(other['wall'])}",
-        megabytes(other["memory"]), told, aim, verdict(kept(ratio)) if kept else "",
-    )
 
 
 def introduction(results, load):
@@ -202,6 +174,6 @@ def stages(results):
 def page(results, load):
     """`results` of the cases by their names, and how busy other programs kept the machine."""
     lines = introduction(results, load) + against_peers(results)
-    for section in (archive, meetings, growth, performance, stages):
+    for section in (archive, meetings, growth, performance, report_packs.packs, stages):
         lines += section(results)
     return "\n".join([*lines, "", "## To repeat it", "", "    python3 benches/run.py", ""])

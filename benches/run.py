@@ -11,90 +11,23 @@ The charts of the performance report need Typst to be drawn for WeasyPrint. Only
 """
 
 import argparse
-import concurrent.futures
+import functools
 import json
 import os
 import pathlib
-import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
 import charts
 import generate
 import html_peer
 import html_performance
+import packs
 import report
+from measure import compare, measure, paired, several, summary, two_at_a_time
 from peers import CACHE, NOT_INSTALLED, ROOT, build_orderpaper, find_typst, find_weasyprint, fonts
-
-
-class Run:
-    """Wall time and processor time in seconds, peak memory in MB."""
-
-    def __init__(self, wall, processor, memory):
-        self.wall, self.processor, self.memory = wall, processor, memory
-
-
-def measure(command, may_fail=False):
-    """Runs a command to its end and measures the whole process."""
-    with tempfile.TemporaryFile() as said:
-        begin = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0 and not may_fail:
-            said.seek(0)
-            sys.exit(f"{' '.join(map(str, command))}\nfailed with {process.returncode}:\n{said.read().decode()[:4000]}")
-    unit = 1024 if platform.system() != "Darwin" else 1024 * 1024
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
-
-
-def several(commands):
-    """Runs commands one after the other; peak memory is that of the largest."""
-    begin = time.perf_counter()
-    runs = [measure(command) for command in commands]
-    return Run(time.perf_counter() - begin, sum(run.processor for run in runs), max(run.memory for run in runs))
-
-
-def two_at_a_time(commands):
-    begin = time.perf_counter()
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        runs = list(pool.map(measure, commands))
-    return Run(time.perf_counter() - begin, sum(run.processor for run in runs), 2 * max(run.memory for run in runs))
-
-
-def paired(rounds, contestants):
-    """Runs every contestant once a round, the first one changing from round to round, after a round that warms up."""
-    names = list(contestants)
-    runs = {name: [] for name in names}
-    for number in range(rounds + 1):
-        start = number % len(names)
-        for name in names[start:] + names[:start]:
-            run = contestants[name]()
-            if number > 0:
-                runs[name].append(run)
-    return runs
-
-
-def summary(runs):
-    """Medians of a contestant's runs, and every wall time."""
-    return {
-        "wall": statistics.median(run.wall for run in runs),
-        "processor": statistics.median(run.processor for run in runs),
-        "memory": statistics.median(run.memory for run in runs),
-        "walls": [round(run.wall, 4) for run in runs],
-    }
-
-
-def compare(runs, name, peer):
-    """The median of the ratios of each round, and the summaries."""
-    ratios = [a.wall / b.wall for a, b in zip(runs[name], runs[peer])]
-    processor = [a.processor / b.processor for a, b in zip(runs[name], runs[peer])]
-    return {"ratio": statistics.median(ratios), "processor_ratio": statistics.median(processor)}
 
 
 def only(workspace):
@@ -103,7 +36,7 @@ def only(workspace):
     return ["--paper", reports[0].stem] if len(reports) == 1 else []
 
 
-class Bench:
+class Bench(packs.Packs):
     def __init__(self, arguments, folder):
         self.quick = arguments.quick
         self.rounds = arguments.runs or (3 if arguments.quick else 5)
@@ -111,8 +44,11 @@ class Bench:
         self.orderpaper = str(arguments.binary or build_orderpaper())
         self.typst = find_typst()
         self.weasyprint = find_weasyprint()
-        self.fonts = fonts()
         print(f"typst: {'found' if self.typst else NOT_INSTALLED}; weasyprint: {'found' if self.weasyprint else NOT_INSTALLED}")
+
+    @functools.cached_property
+    def fonts(self):
+        return fonts()
 
     def workspace(self, name, make, *arguments):
         folder = self.folder / name
@@ -252,6 +188,7 @@ CASES = [
     "cover", "progress", "table_500", "table", "table_20000", "many", "weasy_cover", "weasy_progress", "weasy_performance", "archive",
     "year", "actions",
     "performance_50", "performance",
+    "pack_typeset", "weasy_pack", "pack", "pack_150", "pack_600", "pack_1400",
 ]
 
 

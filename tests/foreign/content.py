@@ -11,7 +11,7 @@ import importlib
 import shutil
 import sys
 
-from documents.common import CONTENT, WORK
+from documents.producers import CONTENT, WORK
 
 SCRUTINY, CABINET = "2006-09-26-children-scrutiny", "2006-10-10-cabinet"
 

@@ -2,7 +2,7 @@
 
 import random
 
-from documents.common import Office
+from documents.producers import Office
 
 TITLE = "Revenue budget of children's services 2006/07: annex of figures"
 MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]

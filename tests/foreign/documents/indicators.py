@@ -3,7 +3,7 @@
 import csv
 from html import escape
 
-from documents.common import CONTENT, chromium, record
+from documents.producers import CONTENT, chromium, record
 
 TITLE = "Indicators of children's services by month"
 STYLE = """

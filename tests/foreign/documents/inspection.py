@@ -1,6 +1,6 @@
 """The inspectors' report of December 2005: a text document with contents, links and bookmarks, exported by an office suite."""
 
-from documents.common import Office, record
+from documents.producers import Office, record
 
 TITLE = "Joint area review of children's services in Harrowmere"
 

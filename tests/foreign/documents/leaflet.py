@@ -2,7 +2,7 @@
 
 import base64
 
-from documents.common import weasy
+from documents.producers import weasy
 
 TITLE = "The plan in easy words"
 STYLE = """@page { size: A5; margin: 18mm 14mm 14mm; @bottom-center { content: counter(page); font: 11pt "DejaVu Sans" } }

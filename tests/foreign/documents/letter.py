@@ -8,7 +8,7 @@ import img2pdf
 import pikepdf
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from documents.common import make as producers, packed
+from documents.producers import make as producers, packed
 
 DPI = 120
 FONTS = "/usr/share/fonts/truetype/dejavu"

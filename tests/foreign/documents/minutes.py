@@ -2,7 +2,7 @@
 
 import os
 
-from documents.common import WORK, make as producers
+from documents.producers import WORK, make as producers
 
 RECORDS = {
     "council.toml": """

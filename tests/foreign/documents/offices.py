@@ -2,7 +2,7 @@
 
 import weasyprint
 
-from documents.common import WORK, make as producers, without_dates
+from documents.producers import WORK, make as producers, without_dates
 
 TITLE = "Plans of the offices in Alderford and Stonebeck"
 

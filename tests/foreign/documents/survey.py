@@ -3,7 +3,7 @@
 import random
 from html import escape
 
-from documents.common import weasy
+from documents.producers import weasy
 
 TITLE = "Survey of foster carers, June 2006"
 GROUPS = [("less than two years", 11), ("two to five years", 14), ("more than five years", 16)]

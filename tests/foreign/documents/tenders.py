@@ -1,6 +1,6 @@
 """How the tenders were scored: an appendix to an exempt report, made from HTML for print and archive."""
 
-from documents.common import weasy
+from documents.producers import weasy
 
 TITLE = "Scores of the tenders for agency social workers"
 STYLE = """@page { size: A4; margin: 24mm 20mm } body { font: 11pt/1.45 "DejaVu Sans" } h1 { font-size: 19pt; margin: 0 0 4mm }
