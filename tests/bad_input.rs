@@ -19,7 +19,7 @@ struct Workspace(TempDir);
 impl Workspace {
     fn new() -> Self {
         let workspace = Self(TempDir::new().unwrap());
-        copy(&Path::new("tests/findings/base"), &workspace.0.path().join("council"));
+        copy(Path::new("tests/findings/base"), &workspace.0.path().join("council"));
         workspace
     }
 

@@ -167,7 +167,7 @@ impl Bench<'_> {
             pdf,
             pages: labels.len(),
             standards: about.standards,
-            parts: parts.iter().map(|part| self.report(part, &spans)).collect(),
+            parts: parts.iter().map(|part| self.report(pack, part)).collect(),
         })
     }
 
@@ -245,8 +245,10 @@ impl Bench<'_> {
         Ok(Part { document, key: part.key.clone(), title: part.title.clone(), language, depth: part.depth, shifts })
     }
 
-    fn report(&self, part: &PackPart, spans: &Spans) -> PartReport {
-        let (first, last) = spans.get(&part.key).cloned().unwrap_or_default();
+    fn report(&self, pack: &Pack, part: &PackPart) -> PartReport {
+        let labels = self.labels_of(part, self.count(pack, part));
+        let [first, last] =
+            [labels.first(), labels.last()].map(|label| label.map(ToString::to_string).unwrap_or_default());
         let verdict = file(part).and_then(|(path, _)| self.files.get(path)).map(|file| &file.verdict);
         let (verdict, reasons) = match verdict {
             None | Some(Verdict::Conforming) => ("conforming", Vec::new()),

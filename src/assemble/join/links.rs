@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
+use super::text_string;
 use super::tree::{self, each_dictionary};
 
 /// How a paper writes a link to a place in another part of the pack, which it cannot know yet.
@@ -22,10 +23,10 @@ pub(super) fn named(document: &mut Document, prefix: &str) -> BTreeMap<Vec<u8>, 
 pub(super) fn to_files(document: &mut Document) {
     for object in document.objects.values_mut() {
         each_dictionary(object, &mut |dictionary| {
-            if let Ok(Object::String(address, _)) = dictionary.get_mut(b"URI")
-                && let Some(key) = address.strip_prefix(SCHEME.as_bytes())
-            {
-                *address = [key, b".pdf"].concat();
+            let Some((key, title)) = elsewhere(dictionary) else { return };
+            dictionary.set("Contents", text_string(&title));
+            if let Ok(Object::Dictionary(action)) = dictionary.get_mut(b"A") {
+                action.set("URI", Object::String(format!("{key}.pdf").into_bytes(), StringFormat::Literal));
             }
         });
     }
@@ -57,9 +58,10 @@ fn lead(dictionary: &mut Dictionary, prefix: &str) {
     {
         rename(place, prefix);
     }
-    if let Some(place) = elsewhere(dictionary) {
+    if let Some((place, told)) = elsewhere(dictionary) {
         dictionary.remove(b"A");
-        dictionary.set("Dest", Object::String(place, StringFormat::Literal));
+        dictionary.set("Dest", Object::String(place.into_bytes(), StringFormat::Literal));
+        dictionary.set("Contents", text_string(&told));
     }
 }
 
@@ -69,9 +71,26 @@ fn rename(place: &mut Object, prefix: &str) {
     }
 }
 
-/// The name of the place in another part that a link of our own leads to.
-fn elsewhere(annotation: &Dictionary) -> Option<Vec<u8>> {
+/// The name of the place in another part that a link of our own leads to, and what is there. A source writes both into the
+/// address, `orderpaper:key?title`, for the title is what a screen reader tells of the link.
+fn elsewhere(annotation: &Dictionary) -> Option<(String, String)> {
     let action = annotation.get(b"A").and_then(Object::as_dict).ok()?;
     let address = action.get(b"URI").and_then(Object::as_str).ok()?;
-    address.strip_prefix(SCHEME.as_bytes()).map(<[u8]>::to_vec)
+    let address = std::str::from_utf8(address.strip_prefix(SCHEME.as_bytes())?).ok()?;
+    let (key, title) = address.split_once('?').unwrap_or((address, ""));
+    Some((key.to_owned(), decoded(title)))
+}
+
+/// A title as it was before its signs were written as `%XX`. RFC 3986, 2.1.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend(before.as_bytes());
+        let code = after.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.extend(code);
+        rest = after.get(2..).unwrap_or_default();
+    }
+    bytes.extend(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -28,7 +28,14 @@ impl Shift {
         }
         let printed = (sheet.height - sheet.free_above - sheet.free_below).max(1.0);
         let scale = ((sheet.height - above - below) / printed).clamp(0.1, 1.0);
-        Some(Self { scale, right: sheet.width * (1.0 - scale) / 2.0, up: below - scale * sheet.free_below })
+        let up = if scale < 1.0 {
+            below - scale * sheet.free_below
+        } else if sheet.free_above < above {
+            sheet.free_above - above
+        } else {
+            below - sheet.free_below
+        };
+        Some(Self { scale, right: sheet.width * (1.0 - scale) / 2.0, up })
     }
 }
 
@@ -98,6 +105,9 @@ fn number(document: &Document, object: &Object) -> Option<f64> {
     document.dereference(object).ok()?.1.as_float().ok().map(f64::from)
 }
 
+/// The name of the form that draws a page's furniture.
+const USUAL: &str = "Furniture";
+
 /// The furniture of all pages: its pages are drawn on those of the pack, one on each.
 pub(super) struct Furniture {
     document: Document,
@@ -120,7 +130,8 @@ impl Furniture {
         let kept = document.clone();
         let numbers = transplant(&mut document, &roots, Numbers::new(), output, shared)?;
         let before = output.add(Object::Stream(Stream::new(Dictionary::new(), b"q".to_vec())))?;
-        let after = output.add(Object::Stream(Stream::new(Dictionary::new(), b"Q /Furniture Do".to_vec())))?;
+        let after =
+            output.add(Object::Stream(Stream::new(Dictionary::new(), format!("Q /{USUAL} Do").into_bytes())))?;
         Ok(Self { document: kept, pages, numbers, around: [before, after] })
     }
 
@@ -156,12 +167,13 @@ impl Furniture {
             }
             None => first,
         };
-        contents.insert(0, first);
-        contents.push(last);
         let mut resources = before.get_deref(b"Resources", part).and_then(Object::as_dict).cloned().unwrap_or_default();
         let mut drawn = resources.get_deref(b"XObject", part).and_then(Object::as_dict).cloned().unwrap_or_default();
-        drawn.set("Furniture", Object::Reference(of_pack(form)));
+        let (name, last) = after(&drawn, last, output)?;
+        drawn.set(name, Object::Reference(of_pack(form)));
         resources.set("XObject", drawn);
+        contents.insert(0, first);
+        contents.push(last);
         let page = part.get_dictionary_mut(page)?;
         page.set("Contents", contents);
         page.set("Resources", resources);
@@ -186,6 +198,20 @@ impl Furniture {
         });
         Ok(form)
     }
+}
+
+/// The name under which a page draws its furniture, and the stream that does so. A pack of ours that is appended has drawn
+/// some before.
+fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(String, Object), JoinFault> {
+    if !drawn.has(USUAL.as_bytes()) {
+        return Ok((USUAL.into(), usual));
+    }
+    let free =
+        (1..=drawn.len() + 1).map(|number: usize| format!("{USUAL}{number}")).find(|name| !drawn.has(name.as_bytes()));
+    let name = free.unwrap_or_default();
+    let text = format!("Q /{name} Do").into_bytes();
+    let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text)))?;
+    Ok((name, Object::Reference(of_pack(number))))
 }
 
 /// Moves the links of a page with what they stand on.
@@ -238,7 +264,7 @@ mod tests {
     fn a_sheet_is_made_smaller_only_where_moving_it_is_not_enough() {
         let sheet = |free_above, free_below| Sheet { width: 600.0, height: 800.0, free_above, free_below };
         assert_eq!(Shift::for_bands(&sheet(40.0, 40.0), 40.0, 40.0), None);
-        assert_eq!(Shift::for_bands(&sheet(10.0, 80.0), 40.0, 40.0), Some(Shift { scale: 1.0, right: 0.0, up: -40.0 }));
+        assert_eq!(Shift::for_bands(&sheet(10.0, 80.0), 40.0, 40.0), Some(Shift { scale: 1.0, right: 0.0, up: -30.0 }));
         let shift = Shift::for_bands(&sheet(0.0, 0.0), 40.0, 40.0).unwrap();
         assert!((shift.scale - 0.9).abs() < 1e-9 && (shift.up - 40.0).abs() < 1e-9);
     }

@@ -105,8 +105,20 @@ fn reasons(rows: &[ContentsRow], heading: &str) -> Option<Part> {
 
 /// The titles of the parts, by their keys.
 fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
-    let named = |row: &ContentsRow| format!("{}: {}", row.label, plain(&row.title));
-    rows.iter().filter_map(|row| Some((row.key.as_deref()?, named(row)))).collect()
+    let mut titles = BTreeMap::new();
+    let mut item = "";
+    for row in rows {
+        let Some(key) = row.key.as_deref() else { continue };
+        let title = plain(&row.title);
+        // An appendix is one of the report above it.
+        if key.contains('/') {
+            titles.insert(key, format!("{item} {}: {title}", row.label).trim().to_owned());
+        } else {
+            item = &row.label;
+            titles.insert(key, format!("{item} {title}").trim().to_owned());
+        }
+    }
+    titles
 }
 
 fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale) -> Part {
@@ -114,7 +126,7 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
     let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
     let row = |row: &ContentsRow| {
         let span = row.key.as_ref().and_then(|key| Some((key, spans.get(key)?)));
-        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: format!("orderpaper:{key}"), body }];
+        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: address(key, &plain(&body)), body }];
         let (title, pages) = match span {
             Some((key, span)) => (link(key, row.title.clone()), words(pages(span, language, locale))),
             None => (row.title.clone(), words(row.note.clone().unwrap_or_default())),
@@ -131,6 +143,13 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
         rows: rows.iter().map(row).collect(),
         empty: String::new(),
     }))
+}
+
+/// The address of a part of the pack, with the title that tells of it.
+fn address(key: &str, title: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let encoded = title.bytes().map(|byte| if kept(byte) { char::from(byte).into() } else { format!("%{byte:02X}") });
+    format!("orderpaper:{key}?{}", encoded.collect::<String>())
 }
 
 /// "5", or "5 to 10".
@@ -156,7 +175,7 @@ impl Paper {
                 let Some(span) = spans.get(id) else { continue };
                 let told = words(pages(span, &language, locale));
                 let told = match linked.get(id) {
-                    Some(key) => vec![Inline::Link { url: format!("orderpaper:{key}"), body: told }],
+                    Some(key) => vec![Inline::Link { url: address(key, &plain(&item.title)), body: told }],
                     None => told,
                 };
                 item.lines.push((Some(locale.say(&language, "column-pages", &[])), told));
