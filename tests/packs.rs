@@ -374,6 +374,7 @@ fn whatever_others_made_is_joined_page_for_page() {
     }
     assert_eq!(page, shown.len());
     if let Ok(check) = Command::new("qpdf").arg("--check").arg(&path).output() {
-        assert!(check.status.success(), "{}", said(&check));
+        // 3 is for what was damaged before: a stream that is cut off, say.
+        assert!(matches!(check.status.code(), Some(0 | 3)), "{}", said(&check));
     }
 }

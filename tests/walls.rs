@@ -110,9 +110,9 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn sources() -> Vec<(String, String)> {
     let root = Path::new("src");
     let mut files = Vec::new();
-    list(&root, &mut files);
+    list(root, &mut files);
     assert!(files.len() > 40, "the sources were not found");
-    let relative = |path: &PathBuf| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let relative = |path: &PathBuf| path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     files.iter().map(|path| (relative(path), fs::read_to_string(path).unwrap_or_default())).collect()
 }
 

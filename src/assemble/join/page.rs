@@ -155,6 +155,8 @@ impl Furniture {
             Ok(Object::Null) | Err(_) => Vec::new(),
             Ok(_) => before.get(b"Contents").cloned().into_iter().collect(),
         };
+        // A stream that got lost is not asked for again.
+        contents.retain(|stream| part.dereference(stream).is_ok_and(|(_, stream)| stream.as_stream().is_ok()));
         let [first, last] = self.around.map(|number| Object::Reference(of_pack(number)));
         let first = match shift {
             Some(shift) => {
