@@ -70,3 +70,28 @@ fn files() -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// What one reader takes for content and another does not must not be drawn for ever.
+#[test]
+fn content_that_is_no_stream_is_left_out() {
+    let form = |number: usize| {
+        let inner = number + 1;
+        format!(
+            "{number} 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X {inner} 0 R>>>>/Length 60>>stream\n{}\nendstream\nendobj\n",
+            "/X Do ".repeat(10)
+        )
+    };
+    let file = format!(
+        "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n\
+         3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>\nendobj\n\
+         4 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<DBEC90>>>\nendobj\n{}{}{}\
+         trailer\n<</Root 1 0 R/Size 8>>\nstartxref\n0\n%%EOF\n",
+        form(5),
+        form(6),
+        form(7)
+    );
+    let appended = appended::open(file.as_bytes()).unwrap();
+    assert_eq!(appended.sheets.len(), 1);
+    let Verdict::Readable(reasons) = &appended.verdict else { panic!("a page without its content conforms") };
+    assert!(reasons.iter().any(|reason| reason.what == "content-unreadable"), "{reasons:?}");
+}

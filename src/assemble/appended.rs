@@ -68,6 +68,7 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
         return Ok(Appended { document, verdict, removed, sheets, sha256 });
     }
     let judgement = checks::judge(&document, &pages, bytes)?;
+    pages::forget_lost_content(&mut document, &pages);
     let sheets = blank::sheets(&document, &pages, &judgement.drawable);
     let mut findings = judgement.findings;
     // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.

@@ -124,6 +124,21 @@ pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result
     Ok(pages)
 }
 
+/// Leaves to each page only the content that there is. Readers differ in what they take for content where it is something else.
+pub(super) fn forget_lost_content(document: &mut Document, pages: &[Page]) {
+    for page in pages {
+        let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
+        let mut parts = match objects::get(document, dictionary, b"Contents") {
+            Some(Object::Array(parts)) => parts.clone(),
+            _ => dictionary.get(b"Contents").cloned().into_iter().collect(),
+        };
+        parts.retain(|part| objects::resolve(document, part).is_some_and(|part| part.as_stream().is_ok()));
+        if let Some(page) = document.objects.get_mut(&page.id).and_then(objects::as_dictionary_mut) {
+            page.set("Contents", parts);
+        }
+    }
+}
+
 /// Gives the catalog an object of its own: a damaged file may use one object as catalog and as page.
 fn renew_catalog(document: &mut Document) {
     let mut catalog = document.catalog().cloned().unwrap_or_default();

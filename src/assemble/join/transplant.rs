@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Writer};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer};
 use sha2::{Digest, Sha256};
 
 use super::JoinFault;
@@ -79,10 +79,18 @@ pub(super) fn transplant(
     for id in order {
         if let Some(mut object) = document.objects.remove(&id) {
             renumber(&mut object, &numbers);
+            // A container of the old file's objects says nothing here, and a reader would open it.
+            if matches!(&object, Object::Stream(stream) if is_container(stream)) {
+                object = Object::Null;
+            }
             output.put(numbers[&id], object)?;
         }
     }
     Ok(numbers)
+}
+
+fn is_container(stream: &Stream) -> bool {
+    stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef")
 }
 
 /// Puts the numbers of the pack into the references of an object; one that leads nowhere becomes null, as it was read.
