@@ -9,7 +9,7 @@ use crate::locale::Locale;
 use crate::markup::Block;
 use crate::model::decision::Decision;
 use crate::model::minutes::{Minute, Minutes};
-use crate::model::policy::{BodyKind, ProceedingKind};
+use crate::model::policy::{BodyKind, ItemOutcome, ProceedingKind};
 use crate::model::report::Report;
 use crate::model::{Model, Text};
 use crate::project::Edition;
@@ -45,6 +45,19 @@ impl MeetingComposer<'_> {
         let published = self.model.council.meetings.calendar.working_days_after(self.meeting.date, 1);
         let told = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
         told.unwrap_or_else(|| self.say(language, "call-in-none"))
+    }
+
+    /// What became of an item where nothing was decided.
+    pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let told = match minute.outcome? {
+            ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
+            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
+            ItemOutcome::Referred => {
+                let body = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
+                self.locale.say(language, "minute-referred", &[("committee", &body)])
+            }
+        };
+        Some(MinutePiece::Text(vec![paragraph(told)]))
     }
 
     fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {

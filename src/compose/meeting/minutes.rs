@@ -8,7 +8,7 @@ use crate::model::Exemption;
 use crate::model::council::Person;
 use crate::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
 use crate::model::numbering::Pattern;
-use crate::model::policy::{AttendanceClass, InterestKind, ItemKind, ItemOutcome, Treatment};
+use crate::model::policy::{AttendanceClass, InterestKind, ItemKind, Treatment};
 use crate::project::Edition;
 
 /// A piece of a minute.
@@ -236,19 +236,6 @@ impl MeetingComposer<'_> {
             Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
         }
         MinutePiece::Text(blocks)
-    }
-
-    /// What became of an item where nothing was decided.
-    pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        let told = match minute.outcome? {
-            ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
-            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
-            ItemOutcome::Referred => {
-                let body = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
-                self.locale.say(language, "minute-referred", &[("committee", &body)])
-            }
-        };
-        Some(MinutePiece::Text(vec![paragraph(told)]))
     }
 
     /// Whether interests were declared under any item.
