@@ -79,6 +79,15 @@ pub enum Command {
         /// The edition.
         #[arg(long, value_enum, default_value_t)]
         edition: EditionArg,
+        /// Make a file for each item too: its report and appendices, under the numbers of the pack.
+        #[arg(long)]
+        items: bool,
+        /// Make an edition to be printed on both sides too: each report and appendix starts on the front of a leaf.
+        #[arg(long)]
+        duplex: bool,
+        /// Cut a pack that is larger than so many megabytes into pieces for mail too.
+        #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..))]
+        mail_limit: Option<u32>,
         /// The folder for the packs; `out` in the workspace unless told.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,

@@ -24,7 +24,9 @@ use std::collections::BTreeMap;
 
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
-pub use meeting::{AgendaItem, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, packs, worded_change};
+pub use meeting::{
+    AgendaItem, AttachedFile, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, Stands, packs, replaces, worded_change,
+};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
@@ -66,6 +68,8 @@ pub struct Paper {
     pub lists: Vec<String>,
     /// Whether any of its texts places a chart.
     pub charts: bool,
+    /// The path of the picture that fills it, after which its page is turned.
+    pub picture: Option<String>,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
     /// Whose copy it is, which is printed on every page of it.
@@ -163,6 +167,13 @@ pub enum Part {
     Overview(Box<Overview>),
     /// Text without a heading.
     Text(Vec<Block>),
+    /// A picture that fills the rest of the page.
+    Picture {
+        /// Its path in the workspace.
+        path: String,
+        /// What it shows.
+        alt: String,
+    },
     /// People, in groups.
     People {
         /// The heading.
@@ -323,6 +334,7 @@ impl<'a> Composer<'a> {
             bilingual: council.bilingual,
             charts: self.report.sections.iter().any(|section| section.text.places_records())
                 || self.report.recommendations.iter().any(|one| one.text.places_records()),
+            picture: None,
             lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             watermark: None,

@@ -7,6 +7,7 @@ pub mod decision;
 pub mod exemption;
 pub mod follow_up;
 pub mod indicator;
+pub mod media;
 pub mod meeting;
 pub mod minutes;
 pub mod notice;

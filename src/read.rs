@@ -8,6 +8,7 @@ mod file;
 mod folder;
 mod kind;
 pub mod law;
+pub mod office;
 mod outline;
 mod packed;
 pub mod record;

@@ -25,6 +25,7 @@ pub use built::Built;
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
 use crate::check::{self, Context, RULES};
 use crate::diagnostic::{self, Finding, Format};
+use crate::model::policy::Besides;
 use crate::project::Edition;
 use crate::read::{self, Kind, Workspace, schema};
 use crate::source::Sources;
@@ -67,15 +68,16 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
             let options = BuildOptions { meeting, paper, out, watermark, typst, ..BuildOptions::default() };
             build::run(&workspace, &options, format.into())
         }
-        Command::Pack { meeting, workspace, edition, out, watermark, format } => {
+        Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
             let edition = match edition {
                 EditionArg::All => None,
                 EditionArg::Public => Some(Edition::Public),
                 EditionArg::Restricted => Some(Edition::Restricted),
             };
             let paper = Some(build::PACK.to_owned());
-            let options =
-                BuildOptions { meeting: Some(meeting), paper, edition, out, watermark, ..BuildOptions::default() };
+            let besides = Besides { items, duplex, mail_limit };
+            let meeting = Some(meeting);
+            let options = BuildOptions { meeting, paper, edition, out, watermark, besides, ..BuildOptions::default() };
             build::run(&workspace, &options, format.into())
         }
         Command::Publish { meeting, workspace, out, format } => {

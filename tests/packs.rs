@@ -1,6 +1,14 @@
 //! Packs: every part is heard as it was by itself, numbers are those that are printed, and what was published stays.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+#[path = "packs/attached.rs"]
+mod attached;
+#[path = "packs/cut.rs"]
+mod cut;
+#[path = "packs/late.rs"]
+mod late;
+#[path = "packs/other_kinds.rs"]
+mod other_kinds;
 mod workspace;
 
 use std::collections::BTreeMap;
@@ -236,54 +244,6 @@ fn an_appendix_that_cannot_be_used_stops_the_pack_and_leaves_the_old_one() {
     }
 }
 
-#[test]
-fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
-    let workspace = with_files(&["conforming-office"]);
-    run(&workspace, &["publish", MEETING]);
-    let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
-    let before = labels(&pack);
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("4 of 4 parts are unchanged"), "{told}");
-
-    // A report that grows takes letters, and a late appendix goes on after the last page.
-    let folder = workspace.path().join("meetings").join(MEETING).join("appendices");
-    fs::copy(repository().join("tests/foreign/conforming-own.pdf"), folder.join("late.pdf")).unwrap();
-    let long = "\n\nMore was found out after the papers were sent. ".repeat(60);
-    let workspace = workspace
-        .append(REPORT, "\n[[appendix]]\nid = \"late\"\ntitle = \"What came late\"\nfile = \"late.pdf\"\n")
-        .replace(
-            REPORT,
-            "In June 2026 a petition for later closing was signed by 143 residents.",
-            &format!("In June 2026 a petition for later closing was signed by 144 residents.{long}"),
-        );
-    let output = workspace.run(&["build"]);
-    assert!(said(&output).contains("published-number-moved"), "{}", said(&output));
-    let text_of = fs::read_to_string(workspace.path().join(REPORT)).unwrap().replace(&long, &long.replace("\n\n", " "));
-    fs::write(workspace.path().join(REPORT), text_of).unwrap();
-
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("[-143") && told.contains("{+144"), "{told}");
-    assert!(told.contains("New: Appendix B: What came late"), "{told}");
-    run(&workspace, &["build"]);
-    let now = labels(&pack);
-    let letters: Vec<&String> = now.iter().filter(|label| label.ends_with(|c: char| c.is_ascii_uppercase())).collect();
-    assert!(!letters.is_empty(), "{now:?}");
-    assert!(before.iter().all(|label| now.contains(label)), "{before:?} {now:?}");
-    let supplement = out(&workspace, &format!("{MEETING}/supplement-1.pdf"));
-    let last: u32 = before.last().unwrap().parse().unwrap();
-    assert_eq!(labels(&supplement).first(), Some(&(last + 1).to_string()));
-    assert!(text(&supplement).contains("Supplement 1 to the agenda pack"));
-    assert!(now.contains(labels(&supplement).last().unwrap()), "the pack holds what the supplement brings");
-
-    // Published again, the supplement stays as well.
-    run(&workspace, &["publish", MEETING]);
-    let published = labels(&supplement);
-    run(&workspace, &["build"]);
-    assert_eq!(labels(&supplement), published);
-    assert_eq!(labels(&pack), now);
-    assert!(!out(&workspace, &format!("{MEETING}/supplement-2.pdf")).exists());
-}
-
 /// The bytes of the pack for each of two wordings of the report.
 fn two_wordings(workspace: &TestWorkspace) -> [(String, Vec<u8>); 2] {
     let record = workspace.path().join(REPORT);
@@ -295,6 +255,23 @@ fn two_wordings(workspace: &TestWorkspace) -> [(String, Vec<u8>); 2] {
         run(workspace, &["build"]);
         (text, fs::read(out(workspace, &format!("{MEETING}/pack.pdf"))).unwrap())
     })
+}
+
+#[test]
+fn what_is_remembered_changes_no_byte() {
+    const CHANGED: &str = "meetings/2006-09-26-children-scrutiny/reports/performance-and-staffing.toml";
+    let workspace = TestWorkspace::copy_of("content");
+    let packs = |workspace: &TestWorkspace| {
+        run(workspace, &["build", "--meeting", "2006-09-26-children-scrutiny"]);
+        let folder = out(workspace, "2006-09-26-children-scrutiny");
+        ["pack.pdf", "supplement-1.pdf"].map(|name| fs::read(folder.join(name)).unwrap())
+    };
+    let before = packs(&workspace);
+    let workspace = workspace.replace(CHANGED, "Workforce strategy for", "A strategy for the workforce of");
+    let remembered = packs(&workspace);
+    assert!(before != remembered);
+    fs::remove_dir_all(workspace.path().join(".orderpaper")).unwrap();
+    assert!(packs(&workspace) == remembered);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use orderpaper::assemble::appended::{self, Appended, Unusable};
-use orderpaper::assemble::join::{self, About, JoinFault, PageLabel, Part, Shift, Standard};
+use orderpaper::assemble::join::{self, About, PageLabel, Part, Shelf, Shift, Source, Standard};
 
 /// A paper of ours. Its pages serve as furniture as well.
 const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");
@@ -30,20 +30,27 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     Corpus::Keep
 });
 
+/// A shelf that keeps nothing.
+struct Empty;
+
+impl Shelf for Empty {
+    fn name(&self, _: &[&[u8]]) -> String {
+        String::new()
+    }
+
+    fn get(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &str, _: &[u8]) {}
+}
+
 /// Joins a file to a paper of ours; the pack can be opened and has the pages of both.
 fn joined(appended: &Appended) {
-    let ours = join::objects(OURS).expect("a paper of ours");
-    let pages = ours.get_pages().len() + appended.sheets.len();
-    let part = |key: &str, document, shifts| Part {
-        document,
-        key: key.into(),
-        title: key.into(),
-        language: "en".into(),
-        depth: 0,
-        shifts,
-    };
+    let part = |key, source| Part { source, key, title: key, language: "en", depth: 0, attached: None };
     let shifts = appended.sheets.iter().map(|sheet| Shift::for_bands(sheet, 34.0, 0.0)).collect();
-    let parts = [part("ours", ours.clone(), Vec::new()), part("theirs", appended.document.clone(), shifts)];
+    let open = Box::new(|| Ok(appended.clone()));
+    let parts = [part("ours", Source::Ours(OURS)), part("theirs", Source::Appended { sha256: "", open, shifts })];
     let about = About {
         title: "Pack".into(),
         author: None,
@@ -52,7 +59,8 @@ fn joined(appended: &Appended) {
         identifier: "pack".into(),
         standards: Standard::ALL.to_vec(),
     };
+    let pages = appended::open(OURS).expect("a paper of ours").sheets.len() + appended.sheets.len();
     let labels: Vec<PageLabel> = (1..).take(pages).map(PageLabel::plain).collect();
-    let pack = join::join::<JoinFault>(&about, parts.map(Ok), ours, &labels).expect("a pack");
+    let (pack, _) = join::join(&about, parts, OURS, &labels, &Empty).expect("a pack");
     assert_eq!(appended::open(&pack).expect("a pack that can be opened").sheets.len(), pages);
 }

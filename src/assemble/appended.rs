@@ -23,7 +23,6 @@ mod rescue;
 use std::panic::{self, AssertUnwindSafe};
 
 use lopdf::Document;
-use sha2::{Digest, Sha256};
 
 use findings::Findings;
 pub use keys::{REASONS, REMOVED};
@@ -63,9 +62,8 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
     active::clean(&mut document, &pages, &mut removed);
     prune::references(&mut document, &pages);
     active::forget_unreachable(&mut document);
-    let sha256 = sha256(bytes);
     if let Some(Judged { verdict, removed, sheets }) = known.filter(|known| known.sheets.len() == pages.len()) {
-        return Ok(Appended { document, verdict, removed, sheets, sha256 });
+        return Ok(Appended { document, verdict, removed, sheets });
     }
     let judgement = checks::judge(&document, &pages, bytes)?;
     pages::forget_lost_content(&mut document, &pages);
@@ -76,11 +74,11 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
     findings.add_if(removed.holds("repaired"), "repaired", None);
     let reasons = findings.reasons();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
-    Ok(Appended { document, verdict, removed: removed.reasons(), sheets, sha256 })
+    Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
 }
 
 /// What is known of a file once it was looked at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Judged {
     /// What it is worth.
     pub verdict: Verdict,
@@ -98,14 +96,11 @@ impl Appended {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// What an appended file is worth to the pack that it is joined to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// It keeps every standard that a pack claims.
+    #[default]
     Conforming,
     /// Everyone can look at it, but the pack cannot claim its standards.
     Readable(Vec<Reason>),
@@ -165,6 +160,4 @@ pub struct Appended {
     pub removed: Vec<Reason>,
     /// Its pages, in order.
     pub sheets: Vec<Sheet>,
-    /// The SHA-256 of the file as it came, in hexadecimal.
-    pub sha256: String,
 }

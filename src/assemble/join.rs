@@ -1,49 +1,38 @@
 //! The tagged join: papers and appended files become one file, in which each is read out as it was by itself.
 //!
 //! Parts come one after the other, and no more than one is held as objects: what a pack of a thousand pages needs is the
-//! room for its bytes. What belongs to the whole (tags, names, bookmarks, labels) is gathered on the way and written last.
+//! room for its bytes. What belongs to the whole (tags, names, bookmarks, labels) is gathered on the way and written last. A part
+//! that was joined at the very same place before is not looked into again: its bytes are kept on a [`Shelf`].
 
+mod attached;
 mod labels;
 mod links;
 mod metadata;
 mod outline;
 mod output;
 mod page;
+mod part;
+mod segment;
 mod tags;
 mod transplant;
 mod tree;
 
-use std::collections::BTreeMap;
+use lopdf::{Document, Object, StringFormat, dictionary};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-
+pub use attached::Attachment;
 pub use labels::PageLabel;
 pub use links::SCHEME;
 pub use metadata::{About, Standard};
 pub use page::Shift;
+pub use part::{Part, Source};
 
 use outline::Bookmark;
 use output::Output;
 use page::Furniture;
+use segment::Added;
 use tags::Tags;
-use transplant::{Numbers, Shared, of_pack, renumber, transplant};
-
-/// A part of a pack.
-#[derive(Debug)]
-pub struct Part {
-    /// Its objects.
-    pub document: Document,
-    /// Its key in the pack: links of other parts lead to it, and its own names are kept apart by it.
-    pub key: String,
-    /// Its title, as bookmark and as name of its tags.
-    pub title: String,
-    /// Its language, where its tags tell none.
-    pub language: String,
-    /// How deep its bookmark stands.
-    pub depth: usize,
-    /// How its pages are moved to make room for furniture; where it is shorter than the part, the others are not moved.
-    pub shifts: Vec<Option<Shift>>,
-}
+use transplant::Shared;
+use tree::Leaf;
 
 /// Why parts could not be joined: an object that is not what it has to be.
 #[derive(Debug)]
@@ -77,12 +66,14 @@ impl From<std::io::Error> for JoinFault {
     }
 }
 
-/// The objects of a PDF of our own.
-///
-/// # Errors
-/// What is wrong with it; Typst's output can always be read.
-pub fn objects(pdf: &[u8]) -> Result<Document, JoinFault> {
-    Ok(Document::load_mem(pdf)?)
+/// Where what a part became is kept until the next time.
+pub trait Shelf {
+    /// The name of what is made from these things, by this very program.
+    fn name(&self, of: &[&[u8]]) -> String;
+    /// What was kept under a name.
+    fn get(&self, name: &str) -> Option<Vec<u8>>;
+    /// Keeps what was made.
+    fn put(&self, name: &str, bytes: &[u8]);
 }
 
 /// The main language of a file.
@@ -92,51 +83,58 @@ pub fn language(document: &Document) -> Option<String> {
     lopdf::decode_text_string(language).ok().filter(|language| !language.is_empty())
 }
 
-/// Gives a paper its furniture, one page of `furniture` on each of its own.
+/// Gives a paper its furniture, one page of `furniture` on each of its own. Both are PDFs of our own.
 ///
 /// # Errors
 /// An object that is not what it has to be.
-pub fn finish(about: &About, paper: Document, furniture: Document) -> Result<Vec<u8>, JoinFault> {
-    let about = &About { language: language(&paper).unwrap_or_else(|| about.language.clone()), ..about.clone() };
-    let mut join = Join::new(about, Some(furniture), false)?;
-    let part = Part {
-        document: paper,
-        key: String::new(),
-        title: about.title.clone(),
-        language: about.language.clone(),
+pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, JoinFault> {
+    let mut join = Join::new(about, furniture, None, false)?;
+    join.part(&Part {
+        source: Source::Ours(paper),
+        key: "",
+        title: &about.title,
+        language: &about.language,
         depth: 0,
-        shifts: Vec::new(),
-    };
-    join.part(part)?;
+        attached: None,
+    })?;
     join.end(&[])
 }
 
-/// Joins parts in their order. `labels` are the printed numbers of all pages, and `furniture` has a page for each.
+/// Joins parts in their order, and gives the file with the number of bytes that each takes in it. `labels` are the printed numbers
+/// of all pages, and `furniture`, a PDF of our own, has a page for each.
 ///
 /// # Errors
-/// An object that is not what it has to be, or what kept `parts` from being had.
-pub fn join<E: From<JoinFault>>(
+/// An object that is not what it has to be, or a part that is not there.
+pub fn join<'a>(
     about: &About,
-    parts: impl IntoIterator<Item = Result<Part, E>>,
-    furniture: Document,
+    parts: impl IntoIterator<Item = Part<'a>>,
+    furniture: &[u8],
     labels: &[PageLabel],
-) -> Result<Vec<u8>, E> {
-    let mut join = Join::new(about, Some(furniture), true)?;
+    shelf: &dyn Shelf,
+) -> Result<(Vec<u8>, Vec<usize>), JoinFault> {
+    let mut join = Join::new(about, furniture, Some(shelf), true)?;
+    let mut sizes = Vec::new();
     for part in parts {
-        join.part(part?)?;
+        let before = join.output.length();
+        join.part(&part)?;
+        sizes.push(join.output.length() - before);
     }
-    Ok(join.end(labels)?)
+    Ok((join.end(labels)?, sizes))
 }
 
 /// A join under way.
 struct Join<'a> {
     about: &'a About,
+    shelf: Option<&'a dyn Shelf>,
     whole: bool,
+    /// The language of the paper that stands alone.
+    language: Option<String>,
     output: Output,
     shared: Shared,
-    furniture: Option<Furniture>,
+    furniture: Furniture,
     tags: Tags,
-    names: BTreeMap<Vec<u8>, Object>,
+    names: Vec<Leaf>,
+    attached: Vec<(Vec<u8>, u32)>,
     bookmarks: Vec<Bookmark>,
     intents: Option<Object>,
     /// The root of the page tree, and its branches with their numbers of pages.
@@ -147,20 +145,23 @@ struct Join<'a> {
 }
 
 impl<'a> Join<'a> {
-    fn new(about: &'a About, furniture: Option<Document>, whole: bool) -> Result<Self, JoinFault> {
+    fn new(about: &'a About, furniture: &[u8], shelf: Option<&'a dyn Shelf>, whole: bool) -> Result<Self, JoinFault> {
         let mut output = Output::new();
         let mut shared = Shared::new();
         let root = output.reserve();
         let tags = Tags::new(&mut output, whole);
-        let furniture = furniture.map(|document| Furniture::new(document, &mut output, &mut shared)).transpose()?;
+        let furniture = Furniture::new(furniture, &mut output, &mut shared)?;
         Ok(Self {
             about,
+            shelf,
             whole,
+            language: None,
             output,
             shared,
             furniture,
             tags,
-            names: BTreeMap::new(),
+            names: Vec::new(),
+            attached: Vec::new(),
             bookmarks: Vec::new(),
             intents: None,
             root,
@@ -170,89 +171,36 @@ impl<'a> Join<'a> {
         })
     }
 
-    fn part(&mut self, part: Part) -> Result<(), JoinFault> {
-        let Part { mut document, key, title, language, depth, shifts } = part;
+    /// Takes over what a part adds to the whole.
+    fn add(&mut self, part: &Part, added: Added) {
         self.parts += 1;
-        let prefix = format!("p{}", self.parts);
-        transplant::forget_foreign(&mut document);
-        let pages: Vec<ObjectId> = document.page_iter().collect();
-        let mut places = if self.whole {
-            links::named(&mut document, &key)
-        } else {
-            links::to_files(&mut document);
-            links::named(&mut document, "")
-        };
-        let mut own = outline::of(&document, !self.whole);
-        let graft = self.tags.prepare(&mut document, (&title, &language, &prefix), &mut self.output);
-        if graft.is_none() {
-            tags::forget_keys(&mut document);
+        self.pages += added.pages;
+        self.branches.push(Object::Reference((added.branch, 0)));
+        if let Some(grafted) = added.grafted {
+            self.tags.add(grafted);
         }
-        let branch = self.output.reserve();
-        for (index, page) in pages.iter().enumerate() {
-            let shift = shifts.get(index).copied().flatten();
-            if let Some(furniture) = &self.furniture {
-                furniture.put_on(self.pages + index, &mut document, *page, shift, &mut self.output)?;
+        self.names.extend(added.names);
+        self.attached.extend(added.attached);
+        self.shared.extend(added.shared);
+        self.intents = self.intents.take().or(added.intents);
+        match added.first.filter(|_| self.whole && !part.title.is_empty()) {
+            Some(first) => {
+                let bookmark = Bookmark::to_page(part.title, first).with(added.bookmarks);
+                Bookmark::place(&mut self.bookmarks, part.depth, bookmark);
             }
-            clean_page(document.get_dictionary_mut(*page)?, branch, graft.is_some());
+            None => self.bookmarks.extend(added.bookmarks),
         }
-        let mut intents = self.intents.is_none().then(|| intents(&document)).flatten();
-        let mut roots = pages.clone();
-        roots.extend(graft.iter().flat_map(|graft| graft.roots.iter().copied()));
-        for object in places.values().chain(&intents) {
-            tree::references(object, &mut |id| roots.push(id));
-        }
-        for bookmark in &own {
-            bookmark.references(&mut |id| roots.push(id));
-        }
-        let replaced = graft.as_ref().map(|graft| graft.replaced.clone()).unwrap_or_default();
-        let numbers = transplant(&mut document, &roots, replaced, &mut self.output, &mut self.shared)?;
-        for object in places.values_mut().chain(&mut intents) {
-            renumber(object, &numbers);
-        }
-        for bookmark in &mut own {
-            bookmark.renumber(&numbers);
-        }
-        self.intents = self.intents.take().or(intents);
-        self.names.append(&mut places);
-        if let Some(graft) = graft {
-            self.tags.graft(graft, &numbers, &mut self.output)?;
-        }
-        self.bookmark(depth, &title, own, pages.first().and_then(|page| numbers.get(page)).copied(), &key);
-        self.branch(branch, &pages, &numbers)
-    }
-
-    /// The bookmark of a part and, in a pack, the name of its first page for links from other parts.
-    fn bookmark(&mut self, depth: usize, title: &str, own: Vec<Bookmark>, first: Option<u32>, key: &str) {
-        let Some(first) = first.filter(|_| self.whole) else {
-            self.bookmarks.extend(own);
-            return;
-        };
-        Bookmark::place(&mut self.bookmarks, depth, Bookmark::to_page(title, first).with(own));
-        let top = vec![Object::Reference((first, 0)), "XYZ".into(), Object::Null, Object::Null, Object::Null];
-        self.names.insert(key.as_bytes().to_vec(), top.into());
-    }
-
-    fn branch(&mut self, number: u32, pages: &[ObjectId], numbers: &Numbers) -> Result<(), JoinFault> {
-        let kids: Vec<Object> = pages.iter().map(|page| Object::Reference((numbers[page], 0))).collect();
-        let branch = dictionary! {
-            "Type" => "Pages",
-            "Parent" => Object::Reference((self.root, 0)),
-            "Count" => count(kids.len()),
-            "Kids" => kids,
-        };
-        self.pages += pages.len();
-        self.branches.push(Object::Reference((number, 0)));
-        self.output.put(number, branch.into())
     }
 
     fn end(mut self, labels: &[PageLabel]) -> Result<Vec<u8>, JoinFault> {
         let about = self.about;
+        let language = self.language.as_ref().unwrap_or(&about.language);
         let pages = dictionary! { "Type" => "Pages", "Count" => count(self.pages), "Kids" => self.branches };
         self.output.put(self.root, pages.into())?;
         let mut catalog = dictionary! {
             "Type" => "Catalog",
             "Pages" => Object::Reference((self.root, 0)),
-            "Lang" => text_string(&about.language),
+            "Lang" => text_string(language),
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         };
         let output = &mut self.output;
@@ -261,12 +209,21 @@ impl<'a> Join<'a> {
                 catalog.set(key, Object::Reference((number, 0)));
             }
         };
-        let tags = self.tags.finish(&about.language, output)?;
+        let tags = self.tags.finish(language, output)?;
         refer("StructTreeRoot", tags);
         refer("Outlines", outline::write(self.bookmarks, output)?);
-        refer("Metadata", Some(output.add(Object::Stream(metadata::xmp(about)))?));
-        if let Some(names) = tree::write_names(self.names, output)? {
-            catalog.set("Names", dictionary! { "Dests" => Object::Reference((names, 0)) });
+        refer("Metadata", Some(output.add(Object::Stream(metadata::xmp(about, language)))?));
+        let mut names = dictionary! {};
+        if let Some(places) = tree::write_names(self.names, output)? {
+            names.set("Dests", Object::Reference((places, 0)));
+        }
+        if !self.attached.is_empty() {
+            let (files, list) = attached::write_names(self.attached, output)?;
+            names.set("EmbeddedFiles", Object::Reference((files, 0)));
+            catalog.set("AF", list);
+        }
+        if !names.is_empty() {
+            catalog.set("Names", names);
         }
         if self.whole {
             catalog.set("PageMode", "UseOutlines");
@@ -284,24 +241,6 @@ impl<'a> Join<'a> {
         let information = output.add(metadata::information(about))?;
         self.output.finish(catalog, information, about.identifier.as_bytes())
     }
-}
-
-/// What a page may keep of itself.
-fn clean_page(page: &mut Dictionary, branch: u32, tagged: bool) {
-    // Threads lead through a whole file, thumbnails are of no use, and private data may be anything.
-    for key in [b"B".as_slice(), b"Thumb", b"PieceInfo", b"AA", b"Metadata", b"LastModified"] {
-        page.remove(key);
-    }
-    page.set("Type", "Page");
-    page.set("Parent", Object::Reference(of_pack(branch)));
-    if tagged {
-        page.set("Tabs", "S");
-    }
-}
-
-fn intents(document: &Document) -> Option<Object> {
-    let catalog = document.catalog().ok()?;
-    Some(catalog.get_deref(b"OutputIntents", document).ok()?.clone())
 }
 
 fn count(number: usize) -> i64 {

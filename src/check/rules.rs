@@ -3,7 +3,9 @@
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
 mod action_update;
+mod appendix_active;
 mod appendix_changed;
+mod appendix_converted;
 mod appendix_not_accessible;
 mod approved_minutes_changed;
 mod attendance_conflict;
@@ -62,6 +64,7 @@ mod nested_footnote;
 mod not_text;
 mod outside_workspace;
 mod over_length;
+mod piece_too_large;
 mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
@@ -139,7 +142,9 @@ pub struct Rule {
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
     action_update::RULE,
+    appendix_active::RULE,
     appendix_changed::RULE,
+    appendix_converted::RULE,
     appendix_not_accessible::RULE,
     approved_minutes_changed::RULE,
     attendance_conflict::RULE,
@@ -198,6 +203,7 @@ pub const RULES: &[Rule] = &[
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,
+    piece_too_large::RULE,
     private_meeting_notice::RULE,
     private_use_character::RULE,
     progress_date::RULE,

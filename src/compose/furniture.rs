@@ -26,6 +26,10 @@ pub struct Run {
     pub appended: bool,
     /// Whether the item is told on the first page too, as in a pack.
     pub item_always: bool,
+    /// Whose copy it is, where that is not told beneath the words already.
+    pub watermark: Option<String>,
+    /// Of pages that are left blank, the words that say so in each language.
+    pub blank: Vec<String>,
     /// The pages.
     pub sheets: Vec<RunningSheet>,
 }
@@ -122,7 +126,14 @@ impl Running {
             look: self.look.clone(),
             title: self.title.clone(),
             language: self.language.clone(),
-            runs: vec![Run { lines: self.lines.clone(), appended: false, item_always: false, sheets }],
+            runs: vec![Run {
+                lines: self.lines.clone(),
+                appended: false,
+                item_always: false,
+                watermark: None,
+                blank: Vec::new(),
+                sheets,
+            }],
         }
     }
 }

@@ -76,7 +76,7 @@ fn text_of(version: &Version) -> String {
             Part::Table(table) => {
                 words.extend(table.rows.iter().flatten().map(|cell| all_words(cell)));
             }
-            Part::Signature { .. } => {}
+            Part::Signature { .. } | Part::Picture { .. } => {}
             Part::Appendices(_, list) => words.extend(list.iter().map(|(_, _, title)| plain(title))),
             Part::Background(_, list) => words.extend(list.iter().map(|line| plain(line))),
             Part::Overview(overview) => {

@@ -28,7 +28,7 @@ use crate::source::Place;
 pub use agenda::AgendaItem;
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
-pub use pack::{Doubt, Holds, Pack, PackPart, Spans, packs};
+pub use pack::{AttachedFile, Doubt, Holds, Pack, PackPart, Spans, Stands, packs, replaces};
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
 /// edition holds only what the public one cannot print whole.
@@ -266,6 +266,7 @@ fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
         orientation: Orientation::Portrait,
         bilingual: council.bilingual,
         charts: false,
+        picture: None,
         lists: council.numbering.lists.clone(),
         pages: None,
         watermark: None,

@@ -84,7 +84,7 @@ fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
             change(lead_out);
         }
         Part::Text(blocks) => change(blocks),
-        Part::People { .. } | Part::Signature { .. } | Part::Overview(_) => {}
+        Part::People { .. } | Part::Picture { .. } | Part::Signature { .. } | Part::Overview(_) => {}
         Part::Agenda { items, .. } => {
             for item in items {
                 item.lines.iter_mut().for_each(|(_, line)| each_line(line, change));

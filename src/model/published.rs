@@ -22,7 +22,7 @@ pub struct PublishedPart {
     pub title: String,
     /// The printed numbers of its pages.
     pub pages: Vec<String>,
-    /// The digest of what it says in the public edition.
+    /// The digest of what it says in the public edition. A part that is gone has none in either edition.
     pub public: Option<String>,
     /// The same of the restricted edition.
     pub restricted: Option<String>,
@@ -39,6 +39,14 @@ pub struct Numbered {
     pub text: String,
 }
 
+impl PublishedPart {
+    /// Whether the pack does not hold it any more.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.public.is_none() && self.restricted.is_none()
+    }
+}
+
 impl Published {
     /// The number of the supplement that comes next.
     #[must_use]
@@ -46,7 +54,12 @@ impl Published {
         self.parts.iter().map(|part| part.supplement).max().map_or(0, |last| last + 1)
     }
 
-    /// The part as it was published last: one that was replaced stands twice.
+    /// The parts without those that later ones replace.
+    pub fn latest(&self) -> impl Iterator<Item = &PublishedPart> {
+        self.parts.iter().filter(|part| self.part(&part.key).is_some_and(|last| last.supplement == part.supplement))
+    }
+
+    /// The part as it was published last: one that was replaced stands twice, the older first.
     #[must_use]
     pub fn part(&self, key: &str) -> Option<&PublishedPart> {
         self.parts.iter().rev().find(|part| part.key == key)

@@ -203,6 +203,10 @@ pub struct Appendix {
     pub title: Text,
     /// Its file, by its path in the workspace, and where the record names it.
     pub file: Option<(String, Place)>,
+    /// Of a picture, what it shows.
+    pub alt: Text,
+    /// Whether the file is attached to the pack, and its pages do not stand in it.
+    pub attach: bool,
     /// Whether it is to follow.
     pub to_follow: bool,
     /// Why it is exempt information, where it is.

@@ -147,6 +147,8 @@ fn appendix(appendix: Appendix) -> Appendix {
             title: appendix.title.map_blocks(notes_of),
             id: appendix.id,
             file: None,
+            alt: Text::default(),
+            attach: false,
             to_follow: false,
         },
         None => appendix,

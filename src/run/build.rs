@@ -19,6 +19,7 @@ use crate::compose::{self, Pack, Paper, PaperKind};
 use crate::diagnostic::{self, Finding, Format};
 use crate::locale::Locale;
 use crate::model::Model;
+use crate::model::policy::Besides;
 use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
@@ -43,6 +44,8 @@ pub struct BuildOptions {
     pub watermark: Option<String>,
     /// Whether the numbers are to be published.
     pub publishing: bool,
+    /// What is to be made beside packs, whatever policy says.
+    pub besides: Besides,
     /// Whether to keep the Typst sources.
     pub typst: bool,
 }
@@ -64,7 +67,7 @@ impl BuildOptions {
     }
 
     fn covers_named(&self, meeting: &str, paper: &str) -> bool {
-        let volume = paper == PACK || paper.starts_with("supplement-");
+        let volume = paper == PACK || paper.starts_with("pack-") || paper.starts_with("supplement-");
         self.meeting.as_ref().is_none_or(|asked| asked == meeting)
             && self.paper.as_ref().is_none_or(|id| id == paper || (id == PACK && volume))
     }
@@ -175,7 +178,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    let proof = Proof::new(matter, &model, &locale, (&own, &workspace.root), &typesetter)?;
+    let proof = Proof::new(matter, &model, &locale, (&own, &workspace.root, cache), &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
@@ -201,7 +204,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
         }
     }
     if !diagnostic::any_error(&findings) {
-        let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers };
+        let (publishing, besides) = (options.publishing, options.besides);
+        let binder = Binder { press, locale: &locale, root: &workspace.root, made: &papers, publishing, besides };
         let bound = make::each(asked.packs, press, |(packs, agendas)| {
             let (place, meeting) = (packs[0].front.place, packs[0].front.meeting.clone());
             let bound = binder.bind(&packs, &agendas);
@@ -217,7 +221,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
                         .into_iter()
                         .filter(|pack| options.covers_paper(&pack.front))
                         .for_each(|pack| built.add_pack(pack));
-                    built.published.push((meeting, bound.published));
+                    built.published.extend(bound.published.map(|published| (meeting, published)));
                 }
                 Err(one) => fault(one, &mut findings, &mut workspace.sources)?,
             }

@@ -85,7 +85,7 @@ impl Press<'_> {
             return Ok(pdf);
         }
         let furniture = self.typesetter.typeset(furniture, &about.identifier).map_err(Fault::Typeset)?;
-        let pdf = join::finish(about, join::objects(&document.pdf)?, join::objects(&furniture.pdf)?)?;
+        let pdf = join::finish(about, &document.pdf, &furniture.pdf)?;
         self.cache.put(&finished, &pdf);
         Ok(pdf)
     }

@@ -5,18 +5,20 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::pack::as_pdf;
 use crate::assemble::proof::{self, Hiding, Secrets};
 use crate::compose;
 use crate::diagnostic::{Finding, json};
 use crate::locale::{self, Locale};
 use crate::model::Model;
+use crate::model::media::Media;
 use crate::model::policy::Classification;
 use crate::project::{Edition, Matter, Projection, hollow};
 use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{BUILT_IN, TypstSource};
 use crate::typeset::Typesetter;
-use crate::write::Output;
+use crate::write::{Cache, Output};
 
 /// What is exempt in a workspace, ready to be sought.
 #[derive(Debug)]
@@ -34,13 +36,13 @@ impl Proof {
         mut matter: Matter,
         model: &Model,
         locale: &Locale,
-        (own, root): (&BTreeMap<String, String>, &Path),
+        (own, root, cache): (&BTreeMap<String, String>, &Path, &Cache),
         typesetter: &Typesetter,
     ) -> Result<Option<Self>, String> {
         if matter.is_empty() {
             return Ok(None);
         }
-        appendices(&mut matter, model, root);
+        appendices(&mut matter, model, root, cache);
         let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
         matter.public.extend(built_in);
         // Fixed words may be a council's own; a template of its own is what is to be proved.
@@ -103,18 +105,26 @@ impl Proof {
 }
 
 /// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told.
-fn appendices(matter: &mut Matter, model: &Model, root: &Path) {
+fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) {
     let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
     for report in reports {
         for appendix in &report.appendices {
             let Some((path, place)) = &appendix.file else { continue };
             // One that cannot be read is told where it is joined.
             let Ok(bytes) = read::appendix(root, path) else { continue };
+            let text = || match Media::of(path) {
+                Media::Pdf | Media::Office => {
+                    as_pdf(cache, path, &bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default()
+                }
+                Media::Picture => String::new(),
+                Media::Other => String::from_utf8_lossy(&bytes).into_owned(),
+            };
             if report.classification == Classification::Exempt || appendix.exempt.is_some() {
-                let text = proof::text(&bytes);
+                let text = text();
                 matter.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
             } else {
-                matter.public.push(proof::everything(&bytes));
+                let pdf = Media::of(path) == Media::Pdf;
+                matter.public.push(if pdf { proof::everything(&bytes) } else { text() });
             }
         }
     }

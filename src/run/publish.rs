@@ -139,7 +139,7 @@ pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
 pub(super) fn changes(before: &Published, now: &Published) -> String {
     let mut out = String::new();
     let mut same = 0;
-    for part in &now.parts {
+    for part in now.latest() {
         let told = match before.part(&part.key) {
             None => format!("New: {}, {}\n", part.title, pages(part)),
             Some(old) => changed(old, part),
@@ -147,11 +147,7 @@ pub(super) fn changes(before: &Published, now: &Published) -> String {
         same += usize::from(told.is_empty());
         out.push_str(&told);
     }
-    let gone = |part: &&PublishedPart| now.parts.iter().all(|other| other.key != part.key);
-    for part in before.parts.iter().filter(gone) {
-        let _ = writeln!(out, "Gone: {}, {}", part.title, pages(part));
-    }
-    let _ = writeln!(out, "{same} of {} parts are unchanged.", now.parts.len());
+    let _ = writeln!(out, "{same} of {} parts are unchanged.", now.latest().count());
     out
 }
 
@@ -168,6 +164,9 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
     if said(old) == said(now) && old.pages == now.pages {
         return String::new();
+    }
+    if now.is_gone() {
+        return format!("Gone: {}, {}\n", now.title, pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", now.title, pages(old));
     let more: Vec<&str> = now.pages.iter().filter(|page| !old.pages.contains(page)).map(String::as_str).collect();

@@ -36,6 +36,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         landscape => paper.orientation == Orientation::Landscape,
         side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
         charts => paper.charts,
+        picture => paper.picture.as_ref().map(|path| format!("/{path}")),
         watermark => paper.watermark.clone(),
         versions => versions,
     };
@@ -78,6 +79,8 @@ pub(super) fn furniture(furniture: &Furniture) -> Value {
             lines => run.lines.iter().map(line).collect::<Vec<_>>(),
             appended => run.appended,
             item_always => run.item_always,
+            watermark => run.watermark.clone(),
+            blank => run.blank.clone(),
             sheets => run.sheets.iter().map(sheet).collect::<Vec<_>>(),
         }
     };
@@ -191,6 +194,7 @@ impl View {
                 list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
             },
             Part::Progress(progress) => self.progress(progress),
+            Part::Picture { path, alt } => context! { kind => "picture", path => format!("/{path}"), alt => alt },
             Part::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
             Part::People { heading, groups } => self.people(heading, groups),
             Part::Agenda { heading, items } => self.agenda(heading, items),

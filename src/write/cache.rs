@@ -10,9 +10,10 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::sha256;
+use crate::assemble::join::Shelf;
 
-/// How many bytes the digest of an entry has.
-const DIGEST: usize = 32;
+/// How many bytes the checksum of an entry has.
+const CHECKSUM: usize = 4;
 
 /// The folder of what was made before. It holds exempt papers too, so that it stands in the workspace and not among the papers,
 /// and only its owner may enter it.
@@ -54,8 +55,8 @@ impl Cache {
         let path = self.folder.as_ref()?.join(key);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
         let mut bytes = fs::read(path).ok()?;
-        let kept = bytes.get(DIGEST..)?;
-        (Sha256::digest(kept).as_slice() == &bytes[..DIGEST]).then(|| bytes.split_off(DIGEST))
+        let kept = bytes.get(CHECKSUM..)?;
+        (checksum(kept) == bytes[..CHECKSUM]).then(|| bytes.split_off(CHECKSUM))
     }
 
     /// Keeps what was made.
@@ -63,7 +64,7 @@ impl Cache {
         let Some(folder) = &self.folder else { return };
         let write = || {
             let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-            file.write_all(&Sha256::digest(bytes))?;
+            file.write_all(&checksum(bytes))?;
             file.write_all(bytes)?;
             file.persist(folder.join(key)).map_err(|error| error.error)
         };
@@ -82,6 +83,25 @@ impl Cache {
             }
         }
     }
+}
+
+impl Shelf for Cache {
+    fn name(&self, of: &[&[u8]]) -> String {
+        self.key(of.iter().copied())
+    }
+
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.get(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        self.put(name, bytes);
+    }
+}
+
+/// What shows that a disk has lost or turned a bit. Nobody is kept from writing into his own cache by it.
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    crc32fast::hash(bytes).to_be_bytes()
 }
 
 /// Makes the folder, which version control is asked to pass over.

@@ -32,9 +32,9 @@ pub(super) fn to_files(document: &mut Document) {
     }
 }
 
-/// The name in the pack of a named place of a part.
+/// The name in the pack of a named place of a part. No key has a number sign, so that the names of a part follow each other.
 fn within(prefix: &str, name: &[u8]) -> Vec<u8> {
-    [prefix.as_bytes(), b"/", name].concat()
+    if prefix.is_empty() { name.to_vec() } else { [prefix.as_bytes(), b"#", name].concat() }
 }
 
 /// The named places of a document: of its name tree, and of the older dictionary. ISO 32000-1, 12.3.2.3.

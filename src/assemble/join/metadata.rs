@@ -12,11 +12,16 @@ pub enum Standard {
     Ua1,
     /// PDF/A-2a: it can be kept for ever, with its tags. ISO 19005-2.
     A2a,
+    /// PDF/A-3a: the same, and it may carry files of any kind. ISO 19005-3.
+    A3a,
 }
 
 impl Standard {
     /// Both standards, which every paper of our own keeps.
     pub const ALL: [Self; 2] = [Self::Ua1, Self::A2a];
+
+    /// The standards that a file keeps which carries other files.
+    pub const WITH_FILES: [Self; 2] = [Self::Ua1, Self::A3a];
 
     /// Its name.
     #[must_use]
@@ -24,6 +29,7 @@ impl Standard {
         match self {
             Self::Ua1 => "PDF/UA-1",
             Self::A2a => "PDF/A-2a",
+            Self::A3a => "PDF/A-3a",
         }
     }
 }
@@ -65,7 +71,7 @@ pub(super) fn information(about: &About) -> Dictionary {
 }
 
 /// The same as XMP, which agrees with the dictionary in every word. ISO 19005-2, 6.6.
-pub(super) fn xmp(about: &About) -> Stream {
+pub(super) fn xmp(about: &About, language: &str) -> Stream {
     let day = about.date.format("%Y-%m-%dT00:00:00Z");
     let author = about.author.as_ref().map_or(String::new(), |author| {
         format!("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", escaped(author))
@@ -87,7 +93,7 @@ pub(super) fn xmp(about: &About) -> Stream {
         <xmp:ModifyDate>{day}</xmp:ModifyDate>{claims}\
         </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>",
         title = escaped(&about.title),
-        language = escaped(&about.language),
+        language = escaped(language),
         creator = creator(),
     );
     Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, text.into_bytes())
@@ -96,6 +102,7 @@ pub(super) fn xmp(about: &About) -> Stream {
 fn claim(standard: Standard) -> &'static str {
     match standard {
         Standard::A2a => "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        Standard::A3a => "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         // PDF/A asks that a name which it does not know is explained. ISO 19005-2, 6.6.2.3.
         Standard::Ua1 => {
             "<pdfuaid:part>1</pdfuaid:part><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\

@@ -40,6 +40,19 @@ impl Bookmark {
         self
     }
 
+    /// The bookmark and those beneath it as an object.
+    pub(super) fn to_object(&self) -> Object {
+        let kids: Vec<Object> = self.kids.iter().map(Self::to_object).collect();
+        vec![self.entry.clone().into(), kids.into()].into()
+    }
+
+    /// The way back.
+    pub(super) fn of_object(object: &Object) -> Option<Self> {
+        let [entry, kids] = object.as_array().ok()?.as_slice() else { return None };
+        let kids = kids.as_array().ok()?.iter().map(Self::of_object).collect::<Option<_>>()?;
+        Some(Self { entry: entry.as_dict().ok()?.clone(), kids })
+    }
+
     pub(super) fn renumber(&mut self, numbers: &Numbers) {
         for (_, value) in &mut self.entry {
             renumber(value, numbers);

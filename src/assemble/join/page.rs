@@ -1,9 +1,10 @@
 //! A page in its place: with its furniture on top, and moved or made smaller where that would cover it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use sha2::{Digest, Sha256};
 
 use super::output::Output;
-use super::transplant::{Numbers, Shared, of_pack, renumber, transplant};
+use super::transplant::{Numbers, Shared, of_pack, renumber_dictionary, transplant};
 use super::{JoinFault, tree};
 use crate::assemble::appended::Sheet;
 
@@ -110,29 +111,42 @@ const USUAL: &str = "Furniture";
 
 /// The furniture of all pages: its pages are drawn on those of the pack, one on each.
 pub(super) struct Furniture {
-    document: Document,
-    pages: Vec<ObjectId>,
-    numbers: Numbers,
+    /// What each page draws, as a form without its place.
+    forms: Vec<Stream>,
+    digest: [u8; 32],
     /// Streams that keep what a page does to itself from its furniture.
     around: [u32; 2],
 }
 
 impl Furniture {
-    pub(super) fn new(mut document: Document, output: &mut Output, shared: &mut Shared) -> Result<Self, JoinFault> {
+    pub(super) fn new(pdf: &[u8], output: &mut Output, shared: &mut Shared) -> Result<Self, JoinFault> {
+        let mut document = Document::load_mem(pdf)?;
         let pages: Vec<ObjectId> = document.page_iter().collect();
+        let mut forms = Vec::new();
         let mut roots = Vec::new();
-        for page in &pages {
-            let resources = document.get_dictionary(*page).and_then(|page| page.get_deref(b"Resources", &document));
-            if let Ok(resources) = resources {
-                tree::references(resources, &mut |id| roots.push(id));
-            }
+        for page in pages {
+            let page = document.get_dictionary(page)?;
+            let resources = page.get_deref(b"Resources", &document).cloned();
+            let resources = resources.unwrap_or_else(|_| Dictionary::new().into());
+            tree::references(&resources, &mut |id| roots.push(id));
+            let mut form = page.get_deref(b"Contents", &document).and_then(Object::as_stream)?.clone();
+            form.dict.extend(&dictionary! { "Type" => "XObject", "Subtype" => "Form", "Resources" => resources });
+            forms.push(form);
         }
-        let kept = document.clone();
-        let numbers = transplant(&mut document, &roots, Numbers::new(), output, shared)?;
+        let taken = transplant(&mut document, &roots, Numbers::new(), output, shared)?;
+        for form in &mut forms {
+            renumber_dictionary(&mut form.dict, &taken.numbers);
+        }
+        shared.extend(taken.shared);
         let before = output.add(Object::Stream(Stream::new(Dictionary::new(), b"q".to_vec())))?;
         let after =
             output.add(Object::Stream(Stream::new(Dictionary::new(), format!("Q /{USUAL} Do").into_bytes())))?;
-        Ok(Self { document: kept, pages, numbers, around: [before, after] })
+        Ok(Self { forms, digest: Sha256::digest(pdf).into(), around: [before, after] })
+    }
+
+    /// What it is, in so many bytes that no two have the same.
+    pub(super) fn identity(&self) -> &[u8] {
+        &self.digest
     }
 
     /// Puts the furniture of the pack's page `index` on a page of a part.
@@ -144,12 +158,10 @@ impl Furniture {
         shift: Option<Shift>,
         output: &mut Output,
     ) -> Result<(), JoinFault> {
-        let Some(furniture) = self.pages.get(index).and_then(|id| self.document.get_dictionary(*id).ok()) else {
-            return Ok(());
-        };
+        let Some(form) = self.forms.get(index) else { return Ok(()) };
         let before = part.get_dictionary(page)?.clone();
         let ground = Ground::of(part, &before);
-        let form = output.add(Object::Stream(self.form(furniture, &ground)?))?;
+        let form = output.add(Object::Stream(placed(form, &ground)))?;
         let mut contents = match before.get_deref(b"Contents", part) {
             Ok(Object::Array(streams)) => streams.clone(),
             Ok(Object::Null) | Err(_) => Vec::new(),
@@ -181,25 +193,19 @@ impl Furniture {
         page.set("Resources", resources);
         Ok(())
     }
+}
 
-    fn form(&self, furniture: &Dictionary, ground: &Ground) -> Result<Stream, JoinFault> {
-        let content = furniture.get_deref(b"Contents", &self.document).and_then(Object::as_stream)?;
-        let resources = furniture.get_deref(b"Resources", &self.document).cloned();
-        let mut resources = resources.unwrap_or_else(|_| Dictionary::new().into());
-        renumber(&mut resources, &self.numbers);
-        let (width, height) = ground.seen();
-        #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
-        let real = |number: f64| Object::Real(number as f32);
-        let mut form = content.clone();
-        form.dict.extend(&dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Form",
-            "BBox" => vec![real(0.0), real(0.0), real(width), real(height)],
-            "Matrix" => ground.to_page().map(real).to_vec(),
-            "Resources" => resources,
-        });
-        Ok(form)
-    }
+/// A form of furniture in its place on a page.
+fn placed(form: &Stream, ground: &Ground) -> Stream {
+    let (width, height) = ground.seen();
+    #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
+    let real = |number: f64| Object::Real(number as f32);
+    let mut form = form.clone();
+    form.dict.extend(&dictionary! {
+        "BBox" => vec![real(0.0), real(0.0), real(width), real(height)],
+        "Matrix" => ground.to_page().map(real).to_vec(),
+    });
+    form
 }
 
 /// The name under which a page draws its furniture, and the stream that does so. A pack of ours that is appended has drawn

@@ -10,8 +10,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
-use super::tree::{self, each_dictionary};
+use super::tree::{self, Leaf, each_dictionary};
 use super::{JoinFault, text_string};
+
+/// The keys of each part start at a number that this divides, so that a change to one does not move those after it.
+const GRID: i64 = 256;
 
 /// The tags of the pack so far.
 pub(super) struct Tags {
@@ -22,23 +25,39 @@ pub(super) struct Tags {
     kids: Vec<Object>,
     next_key: i64,
     leaves: Vec<Object>,
-    roles: BTreeMap<Vec<u8>, Vec<u8>>,
+    roles: Roles,
     classes: Dictionary,
-    ids: BTreeMap<Vec<u8>, Object>,
+    ids: Vec<Leaf>,
 }
+
+/// Roles and what they stand for.
+pub(super) type Roles = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// The tags of a part, ready to be written with it.
 pub(super) struct Graft {
     /// The number of its element in the pack.
-    pub(super) number: u32,
+    number: u32,
     element: Dictionary,
     keys: BTreeMap<i64, Object>,
     ids: BTreeMap<Vec<u8>, Object>,
     classes: Dictionary,
+    roles: Roles,
     /// What has to be written for it.
     pub(super) roots: Vec<ObjectId>,
     /// What becomes its element: the root of the part's tree and its document element.
     pub(super) replaced: Numbers,
+}
+
+/// What the written tags of a part add to those of the pack.
+#[derive(Debug)]
+pub(super) struct Grafted {
+    /// The number of its element.
+    pub(super) element: u32,
+    /// The number of its leaf of the parent tree, and the key after the last of it.
+    pub(super) keys: Option<(u32, i64)>,
+    pub(super) ids: Vec<Leaf>,
+    pub(super) roles: Roles,
+    pub(super) classes: Dictionary,
 }
 
 impl Tags {
@@ -46,13 +65,18 @@ impl Tags {
         let root = output.reserve();
         let top = if wrapped { output.reserve() } else { root };
         let (kids, leaves, next_key) = (Vec::new(), Vec::new(), 0);
-        let (roles, classes, ids) = (BTreeMap::new(), Dictionary::new(), BTreeMap::new());
+        let (roles, classes, ids) = (Roles::new(), Dictionary::new(), Vec::new());
         Self { top, root, wrapped, kids, next_key, leaves, roles, classes, ids }
+    }
+
+    /// What the tags of a part depend on: the key that comes next, and the roles that are taken.
+    pub(super) fn state(&self) -> String {
+        format!("{} {:?}", self.next_key, self.roles)
     }
 
     /// Prepares the tags of a part; none where it has none.
     pub(super) fn prepare(
-        &mut self,
+        &self,
         document: &mut Document,
         (title, language, prefix): (&str, &str, &str),
         output: &mut Output,
@@ -60,7 +84,7 @@ impl Tags {
         let (root_id, root) = root_of(document)?;
         let (document_id, mut element) = element_of(document, &root, self.wrapped)?;
         let number = output.reserve();
-        let renamed = self.merge_roles(document, &root, prefix);
+        let (roles, renamed) = self.new_roles(document, &root, prefix);
         let mut names = Names { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
         let changed = names.elements(&mut element);
         let ids = names.ids;
@@ -70,7 +94,6 @@ impl Tags {
         let keys = tree::numbers(document, root.get(b"ParentTree").ok());
         let keys: BTreeMap<i64, Object> = keys.into_iter().map(|(key, value)| (key + self.next_key, value)).collect();
         shift_keys(document, self.next_key);
-        self.next_key = keys.keys().next_back().map_or(self.next_key, |last| last + 1);
         let classes = classes(document, &root, prefix);
         // Its parent is an object of the pack and none of the part.
         element.remove(b"P");
@@ -89,37 +112,50 @@ impl Tags {
             tree::references(value, &mut |id| roots.push(id));
         }
         roots.retain(|id| !replaced.contains_key(id));
-        Some(Graft { number, element, keys, ids, classes, roots, replaced })
+        Some(Graft { number, element, keys, ids, classes, roles, roots, replaced })
     }
 
-    /// Takes over the tags of a part whose objects have their numbers.
-    pub(super) fn graft(&mut self, graft: Graft, numbers: &Numbers, output: &mut Output) -> Result<(), JoinFault> {
-        let Graft { number, element, keys, ids, mut classes, .. } = graft;
+    /// Writes the tags of a part whose objects have their numbers.
+    pub(super) fn write(&self, graft: Graft, numbers: &Numbers, output: &mut Output) -> Result<Grafted, JoinFault> {
+        let Graft { number, element, keys, mut ids, mut classes, roles, .. } = graft;
         let mut element = Object::Dictionary(element);
         renumber(&mut element, numbers);
         if let Object::Dictionary(element) = &mut element {
             element.set("P", Object::Reference((self.top, 0)));
         }
         output.put(number, element)?;
-        self.kids.push(Object::Reference((number, 0)));
-        if let (Some(first), Some(last)) = (keys.keys().next().copied(), keys.keys().next_back().copied()) {
-            let mut pairs = Vec::new();
-            for (key, mut value) in keys {
-                renumber(&mut value, numbers);
-                pairs.extend([Object::Integer(key), value]);
+        let keys = match (keys.keys().next().copied(), keys.keys().next_back().copied()) {
+            (Some(first), Some(last)) => {
+                let mut pairs = Vec::new();
+                for (key, mut value) in keys {
+                    renumber(&mut value, numbers);
+                    pairs.extend([Object::Integer(key), value]);
+                }
+                let leaf = dictionary! { "Limits" => vec![first.into(), last.into()], "Nums" => pairs };
+                Some((output.add(leaf)?, last.saturating_add(1)))
             }
-            let leaf = dictionary! { "Limits" => vec![first.into(), last.into()], "Nums" => pairs };
-            self.leaves.push(Object::Reference((output.add(leaf)?, 0)));
+            _ => None,
+        };
+        for value in ids.values_mut() {
+            renumber(value, numbers);
         }
-        for (id, mut value) in ids {
-            renumber(&mut value, numbers);
-            self.ids.insert(id, value);
-        }
+        let ids = tree::write_leaves(ids, output)?;
         for (_, value) in &mut classes {
             renumber(value, numbers);
         }
-        self.classes.extend(&classes);
-        Ok(())
+        Ok(Grafted { element: number, keys, ids, roles, classes })
+    }
+
+    /// Takes over the tags of a part that are written.
+    pub(super) fn add(&mut self, grafted: Grafted) {
+        self.kids.push(Object::Reference((grafted.element, 0)));
+        if let Some((leaf, next)) = grafted.keys {
+            self.leaves.push(Object::Reference((leaf, 0)));
+            self.next_key = next.saturating_add(GRID - 1) / GRID * GRID;
+        }
+        self.ids.extend(grafted.ids);
+        self.roles.extend(grafted.roles);
+        self.classes.extend(&grafted.classes);
     }
 
     /// Writes the tree; gives its root, or none where no part has tags.
@@ -158,19 +194,16 @@ impl Tags {
         Ok(Some(self.root))
     }
 
-    /// Takes over what the part's roles stand for; gives new names to those that stand for something else already.
-    fn merge_roles(&mut self, document: &Document, root: &Dictionary, prefix: &str) -> BTreeMap<Vec<u8>, Vec<u8>> {
-        let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else { return BTreeMap::new() };
+    /// What the part's roles stand for, and new names for those that stand for something else already.
+    fn new_roles(&self, document: &Document, root: &Dictionary, prefix: &str) -> (Roles, Roles) {
+        let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else { return Default::default() };
         let pairs = map.iter().filter_map(|(role, kind)| Some((role.clone(), kind.as_name().ok()?.to_vec())));
         let pairs: Vec<(Vec<u8>, Vec<u8>)> = pairs.collect();
         let taken = pairs.iter().filter(|(role, kind)| self.roles.get(role).is_some_and(|other| other != kind));
-        let renamed: BTreeMap<Vec<u8>, Vec<u8>> =
+        let renamed: Roles =
             taken.map(|(role, _)| (role.clone(), [role, b"-".as_slice(), prefix.as_bytes()].concat())).collect();
         let name = |name: Vec<u8>| renamed.get(&name).cloned().unwrap_or(name);
-        for (role, kind) in pairs {
-            self.roles.insert(name(role), name(kind));
-        }
-        renamed
+        (pairs.into_iter().map(|(role, kind)| (name(role), name(kind))).collect(), renamed)
     }
 }
 

@@ -51,6 +51,16 @@ fn forget_in(dictionary: &mut Dictionary) {
     }
 }
 
+/// What was taken over of a part.
+pub(super) struct Taken {
+    /// The numbers that its objects have in the pack.
+    pub(super) numbers: Numbers,
+    /// What it uses of earlier parts.
+    pub(super) assumed: Shared,
+    /// What later parts may use of it.
+    pub(super) shared: Shared,
+}
+
 /// Writes every object that `roots` reach. `replaced` are objects that have their number in the pack already and are not
 /// written here.
 pub(super) fn transplant(
@@ -58,12 +68,14 @@ pub(super) fn transplant(
     roots: &[ObjectId],
     replaced: Numbers,
     output: &mut Output,
-    shared: &mut Shared,
-) -> Result<Numbers, JoinFault> {
+    before: &Shared,
+) -> Result<Taken, JoinFault> {
     let mut numbers = replaced;
+    let (mut assumed, mut shared) = (Shared::new(), Shared::new());
     let resources = resources(document, roots, &numbers);
     for (id, content) in &resources {
-        if let Some(number) = shared.get(content) {
+        if let Some(number) = before.get(content) {
+            assumed.insert(*content, *number);
             numbers.insert(*id, *number);
         }
     }
@@ -86,7 +98,7 @@ pub(super) fn transplant(
             output.put(numbers[&id], object)?;
         }
     }
-    Ok(numbers)
+    Ok(Taken { numbers, assumed, shared })
 }
 
 fn is_container(stream: &Stream) -> bool {
@@ -112,7 +124,7 @@ pub(super) fn renumber(object: &mut Object, numbers: &Numbers) {
     }
 }
 
-fn renumber_dictionary(dictionary: &mut Dictionary, numbers: &Numbers) {
+pub(super) fn renumber_dictionary(dictionary: &mut Dictionary, numbers: &Numbers) {
     for (_, value) in dictionary.iter_mut() {
         renumber(value, numbers);
     }

@@ -43,21 +43,36 @@ fn pairs(document: &Document, root: Option<&Object>, leaf: &[u8]) -> Vec<(Object
     found
 }
 
-/// Writes a name tree; none where there are no names.
-pub(super) fn write_names(names: BTreeMap<Vec<u8>, Object>, output: &mut Output) -> Result<Option<u32>, JoinFault> {
-    if names.is_empty() {
+/// A leaf of a name tree: its first and last name, and its number.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    pub(super) first: Vec<u8>,
+    pub(super) last: Vec<u8>,
+    pub(super) number: u32,
+}
+
+/// Writes the leaves of a name tree. The names of different parts must not lie between each other.
+pub(super) fn write_leaves(names: BTreeMap<Vec<u8>, Object>, output: &mut Output) -> Result<Vec<Leaf>, JoinFault> {
+    let names: Vec<(Vec<u8>, Object)> = names.into_iter().collect();
+    let mut leaves = Vec::new();
+    for names in names.chunks(LEAF) {
+        let [Some((first, _)), Some((last, _))] = [names.first(), names.last()] else { continue };
+        let name = |name: &Vec<u8>| Object::String(name.clone(), StringFormat::Hexadecimal);
+        let pairs: Vec<Object> = names.iter().flat_map(|(key, value)| [name(key), value.clone()]).collect();
+        let limits = vec![name(first), name(last)];
+        let number = output.add(dictionary! { "Limits" => limits, "Names" => pairs })?;
+        leaves.push(Leaf { first: first.clone(), last: last.clone(), number });
+    }
+    Ok(leaves)
+}
+
+/// Writes a name tree over its leaves; none where there are no names.
+pub(super) fn write_names(mut leaves: Vec<Leaf>, output: &mut Output) -> Result<Option<u32>, JoinFault> {
+    if leaves.is_empty() {
         return Ok(None);
     }
-    let names: Vec<(Object, Object)> =
-        names.into_iter().map(|(name, value)| (Object::String(name, StringFormat::Hexadecimal), value)).collect();
-    let mut kids = Vec::new();
-    for leaf in names.chunks(LEAF) {
-        let limits: Vec<Object> =
-            [leaf.first(), leaf.last()].into_iter().flatten().map(|pair| pair.0.clone()).collect();
-        let pairs: Vec<Object> = leaf.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect();
-        let number = output.add(dictionary! { "Limits" => limits, "Names" => pairs })?;
-        kids.push(Object::Reference((number, 0)));
-    }
+    leaves.sort_by(|one, other| one.first.cmp(&other.first));
+    let kids: Vec<Object> = leaves.iter().map(|leaf| Object::Reference((leaf.number, 0))).collect();
     Ok(Some(output.add(dictionary! { "Kids" => kids })?))
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Converter, Unsound};
 use crate::markup::Block;
 use crate::model::Exemption;
+use crate::model::policy::Appendices;
 use crate::model::report::{
     ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, Recommendation, Report, Section,
 };
@@ -147,6 +148,12 @@ impl Converter<'_, '_> {
         record.value.table.iter().enumerate().map(one).collect()
     }
 
+    /// Whether policy attaches appendices to the pack.
+    fn appendices_are_attached(&self) -> bool {
+        let council = self.context.workspace.council.as_ref();
+        council.is_some_and(|council| council.value.packs.appendices == Appendices::Attach)
+    }
+
     fn appendices(&self, record: &Record<raw::Report>) -> Vec<Appendix> {
         let one = |(index, raw): (usize, &raw::Appendix)| Appendix {
             id: raw.id.clone(),
@@ -155,6 +162,8 @@ impl Converter<'_, '_> {
                 let path = format!("meetings/{}/appendices/{file}", self.context.meeting_of(record));
                 (path, record.place(&format!("appendix.{index}.file")))
             }),
+            alt: self.text(record.source, &format!("appendix.{index}.alt")),
+            attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),
             to_follow: raw.to_follow,
             exempt: raw.exempt.then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
         };

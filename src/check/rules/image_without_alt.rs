@@ -4,6 +4,8 @@ use super::{Rule, of_problems};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::markup::ProblemKind;
+use crate::model::media::Media;
+use crate::model::policy::Appendices;
 
 const CODE: &str = "image-without-alt";
 
@@ -13,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
 # image-without-alt
 
 ## What it finds
-A picture in a text without words between the square brackets, or a crest without `crest_alt`.
+A picture in a text without words between the square brackets, a picture as an appendix without `alt`, or a crest without
+`crest_alt`.
 
 ## Why it is bad
 People who listen to the paper learn only that there is a picture. Public bodies must make their documents
@@ -35,6 +38,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
         Some(finding.hint("write them between the square brackets: `![Map of the three sites](map.svg)`"))
     });
+    let policy = context.workspace.council.as_ref().map(|council| council.value.packs.appendices);
+    let attached = policy == Some(Appendices::Attach);
+    for report in &context.workspace.reports {
+        for (index, appendix) in report.value.appendix.iter().enumerate() {
+            let picture = appendix.file.as_ref().is_some_and(|file| Media::of(file) == Media::Picture);
+            if picture && !appendix.attach.unwrap_or(attached) && appendix.alt.is_none() {
+                let place = report.place(&format!("appendix.{index}.file"));
+                let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
+                findings.push(finding.hint("add `alt = \"…\"` below it, such as \"Map of the three sites\""));
+            }
+        }
+    }
     if let Some(council) = &context.workspace.council {
         let look = &council.value.look;
         if look.crest.is_some() && look.crest_alt.is_none() {

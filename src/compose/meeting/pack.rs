@@ -1,14 +1,19 @@
 //! The pack of a meeting: its front sheet, and the parts that it is made of, before anybody knows their pages.
 
 mod front;
+mod sheet;
 
 use std::collections::BTreeMap;
+
+pub use front::replaces;
+pub use sheet::AttachedFile;
 
 use super::{Draft, MeetingComposer, finish, frame};
 use crate::compose::furniture::RunningLine;
 use crate::compose::{Composer, Paper, PaperKind, Part, Piece, Recommendation, words};
 use crate::locale::Locale;
 use crate::markup::{Inline, plain, plain_blocks};
+use crate::model::media::Media;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::{Classification, PackPolicy};
 use crate::model::published::{Numbered, Published};
@@ -54,6 +59,8 @@ pub struct PackPart {
     pub lines: Vec<RunningLine>,
     /// What it is.
     pub holds: Holds,
+    /// Of a picture, what it shows in each language.
+    pub shows: Vec<String>,
     /// Its paragraphs and recommendations, where they matter: once the pack is published, and when it is.
     pub numbered: Vec<Numbered>,
 }
@@ -65,8 +72,19 @@ pub enum Holds {
     Front(u32),
     /// A paper of the meeting, by its edition and id.
     Paper(Edition, String),
-    /// An appended file, by its path in the workspace, and where it is named.
-    File(String, Place),
+    /// An appended file, by its path in the workspace, where it is named, and how it stands in the pack.
+    File(String, Place, Stands),
+}
+
+/// How an appended file stands in a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Its pages are pages of the pack.
+    Pages,
+    /// It is a picture on a sheet of ours.
+    Picture,
+    /// It is attached, and a sheet of ours tells of it.
+    Attached,
 }
 
 /// A line of the contents.
@@ -220,6 +238,7 @@ impl MeetingComposer<'_> {
             title,
             lines: Vec::new(),
             holds,
+            shows: Vec::new(),
             numbered: Vec::new(),
         };
         let language = self.meeting.languages.first().map_or("en", String::as_str);
@@ -251,10 +270,16 @@ impl MeetingComposer<'_> {
             title: told,
             lines: Vec::new(),
             holds: Holds::Paper(edition, report.id.clone()),
+            shows: Vec::new(),
             numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };
         let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
             let (path, place) = appendix.file.clone()?;
+            let stands = match Media::of(&path) {
+                _ if appendix.attach => Stands::Attached,
+                Media::Picture => Stands::Picture,
+                _ => Stands::Pages,
+            };
             let named = |language: &str| {
                 format!("{}: {}", self.appendix_label(index, language), appendix.title.plain(language))
             };
@@ -273,7 +298,8 @@ impl MeetingComposer<'_> {
                 depth: 1,
                 title: named(language),
                 lines: self.meeting.languages.iter().map(line).collect(),
-                holds: Holds::File(path, place),
+                shows: self.meeting.languages.iter().map(|language| appendix.alt.plain(language)).collect(),
+                holds: Holds::File(path, place, stands),
                 numbered: Vec::new(),
             })
         });

@@ -274,8 +274,14 @@ pub struct Appendix {
     pub id: String,
     /// The title.
     pub title: RawText,
-    /// The PDF file in the meeting's `appendices` folder.
+    /// The file in the meeting's `appendices` folder: a PDF, a picture (SVG, PNG, JPEG), or the file of an office program, which
+    /// LibreOffice makes into a PDF. Where it is attached it may be anything.
     pub file: Option<String>,
+    /// Of a picture, what it shows, for those who cannot see it.
+    pub alt: Option<RawText>,
+    /// Whether the file is attached to the pack (`true`), or its pages stand in it (`false`); what the council's `packs` say
+    /// unless told.
+    pub attach: Option<bool>,
     /// Whether it is to follow later.
     #[serde(default)]
     pub to_follow: bool,

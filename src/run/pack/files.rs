@@ -1,30 +1,54 @@
 //! The files that are appended to a pack: opened once, and what officers should know of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Binder, Files, file};
+use super::{Binder, file};
 use crate::assemble::appended::{self, Appended, Judged, Unusable, Verdict};
-use crate::compose::{Doubt, Pack, PackPart};
+use crate::assemble::join::JoinFault;
+use crate::compose::{AttachedFile, Doubt, Pack, PackPart, Stands};
 use crate::diagnostic::Finding;
-use crate::read;
+use crate::model::media::Media;
+use crate::read::{self, office::NoPdf};
 use crate::source::Place;
+use crate::write::{self, Cache};
+
+/// What is known of an appended file. Its objects are had only where they are joined, one file at a time.
+pub(super) struct File {
+    /// The SHA-256 of the file as it came, in hexadecimal.
+    pub(super) sha256: String,
+    pub(super) bytes: usize,
+    /// What it is worth; of a file that is attached and no PDF, that is not known.
+    pub(super) judged: Judged,
+}
+
+impl File {
+    /// What a sheet tells of it where it is attached.
+    pub(super) fn attached<'a>(&self, path: &'a str) -> AttachedFile<'a> {
+        let reasons = match &self.judged.verdict {
+            Verdict::Conforming => Vec::new(),
+            Verdict::Readable(reasons) => reasons.iter().map(|reason| reason.what).collect(),
+        };
+        let pages = self.judged.sheets.len();
+        AttachedFile { path, bytes: self.bytes, pages: (pages > 0).then_some(pages), reasons }
+    }
+}
+
+/// The appended files, by their paths.
+pub(super) type Files = BTreeMap<String, File>;
 
 impl Binder<'_> {
-    /// Opens the files of all editions.
+    /// Looks into the files of all editions.
     pub(super) fn files(&self, packs: &[Pack]) -> (Files, Vec<Finding>) {
-        let mut files = BTreeMap::new();
+        let mut files = Files::new();
         let mut findings = Vec::new();
-        for (path, place) in packs.iter().flat_map(|pack| &pack.parts).filter_map(file) {
+        for (path, place, stands) in packs.iter().flat_map(|pack| &pack.parts).filter_map(file) {
             if files.contains_key(path) || findings.iter().any(|finding: &Finding| finding.place == place) {
                 continue;
             }
-            let opened = match read::appendix(self.root, path) {
-                Ok(bytes) => self.opened(&bytes).map_err(|unusable| refused(path, place, &unusable)),
-                Err(why) => Err(cannot_read(path, place, &why)),
-            };
-            match opened.and_then(|appended| unredacted(path, place, appended)) {
-                Ok(appended) => {
-                    files.insert(path.clone(), appended);
+            match self.looked_into(path, place, stands).and_then(|file| unredacted(path, place, file)) {
+                Ok(file) => {
+                    files.insert(path.clone(), file);
                 }
                 Err(finding) => findings.push(finding),
             }
@@ -32,38 +56,76 @@ impl Binder<'_> {
         (files, findings)
     }
 
-    /// Opens a file; what it is worth is remembered.
-    fn opened(self, bytes: &[u8]) -> Result<Appended, Unusable> {
+    fn looked_into(&self, path: &str, place: Place, stands: Stands) -> Result<File, Finding> {
+        let bytes = read::appendix(self.root, path).map_err(|why| cannot_read(path, place, &why))?;
+        let sha256 = write::sha256(&bytes);
+        let judged = if stands == Stands::Pages || Media::of(path) == Media::Pdf {
+            let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|why| not_made(path, place, &why))?;
+            self.judged(&pdf).map_err(|unusable| refused(path, place, &unusable))?
+        } else {
+            Judged::default()
+        };
+        Ok(File { sha256, bytes: bytes.len(), judged })
+    }
+
+    /// Judges a file; what it is worth is remembered.
+    fn judged(self, pdf: &[u8]) -> Result<Judged, Unusable> {
         let cache = self.press.cache;
-        let key = cache.key([b"appended".as_slice(), bytes]);
-        let known = cache.get(&key).and_then(|kept| Judged::from_bytes(&kept));
-        let is_known = known.is_some();
-        let opened = appended::open_judged(bytes, known)?;
-        if !is_known {
-            cache.put(&key, &opened.judged().to_bytes());
+        let key = cache.key([b"judged".as_slice(), pdf]);
+        if let Some(known) = cache.get(&key).and_then(|kept| Judged::from_bytes(&kept)) {
+            return Ok(known);
         }
-        Ok(opened)
+        let judged = appended::open(pdf)?.judged();
+        cache.put(&key, &judged.to_bytes());
+        Ok(judged)
+    }
+
+    /// The bytes of a file that was looked into.
+    pub(super) fn bytes(&self, path: &str, file: &File) -> Result<Vec<u8>, JoinFault> {
+        let bytes = read::appendix(self.root, path).ok().filter(|bytes| write::sha256(bytes) == file.sha256);
+        bytes.ok_or_else(|| JoinFault::missing(path))
+    }
+
+    /// Opens a file that was judged.
+    pub(super) fn opened(&self, path: &str, file: &File) -> Result<Appended, JoinFault> {
+        let missing = || JoinFault::missing(path);
+        let bytes = self.bytes(path, file)?;
+        let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|_| missing())?;
+        appended::open_judged(&pdf, Some(file.judged.clone())).map_err(|_| missing())
     }
 
     /// What the officers should know of the files of a pack.
     pub(super) fn told(&self, pack: &Pack, files: &Files) -> Vec<Finding> {
         let mut findings = Vec::new();
         let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
-        for (path, place) in pack.parts.iter().filter_map(file) {
-            let Some(appended) = files.get(path) else { continue };
-            if let Verdict::Readable(reasons) = &appended.verdict {
+        for (path, place, stands) in pack.parts.iter().filter_map(file) {
+            let Some(File { judged, .. }) = files.get(path) else { continue };
+            let joined = stands == Stands::Pages;
+            if joined && Media::of(path) == Media::Office {
+                let message = format!("the pages of `{path}` are as LibreOffice on this computer makes them");
+                let finding = Finding::warning("appendix-converted", place, message);
+                findings.push(finding.hint("look at them in the pack; for what is kept for ever, name a PDF"));
+            }
+            if let (true, Verdict::Readable(reasons)) = (joined, &judged.verdict) {
                 let message = format!("the pack cannot claim PDF/UA-1 and PDF/A-2a because of `{path}`");
                 let mut finding = Finding::warning("appendix-not-accessible", place, message);
                 for reason in reasons {
                     let page = reason.page.map_or_else(String::new, |page| format!(" (page {page})"));
                     finding = finding.hint(format!("{}{page}", say(reason.what)));
                 }
-                findings.push(finding.hint("ask its author for a tagged PDF/A file, or make it again from its source"));
+                let remedy = "ask its author for a tagged PDF/A file, or make it again from its source";
+                findings
+                    .push(finding.hint(remedy).hint("or write `attach = true`: the pack then carries it as a file"));
             }
-            let removed: Vec<String> = appended.removed.iter().map(|reason| say(reason.what)).collect();
+            let removed: Vec<String> = judged.removed.iter().map(|reason| say(reason.what)).collect();
             if !removed.is_empty() {
-                let message = format!("something was taken out of `{path}` when it was joined");
-                let finding = Finding::warning("appendix-changed", place, message);
+                let (code, message) = if joined {
+                    ("appendix-changed", format!("something was taken out of `{path}` when it was joined"))
+                } else {
+                    let message = "is attached as it came, with what would be taken out if it were joined";
+                    ("appendix-active", format!("`{path}` {message}"))
+                };
+                let finding = Finding::warning(code, place, message);
                 findings.push(removed.into_iter().fold(finding, Finding::hint));
             }
         }
@@ -71,10 +133,28 @@ impl Binder<'_> {
     }
 }
 
+/// A file as a PDF: as it is, or as LibreOffice makes one of it, which is remembered.
+pub(in crate::run) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, NoPdf> {
+    if Media::of(path) != Media::Office {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let key = cache.key([b"office".as_slice(), path.as_bytes(), bytes]);
+    if let Some(pdf) = cache.get(&key) {
+        return Ok(Cow::Owned(pdf));
+    }
+    let pdf = read::office::to_pdf(path, bytes)?;
+    cache.put(&key, &pdf);
+    Ok(Cow::Owned(pdf))
+}
+
 /// The files that do not keep the standards.
 pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<Doubt> {
     let Some(pack) = packs.last() else { return Vec::new() };
-    let doubt = |part: &PackPart| match &files.get(file(part)?.0)?.verdict {
+    let judged = |part: &PackPart| {
+        let (path, _, stands) = file(part)?;
+        files.get(path).filter(|_| stands == Stands::Pages)
+    };
+    let doubt = |part: &PackPart| match &judged(part)?.judged.verdict {
         Verdict::Conforming => None,
         Verdict::Readable(reasons) => {
             Some(Doubt { key: part.key.clone(), reasons: reasons.iter().map(|reason| reason.what).collect() })
@@ -100,15 +180,27 @@ fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
         .hint("or write `to_follow = true` instead of `file`: the pack then says that it follows")
 }
 
+fn not_made(path: &str, place: Place, why: &NoPdf) -> Finding {
+    let message = match why {
+        NoPdf::NotInstalled => format!("`{path}` is no PDF, and LibreOffice, which makes one of it, is not installed"),
+        NoPdf::Failed(why) => format!("LibreOffice could not make a PDF of `{path}`: {why}"),
+    };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Finding::error("unusable-appendix", place, message)
+        .hint("save it as PDF in the program that made it, and name that file")
+        .hint(format!("or run `soffice --headless --convert-to pdf {name}` where LibreOffice is installed"))
+        .hint("or write `attach = true`: the pack then carries it as a file")
+}
+
 fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
     Finding::error("unusable-appendix", place, format!("the file `{path}` cannot be read: {why}"))
         .hint("look whether it is there and whether you may read it")
 }
 
 /// A file that holds words which somebody meant to black out is not joined to anything.
-fn unredacted(path: &str, place: Place, appended: Appended) -> Result<Appended, Finding> {
-    if appended.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
-        return Ok(appended);
+fn unredacted(path: &str, place: Place, file: File) -> Result<File, Finding> {
+    if file.judged.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
+        return Ok(file);
     }
     let message = format!("the file `{path}` has words that are marked to be blacked out, and they still stand there");
     Err(Finding::error("unusable-appendix", place, message)

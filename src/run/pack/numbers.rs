@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Bench;
 use crate::assemble::join::PageLabel;
 use crate::assemble::pages::{self, Late};
-use crate::compose::{Holds, Pack, PackPart, Paper, Spans};
+use crate::compose::{Holds, Pack, PackPart, Paper, Spans, Stands};
 use crate::model::policy::{ChangedPart, SupplementNumbers};
 use crate::project::Edition;
 use crate::run::press::Fault;
@@ -94,8 +94,8 @@ impl Bench<'_> {
         // A part that this edition does not hold has no pages in it.
         let own = pack.parts.iter().find(|other| other.key == part.key).unwrap_or(part);
         match &own.holds {
-            Holds::File(path, _) => self.files.get(path).map_or(0, |file| file.sheets.len()),
-            holds => self.document(pack, holds).map_or(1, Document::pages),
+            Holds::File(path, _, Stands::Pages) => self.files.get(path).map_or(0, |file| file.judged.sheets.len()),
+            _ => self.document(pack, own).map_or(1, Document::pages),
         }
     }
 
@@ -107,7 +107,8 @@ impl Bench<'_> {
         for part in &pack.published.parts {
             // What was replaced keeps its numbers for itself, under a key that no part has.
             let replaced = self.volumes.get(&part.key).is_some_and(|volume| *volume != part.supplement);
-            let key = if replaced { format!("{} as published", part.key) } else { part.key.clone() };
+            let key =
+                if replaced { format!("{} as published in {}", part.key, part.supplement) } else { part.key.clone() };
             published.insert(key, read(&part.pages));
         }
         let late = match pack.policy.supplements {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ContentsRow, Doubt, Pack, Spans};
+use super::{ContentsRow, Doubt, Holds, Pack, Spans, Stands};
 use crate::compose::meeting::paragraph;
 use crate::compose::registers::CollectedTable;
 use crate::compose::{Heading, Paper, Part, Piece, words};
@@ -24,8 +24,7 @@ impl Pack {
         paper
     }
 
-    /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late. `replaced`
-    /// are parts that were published before.
+    /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late.
     #[must_use]
     pub fn supplement(&self, number: u32, keys: &[&str], spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
         let mut paper = self.front.clone();
@@ -33,8 +32,7 @@ impl Pack {
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
             let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
-            let rows: Vec<ContentsRow> =
-                rows.iter().filter(|row| row.key.as_deref().is_some_and(|key| keys.contains(&key))).cloned().collect();
+            let rows = self.brought(rows, (number, keys, spans), (&language, locale));
             version.kicker = say("pack-supplement");
             version.item.clone_from(&version.kicker);
             let mut parts = vec![contents(&rows, spans, &language, locale)];
@@ -45,10 +43,56 @@ impl Pack {
         paper
     }
 
+    /// The lines of the contents of a supplement. An appendix that comes without its report stands below the item all the same.
+    fn brought(
+        &self,
+        rows: &[ContentsRow],
+        (number, keys, spans): (u32, &[&str], &Spans),
+        (language, locale): (&str, &Locale),
+    ) -> Vec<ContentsRow> {
+        let mut brought: Vec<ContentsRow> = Vec::new();
+        let mut above: Option<&ContentsRow> = None;
+        for row in rows {
+            let key = row.key.as_deref();
+            let is_appendix = key.is_some_and(|key| key.contains('/'));
+            if !is_appendix {
+                above = Some(row);
+            }
+            let Some(key) = key.filter(|key| keys.contains(key)) else { continue };
+            if let Some(above) = above.take().filter(|_| is_appendix) {
+                let elsewhere = above.key.as_ref().and_then(|key| spans.get(key));
+                let note = elsewhere.map(|span| {
+                    let pages = pages(span, language, locale);
+                    locale.say(language, "pages-elsewhere", &[("pages", &pages)])
+                });
+                brought.push(ContentsRow { key: None, note, late: Vec::new(), ..above.clone() });
+            }
+            let mut row = row.clone();
+            if let Some(span) = self.replaced(key, number) {
+                row.title.extend(words(format!(" ({})", replaces(&span, language, locale))));
+            }
+            brought.push(row);
+        }
+        brought
+    }
+
+    /// The published pages that a part of a supplement replaces.
+    #[must_use]
+    pub fn replaced(&self, key: &str, supplement: u32) -> Option<(String, String)> {
+        let before = self.published.parts.iter().rfind(|part| part.key == key && part.supplement < supplement)?;
+        Some((before.pages.first()?.clone(), before.pages.last()?.clone()))
+    }
+
     /// "About this pack": which standards it keeps, and what stands in the way.
     fn about(&self, doubts: &[Doubt], titles: &BTreeMap<&str, String>, language: &str, locale: &Locale) -> Part {
         let say = |key: &str| locale.say(language, key, &[]);
-        let mut blocks = vec![paragraph(say(if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" }))];
+        let attached = self.parts.iter().filter(|part| matches!(part.holds, Holds::File(_, _, Stands::Attached)));
+        let attached: Vec<&str> =
+            attached.filter_map(|part| titles.get(part.key.as_str()).map(String::as_str)).collect();
+        let archival = if attached.is_empty() { "PDF/A-2a" } else { "PDF/A-3a" };
+        let standards = locale.list(language, &["PDF/UA-1".into(), archival.into()]);
+        let key = if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" };
+        let mut blocks = vec![paragraph(locale.say(language, key, &[("standards", &standards)]))];
         for doubt in doubts {
             let reasons: Vec<String> =
                 for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
@@ -57,6 +101,9 @@ impl Pack {
         }
         if !doubts.is_empty() {
             blocks.push(paragraph(say("pack-remedy")));
+        }
+        if !attached.is_empty() {
+            blocks.push(paragraph(format!("{} {}.", say("pack-attached"), attached.join("; "))));
         }
         if self.gaps && self.edition == Edition::Public {
             blocks.push(paragraph(say("pack-gaps")));
@@ -68,7 +115,7 @@ impl Pack {
 
 /// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are told
 /// everything.
-fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
+pub(super) fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
     const NOTICED: [&str; 10] = [
         "scan",
         "not-tagged",
@@ -108,7 +155,10 @@ fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
     let mut titles = BTreeMap::new();
     let mut item = "";
     for row in rows {
-        let Some(key) = row.key.as_deref() else { continue };
+        let Some(key) = row.key.as_deref() else {
+            item = &row.label;
+            continue;
+        };
         let title = plain(&row.title);
         // An appendix is one of the report above it.
         if key.contains('/') {
@@ -150,6 +200,12 @@ fn address(key: &str, title: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let encoded = title.bytes().map(|byte| if kept(byte) { char::from(byte).into() } else { format!("%{byte:02X}") });
     format!("orderpaper:{key}?{}", encoded.collect::<String>())
+}
+
+/// "replaces pages 5 to 10".
+#[must_use]
+pub fn replaces(span: &(String, String), language: &str, locale: &Locale) -> String {
+    locale.say(language, "pages-replaced", &[("pages", &pages(span, language, locale))])
 }
 
 /// "5", or "5 to 10".

@@ -1,0 +1,80 @@
+//! Files that a pack carries beside its pages. ISO 32000-1, 7.11.4; ISO 19005-3, 6.8.
+
+use chrono::NaiveDate;
+use lopdf::{Object, Stream, StringFormat, dictionary};
+
+use super::output::Output;
+use super::{JoinFault, text_string};
+
+/// Kinds of files that are compressed in themselves.
+const PACKED: [&str; 5] = ["pdf", "png", "jpeg", "openxml", "opendocument"];
+
+/// A file that the pack carries as it came.
+pub struct Attachment<'a> {
+    /// The name under which a reader saves it.
+    pub name: String,
+    /// What it is, for a reader.
+    pub description: String,
+    /// Its kind, as MIME tells it.
+    pub kind: &'static str,
+    /// The day that it carries. It is no time of making.
+    pub date: NaiveDate,
+    /// The digest of the file.
+    pub sha256: &'a str,
+    /// Reads it, when it has to be written.
+    pub read: Box<dyn Fn() -> Result<Vec<u8>, JoinFault> + 'a>,
+}
+
+impl Attachment<'_> {
+    /// What it is, in so many words that no two have the same.
+    pub(super) fn identity(&self) -> String {
+        let Self { name, description, kind, date, sha256, .. } = self;
+        format!("{name:?} {description:?} {kind} {date} {sha256}")
+    }
+
+    /// Writes the file; gives its name and the number of what describes it.
+    pub(super) fn write(&self, output: &mut Output) -> Result<(Vec<u8>, u32), JoinFault> {
+        let bytes = (self.read)()?;
+        let day = text_string(&self.date.format("D:%Y%m%d000000Z").to_string());
+        let mut file = Stream::new(
+            dictionary! {
+                "Type" => "EmbeddedFile",
+                "Subtype" => Object::Name(self.kind.as_bytes().to_vec()),
+                "Params" => dictionary! {
+                    "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+                    "ModDate" => day,
+                },
+            },
+            bytes,
+        );
+        if !PACKED.iter().any(|kind| self.kind.contains(kind)) {
+            file.compress()?;
+        }
+        let file = output.add(Object::Stream(file))?;
+        let name = text_string(&self.name);
+        let about = output.add(dictionary! {
+            "Type" => "Filespec",
+            "F" => name.clone(),
+            "UF" => name.clone(),
+            "Desc" => text_string(&self.description),
+            // What the summary page tells is made from the file. ISO 19005-3, annex E.
+            "AFRelationship" => "Source",
+            "EF" => dictionary! { "F" => Object::Reference((file, 0)), "UF" => Object::Reference((file, 0)) },
+        })?;
+        let Object::String(name, _) = name else { return Ok((Vec::new(), about)) };
+        Ok((name, about))
+    }
+}
+
+/// Writes the tree of the attached files by their names, and gives it with the list of them.
+pub(super) fn write_names(
+    mut files: Vec<(Vec<u8>, u32)>,
+    output: &mut Output,
+) -> Result<(u32, Vec<Object>), JoinFault> {
+    let reference = |number: u32| Object::Reference((number, 0));
+    let list = files.iter().map(|(_, number)| reference(*number)).collect();
+    files.sort();
+    let pair = |(name, number): (Vec<u8>, u32)| [Object::String(name, StringFormat::Hexadecimal), reference(number)];
+    let names: Vec<Object> = files.into_iter().flat_map(pair).collect();
+    Ok((output.add(dictionary! { "Names" => names })?, list))
+}

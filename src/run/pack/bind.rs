@@ -1,0 +1,349 @@
+//! Binding: the pack, its supplements and what is cut from them, each from the same parts under the same numbers.
+
+use super::files::File;
+use super::{Bench, Bound, Fault, file, front_of};
+use crate::assemble::appended::{Sheet, Verdict};
+use crate::assemble::join::{self, About, Attachment, JoinFault, PageLabel, Part, Shift, Source, Standard};
+use crate::compose::{Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Stands, replaces};
+use crate::diagnostic::Finding;
+use crate::model::media;
+use crate::project::Edition;
+use crate::run::press;
+use crate::write::{self, PartReport};
+
+/// How high the band is that our furniture needs above a page that somebody else has made, in points. It is the upper margin
+/// of `appended-head` in `style/furniture.typ`.
+const BAND: f64 = 34.0;
+
+/// How many bytes a megabyte has, as mail programs count.
+const MEGABYTE: usize = 1_000_000;
+
+/// How often pieces are cut anew until none is too large.
+const ROUNDS: usize = 8;
+
+/// A file that is to be bound.
+#[derive(Clone)]
+struct Volume<'a> {
+    /// Its front sheet, for what the file says of itself.
+    front: Paper,
+    /// Its id, beside those of papers.
+    id: String,
+    /// What its title has beside that of the pack.
+    besides: Option<String>,
+    parts: Vec<&'a PackPart>,
+    /// Whether each part starts on the front of a leaf.
+    duplex: bool,
+}
+
+impl Bench<'_> {
+    /// Binds a pack, its supplements, and what is wanted beside them.
+    pub(super) fn bind(&self, pack: &Pack, bound: &mut Vec<Bound>, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+        let spans = self.spans(pack);
+        let besides = pack.policy.besides.and(self.binder.besides);
+        let last = self.volumes.values().max().copied().unwrap_or_default();
+        for volume in 0..=last {
+            if volume > 0 && self.parts(pack, volume).next().is_none() {
+                continue;
+            }
+            let front = self.front(pack, volume, &spans);
+            let of_front = front_of(&front, volume, self.binder.locale);
+            let parts: Vec<&PackPart> = match volume {
+                0 => pack.parts.iter().collect(),
+                _ => std::iter::once(&of_front).chain(self.parts(pack, volume)).collect(),
+            };
+            let id = front.id.clone();
+            let volume = Volume { front, id: id.clone(), besides: None, parts, duplex: false };
+            let (whole, sizes) = self.volume(pack, &volume)?;
+            if besides.duplex {
+                let leaves = Volume { id: format!("{id}-duplex"), duplex: true, ..volume.clone() };
+                bound.push(self.volume(pack, &leaves)?.0);
+            }
+            if let Some(limit) = besides.mail_limit {
+                self.pieces(pack, &volume, (whole.pdf.len(), &sizes, limit), bound, findings)?;
+            }
+            bound.push(whole);
+        }
+        if besides.items {
+            let front = self.front(pack, 0, &spans);
+            for (item, _) in &pack.items {
+                let parts: Vec<&PackPart> = pack.parts.iter().filter(|part| part.item.as_ref() == Some(item)).collect();
+                let Some(first) = parts.first() else { continue };
+                let besides = Some(first.title.clone());
+                let volume =
+                    Volume { front: front.clone(), id: format!("pack-items/{item}"), besides, parts, duplex: false };
+                bound.push(self.volume(pack, &volume)?.0);
+            }
+        }
+        Ok(())
+    }
+
+    /// Cuts a volume into pieces that mail takes. A piece ends where a part does.
+    fn pieces(
+        &self,
+        pack: &Pack,
+        whole: &Volume,
+        (bytes, sizes, limit): (usize, &[usize], u32),
+        bound: &mut Vec<Bound>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), Fault> {
+        let most = MEGABYTE * limit as usize;
+        if bytes <= most {
+            return Ok(());
+        }
+        // What parts share is counted with the first that has it, so that a piece may turn out greater than its parts were.
+        let mut aim = most;
+        for round in 1..=ROUNDS {
+            let pieces = grouped(sizes, aim);
+            let count = pieces.len();
+            let mut cut = Vec::new();
+            let mut is_any_too_large = false;
+            for (index, range) in pieces.into_iter().enumerate() {
+                let number = index + 1;
+                let language = pack.front.languages.first().map_or("en", String::as_str);
+                let numbers = [("number", number.to_string()), ("count", count.to_string())];
+                let numbers = numbers.each_ref().map(|(key, number)| (*key, number.as_str()));
+                let parts: Vec<&PackPart> = whole.parts[range].to_vec();
+                let piece = Volume {
+                    front: whole.front.clone(),
+                    id: format!("{}-parts/{number}-of-{count}", whole.id),
+                    besides: Some(self.binder.locale.say(language, "pack-piece", &numbers)),
+                    parts,
+                    duplex: false,
+                };
+                let (one, _) = self.volume(pack, &piece)?;
+                let alone = piece.parts.len() == 1;
+                is_any_too_large |= one.pdf.len() > most && !alone;
+                if one.pdf.len() > most && (alone || round == ROUNDS) {
+                    findings.push(too_large(pack, piece.parts[0], one.pdf.len(), limit));
+                }
+                cut.push(one);
+            }
+            if !is_any_too_large || round == ROUNDS {
+                bound.extend(cut);
+                return Ok(());
+            }
+            aim = aim / 10 * 9;
+        }
+        Ok(())
+    }
+
+    /// Binds one file; gives it with the number of bytes that each part takes.
+    fn volume(&self, pack: &Pack, volume: &Volume) -> Result<(Bound, Vec<usize>), Fault> {
+        let Volume { front, parts, .. } = volume;
+        let mut about = press::about(&Paper { id: volume.id.clone(), ..front.clone() });
+        if let Some(besides) = &volume.besides {
+            about.title = format!("{}: {besides}", about.title);
+        }
+        let conforms = |part: &&PackPart| self.doubts.iter().all(|doubt| doubt.key != part.key);
+        if !parts.iter().all(conforms) {
+            about.standards.clear();
+        } else if parts.iter().any(|part| stands(part) == Some(Stands::Attached)) {
+            about.standards = Standard::WITH_FILES.to_vec();
+        }
+        let running = front.running();
+        let (mut labels, mut runs, mut joined) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, part) in parts.iter().enumerate() {
+            let own = self.labels_of(part, self.count(pack, part));
+            let lines = self.lines(pack, part, &running.lines);
+            let sheets = self.sheets(pack, part);
+            joined.push(self.part(pack, part, &about)?);
+            runs.push(self.run(pack, part, lines, sheets.iter().zip(&own)));
+            // The last leaf may have an empty back without saying so.
+            let is_odd = own.len() % 2 == 1 && index + 1 < parts.len();
+            labels.extend(own);
+            if let Some(sheet) = sheets.last().filter(|_| volume.duplex && is_odd) {
+                joined.push(Part {
+                    source: Source::Blank(sheet.width, sheet.height),
+                    key: "",
+                    title: "",
+                    language: &about.language,
+                    depth: 0,
+                    attached: None,
+                });
+                runs.push(self.blank(front, sheet));
+                labels.push(PageLabel::default());
+            }
+        }
+        let language = about.language.clone();
+        let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
+        let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
+        let (pdf, sizes) = join::join(&about, joined, &furniture.pdf, &labels, self.binder.press.cache)?;
+        let front = Paper { id: volume.id.clone(), versions: Vec::new(), ..front.clone() };
+        let bound = Bound {
+            edition: pack.edition,
+            front,
+            sha256: write::sha256(&pdf),
+            pdf,
+            pages: labels.len(),
+            standards: about.standards,
+            parts: parts.iter().map(|part| self.report(pack, part)).collect(),
+        };
+        Ok((bound, sizes))
+    }
+
+    /// The back of a leaf that nothing is printed on, which says so.
+    fn blank(&self, front: &Paper, sheet: &Sheet) -> Run {
+        let say = |language: &String| self.binder.locale.say(language, "page-blank", &[]);
+        let numbers = Vec::new();
+        Run {
+            lines: Vec::new(),
+            appended: true,
+            item_always: false,
+            watermark: None,
+            blank: front.languages.iter().map(say).collect(),
+            sheets: vec![RunningSheet { width: sheet.width, height: sheet.height, first: false, numbers }],
+        }
+    }
+
+    fn sheets(&self, pack: &Pack, part: &PackPart) -> Vec<Sheet> {
+        match (&part.holds, self.document(pack, part)) {
+            (Holds::File(path, ..), None) => {
+                self.files.get(path).map(|file| file.judged.sheets.clone()).unwrap_or_default()
+            }
+            (_, Some(document)) => document.sizes.iter().map(|size| Sheet::of_ours(*size)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the pages of a part say of themselves; the front sheet's lines where it has none of its own.
+    fn lines(&self, pack: &Pack, part: &PackPart, front: &[RunningLine]) -> Vec<RunningLine> {
+        let made = match &part.holds {
+            Holds::Paper(edition, id) => self.binder.paper(pack, *edition, id).map(|made| &made.running.lines),
+            _ => None,
+        };
+        match made {
+            Some(lines) => lines.clone(),
+            None if part.lines.is_empty() => front.to_vec(),
+            None => part.lines.clone(),
+        }
+    }
+
+    fn run<'s>(
+        &self,
+        pack: &Pack,
+        part: &PackPart,
+        mut lines: Vec<RunningLine>,
+        sheets: impl Iterator<Item = (&'s Sheet, &'s PageLabel)>,
+    ) -> Run {
+        let say =
+            |language: &str, key: &str, arguments: &[(&str, &str)]| self.binder.locale.say(language, key, arguments);
+        let replaced = self.volumes.get(&part.key).and_then(|volume| pack.replaced(&part.key, *volume));
+        for line in &mut lines {
+            if let Some(span) = &replaced {
+                line.item = format!("{} · {}", line.item, replaces(span, &line.language, self.binder.locale));
+            }
+            if pack.edition == Edition::Restricted {
+                let marking = say(&line.language, "not-for-publication", &[]);
+                let named = pack.front.watermark.as_ref().map(|name| format!("{marking} · {name}"));
+                line.marking = Some(named.unwrap_or(marking));
+            }
+        }
+        let number = |line: &RunningLine, label: &PageLabel| {
+            // Only what was put in after publication has letters and no number.
+            let key = if label.number.is_some() { "page-number" } else { "page-number-added" };
+            say(&line.language, key, &[("page", &label.to_string())])
+        };
+        let sheet = |(index, (sheet, label)): (usize, (&Sheet, &PageLabel))| RunningSheet {
+            width: sheet.width,
+            height: sheet.height,
+            first: index == 0,
+            numbers: lines.iter().map(|line| number(line, label)).collect(),
+        };
+        let sheets = sheets.enumerate().map(sheet).collect();
+        let appended = stands(part) == Some(Stands::Pages);
+        // Our own papers bear the name already, beneath their words.
+        let watermark = pack.front.watermark.clone().filter(|_| appended);
+        Run { lines, appended, item_always: true, watermark, blank: Vec::new(), sheets }
+    }
+
+    fn part<'s>(&'s self, pack: &Pack, part: &'s PackPart, about: &'s About) -> Result<Part<'s>, JoinFault> {
+        let named = file(part).and_then(|(path, ..)| Some((path, self.files.get(path)?)));
+        let mut attached = None;
+        let source = match (named, self.document(pack, part)) {
+            (Some((path, file)), None) => {
+                let shifts = file.judged.sheets.iter().map(|sheet| Shift::for_bands(sheet, BAND, 0.0)).collect();
+                Source::Appended { sha256: &file.sha256, open: Box::new(|| self.binder.opened(path, file)), shifts }
+            }
+            (file, Some(document)) => {
+                let carried = file.filter(|_| stands(part) == Some(Stands::Attached));
+                attached = carried.map(|(path, file)| self.attachment(part, path, file, about));
+                Source::Ours(&document.pdf)
+            }
+            _ => return Err(JoinFault::missing(&part.key)),
+        };
+        let language = &about.language;
+        Ok(Part { source, key: &part.key, title: &part.title, language, depth: part.depth, attached })
+    }
+
+    fn attachment<'s>(&'s self, part: &PackPart, path: &'s str, file: &'s File, about: &About) -> Attachment<'s> {
+        Attachment {
+            name: file.attached(path).name().to_owned(),
+            description: part.title.clone(),
+            kind: media::mime(path),
+            date: about.date,
+            sha256: &file.sha256,
+            read: Box::new(|| self.binder.bytes(path, file)),
+        }
+    }
+
+    fn report(&self, pack: &Pack, part: &PackPart) -> PartReport {
+        let labels = self.labels_of(part, self.count(pack, part));
+        let [first, last] =
+            [labels.first(), labels.last()].map(|label| label.map(ToString::to_string).unwrap_or_default());
+        let named = file(part).and_then(|(path, _, stands)| Some((&self.files.get(path)?.judged.verdict, stands)));
+        let (verdict, reasons) = match named {
+            Some((_, Stands::Attached)) => ("attached", Vec::new()),
+            None | Some((Verdict::Conforming, _)) => ("conforming", Vec::new()),
+            Some((Verdict::Readable(reasons), _)) => {
+                ("readable", reasons.iter().map(|reason| reason.what.to_owned()).collect())
+            }
+        };
+        PartReport { part: part.key.clone(), first, last, verdict: verdict.to_owned(), reasons }
+    }
+}
+
+fn stands(part: &PackPart) -> Option<Stands> {
+    file(part).map(|(.., stands)| stands)
+}
+
+/// Groups of parts that follow each other, no greater together than `most` where a single one is not.
+fn grouped(sizes: &[usize], most: usize) -> Vec<std::ops::Range<usize>> {
+    let mut groups = Vec::new();
+    let (mut start, mut sum) = (0, 0);
+    for (index, size) in sizes.iter().enumerate() {
+        if index > start && sum + size > most {
+            groups.push(start..index);
+            (start, sum) = (index, 0);
+        }
+        sum += size;
+    }
+    groups.push(start..sizes.len());
+    groups
+}
+
+fn too_large(pack: &Pack, part: &PackPart, bytes: usize, limit: u32) -> Finding {
+    let place = part.place.unwrap_or(pack.front.place);
+    let megabytes = bytes.div_ceil(MEGABYTE);
+    let message = format!("{} alone takes {megabytes} MB, and a mail is to have {limit} MB at the most", part.title);
+    Finding::warning("piece-too-large", place, message)
+        .hint("ask its author for a file with smaller pictures, or send a link to it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Pieces hold every part once and in order, and none is too large that could be cut.
+        #[test]
+        fn pieces_hold_all_and_are_small(sizes in proptest::collection::vec(0usize..100, 1..30), most in 1usize..150) {
+            let groups = grouped(&sizes, most);
+            let all: Vec<usize> = groups.iter().cloned().flatten().collect();
+            prop_assert_eq!(all, (0..sizes.len()).collect::<Vec<_>>());
+            for group in groups {
+                prop_assert!(group.len() == 1 || sizes[group].iter().sum::<usize>() <= most);
+            }
+        }
+    }
+}
