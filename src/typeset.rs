@@ -101,9 +101,9 @@ impl Typesetter {
         let places = document.introspector();
         let labelled = places.query_labelled();
         let named = |place: &Content| Some((place.location()?, place.label()?.resolve().to_string().into()));
-        let names: Vec<_> = labelled.iter().filter_map(named).collect();
+        let anchors: Vec<_> = labelled.iter().filter_map(named).collect();
         let links = LateLinkResolver::new(None, places.as_ref());
-        let pdf = typst_pdf::pdf_in_bundle(&document, &options, &names, links.track());
+        let pdf = typst_pdf::pdf_in_bundle(&document, &options, &anchors, links.track());
         let pdf = pdf.map_err(|errors| fail(&errors))?;
         let doubts = fail(&compiled.warnings);
         let size = |page: &typst_layout::Page| (page.frame.width().to_pt(), page.frame.height().to_pt());

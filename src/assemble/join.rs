@@ -13,7 +13,7 @@ mod tags;
 mod transplant;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
@@ -22,6 +22,7 @@ pub use links::SCHEME;
 pub use metadata::{About, Standard};
 pub use page::Shift;
 
+use links::Others;
 use outline::Bookmark;
 use output::Output;
 use page::Furniture;
@@ -117,11 +118,12 @@ pub fn finish(about: &About, paper: Document, furniture: Document) -> Result<Vec
 /// An object that is not what it has to be, or what kept `parts` from being had.
 pub fn join<E: From<JoinFault>>(
     about: &About,
+    held: BTreeSet<String>,
     parts: impl IntoIterator<Item = Result<Part, E>>,
     furniture: Document,
     labels: &[PageLabel],
 ) -> Result<Vec<u8>, E> {
-    let mut join = Join::new(about, Some(furniture), true)?;
+    let mut join = Join { held: Some(held), ..Join::new(about, Some(furniture), true)? };
     for part in parts {
         join.part(part?)?;
     }
@@ -132,6 +134,8 @@ pub fn join<E: From<JoinFault>>(
 struct Join<'a> {
     about: &'a About,
     whole: bool,
+    /// The keys of all parts, in a pack.
+    held: Option<BTreeSet<String>>,
     output: Output,
     shared: Shared,
     furniture: Option<Furniture>,
@@ -156,6 +160,7 @@ impl<'a> Join<'a> {
         Ok(Self {
             about,
             whole,
+            held: None,
             output,
             shared,
             furniture,
@@ -176,12 +181,8 @@ impl<'a> Join<'a> {
         let prefix = format!("p{}", self.parts);
         transplant::forget_foreign(&mut document);
         let pages: Vec<ObjectId> = document.page_iter().collect();
-        let mut places = if self.whole {
-            links::named(&mut document, &key)
-        } else {
-            links::to_files(&mut document);
-            links::named(&mut document, "")
-        };
+        let others = self.held.as_ref().map_or(Others::Beside, Others::Within);
+        let mut places = links::named(&mut document, &key, others);
         let mut own = outline::of(&document, !self.whole);
         let graft = self.tags.prepare(&mut document, (&title, &language, &prefix), &mut self.output);
         if graft.is_none() {

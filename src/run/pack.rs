@@ -158,7 +158,8 @@ impl Bench<'_> {
         let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
         let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
         let joined = parts.iter().map(|part| self.part(pack, part, &front));
-        let pdf = join::join::<JoinFault>(&about, joined, join::objects(&furniture.pdf)?, &labels)?;
+        let held = parts.iter().map(|part| part.key.clone()).collect();
+        let pdf = join::join::<JoinFault>(&about, held, joined, join::objects(&furniture.pdf)?, &labels)?;
         front.versions = Vec::new();
         Ok(Bound {
             edition: pack.edition,
