@@ -25,14 +25,16 @@ use std::collections::BTreeMap;
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
-    AgendaItem, AttachedFile, Doubt, Holds, MinutePiece, Pack, PackPart, Spans, Stands, packs, replaces, worded_change,
+    AgendaItem, AttachedFile, Doubt, Holds, Linked, MinutePiece, Pack, PackPart, Spans, Stands, packs, replaces,
+    worded_change,
 };
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
 pub use risks::{Matrix, RiskRow, Risks};
 
-use references::{Lookup, Targets};
+use meeting::MeetingComposer;
+use references::{Lookup, Papers};
 use withheld::Withheld;
 
 use crate::locale::Locale;
@@ -306,6 +308,11 @@ impl<'a> Composer<'a> {
         Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
     }
 
+    /// What the papers of its meeting are made from.
+    fn of_meeting(&self) -> MeetingComposer<'a> {
+        MeetingComposer { model: self.model, locale: self.locale, meeting: self.meeting, edition: self.edition }
+    }
+
     fn paper(&self) -> Paper {
         let kind = match self.report {
             report if report.performance.is_some() => PaperKind::PerformanceReport,
@@ -351,7 +358,9 @@ impl<'a> Composer<'a> {
         let mut parts = self.parts(language);
         let mut head = self.head(language);
         let own = references::targets(self, language, &parts);
-        Lookup::new(own, self.locale.say(language, "ref-exempt", &[]), Targets::new).resolve(&mut parts, &mut head);
+        let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), true);
+        let exempt = self.locale.say(language, "ref-exempt", &[]);
+        Lookup::new(own, papers, exempt).resolve(&mut parts, &mut head, language);
         let mut version = Version {
             language: language.to_owned(),
             council: council.name.plain(language),

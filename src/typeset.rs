@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use typst::foundations::Smart;
+use typst::comemo::Track;
+use typst::foundations::{Content, Smart};
+use typst::introspection::Introspector;
+use typst::model::LateLinkResolver;
 use typst::syntax::Source;
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
@@ -94,7 +97,14 @@ impl Typesetter {
             tagged: true,
             pretty: false,
         };
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
+        // Typst names headings alone, unless a bundle asks for more. Links from other papers lead to every place with a label.
+        let places = document.introspector();
+        let labelled = places.query_labelled();
+        let named = |place: &Content| Some((place.location()?, place.label()?.resolve().to_string().into()));
+        let anchors: Vec<_> = labelled.iter().filter_map(named).collect();
+        let links = LateLinkResolver::new(None, places.as_ref());
+        let pdf = typst_pdf::pdf_in_bundle(&document, &options, &anchors, links.track());
+        let pdf = pdf.map_err(|errors| fail(&errors))?;
         let doubts = fail(&compiled.warnings);
         let size = |page: &typst_layout::Page| (page.frame.width().to_pt(), page.frame.height().to_pt());
         let sizes = document.pages().iter().map(size).collect();

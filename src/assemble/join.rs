@@ -17,6 +17,8 @@ mod tags;
 mod transplant;
 mod tree;
 
+use std::collections::BTreeSet;
+
 use lopdf::{Document, Object, StringFormat, dictionary};
 
 pub use attached::Attachment;
@@ -101,18 +103,22 @@ pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, 
 }
 
 /// Joins parts in their order, and gives the file with the number of bytes that each takes in it. `labels` are the printed numbers
-/// of all pages, and `furniture`, a PDF of our own, has a page for each.
+/// of all pages, and `furniture`, a PDF of our own, has a page for each. Links to parts that are not among them lead to `pack`, the
+/// address of a file.
 ///
 /// # Errors
 /// An object that is not what it has to be, or a part that is not there.
 pub fn join<'a>(
     about: &About,
+    pack: &'a str,
     parts: impl IntoIterator<Item = Part<'a>>,
     furniture: &[u8],
     labels: &[PageLabel],
-    shelf: &dyn Shelf,
+    shelf: &'a dyn Shelf,
 ) -> Result<(Vec<u8>, Vec<usize>), JoinFault> {
-    let mut join = Join::new(about, furniture, Some(shelf), true)?;
+    let parts: Vec<Part> = parts.into_iter().collect();
+    let held = parts.iter().map(|part| part.key.to_owned()).collect();
+    let mut join = Join { held: Some((held, pack)), ..Join::new(about, furniture, Some(shelf), true)? };
     let mut sizes = Vec::new();
     for part in parts {
         let before = join.output.length();
@@ -129,6 +135,8 @@ struct Join<'a> {
     whole: bool,
     /// The language of the paper that stands alone.
     language: Option<String>,
+    /// The keys of all parts of a file that is joined, and the address of the pack, which holds the others.
+    held: Option<(BTreeSet<String>, &'a str)>,
     output: Output,
     shared: Shared,
     furniture: Furniture,
@@ -156,6 +164,7 @@ impl<'a> Join<'a> {
             shelf,
             whole,
             language: None,
+            held: None,
             output,
             shared,
             furniture,

@@ -80,6 +80,9 @@ impl Composer<'_> {
             add("head-wards", wards.line(language), Some(wards));
         }
         add("head-classification", say(classification(report.classification)), None);
+        if let Some(reason) = &report.exempt_reason {
+            add("head-exempt-reason", reason.line(language), Some(reason));
+        }
         if let Some(reason) = &report.public_interest {
             add("head-public-interest", reason.line(language), Some(reason));
         }

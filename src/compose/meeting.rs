@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::head::{exempt_because, office};
-use super::references::{Lookup, Target, Targets, targets};
-use super::{Composer, Field, Paper, PaperKind, Part, Version, Withheld, anchor, fixed, glossary, words};
+use super::references::{Leads, Lookup, Papers, Target, Targets};
+use super::{Field, Paper, PaperKind, Part, Version, Withheld, anchor, fixed, glossary, words};
 use crate::locale::Locale;
 use crate::markup::{Block, Inline};
 use crate::model::council::Person;
@@ -28,7 +28,7 @@ use crate::source::Place;
 pub use agenda::AgendaItem;
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
-pub use pack::{AttachedFile, Doubt, Holds, Pack, PackPart, Spans, Stands, packs, replaces};
+pub use pack::{AttachedFile, Doubt, Holds, Linked, Pack, PackPart, Spans, Stands, packs, replaces};
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
 /// edition holds only what the public one cannot print whole.
@@ -55,6 +55,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
 pub(super) use decisions::decisions;
 
 /// Everything that the papers of a meeting are made from.
+#[derive(Clone, Copy)]
 pub(super) struct MeetingComposer<'a> {
     pub(super) model: &'a Model,
     pub(super) locale: &'a Locale,
@@ -76,7 +77,7 @@ impl MeetingComposer<'_> {
         let languages = self.meeting.languages.clone();
         let version = |language: &String| {
             let mut draft = draft(language);
-            self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head);
+            self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head, language);
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
             let marking = match kind {
                 PaperKind::Agenda => self.agenda_marking(language),
@@ -158,7 +159,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The title of an item: its own, that of its report, or the one that its kind gives it.
-    fn title_of(&self, item: &Item, language: &str) -> Vec<Inline> {
+    pub(super) fn title_of(&self, item: &Item, language: &str) -> Vec<Inline> {
         if let Some(title) = item.title.as_ref().or(item.report_title.as_ref()) {
             return title.line(language);
         }
@@ -200,37 +201,23 @@ impl MeetingComposer<'_> {
 
     /// What references in the papers of the meeting may name: its items, its resolutions, plans, and what its reports hold. A
     /// resolution that adopts the words of a report may refer to a paragraph of it. `here` tells whether the items stand in the
-    /// paper, so that links can lead to them.
+    /// paper and the reports beside it, so that links can lead to them.
     pub(super) fn lookup(&self, language: &str, here: bool) -> Lookup<'_> {
         let mut own = Targets::new();
-        let say = |key: &str, number: &str| self.locale.say(language, key, &[("number", number)]);
         for item in &self.meeting.items {
-            let words = say("ref-item", &item.number);
-            own.insert(item.id.clone(), Target { words, anchor: here.then(|| anchor(language, &item.id)) });
+            let leads = Leads::here(here.then(|| anchor(language, &item.id)));
+            own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), leads });
         }
         for (id, plan) in &self.model.plans {
             for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
-                let words = say("ref-recommendation", &one.number);
-                own.insert(format!("{id}/{}", one.number), Target { words, anchor: None });
+                let words = self.locale.say(language, "ref-recommendation", &[("number", &one.number)]);
+                own.insert(format!("{id}/{}", one.number), Target { words, leads: Leads::Nowhere });
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
             self.resolution_targets(language, &minute.resolutions, (0, ""), here, &mut own);
         }
-        let spoken = language.to_owned();
-        Lookup::new(own, self.say(language, "ref-exempt"), move || self.in_reports(&spoken))
-    }
-
-    /// What the reports of the meeting hold. It stands in other papers, so that no link leads there.
-    fn in_reports(&self, language: &str) -> Targets {
-        let reports = self.meeting.items.iter().filter_map(|item| Some((item, item.report.as_ref()?)));
-        let of_report = |(item, report)| {
-            let Self { model, locale, meeting, edition } = *self;
-            let composer = Composer { model, locale, meeting, item, report, edition };
-            targets(&composer, language, &composer.parts(language))
-        };
-        let all = reports.flat_map(of_report);
-        all.map(|(id, target)| (id, Target { anchor: None, ..target })).collect()
+        Lookup::new(own, Papers::of(*self, language, None, here), self.say(language, "ref-exempt"))
     }
 
     fn blocks(language: &str, text: Option<&Text>) -> Vec<Block> {

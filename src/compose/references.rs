@@ -1,62 +1,96 @@
 //! Cross-references: `[[id]]` to "paragraph 6" with a live link.
 
-use std::cell::LazyCell;
+mod papers;
+mod targets;
+
 use std::collections::BTreeMap;
 
-use super::{Composer, Field, MinutePiece, Part, Piece, Recommendation, anchor};
+use super::{Field, MinutePiece, Part, Piece, Recommendation, anchor};
 use crate::markup::{Block, Inline, map_each, map_inlines, plain};
-use crate::project::Edition;
 
-/// What a reference prints, and where it leads inside the paper if it does.
+pub(super) use papers::{Papers, address, edition_of, file};
+pub(super) use targets::targets;
+
+/// What a reference prints, and where it leads.
+#[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) words: String,
-    pub(super) anchor: Option<String>,
+    pub(super) leads: Leads,
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone)]
+pub(super) enum Leads {
+    /// Nowhere: it is words alone.
+    Nowhere,
+    /// To a place in the same paper.
+    Here(String),
+    /// To another paper of the meeting, by its address.
+    Elsewhere(String),
+}
+
+impl Leads {
+    /// To a place in the same paper, if there is one.
+    pub(super) fn here(place: Option<String>) -> Self {
+        place.map_or(Self::Nowhere, Self::Here)
+    }
 }
 
 /// What references may name, by id.
 pub(super) type Targets = BTreeMap<String, Target>;
 
-/// Where references are looked up: among what the paper itself knows and, only if that is not enough, among what is dear to work
-/// out.
+/// Where references are looked up: among what the paper itself knows and, only if that is not enough, in the reports of the
+/// meeting.
 pub(super) struct Lookup<'a> {
     own: Targets,
-    further: LazyCell<Targets, Box<dyn FnOnce() -> Targets + 'a>>,
+    papers: Papers<'a>,
     exempt: String,
 }
 
 impl<'a> Lookup<'a> {
     /// A look-up; `exempt` are the words for what this edition does not hold.
-    pub(super) fn new(own: Targets, exempt: String, further: impl FnOnce() -> Targets + 'a) -> Self {
-        Self { own, further: LazyCell::new(Box::new(further)), exempt }
+    pub(super) fn new(own: Targets, papers: Papers<'a>, exempt: String) -> Self {
+        Self { own, papers, exempt }
     }
 
-    /// Puts words and links in the place of every reference.
-    pub(super) fn resolve(&self, parts: &mut [Part], head: &mut [Field]) {
+    /// Puts words and links in the place of every reference. The minute of an item means the report on that item first.
+    pub(super) fn resolve(&self, parts: &mut [Part], head: &mut [Field], language: &str) {
         for field in head.iter_mut() {
-            map_each(&mut field.value, &mut |inline| self.put(inline));
+            map_each(&mut field.value, &mut |inline| self.put(inline, ""));
         }
         for part in parts {
-            each_text(part, &mut |blocks| self.resolve_blocks(blocks));
+            let item = match part {
+                Part::Minute { anchor: place, .. } => place.strip_prefix(&anchor(language, "")).unwrap_or_default(),
+                _ => "",
+            };
+            let item = item.to_owned();
+            each_text(part, &mut |blocks| map_inlines(blocks, &mut |inline| self.put(inline, &item)));
         }
     }
 
     /// The same in a single text.
     pub(super) fn resolve_blocks(&self, blocks: &mut [Block]) {
-        map_inlines(blocks, &mut |inline| self.put(inline));
+        map_inlines(blocks, &mut |inline| self.put(inline, ""));
     }
 
-    fn put(&self, inline: &mut Inline) {
+    fn put(&self, inline: &mut Inline, item: &str) {
         let Inline::Reference { target, body } = inline else { return };
         // A target that this edition lacks altogether is exempt: neither its number nor its id is told.
-        let Some(found) = self.own.get(target.as_str()).or_else(|| self.further.get(target.as_str())) else {
+        let Some(found) = self.find(target, item) else {
             *inline = Inline::Text(body.as_ref().map_or_else(|| self.exempt.clone(), |body| plain(body)));
             return;
         };
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
-        *inline = match &found.anchor {
-            Some(anchor) => Inline::Jump { anchor: anchor.clone(), body },
-            None => Inline::Text(plain(&body)),
+        *inline = match found.leads.clone() {
+            Leads::Nowhere => Inline::Text(plain(&body)),
+            Leads::Here(anchor) => Inline::Jump { anchor, body },
+            Leads::Elsewhere(url) => Inline::Link { url, body },
         };
+    }
+
+    fn find(&self, target: &str, item: &str) -> Option<&Target> {
+        let own = self.own.get(target).or_else(|| self.own.get(self.papers.own(target)?));
+        own.or_else(|| self.papers.find(target, item))
     }
 }
 
@@ -141,82 +175,5 @@ fn each_recommendation(items: &mut [Recommendation], change: &mut impl FnMut(&mu
     for item in items {
         change(&mut item.blocks);
         each_recommendation(&mut item.parts, change);
-    }
-}
-
-/// Everything that a reference in a report may name.
-pub(super) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> Targets {
-    let mut targets = BTreeMap::new();
-    let say = |key: &str, number: &str| composer.locale.say(language, key, &[("number", number)]);
-    for item in &composer.meeting.items {
-        targets.insert(item.id.clone(), Target { words: say("ref-item", &item.number), anchor: None });
-    }
-    for (id, plan) in &composer.model.plans {
-        for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
-            let target = format!("{id}/{}", recommendation.number);
-            let words = say("ref-recommendation", &recommendation.number);
-            let of = composer.report.progress.as_ref().or(composer.report.overview.as_ref());
-            let printed = of.is_some_and(|(plan, _)| plan == id);
-            let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
-            targets.insert(target, Target { words, anchor: place });
-        }
-    }
-    for (id, indicator) in &composer.model.indicators {
-        if let Some(words) = composer.value_in_text(language, indicator) {
-            targets.insert(format!("indicator/{id}"), Target { words, anchor: None });
-        }
-    }
-    for (index, appendix) in composer.report.appendices.iter().enumerate() {
-        let number = composer.model.council.numbering.appendices.number(index + 1);
-        let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
-        let place = (!withheld).then(|| anchor(language, &appendix.id));
-        targets.insert(appendix.id.clone(), Target { words: say("ref-appendix", &number), anchor: place });
-    }
-    let own = |place: &str| place.strip_prefix(&format!("{language}-")).unwrap_or(place).to_owned();
-    for part in parts {
-        match part {
-            Part::Section { body, .. } => {
-                for piece in body {
-                    if let Piece::Withheld { numbers, .. } = piece {
-                        for (id, number) in numbers {
-                            targets.insert(id.clone(), Target { words: say("ref-paragraph", number), anchor: None });
-                        }
-                    }
-                    if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
-                        targets.insert(
-                            own(place),
-                            Target { words: say("ref-paragraph", number), anchor: Some(place.clone()) },
-                        );
-                    }
-                    let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
-                    for block in blocks {
-                        let Block::Figures(figures) = block else { continue };
-                        let caption = plain(&figures.caption);
-                        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
-                        targets.insert(own(&figures.anchor), Target { words, anchor: Some(figures.anchor.clone()) });
-                    }
-                }
-            }
-            Part::Recommendations { items, .. } => {
-                recommended(items, "", &mut |item, number| {
-                    if let Some(place) = &item.anchor {
-                        let words = say("ref-recommendation", number);
-                        let anchor = (!item.withheld).then(|| place.clone());
-                        targets.insert(own(place), Target { words, anchor });
-                    }
-                });
-            }
-            _ => {}
-        }
-    }
-    targets
-}
-
-/// Calls `tell` with each recommendation and its number, the numbers of those around it before: "(b)(i)".
-fn recommended(items: &[Recommendation], before: &str, tell: &mut impl FnMut(&Recommendation, &str)) {
-    for item in items {
-        let number = format!("{before}{}", item.number);
-        tell(item, &number);
-        recommended(&item.parts, &number, tell);
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Marked {
     open: Vec<String>,
     /// What else is exempt and no text: ids, names of files, figures.
     pub(super) strings: Vec<(Place, String)>,
-    /// What is public and no text.
+    /// What is public and no text. Ids are: the places of a PDF are named by them.
     pub(super) public: Vec<String>,
 }
 
@@ -63,7 +63,11 @@ pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> 
     let whole = report.classification == Classification::Exempt;
     let sections = report.section.iter().enumerate().filter(|(_, one)| one.exempt);
     marked.paths.extend(sections.map(|(index, _)| format!("section.{index}")));
-    for (index, appendix) in report.appendix.iter().enumerate().filter(|(_, one)| one.exempt || whole) {
+    for (index, appendix) in report.appendix.iter().enumerate() {
+        if !(appendix.exempt || whole) {
+            marked.public.push(appendix.id.clone());
+            continue;
+        }
         let path = format!("appendix.{index}");
         marked.hide(record, &path, Some(&appendix.id));
         marked.hide(record, &path, appendix.file.as_ref());
@@ -84,6 +88,8 @@ fn recommendations(record: &Record<Report>, list: &[Recommendation], path: &str,
         if exempt {
             marked.hide(record, &path, one.id.as_ref());
             marked.paths.push(path.clone());
+        } else {
+            marked.public.extend(one.id.clone());
         }
         recommendations(record, &one.part, &format!("{path}.part"), exempt, marked);
     }
@@ -101,6 +107,7 @@ fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], whole: bool, mark
     let [open, exempt] = placed;
     for (index, table) in record.value.table.iter().enumerate() {
         if !(whole || exempt.contains(table.id.as_str()) && !open.contains(table.id.as_str())) {
+            marked.public.push(table.id.clone());
             continue;
         }
         let path = format!("table.{index}");
@@ -139,6 +146,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
         exempt_resolutions(context, record, (minute, &path), &mut |one, path| {
             marked.hide(record, path, one.id.as_ref());
             marked.paths.push(path.to_owned());
+        });
+        each_resolution(&minute.resolution, &format!("{path}.resolution"), &mut |one, path| {
+            marked.public.extend(one.id.clone().filter(|_| !marked.holds(path)));
         });
     }
     marked

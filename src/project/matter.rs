@@ -1,7 +1,7 @@
 //! What is exempt and what is public, word for word. It is gathered from the marks in the records and not from what a
 //! projection leaves, so that papers can be held against it which a projection has gone before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_minutes, in_report, in_voices};
 use crate::check::{CheckedText, Context};
@@ -28,18 +28,17 @@ impl Matter {
     pub fn of(context: &Context<'_>) -> Self {
         let mut matter = Self::default();
         let marked = marks(context);
-        if marked.is_empty() && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
+        if marked.values().all(Marked::is_empty) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
             return matter;
         }
         for (source, marked) in &marked {
-            matter.sources.insert(*source);
+            matter.sources.extend((!marked.is_empty()).then_some(*source));
             let strings = marked.strings.iter().filter(|(_, words)| !words.is_empty());
             matter.exempt.extend(strings.cloned());
             matter.public.extend(marked.public.iter().cloned());
         }
         for text in &context.texts {
-            let of_record = marked.iter().find(|(source, _)| *source == text.record_source).map(|(_, marked)| marked);
-            let exempt = of_record.is_some_and(|marked| marked.holds(&text.field.path));
+            let exempt = marked.get(&text.record_source).is_some_and(|marked| marked.holds(&text.field.path));
             matter.add(text, exempt);
         }
         // What else public records hold: names, numbers, references. Remarks are no matter of a record.
@@ -89,11 +88,11 @@ impl Matter {
     }
 }
 
-/// The records in which something is marked exempt, and what.
-fn marks(context: &Context<'_>) -> Vec<(SourceId, Marked)> {
+/// What is marked exempt in each record.
+fn marks(context: &Context<'_>) -> BTreeMap<SourceId, Marked> {
     let workspace = context.workspace;
-    let mut all = Vec::new();
-    let mut add = |source: SourceId, marked: Marked| all.extend((!marked.is_empty()).then_some((source, marked)));
+    let mut all = BTreeMap::new();
+    let mut add = |source: SourceId, marked: Marked| drop(all.insert(source, marked));
     for report in &workspace.reports {
         add(report.source, in_report(report, &context.texts_of(report.source).collect::<Vec<_>>()));
     }

@@ -24,7 +24,8 @@ def appended_file(workspace, meeting, key):
 
 
 def packs(workspace, out):
-    """Every pack below `out`, with its parts; the front sheet and the agenda have no separate file of the same words."""
+    """Every pack below `out`, with its parts. The front sheet, the agenda, and the sheet of a picture or of an attached file have no
+    separate file of the same words."""
     # What is restricted is told in a report of its own.
     reports = [out / "build.json", out / "restricted" / "build.json"]
     for output in (each for report in reports if report.exists() for each in json.loads(report.read_text(encoding="utf-8"))["outputs"]):
@@ -37,13 +38,17 @@ def packs(workspace, out):
         for part, count in zip(output["parts"], counts, strict=True):
             key, pages = part["part"], rest if count is None else count
             if "/" in key:
-                found.append(Part(key, first, pages, appended_file(workspace, output["meeting"], key), True))
+                file = appended_file(workspace, output["meeting"], key)
+                joined = file.suffix.lower() == ".pdf" and part["verdict"] != "attached"
+                found.append(Part(key, first, pages, file if joined else None, joined))
             else:
-                beside = [out / output["path"], out / output["meeting"] / "pack.pdf"]
+                beside = [out / output["path"], (out / output["path"]).parent, out / output["meeting"] / "pack.pdf"]
                 papers = [pack.with_name(f"{key}.pdf") for pack in beside]
                 file = next((paper for paper in papers if paper.exists()), None)
-                found.append(Part(key, first, pages, None if key == "agenda" or not found else file, False))
-            first += pages
+                unlike = key in ("front", "agenda") or key.startswith("supplement-")
+                found.append(Part(key, first, pages, None if unlike else file, False))
+            # In an edition for both sides of the paper, each part starts on the front of a leaf.
+            first += pages + (pages % 2 if output["paper"].endswith("-duplex") else 0)
         yield out / output["path"], found
 
 

@@ -59,6 +59,8 @@ function numbers(read, parts, faults) {
   read.pages.forEach((page, index) => {
     const printed = page.texts.map((text) => /^(?:Page|Tudalen) (\d+)$/.exec(text.words)?.[1]).filter(Boolean);
     const label = read.labels[index];
+    // The back of a leaf that is left blank has no number.
+    if (label === "" && printed.length === 0) return;
     if (!printed.includes(label)) {
       faults.push(`page ${index + 1} has the label ${label}, and ${printed.length ? printed.join(", ") : "no number"} is printed on it`);
     }
@@ -73,7 +75,8 @@ function spanBeside(page, [, low, right, high]) {
 }
 
 function links(read, parts, faults) {
-  const front = parts.length > 1 ? read.labels?.indexOf(parts[1].first) ?? 0 : 0;
+  const hasFront = parts.length > 1 && /^(front|supplement-\d+)$/.test(parts[0].part);
+  const front = hasFront ? read.labels?.indexOf(parts[1].first) ?? 0 : 0;
   let rows = 0;
   read.pages.forEach((page, index) => {
     for (const link of page.links) {
@@ -113,7 +116,7 @@ function tags(read, parts, faults) {
     const marks = new Set(page.marks);
     const tree = new Set(page.tree);
     const label = read.labels?.[index] ?? String(index + 1);
-    if (marks.size === 0 && tree.size === 0 && mayBeUntagged(label)) return;
+    if (marks.size === 0 && tree.size === 0 && (label === "" || mayBeUntagged(label))) return;
     if (tree.size === 0) faults.push(`page ${label} has no tags`);
     const stray = page.tree.filter((id) => !marks.has(id));
     const lost = page.marks.filter((id) => !tree.has(id));

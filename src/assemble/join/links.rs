@@ -1,6 +1,6 @@
 //! Named places: those of each part under names that are unique in the pack, and links from one part to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
@@ -10,29 +10,25 @@ use super::tree::{self, each_dictionary};
 /// How a paper writes a link to a place in another part of the pack, which it cannot know yet.
 pub const SCHEME: &str = "orderpaper:";
 
-/// The named places of a part, by their names in the pack; every link of the part that names one is changed to match.
-pub(super) fn named(document: &mut Document, prefix: &str) -> BTreeMap<Vec<u8>, Object> {
+/// Where links to other parts find them.
+#[derive(Clone, Copy)]
+pub(super) enum Others<'a> {
+    /// In files of their own, beside the paper that stands alone.
+    Beside,
+    /// In this file, where it holds the part with the key, and in the pack at this address where it does not.
+    Within(&'a BTreeSet<String>, &'a str),
+}
+
+/// The named places of a part, by their names in the pack; every link of the part that leads to a place is changed to match.
+pub(super) fn named(document: &mut Document, prefix: &str, others: Others<'_>) -> BTreeMap<Vec<u8>, Object> {
     let places = places(document);
     for object in document.objects.values_mut() {
-        each_dictionary(object, &mut |dictionary| lead(dictionary, prefix));
+        each_dictionary(object, &mut |dictionary| lead(dictionary, prefix, others));
     }
     places.into_iter().map(|(name, place)| (within(prefix, &name), place)).collect()
 }
 
-/// In a paper that stands alone, links to other parts of the pack lead to the papers beside it.
-pub(super) fn to_files(document: &mut Document) {
-    for object in document.objects.values_mut() {
-        each_dictionary(object, &mut |dictionary| {
-            let Some((key, title)) = elsewhere(dictionary) else { return };
-            dictionary.set("Contents", text_string(&title));
-            if let Ok(Object::Dictionary(action)) = dictionary.get_mut(b"A") {
-                action.set("URI", Object::String(format!("{key}.pdf").into_bytes(), StringFormat::Literal));
-            }
-        });
-    }
-}
-
-/// The name in the pack of a named place of a part. No key has a number sign, so that the names of a part follow each other.
+/// The name in the pack of a named place of a part.
 fn within(prefix: &str, name: &[u8]) -> Vec<u8> {
     if prefix.is_empty() { name.to_vec() } else { [prefix.as_bytes(), b"#", name].concat() }
 }
@@ -49,7 +45,7 @@ fn places(document: &Document) -> BTreeMap<Vec<u8>, Object> {
 }
 
 /// Changes the names that a link leads to.
-fn lead(dictionary: &mut Dictionary, prefix: &str) {
+fn lead(dictionary: &mut Dictionary, prefix: &str, others: Others<'_>) {
     if let Ok(place) = dictionary.get_mut(b"Dest") {
         rename(place, prefix);
     }
@@ -58,10 +54,19 @@ fn lead(dictionary: &mut Dictionary, prefix: &str) {
     {
         rename(place, prefix);
     }
-    if let Some((place, told)) = elsewhere(dictionary) {
-        dictionary.remove(b"A");
-        dictionary.set("Dest", Object::String(place.into_bytes(), StringFormat::Literal));
-        dictionary.set("Contents", text_string(&told));
+    let Some(link) = elsewhere(dictionary) else { return };
+    dictionary.set("Contents", text_string(&link.title));
+    let file = match others {
+        Others::Within(held, _) if held.contains(link.part()) => {
+            dictionary.remove(b"A");
+            dictionary.set("Dest", Object::String(link.place.into_bytes(), StringFormat::Literal));
+            return;
+        }
+        Others::Within(_, pack) => pack.to_owned(),
+        Others::Beside => link.file,
+    };
+    if let Ok(Object::Dictionary(action)) = dictionary.get_mut(b"A") {
+        action.set("URI", Object::String(file.into_bytes(), StringFormat::Literal));
     }
 }
 
@@ -71,17 +76,32 @@ fn rename(place: &mut Object, prefix: &str) {
     }
 }
 
-/// The name of the place in another part that a link of our own leads to, and what is there. A source writes both into the
-/// address, `orderpaper:key?title`, for the title is what a screen reader tells of the link.
-fn elsewhere(annotation: &Dictionary) -> Option<(String, String)> {
+/// A link of our own to another part. A source writes it as `orderpaper:place?file?title`.
+struct Elsewhere {
+    /// The name of the place: the key of the part, or `key#name` of a place in it.
+    place: String,
+    /// The file that holds it, as an address beside the paper that stands alone.
+    file: String,
+    /// What is there, which a screen reader tells of the link.
+    title: String,
+}
+
+impl Elsewhere {
+    fn part(&self) -> &str {
+        self.place.split_once('#').map_or(&self.place, |(part, _)| part)
+    }
+}
+
+fn elsewhere(annotation: &Dictionary) -> Option<Elsewhere> {
     let action = annotation.get(b"A").and_then(Object::as_dict).ok()?;
     let address = action.get(b"URI").and_then(Object::as_str).ok()?;
     let address = std::str::from_utf8(address.strip_prefix(SCHEME.as_bytes())?).ok()?;
-    let (key, title) = address.split_once('?').unwrap_or((address, ""));
-    Some((key.to_owned(), decoded(title)))
+    let mut parts = address.split('?');
+    let (place, file) = (decoded(parts.next()?), parts.next()?.to_owned());
+    Some(Elsewhere { place, file, title: decoded(parts.next()?) })
 }
 
-/// A title as it was before its signs were written as `%XX`. RFC 3986, 2.1.
+/// A text as it was before its signs were written as `%XX`. RFC 3986, 2.1.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text;

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::attached::Attachment;
+use super::links::Others;
 use super::segment::{Added, Segment};
 use super::transplant::{self, Numbers, of_pack, renumber, transplant};
 use super::{Join, JoinFault, Shift, count, language, links, outline, tags, tree};
@@ -104,6 +105,7 @@ impl Join<'_> {
             part.language.as_bytes(),
             attached.as_bytes(),
             place.as_bytes(),
+            format!("{:?}", self.held).as_bytes(),
             self.tags.state().as_bytes(),
             self.furniture.identity(),
         ]);
@@ -129,9 +131,9 @@ impl Join<'_> {
         let pages: Vec<ObjectId> = document.page_iter().collect();
         if !self.whole {
             self.language = language(&document);
-            links::to_files(&mut document);
         }
-        let mut places = links::named(&mut document, part.key);
+        let others = self.held.as_ref().map_or(Others::Beside, |(held, pack)| Others::Within(held, pack));
+        let mut places = links::named(&mut document, part.key, others);
         let mut bookmarks = outline::of(&document, !self.whole);
         let own = language(&document).unwrap_or_else(|| part.language.to_owned());
         let graft = self.tags.prepare(&mut document, (part.title, &own, &prefix), &mut self.output);

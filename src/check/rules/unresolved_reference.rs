@@ -24,6 +24,7 @@ does not stand in a paragraph of its own. A report may refer to
 - a paragraph of its own that ends in `{#id}`;
 - its recommendations, appendices and tables by their ids;
 - an item of the same agenda by the item's id;
+- a paragraph, recommendation, appendix or table of the report on such an item, as `[[item/id]]`;
 - a recommendation of a plan, as `[[plan/number]]`;
 - the newest value of an indicator, as `[[indicator/id]]`.
 
@@ -35,8 +36,8 @@ It may place, each in a paragraph of its own,
 - the matrix of a register of risks, as `![[risks/id]]`;
 - the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
 
-Minutes may refer to the items of their agenda, to their own resolutions and to a recommendation of a plan. Other
-records may refer to recommendations of a plan only.
+Minutes may refer to the items of their agenda and to what the reports on them hold, to their own resolutions and to a
+recommendation of a plan. Other records may refer to recommendations of a plan only.
 
 ## Why it is bad
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.
@@ -51,6 +52,7 @@ Put the id right, or give the paragraph that is meant its id: write `{#id}` at i
 #[derive(Default)]
 struct Known<'a> {
     places: BTreeSet<&'a str>,
+    reports: Option<&'a Reports<'a>>,
     tables: BTreeSet<&'a str>,
     indicators: BTreeSet<&'a str>,
     compared: BTreeSet<&'a str>,
@@ -58,24 +60,47 @@ struct Known<'a> {
     scored: BTreeSet<&'a str>,
 }
 
+/// What the reports of a meeting hold.
+#[derive(Default)]
+struct Reports<'a> {
+    /// Places, as `item/id`.
+    places: BTreeSet<String>,
+    /// The items whose report is there and could not be read: one fault is told once.
+    unread: BTreeSet<&'a str>,
+}
+
 impl Known<'_> {
     /// Whether a text may refer to a target.
     fn has(&self, target: &str) -> bool {
         let indicator = target.strip_prefix("indicator/");
-        self.places.contains(target) || indicator.is_some_and(|id| self.indicators.contains(id))
+        self.places.contains(target)
+            || indicator.is_some_and(|id| self.indicators.contains(id))
+            || self.reports.is_some_and(|reports| reports.has(target))
+    }
+}
+
+impl Reports<'_> {
+    fn has(&self, target: &str) -> bool {
+        let unread = target.split_once('/').is_some_and(|(item, _)| self.unread.contains(item));
+        unread || self.places.contains(target)
     }
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let plans = plan_references(context);
-    let reports: BTreeMap<SourceId, Known<'_>> = context
-        .workspace
-        .reports
-        .iter()
-        .filter(|report| meeting_is_told(context, report))
-        .map(|report| (report.source, known_in(context, report)))
-        .chain(context.workspace.minutes.iter().map(|minutes| (minutes.source, known_in_minutes(context, minutes))))
-        .collect();
+    let meetings = context.workspace.meetings.iter();
+    let meetings: BTreeMap<&str, Reports<'_>> =
+        meetings.map(|meeting| (meeting.id.as_str(), in_reports(context, &meeting.id))).collect();
+    // Without the agenda of a report nobody can tell which items there are.
+    let reports = context.workspace.reports.iter().filter_map(|report| {
+        let reports = meetings.get(context.meeting_of(report))?;
+        Some((report.source, Known { reports: Some(reports), ..known_in(context, report) }))
+    });
+    let minutes = context.workspace.minutes.iter().map(|minutes| {
+        let reports = meetings.get(minutes.id.as_str());
+        (minutes.source, Known { reports, ..known_in_minutes(context, minutes) })
+    });
+    let reports: BTreeMap<SourceId, Known<'_>> = reports.chain(minutes).collect();
     let nothing = Known::default();
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(|text| !text.field.path.ends_with(".guidance")) {
@@ -116,9 +141,10 @@ fn unresolved(
     plans: &BTreeSet<String>,
 ) -> Finding {
     let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
-    let finding = finding.suggest(target, known.places.iter().copied().chain(plans.iter().map(String::as_str)));
+    let longer = plans.iter().chain(known.reports.iter().flat_map(|reports| &reports.places));
+    let finding = finding.suggest(target, known.places.iter().copied().chain(longer.map(String::as_str)));
     finding.hint(if text.kind == Kind::Report {
-        "refer to an id of this report, to an item of its agenda, to plan/number or to indicator/id; `{#id}` at its end names a paragraph"
+        "refer to an id of this report, to an item of its agenda, to item/id in the report on that, to plan/number or to indicator/id; `{#id}` at its end names a paragraph"
     } else {
         "only a report has paragraphs, tables and appendices to refer to; here write plan/number, or plain words"
     })
@@ -163,12 +189,6 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
     }
 }
 
-/// Whether the agenda of a report is known; without it nobody can tell which items there are.
-fn meeting_is_told(context: &Context<'_>, report: &Record<Report>) -> bool {
-    let id = context.meeting_of(report);
-    context.workspace.meetings.iter().any(|meeting| meeting.id == id)
-}
-
 /// Whether the target names a plan that is there and could not be read: one fault is told once.
 fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
     let Some((plan, _)) = target.split_once('/') else { return false };
@@ -184,14 +204,8 @@ fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
 }
 
 fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'a> {
-    let mut places = BTreeSet::new();
-    for text in context.texts_of(report.source) {
-        places.extend(text.markdown.anchors.iter().map(|(id, _)| id.as_str()));
-    }
-    recommendations(&report.value.recommendation, &mut places);
-    places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));
+    let mut places = places_in(context, report);
     let tables: BTreeSet<_> = report.value.table.iter().map(|table| table.id.as_str()).collect();
-    places.extend(&tables);
     let meeting = context.meeting_of(report);
     places.extend(context.items_of(meeting).map(|item| item.id.as_str()));
     let measured =
@@ -210,7 +224,36 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
         indicators: measured.map(|record| record.id.as_str()).collect(),
         compared,
         registers,
+        reports: None,
     }
+}
+
+/// The places in a report: marked paragraphs, recommendations, appendices and tables.
+fn places_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> BTreeSet<&'a str> {
+    let mut places = BTreeSet::new();
+    for text in context.texts_of(report.source) {
+        places.extend(text.markdown.anchors.iter().map(|(id, _)| id.as_str()));
+    }
+    recommendations(&report.value.recommendation, &mut places);
+    places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));
+    places.extend(report.value.table.iter().map(|table| table.id.as_str()));
+    places
+}
+
+fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
+    let mut reports = Reports::default();
+    for item in context.items_of(meeting) {
+        let Some(id) = item.report.as_ref().map(|report| format!("{meeting}/{report}")) else { continue };
+        match context.report_with(&id) {
+            Some(report) => {
+                let places = places_in(context, report);
+                reports.places.extend(places.iter().map(|place| format!("{}/{place}", item.id)));
+            }
+            None if context.workspace.known.contains(&(Kind::Report, id)) => drop(reports.unread.insert(&item.id)),
+            None => {}
+        }
+    }
+    reports
 }
 
 /// What minutes may refer to: the items of their agenda, and their own resolutions.

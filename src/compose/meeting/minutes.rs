@@ -1,6 +1,6 @@
 //! The minutes of a meeting.
 
-use super::{Draft, MeetingComposer, Target, Targets, clock, paragraph};
+use super::{Draft, Leads, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::compose::head::office;
 use crate::compose::{Heading, Part, Recommendation, anchor, words};
 use crate::markup::{Block, Inline, plain, plain_blocks};
@@ -352,7 +352,8 @@ impl MeetingComposer<'_> {
                 let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
                 let words = self.locale.say(language, key, &[("number", &number)]);
                 let here = here && (resolution.exempt.is_none() || self.edition == Edition::Restricted);
-                targets.insert(id.clone(), Target { words, anchor: here.then(|| anchor(language, id)) });
+                let leads = Leads::here(here.then(|| anchor(language, id)));
+                targets.insert(id.clone(), Target { words, leads });
             }
             self.resolution_targets(language, &resolution.parts, (level + 1, &number), here, targets);
         }

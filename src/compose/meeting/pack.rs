@@ -5,11 +5,12 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
-pub use front::replaces;
+pub use front::{Linked, replaces};
 pub use sheet::AttachedFile;
 
 use super::{Draft, MeetingComposer, finish, frame};
 use crate::compose::furniture::RunningLine;
+use crate::compose::references::edition_of;
 use crate::compose::{Composer, Paper, PaperKind, Part, Piece, Recommendation, words};
 use crate::locale::Locale;
 use crate::markup::{Inline, plain, plain_blocks};
@@ -259,7 +260,6 @@ impl MeetingComposer<'_> {
     }
 
     fn parts_of(&self, item: &Item, report: &Report, language: &str, numbered: bool) -> Vec<PackPart> {
-        let edition = if is_restricted(report) { self.edition } else { Edition::Public };
         let title = plain(&self.title_of(item, language));
         let told = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
         let paper = PackPart {
@@ -269,7 +269,7 @@ impl MeetingComposer<'_> {
             depth: 0,
             title: told,
             lines: Vec::new(),
-            holds: Holds::Paper(edition, report.id.clone()),
+            holds: Holds::Paper(edition_of(report, self.edition), report.id.clone()),
             shows: Vec::new(),
             numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };

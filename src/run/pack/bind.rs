@@ -167,7 +167,8 @@ impl Bench<'_> {
         let language = about.language.clone();
         let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
         let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
-        let (pdf, sizes) = join::join(&about, joined, &furniture.pdf, &labels, self.binder.press.cache)?;
+        let pack_file = if volume.id.contains('/') { "../pack.pdf" } else { "pack.pdf" };
+        let (pdf, sizes) = join::join(&about, pack_file, joined, &furniture.pdf, &labels, self.binder.press.cache)?;
         let front = Paper { id: volume.id.clone(), versions: Vec::new(), ..front.clone() };
         let bound = Bound {
             edition: pack.edition,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Bench;
 use crate::assemble::join::PageLabel;
 use crate::assemble::pages::{self, Late};
-use crate::compose::{Holds, Pack, PackPart, Paper, Spans, Stands};
+use crate::compose::{Holds, Linked, Pack, PackPart, Paper, Spans, Stands};
 use crate::model::policy::{ChangedPart, SupplementNumbers};
 use crate::project::Edition;
 use crate::run::press::Fault;
@@ -145,9 +145,12 @@ impl Bench<'_> {
                 report.1.clone_from(last);
             }
         }
-        let open = self.packs.iter().find(|pack| pack.edition == Edition::Public);
-        let linked = open.into_iter().flat_map(|pack| &pack.parts).filter(|part| part.depth == 0);
-        let linked = linked.filter_map(|part| Some((part.item.clone()?, part.key.clone()))).collect();
+        let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
+        let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.holds {
+            Holds::Paper(edition, key) => Some((part.item.clone()?, (*edition, key.clone()))),
+            _ => None,
+        });
+        let linked: Linked = linked.collect();
         agenda.clone().with_pages(&items, &linked, self.binder.locale)
     }
 }

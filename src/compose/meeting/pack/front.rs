@@ -4,11 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{ContentsRow, Doubt, Holds, Pack, Spans, Stands};
 use crate::compose::meeting::paragraph;
+use crate::compose::references::{address, file};
 use crate::compose::registers::CollectedTable;
 use crate::compose::{Heading, Paper, Part, Piece, words};
 use crate::locale::Locale;
 use crate::markup::{Block, Inline, plain};
 use crate::project::Edition;
+
+/// The editions and keys of reports, by the ids of their items.
+pub type Linked = BTreeMap<String, (Edition, String)>;
+
+/// The file of a pack.
+const PACK: &str = "pack.pdf";
 
 impl Pack {
     /// The front sheet with its contents, and what there is to know of the pack.
@@ -176,7 +183,7 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
     let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
     let row = |row: &ContentsRow| {
         let span = row.key.as_ref().and_then(|key| Some((key, spans.get(key)?)));
-        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: address(key, &plain(&body)), body }];
+        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: address(key, PACK, &plain(&body)), body }];
         let (title, pages) = match span {
             Some((key, span)) => (link(key, row.title.clone()), words(pages(span, language, locale))),
             None => (row.title.clone(), words(row.note.clone().unwrap_or_default())),
@@ -195,13 +202,6 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
     }))
 }
 
-/// The address of a part of the pack, with the title that tells of it.
-fn address(key: &str, title: &str) -> String {
-    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let encoded = title.bytes().map(|byte| if kept(byte) { char::from(byte).into() } else { format!("%{byte:02X}") });
-    format!("orderpaper:{key}?{}", encoded.collect::<String>())
-}
-
 /// "replaces pages 5 to 10".
 #[must_use]
 pub fn replaces(span: &(String, String), language: &str, locale: &Locale) -> String {
@@ -217,9 +217,9 @@ fn pages((first, last): &(String, String), language: &str, locale: &Locale) -> S
 }
 
 impl Paper {
-    /// An agenda with the pages of each item, by its id. They lead to the report where `linked` has its key.
+    /// An agenda with the pages of each item, by its id. They lead to the report where `linked` has its edition and key.
     #[must_use]
-    pub fn with_pages(mut self, spans: &Spans, linked: &BTreeMap<String, String>, locale: &Locale) -> Self {
+    pub fn with_pages(mut self, spans: &Spans, linked: &Linked, locale: &Locale) -> Self {
         for version in &mut self.versions {
             let language = version.language.clone();
             let items = version.parts.iter_mut().filter_map(|part| match part {
@@ -231,7 +231,10 @@ impl Paper {
                 let Some(span) = spans.get(id) else { continue };
                 let told = words(pages(span, &language, locale));
                 let told = match linked.get(id) {
-                    Some(key) => vec![Inline::Link { url: address(key, &plain(&item.title)), body: told }],
+                    Some((edition, key)) => {
+                        let file = file(self.edition, *edition, key);
+                        vec![Inline::Link { url: address(key, &file, &plain(&item.title)), body: told }]
+                    }
                     None => told,
                 };
                 item.lines.push((Some(locale.say(&language, "column-pages", &[])), told));
