@@ -57,7 +57,12 @@ class Bench(packs.Packs):
         return folder
 
     def build(self, workspace):
-        return lambda: measure([self.orderpaper, "build", workspace, "--out", workspace / "out", *only(workspace)])
+        """A build that finds nothing of an earlier one."""
+        def build():
+            shutil.rmtree(workspace / ".orderpaper", ignore_errors=True)
+            return measure([self.orderpaper, "build", workspace, "--out", workspace / "out", *only(workspace)])
+
+        return build
 
     def sources(self, workspace):
         """The Typst source of every paper, kept by the program itself, with the images beside it."""

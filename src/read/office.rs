@@ -48,8 +48,11 @@ pub enum NoPdf {
 pub fn to_pdf(path: &str, bytes: &[u8]) -> Result<Vec<u8>, NoPdf> {
     let failed = |error: std::io::Error| NoPdf::Failed(error.to_string());
     let folder = tempfile::tempdir().map_err(failed)?;
-    let (_, end) = path.rsplit_once('.').unwrap_or_default();
-    let source = folder.path().join(format!("appendix.{}", end.to_lowercase()));
+    let end = path.rsplit_once('.').unwrap_or_default().1.to_lowercase();
+    if !bytes.starts_with(start_of(&end)) {
+        return Err(NoPdf::Failed("it is not what the end of its name says".into()));
+    }
+    let source = folder.path().join(format!("appendix.{end}"));
     fs::write(&source, bytes).map_err(failed)?;
     // A profile of its own: conversions at the same time do not meet, and nobody's settings matter.
     let profile = folder.path().join("profile");
@@ -62,6 +65,15 @@ pub fn to_pdf(path: &str, bytes: &[u8]) -> Result<Vec<u8>, NoPdf> {
         return Err(NoPdf::Failed("it took longer than three minutes".into()));
     }
     fs::read(folder.path().join("appendix.pdf")).map_err(|_| NoPdf::Failed("it does not understand the file".into()))
+}
+
+/// How files of a kind start. LibreOffice takes what it does not know for a plain text, and would print any rubbish.
+fn start_of(end: &str) -> &'static [u8] {
+    match end {
+        "rtf" => br"{\rtf",
+        "doc" => b"\xD0\xCF\x11\xE0",
+        _ => b"PK\x03\x04",
+    }
 }
 
 fn start(folder: &Path, profile: &Path, source: &Path) -> Result<Child, NoPdf> {

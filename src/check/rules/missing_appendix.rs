@@ -19,7 +19,7 @@ An appendix whose `file` is not in the folder `appendices` of the meeting, or th
 Appendices that are silently left out are among what members complain of most.
 
 ## What to do
-Put the PDF into the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says
+Put the file into the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says
 that it follows.
 ",
     check: Some(check),
@@ -36,13 +36,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     let place = report.place(&format!("appendix.{index}.file"));
                     let finding = Finding::error(CODE, place, format!("there is no file `{folder}{file}`"));
                     let finding = finding.suggest(file, beside());
-                    findings.push(finding.hint("put the PDF there, or write `to_follow = true` instead of `file`"));
+                    findings.push(finding.hint("put it there, or write `to_follow = true` instead of `file`"));
                 }
                 None if !appendix.to_follow => {
                     let place = report.place(&format!("appendix.{index}.id"));
                     let finding = Finding::error(CODE, place, format!("the appendix `{}` has no file", appendix.id));
                     findings.push(finding.hint(format!(
-                        "put the PDF into {folder} and add `file = \"….pdf\"`, or write `to_follow = true`"
+                        "put the file into {folder} and add `file = \"…\"`, or write `to_follow = true`"
                     )));
                 }
                 _ => {}
