@@ -96,6 +96,18 @@ class Packs:
 
         return build
 
+    def grown(self, workspace):
+        """A build after the first report has grown or shrunk by a page, so that every part is joined anew."""
+        report = workspace / f"meetings/{MEETING}/reports/report-0.toml"
+        count = iter(range(1_000_000))
+
+        def build():
+            text = re.sub(r'\npurpose = "[^"]*"', f'\npurpose = "{"To tell at length. " * (1 + 150 * (next(count) % 2))}"', report.read_text())
+            report.write_text(text)
+            return measure([self.orderpaper, "build", workspace])
+
+        return build
+
     def parts(self, workspace):
         """The separate files that a pack is joined from, in its order; the front sheet has none."""
         out = workspace / "out" / MEETING
@@ -112,6 +124,10 @@ class Packs:
         measure([self.orderpaper, "build", workspace])
         pages, files = self.parts(workspace)
         contestants = {"orderpaper": self.again(workspace), "cold": self.cold(workspace), "changed": self.changed(workspace)}
+        if peers:
+            grown = self.folder / f"{workspace.name}-grown"
+            shutil.copytree(workspace, grown, dirs_exist_ok=True)
+            contestants["grown"] = self.grown(grown)
         if peers:
             joined = self.folder / "joined.pdf"
             if shutil.which("qpdf"):
@@ -133,7 +149,11 @@ class Packs:
     def pack_typeset(self):
         """A pack of our own papers alone, against one source with all of them."""
         workspace = self.packed(*self.small(12, 0))
-        contestants = {"orderpaper": self.build(workspace)}
+        def pack():
+            shutil.rmtree(workspace / ".orderpaper", ignore_errors=True)
+            return measure([self.orderpaper, "pack", MEETING, workspace, "--out", workspace / "out"])
+
+        contestants = {"orderpaper": pack, "build": self.build(workspace)}
         if self.typst:
             command = self.typst_command(self.one_source(workspace))
             contestants["typst"] = lambda: measure(command)
@@ -148,7 +168,8 @@ class Packs:
         style.write_text("".join(line for line in style.read_text().splitlines(True) if "set document(" not in line))
         one = ['#set document(title: "Pack", date: datetime(year: 2026, month: 11, day: 18))\n']
         for index, main in enumerate(mains):
-            text = re.sub(r'"(en|cy)-', rf'"p{index}-\1-', main.read_text())
+            # The program writes a hyphen as \\u{2d}.
+            text = re.sub(r'"(en|cy)(\\u\{2d\})', rf'"p{index}\2\1\2', main.read_text())
             (folder / f"paper-{index}.typ").write_text(text)
             one.append(f'#include "/paper-{index}.typ"\n')
         (folder / "main.typ").write_text("".join(one))

@@ -57,7 +57,7 @@ impl BuildOptions {
             && self.edition.is_none_or(|edition| edition.name() == paper.edition)
     }
 
-    fn covers_paper(&self, paper: &Paper) -> bool {
+    pub(super) fn covers_paper(&self, paper: &Paper) -> bool {
         self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
     }
 
@@ -182,7 +182,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
-    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst, cache };
+    let press =
+        Press { templates: &templates, typesetter: &typesetter, keep_source: options.typst, cache, asked: options };
     let made = make::each(asked.papers, press, |mut paper| {
         (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
     });

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::build::BuildOptions;
 use crate::assemble::join::{self, About, JoinFault, Standard};
 use crate::compose::{Furniture, Paper, Running};
 use crate::template::{TemplateFault, Templates, TypstSource};
@@ -19,6 +20,8 @@ pub(super) struct Press<'a> {
     pub(super) keep_source: bool,
     /// What was made before.
     pub(super) cache: &'a Cache,
+    /// What was asked for: other papers are only set, as parts of a pack.
+    pub(super) asked: &'a BuildOptions,
 }
 
 /// A paper that is made.
@@ -31,7 +34,7 @@ pub(super) struct Made {
     pub(super) running: Running,
     /// What its file says of itself.
     pub(super) about: About,
-    /// Its PDF, with furniture.
+    /// Its PDF, with furniture; empty where that was not asked for.
     pub(super) pdf: Vec<u8>,
     /// The SHA-256 of the PDF.
     pub(super) sha256: String,
@@ -64,9 +67,13 @@ impl Press<'_> {
         paper.versions = Vec::new();
         let template = begin.elapsed();
         let (document, key) = self.set(&source, &about.identifier)?;
-        let furniture = running.alone(&document.sizes);
-        let furniture = self.templates.furniture(&furniture).map_err(Fault::Template)?;
-        let pdf = self.finished(&document, &key, &furniture, &about)?;
+        let pdf = if self.asked.covers_paper(paper) {
+            let furniture = running.alone(&document.sizes);
+            let furniture = self.templates.furniture(&furniture).map_err(Fault::Template)?;
+            self.finished(&document, &key, &furniture, &about)?
+        } else {
+            Vec::new()
+        };
         let sha256 = write::sha256(&pdf);
         let source = self.keep_source.then_some(source);
         Ok(Made { source, document, running, about, pdf, sha256, template })
