@@ -61,6 +61,6 @@ fn joined(appended: &Appended) {
     };
     let pages = appended::open(OURS).expect("a paper of ours").sheets.len() + appended.sheets.len();
     let labels: Vec<PageLabel> = (1..).take(pages).map(PageLabel::plain).collect();
-    let (pack, _) = join::join(&about, parts, OURS, &labels, &Empty).expect("a pack");
+    let (pack, _) = join::join(&about, "pack.pdf", parts, OURS, &labels, &Empty).expect("a pack");
     assert_eq!(appended::open(&pack).expect("a pack that can be opened").sheets.len(), pages);
 }
