@@ -86,24 +86,19 @@ class Packs:
 
     def changed(self, workspace):
         """A build after one line of one report has changed."""
-        report = workspace / f"meetings/{MEETING}/reports/report-0.toml"
-        count = iter(range(1_000_000))
-
-        def build():
-            text = re.sub(r'\npurpose = "[^"]*"', f'\npurpose = "To tell the committee what has been done: change {next(count)}."', report.read_text())
-            report.write_text(text)
-            return measure([self.orderpaper, "build", workspace])
-
-        return build
+        return self.reworded(workspace, lambda count: f"To tell the committee what has been done: change {count}.")
 
     def grown(self, workspace):
         """A build after the first report has grown or shrunk by a page, so that every part is joined anew."""
+        return self.reworded(workspace, lambda count: "To tell at length. " * (1 + 150 * (count % 2)))
+
+    def reworded(self, workspace, purpose):
+        """A build after the first report was given another purpose, by the number of the build."""
         report = workspace / f"meetings/{MEETING}/reports/report-0.toml"
         count = iter(range(1_000_000))
 
         def build():
-            text = re.sub(r'\npurpose = "[^"]*"', f'\npurpose = "{"To tell at length. " * (1 + 150 * (next(count) % 2))}"', report.read_text())
-            report.write_text(text)
+            report.write_text(re.sub(r'\npurpose = "[^"]*"', f'\npurpose = "{purpose(next(count))}"', report.read_text()))
             return measure([self.orderpaper, "build", workspace])
 
         return build
