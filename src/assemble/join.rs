@@ -189,7 +189,7 @@ impl<'a> Join<'a> {
             self.tags.add(grafted);
         }
         self.names.extend(added.names);
-        self.attached.extend(added.attached);
+        self.attached.extend(added.attached.map(|number| (part.key.as_bytes().to_vec(), number)));
         self.shared.extend(added.shared);
         self.intents = self.intents.take().or(added.intents);
         match added.first.filter(|_| self.whole && !part.title.is_empty()) {

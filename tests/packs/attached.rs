@@ -43,6 +43,24 @@ fn an_attached_file_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn a_file_may_be_attached_to_one_appendix_and_joined_to_another() {
+    let workspace = with_files(&["scan"]).append(
+        REPORT,
+        "attach = true\n\n[[appendix]]\nid = \"again\"\ntitle = \"Again\"\nfile = \"scan.pdf\"\n\n\
+         [[appendix]]\nid = \"twice\"\ntitle = \"Twice\"\nfile = \"scan.pdf\"\nattach = true\n",
+    );
+    run(&workspace, &["build"]);
+    let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
+    assert_eq!(labels(&pack).len(), 4 + 1 + 1 + 1);
+    // Both can be found, though they have one name.
+    let document = Document::load(&pack).unwrap();
+    let names = document.catalog().unwrap().get_deref(b"Names", &document).unwrap().as_dict().unwrap();
+    let files = names.get_deref(b"EmbeddedFiles", &document).unwrap().as_dict().unwrap();
+    let pairs = files.get(b"Names").unwrap().as_array().unwrap();
+    assert!(pairs.len() == 4 && pairs[0] != pairs[2], "{pairs:?}");
+}
+
+#[test]
 fn an_appendix_may_differ_from_policy() {
     let workspace =
         with_files(&["scan"]).replace(REPORT, "file = \"scan.pdf\"\n", "file = \"scan.pdf\"\nattach = true\n");

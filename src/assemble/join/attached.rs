@@ -32,8 +32,8 @@ impl Attachment<'_> {
         format!("{name:?} {description:?} {kind} {date} {sha256}")
     }
 
-    /// Writes the file; gives its name and the number of what describes it.
-    pub(super) fn write(&self, output: &mut Output) -> Result<(Vec<u8>, u32), JoinFault> {
+    /// Writes the file; gives the number of what describes it.
+    pub(super) fn write(&self, output: &mut Output) -> Result<u32, JoinFault> {
         let bytes = (self.read)()?;
         let day = text_string(&self.date.format("D:%Y%m%d000000Z").to_string());
         let mut file = Stream::new(
@@ -52,21 +52,20 @@ impl Attachment<'_> {
         }
         let file = output.add(Object::Stream(file))?;
         let name = text_string(&self.name);
-        let about = output.add(dictionary! {
+        output.add(dictionary! {
             "Type" => "Filespec",
             "F" => name.clone(),
-            "UF" => name.clone(),
+            "UF" => name,
             "Desc" => text_string(&self.description),
             // What the summary page tells is made from the file. ISO 19005-3, annex E.
             "AFRelationship" => "Source",
             "EF" => dictionary! { "F" => Object::Reference((file, 0)), "UF" => Object::Reference((file, 0)) },
-        })?;
-        let Object::String(name, _) = name else { return Ok((Vec::new(), about)) };
-        Ok((name, about))
+        })
     }
 }
 
-/// Writes the tree of the attached files by their names, and gives it with the list of them.
+/// Writes the tree of the attached files, and gives it with the list of them. They stand under the keys of their parts, for two
+/// may have one name.
 pub(super) fn write_names(
     mut files: Vec<(Vec<u8>, u32)>,
     output: &mut Output,

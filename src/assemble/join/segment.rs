@@ -21,8 +21,8 @@ pub(super) struct Added {
     pub(super) names: Vec<Leaf>,
     pub(super) bookmarks: Vec<Bookmark>,
     pub(super) intents: Option<Object>,
-    /// The file that it stands for: its name, and the number of what describes it.
-    pub(super) attached: Option<(Vec<u8>, u32)>,
+    /// The number of what describes the file that it stands for.
+    pub(super) attached: Option<u32>,
     /// Resources of earlier parts that it uses.
     pub(super) assumed: Shared,
     /// Resources of its own that later parts may use.
@@ -64,8 +64,8 @@ impl Added {
         if let Some(intents) = &self.intents {
             added.set("Intents", intents.clone());
         }
-        if let Some((name, number)) = &self.attached {
-            added.set("Attached", vec![string(name), i64::from(*number).into()]);
+        if let Some(number) = self.attached {
+            added.set("Attached", i64::from(number));
         }
         if let Some(grafted) = &self.grafted {
             let role = |(role, kind): (&Vec<u8>, &Vec<u8>)| (role.clone(), Object::Name(kind.clone()));
@@ -122,8 +122,6 @@ impl Segment {
                 })
             }
         };
-        let attached =
-            list(b"Attached").and_then(|pair| Some((pair.first()?.as_str().ok()?.to_vec(), number(pair.get(1)?)?)));
         let added = Added {
             pages: usize::try_from(added.get(b"Pages").ok()?.as_i64().ok()?).ok()?,
             first: added.get(b"First").ok().and_then(number),
@@ -132,7 +130,7 @@ impl Segment {
             names: leaves_of(added.get(b"Names").ok()?)?,
             bookmarks: list(b"Bookmarks")?.iter().map(Bookmark::of_object).collect::<Option<_>>()?,
             intents: added.get(b"Intents").ok().cloned(),
-            attached,
+            attached: added.get(b"Attached").ok().and_then(number),
             assumed: resources(b"Assumed")?,
             shared: resources(b"Shared")?,
         };

@@ -42,7 +42,10 @@ impl Binder<'_> {
     pub(super) fn files(&self, packs: &[Pack]) -> (Files, Vec<Finding>) {
         let mut files = Files::new();
         let mut findings = Vec::new();
-        for (path, place, stands) in packs.iter().flat_map(|pack| &pack.parts).filter_map(file) {
+        let named = packs.iter().flat_map(|pack| &pack.parts).filter_map(file);
+        // Where a file is attached to one report and joined to another, its pages have to be known.
+        let (joined, others): (Vec<_>, Vec<_>) = named.partition(|(.., stands)| *stands == Stands::Pages);
+        for (path, place, stands) in joined.into_iter().chain(others) {
             if files.contains_key(path) || findings.iter().any(|finding: &Finding| finding.place == place) {
                 continue;
             }
