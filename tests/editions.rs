@@ -3,12 +3,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+#[path = "editions/copies.rs"]
+mod copies;
 mod workspace;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use orderpaper::assemble::proof;
@@ -355,61 +356,4 @@ fn what_is_withheld_says_so_and_leaves_its_number() {
     ] {
         assert!(restricted.contains(words), "{words:?} is not printed: {restricted}");
     }
-}
-
-#[test]
-fn what_the_public_may_not_know_of_a_build_stands_in_a_report_of_its_own() {
-    let report = "meetings/2026-11-18-parks/reports/play-area.toml";
-    let head =
-        "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
-    let summary = "id = \"summary\"\ntext = \"\"\"\n";
-    let workspace = TestWorkspace::copy_of("examples/minimal")
-        .replace(report, "author =", head)
-        .replace(report, summary, &format!("{summary}The ZQXW of Zanzibar. {{.exempt}}\n\n"))
-        .append("stray.toml", "x = 1\n");
-    let output = workspace.run(&["build"]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    let out = workspace.path().join("out");
-    let read = |path: &str| fs::read_to_string(out.join(path)).unwrap();
-    let (public, restricted) = (read("build.json"), read("restricted/build.json"));
-    assert!(!public.contains("ZQXW") && !public.contains("restricted") && public.contains("stray-file"), "{public}");
-    assert!(restricted.contains("ZQXW") && restricted.contains("restricted/play-area.pdf"), "{restricted}");
-    let mode = |path: &str| fs::metadata(out.join(path)).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode("2026-11-18-parks/restricted"), 0o700);
-    assert_eq!(mode("2026-11-18-parks/restricted/play-area.pdf"), 0o600);
-    assert_eq!((mode("restricted"), mode("restricted/build.json")), (0o700, 0o600));
-    assert_eq!((mode("build.json"), mode("2026-11-18-parks/play-area.pdf")), (0o644, 0o644));
-    // Where nothing is exempt any longer, nothing of it is left.
-    let open = workspace.replace(report, head, "author =").replace(
-        report,
-        "The ZQXW of Zanzibar. {.exempt}",
-        "The word of Zanzibar.",
-    );
-    assert_eq!(open.run(&["build"]).status.code(), Some(0));
-    assert!(
-        !out.join("restricted/build.json").exists() && !out.join("2026-11-18-parks/restricted/play-area.pdf").exists()
-    );
-}
-
-#[test]
-fn a_copy_for_a_recipient_says_so_on_every_page_of_the_restricted_edition_alone() {
-    let workspace = TestWorkspace::copy_of("content");
-    let output = workspace.run(&["build", "--meeting", "2006-10-10-cabinet", "--watermark", "Councillor A. Ŵyn (#3)"]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    let folder = workspace.path().join("out/2006-10-10-cabinet");
-    let pages = |path: &str| {
-        let words = text(&folder.join(path));
-        let pages: Vec<String> = words.split_terminator('\u{c}').map(str::to_owned).collect();
-        let marked = pages.iter().filter(|page| page.contains("Not for publication")).count();
-        // Once across the page, and once at its head.
-        let drawn = proof::text(&fs::read(folder.join(path)).unwrap());
-        (pages.len(), drawn.matches("Councillor A. Ŵyn (#3)").count() / 2, marked)
-    };
-    for path in ["restricted/agency-contract.pdf", "restricted/minutes.pdf"] {
-        let (all, copies, marked) = pages(path);
-        assert_eq!((copies, marked), (all, all), "{path}");
-        // The name is no part of what is read aloud.
-        assert!(!heard(&folder.join(path)).contains("Ŵyn"));
-    }
-    assert_eq!(pages("minutes.pdf").1, 0);
 }

@@ -502,6 +502,7 @@ pack-whole = Pecyn agenda: argraffiad cyfyngedig
 pack-restricted = Mae'r pecyn hwn yn cynnwys gwybodaeth eithriedig. Peidiwch â'i gopïo na'i drosglwyddo i eraill.
 pack-contents = Cynnwys
 pack-contents-caption = Yr hyn sydd yn y pecyn hwn
+supplement-contents-caption = Yr hyn sydd yn yr atodiad hwn
 pack-withdrawn = Tynnwyd yn ôl
 column-item = Eitem
 column-paper = Papur

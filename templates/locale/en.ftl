@@ -502,6 +502,7 @@ pack-whole = Agenda pack: restricted edition
 pack-restricted = This pack holds exempt information. Do not copy it or pass it on.
 pack-contents = Contents
 pack-contents-caption = What this pack holds
+supplement-contents-caption = What this supplement holds
 pack-withdrawn = Withdrawn
 column-item = Item
 column-paper = Paper

@@ -25,7 +25,7 @@ impl Pack {
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
             let about = self.about(doubts, &titles(rows), &language, locale);
-            version.parts.insert(0, contents(rows, spans, &language, locale));
+            version.parts.insert(0, contents(rows, "pack-contents-caption", spans, (&language, locale)));
             version.parts.push(about);
         }
         paper
@@ -42,7 +42,7 @@ impl Pack {
             let rows = self.brought(rows, (number, keys, spans), (&language, locale));
             version.kicker = say("pack-supplement");
             version.item.clone_from(&version.kicker);
-            let mut parts = vec![contents(&rows, spans, &language, locale)];
+            let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];
             parts.extend(reasons(&rows, &say("pack-late")));
             parts.push(self.about(doubts, &titles(&rows), &language, locale));
             version.parts = parts;
@@ -178,7 +178,7 @@ fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
     titles
 }
 
-fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale) -> Part {
+fn contents(rows: &[ContentsRow], caption: &str, spans: &Spans, (language, locale): (&str, &Locale)) -> Part {
     let say = |key: &str| locale.say(language, key, &[]);
     let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
     let row = |row: &ContentsRow| {
@@ -193,7 +193,7 @@ fn contents(rows: &[ContentsRow], spans: &Spans, language: &str, locale: &Locale
     Part::Table(Box::new(CollectedTable {
         heading: Heading { number: None, title: words(say("pack-contents")) },
         landscape: false,
-        caption: say("pack-contents-caption"),
+        caption: say(caption),
         head: [("column-item", 1.4), ("column-paper", 6.0), ("column-pages", 1.6)]
             .map(|(key, width)| (say(key), width))
             .to_vec(),
