@@ -4,6 +4,7 @@ mod charts;
 mod literal;
 mod marks;
 mod parse;
+mod slips;
 mod to_typst;
 mod words;
 

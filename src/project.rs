@@ -48,7 +48,7 @@ pub struct Projection {
 pub fn project(model: &Model, edition: Edition) -> Projection {
     let mut model = model.clone();
     if edition == Edition::Public {
-        withhold::withhold(&mut model);
+        model = withhold::withhold(model);
     }
     for indicator in model.indicators.values_mut() {
         indicator.voices.retain(|voice| match voice.consent {

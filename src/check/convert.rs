@@ -139,10 +139,11 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     /// The ground on which what stands at `path` is exempt.
     fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
+        let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
         Exemption {
             categories,
-            reason: self.optional(source, &format!("{path}.exempt_reason")),
-            public_interest: self.optional(source, &format!("{path}.public_interest")),
+            reason: self.optional(source, &at("exempt_reason")),
+            public_interest: self.optional(source, &at("public_interest")),
         }
     }
 

@@ -33,6 +33,7 @@ mod duplicate_period;
 mod empty_text;
 mod exclusion_missing;
 mod exempt_category;
+mod exempt_incomplete;
 mod exempt_leak;
 mod exempt_mark;
 mod file_too_large;
@@ -172,6 +173,7 @@ pub const RULES: &[Rule] = &[
     empty_text::RULE,
     exclusion_missing::RULE,
     exempt_category::RULE,
+    exempt_incomplete::RULE,
     exempt_leak::RULE,
     exempt_mark::RULE,
     file_too_large::RULE,

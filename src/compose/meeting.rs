@@ -164,7 +164,7 @@ impl MeetingComposer<'_> {
             return title.line(language);
         }
         let key = match item.kind {
-            ItemKind::Business => return words(item.id.as_str()),
+            ItemKind::Business => return Vec::new(),
             ItemKind::Minutes => {
                 let days: Vec<String> = item.minutes_of.iter().map(|day| self.locale.date(language, *day)).collect();
                 let days = self.locale.list(language, &days);
@@ -205,7 +205,7 @@ impl MeetingComposer<'_> {
     pub(super) fn lookup(&self, language: &str, here: bool) -> Lookup<'_> {
         let mut own = Targets::new();
         for item in &self.meeting.items {
-            let leads = Leads::here(here.then(|| anchor(language, &item.id)));
+            let leads = Leads::here(here.then(|| anchor(language, &item.name)));
             own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), leads });
         }
         for (id, plan) in &self.model.plans {

@@ -1,6 +1,6 @@
 //! The mark of a paragraph, `{#id}`, `{.exempt}`, `{#id .exempt 3}`: its id, and whether it is exempt information.
 
-use super::{Block, Inline, map_inlines};
+use super::{Block, Inline};
 
 /// What the mark of a paragraph says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub(super) fn take(body: &mut Vec<Inline>) -> Mark {
 fn at_end(body: &mut Vec<Inline>) -> Option<Mark> {
     let Some(Inline::Text(last)) = body.last_mut() else { return None };
     let open = last.rfind('{')?;
-    let mark = read(last[open..].trim_end().strip_prefix('{')?.strip_suffix('}')?)?;
+    let mark = read(last[open..].trim_matches(is_blank).strip_prefix('{')?.strip_suffix('}')?)?;
     last.truncate(open);
-    last.truncate(last.trim_end().len());
+    last.truncate(last.trim_end_matches(is_blank).len());
     if last.is_empty() {
         body.pop();
     }
@@ -31,19 +31,30 @@ fn at_end(body: &mut Vec<Inline>) -> Option<Mark> {
 /// Only a mark that says that a paragraph is exempt may stand at its start, where nobody overlooks it.
 fn at_start(body: &mut Vec<Inline>) -> Option<Mark> {
     let Some(Inline::Text(first)) = body.first_mut() else { return None };
-    let (inner, rest) = first.trim_start().strip_prefix('{')?.split_once('}')?;
+    let (inner, rest) = first.trim_start_matches(is_blank).strip_prefix('{')?.split_once('}')?;
     let mark = read(inner).filter(|mark| mark.exempt.is_some())?;
-    *first = rest.trim_start().to_owned();
+    *first = rest.trim_start_matches(is_blank).to_owned();
     if first.is_empty() {
         body.remove(0);
     }
     Some(mark)
 }
 
-/// Reads what stands between the braces.
+/// Whether a character leaves no ink: every kind of space, and what has no width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_nothing(c)
+}
+
+/// Whether a character has no width, or turns the direction of text.
+pub(super) fn is_nothing(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Reads what stands between the braces. Every kind of space serves, and what cannot be seen is passed over.
 fn read(inner: &str) -> Option<Mark> {
+    let inner: String = inner.chars().filter(|c| !is_nothing(*c)).collect();
     let mut mark = Mark::default();
-    for word in inner.split([' ', ',']).filter(|word| !word.is_empty()) {
+    for word in inner.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
         match (word.strip_prefix('#'), &mut mark) {
             (Some(id), Mark { id: place @ None, exempt: None }) if is_sound(id) => *place = Some(id.to_owned()),
             (None, Mark { exempt: place @ None, .. }) if word == ".exempt" => *place = Some(Vec::new()),
@@ -58,11 +69,16 @@ fn is_sound(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
-/// What hangs below an exempt paragraph is exempt with it: everything up to the next paragraph or heading.
+/// What hangs below an exempt paragraph is exempt with it: everything up to the next paragraph of words or heading. A picture
+/// in a paragraph of its own hangs there too, and keeps the number that it has as a paragraph.
 pub(super) fn hang(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), block) {
+            (Some(Block::Exempt { blocks, paragraphs, .. }), Block::Paragraph { anchor, body }) if is_picture(&body) => {
+                paragraphs.push(anchor.clone());
+                blocks.push(Block::Paragraph { anchor, body });
+            }
             (_, block @ (Block::Paragraph { .. } | Block::Heading { .. } | Block::Exempt { .. })) => out.push(block),
             (Some(Block::Exempt { blocks, .. }), block) => blocks.push(block),
             (_, block) => out.push(block),
@@ -71,24 +87,20 @@ pub(super) fn hang(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// What looks like the mark of an exempt paragraph and is none: it stands in the midst of words, or says something else.
-/// Words that were meant to be secret would be printed.
-pub(super) fn mistaken(blocks: &[Block]) -> Vec<String> {
-    let mut found = Vec::new();
-    map_inlines(&mut blocks.to_vec(), &mut |inline| {
-        let (Inline::Text(text) | Inline::Code(text)) = inline else { return };
-        let starts = text.match_indices('{').map(|(at, _)| &text[at..]);
-        let whole = starts.map(|rest| rest.find('}').map_or(rest, |end| &rest[..=end]));
-        found.extend(whole.filter(|mark| is_near(mark)).map(str::to_owned));
-    });
-    found
+/// Whether a paragraph holds pictures and no words.
+fn is_picture(body: &[Inline]) -> bool {
+    fn has_words(body: &[Inline]) -> bool {
+        body.iter().any(|inline| match inline {
+            Inline::Image { .. } | Inline::LineBreak | Inline::SkippedNotes(_) => false,
+            Inline::Text(text) => !text.chars().all(is_blank),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Link { body, .. } => {
+                has_words(body)
+            }
+            Inline::Code(_) | Inline::Jump { .. } | Inline::Reference { .. } | Inline::Footnote(_) => true,
+        })
+    }
+    !has_words(body)
 }
-
-fn is_near(mark: &str) -> bool {
-    let mut words = mark.trim_matches(['{', '}']).split([' ', ',', '{', '}']);
-    words.any(|word| word.strip_prefix('.').is_some_and(|word| word.starts_with(char::is_alphabetic)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Block, ProblemKind, parse};
@@ -109,12 +121,29 @@ mod tests {
     }
 
     #[test]
+    fn blanks_of_any_kind_stand_around_and_in_a_mark() {
+        for text in [
+            "The bid.\u{a0}{.exempt}",
+            "The bid.\t{.exempt}",
+            "The bid. \u{200b}{.exempt}\u{200b}",
+            "The bid. {\u{a0}.exempt}",
+            "The bid. {\u{200b}.exempt\u{feff}}",
+            "The bid. {\t.exempt\t}",
+            "\u{feff}{.exempt} The bid.",
+            "The bid. \\{.exempt\\}",
+        ] {
+            assert_eq!(exempt(text), Some((vec![], vec![None], 1)), "{text:?}");
+        }
+    }
+
+    #[test]
     fn what_hangs_below_is_exempt_with_it() {
         assert_eq!(
             exempt("The bids: {.exempt}\n\n- one\n- two\n\n![[bids]]\n\nPublic."),
             Some((vec![], vec![None], 3))
         );
         assert_eq!(exempt("![[bids]] {.exempt}"), Some((vec![], vec![], 1)));
+        assert_eq!(exempt("The bid. {.exempt}\n\n![Plan](plan.png)\n\nPublic."), Some((vec![], vec![None, None], 2)));
     }
 
     #[test]
@@ -134,7 +163,7 @@ mod tests {
             let problems = parse(text).problems;
             assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_))), "{text}: {problems:?}");
         }
-        for text in ["The bid {exempt}.", "An {example}.", "The bid. {.exempt}", "The bid. {#bid .exempt 3}"] {
+        for text in ["An {example}.", "The bid. {.exempt}", "The bid. {#bid .exempt 3}"] {
             assert_eq!(parse(text).problems, vec![], "{text}");
         }
     }

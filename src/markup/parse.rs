@@ -7,7 +7,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, Inline, Table, Words, marks};
+use super::{Align, Block, Inline, Table, Words, marks, slips};
 
 /// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
 const DEPTH: usize = 40;
@@ -140,8 +140,9 @@ impl<'a, 'm> Visitor<'a, 'm> {
     }
 
     fn find_mistaken_marks(&mut self, blocks: &[Block]) {
-        for written in marks::mistaken(blocks) {
-            let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
+        for written in slips::slips(blocks) {
+            let at = |words: &str| self.text.find(words).map(|at| at..at + words.len());
+            let range = at(&written).or_else(|| at("exempt")).unwrap_or(0..self.text.len());
             self.problem(ProblemKind::BadMark(written), range);
         }
     }

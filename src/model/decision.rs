@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Text;
+use super::{Exemption, Text};
 use super::council::Person;
 use super::notice::KeyNotice;
 use crate::source::Place;
@@ -14,6 +14,8 @@ use crate::source::Place;
 pub struct Decision {
     /// The name of its file.
     pub id: String,
+    /// The name of its paper: its id or, where the public may not know that, another.
+    pub name: String,
     /// Its file, to point at.
     pub place: Place,
     /// The day on which it was taken.
@@ -48,4 +50,10 @@ pub struct Decision {
     pub published: Option<NaiveDate>,
     /// Whether it may be called in.
     pub call_in: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
+    /// Its title for the public, where it is exempt.
+    pub public_title: Option<Text>,
+    /// What the public may know of it.
+    pub public_summary: Option<Text>,
 }

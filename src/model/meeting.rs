@@ -86,6 +86,8 @@ pub struct Body {
 pub struct Item {
     /// Its id.
     pub id: String,
+    /// The name of its place in papers: its id or, where the public may not know that, another.
+    pub name: String,
     /// What it is for.
     pub kind: ItemKind,
     /// Its number; empty where it has none.

@@ -53,6 +53,8 @@ pub struct Attendance {
 pub struct Minute {
     /// The id of the item.
     pub id: String,
+    /// The name of its place in papers: its id or, where the public may not know that, another.
+    pub name: String,
     /// Its number in the council's pattern; empty where it has none.
     pub number: String,
     /// The title, where it is not that of the agenda.
@@ -91,6 +93,8 @@ pub struct Minute {
     pub actions: Vec<Action>,
     /// Why it is exempt information, where it is.
     pub exempt: Option<Exemption>,
+    /// Its title for the public, where it is exempt.
+    pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
     /// The call-in of its decision.
@@ -98,16 +102,16 @@ pub struct Minute {
 }
 
 impl Minute {
-    /// Whether it is exempt, or any of its resolutions is.
+    /// Whether it is exempt, or any of its resolutions or actions is.
     #[must_use]
     pub fn holds_exempt(&self) -> bool {
         fn any(list: &[Resolution]) -> bool {
             list.iter().any(|one| one.exempt.is_some() || any(&one.parts))
         }
-        self.exempt.is_some() || any(&self.resolutions)
+        self.exempt.is_some() || any(&self.resolutions) || self.actions.iter().any(|action| action.exempt.is_some())
     }
 
-    /// Adds the categories of exempt information that it and its resolutions hold.
+    /// Adds the categories of exempt information that it, its resolutions and its actions hold.
     pub fn categories(&self, all: &mut BTreeSet<u32>) {
         fn of(list: &[Resolution], all: &mut BTreeSet<u32>) {
             for one in list {
@@ -115,7 +119,8 @@ impl Minute {
                 of(&one.parts, all);
             }
         }
-        all.extend(self.exempt.iter().flat_map(|exempt| &exempt.categories));
+        let actions = self.actions.iter().filter_map(|action| action.exempt.as_ref());
+        all.extend(self.exempt.iter().chain(actions).flat_map(|exempt| &exempt.categories));
         of(&self.resolutions, all);
     }
 }
@@ -232,6 +237,8 @@ pub struct Resolution {
     pub treatment: Treatment,
     /// The wording.
     pub text: Text,
+    /// What the public reads in its place, where it is exempt.
+    pub public_text: Option<Text>,
     /// Its parts.
     pub parts: Vec<Resolution>,
     /// Whether nothing was resolved beside it under the item, so that it needs no number.
@@ -261,6 +268,8 @@ pub struct Action {
     pub owner: Arc<Person>,
     /// By when.
     pub due: Option<NaiveDate>,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
     /// Where it was written.
     pub place: Place,
 }

@@ -1,58 +1,116 @@
-//! The records of meetings without a word of their own.
+//! The public records without a word of their own.
 //!
 //! Papers put words together that no record holds as they stand: "Report to the Cabinet, 24 November 2026". Those of hollow
-//! records tell which words these are, and cannot hold anything exempt, whatever a projection does.
+//! records tell which words these are, and cannot hold anything exempt, whatever a projection does: only what is named here is
+//! left in them.
 
-use crate::model::meeting::Item;
+use crate::model::meeting::{Item, Meeting};
+use crate::model::minutes::{Minute, Minutes};
 use crate::model::report::Report;
 use crate::model::{Model, Text};
 
-/// The records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
+/// The public records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
 #[must_use]
-pub fn hollow(model: &Model) -> Model {
-    let mut model = model.clone();
-    for meeting in &mut model.meetings {
-        meeting.items.iter_mut().for_each(item);
-        if let Some(minutes) = &mut meeting.minutes {
-            minutes.minutes.clear();
-        }
-    }
-    model.updates.clear();
-    model.answers.clear();
-    for indicator in model.indicators.values_mut() {
-        indicator.voices.clear();
-    }
-    model
-}
-
-fn item(item: &mut Item) {
-    item.title = None;
-    item.public_title = None;
-    item.report_title = None;
-    item.purpose = None;
-    item.urgent_because = None;
-    item.withdrawn = None;
-    item.parts.clear();
-    if let Some(report) = &mut item.report {
-        empty(report);
+pub fn hollow(public: &Model) -> Model {
+    let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } = public;
+    let mut indicators = indicators.clone();
+    indicators.values_mut().for_each(|indicator| indicator.voices.clear());
+    Model {
+        council: council.clone(),
+        glossary: glossary.clone(),
+        meetings: meetings.iter().map(meeting).collect(),
+        plans: plans.clone(),
+        indicators,
+        registers: registers.clone(),
+        decisions: Vec::new(),
+        updates: std::collections::BTreeMap::new(),
+        answers: std::collections::BTreeMap::new(),
     }
 }
 
-fn empty(report: &mut Report) {
-    report.title = Text::default();
-    report.wards = None;
-    report.exempt_reason = None;
-    report.public_interest = None;
-    report.purpose = None;
-    report.late_because = None;
-    report.urgent_because = None;
-    report.forward_plan = None;
-    report.clearances.clear();
-    report.lead_in = None;
-    report.recommendations.clear();
-    report.lead_out = None;
-    report.sections.clear();
-    report.tables.clear();
-    report.appendices.clear();
-    report.background_papers.clear();
+fn meeting(meeting: &Meeting) -> Meeting {
+    let minutes = meeting.minutes.as_ref().map(|minutes| Minutes {
+        minutes: minutes.minutes.iter().map(minute).collect(),
+        ..minutes.clone()
+    });
+    Meeting { items: meeting.items.iter().map(item).collect(), minutes, published_pack: None, ..meeting.clone() }
+}
+
+/// A minute with its number, its votes and those who take part in it.
+fn minute(minute: &Minute) -> Minute {
+    Minute {
+        id: minute.id.clone(),
+        // Names of places are made from ids, which are no words.
+        name: String::new(),
+        number: minute.number.clone(),
+        vote: minute.vote.clone().filter(|_| minute.exempt.is_none()),
+        ..Minute::default()
+    }
+}
+
+fn item(item: &Item) -> Item {
+    Item {
+        id: item.id.clone(),
+        name: String::new(),
+        kind: item.kind,
+        number: item.number.clone(),
+        title: None,
+        public_title: None,
+        time: item.time,
+        officer: item.officer.clone(),
+        purpose: None,
+        report: item.report.as_ref().map(report),
+        report_title: None,
+        to_follow: item.to_follow,
+        minutes_of: item.minutes_of.clone(),
+        exempt_categories: item.exempt_categories.clone(),
+        key_decision: item.key_decision,
+        key_notice: item.key_notice.clone(),
+        private_notice: item.private_notice.clone(),
+        documents: Vec::new(),
+        urgent_because: None,
+        withdrawn: None,
+        parts: Vec::new(),
+    }
+}
+
+fn report(report: &Report) -> Report {
+    Report {
+        id: report.id.clone(),
+        place: report.place,
+        title: Text::default(),
+        author: report.author.clone(),
+        contacts: report.contacts.clone(),
+        cabinet_member: report.cabinet_member.clone(),
+        date: report.date,
+        languages: report.languages.clone(),
+        goes_to: report.goes_to.clone(),
+        wards: None,
+        classification: report.classification,
+        exempt_categories: report.exempt_categories.clone(),
+        exempt_reason: None,
+        public_interest: None,
+        key_decision: report.key_decision,
+        forward_plan: report.forward_plan.clone(),
+        action: report.action,
+        purpose: None,
+        late_because: None,
+        urgent_because: None,
+        clearances: Vec::new(),
+        lead_in: None,
+        recommendations: Vec::new(),
+        lead_out: None,
+        sections: Vec::new(),
+        tables: Vec::new(),
+        progress: report.progress.clone(),
+        performance: report.performance.clone(),
+        dashboard: report.dashboard.clone(),
+        overview: report.overview.clone(),
+        risks: report.risks.clone(),
+        actions: report.actions.clone(),
+        forward_plan_of: report.forward_plan_of.clone(),
+        attendance: report.attendance.clone(),
+        appendices: Vec::new(),
+        background_papers: Vec::new(),
+    }
 }

@@ -1,49 +1,46 @@
-//! What is marked exempt in each kind of record, by the paths of its texts.
+//! What is exempt in each kind of record, by paths. Everything below an exempt path is exempt, whatever keys a record may get,
+//! but for what is named as public.
 
 use std::collections::BTreeSet;
 
-use crate::check::{CheckedText, Context, each_resolution};
+use crate::check::exempt;
+use crate::check::{CheckedText, Context};
 use crate::markup::Block;
 use crate::model::policy::{Classification, Consent};
 use crate::read::Record;
 use crate::read::record::action::Actions;
+use crate::read::record::decision::Decision;
 use crate::read::record::indicator::Indicator;
 use crate::read::record::meeting::Item;
-use crate::read::record::minutes::{self, Minutes};
+use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
-use crate::source::Place;
 
 /// What is exempt in a record.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
-    /// The paths of what is exempt, with all below them; an empty one for the whole record.
-    paths: Vec<String>,
-    /// The paths below them that are public all the same.
-    open: Vec<String>,
-    /// What else is exempt and no text: ids, names of files, figures.
-    pub(super) strings: Vec<(Place, String)>,
-    /// What is public and no text. Ids are: the places of a PDF are named by them.
-    pub(super) public: Vec<String>,
+    /// Paths, and whether what stands below is exempt; an empty path for the whole record. The longest that fits a value counts.
+    paths: Vec<(String, bool)>,
 }
 
 impl Marked {
     pub(super) fn is_empty(&self) -> bool {
-        self.paths.is_empty() && self.strings.is_empty()
+        self.paths.iter().all(|(_, exempt)| !exempt)
     }
 
-    /// Whether the text at a path is exempt.
+    /// Whether the value at a path is exempt.
     pub(super) fn holds(&self, path: &str) -> bool {
-        let below = |all: &[String]| {
-            all.iter().any(|one| {
-                path.strip_prefix(one.as_str())
-                    .is_some_and(|rest| one.is_empty() || rest.is_empty() || rest.starts_with('.'))
-            })
-        };
-        below(&self.paths) && !below(&self.open)
+        let fits = self.paths.iter().filter(|(one, _)| {
+            one.is_empty() || path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        });
+        fits.max_by_key(|(one, _)| one.len()).is_some_and(|(_, exempt)| *exempt)
     }
 
-    fn hide<T>(&mut self, record: &Record<T>, path: &str, words: Option<&String>) {
-        self.strings.extend(words.map(|words| (record.place(path), words.clone())));
+    fn exempt(&mut self, path: impl Into<String>) {
+        self.paths.push((path.into(), true));
+    }
+
+    fn public(&mut self, path: impl Into<String>) {
+        self.paths.push((path.into(), false));
     }
 }
 
@@ -52,51 +49,34 @@ pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> 
     let report = &record.value;
     let mut marked = Marked::default();
     if report.classification == Classification::Exempt {
-        marked.paths.push(String::new());
-        let id = record.id.split('/').next_back().unwrap_or_default().to_owned();
-        marked.hide(record, "title", Some(&id));
-        marked.hide(record, "forward_plan", report.forward_plan.as_ref());
-    } else {
-        marked.public.extend(report.forward_plan.clone());
-        marked.public.extend(report.date.map(|date| date.0.to_string()));
+        marked.exempt("");
+        return marked;
     }
-    let whole = report.classification == Classification::Exempt;
     let sections = report.section.iter().enumerate().filter(|(_, one)| one.exempt);
-    marked.paths.extend(sections.map(|(index, _)| format!("section.{index}")));
-    for (index, appendix) in report.appendix.iter().enumerate() {
-        if !(appendix.exempt || whole) {
-            marked.public.push(appendix.id.clone());
-            continue;
-        }
-        let path = format!("appendix.{index}");
-        marked.hide(record, &path, Some(&appendix.id));
-        marked.hide(record, &path, appendix.file.as_ref());
-        marked.paths.push(path);
-    }
-    recommendations(record, &report.recommendation, "recommendation", whole, &mut marked);
-    tables(record, texts, whole, &mut marked);
-    if !marked.is_empty() {
-        marked.paths.push("exempt_reason".into());
-    }
+    sections.for_each(|(index, _)| marked.exempt(format!("section.{index}")));
+    // The section is one of the council's list, whatever it says.
+    (0..report.section.len()).for_each(|index| marked.public(format!("section.{index}.id")));
+    let appendices = report.appendix.iter().enumerate().filter(|(_, one)| one.exempt);
+    appendices.for_each(|(index, _)| marked.exempt(format!("appendix.{index}")));
+    recommendations(&report.recommendation, "recommendation", &mut marked);
+    tables(record, texts, &mut marked);
+    marked.exempt("exempt_reason");
     marked
 }
 
-fn recommendations(record: &Record<Report>, list: &[Recommendation], path: &str, all: bool, marked: &mut Marked) {
+fn recommendations(list: &[Recommendation], path: &str, marked: &mut Marked) {
     for (index, one) in list.iter().enumerate() {
         let path = format!("{path}.{index}");
-        let exempt = all || one.exempt;
-        if exempt {
-            marked.hide(record, &path, one.id.as_ref());
-            marked.paths.push(path.clone());
-        } else {
-            marked.public.extend(one.id.clone());
+        recommendations(&one.part, &format!("{path}.part"), marked);
+        if one.exempt {
+            // With all its parts, whatever they say of themselves.
+            marked.exempt(path);
         }
-        recommendations(record, &one.part, &format!("{path}.part"), exempt, marked);
     }
 }
 
 /// The tables that stand in exempt matter alone.
-fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], whole: bool, marked: &mut Marked) {
+fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], marked: &mut Marked) {
     let mut placed = [BTreeSet::new(), BTreeSet::new()];
     for text in texts {
         for block in &text.markdown.blocks {
@@ -106,17 +86,9 @@ fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], whole: bool, mark
     }
     let [open, exempt] = placed;
     for (index, table) in record.value.table.iter().enumerate() {
-        if !(whole || exempt.contains(table.id.as_str()) && !open.contains(table.id.as_str())) {
-            marked.public.push(table.id.clone());
-            continue;
+        if exempt.contains(table.id.as_str()) && !open.contains(table.id.as_str()) {
+            marked.exempt(format!("table.{index}"));
         }
-        let path = format!("table.{index}");
-        marked.hide(record, &path, Some(&table.id));
-        for row in table.row.iter().chain(&table.total) {
-            let figures = row.values.iter().map(|value| value.0.round_dp(table.decimals.unwrap_or(0)).to_string());
-            marked.strings.extend(figures.map(|figure| (record.place(&path), figure)));
-        }
-        marked.paths.push(path);
     }
 }
 
@@ -133,79 +105,64 @@ fn embeds<'a>(blocks: &'a [Block], ids: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// What is exempt in minutes. A resolution that adopts an exempt recommendation is as exempt as that.
+/// What is exempt in minutes.
 pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Marked {
     let mut marked = Marked::default();
     for (index, minute) in record.value.item.iter().enumerate() {
         let path = format!("item.{index}");
-        if minute.exempt {
-            minute.action.iter().for_each(|action| marked.hide(record, &path, Some(&action.id)));
-            marked.open.push(format!("{path}.public_summary"));
-            marked.paths.push(path.clone());
+        let exempt = exempt::minute(context, &record.id, minute);
+        if exempt {
+            marked.exempt(path.as_str());
+            for key in ["number", "with", "public_title", "public_summary"] {
+                marked.public(format!("{path}.{key}"));
+            }
         }
-        exempt_resolutions(context, record, (minute, &path), &mut |one, path| {
-            marked.hide(record, path, one.id.as_ref());
-            marked.paths.push(path.to_owned());
-        });
-        each_resolution(&minute.resolution, &format!("{path}.resolution"), &mut |one, path| {
-            marked.public.extend(one.id.clone().filter(|_| !marked.holds(path)));
-        });
+        if exempt::of_item(context, &record.id, &minute.id) {
+            marked.exempt(format!("{path}.id"));
+        }
+        for one in exempt::resolutions(context, record, index) {
+            marked.public(format!("{}.public_text", one.path));
+            marked.paths.push((one.path, one.exempt));
+        }
+        for (number, action) in minute.action.iter().enumerate() {
+            marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, exempt)));
+        }
     }
     marked
-}
-
-/// Calls `tell` with every resolution of a minute that is exempt, and its path.
-fn exempt_resolutions<'a>(
-    context: &Context<'_>,
-    record: &Record<Minutes>,
-    (minute, path): (&'a minutes::Item, &str),
-    tell: &mut impl FnMut(&'a minutes::Resolution, &str),
-) {
-    let mut ids = BTreeSet::new();
-    if let Some(report) = context.report_on(&record.id, &minute.id) {
-        exempt_ids(&report.value.recommendation, report.value.classification == Classification::Exempt, &mut ids);
-    }
-    let mut above: Vec<String> = Vec::new();
-    each_resolution(&minute.resolution, &format!("{path}.resolution"), &mut |one, path| {
-        let adopts = one.recommendation.as_deref().is_some_and(|id| ids.contains(id));
-        let within = above.iter().any(|above| path.starts_with(&format!("{above}.")));
-        if minute.exempt || one.exempt || adopts || within {
-            above.push(path.to_owned());
-            tell(one, path);
-        }
-    });
-}
-
-fn exempt_ids<'a>(list: &'a [Recommendation], all: bool, ids: &mut BTreeSet<&'a str>) {
-    for one in list {
-        let exempt = all || one.exempt;
-        ids.extend(one.id.as_deref().filter(|_| exempt));
-        exempt_ids(&one.part, exempt, ids);
-    }
 }
 
 /// The actions and resolutions of minutes that are exempt, as `meeting/id`.
 pub(super) fn followed(context: &Context<'_>, record: &Record<Minutes>) -> Vec<String> {
     let mut ids = Vec::new();
-    for minute in &record.value.item {
-        ids.extend(minute.action.iter().filter(|_| minute.exempt).map(|action| format!("{}/{}", record.id, action.id)));
-        exempt_resolutions(context, record, (minute, ""), &mut |one, _| {
-            ids.extend(one.id.iter().map(|id| format!("{}/{id}", record.id)));
-        });
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let whole = exempt::minute(context, &record.id, minute);
+        let actions = minute.action.iter().filter(|action| exempt::action(action, whole));
+        ids.extend(actions.map(|action| format!("{}/{}", record.id, action.id)));
+        let resolutions = exempt::resolutions(context, record, index).into_iter().filter(|one| one.exempt);
+        ids.extend(resolutions.filter_map(|one| Some(format!("{}/{}", record.id, one.resolution.id.as_ref()?))));
     }
     ids
 }
 
-/// What is exempt in an agenda: what belongs to a title that the public does not read.
-pub(super) fn in_agenda(lists: &[(&str, &Vec<Item>)]) -> Marked {
+/// What is exempt in an agenda: of an item whose title the public does not read all but what is said to the public; and what
+/// the public never reads of one for which it is excluded.
+pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(&str, &Vec<Item>)]) -> Marked {
     let mut marked = Marked::default();
     for (key, items) in lists {
         for (index, item) in items.iter().enumerate() {
+            let path = format!("{key}.{index}");
             if item.public_title.is_some() {
-                marked.paths.extend(["title", "purpose", "part"].map(|field| format!("{key}.{index}.{field}")));
+                marked.exempt(path.as_str());
+                for key in ["number", "public_title", "key_notice", "private_notice"] {
+                    marked.public(format!("{path}.{key}"));
+                }
             }
-            marked.public.extend(item.number.clone());
-            marked.public.push(item.id.clone());
+            let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &report.value);
+            if exempt::excluded(item, report) {
+                for key in ["id", "report"] {
+                    marked.exempt(format!("{path}.{key}"));
+                }
+            }
         }
     }
     marked
@@ -213,11 +170,26 @@ pub(super) fn in_agenda(lists: &[(&str, &Vec<Item>)]) -> Marked {
 
 /// What has become of exempt actions and recommendations.
 pub(super) fn in_actions(record: &Record<Actions>, exempt: &BTreeSet<String>) -> Marked {
+    let mut marked = Marked::default();
     let updates = record.value.update.iter().enumerate().filter(|(_, update)| exempt.contains(&update.action));
-    let mut paths: Vec<String> = updates.map(|(index, _)| format!("update.{index}")).collect();
+    updates.for_each(|(index, _)| marked.exempt(format!("update.{index}")));
     let answers = record.value.answer.iter().enumerate().filter(|(_, answer)| exempt.contains(&answer.resolution));
-    paths.extend(answers.map(|(index, _)| format!("answer.{index}")));
-    Marked { paths, ..Marked::default() }
+    answers.for_each(|(index, _)| marked.exempt(format!("answer.{index}")));
+    marked
+}
+
+/// An exempt decision: all but what the public reads of it.
+pub(super) fn in_decision(context: &Context<'_>, record: &Record<Decision>) -> Marked {
+    let mut marked = Marked::default();
+    if exempt::decision(context, &record.value) {
+        marked.exempt("");
+        for key in ["by", "reference", "key_notice", "public_title", "public_summary"] {
+            marked.public(key);
+        }
+    } else if exempt::delegated(context, &record.value) {
+        marked.exempt("delegated_by");
+    }
+    marked
 }
 
 /// What was said of an indicator by those who have not agreed that everybody may read it, and the names of all.
@@ -225,9 +197,9 @@ pub(super) fn in_voices(record: &Record<Indicator>) -> Marked {
     let mut marked = Marked::default();
     for (index, voice) in record.value.voice.iter().enumerate() {
         let path = format!("voice.{index}");
-        marked.hide(record, &path, voice.name.as_ref());
+        marked.exempt(format!("{path}.name"));
         if voice.consent != Consent::Public {
-            marked.paths.push(path);
+            marked.exempt(path);
         }
     }
     marked

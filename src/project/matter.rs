@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::marked::{Marked, followed, in_actions, in_agenda, in_minutes, in_report, in_voices};
-use crate::check::{CheckedText, Context};
+use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
+use crate::check::{CheckedText, Context, exempt};
 use crate::markup::{Block, Inline};
 use crate::model::policy::Classification;
-use crate::read::Kind;
+use crate::read::{Kind, Outline};
 use crate::source::{Place, SourceId};
 
-/// Words of a workspace, exempt and public. Those of files that others made, such as appendices, are added to the one or the
-/// other by whoever reads them.
+/// Words of a workspace, exempt and public. Those of files that others made, such as appendices, and those that public papers
+/// put together are added by whoever reads or makes them. Only texts of records are public words: not the ids in them, nor
+/// remarks, nor what the program itself has written down.
 #[derive(Debug, Clone, Default)]
 pub struct Matter {
     /// The exempt texts, each with its place.
@@ -27,33 +28,22 @@ impl Matter {
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
         let mut matter = Self::default();
-        let marked = marks(context);
-        if marked.values().all(Marked::is_empty) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
+        let records = records(context);
+        let nothing = |record: &OfRecord<'_>| record.marked.is_empty();
+        if records.values().all(nothing) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
             return matter;
         }
-        for (source, marked) in &marked {
-            matter.sources.extend((!marked.is_empty()).then_some(*source));
-            let strings = marked.strings.iter().filter(|(_, words)| !words.is_empty());
-            matter.exempt.extend(strings.cloned());
-            matter.public.extend(marked.public.iter().cloned());
+        let mut told = BTreeSet::new();
+        for (source, record) in &records {
+            matter.values(context, *source, record, &mut told);
         }
+        // What also stands as a whole in public, such as the id of a person, is no secret. Its words may be, in a text.
+        matter.exempt.retain(|(_, words)| !told.contains(words));
         for text in &context.texts {
-            let exempt = marked.get(&text.record_source).is_some_and(|marked| marked.holds(&text.field.path));
+            let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
             matter.add(text, exempt);
         }
-        // What else public records hold: names, numbers, references. Remarks are no matter of a record.
-        for (id, source) in context.workspace.sources.iter() {
-            if !matter.sources.contains(&id) {
-                let is_remark = |line: &&str| source.path.ends_with(".toml") && line.trim_start().starts_with('#');
-                matter.public.extend(source.text.lines().filter(|line| !is_remark(line)).map(str::to_owned));
-            }
-        }
-        let is_secret = |kind: Kind, id: &str| {
-            let report = (kind == Kind::Report).then(|| context.report_with(id)).flatten();
-            report.is_some_and(|report| report.value.classification == Classification::Exempt)
-        };
-        let known = context.workspace.known.iter().filter(|(kind, id)| !is_secret(*kind, id));
-        matter.public.extend(known.map(|(_, id)| id.clone()));
+        matter.names(context);
         matter
     }
 
@@ -63,6 +53,51 @@ impl Matter {
         self.exempt.is_empty()
     }
 
+    /// What else a record says besides its texts: ids, names of files and figures. Those that are public count as public where
+    /// they are figures; words that are no text are public where a paper prints them, and are `told` as they stand.
+    fn values(&mut self, context: &Context<'_>, source: SourceId, record: &OfRecord<'_>, told: &mut BTreeSet<String>) {
+        let text = &context.workspace.sources.get(source).text;
+        let texts: BTreeSet<&str> = context.texts_of(source).map(|text| text.field.path.as_str()).collect();
+        for (path, range) in record.outline.leaves() {
+            let in_language = path.rsplit_once('.').is_some_and(|(text, _)| texts.contains(text));
+            if texts.contains(path.as_str()) || in_language {
+                continue;
+            }
+            let Some(written) = text.get(range.clone()) else { continue };
+            let exempt = record.marked.holds(&path);
+            if exempt {
+                self.sources.insert(source);
+            }
+            match Value::of(written) {
+                Value::Words(words) if exempt => self.exempt.push((Place::new(source, range), words)),
+                Value::Figure(figure) if exempt => self.exempt.push((Place::new(source, range), figure)),
+                Value::Figure(figure) => self.public.push(figure),
+                Value::Words(words) => drop(told.insert(words)),
+                Value::Other => {}
+            }
+        }
+    }
+
+    /// The names of records: they stand in the names of papers. That of an exempt record is exempt.
+    fn names(&mut self, context: &Context<'_>) {
+        let mut secret = BTreeSet::new();
+        for record in &context.workspace.reports {
+            if record.value.classification == Classification::Exempt {
+                secret.insert((Kind::Report, record.id.as_str()));
+                let name = record.id.split('/').next_back().unwrap_or_default();
+                self.exempt.push((record.place("title"), name.to_owned()));
+            }
+        }
+        for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
+            secret.insert((Kind::Decision, record.id.as_str()));
+            // The day in it is told.
+            let name = record.id.splitn(4, '-').last().unwrap_or_default();
+            self.exempt.push((record.place("title"), name.to_owned()));
+        }
+        let known = context.workspace.known.iter().filter(|(kind, id)| !secret.contains(&(*kind, id.as_str())));
+        self.public.extend(known.map(|(_, id)| id.clone()));
+    }
+
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {
         let mut marks = text.markdown.exempt.iter();
         for block in &text.markdown.blocks {
@@ -70,11 +105,11 @@ impl Matter {
             let (exempt, place) = match block {
                 Block::Exempt { paragraphs, blocks, .. } => {
                     words.extend(paragraphs.iter().flatten().cloned());
-                    of_blocks(blocks, &mut words);
+                    of_blocks(blocks, true, &mut words);
                     (true, marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone())))
                 }
                 block => {
-                    of_blocks(std::slice::from_ref(block), &mut words);
+                    of_blocks(std::slice::from_ref(block), exempt, &mut words);
                     (exempt, text.field.place)
                 }
             };
@@ -88,73 +123,113 @@ impl Matter {
     }
 }
 
-/// What is marked exempt in each record.
-fn marks(context: &Context<'_>) -> BTreeMap<SourceId, Marked> {
+/// A value that is no text, as it is written.
+enum Value {
+    Words(String),
+    Figure(String),
+    /// Truth, or a day or time, which papers are full of.
+    Other,
+}
+
+impl Value {
+    fn of(written: &str) -> Self {
+        if let Some(inner) = written.strip_prefix(['"', '\'']) {
+            return Self::Words(inner.trim_matches(['"', '\'']).to_owned());
+        }
+        let figure = written.trim_start_matches(['+', '-']).replace('_', "");
+        let is_figure = figure.starts_with(|c: char| c.is_ascii_digit()) && figure.parse::<f64>().is_ok();
+        if is_figure { Self::Figure(figure) } else { Self::Other }
+    }
+}
+
+/// A record with what is exempt in it.
+struct OfRecord<'a> {
+    outline: &'a Outline,
+    marked: Marked,
+}
+
+/// What is marked exempt in each record that papers are made from.
+fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
     let workspace = context.workspace;
     let mut all = BTreeMap::new();
-    let mut add = |source: SourceId, marked: Marked| drop(all.insert(source, marked));
-    for report in &workspace.reports {
-        add(report.source, in_report(report, &context.texts_of(report.source).collect::<Vec<_>>()));
+    let mut add = |source: SourceId, outline: &'a Outline, marked: Marked| {
+        drop(all.insert(source, OfRecord { outline, marked }));
+    };
+    for one in &workspace.reports {
+        let texts: Vec<_> = context.texts_of(one.source).collect();
+        add(one.source, &one.outline, in_report(one, &texts));
     }
-    workspace.minutes.iter().for_each(|record| add(record.source, in_minutes(context, record)));
-    for record in &workspace.meetings {
-        add(record.source, in_agenda(&[("item", &record.value.item)]));
+    for one in &workspace.minutes {
+        add(one.source, &one.outline, in_minutes(context, one));
     }
-    for record in &workspace.committees {
-        let lists = [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)];
-        add(record.source, in_agenda(&lists));
+    for one in &workspace.meetings {
+        add(one.source, &one.outline, in_agenda(context, Some(&one.id), &[("item", &one.value.item)]));
+    }
+    for one in &workspace.committees {
+        let lists = [("opening_item", &one.value.opening_item), ("closing_item", &one.value.closing_item)];
+        add(one.source, &one.outline, in_agenda(context, None, &lists));
     }
     let exempt: BTreeSet<String> = workspace.minutes.iter().flat_map(|record| followed(context, record)).collect();
-    workspace.actions.iter().for_each(|record| add(record.source, in_actions(record, &exempt)));
-    workspace.indicators.iter().for_each(|record| add(record.source, in_voices(record)));
+    workspace.actions.iter().for_each(|one| add(one.source, &one.outline, in_actions(one, &exempt)));
+    workspace.decisions.iter().for_each(|one| add(one.source, &one.outline, in_decision(context, one)));
+    workspace.indicators.iter().for_each(|one| add(one.source, &one.outline, in_voices(one)));
+    // Nothing is exempt in these.
+    workspace.council.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.people.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.plans.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.progress.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.registers.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
     all
 }
 
-/// Adds the words of blocks: one string for each run of words that nothing interrupts.
-fn of_blocks(blocks: &[Block], out: &mut Vec<String>) {
+/// Adds the words of blocks: one string for each run of words that nothing interrupts; and of exempt ones the ids in them.
+fn of_blocks(blocks: &[Block], exempt: bool, out: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Paragraph { anchor, body } => {
-                out.extend(anchor.clone());
-                of_line(body, out);
+                out.extend(anchor.clone().filter(|_| exempt));
+                of_line(body, exempt, out);
             }
-            Block::Heading { body, .. } => of_line(body, out),
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, out)),
+            Block::Heading { body, level: _ } => of_line(body, exempt, out),
+            Block::List { items, start: _ } => items.iter().for_each(|item| of_blocks(item, exempt, out)),
             Block::Table(table) => {
-                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, out));
+                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, exempt, out));
             }
-            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => of_blocks(inner, out),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => {
+                of_blocks(inner, exempt, out);
+            }
             Block::Code(text) => out.push(text.clone()),
-            // They are made after this.
-            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Embed { .. } => {}
+            // What is placed has a name in its own record; the others are made after this.
+            Block::Embed { id: _ } | Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) => {}
         }
     }
 }
 
-fn of_line(line: &[Inline], out: &mut Vec<String>) {
+fn of_line(line: &[Inline], exempt: bool, out: &mut Vec<String>) {
     let mut run = String::new();
-    of_inlines(line, &mut run, out);
+    of_inlines(line, exempt, &mut run, out);
     out.push(run);
 }
 
-fn of_inlines(line: &[Inline], run: &mut String, out: &mut Vec<String>) {
+fn of_inlines(line: &[Inline], exempt: bool, run: &mut String, out: &mut Vec<String>) {
     for inline in line {
         match inline {
             Inline::Text(text) | Inline::Code(text) => run.push_str(text),
-            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, .. } => {
-                of_inlines(body, run, out);
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, anchor: _ } => {
+                of_inlines(body, exempt, run, out);
             }
             Inline::Link { url, body } => {
                 out.push(url.clone());
-                of_inlines(body, run, out);
+                of_inlines(body, exempt, run, out);
             }
             // The words that a reference prints stand between those before it and those after it.
-            Inline::Reference { body, .. } => {
+            Inline::Reference { body, target: _ } => {
                 out.push(std::mem::take(run));
-                of_line(body.as_deref().unwrap_or_default(), out);
+                of_line(body.as_deref().unwrap_or_default(), exempt, out);
             }
+            // A picture may stand in public as well.
             Inline::Image { path, alt } => out.extend([path.clone(), alt.clone()]),
-            Inline::Footnote(blocks) => of_blocks(blocks, out),
+            Inline::Footnote(blocks) => of_blocks(blocks, exempt, out),
             Inline::LineBreak => run.push(' '),
             Inline::SkippedNotes(_) => {}
         }

@@ -72,4 +72,23 @@ impl Outline {
         }
         here.range.clone()
     }
+
+    /// The path and the bytes of every value that holds no others.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<(String, Range<usize>)> {
+        let mut all = Vec::new();
+        self.add_leaves("", &mut all);
+        all
+    }
+
+    fn add_leaves(&self, path: &str, all: &mut Vec<(String, Range<usize>)>) {
+        let at = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+        match &self.inside {
+            Inside::Nothing => all.push((path.to_owned(), self.range.clone())),
+            Inside::Table(table) => table.iter().for_each(|(key, one)| one.add_leaves(&at(key), all)),
+            Inside::Array(items) => {
+                items.iter().enumerate().for_each(|(index, one)| one.add_leaves(&at(&index.to_string()), all));
+            }
+        }
+    }
 }

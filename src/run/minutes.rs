@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::{Trouble, open, say, tell};
-use crate::check::{self, Context};
+use crate::check::{self, Context, exempt};
 use crate::diagnostic::{self, Format};
 use crate::model::council::Council;
 use crate::model::meeting::{Item, Meeting};
@@ -40,7 +40,6 @@ pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A string as TOML writes it.
 /// A text as a string of TOML.
 pub(super) fn quoted(text: &str) -> String {
     let kept: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
@@ -101,30 +100,36 @@ fn minute(
         out.push_str("outcome = \"withdrawn\"\n");
         return;
     }
-    let exempt = !item.exempt_categories.is_empty()
-        || item.report.as_ref().is_some_and(|report| !report.exempt_categories.is_empty());
+    let exempt = exempt::of_item(context, &meeting.id, &item.id);
     if exempt {
-        out.push_str("# exempt = true\n# public_summary = \"What the public may know of it.\"\n");
+        out.push_str(
+            "exempt = true\n# Say here what the public may know of it. The rest of this item is printed in the restricted minutes alone.\n\
+             # public_summary = \"…\"\n",
+        );
     }
     let Some(report) = &item.report else { return };
-    match report.purpose.as_ref().map(|purpose| purpose.plain(language)) {
+    // What an exempt report asks for stands in that report.
+    match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(language)) {
         Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
         None => out.push_str("# text = \"What was said.\"\n"),
     }
     let whole = format!("{}/{}", meeting.id, report.id);
     if let Some(record) = context.report_with(&whole) {
-        resolutions(&record.value, &council.numbering.recommendations, out);
+        resolutions(&record.value, exempt, &council.numbering.recommendations, out);
     }
 }
 
 /// Each recommendation of a report as a draft resolution: by its id where it has one, by its number where it has none.
-fn resolutions(report: &Report, patterns: &[Pattern], out: &mut String) {
+fn resolutions(report: &Report, minute: bool, patterns: &[Pattern], out: &mut String) {
     for (index, one) in report.recommendation.iter().enumerate() {
         out.push_str("\n[[item.resolution]]\n");
         let number = || patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
         match &one.id {
             Some(id) => drop(writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id))),
             None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
+        }
+        if one.exempt && !minute {
+            out.push_str("exempt = true\n# public_text = \"What the public may know of it.\"\n");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::locale::{self, Locale};
 use crate::model::Model;
 use crate::model::media::Media;
 use crate::model::policy::Classification;
-use crate::project::{Edition, Matter, Projection, hollow};
+use crate::project::{Edition, Matter, Projection, hollow, project};
 use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{BUILT_IN, TypstSource};
@@ -51,7 +51,8 @@ impl Proof {
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
-        let hollow = Projection { edition: Edition::Public, model: hollow(model) };
+        let public = project(model, Edition::Public).model;
+        let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
         matter.public.extend(blank(typesetter).map(|pdf| proof::everything(&pdf)));
         let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();

@@ -355,6 +355,7 @@ minute-no-interests = Nid oedd dim.
 minute-minutes-approved = Cymeradwywyd y cofnodion fel cofnod cywir ac fe'u llofnodwyd.
 minute-nil = Nid oedd busnes o dan yr eitem hon.
 minute-exempt = Yr hyn y caiff y cyhoedd ei wybod:
+decision-exempt = Dyma yr hyn y caiff y cyhoedd ei wybod amdano.
 minute-correction = Cywiriad
 minute-motion = Cynnig
 minute-motion-on-notice = Cynnig y rhoddwyd rhybudd ohono

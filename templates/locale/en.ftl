@@ -355,6 +355,7 @@ minute-no-interests = There were none.
 minute-minutes-approved = The minutes were approved as a correct record and signed.
 minute-nil = There was no business under this item.
 minute-exempt = What the public may know of it:
+decision-exempt = What the public may know of it follows.
 minute-correction = Correction
 minute-motion = Motion
 minute-motion-on-notice = Motion on notice

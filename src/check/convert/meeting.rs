@@ -224,6 +224,7 @@ impl<'a> Converter<'_, 'a> {
         }
         Ok(Item {
             id: raw.id.clone(),
+            name: raw.id.clone(),
             kind: raw.kind,
             number,
             title: self.optional(source, &at("title")),

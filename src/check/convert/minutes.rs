@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::resolution::Under;
 use super::{Converter, Unsound};
-use crate::check::numbers;
+use crate::check::{exempt, numbers};
 use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::Decision;
@@ -99,8 +100,8 @@ impl Converter<'_, '_> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
-        let of_item = item.map(Item::categories).unwrap_or_default();
-        let categories = if raw.exempt_categories.is_empty() { of_item } else { raw.exempt_categories.clone() };
+        let categories = categories(&raw.exempt_categories, item);
+        let exempt = exempt::minute(self.context, &record.id, raw);
         let mut interests = Vec::new();
         for (one, interest) in raw.interest.iter().enumerate() {
             interests.push(Interest {
@@ -126,6 +127,10 @@ impl Converter<'_, '_> {
                 text: self.text(source, &format!("{path}.text")),
                 owner: self.person(&action.owner)?,
                 due: action.due.map(|due| due.0),
+                exempt: exempt::action(action, exempt).then(|| {
+                    let own = if action.exempt_categories.is_empty() { &categories } else { &action.exempt_categories };
+                    self.ground(source, &path, own.clone())
+                }),
                 place: record.place(&path),
             });
         }
@@ -139,8 +144,12 @@ impl Converter<'_, '_> {
         });
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
         let conditions = 0..raw.condition.len();
+        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
+        let judged = exempt::resolutions(self.context, record, index);
+        let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         Ok(Minute {
             id: raw.id.clone(),
+            name: raw.id.clone(),
             number,
             title: self.optional(source, &at("title")),
             chair: self.person_of(raw.chair.as_ref())?,
@@ -156,8 +165,7 @@ impl Converter<'_, '_> {
                 source,
                 &at("resolution"),
                 &raw.resolution,
-                (report, &categories),
-                meeting.date,
+                &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
             )?,
             lead_out: self.optional(source, &at("lead_out")),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
@@ -165,7 +173,8 @@ impl Converter<'_, '_> {
             alternatives: self.optional(source, &at("alternatives")),
             conditions: conditions.map(|one| self.text(source, &at(&format!("condition.{one}")))).collect(),
             actions,
-            exempt: raw.exempt.then(|| self.ground(source, &format!("item.{index}"), categories.clone())),
+            exempt: exempt.then(|| self.ground(source, &format!("item.{index}"), categories.clone())),
+            public_title: self.optional(source, &at("public_title")),
             public_summary: self.optional(source, &at("public_summary")),
             call_in: call_in.transpose()?,
         })
@@ -249,6 +258,7 @@ impl Converter<'_, '_> {
             });
             decisions.push(Decision {
                 id: record.id.clone(),
+                name: record.id.clone(),
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),
@@ -266,6 +276,10 @@ impl Converter<'_, '_> {
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
                 call_in: raw.call_in.unwrap_or(raw.key_decision),
+                exempt: exempt::decision(self.context, raw)
+                    .then(|| self.ground(record.source, "", raw.exempt_categories.clone())),
+                public_title: text("public_title"),
+                public_summary: text("public_summary"),
             });
         }
         decisions.sort_by(|a, b| a.id.cmp(&b.id));
@@ -311,6 +325,15 @@ impl Converter<'_, '_> {
         }
         Ok(answers)
     }
+}
+
+/// The categories for which a minute is exempt: its own or, without, those for which the public was excluded from the item or,
+/// without, those of the report itself. Those of a part of the report are the ground of that part alone.
+fn categories(own: &[u32], item: Option<&Item>) -> Vec<u32> {
+    let of_item = item.map(|item| item.exempt_categories.as_slice()).unwrap_or_default();
+    let report = item.and_then(|item| item.report.as_ref());
+    let of_report = report.map(|report| report.exempt_categories.as_slice()).unwrap_or_default();
+    [own, of_item, of_report].into_iter().find(|all| !all.is_empty()).unwrap_or_default().to_vec()
 }
 
 /// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.

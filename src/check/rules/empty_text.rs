@@ -1,7 +1,7 @@
 //! A text without words.
 
 use super::Rule;
-use crate::check::{Context, named};
+use crate::check::{Context, exempt, named};
 use crate::diagnostic::Finding;
 use crate::model::policy::ItemKind;
 use crate::read::Record;
@@ -56,6 +56,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
+            let on_agenda = context.items_of(&record.id).any(|one| one.id == item.id);
+            let exempt = exempt::minute(context, &record.id, item);
+            if !on_agenda && item.title.is_none() && !(exempt && item.public_title.is_some()) {
+                let place = record.place(&format!("item.{index}.id"));
+                let finding = Finding::error(CODE, place, "this item is not on the agenda, and has no title");
+                findings.push(finding.hint("add `title = \"…\"` with what it was about, or put the id right"));
+            }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
                 let silent = one.text.is_none() && one.text_file.is_none() && one.part.is_empty();
                 if silent && one.recommendation.is_none() {

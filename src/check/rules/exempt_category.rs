@@ -1,9 +1,10 @@
 //! Exempt information without the ground that the law asks for, or in a report that says it is open.
 
 use super::Rule;
-use crate::check::{Context, named};
+use crate::check::{Context, exempt};
 use crate::diagnostic::Finding;
 use crate::model::policy::Classification;
+use crate::read::record::meeting::Item;
 use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::{Record, law};
@@ -19,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 An exempt or part exempt report without a category of exempt information, with a category that the law does not
 have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; an open
-report in which something is marked exempt or has a category; and an item of an agenda or a minute that has a category
-which the law does not have, or that is exempt without any.
+report in which something is marked exempt or has a category; and an item of an agenda, a minute, a resolution, an action
+or a decision that has a category which the law does not have, or that is exempt without any.
 
 ## Why it is bad
 The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
@@ -45,25 +46,45 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for report in &context.workspace.reports {
         match report.value.classification {
             Classification::Open => open(context, report, &mut findings),
-            Classification::PartExempt | Classification::Exempt => exempt(context, &known, report, &mut findings),
+            Classification::PartExempt | Classification::Exempt => grounds(context, &known, report, &mut findings),
         }
         let parts = parts(context, report);
         findings.extend(parts.into_iter().flat_map(|(place, numbers)| unknown(&known, place, &numbers)));
     }
-    for meeting in &context.workspace.meetings {
-        for (index, item) in meeting.value.item.iter().enumerate() {
-            let place = meeting.place(&format!("item.{index}.exempt_categories"));
-            findings.extend(unknown(&known, place, &item.exempt_categories));
-            if item.public_title.is_some() && item.exempt_categories.is_empty() {
-                let place = meeting.place(&format!("item.{index}.public_title"));
-                let message =
-                    "the public may not read the title of this item, and no category of exempt information is given";
-                findings.push(Finding::error(CODE, place, message).hint(known.hint()));
-            }
+    let workspace = context.workspace;
+    for record in &workspace.meetings {
+        items(&known, &|path| record.place(path), "item", &record.value.item, &mut findings);
+    }
+    for record in &workspace.committees {
+        let place = |path: &str| record.place(path);
+        items(&known, &place, "opening_item", &record.value.opening_item, &mut findings);
+        items(&known, &place, "closing_item", &record.value.closing_item, &mut findings);
+    }
+    findings.extend(workspace.minutes.iter().flat_map(|record| minutes(context, &known, record)));
+    for record in &workspace.decisions {
+        findings.extend(unknown(&known, record.place("exempt_categories"), &record.value.exempt_categories));
+        if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
+            let message = match record.value.exempt {
+                Some(_) => "this decision is exempt, and no category is given",
+                None => "the resolution that delegated this decision is exempt, so that it is exempt too, and no category is given",
+            };
+            let finding = Finding::error(CODE, record.place("delegated_by"), message).hint(known.hint());
+            findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
         }
     }
-    findings.extend(context.workspace.minutes.iter().flat_map(|record| minutes(context, &known, record)));
     findings
+}
+
+/// What the items of an agenda say of categories.
+fn items(known: &Known, at: &dyn Fn(&str) -> Place, key: &str, items: &[Item], findings: &mut Vec<Finding>) {
+    for (index, item) in items.iter().enumerate() {
+        findings.extend(unknown(known, at(&format!("{key}.{index}.exempt_categories")), &item.exempt_categories));
+        if item.public_title.is_some() && item.exempt_categories.is_empty() {
+            let message =
+                "the public may not read the title of this item, and no category of exempt information is given";
+            findings.push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint()));
+        }
+    }
 }
 
 /// The categories that the law of the council has.
@@ -101,19 +122,26 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
             context.items_of(&record.id).find(|item| item.id == minute.id).map(|item| &item.exempt_categories);
         let inherited =
             of_report.into_iter().chain(of_item).chain([&minute.exempt_categories]).any(|all| !all.is_empty());
-        if minute.exempt && !inherited {
+        let whole = exempt::minute(context, &record.id, minute);
+        if whole && !inherited {
             let message = "this minute is exempt, and neither it nor its item or report gives a category";
             findings.push(Finding::error(CODE, at("exempt"), message).hint(known.hint()));
         }
-        named::each_resolution(&minute.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
-            let place = record.place(&format!("{path}.exempt_categories"));
-            findings.extend(unknown(known, place, &one.exempt_categories));
-            if one.exempt && !inherited && one.exempt_categories.is_empty() {
-                let message = "this resolution is exempt, and nothing gives a category";
+        let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
+            findings.extend(unknown(known, record.place(&format!("{path}.exempt_categories")), own));
+            if exempt && !inherited && own.is_empty() {
+                let message = format!("this {what} is exempt, and nothing gives a category");
                 let place = record.place(&format!("{path}.exempt"));
                 findings.push(Finding::error(CODE, place, message).hint(known.hint()));
             }
-        });
+        };
+        for one in exempt::resolutions(context, record, index) {
+            of_part("resolution", &one.path, one.exempt, &one.resolution.exempt_categories);
+        }
+        for (number, action) in minute.action.iter().enumerate() {
+            let path = format!("item.{index}.action.{number}");
+            of_part("action", &path, exempt::action(action, whole), &action.exempt_categories);
+        }
     }
     findings
 }
@@ -133,7 +161,7 @@ fn open(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Findi
     }
 }
 
-fn exempt(context: &Context<'_>, known: &Known, report: &Record<Report>, findings: &mut Vec<Finding>) {
+fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findings: &mut Vec<Finding>) {
     let value = &report.value;
     let place = report.place("classification");
     if value.exempt_categories.is_empty() {

@@ -1,9 +1,9 @@
 //! A mark of an exempt paragraph that does not make anything exempt.
 
 use super::{Rule, of_problems};
-use crate::check::Context;
+use crate::check::{CheckedText, Context};
 use crate::diagnostic::Finding;
-use crate::markup::ProblemKind;
+use crate::markup::{Block, ProblemKind};
 use crate::read::Kind;
 
 const CODE: &str = "exempt-mark";
@@ -15,14 +15,15 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Something that looks like the mark of an exempt paragraph, `{.exempt}`, and is none: it is written otherwise, stands in
-the midst of the words, in a list, a quotation, a note or a heading, or in a text that is no section of a report.
+the midst of the words, in a list, a quotation, a note or a heading, in an indented block, or in a text that is no section
+of a report. And a paragraph that is marked exempt in one language and not in the other.
 
 ## Why it is bad
 The words that were meant to be secret would be printed in the public paper.
 
 ## What to do
 Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section; what hangs below that paragraph,
-such as a list, is exempt with it. After `.exempt` may stand the numbers of the categories, as in `{.exempt 3}`; those of
+such as a list, a table or a picture, is exempt with it. Mark the same paragraphs in every language. After `.exempt` may stand the numbers of the categories, as in `{.exempt 3}`; those of
 the section or the report hold without. A recommendation, an appendix, a minute or a resolution is made exempt as a whole,
 by `exempt = true`.
 ",
@@ -38,6 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         _ => None,
     });
+    findings.extend(one_language_only(context));
     for text in &context.texts {
         if text.kind == Kind::Report && text.field.path.starts_with("section.") {
             continue;
@@ -49,4 +51,41 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }));
     }
     findings
+}
+
+/// Paragraphs that are exempt in one language of a text and not in another.
+fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
+    let same_field = |a: &CheckedText<'_>, b: &CheckedText<'_>| {
+        (a.record_source, &a.field.path) == (b.record_source, &b.field.path)
+    };
+    let mut findings = Vec::new();
+    for languages in context.texts.chunk_by(same_field).filter(|languages| languages.len() > 1) {
+        let marks: Vec<Vec<Option<&[u32]>>> = languages.iter().map(marks).collect();
+        if marks.iter().flatten().all(Option::is_none) || marks.windows(2).all(|pair| pair[0] == pair[1]) {
+            continue;
+        }
+        let message = "the languages of this text do not mark the same paragraphs exempt";
+        let hint = "write the same paragraphs in each language, and the same mark at each of them that is exempt";
+        let mut finding = Finding::error(CODE, languages[0].field.place, message);
+        for other in &languages[1..] {
+            finding = finding.related(other.field.place, "here is another language");
+        }
+        findings.push(finding.hint(hint));
+    }
+    findings
+}
+
+/// Each paragraph of a text with its categories, where it is exempt.
+fn marks<'t>(text: &'t CheckedText<'_>) -> Vec<Option<&'t [u32]>> {
+    let mut all = Vec::new();
+    for block in &text.markdown.blocks {
+        match block {
+            Block::Paragraph { .. } => all.push(None),
+            Block::Exempt { categories, paragraphs, .. } => {
+                all.extend(std::iter::repeat_n(Some(categories.as_slice()), paragraphs.len().max(1)));
+            }
+            _ => {}
+        }
+    }
+    all
 }

@@ -153,8 +153,11 @@ impl MeetingComposer<'_> {
         lines
             .extend(notices::of_item(self.locale, language, item).into_iter().map(|(label, line)| (Some(label), line)));
         let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
-        if let Some(reason) = &item.withdrawn {
-            add("agenda-withdrawn", reason.line(language));
+        match &item.withdrawn {
+            Some(reason) if !reason.is_empty() => add("agenda-withdrawn", reason.line(language)),
+            // Why it was is exempt.
+            Some(_) => lines.push((None, words(self.say(language, "pack-withdrawn")))),
+            None => {}
         }
         if item.to_follow {
             lines.push((None, words(self.say(language, "agenda-to-follow"))));
@@ -169,7 +172,7 @@ impl MeetingComposer<'_> {
         };
         AgendaItem {
             number: item.number.clone(),
-            anchor: anchor(language, &item.id),
+            anchor: anchor(language, &item.name),
             title: self.title_of(item, language),
             lines,
             parts: item.parts.iter().map(part).collect(),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Draft, MeetingComposer, MinutePiece, called, finish, frame, paragraph};
-use crate::compose::head::office;
-use crate::compose::{Field, Heading, Paper, PaperKind, Part, Piece, anchor, notices, words};
+use crate::compose::head::{exempt_because, office};
+use crate::compose::{Field, Heading, Paper, PaperKind, Part, Piece, Withheld, anchor, notices, words};
 use crate::locale::Locale;
 use crate::markup::Block;
 use crate::model::decision::Decision;
@@ -66,7 +66,7 @@ impl MeetingComposer<'_> {
         let title = match (&minute.title, item) {
             (Some(title), _) => title.line(language),
             (None, Some(item)) => self.title_of(item, language),
-            (None, None) => words(minute.id.as_str()),
+            (None, None) => Vec::new(),
         };
         let elections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Election);
         let mut pieces: Vec<MinutePiece> = elections.flat_map(|one| self.election(language, one)).collect();
@@ -98,7 +98,7 @@ impl MeetingComposer<'_> {
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number, title },
-            anchor: anchor(language, &minute.id),
+            anchor: anchor(language, &minute.name),
             note: report
                 .and_then(|report| report.forward_plan.clone())
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
@@ -150,28 +150,33 @@ fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate,
     Some(locale.say(language, key, &[("date", &until), ("effective", &effective)]))
 }
 
-/// The papers on the decisions of officers and single members, which are public.
+/// The papers on the decisions of officers and single members; in the restricted edition those that are exempt.
 pub(in crate::compose) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
-    if edition == Edition::Restricted {
-        return Vec::new();
-    }
+    let version = |language: &String, decision: &Decision| {
+        let withheld = Withheld { model, locale, edition, language };
+        let draft = statement(withheld, decision);
+        let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
+            let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
+            (locale.say(language, "not-for-publication", &[]), reasons)
+        });
+        finish(model, locale, language, draft, marking)
+    };
     let paper = |decision: &Decision| Paper {
         kind: PaperKind::Decision,
         meeting: "decisions".into(),
-        id: decision.id.clone(),
+        id: decision.name.clone(),
+        edition,
         date: decision.date,
-        versions: decision
-            .languages
-            .iter()
-            .map(|language| finish(model, locale, language, statement(model, locale, language, decision), None))
-            .collect(),
+        versions: decision.languages.iter().map(|language| version(language, decision)).collect(),
         ..frame(model, decision.place, decision.languages.clone())
     };
-    model.decisions.iter().map(paper).collect()
+    let wanted = |decision: &&Decision| edition == Edition::Public || decision.exempt.is_some();
+    model.decisions.iter().filter(wanted).map(paper).collect()
 }
 
 /// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
-fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision) -> Draft {
+fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
+    let Withheld { model, locale, edition, language } = withheld;
     let say = |key: &str| locale.say(language, key, &[]);
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();
@@ -215,7 +220,19 @@ fn statement(model: &Model, locale: &Locale, language: &str, decision: &Decision
             body: vec![Piece::Plain { anchor: None, blocks }],
         }
     };
-    let mut parts = vec![section("decision-decision", Some(&decision.decision))];
+    let mut parts = Vec::new();
+    if let Some(exempt) = &decision.exempt {
+        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+        match edition {
+            Edition::Public => blocks.push(paragraph(say("decision-exempt"))),
+            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
+        }
+        parts.push(Part::Text(blocks));
+    }
+    parts.push(section("decision-decision", Some(&decision.decision)));
+    if decision.exempt.is_some() && edition == Edition::Public {
+        return Draft { kicker: say("decision-kicker"), title: decision.title.plain(language), author: office, head, parts };
+    }
     if decision.authority.is_some() {
         parts.push(section("decision-authority", decision.authority.as_ref()));
     }

@@ -159,7 +159,7 @@ impl MeetingComposer<'_> {
         let title = match (&minute.title, item) {
             (Some(title), _) => title.line(language),
             (None, Some(item)) => self.title_of(item, language),
-            (None, None) => words(minute.id.as_str()),
+            (None, None) => Vec::new(),
         };
         // Items that were taken together stand in the order of the agenda.
         let taken = self.meeting.items.iter().filter(|one| one.id == minute.id || minute.with.contains(&one.id));
@@ -175,7 +175,7 @@ impl MeetingComposer<'_> {
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number: heading_number, title },
-            anchor: anchor(language, &minute.id),
+            anchor: anchor(language, &minute.name),
             note,
             pieces: self.pieces(language, minute, item.map_or(ItemKind::Business, |item| item.kind)),
         }
@@ -298,10 +298,11 @@ impl MeetingComposer<'_> {
             let withheld = resolution.exempt.is_some() && self.edition == Edition::Public;
             let blocks = resolution.text.blocks(language);
             let mut blocks = self.withheld(language).whole(resolution.exempt.as_ref(), blocks);
+            blocks.extend(Self::blocks(language, resolution.public_text.as_ref().filter(|_| withheld)));
             blocks.extend(self.on_resolution(language, resolution).map(paragraph));
             Recommendation {
                 number: self.resolution_number(resolution, level, index + 1),
-                anchor: resolution.id.as_ref().map(|id| anchor(language, id)),
+                anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| anchor(language, id)),
                 withheld,
                 blocks,
                 place: resolution.text.place(language),

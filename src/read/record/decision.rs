@@ -41,6 +41,20 @@ pub struct Decision {
     pub published: Option<RawDate>,
     /// Whether it may be called in; a decision of the executive may unless told.
     pub call_in: Option<bool>,
+    /// Whether it is exempt information. It is where the resolution that delegated it is, unless told: `exempt = false` says that
+    /// all of it is public.
+    pub exempt: Option<bool>,
+    /// The categories of exempt information that it holds, as numbered by the law: `[3]`.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them. Printed in the restricted edition alone.
+    pub exempt_reason: Option<RawText>,
+    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    pub public_interest: Option<RawText>,
+    /// The title of an exempt decision that the public reads.
+    pub public_title: Option<RawText>,
+    /// What the public may know of an exempt decision.
+    pub public_summary: Option<RawText>,
     /// The language of the paper, or "both". The council's first language unless told.
     pub language: Option<String>,
 }

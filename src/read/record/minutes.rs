@@ -104,9 +104,9 @@ pub struct Item {
     /// The actions that were agreed.
     #[serde(default)]
     pub action: Vec<Action>,
-    /// Whether the minute is exempt information.
-    #[serde(default)]
-    pub exempt: bool,
+    /// Whether the minute is exempt information. It is where the public was excluded from the item, unless told: then
+    /// `exempt = false` says that all of it is public.
+    pub exempt: Option<bool>,
     /// The categories of exempt information that it holds; those of the item unless told.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
@@ -114,6 +114,8 @@ pub struct Item {
     pub exempt_reason: Option<RawText>,
     /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
     pub public_interest: Option<RawText>,
+    /// The title of an exempt minute that the public reads, where that of the agenda does not serve.
+    pub public_title: Option<RawText>,
     /// What the public may know of an exempt minute. Local Government Act 1972, section 100C(2).
     pub public_summary: Option<RawText>,
     /// What became of a call-in of the decision.
@@ -280,10 +282,12 @@ pub struct Resolution {
     /// The ids of those whom the officer consults.
     #[serde(default)]
     pub in_consultation_with: Vec<String>,
-    /// Whether it is exempt information.
-    #[serde(default)]
-    pub exempt: bool,
-    /// The categories of exempt information that it holds; those of the minute unless told.
+    /// Whether it is exempt information. It is where the minute is, where it decides on an exempt recommendation, and where
+    /// it is a part of an exempt resolution, unless told: `exempt = false` says that its `text` is public.
+    pub exempt: Option<bool>,
+    /// What the public reads in the place of an exempt resolution.
+    pub public_text: Option<RawText>,
+    /// The categories of exempt information that it holds; those of the recommendation or of the minute unless told.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
     /// Why it belongs to them. Printed in the restricted edition alone.
@@ -307,6 +311,11 @@ pub struct Action {
     pub owner: String,
     /// The day by which it is to be done.
     pub due: Option<RawDate>,
+    /// Whether it is exempt information. It is where the minute is, unless told: `exempt = false` says that its words are public.
+    pub exempt: Option<bool>,
+    /// The categories of exempt information that it holds; those of the minute unless told.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
 }
 
 /// A call-in.

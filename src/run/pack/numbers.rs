@@ -136,18 +136,20 @@ impl Bench<'_> {
     pub(super) fn agenda(&self, agenda: &Paper) -> Paper {
         let Some(pack) = self.packs.last() else { return agenda.clone() };
         let spans = self.spans(pack);
-        let mut items: Spans = Spans::new();
+        let place = |id: &String| pack.items.iter().position(|(item, _)| item == id);
+        let mut items: BTreeMap<usize, (String, String)> = BTreeMap::new();
         for part in &pack.parts {
-            let (Some(item), Some((first, last))) = (&part.item, spans.get(&part.key)) else { continue };
+            let Some(item) = part.item.as_ref().and_then(place) else { continue };
+            let Some((first, last)) = spans.get(&part.key) else { continue };
             // A late appendix stands elsewhere: an item's pages are those that follow each other.
-            let report = items.entry(item.clone()).or_insert_with(|| (first.clone(), last.clone()));
+            let report = items.entry(item).or_insert_with(|| (first.clone(), last.clone()));
             if self.volumes.get(&part.key) == Some(&0) {
                 report.1.clone_from(last);
             }
         }
         let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
         let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.holds {
-            Holds::Paper(edition, key) => Some((part.item.clone()?, (*edition, key.clone()))),
+            Holds::Paper(edition, key) => Some((part.item.as_ref().and_then(place)?, (*edition, key.clone()))),
             _ => None,
         });
         let linked: Linked = linked.collect();

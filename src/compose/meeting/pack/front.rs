@@ -11,8 +11,8 @@ use crate::locale::Locale;
 use crate::markup::{Block, Inline, plain};
 use crate::project::Edition;
 
-/// The editions and keys of reports, by the ids of their items.
-pub type Linked = BTreeMap<String, (Edition, String)>;
+/// The editions and keys of reports, by the places of their items on the agenda, counted from 0.
+pub type Linked = BTreeMap<usize, (Edition, String)>;
 
 /// The file of a pack.
 const PACK: &str = "pack.pdf";
@@ -217,20 +217,20 @@ fn pages((first, last): &(String, String), language: &str, locale: &Locale) -> S
 }
 
 impl Paper {
-    /// An agenda with the pages of each item, by its id. They lead to the report where `linked` has its edition and key.
+    /// An agenda with the pages of each item, by its place on it, counted from 0. They lead to the report where `linked` has its
+    /// edition and key.
     #[must_use]
-    pub fn with_pages(mut self, spans: &Spans, linked: &Linked, locale: &Locale) -> Self {
+    pub fn with_pages(mut self, spans: &BTreeMap<usize, (String, String)>, linked: &Linked, locale: &Locale) -> Self {
         for version in &mut self.versions {
             let language = version.language.clone();
             let items = version.parts.iter_mut().filter_map(|part| match part {
                 Part::Agenda { items, .. } => Some(items),
                 _ => None,
             });
-            for item in items.flatten() {
-                let id = item.anchor.strip_prefix(&format!("{language}-")).unwrap_or_default();
-                let Some(span) = spans.get(id) else { continue };
+            for (place, item) in items.flatten().enumerate() {
+                let Some(span) = spans.get(&place) else { continue };
                 let told = words(pages(span, &language, locale));
-                let told = match linked.get(id) {
+                let told = match linked.get(&place) {
                     Some((edition, key)) => {
                         let file = file(self.edition, *edition, key);
                         vec![Inline::Link { url: address(key, &file, &plain(&item.title)), body: told }]

@@ -1,0 +1,162 @@
+//! What is exempt: what a record says of itself and, where it says nothing, what follows from that which it is made from.
+//!
+//! A minute follows from its item, a resolution from its minute and from the recommendation on which it decides, an action from
+//! its minute, a decision from the resolution that delegated it. Nothing becomes public but by a statement: `exempt = false`.
+
+use super::{Context, numbers};
+use crate::model::numbering::Pattern;
+use crate::model::policy::Classification;
+use crate::read::Record;
+use crate::read::record::decision::Decision;
+use crate::read::record::meeting;
+use crate::read::record::minutes::{Action, Item, Minutes, Resolution};
+use crate::read::record::report::{Recommendation, Report};
+
+/// What holds for a thing: its own word, or that for what it follows from.
+#[must_use]
+pub fn inherited(own: Option<bool>, above: bool) -> bool {
+    own.unwrap_or(above)
+}
+
+/// Whether the public is excluded from the whole of an item.
+#[must_use]
+pub fn excluded(item: &meeting::Item, report: Option<&Report>) -> bool {
+    item.public_title.is_some()
+        || !item.exempt_categories.is_empty()
+        || report.is_some_and(|report| report.classification == Classification::Exempt)
+}
+
+/// Whether the public was excluded from the item that a minute is of. One that is not on the agenda was open.
+#[must_use]
+pub fn of_item(context: &Context<'_>, meeting: &str, item: &str) -> bool {
+    let report = context.report_on(meeting, item).map(|report| &report.value);
+    context.items_of(meeting).any(|one| one.id == item && excluded(one, report))
+}
+
+/// Whether a minute is exempt.
+#[must_use]
+pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
+    inherited(minute.exempt, of_item(context, meeting, &minute.id))
+}
+
+/// Whether an action is exempt, in a minute that is or is not.
+#[must_use]
+pub fn action(action: &Action, minute: bool) -> bool {
+    inherited(action.exempt, minute)
+}
+
+/// A resolution, and what holds for it.
+#[derive(Debug, Clone)]
+pub struct Judged<'a> {
+    /// The resolution.
+    pub resolution: &'a Resolution,
+    /// Its path in the record of the minutes.
+    pub path: String,
+    /// Whether it is exempt where it says nothing of itself.
+    pub follows: bool,
+    /// Whether it is exempt.
+    pub exempt: bool,
+}
+
+/// Every resolution of the minute of an item, those inside others after them.
+#[must_use]
+pub fn resolutions<'a>(context: &Context<'_>, record: &'a Record<Minutes>, index: usize) -> Vec<Judged<'a>> {
+    let Some(item) = record.value.item.get(index) else { return Vec::new() };
+    let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
+    let patterns = numbers::of_recommendations(context.workspace);
+    let mut all = Vec::new();
+    let above = minute(context, &record.id, item);
+    judge(&item.resolution, &format!("item.{index}.resolution"), above, &(report, &patterns), &mut all);
+    all
+}
+
+fn judge<'a>(
+    list: &'a [Resolution],
+    path: &str,
+    above: bool,
+    of: &(Option<&Report>, &[Pattern]),
+    all: &mut Vec<Judged<'a>>,
+) {
+    for (index, resolution) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        let decides = resolution.recommendation.as_ref().zip(of.0);
+        let follows = above || decides.is_some_and(|(name, report)| recommendation(report, name, of.1));
+        let exempt = inherited(resolution.exempt, follows);
+        let part = format!("{path}.part");
+        all.push(Judged { resolution, path, follows, exempt });
+        judge(&resolution.part, &part, exempt, of, all);
+    }
+}
+
+/// Whether the recommendation that is named is exempt, or stands in one that is. One that cannot be found is taken for exempt in
+/// a report that holds anything exempt.
+#[must_use]
+pub fn recommendation(report: &Report, name: &str, patterns: &[Pattern]) -> bool {
+    let Some(place) = named(&report.recommendation, name, patterns) else {
+        return report.classification != Classification::Open;
+    };
+    let mut list = report.recommendation.as_slice();
+    let mut exempt = report.classification == Classification::Exempt;
+    for index in place {
+        let Some(one) = list.get(index) else { break };
+        exempt |= one.exempt;
+        list = &one.part;
+    }
+    exempt
+}
+
+/// The place of the recommendation with an id, or with a number as the report prints it, such as "(b)(i)": counted from 0, by
+/// level.
+#[must_use]
+pub fn named(list: &[Recommendation], name: &str, patterns: &[Pattern]) -> Option<Vec<usize>> {
+    with_id(list, name).or_else(|| numbered(list, name, patterns))
+}
+
+fn with_id(list: &[Recommendation], id: &str) -> Option<Vec<usize>> {
+    list.iter().enumerate().find_map(|(index, one)| {
+        if one.id.as_deref() == Some(id) {
+            return Some(vec![index]);
+        }
+        let rest = with_id(&one.part, id)?;
+        Some(std::iter::once(index).chain(rest).collect())
+    })
+}
+
+fn numbered(mut list: &[Recommendation], number: &str, patterns: &[Pattern]) -> Option<Vec<usize>> {
+    let mut left = number;
+    let mut place = Vec::new();
+    while !left.is_empty() {
+        let pattern = patterns.get(place.len()).or(patterns.last())?;
+        let fits = |index: usize| left.strip_prefix(&pattern.number(index + 1));
+        // The longest number that fits is the one that was meant: "12", and not "1" and a part of it.
+        let index = (0..list.len())
+            .filter(|index| fits(*index).is_some())
+            .max_by_key(|index| pattern.number(index + 1).len())?;
+        left = fits(index)?;
+        list = &list.get(index)?.part;
+        place.push(index);
+    }
+    (!place.is_empty()).then_some(place)
+}
+
+/// Whether the resolution with an id, as `meeting/resolution`, is exempt.
+#[must_use]
+pub fn resolution(context: &Context<'_>, whole: &str) -> bool {
+    let Some((meeting, id)) = whole.split_once('/') else { return false };
+    let records = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+    let mut judged = records
+        .flat_map(|record| (0..record.value.item.len()).flat_map(|index| resolutions(context, record, index)));
+    judged.any(|one| one.exempt && one.resolution.id.as_deref() == Some(id))
+}
+
+/// Whether the resolution that delegated a decision is exempt.
+#[must_use]
+pub fn delegated(context: &Context<'_>, decision: &Decision) -> bool {
+    decision.delegated_by.as_deref().is_some_and(|whole| resolution(context, whole))
+}
+
+/// Whether a decision is exempt.
+#[must_use]
+pub fn decision(context: &Context<'_>, decision: &Decision) -> bool {
+    inherited(decision.exempt, delegated(context, decision))
+}

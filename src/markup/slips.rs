@@ -1,0 +1,190 @@
+//! What looks like the mark of an exempt paragraph and is none. Words that were meant to be secret would be printed, so that
+//! everything near the mark is told: in other brackets, misspelt, in the midst of words, in code, without brackets.
+
+use strsim::damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Block, Inline};
+
+/// The word of the mark.
+const WORD: &str = "exempt";
+/// How many letters of it may be wrong.
+const SLIPS: usize = 2;
+/// How far the end of a bracket is looked for, in characters.
+const FAR: usize = 120;
+/// What may stand before the word as if it were a mark, without brackets.
+const SIGNS: [char; 6] = ['.', '#', '@', ':', '!', '%'];
+
+/// Each slip as it is written, as far as its letters are concerned.
+pub(super) fn slips(blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines_of(blocks, &mut lines);
+    let mut found = Vec::new();
+    for line in lines {
+        let line: Vec<char> = line.nfkc().filter(|c| !super::marks::is_nothing(*c)).collect();
+        in_line(&line, &mut found);
+    }
+    found
+}
+
+fn in_line(line: &[char], found: &mut Vec<String>) {
+    let mut at = 0;
+    while at < line.len() {
+        let slip = match line[at] {
+            '{' => Some(bracketed(line, at, '}')).filter(|inner| is_brace_slip(inner)),
+            '[' => Some(bracketed(line, at, ']')).filter(|inner| is_bracket_slip(inner)),
+            _ => None,
+        };
+        match slip {
+            Some(inner) => {
+                found.push(line[at..(at + inner.len() + 2).min(line.len())].iter().collect());
+                at += inner.len() + 2;
+            }
+            None => {
+                if is_bare(line, at) {
+                    found.push(line[at..].iter().take(WORD.len() + 1).collect());
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+/// What stands after an opening bracket, up to the closing one or, without, as far as it is looked for.
+fn bracketed(line: &[char], open: usize, close: char) -> &[char] {
+    let rest = &line[open + 1..];
+    let end = rest.iter().take(FAR).position(|c| *c == close).unwrap_or(rest.len().min(FAR));
+    &rest[..end]
+}
+
+fn words(text: &[char]) -> impl Iterator<Item = String> {
+    text.split(|c| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| word.iter().collect::<String>().to_lowercase())
+}
+
+fn is_near(word: &str) -> bool {
+    word.starts_with(WORD) || (word.len() > SLIPS + 1 && damerau_levenshtein(word, WORD) <= SLIPS)
+}
+
+/// In braces, which texts hardly have, every word near the mark's, and everything with the dot of a class.
+fn is_brace_slip(inner: &[char]) -> bool {
+    let class = inner.windows(2).enumerate().any(|(at, pair)| {
+        pair[0] == '.' && pair[1].is_alphabetic() && (at == 0 || !inner[at - 1].is_alphanumeric())
+    });
+    class || words(inner).any(|word| is_near(&word))
+}
+
+/// In square brackets, which texts have, the word by itself, or with a sign before it.
+fn is_bracket_slip(inner: &[char]) -> bool {
+    let text: String = inner.iter().collect();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "*_~`".contains(c));
+    let signed = text.starts_with(SIGNS);
+    let mut words = words(inner).filter(|word| !word.chars().all(|c| c.is_ascii_digit()));
+    let first = words.next().is_some_and(|word| is_near(&word));
+    first && (signed || words.next().is_none())
+}
+
+/// The word with a sign at once before it, as in ".exempt", where no word goes before that.
+fn is_bare(line: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| line.get(before));
+    let apart = before.is_none_or(|c| !c.is_alphanumeric() && *c != line[at]);
+    let word: String = line[at + 1..].iter().take_while(|c| c.is_alphanumeric()).collect();
+    SIGNS.contains(&line[at]) && apart && word.to_lowercase() == WORD
+}
+
+/// The words of each line of text, through all marks of stress, and of each block of code.
+fn lines_of(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => line_of(body, lines),
+            Block::List { items, .. } => items.iter().for_each(|item| lines_of(item, lines)),
+            Block::Table(table) => table.cells().for_each(|cell| line_of(cell, lines)),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => lines_of(inner, lines),
+            Block::Code(text) => lines.push(text.clone()),
+            Block::Embed { id } => lines.push(id.clone()),
+            Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) => {}
+        }
+    }
+}
+
+fn line_of(line: &[Inline], lines: &mut Vec<String>) {
+    let mut run = String::new();
+    run_of(line, &mut run, lines);
+    lines.push(run);
+}
+
+fn run_of(line: &[Inline], run: &mut String, lines: &mut Vec<String>) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => run.push_str(text),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, .. } => {
+                run_of(body, run, lines);
+            }
+            Inline::Link { body, url } => {
+                run_of(body, run, lines);
+                lines.push(url.clone());
+            }
+            // What is named is no mark; the words for it are words.
+            Inline::Reference { body, .. } => {
+                run.push(' ');
+                run_of(body.as_deref().unwrap_or_default(), run, lines);
+            }
+            Inline::Image { alt, .. } => lines.push(alt.clone()),
+            Inline::Footnote(blocks) => lines_of(blocks, lines),
+            Inline::LineBreak => run.push(' '),
+            Inline::SkippedNotes(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ProblemKind, parse};
+
+    #[test]
+    fn whatever_is_near_the_mark_is_told() {
+        for text in [
+            "The lease. {#lease.exempt}",
+            "The lease. {exempt}",
+            "The lease. {#lease exempt}",
+            "The lease. {:.exempt}",
+            "The lease. [.exempt]",
+            "The lease. [exempt]",
+            "The lease. [exempt 3]",
+            "The lease. {*.exempt*}",
+            "The lease. {**exempt**}",
+            "The lease.\n\n    {.exempt}",
+            "The lease.\n\n    The price. {.exempt}",
+            "The lease. .exempt",
+            "The lease. (.exempt)",
+            "The lease. {.exemtp}",
+            "The lease. {exemption}",
+            "The lease. \u{ff5b}.exempt\u{ff5d}",
+            "The lease. {.\u{ff45}xempt}",
+            "The lease. {.exempt} {.exempt}x",
+            "{exempt 3} The lease.",
+            "| a | b |\n|---|---|\n| c | d {.exempt} |",
+            "[the lease {.exempt}](https://example.org)",
+            "![Plan {.exempt}](plan.png)",
+            "Words[^1]\n\n[^1]: The lease. {.exempt}",
+        ] {
+            let parsed = parse(text);
+            let told = parsed.problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_)));
+            assert!(told || !parsed.exempt.is_empty(), "{text:?}: {:?}", parsed.problems);
+        }
+    }
+
+    #[test]
+    fn words_about_exemptions_are_no_marks() {
+        for text in [
+            "Business rates (exempt) are left out.",
+            "[Exempt persons](https://example.org/exempt) and [[exempt-items]]",
+            "He is exempt. Exempt!",
+            "…exempt from tax ...exempt",
+            "An {example} [see below] {a: 1}",
+            "[Exempt under paragraph 3]",
+            "Status: exempt",
+        ] {
+            assert_eq!(parse(text).problems, vec![], "{text}");
+        }
+    }
+}

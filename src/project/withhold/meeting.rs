@@ -1,0 +1,124 @@
+//! What the public reads of a meeting and its agenda.
+
+use super::{minutes, report};
+use crate::model::Text;
+use crate::model::meeting::{Item, Meeting};
+use crate::model::minutes::Minutes;
+use crate::model::policy::Classification;
+
+pub(super) fn meeting(meeting: Meeting) -> Meeting {
+    let Meeting {
+        id,
+        place,
+        date,
+        body,
+        committee,
+        policy,
+        kind,
+        adjourned_from,
+        time,
+        venue,
+        attending,
+        joining,
+        webcast,
+        languages,
+        published,
+        short_notice_because,
+        signatory,
+        items,
+        minutes,
+        published_pack,
+        approved_on,
+    } = meeting;
+    let items: Vec<Item> = items.into_iter().enumerate().map(|(index, one)| item(index, one)).collect();
+    let minutes = minutes.map(|Minutes { place, chair, began, closed, attendance, minutes }| Minutes {
+        place,
+        chair,
+        began,
+        closed,
+        attendance,
+        minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
+    });
+    Meeting {
+        id,
+        place,
+        date,
+        body,
+        committee,
+        policy,
+        kind,
+        adjourned_from,
+        time,
+        venue,
+        attending,
+        joining,
+        webcast,
+        languages,
+        published,
+        short_notice_because,
+        signatory,
+        items,
+        minutes,
+        published_pack,
+        approved_on,
+    }
+}
+
+/// An item whose title is exempt keeps the one for the public, its number, and the notices that were given to the public of it.
+/// An exempt report goes, and leaves its categories. The place of an item for which the public is excluded has a name that tells
+/// nothing.
+fn item(index: usize, item: Item) -> Item {
+    let excluded = item.public_title.is_some() || !item.excluded_for().is_empty();
+    let Item {
+        id,
+        name,
+        kind,
+        number,
+        title,
+        public_title,
+        time,
+        officer,
+        purpose,
+        report,
+        report_title,
+        to_follow,
+        minutes_of,
+        exempt_categories,
+        key_decision,
+        key_notice,
+        private_notice,
+        documents,
+        urgent_because,
+        withdrawn,
+        parts,
+    } = item;
+    let secret = public_title.is_some();
+    let shut = report.as_ref().filter(|report| report.classification == Classification::Exempt);
+    let exempt_categories = match shut {
+        Some(report) if exempt_categories.is_empty() => report.exempt_categories.clone(),
+        _ => exempt_categories,
+    };
+    Item {
+        id,
+        name: if excluded { format!("|{}", index + 1) } else { name },
+        kind,
+        number,
+        title: if secret { public_title } else { title },
+        public_title: None,
+        time,
+        officer,
+        purpose: purpose.filter(|_| !secret),
+        report: report.filter(|report| report.classification != Classification::Exempt).map(report::report),
+        report_title: report_title.filter(|_| !secret),
+        to_follow,
+        minutes_of,
+        exempt_categories,
+        key_decision,
+        key_notice,
+        private_notice,
+        documents: if secret { Vec::new() } else { documents },
+        urgent_because: urgent_because.filter(|_| !secret),
+        withdrawn: if secret { withdrawn.map(|_| Text::default()) } else { withdrawn },
+        parts: if secret { Vec::new() } else { parts },
+    }
+}
