@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Something that looks like the mark of an exempt paragraph, `{.exempt}`, and is none: it is written otherwise, stands in
-the midst of the words, in a list, a quotation, a note or a heading, in an indented block, or in a text that is no section
-of a report. And a paragraph that is marked exempt in one language and not in the other.
+the midst of the words, in a list, a quotation, a note or a heading, in an indented block, or in a text that is no
+section of a report. And a paragraph that is marked exempt in one language and not in the other.
 
 ## Why it is bad
 The words that were meant to be secret would be printed in the public paper.
