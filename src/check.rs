@@ -9,6 +9,7 @@ mod measures;
 mod membership;
 mod named;
 mod numbers;
+mod pictures;
 mod presence;
 mod rules;
 
