@@ -4,6 +4,7 @@
 
 mod workspace;
 
+use std::fmt::Write;
 use std::fs;
 
 use workspace::TestWorkspace;
@@ -62,7 +63,7 @@ fn many_large_pictures_in_one_record_are_told() {
     let mut text = String::new();
     for number in 0..12 {
         fs::write(workspace.path().join(format!("images/map{number}.png")), png(7000, 7000)).unwrap();
-        text.push_str(&format!("![Map](/images/map{number}.png)\n\n"));
+        write!(text, "![Map](/images/map{number}.png)\n\n").unwrap();
     }
     let workspace = workspace.replace(REPORT, "Families have asked", &format!("Maps:\n\n{text}Families have asked"));
     refused(
@@ -85,7 +86,7 @@ fn an_appendix_and_a_crest_are_held_to_the_same() {
 fn a_drawing_that_uses_itself_tenfold_is_told() {
     let mut svg = "<svg xmlns='http://www.w3.org/2000/svg'><g id='g0'><path d='M0 0h9'/></g>".to_owned();
     for level in 1..12 {
-        svg.push_str(&format!("<g id='g{level}'>{}</g>", format!("<use href='#g{}'/>", level - 1).repeat(10)));
+        write!(svg, "<g id='g{level}'>{}</g>", format!("<use href='#g{}'/>", level - 1).repeat(10)).unwrap();
     }
     let workspace = with("images/map.svg", (svg + "</svg>").as_bytes(), "![Map](/images/map.svg)");
     refused(

@@ -110,6 +110,8 @@ fn long(bytes: &[u8], at: usize) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::fault;
 
     /// The head of a collection that says it holds so many fonts, all at the same place.
@@ -158,5 +160,22 @@ mod tests {
             assert_eq!(fault(bytes).unwrap(), "it is no font that can be read", "{:?}", bytes.get(..4));
         }
         assert_eq!(fault(&notosans::REGULAR_TTF[..9000]).unwrap(), "it is cut short");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn a_mutated_head_ends_without_a_panic(
+            collection in any::<bool>(),
+            changes in prop::collection::vec((0_usize..112, any::<u8>()), 0..8),
+        ) {
+            let mut bytes = if collection { self::collection(7) } else { listing(&[(32, 126), (160, 255)]) };
+            bytes.extend([0; 4000]);
+            for (at, byte) in changes {
+                bytes[at] = byte;
+            }
+            let _ = fault(&bytes);
+        }
     }
 }

@@ -93,3 +93,63 @@ fn long(bytes: &[u8], at: usize) -> Option<u64> {
 fn cut_short() -> PictureFault {
     PictureFault::Broken("it is cut short or damaged".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{jpeg, pixels, png};
+
+    const SVG: &str = "<!DOCTYPE svg [<!ENTITY e 'text'>]><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\
+        <style>.a, g > rect#r { fill: url(#p); filter: blur(2px) }</style><defs><pattern id='p'><path d='M0 0h1'/></pattern>\
+        <filter id='f'><feTurbulence numOctaves='3'/><feMorphology radius='2 3'/></filter></defs><g id='g'>&e;<use href='#h'/>\
+        <rect id='r' class='a' filter='url(#f)'/></g><g id='h' mask='url(\"#m\")'><image href='data:image/png;base64,iVBORw0K'/>\
+        </g><mask id='m'><path style='marker: url(#k)' points='0 0 1 1'/></mask><marker id='k'/></svg>";
+
+    /// A file with some of its bytes changed, a piece of it said again elsewhere, and perhaps its end cut off.
+    fn mutated(file: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
+        let place = any::<prop::sample::Index>;
+        let changes = prop::collection::vec((place(), any::<u8>()), 0..8);
+        (changes, (place(), place(), place()), place(), any::<bool>()).prop_map(move |(changes, piece, end, cut)| {
+            let mut file = file.clone();
+            let [start, stop, at] = [piece.0, piece.1, piece.2].map(|place| place.index(file.len()));
+            let said: Vec<u8> = file[start.min(stop)..start.max(stop)].to_vec();
+            file.splice(at..at, said);
+            for (place, byte) in changes {
+                let at = place.index(file.len());
+                file[at] = byte;
+            }
+            if cut {
+                file.truncate(end.index(file.len()));
+            }
+            file
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn a_mutated_drawing_ends_without_a_panic(bytes in mutated(SVG.as_bytes().to_vec())) {
+            let _ = pixels("svg", &bytes);
+        }
+
+        #[test]
+        fn a_mutated_png_ends_without_a_panic(bytes in mutated(png::tests::sample())) {
+            let _ = pixels("png", &bytes);
+        }
+
+        #[test]
+        fn a_mutated_jpeg_ends_without_a_panic(bytes in mutated(jpeg::tests::jpeg(10, 10, 3))) {
+            let _ = pixels("jpg", &bytes);
+        }
+    }
+
+    #[test]
+    fn a_name_must_say_what_the_file_is() {
+        assert!(pixels("png", &jpeg::tests::jpeg(10, 10, 1)).is_err());
+        assert!(pixels("jpg", &png::tests::sample()).is_err());
+        assert!(pixels("svg", &png::tests::sample()).is_err());
+        assert!(pixels("svg", b"\x1f\x8b\x08").is_err());
+    }
+}

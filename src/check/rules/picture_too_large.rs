@@ -19,14 +19,18 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A PNG or JPEG of more than 50 million pixels (25 million with 16 bits a colour), with notes or profiles that unpack to more
-than 8 MB, or whose pixels are gone over again and again; pictures of more than 500 million pixels in one record; and an SVG of
-more than 10 MB or 100,000 elements, or whose elements come to more than 200,000 once all that is used again is drawn, stand
-more than 200 deep, or are filtered in more than 50 steps. It is an error where a record names the picture, and a warning
-elsewhere. Only the head of the file is read for this.
+than 8 MB, or whose pixels are gone over again and again; and pictures of more than 500 million pixels in one record.
+
+An SVG of more than 10 MB or 100,000 elements, whose elements come to more than 200,000 once all that is used again is drawn,
+or stand more than 200 deep, or whose filters come to more than 60 steps: five for each element that is filtered, one for each
+step of its filter, more where the region is large or each pixel looks at many others.
+
+It is an error where a record names the picture, and a warning elsewhere. No picture is drawn for this.
 
 ## Why it is bad
 A file of a few bytes can unpack to more than a computer holds. A PNG of 50 million pixels was measured at 427 MB of memory,
-and one of 3 MB with more pixels at 4.7 GB.
+and one of 3 MB with more pixels at 4.7 GB. An SVG of 199,000 drawn elements took a second, one path of 9 MB five,
+and four elements as large as the page, each blurred, seventeen.
 
 ## What to do
 Save the picture with fewer pixels: 2,000 across fill a page. In a drawing program leave out what is too small to see, and

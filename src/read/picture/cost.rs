@@ -113,7 +113,7 @@ impl<'a, 'input> Costs<'a, 'input> {
                 "marker" | "marker-mid" => shapes.max(vertices(node)),
                 "filter" => {
                     let functions = value.matches('(').count().saturating_sub(value.matches("url(").count());
-                    cost.steps = cost.steps.saturating_add(functions as u64);
+                    cost.steps = cost.steps.saturating_add(6 * functions as u64);
                     1
                 }
                 "mask" | "clip-path" => 1,
@@ -147,27 +147,37 @@ pub(super) fn sheets<'a>(document: &'a Document<'_>) -> impl Iterator<Item = &'a
     styles.flat_map(|style| style.children()).filter_map(|child| child.text())
 }
 
-/// How many steps of a filter an element is: one, and more where each pixel looks at many others.
+/// What a filtered element costs beside the steps of its filter: its pixels are kept as a picture.
+const FILTERED: f64 = 5.0;
+
+/// How many steps an element takes when it is a filter, or a step of one: more where the region is large, or where each pixel
+/// looks at many others.
 fn own_steps(node: Node<'_, '_>) -> u64 {
     let name = node.tag_name().name();
-    let in_filter = node.parent().is_some_and(|parent| parent.tag_name().name() == "filter");
-    if !in_filter || !name.starts_with("fe") {
-        return 0;
-    }
     let number = |name: &str| {
-        let numbers = node.attribute(name).unwrap_or_default().split(|c: char| c.is_whitespace() || c == ',');
-        let numbers = numbers.filter_map(|number| number.parse::<f64>().ok()).filter(|number| *number > 0.0);
-        numbers.fold(0.0, f64::max)
+        let numbers = node.attribute(name)?.split(|c: char| c.is_whitespace() || c == ',');
+        let part = |number: &str| {
+            let percent = number.strip_suffix('%');
+            percent.map_or(number.parse::<f64>().ok(), |number| Some(number.parse::<f64>().ok()? / 100.0))
+        };
+        numbers.filter_map(part).reduce(f64::max)
     };
-    let looks = match name {
-        "feTurbulence" => number("numOctaves"),
-        "feMorphology" => number("radius").powi(2),
-        "feConvolveMatrix" => number("order").powi(2) / 9.0,
-        _ => 0.0,
+    let in_filter = node.parent().is_some_and(|parent| parent.tag_name().name() == "filter");
+    let steps = match name {
+        // A region in parts of the element is 1.2 by 1.2 of it where nothing else is said.
+        "filter" => {
+            let usual = if node.attribute("filterUnits") == Some("userSpaceOnUse") { 1000.0 } else { 1.2 };
+            let side = |name: &str| number(name).unwrap_or(usual) / usual;
+            FILTERED * (side("width") * side("height")).max(1.0)
+        }
+        "feTurbulence" if in_filter => FILTERED * number("numOctaves").unwrap_or(1.0).max(1.0),
+        "feMorphology" if in_filter => number("radius").unwrap_or(0.0).powi(2).max(1.0),
+        "feConvolveMatrix" if in_filter => (number("order").unwrap_or(3.0).powi(2) / 9.0).max(1.0),
+        _ => f64::from(u8::from(in_filter && name.starts_with("fe"))),
     };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast holds the number in bounds")]
-    let looks = looks as u64;
-    looks.saturating_add(1)
+    let steps = steps.ceil() as u64;
+    steps
 }
 
 /// The most corners that the lines of an element have: two characters are the least that one takes.

@@ -121,6 +121,13 @@ pub(super) mod tests {
         bytes
     }
 
+    /// A PNG file with each kind of piece that is unpacked.
+    pub fn sample() -> Vec<u8> {
+        let packed = |head: &[u8]| [head, &zlib(&[7; 900])].concat();
+        let pieces = [(b"iCCP", packed(b"x\0\0")), (b"zTXt", packed(b"x\0\0")), (b"iTXt", packed(b"x\0\x01\0en\0x\0"))];
+        png(4, 4, 8, &pieces)
+    }
+
     fn zlib(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(bytes).unwrap();
