@@ -10,6 +10,7 @@ mod measures;
 mod membership;
 mod named;
 mod numbers;
+mod pictures;
 mod presence;
 mod rules;
 

@@ -4,13 +4,17 @@ mod charts;
 mod literal;
 mod marks;
 mod parse;
+mod pieces;
+mod problem;
 mod slips;
 mod to_typst;
 mod words;
 
 pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst, scores_to_typst};
 pub use literal::literal;
-pub use parse::{Markdown, Problem, ProblemKind, parse};
+pub use parse::{Markdown, NOTES, parse};
+pub use pieces::pieces;
+pub use problem::{Problem, ProblemKind};
 pub use to_typst::{blocks_to_typst, breakable, inlines_to_typst};
 pub use words::Words;
 

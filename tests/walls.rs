@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A crate and the only modules that may name it.
-const WALLS: [(&str, &[&str]); 22] = [
+const WALLS: [(&str, &[&str]); 25] = [
     ("clap", &["args.rs", "run.rs", "run/"]),
     ("clap_complete", &["args.rs", "run.rs"]),
     ("toml", &["read/"]),
@@ -20,7 +20,10 @@ const WALLS: [(&str, &[&str]); 22] = [
     ("typst_pdf", &["typeset.rs", "typeset/"]),
     ("lopdf", &["assemble.rs", "assemble/"]),
     ("hayro", &["assemble/"]),
-    ("ttf_parser", &["assemble/"]),
+    ("ttf_parser", &["read/", "assemble/"]),
+    ("roxmltree", &["read/"]),
+    ("data_url", &["read/"]),
+    ("flate2", &["read/"]),
     ("aho_corasick", &["assemble.rs", "assemble/"]),
     ("comrak", &["markup/parse.rs"]),
     ("fluent_bundle", &["locale.rs"]),

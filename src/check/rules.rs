@@ -15,10 +15,12 @@ mod bad_cell;
 mod bad_citation;
 mod bad_colour;
 mod bad_date;
+mod bad_font;
 mod bad_id;
 mod bad_link;
 mod bad_numbering;
 mod bad_period;
+mod bad_picture;
 mod bad_share;
 mod bad_target;
 mod bad_term;
@@ -65,6 +67,7 @@ mod nested_footnote;
 mod not_text;
 mod outside_workspace;
 mod over_length;
+mod picture_too_large;
 mod piece_too_large;
 mod private_meeting_notice;
 mod private_use_character;
@@ -86,9 +89,11 @@ mod summary_length;
 mod table_total;
 mod table_width;
 mod template_fault;
+mod text_too_large;
 mod text_twice;
 mod toml_syntax;
 mod too_deep;
+mod too_many_notes;
 mod typeset_doubt;
 mod undated_name;
 mod undefined_abbreviation;
@@ -155,10 +160,12 @@ pub const RULES: &[Rule] = &[
     bad_citation::RULE,
     bad_colour::RULE,
     bad_date::RULE,
+    bad_font::RULE,
     bad_id::RULE,
     bad_link::RULE,
     bad_numbering::RULE,
     bad_period::RULE,
+    bad_picture::RULE,
     bad_share::RULE,
     bad_target::RULE,
     bad_term::RULE,
@@ -205,6 +212,7 @@ pub const RULES: &[Rule] = &[
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,
+    picture_too_large::RULE,
     piece_too_large::RULE,
     private_meeting_notice::RULE,
     private_use_character::RULE,
@@ -226,9 +234,11 @@ pub const RULES: &[Rule] = &[
     table_total::RULE,
     table_width::RULE,
     template_fault::RULE,
+    text_too_large::RULE,
     text_twice::RULE,
     toml_syntax::RULE,
     too_deep::RULE,
+    too_many_notes::RULE,
     typeset_doubt::RULE,
     undated_name::RULE,
     undefined_abbreviation::RULE,

@@ -7,10 +7,16 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, Inline, Table, Words, marks, slips};
+use super::{Align, Block, Inline, Problem, ProblemKind, Table, Words, marks, slips};
 
 /// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
 const DEPTH: usize = 40;
+
+/// The most notes that one text may call for. What they take grows with their square.
+pub const NOTES: usize = 500;
+
+/// The bytes of a page of words, about.
+const NOTE_PAGE: usize = 5_000;
 
 /// How deep blocks stand that stand in nothing else.
 const TOP: usize = 1;
@@ -34,38 +40,8 @@ pub struct Markdown {
     pub exempt: Vec<(Vec<u32>, Range<usize>)>,
     /// Each picture: the path of its file and its range of bytes.
     pub images: Vec<(String, Range<usize>)>,
-}
-
-/// Something that a paper cannot print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What it is.
-    pub kind: ProblemKind,
-    /// Where in the text, in bytes.
-    pub range: Range<usize>,
-}
-
-/// What a paper cannot print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// Raw HTML.
-    Html,
-    /// A heading more than one level below the one before; the level it has and the deepest it may have.
-    HeadingSkips(u8, u8),
-    /// A picture without a text that says what it shows.
-    ImageWithoutAlt,
-    /// A link without words, or to something that is not on the web.
-    BadLink(String),
-    /// A footnote that is named and not written.
-    MissingFootnote(String),
-    /// A footnote that is written and not named, or written a second time.
-    UnusedFootnote(String),
-    /// A footnote inside a footnote.
-    NestedFootnote,
-    /// What looks like the mark of an exempt paragraph and is none.
-    BadMark(String),
-    /// Blocks inside blocks without end.
-    TooDeep,
+    /// How many notes it calls for; one counts anew for every page of words in it.
+    pub notes: usize,
 }
 
 /// Parses a text.
@@ -116,7 +92,12 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let data = node.data();
             let NodeValue::FootnoteDefinition(note) = &data.value else { continue };
             if note.total_references > 0 {
-                self.notes.insert(note.name.clone(), node);
+                // A note is printed wherever a mark calls for it. Those that are too many are not unfolded.
+                let pages = 1 + self.range(data.sourcepos).len() / NOTE_PAGE;
+                self.out.notes = self.out.notes.saturating_add(pages.saturating_mul(note.total_references as usize));
+                if self.out.notes <= NOTES {
+                    self.notes.insert(note.name.clone(), node);
+                }
             } else {
                 let start = self.range(data.sourcepos).start;
                 let range = start..self.floor(start + note.name.len() + "[^]:".len());

@@ -1,5 +1,6 @@
 //! What could not be read, before any rule has judged it.
 
+use super::picture::PictureFault;
 use crate::source::Place;
 
 /// Something in a file that could not be read, or that does not fit the shape of its kind.
@@ -58,6 +59,10 @@ pub enum FaultKind {
     NotText,
     /// A file that is too large to be a record; its size and the greatest size, in bytes.
     TooLarge(u64, u64),
+    /// A file of fonts that cannot be used; why.
+    Font(String),
+    /// A picture that cannot be used.
+    Picture(PictureFault),
     /// A link that leads out of the workspace, or in a circle; where it leads.
     Outside(String),
     /// A file that a record names and that is not there.

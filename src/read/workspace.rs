@@ -14,7 +14,7 @@ use super::record::{
 };
 use super::shape::{self, TextField};
 use super::spreadsheet::{self, Sheet};
-use super::{Kind, Outline, file, folder, schema, toml_text};
+use super::{Kind, Outline, file, folder, font, picture, schema, toml_text};
 use crate::source::{Place, SourceId, Sources};
 
 /// A record and where everything in it stands.
@@ -87,6 +87,8 @@ pub struct Workspace {
     pub files: BTreeSet<String>,
     /// The images, by path.
     pub images: BTreeMap<String, Vec<u8>>,
+    /// How many pixels each image has, by its path.
+    pub pixels: BTreeMap<String, u64>,
     /// The workspace's own templates and styles, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
     /// The workspace's own fonts.
@@ -262,13 +264,20 @@ impl Workspace {
                 Err(kind) => self.fault(path, kind),
             }
         } else if path.starts_with("fonts/") && matches!(extension.as_str(), "ttf" | "otf" | "ttc") {
-            match file::bytes(&full, file::BINARY_LIMIT) {
+            let room = font::ALL_FONTS.saturating_sub(self.fonts.iter().map(Vec::len).sum());
+            let bytes = file::bytes(&full, file::BINARY_LIMIT);
+            match bytes.and_then(|bytes| font::sound(bytes, room).map_err(FaultKind::Font)) {
                 Ok(bytes) => self.fonts.push(bytes),
                 Err(kind) => self.fault(path, kind),
             }
         } else if matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg") {
-            match file::bytes(&full, file::BINARY_LIMIT) {
-                Ok(bytes) => drop(self.images.insert(path.into(), bytes)),
+            let bytes = file::bytes(&full, file::BINARY_LIMIT);
+            let pixels = |bytes: &Vec<u8>| picture::pixels(&extension, bytes).map_err(FaultKind::Picture);
+            match bytes.and_then(|bytes| pixels(&bytes).map(|pixels| (bytes, pixels))) {
+                Ok((bytes, pixels)) => {
+                    self.images.insert(path.into(), bytes);
+                    self.pixels.insert(path.into(), pixels);
+                }
                 Err(kind) => self.fault(path, kind),
             }
         }

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::check::Context;
+use crate::check::pictures::from_root;
 use crate::diagnostic::Finding;
 use crate::source::Place;
 
@@ -75,33 +76,4 @@ fn near<'a>(context: &Context<'a>, path: &str) -> Option<&'a str> {
     let wanted = path.rsplit('/').next().unwrap_or(path);
     let near = crate::diagnostic::nearest(wanted, context.workspace.images.keys().map(|path| name(path)))?;
     context.workspace.images.keys().map(String::as_str).find(|path| name(path) == near)
-}
-
-/// A path from the root of the workspace, with `.` and `..` followed.
-fn from_root(folder: &str, written: &str) -> String {
-    let joined = match written.strip_prefix('/') {
-        Some(path) => path.to_owned(),
-        None => format!("{folder}/{written}"),
-    };
-    let mut steps = Vec::new();
-    for step in joined.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::from_root;
-
-    #[test]
-    fn paths_start_from_the_record_or_from_the_root() {
-        assert_eq!(from_root("meetings/m/reports", "../map.svg"), "meetings/m/map.svg");
-        assert_eq!(from_root("meetings/m/reports", "/images/map.svg"), "images/map.svg");
-        assert_eq!(from_root("", "./images/crest.svg"), "images/crest.svg");
-    }
 }
