@@ -109,6 +109,10 @@ fn nothing_is_found_that_is_no_secret() {
             "Harbourside Council Cabinet 24 November 2026 Page 3",
         ),
         ("Cabinet, 24 November 2026", "Cabinet 24 November 2026"),
+        (
+            "to the end. Harbourside Council Page 3 Summary and so on",
+            "Council, page 3: summary of the end, Harbourside council",
+        ),
         // Figures that the program prints.
         ("Of 3 in 2026, 12.5% and 95 and 100", "Page 3 of 95, 2026, 12.5%, 100"),
         ("On 18.11.2026 and 2026-11-18, 18/11/2026, 18:30 and 18.30", "18.11.2026 2026-11-18 18/11/2026 18:30 18.30"),
@@ -122,15 +126,15 @@ fn nothing_is_found_that_is_no_secret() {
         ("It is £12.50.", "1,250 homes"),
         ("It is 1,250 homes: 1,251", "12.50 and 12.51"),
         ("It is £95.", "95 of 95%, £95,000 and £95.40 and 95 £100"),
-        ("It is 12,517.", "in cells 12 5170 or 112,517 or 12,517,000 or 0.12517"),
+        ("It is 12,517.", "12.517pt, in cells 12 5170 or 112,517 or 12,517,000 or 0.12517"),
         ("It is 4,517.", "14,517 4,517,000 4.5170"),
         ("It rose to 1,235 or 1,234.57.", "1,235 and 1,234.57"),
         ("It is £18 400", "£18,400.00 and 18400"),
-        ("Article-50, Form-12, 18-Nov-2026", "Article 50 form-12 18-nov-2026"),
+        ("Article-50, Form-12, 18-Nov-2026", "Article 50 form-12, or 18-nov-2026"),
         // Pieces that are words.
         ("Mr Forrest", "not for rest, for-rest"),
         ("Mr Thereford", "there ford"),
-        ("Mr Bagshaw", "Bags haws of the Brad-shaw"),
+        ("Mr Bagshaw", "a bag of the Brad-shaw"),
         ("Mrs Ora Tims", "oration, victims"),
         // Common words and their forms; names of them are sought as two words.
         (
@@ -169,7 +173,7 @@ fn a_digest_is_that_of_what_is_sought() {
 fn the_words_are_told_as_they_were_written() {
     let secrets = secrets(&["Rent of Mr. Bagshaw: £125,000."]);
     assert_eq!(secrets.in_text("bag-shaws"), Some((0, "Bagshaw")));
-    assert_eq!(secrets.in_text("125 000"), Some((0, "£125000")));
+    assert_eq!(secrets.in_text("125 000"), Some((0, "£125,000")));
 }
 
 /// Words that no list has.
@@ -204,7 +208,7 @@ proptest! {
 
     #[test]
     fn no_separator_hides_an_amount(pounds in 10_001..99_999_999u32, of in separators(), said in separators(), money in any::<bool>()) {
-        prop_assume!(!pounds.is_multiple_of(100) && !(19_000_101..21_000_000).contains(&pounds));
+        prop_assume!(money || said != ".");
         let sign = if money { "£" } else { "" };
         let (of, said) = (grouped(pounds, of), grouped(pounds, said));
         prop_assert!(finds(&format!("It is £{of}."), &format!("for {sign}{said} only")), "{of} {said}");

@@ -160,9 +160,9 @@ impl Figure {
             (at, gap) if self.decimals > 0 && at == whole => matches!(gap, Gap::Dot | Gap::Comma),
             (_, Gap::None) => true,
             (at, gap) if at < whole && (whole - at).is_multiple_of(3) => match gap {
-                Gap::Dot | Gap::Comma | Gap::Thin | Gap::Space => true,
-                // Two cells of a table are as far from each other.
-                Gap::Place => money,
+                Gap::Comma | Gap::Thin | Gap::Space => true,
+                // Two cells of a table are as far from each other, and measures have three decimals.
+                Gap::Place | Gap::Dot => money,
                 _ => false,
             },
             _ => false,

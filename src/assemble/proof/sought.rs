@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{self, Figure};
 use super::squeezed::{Gap, Squeezed};
-use super::words::{Known, LETTERS_IN_NOISE, forms};
+use super::words::{Known, LETTERS_IN_NOISE, Weight, forms};
 
 /// How many words in a row are sought.
 const ROW: usize = 5;
@@ -125,12 +125,11 @@ impl Seeker<'_> {
         let squeezed = Squeezed::of(words);
         self.single_words(text, words);
         figures::numbers(&squeezed, |start, number| {
-            let shown = &squeezed.text[start..number.end];
-            let sign = if squeezed.has_money(start) { "£" } else { "" };
-            self.add(number.key, Kind::Figure(number.figure), text, &format!("{sign}{shown}"));
+            let shown = squeezed.number(start, number.end);
+            self.add(number.key, Kind::Figure(number.figure), text, &shown);
         });
         for (start, end, key) in figures::telephones(&squeezed) {
-            self.add(key, Kind::Telephone, text, &squeezed.text[start..end]);
+            self.add(key, Kind::Telephone, text, &squeezed.number(start, end));
         }
         self.rows(text, &squeezed);
     }
@@ -203,21 +202,24 @@ impl Seeker<'_> {
         self.add(squeezed.text.clone(), Kind::Code(gaps.skip(1).collect()), text, shown);
     }
 
-    /// Adds every five words in a row, or a text of fewer words as a whole, unless all are words of the furniture.
+    /// Adds every five words in a row, or a text of fewer words as a whole, unless they are words of the furniture.
     fn rows(&mut self, text: usize, squeezed: &Squeezed) {
         let parts = squeezed.parts(Gap::Dot);
-        let mut fixed: BTreeMap<&str, bool> = BTreeMap::new();
         let words: Vec<&str> = parts.iter().map(|(start, end)| &squeezed.text[*start..*end]).collect();
+        let mut weights: BTreeMap<&str, Weight> = BTreeMap::new();
         for word in &words {
-            fixed.entry(word).or_insert_with(|| self.known.is_fixed(word));
+            weights.entry(word).or_insert_with(|| self.known.weight(word));
         }
         let (rows, letters) = if words.len() < ROW { (words.len(), WHOLE_LETTERS) } else { (ROW, ROW_LETTERS) };
         if rows < 2 {
             return;
         }
         for row in words.windows(rows) {
+            let count = |weight: Weight| row.iter().filter(|word| weights[*word] == weight).count();
+            // The last or first word of a page beside its furniture is as little a secret.
+            let least = if rows == ROW && count(Weight::Furniture) > 1 { 2 } else { 1 };
             let key = row.concat();
-            if key.chars().count() >= letters && !row.iter().all(|word| fixed[word]) {
+            if key.chars().count() >= letters && count(Weight::Full) >= least {
                 self.add(key, Kind::Row, text, &row.join(" "));
             }
         }

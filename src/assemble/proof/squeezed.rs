@@ -155,6 +155,23 @@ impl Squeezed {
         out
     }
 
+    /// A number as it may have been written.
+    pub(super) fn number(&self, start: usize, end: usize) -> String {
+        let mut out = String::from(if self.has_money(start) { "£" } else { "" });
+        for (index, c) in self.text[start..end].char_indices() {
+            match self.gaps[start + index] {
+                _ if index == 0 => {}
+                Gap::None | Gap::Place => {}
+                Gap::Dot => out.push('.'),
+                Gap::Comma => out.push(','),
+                Gap::Mark => out.push('-'),
+                Gap::Thin | Gap::Space => out.push(' '),
+            }
+            out.push(c);
+        }
+        out
+    }
+
     /// The parts between gaps of at least this width, with their ranges.
     pub(super) fn parts(&self, at_least: Gap) -> Vec<(usize, usize)> {
         let mut parts = Vec::new();

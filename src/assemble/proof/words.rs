@@ -115,6 +115,17 @@ const LETTERS: usize = 3;
 /// How many in what may be no text at all.
 pub(super) const LETTERS_IN_NOISE: usize = 8;
 
+/// How much a word says in a row of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Nothing: a figure, a stop word, or one of two letters.
+    None,
+    /// No more than furniture and the program's fixed words do.
+    Furniture,
+    /// Something.
+    Full,
+}
+
 /// The words of a workspace that are no secret.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -144,10 +155,19 @@ impl Known {
 
     /// Whether a word is one of the program or of the furniture, or says nothing in a row of words.
     pub(super) fn is_fixed(&self, word: &str) -> bool {
-        word.chars().count() < LETTERS
-            || is_measure(word.trim_start_matches(|c: char| c.is_ascii_digit()))
-            || is_calendar(word)
-            || self.own.contains(word)
+        self.weight(word) != Weight::Full
+    }
+
+    /// How much a word says in a row of words.
+    pub(super) fn weight(&self, word: &str) -> Weight {
+        let is_figure = is_measure(word.trim_start_matches(|c: char| c.is_ascii_digit()));
+        if is_figure || word.chars().count() < LETTERS || STOP.binary_search(&word).is_ok() {
+            Weight::None
+        } else if FIXED.contains(&word) || self.own.contains(word) {
+            Weight::Furniture
+        } else {
+            Weight::Full
+        }
     }
 
     /// Whether a word falls into two that are known when it is broken here, as "forrest" does into "for" and "rest".
@@ -160,11 +180,6 @@ impl Known {
 /// Whether letters are nothing, or beside figures a date, a time or a measure.
 pub(super) fn is_measure(letters: &str) -> bool {
     letters.is_empty() || MEASURES.contains(&letters)
-}
-
-/// Whether a word says nothing in a row of words: a stop word, a month, or another that furniture always has.
-fn is_calendar(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok() || FIXED.contains(&word)
 }
 
 /// The words of a text that are asked for, but for short ones where it may be no text at all.
