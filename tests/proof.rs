@@ -14,8 +14,11 @@ use workspace::TestWorkspace;
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 const SECRET: &str = "The bid of Quarrington is to be met, and no one may say so.";
 
+/// A program that says nothing of its own accord.
+const NO_WORDS: &[&str] = &[];
+
 fn secrets() -> Secrets {
-    Secrets::new(&[SECRET], &["The bid is to be met.", "Nobody may say so."]).unwrap()
+    Secrets::new(&[SECRET], &["The bid is to be met.", "Nobody may say so."], NO_WORDS).unwrap()
 }
 
 /// A public paper into which a secret is put by `seed`.
@@ -66,7 +69,8 @@ fn a_secret_is_found_in_the_text_that_typst_writes() {
 
 #[test]
 fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
-    let secrets = Secrets::new(&["he is not to be let in by the old gate at all"], &["to be let in"]).unwrap();
+    let secrets =
+        Secrets::new(&["he is not to be let in by the old gate at all"], &["to be let in"], NO_WORDS).unwrap();
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(
         REPORT,
         "id = \"summary\"\ntext = \"\"\"\n",
@@ -80,12 +84,13 @@ fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
 #[test]
 fn what_is_said_in_public_is_no_secret() {
     let secrets =
-        Secrets::new(&["Quarrington bids £125,000 under CT/2006/117 today."], &["quarrington", "125,000"]).unwrap();
+        Secrets::new(&["Quarrington bids £125,000 under CT/2006/117 today."], &["quarrington", "125,000"], NO_WORDS)
+            .unwrap();
     assert_eq!(secrets.in_text("Quarrington and £125,000").map(|(_, words)| words), None);
     assert_eq!(secrets.in_text("see CT/2006/117.").map(|(_, words)| words), Some("CT/2006/117"));
-    assert!(Secrets::new(&["Too short"], &["too short a text"]).unwrap().is_empty());
+    assert!(Secrets::new(&["Too short"], &["too short a text"], NO_WORDS).unwrap().is_empty());
     assert_eq!(
-        Secrets::new(&["Buy it now"], &[""]).unwrap().in_text("to buy it now or later").map(|(text, _)| text),
+        Secrets::new(&["Buy it now"], &[""], NO_WORDS).unwrap().in_text("to buy it now or later").map(|(text, _)| text),
         Some(0)
     );
 }
@@ -171,27 +176,84 @@ fn a_drawing_of_words_without_spaces_is_read() {
     assert!(matches!(found_in(&pdf).as_slice(), [Hiding::Page(_)]), "{:?}", found_in(&pdf));
 }
 
+/// A workspace whose report has an exempt appendix.
+fn part_exempt(appendix: &str) -> TestWorkspace {
+    let exempt =
+        "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
+    let appendix = format!("\n[[appendix]]\nid = \"prices\"\nexempt = true\n{appendix}\n");
+    TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", exempt).append(REPORT, &appendix)
+}
+
+/// The same workspace with a line of furniture of its own, which says some words.
+fn saying(workspace: TestWorkspace, words: &str) -> TestWorkspace {
+    let own = std::fs::read_to_string(workspace::repository().join("templates/style/furniture.typ")).unwrap();
+    let own = own.replace("line.council, initials(line)", &format!("[{words}], initials(line)"));
+    workspace.append("templates/style/furniture.typ", &own)
+}
+
 /// A council's template that prints what it should not know.
 #[test]
 fn a_template_that_tells_a_secret_is_caught_and_nothing_is_written() {
-    let workspace = TestWorkspace::copy_of("examples/minimal");
-    assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
-    let paper = workspace.path().join("out/2026-11-18-parks/play-area.pdf");
-    let before = std::fs::read(&paper).unwrap();
-    let exempt =
-        "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
-    let appendix =
-        "\n[[appendix]]\nid = \"prices\"\ntitle = \"Prices of Quarrington\"\nexempt = true\nto_follow = true\n";
-    let workspace = workspace.replace(REPORT, "author =", exempt).append(REPORT, appendix);
-    assert_eq!(workspace.codes(), [""; 0]);
-    let own = std::fs::read_to_string(workspace::repository().join("templates/style/furniture.typ")).unwrap();
-    let own = own.replace("line.council, initials(line)", "[Not for Quarrington], initials(line)");
-    let workspace = workspace.append("templates/style/furniture.typ", &own);
+    for (secret, told) in [("Quarrington", "Quarrington"), ("Bagshaw", "Bag-shaws"), ("£95,000", "95 000")] {
+        let workspace = part_exempt(&format!("title = \"Price of {secret}\"\nto_follow = true"));
+        assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
+        let paper = workspace.path().join("out/2026-11-18-parks/play-area.pdf");
+        let before = std::fs::read(&paper).unwrap();
+        let workspace = saying(workspace, &format!("Not for {told}"));
+        let output = workspace.run(&["build", "--format", "json"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("exempt-leak") && said.contains(REPORT), "{said}");
+        assert!(said.contains(&format!("`{secret}`")) && said.contains("the text of page 1"), "{said}");
+        assert!(said.contains("find what prints it") && said.contains("`public_summary`"), "{said}");
+        assert!(std::fs::read(&paper).unwrap() == before, "the old paper does not stand any longer");
+    }
+}
+
+#[test]
+fn what_many_papers_say_is_told_once() {
+    let workspace = saying(TestWorkspace::copy_of("content"), "Costs 15,500");
     let output = workspace.run(&["build", "--format", "short"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("error[exempt-leak]") && said.contains(REPORT) && said.contains("`Quarrington`"), "{said}");
-    assert!(std::fs::read(&paper).unwrap() == before, "the old paper does not stand any longer");
+    assert_eq!(said.matches("error[exempt-leak]").count(), 1, "{said}");
+    assert!(said.contains("outputs say words of it, also ") && said.contains(" more"), "{said}");
+}
+
+/// A page of another maker that says some lines.
+fn page_saying(lines: &[&str]) -> Vec<u8> {
+    let mut document = Document::with_version("1.7");
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" };
+    let font = document.add_object(font);
+    let lines: String = lines.iter().map(|line| format!("({line}) Tj 0 -20 Td ")).collect();
+    let content = Stream::new(Dictionary::new(), format!("BT /F0 12 Tf 50 700 Td {lines}ET").into_bytes());
+    let content = document.add_object(content);
+    let pages = document.new_object_id();
+    let resources = dictionary! { "Font" => dictionary! { "F0" => font } };
+    let page = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources,
+    "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] };
+    let page = document.add_object(page);
+    document.set_object(pages, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 });
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut out = Vec::new();
+    document.save_to(&mut out).unwrap();
+    out
+}
+
+/// The head and foot of an exempt file say the council, the body and the number of the page, as public papers do.
+#[test]
+fn the_furniture_of_an_exempt_file_stops_no_paper() {
+    let head = "Harrowmere District Council, Parks and Open Spaces Committee, 18 November 2026";
+    let file = page_saying(&[head, SECRET, "Harrowmere District Council", "Page 1 of 1", "Item 4", "Page 2"]);
+    let workspace = part_exempt("title = \"Prices\"\nfile = \"prices.pdf\"");
+    let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("prices.pdf"), file).unwrap();
+    let said = workspace.run(&["build", "--format", "short"]);
+    assert_eq!(said.status.code(), Some(0), "{}", String::from_utf8_lossy(&said.stdout));
+    let said = saying(workspace, "Not for Quarrington").run(&["build", "--format", "short"]);
+    assert!(String::from_utf8_lossy(&said.stdout).contains("`Quarrington`"), "{said:?}");
 }
 
 /// Searching a pack takes no longer than making it.
@@ -201,7 +263,7 @@ fn a_long_pack_is_searched_in_seconds() {
         .map(|n| (0..120).map(|m| format!("secret{} word{m} of text {n} ", n * 7919 + m * 31)).collect())
         .collect();
     let begin = Instant::now();
-    let secrets = Secrets::new(&exempt, &["a public text".repeat(10_000)]).unwrap();
+    let secrets = Secrets::new(&exempt, &["a public text".repeat(10_000)], NO_WORDS).unwrap();
     let made = begin.elapsed();
     let workspace = TestWorkspace::copy_of("content");
     let mut document = Document::load(workspace.paper("joint-area-review.pdf")).unwrap();

@@ -1,50 +1,48 @@
-//! The proof of a public edition: no exempt words stand anywhere in its PDF.
+//! The proof of a public edition: no exempt words stand anywhere in its outputs.
 //!
 //! What is sought, for each exempt text:
-//! - every word, figure or reference of eight characters or more, such as `Harrowmere`, `£125,000` or `CT/2006/117`;
-//! - every five words in a row, so that a sentence of short words is found as well; a text of fewer words as a whole.
+//! - names and other rare words of three letters or more, such as `Bagshaw`: words that are neither common English or Welsh
+//!   ones, nor public, nor the program's own; and, as two words beside each other, names of common or public words, such as
+//!   `Ann Baker`;
+//! - amounts of money, numbers of four figures or more that are no year, references such as `CT/2006/117`, postcodes,
+//!   telephone numbers and addresses of letter boxes;
+//! - every five words in a row, and a text of fewer words as a whole, unless all of them are figures, stop words, or words of
+//!   the program and of the furniture of pages.
 //!
-//! What also stands in public matter is not sought. Upper and lower case, the width of spaces, the ends of lines, hyphens and
-//! marks make no difference. It is sought in the text of the pages as it is read and as it is heard, in alternative texts,
-//! titles, bookmarks, notes, names and addresses, in the metadata, in attached files, and in every stream.
+//! What also stands in public matter is not sought. Upper and lower case, accents, the forms of letters, soft hyphens, the
+//! width of spaces, the ends of lines and marks make no difference; nor does the ending of a plural or a possessive, one space
+//! or hyphen inside a rare word, or how the thousands of a number are parted. It is sought in the text of the pages as it is
+//! read and as it is heard, in alternative texts, titles, bookmarks, notes, names and addresses, in the metadata, in attached
+//! files, and in every stream.
+//!
+//! What is not found: a single common word, a short figure without a sign of money or a round one of four figures, a number
+//! in words, words put otherwise, and what is a picture.
 
+mod figures;
 mod font;
 mod objects;
 mod page;
+mod public;
+mod sought;
 mod squeezed;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use sha2::{Digest, Sha256};
 
 use objects::Found;
-use squeezed::{Gap, Squeezed};
-
-/// How many characters a word or figure has that is sought by itself.
-const WORD: usize = 8;
-/// How many words in a row are sought.
-const ROW: usize = 5;
-/// How many letters a row of words has at the least.
-const ROW_LETTERS: usize = 12;
+use sought::{Key, Seeker, Sought, stems};
+use squeezed::Squeezed;
+use words::Known;
 
 /// The words that a public paper must not hold.
 #[derive(Debug)]
 pub struct Secrets {
     automaton: AhoCorasick,
+    keys: Vec<Key>,
     sought: Vec<Sought>,
-}
-
-/// A word or a row of words.
-#[derive(Debug, Clone)]
-struct Sought {
-    /// The exempt text that it is of.
-    text: usize,
-    /// As it was written.
-    words: String,
-    /// Whether it is a single word or figure.
-    single: bool,
-    /// Whether it is made of figures alone.
-    figures: bool,
 }
 
 /// Where exempt words were found.
@@ -82,26 +80,46 @@ pub struct Leak {
 }
 
 impl Secrets {
-    /// The words of exempt texts that do not also stand in public ones.
+    /// The words of exempt texts that do not also stand in public ones, or in what the program says of its own accord: its
+    /// templates and fixed words, and the names that stand at the head and foot of pages. Rows of its own words alone are not
+    /// sought either.
     ///
     /// # Errors
     /// More words than can be sought at once.
-    pub fn new<E: AsRef<str>, P: AsRef<str>>(exempt: &[E], public: &[P]) -> Result<Self, String> {
-        let mut all: BTreeMap<String, Sought> = BTreeMap::new();
+    pub fn new<E, P, O>(exempt: &[E], public: &[P], own: &[O]) -> Result<Self, String>
+    where
+        E: AsRef<str>,
+        P: AsRef<str>,
+        O: AsRef<str>,
+    {
+        let mut public: Vec<Squeezed> = public.iter().map(|words| Squeezed::of(words.as_ref())).collect();
+        let own: Vec<Squeezed> = own.iter().map(|words| Squeezed::of(words.as_ref())).collect();
+        let known = Known::new(&public, &own);
+        let mut seeker = Seeker { known: &known, all: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
-            seek(text, words.as_ref(), &mut all);
+            seeker.seek(text, words.as_ref());
         }
-        let (keys, sought): (Vec<String>, Vec<Sought>) = all.into_iter().unzip();
-        let secrets = Self { automaton: automaton(&keys)?, sought };
+        let all = Self::of(seeker.all.into_iter().collect())?;
+        public.extend(public::rounded(&public));
         let mut told = BTreeSet::new();
-        for words in public {
-            secrets.each_in(&Squeezed::of(words.as_ref()), |index| {
+        for text in public.iter().chain(&own) {
+            all.each_in(text, true, |index| {
                 told.insert(index);
             });
         }
-        let left = keys.iter().zip(&secrets.sought).enumerate().filter(|(index, _)| !told.contains(index));
-        let (keys, sought): (Vec<&String>, Vec<Sought>) = left.map(|(_, (key, one))| (key, one.clone())).unzip();
-        Ok(Self { automaton: automaton(&keys)?, sought })
+        let stems = stems(told.iter().map(|index| &all.keys[*index]));
+        let left = all.keys.into_iter().zip(all.sought).enumerate();
+        let left =
+            left.filter(|(index, (key, _))| !told.contains(index) && !(key.1.has_forms() && stems.contains(&key.0)));
+        Self::of(left.map(|(_, one)| one).collect())
+    }
+
+    fn of(all: Vec<(Key, Sought)>) -> Result<Self, String> {
+        let patterns = all.iter().map(|((key, _), _)| key);
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns);
+        let automaton = automaton.map_err(|error| error.to_string())?;
+        let (keys, sought) = all.into_iter().unzip();
+        Ok(Self { automaton, keys, sought })
     }
 
     /// Whether there is nothing to be sought.
@@ -110,65 +128,34 @@ impl Secrets {
         self.sought.is_empty()
     }
 
+    /// A digest of everything that is sought, in hexadecimal figures: what was proved with one of the same digest, by the
+    /// same program, is proved.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for key in &self.keys {
+            digest.update(format!("{key:?}\n"));
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The first exempt words in a plain text, such as a file name, and the exempt text that they are of.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Option<(usize, &str)> {
+        let text = Squeezed::of(text);
         let mut first = None;
-        self.each_in(&Squeezed::of(text), |index| first = first.or(Some(index)));
+        self.each_in(&text, !text.is_noise(), |index| first = first.or(Some(index)));
         first.map(|index| (self.sought[index].text, self.sought[index].words.as_str()))
     }
 
-    fn each_in(&self, text: &Squeezed, mut tell: impl FnMut(usize)) {
+    /// Tells what stands in a text; where that is perhaps no text at all, only what no noise says by chance.
+    fn each_in(&self, text: &Squeezed, is_text: bool, mut tell: impl FnMut(usize)) {
         for found in self.automaton.find_overlapping_iter(&text.text) {
             let index = found.pattern().as_usize();
-            if text.holds(found.start(), found.end(), self.sought[index].single) {
+            let (key, kind) = &self.keys[index];
+            if kind.holds(text, found.start(), found.end()) && (is_text || kind.is_loud(key)) {
                 tell(index);
             }
-        }
-    }
-}
-
-fn automaton<K: AsRef<str>>(keys: &[K]) -> Result<AhoCorasick, String> {
-    let keys = keys.iter().map(AsRef::as_ref);
-    AhoCorasick::builder().match_kind(MatchKind::Standard).build(keys).map_err(|error| error.to_string())
-}
-
-/// Adds what is sought of an exempt text.
-fn seek(text: usize, words: &str, all: &mut BTreeMap<String, Sought>) {
-    let mut add = |key: &str, words: &str, single: bool| {
-        let figures = !key.chars().any(char::is_alphabetic);
-        let one = Sought { text, words: words.to_owned(), single, figures };
-        all.entry(key.to_owned()).or_insert(one);
-    };
-    for chunk in words.split_whitespace() {
-        let squeezed = Squeezed::of(chunk);
-        let trimmed = chunk.trim_matches(|c: char| !c.is_alphanumeric() && !"£€$".contains(c));
-        if trimmed.chars().count() >= WORD && squeezed.text.chars().count() + 2 >= WORD {
-            add(&squeezed.text, trimmed, true);
-        }
-        for (start, end) in squeezed.parts(Gap::Mark) {
-            let word = &squeezed.text[start..end];
-            if word.chars().count() >= WORD {
-                add(word, word, true);
-            }
-        }
-    }
-    let squeezed = Squeezed::of(words);
-    let parts = squeezed.parts(Gap::Mark);
-    let row = |parts: &[(usize, usize)]| {
-        let words: Vec<&str> = parts.iter().map(|(start, end)| &squeezed.text[*start..*end]).collect();
-        (words.concat(), words.join(" "))
-    };
-    if (2..ROW).contains(&parts.len()) {
-        let (key, words) = row(&parts);
-        if key.chars().count() >= WORD {
-            add(&key, &words, false);
-        }
-    }
-    for parts in parts.windows(ROW) {
-        let (key, words) = row(parts);
-        if key.chars().count() >= ROW_LETTERS {
-            add(&key, &words, false);
         }
     }
 }
@@ -182,10 +169,11 @@ pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
         return Vec::new();
     }
     objects::each(pdf, &mut |Found { hiding, text, machine }| {
-        secrets.each_in(&text, |index| {
-            let sought = &secrets.sought[index];
+        let is_text = matches!(hiding, Hiding::Page(_) | Hiding::Alternative) || !text.is_noise();
+        secrets.each_in(&text, is_text, |index| {
+            let (sought, (_, kind)) = (&secrets.sought[index], &secrets.keys[index]);
             // Figures that nobody reads stand everywhere among the numbers of a PDF, and words among its keys.
-            if (machine && sought.single) || (hiding == Hiding::Stream && sought.figures) {
+            if (machine && !kind.is_row()) || (hiding == Hiding::Stream && kind.is_figures()) {
                 return;
             }
             leaks.entry((sought.text, hiding)).or_insert_with(|| sought.words.clone());
@@ -199,8 +187,11 @@ pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
 pub fn everything(pdf: &[u8]) -> String {
     let mut out = String::new();
     objects::each(pdf, &mut |found| {
-        out.push_str(&found.text.words());
-        out.push('\n');
+        // What is no text has words that nobody has said.
+        if !found.text.is_noise() {
+            out.push_str(&found.text.words());
+            out.push('\n');
+        }
     });
     out
 }

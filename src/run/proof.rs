@@ -43,58 +43,70 @@ impl Proof {
             return Ok(None);
         }
         appendices(&mut matter, model, root, cache);
-        let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
-        matter.public.extend(built_in);
-        // Fixed words may be a council's own; a template of its own is what is to be proved.
-        let words = own.iter().filter(|(name, _)| name.ends_with(".ftl"));
-        matter.public.extend(words.map(|(_, text)| text.clone()));
+        let fixed = vocabulary(model, own, typesetter);
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         let public = project(model, Edition::Public).model;
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
-        matter.public.extend(blank(typesetter).map(|pdf| proof::everything(&pdf)));
         let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
-        let secrets = Secrets::new(&exempt, &matter.public)?;
+        let secrets = Secrets::new(&exempt, &matter.public, &fixed)?;
         Ok(Some(Self { secrets, places, sources: matter.sources }))
     }
 
-    /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all.
+    /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all. There
+    /// is one for each exempt text and output, and for a text that many outputs say one for all of them.
     pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
-        outputs
-            .par_iter()
-            .filter(|output| !output.is_restricted())
-            .flat_map_iter(|output| self.of_output(output))
-            .collect()
-    }
-
-    fn of_output(&self, output: &Output) -> Vec<Finding> {
-        let path = output.path.as_str();
-        let of_text = |text: &str, place: &str| {
-            let found = self.secrets.in_text(text);
-            found.and_then(|(text, words)| self.finding(text, words, path, place))
-        };
-        let mut findings: Vec<Finding> = of_text(path, "its name").into_iter().collect();
-        if path.ends_with(".pdf") {
-            let leaks = proof::leaks(&output.bytes, &self.secrets);
-            let told =
-                leaks.iter().filter_map(|leak| self.finding(leak.text, &leak.words, path, &place_in(leak.hiding)));
-            findings.extend(told);
-        } else {
-            findings.extend(of_text(&String::from_utf8_lossy(&output.bytes), "its text"));
+        let public = outputs.par_iter().filter(|output| !output.is_restricted());
+        let said: Vec<Said<'_>> = public.flat_map_iter(|output| self.said_in(output)).collect();
+        let mut by_text: BTreeMap<usize, Vec<Said<'_>>> = BTreeMap::new();
+        for said in said {
+            by_text.entry(said.text).or_default().push(said);
         }
-        findings
+        let told = by_text.values().flat_map(|said| {
+            if said.len() > MANY {
+                vec![self.finding(said)]
+            } else {
+                said.chunks(1).map(|one| self.finding(one)).collect()
+            }
+        });
+        told.flatten().collect()
     }
 
-    fn finding(&self, text: usize, words: &str, path: &str, place: &str) -> Option<Finding> {
-        let message = format!("this is exempt, and the public output {path} says `{words}` in {place}");
-        let finding = Finding::error("exempt-leak", *self.places.get(text)?, message);
-        Some(
-            finding.hint(
-                "look for a template, a style or a picture of this workspace that prints it; nothing was written",
-            ),
-        )
+    /// The exempt texts that an output says words of, each where it is found first.
+    fn said_in<'a>(&self, output: &'a Output) -> Vec<Said<'a>> {
+        let path = output.path.as_str();
+        let mut said: BTreeMap<usize, Said<'a>> = BTreeMap::new();
+        let mut tell = |text: usize, words: &str, place: Stands| {
+            said.entry(text).or_insert_with(|| Said { text, words: words.to_owned(), path, place });
+        };
+        if let Some((text, words)) = self.secrets.in_text(path) {
+            tell(text, words, Stands::Path);
+        }
+        if path.ends_with(".pdf") {
+            for leak in proof::leaks(&output.bytes, &self.secrets) {
+                tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
+            }
+        } else if let Some((text, words)) = self.secrets.in_text(&String::from_utf8_lossy(&output.bytes)) {
+            tell(text, words, Stands::Text);
+        }
+        said.into_values().collect()
+    }
+
+    /// The finding on words of one exempt text, in one output or in many.
+    fn finding(&self, said: &[Said<'_>]) -> Option<Finding> {
+        let Said { text, words, path, place } = said.first()?;
+        let mut message =
+            format!("this is exempt, and the public output {path} says `{words}` in {}", place_in(*place));
+        if said.len() > 1 {
+            let more: Vec<&str> = said[1..].iter().take(SHOWN).map(|said| said.path).collect();
+            let rest = said.len() - 1 - more.len();
+            let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            message = format!("{message}; {} outputs say words of it, also {}{rest}", said.len(), more.join(", "));
+        }
+        let finding = Finding::error("exempt-leak", *self.places.get(*text)?, message);
+        Some(finding.hint(hint(*place, words)).hint(PUBLIC))
     }
 
     /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
@@ -138,16 +150,82 @@ fn blank(typesetter: &Typesetter) -> Option<Vec<u8>> {
     typesetter.typeset(&source, "orderpaper").ok().map(|document| document.pdf)
 }
 
-fn place_in(hiding: Hiding) -> String {
-    match hiding {
-        Hiding::Page(page) => format!("the text of page {page}"),
-        Hiding::Alternative => "an alternative text".into(),
-        Hiding::Bookmark => "a bookmark".into(),
-        Hiding::Address => "the address of a link".into(),
-        Hiding::Name => "a name".into(),
-        Hiding::Metadata => "its metadata".into(),
-        Hiding::Attachment => "an attached file".into(),
-        Hiding::String => "a string".into(),
-        Hiding::Stream => "a stream".into(),
+/// What the program and the council say of their own accord: the words of templates and languages, the names at the head and
+/// foot of pages, and what stands in every PDF.
+fn vocabulary(model: &Model, own: &BTreeMap<String, String>, typesetter: &Typesetter) -> Vec<String> {
+    let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
+    // Fixed words may be a council's own; a template of its own is what is to be proved.
+    let words = own.iter().filter(|(name, _)| name.ends_with(".ftl")).map(|(_, text)| text.clone());
+    let names = std::iter::once(&model.council.name).chain(model.meetings.iter().map(|meeting| &meeting.committee));
+    let names = names.flat_map(|name| model.council.languages.iter().map(|language| name.plain(language)));
+    built_in.chain(words).chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
+}
+
+/// In how many outputs a text may be found before one finding tells of them all.
+const MANY: usize = 5;
+/// How many of them that finding names beside the first.
+const SHOWN: usize = 3;
+/// What is to be done where the words are no secret.
+const PUBLIC: &str = "or, where these words are meant to be public, say them in a public text of the record, such as `title`, \
+                      `public_title` or `public_summary`: what a public text says is not sought";
+
+/// Words of an exempt text in an output.
+struct Said<'a> {
+    /// Which of the exempt texts.
+    text: usize,
+    words: String,
+    path: &'a str,
+    place: Stands,
+}
+
+/// Where in an output words stand.
+#[derive(Clone, Copy)]
+enum Stands {
+    /// Its path.
+    Path,
+    /// The text of a table or a source.
+    Text,
+    /// A place in a PDF.
+    Pdf(Hiding),
+}
+
+fn place_in(place: Stands) -> String {
+    match place {
+        Stands::Path => "its name".into(),
+        Stands::Text => "its text".into(),
+        Stands::Pdf(Hiding::Page(page)) => format!("the text of page {page}"),
+        Stands::Pdf(Hiding::Alternative) => "an alternative text".into(),
+        Stands::Pdf(Hiding::Bookmark) => "a bookmark".into(),
+        Stands::Pdf(Hiding::Address) => "the address of a link".into(),
+        Stands::Pdf(Hiding::Name) => "a name that its links or tags go by".into(),
+        Stands::Pdf(Hiding::Metadata) => "its metadata".into(),
+        Stands::Pdf(Hiding::Attachment) => "an attached file".into(),
+        Stands::Pdf(Hiding::String) => "a string that no page shows".into(),
+        Stands::Pdf(Hiding::Stream) => "a stream".into(),
     }
+}
+
+/// What to do about words in a place. Nothing was written.
+fn hint(place: Stands, words: &str) -> String {
+    let what = match place {
+        Stands::Path => "rename the meeting, report or item that the name is made of",
+        Stands::Pdf(Hiding::Name) => "rename the id, file or place that the name is made of",
+        Stands::Text | Stands::Pdf(Hiding::Page(_)) => {
+            "find what prints it, which is a template, a style or fixed words of this workspace, or a text that is not \
+             marked: take it out there, or mark that text exempt too"
+        }
+        Stands::Pdf(Hiding::Alternative) => {
+            "find the picture or chart that is described so, or the template that says it"
+        }
+        Stands::Pdf(Hiding::Bookmark) => "find the heading or title that the bookmark is made of, or the template",
+        Stands::Pdf(Hiding::Metadata) => {
+            "look at the titles and authors of public papers, and at `document` in a template"
+        }
+        Stands::Pdf(Hiding::Address) => "find the link, and let it lead elsewhere or take it out",
+        Stands::Pdf(Hiding::Attachment) => "look into the attached file, and attach one without it or mark it exempt",
+        Stands::Pdf(Hiding::String | Hiding::Stream) => {
+            "look at the templates, pictures and appended files of the paper"
+        }
+    };
+    format!("nothing was written. `{words}`: {what}")
 }

@@ -1,16 +1,25 @@
-//! Text as it is searched: letters and figures alone, and what stood between them.
+//! Text as it is searched: letters and figures alone, in one form, and what stood between them.
 //!
 //! A page has no spaces, only letters in places; another file has spaces inside its words. So both what is sought and what is
-//! looked through lose everything but letters and figures, and it is kept how far two of them stood apart.
+//! looked through lose everything but letters and figures, and it is kept how far two of them stood apart. Letters lose their
+//! case, their accents and their width, and ligatures come apart, so that no way of writing a word hides it.
 
-/// What stood between two letters.
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// What stood between two letters; the widest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
     /// Nothing.
     None,
     /// A new place on the page: perhaps the end of a word, perhaps not.
     Place,
-    /// A mark, such as a hyphen or the comma in a figure.
+    /// A dot: before decimals or between thousands, where it stands between figures.
+    Dot,
+    /// A comma or an apostrophe: between thousands, where it stands between figures.
+    Comma,
+    /// A thin space, or one at which no line ends: between thousands, or between words.
+    Thin,
+    /// Another mark, such as a hyphen.
     Mark,
     /// A space.
     Space,
@@ -23,11 +32,15 @@ pub(super) struct Squeezed {
     pub(super) text: String,
     /// What stood before each byte, and at last what stood after all of them.
     gaps: Vec<Gap>,
+    /// The places in the text where a sign of money stood, in their order.
+    money: Vec<usize>,
+    /// How many characters there were that no text has.
+    strange: usize,
 }
 
 impl Squeezed {
     pub(super) fn new() -> Self {
-        Self { text: String::new(), gaps: vec![Gap::Space] }
+        Self { text: String::new(), gaps: vec![Gap::Space], money: Vec::new(), strange: 0 }
     }
 
     pub(super) fn of(text: &str) -> Self {
@@ -43,24 +56,53 @@ impl Squeezed {
 
     fn push(&mut self, c: char) {
         match c {
-            // A soft hyphen, spaces without width, and marks of direction.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
-            '\u{fb00}'..='\u{fb06}' => {
-                const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
-                self.letters(LIGATURES[c as usize - 0xfb00].chars());
+            'a'..='z' | '0'..='9' => self.letter(c),
+            'A'..='Z' => self.letter(c.to_ascii_lowercase()),
+            '£' | '$' | '€' | '¥' | '\u{ffe1}' | '\u{ff04}' => {
+                if self.money.last() != Some(&self.text.len()) {
+                    self.money.push(self.text.len());
+                }
+                self.gap(Gap::Mark);
             }
-            c if c.is_alphanumeric() => self.letters(c.to_lowercase()),
-            c if c.is_whitespace() || c.is_control() => self.gap(Gap::Space),
-            _ => self.gap(Gap::Mark),
+            '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | char::REPLACEMENT_CHARACTER => {
+                self.strange += 1;
+                self.gap(Gap::Mark);
+            }
+            c if c.is_ascii() => self.gap(of_mark(c)),
+            // A soft hyphen, spaces without width, and marks of direction.
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {}
+            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => {}
+            // Small figures and fractions are no part of the figure before them.
+            '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209c}' | '\u{2150}'..='\u{215f}' => {
+                self.gap(Gap::Mark);
+                self.unfold(c);
+                self.gap(Gap::Mark);
+            }
+            '\u{a0}' | '\u{2005}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => self.gap(Gap::Thin),
+            c => self.unfold(c),
         }
     }
 
-    fn letters(&mut self, letters: impl Iterator<Item = char>) {
-        // The dot that some lower-case letters leave behind is no letter.
-        for c in letters.filter(|c| c.is_alphanumeric()) {
-            self.text.push(c);
-            self.gaps.resize(self.text.len() + 1, Gap::None);
-        }
+    /// Adds what a letter is made of.
+    fn unfold(&mut self, c: char) {
+        decompose_compatible(c, |part| {
+            if is_combining_mark(part) {
+                // An accent, which is no difference.
+            } else if part.is_ascii_alphanumeric() {
+                self.letter(part.to_ascii_lowercase());
+            } else if part.is_alphanumeric() {
+                // By way of upper case: so a sharp s and a final sigma are as others are.
+                let folded = part.to_uppercase().flat_map(char::to_lowercase);
+                folded.filter(|c| c.is_alphanumeric()).for_each(|c| self.letter(c));
+            } else {
+                self.gap(of_mark(part));
+            }
+        });
+    }
+
+    fn letter(&mut self, c: char) {
+        self.text.push(c);
+        self.gaps.resize(self.text.len() + 1, Gap::None);
     }
 
     /// Notes what stands after the last letter; the widest gap counts.
@@ -70,16 +112,64 @@ impl Squeezed {
         }
     }
 
-    /// Whether a range starts and ends where a word may, and, for a single word, has no space in it.
-    pub(super) fn holds(&self, start: usize, end: usize, single: bool) -> bool {
-        let edge = |at: usize| self.gaps[at] > Gap::None;
-        edge(start) && edge(end) && !(single && self.gaps[start + 1..end].contains(&Gap::Space))
+    /// What stood before a byte.
+    pub(super) fn before(&self, at: usize) -> Gap {
+        self.gaps[at]
+    }
+
+    /// What stood inside a range, before each of its bytes but the first.
+    pub(super) fn inside(&self, start: usize, end: usize) -> &[Gap] {
+        &self.gaps[start + 1..end]
+    }
+
+    /// Whether a range starts and ends where a word may.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        self.gaps[start] > Gap::None && self.gaps[end] > Gap::None
+    }
+
+    /// Whether a sign of money stood here.
+    pub(super) fn has_money(&self, at: usize) -> bool {
+        self.money.binary_search(&at).is_ok()
+    }
+
+    /// Whether it is rather what a machine wrote: bytes that are no text of any language.
+    pub(super) fn is_noise(&self) -> bool {
+        self.strange * 50 > self.text.len()
     }
 
     /// The text with a space wherever something stood between two letters.
     pub(super) fn words(&self) -> String {
-        let parts = self.parts(Gap::Place);
-        parts.iter().map(|(start, end)| &self.text[*start..*end]).collect::<Vec<_>>().join(" ")
+        let mut out = String::with_capacity(self.text.len() + self.text.len() / 4);
+        for (start, end) in self.parts(Gap::Place) {
+            if self.has_money(start) {
+                out.push('£');
+            }
+            out.push_str(&self.text[start..end]);
+            // The marks inside figures are kept, so that what is read of it has the same figures.
+            out.push(match self.gaps[end] {
+                Gap::Dot => '.',
+                Gap::Comma => ',',
+                _ => ' ',
+            });
+        }
+        out
+    }
+
+    /// A number as it may have been written.
+    pub(super) fn number(&self, start: usize, end: usize) -> String {
+        let mut out = String::from(if self.has_money(start) { "£" } else { "" });
+        for (index, c) in self.text[start..end].char_indices() {
+            match self.gaps[start + index] {
+                _ if index == 0 => {}
+                Gap::None | Gap::Place => {}
+                Gap::Dot => out.push('.'),
+                Gap::Comma => out.push(','),
+                Gap::Mark => out.push('-'),
+                Gap::Thin | Gap::Space => out.push(' '),
+            }
+            out.push(c);
+        }
+        out
     }
 
     /// The parts between gaps of at least this width, with their ranges.
@@ -96,6 +186,15 @@ impl Squeezed {
     }
 }
 
+fn of_mark(c: char) -> Gap {
+    match c {
+        '.' => Gap::Dot,
+        ',' | '\'' | '’' | '‘' | '·' | '٬' => Gap::Comma,
+        c if c.is_whitespace() || c.is_control() => Gap::Space,
+        _ => Gap::Mark,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Gap, Squeezed};
@@ -106,15 +205,29 @@ mod tests {
         assert_eq!(squeezed.text, "thewellbeingof125000offices");
         let words: Vec<_> = squeezed.parts(Gap::Space).iter().map(|(a, b)| &squeezed.text[*a..*b]).collect();
         assert_eq!(words, ["the", "wellbeing", "of", "125000", "offices"]);
+        assert!(squeezed.has_money("thewellbeingof".len()) && !squeezed.has_money(0));
+        assert_eq!(squeezed.words(), "the well being of £125,000 offices ");
     }
 
     #[test]
-    fn a_word_is_whole_and_a_figure_has_marks() {
-        let text = Squeezed::of("pay £125,000 together to get her");
-        let holds =
-            |word: &str, single| text.text.match_indices(word).any(|(at, _)| text.holds(at, at + word.len(), single));
-        assert!(holds("125000", true) && holds("together", true));
-        assert!(!holds("25000", true) && !holds("erto", false));
-        assert!(holds("togetherto", false) && !holds("togetherto", true));
+    fn every_form_of_a_letter_is_one() {
+        for text in ["Siân Ôwen", "Sia\u{302}n O\u{302}wen", "ＳＩＡＮ\u{3000}ＯＷＥＮ", "𝐒𝐢𝐚𝐧 𝑂𝑤𝑒𝑛", "ſian owen"]
+        {
+            assert_eq!(Squeezed::of(text).text, "sianowen", "{text}");
+        }
+        assert_eq!(Squeezed::of("Straße ΣΟΦΟΣ").text, Squeezed::of("STRASSE σοφος").text);
+    }
+
+    #[test]
+    fn a_small_figure_is_not_part_of_the_one_before() {
+        let squeezed = Squeezed::of("125,000²");
+        assert!(squeezed.is_whole(0, 6));
+        assert_eq!(squeezed.text, "1250002");
+    }
+
+    #[test]
+    fn bytes_are_told_from_text() {
+        assert!(!Squeezed::of("Plain text.\r\n\tAnd more: £125,000, naïve.").is_noise());
+        assert!(Squeezed::of("\u{1}\u{2}abc\u{fffd}\u{9c}").is_noise());
     }
 }

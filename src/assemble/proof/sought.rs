@@ -1,0 +1,265 @@
+//! What is sought of an exempt text, and whether it stands where its letters were found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::figures::{self, Figure};
+use super::squeezed::{Gap, Squeezed};
+use super::words::{Known, LETTERS_IN_NOISE, Weight, forms};
+
+/// How many words in a row are sought.
+const ROW: usize = 5;
+/// How many letters a row of words has at the least.
+const ROW_LETTERS: usize = 12;
+/// How many letters a text of fewer words has at the least.
+const WHOLE_LETTERS: usize = 8;
+/// From how many letters on a word is sought in pieces.
+const BREAKABLE: usize = 6;
+
+/// What makes a name of the word behind it.
+const TITLES: &[&str] = &["cllr", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"];
+
+/// Letters and figures that are sought, and how they are.
+pub(super) type Key = (String, Kind);
+
+/// How letters and figures are sought.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Words in a row.
+    Row,
+    /// Two words beside each other that are a name together; the second starts at a byte.
+    Name(usize),
+    /// A word. At these bytes it may not be broken, for it falls into two other words there.
+    Word(Vec<usize>),
+    /// A number.
+    Figure(Figure),
+    /// A reference, an address or a postcode. At these bytes it may have a space.
+    Code(Vec<usize>),
+    /// A telephone number without its first nought.
+    Telephone,
+}
+
+/// What is known of it besides.
+#[derive(Debug, Clone)]
+pub(super) struct Sought {
+    /// The exempt text that it is of.
+    pub(super) text: usize,
+    /// As it was written.
+    pub(super) words: String,
+}
+
+impl Kind {
+    /// Whether it is made of words in a row, which no machine writes by chance.
+    pub(super) fn is_row(&self) -> bool {
+        *self == Self::Row
+    }
+
+    /// Whether it is sought in the plural and in the singular.
+    pub(super) fn has_forms(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Name(_))
+    }
+
+    /// Whether it is made of figures alone.
+    pub(super) fn is_figures(&self) -> bool {
+        matches!(self, Self::Figure(_) | Self::Telephone)
+    }
+
+    /// Whether it can be told from the noise of a machine.
+    pub(super) fn is_loud(&self, key: &str) -> bool {
+        self.is_row() || !self.is_figures() && key.len() >= LETTERS_IN_NOISE
+    }
+
+    /// Whether it stands in a range where its letters were found.
+    pub(super) fn holds(&self, text: &Squeezed, start: usize, end: usize) -> bool {
+        if let Self::Figure(figure) = self {
+            return figure.holds(text, start, end);
+        }
+        if let Self::Telephone = self {
+            return text.before(end) > Gap::None && starts_telephone(text, start);
+        }
+        if !text.is_whole(start, end) {
+            return false;
+        }
+        let mut gaps = text.inside(start, end).iter().enumerate().map(|(index, gap)| (index + 1, *gap));
+        let is_tracked = |text: &Squeezed| text.inside(start, end).iter().all(|gap| *gap == Gap::Place);
+        match self {
+            Self::Row | Self::Figure(_) | Self::Telephone => true,
+            Self::Name(second) => gaps.all(|(at, gap)| at == *second || gap <= Gap::Place),
+            Self::Word(whole) => {
+                let broken: Vec<(usize, Gap)> = gaps.filter(|(_, gap)| *gap > Gap::None).collect();
+                match broken.as_slice() {
+                    [] => true,
+                    [(at, _)] => end - start >= BREAKABLE && !whole.contains(at),
+                    more if more.iter().all(|(_, gap)| *gap == Gap::Place) => {
+                        end - start >= LETTERS_IN_NOISE || is_tracked(text)
+                    }
+                    _ => false,
+                }
+            }
+            Self::Code(spaces) => {
+                let is_mark = |gap: Gap| matches!(gap, Gap::None | Gap::Dot | Gap::Comma | Gap::Mark);
+                is_tracked(text) || gaps.all(|(at, gap)| is_mark(gap) || spaces.contains(&at))
+            }
+        }
+    }
+}
+
+/// Whether a telephone number starts here: alone, or behind its nought or the number of the country.
+fn starts_telephone(text: &Squeezed, start: usize) -> bool {
+    let before = text.text[..start].trim_end_matches('0');
+    let noughts = start - before.len();
+    let country = before.strip_suffix("44").map_or(0, |_| 2);
+    text.before(start) > Gap::None
+        || noughts <= 2 && text.before(start - noughts) > Gap::None
+        || country > 0 && text.before(start - noughts - country) > Gap::None
+}
+
+/// Gathers what is sought of exempt texts.
+pub(super) struct Seeker<'a> {
+    pub(super) known: &'a Known,
+    pub(super) all: BTreeMap<Key, Sought>,
+}
+
+impl Seeker<'_> {
+    /// Adds what is sought of an exempt text.
+    pub(super) fn seek(&mut self, text: usize, words: &str) {
+        let squeezed = Squeezed::of(words);
+        self.single_words(text, words);
+        figures::numbers(&squeezed, |start, number| {
+            let shown = squeezed.number(start, number.end);
+            self.add(number.key, Kind::Figure(number.figure), text, &shown);
+        });
+        for (start, end, key) in figures::telephones(&squeezed) {
+            self.add(key, Kind::Telephone, text, &squeezed.number(start, end));
+        }
+        self.rows(text, &squeezed);
+    }
+
+    fn add(&mut self, key: String, kind: Kind, text: usize, words: &str) {
+        self.all.entry((key, kind)).or_insert_with(|| Sought { text, words: words.to_owned() });
+    }
+
+    /// Adds rare words, names of two words, references and addresses.
+    fn single_words(&mut self, text: usize, words: &str) {
+        let mut last: Option<Chunk> = None;
+        for chunk in words.split_whitespace() {
+            let chunk = Chunk::of(chunk);
+            if chunk.is_address() || figures::is_reference(&chunk.squeezed, self.known) {
+                self.code(text, &chunk.squeezed, chunk.shown);
+            }
+            let starts = last.as_ref().is_none_or(|last| last.ends_sentence);
+            for (start, end) in chunk.squeezed.parts(Gap::Dot) {
+                let word = &chunk.squeezed.text[start..end];
+                if word.chars().all(char::is_alphabetic) && word.chars().count() > 2 {
+                    self.word(text, word, chunk.is_capital && !starts, chunk.shown);
+                }
+            }
+            if let Some(last) = &last {
+                self.pair(text, last, &chunk);
+            }
+            if let Some((first, second)) = chunk.shown.split_once(['-', '\u{2010}', '\u{2011}']) {
+                self.pair(text, &Chunk::of(first), &Chunk::of(second));
+            }
+            last = Some(chunk);
+        }
+    }
+
+    fn word(&mut self, text: usize, word: &str, is_name: bool, shown: &str) {
+        if self.known.has(word, is_name) {
+            return;
+        }
+        let shown = if shown.chars().count() > word.chars().count() * 2 { word } else { shown };
+        for form in std::iter::once(word.to_owned()).chain(forms(word)) {
+            if !self.known.has(&form, is_name) {
+                let breaks = form.char_indices().skip(1).map(|(at, _)| at);
+                let whole = breaks.filter(|at| self.known.falls_apart(&form, *at)).collect();
+                self.add(form, Kind::Word(whole), text, shown);
+            }
+        }
+    }
+
+    /// Adds two words beside each other: of a postcode, or of a name that is made of common or public words.
+    fn pair(&mut self, text: usize, first: &Chunk, second: &Chunk) {
+        let (one, two) = (&first.squeezed.text, &second.squeezed.text);
+        let shown = || format!("{} {}", first.shown, second.shown);
+        if figures::is_postcode(one, two) {
+            let key = format!("{one}{two}");
+            self.add(key, Kind::Code(vec![one.len()]), text, &shown());
+        }
+        let is_name = |chunk: &Chunk| {
+            let word = &chunk.squeezed.text;
+            chunk.is_capital && word.chars().all(char::is_alphabetic) && word.len() > 2 && !self.known.is_fixed(word)
+        };
+        let is_joined = !first.ends_sentence && !first.ends_phrase && is_name(first);
+        if is_name(second) && (is_joined || TITLES.contains(&one.as_str())) {
+            for two in std::iter::once(two.clone()).chain(forms(two)) {
+                self.add(format!("{one}{two}"), Kind::Name(one.len()), text, &shown());
+            }
+        }
+    }
+
+    fn code(&mut self, text: usize, squeezed: &Squeezed, shown: &str) {
+        let gaps = squeezed.parts(Gap::Dot).into_iter().map(|(start, _)| start);
+        self.add(squeezed.text.clone(), Kind::Code(gaps.skip(1).collect()), text, shown);
+    }
+
+    /// Adds every five words in a row, or a text of fewer words as a whole, unless they are words of the furniture.
+    fn rows(&mut self, text: usize, squeezed: &Squeezed) {
+        let parts = squeezed.parts(Gap::Dot);
+        let words: Vec<&str> = parts.iter().map(|(start, end)| &squeezed.text[*start..*end]).collect();
+        let mut weights: BTreeMap<&str, Weight> = BTreeMap::new();
+        for word in &words {
+            weights.entry(word).or_insert_with(|| self.known.weight(word));
+        }
+        let (rows, letters) = if words.len() < ROW { (words.len(), WHOLE_LETTERS) } else { (ROW, ROW_LETTERS) };
+        if rows < 2 {
+            return;
+        }
+        for row in words.windows(rows) {
+            let count = |weight: Weight| row.iter().filter(|word| weights[*word] == weight).count();
+            // The last or first word of a page beside its furniture is as little a secret.
+            let least = if rows == ROW && count(Weight::Furniture) > 1 { 2 } else { 1 };
+            let key = row.concat();
+            if key.chars().count() >= letters && count(Weight::Full) >= least {
+                self.add(key, Kind::Row, text, &row.join(" "));
+            }
+        }
+    }
+}
+
+/// A word as it was written, up to the next space.
+struct Chunk<'a> {
+    squeezed: Squeezed,
+    /// Without the marks around it.
+    shown: &'a str,
+    is_capital: bool,
+    ends_sentence: bool,
+    /// Whether a mark stands behind it.
+    ends_phrase: bool,
+    has_at: bool,
+}
+
+impl<'a> Chunk<'a> {
+    fn of(chunk: &'a str) -> Self {
+        let last = chunk.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).chars().next_back();
+        let first = chunk.chars().find(|c| c.is_alphanumeric());
+        Self {
+            squeezed: Squeezed::of(chunk),
+            shown: chunk.trim_matches(|c: char| !c.is_alphanumeric() && !"£€$".contains(c)),
+            is_capital: first.is_some_and(char::is_uppercase),
+            ends_sentence: last.is_some_and(|last| ".!?:".contains(last)),
+            ends_phrase: last.is_some_and(|last| ",;–—".contains(last)),
+            has_at: chunk.contains('@'),
+        }
+    }
+
+    /// Whether it is the address of a letter box.
+    fn is_address(&self) -> bool {
+        self.has_at && self.squeezed.parts(Gap::Dot).len() > 2
+    }
+}
+
+/// The words of which one form was found in public, so that no form of them is sought.
+pub(super) fn stems<'a>(told: impl Iterator<Item = &'a Key>) -> BTreeSet<String> {
+    let words = told.filter(|(_, kind)| kind.has_forms());
+    words.flat_map(|(key, _)| forms(key).into_iter().chain([key.clone()])).collect()
+}
