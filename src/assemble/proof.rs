@@ -80,15 +80,16 @@ pub struct Leak {
 }
 
 impl Secrets {
-    /// The words of exempt texts that do not also stand in public ones, or in what the program says of its own accord: its
+    /// The words of exempt texts, and exempt names, counted on after the texts, that do not also stand in public texts, or in what the program says of its own accord: its
     /// templates and fixed words, and the names that stand at the head and foot of pages. Rows of its own words alone are not
     /// sought either.
     ///
     /// # Errors
     /// More words than can be sought at once.
-    pub fn new<E, P, O>(exempt: &[E], public: &[P], own: &[O]) -> Result<Self, String>
+    pub fn new<E, N, P, O>(exempt: &[E], names: &[N], public: &[P], own: &[O]) -> Result<Self, String>
     where
         E: AsRef<str>,
+        N: AsRef<str>,
         P: AsRef<str>,
         O: AsRef<str>,
     {
@@ -98,6 +99,9 @@ impl Secrets {
         let mut seeker = Seeker { known: &known, all: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
             seeker.seek(text, words.as_ref());
+        }
+        for (index, name) in names.iter().enumerate() {
+            seeker.seek_name(exempt.len() + index, name.as_ref());
         }
         let all = Self::of(seeker.all.into_iter().collect())?;
         public.extend(public::rounded(&public));

@@ -50,8 +50,10 @@ impl Proof {
         let public = project(model, Edition::Public).model;
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
-        let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
-        let secrets = Secrets::new(&exempt, &matter.public, &fixed)?;
+        let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
+        let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
+        places.extend(places_of_names);
+        let secrets = Secrets::new(&exempt, &names, &matter.public, &fixed)?;
         Ok(Some(Self { secrets, places, sources: matter.sources }))
     }
 

@@ -134,6 +134,16 @@ impl Seeker<'_> {
         self.rows(text, &squeezed);
     }
 
+    /// Adds a name, such as an id or that of a file. What is exempt is the whole of it, and not each of its words.
+    pub(super) fn seek_name(&mut self, text: usize, name: &str) {
+        let squeezed = Squeezed::of(name);
+        if squeezed.parts(Gap::Dot).len() > 1 {
+            self.rows(text, &squeezed);
+        } else {
+            self.seek(text, name);
+        }
+    }
+
     fn add(&mut self, key: String, kind: Kind, text: usize, words: &str) {
         self.all.entry((key, kind)).or_insert_with(|| Sought { text, words: words.to_owned() });
     }
