@@ -20,6 +20,7 @@ mod workspace;
 
 pub use fault::{Fault, FaultKind};
 pub use file::appendix;
+pub use folder::is_source_folder;
 pub use kind::Kind;
 pub use outline::Outline;
 pub use shape::TextField;

@@ -3,6 +3,7 @@
 mod build;
 mod built;
 mod faults;
+mod leftovers;
 mod lists;
 mod make;
 mod minutes;
@@ -168,8 +169,11 @@ fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
 
 /// The schema of every kind as a file in `folder`.
 fn schemas(folder: &str) -> Vec<write::Output> {
-    let one =
-        |kind: Kind| write::Output { path: format!("{folder}{}.json", kind.name()), bytes: pretty(kind).into_bytes() };
+    let one = |kind: Kind| write::Output {
+        path: format!("{folder}{}.json", kind.name()),
+        edition: Edition::Public,
+        bytes: pretty(kind).into_bytes(),
+    };
     Kind::ALL.into_iter().map(one).collect()
 }
 

@@ -24,6 +24,8 @@ use crate::write::{Cache, Output};
 #[derive(Debug)]
 pub(super) struct Proof {
     pub(super) secrets: Secrets,
+    /// A digest of what is sought.
+    digest: String,
     places: Vec<Place>,
     /// The files that hold exempt matter.
     sources: BTreeSet<SourceId>,
@@ -55,45 +57,57 @@ impl Proof {
         matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
         matter.public.extend(blank(typesetter).map(|pdf| proof::everything(&pdf)));
         let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
+        let words = [&exempt, &matter.public].map(|texts| cache.key(texts.iter().map(String::as_bytes)));
+        let digest = cache.key(words.iter().map(String::as_bytes));
         let secrets = Secrets::new(&exempt, &matter.public)?;
-        Ok(Some(Self { secrets, places, sources: matter.sources }))
+        Ok(Some(Self { secrets, digest, places, sources: matter.sources }))
     }
 
     /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all.
     pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
         outputs
             .par_iter()
-            .filter(|output| !output.is_restricted())
-            .flat_map_iter(|output| self.of_output(output))
+            .filter(|output| output.edition == Edition::Public)
+            .flat_map_iter(|output| {
+                let leaks = self.leaks(&output.path, &output.bytes).into_iter();
+                leaks.map(|leak| leak.finding(&output.path)).collect::<Vec<_>>()
+            })
             .collect()
     }
 
-    fn of_output(&self, output: &Output) -> Vec<Finding> {
-        let path = output.path.as_str();
-        let of_text = |text: &str, place: &str| {
-            let found = self.secrets.in_text(text);
-            found.and_then(|(text, words)| self.finding(text, words, path, place))
-        };
-        let mut findings: Vec<Finding> = of_text(path, "its name").into_iter().collect();
-        if path.ends_with(".pdf") {
-            let leaks = proof::leaks(&output.bytes, &self.secrets);
-            let told =
-                leaks.iter().filter_map(|leak| self.finding(leak.text, &leak.words, path, &place_in(leak.hiding)));
-            findings.extend(told);
+    /// The exempt words in a file and in its name.
+    pub(super) fn leaks(&self, path: &str, bytes: &[u8]) -> Vec<LeakedWords> {
+        let mut leaks: Vec<LeakedWords> = self.in_text(path, "its name").into_iter().collect();
+        if path.to_lowercase().ends_with(".pdf") || bytes.starts_with(b"%PDF-") {
+            let found = proof::leaks(bytes, &self.secrets);
+            leaks.extend(found.iter().filter_map(|leak| self.leak(leak.text, &leak.words, place_in(leak.hiding))));
         } else {
-            findings.extend(of_text(&String::from_utf8_lossy(&output.bytes), "its text"));
+            leaks.extend(self.in_text(&String::from_utf8_lossy(bytes), "its text"));
         }
-        findings
+        leaks
     }
 
-    fn finding(&self, text: usize, words: &str, path: &str, place: &str) -> Option<Finding> {
-        let message = format!("this is exempt, and the public output {path} says `{words}` in {place}");
-        let finding = Finding::error("exempt-leak", *self.places.get(text)?, message);
-        Some(
-            finding.hint(
-                "look for a template, a style or a picture of this workspace that prints it; nothing was written",
-            ),
-        )
+    /// The first exempt words in a file that was there before, or in its name. That a file holds none is remembered.
+    pub(super) fn first_leak(&self, path: &str, bytes: &[u8], cache: &Cache) -> Option<LeakedWords> {
+        let key = cache.key([b"proved".as_slice(), self.digest.as_bytes(), path.as_bytes(), bytes]);
+        if cache.get(&key).is_some() {
+            return None;
+        }
+        let first = self.leaks(path, bytes).into_iter().next();
+        if first.is_none() {
+            cache.put(&key, b"none");
+        }
+        first
+    }
+
+    /// The first exempt words in a text that stands at `at`.
+    pub(super) fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
+        let (text, words) = self.secrets.in_text(text)?;
+        self.leak(text, words, at.to_owned())
+    }
+
+    fn leak(&self, text: usize, words: &str, at: String) -> Option<LeakedWords> {
+        Some(LeakedWords { place: *self.places.get(text)?, words: words.to_owned(), at })
     }
 
     /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
@@ -101,6 +115,26 @@ impl Proof {
         let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|(place, _)| *place));
         places.any(|place| self.sources.contains(&place.source))
             || self.secrets.in_text(&json(finding, sources).to_string()).is_some()
+    }
+}
+
+/// Exempt words in a public file.
+#[derive(Debug)]
+pub(super) struct LeakedWords {
+    /// Where they are written in the records.
+    pub(super) place: Place,
+    /// The words.
+    pub(super) words: String,
+    /// Where they stand in the file, in words.
+    pub(super) at: String,
+}
+
+impl LeakedWords {
+    fn finding(&self, path: &str) -> Finding {
+        let Self { place, words, at } = self;
+        let message = format!("this is exempt, and the public output {path} says `{words}` in {at}");
+        Finding::error("exempt-leak", *place, message)
+            .hint("look for a template, a style or a picture of this workspace that prints it; nothing was written")
     }
 }
 

@@ -1,0 +1,224 @@
+//! What earlier commands, and other people, have left in the folder for papers, held against the records of today.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::build::BuildOptions;
+use super::built::{Built, path_of, sheet_of};
+use super::proof::LeakedWords;
+use crate::compose::{Pack, Paper};
+use crate::diagnostic::Finding;
+use crate::project::Edition;
+use crate::read::Workspace;
+use crate::source::{Place, Sources};
+use crate::write::{self, Cache, Found, Owned, Placing, Previous, Stuck, WriteError};
+
+/// The places of everything that a build of the whole workspace may make.
+#[derive(Debug, Default)]
+pub(super) struct Expected {
+    papers: BTreeSet<(Edition, String)>,
+    /// The folders of meetings that have a pack.
+    packs: BTreeSet<(Edition, String)>,
+}
+
+impl Expected {
+    pub(super) fn of<'a>(papers: impl Iterator<Item = &'a Paper>, packs: impl Iterator<Item = &'a Pack>) -> Self {
+        let mut expected = Self::default();
+        for paper in papers {
+            expected.papers.insert((paper.edition, path_of(paper)));
+            expected.papers.extend(paper.sheet.iter().map(|_| (paper.edition, sheet_of(paper))));
+        }
+        for pack in packs {
+            let path = path_of(&pack.front);
+            expected.packs.extend(path.strip_suffix("pack.pdf").map(|folder| (pack.edition, folder.to_owned())));
+        }
+        expected
+    }
+
+    /// Whether a file of an edition may stand at a path.
+    fn holds(&self, edition: Edition, path: &str) -> bool {
+        let is_volume = |rest: &str| {
+            rest == "pack.pdf" || rest.starts_with("pack-") || rest.starts_with("supplement-")
+        };
+        let mut packs = self.packs.iter().filter(|(its, _)| *its == edition);
+        self.papers.contains(&(edition, path.to_owned()))
+            || packs.any(|(_, folder)| path.strip_prefix(folder.as_str()).is_some_and(is_volume))
+            || self.keeps(edition, path)
+    }
+
+    /// Whether it is the Typst source of such a paper.
+    fn keeps(&self, edition: Edition, path: &str) -> bool {
+        let typst = format!("/{}/", write::TYPST);
+        let Some((folder, kept)) = path.split_once(&typst) else { return false };
+        kept.match_indices('/').any(|(end, _)| {
+            let paper = format!("{folder}/{}.pdf", &kept[..end]);
+            self.papers.contains(&(edition, paper))
+        })
+    }
+
+    /// The folders for exempt papers.
+    fn shut(&self) -> BTreeSet<String> {
+        let all = self.papers.iter().chain(&self.packs).filter(|(edition, _)| *edition == Edition::Restricted);
+        all.filter_map(|(_, path)| restricted_folder(path)).collect()
+    }
+}
+
+/// The name by which reports know a council.
+pub(super) fn council_name(workspace: &Workspace) -> Option<String> {
+    let is_name = |path: &str| path == "name" || path.starts_with("name.");
+    let texts = &workspace.council.as_ref()?.texts;
+    texts.iter().find(|field| is_name(&field.path)).map(|field| field.text.clone())
+}
+
+/// What is to be done with what was left.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// What has to go.
+    pub(super) stale: BTreeSet<String>,
+    /// The folders for exempt papers.
+    pub(super) shut: BTreeSet<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A folder for papers that a command is about to write to.
+pub(super) struct Folder<'a> {
+    pub(super) path: &'a Path,
+    pub(super) options: &'a BuildOptions,
+    pub(super) before: &'a Previous,
+    /// What earlier runs could not remove.
+    pub(super) stuck: &'a [Stuck],
+}
+
+impl Folder<'_> {
+    /// Looks through the folder. What the program owns and today's records do not ask for goes, and so does what says something
+    /// that is exempt today; what somebody else has put there is told.
+    pub(super) fn survey(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Survey {
+        let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
+        let mut survey = Survey { shut: built.expected.shut(), ..Survey::default() };
+        let stuck = self.stuck.iter().map(|one| one.path.clone());
+        survey.stale.extend(stuck.filter(|path| !made.contains(path.as_str())));
+        let mut kept = Vec::new();
+        for owned in self.before.owned() {
+            let edition = edition_of(&owned);
+            survey.shut.extend((edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
+            if made.contains(owned.path) {
+                continue;
+            }
+            let is_expected = built.expected.holds(edition, owned.path);
+            if is_expected && !self.options.covers(&owned) {
+                kept.push(owned);
+                continue;
+            }
+            survey.stale.insert(owned.path.to_owned());
+            if !is_expected && edition == Edition::Public && self.path.join(owned.path).exists() {
+                survey.findings.push(self.no_longer_asked_for(owned.path, sources));
+            }
+        }
+        let [restricted, _] = [write::REPORTS[1].0, ""].map(restricted_folder);
+        survey.shut.extend(restricted.filter(|_| self.path.join(write::REPORTS[1].0).is_file()));
+        self.search(built, (&made, &kept), cache, &mut survey, sources);
+        survey
+    }
+
+    /// Searches the public files that stay.
+    fn search(
+        &self,
+        built: &Built,
+        (made, kept): (&BTreeSet<&str>, &[Owned<'_>]),
+        cache: &Cache,
+        survey: &mut Survey,
+        sources: &mut Sources,
+    ) {
+        let ours = kept.iter().flat_map(|owned| folders_of(owned.path)).collect();
+        let mut found = write::found(self.path, &survey.shut, &ours);
+        found.retain(|file| !made.contains(file.path.as_str()) && !survey.stale.contains(&file.path));
+        let leak = |file: &Found| {
+            let entry = self.before.outputs.iter().find(|output| output.path == file.path);
+            let entry = entry.and_then(|entry| serde_json::to_string(entry).ok()).unwrap_or_default();
+            let proof = built.proof.as_ref()?;
+            proof.in_text(&entry, "the build report").or_else(|| proof.first_leak(&file.path, &file.bytes()?, cache))
+        };
+        let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
+        for (file, leak) in found.iter().zip(leaks) {
+            let is_ours = kept.iter().any(|owned| owned.path == file.path && edition_of(owned) == Edition::Public);
+            match leak {
+                Some(leak) if is_ours => {
+                    survey.stale.insert(file.path.clone());
+                    survey.findings.push(self.says_too_much(&leak, &file.path));
+                }
+                Some(leak) => survey.findings.push(self.not_ours(&leak, &file.path)),
+                None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
+                None if file.path.ends_with(".pdf") && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) => {
+                    survey.findings.push(self.unknown(&file.path, sources));
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn told(&self, path: &str) -> String {
+        self.path.join(path).display().to_string()
+    }
+
+    fn place(&self, path: &str, sources: &mut Sources) -> Place {
+        Place::file(sources.add(self.told(path), ""))
+    }
+
+    fn no_longer_asked_for(&self, path: &str, sources: &mut Sources) -> Finding {
+        let message = "the records no longer ask for this public file, and it was removed";
+        Finding::warning("removed-output", self.place(path, sources), message)
+            .hint("take copies of it away too, such as the one on a web site, where it is not for the public any more")
+    }
+
+    fn says_too_much(&self, leak: &LeakedWords, path: &str) -> Finding {
+        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
+        let message = format!("this is exempt, and {path}, of an earlier build, said `{words}` in {at}; it was removed");
+        Finding::warning("removed-output", *place, message)
+            .hint("run `orderpaper build` for the whole workspace: what it makes does not say it")
+            .hint("take copies of the old file away too, such as the one on a web site")
+    }
+
+    fn not_ours(&self, leak: &LeakedWords, path: &str) -> Finding {
+        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
+        let message = format!("this is exempt, and {path} says `{words}` in {at}; no list says that the program made it");
+        Finding::error("stale-output", *place, message)
+            .hint("delete the file by hand, and copies of it: the program removes only what build.json lists")
+    }
+
+    fn unknown(&self, path: &str, sources: &mut Sources) -> Finding {
+        let message = "the program made this paper, but no list names it and no record asks for it";
+        Finding::error("stale-output", self.place(path, sources), message)
+            .hint("delete it by hand, or move it to another folder: build.json, which listed it, is lost or was changed")
+    }
+
+    /// What could not be removed, as findings.
+    pub(super) fn cannot_remove(&self, stuck: &[Stuck], sources: &mut Sources) -> Vec<Finding> {
+        let tell = |one: &Stuck| {
+            let message = format!("this file has to go, and it cannot be removed: {}", one.error);
+            Finding::error("cannot-remove", self.place(&one.path, sources), message)
+                .hint("delete it by hand, or let somebody do it who may; every build tries again and tells this until it is gone")
+        };
+        stuck.iter().map(tell).collect()
+    }
+
+    /// Begins to write: what has to go goes.
+    pub(super) fn begin(&self, placing: &mut Placing<'_>, survey: &Survey) -> Result<(), WriteError> {
+        placing.remove(&survey.stale, &survey.shut)
+    }
+}
+
+fn edition_of(owned: &Owned<'_>) -> Edition {
+    if owned.edition == Edition::Restricted.name() { Edition::Restricted } else { Edition::Public }
+}
+
+/// The folder for exempt papers on a path.
+fn restricted_folder(path: &str) -> Option<String> {
+    folders_of(path).into_iter().find(|folder| folder.rsplit('/').next() == Some(write::RESTRICTED))
+}
+
+/// The folders on a path, the outermost first.
+fn folders_of(path: &str) -> Vec<String> {
+    path.match_indices('/').map(|(end, _)| path[..end].to_owned()).collect()
+}
