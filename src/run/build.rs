@@ -54,7 +54,8 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// Whether a file of an earlier build is among those to be built.
     pub(super) fn covers(&self, owned: &Owned<'_>) -> bool {
-        self.covers_named(owned.meeting, owned.paper) && self.edition.is_none_or(|edition| edition.name() == owned.edition)
+        self.covers_named(owned.meeting, owned.paper)
+            && self.edition.is_none_or(|edition| edition.name() == owned.edition)
     }
 
     pub(super) fn covers_paper(&self, paper: &Paper) -> bool {
@@ -99,7 +100,8 @@ pub(super) fn build_and_write(
     let mut built = build(&mut workspace, options, &cache)?;
     let mut placing = Placing::hold(&path);
     let before = write::previous(&path);
-    let folder = Folder { path: &path, options, before: &before, stuck: &stuck };
+    let root = workspace.root.clone();
+    let folder = Folder { path: &path, root: &root, options, before: &before, stuck: &stuck };
     built.findings.extend(built.changed(&before.outputs));
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut workspace.sources));
@@ -109,13 +111,13 @@ pub(super) fn build_and_write(
     }
     diagnostic::sort(&mut built.findings, &workspace.sources);
     let survey = folder.survey(&built, &cache, &mut workspace.sources);
-    let write = || {
-        folder.begin(&mut placing, &survey)?;
+    let mut write = || {
+        placing.remove(&survey.stale, &survey.shut)?;
         let begin = Instant::now();
         placing.write(&built.outputs)?;
         let kept = kept(&before, &built, &survey);
-        let council = council.unwrap_or_default();
-        let reports = built.reports(kept, &council, &workspace.sources, read, begin.elapsed());
+        let council = council.as_deref().unwrap_or_default();
+        let reports = built.reports(kept, council, &workspace.sources, read, begin.elapsed());
         let mut written = Vec::new();
         for ((path, edition), report) in write::REPORTS.into_iter().zip(&reports) {
             // Where nothing is restricted, nothing says so.
@@ -128,9 +130,7 @@ pub(super) fn build_and_write(
     };
     let written = write();
     let mut findings = survey.findings;
-    if let Ok(stuck) = &written {
-        findings.extend(folder.cannot_remove(stuck, &mut workspace.sources));
-    }
+    findings.extend(folder.cannot_remove(placing.stuck(), &mut workspace.sources));
     findings.extend(built.findings.iter().cloned());
     diagnostic::sort(&mut findings, &workspace.sources);
     tell(&findings, &workspace.sources, format);
@@ -141,7 +141,7 @@ pub(super) fn build_and_write(
     if format == Format::Human {
         say(&told(&built, &path))?;
     }
-    Ok((!diagnostic::any_error(&findings)).then_some((built, workspace.root)))
+    Ok((!diagnostic::any_error(&findings)).then_some((built, root)))
 }
 
 /// What earlier builds made and this one has not touched.

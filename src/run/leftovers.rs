@@ -13,7 +13,7 @@ use crate::diagnostic::Finding;
 use crate::project::Edition;
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
-use crate::write::{self, Cache, Found, Owned, Placing, Previous, Stuck, WriteError};
+use crate::write::{self, Cache, Found, Owned, Previous, Stuck};
 
 /// The places of everything that a build of the whole workspace may make.
 #[derive(Debug, Default)]
@@ -39,9 +39,7 @@ impl Expected {
 
     /// Whether a file of an edition may stand at a path.
     fn holds(&self, edition: Edition, path: &str) -> bool {
-        let is_volume = |rest: &str| {
-            rest == "pack.pdf" || rest.starts_with("pack-") || rest.starts_with("supplement-")
-        };
+        let is_volume = |rest: &str| rest == "pack.pdf" || rest.starts_with("pack-") || rest.starts_with("supplement-");
         let mut packs = self.packs.iter().filter(|(its, _)| *its == edition);
         self.papers.contains(&(edition, path.to_owned()))
             || packs.any(|(_, folder)| path.strip_prefix(folder.as_str()).is_some_and(is_volume))
@@ -85,6 +83,8 @@ pub(super) struct Survey {
 /// A folder for papers that a command is about to write to.
 pub(super) struct Folder<'a> {
     pub(super) path: &'a Path,
+    /// The workspace, from which its path is told.
+    pub(super) root: &'a Path,
     pub(super) options: &'a BuildOptions,
     pub(super) before: &'a Previous,
     /// What earlier runs could not remove.
@@ -99,7 +99,7 @@ impl Folder<'_> {
         let mut survey = Survey { shut: built.expected.shut(), ..Survey::default() };
         let stuck = self.stuck.iter().map(|one| one.path.clone());
         survey.stale.extend(stuck.filter(|path| !made.contains(path.as_str())));
-        let mut kept = Vec::new();
+        let (mut kept, mut gone) = (Vec::new(), BTreeSet::new());
         for owned in self.before.owned() {
             let edition = edition_of(&owned);
             survey.shut.extend((edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
@@ -113,13 +113,28 @@ impl Folder<'_> {
             }
             survey.stale.insert(owned.path.to_owned());
             if !is_expected && edition == Edition::Public && self.path.join(owned.path).exists() {
-                survey.findings.push(self.no_longer_asked_for(owned.path, sources));
+                gone.insert(with_its_source(owned.path));
             }
         }
-        let [restricted, _] = [write::REPORTS[1].0, ""].map(restricted_folder);
-        survey.shut.extend(restricted.filter(|_| self.path.join(write::REPORTS[1].0).is_file()));
+        survey.findings.extend(gone.into_iter().map(|path| self.no_longer_asked_for(path, sources)));
+        let reports = write::REPORTS.iter().map(|(path, _)| *path).filter(|path| self.path.join(path).is_file());
+        survey.shut.extend(reports.filter_map(restricted_folder));
+        self.search_lists(built, &kept, &mut survey);
         self.search(built, (&made, &kept), cache, &mut survey, sources);
         survey
+    }
+
+    /// Searches what the public list says of papers that stay.
+    fn search_lists(&self, built: &Built, kept: &[Owned<'_>], survey: &mut Survey) {
+        let Some(proof) = &built.proof else { return };
+        for output in &self.before.outputs {
+            let stays = kept.iter().any(|owned| owned.path == output.path && edition_of(owned) == Edition::Public);
+            let entry = serde_json::to_string(output).unwrap_or_default();
+            if let Some(leak) = proof.in_text(&entry, "the build report").filter(|_| stays) {
+                survey.stale.insert(output.path.clone());
+                survey.findings.push(self.says_too_much(&leak, &output.path));
+            }
+        }
     }
 
     /// Searches the public files that stay.
@@ -135,10 +150,8 @@ impl Folder<'_> {
         let mut found = write::found(self.path, &survey.shut, &ours);
         found.retain(|file| !made.contains(file.path.as_str()) && !survey.stale.contains(&file.path));
         let leak = |file: &Found| {
-            let entry = self.before.outputs.iter().find(|output| output.path == file.path);
-            let entry = entry.and_then(|entry| serde_json::to_string(entry).ok()).unwrap_or_default();
             let proof = built.proof.as_ref()?;
-            proof.in_text(&entry, "the build report").or_else(|| proof.first_leak(&file.path, &file.bytes()?, cache))
+            proof.first_leak(&file.path, &file.bytes()?, cache)
         };
         let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
         for (file, leak) in found.iter().zip(leaks) {
@@ -150,7 +163,9 @@ impl Folder<'_> {
                 }
                 Some(leak) => survey.findings.push(self.not_ours(&leak, &file.path)),
                 None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
-                None if file.path.ends_with(".pdf") && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) => {
+                None if file.path.ends_with(".pdf")
+                    && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) =>
+                {
                     survey.findings.push(self.unknown(&file.path, sources));
                 }
                 None => {}
@@ -159,7 +174,8 @@ impl Folder<'_> {
     }
 
     fn told(&self, path: &str) -> String {
-        self.path.join(path).display().to_string()
+        let full = self.path.join(path);
+        full.strip_prefix(self.root).unwrap_or(&full).display().to_string()
     }
 
     fn place(&self, path: &str, sources: &mut Sources) -> Place {
@@ -174,7 +190,8 @@ impl Folder<'_> {
 
     fn says_too_much(&self, leak: &LeakedWords, path: &str) -> Finding {
         let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
-        let message = format!("this is exempt, and {path}, of an earlier build, said `{words}` in {at}; it was removed");
+        let message =
+            format!("this is exempt, and {path}, of an earlier build, said `{words}` in {at}; it was removed");
         Finding::warning("removed-output", *place, message)
             .hint("run `orderpaper build` for the whole workspace: what it makes does not say it")
             .hint("take copies of the old file away too, such as the one on a web site")
@@ -182,15 +199,17 @@ impl Folder<'_> {
 
     fn not_ours(&self, leak: &LeakedWords, path: &str) -> Finding {
         let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
-        let message = format!("this is exempt, and {path} says `{words}` in {at}; no list says that the program made it");
+        let message =
+            format!("this is exempt, and {path} says `{words}` in {at}; no list says that the program made it");
         Finding::error("stale-output", *place, message)
             .hint("delete the file by hand, and copies of it: the program removes only what build.json lists")
     }
 
     fn unknown(&self, path: &str, sources: &mut Sources) -> Finding {
         let message = "the program made this paper, but no list names it and no record asks for it";
-        Finding::error("stale-output", self.place(path, sources), message)
-            .hint("delete it by hand, or move it to another folder: build.json, which listed it, is lost or was changed")
+        Finding::error("stale-output", self.place(path, sources), message).hint(
+            "delete it by hand, or move it to another folder: build.json, which listed it, is lost or was changed",
+        )
     }
 
     /// What could not be removed, as findings.
@@ -202,15 +221,17 @@ impl Folder<'_> {
         };
         stuck.iter().map(tell).collect()
     }
-
-    /// Begins to write: what has to go goes.
-    pub(super) fn begin(&self, placing: &mut Placing<'_>, survey: &Survey) -> Result<(), WriteError> {
-        placing.remove(&survey.stale, &survey.shut)
-    }
 }
 
 fn edition_of(owned: &Owned<'_>) -> Edition {
     if owned.edition == Edition::Restricted.name() { Edition::Restricted } else { Edition::Public }
+}
+
+/// What is told of a file: its path or, of the Typst source of a paper, the folder of that.
+fn with_its_source(path: &str) -> &str {
+    let typst = format!("/{}/", write::TYPST);
+    let Some(start) = path.find(&typst).map(|at| at + typst.len()) else { return path };
+    path[start..].find('/').map_or(path, |end| &path[..start + end])
 }
 
 /// The folder for exempt papers on a path.
@@ -221,4 +242,36 @@ fn restricted_folder(path: &str) -> Option<String> {
 /// The folders on a path, the outermost first.
 fn folders_of(path: &str) -> Vec<String> {
     path.match_indices('/').map(|(end, _)| path[..end].to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::PaperKind;
+    use crate::model::reserved;
+
+    #[test]
+    fn fixed_names_of_papers_are_reserved() {
+        for kind in [PaperKind::Agenda, PaperKind::Minutes, PaperKind::Decisions, PaperKind::Pack] {
+            assert!(reserved::owner(kind.name()).is_some(), "{}", kind.name());
+        }
+        assert!([write::RESTRICTED, write::TYPST].into_iter().all(|name| reserved::owner(name).is_some()));
+    }
+
+    #[test]
+    fn what_records_ask_for_is_expected() {
+        let paper = |edition: Edition, path: &str| (edition, path.to_owned());
+        let expected = Expected {
+            papers: [paper(Edition::Public, "a/b.pdf"), paper(Edition::Restricted, "a/restricted/c.pdf")].into(),
+            packs: [paper(Edition::Public, "a/")].into(),
+        };
+        for path in ["a/b.pdf", "a/pack.pdf", "a/pack-items/x.pdf", "a/supplement-1.pdf", "a/typst/b/style/text.typ"] {
+            assert!(expected.holds(Edition::Public, path), "{path}");
+        }
+        for path in ["a/c.pdf", "a/restricted/c.pdf", "a/packed.pdf", "b/pack.pdf", "a/typst/c/main.typ"] {
+            assert!(!expected.holds(Edition::Public, path), "{path}");
+        }
+        assert_eq!(expected.shut(), ["a/restricted".to_owned()].into());
+        assert_eq!(with_its_source("a/typst/b/style/text.typ"), "a/typst/b");
+    }
 }

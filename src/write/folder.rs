@@ -46,7 +46,7 @@ pub(super) fn shut(folder: &Path) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn is_shut(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & 0o077 == 0)
+    fs::metadata(folder).is_ok_and(|about| about.permissions().mode() % 0o100 == 0)
 }
 
 #[cfg(not(unix))]

@@ -53,18 +53,22 @@ impl<'a> Placing<'a> {
         Ok(())
     }
 
-    /// Puts the reports in their place, removes one that is not among them, and ends the run. Gives what could not be removed.
+    /// Puts the reports in their place, removes one that is not among them, and ends the run.
     ///
     /// # Errors
     /// A report that could not be written.
-    pub fn finish(self, reports: &[Output]) -> Result<Vec<Stuck>, WriteError> {
+    pub fn finish(&mut self, reports: &[Output]) -> Result<(), WriteError> {
         write_all(self.root, reports)?;
         let gone = REPORTS.iter().map(|(path, _)| (*path).to_owned());
         let gone = gone.filter(|path| reports.iter().all(|report| report.path != *path)).collect();
-        let mut stuck = self.stuck;
-        stuck.extend(remove(self.root, &gone)?);
-        journal::close(self.root, &stuck)?;
-        Ok(stuck)
+        self.stuck.extend(remove(self.root, &gone)?);
+        journal::close(self.root, &self.stuck)
+    }
+
+    /// What could not be removed.
+    #[must_use]
+    pub fn stuck(&self) -> &[Stuck] {
+        &self.stuck
     }
 }
 
@@ -145,4 +149,17 @@ pub(super) fn remove(root: &Path, paths: &BTreeSet<String>) -> Result<Vec<Stuck>
 
 fn sync(folders: &BTreeSet<PathBuf>) -> Result<(), WriteError> {
     folders.par_iter().map(|path| folder::sync(path).map_err(WriteError::at(path))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_outputs_of_one_place_are_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = |path: &str| Output { path: path.into(), edition: Edition::Public, bytes: Vec::new() };
+        assert!(write_all(folder.path(), &[output("a/pack.pdf"), output("a/Pack.pdf")]).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

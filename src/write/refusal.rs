@@ -13,7 +13,9 @@ pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Opti
     let root = &workspace.root;
     let told = out.display();
     if root.starts_with(&real) {
-        return Some(format!("{told} is no folder for papers: the workspace itself stands in it; name a folder of its own"));
+        return Some(format!(
+            "{told} is no folder for papers: the workspace itself stands in it; name a folder of its own"
+        ));
     }
     let nearest = real.ancestors().find(|folder| folder.is_dir()).and_then(find_root);
     if let Some(other) = nearest.filter(|nearest| nearest != root) {
@@ -27,7 +29,9 @@ pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Opti
         let first = inside.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
         let first = first.unwrap_or_default();
         if first.starts_with('.') || is_source_folder(workspace, &first) {
-            return Some(format!("{told} is no folder for papers: `{first}` is a folder of the records and their sources"));
+            return Some(format!(
+                "{told} is no folder for papers: `{first}` is a folder of the records and their sources"
+            ));
         }
         return None;
     }

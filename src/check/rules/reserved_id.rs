@@ -55,7 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     alike("records", ids, &mut findings);
     for meeting in &context.workspace.meetings {
         let items = meeting.value.item.iter().enumerate();
-        let items = items.map(|(index, item)| (item.id.to_lowercase(), item.id.clone(), meeting.place(&format!("item.{index}.id"))));
+        let items = items
+            .map(|(index, item)| (item.id.to_lowercase(), item.id.clone(), meeting.place(&format!("item.{index}.id"))));
         alike("items", items, &mut findings);
     }
     findings
@@ -67,7 +68,8 @@ fn alike<K: Ord>(what: &str, ids: impl IntoIterator<Item = (K, String, Place)>, 
     for (key, id, place) in ids {
         match first.get(&key) {
             Some((other, earlier)) if *other != id => {
-                let message = format!("two {what} have ids that differ in small and great letters only: `{other}` and `{id}`");
+                let message =
+                    format!("two {what} have ids that differ in small and great letters only: `{other}` and `{id}`");
                 findings.push(
                     Finding::error(CODE, place, message)
                         .related(*earlier, "the first one stands here")
