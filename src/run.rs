@@ -124,8 +124,9 @@ fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
     let mut findings = check::check(&Context::new(&workspace));
     if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
         findings.extend(faults);
-        diagnostic::sort(&mut findings, &workspace.sources);
     }
+    findings.extend(leftovers::waiting(&mut workspace));
+    diagnostic::sort(&mut findings, &workspace.sources);
     tell(&findings, &workspace.sources, format);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 pub use cache::Cache;
 pub use found::{Found, found, is_made_here};
-pub use journal::{Stuck, recover};
+pub use journal::{Stuck, recover, waiting};
 pub use owned::{Owned, Previous, previous};
 pub use place::{Placing, write_all};
 pub use refusal::refusal;

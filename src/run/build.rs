@@ -129,7 +129,7 @@ pub(super) fn build_and_write(
         Ok::<_, Trouble>(placing.finish(&written)?)
     };
     let written = write();
-    let mut findings = survey.findings;
+    let mut findings = survey.findings(&path);
     findings.extend(folder.cannot_remove(placing.stuck(), &mut workspace.sources));
     findings.extend(built.findings.iter().cloned());
     diagnostic::sort(&mut findings, &workspace.sources);

@@ -77,7 +77,18 @@ pub(super) struct Survey {
     pub(super) stale: BTreeSet<String>,
     /// The folders for exempt papers.
     pub(super) shut: BTreeSet<String>,
-    pub(super) findings: Vec<Finding>,
+    /// What somebody has to delete by hand.
+    errors: Vec<Finding>,
+    /// What is to be told of a file when it is gone.
+    removed: Vec<(String, Finding)>,
+}
+
+impl Survey {
+    /// What is told after the command has done what it could.
+    pub(super) fn findings(self, folder: &Path) -> Vec<Finding> {
+        let gone = self.removed.into_iter().filter(|(path, _)| !folder.join(path).exists());
+        self.errors.into_iter().chain(gone.map(|(_, finding)| finding)).collect()
+    }
 }
 
 /// A folder for papers that a command is about to write to.
@@ -116,7 +127,9 @@ impl Folder<'_> {
                 gone.insert(with_its_source(owned.path));
             }
         }
-        survey.findings.extend(gone.into_iter().map(|path| self.no_longer_asked_for(path, sources)));
+        for path in gone {
+            survey.removed.push((path.to_owned(), self.no_longer_asked_for(path, sources)));
+        }
         let reports = write::REPORTS.iter().map(|(path, _)| *path).filter(|path| self.path.join(path).is_file());
         survey.shut.extend(reports.filter_map(restricted_folder));
         self.search_lists(built, &kept, &mut survey);
@@ -132,7 +145,7 @@ impl Folder<'_> {
             let entry = serde_json::to_string(output).unwrap_or_default();
             if let Some(leak) = proof.in_text(&entry, "the build report").filter(|_| stays) {
                 survey.stale.insert(output.path.clone());
-                survey.findings.push(self.says_too_much(&leak, &output.path));
+                survey.removed.push((output.path.clone(), self.says_too_much(&leak, &output.path)));
             }
         }
     }
@@ -159,14 +172,14 @@ impl Folder<'_> {
             match leak {
                 Some(leak) if is_ours => {
                     survey.stale.insert(file.path.clone());
-                    survey.findings.push(self.says_too_much(&leak, &file.path));
+                    survey.removed.push((file.path.clone(), self.says_too_much(&leak, &file.path)));
                 }
-                Some(leak) => survey.findings.push(self.not_ours(&leak, &file.path)),
+                Some(leak) => survey.errors.push(self.not_ours(&leak, &file.path)),
                 None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
                 None if file.path.ends_with(".pdf")
                     && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) =>
                 {
-                    survey.findings.push(self.unknown(&file.path, sources));
+                    survey.errors.push(self.unknown(&file.path, sources));
                 }
                 None => {}
             }
@@ -214,13 +227,25 @@ impl Folder<'_> {
 
     /// What could not be removed, as findings.
     pub(super) fn cannot_remove(&self, stuck: &[Stuck], sources: &mut Sources) -> Vec<Finding> {
-        let tell = |one: &Stuck| {
-            let message = format!("this file has to go, and it cannot be removed: {}", one.error);
-            Finding::error("cannot-remove", self.place(&one.path, sources), message)
-                .hint("delete it by hand, or let somebody do it who may; every build tries again and tells this until it is gone")
-        };
+        let tell = |one: &Stuck| cannot_remove(self.place(&one.path, sources), &one.error.to_string());
         stuck.iter().map(tell).collect()
     }
+}
+
+/// What an earlier command could not remove from the folder of a workspace, as findings.
+pub(super) fn waiting(workspace: &mut Workspace) -> Vec<Finding> {
+    let tell = |path: String| {
+        let place = Place::file(workspace.sources.add(format!("out/{path}"), ""));
+        cannot_remove(place, "an earlier command has tried")
+    };
+    write::waiting(&workspace.root.join("out")).into_iter().map(tell).collect()
+}
+
+fn cannot_remove(place: Place, why: &str) -> Finding {
+    let message = format!("this file has to go, and it cannot be removed: {why}");
+    Finding::error("cannot-remove", place, message).hint(
+        "delete it by hand, or let somebody do it who may; every build tries again and tells this until it is gone",
+    )
 }
 
 fn edition_of(owned: &Owned<'_>) -> Edition {

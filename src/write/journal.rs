@@ -61,6 +61,14 @@ pub fn recover(root: &Path) -> Result<Vec<Stuck>, WriteError> {
     Ok(stuck)
 }
 
+/// The files that have to go and that a run could not remove, while they are still there.
+#[must_use]
+pub fn waiting(root: &Path) -> Vec<String> {
+    let bytes = fs::read(root.join(FOLDER).join(FILE)).unwrap_or_default();
+    let journal: Journal = serde_json::from_slice(&bytes).unwrap_or_default();
+    journal.remove.into_iter().filter(|path| owned::is_removable(path) && root.join(path).exists()).collect()
+}
+
 /// Writes down what is going to be removed. It is on the disk before anything is.
 pub(super) fn open(root: &Path, remove: &BTreeSet<String>) -> Result<(), WriteError> {
     let home = root.join(FOLDER);

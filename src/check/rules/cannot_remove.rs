@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A file in the folder for papers that the records no longer ask for, or that says what is exempt today, and that could not be
-removed. Every command that builds tries again, and tells this until the file is gone.
+removed. Every command that builds tries again, and tells this until the file is gone; `check` tells it of the folder `out`.
 
 ## Why it is bad
 It may be the public copy of a paper that has become exempt. As long as it stands there, everybody can read it.
