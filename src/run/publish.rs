@@ -12,6 +12,7 @@ use crate::check;
 use crate::compose::{Pack, worded_change};
 use crate::diagnostic::{Finding, Format, any_error};
 use crate::model::published::{Numbered, Published, PublishedPart};
+use crate::project::Edition;
 use crate::source::Place;
 use crate::write::{self, Cache, Output};
 
@@ -25,7 +26,8 @@ pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format:
         return Err(format!("the meeting `{meeting}` has no report, and so no pack to publish").into());
     };
     let path = format!("meetings/{meeting}/published.toml");
-    write::write_all(&root, &[Output { path: path.clone(), bytes: record(published).into_bytes() }])?;
+    let bytes = record(published).into_bytes();
+    write::write_all(&root, &[Output { path: path.clone(), edition: Edition::Public, bytes }])?;
     if format == Format::Human {
         let volume = published.next_supplement().saturating_sub(1);
         let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
