@@ -193,12 +193,12 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
             return Ok(Built { findings, ..built });
         }
     };
-    let (asked, expected) = asked(&model, options, &locale);
+    let (asked, expected) = asked(&model, options, &locale)?;
     built.expected = expected;
     if asked.papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
     }
-    findings.extend(asked.packs.iter().filter_map(|(packs, _)| packs.last()).flat_map(publish::moved));
+    findings.extend(asked.packs.iter().flat_map(|(packs, _)| publish::moved(packs)));
     built.times[1] = begin.elapsed();
     let images = std::mem::take(&mut workspace.images);
     let kept = options.typst.then(|| images.clone());
@@ -282,7 +282,7 @@ struct Asked {
 
 /// The papers that were asked for, and the places of all that could have been. An agenda carries the numbers of its pack's pages,
 /// so that it needs the whole meeting.
-fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> (Asked, Expected) {
+fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Result<(Asked, Expected), Trouble> {
     let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
     let numbered = ["agenda", PACK];
     let alone = options.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
@@ -303,12 +303,15 @@ fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> (Asked, Expe
             for one in &mut pack {
                 one.front = marked_as_copy(one.front.clone(), options);
             }
+            if options.publishing {
+                publish::salt(&mut pack)?;
+            }
             let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
             let agendas = agendas.collect();
             packs.push((pack, agendas));
         }
     }
-    (Asked { papers, packs }, expected)
+    Ok((Asked { papers, packs }, expected))
 }
 
 fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {

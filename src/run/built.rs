@@ -7,13 +7,13 @@ use super::leftovers::Expected;
 use super::pack::Bound;
 use super::press::Made;
 use super::proof::Proof;
+use super::publish::ToPublish;
 use super::{Trouble, lists};
 use crate::assemble::join::Standard;
 use crate::compose::Paper;
 use crate::diagnostic::{self, Finding};
 use crate::markup;
 use crate::model::presence::MemberAttendance;
-use crate::model::published::Published;
 use crate::project::Edition;
 use crate::source::{Place, Sources};
 use crate::template::TypstSource;
@@ -38,7 +38,7 @@ pub struct Built {
     pub(super) proof: Option<Proof>,
     pub(super) times: [Duration; 2],
     /// What is published of each meeting's pack when this build is.
-    pub(super) published: Vec<(String, Published)>,
+    pub(super) published: Vec<(String, ToPublish)>,
 }
 
 impl Built {
