@@ -107,14 +107,14 @@ impl Secrets {
         public.extend(public::rounded(&public));
         let mut told = BTreeSet::new();
         for text in public.iter().chain(&own) {
-            all.each_in(text, true, |index| {
+            all.each_in(text, !text.is_noise(), |index| {
                 told.insert(index);
             });
         }
         let stems = stems(told.iter().map(|index| &all.keys[*index]));
         let left = all.keys.into_iter().zip(all.sought).enumerate();
         let left =
-            left.filter(|(index, (key, _))| !told.contains(index) && !(key.1.has_forms() && stems.contains(&key.0)));
+            left.filter(|(index, (key, _))| !(told.contains(index) || key.1.has_forms() && stems.contains(&key.0)));
         Self::of(left.map(|(_, one)| one).collect())
     }
 

@@ -245,7 +245,6 @@ struct Chunk<'a> {
     ends_sentence: bool,
     /// Whether a mark stands behind it.
     ends_phrase: bool,
-    has_at: bool,
 }
 
 impl<'a> Chunk<'a> {
@@ -258,13 +257,12 @@ impl<'a> Chunk<'a> {
             is_capital: first.is_some_and(char::is_uppercase),
             ends_sentence: last.is_some_and(|last| ".!?:".contains(last)),
             ends_phrase: last.is_some_and(|last| ",;–—".contains(last)),
-            has_at: chunk.contains('@'),
         }
     }
 
     /// Whether it is the address of a letter box.
     fn is_address(&self) -> bool {
-        self.has_at && self.squeezed.parts(Gap::Dot).len() > 2
+        self.shown.contains('@') && self.squeezed.parts(Gap::Dot).len() > 2
     }
 }
 
