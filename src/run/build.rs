@@ -1,6 +1,7 @@
 //! `orderpaper build`: records to papers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -163,7 +164,20 @@ fn told(built: &Built, folder: &Path) -> String {
             pages => format!("{}  ({pages} pages)\n", path.display()),
         }
     };
-    built.papers.iter().map(line).collect()
+    let (restricted, public): (Vec<&OutputReport>, Vec<&OutputReport>) =
+        built.papers.iter().partition(|paper| paper.edition == Edition::Restricted.name());
+    let mut out: String = public.into_iter().map(line).collect();
+    // Their names may tell what nobody else may know who reads what is printed here.
+    let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    for paper in restricted {
+        let end = paper.path.find(&format!("{}/", write::RESTRICTED)).map_or(0, |at| at + write::RESTRICTED.len());
+        *folders.entry(&paper.path[..end]).or_default() += 1;
+    }
+    for (path, count) in folders {
+        let papers = if count == 1 { "paper" } else { "papers" };
+        let _ = writeln!(out, "{}  ({count} {papers} with exempt information)", folder.join(path).display());
+    }
+    out
 }
 
 /// Builds the papers of a workspace without writing them.
