@@ -70,7 +70,8 @@ fn a_secret_is_found_in_the_text_that_typst_writes() {
 #[test]
 fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
     let secrets =
-        Secrets::new(&["he is not to be let in by the old gate at all"], &[""; 0], &["to be let in"], NO_WORDS).unwrap();
+        Secrets::new(&["he is not to be let in by the old gate at all"], &[""; 0], &["to be let in"], NO_WORDS)
+            .unwrap();
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(
         REPORT,
         "id = \"summary\"\ntext = \"\"\"\n",
@@ -90,7 +91,10 @@ fn what_is_said_in_public_is_no_secret() {
     assert_eq!(secrets.in_text("see CT/2006/117.").map(|(_, words)| words), Some("CT/2006/117"));
     assert!(Secrets::new(&["Too short"], &[""; 0], &["too short a text"], NO_WORDS).unwrap().is_empty());
     assert_eq!(
-        Secrets::new(&["Buy it now"], &[""; 0], &[""], NO_WORDS).unwrap().in_text("to buy it now or later").map(|(text, _)| text),
+        Secrets::new(&["Buy it now"], &[""; 0], &[""], NO_WORDS)
+            .unwrap()
+            .in_text("to buy it now or later")
+            .map(|(text, _)| text),
         Some(0)
     );
 }

@@ -131,9 +131,10 @@ impl Published {
         self.salt = Some(ledger.salt.clone());
         self.items.extend(ledger.items.iter().map(|(id, number)| (format!("{SEALED}{id}"), number.clone())));
         for sealed in &ledger.parts {
-            let known = self.parts.iter_mut().find(|part| {
-                part.supplement == sealed.supplement && seal(&ledger.salt, &part.key) == sealed.part
-            });
+            let known = self
+                .parts
+                .iter_mut()
+                .find(|part| part.supplement == sealed.supplement && seal(&ledger.salt, &part.key) == sealed.part);
             match known {
                 Some(part) => {
                     part.restricted.clone_from(&sealed.restricted);

@@ -278,9 +278,8 @@ impl Workspace {
     fn other_file(&mut self, path: &str) {
         let full = self.root.join(path);
         if let ["meetings", meeting, SEALED] = path.split('/').collect::<Vec<_>>().as_slice() {
-            let read = file::text(&full).and_then(|text| {
-                serde_json::from_str(&text).map_err(|error| FaultKind::Unreadable(error.to_string()))
-            });
+            let read = file::text(&full)
+                .and_then(|text| serde_json::from_str(&text).map_err(|error| FaultKind::Unreadable(error.to_string())));
             match read {
                 Ok(sealed) => drop(self.sealed.insert((*meeting).to_owned(), sealed)),
                 Err(kind) => self.fault(path, kind),

@@ -184,9 +184,8 @@ impl Bench<'_> {
                 secret: own.is_none(),
             });
         }
-        let is_there = |old: &&PublishedPart| {
-            parts.iter().any(|part| (&part.key, part.supplement) == (&old.key, old.supplement))
-        };
+        let is_there =
+            |old: &&PublishedPart| parts.iter().any(|part| (&part.key, part.supplement) == (&old.key, old.supplement));
         let kept = |old: &PublishedPart| {
             let now = parts.iter().find(|part| part.key == old.key);
             // What has become exempt since is exempt in what is written down of it.
@@ -195,9 +194,14 @@ impl Bench<'_> {
                 Some(_) => old.clone(),
                 None => PublishedPart { public: None, restricted: None, ..old.clone() },
             };
-            if secret { PublishedPart { title: String::new(), numbered: Vec::new(), public: None, secret, ..old } } else { old }
+            if secret {
+                PublishedPart { title: String::new(), numbered: Vec::new(), public: None, secret, ..old }
+            } else {
+                old
+            }
         };
-        let mut all: Vec<PublishedPart> = widest.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
+        let mut all: Vec<PublishedPart> =
+            widest.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
         all.append(&mut parts);
         Published { items: widest.items.iter().cloned().collect(), parts: all, salt: widest.published.salt.clone() }
     }

@@ -34,7 +34,10 @@ pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format:
     let mut outputs = vec![Output { edition: Edition::Public, path: path.clone(), bytes: public }];
     let sealed = format!("{folder}/{}", read::SEALED);
     if let Some(ledger) = &ledger {
-        outputs.insert(0, Output { edition: Edition::Restricted, path: sealed, bytes: serde_json::to_vec_pretty(ledger)? });
+        outputs.insert(
+            0,
+            Output { edition: Edition::Restricted, path: sealed, bytes: serde_json::to_vec_pretty(ledger)? },
+        );
     }
     write::write_all(&root, &outputs)?;
     let published = &published.numbers;
@@ -269,9 +272,8 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
 
 /// What has changed in the restricted edition alone, by its numbers.
 fn restricted_only(old: &PublishedPart, now: &PublishedPart) -> String {
-    let text_of = |list: &[Numbered], number: &str| {
-        list.iter().find(|one| one.number == number).map(|one| one.text.clone())
-    };
+    let text_of =
+        |list: &[Numbered], number: &str| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
     let differs = |one: &&Numbered| {
         let public = text_of(&old.numbered, &one.number) == text_of(&now.numbered, &one.number);
         public && text_of(&old.sealed, &one.number).as_ref() != Some(&one.text)
