@@ -15,7 +15,9 @@ pub fn hollow(public: &Model) -> Model {
     let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } =
         public;
     let mut indicators = indicators.clone();
-    indicators.values_mut().for_each(|indicator| indicator.voices.clear());
+    for indicator in indicators.values_mut() {
+        indicator.voices.clear();
+    }
     Model {
         council: council.clone(),
         glossary: glossary.clone(),

@@ -17,7 +17,9 @@ use crate::model::{Exemption, Model, Text};
 pub(super) fn withhold(model: Model) -> Model {
     let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates, answers } = model;
     let mut followed = BTreeSet::new();
-    meetings.iter().for_each(|meeting| minutes::exempt_follow_ups(meeting, &mut followed));
+    for meeting in &meetings {
+        minutes::exempt_follow_ups(meeting, &mut followed);
+    }
     let is_open = |id: &String| !followed.contains(id);
     Model {
         council,

@@ -106,7 +106,9 @@ pub(super) fn salt(packs: &mut [Pack]) -> Result<(), Trouble> {
             bytes.iter().map(|byte| format!("{byte:02x}")).collect()
         }
     };
-    packs.iter_mut().for_each(|pack| pack.published.salt = Some(salt.clone()));
+    for pack in packs {
+        pack.published.salt = Some(salt.clone());
+    }
     Ok(())
 }
 

@@ -39,6 +39,8 @@ pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
         parts: raw.part.iter().map(part).collect(),
         salt: None,
     };
-    sealed.iter().for_each(|sealed| published.add_sealed(sealed));
+    if let Some(sealed) = sealed {
+        published.add_sealed(sealed);
+    }
     published
 }

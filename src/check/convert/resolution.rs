@@ -97,11 +97,11 @@ impl Converter<'_, '_> {
         let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, &patterns));
         let found = place.zip(under.report).and_then(|(place, report)| {
             let (last, above) = place.split_last()?;
-            let mut list = report.recommendations.as_slice();
+            let mut level = report.recommendations.as_slice();
             for index in above {
-                list = &list.get(*index)?.parts;
+                level = &level.get(*index)?.parts;
             }
-            let one = list.get(*last)?;
+            let one = level.get(*last)?;
             Some((place, one))
         });
         found.ok_or_else(|| Unsound(name.to_owned()))
