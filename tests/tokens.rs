@@ -1,0 +1,27 @@
+//! Words that stand nowhere else, in every field of every record: none that is exempt reaches anything public.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+#[path = "tokens/agenda.rs"]
+mod agenda;
+#[path = "tokens/decided.rs"]
+mod decided;
+#[path = "tokens/files.rs"]
+mod files;
+#[path = "tokens/minutes.rs"]
+mod minutes;
+#[path = "tokens/pen.rs"]
+mod pen;
+#[path = "tokens/proceedings.rs"]
+mod proceedings;
+#[path = "tokens/report.rs"]
+mod report;
+#[path = "tokens/settings.rs"]
+mod settings;
+#[path = "tokens/toml.rs"]
+mod toml;
+#[path = "tokens/world.rs"]
+mod world;
+#[path = "tokens/inside.rs"]
+mod inside;
