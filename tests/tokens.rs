@@ -5,6 +5,8 @@
 
 #[path = "tokens/agenda.rs"]
 mod agenda;
+#[path = "tokens/covered.rs"]
+mod covered;
 #[path = "tokens/decided.rs"]
 mod decided;
 #[path = "tokens/files.rs"]

@@ -46,11 +46,10 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
         meeting.insert("kind".into(), "adjourned".into());
         meeting.insert("adjourned_from".into(), world.before.clone().into());
     }
-    let standing = !pen.chance(20);
+    let standing = time != Time::Before || pen.chance(60);
     if !standing {
         meeting.insert("own_items_only".into(), true.into());
     }
-    // Standing items that are told of in minutes are made anew there; the agenda knows them.
     world.items.clear();
     world.at = name.to_owned();
     let mut items = Vec::new();
@@ -82,7 +81,7 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
         if let Some(seen) = seen {
             let name = pen.word(open(seen == Seen::Exempt), "report name");
             item.insert("report".into(), name.clone().into());
-            let reported = report::report(pen, world, (name.as_str(), &listed.id), seen);
+            let reported = report::report(pen, world, &listed.id, seen);
             let (path, record, facts) = (format!("meetings/{}/reports/{name}.toml", self::folder(world, time)), reported.0, reported.1);
             pen.record(&path, record);
             listed.report = Some(facts);
@@ -95,6 +94,7 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
         items.push(item);
         world.items.push(listed);
     }
+    world.items.extend(world.standing.clone().filter(|_| standing));
     meeting.insert("item".into(), items.into());
     pen.record(&format!("meetings/{name}/meeting.toml"), meeting);
 }

@@ -187,12 +187,17 @@ impl Pen {
 
     /// A text in a file beside the record, or in the record: the key and its value.
     pub fn text_or_file(&mut self, folder: &str, class: Class, field: &'static str) -> (&'static str, Value) {
-        if !self.chance(20) {
-            return ("text", self.text(class, field));
-        }
         let text = self.text(class, field);
+        self.in_file(folder, open(class.is_secret()), text)
+    }
+
+    /// The same, of a text that is there. `class` is that of the name of the file.
+    pub fn in_file(&mut self, folder: &str, class: Class, text: Value) -> (&'static str, Value) {
+        if !self.chance(20) {
+            return ("text", text);
+        }
         let file = |pen: &mut Self, text: &Value| {
-            let name = format!("{}.md", pen.word(open(class.is_secret()), "text_file"));
+            let name = format!("{}.md", pen.word(class, "text_file"));
             pen.files.insert(format!("{folder}/{name}"), text.as_str().unwrap_or_default().into());
             name
         };

@@ -8,7 +8,7 @@ use super::world::World;
 /// Fills a minute with interests, proceedings, a vote, conditions and a call-in.
 pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, exempt: bool) {
     let class = printed(exempt);
-    let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
+    let [one, two, three, four, five] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     if pen.often() {
         let mut interest = map(json!({ "person": two, "kind": "personal", "reason": pen.line(class, "interest.reason") }));
         if pen.often() {
@@ -24,7 +24,7 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     }
     minute.insert("proceeding".into(), all.into());
     if pen.often() {
-        let names = json!({ "for": [one], "against": [two], "abstained": [], "not_voting": [], "absent": [three], "excluded": [] });
+        let names = json!({ "for": [one], "against": [two], "abstained": [four], "not_voting": [five], "absent": [three], "excluded": [world.officers[3]] });
         let vote = match pen.below(3) {
             0 => json!({ "by": "name", "names": names }),
             1 => json!({ "by": "count", "for": 2, "against": 1, "recorded": { "against": [two] } }),

@@ -7,10 +7,10 @@ use super::pen::{Class, Pen, id, map, open, printed};
 use super::settings::{sections, somebody};
 use super::world::{Listed, Recommended, Reported, Seen, World};
 
-/// A report on an item, and what is known of it. `name` is that of its file, and the id of the item.
-pub fn report(pen: &mut Pen, world: &mut World, name: (&str, &str), seen: Seen) -> (Map<String, Value>, Reported) {
+/// A report on an item, and what is known of it.
+pub fn report(pen: &mut Pen, world: &mut World, item: &str, seen: Seen) -> (Map<String, Value>, Reported) {
     let whole = seen == Seen::Exempt;
-    let mut facts = Reported { name: name.0.into(), seen, recommended: Vec::new(), places: Vec::new() };
+    let mut facts = Reported { seen, recommended: Vec::new(), places: Vec::new() };
     let author = somebody(pen, world, whole);
     let mut report = map(json!({ "title": pen.line(printed(whole), "report.title"), "author": author }));
     if seen != Seen::Open {
@@ -56,7 +56,7 @@ pub fn report(pen: &mut Pen, world: &mut World, name: (&str, &str), seen: Seen) 
     let folder = format!("meetings/{}/reports", world.at);
     let list = recommendations(pen, (&patterns, count, 0), (whole, seen == Seen::Open), ("", &folder), &mut facts);
     report.insert("recommendation".into(), list.into());
-    body(pen, world, &mut report, &mut facts, name.1);
+    body(pen, world, &mut report, &mut facts, item);
     (report, facts)
 }
 
@@ -219,7 +219,9 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
             }
             facts.places.extend(name);
         }
-        one.insert("text".into(), in_languages(pen.both, &texts));
+        let folder = format!("meetings/{}/reports", world.at);
+        let (key, text) = pen.in_file(&folder, exempt_whole(whole, own), in_languages(pen.both, &texts));
+        one.insert(key.into(), text);
         if own {
             one.insert("exempt".into(), true.into());
             grounds(pen, &mut one);
@@ -230,6 +232,11 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
     let tables: Vec<Value> = tables.into_iter().map(|(name, exempt)| table(pen, name, exempt, facts)).collect();
     report.insert("table".into(), tables.into());
     facts.places.retain(|place| place != item);
+}
+
+/// The class of the name of a file that holds a section.
+fn exempt_whole(report: bool, section: bool) -> Class {
+    open(report || section)
 }
 
 fn place_table(text: &mut String, place: Option<&String>) {
@@ -295,7 +302,7 @@ pub fn collecting(pen: &mut Pen, world: &mut World) -> (Value, Listed) {
     report.insert(key.into(), value);
     pen.record(&format!("meetings/{}/reports/{name}.toml", world.at), report);
     let item = pen.word(Class::Open, "item.id");
-    let facts = Reported { name: name.clone(), seen: Seen::Open, recommended: Vec::new(), places: Vec::new() };
+    let facts = Reported { seen: Seen::Open, recommended: Vec::new(), places: Vec::new() };
     let listed = Listed { id: item.clone(), excluded: false, categories: false, withdrawn: false, report: Some(facts) };
     (json!({ "id": item, "report": name }), listed)
 }

@@ -26,7 +26,6 @@ pub struct Recommended {
 /// A report.
 #[derive(Debug, Clone)]
 pub struct Reported {
-    pub name: String,
     pub seen: Seen,
     pub recommended: Vec<Recommended>,
     /// The ids of the places that may be referred to.
@@ -74,6 +73,8 @@ pub struct World {
     pub register: String,
     pub patterns: [&'static str; 2],
     pub items: Vec<Listed>,
+    /// The item that stands at the end of each agenda.
+    pub standing: Option<Listed>,
     pub actions: Vec<Agreed>,
     pub resolutions: Vec<Agreed>,
     /// Resolutions that recommend something to another committee.
@@ -103,6 +104,7 @@ impl World {
             register: id("risk name"),
             patterns: ["(a)", "(i)"],
             items: Vec::new(),
+            standing: None,
             actions: Vec::new(),
             resolutions: Vec::new(),
             asked: Vec::new(),
@@ -167,7 +169,8 @@ fn committees(pen: &mut Pen, world: &mut World) {
     main.insert("opening_item".into(), opening.into());
     if pen.chance(60) {
         // An item that stands on each agenda, and that may be exempt.
-        let (item, _) = agenda::item(pen, world, &agenda::Of::Standing);
+        let (item, listed) = agenda::item(pen, world, &agenda::Of::Standing);
+        world.standing = Some(listed);
         main.insert("closing_item".into(), json!([item]));
     }
     if pen.often() {
