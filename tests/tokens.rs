@@ -27,3 +27,10 @@ mod toml;
 mod world;
 #[path = "tokens/inside.rs"]
 mod inside;
+#[path = "tokens/change.rs"]
+mod change;
+#[path = "tokens/life.rs"]
+mod life;
+#[path = "tokens/search.rs"]
+mod search;
+mod workspace;

@@ -125,6 +125,11 @@ impl World {
 
 /// Writes a workspace.
 pub fn workspace(seed: u64) -> Pen {
+    of(seed).0
+}
+
+/// A workspace with what is known of it.
+pub fn of(seed: u64) -> (Pen, World) {
     let mut pen = Pen::new(seed);
     let pen_ref = &mut pen;
     let mut world = World::new(pen_ref);
@@ -149,7 +154,7 @@ pub fn workspace(seed: u64) -> Pen {
     decided::actions(pen_ref, &mut world);
     let people = std::mem::take(&mut world.people);
     pen.record("people.toml", map(json!({ "person": people })));
-    pen
+    (pen, world)
 }
 
 fn committees(pen: &mut Pen, world: &mut World) {
