@@ -5,12 +5,18 @@
 
 #[path = "tokens/agenda.rs"]
 mod agenda;
+#[path = "tokens/change.rs"]
+mod change;
 #[path = "tokens/covered.rs"]
 mod covered;
 #[path = "tokens/decided.rs"]
 mod decided;
 #[path = "tokens/files.rs"]
 mod files;
+#[path = "tokens/inside.rs"]
+mod inside;
+#[path = "tokens/life.rs"]
+mod life;
 #[path = "tokens/minutes.rs"]
 mod minutes;
 #[path = "tokens/pen.rs"]
@@ -19,18 +25,12 @@ mod pen;
 mod proceedings;
 #[path = "tokens/report.rs"]
 mod report;
+#[path = "tokens/search.rs"]
+mod search;
 #[path = "tokens/settings.rs"]
 mod settings;
 #[path = "tokens/toml.rs"]
 mod toml;
+mod workspace;
 #[path = "tokens/world.rs"]
 mod world;
-#[path = "tokens/inside.rs"]
-mod inside;
-#[path = "tokens/change.rs"]
-mod change;
-#[path = "tokens/life.rs"]
-mod life;
-#[path = "tokens/search.rs"]
-mod search;
-mod workspace;

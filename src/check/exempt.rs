@@ -144,8 +144,8 @@ fn numbered(mut list: &[Recommendation], number: &str, patterns: &[Pattern]) -> 
 pub fn resolution(context: &Context<'_>, whole: &str) -> bool {
     let Some((meeting, id)) = whole.split_once('/') else { return false };
     let records = context.workspace.minutes.iter().filter(|record| record.id == meeting);
-    let mut judged = records
-        .flat_map(|record| (0..record.value.item.len()).flat_map(|index| resolutions(context, record, index)));
+    let mut judged =
+        records.flat_map(|record| (0..record.value.item.len()).flat_map(|index| resolutions(context, record, index)));
     judged.any(|one| one.exempt && one.resolution.id.as_deref() == Some(id))
 }
 

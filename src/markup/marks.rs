@@ -75,7 +75,9 @@ pub(super) fn hang(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), block) {
-            (Some(Block::Exempt { blocks, paragraphs, .. }), Block::Paragraph { anchor, body }) if is_picture(&body) => {
+            (Some(Block::Exempt { blocks, paragraphs, .. }), Block::Paragraph { anchor, body })
+                if is_picture(&body) =>
+            {
                 paragraphs.push(anchor.clone());
                 blocks.push(Block::Paragraph { anchor, body });
             }

@@ -58,7 +58,9 @@ fn bracketed(line: &[char], open: usize, close: char) -> &[char] {
 }
 
 fn words(text: &[char]) -> impl Iterator<Item = String> {
-    text.split(|c| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| word.iter().collect::<String>().to_lowercase())
+    text.split(|c| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.iter().collect::<String>().to_lowercase())
 }
 
 fn is_near(word: &str) -> bool {
@@ -67,9 +69,10 @@ fn is_near(word: &str) -> bool {
 
 /// In braces, which texts hardly have, every word near the mark's, and everything with the dot of a class.
 fn is_brace_slip(inner: &[char]) -> bool {
-    let class = inner.windows(2).enumerate().any(|(at, pair)| {
-        pair[0] == '.' && pair[1].is_alphabetic() && (at == 0 || !inner[at - 1].is_alphanumeric())
-    });
+    let class = inner
+        .windows(2)
+        .enumerate()
+        .any(|(at, pair)| pair[0] == '.' && pair[1].is_alphabetic() && (at == 0 || !inner[at - 1].is_alphanumeric()));
     class || words(inner).any(|word| is_near(&word))
 }
 

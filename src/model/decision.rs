@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Exemption, Text};
 use super::council::Person;
 use super::notice::KeyNotice;
+use super::{Exemption, Text};
 use crate::source::Place;
 
 /// A decision.

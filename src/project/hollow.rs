@@ -12,7 +12,8 @@ use crate::model::{Model, Text};
 /// The public records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
 #[must_use]
 pub fn hollow(public: &Model) -> Model {
-    let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } = public;
+    let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } =
+        public;
     let mut indicators = indicators.clone();
     indicators.values_mut().for_each(|indicator| indicator.voices.clear());
     Model {
@@ -29,10 +30,10 @@ pub fn hollow(public: &Model) -> Model {
 }
 
 fn meeting(meeting: &Meeting) -> Meeting {
-    let minutes = meeting.minutes.as_ref().map(|minutes| Minutes {
-        minutes: minutes.minutes.iter().map(minute).collect(),
-        ..minutes.clone()
-    });
+    let minutes = meeting
+        .minutes
+        .as_ref()
+        .map(|minutes| Minutes { minutes: minutes.minutes.iter().map(minute).collect(), ..minutes.clone() });
     Meeting { items: meeting.items.iter().map(item).collect(), minutes, published_pack: None, ..meeting.clone() }
 }
 

@@ -30,7 +30,8 @@ impl Marked {
     /// Whether the value at a path is exempt.
     pub(super) fn holds(&self, path: &str) -> bool {
         let fits = self.paths.iter().filter(|(one, _)| {
-            one.is_empty() || path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            one.is_empty()
+                || path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         });
         fits.max_by_key(|(one, _)| one.len()).is_some_and(|(_, exempt)| *exempt)
     }

@@ -54,7 +54,8 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
     world.at = name.to_owned();
     let mut items = Vec::new();
     if time == Time::Now {
-        let approves = json!({ "id": pen.word(Class::Open, "item.id"), "kind": "minutes", "minutes_of": [world.before] });
+        let approves =
+            json!({ "id": pen.word(Class::Open, "item.id"), "kind": "minutes", "minutes_of": [world.before] });
         items.push(approves);
     }
     items.push(json!({ "id": pen.word(Class::Open, "item.id"), "kind": "exclusion" }));
@@ -82,7 +83,8 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
             let name = pen.word(open(seen == Seen::Exempt), "report name");
             item.insert("report".into(), name.clone().into());
             let reported = report::report(pen, world, &listed.id, seen);
-            let (path, record, facts) = (format!("meetings/{}/reports/{name}.toml", self::folder(world, time)), reported.0, reported.1);
+            let (path, record, facts) =
+                (format!("meetings/{}/reports/{name}.toml", self::folder(world, time)), reported.0, reported.1);
             pen.record(&path, record);
             listed.report = Some(facts);
         }
@@ -166,7 +168,9 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("key_notice".into(), key_notice(pen, world));
     }
     if excluded && pen.chance(40) {
-        let mut notice = map(json!({ "because": pen.line(Class::Open, "item.private_notice.because"), "published": "@2026-09-01", "again": "@2026-09-10" }));
+        let mut notice = map(
+            json!({ "because": pen.line(Class::Open, "item.private_notice.because"), "published": "@2026-09-01", "again": "@2026-09-10" }),
+        );
         pen.fill_line(&mut notice, "representations", Class::Open, "item.private_notice.representations");
         pen.fill_line(&mut notice, "response", Class::Open, "item.private_notice.response");
         if pen.often() {

@@ -65,7 +65,8 @@ fn classify(pen: &mut Pen, words: &[String], secret: bool) {
         let Some(token) = pen.tokens.get_mut(word) else { continue };
         let is_id = matches!(token.field, "paragraph id" | "appendix.id");
         // What is referred to is not what refers.
-        let refers = matches!(token.field, "item.id" | "recommendation.id" | "table.id" | "plan name" | "indicator name");
+        let refers =
+            matches!(token.field, "item.id" | "recommendation.id" | "table.id" | "plan name" | "indicator name");
         let other = refers || token.field.starts_with("plan.") || token.class == Class::Hidden;
         if !other {
             token.class = match (secret, is_id) {

@@ -118,7 +118,8 @@ fn every_key_that_may_hold_words_is_filled() {
     let except = |key: &String| EXCEPT.iter().any(|(one, _)| one == key);
     let missing: Vec<&String> = keys.difference(&filled).filter(|key| !except(key)).collect();
     assert!(missing.is_empty(), "nothing fills {missing:#?}");
-    let idle: Vec<&str> = EXCEPT.iter().map(|one| one.0).filter(|key| !keys.contains(*key) || filled.contains(*key)).collect();
+    let idle: Vec<&str> =
+        EXCEPT.iter().map(|one| one.0).filter(|key| !keys.contains(*key) || filled.contains(*key)).collect();
     assert!(idle.is_empty(), "these need no exception: {idle:?}");
     assert!(keys.len() > 200, "only {} keys", keys.len());
 }

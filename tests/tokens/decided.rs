@@ -73,7 +73,9 @@ pub fn actions(pen: &mut Pen, world: &mut World) {
             if pen.often() {
                 let status = pen.pick(&["open", "started", "done", "dropped"]);
                 let text = pen.line(open(action.exempt), "actions.update.text");
-                updates.push(json!({ "action": action.id, "on": day, "status": status, "text": text, "due": "@2026-12-20" }));
+                updates.push(
+                    json!({ "action": action.id, "on": day, "status": status, "text": text, "due": "@2026-12-20" }),
+                );
             }
         }
     }

@@ -38,13 +38,20 @@ pub struct Told(Mutex<BTreeMap<String, (u64, String, u64)>>);
 impl Told {
     pub fn add(&self, kind: String, seed: u64, more: impl FnOnce() -> String) {
         let mut all = self.0.lock().unwrap();
-        all.entry(kind).and_modify(|one| one.2 += 1).or_insert_with(|| (seed, more(), 1));
+        let one = all.entry(kind).or_insert_with_key(|kind| {
+            let more = more();
+            eprintln!("{seed}: {kind}\n{more}\n");
+            (seed, more, 0)
+        });
+        one.2 += 1;
     }
 
     pub fn finish(self) {
         let all = self.0.into_inner().unwrap();
-        let lines: Vec<String> =
-            all.iter().map(|(kind, (seed, more, times))| format!("{kind}: {times} times, first in {seed}\n{more}")).collect();
+        let lines: Vec<String> = all
+            .iter()
+            .map(|(kind, (seed, more, times))| format!("{kind}: {times} times, first in {seed}\n{more}"))
+            .collect();
         assert!(all.is_empty(), "{}\n{} kinds", lines.join("\n"), lines.len());
     }
 }

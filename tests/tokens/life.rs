@@ -38,9 +38,12 @@ impl Life<'_> {
     fn run(&self, stage: &str, arguments: &[&str]) -> bool {
         let output = program().args(arguments).current_dir(self.path()).output().unwrap();
         let said = said(&output);
+        eprintln!("{} {stage}", self.seed);
         if output.status.code() != Some(0) {
-            let code = said.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("?", |(code, _)| code);
-            let errors: Vec<&str> = said.split("\n\n").filter(|one| one.trim_start().starts_with("error")).take(4).collect();
+            let code =
+                said.split_once("error[").and_then(|(_, rest)| rest.split_once(']')).map_or("?", |(code, _)| code);
+            let errors: Vec<&str> =
+                said.split("\n\n").filter(|one| one.trim_start().starts_with("error")).take(4).collect();
             self.told.add(format!("REFUSED {stage}: {code}"), self.seed, || errors.join("\n\n"));
             return false;
         }
@@ -93,7 +96,8 @@ impl Life<'_> {
 
     /// Starts a build and kills it before it may have come to its end.
     fn kill(&mut self) {
-        let mut child = program().arg("build").current_dir(self.path()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut child =
+            program().arg("build").current_dir(self.path()).stderr(std::process::Stdio::null()).spawn().unwrap();
         let time = self.pen.below(1500);
         thread::sleep(Duration::from_millis(time as u64));
         let _ = child.kill();
@@ -105,16 +109,13 @@ impl Life<'_> {
         put(&self.pen, self.path());
         let minutes = self.path().join(format!("meetings/{meeting}/minutes.toml"));
         let has_minutes = minutes.exists();
-        if has_minutes && self.pen.chance(50) {
-            // The minutes are written when the meeting is over; until then nobody answers to them.
-            if self.run("build", &["build", "--typst"]) {
-                self.search("build", true);
-            }
-        } else if self.run("build", &["build"]) {
-            self.search("build", true);
-        } else {
+        if self.pen.chance(30) && self.run("build with sources", &["build", "--typst"]) {
+            self.search("build with sources", true);
+        }
+        if !self.run("build", &["build"]) {
             return;
         }
+        self.search("build", true);
         if !has_minutes {
             if self.run("minutes start", &["minutes", "start", &meeting]) {
                 self.search("minutes start", false);

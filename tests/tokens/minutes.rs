@@ -44,7 +44,6 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
     pen.record(&format!("meetings/{meeting}/minutes.toml"), map(minutes));
 }
 
-
 /// What stands in a minute.
 struct Under<'a> {
     meeting: &'a str,
@@ -67,7 +66,8 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     if let Some(own) = own {
         minute.insert("exempt".into(), own.into());
     }
-    let given = item.is_some_and(|item| item.categories || item.report.as_ref().is_some_and(|one| one.seen != Seen::Open));
+    let given =
+        item.is_some_and(|item| item.categories || item.report.as_ref().is_some_and(|one| one.seen != Seen::Open));
     let mut categories = given;
     if exempt {
         if !given || pen.chance(20) {
@@ -145,12 +145,19 @@ fn with_reference(pen: &mut Pen, world: &World, text: Value) -> Value {
     }
 }
 
-fn resolutions(pen: &mut Pen, world: &mut World, under: &Under<'_>, (count, level): (usize, usize), above: bool) -> Vec<Value> {
+fn resolutions(
+    pen: &mut Pen,
+    world: &mut World,
+    under: &Under<'_>,
+    (count, level): (usize, usize),
+    above: bool,
+) -> Vec<Value> {
     let recommended: Vec<Recommended> =
         under.item.and_then(|item| item.report.as_ref()).map(|report| report.recommended.clone()).unwrap_or_default();
     let mut list = Vec::new();
     for _ in 0..count {
-        let decides = (!recommended.is_empty() && pen.chance(60)).then(|| recommended[pen.below(recommended.len())].clone());
+        let decides =
+            (!recommended.is_empty() && pen.chance(60)).then(|| recommended[pen.below(recommended.len())].clone());
         let mut one = Map::new();
         let follows = above || decides.as_ref().is_some_and(|one| one.exempt);
         let own = pen.maybe();
@@ -168,7 +175,8 @@ fn resolutions(pen: &mut Pen, world: &mut World, under: &Under<'_>, (count, leve
         // One that is said to be public has words of its own, and so has one that adopts nothing.
         let adopts = decides.is_some() && (!follows || exempt) && pen.often();
         if !adopts {
-            let (key, text) = pen.text_or_file(&format!("meetings/{}", under.meeting), printed(exempt), "resolution.text");
+            let (key, text) =
+                pen.text_or_file(&format!("meetings/{}", under.meeting), printed(exempt), "resolution.text");
             one.insert(key.into(), text);
         }
         if exempt {
@@ -213,7 +221,8 @@ fn action(pen: &mut Pen, world: &mut World, under: &Under<'_>, above: bool) -> V
     let class = printed(exempt);
     let name = pen.word(id(exempt), "action.id");
     let owner = somebody(pen, world, exempt);
-    let mut one = map(json!({ "id": name, "text": pen.line(class, "action.text"), "owner": owner, "due": "@2026-12-01" }));
+    let mut one =
+        map(json!({ "id": name, "text": pen.line(class, "action.text"), "owner": owner, "due": "@2026-12-01" }));
     pen.fill_line(&mut one, "topic", class, "action.topic");
     if let Some(own) = own {
         one.insert("exempt".into(), own.into());

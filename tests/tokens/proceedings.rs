@@ -10,7 +10,8 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     let class = printed(exempt);
     let [one, two, three, four, five] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     if pen.often() {
-        let mut interest = map(json!({ "person": two, "kind": "personal", "reason": pen.line(class, "interest.reason") }));
+        let mut interest =
+            map(json!({ "person": two, "kind": "personal", "reason": pen.line(class, "interest.reason") }));
         if pen.often() {
             interest.insert("dispensation".into(), pen.line(class, "interest.dispensation"));
         } else {
@@ -33,7 +34,10 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
         minute.insert("vote".into(), vote);
     }
     if pen.chance(25) {
-        minute.insert("condition".into(), json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]));
+        minute.insert(
+            "condition".into(),
+            json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]),
+        );
     }
     if world.executive && pen.chance(30) {
         let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));
@@ -48,8 +52,19 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
     let class = printed(exempt);
     let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let kind = pen.pick(&[
-        "narrative", "points", "question", "petition", "deputation", "speaker", "motion", "motion-on-notice",
-        "procedural-motion", "amendment", "election", "correction", "adjournment",
+        "narrative",
+        "points",
+        "question",
+        "petition",
+        "deputation",
+        "speaker",
+        "motion",
+        "motion-on-notice",
+        "procedural-motion",
+        "amendment",
+        "election",
+        "correction",
+        "adjournment",
     ]);
     let mut out = map(json!({ "kind": kind }));
     if kind != "points" && kind != "election" && kind != "adjournment" {

@@ -197,7 +197,11 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
                 let mark = if mark.is_empty() { String::new() } else { format!("{{{mark}}}") };
                 let note = format!("{section}{number}");
                 let noted = if shape == 1 { format!("[^{note}]") } else { String::new() };
-                *text += &if first { format!("{mark} {said}{noted}{others}\n\n") } else { format!("{said}{noted}{others} {mark}\n\n") };
+                *text += &if first {
+                    format!("{mark} {said}{noted}{others}\n\n")
+                } else {
+                    format!("{said}{noted}{others} {mark}\n\n")
+                };
                 if shape == 0 || shape == 5 {
                     place_table(text, place.as_ref());
                     continue;
@@ -290,7 +294,8 @@ pub fn collecting(pen: &mut Pen, world: &mut World) -> (Value, Listed) {
         _ => ("actions", json!({ "group_by": "owner", "committees": [world.committee] })),
     };
     let name = pen.word(Class::Open, "report name");
-    let sections: Vec<Value> = sections().map(|id| json!({ "id": id, "text": pen.line(Class::Printed, "section.text") })).into();
+    let sections: Vec<Value> =
+        sections().map(|id| json!({ "id": id, "text": pen.line(Class::Printed, "section.text") })).into();
     let mut report = map(json!({
         "title": pen.line(Class::Printed, "report.title"), "author": world.officers[0], "background_papers": [],
         "section": sections,

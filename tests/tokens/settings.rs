@@ -60,10 +60,15 @@ pub fn council(pen: &mut Pen, world: &World) {
         sections.push(json!({ "id": id, "heading": pen.line(Class::Open, "council.section.heading") }));
     }
     let mut ratings = Vec::new();
-    for (index, (shape, colour)) in
-        [("square", "#12436D"), ("circle", "#1E7B4F"), ("diamond", "#B86E00"), ("triangle", "#B3262E"), ("star", "#5A6470")]
-            .into_iter()
-            .enumerate()
+    for (index, (shape, colour)) in [
+        ("square", "#12436D"),
+        ("circle", "#1E7B4F"),
+        ("diamond", "#B86E00"),
+        ("triangle", "#B3262E"),
+        ("star", "#5A6470"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mut one =
             texts(pen, &[("word", "council.scheme.rating.word"), ("meaning", "council.scheme.rating.meaning")]);
@@ -115,7 +120,9 @@ pub fn council(pen: &mut Pen, world: &World) {
         },
     });
     pen.record("council.toml", map(council));
-    let mut glossary = map(json!({ "term": pen.word(Class::Open, "glossary.term.term"), "meaning": pen.line(Class::Open, "glossary.term.meaning") }));
+    let mut glossary = map(
+        json!({ "term": pen.word(Class::Open, "glossary.term.term"), "meaning": pen.line(Class::Open, "glossary.term.meaning") }),
+    );
     pen.fill_line(&mut glossary, "stands_for", Class::Open, "glossary.term.stands_for");
     glossary.insert("aliases".into(), json!([pen.word(Class::Open, "glossary.term.aliases")]));
     pen.record("glossary.toml", map(json!({ "term": [glossary] })));
@@ -136,7 +143,8 @@ pub fn plan(pen: &mut Pen, world: &World) {
             one.insert("withdrawn".into(), pen.line(Class::Open, "plan.recommendation.withdrawn"));
         } else {
             let (key, text) = pen.text_or_file(&format!("plans/{}", world.plan), Class::Open, "progress.note.text");
-            let mut note = map(json!({ "recommendation": number, "progress": world.ratings[2], "impact": world.ratings[3] }));
+            let mut note =
+                map(json!({ "recommendation": number, "progress": world.ratings[2], "impact": world.ratings[3] }));
             note.insert(key.into(), text);
             notes.push(Value::Object(note));
         }

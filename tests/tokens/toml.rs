@@ -19,7 +19,9 @@ fn table(map: &Map<String, Value>, path: &str, inline: bool, out: &mut String) {
             && match value {
                 // Texts in several languages stand in their line.
                 Value::Object(map) => !map.contains_key("en"),
-                Value::Array(list) => !list.is_empty() && list.iter().all(|one| one.is_object() && one.get("en").is_none()),
+                Value::Array(list) => {
+                    !list.is_empty() && list.iter().all(|one| one.is_object() && one.get("en").is_none())
+                }
                 _ => false,
             }
     };

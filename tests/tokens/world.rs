@@ -144,12 +144,14 @@ pub fn of(seed: u64) -> (Pen, World) {
         minutes::minutes(pen_ref, &mut world, &before);
     }
     agenda::meeting(pen_ref, &mut world, &meeting, agenda::Time::Now);
+    let items = world.items.clone();
     if pen_ref.chance(80) {
         minutes::minutes(pen_ref, &mut world, &meeting);
     }
     if pen_ref.chance(60) {
         agenda::meeting(pen_ref, &mut world, &later, agenda::Time::Later);
     }
+    world.items = items;
     decided::decisions(pen_ref, &mut world);
     decided::actions(pen_ref, &mut world);
     let people = std::mem::take(&mut world.people);
@@ -158,7 +160,8 @@ pub fn of(seed: u64) -> (Pen, World) {
 }
 
 fn committees(pen: &mut Pen, world: &mut World) {
-    let kind = if world.executive { "executive" } else { pen.pick(&["committee", "council", "scrutiny", "regulatory"]) };
+    let kind =
+        if world.executive { "executive" } else { pen.pick(&["committee", "council", "scrutiny", "regulatory"]) };
     let [chair, vice, member, co_opted, substitute] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let mut main = map(json!({
         "name": pen.line(Class::Printed, "committee.name"), "code": pen.word(Class::Open, "committee.code"), "kind": kind,

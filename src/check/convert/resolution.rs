@@ -44,7 +44,8 @@ impl Converter<'_, '_> {
             let found = raw.recommendation.as_ref().map(|name| self.recommended(under, name)).transpose()?;
             // What nobody judged is not told.
             let exempt = under.judged.get(path.as_str()).copied().unwrap_or(true);
-            let exempt = exempt.then(|| self.ground_of(source, &path, raw, (found.as_ref().map(|(_, one)| *one), under)));
+            let exempt =
+                exempt.then(|| self.ground_of(source, &path, raw, (found.as_ref().map(|(_, one)| *one), under)));
             let (text, parts) = match &found {
                 // What the report recommends is not typed a second time.
                 Some((_, one)) if own.is_empty() && parts.is_empty() => {
@@ -61,11 +62,7 @@ impl Converter<'_, '_> {
                 public_text: self.optional(source, &format!("{path}.public_text")),
                 parts,
                 alone,
-                recommends_to: raw
-                    .recommends_to
-                    .as_ref()
-                    .map(|id| self.committee_name(id, under.date))
-                    .transpose()?,
+                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, under.date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
             });

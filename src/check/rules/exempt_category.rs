@@ -66,7 +66,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
             let message = match record.value.exempt {
                 Some(_) => "this decision is exempt, and no category is given",
-                None => "the resolution behind this decision is exempt, so that it is exempt too, and no category is given",
+                None => {
+                    "the resolution behind this decision is exempt, so that it is exempt too, and no category is given"
+                }
             };
             let finding = Finding::error(CODE, record.place("delegated_by"), message).hint(known.hint());
             findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));

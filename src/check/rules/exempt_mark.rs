@@ -55,9 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Paragraphs that are exempt in one language of a text and not in another.
 fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
-    let same_field = |a: &CheckedText<'_>, b: &CheckedText<'_>| {
-        (a.record_source, &a.field.path) == (b.record_source, &b.field.path)
-    };
+    let same_field =
+        |a: &CheckedText<'_>, b: &CheckedText<'_>| (a.record_source, &a.field.path) == (b.record_source, &b.field.path);
     let mut findings = Vec::new();
     for languages in context.texts.chunk_by(same_field).filter(|languages| languages.len() > 1) {
         let marks: Vec<Vec<Option<&[u32]>>> = languages.iter().map(marks).collect();

@@ -97,10 +97,12 @@ fn minutes(context: &Context<'_>, record: &Record<Minutes>, findings: &mut Vec<F
             let raw = one.resolution;
             let silent = raw.text.is_none() && raw.text_file.is_none() && raw.part.is_empty();
             if one.follows && !one.exempt && silent {
-                let message = "this resolution is said to be public, and its words would be those of an exempt recommendation";
+                let message =
+                    "this resolution is said to be public, and its words would be those of an exempt recommendation";
                 let finding = Finding::error(CODE, record.place(&format!("{}.exempt", one.path)), message);
                 let finding = finding.hint("add `text = \"…\"` with the words that the public may read");
-                findings.push(finding.hint("or take `exempt = false` out, and say in `public_text` what the public reads"));
+                findings
+                    .push(finding.hint("or take `exempt = false` out, and say in `public_text` what the public reads"));
             }
         }
     }

@@ -231,7 +231,13 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     parts.push(section("decision-decision", Some(&decision.decision)));
     if decision.exempt.is_some() && edition == Edition::Public {
-        return Draft { kicker: say("decision-kicker"), title: decision.title.plain(language), author: office, head, parts };
+        return Draft {
+            kicker: say("decision-kicker"),
+            title: decision.title.plain(language),
+            author: office,
+            head,
+            parts,
+        };
     }
     if decision.authority.is_some() {
         parts.push(section("decision-authority", decision.authority.as_ref()));

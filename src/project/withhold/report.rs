@@ -139,9 +139,12 @@ fn recommendations(list: Vec<Recommendation>) -> Vec<Recommendation> {
     let one = |one: Recommendation| {
         let Recommendation { id, text, parts, exempt } = one;
         match &exempt {
-            Some(_) => {
-                Recommendation { id, text: left_of(with_parts(text, &parts)), parts: Vec::new(), exempt: bare(exempt.as_ref()) }
-            }
+            Some(_) => Recommendation {
+                id,
+                text: left_of(with_parts(text, &parts)),
+                parts: Vec::new(),
+                exempt: bare(exempt.as_ref()),
+            },
             None => Recommendation { id, text, parts: recommendations(parts), exempt },
         }
     };
