@@ -18,6 +18,7 @@ pub mod policy;
 pub mod presence;
 pub mod published;
 pub mod report;
+pub mod reserved;
 pub mod risk;
 pub mod text;
 

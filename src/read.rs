@@ -22,9 +22,10 @@ mod workspace;
 
 pub use fault::{Fault, FaultKind};
 pub use file::appendix;
+pub use folder::is_source_folder;
 pub use kind::Kind;
 pub use outline::Outline;
 pub use picture::PictureFault;
 pub use shape::TextField;
 pub use spreadsheet::{Cell, Sheet};
-pub use workspace::{Record, Workspace, find_root, workspace};
+pub use workspace::{Record, SEALED, Workspace, find_root, workspace};

@@ -3,6 +3,7 @@
 mod build;
 mod built;
 mod faults;
+mod leftovers;
 mod lists;
 mod make;
 mod minutes;
@@ -123,8 +124,9 @@ fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
     let mut findings = check::check(&Context::new(&workspace));
     if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
         findings.extend(faults);
-        diagnostic::sort(&mut findings, &workspace.sources);
     }
+    findings.extend(leftovers::waiting(&mut workspace));
+    diagnostic::sort(&mut findings, &workspace.sources);
     tell(&findings, &workspace.sources, format);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -168,8 +170,11 @@ fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
 
 /// The schema of every kind as a file in `folder`.
 fn schemas(folder: &str) -> Vec<write::Output> {
-    let one =
-        |kind: Kind| write::Output { path: format!("{folder}{}.json", kind.name()), bytes: pretty(kind).into_bytes() };
+    let one = |kind: Kind| write::Output {
+        path: format!("{folder}{}.json", kind.name()),
+        edition: Edition::Public,
+        bytes: pretty(kind).into_bytes(),
+    };
     Kind::ALL.into_iter().map(one).collect()
 }
 

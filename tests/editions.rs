@@ -36,6 +36,8 @@ struct Marked {
     minutes: String,
     exempt: Vec<String>,
     public: Vec<String>,
+    /// Whether the title of the third item is exempt.
+    shut: bool,
 }
 
 impl Marked {
@@ -124,6 +126,7 @@ impl Marked {
             "committee = \"parks\"\n[[item]]\nid = \"one\"\nreport = \"play-area\"\n[[item]]\nid = \"shut\"\nkind = \"exclusion\"\n[[item]]\nid = \"two\"\ntitle = \"On {titled}\"\nreport = \"bids\"\nexempt_categories = [3]\n"
         );
         let secret = mark();
+        self.shut = secret;
         let [title, purpose, part] = [0, 1, 2].map(|_| self.word(secret));
         let _ = write!(
             self.meeting,
@@ -146,6 +149,9 @@ impl Marked {
             if whole {
                 let told = self.word(false);
                 let _ = write!(out, "exempt_categories = [3]\npublic_summary = \"Told {told}.\"\n");
+            } else if item == "three" && self.shut {
+                // It would follow from its item.
+                out.push_str("exempt = false\n");
             }
             for n in 0..3 {
                 let exempt = mark();

@@ -36,7 +36,7 @@ fn the_build_report_tells_what_was_made() {
     assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
     let report = fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
-    assert_eq!(report["format"], 2);
+    assert_eq!(report["format"], 3);
     // Papers stand in the order of their paths; agenda and pack come first.
     let output = &report["outputs"][2];
     assert_eq!(output["path"], "2026-11-18-parks/play-area.pdf");

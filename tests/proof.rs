@@ -18,7 +18,7 @@ const SECRET: &str = "The bid of Quarrington is to be met, and no one may say so
 const NO_WORDS: &[&str] = &[];
 
 fn secrets() -> Secrets {
-    Secrets::new(&[SECRET], &["The bid is to be met.", "Nobody may say so."], NO_WORDS).unwrap()
+    Secrets::new(&[SECRET], &[""; 0], &["The bid is to be met.", "Nobody may say so."], NO_WORDS).unwrap()
 }
 
 /// A public paper into which a secret is put by `seed`.
@@ -70,7 +70,8 @@ fn a_secret_is_found_in_the_text_that_typst_writes() {
 #[test]
 fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
     let secrets =
-        Secrets::new(&["he is not to be let in by the old gate at all"], &["to be let in"], NO_WORDS).unwrap();
+        Secrets::new(&["he is not to be let in by the old gate at all"], &[""; 0], &["to be let in"], NO_WORDS)
+            .unwrap();
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(
         REPORT,
         "id = \"summary\"\ntext = \"\"\"\n",
@@ -88,9 +89,12 @@ fn what_is_said_in_public_is_no_secret() {
             .unwrap();
     assert_eq!(secrets.in_text("Quarrington and £125,000").map(|(_, words)| words), None);
     assert_eq!(secrets.in_text("see CT/2006/117.").map(|(_, words)| words), Some("CT/2006/117"));
-    assert!(Secrets::new(&["Too short"], &["too short a text"], NO_WORDS).unwrap().is_empty());
+    assert!(Secrets::new(&["Too short"], &[""; 0], &["too short a text"], NO_WORDS).unwrap().is_empty());
     assert_eq!(
-        Secrets::new(&["Buy it now"], &[""], NO_WORDS).unwrap().in_text("to buy it now or later").map(|(text, _)| text),
+        Secrets::new(&["Buy it now"], &[""; 0], &[""], NO_WORDS)
+            .unwrap()
+            .in_text("to buy it now or later")
+            .map(|(text, _)| text),
         Some(0)
     );
 }
@@ -263,7 +267,7 @@ fn a_long_pack_is_searched_in_seconds() {
         .map(|n| (0..120).map(|m| format!("secret{} word{m} of text {n} ", n * 7919 + m * 31)).collect())
         .collect();
     let begin = Instant::now();
-    let secrets = Secrets::new(&exempt, &["a public text".repeat(10_000)], NO_WORDS).unwrap();
+    let secrets = Secrets::new(&exempt, &[""; 0], &["a public text".repeat(10_000)], NO_WORDS).unwrap();
     let made = begin.elapsed();
     let workspace = TestWorkspace::copy_of("content");
     let mut document = Document::load(workspace.paper("joint-area-review.pdf")).unwrap();

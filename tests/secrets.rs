@@ -15,7 +15,7 @@ const OWN: &[&str] =
     &["Harbourside Council", "Cabinet", "Report to the Committee", "Page 1 of 1", "not for publication"];
 
 fn secrets(exempt: &[&str]) -> Secrets {
-    Secrets::new(exempt, &[PUBLIC], OWN).unwrap()
+    Secrets::new(exempt, &[""; 0], &[PUBLIC], OWN).unwrap()
 }
 
 fn finds(exempt: &str, said: &str) -> bool {

@@ -80,15 +80,16 @@ pub struct Leak {
 }
 
 impl Secrets {
-    /// The words of exempt texts that do not also stand in public ones, or in what the program says of its own accord: its
+    /// The words of exempt texts, and exempt names, counted on after the texts, that do not also stand in public texts, or in what the program says of its own accord: its
     /// templates and fixed words, and the names that stand at the head and foot of pages. Rows of its own words alone are not
     /// sought either.
     ///
     /// # Errors
     /// More words than can be sought at once.
-    pub fn new<E, P, O>(exempt: &[E], public: &[P], own: &[O]) -> Result<Self, String>
+    pub fn new<E, N, P, O>(exempt: &[E], names: &[N], public: &[P], own: &[O]) -> Result<Self, String>
     where
         E: AsRef<str>,
+        N: AsRef<str>,
         P: AsRef<str>,
         O: AsRef<str>,
     {
@@ -99,18 +100,21 @@ impl Secrets {
         for (text, words) in exempt.iter().enumerate() {
             seeker.seek(text, words.as_ref());
         }
+        for (index, name) in names.iter().enumerate() {
+            seeker.seek_name(exempt.len() + index, name.as_ref());
+        }
         let all = Self::of(seeker.all.into_iter().collect())?;
         public.extend(public::rounded(&public));
         let mut told = BTreeSet::new();
         for text in public.iter().chain(&own) {
-            all.each_in(text, true, |index| {
+            all.each_in(text, !text.is_noise(), |index| {
                 told.insert(index);
             });
         }
         let stems = stems(told.iter().map(|index| &all.keys[*index]));
         let left = all.keys.into_iter().zip(all.sought).enumerate();
         let left =
-            left.filter(|(index, (key, _))| !told.contains(index) && !(key.1.has_forms() && stems.contains(&key.0)));
+            left.filter(|(index, (key, _))| !(told.contains(index) || key.1.has_forms() && stems.contains(&key.0)));
         Self::of(left.map(|(_, one)| one).collect())
     }
 

@@ -26,6 +26,7 @@ mod bad_target;
 mod bad_term;
 mod bad_value;
 mod bilingual_mismatch;
+mod cannot_remove;
 mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
@@ -78,12 +79,15 @@ mod quorum;
 mod rating_not_in_scheme;
 mod raw_html;
 mod recommendation_form;
+mod removed_output;
 mod report_after_meeting;
 mod report_not_on_agenda;
+mod reserved_id;
 mod risk_scores;
 mod scheme_not_distinct;
 mod shared_number;
 mod small_text;
+mod stale_output;
 mod stray_file;
 mod summary_length;
 mod table_total;
@@ -171,6 +175,7 @@ pub const RULES: &[Rule] = &[
     bad_term::RULE,
     bad_value::RULE,
     bilingual_mismatch::RULE,
+    cannot_remove::RULE,
     cannot_typeset::RULE,
     clearance_late::RULE,
     clearance_missing::RULE,
@@ -223,12 +228,15 @@ pub const RULES: &[Rule] = &[
     rating_not_in_scheme::RULE,
     raw_html::RULE,
     recommendation_form::RULE,
+    removed_output::RULE,
     report_after_meeting::RULE,
     report_not_on_agenda::RULE,
+    reserved_id::RULE,
     risk_scores::RULE,
     scheme_not_distinct::RULE,
     shared_number::RULE,
     small_text::RULE,
+    stale_output::RULE,
     stray_file::RULE,
     summary_length::RULE,
     table_total::RULE,

@@ -1,6 +1,16 @@
 //! What of a pack was published, and under which numbers.
+//!
+//! Of what is exempt no word is written down: its ids and texts are known by digests with a salt that stands in the restricted
+//! ledger alone, so that nobody who reads the public one can guess even a short word.
 
 use std::collections::BTreeMap;
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+/// How the key of a part that only the restricted edition holds starts, where it is known by its digest alone.
+const SEALED: &str = "sealed:";
 
 /// What was published of a meeting's pack.
 #[derive(Debug, Clone, Default)]
@@ -9,6 +19,8 @@ pub struct Published {
     pub items: BTreeMap<String, String>,
     /// The parts, in the order in which they were published.
     pub parts: Vec<PublishedPart>,
+    /// What digests of exempt matter are salted with, where there is any.
+    pub salt: Option<String>,
 }
 
 /// A part that was published.
@@ -18,25 +30,68 @@ pub struct PublishedPart {
     pub key: String,
     /// The number of the supplement that brought it; 0 for the pack itself.
     pub supplement: u32,
-    /// Its title.
+    /// Its title; empty where only the restricted edition holds it.
     pub title: String,
     /// The printed numbers of its pages.
     pub pages: Vec<String>,
     /// The digest of what it says in the public edition. A part that is gone has none in either edition.
     pub public: Option<String>,
-    /// The same of the restricted edition.
+    /// The same of the restricted edition, salted.
     pub restricted: Option<String>,
-    /// Its paragraphs and recommendations.
+    /// Its paragraphs and recommendations, as the public reads them.
     pub numbered: Vec<Numbered>,
+    /// The same of the restricted edition, with a salted digest of each in the place of its text.
+    pub sealed: Vec<Numbered>,
+    /// Whether only the restricted edition holds it.
+    pub secret: bool,
 }
 
 /// A paragraph or a recommendation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Numbered {
     /// What it is and its number: "paragraph 4", "recommendation (b)(ii)".
     pub number: String,
     /// What it says.
     pub text: String,
+}
+
+/// The ledger of the restricted edition, as it stands in its file. It holds numbers and digests, and no words.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// What the digests are salted with.
+    pub salt: String,
+    /// The numbers of the items from which the public is excluded, by the digests of their ids.
+    pub items: BTreeMap<String, String>,
+    /// What the restricted edition holds.
+    pub parts: Vec<SealedPart>,
+}
+
+/// A part of the restricted edition.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedPart {
+    /// The digest of its key.
+    pub part: String,
+    /// The number of the supplement that brought it; 0 for the pack itself.
+    pub supplement: u32,
+    /// The numbers that are printed on its pages, where the public edition does not hold it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Vec<String>>,
+    /// The digest of what it says.
+    pub restricted: Option<String>,
+    /// The digests of its paragraphs and recommendations, with their numbers.
+    pub numbered: Vec<Numbered>,
+}
+
+/// The salted digest of a text, in hexadecimal figures. HMAC with SHA-256, RFC 2104.
+#[must_use]
+pub fn seal(salt: &str, text: &str) -> String {
+    // A key of any length serves.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(salt.as_bytes()) else { return String::new() };
+    mac.update(text.as_bytes());
+    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl PublishedPart {
@@ -63,5 +118,127 @@ impl Published {
     #[must_use]
     pub fn part(&self, key: &str) -> Option<&PublishedPart> {
         self.parts.iter().rev().find(|part| part.key == key)
+    }
+
+    /// The salted digest of a text; nothing where nothing is exempt.
+    #[must_use]
+    pub fn sealed(&self, text: &str) -> Option<String> {
+        self.salt.as_ref().map(|salt| seal(salt, text))
+    }
+
+    /// Adds what the restricted ledger says.
+    pub fn add_sealed(&mut self, ledger: &Sealed) {
+        self.salt = Some(ledger.salt.clone());
+        self.items.extend(ledger.items.iter().map(|(id, number)| (format!("{SEALED}{id}"), number.clone())));
+        for sealed in &ledger.parts {
+            let known = self
+                .parts
+                .iter_mut()
+                .find(|part| part.supplement == sealed.supplement && seal(&ledger.salt, &part.key) == sealed.part);
+            match known {
+                Some(part) => {
+                    part.restricted.clone_from(&sealed.restricted);
+                    part.sealed.clone_from(&sealed.numbered);
+                }
+                None => self.parts.push(PublishedPart {
+                    key: format!("{SEALED}{}", sealed.part),
+                    supplement: sealed.supplement,
+                    title: String::new(),
+                    pages: sealed.pages.clone().unwrap_or_default(),
+                    public: None,
+                    restricted: sealed.restricted.clone(),
+                    numbered: Vec::new(),
+                    sealed: sealed.numbered.clone(),
+                    secret: true,
+                }),
+            }
+        }
+    }
+
+    /// Puts the keys and ids that there are in the place of their digests. What is known by its digest alone is gone.
+    pub fn open<'a>(&mut self, keys: impl Iterator<Item = &'a str>, ids: impl Iterator<Item = &'a str>) {
+        let Some(salt) = self.salt.clone() else { return };
+        let keys: BTreeMap<String, &str> = keys.map(|key| (format!("{SEALED}{}", seal(&salt, key)), key)).collect();
+        for part in &mut self.parts {
+            if let Some(key) = keys.get(&part.key) {
+                part.key = (*key).to_owned();
+            }
+        }
+        for id in ids {
+            if let Some(number) = self.items.remove(&format!("{SEALED}{}", seal(&salt, id))) {
+                self.items.insert(id.to_owned(), number);
+            }
+        }
+    }
+
+    /// The ledger of the restricted edition; nothing where nothing is exempt. `secret` tells the items whose ids are.
+    #[must_use]
+    pub fn ledger(&self, secret: &impl Fn(&str) -> bool) -> Option<Sealed> {
+        let salt = self.salt.as_ref()?;
+        let digest = |name: &str| name.strip_prefix(SEALED).map_or_else(|| seal(salt, name), str::to_owned);
+        let items = self.items.iter().filter(|(id, _)| secret(id) || id.starts_with(SEALED));
+        let parts = self.parts.iter().filter(|part| part.secret || part.restricted.is_some());
+        Some(Sealed {
+            salt: salt.clone(),
+            items: items.map(|(id, number)| (digest(id), number.clone())).collect(),
+            parts: parts
+                .map(|part| SealedPart {
+                    part: digest(&part.key),
+                    supplement: part.supplement,
+                    pages: part.secret.then(|| part.pages.clone()),
+                    restricted: part.restricted.clone(),
+                    numbered: part.sealed.clone(),
+                })
+                .collect(),
+        })
+    }
+
+    /// What everybody may know of it.
+    #[must_use]
+    pub fn public(&self, secret: &impl Fn(&str) -> bool) -> Self {
+        let items = self.items.iter().filter(|(id, _)| !secret(id) && !id.starts_with(SEALED));
+        let parts = self.parts.iter().filter(|part| !part.secret);
+        Self {
+            items: items.map(|(id, number)| (id.clone(), number.clone())).collect(),
+            parts: parts.cloned().collect(),
+            salt: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published() -> Published {
+        let part = |key: &str, secret: bool| PublishedPart {
+            key: key.into(),
+            title: if secret { String::new() } else { "Budget".into() },
+            pages: vec!["4".into()],
+            restricted: Some("digest".into()),
+            sealed: vec![Numbered { number: "paragraph 1".into(), text: seal("salt", "Firm B") }],
+            secret,
+            ..PublishedPart::default()
+        };
+        Published {
+            items: BTreeMap::from([("budget".into(), "4".into()), ("firm-b".into(), "5".into())]),
+            parts: vec![part("budget", false), part("tender", true)],
+            salt: Some("salt".into()),
+        }
+    }
+
+    #[test]
+    fn the_ledgers_together_say_what_was_published_and_no_exempt_word() {
+        let secret = |id: &str| id == "firm-b";
+        let (public, ledger) = (published().public(&secret), published().ledger(&secret).unwrap());
+        let written = format!("{public:?}{}", serde_json::to_string(&ledger).unwrap());
+        assert!(!["firm-b", "Firm B", "tender"].iter().any(|word| written.contains(word)), "{written}");
+        let mut read = public;
+        read.add_sealed(&ledger);
+        assert_eq!(read.items.get("firm-b"), None);
+        read.open(["budget", "tender"].into_iter(), ["budget", "firm-b"].into_iter());
+        assert_eq!(read.items, published().items);
+        let (before, now) = (format!("{:?}", published().parts), format!("{:?}", read.parts));
+        assert_eq!(before, now);
     }
 }

@@ -17,6 +17,8 @@ use crate::source::{Place, SourceId};
 pub struct Matter {
     /// The exempt texts, each with its place.
     pub exempt: Vec<(Place, String)>,
+    /// The exempt names, such as ids and those of files, each with its place.
+    pub names: Vec<(Place, String)>,
     /// The public texts.
     pub public: Vec<String>,
     /// The files that hold exempt matter.
@@ -38,19 +40,19 @@ impl Matter {
             matter.values(context, *source, record, &mut told);
         }
         // What also stands as a whole in public, such as the id of a person, is no secret. Its words may be, in a text.
-        matter.exempt.retain(|(_, words)| !told.contains(words));
+        matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
         for text in &context.texts {
             let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
             matter.add(text, exempt);
         }
-        matter.names(context);
+        matter.names_of_records(context);
         matter
     }
 
     /// Whether anything is exempt.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.exempt.is_empty()
+        self.exempt.is_empty() && self.names.is_empty()
     }
 
     /// What else a record says besides its texts: ids, names of files and figures. Those that are public count as public where
@@ -69,7 +71,7 @@ impl Matter {
                 self.sources.insert(source);
             }
             match Value::of(written) {
-                Value::Words(words) if exempt => self.exempt.push((Place::new(source, range), words)),
+                Value::Words(words) if exempt => self.names.push((Place::new(source, range), words)),
                 Value::Figure(figure) if exempt => self.exempt.push((Place::new(source, range), figure)),
                 Value::Figure(figure) => self.public.push(figure),
                 Value::Words(words) => drop(told.insert(words)),
@@ -79,20 +81,20 @@ impl Matter {
     }
 
     /// The names of records: they stand in the names of papers. That of an exempt record is exempt.
-    fn names(&mut self, context: &Context<'_>) {
+    fn names_of_records(&mut self, context: &Context<'_>) {
         let mut secret = BTreeSet::new();
         for record in &context.workspace.reports {
             if record.value.classification == Classification::Exempt {
                 secret.insert((Kind::Report, record.id.as_str()));
                 let name = record.id.split('/').next_back().unwrap_or_default();
-                self.exempt.push((record.place("title"), name.to_owned()));
+                self.names.push((record.place("title"), name.to_owned()));
             }
         }
         for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
             secret.insert((Kind::Decision, record.id.as_str()));
             // The day in it is told.
             let name = record.id.splitn(4, '-').last().unwrap_or_default();
-            self.exempt.push((record.place("title"), name.to_owned()));
+            self.names.push((record.place("title"), name.to_owned()));
         }
         let known = context.workspace.known.iter().filter(|(kind, id)| !secret.contains(&(*kind, id.as_str())));
         self.public.extend(known.map(|(_, id)| id.clone()));
@@ -104,12 +106,16 @@ impl Matter {
             let mut words = Vec::new();
             let (exempt, place) = match block {
                 Block::Exempt { paragraphs, blocks, .. } => {
-                    words.extend(paragraphs.iter().flatten().cloned());
-                    of_blocks(blocks, true, &mut words);
-                    (true, marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone())))
+                    of_blocks(blocks, &mut words);
+                    let place = marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone()));
+                    self.names.extend(paragraphs.iter().flatten().map(|id| (place, id.clone())));
+                    (true, place)
                 }
                 block => {
-                    of_blocks(std::slice::from_ref(block), exempt, &mut words);
+                    of_blocks(std::slice::from_ref(block), &mut words);
+                    if let (true, Block::Paragraph { anchor: Some(id), .. }) = (exempt, block) {
+                        self.names.push((text.field.place, id.clone()));
+                    }
                     (exempt, text.field.place)
                 }
             };
@@ -182,21 +188,17 @@ fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
     all
 }
 
-/// Adds the words of blocks: one string for each run of words that nothing interrupts; and of exempt ones the ids in them.
-fn of_blocks(blocks: &[Block], exempt: bool, out: &mut Vec<String>) {
+/// Adds the words of blocks: one string for each run of words that nothing interrupts.
+fn of_blocks(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Paragraph { anchor, body } => {
-                out.extend(anchor.clone().filter(|_| exempt));
-                of_line(body, exempt, out);
-            }
-            Block::Heading { body, level: _ } => of_line(body, exempt, out),
-            Block::List { items, start: _ } => items.iter().for_each(|item| of_blocks(item, exempt, out)),
+            Block::Paragraph { body, anchor: _ } | Block::Heading { body, level: _ } => of_line(body, out),
+            Block::List { items, start: _ } => items.iter().for_each(|item| of_blocks(item, out)),
             Block::Table(table) => {
-                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, exempt, out));
+                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, out));
             }
             Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => {
-                of_blocks(inner, exempt, out);
+                of_blocks(inner, out);
             }
             Block::Code(text) => out.push(text.clone()),
             // What is placed has a name in its own record; the others are made after this.
@@ -205,31 +207,30 @@ fn of_blocks(blocks: &[Block], exempt: bool, out: &mut Vec<String>) {
     }
 }
 
-fn of_line(line: &[Inline], exempt: bool, out: &mut Vec<String>) {
+fn of_line(line: &[Inline], out: &mut Vec<String>) {
     let mut run = String::new();
-    of_inlines(line, exempt, &mut run, out);
+    of_inlines(line, &mut run, out);
     out.push(run);
 }
 
-fn of_inlines(line: &[Inline], exempt: bool, run: &mut String, out: &mut Vec<String>) {
+fn of_inlines(line: &[Inline], run: &mut String, out: &mut Vec<String>) {
     for inline in line {
         match inline {
             Inline::Text(text) | Inline::Code(text) => run.push_str(text),
             Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, anchor: _ } => {
-                of_inlines(body, exempt, run, out);
+                of_inlines(body, run, out);
             }
             Inline::Link { url, body } => {
                 out.push(url.clone());
-                of_inlines(body, exempt, run, out);
+                of_inlines(body, run, out);
             }
             // The words that a reference prints stand between those before it and those after it.
             Inline::Reference { body, target: _ } => {
                 out.push(std::mem::take(run));
-                of_line(body.as_deref().unwrap_or_default(), exempt, out);
+                of_line(body.as_deref().unwrap_or_default(), out);
             }
-            // A picture may stand in public as well.
-            Inline::Image { path, alt } => out.extend([path.clone(), alt.clone()]),
-            Inline::Footnote(blocks) => of_blocks(blocks, exempt, out),
+            Inline::Image { alt, path: _ } => out.push(alt.clone()),
+            Inline::Footnote(blocks) => of_blocks(blocks, out),
             Inline::LineBreak => run.push(' '),
             Inline::SkippedNotes(_) => {}
         }

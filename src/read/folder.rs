@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fault::FaultKind;
-use super::file;
+use super::{Kind, Workspace, file};
 
 /// The folders that hold no records: what the program writes, and what tools put there.
 const SKIPPED: [&str; 4] = ["out", "schema", "target", "node_modules"];
@@ -16,6 +16,25 @@ pub struct Listing {
     pub files: Vec<String>,
     /// Files and folders that could not be listed.
     pub faults: Vec<(String, FaultKind)>,
+}
+
+/// The folders at the root that hold what papers are made with, and no records.
+const SOURCES: [&str; 3] = ["templates", "fonts", "schema"];
+
+/// Whether a folder at the root, `name`, holds records or what papers are made from: by its name, or because such files stand in
+/// it. What is kept of papers in folders for Typst sources does not count, for the folder may be one for papers.
+#[must_use]
+pub fn is_source_folder(workspace: &Workspace, name: &str) -> bool {
+    let fixed = Kind::ALL.into_iter().filter_map(Kind::folder).chain(SOURCES);
+    let is_source = |path: &String| {
+        let is_below = path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+        let is_made_from = path.ends_with(".toml")
+            || path.ends_with(".md")
+            || workspace.images.contains_key(path)
+            || workspace.sheets.contains_key(path);
+        is_below && is_made_from && !path.contains("/typst/")
+    };
+    fixed.into_iter().any(|folder| folder.eq_ignore_ascii_case(name)) || workspace.files.iter().any(is_source)
 }
 
 /// Lists the files under `root`, which must be a real path. Hidden files are passed over.

@@ -96,6 +96,12 @@ impl Kind {
         }
     }
 
+    /// The first folder on the way to records of the kind, for those that do not stand at the root.
+    #[must_use]
+    pub fn folder(self) -> Option<&'static str> {
+        self.place().split_once('/').map(|(folder, _)| folder)
+    }
+
     /// The kind and the id of the record at `path`, or `None` where no record stands. The id of a meeting is the name
     /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, and that of minutes is their meeting's.
     #[must_use]

@@ -15,6 +15,7 @@ use super::record::{
 use super::shape::{self, TextField};
 use super::spreadsheet::{self, Sheet};
 use super::{Kind, Outline, file, folder, font, picture, schema, toml_text};
+use crate::model::published::Sealed;
 use crate::source::{Place, SourceId, Sources};
 
 /// A record and where everything in it stands.
@@ -75,6 +76,8 @@ pub struct Workspace {
     pub minutes: Vec<Record<minutes::Minutes>>,
     /// What was published of packs.
     pub published: Vec<Record<published::Published>>,
+    /// The ledgers of restricted editions, by the ids of meetings.
+    pub sealed: BTreeMap<String, Sealed>,
     /// The decisions of officers.
     pub decisions: Vec<Record<decision::Decision>>,
     /// The updates of actions and the answers to recommendations.
@@ -124,8 +127,12 @@ pub fn workspace(root: &Path) -> Workspace {
         workspace.other_file(path);
     }
     workspace.files = listing.files.into_iter().collect();
+    workspace.missing_ledgers();
     workspace
 }
+
+/// The name of the ledger of a restricted edition, beside `published.toml`.
+pub const SEALED: &str = "published-restricted.json";
 
 fn is_toml(path: &str) -> bool {
     path.ends_with(".toml") && !path.starts_with("templates/")
@@ -255,8 +262,30 @@ impl Workspace {
         }
     }
 
+    /// A restricted ledger that a public one tells of, and that is not there.
+    fn missing_ledgers(&mut self) {
+        let missing: Vec<Fault> = self
+            .published
+            .iter()
+            .filter(|record| record.value.restricted && !self.sealed.contains_key(&record.id))
+            .map(|record| (format!("meetings/{}/{SEALED}", record.id), record.place("restricted")))
+            .filter(|(path, _)| !self.files.contains(path))
+            .map(|(path, place)| Fault { kind: FaultKind::MissingFile(path), place })
+            .collect();
+        self.faults.extend(missing);
+    }
+
     fn other_file(&mut self, path: &str) {
         let full = self.root.join(path);
+        if let ["meetings", meeting, SEALED] = path.split('/').collect::<Vec<_>>().as_slice() {
+            let read = file::text(&full)
+                .and_then(|text| serde_json::from_str(&text).map_err(|error| FaultKind::Unreadable(error.to_string())));
+            match read {
+                Ok(sealed) => drop(self.sealed.insert((*meeting).to_owned(), sealed)),
+                Err(kind) => self.fault(path, kind),
+            }
+            return;
+        }
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
         if let Some(name) = path.strip_prefix("templates/") {
             match file::text(&full) {

@@ -1,6 +1,7 @@
 //! `orderpaper build`: records to papers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -9,6 +10,7 @@ use super::built::Built;
 use super::faults::{
     beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
 };
+use super::leftovers::{self, Expected, Folder, Survey};
 use super::pack::Binder;
 use super::press::{Fault, Press};
 use super::proof::Proof;
@@ -24,7 +26,7 @@ use crate::project::{self, Edition, Matter};
 use crate::read::Workspace;
 use crate::source::{Place, Sources};
 use crate::typeset::Typesetter;
-use crate::write::{self, Cache, Output, OutputReport};
+use crate::write::{self, Cache, Output, OutputReport, Owned, Placing, Previous};
 
 /// The id of a pack, beside those of papers.
 pub(super) const PACK: &str = "pack";
@@ -51,10 +53,10 @@ pub struct BuildOptions {
 }
 
 impl BuildOptions {
-    /// Whether a paper is among those to be built.
-    fn covers(&self, paper: &OutputReport) -> bool {
-        self.covers_named(&paper.meeting, &paper.paper)
-            && self.edition.is_none_or(|edition| edition.name() == paper.edition)
+    /// Whether a file of an earlier build is among those to be built.
+    pub(super) fn covers(&self, owned: &Owned<'_>) -> bool {
+        self.covers_named(owned.meeting, owned.paper)
+            && self.edition.is_none_or(|edition| edition.name() == owned.edition)
     }
 
     pub(super) fn covers_paper(&self, paper: &Paper) -> bool {
@@ -79,7 +81,8 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
     Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
 }
 
-/// Builds and writes; gives what was made and the root of the workspace, or nothing where a finding is an error.
+/// Builds and writes; gives what was made and the root of the workspace, or nothing where a finding is an error. What is wrong
+/// with the folder for papers does not keep papers back: those that are written take the place of older ones.
 pub(super) fn build_and_write(
     start: &Path,
     options: &BuildOptions,
@@ -88,43 +91,68 @@ pub(super) fn build_and_write(
     let begin = Instant::now();
     let mut workspace = open(start)?;
     let read = begin.elapsed();
+    let path = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
+    let council = leftovers::council_name(&workspace);
+    if let Some(why) = write::refusal(&workspace, &path, council.as_deref()) {
+        return Err(why.into());
+    }
+    let stuck = write::recover(&path)?;
     let cache = Cache::of(&workspace.root);
     let mut built = build(&mut workspace, options, &cache)?;
-    let folder = options.out.clone().unwrap_or_else(|| workspace.root.join("out"));
-    built.findings.extend(built.changed(&write::previous(&folder)));
-    diagnostic::sort(&mut built.findings, &workspace.sources);
-    tell(&built.findings, &workspace.sources, format);
+    let mut placing = Placing::hold(&path);
+    let before = write::previous(&path);
+    let root = workspace.root.clone();
+    let folder = Folder { path: &path, root: &root, options, before: &before, stuck: &stuck };
+    built.findings.extend(built.changed(&before.outputs));
     if diagnostic::any_error(&built.findings) {
+        built.findings.extend(folder.cannot_remove(&stuck, &mut workspace.sources));
+        diagnostic::sort(&mut built.findings, &workspace.sources);
+        tell(&built.findings, &workspace.sources, format);
         return Ok(None);
     }
-    let begin = Instant::now();
-    let before = write::previous(&folder);
-    write::write_all(&folder, &built.outputs)?;
-    let kept = before.iter().filter(|output| !options.covers(output)).cloned().collect();
-    let reports = built.reports(kept, &workspace.sources, read, begin.elapsed());
-    let now: BTreeSet<&str> =
-        reports.iter().flat_map(|report| &report.outputs).map(|output| output.path.as_str()).collect();
-    // A report that has become exempt must not be left where the public finds it.
-    let mut stale: Vec<String> =
-        before.into_iter().map(|output| output.path).filter(|path| !now.contains(path.as_str())).collect();
-    let mut written = Vec::new();
-    for (path, report) in write::REPORTS.into_iter().zip(&reports) {
-        // Where nothing is restricted, nothing says so.
-        if path == write::REPORTS[0] || !report.outputs.is_empty() || !report.findings.is_empty() {
-            written.push(Output { path: path.into(), bytes: serde_json::to_vec_pretty(report)? });
-        } else {
-            stale.push(path.into());
+    diagnostic::sort(&mut built.findings, &workspace.sources);
+    let survey = folder.survey(&built, &cache, &mut workspace.sources);
+    let mut write = || {
+        placing.remove(&survey.stale, &survey.shut)?;
+        let begin = Instant::now();
+        placing.write(&built.outputs)?;
+        let kept = kept(&before, &built, &survey);
+        let council = council.as_deref().unwrap_or_default();
+        let reports = built.reports(kept, council, &workspace.sources, read, begin.elapsed());
+        let mut written = Vec::new();
+        for ((path, edition), report) in write::REPORTS.into_iter().zip(&reports) {
+            // Where nothing is restricted, nothing says so.
+            let is_empty = report.outputs.is_empty() && report.findings.is_empty();
+            if edition == Edition::Public || !is_empty {
+                written.push(Output { path: path.into(), edition, bytes: serde_json::to_vec_pretty(report)? });
+            }
         }
-    }
-    write::write_all(&folder, &written)?;
-    write::remove(&folder, &stale)?;
+        Ok::<_, Trouble>(placing.finish(&written)?)
+    };
+    let written = write();
+    let mut findings = survey.findings(&path);
+    findings.extend(folder.cannot_remove(placing.stuck(), &mut workspace.sources));
+    findings.extend(built.findings.iter().cloned());
+    diagnostic::sort(&mut findings, &workspace.sources);
+    tell(&findings, &workspace.sources, format);
+    written?;
     if options.is_everything() {
         cache.sweep();
     }
     if format == Format::Human {
-        say(&told(&built, &folder))?;
+        say(&told(&built, &path))?;
     }
-    Ok(Some((built, workspace.root)))
+    Ok((!diagnostic::any_error(&findings)).then_some((built, root)))
+}
+
+/// What earlier builds made and this one has not touched.
+fn kept(before: &Previous, built: &Built, survey: &Survey) -> Previous {
+    let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
+    let stays = |path: &String| !made.contains(path.as_str()) && !survey.stale.contains(path);
+    Previous {
+        outputs: before.outputs.iter().filter(|output| stays(&output.path)).cloned().collect(),
+        files: before.files.iter().filter(|file| stays(&file.path)).cloned().collect(),
+    }
 }
 
 fn told(built: &Built, folder: &Path) -> String {
@@ -136,7 +164,20 @@ fn told(built: &Built, folder: &Path) -> String {
             pages => format!("{}  ({pages} pages)\n", path.display()),
         }
     };
-    built.papers.iter().map(line).collect()
+    let (restricted, public): (Vec<&OutputReport>, Vec<&OutputReport>) =
+        built.papers.iter().partition(|paper| paper.edition == Edition::Restricted.name());
+    let mut out: String = public.into_iter().map(line).collect();
+    // Their names may tell what nobody else may know who reads what is printed here.
+    let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    for paper in restricted {
+        let end = paper.path.find(&format!("{}/", write::RESTRICTED)).map_or(0, |at| at + write::RESTRICTED.len());
+        *folders.entry(&paper.path[..end]).or_default() += 1;
+    }
+    for (path, count) in folders {
+        let papers = if count == 1 { "paper" } else { "papers" };
+        let _ = writeln!(out, "{}  ({count} {papers} with exempt information)", folder.join(path).display());
+    }
+    out
 }
 
 /// Builds the papers of a workspace without writing them.
@@ -166,11 +207,12 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
             return Ok(Built { findings, ..built });
         }
     };
-    let asked = asked(&model, options, &locale);
+    let (asked, expected) = asked(&model, options, &locale)?;
+    built.expected = expected;
     if asked.papers.is_empty() && (options.meeting.is_some() || options.paper.is_some()) {
         return Err(nothing(&model, options).into());
     }
-    findings.extend(asked.packs.iter().filter_map(|(packs, _)| packs.last()).flat_map(publish::moved));
+    findings.extend(asked.packs.iter().flat_map(|(packs, _)| publish::moved(packs)));
     built.times[1] = begin.elapsed();
     let images = std::mem::take(&mut workspace.images);
     let kept = options.typst.then(|| images.clone());
@@ -252,33 +294,38 @@ struct Asked {
     packs: Vec<(Vec<Pack>, Vec<Paper>)>,
 }
 
-/// The papers that were asked for. An agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
-fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Asked {
+/// The papers that were asked for, and the places of all that could have been. An agenda carries the numbers of its pack's pages,
+/// so that it needs the whole meeting.
+fn asked(model: &Model, options: &BuildOptions, locale: &Locale) -> Result<(Asked, Expected), Trouble> {
     let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
     let numbered = ["agenda", PACK];
     let alone = options.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
-    let mut papers: Vec<Paper> = [&public, &restricted]
+    let all: Vec<Paper> =
+        [&public, &restricted].into_iter().flat_map(|projection| compose::papers(projection, locale)).collect();
+    let all_packs = compose::packs(&public, &restricted, locale, options.publishing);
+    let expected = Expected::of(all.iter(), all_packs.iter().flatten());
+    let mut papers: Vec<Paper> = all
         .into_iter()
-        .flat_map(|projection| compose::papers(projection, locale))
         .filter(|paper| options.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
         .filter(|paper| alone.is_none_or(|id| *id == paper.id))
         .map(|paper| marked_as_copy(paper, options))
         .collect();
     let mut packs = Vec::new();
-    for mut pack in
-        compose::packs(&public, &restricted, locale, options.publishing).into_iter().filter(|_| alone.is_none())
-    {
+    for mut pack in all_packs.into_iter().filter(|_| alone.is_none()) {
         let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
         if options.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
             for one in &mut pack {
                 one.front = marked_as_copy(one.front.clone(), options);
+            }
+            if options.publishing {
+                publish::salt(&mut pack)?;
             }
             let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
             let agendas = agendas.collect();
             packs.push((pack, agendas));
         }
     }
-    Asked { papers, packs }
+    Ok((Asked { papers, packs }, expected))
 }
 
 fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::leftovers::Expected;
 use super::pack::Bound;
 use super::press::Made;
 use super::proof::Proof;
+use super::publish::ToPublish;
 use super::{Trouble, lists};
 use crate::assemble::join::Standard;
 use crate::compose::Paper;
 use crate::diagnostic::{self, Finding};
 use crate::markup;
 use crate::model::presence::MemberAttendance;
-use crate::model::published::Published;
 use crate::project::Edition;
 use crate::source::{Place, Sources};
 use crate::template::TypstSource;
-use crate::write::{self, BuildReport, Output, OutputReport, PaperTimes, SharedTimes};
+use crate::write::{self, BuildReport, FileReport, Output, OutputReport, PaperTimes, Previous, SharedTimes};
 
 /// A build: the outputs, which are not written yet, and all findings.
 #[derive(Debug, Default)]
@@ -29,16 +30,21 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// The paths of papers that are settled, and their records.
     pub(super) settled: Vec<(String, Place)>,
+    /// What a build of everything may make.
+    pub(super) expected: Expected,
+    /// What is kept beside the papers.
+    pub(super) files: Vec<FileReport>,
     /// What is exempt, where anything is.
     pub(super) proof: Option<Proof>,
     pub(super) times: [Duration; 2],
     /// What is published of each meeting's pack when this build is.
-    pub(super) published: Vec<(String, Published)>,
+    pub(super) published: Vec<(String, ToPublish)>,
 }
 
 impl Built {
     /// Keeps the source of a paper with everything that it imports, so that Typst itself can set it.
-    fn keep_typst(&mut self, folder: &str, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
+    fn keep_typst(&mut self, paper: &Paper, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
+        let folder = format!("{}/{}/{}", folder_of(paper), write::TYPST, paper.id);
         let text = std::iter::once(("main.typ", &source.main))
             .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
         let text = text.map(|(name, text)| (name, text.clone().into_bytes()));
@@ -47,7 +53,18 @@ impl Built {
             source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
         };
         let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));
-        self.outputs.extend(text.chain(images).map(|(name, bytes)| Output { path: format!("{folder}/{name}"), bytes }));
+        for (name, bytes) in text.chain(images) {
+            let path = format!("{folder}/{name}");
+            self.files.push(FileReport {
+                path: path.clone(),
+                meeting: paper.meeting.clone(),
+                paper: paper.id.clone(),
+                edition: paper.edition.name().into(),
+                bytes: bytes.len(),
+                sha256: write::sha256(&bytes),
+            });
+            self.outputs.push(Output { path, edition: paper.edition, bytes });
+        }
     }
 
     pub(super) fn add(
@@ -56,9 +73,8 @@ impl Built {
         made: Made,
         keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
     ) -> Result<(), Trouble> {
-        let folder = folder_of(paper);
         if let (Some(images), Some(source)) = (keep_typst, &made.source) {
-            self.keep_typst(&format!("{folder}/typst/{}", paper.id), source, images);
+            self.keep_typst(paper, source, images);
         }
         let path = path_of(paper);
         if paper.settled {
@@ -84,17 +100,18 @@ impl Built {
             parts: Vec::new(),
             milliseconds,
         };
-        self.outputs.push(Output { path, bytes: made.pdf });
+        self.outputs.push(Output { path, edition: paper.edition, bytes: made.pdf });
         let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
         if let Some(sheet) = sheet {
-            self.add_sheet(&report, format!("{folder}/{}.csv", paper.id), sheet.into_bytes());
+            self.add_sheet(&report, paper, sheet.into_bytes());
         }
         self.papers.push(report);
         Ok(())
     }
 
     /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
-    fn add_sheet(&mut self, paper: &OutputReport, path: String, bytes: Vec<u8>) {
+    fn add_sheet(&mut self, report: &OutputReport, paper: &Paper, bytes: Vec<u8>) {
+        let path = sheet_of(paper);
         self.papers.push(OutputReport {
             path: path.clone(),
             pages: 0,
@@ -102,9 +119,9 @@ impl Built {
             sha256: write::sha256(&bytes),
             standards: Vec::new(),
             milliseconds: PaperTimes::default(),
-            ..paper.clone()
+            ..report.clone()
         });
-        self.outputs.push(Output { path, bytes });
+        self.outputs.push(Output { path, edition: paper.edition, bytes });
     }
 
     pub(super) fn add_pack(&mut self, pack: Bound) {
@@ -125,7 +142,7 @@ impl Built {
             parts: pack.parts,
             milliseconds: PaperTimes::default(),
         });
-        self.outputs.push(Output { path, bytes: pack.pdf });
+        self.outputs.push(Output { path, edition: pack.edition, bytes: pack.pdf });
     }
 
     /// Settled papers that differ from those of the build before.
@@ -145,19 +162,22 @@ impl Built {
         changed.map(tell).collect()
     }
 
-    /// The reports on a build, the public one first; `kept` are the papers of earlier builds that this one did not touch. The
-    /// public one names no restricted paper, and holds no finding that tells of exempt matter.
+    /// The reports on a build, the public one first; `kept` are the papers and files of earlier builds that this one did not
+    /// touch. The public one names no restricted paper, and holds no finding that tells of exempt matter.
     pub(super) fn reports(
         &self,
-        kept: Vec<OutputReport>,
+        kept: Previous,
+        council: &str,
         sources: &Sources,
         read: Duration,
         write: Duration,
     ) -> [BuildReport; 2] {
         let [check, compose] = self.times.map(milliseconds);
-        let mut outputs = kept;
+        let Previous { mut outputs, mut files } = kept;
         outputs.extend(self.papers.iter().cloned());
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        files.extend(self.files.iter().cloned());
+        files.sort_by(|a, b| a.path.cmp(&b.path));
         let is_private =
             |finding: &Finding| self.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources));
         [Edition::Public, Edition::Restricted].map(|edition| {
@@ -166,11 +186,9 @@ impl Built {
             BuildReport {
                 format: write::FORMAT,
                 creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
-                outputs: outputs
-                    .iter()
-                    .filter(|output| (output.edition == "restricted") == restricted)
-                    .cloned()
-                    .collect(),
+                council: council.to_owned(),
+                outputs: outputs.iter().filter(|output| output.edition == edition.name()).cloned().collect(),
+                files: files.iter().filter(|file| file.edition == edition.name()).cloned().collect(),
                 milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
                 findings: findings.map(|finding| diagnostic::json(finding, sources)).collect(),
             }
@@ -189,6 +207,11 @@ fn folder_of(paper: &Paper) -> String {
 /// The path of a paper, below the folder for papers.
 pub(super) fn path_of(paper: &Paper) -> String {
     format!("{}/{}.pdf", folder_of(paper), paper.id)
+}
+
+/// The path of the table of a paper for programs.
+pub(super) fn sheet_of(paper: &Paper) -> String {
+    format!("{}/{}.csv", folder_of(paper), paper.id)
 }
 
 fn names(standards: &[Standard]) -> Vec<String> {

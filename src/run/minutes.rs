@@ -10,6 +10,7 @@ use crate::diagnostic::{self, Format};
 use crate::model::council::Council;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::numbering::Pattern;
+use crate::project::Edition;
 use crate::read::Kind;
 use crate::read::record::report::Report;
 use crate::write::{self, Output};
@@ -35,7 +36,10 @@ pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
     };
     let text = record(&context, meeting, &model.council);
     let folder = workspace.root.join("meetings").join(id);
-    write::write_all(&folder, &[Output { path: "minutes.toml".into(), bytes: text.into_bytes() }])?;
+    write::write_all(
+        &folder,
+        &[Output { path: "minutes.toml".into(), edition: Edition::Public, bytes: text.into_bytes() }],
+    )?;
     say(&format!("{}\n", folder.join("minutes.toml").display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::{Trouble, say, schemas};
+use crate::project::Edition;
 use crate::write::{self, Output};
 
 /// The files of a new workspace; the same that stand in `examples/minimal`.
@@ -23,7 +24,12 @@ const FILES: [(&str, &str); 5] = [
 
 /// Makes a workspace in `folder`.
 pub(super) fn new(folder: &Path) -> Result<ExitCode, Trouble> {
-    let files = FILES.iter().map(|(path, text)| Output { path: (*path).into(), bytes: text.as_bytes().to_vec() });
+    let file = |path: &str, text: &str| Output {
+        path: path.into(),
+        edition: Edition::Public,
+        bytes: text.as_bytes().to_vec(),
+    };
+    let files = FILES.iter().map(|(path, text)| file(path, text));
     let outputs: Vec<Output> = files.chain(schemas("schema/")).collect();
     write::write_new(folder, &outputs)?;
     let folder = folder.display();

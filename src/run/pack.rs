@@ -10,13 +10,14 @@ use std::path::Path;
 use self::files::Files;
 pub(super) use self::files::as_pdf;
 use super::press::{Fault, Made, Press};
+use super::publish::ToPublish;
 use crate::assemble::join::{PageLabel, Standard};
 use crate::assemble::proof;
 use crate::compose::{Doubt, Holds, Pack, PackPart, Paper, Spans, Stands};
 use crate::diagnostic::{Finding, any_error};
 use crate::locale::Locale;
 use crate::model::policy::Besides;
-use crate::model::published::{Published, PublishedPart};
+use crate::model::published::{Numbered, Published, PublishedPart};
 use crate::project::Edition;
 use crate::source::Place;
 use crate::typeset::Document;
@@ -55,7 +56,7 @@ pub(super) struct Bindings {
     pub(super) agendas: Vec<(Paper, Made)>,
     pub(super) findings: Vec<Finding>,
     /// What is published, where that is asked for.
-    pub(super) published: Option<Published>,
+    pub(super) published: Option<ToPublish>,
 }
 
 /// The packs of one meeting on the way to be bound.
@@ -102,7 +103,8 @@ impl Binder<'_> {
         for pack in packs {
             bench.bind(pack, &mut bound, &mut findings)?;
         }
-        let published = self.publishing.then(|| bench.published());
+        let secret = packs.first().map(|pack| pack.secret.clone()).unwrap_or_default();
+        let published = self.publishing.then(|| ToPublish { numbers: bench.published(), secret });
         Ok(Bindings { packs: bound, agendas: made, findings, published })
     }
 
@@ -154,35 +156,54 @@ impl Bench<'_> {
 
     /// What is published when these packs are: every part as it is now, and those that are gone or replaced as they were.
     fn published(&self) -> Published {
-        let Some(pack) = self.packs.last() else { return Published::default() };
-        let mut published = Published { items: pack.items.iter().cloned().collect(), parts: Vec::new() };
+        let (Some(public), Some(widest)) = (self.packs.first(), self.packs.last()) else { return Published::default() };
         let last = self.volumes.values().max().copied().unwrap_or_default();
         let fronts: Vec<PackPart> =
-            (1..=last).map(|volume| front_of(&pack.front, volume, self.binder.locale)).collect();
-        for part in pack.parts.iter().chain(&fronts) {
+            (1..=last).map(|volume| front_of(&widest.front, volume, self.binder.locale)).collect();
+        let mut parts = Vec::new();
+        for part in widest.parts.iter().chain(&fronts) {
             let most = self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
-            let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| self.digest(edition, part));
-            published.parts.push(PublishedPart {
+            let [open, restricted] = [Edition::Public, Edition::Restricted].map(|edition| self.digest(edition, part));
+            // The front sheet of a supplement is no part of the pack, and everybody has it.
+            let own = public.parts.iter().find(|one| one.key == part.key);
+            let own = own.or_else(|| fronts.iter().find(|one| one.key == part.key));
+            let seal = |one: &Numbered| {
+                let text = widest.published.sealed(&one.text)?;
+                Some(Numbered { number: one.number.clone(), text })
+            };
+            let sealed = if widest.edition == Edition::Restricted { part.numbered.as_slice() } else { &[] };
+            parts.push(PublishedPart {
                 key: part.key.clone(),
                 supplement: self.volumes.get(&part.key).copied().unwrap_or_default(),
-                title: part.title.clone(),
+                title: own.map(|one| one.title.clone()).unwrap_or_default(),
                 pages: self.labels_of(part, most).iter().map(ToString::to_string).collect(),
-                public,
+                public: open,
                 restricted,
-                numbered: part.numbered.clone(),
+                numbered: own.map(|one| one.numbered.clone()).unwrap_or_default(),
+                sealed: sealed.iter().filter_map(seal).collect(),
+                secret: own.is_none(),
             });
         }
-        let is_there = |old: &&PublishedPart| {
-            published.parts.iter().any(|part| (&part.key, part.supplement) == (&old.key, old.supplement))
+        let is_there =
+            |old: &&PublishedPart| parts.iter().any(|part| (&part.key, part.supplement) == (&old.key, old.supplement));
+        let kept = |old: &PublishedPart| {
+            let now = parts.iter().find(|part| part.key == old.key);
+            // What has become exempt since is exempt in what is written down of it.
+            let secret = old.secret || now.is_some_and(|now| now.secret);
+            let old = match now {
+                Some(_) => old.clone(),
+                None => PublishedPart { public: None, restricted: None, ..old.clone() },
+            };
+            if secret {
+                PublishedPart { title: String::new(), numbered: Vec::new(), public: None, secret, ..old }
+            } else {
+                old
+            }
         };
-        let kept = |old: &PublishedPart| match published.part(&old.key) {
-            Some(_) => old.clone(),
-            None => PublishedPart { public: None, restricted: None, ..old.clone() },
-        };
-        let mut parts: Vec<PublishedPart> =
-            pack.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
-        parts.append(&mut published.parts);
-        Published { parts, ..published }
+        let mut all: Vec<PublishedPart> =
+            widest.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
+        all.append(&mut parts);
+        Published { items: widest.items.iter().cloned().collect(), parts: all, salt: widest.published.salt.clone() }
     }
 
     /// A digest of what a part says in an edition: of the words on our own papers, whatever they look like, and of the bytes
@@ -190,9 +211,14 @@ impl Bench<'_> {
     fn digest(&self, edition: Edition, part: &PackPart) -> Option<String> {
         let pack = self.packs.iter().find(|pack| pack.edition == edition)?;
         let part = pack.parts.iter().find(|other| other.key == part.key)?;
-        match file(part) {
-            Some((path, ..)) => Some(self.files.get(path)?.sha256.clone()),
-            None => Some(write::sha256(proof::text(&self.document(pack, part)?.pdf).as_bytes())),
+        let digest = match file(part) {
+            Some((path, ..)) => self.files.get(path)?.sha256.clone(),
+            None => write::sha256(proof::text(&self.document(pack, part)?.pdf).as_bytes()),
+        };
+        // One word more or less could be guessed from a digest that everybody can make.
+        match edition {
+            Edition::Public => Some(digest),
+            Edition::Restricted => pack.published.sealed(&digest),
         }
     }
 }

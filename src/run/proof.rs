@@ -24,6 +24,8 @@ use crate::write::{Cache, Output};
 #[derive(Debug)]
 pub(super) struct Proof {
     pub(super) secrets: Secrets,
+    /// A digest of what is sought.
+    digest: String,
     places: Vec<Place>,
     /// The files that hold exempt matter.
     sources: BTreeSet<SourceId>,
@@ -50,16 +52,19 @@ impl Proof {
         let public = project(model, Edition::Public).model;
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
-        let (places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
-        let secrets = Secrets::new(&exempt, &matter.public, &fixed)?;
-        Ok(Some(Self { secrets, places, sources: matter.sources }))
+        let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
+        let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
+        places.extend(places_of_names);
+        let secrets = Secrets::new(&exempt, &names, &matter.public, &fixed)?;
+        let digest = cache.key([secrets.digest().as_bytes()]);
+        Ok(Some(Self { secrets, digest, places, sources: matter.sources }))
     }
 
     /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all. There
     /// is one for each exempt text and output, and for a text that many outputs say one for all of them.
     pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
-        let public = outputs.par_iter().filter(|output| !output.is_restricted());
-        let said: Vec<Said<'_>> = public.flat_map_iter(|output| self.said_in(output)).collect();
+        let public = outputs.par_iter().filter(|output| output.edition == Edition::Public);
+        let said: Vec<Said<'_>> = public.flat_map_iter(|output| self.said_in(&output.path, &output.bytes)).collect();
         let mut by_text: BTreeMap<usize, Vec<Said<'_>>> = BTreeMap::new();
         for said in said {
             by_text.entry(said.text).or_default().push(said);
@@ -75,8 +80,7 @@ impl Proof {
     }
 
     /// The exempt texts that an output says words of, each where it is found first.
-    fn said_in<'a>(&self, output: &'a Output) -> Vec<Said<'a>> {
-        let path = output.path.as_str();
+    fn said_in<'a>(&self, path: &'a str, bytes: &[u8]) -> Vec<Said<'a>> {
         let mut said: BTreeMap<usize, Said<'a>> = BTreeMap::new();
         let mut tell = |text: usize, words: &str, place: Stands| {
             said.entry(text).or_insert_with(|| Said { text, words: words.to_owned(), path, place });
@@ -84,11 +88,11 @@ impl Proof {
         if let Some((text, words)) = self.secrets.in_text(path) {
             tell(text, words, Stands::Path);
         }
-        if path.ends_with(".pdf") {
-            for leak in proof::leaks(&output.bytes, &self.secrets) {
+        if path.to_lowercase().ends_with(".pdf") || bytes.starts_with(b"%PDF-") {
+            for leak in proof::leaks(bytes, &self.secrets) {
                 tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
             }
-        } else if let Some((text, words)) = self.secrets.in_text(&String::from_utf8_lossy(&output.bytes)) {
+        } else if let Some((text, words)) = self.secrets.in_text(&String::from_utf8_lossy(bytes)) {
             tell(text, words, Stands::Text);
         }
         said.into_values().collect()
@@ -109,12 +113,46 @@ impl Proof {
         Some(finding.hint(hint(*place, words)).hint(PUBLIC))
     }
 
+    /// The first exempt words in a file that was there before, or in its name. That a file holds none is remembered.
+    pub(super) fn first_leak(&self, path: &str, bytes: &[u8], cache: &Cache) -> Option<LeakedWords> {
+        let key = cache.key([b"proved".as_slice(), self.digest.as_bytes(), path.as_bytes(), bytes]);
+        if cache.get(&key).is_some() {
+            return None;
+        }
+        let first = self.said_in(path, bytes).into_iter().next();
+        if first.is_none() {
+            cache.put(&key, b"none");
+        }
+        first.and_then(|said| self.leak(said.text, &said.words, place_in(said.place)))
+    }
+
+    /// The first exempt words in a text that stands at `at`.
+    pub(super) fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
+        let (text, words) = self.secrets.in_text(text)?;
+        self.leak(text, words, at.to_owned())
+    }
+
+    fn leak(&self, text: usize, words: &str, at: String) -> Option<LeakedWords> {
+        Some(LeakedWords { place: *self.places.get(text)?, words: words.to_owned(), at })
+    }
+
     /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
     pub(super) fn is_private(&self, finding: &Finding, sources: &Sources) -> bool {
         let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|(place, _)| *place));
         places.any(|place| self.sources.contains(&place.source))
             || self.secrets.in_text(&json(finding, sources).to_string()).is_some()
     }
+}
+
+/// Exempt words in a public file.
+#[derive(Debug)]
+pub(super) struct LeakedWords {
+    /// Where they are written in the records.
+    pub(super) place: Place,
+    /// The words.
+    pub(super) words: String,
+    /// Where they stand in the file, in words.
+    pub(super) at: String,
 }
 
 /// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told.

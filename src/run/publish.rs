@@ -1,6 +1,6 @@
 //! `orderpaper publish` and `orderpaper diff`: numbers that were published, and what has changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +11,9 @@ use super::{Trouble, open, say, tell};
 use crate::check;
 use crate::compose::{Pack, worded_change};
 use crate::diagnostic::{Finding, Format, any_error};
-use crate::model::published::{Numbered, Published, PublishedPart};
+use crate::model::published::{self, Numbered, Published, PublishedPart};
+use crate::project::Edition;
+use crate::read;
 use crate::source::Place;
 use crate::write::{self, Cache, Output};
 
@@ -24,8 +26,21 @@ pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format:
     let Some((_, published)) = built.published.first() else {
         return Err(format!("the meeting `{meeting}` has no report, and so no pack to publish").into());
     };
-    let path = format!("meetings/{meeting}/published.toml");
-    write::write_all(&root, &[Output { path: path.clone(), bytes: record(published).into_bytes() }])?;
+    let folder = format!("meetings/{meeting}");
+    let secret = |id: &str| published.secret.contains(id);
+    let ledger = published.numbers.ledger(&secret);
+    let path = format!("{folder}/published.toml");
+    let public = record(&published.numbers.public(&secret), ledger.is_some()).into_bytes();
+    let mut outputs = vec![Output { edition: Edition::Public, path: path.clone(), bytes: public }];
+    let sealed = format!("{folder}/{}", read::SEALED);
+    if let Some(ledger) = &ledger {
+        outputs.insert(
+            0,
+            Output { edition: Edition::Restricted, path: sealed, bytes: serde_json::to_vec_pretty(ledger)? },
+        );
+    }
+    write::write_all(&root, &outputs)?;
+    let published = &published.numbers;
     if format == Format::Human {
         let volume = published.next_supplement().saturating_sub(1);
         let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
@@ -35,12 +50,19 @@ pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format:
 }
 
 /// The record of what was published.
-fn record(published: &Published) -> String {
+fn record(published: &Published, restricted: bool) -> String {
     let mut out = String::from(
         "#:schema ../../schema/published.json\n\
          # The numbers of the pack as they were published. `orderpaper publish` writes this file, and later builds keep what it\n\
          # says: members cite these numbers. Do not edit it, and keep it with the records.\n",
     );
+    if restricted {
+        let _ = writeln!(
+            out,
+            "# The numbers of what is exempt stand in {}, which is for its owner alone. Keep it too.\nrestricted = true",
+            read::SEALED
+        );
+    }
     for (id, number) in &published.items {
         let _ = write!(out, "\n[[item]]\nid = {}\nnumber = {}\n", quoted(id), quoted(number));
     }
@@ -51,10 +73,8 @@ fn record(published: &Published) -> String {
         }
         let pages: Vec<String> = part.pages.iter().map(|page| quoted(page)).collect();
         let _ = writeln!(out, "title = {}\npages = [{}]", quoted(&part.title), pages.join(", "));
-        for (key, digest) in [("public", &part.public), ("restricted", &part.restricted)] {
-            if let Some(digest) = digest {
-                let _ = writeln!(out, "{key} = {}", quoted(digest));
-            }
+        if let Some(digest) = &part.public {
+            let _ = writeln!(out, "public = {}", quoted(digest));
         }
         for one in &part.numbered {
             let (number, text) = (quoted(&one.number), quoted(&one.text));
@@ -64,22 +84,70 @@ fn record(published: &Published) -> String {
     out
 }
 
-/// The numbers that members may have cited and that would not be the same any more. `pack` is the widest of a meeting.
-pub(super) fn moved(pack: &Pack) -> Vec<Finding> {
-    let place = pack.front.place;
+/// What the packs of a meeting publish.
+#[derive(Debug)]
+pub(super) struct ToPublish {
+    /// The numbers.
+    pub(super) numbers: Published,
+    /// The ids of items that the public may not know.
+    pub(super) secret: BTreeSet<String>,
+}
+
+/// Gives the packs of a meeting a salt for what is exempt, where they have none and need one.
+pub(super) fn salt(packs: &mut [Pack]) -> Result<(), Trouble> {
+    let known = packs.iter().find_map(|pack| pack.published.salt.clone());
+    let needed = packs.iter().any(|pack| pack.edition == Edition::Restricted || !pack.secret.is_empty());
+    let salt = match known {
+        Some(salt) => salt,
+        None if !needed => return Ok(()),
+        None => {
+            let mut bytes = [0_u8; SALT];
+            getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        }
+    };
+    packs.iter_mut().for_each(|pack| pack.published.salt = Some(salt.clone()));
+    Ok(())
+}
+
+/// How many bytes a salt has: as many as the digest.
+const SALT: usize = 32;
+
+/// The numbers that members may have cited and that would not be the same any more, in the packs of a meeting.
+pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
+    let Some(widest) = packs.last() else { return Vec::new() };
+    let place = widest.front.place;
     let mut findings = Vec::new();
-    for (id, number) in &pack.items {
-        if let Some(before) = pack.published.items.get(id).filter(|before| *before != number) {
+    for (id, number) in &widest.items {
+        if let Some(before) = widest.published.items.get(id).filter(|before| *before != number) {
             let was = if before.is_empty() { "without a number".into() } else { format!("as item {before}") };
             findings
                 .push(finding(place, format!("the item `{id}` was published {was} and would become item {number}")));
         }
     }
-    for part in &pack.parts {
-        let Some(before) = pack.published.part(&part.key) else { continue };
-        for (was, now) in moved_in(&before.numbered, &part.numbered) {
-            let message = format!("{was} of {} was published under that number and would become {now}", part.title);
-            findings.push(finding(part.place.unwrap_or(place), message));
+    let mut told = BTreeSet::new();
+    for pack in packs {
+        for part in &pack.parts {
+            let Some(before) = pack.published.part(&part.key) else { continue };
+            let sealed: Vec<Numbered>;
+            // Of the restricted edition only digests are known.
+            let (before, now) = match (pack.edition, &pack.published.salt) {
+                (Edition::Restricted, Some(salt)) => {
+                    let seal = |one: &Numbered| Numbered {
+                        number: one.number.clone(),
+                        text: published::seal(salt, &one.text),
+                    };
+                    sealed = part.numbered.iter().map(seal).collect();
+                    (&before.sealed, &sealed)
+                }
+                _ => (&before.numbered, &part.numbered),
+            };
+            for (was, now) in moved_in(before, now) {
+                let message = format!("{was} of {} was published under that number and would become {now}", part.title);
+                if told.insert((part.place, message.clone())) {
+                    findings.push(finding(part.place.unwrap_or(place), message));
+                }
+            }
         }
     }
     findings
@@ -118,7 +186,7 @@ pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
     let root = workspace.root.clone();
     let before = workspace.published.iter().find(|record| record.id == meeting);
-    let Some(before) = before.map(|record| check::published(&record.value)) else {
+    let Some(before) = before.map(|record| check::published(&record.value, workspace.sealed.get(meeting))) else {
         return Err(
             format!("the pack of `{meeting}` is not published; `orderpaper publish {meeting}` does that").into()
         );
@@ -130,7 +198,10 @@ pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
         return Ok(ExitCode::from(1));
     }
     for (_, now) in &built.published {
-        say(&changes(&before, now))?;
+        let mut before = before.clone();
+        let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
+        before.open(keys, now.numbers.items.keys().map(String::as_str));
+        say(&changes(&before, &now.numbers))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -141,7 +212,7 @@ pub(super) fn changes(before: &Published, now: &Published) -> String {
     let mut same = 0;
     for part in now.latest() {
         let told = match before.part(&part.key) {
-            None => format!("New: {}, {}\n", part.title, pages(part)),
+            None => format!("New: {}, {}\n", title(part), pages(part)),
             Some(old) => changed(old, part),
         };
         same += usize::from(told.is_empty());
@@ -159,6 +230,11 @@ fn pages(part: &PublishedPart) -> String {
     }
 }
 
+/// The title of a part. No word is told of one that is exempt.
+fn title(part: &PublishedPart) -> &str {
+    if part.secret { "an exempt paper" } else { &part.title }
+}
+
 /// How a part has changed; nothing where it has not.
 fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
@@ -166,9 +242,9 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
         return String::new();
     }
     if now.is_gone() {
-        return format!("Gone: {}, {}\n", now.title, pages(now));
+        return format!("Gone: {}, {}\n", title(now), pages(now));
     }
-    let mut out = format!("Changed: {}, {}\n", now.title, pages(old));
+    let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
     let more: Vec<&str> = now.pages.iter().filter(|page| !old.pages.contains(page)).map(String::as_str).collect();
     if !more.is_empty() {
         let _ = writeln!(out, "  more pages: {}", more.join(", "));
@@ -187,10 +263,23 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
             Some(_) => {}
         }
     }
+    out.push_str(&restricted_only(old, now));
     for one in old.numbered.iter().filter(|one| now.numbered.iter().all(|other| other.number != one.number)) {
         let _ = writeln!(out, "  {} is gone: {}", one.number, one.text);
     }
     out
+}
+
+/// What has changed in the restricted edition alone, by its numbers.
+fn restricted_only(old: &PublishedPart, now: &PublishedPart) -> String {
+    let text_of =
+        |list: &[Numbered], number: &str| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
+    let differs = |one: &&Numbered| {
+        let public = text_of(&old.numbered, &one.number) == text_of(&now.numbered, &one.number);
+        public && text_of(&old.sealed, &one.number).as_ref() != Some(&one.text)
+    };
+    let told = now.sealed.iter().filter(differs);
+    told.map(|one| format!("  {} has changed in the restricted edition\n", one.number)).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::folder::shut;
 use super::sha256;
 use crate::assemble::join::Shelf;
 
@@ -108,21 +109,12 @@ fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
 fn prepare(home: &Path) -> Option<PathBuf> {
     let folder = home.join("cache");
     if !folder.is_dir() {
+        shut(home).ok()?;
         fs::create_dir_all(&folder).ok()?;
         fs::write(home.join(".gitignore"), "*\n").ok()?;
-        private(home);
     }
     Some(folder)
 }
-
-#[cfg(unix)]
-fn private(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
-}
-
-#[cfg(not(unix))]
-fn private(_: &Path) {}
 
 /// What tells one program from another: its version and, while that stands still, the file that runs.
 fn program() -> String {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The version of the format. It changes when a field changes its meaning or goes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What a build made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -12,8 +12,14 @@ pub struct BuildReport {
     pub format: u32,
     /// The program and its version.
     pub creator: String,
+    /// The name of the council, in its first language.
+    #[serde(default)]
+    pub council: String,
     /// The outputs, in the order of their paths.
     pub outputs: Vec<OutputReport>,
+    /// What is kept beside them, in the order of their paths.
+    #[serde(default)]
+    pub files: Vec<FileReport>,
     /// Milliseconds for the stages that all papers share.
     pub milliseconds: SharedTimes,
     /// Every finding, as `--format json` gives it.
@@ -51,6 +57,23 @@ pub struct OutputReport {
     pub parts: Vec<PartReport>,
     /// Milliseconds for the stages of this paper.
     pub milliseconds: PaperTimes,
+}
+
+/// A file that is kept beside a paper: its Typst source, or a picture of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileReport {
+    /// Its path below the folder for outputs.
+    pub path: String,
+    /// The id of the meeting.
+    pub meeting: String,
+    /// The id of the paper that it is kept of.
+    pub paper: String,
+    /// The edition: public or restricted.
+    pub edition: String,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// The SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
 }
 
 /// A part of a pack.

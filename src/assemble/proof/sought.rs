@@ -134,6 +134,16 @@ impl Seeker<'_> {
         self.rows(text, &squeezed);
     }
 
+    /// Adds a name, such as an id or that of a file. What is exempt is the whole of it, and not each of its words.
+    pub(super) fn seek_name(&mut self, text: usize, name: &str) {
+        let squeezed = Squeezed::of(name);
+        if squeezed.parts(Gap::Dot).len() > 1 {
+            self.rows(text, &squeezed);
+        } else {
+            self.seek(text, name);
+        }
+    }
+
     fn add(&mut self, key: String, kind: Kind, text: usize, words: &str) {
         self.all.entry((key, kind)).or_insert_with(|| Sought { text, words: words.to_owned() });
     }
@@ -235,7 +245,6 @@ struct Chunk<'a> {
     ends_sentence: bool,
     /// Whether a mark stands behind it.
     ends_phrase: bool,
-    has_at: bool,
 }
 
 impl<'a> Chunk<'a> {
@@ -248,13 +257,12 @@ impl<'a> Chunk<'a> {
             is_capital: first.is_some_and(char::is_uppercase),
             ends_sentence: last.is_some_and(|last| ".!?:".contains(last)),
             ends_phrase: last.is_some_and(|last| ",;–—".contains(last)),
-            has_at: chunk.contains('@'),
         }
     }
 
     /// Whether it is the address of a letter box.
     fn is_address(&self) -> bool {
-        self.has_at && self.squeezed.parts(Gap::Dot).len() > 2
+        self.shown.contains('@') && self.squeezed.parts(Gap::Dot).len() > 2
     }
 }
 

@@ -69,9 +69,7 @@ impl Squeezed {
                 self.gap(Gap::Mark);
             }
             c if c.is_ascii() => self.gap(of_mark(c)),
-            // A soft hyphen, spaces without width, and marks of direction.
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {}
-            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => {}
+            c if is_invisible(c) => {}
             // Small figures and fractions are no part of the figure before them.
             '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209c}' | '\u{2150}'..='\u{215f}' => {
                 self.gap(Gap::Mark);
@@ -159,8 +157,7 @@ impl Squeezed {
     pub(super) fn number(&self, start: usize, end: usize) -> String {
         let mut out = String::from(if self.has_money(start) { "£" } else { "" });
         for (index, c) in self.text[start..end].char_indices() {
-            match self.gaps[start + index] {
-                _ if index == 0 => {}
+            match if index == 0 { Gap::None } else { self.gaps[start + index] } {
                 Gap::None | Gap::Place => {}
                 Gap::Dot => out.push('.'),
                 Gap::Comma => out.push(','),
@@ -184,6 +181,12 @@ impl Squeezed {
         }
         parts
     }
+}
+
+/// A soft hyphen, spaces without width, and marks of direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn of_mark(c: char) -> Gap {

@@ -136,8 +136,12 @@ pub(super) struct Known {
 impl Known {
     pub(super) fn new(public: &[Squeezed], own: &[Squeezed]) -> Self {
         let mut known = Self::default();
-        public.iter().for_each(|text| gather(text, |word| !in_list(ENGLISH, word), &mut known.public));
-        own.iter().for_each(|text| gather(text, |_| true, &mut known.own));
+        for text in public {
+            gather(text, |word| !in_list(ENGLISH, word), &mut known.public);
+        }
+        for text in own {
+            gather(text, |_| true, &mut known.own);
+        }
         known
     }
 

@@ -2,7 +2,7 @@
 
 use super::Converter;
 use crate::model::meeting::Meeting;
-use crate::model::published::{Numbered, Published, PublishedPart};
+use crate::model::published::{Numbered, Published, PublishedPart, Sealed};
 use crate::read::record::published as raw;
 
 impl Converter<'_, '_> {
@@ -10,30 +10,35 @@ impl Converter<'_, '_> {
     pub(super) fn put_published(&self, meetings: &mut [Meeting]) {
         for record in &self.context.workspace.published {
             if let Some(meeting) = meetings.iter_mut().find(|meeting| meeting.id == record.id) {
-                meeting.published_pack = Some(published(&record.value));
+                meeting.published_pack = Some(published(&record.value, self.context.workspace.sealed.get(&record.id)));
             }
         }
     }
 }
 
-/// What the record of a published pack says.
+/// What the record of a published pack says, and the ledger of its restricted edition.
 #[must_use]
-pub fn published(raw: &raw::Published) -> Published {
+pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
     let part = |part: &raw::PublishedPart| PublishedPart {
         key: part.part.clone(),
         supplement: part.supplement,
         title: part.title.clone(),
         pages: part.pages.clone(),
         public: part.public.clone(),
-        restricted: part.restricted.clone(),
+        restricted: None,
         numbered: part
             .numbered
             .iter()
             .map(|one| Numbered { number: one.number.clone(), text: one.text.clone() })
             .collect(),
+        sealed: Vec::new(),
+        secret: false,
     };
-    Published {
+    let mut published = Published {
         items: raw.item.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
         parts: raw.part.iter().map(part).collect(),
-    }
+        salt: None,
+    };
+    sealed.iter().for_each(|sealed| published.add_sealed(sealed));
+    published
 }

@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at
-all; an agenda item with neither a title nor a report; and a person with neither an office nor a name.
+all; an agenda item with neither a title nor a report; a minute without a title of an item that is not on the agenda; and a
+person with neither an office nor a name.
 
 ## Why it is bad
 The paper would print a heading or a number with nothing under it.

@@ -24,8 +24,8 @@ The words that were meant to be secret would be printed in the public paper.
 ## What to do
 Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section; what hangs below that paragraph,
 such as a list, a table or a picture, is exempt with it. Mark the same paragraphs in every language. After `.exempt` may
-stand the numbers of the categories, as in `{.exempt 3}`; those of the section or the report hold without. A recommendation, an appendix, a minute or a resolution is made exempt as a whole,
-by `exempt = true`.
+stand the numbers of the categories, as in `{.exempt 3}`; those of the section or the report hold without. A
+recommendation, an appendix, a minute or a resolution is made exempt as a whole, by `exempt = true`.
 ",
     check: Some(check),
 };

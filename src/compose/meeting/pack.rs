@@ -3,7 +3,7 @@
 mod front;
 mod sheet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use front::{Linked, replaces};
 pub use sheet::AttachedFile;
@@ -37,6 +37,8 @@ pub struct Pack {
     pub gaps: bool,
     /// The ids and numbers of the items of the agenda.
     pub items: Vec<(String, String)>,
+    /// The ids of the items that the public may not know, in the public edition.
+    pub secret: BTreeSet<String>,
     /// What was published of it.
     pub published: Published,
     /// How it is numbered and bound.
@@ -148,14 +150,20 @@ impl MeetingComposer<'_> {
             versions: versions.collect(),
             ..frame(self.model, self.meeting.place, languages)
         };
-        let published = self.meeting.published_pack.clone();
+        let parts = self.pack_parts(&front, publishing || self.meeting.published_pack.is_some());
+        let mut published = self.meeting.published_pack.clone();
+        if let Some(published) = &mut published {
+            let ids = self.meeting.items.iter().map(|item| item.id.as_str());
+            published.open(parts.iter().map(|part| part.key.as_str()), ids);
+        }
         Pack {
             edition: self.edition,
             rows,
-            parts: self.pack_parts(&front, publishing || published.is_some()),
+            parts,
             front,
             gaps: exempt,
             items: self.meeting.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
+            secret: self.meeting.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect(),
             published: published.unwrap_or_default(),
             policy: self.model.council.packs,
         }

@@ -8,6 +8,9 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
+    /// Whether `published-restricted.json` beside it tells the numbers of what is exempt, without a word of it.
+    #[serde(default)]
+    pub restricted: bool,
     /// The items of the agenda.
     #[serde(default)]
     pub item: Vec<PublishedItem>,
@@ -41,8 +44,6 @@ pub struct PublishedPart {
     pub pages: Vec<String>,
     /// The SHA-256 of what it says in the public edition, or of the appended file.
     pub public: Option<String>,
-    /// The same of the restricted edition.
-    pub restricted: Option<String>,
     /// Its paragraphs and recommendations.
     #[serde(default)]
     pub numbered: Vec<PublishedNumber>,

@@ -1,0 +1,83 @@
+//! Folders: made for everyone or shut to all but their owner, kept on the disk, and locked while files are put in place.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use super::RESTRICTED;
+use crate::project::Edition;
+
+/// Makes the folders above a file, `path` being its path below `root`. Of a restricted file, the folder for exempt papers that
+/// stands on the path is shut to everybody but its owner, and so is what lies in it.
+pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> {
+    fs::create_dir_all(root)?;
+    let Some((folders, _)) = path.rsplit_once('/') else { return Ok(()) };
+    let mut folder = root.to_path_buf();
+    let mut is_shut = false;
+    for part in folders.split('/') {
+        folder.push(part);
+        is_shut |= edition == Edition::Restricted && part == RESTRICTED;
+        if is_shut {
+            shut(&folder)?;
+        } else if !folder.is_dir() {
+            fs::create_dir_all(&folder)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder that only its owner may enter, or shuts one that is there.
+#[cfg(unix)]
+pub(super) fn shut(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+    match fs::metadata(folder) {
+        Ok(about) if about.permissions().mode() & 0o777 == 0o700 => Ok(()),
+        Ok(_) => fs::set_permissions(folder, fs::Permissions::from_mode(0o700)),
+        Err(_) => fs::DirBuilder::new().recursive(true).mode(0o700).create(folder),
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn shut(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// Whether nobody but its owner may enter a folder. Where there are no such permissions, its name has to do.
+#[cfg(unix)]
+pub(super) fn is_shut(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(folder).is_ok_and(|about| about.permissions().mode() % 0o100 == 0)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_shut(folder: &Path) -> bool {
+    folder.is_dir()
+}
+
+/// Sees that the names in a folder are on the disk. Some disks cannot promise that, and it is not theirs to stop a paper.
+#[cfg(unix)]
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if is_telling(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn is_telling(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, NotFound, PermissionDenied, Unsupported};
+    ![InvalidInput, NotFound, PermissionDenied, Unsupported].contains(&error.kind())
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Keeps other runs of the program out of a folder as long as it lives; a run that was killed lets go. Where a folder cannot be
+/// locked nothing is.
+pub(super) fn lock(folder: &Path) -> Option<File> {
+    let folder = File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}

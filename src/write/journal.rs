@@ -1,0 +1,101 @@
+//! The journal of a run: what it is going to remove, so that the next run can finish what this one could not.
+//!
+//! It stands in a folder of its own that only its owner may enter, for the names in it may be those of exempt papers.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{WriteError, folder, found, owned, place};
+
+/// The folder, below that for outputs.
+pub(super) const FOLDER: &str = ".orderpaper";
+
+/// How the names of files begin that are not yet in their place.
+pub(super) const BESIDE: &str = ".orderpaper-";
+
+const FILE: &str = "journal.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Journal {
+    /// The paths of the files that have to go, below the folder for outputs.
+    remove: BTreeSet<String>,
+}
+
+/// A file that has to go and could not be removed.
+#[derive(Debug)]
+pub struct Stuck {
+    /// Its path below the folder for outputs.
+    pub path: String,
+    /// Why it could not be removed.
+    pub error: io::Error,
+}
+
+/// Finishes what a run that was killed has left: removes what had to go, and files that never came to their place. Gives what
+/// still could not be removed.
+///
+/// # Errors
+/// The journal is there and cannot be read or changed.
+pub fn recover(root: &Path) -> Result<Vec<Stuck>, WriteError> {
+    let path = root.join(FOLDER).join(FILE);
+    if matches!(fs::metadata(&path), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+        return Ok(Vec::new());
+    }
+    // A journal that nobody holds is that of a run that is no more.
+    let _lock = folder::lock(root);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(WriteError { path, error }),
+    };
+    let journal: Journal = serde_json::from_slice(&bytes).unwrap_or_default();
+    let paths: BTreeSet<String> = journal.remove.into_iter().filter(|path| owned::is_removable(path)).collect();
+    let stuck = place::remove(root, &paths)?;
+    for beside in found::named(root, BESIDE) {
+        let _ = fs::remove_file(beside);
+    }
+    close(root, &stuck)?;
+    Ok(stuck)
+}
+
+/// The files that have to go and that a run could not remove, while they are still there.
+#[must_use]
+pub fn waiting(root: &Path) -> Vec<String> {
+    let bytes = fs::read(root.join(FOLDER).join(FILE)).unwrap_or_default();
+    let journal: Journal = serde_json::from_slice(&bytes).unwrap_or_default();
+    journal.remove.into_iter().filter(|path| owned::is_removable(path) && root.join(path).exists()).collect()
+}
+
+/// Writes down what is going to be removed. It is on the disk before anything is.
+pub(super) fn open(root: &Path, remove: &BTreeSet<String>) -> Result<(), WriteError> {
+    let home = root.join(FOLDER);
+    let path = home.join(FILE);
+    let write = || {
+        fs::create_dir_all(root)?;
+        folder::shut(&home)?;
+        let journal = Journal { remove: remove.clone() };
+        let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(&home)?;
+        file.write_all(&serde_json::to_vec_pretty(&journal)?)?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|error| error.error)?;
+        folder::sync(&home)?;
+        folder::sync(root)
+    };
+    write().map_err(WriteError::at(&path))
+}
+
+/// Removes the journal, unless something is still to go.
+pub(super) fn close(root: &Path, stuck: &[Stuck]) -> Result<(), WriteError> {
+    if !stuck.is_empty() {
+        return open(root, &stuck.iter().map(|one| one.path.clone()).collect());
+    }
+    let home = root.join(FOLDER);
+    let path = home.join(FILE);
+    fs::remove_file(&path).map_err(WriteError::at(&path))?;
+    // Somebody may have put something else there.
+    let _ = fs::remove_dir(home);
+    folder::sync(root).map_err(WriteError::at(root))
+}

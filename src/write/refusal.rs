@@ -1,0 +1,61 @@
+//! Folders that are no place for papers, because something else stands there.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::{journal, owned};
+use crate::read::{Workspace, find_root, is_source_folder};
+
+/// Why nothing may be written into `out`, in a sentence; nothing where it may. Links are followed first. `council` is the name
+/// that reports carry.
+#[must_use]
+pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Option<String> {
+    let real = real_path(out);
+    let root = &workspace.root;
+    let told = out.display();
+    if root.starts_with(&real) {
+        return Some(format!(
+            "{told} is no folder for papers: the workspace itself stands in it; name a folder of its own"
+        ));
+    }
+    let nearest = real.ancestors().find(|folder| folder.is_dir()).and_then(find_root);
+    if let Some(other) = nearest.filter(|nearest| nearest != root) {
+        let other = other.display();
+        return Some(format!("{told} is no folder for these papers: it lies in another workspace, {other}"));
+    }
+    if real.components().any(|part| part.as_os_str() == journal::FOLDER) {
+        return Some(format!("{told} is no folder for papers: `{}` is the program's own", journal::FOLDER));
+    }
+    if let Ok(inside) = real.strip_prefix(root) {
+        let first = inside.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let first = first.unwrap_or_default();
+        if first.starts_with('.') || is_source_folder(workspace, &first) {
+            return Some(format!(
+                "{told} is no folder for papers: `{first}` is a folder of the records and their sources"
+            ));
+        }
+        return None;
+    }
+    let other = owned::council(&real).filter(|other| council.is_some_and(|council| council != other))?;
+    Some(format!(
+        "{told} holds the papers of another council, {other}; name another folder or, where the council has been renamed, \
+         change `council` in its build.json"
+    ))
+}
+
+/// Where a path leads, also where its last folders are not made yet.
+fn real_path(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut real = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+                real.push(part);
+                // A link is followed before the next `..` is.
+                real = real.canonicalize().unwrap_or(real);
+            }
+        }
+    }
+    real
+}
