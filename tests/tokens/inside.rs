@@ -138,3 +138,11 @@ fn no_exempt_word_is_in_a_composed_public_paper() {
     });
     told.finish();
 }
+
+/// Writes the workspace of a round down, to be looked at: `ORDERPAPER_TOKENS_FROM` says which, `ORDERPAPER_TOKENS_INTO` where.
+#[test]
+#[ignore = "a tool and no test"]
+fn a_workspace_to_look_at() {
+    let into = std::env::var("ORDERPAPER_TOKENS_INTO").unwrap();
+    put(&world::workspace(rounds("ORDERPAPER_TOKENS_FROM", 0)), Path::new(&into));
+}

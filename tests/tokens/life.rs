@@ -14,11 +14,12 @@ use super::workspace::{heard, program, text};
 use super::world::World;
 use super::{change, search, world};
 
-/// Whether `published.toml` is searched, which holds what was said before a thing became exempt.
+/// Whether `published.toml` is searched. It holds the ids of exempt things to which public texts refer, and what was said of a
+/// thing before it became exempt until it is published again.
 const PUBLISHED: bool = false;
 
-/// Whether what the program tells on the terminal is searched: it names the papers of the restricted edition.
-const TERMINAL: bool = false;
+/// Whether findings on the terminal are searched. They show lines of exempt records to whoever builds.
+const FINDINGS: bool = false;
 
 /// A workspace that lives.
 struct Life<'a> {
@@ -38,7 +39,7 @@ impl Life<'_> {
     fn run(&self, stage: &str, arguments: &[&str]) -> bool {
         let output = program().args(arguments).current_dir(self.path()).output().unwrap();
         let said = said(&output);
-        eprintln!("{} {stage}", self.seed);
+        eprintln!("{} {stage}: {:?}", self.seed, output.status.code());
         if output.status.code() != Some(0) {
             let code =
                 said.split_once("error[").and_then(|(_, rest)| rest.split_once(']')).map_or("?", |(code, _)| code);
@@ -47,8 +48,9 @@ impl Life<'_> {
             self.told.add(format!("REFUSED {stage}: {code}"), self.seed, || errors.join("\n\n"));
             return false;
         }
-        if TERMINAL {
-            self.hold(&format!("{stage}: terminal of {}", arguments[0]), &search::in_bytes(said.as_bytes()));
+        self.hold(&format!("{stage}: output of {}", arguments[0]), &search::in_bytes(&output.stdout));
+        if FINDINGS {
+            self.hold(&format!("{stage}: findings of {}", arguments[0]), &search::in_bytes(&output.stderr));
         }
         true
     }
