@@ -2,6 +2,8 @@
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "the environment tells how long to go on")]
+#![allow(clippy::format_push_string, clippy::similar_names, reason = "a short line reads better")]
 
 #[path = "tokens/agenda.rs"]
 mod agenda;

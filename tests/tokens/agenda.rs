@@ -51,7 +51,7 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
         meeting.insert("own_items_only".into(), true.into());
     }
     world.items.clear();
-    world.at = name.to_owned();
+    name.clone_into(&mut world.at);
     let mut items = Vec::new();
     if time == Time::Now {
         let approves =
@@ -189,12 +189,14 @@ fn urgency(pen: &mut Pen, world: &World) -> Value {
 /// The notice of a key decision. It is public whatever the decision is.
 pub fn key_notice(pen: &mut Pen, world: &mut World) -> Value {
     let mut notice = map(json!({ "published": "@2026-09-01" }));
-    if pen.often() {
-        let told = somebody(pen, world, false);
-        let because = pen.line(Class::Open, "notice.exception.because");
-        notice.insert("exception".into(), json!({ "because": because, "told": [told], "published": "@2026-09-11" }));
-    } else if pen.often() {
-        notice.insert("urgency".into(), urgency(pen, world));
+    match pen.below(3) {
+        0 => {
+            let told = somebody(pen, world, false);
+            let because = pen.line(Class::Open, "notice.exception.because");
+            notice.insert("exception".into(), json!({ "because": because, "told": [told], "published": "@2026-09-11" }));
+        }
+        1 => drop(notice.insert("urgency".into(), urgency(pen, world))),
+        _ => {}
     }
     Value::Object(notice)
 }

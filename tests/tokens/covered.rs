@@ -79,7 +79,9 @@ impl<'a> Of<'a> {
         match value {
             Value::Array(list) => {
                 let Some(items) = schema.get("items") else { return };
-                list.iter().for_each(|one| self.filled(name, items, one, all));
+                for one in list {
+                    self.filled(name, items, one, all);
+                }
             }
             Value::Object(map) => {
                 for (key, value) in map {

@@ -180,10 +180,10 @@ fn resolutions(
             one.insert(key.into(), text);
         }
         if exempt {
-            if !(under.categories || decides.as_ref().is_some_and(|one| one.exempt)) {
-                one.insert("exempt_categories".into(), json!([3]));
-            } else {
+            if under.categories || decides.as_ref().is_some_and(|one| one.exempt) {
                 grounds(pen, &mut one);
+            } else {
+                one.insert("exempt_categories".into(), json!([3]));
             }
             if pen.often() {
                 one.insert("public_text".into(), pen.line(Class::Printed, "resolution.public_text"));

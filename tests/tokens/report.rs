@@ -233,7 +233,7 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
         list.push(Value::Object(one));
     }
     report.insert("section".into(), list.into());
-    let tables: Vec<Value> = tables.into_iter().map(|(name, exempt)| table(pen, name, exempt, facts)).collect();
+    let tables: Vec<Value> = tables.into_iter().map(|(name, exempt)| table(pen, &name, exempt, facts)).collect();
     report.insert("table".into(), tables.into());
     facts.places.retain(|place| place != item);
 }
@@ -266,10 +266,10 @@ pub fn in_languages(both: bool, texts: &[String; 2]) -> Value {
     if both { json!({ "en": texts[0], "cy": texts[1] }) } else { texts[0].clone().into() }
 }
 
-fn table(pen: &mut Pen, name: String, exempt: bool, facts: &mut Reported) -> Value {
+fn table(pen: &mut Pen, name: &str, exempt: bool, facts: &mut Reported) -> Value {
     // What is placed in public once is public.
-    pen.tokens.get_mut(&name).unwrap().class = id(exempt);
-    facts.places.push(name.clone());
+    pen.tokens.get_mut(name).unwrap().class = id(exempt);
+    facts.places.push(name.to_owned());
     let class = printed(exempt);
     json!({
         "id": name,
