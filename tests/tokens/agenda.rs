@@ -193,7 +193,8 @@ pub fn key_notice(pen: &mut Pen, world: &mut World) -> Value {
         0 => {
             let told = somebody(pen, world, false);
             let because = pen.line(Class::Open, "notice.exception.because");
-            notice.insert("exception".into(), json!({ "because": because, "told": [told], "published": "@2026-09-11" }));
+            notice
+                .insert("exception".into(), json!({ "because": because, "told": [told], "published": "@2026-09-11" }));
         }
         1 => drop(notice.insert("urgency".into(), urgency(pen, world))),
         _ => {}
