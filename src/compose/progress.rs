@@ -156,7 +156,7 @@ impl Composer<'_> {
             counts.push((say("column-impact"), count(&live, &history, Aspect::Impact, ratings.len())));
         }
         // The last place counts what nobody has rated; it is shown only where there is something to count.
-        if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact) {
+        if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact) {
             ratings.push(self.unrated_mark(language));
         } else {
             for (_, counts) in &mut counts {
@@ -293,9 +293,9 @@ fn live(plan: &Plan) -> impl Iterator<Item = &Recommendation> {
         .filter(|recommendation| recommendation.withdrawn.is_none())
 }
 
-/// Whether any rating in the history is missing, so that its ring needs a word in the key.
-fn unrated(live: &[&Recommendation], history: &History<'_>, impact: bool) -> bool {
-    live.iter().any(|recommendation| {
+/// Whether any rating in the history is missing, so that its ring needs a word in the key. What was withdrawn has a row as well.
+fn unrated(plan: &Plan, history: &History<'_>, impact: bool) -> bool {
+    plan.groups.iter().flat_map(|group| &group.recommendations).any(|recommendation| {
         history
             .of(&recommendation.number)
             .iter()

@@ -1,0 +1,127 @@
+//! That every key of every record is filled: a new key fails here until the generator fills it, or it is said why it cannot.
+
+use std::collections::BTreeSet;
+
+use orderpaper::read::{Kind, schema};
+use serde_json::Value;
+
+use super::world;
+
+/// Keys that hold no words: why not.
+const EXCEPT: [(&str, &str); 10] = [
+    ("indicator Data.sheet", "a file of plain text has no sheets"),
+    ("published PublishedItem.id", "`publish` writes it"),
+    ("published PublishedItem.number", "`publish` writes it"),
+    ("published PublishedNumber.number", "`publish` writes it"),
+    ("published PublishedNumber.text", "`publish` writes it"),
+    ("published PublishedPart.part", "`publish` writes it"),
+    ("published PublishedPart.title", "`publish` writes it"),
+    ("published PublishedPart.pages", "`publish` writes it"),
+    ("published PublishedPart.public", "`publish` writes it"),
+    ("published PublishedPart.restricted", "`publish` writes it"),
+];
+
+/// A schema with the definitions that it refers to.
+struct Of<'a> {
+    kind: Kind,
+    definitions: Option<&'a Value>,
+}
+
+/// What agendas and other records share.
+const SHARED: [&str; 8] =
+    ["Item", "Part", "KeyNotice", "PrivateNotice", "Exception", "Urgency", "Policy", "MinuteNumbering"];
+
+impl<'a> Of<'a> {
+    /// The name of a key: kinds may have definitions of one name that are not the same.
+    fn key(&self, name: &str, key: &str) -> String {
+        let shared = self.kind != Kind::Minutes && SHARED.contains(&name);
+        format!("{} {name}.{key}", if shared { "any" } else { self.kind.name() })
+    }
+
+    /// The schema that is meant, and the name of its definition.
+    fn resolved(&self, schema: &'a Value) -> (Option<&'a str>, &'a Value) {
+        let of = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref"));
+        let name = of.and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+        match name.and_then(|name| Some((name, self.definitions?.get(name)?))) {
+            Some((name, found)) => (Some(name), found),
+            None => (None, schema),
+        }
+    }
+
+    /// Whether a value of a schema may hold words.
+    fn has_words(&self, schema: &'a Value) -> bool {
+        let (name, schema) = self.resolved(schema);
+        if name == Some("Text") {
+            return true;
+        }
+        let is_list = schema.get("type") == Some(&"array".into());
+        if is_list {
+            return schema.get("items").is_some_and(|items| self.has_words(items));
+        }
+        let is_string = schema.get("type") == Some(&"string".into());
+        is_string && ["enum", "const", "format"].iter().all(|key| schema.get(key).is_none())
+    }
+
+    /// Every key that may hold words.
+    fn keys(&self, name: &str, schema: &'a Value, all: &mut BTreeSet<String>) {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for (key, property) in properties.into_iter().flatten() {
+            if self.has_words(property) {
+                all.insert(self.key(name, key));
+            }
+        }
+    }
+
+    /// Adds the keys that a record fills.
+    fn filled(&self, name: &str, schema: &'a Value, value: &Value, all: &mut BTreeSet<String>) {
+        let (named, schema) = self.resolved(schema);
+        let name = named.unwrap_or(name);
+        match value {
+            Value::Array(list) => {
+                let Some(items) = schema.get("items") else { return };
+                for one in list {
+                    self.filled(name, items, one, all);
+                }
+            }
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let Some(property) = schema.get("properties").and_then(|all| all.get(key)) else { continue };
+                    if value.as_array().is_none_or(|list| !list.is_empty()) {
+                        all.insert(self.key(name, key));
+                    }
+                    self.filled(name, property, value, all);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_key_that_may_hold_words_is_filled() {
+    let schemas: Vec<(Kind, Value)> = Kind::ALL.into_iter().map(|kind| (kind, schema::of(kind))).collect();
+    let (mut keys, mut filled) = (BTreeSet::new(), BTreeSet::new());
+    let of = |kind: Kind, schema| Of { kind, definitions: Value::get(schema, "$defs") };
+    for (kind, schema) in &schemas {
+        let of = of(*kind, schema);
+        of.keys("", schema, &mut keys);
+        for (name, definition) in of.definitions.and_then(Value::as_object).into_iter().flatten() {
+            of.keys(name, definition, &mut keys);
+        }
+    }
+    for seed in 0..150 {
+        for (path, value) in world::workspace(seed).records {
+            let (kind, _) = Kind::of(&path).unwrap();
+            let (_, schema) = schemas.iter().find(|one| one.0 == kind).unwrap();
+            let of = of(kind, schema);
+            of.filled("", schema, &value, &mut filled);
+        }
+    }
+    let except = |key: &String| EXCEPT.iter().any(|(one, _)| one == key);
+    let missing: Vec<&String> = keys.difference(&filled).filter(|key| !except(key)).collect();
+    assert!(missing.is_empty(), "nothing fills {missing:#?}");
+    let idle: Vec<&str> =
+        EXCEPT.iter().map(|one| one.0).filter(|key| !keys.contains(*key) || filled.contains(*key)).collect();
+    assert!(idle.is_empty(), "these need no exception: {idle:?}");
+    assert!(keys.len() > 200, "only {} keys", keys.len());
+}

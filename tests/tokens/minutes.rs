@@ -1,0 +1,236 @@
+//! Minutes.
+
+use serde_json::{Map, Value, json};
+
+use super::agenda;
+use super::pen::{Class, Pen, id, map, open, printed};
+use super::proceedings;
+use super::report::grounds;
+use super::settings::somebody;
+use super::world::{Agreed, Listed, Recommended, Seen, World};
+
+/// The minutes of a meeting whose agenda was written last.
+pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
+    let mut items = Vec::new();
+    let listed = world.items.clone();
+    for item in &listed {
+        if item.withdrawn {
+            let mut one = map(json!({ "id": item.id, "outcome": "withdrawn" }));
+            if item.excluded {
+                one.insert("public_summary".into(), pen.line(Class::Printed, "minute.public_summary"));
+            }
+            items.push(one.into());
+            continue;
+        }
+        items.push(minute(pen, world, meeting, Some(item)));
+    }
+    if pen.chance(50) {
+        items.push(minute(pen, world, meeting, None));
+    }
+    let [one, two, three, co_opted, substitute] = <[String; 5]>::try_from(world.members.clone()).unwrap();
+    let first = listed.first().map(|item| item.id.clone()).unwrap_or_default();
+    let minutes = json!({
+        "chair": one, "began": "@10:00:00", "closed": "@12:00:00",
+        "attendance": [
+            { "person": one, "class": "member" },
+            { "person": two, "class": "member", "arrived": first, "left": first },
+            { "person": three, "class": "apologies" },
+            { "person": substitute, "class": "substitute", "instead_of": three },
+            { "person": co_opted, "class": "co-opted", "away": [first], "remote": true },
+            { "person": world.officers[0], "class": "officer" },
+        ],
+        "item": items,
+    });
+    pen.record(&format!("meetings/{meeting}/minutes.toml"), map(minutes));
+}
+
+/// What stands in a minute.
+struct Under<'a> {
+    meeting: &'a str,
+    item: Option<&'a Listed>,
+    /// Whether something gives a category.
+    categories: bool,
+}
+
+fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>) -> Value {
+    let own = pen.maybe();
+    let excluded = item.is_some_and(|item| item.excluded);
+    // The rule: its own word, or that of the item.
+    let exempt = own.unwrap_or(excluded);
+    let class = printed(exempt);
+    let name = match item {
+        Some(item) => item.id.clone(),
+        None => pen.word(if exempt { Class::SecretId } else { Class::Open }, "minute.id of urgent business"),
+    };
+    let mut minute = map(json!({ "id": name }));
+    if let Some(own) = own {
+        minute.insert("exempt".into(), own.into());
+    }
+    let given =
+        item.is_some_and(|item| item.categories || item.report.as_ref().is_some_and(|one| one.seen != Seen::Open));
+    let mut categories = given;
+    if exempt {
+        if !given || pen.chance(20) {
+            minute.insert("exempt_categories".into(), json!([3]));
+            categories = true;
+        }
+        pen.fill_line(&mut minute, "exempt_reason", Class::Secret, "minute.exempt_reason");
+        pen.fill_line(&mut minute, "public_interest", Class::Secret, "minute.public_interest");
+        if item.is_none() || pen.often() {
+            minute.insert("public_title".into(), pen.line(Class::Printed, "minute.public_title"));
+        }
+        minute.insert("public_summary".into(), pen.text(Class::Printed, "minute.public_summary"));
+    }
+    if item.is_none() {
+        minute.insert("title".into(), pen.line(class, "minute.title"));
+        minute.insert("urgent_because".into(), pen.line(class, "minute.urgent_because"));
+    } else {
+        pen.fill_line(&mut minute, "title", class, "minute.title");
+    }
+    if pen.chance(20) {
+        minute.insert("chair".into(), world.members[1].clone().into());
+    }
+    if pen.often() {
+        let (key, text) = pen.text_or_file(&format!("meetings/{meeting}"), class, "minute.text");
+        minute.insert(key.into(), with_reference(pen, world, text));
+    }
+    if pen.chance(15) {
+        minute.insert("outcome".into(), "referred".into());
+        minute.insert("referred_to".into(), world.other.clone().into());
+    }
+    if pen.chance(15) && item.is_some() {
+        let others: Vec<&String> = world.items.iter().map(|one| &one.id).filter(|id| **id != name).collect();
+        if let Some(other) = others.first() {
+            minute.insert("with".into(), json!([other]));
+        }
+    }
+    proceedings::fill(pen, world, &mut minute, exempt);
+    let under = Under { meeting, item, categories };
+    let count = pen.below(4);
+    let list = resolutions(pen, world, &under, (count, 0), exempt);
+    minute.insert("resolution".into(), list.into());
+    pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
+    pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
+    // Those of the report serve where there is one.
+    if item.and_then(|item| item.report.as_ref()).is_none() || pen.often() {
+        minute.insert("reasons".into(), pen.text(class, "minute.reasons"));
+        minute.insert("alternatives".into(), pen.text(class, "minute.alternatives"));
+    }
+    let mut actions = Vec::new();
+    for _ in 0..pen.below(3) {
+        actions.push(action(pen, world, &under, exempt));
+    }
+    minute.insert("action".into(), actions.into());
+    Value::Object(minute)
+}
+
+/// A text that refers to something on the agenda as well.
+fn with_reference(pen: &mut Pen, world: &World, text: Value) -> Value {
+    let mut all = Vec::new();
+    for item in &world.items {
+        all.push(item.id.clone());
+        all.extend(item.report.iter().flat_map(|report| &report.places).map(|place| format!("{}/{place}", item.id)));
+    }
+    if all.is_empty() || !pen.often() {
+        return text;
+    }
+    let target = all[pen.below(all.len())].clone();
+    let with = |text: &str| if text.ends_with(".md") { text.to_owned() } else { format!("As in [[{target}]]. {text}") };
+    match text {
+        Value::Object(map) => {
+            let with = map.iter().map(|(key, text)| (key.clone(), with(text.as_str().unwrap_or_default()).into()));
+            Value::Object(with.collect())
+        }
+        text => with(text.as_str().unwrap_or_default()).into(),
+    }
+}
+
+fn resolutions(
+    pen: &mut Pen,
+    world: &mut World,
+    under: &Under<'_>,
+    (count, level): (usize, usize),
+    above: bool,
+) -> Vec<Value> {
+    let recommended: Vec<Recommended> =
+        under.item.and_then(|item| item.report.as_ref()).map(|report| report.recommended.clone()).unwrap_or_default();
+    let mut list = Vec::new();
+    for _ in 0..count {
+        let decides =
+            (!recommended.is_empty() && pen.chance(60)).then(|| recommended[pen.below(recommended.len())].clone());
+        let mut one = Map::new();
+        let follows = above || decides.as_ref().is_some_and(|one| one.exempt);
+        let own = pen.maybe();
+        let exempt = own.unwrap_or(follows);
+        if let Some(own) = own {
+            one.insert("exempt".into(), own.into());
+        }
+        if let Some(decides) = &decides {
+            let name = decides.id.clone().filter(|_| pen.often()).unwrap_or_else(|| decides.number.clone());
+            one.insert("recommendation".into(), name.into());
+            if pen.often() {
+                one.insert("treatment".into(), pen.pick(&["adopted", "amended", "rejected"]).into());
+            }
+        }
+        // One that is said to be public has words of its own, and so has one that adopts nothing.
+        let adopts = decides.is_some() && (!follows || exempt) && pen.often();
+        if !adopts {
+            let (key, text) =
+                pen.text_or_file(&format!("meetings/{}", under.meeting), printed(exempt), "resolution.text");
+            one.insert(key.into(), text);
+        }
+        if exempt {
+            if under.categories || decides.as_ref().is_some_and(|one| one.exempt) {
+                grounds(pen, &mut one);
+            } else {
+                one.insert("exempt_categories".into(), json!([3]));
+            }
+            if pen.often() {
+                one.insert("public_text".into(), pen.line(Class::Printed, "resolution.public_text"));
+            }
+        }
+        let is_asked = pen.chance(20);
+        if pen.chance(60) || is_asked {
+            let name = pen.word(id(exempt), "resolution.id");
+            let agreed = Agreed { id: format!("{}/{name}", under.meeting), exempt };
+            one.insert("id".into(), name.into());
+            world.resolutions.push(agreed.clone());
+            if is_asked {
+                one.insert("recommends_to".into(), world.other.clone().into());
+                world.asked.push(agreed);
+            }
+        }
+        if pen.often() {
+            let who = somebody(pen, world, exempt);
+            one.insert("delegated_to".into(), who.into());
+            let who = somebody(pen, world, exempt);
+            one.insert("in_consultation_with".into(), json!([who]));
+        }
+        if !adopts && level < 2 && pen.chance(30) {
+            let parts = 1 + pen.below(2);
+            one.insert("part".into(), resolutions(pen, world, under, (parts, level + 1), exempt).into());
+        }
+        list.push(Value::Object(one));
+    }
+    list
+}
+
+fn action(pen: &mut Pen, world: &mut World, under: &Under<'_>, above: bool) -> Value {
+    let own = pen.maybe();
+    let exempt = own.unwrap_or(above);
+    let class = printed(exempt);
+    let name = pen.word(id(exempt), "action.id");
+    let owner = somebody(pen, world, exempt);
+    let mut one =
+        map(json!({ "id": name, "text": pen.line(class, "action.text"), "owner": owner, "due": "@2026-12-01" }));
+    pen.fill_line(&mut one, "topic", class, "action.topic");
+    if let Some(own) = own {
+        one.insert("exempt".into(), own.into());
+    }
+    if exempt && !under.categories {
+        one.insert("exempt_categories".into(), json!([3]));
+    }
+    world.actions.push(Agreed { id: format!("{}/{name}", under.meeting), exempt });
+    let _ = agenda::Time::Now;
+    Value::Object(one)
+}

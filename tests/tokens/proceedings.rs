@@ -1,0 +1,113 @@
+//! What happened under an item of a meeting.
+
+use serde_json::{Map, Value, json};
+
+use super::pen::{Pen, map, printed};
+use super::world::World;
+
+/// Fills a minute with interests, proceedings, a vote, conditions and a call-in.
+pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, exempt: bool) {
+    let class = printed(exempt);
+    let [one, two, three, four, five] = <[String; 5]>::try_from(world.members.clone()).unwrap();
+    if pen.often() {
+        let mut interest =
+            map(json!({ "person": two, "kind": "personal", "reason": pen.line(class, "interest.reason") }));
+        if pen.often() {
+            interest.insert("dispensation".into(), pen.line(class, "interest.dispensation"));
+        } else {
+            interest.insert("left".into(), true.into());
+        }
+        minute.insert("interest".into(), json!([interest]));
+    }
+    let mut all = Vec::new();
+    for _ in 0..pen.below(4) {
+        all.push(Value::Object(proceeding(pen, world, exempt)));
+    }
+    minute.insert("proceeding".into(), all.into());
+    if pen.often() {
+        let names = json!({ "for": [one], "against": [two], "abstained": [four], "not_voting": [five], "absent": [three], "excluded": [world.officers[3]] });
+        let vote = match pen.below(3) {
+            0 => json!({ "by": "name", "names": names }),
+            1 => json!({ "by": "count", "for": 2, "against": 1, "recorded": { "against": [two] } }),
+            _ => json!({ "by": "assent" }),
+        };
+        minute.insert("vote".into(), vote);
+    }
+    if pen.chance(25) {
+        minute.insert(
+            "condition".into(),
+            json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]),
+        );
+    }
+    if world.executive && pen.chance(30) {
+        let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));
+        if pen.often() {
+            call.insert("outcome".into(), pen.line(class, "call_in.outcome"));
+        }
+        minute.insert("call_in".into(), call.into());
+    }
+}
+
+fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> {
+    let class = printed(exempt);
+    let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
+    let kind = pen.pick(&[
+        "narrative",
+        "points",
+        "question",
+        "petition",
+        "deputation",
+        "speaker",
+        "motion",
+        "motion-on-notice",
+        "procedural-motion",
+        "amendment",
+        "election",
+        "correction",
+        "adjournment",
+    ]);
+    let mut out = map(json!({ "kind": kind }));
+    if kind != "points" && kind != "election" && kind != "adjournment" {
+        out.insert("text".into(), pen.text(class, "proceeding.text"));
+    }
+    match kind {
+        "points" => {
+            let points = [pen.line(class, "proceeding.points"), pen.line(class, "proceeding.points")];
+            out.insert("points".into(), json!(points));
+        }
+        "question" => {
+            out.insert("name".into(), format!("Mrs {}", pen.word(class, "proceeding.name")).into());
+            out.insert("replied_by".into(), world.officers[0].clone().into());
+            out.insert("reply".into(), pen.text(class, "proceeding.reply"));
+            out.insert("supplementary".into(), pen.line(class, "proceeding.supplementary"));
+            out.insert("supplementary_reply".into(), pen.line(class, "proceeding.supplementary_reply"));
+        }
+        "petition" | "deputation" | "speaker" => {
+            out.insert("name".into(), format!("Mr {}", pen.word(class, "proceeding.name")).into());
+            out.insert("signatures".into(), 120.into());
+        }
+        "motion" | "motion-on-notice" | "procedural-motion" | "amendment" => {
+            out.insert("by".into(), one.into());
+            out.insert("seconded_by".into(), two.into());
+            out.insert("outcome".into(), "carried".into());
+            if kind == "amendment" {
+                out.insert("becomes".into(), pen.text(class, "proceeding.becomes"));
+            }
+            if pen.often() {
+                out.insert("vote".into(), json!({ "by": "assent" }));
+            }
+        }
+        "election" => {
+            out.insert("office".into(), pen.line(class, "proceeding.office"));
+            let candidate = json!({ "person": one, "by": two, "seconded_by": three, "votes": 3 });
+            out.insert("candidate".into(), json!([candidate, { "person": two }]));
+            out.insert("elected".into(), one.into());
+        }
+        "adjournment" => {
+            out.insert("at".into(), "@11:00:00".into());
+            out.insert("until".into(), "@2026-11-24T11:30:00".into());
+        }
+        _ => {}
+    }
+    out
+}
