@@ -201,11 +201,13 @@ fn a_picture_stands_in_its_text_and_is_told_to_those_who_cannot_see_it() {
 
 #[test]
 fn what_typst_cannot_set_is_led_back_to_its_text() {
-    let workspace = TestWorkspace::copy_of("examples/minimal").append("images/bad.svg", "this is no picture").replace(
-        "meetings/2026-11-18-parks/reports/play-area.toml",
-        "id = \"summary\"\ntext = \"\"\"\n",
-        "id = \"summary\"\ntext = \"\"\"\n![A map](/images/bad.svg)\n\n",
-    );
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("images/bad.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\"/>")
+        .replace(
+            "meetings/2026-11-18-parks/reports/play-area.toml",
+            "id = \"summary\"\ntext = \"\"\"\n",
+            "id = \"summary\"\ntext = \"\"\"\n![A map](/images/bad.svg)\n\n",
+        );
     let built = workspace.build();
     assert_eq!(built.findings.len(), 1);
     assert_eq!(built.findings[0].code, "cannot-typeset");

@@ -280,6 +280,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     }
     findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     findings.extend(proof.iter().flat_map(|proof| proof.of_outputs(&built.outputs)));
+    findings.extend(proof.iter().flat_map(|proof| proof.of_ledgers(&workspace.sources)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();

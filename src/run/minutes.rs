@@ -102,6 +102,10 @@ fn minute(
     let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
     if item.withdrawn.is_some() {
         out.push_str("outcome = \"withdrawn\"\n");
+        if exempt::of_item(context, &meeting.id, &item.id) {
+            // That it was withdrawn is all that there is to tell.
+            out.push_str("exempt = false\n");
+        }
         return;
     }
     let exempt = exempt::of_item(context, &meeting.id, &item.id);

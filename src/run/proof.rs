@@ -126,6 +126,19 @@ impl Proof {
         first.and_then(|said| self.leak(said.text, &said.words, place_in(said.place)))
     }
 
+    /// What was published of packs, and is exempt today: it stands in the public ledger until that is written anew.
+    pub(super) fn of_ledgers(&self, sources: &Sources) -> Vec<Finding> {
+        let ledgers = sources.iter().filter(|(_, source)| source.path.ends_with("/published.toml"));
+        let told = ledgers.filter_map(|(id, source)| {
+            let (_, words) = self.secrets.in_text(&source.text)?;
+            let meeting = source.path.split('/').nth(1).unwrap_or_default();
+            let message = format!("what was published says `{words}`, which is exempt now");
+            let finding = Finding::warning("exempt-leak", Place::file(id), message);
+            Some(finding.hint(format!("run `orderpaper publish {meeting}`, which takes the words out of this file")))
+        });
+        told.collect()
+    }
+
     /// The first exempt words in a text that stands at `at`.
     pub(super) fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
         let (text, words) = self.secrets.in_text(text)?;

@@ -13,7 +13,7 @@ use crate::compose::furniture::RunningLine;
 use crate::compose::references::edition_of;
 use crate::compose::{Composer, Paper, PaperKind, Part, Piece, Recommendation, words};
 use crate::locale::Locale;
-use crate::markup::{Inline, plain, plain_blocks};
+use crate::markup::{Block, Inline, map_inlines, plain, plain_blocks};
 use crate::model::media::Media;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::policy::{Classification, PackPolicy};
@@ -325,7 +325,7 @@ impl MeetingComposer<'_> {
             match part {
                 Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
                     Piece::Paragraph { number, blocks, .. } => {
-                        Some(Numbered { number: format!("paragraph {number}"), text: plain_blocks(blocks) })
+                        Some(Numbered { number: format!("paragraph {number}"), text: without_ids(blocks) })
                     }
                     _ => None,
                 })),
@@ -340,9 +340,20 @@ impl MeetingComposer<'_> {
 fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
     for item in items {
         let number = format!("{before}{}", item.number);
-        all.push(Numbered { number: format!("recommendation {number}"), text: plain_blocks(&item.blocks) });
+        all.push(Numbered { number: format!("recommendation {number}"), text: without_ids(&item.blocks) });
         recommended(&number, &item.parts, all);
     }
+}
+
+/// The words of blocks. Where a reference stands, the number that it prints may be another tomorrow, and its id may be exempt.
+fn without_ids(blocks: &[Block]) -> String {
+    let mut blocks = blocks.to_vec();
+    map_inlines(&mut blocks, &mut |inline| {
+        if let Inline::Reference { body: None, .. } = inline {
+            *inline = Inline::Text("…".into());
+        }
+    });
+    plain_blocks(&blocks)
 }
 
 fn appendix_key(report: &Report, appendix: &Appendix) -> String {
