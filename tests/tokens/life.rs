@@ -14,8 +14,8 @@ use super::workspace::{heard, program, text};
 use super::world::World;
 use super::{change, search, world};
 
-/// Whether `published.toml` is searched. It holds the ids of exempt things to which public texts refer, and what was said of a
-/// thing before it became exempt until it is published again.
+/// Whether `published.toml` is searched. It holds what was said of a thing before it became exempt until it is published again,
+/// and every build says so.
 const PUBLISHED: bool = false;
 
 /// Whether findings on the terminal are searched. They show lines of exempt records to whoever builds.
