@@ -26,6 +26,8 @@ use workspace::{TestWorkspace, heard, text};
 
 const MEETING: &str = "meetings/2026-11-18-parks";
 const ROUNDS: usize = 24;
+/// How many of them are built as a whole; `tokens.rs` builds more of other kinds.
+const BUILDS: usize = 8;
 
 /// A workspace with words that stand nowhere else, exempt and public.
 #[derive(Default)]
@@ -153,8 +155,10 @@ impl Marked {
                 // It would follow from its item.
                 out.push_str("exempt = false\n");
             }
+            let mut any = whole;
             for n in 0..3 {
                 let exempt = mark();
+                any |= exempt;
                 let words = self.word(whole || exempt);
                 let _ = write!(
                     out,
@@ -165,7 +169,8 @@ impl Marked {
                     out.push_str("exempt_categories = [3]\n");
                 }
             }
-            let act = self.word(whole);
+            // An action follows from whatever was resolved.
+            let act = self.word(any);
             let _ =
                 write!(out, "[[item.action]]\nid = \"act-{item}\"\ntext = \"To {act}.\"\nowner = \"head-of-parks\"\n");
         }
@@ -215,7 +220,7 @@ fn files(folder: &Path, prefix: &str, all: &mut BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn no_exempt_word_is_public_and_every_public_word_is() {
-    for (round, marked) in random(ROUNDS).into_iter().enumerate() {
+    for (round, marked) in random(BUILDS).into_iter().enumerate() {
         let workspace = marked.workspace();
         let output = workspace.run(&["build", "--typst"]);
         let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

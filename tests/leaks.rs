@@ -241,3 +241,55 @@ fn a_picture_below_an_exempt_paragraph_is_exempt() {
     assert!(everything(&folder.join("restricted/play-area.pdf")).contains("plan of the zanzibar site"));
     assert!(everything(&folder.join("play-area.pdf")).contains("The next paragraph is public."));
 }
+
+#[test]
+fn a_report_that_says_nothing_on_an_item_from_which_the_public_is_excluded_is_no_paper() {
+    let exempt = "report = \"play-area\"\nexempt_categories = [3]";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(MEETING, "report = \"play-area\"", exempt);
+    assert!(errors(&workspace).contains("exempt-category"), "{}", errors(&workspace));
+    let workspace = workspace.replace(REPORT, "author =", "classification = \"open\"\nauthor =");
+    assert_eq!(errors(&workspace), "");
+}
+
+/// Nobody can tell which resolution an action carries out, or what the reasons of an exempt decision give away.
+#[test]
+fn what_tells_of_an_exempt_resolution_is_exempt_with_it() {
+    let minutes = "[[item]]\nid = \"mill-lane\"\nreasons = \"Zanzibar is best.\"\nlead_in = \"On Zanzibar resolved:\"\n[[item.resolution]]\nrecommendation = \"buy-zanzibar\"\n[[item.action]]\nid = \"write\"\ntext = \"Write to Zanzibar\"\nowner = \"head-of-parks\"\n[[item.action]]\nid = \"tell\"\ntext = \"Tell the neighbours\"\nowner = \"head-of-parks\"\nexempt = false\n";
+    let workspace = with_minutes(minutes);
+    assert!(said(&workspace.run(&["check"])).contains("the action `write` is exempt"));
+    run(&workspace, &["build"]);
+    assert_public_without(&workspace, &["Zanzibar"]);
+    let folder = workspace.path().join("out/2026-11-18-parks");
+    assert!(everything(&folder.join("minutes.pdf")).contains("Tell the neighbours"));
+    let restricted = everything(&folder.join("restricted/minutes.pdf"));
+    assert!(restricted.contains("Write to Zanzibar") && restricted.contains("Zanzibar is best."), "{restricted}");
+}
+
+#[test]
+fn papers_do_not_lie_among_other_papers() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    run(&workspace, &["build"]);
+    let output = workspace.run(&["build", "--out", "out/web"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("lies among those of"), "{}", said(&output));
+}
+
+#[test]
+fn what_was_published_and_is_exempt_now_is_told_until_it_is_published_again() {
+    let words = "The bid of Zanzibar is the highest.\n\n";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
+    run(&workspace, &["publish", "2026-11-18-parks"]);
+    let ledger = workspace.path().join("meetings/2026-11-18-parks/published.toml");
+    assert!(fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
+    let workspace = workspace.replace(REPORT, "author =", PART_EXEMPT).replace(
+        REPORT,
+        "is the highest.",
+        "is the highest. {.exempt}",
+    );
+    assert!(run(&workspace, &["build"]).contains("run `orderpaper publish 2026-11-18-parks`"));
+    assert_public_without(&workspace, &["Zanzibar"]);
+    run(&workspace, &["publish", "2026-11-18-parks"]);
+    assert!(!fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
+    assert!(!run(&workspace, &["build"]).contains("exempt-leak"));
+}

@@ -1,7 +1,8 @@
 //! What is exempt: what a record says of itself and, where it says nothing, what follows from that which it is made from.
 //!
 //! A minute follows from its item, a resolution from its minute and from the recommendation on which it decides, an action from
-//! its minute, a decision from the resolution that delegated it. Nothing becomes public but by a statement: `exempt = false`.
+//! its minute and the resolutions in it, a decision from the resolution that delegated it. Nothing becomes public but by a
+//! statement: `exempt = false`.
 
 use super::{Context, numbers};
 use crate::model::numbering::Pattern;
@@ -39,10 +40,28 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
     inherited(minute.exempt, of_item(context, meeting, &minute.id))
 }
 
-/// Whether an action is exempt, in a minute that is or is not.
+/// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that was resolved
+/// under it, for nobody can tell which resolution an action carries out.
 #[must_use]
-pub fn action(action: &Action, minute: bool) -> bool {
-    inherited(action.exempt, minute)
+pub fn actions_follow(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
+    let whole = record.value.item.get(index).is_some_and(|item| minute(context, &record.id, item));
+    whole || resolutions(context, record, index).iter().any(|one| one.exempt)
+}
+
+/// Whether an action is exempt, where it follows from something that is or is not.
+#[must_use]
+pub fn action(action: &Action, follows: bool) -> bool {
+    inherited(action.exempt, follows)
+}
+
+/// The keys of a minute that tell of what was resolved under it.
+pub const OF_RESOLUTIONS: [&str; 6] = ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in"];
+
+/// Whether what tells of the resolutions of a minute is exempt: all of them are.
+#[must_use]
+pub fn of_resolutions(judged: &[Judged<'_>]) -> bool {
+    let mut own = judged.iter().filter(|one| !one.is_part).peekable();
+    own.peek().is_some() && own.all(|one| one.exempt)
 }
 
 /// A resolution, and what holds for it.
@@ -56,6 +75,8 @@ pub struct Judged<'a> {
     pub follows: bool,
     /// Whether it is exempt.
     pub exempt: bool,
+    /// Whether it is a part of another.
+    pub is_part: bool,
 }
 
 /// Every resolution of the minute of an item, those inside others after them.
@@ -83,7 +104,8 @@ fn judge<'a>(
         let follows = above || decides.is_some_and(|(name, report)| recommendation(report, name, of.1));
         let exempt = inherited(resolution.exempt, follows);
         let part = format!("{path}.part");
-        all.push(Judged { resolution, path, follows, exempt });
+        let is_part = path.contains(".part.");
+        all.push(Judged { resolution, path, follows, exempt, is_part });
         judge(&resolution.part, &part, exempt, of, all);
     }
 }

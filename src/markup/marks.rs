@@ -89,6 +89,15 @@ pub(super) fn hang(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
+/// Whether a paragraph has nothing that could be exempt: no letter, figure or picture. The mark was meant for something else, such
+/// as what follows.
+pub(super) fn is_bare(block: &Block) -> bool {
+    let Block::Paragraph { body, .. } = block else { return false };
+    let is_shown =
+        |inline: &Inline| matches!(inline, Inline::Image { .. } | Inline::Reference { .. } | Inline::Footnote(_));
+    !super::plain(body).chars().any(char::is_alphanumeric) && !body.iter().any(is_shown)
+}
+
 /// Whether a paragraph holds pictures and no words.
 fn is_picture(body: &[Inline]) -> bool {
     fn has_words(body: &[Inline]) -> bool {
@@ -161,6 +170,9 @@ mod tests {
             "The bid. {.exempt",
             "The bid. {.exempt=3}",
             "The bid. `{.exempt}`",
+            "::: {.exempt}\n\nThe bid.\n\n:::",
+            "--- {.exempt}\n\nThe bid.",
+            ":::\n\nThe bid.",
         ] {
             let problems = parse(text).problems;
             assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_))), "{text}: {problems:?}");

@@ -217,7 +217,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             (!body.is_empty()).then_some(Block::Paragraph { anchor: mark.id.clone(), body })
         };
         let Some(categories) = mark.exempt else { return block };
-        let Some(block) = block.filter(|_| depth == TOP) else {
+        let Some(block) = block.filter(|block| depth == TOP && !marks::is_bare(block)) else {
             self.problem(ProblemKind::BadMark("{.exempt}".into()), range);
             return None;
         };

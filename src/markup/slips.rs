@@ -28,6 +28,10 @@ pub(super) fn slips(blocks: &[Block]) -> Vec<String> {
 }
 
 fn in_line(line: &[char], found: &mut Vec<String>) {
+    // The fence around a part of a text, which other programs know.
+    if line.starts_with(&[':'; 3]) {
+        found.push(":::".into());
+    }
     let mut at = 0;
     while at < line.len() {
         let slip = match line[at] {

@@ -113,15 +113,16 @@ impl Minute {
 
     /// Adds the categories of exempt information that it, its resolutions and its actions hold.
     pub fn categories(&self, all: &mut BTreeSet<u32>) {
-        fn of(list: &[Resolution], all: &mut BTreeSet<u32>) {
-            for one in list {
-                all.extend(one.exempt.iter().flat_map(|exempt| &exempt.categories));
-                of(&one.parts, all);
-            }
-        }
         let actions = self.actions.iter().filter_map(|action| action.exempt.as_ref());
         all.extend(self.exempt.iter().chain(actions).flat_map(|exempt| &exempt.categories));
-        of(&self.resolutions, all);
+        self.resolutions.iter().for_each(|one| one.categories(all));
+    }
+
+    /// Whether everything that was resolved is exempt, and so what tells of it: the words around it, reasons, alternatives,
+    /// conditions and its call-in.
+    #[must_use]
+    pub fn is_resolved_in_private(&self) -> bool {
+        !self.resolutions.is_empty() && self.resolutions.iter().all(|one| one.exempt.is_some())
     }
 }
 
@@ -251,6 +252,14 @@ pub struct Resolution {
     pub consulted: Vec<Arc<Person>>,
     /// Why it is exempt information, where it is.
     pub exempt: Option<Exemption>,
+}
+
+impl Resolution {
+    /// Adds the categories of exempt information that it and its parts hold.
+    pub fn categories(&self, all: &mut BTreeSet<u32>) {
+        all.extend(self.exempt.iter().flat_map(|exempt| &exempt.categories));
+        self.parts.iter().for_each(|part| part.categories(all));
+    }
 }
 
 /// An action that was agreed, and how it has gone on.

@@ -121,12 +121,19 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
         if exempt::of_item(context, &record.id, &minute.id) {
             marked.exempt(format!("{path}.id"));
         }
-        for one in exempt::resolutions(context, record, index) {
+        let judged = exempt::resolutions(context, record, index);
+        if exempt::of_resolutions(&judged) {
+            for key in exempt::OF_RESOLUTIONS {
+                marked.exempt(format!("{path}.{key}"));
+            }
+        }
+        for one in judged {
             marked.public(format!("{}.public_text", one.path));
             marked.paths.push((one.path, one.exempt));
         }
+        let follows = exempt::actions_follow(context, record, index);
         for (number, action) in minute.action.iter().enumerate() {
-            marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, exempt)));
+            marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, follows)));
         }
     }
     marked
@@ -136,8 +143,8 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
 pub(super) fn followed(context: &Context<'_>, record: &Record<Minutes>) -> Vec<String> {
     let mut ids = Vec::new();
     for (index, minute) in record.value.item.iter().enumerate() {
-        let whole = exempt::minute(context, &record.id, minute);
-        let actions = minute.action.iter().filter(|action| exempt::action(action, whole));
+        let follows = exempt::actions_follow(context, record, index);
+        let actions = minute.action.iter().filter(|action| exempt::action(action, follows));
         ids.extend(actions.map(|action| format!("{}/{}", record.id, action.id)));
         let resolutions = exempt::resolutions(context, record, index).into_iter().filter(|one| one.exempt);
         ids.extend(resolutions.filter_map(|one| Some(format!("{}/{}", record.id, one.resolution.id.as_ref()?))));

@@ -33,6 +33,13 @@ pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Opti
                 "{told} is no folder for papers: `{first}` is a folder of the records and their sources"
             ));
         }
+        let above = real.ancestors().skip(1).take_while(|folder| *folder != root);
+        if let Some(above) = above.filter(|folder| owned::council(folder).is_some()).last() {
+            let above = above.display();
+            return Some(format!(
+                "{told} is no folder for papers: it lies among those of {above}; name a folder beside it"
+            ));
+        }
         return None;
     }
     let other = owned::council(&real).filter(|other| council.is_some_and(|council| council != other))?;

@@ -1,5 +1,7 @@
 //! Minutes.
 
+use std::cell::RefCell;
+
 use serde_json::{Map, Value, json};
 
 use super::agenda;
@@ -50,6 +52,8 @@ struct Under<'a> {
     item: Option<&'a Listed>,
     /// Whether something gives a category.
     categories: bool,
+    /// The level of each resolution and whether it is exempt, as they are made.
+    judged: RefCell<Vec<(usize, bool)>>,
 }
 
 fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>) -> Value {
@@ -105,10 +109,17 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
         }
     }
     proceedings::fill(pen, world, &mut minute, exempt);
-    let under = Under { meeting, item, categories };
+    let under = Under { meeting, item, categories, judged: RefCell::default() };
     let count = pen.below(4);
     let list = resolutions(pen, world, &under, (count, 0), exempt);
     minute.insert("resolution".into(), list.into());
+    // What tells of resolutions that are all exempt is exempt with them, and an action follows from any.
+    let judged = under.judged.borrow().clone();
+    let mut own = judged.iter().filter(|(level, _)| *level == 0).peekable();
+    let all = own.peek().is_some() && own.all(|(_, exempt)| *exempt);
+    let follows = exempt || judged.iter().any(|(_, exempt)| *exempt);
+    let class = printed(exempt || all);
+    proceedings::of_resolutions(pen, world, &mut minute, exempt || all);
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
     // Those of the report serve where there is one.
@@ -118,7 +129,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     }
     let mut actions = Vec::new();
     for _ in 0..pen.below(3) {
-        actions.push(action(pen, world, &under, exempt));
+        actions.push(action(pen, world, &under, follows));
     }
     minute.insert("action".into(), actions.into());
     Value::Object(minute)
@@ -162,6 +173,7 @@ fn resolutions(
         let follows = above || decides.as_ref().is_some_and(|one| one.exempt);
         let own = pen.maybe();
         let exempt = own.unwrap_or(follows);
+        under.judged.borrow_mut().push((level, exempt));
         if let Some(own) = own {
             one.insert("exempt".into(), own.into());
         }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::pen::{Pen, map, printed};
 use super::world::World;
 
-/// Fills a minute with interests, proceedings, a vote, conditions and a call-in.
+/// Fills a minute with interests, proceedings and a vote.
 pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, exempt: bool) {
     let class = printed(exempt);
     let [one, two, three, four, five] = <[String; 5]>::try_from(world.members.clone()).unwrap();
@@ -32,19 +32,6 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
             _ => json!({ "by": "assent" }),
         };
         minute.insert("vote".into(), vote);
-    }
-    if pen.chance(25) {
-        minute.insert(
-            "condition".into(),
-            json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]),
-        );
-    }
-    if world.executive && pen.chance(30) {
-        let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));
-        if pen.often() {
-            call.insert("outcome".into(), pen.line(class, "call_in.outcome"));
-        }
-        minute.insert("call_in".into(), call.into());
     }
 }
 
@@ -110,4 +97,23 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         _ => {}
     }
     out
+}
+
+/// Fills a minute with what tells of its resolutions: conditions and a call-in.
+pub fn of_resolutions(pen: &mut Pen, world: &World, minute: &mut Map<String, Value>, exempt: bool) {
+    let class = printed(exempt);
+    let three = world.members[2].clone();
+    if pen.chance(25) {
+        minute.insert(
+            "condition".into(),
+            json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]),
+        );
+    }
+    if world.executive && pen.chance(30) {
+        let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));
+        if pen.often() {
+            call.insert("outcome".into(), pen.line(class, "call_in.outcome"));
+        }
+        minute.insert("call_in".into(), call.into());
+    }
 }

@@ -1,6 +1,6 @@
 //! Minutes, the decisions of officers, and what has become of actions and recommendations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolution::Under;
 use super::{Converter, Unsound};
@@ -102,6 +102,7 @@ impl Converter<'_, '_> {
         let report = item.and_then(|item| item.report.as_ref());
         let categories = categories(&raw.exempt_categories, item);
         let exempt = exempt::minute(self.context, &record.id, raw);
+        let actions_follow = exempt::actions_follow(self.context, record, index);
         let mut interests = Vec::new();
         for (one, interest) in raw.interest.iter().enumerate() {
             interests.push(Interest {
@@ -117,6 +118,22 @@ impl Converter<'_, '_> {
             let before = proceedings.iter().rev().find_map(wording);
             proceedings.push(self.proceeding(source, &at(&format!("proceeding.{one}")), proceeding, before)?);
         }
+        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
+        let judged = exempt::resolutions(self.context, record, index);
+        let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
+        let resolutions = self.resolutions(
+            source,
+            &at("resolution"),
+            &raw.resolution,
+            &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
+        )?;
+        // An action has the ground of what it carries out.
+        let mut of_actions: BTreeSet<u32> = categories.iter().copied().collect();
+        if of_actions.is_empty() {
+            for one in &resolutions {
+                one.categories(&mut of_actions);
+            }
+        }
         let mut actions = Vec::new();
         for (one, action) in raw.action.iter().enumerate() {
             let path = at(&format!("action.{one}"));
@@ -127,9 +144,10 @@ impl Converter<'_, '_> {
                 text: self.text(source, &format!("{path}.text")),
                 owner: self.person(&action.owner)?,
                 due: action.due.map(|due| due.0),
-                exempt: exempt::action(action, exempt).then(|| {
-                    let own = if action.exempt_categories.is_empty() { &categories } else { &action.exempt_categories };
-                    self.ground(source, &path, own.clone())
+                exempt: exempt::action(action, actions_follow).then(|| {
+                    let own = action.exempt_categories.clone();
+                    let categories = if own.is_empty() { of_actions.iter().copied().collect() } else { own };
+                    self.ground(source, &path, categories)
                 }),
                 place: record.place(&path),
             });
@@ -144,9 +162,6 @@ impl Converter<'_, '_> {
         });
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
         let conditions = 0..raw.condition.len();
-        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
-        let judged = exempt::resolutions(self.context, record, index);
-        let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),
@@ -161,12 +176,7 @@ impl Converter<'_, '_> {
             text: self.optional(source, &at("text")),
             proceedings,
             lead_in: self.optional(source, &at("lead_in")),
-            resolutions: self.resolutions(
-                source,
-                &at("resolution"),
-                &raw.resolution,
-                &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
-            )?,
+            resolutions,
             lead_out: self.optional(source, &at("lead_out")),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             reasons: self.optional(source, &at("reasons")),

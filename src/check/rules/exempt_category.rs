@@ -1,10 +1,11 @@
 //! Exempt information without the ground that the law asks for, or in a report that says it is open.
 
 use super::Rule;
-use crate::check::{Context, exempt};
+use crate::check::{CheckedText, Context, exempt};
 use crate::diagnostic::Finding;
+use crate::markup::ProblemKind;
 use crate::model::policy::Classification;
-use crate::read::record::meeting::Item;
+use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::{Record, law};
@@ -20,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 An exempt or part exempt report without a category of exempt information, with a category that the law does not
 have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; an open
-report in which something is marked exempt or has a category; and an item of an agenda, a minute, a resolution, an action
+report in which something is marked exempt or has a category; a report that says nothing of itself on an item from which
+the public is excluded; and an item of an agenda, a minute, a resolution, an action
 or a decision that has a category which the law does not have, or that is exempt without any.
 
 ## Why it is bad
@@ -53,6 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let workspace = context.workspace;
     for record in &workspace.meetings {
+        findings.extend(open_reports(context, record));
         items(&known, &|path| record.place(path), "item", &record.value.item, &mut findings);
     }
     for record in &workspace.committees {
@@ -87,6 +90,24 @@ fn items(known: &Known, at: &dyn Fn(&str) -> Place, key: &str, items: &[Item], f
             findings.push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint()));
         }
     }
+}
+
+/// Reports that say nothing of themselves, on items from which the public is excluded. They would be public as a whole.
+fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding> {
+    let excluded = context.items_of(&record.id).filter(|item| !item.exempt_categories.is_empty());
+    let silent = excluded.filter_map(|item| {
+        let report = context.report_on(&record.id, &item.id)?;
+        let said = report.outline.leaves().iter().any(|(path, _)| path == "classification");
+        (report.value.classification == Classification::Open && !said).then_some((item, report))
+    });
+    let tell = |(item, report): (&Item, &Record<Report>)| {
+        let message =
+            format!("the public is excluded from the item `{}`, and this report on it would be public", item.id);
+        let finding = Finding::error(CODE, report.place("title"), message);
+        let finding = finding.hint("write `classification = \"exempt\"` or `\"part-exempt\"` with its categories");
+        finding.hint("or `classification = \"open\"`, if the public may read every word of it and only the discussion is in private")
+    };
+    silent.map(tell).collect()
 }
 
 /// The categories that the law of the council has.
@@ -140,9 +161,14 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         for one in exempt::resolutions(context, record, index) {
             of_part("resolution", &one.path, one.exempt, &one.resolution.exempt_categories);
         }
+        let judged = exempt::resolutions(context, record, index);
+        let follows = exempt::actions_follow(context, record, index);
+        // An action that follows from an exempt resolution has the ground of that.
+        let ground = judged.iter().any(|one| one.exempt);
         for (number, action) in minute.action.iter().enumerate() {
             let path = format!("item.{index}.action.{number}");
-            of_part("action", &path, exempt::action(action, whole), &action.exempt_categories);
+            let exempt = exempt::action(action, follows) && !ground;
+            of_part("action", &path, exempt, &action.exempt_categories);
         }
     }
     findings
@@ -185,7 +211,11 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
             .push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
     }
     let marked = marked(value).len() + marked_paragraphs(context, report).len();
-    if value.classification == Classification::PartExempt && marked == 0 {
+    // A mark that is none is told by itself.
+    let slip =
+        |text: &CheckedText<'_>| text.markdown.problems.iter().any(|one| matches!(one.kind, ProblemKind::BadMark(_)));
+    let slips = context.texts_of(report.source).any(slip);
+    if value.classification == Classification::PartExempt && marked == 0 && !slips {
         let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");
         findings.push(finding.hint(
             "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",

@@ -125,8 +125,9 @@ fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
     for (index, minute) in record.value.item.iter().enumerate() {
         let whole = exempt::minute(context, &record.id, minute);
         let resolutions = exempt::resolutions(context, record, index);
+        let follows = exempt::actions_follow(context, record, index);
         let any = resolutions.iter().any(|one| one.exempt)
-            || minute.action.iter().any(|action| exempt::action(action, whole));
+            || minute.action.iter().any(|action| exempt::action(action, follows));
         if !whole {
             half.tell(
                 &format!("item.{index}"),
@@ -150,7 +151,7 @@ fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
                 ],
             );
         }
-        let open = minute.action.iter().enumerate().filter(|(_, action)| !exempt::action(action, whole));
+        let open = minute.action.iter().enumerate().filter(|(_, action)| !exempt::action(action, follows));
         for (number, action) in open {
             let path = format!("item.{index}.action.{number}");
             half.tell(&path, &[("exempt_categories", !action.exempt_categories.is_empty())]);

@@ -3,7 +3,7 @@
 use super::{Rule, of_problems};
 use crate::check::{CheckedText, Context};
 use crate::diagnostic::Finding;
-use crate::markup::{Block, ProblemKind};
+use crate::markup::{Block, ProblemKind, plain};
 use crate::read::Kind;
 
 const CODE: &str = "exempt-mark";
@@ -23,9 +23,10 @@ The words that were meant to be secret would be printed in the public paper.
 
 ## What to do
 Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section; what hangs below that paragraph,
-such as a list, a table or a picture, is exempt with it. Mark the same paragraphs in every language. After `.exempt` may
-stand the numbers of the categories, as in `{.exempt 3}`; those of the section or the report hold without. A
-recommendation, an appendix, a minute or a resolution is made exempt as a whole, by `exempt = true`.
+such as a list, a table or a picture, is exempt with it. A paragraph of words after that is not: it needs a mark of its
+own. Mark the same paragraphs in every language. After `.exempt` may stand the numbers of the categories, as in
+`{.exempt 3}`; those of the section or the report hold without. A recommendation, an appendix, a minute or a resolution
+is made exempt as a whole, by `exempt = true`.
 ",
     check: Some(check),
 };
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         _ => None,
     });
     findings.extend(one_language_only(context));
+    findings.extend(context.texts.iter().flat_map(goes_on));
     for text in &context.texts {
         if text.kind == Kind::Report && text.field.path.starts_with("section.") {
             continue;
@@ -72,6 +74,24 @@ fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
         findings.push(finding.hint(hint));
     }
     findings
+}
+
+/// Paragraphs without a mark that go on with a sentence after an exempt list, table or picture, or name it: they are public.
+fn goes_on(text: &CheckedText<'_>) -> Vec<Finding> {
+    let tell = |pair: &[Block]| {
+        let [Block::Exempt { blocks, .. }, Block::Paragraph { body, .. }] = pair else { return None };
+        let words = plain(body);
+        let goes_on = words.starts_with(char::is_lowercase) || words.starts_with("Table:");
+        if blocks.len() < 2 || !goes_on {
+            return None;
+        }
+        let start: String = words.chars().take_while(|c| c.is_alphanumeric() || *c == ' ').collect();
+        let at = text.field.text.find(start.trim()).filter(|_| !start.trim().is_empty());
+        let place = at.map_or(text.field.place, |at| text.field.at(at..at + start.trim().len()));
+        let finding = Finding::warning(CODE, place, "this goes on after what is exempt, and is public");
+        Some(finding.hint("put `{.exempt}` at its end if it is exempt too, or start it as a sentence of its own"))
+    };
+    text.markdown.blocks.windows(2).filter_map(tell).collect()
 }
 
 /// Each paragraph of a text with its categories, where it is exempt.

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 An item whose report is wholly exempt and that has no title of its own for the public agenda; an exempt minute without
 `public_summary`, or one of an item that is not on the agenda without `public_title`; an exempt decision without either;
-and a resolution that is said to be public and has no words of its own, so that those of an exempt recommendation would
-be printed.
+a resolution that is said to be public and has no words of its own, so that those of an exempt recommendation would
+be printed; and, as a warning, an action that does not say whether it is exempt, in a minute with an exempt resolution.
 
 ## Why it is bad
 The agenda, the minutes and the decisions are public. The title of an exempt report may itself be exempt, and the public
@@ -92,6 +92,14 @@ fn minutes(context: &Context<'_>, record: &Record<Minutes>, findings: &mut Vec<F
                 let finding = Finding::error(CODE, at("exempt"), message);
                 findings.push(finding.hint("add `public_title = \"…\"` with words that the public may read"));
             }
+        }
+        let follows = exempt::actions_follow(context, record, index);
+        let whole = exempt::minute(context, &record.id, item);
+        let silent = item.action.iter().enumerate().filter(|(_, action)| action.exempt.is_none() && follows && !whole);
+        for (number, action) in silent {
+            let message = format!("the action `{}` is exempt, for something that was resolved here is", action.id);
+            let finding = Finding::warning(CODE, at(&format!("action.{number}")), message);
+            findings.push(finding.hint("write `exempt = true`, or `exempt = false` if the public may read it"));
         }
         for one in exempt::resolutions(context, record, index) {
             let raw = one.resolution;

@@ -48,6 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
             return Some(finding.hint(format!("did you mean `{name}`?")));
         }
+        // Whoever takes such a line out makes public what was meant to be secret.
+        if key.starts_with("exempt") {
+            return Some(finding.hint(
+                "this cannot be exempt by itself: write `exempt = true` in the part of the record that it stands in",
+            ));
+        }
         Some(match known.len() {
             0..=MANY => finding.hint(format!("the keys are: {}", known.join(", "))),
             _ => finding.hint("remove the line, or move it under the heading in square brackets that it belongs to"),

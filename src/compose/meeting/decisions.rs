@@ -82,7 +82,7 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
         };
-        if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() {
+        if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);

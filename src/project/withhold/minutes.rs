@@ -25,6 +25,7 @@ pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
 /// What the public may read of a minute: of an exempt one its number, the title for the public, its public summary, and those of
 /// its resolutions and actions that are said to be public.
 pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
+    let told = !minute.is_resolved_in_private();
     let Minute {
         id,
         name,
@@ -85,18 +86,18 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         interests,
         text,
         proceedings,
-        lead_in,
+        lead_in: lead_in.filter(|_| told),
         resolutions: self::resolutions(resolutions),
-        lead_out,
+        lead_out: lead_out.filter(|_| told),
         vote,
-        reasons,
-        alternatives,
-        conditions,
+        reasons: reasons.filter(|_| told),
+        alternatives: alternatives.filter(|_| told),
+        conditions: if told { conditions } else { Vec::new() },
         actions,
         exempt: None,
         public_title: None,
         public_summary: None,
-        call_in,
+        call_in: call_in.filter(|_| told),
     }
 }
 
