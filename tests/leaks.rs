@@ -293,3 +293,77 @@ fn what_was_published_and_is_exempt_now_is_told_until_it_is_published_again() {
     assert!(!fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
     assert!(!run(&workspace, &["build"]).contains("exempt-leak"));
 }
+
+/// The commonest mistake: the wrong file.
+#[test]
+fn a_file_that_is_exempt_and_public_at_once_is_refused() {
+    let appendix =
+        |id: &str, more: &str| format!("\n[[appendix]]\nid = \"{id}\"\ntitle = \"{id}\"\nfile = \"{id}.pdf\"\n{more}");
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(REPORT, "author =", PART_EXEMPT)
+        .append(REPORT, &appendix("map", ""))
+        .append(REPORT, &appendix("valuation", "exempt = true\n"));
+    let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
+    fs::create_dir_all(&folder).unwrap();
+    for name in ["map.pdf", "valuation.pdf"] {
+        fs::copy(repository().join("tests/foreign/conforming-own.pdf"), folder.join(name)).unwrap();
+    }
+    let output = workspace.run(&["build", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("the very same is exempt"), "{}", said(&output));
+}
+
+/// Publishing again takes the words out, whatever has become of the paper since.
+#[test]
+fn no_old_word_stays_in_the_ledger_of_what_is_gone() {
+    let words = "The bid of Zanzibar is the highest.\n\n";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
+    run(&workspace, &["publish", "2026-11-18-parks"]);
+    let house = "meetings/2026-11-18-parks/reports/house.toml";
+    fs::rename(workspace.path().join(REPORT), workspace.path().join(house)).unwrap();
+    let workspace = workspace
+        .replace(MEETING, "report = \"play-area\"", "title = \"A house\"\nreport = \"house\"")
+        .replace(house, "author =", &PART_EXEMPT.replace("part-exempt", "exempt"));
+    run(&workspace, &["publish", "2026-11-18-parks"]);
+    let ledger = fs::read_to_string(workspace.path().join("meetings/2026-11-18-parks/published.toml")).unwrap();
+    assert!(!ledger.contains("Zanzibar") && ledger.contains("part = \"play-area\""), "{ledger}");
+    assert_public_without(&workspace, &["Zanzibar"]);
+}
+
+#[test]
+fn restricted_papers_do_not_follow_a_link() {
+    let workspace = with_minutes("[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n");
+    let folder = workspace.path().join("out/2026-11-18-parks");
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink(".", folder.join("restricted")).unwrap();
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("delete the link"), "{}", said(&output));
+}
+
+#[test]
+fn words_of_the_councils_own_are_proved_too() {
+    let workspace = with_minutes("[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n")
+        .append("templates/locale/en.ftl", "agenda = Agenda of the Zanzibar frame\n");
+    let output = workspace.run(&["build", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("exempt-leak"), "{}", said(&output));
+}
+
+/// A paper of another council meeting may be an exempt appendix: its labels, numbers and lead-ins are those of every paper.
+#[test]
+fn an_exempt_file_that_looks_like_a_paper_of_ours_stops_nothing() {
+    let other = TestWorkspace::copy_of("examples/minimal")
+        .replace(REPORT, "Opening hours of the Mill Lane play area", "The sale of Station Yard")
+        .replace(REPORT, "agrees that the play area is open", "accepts that Larkfield Homes is paid");
+    run(&other, &["build"]);
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(REPORT, "author =", PART_EXEMPT)
+        .append(REPORT, "\n[[appendix]]\nid = \"offer\"\ntitle = \"Offer\"\nfile = \"offer.pdf\"\nexempt = true\n");
+    let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
+    fs::create_dir_all(&folder).unwrap();
+    fs::copy(other.path().join("out/2026-11-18-parks/play-area.pdf"), folder.join("offer.pdf")).unwrap();
+    run(&workspace, &["build"]);
+    assert_public_without(&workspace, &["Larkfield", "Station Yard"]);
+}

@@ -7,7 +7,7 @@
 //! - amounts of money, numbers of four figures or more that are no year, references such as `CT/2006/117`, postcodes,
 //!   telephone numbers and addresses of letter boxes;
 //! - every five words in a row, and a text of fewer words as a whole, unless all of them are figures, stop words, or words of
-//!   the program and of the furniture of pages.
+//!   the program and of the furniture of pages, or the row runs from the end of one public text into the start of another.
 //!
 //! What also stands in public matter is not sought. Upper and lower case, accents, the forms of letters, soft hyphens, the
 //! width of spaces, the ends of lines and marks make no difference; nor does the ending of a plural or a possessive, one space
@@ -18,6 +18,7 @@
 //! What is not found: a single common word, a short figure without a sign of money or a round one of four figures, a number
 //! in words, words put otherwise, and what is a picture.
 
+mod edges;
 mod figures;
 mod font;
 mod objects;
@@ -32,6 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 use sha2::{Digest, Sha256};
 
+use edges::Edges;
 use objects::Found;
 use sought::{Key, Seeker, Sought, stems};
 use squeezed::Squeezed;
@@ -80,7 +82,8 @@ pub struct Leak {
 }
 
 impl Secrets {
-    /// The words of exempt texts, and exempt names, counted on after the texts, that do not also stand in public texts, or in what the program says of its own accord: its
+    /// The words of exempt texts, and exempt names, counted on after the texts, that do not also stand in public texts, or in
+    /// what the program says of its own accord: its
     /// templates and fixed words, and the names that stand at the head and foot of pages. Rows of its own words alone are not
     /// sought either.
     ///
@@ -94,9 +97,10 @@ impl Secrets {
         O: AsRef<str>,
     {
         let mut public: Vec<Squeezed> = public.iter().map(|words| Squeezed::of(words.as_ref())).collect();
+        let edges = Edges::of(public.iter(), own.iter().map(AsRef::as_ref));
         let own: Vec<Squeezed> = own.iter().map(|words| Squeezed::of(words.as_ref())).collect();
         let known = Known::new(&public, &own);
-        let mut seeker = Seeker { known: &known, all: BTreeMap::new() };
+        let mut seeker = Seeker { known: &known, edges: &edges, all: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
             seeker.seek(text, words.as_ref());
         }

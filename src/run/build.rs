@@ -220,7 +220,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    let proof = Proof::new(matter, &model, &locale, (&own, &workspace.root, cache), &typesetter)?;
+    let proof = Proof::new(matter, &model, (&workspace.root, cache), &typesetter)?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();
@@ -279,8 +279,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
         built.add(&paper, made, kept.as_ref())?;
     }
     findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
-    findings.extend(proof.iter().flat_map(|proof| proof.of_outputs(&built.outputs)));
-    findings.extend(proof.iter().flat_map(|proof| proof.of_ledgers(&workspace.sources)));
+    let publishing = options.publishing;
+    findings.extend(proof.iter().flat_map(|proof| proof.findings(&built.outputs, &workspace.sources, publishing)));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();

@@ -186,18 +186,20 @@ impl Bench<'_> {
         }
         let is_there =
             |old: &&PublishedPart| parts.iter().any(|part| (&part.key, part.supplement) == (&old.key, old.supplement));
+        // Of what is gone or was replaced the numbers count. Its words may have become exempt since, and serve nobody.
         let kept = |old: &PublishedPart| {
             let now = parts.iter().find(|part| part.key == old.key);
-            // What has become exempt since is exempt in what is written down of it.
             let secret = old.secret || now.is_some_and(|now| now.secret);
-            let old = match now {
-                Some(_) => old.clone(),
-                None => PublishedPart { public: None, restricted: None, ..old.clone() },
-            };
-            if secret {
-                PublishedPart { title: String::new(), numbered: Vec::new(), public: None, secret, ..old }
-            } else {
-                old
+            PublishedPart {
+                key: old.key.clone(),
+                supplement: old.supplement,
+                title: now.map(|now| now.title.clone()).unwrap_or_default(),
+                pages: old.pages.clone(),
+                public: old.public.clone().filter(|_| now.is_some() && !secret),
+                restricted: old.restricted.clone().filter(|_| now.is_some()),
+                numbered: Vec::new(),
+                sealed: Vec::new(),
+                secret,
             }
         };
         let mut all: Vec<PublishedPart> =

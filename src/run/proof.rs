@@ -18,7 +18,7 @@ use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{BUILT_IN, TypstSource};
 use crate::typeset::Typesetter;
-use crate::write::{Cache, Output};
+use crate::write::{self, Cache, Output};
 
 /// What is exempt in a workspace, ready to be sought.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub(super) struct Proof {
     places: Vec<Place>,
     /// The files that hold exempt matter.
     sources: BTreeSet<SourceId>,
+    /// Appended files that are exempt and public at once.
+    twins: Vec<Finding>,
 }
 
 impl Proof {
@@ -37,32 +39,41 @@ impl Proof {
     pub(super) fn new(
         mut matter: Matter,
         model: &Model,
-        locale: &Locale,
-        (own, root, cache): (&BTreeMap<String, String>, &Path, &Cache),
+        (root, cache): (&Path, &Cache),
         typesetter: &Typesetter,
     ) -> Result<Option<Self>, String> {
         if matter.is_empty() {
             return Ok(None);
         }
-        appendices(&mut matter, model, root, cache);
-        let fixed = vocabulary(model, own, typesetter);
+        let twins = appendices(&mut matter, model, root, cache);
+        let fixed = vocabulary(model, typesetter);
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         let public = project(model, Edition::Public).model;
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
-        matter.public.extend(compose::papers(&hollow, locale).iter().map(|paper| format!("{:?}", paper.versions)));
+        // Each of their words in one piece, so that it is known where one ends.
+        let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
+        for paper in compose::papers(&hollow, &built_in) {
+            matter.public.extend(format!("{:?}", paper.versions).split('"').map(str::to_owned));
+        }
         let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
         let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
         places.extend(places_of_names);
         let secrets = Secrets::new(&exempt, &names, &matter.public, &fixed)?;
         let digest = cache.key([secrets.digest().as_bytes()]);
-        Ok(Some(Self { secrets, digest, places, sources: matter.sources }))
+        Ok(Some(Self { secrets, digest, places, sources: matter.sources, twins }))
+    }
+
+    /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.
+    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, publishing: bool) -> Vec<Finding> {
+        let ledgers = if publishing { Vec::new() } else { self.of_ledgers(sources) };
+        [self.of_outputs(outputs), ledgers, self.twins.clone()].concat()
     }
 
     /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all. There
     /// is one for each exempt text and output, and for a text that many outputs say one for all of them.
-    pub(super) fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
+    fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
         let public = outputs.par_iter().filter(|output| output.edition == Edition::Public);
         let said: Vec<Said<'_>> = public.flat_map_iter(|output| self.said_in(&output.path, &output.bytes)).collect();
         let mut by_text: BTreeMap<usize, Vec<Said<'_>>> = BTreeMap::new();
@@ -127,7 +138,7 @@ impl Proof {
     }
 
     /// What was published of packs, and is exempt today: it stands in the public ledger until that is written anew.
-    pub(super) fn of_ledgers(&self, sources: &Sources) -> Vec<Finding> {
+    fn of_ledgers(&self, sources: &Sources) -> Vec<Finding> {
         let ledgers = sources.iter().filter(|(_, source)| source.path.ends_with("/published.toml"));
         let told = ledgers.filter_map(|(id, source)| {
             let (_, words) = self.secrets.in_text(&source.text)?;
@@ -168,8 +179,10 @@ pub(super) struct LeakedWords {
     pub(super) at: String,
 }
 
-/// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told.
-fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) {
+/// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told. Gives the findings on
+/// files that are both: the words of one would excuse those of the other.
+fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) -> Vec<Finding> {
+    let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
     let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
     for report in reports {
         for appendix in &report.appendices {
@@ -183,7 +196,10 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) {
                 Media::Picture => String::new(),
                 Media::Other => String::from_utf8_lossy(&bytes).into_owned(),
             };
-            if report.classification == Classification::Exempt || appendix.exempt.is_some() {
+            let is_exempt = report.classification == Classification::Exempt || appendix.exempt.is_some();
+            let all = if is_exempt { &mut exempt } else { &mut open };
+            all.insert(write::sha256(&bytes), *place);
+            if is_exempt {
                 let text = text();
                 matter.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
             } else {
@@ -192,6 +208,13 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) {
             }
         }
     }
+    let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
+    let tell = |(open, exempt): (Place, Place)| {
+        Finding::error("exempt-leak", open, "this file is public, and the very same is exempt as another appendix")
+            .related(exempt, "here it is exempt")
+            .hint("put the right file in its place, or mark this appendix exempt too")
+    };
+    both.map(tell).collect()
 }
 
 /// A paper that says nothing, for what stands in every PDF.
@@ -201,15 +224,13 @@ fn blank(typesetter: &Typesetter) -> Option<Vec<u8>> {
     typesetter.typeset(&source, "orderpaper").ok().map(|document| document.pdf)
 }
 
-/// What the program and the council say of their own accord: the words of templates and languages, the names at the head and
-/// foot of pages, and what stands in every PDF.
-fn vocabulary(model: &Model, own: &BTreeMap<String, String>, typesetter: &Typesetter) -> Vec<String> {
+/// What the program says of its own accord, and the names at the head and foot of pages, and what stands in every PDF. Words and
+/// templates of the council's own are not among them: they are to be proved.
+fn vocabulary(model: &Model, typesetter: &Typesetter) -> Vec<String> {
     let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
-    // Fixed words may be a council's own; a template of its own is what is to be proved.
-    let words = own.iter().filter(|(name, _)| name.ends_with(".ftl")).map(|(_, text)| text.clone());
     let names = std::iter::once(&model.council.name).chain(model.meetings.iter().map(|meeting| &meeting.committee));
     let names = names.flat_map(|name| model.council.languages.iter().map(|language| name.plain(language)));
-    built_in.chain(words).chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
+    built_in.chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
 }
 
 /// In how many outputs a text may be found before one finding tells of them all.

@@ -234,7 +234,11 @@ fn pages(part: &PublishedPart) -> String {
 
 /// The title of a part. No word is told of one that is exempt.
 fn title(part: &PublishedPart) -> &str {
-    if part.secret { "an exempt paper" } else { &part.title }
+    match part {
+        _ if part.secret => "an exempt paper",
+        _ if part.title.is_empty() => &part.key,
+        _ => &part.title,
+    }
 }
 
 /// How a part has changed; nothing where it has not.

@@ -16,6 +16,14 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
     let mut is_shut = false;
     for part in folders.split('/') {
         folder.push(part);
+        // A link could lead out again, to where everybody reads.
+        if edition == Edition::Restricted && folder.is_symlink() {
+            let told = format!(
+                "{} is a link; restricted papers need a folder of their own: delete the link",
+                folder.display()
+            );
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
+        }
         is_shut |= edition == Edition::Restricted && part == RESTRICTED;
         if is_shut {
             shut(&folder)?;

@@ -22,6 +22,7 @@ list-and = { $list } a { $last }
 report-to = Adroddiad i’r { $committee }, { $date }
 not-for-publication = Nid i’w gyhoeddi
 not-for-publication-in-part = Nid yw rhan o’r adroddiad i’w gyhoeddi
+item-in-private = I’w ystyried yn breifat
 exempt-because = Eithriedig o dan baragraff { $number }: { $words } ({ $citation }).
 exempt-mark = [Esempt o dan { $paragraphs }]
 withheld-paragraphs = Paragraffau { $first } i { $last }:

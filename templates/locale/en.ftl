@@ -22,6 +22,7 @@ list-and = { $list } and { $last }
 report-to = Report to the { $committee }, { $date }
 not-for-publication = Not for publication
 not-for-publication-in-part = Part of the report is not for publication
+item-in-private = To be considered in private
 exempt-because = Exempt under paragraph { $number }: { $words } ({ $citation }).
 exempt-mark = [Exempt under { $paragraphs }]
 withheld-paragraphs = Paragraphs { $first } to { $last }:

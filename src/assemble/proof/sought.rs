@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::edges::Edges;
 use super::figures::{self, Figure};
 use super::squeezed::{Gap, Squeezed};
 use super::words::{Known, LETTERS_IN_NOISE, Weight, forms};
@@ -116,6 +117,7 @@ fn starts_telephone(text: &Squeezed, start: usize) -> bool {
 /// Gathers what is sought of exempt texts.
 pub(super) struct Seeker<'a> {
     pub(super) known: &'a Known,
+    pub(super) edges: &'a Edges,
     pub(super) all: BTreeMap<Key, Sought>,
 }
 
@@ -229,7 +231,8 @@ impl Seeker<'_> {
             // The last or first word of a page beside its furniture is as little a secret.
             let least = if rows == ROW && count(Weight::Furniture) > 1 { 2 } else { 1 };
             let key = row.concat();
-            if key.chars().count() >= letters && count(Weight::Full) >= least {
+            let telling = key.chars().count() >= letters && count(Weight::Full) >= least;
+            if telling && !(rows == ROW && self.edges.join(row)) {
                 self.add(key, Kind::Row, text, &row.join(" "));
             }
         }

@@ -3,7 +3,7 @@
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::read::{FaultKind, Kind};
+use crate::read::{FaultKind, Kind, SEALED};
 
 const CODE: &str = "missing-file";
 
@@ -28,6 +28,14 @@ elsewhere.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::MissingFile(path) = fault else { return None };
+        if path.ends_with(SEALED) {
+            let finding = Finding::error(CODE, place, format!("there is no file `{path}`, which `publish` wrote"));
+            return Some(
+                finding
+                    .hint("bring it back from a copy: it keeps the numbers of what is exempt")
+                    .hint("if there is no copy, take this line out; the numbers of exempt papers may then move"),
+            );
+        }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let beside = context.workspace.files.iter().filter_map(|file| {
             let (other, name) = file.rsplit_once('/').unwrap_or(("", file));

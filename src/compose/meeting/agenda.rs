@@ -10,7 +10,7 @@ use crate::markup::{Block, Inline};
 use crate::model::Text;
 use crate::model::council::Person;
 use crate::model::meeting::Item;
-use crate::model::policy::{Attending, BodyKind, ItemKind};
+use crate::model::policy::{Attending, BodyKind, Classification, ItemKind};
 
 /// An item of an agenda.
 #[derive(Debug, Clone)]
@@ -185,7 +185,13 @@ impl MeetingComposer<'_> {
             return Some(words(self.exclusion_motion(item, language)));
         }
         let categories = item.categories();
-        let key = if item.excluded_for().is_empty() { "not-for-publication-in-part" } else { "not-for-publication" };
+        let is_open = item.report.as_ref().is_some_and(|report| report.classification == Classification::Open);
+        let key = match item.excluded_for() {
+            [] => "not-for-publication-in-part",
+            // Everybody may read the report, and not hear what is said of it.
+            _ if is_open => "item-in-private",
+            _ => "not-for-publication",
+        };
         (!categories.is_empty()).then(|| words(self.withheld(language).marked_by(key, &categories)))
     }
 
