@@ -17,6 +17,9 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Tell findings that may say something exempt in full, where the output is no terminal too.
+    #[arg(long, global = true)]
+    pub show_exempt: bool,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 there are findings; 2 the command line is wrong, or a file could not be read or written.";

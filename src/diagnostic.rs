@@ -3,7 +3,7 @@
 mod render;
 mod suggestion;
 
-pub use render::{Format, json, render};
+pub use render::{Format, json, render, veiled};
 pub use suggestion::nearest;
 
 use crate::source::{Place, Sources};

@@ -2,6 +2,7 @@
 
 mod build;
 mod built;
+mod discretion;
 mod faults;
 mod leftovers;
 mod lists;
@@ -23,11 +24,13 @@ use clap::{CommandFactory, Parser};
 pub use build::{BuildOptions, build};
 pub use built::Built;
 
+use discretion::{Discretion, Telling};
+
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
 use crate::check::{self, Context, RULES};
 use crate::diagnostic::{self, Finding, Format};
 use crate::model::policy::Besides;
-use crate::project::Edition;
+use crate::project::{Edition, Matter};
 use crate::read::{self, Kind, Workspace, schema};
 use crate::source::Sources;
 use crate::write;
@@ -43,7 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     // Texts nest on the stack. Where the threads stand already, as in a test, they stay as they are.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
-    match command(args.command) {
+    match command(args.command, args.show_exempt) {
         Ok(code) => code,
         Err(trouble) => {
             say_error(&format!("error: {trouble}\n"));
@@ -61,13 +64,14 @@ const SHOWN: usize = 200;
 /// What keeps a command from being run at all.
 type Trouble = Box<dyn std::error::Error>;
 
-fn command(command: Command) -> Result<ExitCode, Trouble> {
+fn command(command: Command, show_exempt: bool) -> Result<ExitCode, Trouble> {
+    let telling = |format: Format| Telling::new(format, show_exempt);
     match command {
         Command::New { folder } => new::new(&folder),
-        Command::Check { workspace, format } => run_check(&workspace, format.into()),
+        Command::Check { workspace, format } => run_check(&workspace, telling(format.into())),
         Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
             let options = BuildOptions { meeting, paper, out, watermark, typst, ..BuildOptions::default() };
-            build::run(&workspace, &options, format.into())
+            build::run(&workspace, &options, telling(format.into()))
         }
         Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
             let edition = match edition {
@@ -79,20 +83,22 @@ fn command(command: Command) -> Result<ExitCode, Trouble> {
             let besides = Besides { items, duplex, mail_limit };
             let meeting = Some(meeting);
             let options = BuildOptions { meeting, paper, edition, out, watermark, besides, ..BuildOptions::default() };
-            build::run(&workspace, &options, format.into())
+            build::run(&workspace, &options, telling(format.into()))
         }
         Command::Publish { meeting, workspace, out, format } => {
-            publish::publish(&workspace, &meeting, out, format.into())
+            publish::publish(&workspace, &meeting, out, telling(format.into()))
         }
-        Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting),
+        Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, telling(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
-            minutes::start(&workspace, &meeting)
+            minutes::start(&workspace, &meeting, telling(Format::Human))
         }
         Command::Actions { workspace, owner, committee, overdue, on, format } => {
-            lists::actions(&workspace, &lists::Wanted { owner, committee, overdue, on }, format)
+            let wanted = lists::Wanted { owner, committee, overdue, on };
+            lists::actions(&workspace, &wanted, format, telling(Format::Human))
         }
         Command::Attendance { workspace, from, to, committee, format } => {
-            lists::attendance(&workspace, (from, to), committee.as_deref(), format)
+            let wanted = lists::WantedAttendance { from, to, committee };
+            lists::attendance(&workspace, &wanted, format, telling(Format::Human))
         }
         Command::Explain { code } => explain(code.as_deref()),
         Command::Schema { kind, all, out } => match kind {
@@ -119,15 +125,18 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
     Ok(read::workspace(&root))
 }
 
-fn run_check(start: &Path, format: Format) -> Result<ExitCode, Trouble> {
+fn run_check(start: &Path, telling: Telling) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
-    let mut findings = check::check(&Context::new(&workspace));
+    let context = Context::new(&workspace);
+    let mut findings = check::check(&context);
+    let discretion = Discretion::of(&context, &Matter::of(&context));
+    drop(context);
     if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
         findings.extend(faults);
     }
     findings.extend(leftovers::waiting(&mut workspace));
     diagnostic::sort(&mut findings, &workspace.sources);
-    tell(&findings, &workspace.sources, format);
+    tell(&findings, &workspace.sources, &discretion, telling);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -183,21 +192,38 @@ fn pretty(kind: Kind) -> String {
 }
 
 /// Tells findings: people read them on the error stream, programs on the output.
-fn tell(findings: &[Finding], sources: &Sources, format: Format) {
-    match format {
-        Format::Human => {
-            let mut text = diagnostic::render(&findings[..findings.len().min(SHOWN)], sources, format, true);
-            if findings.len() > SHOWN {
-                let more = findings.len() - SHOWN;
-                text.extend([format!("and {more} more; `--format short` tells them all\n\n")]);
-            }
-            text.push_str(&summary(findings));
-            say_error(&text);
+fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, telling: Telling) {
+    let Telling { format, shows_exempt } = telling;
+    let people = format == Format::Human;
+    let shown = if people { SHOWN } else { findings.len() };
+    let (mut text, mut veiled) = (String::new(), 0);
+    for (number, finding) in findings.iter().enumerate() {
+        let veil = !shows_exempt && discretion.veils(finding, sources);
+        veiled += usize::from(veil);
+        if number >= shown {
+            continue;
         }
-        Format::Short | Format::Json => {
-            let _ = say(&diagnostic::render(findings, sources, format, false));
+        if veil {
+            text.push_str(&diagnostic::veiled(finding, discretion.path(finding.place, sources), sources, format));
+            text.push_str(if people { "\n" } else { "" });
+        } else {
+            text.push_str(&diagnostic::render(std::slice::from_ref(finding), sources, format, people));
         }
     }
+    if !people {
+        let _ = say(&text);
+        return;
+    }
+    if findings.len() > SHOWN {
+        let more = findings.len() - SHOWN;
+        text.extend([format!("and {more} more; `--format short` tells them all\n\n")]);
+    }
+    if veiled > 0 {
+        let are = if veiled == 1 { "finding is" } else { "findings are" };
+        text.extend([format!("{veiled} {are} told in full on a terminal, or with `--show-exempt`.\n")]);
+    }
+    text.push_str(&summary(findings));
+    say_error(&text);
 }
 
 /// How many findings there are, in words.

@@ -64,6 +64,29 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     })
 }
 
+/// A finding of which no more is told than its code and where it is: the path of its file, or nothing where that may not be told
+/// either.
+#[must_use]
+pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: Format) -> String {
+    const MESSAGE: &str = "not told where others may read along, for it may say something exempt";
+    let (line, column) = sources.line_and_column(finding.place);
+    let (code, severity) = (finding.code, word(finding.severity));
+    match (format, path) {
+        (Format::Json, _) => {
+            let mut object =
+                serde_json::json!({ "code": code, "severity": severity, "message": MESSAGE, "veiled": true });
+            if let Some(path) = path {
+                object["file"] = path.into();
+                object["line"] = line.into();
+                object["column"] = column.into();
+            }
+            format!("{object}\n")
+        }
+        (_, Some(path)) => format!("{path}:{line}:{column}: {severity}[{code}]: {MESSAGE}\n"),
+        (_, None) => format!("{severity}[{code}]: {MESSAGE}\n"),
+    }
+}
+
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Warning => "warning",

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::built::Built;
+use super::discretion::{Discretion, Telling};
 use super::faults::{
     beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
 };
@@ -76,8 +77,8 @@ impl BuildOptions {
 }
 
 /// Builds and writes.
-pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Result<ExitCode, Trouble> {
-    let done = build_and_write(start, options, format)?;
+pub(super) fn run(start: &Path, options: &BuildOptions, telling: Telling) -> Result<ExitCode, Trouble> {
+    let done = build_and_write(start, options, telling)?;
     Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
 }
 
@@ -86,7 +87,7 @@ pub(super) fn run(start: &Path, options: &BuildOptions, format: Format) -> Resul
 pub(super) fn build_and_write(
     start: &Path,
     options: &BuildOptions,
-    format: Format,
+    telling: Telling,
 ) -> Result<Option<(Built, PathBuf)>, Trouble> {
     let begin = Instant::now();
     let mut workspace = open(start)?;
@@ -107,7 +108,7 @@ pub(super) fn build_and_write(
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut workspace.sources));
         diagnostic::sort(&mut built.findings, &workspace.sources);
-        tell(&built.findings, &workspace.sources, format);
+        tell(&built.findings, &workspace.sources, &built.discretion, telling);
         return Ok(None);
     }
     diagnostic::sort(&mut built.findings, &workspace.sources);
@@ -134,12 +135,12 @@ pub(super) fn build_and_write(
     findings.extend(folder.cannot_remove(placing.stuck(), &mut workspace.sources));
     findings.extend(built.findings.iter().cloned());
     diagnostic::sort(&mut findings, &workspace.sources);
-    tell(&findings, &workspace.sources, format);
+    tell(&findings, &workspace.sources, &built.discretion, telling);
     written?;
     if options.is_everything() {
         cache.sweep();
     }
-    if format == Format::Human {
+    if telling.format == Format::Human {
         say(&told(&built, &path))?;
     }
     Ok((!diagnostic::any_error(&findings)).then_some((built, root)))
@@ -188,12 +189,12 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     let begin = Instant::now();
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
-    let mut built = Built::default();
+    let matter = Matter::of(&context);
+    let mut built = Built { discretion: Discretion::of(&context, &matter), ..Built::default() };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });
     }
     let model = check::model(&context)?;
-    let matter = Matter::of(&context);
     let font_place = context.council_place("look.font");
     let cited = check::cited_pages(&context);
     drop(context);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::discretion::Discretion;
 use super::leftovers::Expected;
 use super::pack::Bound;
 use super::press::Made;
@@ -36,6 +37,8 @@ pub struct Built {
     pub(super) files: Vec<FileReport>,
     /// What is exempt, where anything is.
     pub(super) proof: Option<Proof>,
+    /// What findings may not say where others read along.
+    pub(super) discretion: Discretion,
     pub(super) times: [Duration; 2],
     /// What is published of each meeting's pack when this build is.
     pub(super) published: Vec<(String, ToPublish)>,

@@ -7,16 +7,17 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::discretion::{Discretion, Telling};
 use super::{Trouble, open, say, tell};
 use crate::args::ListFormat;
 use crate::check::{self, Context};
-use crate::diagnostic::{self, Format};
+use crate::diagnostic;
 use crate::model::Model;
 use crate::model::council::Person;
 use crate::model::follow_up::{FollowUp, follow_ups};
 use crate::model::policy::{ActionStatus, Answer};
 use crate::model::presence::{MemberAttendance, member_attendance};
-use crate::project::{self, Edition};
+use crate::project::{self, Edition, Matter};
 
 /// Which actions are wanted.
 pub(super) struct Wanted {
@@ -24,6 +25,13 @@ pub(super) struct Wanted {
     pub(super) committee: Option<String>,
     pub(super) overdue: bool,
     pub(super) on: Option<NaiveDate>,
+}
+
+/// Which attendance is wanted.
+pub(super) struct WantedAttendance {
+    pub(super) from: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
+    pub(super) committee: Option<String>,
 }
 
 /// The columns of the list of actions.
@@ -43,8 +51,13 @@ const ACTIONS: [&str; 12] = [
 ];
 
 /// Prints actions and recommendations.
-pub(super) fn actions(start: &Path, wanted: &Wanted, format: ListFormat) -> Result<ExitCode, Trouble> {
-    let Some(model) = public_model(start)? else { return Ok(ExitCode::from(1)) };
+pub(super) fn actions(
+    start: &Path,
+    wanted: &Wanted,
+    format: ListFormat,
+    telling: Telling,
+) -> Result<ExitCode, Trouble> {
+    let Some(model) = public_model(start, telling)? else { return Ok(ExitCode::from(1)) };
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
@@ -75,26 +88,27 @@ pub(super) fn actions(start: &Path, wanted: &Wanted, format: ListFormat) -> Resu
 /// Prints the attendance of members.
 pub(super) fn attendance(
     start: &Path,
-    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
-    committee: Option<&str>,
+    WantedAttendance { from, to, committee }: &WantedAttendance,
     format: ListFormat,
+    telling: Telling,
 ) -> Result<ExitCode, Trouble> {
-    let Some(model) = public_model(start)? else { return Ok(ExitCode::from(1)) };
+    let Some(model) = public_model(start, telling)? else { return Ok(ExitCode::from(1)) };
     let language = first_language(&model);
     let to = to.or_else(|| newest(&model)).unwrap_or_default();
-    let wanted = |body: &str| committee.is_none_or(|id| id == body);
+    let wanted = |body: &str| committee.as_ref().is_none_or(|id| id == body);
     let members = member_attendance(&model, from.unwrap_or(NaiveDate::MIN), to, &wanted);
     let rows = members.iter().map(|one| one.row(name(one.person, &language, to)));
     print(&MemberAttendance::COLUMNS, &rows.collect::<Vec<_>>(), format)
 }
 
 /// The records as the public may read them; nothing, and the findings told, where one is an error.
-fn public_model(start: &Path) -> Result<Option<Model>, Trouble> {
+fn public_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble> {
     let workspace = open(start)?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
-        tell(&findings, &workspace.sources, Format::Human);
+        let discretion = Discretion::of(&context, &Matter::of(&context));
+        tell(&findings, &workspace.sources, &discretion, telling);
         return Ok(None);
     }
     Ok(Some(project::project(&check::model(&context)?, Edition::Public).model))

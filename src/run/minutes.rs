@@ -4,24 +4,26 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::discretion::{Discretion, Telling};
 use super::{Trouble, open, say, tell};
 use crate::check::{self, Context, exempt};
-use crate::diagnostic::{self, Format};
+use crate::diagnostic;
 use crate::model::council::Council;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::numbering::Pattern;
-use crate::project::Edition;
+use crate::project::{Edition, Matter};
 use crate::read::Kind;
 use crate::read::record::report::Report;
 use crate::write::{self, Output};
 
 /// Writes the record, unless there is one.
-pub(super) fn start(start: &Path, id: &str) -> Result<ExitCode, Trouble> {
+pub(super) fn start(start: &Path, id: &str, telling: Telling) -> Result<ExitCode, Trouble> {
     let workspace = open(start)?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
-        tell(&findings, &workspace.sources, Format::Human);
+        let discretion = Discretion::of(&context, &Matter::of(&context));
+        tell(&findings, &workspace.sources, &discretion, telling);
         return Ok(ExitCode::from(1));
     }
     if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {

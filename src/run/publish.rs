@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::build::{self, BuildOptions};
+use super::discretion::Telling;
 use super::minutes::quoted;
 use super::{Trouble, open, say, tell};
 use crate::check;
@@ -18,9 +19,14 @@ use crate::source::Place;
 use crate::write::{self, Cache, Output};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.
-pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format: Format) -> Result<ExitCode, Trouble> {
+pub(super) fn publish(
+    start: &Path,
+    meeting: &str,
+    out: Option<PathBuf>,
+    telling: Telling,
+) -> Result<ExitCode, Trouble> {
     let options = BuildOptions { meeting: Some(meeting.to_owned()), out, publishing: true, ..BuildOptions::default() };
-    let Some((built, root)) = build::build_and_write(start, &options, format)? else {
+    let Some((built, root)) = build::build_and_write(start, &options, telling)? else {
         return Ok(ExitCode::from(1));
     };
     let Some((_, published)) = built.published.first() else {
@@ -41,7 +47,7 @@ pub(super) fn publish(start: &Path, meeting: &str, out: Option<PathBuf>, format:
     }
     write::write_all(&root, &outputs)?;
     let published = &published.numbers;
-    if format == Format::Human {
+    if telling.format == Format::Human {
         let volume = published.next_supplement().saturating_sub(1);
         let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
         say(&format!("The numbers of {what} are written down in {path}. Later builds keep them.\n"))?;
@@ -184,7 +190,7 @@ fn once(list: &[Numbered]) -> BTreeMap<&str, &str> {
 }
 
 /// Tells what has changed in a pack since it was published.
-pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
+pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
     let root = workspace.root.clone();
     let before = workspace.published.iter().find(|record| record.id == meeting);
@@ -196,7 +202,7 @@ pub(super) fn diff(start: &Path, meeting: &str) -> Result<ExitCode, Trouble> {
     let options = BuildOptions { meeting: Some(meeting.to_owned()), publishing: true, ..BuildOptions::default() };
     let built = build::build(&mut workspace, &options, &Cache::of(&root))?;
     if any_error(&built.findings) && built.published.is_empty() {
-        tell(&built.findings, &workspace.sources, Format::Human);
+        tell(&built.findings, &workspace.sources, &built.discretion, telling);
         return Ok(ExitCode::from(1));
     }
     for (_, now) in &built.published {
@@ -248,7 +254,9 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
         return String::new();
     }
     if now.is_gone() {
-        return format!("Gone: {}, {}\n", title(now), pages(now));
+        // Only the ledger still says what it was called, unless it is exempt by now.
+        let title = if now.secret { title(now) } else { title(old) };
+        return format!("Gone: {title}, {}\n", pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
     let more: Vec<&str> = now.pages.iter().filter(|page| !old.pages.contains(page)).map(String::as_str).collect();

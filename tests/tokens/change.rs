@@ -31,7 +31,10 @@ pub fn late(pen: &mut Pen, world: &mut World) -> bool {
     let (mut item, listed) = agenda::item(pen, world, &Of::Meeting(Some(seen)));
     let class = if seen == Seen::Exempt { Class::Secret } else { Class::Open };
     let name = pen.word(class, "report name");
-    item.remove("number");
+    let number = item.remove("number").map(|number| number.to_string()).unwrap_or_default();
+    for word in inside::words(&number) {
+        pen.tokens.remove(word);
+    }
     item.insert("report".into(), name.clone().into());
     let (record, _) = report::report(pen, world, &listed.id, seen);
     pen.record(&format!("meetings/{}/reports/{name}.toml", world.meeting), record);

@@ -14,13 +14,6 @@ use super::workspace::{heard, program, text};
 use super::world::World;
 use super::{change, search, world};
 
-/// Whether `published.toml` is searched. It holds what was said of a thing before it became exempt until it is published again,
-/// and every build says so.
-const PUBLISHED: bool = false;
-
-/// Whether findings on the terminal are searched. They show lines of exempt records to whoever builds.
-const FINDINGS: bool = false;
-
 /// A workspace that lives.
 struct Life<'a> {
     seed: u64,
@@ -28,6 +21,9 @@ struct Life<'a> {
     world: World,
     folder: tempfile::TempDir,
     told: &'a Told,
+    /// Whether `published.toml` is as new as the records. It holds what was said of a thing before it became exempt until it is
+    /// published again, and every build says so.
+    is_published: bool,
 }
 
 impl Life<'_> {
@@ -38,19 +34,19 @@ impl Life<'_> {
     /// Runs a command that ought to succeed. Gives whether it did.
     fn run(&self, stage: &str, arguments: &[&str]) -> bool {
         let output = program().args(arguments).current_dir(self.path()).output().unwrap();
-        let said = said(&output);
+        let said = text_of(&output);
+        self.hold(&format!("{stage}: output of {}", arguments[0]), &search::in_bytes(&output.stdout));
+        self.hold(&format!("{stage}: findings of {}", arguments[0]), &search::in_bytes(&output.stderr));
         eprintln!("{} {stage}: {:?}", self.seed, output.status.code());
         if output.status.code() != Some(0) {
             let code =
                 said.split_once("error[").and_then(|(_, rest)| rest.split_once(']')).map_or("?", |(code, _)| code);
-            let errors: Vec<&str> =
-                said.split("\n\n").filter(|one| one.trim_start().starts_with("error")).take(4).collect();
-            self.told.add(format!("REFUSED {stage}: {code}"), self.seed, || errors.join("\n\n"));
+            let kind = format!("REFUSED {stage}: {code}");
+            self.told.add(kind, self.seed, || {
+                let again = program().arg("--show-exempt").args(arguments).current_dir(self.path()).output().unwrap();
+                text_of(&again)
+            });
             return false;
-        }
-        self.hold(&format!("{stage}: output of {}", arguments[0]), &search::in_bytes(&output.stdout));
-        if FINDINGS {
-            self.hold(&format!("{stage}: findings of {}", arguments[0]), &search::in_bytes(&output.stderr));
         }
         true
     }
@@ -84,7 +80,7 @@ impl Life<'_> {
             self.hold(&place, &words);
             read.extend(words);
         }
-        if PUBLISHED {
+        if self.is_published {
             let path = format!("meetings/{}/published.toml", self.world.meeting);
             let bytes = fs::read(self.path().join(path)).unwrap_or_default();
             self.hold(&format!("{stage}: published.toml"), &search::in_bytes(&bytes));
@@ -140,10 +136,12 @@ impl Life<'_> {
             if self.pen.chance(60) {
                 self.kill();
             }
+            self.is_published = false;
             if self.run("shut", &["build"]) {
                 self.search("shut", true);
             }
             if self.pen.chance(40) && self.run("shut publish", &["publish", &meeting]) {
+                self.is_published = true;
                 self.search("shut publish", true);
             }
         }
@@ -162,7 +160,7 @@ impl Life<'_> {
     }
 }
 
-fn said(output: &Output) -> String {
+fn text_of(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -190,7 +188,7 @@ fn no_exempt_word_is_in_anything_that_is_written_for_the_public() {
                     }
                     let (pen, world) = world::of(seed);
                     let folder = tempfile::tempdir().unwrap();
-                    Life { seed, pen, world, folder, told: &told }.live();
+                    Life { seed, pen, world, folder, told: &told, is_published: true }.live();
                 }
             });
         }

@@ -91,9 +91,9 @@ impl TestWorkspace {
         path
     }
 
-    /// Runs the program in the workspace.
+    /// Runs the program in the workspace, and hears all that it tells.
     pub fn run(&self, arguments: &[&str]) -> Output {
-        program().args(arguments).current_dir(self.path()).output().unwrap()
+        program().arg("--show-exempt").args(arguments).current_dir(self.path()).output().unwrap()
     }
 }
 
@@ -113,7 +113,14 @@ pub fn run_bound(workspace: &TestWorkspace, arguments: &[&str]) -> Output {
     for open in [folder.path(), workspace.path()] {
         fs::set_permissions(open, fs::Permissions::from_mode(0o755)).unwrap();
     }
-    Command::new(copy).args(arguments).current_dir(workspace.path()).uid(NOBODY).gid(NOBODY).output().unwrap()
+    Command::new(copy)
+        .arg("--show-exempt")
+        .args(arguments)
+        .current_dir(workspace.path())
+        .uid(NOBODY)
+        .gid(NOBODY)
+        .output()
+        .unwrap()
 }
 
 /// Sets the permissions of a file or folder.

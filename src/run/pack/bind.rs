@@ -65,12 +65,12 @@ impl Bench<'_> {
         }
         if besides.items {
             let front = self.front(pack, 0, &spans);
-            for (item, _) in &pack.items {
+            for (index, (item, number)) in pack.items.iter().enumerate() {
                 let parts: Vec<&PackPart> = pack.parts.iter().filter(|part| part.item.as_ref() == Some(item)).collect();
                 let Some(first) = parts.first() else { continue };
                 let besides = Some(first.title.clone());
-                let volume =
-                    Volume { front: front.clone(), id: format!("pack-items/{item}"), besides, parts, duplex: false };
+                let id = format!("pack-items/{}", item_name(pack.secret.contains(item), index, item, number));
+                let volume = Volume { front: front.clone(), id, besides, parts, duplex: false };
                 bound.push(self.volume(pack, &volume)?.0);
             }
         }
@@ -322,6 +322,15 @@ fn grouped(sizes: &[usize], most: usize) -> Vec<std::ops::Range<usize>> {
     groups
 }
 
+/// The name of an item's own file: its id or, where the public may not know that, its number.
+fn item_name(is_secret: bool, index: usize, id: &str, number: &str) -> String {
+    if !is_secret {
+        return id.to_owned();
+    }
+    let number: String = number.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    if number.is_empty() { format!("item__{}", index + 1) } else { format!("item_{number}") }
+}
+
 fn too_large(pack: &Pack, part: &PackPart, bytes: usize, limit: u32) -> Finding {
     let place = part.place.unwrap_or(pack.front.place);
     let megabytes = bytes.div_ceil(MEGABYTE);
@@ -334,6 +343,14 @@ fn too_large(pack: &Pack, part: &PackPart, bytes: usize, limit: u32) -> Finding 
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_file_of_an_item_has_its_id_unless_that_is_exempt() {
+        assert_eq!(item_name(false, 3, "mill-lane", "4"), "mill-lane");
+        assert_eq!(item_name(true, 3, "firm-b", "4"), "item_4");
+        assert_eq!(item_name(true, 3, "firm-b", "4(a)"), "item_4-a-");
+        assert_eq!(item_name(true, 3, "firm-b", ""), "item__4");
+    }
 
     proptest! {
         /// Pieces hold every part once and in order, and none is too large that could be cut.

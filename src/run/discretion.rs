@@ -1,0 +1,98 @@
+//! What is told where others may read along, as in a log.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+
+use crate::check::Context;
+use crate::diagnostic::{Finding, Format};
+use crate::project::Matter;
+use crate::source::{Place, SourceId, Sources};
+
+/// How findings are told, and whether those on exempt matter are told in full.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Telling {
+    pub(super) format: Format,
+    pub(super) shows_exempt: bool,
+}
+
+impl Telling {
+    /// A terminal shows everything to whoever sits before it; what goes elsewhere does so where it is asked for.
+    pub(super) fn new(format: Format, asked: bool) -> Self {
+        let is_terminal = match format {
+            Format::Human => io::stderr().is_terminal(),
+            Format::Short | Format::Json => io::stdout().is_terminal(),
+        };
+        Self { format, shows_exempt: asked || is_terminal }
+    }
+}
+
+/// What a finding may not say where others read along.
+#[derive(Debug, Default)]
+pub(super) struct Discretion {
+    /// The files that hold exempt matter, or may hold some.
+    sources: BTreeSet<SourceId>,
+    /// The exempt names, such as ids, in small letters.
+    names: BTreeSet<String>,
+}
+
+impl Discretion {
+    /// What the records of a workspace have to hide.
+    pub(super) fn of(context: &Context<'_>, matter: &Matter) -> Self {
+        let all = &context.workspace.sources;
+        let speaks_of_it = |text: &str| text.to_lowercase().contains("exempt");
+        let mut sources: BTreeSet<SourceId> =
+            all.iter().filter(|(_, source)| speaks_of_it(&source.text)).map(|(id, _)| id).collect();
+        sources.extend(&matter.sources);
+        if !sources.is_empty() {
+            // What could not be read may follow from something exempt, and nobody knows.
+            sources.extend(context.workspace.faults.iter().map(|fault| fault.place.source));
+        }
+        let names = matter.names.iter().map(|(_, name)| name.to_lowercase()).filter(|name| !name.is_empty());
+        Self { sources, names: names.collect() }
+    }
+
+    /// Whether a finding may say something exempt: its words, or the lines that it shows.
+    pub(super) fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
+        let Finding { code, severity: _, message, place, related, hints } = finding;
+        let is_of_it = |place: &Place| self.sources.contains(&place.source) || self.path(*place, sources).is_none();
+        let speaks = code.starts_with("exempt") || *code == "public-words";
+        let mut words = std::iter::once(message).chain(related.iter().map(|(_, label)| label)).chain(hints);
+        speaks
+            || std::iter::once(place).chain(related.iter().map(|(place, _)| place)).any(is_of_it)
+            || words.any(|words| self.names_in(words))
+    }
+
+    /// The path of the file at a place; nothing where it has an exempt name.
+    pub(super) fn path<'s>(&self, place: Place, sources: &'s Sources) -> Option<&'s str> {
+        let path = sources.get(place.source).path.as_str();
+        (!self.names_in(path)).then_some(path)
+    }
+
+    /// Whether a text says an exempt name as a whole.
+    fn names_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        self.names.iter().any(|name| {
+            text.match_indices(name.as_str()).any(|(at, _)| {
+                is_edge(text[..at].chars().next_back()) && is_edge(text[at + name.len()..].chars().next())
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_as_a_whole_in_any_letters() {
+        let names = BTreeSet::from(["firm-b".to_owned(), "plan.pdf".to_owned()]);
+        let discretion = Discretion { sources: BTreeSet::new(), names };
+        for text in ["`firm-b` is not there", "out/m/FIRM-B.pdf is old", "appendices/plan.pdf", "firm-b"] {
+            assert!(discretion.names_in(text), "{text}");
+        }
+        for text in ["", "confirm-b", "firm-bs", "airplan.pdf", "firm b"] {
+            assert!(!discretion.names_in(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What is told where others may read along says nothing exempt, and is of use all the same.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::fs;
+
+use workspace::{TestWorkspace, program};
+
+const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
+const REPORTS: &str = "meetings/2026-11-18-parks/reports";
+const OPEN: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
+
+/// A workspace with a wholly exempt report that has a fault, and an open one that has another.
+fn with_faults() -> TestWorkspace {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(OPEN, "(see [[open-longer]])", "(see [[open-shorter]])")
+        .append(MEETING, "\n[[item]]\nid = \"zephyr-lease\"\ntitle = \"A lease\"\nreport = \"zephyr-lease\"\n");
+    let exempt = fs::read_to_string(workspace.path().join(OPEN)).unwrap();
+    let marked = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let exempt = exempt
+        .replace("author =", marked)
+        .replace("A trial of longer", "Bagshaw asks for 95000, see [[offer-of-bagshaw]]. A trial of longer");
+    workspace.append(&format!("{REPORTS}/zephyr-lease.toml"), &exempt)
+}
+
+fn told(workspace: &TestWorkspace, arguments: &[&str]) -> String {
+    let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
+}
+
+const COMMANDS: [&[&str]; 7] = [
+    &["check"],
+    &["check", "--format", "short"],
+    &["check", "--format", "json"],
+    &["build"],
+    &["publish", "2026-11-18-parks"],
+    &["minutes", "start", "2026-11-18-parks"],
+    &["actions"],
+];
+
+#[test]
+fn a_finding_on_an_exempt_report_says_its_code_and_no_word_of_it() {
+    let workspace = with_faults();
+    for command in COMMANDS {
+        let told = told(&workspace, command);
+        for secret in ["agshaw", "95000", "zephyr"] {
+            assert!(!told.contains(secret), "{command:?}: {told}");
+        }
+        assert!(told.contains("not told where others may read along"), "{command:?}: {told}");
+        assert!(told.contains("open-shorter"), "an open record is told in full: {told}");
+    }
+}
+
+#[test]
+fn who_asks_for_it_is_told_in_full() {
+    let workspace = with_faults();
+    for command in COMMANDS {
+        let told = told(&workspace, &[command, &["--show-exempt"]].concat());
+        assert!(told.contains("offer-of-bagshaw") && told.contains("zephyr-lease.toml"), "{command:?}: {told}");
+        assert!(!told.contains("read along"), "{command:?}: {told}");
+    }
+}
+
+#[test]
+fn the_file_and_line_are_told_where_its_name_is_no_secret() {
+    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(OPEN, "author =", marked).replace(
+        OPEN,
+        "A trial of",
+        "Bagshaw offers [[prices]]. {.exempt}\n\nA trial of",
+    );
+    let told = told(&workspace, &["check"]);
+    assert!(told.contains(&format!("{OPEN}:")) && told.contains("error[unresolved-reference]: not told"), "{told}");
+    assert!(!told.contains("Bagshaw"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_read_may_be_exempt() {
+    let minutes = "meetings/2026-11-18-parks/minutes.toml";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(minutes, "[[item]]\nid = \"zephyr-lease\"\ntext = \"Bagshaw takes it.\n")
+        .append(MEETING, "\n[[item]]\nid = \"zephyr-lease\"\ntitle = \"A lease\"\nexempt_categories = [3]\n");
+    let told = told(&workspace, &["check"]);
+    assert!(!told.contains("Bagshaw"), "{told}");
+    assert!(told.contains(&format!("{minutes}:")), "{told}");
+}
