@@ -5,6 +5,7 @@
 
 mod value;
 mod view;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -112,6 +113,14 @@ impl Templates {
         let template = self.environment.get_template(name).map_err(|error| fault(name, &error))?;
         template.render(context).map_err(|error| fault(name, &error))
     }
+}
+
+/// Every text that a template can print of a paper, each by itself: templates see nothing else of it.
+#[must_use]
+pub fn words(paper: &Paper) -> Vec<String> {
+    let mut out = Vec::new();
+    words::of(&view::of(paper).0, &mut out);
+    out
 }
 
 fn fault(name: &str, error: &minijinja::Error) -> TemplateFault {

@@ -32,11 +32,40 @@ pub fn hollow(public: &Model) -> Model {
 }
 
 fn meeting(meeting: &Meeting) -> Meeting {
-    let minutes = meeting
-        .minutes
-        .as_ref()
-        .map(|minutes| Minutes { minutes: minutes.minutes.iter().map(minute).collect(), ..minutes.clone() });
-    Meeting { items: meeting.items.iter().map(item).collect(), minutes, published_pack: None, ..meeting.clone() }
+    Meeting {
+        id: meeting.id.clone(),
+        place: meeting.place,
+        date: meeting.date,
+        body: meeting.body.clone(),
+        committee: meeting.committee.clone(),
+        policy: meeting.policy.clone(),
+        kind: meeting.kind,
+        adjourned_from: meeting.adjourned_from,
+        time: meeting.time,
+        venue: meeting.venue.clone(),
+        attending: meeting.attending,
+        joining: None,
+        webcast: meeting.webcast,
+        languages: meeting.languages.clone(),
+        published: meeting.published,
+        short_notice_because: None,
+        signatory: meeting.signatory.clone(),
+        items: meeting.items.iter().map(item).collect(),
+        minutes: meeting.minutes.as_ref().map(minutes),
+        published_pack: None,
+        approved_on: meeting.approved_on,
+    }
+}
+
+fn minutes(minutes: &Minutes) -> Minutes {
+    Minutes {
+        place: minutes.place,
+        chair: minutes.chair.clone(),
+        began: minutes.began,
+        closed: minutes.closed,
+        attendance: minutes.attendance.clone(),
+        minutes: minutes.minutes.iter().map(minute).collect(),
+    }
 }
 
 /// A minute with its number, its votes and those who take part in it.

@@ -16,7 +16,7 @@ use crate::model::policy::Classification;
 use crate::project::{Edition, Matter, Projection, hollow, project};
 use crate::read;
 use crate::source::{Place, SourceId, Sources};
-use crate::template::{BUILT_IN, TypstSource};
+use crate::template::{self, BUILT_IN, TypstSource};
 use crate::typeset::Typesetter;
 use crate::write::{self, Cache, Output};
 
@@ -52,11 +52,8 @@ impl Proof {
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         let public = project(model, Edition::Public).model;
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
-        // Each of their words in one piece, so that it is known where one ends.
         let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
-        for paper in compose::papers(&hollow, &built_in) {
-            matter.public.extend(format!("{:?}", paper.versions).split('"').map(str::to_owned));
-        }
+        matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
         let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
         let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
         places.extend(places_of_names);
