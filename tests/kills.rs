@@ -10,12 +10,14 @@
 mod workspace;
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use orderpaper::assemble::proof;
-use workspace::{TestWorkspace, program};
+use workspace::{TestWorkspace, permit};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -44,47 +46,176 @@ fn says_the_secret(path: &PathBuf) -> bool {
     text.to_lowercase().contains(SECRET)
 }
 
+/// What stands in the way of a build besides the kill.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Hindrance {
+    None,
+    /// The disk has no room for what is new.
+    FullDisk,
+    /// Nothing can be taken out of the folder of the meeting.
+    Shut,
+}
+
+/// A workspace whose public papers are made and say the secret, and whose report is exempt now. A place for its papers that can
+/// be full is mounted where the superuser asks for it.
+struct Scene {
+    workspace: TestWorkspace,
+    program: PathBuf,
+    mounted: bool,
+}
+
+impl Scene {
+    fn new(program: &Path, hindrance: Hindrance) -> Self {
+        let purpose = format!("purpose = \"At {SECRET}, to agree");
+        let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "purpose = \"To agree", &purpose);
+        let out = workspace.path().join("out");
+        fs::create_dir(&out).unwrap();
+        let mounted = hindrance == Hindrance::FullDisk && mount(&["-t", "tmpfs", "-o", "size=64m", "tmpfs"], &out);
+        let scene = Self { workspace, program: program.to_owned(), mounted };
+        scene.give_to_nobody();
+        assert!(scene.command(&["build", "--typst"]).status().unwrap().success());
+        let exempt = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+        let titled = "title = \"A play area\"\nreport = \"play-area\"";
+        for (file, old, new) in [(REPORT, "author =", exempt), (MEETING, "report = \"play-area\"", titled)] {
+            let file = scene.workspace.path().join(file);
+            fs::write(&file, fs::read_to_string(&file).unwrap().replace(old, new)).unwrap();
+        }
+        scene.give_to_nobody();
+        scene
+    }
+
+    fn out(&self) -> PathBuf {
+        self.workspace.path().join("out")
+    }
+
+    /// Permissions bind nobody who is the superuser.
+    fn give_to_nobody(&self) {
+        if is_superuser() {
+            let all = Command::new("chown").args(["-R", "65534:65534"]).arg(self.workspace.path()).status();
+            assert!(all.unwrap().success());
+        }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).current_dir(self.workspace.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        if is_superuser() {
+            command.uid(65534).gid(65534);
+        }
+        command
+    }
+
+    /// Puts it in the way.
+    fn hinder(&self, hindrance: Hindrance, round: u32) {
+        match hindrance {
+            Hindrance::None => {}
+            Hindrance::FullDisk if self.mounted => {
+                // Room for all that is there, and for a few pages more.
+                let mut all = Vec::new();
+                every_file(&self.out(), &mut all);
+                let pages: u64 = all.iter().map(|path| fs::metadata(path).unwrap().len().div_ceil(4096)).sum();
+                let size = (pages + all.len() as u64 / 2 + u64::from(round * 37 % 60)) * 4;
+                assert!(mount(&["-o", &format!("remount,size={size}k")], &self.out()));
+            }
+            Hindrance::FullDisk => {}
+            Hindrance::Shut => permit(&self.out().join("2026-11-18-parks"), 0o555),
+        }
+    }
+
+    /// Takes it away.
+    fn help(&self, hindrance: Hindrance) {
+        match hindrance {
+            Hindrance::FullDisk if self.mounted => assert!(mount(&["-o", "remount,size=64m"], &self.out())),
+            Hindrance::Shut => permit(&self.out().join("2026-11-18-parks"), 0o755),
+            Hindrance::FullDisk | Hindrance::None => {}
+        }
+    }
+
+    fn leaks(&self) -> Vec<PathBuf> {
+        let mut all = Vec::new();
+        public_files(&self.out(), &mut all);
+        all.retain(says_the_secret);
+        all
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        if self.mounted {
+            let _ = Command::new("umount").arg(self.out()).status();
+        }
+    }
+}
+
+fn is_superuser() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
+}
+
+fn mount(arguments: &[&str], folder: &Path) -> bool {
+    Command::new("mount")
+        .args(arguments)
+        .arg(folder)
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+fn every_file(folder: &Path, all: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { every_file(&path, all) } else { all.push(path) }
+    }
+}
+
 #[test]
 #[ignore = "it takes minutes"]
 fn a_killed_build_leaves_no_secret_to_the_next() {
     let count: u32 = std::env::var("KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(20);
-    let (mut killed, mut left) = (0, 0);
-    for round in 0..count {
-        let workspace = TestWorkspace::copy_of("examples/minimal").replace(
-            REPORT,
-            "purpose = \"To agree",
-            &format!("purpose = \"At {SECRET}, to agree"),
-        );
-        assert!(workspace.run(&["build", "--typst"]).status.success());
-        let exempt = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
-        let titled = "title = \"A play area\"\nreport = \"play-area\"";
-        let workspace =
-            workspace.replace(REPORT, "author =", exempt).replace(MEETING, "report = \"play-area\"", titled);
-        let command = COMMANDS[(round % 4) as usize];
-        // How long a command takes is learnt from one that nobody disturbs, on records that are the same.
-        let whole = TestWorkspace::copy_of("examples/minimal");
-        workspace::copy_folder(workspace.path(), whole.path());
+    // The program may lie in a folder that nobody may enter.
+    let folder = tempfile::tempdir().unwrap();
+    permit(folder.path(), 0o755);
+    let program = folder.path().join("orderpaper");
+    fs::copy(env!("CARGO_BIN_EXE_orderpaper"), &program).unwrap();
+    // How long a command takes is learnt from one that nobody disturbs.
+    let once = |command: &[&str]| {
+        let scene = Scene::new(&program, Hindrance::None);
         let begin = Instant::now();
-        whole.run(command);
-        // Writing comes last, so that most of the kills are there.
-        let share = 0.5 + 0.6 * f64::from(round * 7919 % 1000) / 1000.0;
-        let after = begin.elapsed().mul_f64(share);
-        let mut child = program();
-        let child = child.args(command).current_dir(workspace.path()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = child.spawn().unwrap();
-        std::thread::sleep(after.max(Duration::from_millis(1)));
+        scene.command(command).status().unwrap();
+        begin.elapsed()
+    };
+    let times = COMMANDS.map(|command| once(command).min(once(command)));
+    let (mut killed, mut left, mut failed, mut full, mut told) = (0, 0, 0, 0, 0);
+    for round in 0..count {
+        let hindrance = [Hindrance::None, Hindrance::FullDisk, Hindrance::Shut][(round % 3) as usize];
+        let (first, next) = ((round / 3 % 4) as usize, (round / 12 % 4) as usize);
+        let scene = Scene::new(&program, hindrance);
+        scene.hinder(hindrance, round);
+        full += u32::from(scene.mounted);
+        // Writing comes last, so that most of the kills are there; some builds come to their end.
+        let share = 0.4 + 0.7 * f64::from(round * 7919 % 1000) / 1000.0;
+        let mut child = scene.command(COMMANDS[first]).spawn().unwrap();
+        std::thread::sleep(times[first].mul_f64(share).max(Duration::from_millis(1)));
         child.kill().unwrap();
-        killed += u32::from(!child.wait().unwrap().success());
-        left += u32::from(workspace.path().join("out/.orderpaper").exists());
-        let next = COMMANDS[(round / 4 % 4) as usize];
-        let output = workspace.run(next);
+        let status = child.wait().unwrap();
+        killed += u32::from(status.code().is_none());
+        failed += u32::from(status.code().is_some_and(|code| code != 0));
+        left += u32::from(scene.out().join(".orderpaper").exists());
+        // What was killed tells nothing; each that comes after it either has cleared up or says that it could not.
+        for command in [COMMANDS[next], COMMANDS[first]] {
+            let success = scene.command(command).status().unwrap().success();
+            let leaks = scene.leaks();
+            assert!(leaks.is_empty() || !success, "{round}, {hindrance:?}, {command:?}: {leaks:?}");
+            told += u32::from(!leaks.is_empty());
+        }
+        scene.help(hindrance);
+        assert!(scene.command(&["build"]).status().unwrap().success(), "{round}, {hindrance:?}");
+        assert!(scene.leaks().is_empty(), "{round}, {hindrance:?}: {:?}", scene.leaks());
         let mut all = Vec::new();
-        public_files(&workspace.path().join("out"), &mut all);
-        let leaks: Vec<_> = all.iter().filter(|path| says_the_secret(path)).collect();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(leaks.is_empty() || !output.status.success(), "{command:?}, {next:?}: {leaks:?}\n{said}");
-        let is_beside = |path: &PathBuf| path.to_string_lossy().contains(".orderpaper-");
-        assert!(!output.status.success() || !all.iter().any(is_beside), "{all:?}");
+        public_files(&scene.out(), &mut all);
+        assert!(!all.iter().any(|path| path.to_string_lossy().contains(".orderpaper-")), "{all:?}");
     }
-    println!("{killed} of {count} builds were killed, {left} of them while they wrote");
+    println!(
+        "{killed} of {count} builds were killed, {left} of them while they wrote, {failed} could not write or remove; \
+         {full} had a full disk; {told} later commands told what was left"
+    );
 }

@@ -100,7 +100,9 @@ impl Proof {
             for leak in proof::leaks(bytes, &self.secrets) {
                 tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
             }
-        } else if let Some((text, words)) = self.secrets.in_text(&String::from_utf8_lossy(bytes)) {
+        } else if let Some((text, words)) =
+            self.secrets.in_text(&proof::packed_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+        {
             tell(text, words, Stands::Text);
         }
         said.into_values().collect()
@@ -188,10 +190,15 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) ->
             let Ok(bytes) = read::appendix(root, path) else { continue };
             let text = || match Media::of(path) {
                 Media::Pdf | Media::Office => {
-                    as_pdf(cache, path, &bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default()
+                    let pages = as_pdf(cache, path, &bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
+                    // The office program that makes pages of a file may not be there, and it may go out as it came.
+                    let packed = proof::packed_words(&bytes).unwrap_or_default();
+                    [pages, packed].join("\n")
                 }
                 Media::Picture => String::new(),
-                Media::Other => String::from_utf8_lossy(&bytes).into_owned(),
+                Media::Other => {
+                    proof::packed_words(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
+                }
             };
             let is_exempt = report.classification == Classification::Exempt || appendix.exempt.is_some();
             let all = if is_exempt { &mut exempt } else { &mut open };

@@ -33,7 +33,7 @@ pub fn late(pen: &mut Pen, world: &mut World) -> bool {
     let name = pen.word(class, "report name");
     let number = item.remove("number").map(|number| number.to_string()).unwrap_or_default();
     for word in inside::words(&number) {
-        pen.tokens.remove(word);
+        pen.tokens.get_mut(word).unwrap().class = Class::Open;
     }
     item.insert("report".into(), name.clone().into());
     let (record, _) = report::report(pen, world, &listed.id, seen);

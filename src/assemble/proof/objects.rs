@@ -204,7 +204,8 @@ impl Walk {
                 machine: false,
             });
         } else if is(b"Type", b"EmbeddedFile") {
-            tell(Found { hiding: Hiding::Attachment, text: of_bytes(bytes), machine: false });
+            let text = super::packed::words(bytes).map_or_else(|| of_bytes(bytes), |words| Squeezed::of(&words));
+            tell(Found { hiding: Hiding::Attachment, text, machine: false });
             if bytes.starts_with(b"%PDF-") && depth < FILES {
                 file(bytes, depth + 1, tell);
             }
