@@ -17,7 +17,7 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Tell findings that may say something exempt in full, where the output is no terminal too.
+    /// Tell what may say something exempt in full where the output is no terminal too: findings, and exempt actions.
     #[arg(long, global = true)]
     pub show_exempt: bool,
 }
@@ -136,7 +136,7 @@ pub enum Command {
     },
     /// Print the actions and recommendations of all meetings, and how they stand.
     ///
-    /// Exempt minutes are left out. There is no clock: without --on they are told as of the newest date in the records.
+    /// Those of exempt minutes are left out, unless --show-exempt is given. There is no clock: without --on they are told as of the newest date in the records.
     Actions {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]

@@ -3,6 +3,7 @@
 mod hollow;
 mod marked;
 mod matter;
+mod repeated;
 mod withhold;
 
 pub use hollow::hollow;

@@ -129,7 +129,9 @@ fn run_check(start: &Path, telling: Telling) -> Result<ExitCode, Trouble> {
     let mut workspace = open(start)?;
     let context = Context::new(&workspace);
     let mut findings = check::check(&context);
-    let discretion = Discretion::of(&context, &Matter::of(&context));
+    let matter = Matter::of(&context);
+    findings.extend(matter.repeated());
+    let discretion = Discretion::of(&context, &matter);
     drop(context);
     if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
         findings.extend(faults);
@@ -193,7 +195,7 @@ fn pretty(kind: Kind) -> String {
 
 /// Tells findings: people read them on the error stream, programs on the output.
 fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, telling: Telling) {
-    let Telling { format, shows_exempt } = telling;
+    let Telling { format, shows_exempt, asks_exempt: _ } = telling;
     let people = format == Format::Human;
     let shown = if people { SHOWN } else { findings.len() };
     let (mut text, mut veiled) = (String::new(), 0);

@@ -87,3 +87,27 @@ fn what_cannot_be_read_may_be_exempt() {
     assert!(!told.contains("Bagshaw"), "{told}");
     assert!(told.contains(&format!("{minutes}:")), "{told}");
 }
+
+#[test]
+fn exempt_actions_are_listed_for_whoever_asks() {
+    let marked = "exempt_categories = [3]\nid = \"mill-lane\"";
+    let minutes = "[[item]]\nid = \"apologies\"\ntext = \"None.\"\n[[item]]\nid = \"interests\"\ntext = \"None.\"\n\
+                   [[item]]\nid = \"mill-lane\"\npublic_summary = \"A frame was considered.\"\n\
+                   [[item.action]]\nid = \"buy\"\ntext = \"Buy the Zanzibar frame\"\nowner = \"head-of-parks\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(MEETING, "id = \"mill-lane\"", marked)
+        .replace(
+            OPEN,
+            "author =",
+            "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =",
+        )
+        .replace(MEETING, "report = \"play-area\"", "title = \"A frame\"\nreport = \"play-area\"")
+        .append("meetings/2026-11-18-parks/minutes.toml", minutes);
+    let list = |arguments: &[&str]| {
+        let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!list(&["actions"]).contains("Zanzibar"));
+    assert!(list(&["actions", "--show-exempt"]).contains("Buy the Zanzibar frame"));
+}

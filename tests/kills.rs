@@ -108,7 +108,6 @@ impl Scene {
     /// Puts it in the way.
     fn hinder(&self, hindrance: Hindrance, round: u32) {
         match hindrance {
-            Hindrance::None => {}
             Hindrance::FullDisk if self.mounted => {
                 // Room for all that is there, and for a few pages more.
                 let mut all = Vec::new();
@@ -117,7 +116,7 @@ impl Scene {
                 let size = (pages + all.len() as u64 / 2 + u64::from(round * 37 % 60)) * 4;
                 assert!(mount(&["-o", &format!("remount,size={size}k")], &self.out()));
             }
-            Hindrance::FullDisk => {}
+            Hindrance::FullDisk | Hindrance::None => {}
             Hindrance::Shut => permit(&self.out().join("2026-11-18-parks"), 0o555),
         }
     }

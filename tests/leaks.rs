@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Output;
 
 use orderpaper::assemble::proof;
-use workspace::{TestWorkspace, repository};
+use workspace::{TestWorkspace, program, repository};
 
 const CABINET: &str = "2006-10-10-cabinet";
 /// Words of the exempt recommendations and report of that meeting.
@@ -198,7 +198,8 @@ fn what_is_exempt_has_no_name_in_public() {
     run(&workspace, &["build"]);
     let secrets = ["agshaw", "ismissal", "arrowgate"];
     assert_public_without(&workspace, &secrets);
-    assert!(!run(&workspace, &["actions", "--format", "csv"]).contains("agshaw"));
+    let list = program().args(["actions", "--format", "csv"]).current_dir(workspace.path()).output().unwrap();
+    assert!(list.status.success() && !said(&list).contains("agshaw"), "{}", said(&list));
     let folder = workspace.path().join("out/2026-11-18-parks");
     assert!(everything(&folder.join("minutes.pdf")).contains("A matter of staff was settled."));
     assert!(everything(&folder.join("agenda.pdf")).contains("A lease"));
@@ -366,4 +367,24 @@ fn an_exempt_file_that_looks_like_a_paper_of_ours_stops_nothing() {
     fs::copy(other.path().join("out/2026-11-18-parks/play-area.pdf"), folder.join("offer.pdf")).unwrap();
     run(&workspace, &["build"]);
     assert_public_without(&workspace, &["Larkfield", "Station Yard"]);
+}
+
+#[test]
+fn an_exempt_sentence_that_is_copied_into_a_public_text_or_file_is_told() {
+    let sentence = "The bid of the second firm is the lowest by far, and the frame can be there in May.";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", PART_EXEMPT).replace(
+        REPORT,
+        summary,
+        &format!("{summary}{sentence} {{.exempt}}\n\n"),
+    );
+    assert!(!said(&workspace.run(&["check"])).contains("exempt-repeated"));
+    let file = "\n[[appendix]]\nid = \"bids\"\ntitle = \"Bids\"\nfile = \"bids.csv\"\nattach = true\n";
+    let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("bids.csv"), format!("Bid,{sentence}\n")).unwrap();
+    let workspace = workspace.append(REPORT, &file);
+    assert!(run(&workspace, &["build"]).contains("warning[exempt-repeated]"));
+    let workspace = workspace.replace(REPORT, "Families have asked", &format!("{sentence} Families have asked"));
+    assert!(said(&workspace.run(&["check"])).contains("warning[exempt-repeated]"));
 }

@@ -284,3 +284,19 @@ fn a_report_cannot_take_the_place_of_another_paper() {
         assert!(!workspace.path().join("out").exists());
     }
 }
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_told_and_left() {
+    let workspace = exempted(open());
+    for path in ["out/2026-11-18-parks/restricted", "out/2026-11-18-parks"] {
+        let path = workspace.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "notes").unwrap();
+        let output = workspace.run(&["build"]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("move or delete it"), "{}", said(&output));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "notes");
+        fs::remove_file(&path).unwrap();
+        let _ = fs::remove_dir_all(workspace.path().join("out"));
+    }
+}

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
+use super::repeated::repeated;
 use crate::check::{CheckedText, Context, exempt};
+use crate::diagnostic::Finding;
 use crate::markup::{Block, Inline};
 use crate::model::policy::Classification;
 use crate::read::{Kind, Outline};
@@ -21,6 +23,12 @@ pub struct Matter {
     pub names: Vec<(Place, String)>,
     /// The public texts.
     pub public: Vec<String>,
+    /// Those of records with their places, but for titles.
+    open: Vec<(Place, String)>,
+    /// The titles among them.
+    titles: Vec<String>,
+    /// The exempt texts that no public one should repeat: all but reasons.
+    unrepeated: Vec<(Place, String)>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -100,7 +108,20 @@ impl Matter {
         self.public.extend(known.map(|(_, id)| id.clone()));
     }
 
+    /// A finding for each public text of a record that says an exempt sentence.
+    #[must_use]
+    pub fn repeated(&self) -> Vec<Finding> {
+        self.repeated_in(&self.open)
+    }
+
+    /// The same for texts of public files that others made, each with the place that names it.
+    #[must_use]
+    pub fn repeated_in(&self, open: &[(Place, String)]) -> Vec<Finding> {
+        repeated(&self.unrepeated, open, &self.titles)
+    }
+
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {
+        let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
         for block in &text.markdown.blocks {
             let mut words = Vec::new();
@@ -121,8 +142,16 @@ impl Matter {
             };
             if exempt {
                 self.sources.extend([text.record_source, text.field.place.source]);
+                if key != "exempt_reason" {
+                    self.unrepeated.extend(words.iter().map(|words| (place, words.clone())));
+                }
                 self.exempt.extend(words.into_iter().map(|words| (place, words)));
             } else {
+                if key.ends_with("title") {
+                    self.titles.extend(words.iter().cloned());
+                } else {
+                    self.open.extend(words.iter().map(|words| (place, words.clone())));
+                }
                 self.public.extend(words);
             }
         }

@@ -190,6 +190,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
     let matter = Matter::of(&context);
+    findings.extend(matter.repeated());
     let mut built = Built { discretion: Discretion::of(&context, &matter), ..Built::default() };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, ..built });

@@ -13,6 +13,8 @@ use crate::source::{Place, SourceId, Sources};
 pub(super) struct Telling {
     pub(super) format: Format,
     pub(super) shows_exempt: bool,
+    /// Whether somebody has asked for exempt matter, wherever it goes.
+    pub(super) asks_exempt: bool,
 }
 
 impl Telling {
@@ -22,7 +24,7 @@ impl Telling {
             Format::Human => io::stderr().is_terminal(),
             Format::Short | Format::Json => io::stdout().is_terminal(),
         };
-        Self { format, shows_exempt: asked || is_terminal }
+        Self { format, shows_exempt: asked || is_terminal, asks_exempt: asked }
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn actions(
     format: ListFormat,
     telling: Telling,
 ) -> Result<ExitCode, Trouble> {
-    let Some(model) = public_model(start, telling)? else { return Ok(ExitCode::from(1)) };
+    let Some(model) = told_model(start, telling)? else { return Ok(ExitCode::from(1)) };
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
@@ -92,7 +92,7 @@ pub(super) fn attendance(
     format: ListFormat,
     telling: Telling,
 ) -> Result<ExitCode, Trouble> {
-    let Some(model) = public_model(start, telling)? else { return Ok(ExitCode::from(1)) };
+    let Some(model) = told_model(start, telling)? else { return Ok(ExitCode::from(1)) };
     let language = first_language(&model);
     let to = to.or_else(|| newest(&model)).unwrap_or_default();
     let wanted = |body: &str| committee.as_ref().is_none_or(|id| id == body);
@@ -101,8 +101,9 @@ pub(super) fn attendance(
     print(&MemberAttendance::COLUMNS, &rows.collect::<Vec<_>>(), format)
 }
 
-/// The records as the public may read them; nothing, and the findings told, where one is an error.
-fn public_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble> {
+/// The records as the public may read them, or all of them where somebody asks for what is exempt; nothing, and the findings told,
+/// where one is an error.
+fn told_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble> {
     let workspace = open(start)?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);
@@ -111,7 +112,8 @@ fn public_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble
         tell(&findings, &workspace.sources, &discretion, telling);
         return Ok(None);
     }
-    Ok(Some(project::project(&check::model(&context)?, Edition::Public).model))
+    let edition = if telling.asks_exempt { Edition::Restricted } else { Edition::Public };
+    Ok(Some(project::project(&check::model(&context)?, edition).model))
 }
 
 fn first_language(model: &Model) -> String {

@@ -29,8 +29,8 @@ pub(super) struct Proof {
     places: Vec<Place>,
     /// The files that hold exempt matter.
     sources: BTreeSet<SourceId>,
-    /// Appended files that are exempt and public at once.
-    twins: Vec<Finding>,
+    /// The findings on appended files.
+    of_files: Vec<Finding>,
 }
 
 impl Proof {
@@ -45,7 +45,7 @@ impl Proof {
         if matter.is_empty() {
             return Ok(None);
         }
-        let twins = appendices(&mut matter, model, root, cache);
+        let of_files = appendices(&mut matter, model, root, cache);
         let fixed = vocabulary(model, typesetter);
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
@@ -59,13 +59,13 @@ impl Proof {
         places.extend(places_of_names);
         let secrets = Secrets::new(&exempt, &names, &matter.public, &fixed)?;
         let digest = cache.key([secrets.digest().as_bytes()]);
-        Ok(Some(Self { secrets, digest, places, sources: matter.sources, twins }))
+        Ok(Some(Self { secrets, digest, places, sources: matter.sources, of_files }))
     }
 
     /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.
     pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, publishing: bool) -> Vec<Finding> {
         let ledgers = if publishing { Vec::new() } else { self.of_ledgers(sources) };
-        [self.of_outputs(outputs), ledgers, self.twins.clone()].concat()
+        [self.of_outputs(outputs), ledgers, self.of_files.clone()].concat()
     }
 
     /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all. There
@@ -179,9 +179,10 @@ pub(super) struct LeakedWords {
 }
 
 /// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told. Gives the findings on
-/// files that are both: the words of one would excuse those of the other.
+/// files that are both, as the words of one would excuse those of the other, and on public ones that say an exempt sentence.
 fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) -> Vec<Finding> {
     let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
+    let mut files = Vec::new();
     let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
     for report in reports {
         for appendix in &report.appendices {
@@ -208,17 +209,21 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) ->
                 matter.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
             } else {
                 let pdf = Media::of(path) == Media::Pdf;
-                matter.public.push(if pdf { proof::everything(&bytes) } else { text() });
+                let text = if pdf { proof::everything(&bytes) } else { text() };
+                matter.public.push(text.clone());
+                files.push((*place, text));
             }
         }
     }
+    let mut findings = matter.repeated_in(&files);
     let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
     let tell = |(open, exempt): (Place, Place)| {
         Finding::error("exempt-leak", open, "this file is public, and the very same is exempt as another appendix")
             .related(exempt, "here it is exempt")
             .hint("put the right file in its place, or mark this appendix exempt too")
     };
-    both.map(tell).collect()
+    findings.extend(both.map(tell));
+    findings
 }
 
 /// A paper that says nothing, for what stands in every PDF.

@@ -24,6 +24,10 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
             );
             return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
         }
+        if fs::symlink_metadata(&folder).is_ok_and(|about| about.is_file()) {
+            let told = format!("{} is a file where a folder for papers has to be: move or delete it", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
+        }
         is_shut |= edition == Edition::Restricted && part == RESTRICTED;
         if is_shut {
             shut(&folder)?;
