@@ -222,7 +222,7 @@ fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, tellin
     }
     if veiled > 0 {
         let are = if veiled == 1 { "finding is" } else { "findings are" };
-        text.extend([format!("{veiled} {are} told in full on a terminal, or with `--show-exempt`.\n")]);
+        text.extend([format!("{veiled} {are} not told in full here; `--show-exempt` does that.\n")]);
     }
     text.push_str(&summary(findings));
     say_error(&text);

@@ -289,6 +289,10 @@ fn what_was_published_and_is_exempt_now_is_told_until_it_is_published_again() {
         "is the highest. {.exempt}",
     );
     assert!(run(&workspace, &["build"]).contains("run `orderpaper publish 2026-11-18-parks`"));
+    // What changed is told without the words where others may read along.
+    let told = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
+    assert!(told.status.success() && !said(&told).contains("Zanzibar"), "{}", said(&told));
+    assert!(run(&workspace, &["diff", "2026-11-18-parks"]).contains("Zanzibar"));
     assert_public_without(&workspace, &["Zanzibar"]);
     run(&workspace, &["publish", "2026-11-18-parks"]);
     assert!(!fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));

@@ -300,3 +300,16 @@ fn a_file_in_the_place_of_a_folder_is_told_and_left() {
         let _ = fs::remove_dir_all(workspace.path().join("out"));
     }
 }
+
+#[test]
+fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_told() {
+    let workspace = made_then_exempted(&["build"]).append("glossary.toml", "\n[[oops]]\n");
+    for arguments in [&["build"][..], &["build", "--paper", "agenda"], &["publish", "2026-11-18-parks"]] {
+        let output = workspace.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains("play-area.pdf, of an earlier build, still says"), "{}", said(&output));
+    }
+    fs::write(workspace.path().join("glossary.toml"), "").unwrap();
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
+    assert!(leaks(&workspace).is_empty());
+}

@@ -171,6 +171,18 @@ pub fn resolution(context: &Context<'_>, whole: &str) -> bool {
     judged.any(|one| one.exempt && one.resolution.id.as_deref() == Some(id))
 }
 
+/// Whether there is a resolution with an id, as `meeting/resolution`.
+#[must_use]
+pub fn is_resolution(context: &Context<'_>, whole: &str) -> bool {
+    let Some((meeting, id)) = whole.split_once('/') else { return false };
+    let mut records = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+    records.any(|record| {
+        (0..record.value.item.len())
+            .flat_map(|index| resolutions(context, record, index))
+            .any(|one| one.resolution.id.as_deref() == Some(id))
+    })
+}
+
 /// Whether the resolution that delegated a decision is exempt.
 #[must_use]
 pub fn delegated(context: &Context<'_>, decision: &Decision) -> bool {

@@ -68,7 +68,7 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
 /// either.
 #[must_use]
 pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: Format) -> String {
-    const MESSAGE: &str = "not told where others may read along, for it may say something exempt";
+    const MESSAGE: &str = "it may say something exempt, and is told in full on a terminal or with `--show-exempt`";
     let (line, column) = sources.line_and_column(finding.place);
     let (code, severity) = (finding.code, word(finding.severity));
     match (format, path) {

@@ -126,6 +126,10 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let range = at(&written).or_else(|| at("exempt")).unwrap_or(0..self.text.len());
             self.problem(ProblemKind::BadMark(written), range);
         }
+        for written in slips::said(blocks) {
+            let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
+            self.problem(ProblemKind::SaidExempt(written), range);
+        }
     }
 
     fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {

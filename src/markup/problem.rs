@@ -30,6 +30,8 @@ pub enum ProblemKind {
     NestedFootnote,
     /// What looks like the mark of an exempt paragraph and is none.
     BadMark(String),
+    /// A public paragraph that says in words that it is exempt.
+    SaidExempt(String),
     /// Blocks inside blocks without end.
     TooDeep,
 }

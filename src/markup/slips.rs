@@ -27,6 +27,49 @@ pub(super) fn slips(blocks: &[Block]) -> Vec<String> {
     found
 }
 
+/// What public paragraphs say at their ends or starts, in brackets or in bold, as if it made them exempt: "(exempt)", "[Exempt:
+/// paragraph 3]", "**Exempt**".
+pub(super) fn said(blocks: &[Block]) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, .. } => {
+                let mut lines = Vec::new();
+                line_of(body, &mut lines);
+                let line = lines.pop().unwrap_or_default();
+                let line = line.trim().trim_end_matches('.');
+                let last = [(')', '('), (']', '[')].into_iter().find_map(|(close, open)| {
+                    line.ends_with(close).then(|| line.rfind(open)).flatten().map(|at| &line[at..])
+                });
+                let first = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+                    line.starts_with(open).then(|| line.find(close)).flatten().map(|at| &line[..=at])
+                });
+                found.extend([first, last].into_iter().flatten().filter(|words| says_so(words)).map(str::to_owned));
+                if let Some(Inline::Strong(inner) | Inline::Emphasis(inner)) = body.last() {
+                    let mut lines = Vec::new();
+                    line_of(inner, &mut lines);
+                    found.extend(lines.into_iter().filter(|words| says_so(words)));
+                }
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| found.extend(said(item))),
+            Block::Quote(inner) => found.extend(said(inner)),
+            _ => {}
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// Whether words are the mark in words: "exempt" alone, or with the ground of it.
+fn says_so(words: &str) -> bool {
+    const GROUNDS: [&str; 8] =
+        ["under", "paragraph", "paragraphs", "para", "paras", "category", "information", "schedule"];
+    let words = words.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next() == Some(WORD)
+        && words.next().is_none_or(|word| GROUNDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
+}
+
 fn in_line(line: &[char], found: &mut Vec<String>) {
     // The fence around a part of a text, which other programs know.
     if line.starts_with(&[':'; 3]) {
@@ -181,6 +224,21 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_that_says_that_it_is_exempt_is_told() {
+        for text in [
+            "The lease. (exempt)",
+            "The lease (Exempt under paragraph 3).",
+            "The lease. [Exempt: paragraph 3]",
+            "The lease. **Exempt**",
+            "(Exempt) The lease.",
+            "- The lease. (exempt 3)",
+        ] {
+            let problems = parse(text).problems;
+            assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::SaidExempt(_))), "{text}: {problems:?}");
+        }
+    }
+
+    #[test]
     fn words_about_exemptions_are_no_marks() {
         for text in [
             "Business rates (exempt) are left out.",
@@ -188,7 +246,8 @@ mod tests {
             "He is exempt. Exempt!",
             "…exempt from tax ...exempt",
             "An {example} [see below] {a: 1}",
-            "[Exempt under paragraph 3]",
+            "Some (exempt from rates)",
+            "They are **exempt** from it.",
             "Status: exempt",
         ] {
             assert_eq!(parse(text).problems, vec![], "{text}");

@@ -107,6 +107,7 @@ pub(super) fn build_and_write(
     built.findings.extend(built.changed(&before.outputs));
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut workspace.sources));
+        built.findings.extend(folder.still_there(&built, &cache));
         diagnostic::sort(&mut built.findings, &workspace.sources);
         tell(&built.findings, &workspace.sources, &built.discretion, telling);
         return Ok(None);
@@ -193,7 +194,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     findings.extend(matter.repeated());
     let mut built = Built { discretion: Discretion::of(&context, &matter), ..Built::default() };
     if diagnostic::any_error(&findings) {
-        return Ok(Built { findings, ..built });
+        return Ok(Built { findings, proof: Proof::of_records(matter)?, ..built });
     }
     let model = check::model(&context)?;
     let font_place = context.council_place("look.font");
@@ -206,7 +207,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
         Ok(both) => both,
         Err(faults) => {
             findings.extend(faults);
-            return Ok(Built { findings, ..built });
+            return Ok(Built { findings, proof: Proof::of_records(matter)?, ..built });
         }
     };
     let (asked, expected) = asked(&model, options, &locale)?;

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 use crate::check::Context;
 use crate::diagnostic::{Finding, Format};
 use crate::project::Matter;
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, Source, SourceId, Sources};
 
 /// How findings are told, and whether those on exempt matter are told in full.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,8 @@ impl Telling {
 pub(super) struct Discretion {
     /// The files that hold exempt matter, or may hold some.
     sources: BTreeSet<SourceId>,
+    /// Those that could not be read, so that nobody knows whether their names are exempt.
+    unread: BTreeSet<SourceId>,
     /// The exempt names, such as ids, in small letters.
     names: BTreeSet<String>,
 }
@@ -41,23 +43,31 @@ impl Discretion {
     /// What the records of a workspace have to hide.
     pub(super) fn of(context: &Context<'_>, matter: &Matter) -> Self {
         let all = &context.workspace.sources;
-        let speaks_of_it = |text: &str| text.to_lowercase().contains("exempt");
+        let speaks_of_it = |source: &Source| {
+            // What stands in a wrong place or has a wrong name was not read as a record.
+            let found = || std::fs::read_to_string(context.workspace.root.join(&source.path)).unwrap_or_default();
+            let speaks = |text: &str| text.to_lowercase().contains("exempt");
+            if source.text.is_empty() { speaks(&found()) } else { speaks(&source.text) }
+        };
         let mut sources: BTreeSet<SourceId> =
-            all.iter().filter(|(_, source)| speaks_of_it(&source.text)).map(|(id, _)| id).collect();
+            all.iter().filter(|(_, source)| speaks_of_it(source)).map(|(id, _)| id).collect();
         sources.extend(&matter.sources);
+        let mut unread = BTreeSet::new();
         if !sources.is_empty() {
             // What could not be read may follow from something exempt, and nobody knows.
-            sources.extend(context.workspace.faults.iter().map(|fault| fault.place.source));
+            unread = context.workspace.faults.iter().map(|fault| fault.place.source).collect();
+            sources.extend(&unread);
+            unread.retain(|id| speaks_of_it(all.get(*id)));
         }
         let names = matter.names.iter().map(|(_, name)| name.to_lowercase()).filter(|name| !name.is_empty());
-        Self { sources, names: names.collect() }
+        Self { sources, unread, names: names.collect() }
     }
 
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
     pub(super) fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
         let Finding { code, severity: _, message, place, related, hints } = finding;
         let is_of_it = |place: &Place| self.sources.contains(&place.source) || self.path(*place, sources).is_none();
-        let speaks = code.starts_with("exempt") || *code == "public-words";
+        let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
         let mut words = std::iter::once(message).chain(related.iter().map(|(_, label)| label)).chain(hints);
         speaks
             || std::iter::once(place).chain(related.iter().map(|(place, _)| place)).any(is_of_it)
@@ -67,7 +77,10 @@ impl Discretion {
     /// The path of the file at a place; nothing where it has an exempt name.
     pub(super) fn path<'s>(&self, place: Place, sources: &'s Sources) -> Option<&'s str> {
         let path = sources.get(place.source).path.as_str();
-        (!self.names_in(path)).then_some(path)
+        // The names of these are fixed.
+        let is_fixed = ["meeting.toml", "minutes.toml"].iter().any(|name| path.ends_with(name)) || !path.contains('/');
+        let is_unknown = self.unread.contains(&place.source) && !is_fixed;
+        (!is_unknown && !self.names_in(path)).then_some(path)
     }
 
     /// Whether a text says an exempt name as a whole.
@@ -89,7 +102,7 @@ mod tests {
     #[test]
     fn a_name_is_known_as_a_whole_in_any_letters() {
         let names = BTreeSet::from(["firm-b".to_owned(), "plan.pdf".to_owned()]);
-        let discretion = Discretion { sources: BTreeSet::new(), names };
+        let discretion = Discretion { names, ..Discretion::default() };
         for text in ["`firm-b` is not there", "out/m/FIRM-B.pdf is old", "appendices/plan.pdf", "firm-b"] {
             assert!(discretion.names_in(text), "{text}");
         }

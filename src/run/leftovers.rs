@@ -186,6 +186,27 @@ impl Folder<'_> {
         }
     }
 
+    /// What public papers of earlier builds say that is exempt today, while an error keeps them from being replaced.
+    pub(super) fn still_there(&self, built: &Built, cache: &Cache) -> Vec<Finding> {
+        let Some(proof) = &built.proof else { return Vec::new() };
+        let public: Vec<Owned<'_>> = self.before.owned().filter(|one| edition_of(one) == Edition::Public).collect();
+        let leak = |owned: &Owned<'_>| {
+            let bytes = std::fs::read(self.path.join(owned.path)).ok()?;
+            Some((owned.path.to_owned(), proof.first_leak(owned.path, &bytes, cache)?))
+        };
+        let mut leaks: Vec<(String, LeakedWords)> = public.par_iter().filter_map(leak).collect();
+        leaks.dedup_by(|a, b| with_its_source(&a.0) == with_its_source(&b.0));
+        leaks.into_iter().map(|(path, leak)| self.still_says(&leak, &path)).collect()
+    }
+
+    fn still_says(&self, leak: &LeakedWords, path: &str) -> Finding {
+        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
+        let message = format!("this is exempt, and {path}, of an earlier build, still says `{words}` in {at}");
+        Finding::error("stale-output", *place, message)
+            .hint("mend the other errors and build: that takes the file away, or makes it anew")
+            .hint("if that cannot be done at once, delete the file by hand, and copies of it")
+    }
+
     fn told(&self, path: &str) -> String {
         let full = self.path.join(path);
         full.strip_prefix(self.root).unwrap_or(&full).display().to_string()

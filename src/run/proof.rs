@@ -54,12 +54,26 @@ impl Proof {
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
         matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
+        Self::seeking(matter, &fixed, of_files).map(Some)
+    }
+
+    /// What is exempt by records of which no papers can be made now, to be sought in those of earlier builds. No more counts as
+    /// public than the records say.
+    pub(super) fn of_records(matter: Matter) -> Result<Option<Self>, String> {
+        if matter.is_empty() {
+            return Ok(None);
+        }
+        let fixed: Vec<&str> = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| *text).collect();
+        Self::seeking(matter, &fixed, Vec::new()).map(Some)
+    }
+
+    fn seeking(matter: Matter, fixed: &[impl AsRef<str>], of_files: Vec<Finding>) -> Result<Self, String> {
         let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
         let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
         places.extend(places_of_names);
-        let secrets = Secrets::new(&exempt, &names, &matter.public, &fixed)?;
-        let digest = cache.key([secrets.digest().as_bytes()]);
-        Ok(Some(Self { secrets, digest, places, sources: matter.sources, of_files }))
+        let secrets = Secrets::new(&exempt, &names, &matter.public, fixed)?;
+        let digest = secrets.digest();
+        Ok(Self { secrets, digest, places, sources: matter.sources, of_files })
     }
 
     /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -205,23 +206,26 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
         tell(&built.findings, &workspace.sources, &built.discretion, telling);
         return Ok(ExitCode::from(1));
     }
+    let shows = telling.asks_exempt || io::stdout().is_terminal();
+    // Words that were public and are exempt now are still in the ledger.
+    let may_say = |words: &str| shows || built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
     for (_, now) in &built.published {
         let mut before = before.clone();
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
         before.open(keys, now.numbers.items.keys().map(String::as_str));
-        say(&changes(&before, &now.numbers))?;
+        say(&changes(&before, &now.numbers, &may_say))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// What differs between what was published and what there is now, in words.
-pub(super) fn changes(before: &Published, now: &Published) -> String {
+pub(super) fn changes(before: &Published, now: &Published, may_say: &impl Fn(&str) -> bool) -> String {
     let mut out = String::new();
     let mut same = 0;
     for part in now.latest() {
         let told = match before.part(&part.key) {
             None => format!("New: {}, {}\n", title(part), pages(part)),
-            Some(old) => changed(old, part),
+            Some(old) => changed(old, part, may_say),
         };
         same += usize::from(told.is_empty());
         out.push_str(&told);
@@ -229,6 +233,9 @@ pub(super) fn changes(before: &Published, now: &Published) -> String {
     let _ = writeln!(out, "{same} of {} parts are unchanged.", now.latest().count());
     out
 }
+
+/// What stands for words that are exempt by now.
+const UNSAID: &str = "its words are exempt now";
 
 fn pages(part: &PublishedPart) -> String {
     match (part.pages.first(), part.pages.last()) {
@@ -248,14 +255,14 @@ fn title(part: &PublishedPart) -> &str {
 }
 
 /// How a part has changed; nothing where it has not.
-fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
+fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&str) -> bool) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
     if said(old) == said(now) && old.pages == now.pages {
         return String::new();
     }
     if now.is_gone() {
         // Only the ledger still says what it was called, unless it is exempt by now.
-        let title = if now.secret { title(now) } else { title(old) };
+        let title = if now.secret || !may_say(title(old)) { "an exempt paper" } else { title(old) };
         return format!("Gone: {title}, {}\n", pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
@@ -272,14 +279,16 @@ fn changed(old: &PublishedPart, now: &PublishedPart) -> String {
                 let _ = writeln!(out, "  {} is new: {}", one.number, one.text);
             }
             Some(other) if other.text != one.text => {
-                let _ = writeln!(out, "  {}: {}", one.number, worded_change(&other.text, &one.text));
+                let change = if may_say(&other.text) { worded_change(&other.text, &one.text) } else { UNSAID.into() };
+                let _ = writeln!(out, "  {}: {change}", one.number);
             }
             Some(_) => {}
         }
     }
     out.push_str(&restricted_only(old, now));
     for one in old.numbered.iter().filter(|one| now.numbered.iter().all(|other| other.number != one.number)) {
-        let _ = writeln!(out, "  {} is gone: {}", one.number, one.text);
+        let text = if may_say(&one.text) && !now.secret { &one.text } else { UNSAID };
+        let _ = writeln!(out, "  {} is gone: {text}", one.number);
     }
     out
 }

@@ -41,6 +41,9 @@ England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedul
     check: Some(check),
 };
 
+/// What to do where there is no category.
+const ADD: &str = "add `exempt_categories = [3]` with the number of each paragraph that applies";
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let council = context.workspace.council.as_ref();
@@ -73,7 +76,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "the resolution behind this decision is exempt, so that it is exempt too, and no category is given"
                 }
             };
-            let finding = Finding::error(CODE, record.place("delegated_by"), message).hint(known.hint());
+            let finding = Finding::error(CODE, record.place("delegated_by"), message).hint(ADD).hint(known.hint());
             findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
         }
     }
@@ -148,14 +151,14 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
             let message = "this minute is exempt, and neither it nor its item or report gives a category";
-            findings.push(Finding::error(CODE, at("exempt"), message).hint(known.hint()));
+            findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint()));
         }
         let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
             findings.extend(unknown(known, record.place(&format!("{path}.exempt_categories")), own));
             if exempt && !inherited && own.is_empty() {
                 let message = format!("this {what} is exempt, and nothing gives a category");
                 let place = record.place(&format!("{path}.exempt"));
-                findings.push(Finding::error(CODE, place, message).hint(known.hint()));
+                findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint()));
             }
         };
         for one in exempt::resolutions(context, record, index) {
@@ -195,7 +198,7 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     if value.exempt_categories.is_empty() {
         let finding =
             Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
-        let finding = finding.hint("add `exempt_categories = [3]` with the number of each paragraph that applies");
+        let finding = finding.hint(ADD);
         findings.push(finding.hint(known.hint()));
     }
     for (index, number) in value.exempt_categories.iter().enumerate() {

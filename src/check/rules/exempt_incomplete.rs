@@ -59,6 +59,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.reports {
         report(context, &mut Half { record, findings: &mut findings });
     }
+    if !context.workspace.faults.is_empty() {
+        // What these follow from may stand in a record that could not be read.
+        return findings;
+    }
     for record in &context.workspace.minutes {
         minutes(context, &mut Half { record, findings: &mut findings });
     }
@@ -161,7 +165,9 @@ fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
 
 fn decision(context: &Context<'_>, half: &mut Half<'_, Decision>) {
     let decision = &half.record.value;
-    if exempt::decision(context, decision) {
+    let is_lost = decision.delegated_by.as_deref().is_some_and(|whole| !exempt::is_resolution(context, whole));
+    if is_lost || exempt::decision(context, decision) {
+        // What nobody can find is told as such, and may be exempt.
         return;
     }
     half.tell(

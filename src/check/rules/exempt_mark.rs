@@ -38,6 +38,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("`{written}` does not make a paragraph exempt here");
             Some(Finding::error(CODE, place, message).hint(hint))
         }
+        ProblemKind::SaidExempt(written) => {
+            let message = format!("`{written}` makes nothing exempt: this paragraph is public");
+            let hint = "if it is exempt, end it with `{.exempt}`; if it is not, say so in other words";
+            Some(Finding::warning(CODE, place, message).hint(hint))
+        }
         _ => None,
     });
     findings.extend(one_language_only(context));

@@ -29,6 +29,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let FaultKind::UndatedName(pattern) = fault else { return None };
         let (what, example) = if pattern.starts_with("meetings/") {
             ("folder of a meeting", "2026-11-24-cabinet")
+        } else if pattern.starts_with("decisions/") {
+            ("name of a decision's file", "2026-10-30-tree-works.toml")
         } else {
             ("name of a file of progress notes", "2026-10-30.toml")
         };

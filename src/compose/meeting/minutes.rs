@@ -326,11 +326,15 @@ impl MeetingComposer<'_> {
             notes.extend(key.map(|key| self.locale.say(language, key, &[("number", &number)])));
         }
         if let Some(officer) = &resolution.delegated_to {
-            let officer = office(officer, language);
+            let with_article = |person: &Person| match person.office {
+                Some(_) => self.locale.say(language, "the-office", &[("office", &office(person, language))]),
+                None => office(person, language),
+            };
+            let officer = with_article(officer);
             notes.push(if resolution.consulted.is_empty() {
                 self.locale.say(language, "delegated", &[("officer", &officer)])
             } else {
-                let with: Vec<String> = resolution.consulted.iter().map(|person| office(person, language)).collect();
+                let with: Vec<String> = resolution.consulted.iter().map(|person| with_article(person)).collect();
                 let with = self.locale.list(language, &with);
                 self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
             });

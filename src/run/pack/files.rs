@@ -180,6 +180,7 @@ fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
     };
     Finding::error("unusable-appendix", place, format!("the file `{path}` {why}"))
         .hint(remedy)
+        .hint("or write `attach = true` beside it: the pack then carries the file as it is")
         .hint("or write `to_follow = true` instead of `file`: the pack then says that it follows")
 }
 
