@@ -49,7 +49,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match command(args.command, args.show_exempt) {
         Ok(code) => code,
         Err(trouble) => {
-            say_error(&format!("error: {trouble}\n"));
+            let trouble = trouble.to_string();
+            let shows = args.show_exempt || watched();
+            let told = if shows { trouble } else { discretion::without_restricted_paths(&trouble) };
+            say_error(&format!("error: {told}\n"));
             ExitCode::from(2)
         }
     }
@@ -130,7 +133,7 @@ fn run_check(start: &Path, telling: Telling) -> Result<ExitCode, Trouble> {
     let context = Context::new(&workspace);
     let mut findings = check::check(&context);
     let matter = Matter::of(&context);
-    findings.extend(matter.repeated());
+    findings.extend(matter.told_twice());
     let discretion = Discretion::of(&context, &matter);
     drop(context);
     if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {

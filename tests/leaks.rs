@@ -387,7 +387,7 @@ fn an_exempt_sentence_that_is_copied_into_a_public_text_or_file_is_told() {
     let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("bids.csv"), format!("Bid,{sentence}\n")).unwrap();
-    let workspace = workspace.append(REPORT, &file);
+    let workspace = workspace.append(REPORT, file);
     assert!(run(&workspace, &["build"]).contains("warning[exempt-repeated]"));
     let workspace = workspace.replace(REPORT, "Families have asked", &format!("{sentence} Families have asked"));
     assert!(said(&workspace.run(&["check"])).contains("warning[exempt-repeated]"));

@@ -27,17 +27,26 @@ pub fn excluded(item: &meeting::Item, report: Option<&Report>) -> bool {
         || report.is_some_and(|report| report.classification == Classification::Exempt)
 }
 
-/// Whether the public was excluded from the item that a minute is of. One that is not on the agenda was open.
+/// Whether the public was excluded from the item that a minute is of: at its meeting, or at one with which that goes on. One that
+/// is on no agenda was open.
 #[must_use]
 pub fn of_item(context: &Context<'_>, meeting: &str, item: &str) -> bool {
     let report = context.report_on(meeting, item).map(|report| &report.value);
     context.items_of(meeting).any(|one| one.id == item && excluded(one, report))
+        || adjourned(context, meeting).is_some_and(|before| of_item(context, before, item))
 }
 
-/// Whether a minute is exempt.
+/// The meeting with which another goes on. Its name starts with an earlier day, so that there is an end to them.
+fn adjourned<'a>(context: &Context<'a>, meeting: &str) -> Option<&'a str> {
+    let record = context.workspace.meetings.iter().find(|record| record.id == meeting)?;
+    record.value.adjourned_from.as_deref().filter(|before| *before < record.id.as_str())
+}
+
+/// Whether a minute is exempt: it follows from its item, and from each that was taken together with that.
 #[must_use]
 pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
-    inherited(minute.exempt, of_item(context, meeting, &minute.id))
+    let mut items = std::iter::once(&minute.id).chain(&minute.with);
+    inherited(minute.exempt, items.any(|item| of_item(context, meeting, item)))
 }
 
 /// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that was resolved

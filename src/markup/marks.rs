@@ -65,8 +65,11 @@ fn read(inner: &str) -> Option<Mark> {
     (mark.id.is_some() || mark.exempt.is_some()).then_some(mark)
 }
 
+/// An id, which is not the word of the mark.
 fn is_sound(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    !id.is_empty()
+        && !id.eq_ignore_ascii_case("exempt")
+        && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 /// What hangs below an exempt paragraph is exempt with it: everything up to the next paragraph of words or heading. A picture

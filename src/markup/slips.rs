@@ -120,7 +120,13 @@ fn is_brace_slip(inner: &[char]) -> bool {
         .windows(2)
         .enumerate()
         .any(|(at, pair)| pair[0] == '.' && pair[1].is_alphabetic() && (at == 0 || !inner[at - 1].is_alphanumeric()));
-    class || words(inner).any(|word| is_near(&word))
+    // What else people call it, as if it were a mark.
+    let mut all = words(inner);
+    let other = matches!(
+        (all.next().as_deref(), all.next()),
+        (Some("confidential" | "private" | "restricted" | "secret"), None)
+    );
+    class || other || words(inner).any(|word| is_near(&word))
 }
 
 /// In square brackets, which texts have, the word by itself, or with a sign before it.
@@ -212,6 +218,9 @@ mod tests {
             "The lease. {.\u{ff45}xempt}",
             "The lease. {.exempt} {.exempt}x",
             "{exempt 3} The lease.",
+            "The lease. {restricted}",
+            "The lease. {#exempt}",
+            "The lease.\n{#Exempt}",
             "| a | b |\n|---|---|\n| c | d {.exempt} |",
             "[the lease {.exempt}](https://example.org)",
             "![Plan {.exempt}](plan.png)",

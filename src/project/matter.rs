@@ -27,6 +27,10 @@ pub struct Matter {
     open: Vec<(Place, String)>,
     /// The titles among them.
     titles: Vec<String>,
+    /// The names of offices and people.
+    offices: Vec<String>,
+    /// The files of texts by their paths, each with a place where its text is exempt and one where it is public.
+    files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<(Place, String)>,
     /// The files that hold exempt matter.
@@ -51,6 +55,11 @@ impl Matter {
         matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
         for text in &context.texts {
             let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
+            if text.field.place.source != text.record_source {
+                let path = context.workspace.sources.get(text.field.place.source).path.clone();
+                matter.files.entry(path).or_default()[usize::from(exempt)] =
+                    Some(Place::new(text.record_source, text.start..text.start));
+            }
             matter.add(text, exempt);
         }
         matter.names_of_records(context);
@@ -108,16 +117,27 @@ impl Matter {
         self.public.extend(known.map(|(_, id)| id.clone()));
     }
 
-    /// A finding for each public text of a record that says an exempt sentence.
+    /// A finding for each public text of a record that says an exempt sentence, and for each file of a text that is exempt in one
+    /// place and public in another: what is public is sought by no proof.
     #[must_use]
-    pub fn repeated(&self) -> Vec<Finding> {
-        self.repeated_in(&self.open)
+    pub fn told_twice(&self) -> Vec<Finding> {
+        let both = self.files.values().filter_map(|[open, exempt]| open.zip(*exempt));
+        let tell = |(open, exempt): (Place, Place)| {
+            Finding::error(
+                "exempt-leak",
+                open,
+                "this file is public here, and the very same is exempt in another place",
+            )
+            .related(exempt, "here it is exempt")
+            .hint("put the right file in its place, or mark this exempt too")
+        };
+        both.map(tell).chain(self.repeated_in(&self.open)).collect()
     }
 
-    /// The same for texts of public files that others made, each with the place that names it.
+    /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
     #[must_use]
     pub fn repeated_in(&self, open: &[(Place, String)]) -> Vec<Finding> {
-        repeated(&self.unrepeated, open, &self.titles)
+        repeated(&self.unrepeated, open, &self.titles, &self.offices)
     }
 
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {
@@ -147,6 +167,9 @@ impl Matter {
                 }
                 self.exempt.extend(words.into_iter().map(|words| (place, words)));
             } else {
+                if text.kind == Kind::People {
+                    self.offices.extend(words.iter().cloned());
+                }
                 if key.ends_with("title") {
                     self.titles.extend(words.iter().cloned());
                 } else {

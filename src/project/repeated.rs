@@ -11,24 +11,38 @@ use crate::source::Place;
 const ROW: usize = 12;
 
 /// A finding for each public text that says so many words of an exempt one in a row. Titles are given to the public with care, and
-/// what they say counts as told. All are texts of records with their places; `titles` are the public ones.
+/// what they say counts as told. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
+/// as one word, for their names are long.
 #[must_use]
-pub fn repeated(exempt: &[(Place, String)], open: &[(Place, String)], titles: &[String]) -> Vec<Finding> {
+pub fn repeated(
+    exempt: &[(Place, String)],
+    open: &[(Place, String)],
+    titles: &[String],
+    offices: &[String],
+) -> Vec<Finding> {
+    let mut offices: Vec<Vec<String>> =
+        offices.iter().map(|office| words(office)).filter(|all| all.len() > 1).collect();
+    offices.sort_by_key(|office| std::cmp::Reverse(office.len()));
+    let each_row = |text: &str, tell: &mut dyn FnMut(&[String])| {
+        joined(&words(text), &offices).windows(ROW).for_each(tell);
+    };
     let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
     for (place, text) in exempt {
-        each_row(text, |row| {
+        each_row(text, &mut |row| {
             rows.entry(row.to_vec()).or_insert(*place);
         });
     }
     for title in titles {
-        each_row(title, |row| {
+        each_row(title, &mut |row| {
             rows.remove(row);
         });
     }
     let mut findings: Vec<Finding> = Vec::new();
     for (place, text) in open {
         let mut first = None;
-        each_row(text, |row| first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt))));
+        each_row(text, &mut |row| {
+            first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt)));
+        });
         if let Some((words, exempt)) = first.filter(|_| findings.iter().all(|one| one.place != *place)) {
             let message = format!("this is public, and says words that are exempt elsewhere: \u{201c}{words}\u{201d}");
             findings.push(
@@ -42,11 +56,29 @@ pub fn repeated(exempt: &[(Place, String)], open: &[(Place, String)], titles: &[
     findings
 }
 
-/// Tells every row of words of a text, in small letters and without marks.
-fn each_row(text: &str, mut tell: impl FnMut(&[String])) {
+/// The words of a text, in small letters and without marks.
+fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(str::to_lowercase).collect();
-    words.windows(ROW).for_each(&mut tell);
+    words.map(str::to_lowercase).collect()
+}
+
+/// Words of which each of the longer names, the longest first, is one.
+fn joined(words: &[String], names: &[Vec<String>]) -> Vec<String> {
+    let mut out = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((first, others)) = rest.split_first() {
+        match names.iter().find(|name| rest.starts_with(name)) {
+            Some(name) => {
+                out.push(name.join(" "));
+                rest = &rest[name.len()..];
+            }
+            None => {
+                out.push(first.clone());
+                rest = others;
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -54,24 +86,37 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    const SENTENCE: &str = "The bid of the second firm is the lowest by far, and it can start in May at once.";
+    const SENTENCE: &str =
+        "The bid of the second firm is the lowest by far, and it can start in May at once with forty people.";
 
-    fn told(open: &str, titles: &[&str]) -> usize {
+    fn told(open: &str, titles: &[&str], office: &str) -> usize {
         let place = Place::file(Sources::default().add("a", ""));
         let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
-        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles).len()
+        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles, &[office.into()]).len()
     }
 
     #[test]
     fn a_long_row_is_told_however_it_is_written() {
-        assert_eq!(told("We heard: THE BID of the second firm\u{2014}is the lowest, by far, and it can wait.", &[]), 1);
-        assert_eq!(told(SENTENCE, &[]), 1);
+        assert_eq!(
+            told("We heard: THE BID of the second firm\u{2014}is the lowest, by far, and it can wait.", &[], ""),
+            1
+        );
+        assert_eq!(told(SENTENCE, &[], ""), 1);
     }
 
     #[test]
     fn fewer_words_and_those_of_titles_are_not() {
-        assert_eq!(told("The bid of the second firm is the lowest by far.", &[]), 0);
-        assert_eq!(told(SENTENCE, &[SENTENCE]), 0);
-        assert_eq!(told("", &[]), 0);
+        assert_eq!(told("The bid of the second firm is the lowest by far.", &[], ""), 0);
+        assert_eq!(told(SENTENCE, &[SENTENCE], ""), 0);
+        assert_eq!(
+            told(
+                "Firm, second firm is the lowest by far, and it can start in May.",
+                &[],
+                "second firm is the lowest by far"
+            ),
+            0,
+            "an office is one word"
+        );
+        assert_eq!(told("", &[], ""), 0);
     }
 }

@@ -191,7 +191,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     let context = Context::new(workspace);
     let mut findings = check::check(&context);
     let matter = Matter::of(&context);
-    findings.extend(matter.repeated());
+    findings.extend(matter.told_twice());
     let mut built = Built { discretion: Discretion::of(&context, &matter), ..Built::default() };
     if diagnostic::any_error(&findings) {
         return Ok(Built { findings, proof: Proof::of_records(matter)?, ..built });
@@ -200,8 +200,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     let font_place = context.council_place("look.font");
     let cited = check::cited_pages(&context);
     drop(context);
-    built.times[0] = begin.elapsed();
-    let begin = Instant::now();
+    let (read, begin) = (begin.elapsed(), Instant::now());
     let own = std::mem::take(&mut workspace.templates);
     let (locale, templates) = match words_and_templates(&own, &mut workspace.sources) {
         Ok(both) => both,
@@ -216,7 +215,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
         return Err(nothing(&model, options).into());
     }
     findings.extend(asked.packs.iter().flat_map(|(packs, _)| publish::moved(packs)));
-    built.times[1] = begin.elapsed();
+    built.times = [read, begin.elapsed()];
     let images = std::mem::take(&mut workspace.images);
     let kept = options.typst.then(|| images.clone());
     let typesetter = Typesetter::new(&workspace.fonts, images)?;
@@ -282,8 +281,8 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
         built.add(&paper, made, kept.as_ref())?;
     }
     findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
-    let publishing = options.publishing;
-    findings.extend(proof.iter().flat_map(|proof| proof.findings(&built.outputs, &workspace.sources, publishing)));
+    let of_proof = |proof: &Proof| proof.findings(&built.outputs, &workspace.sources, options.publishing);
+    findings.extend(proof.iter().flat_map(of_proof));
     diagnostic::sort(&mut findings, &workspace.sources);
     if diagnostic::any_error(&findings) {
         built.outputs.clear();

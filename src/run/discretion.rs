@@ -7,6 +7,7 @@ use crate::check::Context;
 use crate::diagnostic::{Finding, Format};
 use crate::project::Matter;
 use crate::source::{Place, Source, SourceId, Sources};
+use crate::write;
 
 /// How findings are told, and whether those on exempt matter are told in full.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +67,11 @@ impl Discretion {
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
     pub(super) fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
         let Finding { code, severity: _, message, place, related, hints } = finding;
-        let is_of_it = |place: &Place| self.sources.contains(&place.source) || self.path(*place, sources).is_none();
+        let is_of_it = |place: &Place| {
+            self.sources.contains(&place.source)
+                || self.path(*place, sources).is_none()
+                || self.names_in(shown_at(*place, sources))
+        };
         let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
         let mut words = std::iter::once(message).chain(related.iter().map(|(_, label)| label)).chain(hints);
         speaks
@@ -95,9 +100,40 @@ impl Discretion {
     }
 }
 
+/// The lines that are shown of a place.
+fn shown_at(place: Place, sources: &Sources) -> &str {
+    let source = sources.get(place.source);
+    let line = source.line(place.start);
+    let (start, end) = (source.line_start(line.saturating_sub(1)), source.line_start(line + 2));
+    source.text.get(start..end).unwrap_or_default()
+}
+
+/// A text in which no path tells more of what is exempt than that it is in a folder for exempt papers.
+pub(super) fn without_restricted_paths(text: &str) -> String {
+    let folder = format!("{}/", write::RESTRICTED);
+    let mut pieces = text.split(&folder);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        // Names may have spaces in them; what is told of a path stands behind a colon, a quotation mark or a semicolon.
+        let end = piece.find([':', '`', ';', '\n', '"']).unwrap_or(piece.len());
+        out.push_str(&folder);
+        out.push('\u{2026}');
+        out.push_str(&piece[end..]);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_exempt_papers_end_at_their_folder() {
+        let told =
+            without_restricted_paths("cannot write /a/out/m/restricted/typst/firm b/main.typ: a folder is there");
+        assert_eq!(told, "cannot write /a/out/m/restricted/\u{2026}: a folder is there");
+        assert_eq!(without_restricted_paths("cannot write /a/out/m/b.pdf: full"), "cannot write /a/out/m/b.pdf: full");
+    }
 
     #[test]
     fn a_name_is_known_as_a_whole_in_any_letters() {

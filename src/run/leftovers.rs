@@ -159,8 +159,7 @@ impl Folder<'_> {
         survey: &mut Survey,
         sources: &mut Sources,
     ) {
-        let ours = kept.iter().flat_map(|owned| folders_of(owned.path)).collect();
-        let mut found = write::found(self.path, &survey.shut, &ours);
+        let mut found = write::found(self.path, &survey.shut);
         found.retain(|file| !made.contains(file.path.as_str()) && !survey.stale.contains(&file.path));
         let leak = |file: &Found| {
             let proof = built.proof.as_ref()?;

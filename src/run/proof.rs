@@ -253,7 +253,9 @@ fn vocabulary(model: &Model, typesetter: &Typesetter) -> Vec<String> {
     let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
     let names = std::iter::once(&model.council.name).chain(model.meetings.iter().map(|meeting| &meeting.committee));
     let names = names.flat_map(|name| model.council.languages.iter().map(|language| name.plain(language)));
-    built_in.chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
+    // Which every PDF names as what has made it.
+    let made_by = std::iter::once(env!("CARGO_PKG_NAME").to_owned());
+    built_in.chain(made_by).chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
 }
 
 /// In how many outputs a text may be found before one finding tells of them all.

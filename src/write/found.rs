@@ -24,16 +24,23 @@ impl Found {
 }
 
 /// Every public file in a folder for outputs, in the order of their paths: all but our own reports and what lies in folders that
-/// are shut to all but their owner. `shut` are the folders for exempt papers. Links to other folders are followed where the path
-/// is one of `ours`.
+/// are shut to all but their owner. `shut` are the folders for exempt papers. Links to other folders are followed, but into a
+/// folder in which they stand themselves.
 #[must_use]
-pub fn found(root: &Path, shut: &BTreeSet<String>, ours: &BTreeSet<String>) -> Vec<Found> {
+pub fn found(root: &Path, shut: &BTreeSet<String>) -> Vec<Found> {
     let mut all = Vec::new();
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let mut linked: BTreeSet<PathBuf> = BTreeSet::new();
     walk(root, "", &mut |path, full, is_link| {
         let name = path.rsplit('/').next().unwrap_or(path);
         if full.is_dir() {
             let is_restricted = shut.contains(path) || (name == RESTRICTED && folder::is_shut(full));
-            return path != journal::FOLDER && !is_restricted && (!is_link || ours.contains(path));
+            let mut leads_on = || {
+                let to = full.canonicalize().unwrap_or_default();
+                // Nothing is searched twice, and no ring for ever; nor the whole disk.
+                !real.starts_with(&to) && !to.starts_with(&real) && linked.insert(to)
+            };
+            return path != journal::FOLDER && !is_restricted && (!is_link || leads_on());
         }
         if full.is_file() && REPORTS.iter().all(|(report, _)| *report != path) {
             all.push(Found { path: path.to_owned(), file: full.to_path_buf() });

@@ -103,7 +103,9 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
         minute.insert("referred_to".into(), world.other.clone().into());
     }
     if pen.chance(15) && item.is_some() {
-        let others: Vec<&String> = world.items.iter().map(|one| &one.id).filter(|id| **id != name).collect();
+        // A minute that says nothing of itself follows from each of its items.
+        let fits = |one: &&Listed| one.id != name && (exempt || own.is_some() || !one.excluded);
+        let others: Vec<&String> = world.items.iter().filter(fits).map(|one| &one.id).collect();
         if let Some(other) = others.first() {
             minute.insert("with".into(), json!([other]));
         }

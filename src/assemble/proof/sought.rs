@@ -153,8 +153,15 @@ impl Seeker<'_> {
     /// Adds rare words, names of two words, references and addresses.
     fn single_words(&mut self, text: usize, words: &str) {
         let mut last: Option<Chunk> = None;
-        for chunk in words.split_whitespace() {
-            let chunk = Chunk::of(chunk);
+        // Names that stand below each other are no name together.
+        let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let chunks = lines.flat_map(|line| {
+            let end = line.len();
+            line.into_iter().enumerate().map(move |(index, chunk)| (chunk, index + 1 == end))
+        });
+        for (chunk, ends_line) in chunks {
+            let mut chunk = Chunk::of(chunk);
+            chunk.ends_phrase |= ends_line;
             if chunk.is_address() || figures::is_reference(&chunk.squeezed, self.known) {
                 self.code(text, &chunk.squeezed, chunk.shown);
             }
@@ -202,6 +209,10 @@ impl Seeker<'_> {
             chunk.is_capital && word.chars().all(char::is_alphabetic) && word.len() > 2 && !self.known.is_fixed(word)
         };
         let is_joined = !first.ends_sentence && !first.ends_phrase && is_name(first);
+        if TITLES.contains(&two.as_str()) {
+            // Another name starts there.
+            return;
+        }
         if is_name(second) && (is_joined || TITLES.contains(&one.as_str())) {
             for two in std::iter::once(two.clone()).chain(forms(two)) {
                 self.add(format!("{one}{two}"), Kind::Name(one.len()), text, &shown());

@@ -100,7 +100,8 @@ impl Converter<'_, '_> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
-        let categories = categories(&raw.exempt_categories, item);
+        let together = raw.with.iter().filter_map(|id| meeting.items.iter().find(|item| item.id == *id));
+        let categories = categories(&raw.exempt_categories, item.into_iter().chain(together));
         let exempt = exempt::minute(self.context, &record.id, raw);
         let actions_follow = exempt::actions_follow(self.context, record, index);
         let mut interests = Vec::new();
@@ -338,12 +339,15 @@ impl Converter<'_, '_> {
 }
 
 /// The categories for which a minute is exempt: its own or, without, those for which the public was excluded from the item or,
-/// without, those of the report itself. Those of a part of the report are the ground of that part alone.
-fn categories(own: &[u32], item: Option<&Item>) -> Vec<u32> {
-    let of_item = item.map(|item| item.exempt_categories.as_slice()).unwrap_or_default();
-    let report = item.and_then(|item| item.report.as_ref());
-    let of_report = report.map(|report| report.exempt_categories.as_slice()).unwrap_or_default();
-    [own, of_item, of_report].into_iter().find(|all| !all.is_empty()).unwrap_or_default().to_vec()
+/// without, those of the report itself; and last those of items that were taken together with it. Those of a part of a report are
+/// the ground of that part alone.
+fn categories<'a>(own: &'a [u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32> {
+    let of_item = |item: &'a Item| {
+        let report = item.report.as_ref().map(|report| report.exempt_categories.as_slice());
+        [item.exempt_categories.as_slice(), report.unwrap_or_default()]
+    };
+    let mut all = std::iter::once(own).chain(items.flat_map(of_item));
+    all.find(|categories| !categories.is_empty()).unwrap_or_default().to_vec()
 }
 
 /// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.

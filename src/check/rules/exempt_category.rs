@@ -143,11 +143,13 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
     for (index, minute) in record.value.item.iter().enumerate() {
         let at = |field: &str| record.place(&format!("item.{index}.{field}"));
         findings.extend(unknown(known, at("exempt_categories"), &minute.exempt_categories));
-        let of_report = context.report_on(&record.id, &minute.id).map(|report| &report.value.exempt_categories);
-        let of_item =
-            context.items_of(&record.id).find(|item| item.id == minute.id).map(|item| &item.exempt_categories);
+        let gives = |id: &String| {
+            let of_report = context.report_on(&record.id, id).map(|report| &report.value.exempt_categories);
+            let of_item = context.items_of(&record.id).find(|item| item.id == *id).map(|item| &item.exempt_categories);
+            of_report.into_iter().chain(of_item).any(|all| !all.is_empty())
+        };
         let inherited =
-            of_report.into_iter().chain(of_item).chain([&minute.exempt_categories]).any(|all| !all.is_empty());
+            !minute.exempt_categories.is_empty() || std::iter::once(&minute.id).chain(&minute.with).any(gives);
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
             let message = "this minute is exempt, and neither it nor its item or report gives a category";

@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Categories, a reason, a statement of the public interest, or words for the public on something that is not exempt:
 `exempt_categories`, `exempt_reason`, `public_interest`, `public_text`, `public_title` or `public_summary` without
-`exempt = true`, and without anything exempt that it follows from.
+`exempt = true`, and without anything exempt that it follows from. And a `public_title` for an item whose report is public and
+tells the title that it hides.
 
 ## Why it is bad
 Whoever wrote such a key meant something to be secret. Without `exempt = true` it would be printed in the public paper.
@@ -59,6 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.reports {
         report(context, &mut Half { record, findings: &mut findings });
     }
+    findings.extend(titles_told(context));
     if !context.workspace.faults.is_empty() {
         // What these follow from may stand in a record that could not be read.
         return findings;
@@ -68,6 +70,30 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for record in &context.workspace.decisions {
         decision(context, &mut Half { record, findings: &mut findings });
+    }
+    findings
+}
+
+/// Titles that an agenda keeps from the public, and that a public report tells.
+fn titles_told(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.meetings {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.public_title.is_some()) {
+            let Some(report) = context.report_on(&record.id, &item.id) else { continue };
+            let text = |source, path: &str| context.text(source, path).map(|text| &text.field.text).next();
+            let own = text(record.source, &format!("item.{index}.title"));
+            let is_told = own.is_none_or(|own| Some(own) == text(report.source, "title"));
+            if is_told && report.value.classification != Classification::Exempt {
+                let place = record.place(&format!("item.{index}.public_title"));
+                let message = "this keeps a title from the public that the public report on the item tells";
+                findings.push(
+                    Finding::error(CODE, place, message)
+                        .related(report.place("title"), "the title")
+                        .hint("write `classification = \"exempt\"` in the report, or give it a title that everybody may read")
+                        .hint("or take `public_title` out"),
+                );
+            }
+        }
     }
     findings
 }

@@ -1,0 +1,126 @@
+//! What follows from exempt matter by way of meetings, files and titles.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod workspace;
+
+use std::fs;
+use std::process::Output;
+
+use workspace::{TestWorkspace, program};
+
+const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
+const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
+const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
+const LEASE: &str = "\n[[item]]\nid = \"lease\"\ntitle = \"A lease\"\nexempt_categories = [3]\n";
+const OTHERS: &str = "[[item]]\nid = \"apologies\"\ntext = \"None.\"\n[[item]]\nid = \"interests\"\ntext = \"None.\"\n";
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The errors of a build.
+fn refused(workspace: &TestWorkspace) -> String {
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    said(&output)
+}
+
+#[test]
+fn a_minute_of_items_taken_together_is_exempt_where_one_of_them_is() {
+    let joint = "[[item]]\nid = \"mill-lane\"\nwith = [\"lease\"]\ntext = \"Both were agreed.\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, LEASE)
+        .append(MINUTES, OTHERS)
+        .append(MINUTES, joint);
+    assert!(refused(&workspace).contains("public-words"));
+    let workspace = workspace.replace(MINUTES, "with =", "exempt = false\nwith =");
+    let output = workspace.run(&["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn an_item_that_was_adjourned_stays_exempt() {
+    let folder = "meetings/2026-12-09-parks";
+    let next =
+        "committee = \"parks\"\nadjourned_from = \"2026-11-18-parks\"\n[[item]]\nid = \"lease\"\ntitle = \"A lease\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, LEASE)
+        .append(&format!("{folder}/meeting.toml"), next);
+    let started = workspace.run(&["minutes", "start", "2026-12-09-parks"]);
+    assert!(started.status.success(), "{}", said(&started));
+    let minutes = fs::read_to_string(workspace.path().join(folder).join("minutes.toml")).unwrap();
+    assert!(minutes.contains("id = \"lease\"\nexempt = true"), "{minutes}");
+}
+
+#[test]
+fn a_title_that_a_public_report_tells_is_not_hidden_by_the_agenda() {
+    let hidden = "public_title = \"A matter\"\nexempt_categories = [3]\nreport = \"play-area\"";
+    let open = "classification = \"open\"\nauthor =";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(MEETING, "report = \"play-area\"", hidden)
+        .replace(REPORT, "author =", open);
+    assert!(refused(&workspace).contains("keeps a title from the public"));
+    // The title of the item is another than that of the report.
+    let workspace = workspace.replace(MEETING, "public_title", "title = \"Bagshaw's complaint\"\npublic_title");
+    let output = workspace.run(&["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn a_text_file_that_is_exempt_and_public_at_once_is_refused() {
+    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let sections = "\n[[section]]\nid = \"options\"\ntext_file = \"shared.md\"\n\n[[section]]\nid = \"reasons\"\ntext_file = \"shared.md\"\nexempt = true\n";
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", marked).append(REPORT, sections);
+    let report = workspace.path().join(REPORT);
+    fs::write(report.parent().unwrap().join("shared.md"), "Bagshaw pays the lowest price of all.\n").unwrap();
+    assert!(refused(&workspace).contains("this file is public here"), "{}", refused(&workspace));
+}
+
+#[test]
+fn a_line_that_names_something_exempt_is_not_shown() {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, &LEASE.replace("\"lease\"", "\"zephyr-lease\""))
+        .replace(REPORT, "(see [[open-longer]])", "(see [[zephyr-lease]] and [[nothing-there]])");
+    let output = program().arg("check").current_dir(workspace.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("unresolved-reference") && !said(&output).contains("zephyr"), "{}", said(&output));
+}
+
+#[test]
+fn what_cannot_be_written_is_told_without_the_name_of_an_exempt_paper() {
+    let marked = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", marked).replace(
+        MEETING,
+        "report = \"play-area\"",
+        "title = \"A lease\"\nreport = \"zephyr-lease\"",
+    );
+    let report = workspace.path().join(REPORT);
+    fs::rename(&report, report.with_file_name("zephyr-lease.toml")).unwrap();
+    fs::create_dir_all(workspace.path().join("out/2026-11-18-parks/restricted/zephyr-lease.pdf")).unwrap();
+    let output = program().arg("build").current_dir(workspace.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!said(&output).contains("zephyr") && said(&output).contains("restricted/…"), "{}", said(&output));
+}
+
+#[test]
+fn a_folder_that_is_linked_among_the_papers_is_searched() {
+    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", marked).replace(
+        REPORT,
+        "A trial of",
+        "Zanzibar offers to pay for all of it. {.exempt}\n\nA trial of",
+    );
+    let copies = tempfile::tempdir().unwrap();
+    fs::write(copies.path().join("old.txt"), "It is Zanzibar that pays.").unwrap();
+    let out = workspace.path().join("out");
+    fs::create_dir_all(&out).unwrap();
+    std::os::unix::fs::symlink(copies.path(), out.join("sent")).unwrap();
+    std::os::unix::fs::symlink("/", out.join("all")).unwrap();
+    std::os::unix::fs::symlink(".", out.join("ring")).unwrap();
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("out/sent/old.txt says"), "{}", said(&output));
+}
