@@ -18,6 +18,7 @@ pub mod schema;
 mod shape;
 mod spreadsheet;
 mod toml_text;
+mod unpacked;
 mod workspace;
 
 pub use fault::{Fault, FaultKind};
@@ -28,4 +29,5 @@ pub use outline::Outline;
 pub use picture::PictureFault;
 pub use shape::TextField;
 pub use spreadsheet::{Cell, Sheet};
+pub use unpacked::words as unpacked_words;
 pub use workspace::{Record, SEALED, Workspace, find_root, workspace};

@@ -129,3 +129,19 @@ fn the_name_of_a_record_that_cannot_be_read_is_not_told() {
         assert!(!told.contains("okonjo") && told.contains("may say something exempt"), "{path}: {told}");
     }
 }
+
+#[test]
+fn what_follows_from_minutes_that_cannot_be_read_is_not_told() {
+    let update =
+        "[[update]]\naction = \"2026-11-18-parks/pay-bagshaw\"\non = 2026-12-01\ntext = \"Bagshaw was paid.\"\n";
+    let decision = "title = \"Bagshaw's settlement\"\nby = \"nobody\"\ndelegated_by = \"2026-11-18-parks/pay\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, "\n[[item]]\nid = \"claim\"\ntitle = \"A claim\"\nexempt_categories = [3]\n")
+        .append("meetings/2026-11-18-parks/minutes.toml", "ownr = \"x\"\n")
+        .append("actions/2026-12-01.toml", update)
+        .append("decisions/2026-12-01-bagshaw.toml", decision);
+    for command in [&["check"][..], &["check", "--format", "short"], &["build", "--format", "json"]] {
+        let told = told(&workspace, command);
+        assert!(!told.to_lowercase().contains("bagshaw"), "{told}");
+    }
+}

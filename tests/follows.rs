@@ -122,5 +122,19 @@ fn a_folder_that_is_linked_among_the_papers_is_searched() {
     std::os::unix::fs::symlink(".", out.join("ring")).unwrap();
     let output = workspace.run(&["build"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("out/sent/old.txt says"), "{}", said(&output));
+    assert!(said(&output).contains("out/sent/old.txt:1:1"), "{}", said(&output));
+}
+
+#[test]
+fn a_minute_of_items_taken_together_is_exempt_on_the_grounds_of_each() {
+    let two = format!("{LEASE}{}", LEASE.replace("lease", "claim").replace("[3]", "[1]"));
+    let joint = "[[item]]\nid = \"lease\"\nwith = [\"claim\"]\ntext = \"Both were agreed.\"\npublic_summary = \"Two matters were agreed.\"\n\
+                 [[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n";
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").append(MEETING, &two).append(MINUTES, OTHERS).append(MINUTES, joint);
+    let output = workspace.run(&["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let minutes = fs::read(workspace.path().join("out/2026-11-18-parks/minutes.pdf")).unwrap();
+    let public = orderpaper::assemble::proof::text(&minutes).replace('\n', " ");
+    assert!(public.contains("under paragraph 1") && public.contains("under paragraph 3"), "{public}");
 }

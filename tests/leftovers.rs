@@ -132,7 +132,7 @@ fn a_file_of_somebody_else_is_told_and_left() {
     fs::write(workspace.path().join("out/notes.txt"), "Nothing in it.").unwrap();
     let output = workspace.run(&["build"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("out/copies/old agenda.txt says"), "{}", said(&output));
+    assert!(said(&output).contains("out/copies/old agenda.txt:1:1"), "{}", said(&output));
     assert!(!said(&output).contains("notes.txt"), "{}", said(&output));
     assert!(copy.exists());
 }
@@ -307,7 +307,7 @@ fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_
     for arguments in [&["build"][..], &["build", "--paper", "agenda"], &["publish", "2026-11-18-parks"]] {
         let output = workspace.run(arguments);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-        assert!(said(&output).contains("play-area.pdf, of an earlier build, still says"), "{}", said(&output));
+        assert!(said(&output).contains("this paper of an earlier build still says"), "{}", said(&output));
     }
     fs::write(workspace.path().join("glossary.toml"), "").unwrap();
     assert_eq!(workspace.run(&["build"]).status.code(), Some(0));

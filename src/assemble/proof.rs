@@ -22,7 +22,6 @@ mod edges;
 mod figures;
 mod font;
 mod objects;
-mod packed;
 mod page;
 mod public;
 mod sought;
@@ -36,7 +35,6 @@ use sha2::{Digest, Sha256};
 
 use edges::Edges;
 use objects::Found;
-pub use packed::words as packed_words;
 use sought::{Key, Seeker, Sought, stems};
 use squeezed::Squeezed;
 use words::Known;

@@ -121,12 +121,14 @@ impl<'a, 'm> Visitor<'a, 'm> {
     }
 
     fn find_mistaken_marks(&mut self, blocks: &[Block]) {
-        for written in slips::slips(blocks) {
+        let slips = slips::slips(blocks);
+        let is_told = !slips.is_empty();
+        for written in slips {
             let at = |words: &str| self.text.find(words).map(|at| at..at + words.len());
             let range = at(&written).or_else(|| at("exempt")).unwrap_or(0..self.text.len());
             self.problem(ProblemKind::BadMark(written), range);
         }
-        for written in slips::said(blocks) {
+        for written in slips::said(blocks).into_iter().filter(|_| !is_told) {
             let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
             self.problem(ProblemKind::SaidExempt(written), range);
         }

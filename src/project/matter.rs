@@ -29,7 +29,7 @@ pub struct Matter {
     titles: Vec<String>,
     /// The names of offices and people.
     offices: Vec<String>,
-    /// The files of texts by their paths, each with a place where its text is exempt and one where it is public.
+    /// The texts that stand in files of their own, each with a place where its text is exempt and one where it is public.
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<(Place, String)>,
@@ -56,8 +56,8 @@ impl Matter {
         for text in &context.texts {
             let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
             if text.field.place.source != text.record_source {
-                let path = context.workspace.sources.get(text.field.place.source).path.clone();
-                matter.files.entry(path).or_default()[usize::from(exempt)] =
+                let words = context.workspace.sources.get(text.field.place.source).text.trim().to_owned();
+                matter.files.entry(words).or_default()[usize::from(exempt)] =
                     Some(Place::new(text.record_source, text.start..text.start));
             }
             matter.add(text, exempt);

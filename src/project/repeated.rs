@@ -2,13 +2,16 @@
 //!
 //! What a public text says is public: no proof seeks it. So whoever has copied an exempt sentence there by mistake is told.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::Finding;
 use crate::source::Place;
 
 /// How many words in a row are told. Fewer are the same by chance, or by the way in which reports are worded.
 const ROW: usize = 12;
+
+/// How many words a text has at the least that is told as a whole.
+const WHOLE: usize = 8;
 
 /// A finding for each public text that says so many words of an exempt one in a row. Titles are given to the public with care, and
 /// what they say counts as told. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
@@ -23,24 +26,34 @@ pub fn repeated(
     let mut offices: Vec<Vec<String>> =
         offices.iter().map(|office| words(office)).filter(|all| all.len() > 1).collect();
     offices.sort_by_key(|office| std::cmp::Reverse(office.len()));
-    let each_row = |text: &str, tell: &mut dyn FnMut(&[String])| {
-        joined(&words(text), &offices).windows(ROW).for_each(tell);
+    // Rows of the full length, and whole texts that are shorter.
+    let mut lengths = BTreeSet::from([ROW]);
+    let each_row = |text: &str, lengths: &BTreeSet<usize>, tell: &mut dyn FnMut(&[String])| {
+        let words = joined(&words(text), &offices);
+        for length in lengths {
+            words.windows(*length).for_each(&mut *tell);
+        }
     };
     let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
     for (place, text) in exempt {
-        each_row(text, &mut |row| {
+        let length = joined(&words(text), &offices).len().min(ROW);
+        if length < WHOLE {
+            continue;
+        }
+        lengths.insert(length);
+        each_row(text, &BTreeSet::from([length]), &mut |row| {
             rows.entry(row.to_vec()).or_insert(*place);
         });
     }
     for title in titles {
-        each_row(title, &mut |row| {
+        each_row(title, &lengths, &mut |row| {
             rows.remove(row);
         });
     }
     let mut findings: Vec<Finding> = Vec::new();
     for (place, text) in open {
         let mut first = None;
-        each_row(text, &mut |row| {
+        each_row(text, &lengths, &mut |row| {
             first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt)));
         });
         if let Some((words, exempt)) = first.filter(|_| findings.iter().all(|one| one.place != *place)) {
@@ -102,6 +115,18 @@ mod tests {
             1
         );
         assert_eq!(told(SENTENCE, &[], ""), 1);
+    }
+
+    #[test]
+    fn a_short_text_is_told_as_a_whole() {
+        let place = Place::file(Sources::default().add("a", ""));
+        let told = |exempt: &str| {
+            let open = "We know that Zebulon took the peacocks home from the aviary in July, and why.";
+            repeated(&[(place, exempt.into())], &[(place, open.into())], &[], &[]).len()
+        };
+        assert_eq!(told("Zebulon took the peacocks home from the aviary in July."), 1);
+        assert_eq!(told("Zebulon took the peacocks home from the aviary in June."), 0);
+        assert_eq!(told("Home from the aviary in July."), 0);
     }
 
     #[test]

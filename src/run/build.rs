@@ -107,7 +107,8 @@ pub(super) fn build_and_write(
     built.findings.extend(built.changed(&before.outputs));
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut workspace.sources));
-        built.findings.extend(folder.still_there(&built, &cache));
+        let still = folder.still_there(&built, &cache, &mut workspace.sources);
+        built.findings.extend(still);
         diagnostic::sort(&mut built.findings, &workspace.sources);
         tell(&built.findings, &workspace.sources, &built.discretion, telling);
         return Ok(None);

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use crate::check::Context;
 use crate::diagnostic::{Finding, Format};
 use crate::project::Matter;
+use crate::read;
 use crate::source::{Place, Source, SourceId, Sources};
 use crate::write;
 
@@ -46,9 +47,9 @@ impl Discretion {
         let all = &context.workspace.sources;
         let speaks_of_it = |source: &Source| {
             // What stands in a wrong place or has a wrong name was not read as a record.
-            let found = || std::fs::read_to_string(context.workspace.root.join(&source.path)).unwrap_or_default();
+            let found = || read::appendix(&context.workspace.root, &source.path).unwrap_or_default();
             let speaks = |text: &str| text.to_lowercase().contains("exempt");
-            if source.text.is_empty() { speaks(&found()) } else { speaks(&source.text) }
+            if source.text.is_empty() { speaks(&String::from_utf8_lossy(&found())) } else { speaks(&source.text) }
         };
         let mut sources: BTreeSet<SourceId> =
             all.iter().filter(|(_, source)| speaks_of_it(source)).map(|(id, _)| id).collect();
@@ -57,8 +58,14 @@ impl Discretion {
         if !sources.is_empty() {
             // What could not be read may follow from something exempt, and nobody knows.
             unread = context.workspace.faults.iter().map(|fault| fault.place.source).collect();
+            unread.retain(|id| !is_plain(&all.get(*id).path));
+            if unread.iter().any(|id| all.get(*id).path.ends_with("/minutes.toml")) {
+                // So may decisions and what has become of actions.
+                let follows = |path: &str| path.starts_with("decisions/") || path.starts_with("actions/");
+                unread.extend(all.iter().filter(|(_, source)| follows(&source.path)).map(|(id, _)| id));
+            }
             sources.extend(&unread);
-            unread.retain(|id| speaks_of_it(all.get(*id)));
+            unread.retain(|id| speaks_of_it(all.get(*id)) || all.get(*id).path.starts_with("decisions/"));
         }
         let names = matter.names.iter().map(|(_, name)| name.to_lowercase()).filter(|name| !name.is_empty());
         Self { sources, unread, names: names.collect() }
@@ -98,6 +105,11 @@ impl Discretion {
             })
         })
     }
+}
+
+/// Whether nothing in a file can be exempt, whatever it says.
+fn is_plain(path: &str) -> bool {
+    ["council.toml", "people.toml", "glossary.toml"].contains(&path) || path.starts_with("plans/")
 }
 
 /// The lines that are shown of a place.

@@ -173,7 +173,7 @@ impl Folder<'_> {
                     survey.stale.insert(file.path.clone());
                     survey.removed.push((file.path.clone(), self.says_too_much(&leak, &file.path)));
                 }
-                Some(leak) => survey.errors.push(self.not_ours(&leak, &file.path)),
+                Some(leak) => survey.errors.push(self.not_ours(&leak, &file.path, sources)),
                 None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
                 None if file.path.ends_with(".pdf")
                     && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) =>
@@ -186,22 +186,23 @@ impl Folder<'_> {
     }
 
     /// What public papers of earlier builds say that is exempt today, while an error keeps them from being replaced.
-    pub(super) fn still_there(&self, built: &Built, cache: &Cache) -> Vec<Finding> {
+    pub(super) fn still_there(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Vec<Finding> {
         let Some(proof) = &built.proof else { return Vec::new() };
         let public: Vec<Owned<'_>> = self.before.owned().filter(|one| edition_of(one) == Edition::Public).collect();
         let leak = |owned: &Owned<'_>| {
-            let bytes = std::fs::read(self.path.join(owned.path)).ok()?;
+            let bytes = Found { path: owned.path.to_owned(), file: self.path.join(owned.path) }.bytes()?;
             Some((owned.path.to_owned(), proof.first_leak(owned.path, &bytes, cache)?))
         };
         let mut leaks: Vec<(String, LeakedWords)> = public.par_iter().filter_map(leak).collect();
         leaks.dedup_by(|a, b| with_its_source(&a.0) == with_its_source(&b.0));
-        leaks.into_iter().map(|(path, leak)| self.still_says(&leak, &path)).collect()
+        leaks.into_iter().map(|(path, leak)| self.still_says(&leak, &path, sources)).collect()
     }
 
-    fn still_says(&self, leak: &LeakedWords, path: &str) -> Finding {
-        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
-        let message = format!("this is exempt, and {path}, of an earlier build, still says `{words}` in {at}");
-        Finding::error("stale-output", *place, message)
+    fn still_says(&self, leak: &LeakedWords, path: &str, sources: &mut Sources) -> Finding {
+        let LeakedWords { place, words, at } = leak;
+        let message = format!("this paper of an earlier build still says `{words}` in {at}, which is exempt now");
+        Finding::error("stale-output", self.place(path, sources), message)
+            .related(*place, "here it is exempt")
             .hint("mend the other errors and build: that takes the file away, or makes it anew")
             .hint("if that cannot be done at once, delete the file by hand, and copies of it")
     }
@@ -230,11 +231,12 @@ impl Folder<'_> {
             .hint("take copies of the old file away too, such as the one on a web site")
     }
 
-    fn not_ours(&self, leak: &LeakedWords, path: &str) -> Finding {
-        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
+    fn not_ours(&self, leak: &LeakedWords, path: &str, sources: &mut Sources) -> Finding {
+        let LeakedWords { place, words, at } = leak;
         let message =
-            format!("this is exempt, and {path} says `{words}` in {at}; no list says that the program made it");
-        Finding::error("stale-output", *place, message)
+            format!("this file says `{words}` in {at}, which is exempt; no list says that the program made it");
+        Finding::error("stale-output", self.place(path, sources), message)
+            .related(*place, "here it is exempt")
             .hint("delete the file by hand, and copies of it: the program removes only what build.json lists")
     }
 

@@ -115,7 +115,7 @@ impl Proof {
                 tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
             }
         } else if let Some((text, words)) =
-            self.secrets.in_text(&proof::packed_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+            self.secrets.in_text(&read::unpacked_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
         {
             tell(text, words, Stands::Text);
         }
@@ -207,12 +207,12 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) ->
                 Media::Pdf | Media::Office => {
                     let pages = as_pdf(cache, path, &bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
                     // The office program that makes pages of a file may not be there, and it may go out as it came.
-                    let packed = proof::packed_words(&bytes).unwrap_or_default();
+                    let packed = read::unpacked_words(&bytes).unwrap_or_default();
                     [pages, packed].join("\n")
                 }
                 Media::Picture => String::new(),
                 Media::Other => {
-                    proof::packed_words(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
+                    read::unpacked_words(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
                 }
             };
             let is_exempt = report.classification == Classification::Exempt || appendix.exempt.is_some();

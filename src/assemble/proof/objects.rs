@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 use super::Hiding;
 use super::page::{Reader, Sink};
 use super::squeezed::{Gap, Squeezed};
+use crate::read::unpacked_words;
 
 /// How much a stream may unfold to, in bytes.
 const LIMIT: usize = 256 * 1024 * 1024;
@@ -204,7 +205,7 @@ impl Walk {
                 machine: false,
             });
         } else if is(b"Type", b"EmbeddedFile") {
-            let text = super::packed::words(bytes).map_or_else(|| of_bytes(bytes), |words| Squeezed::of(&words));
+            let text = unpacked_words(bytes).map_or_else(|| of_bytes(bytes), |words| Squeezed::of(&words));
             tell(Found { hiding: Hiding::Attachment, text, machine: false });
             if bytes.starts_with(b"%PDF-") && depth < FILES {
                 file(bytes, depth + 1, tell);

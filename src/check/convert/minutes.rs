@@ -338,16 +338,18 @@ impl Converter<'_, '_> {
     }
 }
 
-/// The categories for which a minute is exempt: its own or, without, those for which the public was excluded from the item or,
-/// without, those of the report itself; and last those of items that were taken together with it. Those of a part of a report are
-/// the ground of that part alone.
-fn categories<'a>(own: &'a [u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32> {
-    let of_item = |item: &'a Item| {
-        let report = item.report.as_ref().map(|report| report.exempt_categories.as_slice());
-        [item.exempt_categories.as_slice(), report.unwrap_or_default()]
+/// The categories for which a minute is exempt: its own or, without, those of each item that was taken, for which the public was
+/// excluded from it or, without, those of the report on it. Those of a part of a report are the ground of that part alone.
+fn categories<'a>(own: &[u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32> {
+    if !own.is_empty() {
+        return own.to_vec();
+    }
+    let of_item = |item: &'a Item| match &item.report {
+        Some(report) if item.exempt_categories.is_empty() => &report.exempt_categories,
+        _ => &item.exempt_categories,
     };
-    let mut all = std::iter::once(own).chain(items.flat_map(of_item));
-    all.find(|categories| !categories.is_empty()).unwrap_or_default().to_vec()
+    let all: BTreeSet<u32> = items.flat_map(of_item).copied().collect();
+    all.into_iter().collect()
 }
 
 /// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.

@@ -46,9 +46,9 @@ impl<T> Half<'_, T> {
             let message = format!("`{key}` is written here, and nothing makes this exempt: it would be public");
             let finding = Finding::error(CODE, self.record.place(&at), message);
             let hint = if path.is_empty() && *key != "public_title" && *key != "public_summary" {
-                "say what is exempt, or take the key out"
+                "say what is exempt; or, if the public may read every word, take the key out"
             } else {
-                "add `exempt = true` beside it, or take the key out"
+                "add `exempt = true` beside it; or, if the public may read every word of this, take the key out"
             };
             self.findings.push(finding.hint(hint));
         }

@@ -22,7 +22,9 @@ itself is at fault.
 ## What to do
 Look at the place that is told, and at the text that it points to. Take the words out of the template or style, or rename
 the file or the id that says them. Where the words are no secret, say them in a public text of the record. Nothing was
-written: the papers of the build before still stand.
+written: the papers of the build before still stand. An appendix or a text file that is exempt in one place may not be public
+in another. A warning on `published.toml` stops nothing: it holds words that were public when they were published, and
+`orderpaper publish` takes them out.
 
 ## Source
 Local Government Act 1972, sections 100A to 100D and Schedule 12A.
