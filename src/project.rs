@@ -7,7 +7,7 @@ mod repeated;
 mod withhold;
 
 pub use hollow::hollow;
-pub use matter::Matter;
+pub use matter::{Matter, of_two_minds};
 
 use crate::model::Model;
 use crate::model::policy::Consent;

@@ -122,16 +122,7 @@ impl Matter {
     #[must_use]
     pub fn told_twice(&self) -> Vec<Finding> {
         let both = self.files.values().filter_map(|[open, exempt]| open.zip(*exempt));
-        let tell = |(open, exempt): (Place, Place)| {
-            Finding::error(
-                "exempt-leak",
-                open,
-                "this file is public here, and the very same is exempt in another place",
-            )
-            .related(exempt, "here it is exempt")
-            .hint("put the right file in its place, or mark this exempt too")
-        };
-        both.map(tell).chain(self.repeated_in(&self.open)).collect()
+        both.map(of_two_minds).chain(self.repeated_in(&self.open)).collect()
     }
 
     /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
@@ -179,6 +170,14 @@ impl Matter {
             }
         }
     }
+}
+
+/// The finding on a file that is public in one place and exempt in another: the words of one would excuse those of the other.
+#[must_use]
+pub fn of_two_minds((open, exempt): (Place, Place)) -> Finding {
+    Finding::error("exempt-leak", open, "this file is public here, and the very same is exempt in another place")
+        .related(exempt, "here it is exempt")
+        .hint("put the right file in its place, or mark this exempt too")
 }
 
 /// A value that is no text, as it is written.

@@ -13,7 +13,7 @@ use crate::locale::{self, Locale};
 use crate::model::Model;
 use crate::model::media::Media;
 use crate::model::policy::Classification;
-use crate::project::{Edition, Matter, Projection, hollow, project};
+use crate::project::{Edition, Matter, Projection, hollow, of_two_minds, project};
 use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{self, BUILT_IN, TypstSource};
@@ -231,12 +231,7 @@ fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) ->
     }
     let mut findings = matter.repeated_in(&files);
     let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
-    let tell = |(open, exempt): (Place, Place)| {
-        Finding::error("exempt-leak", open, "this file is public, and the very same is exempt as another appendix")
-            .related(exempt, "here it is exempt")
-            .hint("put the right file in its place, or mark this appendix exempt too")
-    };
-    findings.extend(both.map(tell));
+    findings.extend(both.map(of_two_minds));
     findings
 }
 

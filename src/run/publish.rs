@@ -208,7 +208,8 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
     }
     let shows = telling.asks_exempt || io::stdout().is_terminal();
     // Words that were public and are exempt now are still in the ledger.
-    let may_say = |words: &str| shows || built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
+    let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
+    let may_say = |part: &PublishedPart, words: &str| shows || (!part.secret && is_open(words));
     for (_, now) in &built.published {
         let mut before = before.clone();
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
@@ -219,7 +220,7 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
 }
 
 /// What differs between what was published and what there is now, in words.
-pub(super) fn changes(before: &Published, now: &Published, may_say: &impl Fn(&str) -> bool) -> String {
+pub(super) fn changes(before: &Published, now: &Published, may_say: &impl Fn(&PublishedPart, &str) -> bool) -> String {
     let mut out = String::new();
     let mut same = 0;
     for part in now.latest() {
@@ -255,14 +256,14 @@ fn title(part: &PublishedPart) -> &str {
 }
 
 /// How a part has changed; nothing where it has not.
-fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&str) -> bool) -> String {
+fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&PublishedPart, &str) -> bool) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
     if said(old) == said(now) && old.pages == now.pages {
         return String::new();
     }
     if now.is_gone() {
         // Only the ledger still says what it was called, unless it is exempt by now.
-        let title = if now.secret || !may_say(title(old)) { "an exempt paper" } else { title(old) };
+        let title = if may_say(now, title(old)) { title(old) } else { "an exempt paper" };
         return format!("Gone: {title}, {}\n", pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
@@ -279,7 +280,8 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&str) -> 
                 let _ = writeln!(out, "  {} is new: {}", one.number, one.text);
             }
             Some(other) if other.text != one.text => {
-                let change = if may_say(&other.text) { worded_change(&other.text, &one.text) } else { UNSAID.into() };
+                let change =
+                    if may_say(now, &other.text) { worded_change(&other.text, &one.text) } else { UNSAID.into() };
                 let _ = writeln!(out, "  {}: {change}", one.number);
             }
             Some(_) => {}
@@ -287,7 +289,7 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&str) -> 
     }
     out.push_str(&restricted_only(old, now));
     for one in old.numbered.iter().filter(|one| now.numbered.iter().all(|other| other.number != one.number)) {
-        let text = if may_say(&one.text) && !now.secret { &one.text } else { UNSAID };
+        let text = if may_say(now, &one.text) { &one.text } else { UNSAID };
         let _ = writeln!(out, "  {} is gone: {text}", one.number);
     }
     out
