@@ -255,6 +255,13 @@ fn say(text: &str) -> io::Result<()> {
     }
 }
 
+/// That nothing has the id that somebody gave, with the nearest that something has.
+fn unknown(what: &str, id: &str, ids: &[&str]) -> Trouble {
+    let near = diagnostic::nearest(id, ids.iter().copied());
+    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("there is no {what} `{id}`{hint}").into()
+}
+
 /// Writes to the error stream, without colours where no terminal shows them.
 fn say_error(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());

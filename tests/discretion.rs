@@ -110,6 +110,17 @@ fn exempt_actions_are_listed_for_whoever_asks() {
     };
     assert!(!list(&["actions"]).contains("Zanzibar"));
     assert!(list(&["actions", "--show-exempt"]).contains("Buy the Zanzibar frame"));
+    // What is left out is told, and so is an owner that nobody is.
+    let aside = |arguments: &[&str]| {
+        let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(aside(&["actions"]), "not listed because they are exempt: 1; `--show-exempt` lists them too\n");
+    assert_eq!(aside(&["actions", "--show-exempt"]), "");
+    let nobody = aside(&["actions", "--owner", "head-of-park"]);
+    assert!(nobody.contains("there is no person `head-of-park`; did you mean `head-of-parks`?"), "{nobody}");
+    let nothing = aside(&["attendance", "--committee", "park"]);
+    assert!(nothing.contains("there is no committee `park`; did you mean `parks`?"), "{nothing}");
 }
 
 #[test]

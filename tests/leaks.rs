@@ -133,7 +133,10 @@ fn what_is_published_is_written_down_without_an_exempt_word_and_sought_as_before
     let output = leaking.run(&["build", "--meeting", CABINET, "--format", "short"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("error[exempt-leak]"), "{}", said(&output));
-    // Without the ledger of the restricted edition its numbers could move unseen.
+    // Without the ledger of the restricted edition its numbers could move unseen, and with an older one.
+    let of_today = fs::read_to_string(&restricted).unwrap();
+    fs::write(&restricted, of_today.replacen("\"paragraph 1\"", "\"paragraph 2\"", 1)).unwrap();
+    assert!(errors(&leaking).contains("error[ledgers-differ]"), "{}", errors(&leaking));
     fs::remove_file(&restricted).unwrap();
     assert!(errors(&leaking).contains("published-restricted.json"), "{}", errors(&leaking));
 }

@@ -45,6 +45,7 @@ mod heading_skips;
 mod image_without_alt;
 mod key_decision_notice;
 mod late_notice;
+mod ledgers_differ;
 mod low_contrast;
 mod minute_number;
 mod minute_of_nothing;
@@ -195,6 +196,7 @@ pub const RULES: &[Rule] = &[
     image_without_alt::RULE,
     key_decision_notice::RULE,
     late_notice::RULE,
+    ledgers_differ::RULE,
     low_contrast::RULE,
     minute_number::RULE,
     minute_of_nothing::RULE,

@@ -43,7 +43,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
-    let decides = minutes.minutes.iter().any(|minute| minute.exempt.is_none() && decisions::decides(minute));
+    let decides = minutes.minutes.iter().any(decisions::is_told);
     if edition == Edition::Public && decides {
         papers.push(
             composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),

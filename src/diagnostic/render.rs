@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity};
 use crate::source::{Place, Sources};
@@ -117,6 +117,11 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
     let mut elements = Vec::new();
     for head in &heads {
         let source = sources.get(head.source);
+        if source.text.is_empty() {
+            // There is no line to show.
+            elements.push(Element::Origin(Origin::path(source.path.as_str())));
+            continue;
+        }
         let of_head = |place: Place| heads.iter().find(|head| together(**head, place, sources)) == Some(head);
         let here: Vec<_> = places.iter().enumerate().filter(|(_, (place, _))| of_head(*place)).collect();
         // Only these lines and those beside them are handed on: the renderer looks through all that it is given.
@@ -130,7 +135,7 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
             let annotation = kind.span(range.start - start..range.end - start);
             snippet = snippet.annotation(annotation.label(label.unwrap_or_default()));
         }
-        elements.push(snippet);
+        elements.push(Element::Cause(snippet));
     }
     let mut group = level.primary_title(finding.message.as_str()).id(finding.code).elements(elements);
     for hint in &finding.hints {

@@ -28,7 +28,7 @@ pub(super) fn slips(blocks: &[Block]) -> Vec<String> {
 }
 
 /// What public paragraphs say at their ends or starts, in brackets or in bold, as if it made them exempt: "(exempt)", "[Exempt:
-/// paragraph 3]", "**Exempt**".
+/// paragraph 3]", "**Exempt**", "Confidential: …".
 pub(super) fn said(blocks: &[Block]) -> Vec<String> {
     let mut found = Vec::new();
     for block in blocks {
@@ -44,7 +44,10 @@ pub(super) fn said(blocks: &[Block]) -> Vec<String> {
                 let first = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
                     line.starts_with(open).then(|| line.find(close)).flatten().map(|at| &line[..=at])
                 });
-                found.extend([first, last].into_iter().flatten().filter(|words| says_so(words)).map(str::to_owned));
+                let start = line.split_once(':').map(|(start, _)| start).filter(|start| start.to_lowercase() != WORD);
+                found.extend(
+                    [first, last, start].into_iter().flatten().filter(|words| says_so(words)).map(str::to_owned),
+                );
                 if let Some(Inline::Strong(inner) | Inline::Emphasis(inner)) = body.last() {
                     let mut lines = Vec::new();
                     line_of(inner, &mut lines);
@@ -65,7 +68,11 @@ fn says_so(words: &str) -> bool {
     const GROUNDS: [&str; 8] =
         ["under", "paragraph", "paragraphs", "para", "paras", "category", "information", "schedule"];
     let words = words.to_lowercase();
-    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if let ["confidential" | "restricted"] | ["not", "for", "publication", ..] = words.as_slice() {
+        return true;
+    }
+    let mut words = words.into_iter();
     words.next() == Some(WORD)
         && words.next().is_none_or(|word| GROUNDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
 }
@@ -241,6 +248,11 @@ mod tests {
             "The lease. **Exempt**",
             "(Exempt) The lease.",
             "- The lease. (exempt 3)",
+            "The lease. (confidential)",
+            "The lease. [Restricted]",
+            "Confidential: the lease.",
+            "NOT FOR PUBLICATION: the lease.",
+            "**Not for publication**",
         ] {
             let problems = parse(text).problems;
             assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::SaidExempt(_))), "{text}: {problems:?}");
@@ -258,6 +270,9 @@ mod tests {
             "Some (exempt from rates)",
             "They are **exempt** from it.",
             "Status: exempt",
+            "Exempt: charities and schools.",
+            "Access (restricted hours) is by the gate.",
+            "A confidential matter: the lease.",
         ] {
             assert_eq!(parse(text).problems, vec![], "{text}");
         }

@@ -9,7 +9,7 @@ use super::council::Person;
 use super::meeting::Meeting;
 use super::minutes::{Minute, Resolution};
 use super::policy::{ActionStatus, Answer};
-use super::{Model, Text};
+use super::{Exemption, Model, Text};
 
 /// An action, or a recommendation to another body, with what is known of it on a day.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct FollowUp<'a> {
     pub due: Option<NaiveDate>,
     /// How it stands.
     pub status: ActionStatus,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<&'a Exemption>,
     /// The newest update.
     pub update: Option<&'a Update>,
     /// The body that it is recommended to, and its newest answer; nothing for an action.
@@ -79,6 +81,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     owner: Some(&action.owner),
                     due: action.due,
                     status: ActionStatus::Open,
+                    exempt: action.exempt.as_ref(),
                     update: None,
                     recommended: None,
                 };
@@ -123,6 +126,7 @@ fn recommendations<'a>(
                     Some(Answer::Rejected) => ActionStatus::Dropped,
                     Some(Answer::Accepted | Answer::Partly) => ActionStatus::Started,
                 },
+                exempt: resolution.exempt.as_ref(),
                 update: None,
                 recommended: Some((to, answer)),
             };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 /// How the key of a part that only the restricted edition holds starts, where it is known by its digest alone.
 const SEALED: &str = "sealed:";
@@ -83,6 +83,16 @@ pub struct SealedPart {
     pub restricted: Option<String>,
     /// The digests of its paragraphs and recommendations, with their numbers.
     pub numbered: Vec<Numbered>,
+}
+
+impl Sealed {
+    /// The SHA-256 of what it says, in hexadecimal figures, however the file is laid out. The salt in it keeps the rest from being
+    /// guessed.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let said = serde_json::to_vec(self).unwrap_or_default();
+        Sha256::digest(said).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// The salted digest of a text, in hexadecimal figures. HMAC with SHA-256, RFC 2104.

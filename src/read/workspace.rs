@@ -267,7 +267,7 @@ impl Workspace {
         let missing: Vec<Fault> = self
             .published
             .iter()
-            .filter(|record| record.value.restricted && !self.sealed.contains_key(&record.id))
+            .filter(|record| record.value.restricted.is_some() && !self.sealed.contains_key(&record.id))
             .map(|record| (format!("meetings/{}/{SEALED}", record.id), record.place("restricted")))
             .filter(|(path, _)| !self.files.contains(path))
             .map(|(path, place)| Fault { kind: FaultKind::MissingFile(path), place })

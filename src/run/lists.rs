@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::discretion::{Discretion, Telling};
-use super::{Trouble, open, say, tell};
+use super::{Trouble, open, say, say_error, tell, unknown};
 use crate::args::ListFormat;
 use crate::check::{self, Context};
 use crate::diagnostic;
@@ -57,7 +57,9 @@ pub(super) fn actions(
     format: ListFormat,
     telling: Telling,
 ) -> Result<ExitCode, Trouble> {
-    let Some(model) = told_model(start, telling)? else { return Ok(ExitCode::from(1)) };
+    let Some((all, model)) = told_model(start, wanted.owner.as_deref(), wanted.committee.as_deref(), telling)? else {
+        return Ok(ExitCode::from(1));
+    };
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
@@ -65,6 +67,10 @@ pub(super) fn actions(
             && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
             && (!wanted.overdue || one.is_overdue(on))
     };
+    let left_out = follow_ups(&all, on).len() - follow_ups(&model, on).len();
+    if left_out > 0 {
+        say_error(&format!("not listed because they are exempt: {left_out}; `--show-exempt` lists them too\n"));
+    }
     let all = follow_ups(&model, on);
     let rows = all.iter().filter(|one| is_wanted(one)).map(|one| {
         vec![
@@ -92,7 +98,9 @@ pub(super) fn attendance(
     format: ListFormat,
     telling: Telling,
 ) -> Result<ExitCode, Trouble> {
-    let Some(model) = told_model(start, telling)? else { return Ok(ExitCode::from(1)) };
+    let Some((_, model)) = told_model(start, None, committee.as_deref(), telling)? else {
+        return Ok(ExitCode::from(1));
+    };
     let language = first_language(&model);
     let to = to.or_else(|| newest(&model)).unwrap_or_default();
     let wanted = |body: &str| committee.as_ref().is_none_or(|id| id == body);
@@ -101,10 +109,18 @@ pub(super) fn attendance(
     print(&MemberAttendance::COLUMNS, &rows.collect::<Vec<_>>(), format)
 }
 
-/// The records as the public may read them, or all of them where somebody asks for what is exempt; nothing, and the findings told,
-/// where one is an error.
-fn told_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble> {
+/// All records, and those to be told: as the public may read them, or all of them where somebody asks for what is exempt. Nothing,
+/// and the findings told, where one is an error. An owner or committee that no record knows is an error too.
+fn told_model(
+    start: &Path,
+    owner: Option<&str>,
+    committee: Option<&str>,
+    telling: Telling,
+) -> Result<Option<(Model, Model)>, Trouble> {
     let workspace = open(start)?;
+    let people = workspace.people.iter().flat_map(|record| &record.value.person).map(|person| person.id.as_str());
+    known("person", owner, people)?;
+    known("committee", committee, workspace.committees.iter().map(|record| record.id.as_str()))?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
@@ -113,7 +129,18 @@ fn told_model(start: &Path, telling: Telling) -> Result<Option<Model>, Trouble> 
         return Ok(None);
     }
     let edition = if telling.asks_exempt { Edition::Restricted } else { Edition::Public };
-    Ok(Some(project::project(&check::model(&context)?, edition).model))
+    let all = check::model(&context)?;
+    let told = project::project(&all, edition).model;
+    Ok(Some((all, told)))
+}
+
+/// That what somebody asks for is there.
+fn known<'a>(what: &str, wanted: Option<&str>, ids: impl Iterator<Item = &'a str>) -> Result<(), Trouble> {
+    let ids: Vec<&str> = ids.collect();
+    match wanted {
+        Some(wanted) if !ids.contains(&wanted) => Err(unknown(what, wanted, &ids)),
+        _ => Ok(()),
+    }
 }
 
 fn first_language(model: &Model) -> String {

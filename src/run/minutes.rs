@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::discretion::{Discretion, Telling};
-use super::{Trouble, open, say, tell};
+use super::{Trouble, open, say, tell, unknown};
 use crate::check::{self, Context, exempt};
 use crate::diagnostic;
 use crate::model::council::Council;
@@ -32,9 +32,7 @@ pub(super) fn start(start: &Path, id: &str, telling: Telling) -> Result<ExitCode
     let model = check::model(&context)?;
     let Some(meeting) = model.meetings.iter().find(|meeting| meeting.id == id) else {
         let ids: Vec<&str> = model.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
-        let near = diagnostic::nearest(id, ids.iter().copied());
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        return Err(format!("there is no meeting `{id}`{hint}").into());
+        return Err(unknown("meeting", id, &ids));
     };
     let text = record(&context, meeting, &model.council);
     let folder = workspace.root.join("meetings").join(id);

@@ -13,7 +13,7 @@ use super::{Trouble, open, say, tell};
 use crate::check;
 use crate::compose::{Pack, worded_change};
 use crate::diagnostic::{Finding, Format, any_error};
-use crate::model::published::{self, Numbered, Published, PublishedPart};
+use crate::model::published::{self, Numbered, Published, PublishedPart, Sealed};
 use crate::project::Edition;
 use crate::read;
 use crate::source::Place;
@@ -37,7 +37,7 @@ pub(super) fn publish(
     let secret = |id: &str| published.secret.contains(id);
     let ledger = published.numbers.ledger(&secret);
     let path = format!("{folder}/published.toml");
-    let public = record(&published.numbers.public(&secret), ledger.is_some()).into_bytes();
+    let public = record(&published.numbers.public(&secret), ledger.as_ref()).into_bytes();
     let mut outputs = vec![Output { edition: Edition::Public, path: path.clone(), bytes: public }];
     let sealed = format!("{folder}/{}", read::SEALED);
     if let Some(ledger) = &ledger {
@@ -57,17 +57,18 @@ pub(super) fn publish(
 }
 
 /// The record of what was published.
-fn record(published: &Published, restricted: bool) -> String {
+fn record(published: &Published, restricted: Option<&Sealed>) -> String {
     let mut out = String::from(
         "#:schema ../../schema/published.json\n\
          # The numbers of the pack as they were published. `orderpaper publish` writes this file, and later builds keep what it\n\
          # says: members cite these numbers. Do not edit it, and keep it with the records.\n",
     );
-    if restricted {
+    if let Some(ledger) = restricted {
         let _ = writeln!(
             out,
-            "# The numbers of what is exempt stand in {}, which is for its owner alone. Keep it too.\nrestricted = true",
-            read::SEALED
+            "# The numbers of what is exempt stand in {}, which is for its owner alone. Keep it too.\nrestricted = {}",
+            read::SEALED,
+            quoted(&ledger.digest())
         );
     }
     for (id, number) in &published.items {

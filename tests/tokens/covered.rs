@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::world;
 
 /// Keys that hold no words: why not.
-const EXCEPT: [(&str, &str); 9] = [
+const EXCEPT: [(&str, &str); 10] = [
     ("indicator Data.sheet", "a file of plain text has no sheets"),
     ("published PublishedItem.id", "`publish` writes it"),
     ("published PublishedItem.number", "`publish` writes it"),
@@ -18,6 +18,7 @@ const EXCEPT: [(&str, &str); 9] = [
     ("published PublishedPart.title", "`publish` writes it"),
     ("published PublishedPart.pages", "`publish` writes it"),
     ("published PublishedPart.public", "`publish` writes it"),
+    ("published .restricted", "`publish` writes it"),
 ];
 
 /// A schema with the definitions that it refers to.

@@ -28,8 +28,7 @@ impl MeetingComposer<'_> {
         if executive {
             head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
         }
-        // Of an exempt decision the public reads the summary.
-        let decided = minutes.minutes.iter().filter(|minute| decides(minute) || minute.exempt.is_some());
+        let decided = minutes.minutes.iter().filter(|minute| is_told(minute));
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: meeting.committee.plain(language),
@@ -135,10 +134,11 @@ impl MeetingComposer<'_> {
     }
 }
 
-/// Whether a minute holds what a decision sheet tells: resolutions, an election, or what became of the item instead.
-pub(super) fn decides(minute: &Minute) -> bool {
+/// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
+/// exempt, and the public reads its summary.
+pub(super) fn is_told(minute: &Minute) -> bool {
     let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
-    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects()
+    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || minute.exempt.is_some()
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

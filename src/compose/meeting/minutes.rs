@@ -367,7 +367,8 @@ impl MeetingComposer<'_> {
     /// The actions that were agreed.
     fn actions(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
         let one = |action: &crate::model::minutes::Action| {
-            let mut line = Vec::new();
+            let mark = |exempt: &Exemption| self.withheld(language).mark(&exempt.categories);
+            let mut line = action.exempt.as_ref().map(mark).unwrap_or_default();
             if let Some(topic) = &action.topic {
                 line.push(Inline::Strong(topic.line(language)));
                 line.extend(words(": "));

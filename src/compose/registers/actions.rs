@@ -121,6 +121,7 @@ impl Composer<'_> {
             text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
         }
         text.extend(one.text.blocks(language));
+        let text = self.marked(language, one, text);
         let mut status = vec![self.locale.say(language, status_key(one.status), &[])];
         if one.is_overdue(on) {
             status.push(self.locale.say(language, "status-overdue", &[]));
@@ -137,6 +138,15 @@ impl Composer<'_> {
             cell(status.join(", ")),
             self.latest(language, one),
         ]
+    }
+
+    /// What is to be done, marked where it is exempt. The public edition holds nothing that is.
+    fn marked(&self, language: &str, one: &FollowUp<'_>, text: Vec<Block>) -> Vec<Block> {
+        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        match one.exempt {
+            Some(exempt) => withheld.marked(&exempt.categories, text),
+            None => text,
+        }
     }
 
     fn recommendation_row(&self, language: &str, one: &FollowUp<'_>, lookup: &Lookup<'_>) -> Vec<Vec<Block>> {
@@ -165,7 +175,7 @@ impl Composer<'_> {
         }));
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
-        let mut wording = one.text.blocks(language);
+        let mut wording = self.marked(language, one, one.text.blocks(language));
         wording.extend(list(withheld, one.parts));
         lookup.resolve_blocks(&mut wording);
         vec![

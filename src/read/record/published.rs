@@ -8,9 +8,8 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
-    /// Whether `published-restricted.json` beside it tells the numbers of what is exempt, without a word of it.
-    #[serde(default)]
-    pub restricted: bool,
+    /// The SHA-256 of `published-restricted.json` beside it, which tells the numbers of what is exempt without a word of it.
+    pub restricted: Option<String>,
     /// The items of the agenda.
     #[serde(default)]
     pub item: Vec<PublishedItem>,
