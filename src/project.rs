@@ -8,6 +8,7 @@ mod withhold;
 
 pub use hollow::hollow;
 pub use matter::{Matter, of_two_minds};
+pub use repeated::names_in_file;
 
 use crate::model::Model;
 use crate::model::policy::Consent;

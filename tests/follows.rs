@@ -163,3 +163,22 @@ fn an_exempt_decision_has_its_place_on_the_sheet_and_an_exempt_action_its_mark()
     assert!(restricted.contains("[Exempt under paragraph 3] Sign at 40."), "{restricted}");
     assert!(!text("minutes.pdf").contains("Sign at"), "{}", text("minutes.pdf"));
 }
+
+#[test]
+fn a_decision_is_exempt_where_anything_was_resolved_in_private_with_its_delegation() {
+    let decided = "[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n\
+                   [[item.resolution]]\ntext = \"sell at 40 pounds.\"\nexempt = true\nexempt_categories = [3]\n\
+                   [[item.resolution]]\nid = \"terms\"\ntext = \"let the Head of Parks settle the terms.\"\n";
+    let decision = "title = \"Sale to Zanzibar\"\nby = \"head-of-parks\"\ndecision = \"To sell to Zanzibar.\"\n\
+                    reasons = \"It pays.\"\nalternatives = \"None.\"\nauthority = \"The committee.\"\ninterests = \"None.\"\n\
+                    delegated_by = \"2026-11-18-parks/terms\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MINUTES, OTHERS)
+        .append(MINUTES, decided)
+        .append("decisions/2026-11-20-sale.toml", decision);
+    let told = refused(&workspace);
+    assert!(told.contains("public-words") && told.contains("holds an exempt resolution"), "{told}");
+    let workspace = workspace.append("decisions/2026-11-20-sale.toml", "exempt = false\n");
+    let output = workspace.run(&["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+}

@@ -68,3 +68,31 @@ fn a_packed_file_among_the_papers_is_opened() {
     let told = told(&workspace, 1);
     assert!(told.contains("copy.docx") && !told.contains("open.docx"), "{told}");
 }
+
+#[test]
+fn an_open_file_that_names_what_is_exempt_in_the_records_is_told() {
+    let open = "\n[[appendix]]\nid = \"map\"\ntitle = \"Map\"\nfile = \"map.docx\"\nattach = true\n";
+    let secret = "Quorl Limited pays £18,250 for it. {.exempt}\n\nA trial of";
+    let workspace = with_exempt_document().append(REPORT, open).replace(REPORT, "A trial of", secret);
+    let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
+    put(&folder.join("map.docx"), "The gate is where Quorl wants it, for £18 250, and so does Zanzibar.");
+    let said = told(&workspace, 0);
+    let line = said.lines().find(|line| line.contains("warning[exempt-repeated]")).unwrap_or_else(|| panic!("{said}"));
+    assert!(line.contains("\u{201c}Quorl\u{201d}") && line.contains("18,250"), "{line}");
+    assert!(!line.contains("Zanzibar"), "an exempt file is full of names: {line}");
+    // What a record says in public is no secret in a file.
+    let workspace = workspace.replace(REPORT, "A trial of", "Quorl of £18,250 fame, and a trial of");
+    assert!(!told(&workspace, 0).contains("warning[exempt-repeated]"), "{}", told(&workspace, 0));
+}
+
+#[test]
+fn a_record_that_says_a_sentence_of_an_exempt_file_is_told() {
+    let sentence = "the officers found three people in the yard after midnight and took the names of all of them for \
+                    the file that the court will hear in March";
+    for (said, is_told) in [(sentence.to_owned(), true), (sentence[..60].to_owned(), false)] {
+        let workspace =
+            with_exempt_document().replace(REPORT, "A trial of", &format!("We heard that {said}. A trial of"));
+        put(&workspace.path().join("meetings/2026-11-18-parks/appendices/offer.docx"), sentence);
+        assert_eq!(told(&workspace, 0).contains("warning[exempt-repeated]"), is_told, "{said}");
+    }
+}

@@ -156,6 +156,20 @@ impl Secrets {
         first.map(|index| (self.sought[index].text, self.sought[index].words.as_str()))
     }
 
+    /// The names, amounts and references of exempt texts that stand in a plain text, each once and with the exempt text that it is
+    /// of; no rows of words.
+    #[must_use]
+    pub fn names_in(&self, text: &str) -> Vec<(usize, &str)> {
+        let text = Squeezed::of(text);
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        self.each_in(&text, !text.is_noise(), |index| {
+            found.extend((!self.keys[index].1.is_row()).then_some(index));
+        });
+        let mut told = BTreeSet::new();
+        let all = found.into_iter().map(|index| (self.sought[index].text, self.sought[index].words.as_str()));
+        all.filter(|(_, words)| told.insert(*words)).collect()
+    }
+
     /// Tells what stands in a text; where that is perhaps no text at all, only what no noise says by chance.
     fn each_in(&self, text: &Squeezed, is_text: bool, mut tell: impl FnMut(usize)) {
         for found in self.automaton.find_overlapping_iter(&text.text) {

@@ -1,7 +1,7 @@
 //! What is exempt: what a record says of itself and, where it says nothing, what follows from that which it is made from.
 //!
 //! A minute follows from its item, a resolution from its minute and from the recommendation on which it decides, an action from
-//! its minute and the resolutions in it, a decision from the resolution that delegated it. Nothing becomes public but by a
+//! its minute and the resolutions in it, a decision from the minute that delegated it and the resolutions in that. Nothing becomes public but by a
 //! statement: `exempt = false`.
 
 use super::{Context, numbers};
@@ -198,8 +198,25 @@ pub fn delegated(context: &Context<'_>, decision: &Decision) -> bool {
     decision.delegated_by.as_deref().is_some_and(|whole| resolution(context, whole))
 }
 
+/// Whether a decision is exempt where it says nothing of itself: as an action, for what was resolved in private with the delegation
+/// is what the decision carries out.
+#[must_use]
+pub fn decision_follows(context: &Context<'_>, decision: &Decision) -> bool {
+    let Some((meeting, id)) = decision.delegated_by.as_deref().and_then(|whole| whole.split_once('/')) else {
+        return false;
+    };
+    let is_it = |one: &Judged<'_>| one.resolution.id.as_deref() == Some(id);
+    let mut records = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+    records.any(|record| {
+        let mut items = 0..record.value.item.len();
+        items.any(|index| {
+            resolutions(context, record, index).iter().any(is_it) && actions_follow(context, record, index)
+        })
+    })
+}
+
 /// Whether a decision is exempt.
 #[must_use]
 pub fn decision(context: &Context<'_>, decision: &Decision) -> bool {
-    inherited(decision.exempt, delegated(context, decision))
+    inherited(decision.exempt, decision_follows(context, decision))
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
-use super::repeated::repeated;
+use super::repeated::{ROW, ROW_OF_FILE, repeated};
 use crate::check::{CheckedText, Context, exempt};
 use crate::diagnostic::Finding;
 use crate::markup::{Block, Inline};
@@ -128,7 +128,13 @@ impl Matter {
     /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
     #[must_use]
     pub fn repeated_in(&self, open: &[(Place, String)]) -> Vec<Finding> {
-        repeated(&self.unrepeated, open, &self.titles, &self.offices)
+        repeated(&self.unrepeated, open, &self.titles, &self.offices, ROW)
+    }
+
+    /// A finding for each public text of a record that says a long row of words of an exempt file that others made.
+    #[must_use]
+    pub fn repeated_of(&self, exempt: &[(Place, String)]) -> Vec<Finding> {
+        repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
     }
 
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {

@@ -8,12 +8,15 @@ use crate::diagnostic::Finding;
 use crate::source::Place;
 
 /// How many words in a row are told. Fewer are the same by chance, or by the way in which reports are worded.
-const ROW: usize = 12;
+pub(super) const ROW: usize = 12;
+
+/// The same where the exempt words are those of a file that others made: such files are full of the words of forms and of law.
+pub(super) const ROW_OF_FILE: usize = 20;
 
 /// How many words a text has at the least that is told as a whole.
 const WHOLE: usize = 8;
 
-/// A finding for each public text that says so many words of an exempt one in a row. Titles are given to the public with care, and
+/// A finding for each public text that says `row` words of an exempt one in a row. Titles are given to the public with care, and
 /// what they say counts as told. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
 /// as one word, for their names are long.
 #[must_use]
@@ -22,12 +25,13 @@ pub fn repeated(
     open: &[(Place, String)],
     titles: &[String],
     offices: &[String],
+    row: usize,
 ) -> Vec<Finding> {
     let mut offices: Vec<Vec<String>> =
         offices.iter().map(|office| words(office)).filter(|all| all.len() > 1).collect();
     offices.sort_by_key(|office| std::cmp::Reverse(office.len()));
     // Rows of the full length, and whole texts that are shorter.
-    let mut lengths = BTreeSet::from([ROW]);
+    let mut lengths = BTreeSet::from([row]);
     let each_row = |text: &str, lengths: &BTreeSet<usize>, tell: &mut dyn FnMut(&[String])| {
         let words = joined(&words(text), &offices);
         for length in lengths {
@@ -36,7 +40,7 @@ pub fn repeated(
     };
     let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
     for (place, text) in exempt {
-        let length = joined(&words(text), &offices).len().min(ROW);
+        let length = joined(&words(text), &offices).len().min(row);
         if length < WHOLE {
             continue;
         }
@@ -68,6 +72,31 @@ pub fn repeated(
     }
     findings
 }
+
+/// A finding on a public file that others made and that says exempt names, amounts or references which no record says in public:
+/// it may have been blacked out badly. `said` are the words, each with the place of the exempt text; nothing where there are none.
+#[must_use]
+pub fn names_in_file(file: Place, said: &[(Place, &str)]) -> Option<Finding> {
+    let (exempt, _) = said.first()?;
+    let words: Vec<String> = said.iter().take(SHOWN).map(|(_, words)| format!("\u{201c}{words}\u{201d}")).collect();
+    let more = said.len() - words.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!(
+        "this file is public, and says what is exempt in the records and public in none of them: {}{more}",
+        words.join(", ")
+    );
+    let finding = Finding::warning("exempt-repeated", file, message).related(*exempt, "here it is exempt");
+    Some(
+        finding
+            .hint(
+                "look whether everything is blacked out in the file that should be, and that its text is gone with it",
+            )
+            .hint("mark the file exempt too, or leave it as it is where these words are no secret in it"),
+    )
+}
+
+/// How many words of a file a finding shows.
+const SHOWN: usize = 5;
 
 /// The words of a text, in small letters and without marks.
 fn words(text: &str) -> Vec<String> {
@@ -105,7 +134,7 @@ mod tests {
     fn told(open: &str, titles: &[&str], office: &str) -> usize {
         let place = Place::file(Sources::default().add("a", ""));
         let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
-        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles, &[office.into()]).len()
+        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles, &[office.into()], ROW).len()
     }
 
     #[test]
@@ -122,7 +151,7 @@ mod tests {
         let place = Place::file(Sources::default().add("a", ""));
         let told = |exempt: &str| {
             let open = "We know that Zebulon took the peacocks home from the aviary in July, and why.";
-            repeated(&[(place, exempt.into())], &[(place, open.into())], &[], &[]).len()
+            repeated(&[(place, exempt.into())], &[(place, open.into())], &[], &[], ROW).len()
         };
         assert_eq!(told("Zebulon took the peacocks home from the aviary in July."), 1);
         assert_eq!(told("Zebulon took the peacocks home from the aviary in June."), 0);

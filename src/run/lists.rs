@@ -67,7 +67,8 @@ pub(super) fn actions(
             && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
             && (!wanted.overdue || one.is_overdue(on))
     };
-    let left_out = follow_ups(&all, on).len() - follow_ups(&model, on).len();
+    let count = |model: &Model| follow_ups(model, on).iter().filter(|one| is_wanted(one)).count();
+    let left_out = count(&all) - count(&model);
     if left_out > 0 {
         say_error(&format!("not listed because they are exempt: {left_out}; `--show-exempt` lists them too\n"));
     }

@@ -13,7 +13,7 @@ use crate::locale::{self, Locale};
 use crate::model::Model;
 use crate::model::media::Media;
 use crate::model::policy::Classification;
-use crate::project::{Edition, Matter, Projection, hollow, of_two_minds, project};
+use crate::project::{Edition, Matter, Projection, hollow, names_in_file, of_two_minds, project};
 use crate::read;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::{self, BUILT_IN, TypstSource};
@@ -45,7 +45,6 @@ impl Proof {
         if matter.is_empty() {
             return Ok(None);
         }
-        let of_files = appendices(&mut matter, model, root, cache);
         let fixed = vocabulary(model, typesetter);
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
@@ -54,6 +53,17 @@ impl Proof {
         let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
         let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
         matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
+        let files = Appendices::of(model, root, cache);
+        let mut of_files = files.of_two_minds.clone();
+        of_files.extend(matter.repeated_in(&files.open));
+        of_files.extend(matter.repeated_of(&files.exempt));
+        if !files.open.is_empty() {
+            // Before what these files say counts as public.
+            let of_records = Self::seeking(matter.clone(), &fixed, Vec::new())?;
+            of_files.extend(files.open.iter().filter_map(|(place, text)| of_records.names_in_file(*place, text)));
+        }
+        matter.exempt.extend(files.exempt);
+        matter.public.extend(files.open.into_iter().map(|(_, text)| text));
         Self::seeking(matter, &fixed, of_files).map(Some)
     }
 
@@ -74,6 +84,13 @@ impl Proof {
         let secrets = Secrets::new(&exempt, &names, &matter.public, fixed)?;
         let digest = secrets.digest();
         Ok(Self { secrets, digest, places, sources: matter.sources, of_files })
+    }
+
+    /// The finding on a public file that says names of what is exempt, if it does.
+    fn names_in_file(&self, file: Place, text: &str) -> Option<Finding> {
+        let said = self.secrets.names_in(text);
+        let said = said.into_iter().filter_map(|(text, words)| Some((*self.places.get(text)?, words)));
+        names_in_file(file, &said.collect::<Vec<_>>())
     }
 
     /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.
@@ -192,47 +209,57 @@ pub(super) struct LeakedWords {
     pub(super) at: String,
 }
 
-/// Adds the words of appended files: those of exempt ones are exempt, and those of public ones are told. Gives the findings on
-/// files that are both, as the words of one would excuse those of the other, and on public ones that say an exempt sentence.
-fn appendices(matter: &mut Matter, model: &Model, root: &Path, cache: &Cache) -> Vec<Finding> {
-    let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
-    let mut files = Vec::new();
-    let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
-    for report in reports {
-        for appendix in &report.appendices {
-            let Some((path, place)) = &appendix.file else { continue };
-            // One that cannot be read is told where it is joined.
-            let Ok(bytes) = read::appendix(root, path) else { continue };
-            let text = || match Media::of(path) {
-                Media::Pdf | Media::Office => {
-                    let pages = as_pdf(cache, path, &bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
-                    // The office program that makes pages of a file may not be there, and it may go out as it came.
-                    let packed = read::unpacked_words(&bytes).unwrap_or_default();
-                    [pages, packed].join("\n")
+/// What the files say that are appended to reports.
+#[derive(Default)]
+struct Appendices {
+    /// The words of exempt ones, each with the place that names the file.
+    exempt: Vec<(Place, String)>,
+    /// The words of public ones.
+    open: Vec<(Place, String)>,
+    /// The findings on files that are both, as the words of one would excuse those of the other.
+    of_two_minds: Vec<Finding>,
+}
+
+impl Appendices {
+    fn of(model: &Model, root: &Path, cache: &Cache) -> Self {
+        let mut all = Self::default();
+        let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
+        let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
+        for report in reports {
+            for appendix in &report.appendices {
+                let Some((path, place)) = &appendix.file else { continue };
+                // One that cannot be read is told where it is joined.
+                let Ok(bytes) = read::appendix(root, path) else { continue };
+                if report.classification == Classification::Exempt || appendix.exempt.is_some() {
+                    exempt.insert(write::sha256(&bytes), *place);
+                    let text = words_of(path, &bytes, cache);
+                    all.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
+                } else {
+                    open.insert(write::sha256(&bytes), *place);
+                    let is_pdf = Media::of(path) == Media::Pdf;
+                    let text = if is_pdf { proof::everything(&bytes) } else { words_of(path, &bytes, cache) };
+                    all.open.push((*place, text));
                 }
-                Media::Picture => String::new(),
-                Media::Other => {
-                    read::unpacked_words(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
-                }
-            };
-            let is_exempt = report.classification == Classification::Exempt || appendix.exempt.is_some();
-            let all = if is_exempt { &mut exempt } else { &mut open };
-            all.insert(write::sha256(&bytes), *place);
-            if is_exempt {
-                let text = text();
-                matter.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
-            } else {
-                let pdf = Media::of(path) == Media::Pdf;
-                let text = if pdf { proof::everything(&bytes) } else { text() };
-                matter.public.push(text.clone());
-                files.push((*place, text));
             }
         }
+        let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
+        all.of_two_minds.extend(both.map(of_two_minds));
+        all
     }
-    let mut findings = matter.repeated_in(&files);
-    let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
-    findings.extend(both.map(of_two_minds));
-    findings
+}
+
+/// What an appended file says: its pages, and what is packed in it.
+fn words_of(path: &str, bytes: &[u8], cache: &Cache) -> String {
+    match Media::of(path) {
+        Media::Pdf | Media::Office => {
+            let pages = as_pdf(cache, path, bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
+            // The office program that makes pages of a file may not be there, and it may go out as it came.
+            let packed = read::unpacked_words(bytes).unwrap_or_default();
+            [pages, packed].join("\n")
+        }
+        Media::Picture => String::new(),
+        Media::Other => read::unpacked_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
+    }
 }
 
 /// A paper that says nothing, for what stands in every PDF.

@@ -51,7 +51,9 @@ pub(super) fn publish(
     if telling.format == Format::Human {
         let volume = published.next_supplement().saturating_sub(1);
         let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
-        say(&format!("The numbers of {what} are written down in {path}. Later builds keep them.\n"))?;
+        let beside =
+            ledger.map_or_else(String::new, |_| format!(" and, of what is exempt, in {} beside it", read::SEALED));
+        say(&format!("The numbers of {what} are written down in {path}{beside}. Later builds keep them.\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,8 +12,8 @@ pub fn decisions(pen: &mut Pen, world: &mut World) {
         let delegated = (!world.resolutions.is_empty() && pen.chance(70))
             .then(|| world.resolutions[pen.below(world.resolutions.len())].clone());
         let own = pen.maybe();
-        // The rule: its own word, or that of the resolution behind it.
-        let exempt = own.unwrap_or(delegated.as_ref().is_some_and(|one| one.exempt));
+        // The rule: its own word, or that of the minute behind it and of anything resolved in that.
+        let exempt = own.unwrap_or(delegated.as_ref().is_some_and(|one| one.follows));
         let (name, record) = decision(pen, world, (own, exempt), delegated.as_ref());
         let day = 25 + number % 2;
         pen.record(&format!("decisions/2026-11-{day}-{name}.toml"), record);

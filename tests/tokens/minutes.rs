@@ -113,6 +113,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     proceedings::fill(pen, world, &mut minute, exempt);
     let under = Under { meeting, item, categories, judged: RefCell::default() };
     let count = pen.below(4);
+    let before = world.resolutions.len();
     let list = resolutions(pen, world, &under, (count, 0), exempt);
     minute.insert("resolution".into(), list.into());
     // What tells of resolutions that are all exempt is exempt with them, and an action follows from any.
@@ -120,6 +121,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let mut own = judged.iter().filter(|(level, _)| *level == 0).peekable();
     let all = own.peek().is_some() && own.all(|(_, exempt)| *exempt);
     let follows = exempt || judged.iter().any(|(_, exempt)| *exempt);
+    world.resolutions[before..].iter_mut().for_each(|one| one.follows = follows);
     let class = printed(exempt || all);
     proceedings::of_resolutions(pen, world, &mut minute, exempt || all);
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
@@ -206,7 +208,7 @@ fn resolutions(
         let is_asked = pen.chance(20);
         if pen.chance(60) || is_asked {
             let name = pen.word(id(exempt), "resolution.id");
-            let agreed = Agreed { id: format!("{}/{name}", under.meeting), exempt };
+            let agreed = Agreed { id: format!("{}/{name}", under.meeting), exempt, follows: exempt };
             one.insert("id".into(), name.into());
             world.resolutions.push(agreed.clone());
             if is_asked {
@@ -244,7 +246,7 @@ fn action(pen: &mut Pen, world: &mut World, under: &Under<'_>, above: bool) -> V
     if exempt && !under.categories {
         one.insert("exempt_categories".into(), json!([3]));
     }
-    world.actions.push(Agreed { id: format!("{}/{name}", under.meeting), exempt });
+    world.actions.push(Agreed { id: format!("{}/{name}", under.meeting), exempt, follows: exempt });
     let _ = agenda::Time::Now;
     Value::Object(one)
 }

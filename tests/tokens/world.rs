@@ -49,6 +49,8 @@ pub struct Listed {
 pub struct Agreed {
     pub id: String,
     pub exempt: bool,
+    /// Whether what carries it out is exempt where it says nothing of itself.
+    pub follows: bool,
 }
 
 /// What is known.

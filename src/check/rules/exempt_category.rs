@@ -70,13 +70,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &workspace.decisions {
         findings.extend(unknown(&known, record.place("exempt_categories"), &record.value.exempt_categories));
         if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
-            let message = match record.value.exempt {
-                Some(_) => "this decision is exempt, and no category is given",
-                None => {
-                    "the resolution behind this decision is exempt, so that it is exempt too, and no category is given"
-                }
+            let (key, message) = match record.value.exempt {
+                Some(_) => ("exempt", "this decision is exempt, and no category is given"),
+                None => (
+                    "delegated_by",
+                    "the minute behind this decision holds an exempt resolution, so that it is exempt too, and no category is \
+                     given",
+                ),
             };
-            let finding = Finding::error(CODE, record.place("delegated_by"), message).hint(ADD).hint(known.hint());
+            let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint());
             findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
         }
     }
