@@ -96,3 +96,19 @@ fn a_record_that_says_a_sentence_of_an_exempt_file_is_told() {
         assert_eq!(told(&workspace, 0).contains("warning[exempt-repeated]"), is_told, "{said}");
     }
 }
+
+/// A term that only exempt text uses is printed in no public paper.
+#[test]
+fn what_no_public_paper_prints_is_no_public_word() {
+    let term = "[[term]]\nterm = \"QUO\"\nmeaning = \"the offer of Quorl\"\n";
+    let secret = "Quorl pays little, says the QUO. {.exempt}\n\nA trial of";
+    let leak = "agenda = Agenda of Quorl\n";
+    let workspace =
+        with_exempt_document().replace(REPORT, "A trial of", secret).append("templates/locale/en.ftl", leak);
+    let workspace = workspace.append("glossary.toml", term);
+    let said = told(&workspace, 1);
+    assert!(said.contains("exempt-leak") && said.contains("`Quorl`"), "{said}");
+    // Where public text uses it too, everybody reads the meaning.
+    let workspace = workspace.replace(REPORT, "A trial of", "The QUO was heard. A trial of");
+    assert!(!told(&workspace, 0).contains("exempt-leak"));
+}

@@ -44,7 +44,7 @@ pub(super) fn said(blocks: &[Block]) -> Vec<String> {
                 let first = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
                     line.starts_with(open).then(|| line.find(close)).flatten().map(|at| &line[..=at])
                 });
-                let start = line.split_once(':').map(|(start, _)| start).filter(|start| start.to_lowercase() != WORD);
+                let start = line.split([':', '\u{2013}', '\u{2014}']).next().filter(|start| start.trim() != "Exempt");
                 found.extend(
                     [first, last, start].into_iter().flatten().filter(|words| says_so(words)).map(str::to_owned),
                 );
@@ -63,13 +63,17 @@ pub(super) fn said(blocks: &[Block]) -> Vec<String> {
     found
 }
 
+/// How a paragraph starts that says that it is not for the public, in the words of papers in England and in Wales.
+const NOT_PUBLIC: [&str; 3] = ["not for publication", "nid i w gyhoeddi", "ddim i w gyhoeddi"];
+
 /// Whether words are the mark in words: "exempt" alone, or with the ground of it.
 fn says_so(words: &str) -> bool {
     const GROUNDS: [&str; 8] =
         ["under", "paragraph", "paragraphs", "para", "paras", "category", "information", "schedule"];
     let words = words.to_lowercase();
     let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if let ["confidential" | "restricted"] | ["not", "for", "publication", ..] = words.as_slice() {
+    let whole = ["confidential", "restricted", "private and confidential", "eithriedig", "cyfrinachol", "cyfyngedig"];
+    if whole.contains(&words.join(" ").as_str()) || NOT_PUBLIC.iter().any(|start| words.join(" ").starts_with(start)) {
         return true;
     }
     let mut words = words.into_iter();
@@ -252,6 +256,11 @@ mod tests {
             "The lease. [Restricted]",
             "Confidential: the lease.",
             "NOT FOR PUBLICATION: the lease.",
+            "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A. The lease.",
+            "EXEMPT: the lease.",
+            "Private and confidential \u{2013} the lease.",
+            "Nid i'w gyhoeddi: y brydles.",
+            "Y brydles. (eithriedig)",
             "**Not for publication**",
         ] {
             let problems = parse(text).problems;

@@ -136,6 +136,13 @@ impl Published {
         self.salt.as_ref().map(|salt| seal(salt, text))
     }
 
+    /// Whether the public does not read what stands under a number in a part: the restricted edition says something else there.
+    #[must_use]
+    pub fn is_shut(&self, part: &PublishedPart, number: &str) -> bool {
+        let of = |list: &[Numbered]| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
+        of(&part.sealed).is_some_and(|sealed| of(&part.numbered).and_then(|text| self.sealed(&text)) != Some(sealed))
+    }
+
     /// Adds what the restricted ledger says.
     pub fn add_sealed(&mut self, ledger: &Sealed) {
         self.salt = Some(ledger.salt.clone());

@@ -1,7 +1,7 @@
 //! What is exempt and what is public, word for word. It is gathered from the marks in the records and not from what a
 //! projection leaves, so that papers can be held against it which a projection has gone before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
 use super::repeated::{ROW, ROW_OF_FILE, repeated};
@@ -21,8 +21,10 @@ pub struct Matter {
     pub exempt: Vec<(Place, String)>,
     /// The exempt names, such as ids and those of files, each with its place.
     pub names: Vec<(Place, String)>,
-    /// The public texts.
+    /// What is public besides the texts of records.
     pub public: Vec<String>,
+    /// The public texts of records.
+    said: Vec<String>,
     /// Those of records with their places, but for titles.
     open: Vec<(Place, String)>,
     /// The titles among them.
@@ -172,10 +174,31 @@ impl Matter {
                 } else {
                     self.open.extend(words.iter().map(|words| (place, words.clone())));
                 }
-                self.public.extend(words);
+                self.said.extend(words);
             }
         }
     }
+
+    /// Counts as public what records say in public and papers print. What is in no paper, such as a term that only an exempt text
+    /// uses or a report on no agenda, nobody has read yet. A text is printed where each word of it is.
+    pub fn count_printed(&mut self, papers: impl Iterator<Item = String>) {
+        let printed: HashSet<String> = papers.flat_map(|text| words(&text).collect::<Vec<_>>()).collect();
+        let said = std::mem::take(&mut self.said);
+        self.public.extend(said.into_iter().filter(|text| words(text).all(|word| printed.contains(&word))));
+    }
+
+    /// Counts as public all that records say in public.
+    pub fn count_said(&mut self) {
+        self.public.append(&mut self.said);
+    }
+}
+
+/// The words of a text in small letters, without the places where they may break.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let text = text.replace(['\u{200b}', '\u{ad}'], "").to_lowercase();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
 }
 
 /// The finding on a file that is public in one place and exempt in another: the words of one would excuse those of the other.

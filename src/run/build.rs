@@ -223,7 +223,7 @@ pub fn build(workspace: &mut Workspace, options: &BuildOptions, cache: &Cache) -
     if !typesetter.has_font(&model.council.look.font) {
         findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    let proof = Proof::new(matter, &model, (&workspace.root, cache), &typesetter)?;
+    let proof = Proof::new(matter, &model, (&workspace.root, cache), (&typesetter, &locale))?;
     // Pages need much room, and the records none from here on.
     drop(model);
     workspace.forget_records();

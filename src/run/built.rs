@@ -181,8 +181,10 @@ impl Built {
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
         files.extend(self.files.iter().cloned());
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let is_private =
-            |finding: &Finding| self.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources));
+        let is_private = |finding: &Finding| {
+            self.discretion.veils(finding, sources)
+                || self.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources))
+        };
         [Edition::Public, Edition::Restricted].map(|edition| {
             let restricted = edition == Edition::Restricted;
             let findings = self.findings.iter().filter(|finding| is_private(finding) == restricted);

@@ -40,7 +40,7 @@ impl Proof {
         mut matter: Matter,
         model: &Model,
         (root, cache): (&Path, &Cache),
-        typesetter: &Typesetter,
+        (typesetter, locale): (&Typesetter, &Locale),
     ) -> Result<Option<Self>, String> {
         if matter.is_empty() {
             return Ok(None);
@@ -49,8 +49,9 @@ impl Proof {
         let (citation, categories) = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
-        let public = project(model, Edition::Public).model;
-        let hollow = Projection { edition: Edition::Public, model: hollow(&public) };
+        let public = project(model, Edition::Public);
+        matter.count_printed(compose::papers(&public, locale).iter().flat_map(template::words));
+        let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
         let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
         matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
         let files = Appendices::of(model, root, cache);
@@ -69,10 +70,11 @@ impl Proof {
 
     /// What is exempt by records of which no papers can be made now, to be sought in those of earlier builds. No more counts as
     /// public than the records say.
-    pub(super) fn of_records(matter: Matter) -> Result<Option<Self>, String> {
+    pub(super) fn of_records(mut matter: Matter) -> Result<Option<Self>, String> {
         if matter.is_empty() {
             return Ok(None);
         }
+        matter.count_said();
         let fixed: Vec<&str> = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| *text).collect();
         Self::seeking(matter, &fixed, Vec::new()).map(Some)
     }

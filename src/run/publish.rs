@@ -212,8 +212,10 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
     let shows = telling.asks_exempt || io::stdout().is_terminal();
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
-    let may_say = |part: &PublishedPart, words: &str| shows || (!part.secret && is_open(words));
     for (_, now) in &built.published {
+        let may_say = |part: &PublishedPart, number: &str, words: &str| {
+            shows || (!part.secret && !now.numbers.is_shut(part, number) && is_open(words))
+        };
         let mut before = before.clone();
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
         before.open(keys, now.numbers.items.keys().map(String::as_str));
@@ -223,7 +225,11 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
 }
 
 /// What differs between what was published and what there is now, in words.
-pub(super) fn changes(before: &Published, now: &Published, may_say: &impl Fn(&PublishedPart, &str) -> bool) -> String {
+pub(super) fn changes(
+    before: &Published,
+    now: &Published,
+    may_say: &impl Fn(&PublishedPart, &str, &str) -> bool,
+) -> String {
     let mut out = String::new();
     let mut same = 0;
     for part in now.latest() {
@@ -259,14 +265,14 @@ fn title(part: &PublishedPart) -> &str {
 }
 
 /// How a part has changed; nothing where it has not.
-fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&PublishedPart, &str) -> bool) -> String {
+fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&PublishedPart, &str, &str) -> bool) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
     if said(old) == said(now) && old.pages == now.pages {
         return String::new();
     }
     if now.is_gone() {
         // Only the ledger still says what it was called, unless it is exempt by now.
-        let title = if may_say(now, title(old)) { title(old) } else { "an exempt paper" };
+        let title = if may_say(now, "", title(old)) { title(old) } else { "an exempt paper" };
         return format!("Gone: {title}, {}\n", pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
@@ -283,8 +289,11 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
                 let _ = writeln!(out, "  {} is new: {}", one.number, one.text);
             }
             Some(other) if other.text != one.text => {
-                let change =
-                    if may_say(now, &other.text) { worded_change(&other.text, &one.text) } else { UNSAID.into() };
+                let change = if may_say(now, &one.number, &other.text) {
+                    worded_change(&other.text, &one.text)
+                } else {
+                    UNSAID.into()
+                };
                 let _ = writeln!(out, "  {}: {change}", one.number);
             }
             Some(_) => {}
@@ -292,7 +301,7 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
     }
     out.push_str(&restricted_only(old, now));
     for one in old.numbered.iter().filter(|one| now.numbered.iter().all(|other| other.number != one.number)) {
-        let text = if may_say(now, &one.text) { &one.text } else { UNSAID };
+        let text = if may_say(now, &one.number, &one.text) { &one.text } else { UNSAID };
         let _ = writeln!(out, "  {} is gone: {text}", one.number);
     }
     out
