@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=templates");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("templates");
+    println!("cargo::rerun-if-changed=../../templates");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../templates");
     let mut files = Vec::new();
     list(&root, &mut files)?;
     files.sort();
@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         // The path is made when the crate is compiled: a folder for outputs may be shared with a copy that is gone.
         let _ = writeln!(
             list,
-            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/templates/{name}\"))),"
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/../../templates/{name}\"))),"
         );
     }
     list.push_str("]\n");

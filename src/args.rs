@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-
-use crate::diagnostic::Format;
+use orderpaper_text::diagnostic::Format;
 
 /// Makes accessible, archival committee papers from structured records.
 ///

@@ -16,18 +16,5 @@
 //! pointing into a [`source`]. [`markup`] is what texts are made of on the whole way.
 
 pub mod args;
-pub mod assemble;
-pub mod chart;
-pub mod check;
-pub mod compose;
-pub mod diagnostic;
-pub mod locale;
-pub mod markup;
-pub mod model;
-pub mod project;
-pub mod read;
 pub mod run;
-pub mod source;
-pub mod template;
-pub mod typeset;
 pub mod write;

@@ -27,13 +27,13 @@ pub use built::Built;
 use discretion::{Discretion, Telling};
 
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
-use crate::check::{self, Context, RULES};
-use crate::diagnostic::{self, Finding, Format};
-use crate::model::policy::Besides;
-use crate::project::{Edition, Matter};
-use crate::read::{self, Kind, Workspace, schema};
-use crate::source::Sources;
 use crate::write;
+use orderpaper_records::check::{self, Context, RULES};
+use orderpaper_records::model::policy::Besides;
+use orderpaper_records::project::{Edition, Matter};
+use orderpaper_records::read::{self, Kind, Workspace, schema};
+use orderpaper_text::diagnostic::{self, Finding, Format};
+use orderpaper_text::source::Sources;
 
 /// Runs the command line and gives the exit code: 0 clean, 1 findings, 2 usage or input and output.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -22,7 +22,7 @@ pub use place::{Placing, write_all};
 pub use refusal::refusal;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, SharedTimes};
 
-use crate::project::Edition;
+use orderpaper_records::project::Edition;
 
 /// A file to be written.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ mod cleaned;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use orderpaper::assemble::appended::{self, Appended, Reason, Unusable, Verdict};
+use orderpaper_pdf::appended::{self, Appended, Reason, Unusable, Verdict};
 
 #[test]
 fn every_file_is_judged_as_it_deserves() {

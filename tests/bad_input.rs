@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-use orderpaper::check::{Context, check};
-use orderpaper::diagnostic::{Format, render};
-use orderpaper::read;
+use orderpaper_records::check::{Context, check};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Format, render};
 use tempfile::TempDir;
 
 const REPORTS: &str = "meetings/2026-11-24-environment/reports";

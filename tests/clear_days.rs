@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use chrono::NaiveDate;
-use orderpaper::model::calendar::Notice;
-use orderpaper::model::policy::{Body, Jurisdiction};
-use orderpaper::read::law;
+use orderpaper_records::model::calendar::Notice;
+use orderpaper_records::model::policy::{Body, Jurisdiction};
+use orderpaper_records::read::law;
 
 /// `tests/clear-days.tsv` was made by a separate script with another source of holidays, and twenty of its rows were counted on a
 /// printed calendar: dates around Easter, Christmas, moved and added holidays, in three divisions.

@@ -29,11 +29,11 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_name_of_the_view_is_told() {
-    let view = text("src/template/view.rs")
-        + &text("src/template/view/performance.rs")
-        + &text("src/template/view/meeting.rs")
-        + &text("src/template/view/risks.rs")
-        + &text("src/template/view/overview.rs");
+    let view = text("crates/print/src/template/view.rs")
+        + &text("crates/print/src/template/view/performance.rs")
+        + &text("crates/print/src/template/view/meeting.rs")
+        + &text("crates/print/src/template/view/risks.rs")
+        + &text("crates/print/src/template/view/overview.rs");
     let page = text("docs/templates.md");
     let told = named(&page);
     let names: BTreeSet<&str> = view

@@ -12,16 +12,17 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use orderpaper::assemble::proof;
-use orderpaper::check::{self, Context};
-use orderpaper::compose::{self, MinutePiece, Part, Piece, Recommendation};
-use orderpaper::locale::Locale;
-use orderpaper::markup::{all_words, plain};
-use orderpaper::project::{Edition, project};
-use orderpaper::read;
+use orderpaper_compose::locale::Locale;
+use orderpaper_compose::{self as compose, MinutePiece, Part, Piece, Recommendation};
+use orderpaper_pdf::proof;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::project::{Edition, project};
+use orderpaper_records::read;
+use orderpaper_text::markup::{all_words, plain};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
 use workspace::{TestWorkspace, heard, text};
 
 const MEETING: &str = "meetings/2026-11-18-parks";

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orderpaper::check::{Context, RULES, check};
-use orderpaper::diagnostic::{Finding, Format, render};
-use orderpaper::read;
+use orderpaper_records::check::{Context, RULES, check};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Finding, Format, render};
 use tempfile::TempDir;
 
 /// The files of a workspace, by path.

@@ -135,7 +135,7 @@ fn a_minute_of_items_taken_together_is_exempt_on_the_grounds_of_each() {
     let output = workspace.run(&["build"]);
     assert!(output.status.success(), "{}", said(&output));
     let minutes = fs::read(workspace.path().join("out/2026-11-18-parks/minutes.pdf")).unwrap();
-    let public = orderpaper::assemble::proof::text(&minutes).replace('\n', " ");
+    let public = orderpaper_pdf::proof::text(&minutes).replace('\n', " ");
     assert!(public.contains("under paragraph 1") && public.contains("under paragraph 3"), "{public}");
 }
 
@@ -154,7 +154,7 @@ fn an_exempt_decision_has_its_place_on_the_sheet_and_an_exempt_action_its_mark()
     assert!(output.status.success(), "{}", said(&output));
     let text = |path: &str| {
         let bytes = fs::read(workspace.path().join("out/2026-11-18-parks").join(path)).unwrap();
-        let text = orderpaper::assemble::proof::text(&bytes);
+        let text = orderpaper_pdf::proof::text(&bytes);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let sheet = text("decisions.pdf");

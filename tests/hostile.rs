@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use orderpaper::diagnostic::Severity;
-use orderpaper::read::{self, TextField};
+use orderpaper_records::read::{self, TextField};
+use orderpaper_text::diagnostic::Severity;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
 use workspace::{TestWorkspace, heard, text};
 
 /// How many strings are tried, and how many of them stand in one paper.

@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use orderpaper::assemble::proof;
+use orderpaper_pdf::proof;
+
 use workspace::{TestWorkspace, permit};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";

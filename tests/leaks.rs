@@ -10,7 +10,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Output;
 
-use orderpaper::assemble::proof;
+use orderpaper_pdf::proof;
+
 use workspace::{TestWorkspace, program, repository};
 
 const CABINET: &str = "2006-10-10-cabinet";

@@ -9,7 +9,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use orderpaper::assemble::proof;
+use orderpaper_pdf::proof;
+
 use workspace::{TestWorkspace, permit, run_bound};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";

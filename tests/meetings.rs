@@ -7,11 +7,12 @@ mod workspace;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use orderpaper::check::{self, Context};
-use orderpaper::diagnostic::Severity;
-use orderpaper::model::Model;
-use orderpaper::read;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::Model;
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::Severity;
 use proptest::prelude::*;
+
 use workspace::{TestWorkspace, heard, text};
 
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";

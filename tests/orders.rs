@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use orderpaper::assemble::proof;
+use orderpaper_pdf::proof;
+
 use workspace::{TestWorkspace, copy_folder, program};
 
 const FOLDER: &str = "meetings/2026-11-18-parks";

@@ -329,7 +329,7 @@ fn whatever_others_made_is_joined_page_for_page() {
         .filter(|name| {
             let bytes = fs::read(repository().join(format!("tests/foreign/{name}.pdf"))).unwrap();
             // What was to be blacked out and was not is refused.
-            let opened = orderpaper::assemble::appended::open(&bytes);
+            let opened = orderpaper_pdf::appended::open(&bytes);
             opened.is_ok_and(|file| file.removed.iter().all(|reason| reason.what != "redaction-not-applied"))
         })
         .collect();

@@ -36,10 +36,10 @@ fn another_folder_and_another_order_of_files_give_the_same_bytes() {
 #[test]
 fn the_shipped_schemas_are_those_of_the_program() {
     for name in WORKSPACES {
-        for kind in orderpaper::read::Kind::ALL {
+        for kind in orderpaper_records::read::Kind::ALL {
             let path = workspace::repository().join(name).join(format!("schema/{}.json", kind.name()));
             let shipped = std::fs::read_to_string(&path).unwrap_or_default();
-            let made = format!("{:#}\n", orderpaper::read::schema::of(kind));
+            let made = format!("{:#}\n", orderpaper_records::read::schema::of(kind));
             assert!(shipped == made, "{}: run `orderpaper schema --all` in {name}", path.display());
         }
     }

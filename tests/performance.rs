@@ -7,10 +7,11 @@ mod workspace;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use orderpaper::check::{self, Context};
-use orderpaper::model::Model;
-use orderpaper::model::indicator::{Attainment, Direction};
-use orderpaper::read;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::Model;
+use orderpaper_records::model::indicator::{Attainment, Direction};
+use orderpaper_records::read;
+
 use workspace::{TestWorkspace, alternative_texts, heard, repository};
 
 fn model(path: &Path) -> Model {
@@ -117,7 +118,7 @@ fn what_may_not_be_published_is_not_quoted() {
     let model = model(workspace.path());
     let voices = model.indicators.values().flat_map(|indicator| &indicator.voices);
     let hidden: Vec<String> = voices
-        .filter(|voice| voice.consent != orderpaper::model::policy::Consent::Public)
+        .filter(|voice| voice.consent != orderpaper_records::model::policy::Consent::Public)
         .map(|voice| voice.said.plain("en"))
         .collect();
     assert!(!hidden.is_empty());
@@ -249,8 +250,18 @@ fn told(file: &str, sheet: &str) -> String {
     std::fs::write(record, text.replace("visits.csv", file) + &format!("sheet = \"{sheet}\"\n")).unwrap();
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check::check(&Context::new(&workspace));
-    let _ = orderpaper::diagnostic::render(&findings, &workspace.sources, orderpaper::diagnostic::Format::Human, true);
-    orderpaper::diagnostic::render(&findings, &workspace.sources, orderpaper::diagnostic::Format::Short, false)
+    let _ = orderpaper_text::diagnostic::render(
+        &findings,
+        &workspace.sources,
+        orderpaper_text::diagnostic::Format::Human,
+        true,
+    );
+    orderpaper_text::diagnostic::render(
+        &findings,
+        &workspace.sources,
+        orderpaper_text::diagnostic::Format::Short,
+        false,
+    )
 }
 
 #[test]

@@ -8,7 +8,8 @@ mod workspace;
 use std::time::Instant;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use orderpaper::assemble::proof::{Hiding, Secrets, leaks, text};
+use orderpaper_pdf::proof::{Hiding, Secrets, leaks, text};
+
 use workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";

@@ -4,9 +4,10 @@
 
 mod workspace;
 
-use orderpaper::check::{self, Context};
-use orderpaper::model::indicator::Attainment;
-use orderpaper::read;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::indicator::Attainment;
+use orderpaper_records::read;
+
 use workspace::{TestWorkspace, repository};
 
 /// The record of an indicator with one published value.

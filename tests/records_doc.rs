@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
 
-use orderpaper::read::{Kind, schema};
+use orderpaper_records::read::{Kind, schema};
 use serde_json::Value;
 
 /// The line of the page above which people write, and below which everything is made from the schemas.

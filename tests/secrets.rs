@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use orderpaper::assemble::proof::Secrets;
+use orderpaper_pdf::proof::Secrets;
 use proptest::prelude::*;
 use proptest::sample::select;
 

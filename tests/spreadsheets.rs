@@ -7,12 +7,13 @@ mod workspace;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 
-use orderpaper::check::{self, Context};
-use orderpaper::diagnostic::{Format, render};
-use orderpaper::read;
-use workspace::{TestWorkspace, repository};
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Format, render};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+use workspace::{TestWorkspace, repository};
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const WORDS: &str = "xl/sharedStrings.xml";

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use orderpaper::assemble::appended::{self, Appended, Unusable};
-use orderpaper::assemble::join::{self, About, PageLabel, Part, Shelf, Shift, Source, Standard};
+use orderpaper_pdf::appended::{self, Appended, Unusable};
+use orderpaper_pdf::join::{self, About, PageLabel, Part, Shelf, Shift, Source, Standard};
 
 /// A paper of ours. Its pages serve as furniture as well.
 const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");

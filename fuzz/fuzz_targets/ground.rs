@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orderpaper::check::{self, Context};
-use orderpaper::compose;
-use orderpaper::diagnostic::{self, Format};
-use orderpaper::locale::Locale;
-use orderpaper::project::{Edition, project};
-use orderpaper::read;
-use orderpaper::template::Templates;
+use orderpaper_compose as compose;
+use orderpaper_compose::locale::Locale;
+use orderpaper_print::template::Templates;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::project::{Edition, project};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{self, Format};
 
 /// Copies of the examples, and the places in them, in the order of their paths.
 pub struct Ground {

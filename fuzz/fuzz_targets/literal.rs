@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use orderpaper::markup::literal;
+use orderpaper_print::blocks::literal;
 use typst_syntax::{SyntaxKind, ast, parse, parse_code};
 
 fuzz_target!(|text: &str| {

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use libfuzzer_sys::fuzz_target;
-use orderpaper::markup::{blocks_to_typst, parse, plain_blocks};
+use orderpaper_print::blocks::blocks_to_typst;
+use orderpaper_text::markup::{parse, plain_blocks};
 use typst_syntax::{SyntaxKind, parse_code};
 
 fuzz_target!(|text: &str| {

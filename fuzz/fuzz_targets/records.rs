@@ -5,9 +5,10 @@ mod ground;
 
 use std::sync::LazyLock;
 
-use ground::Ground;
 use libfuzzer_sys::{Corpus, fuzz_target};
-use orderpaper::read::Kind;
+use orderpaper_records::read::Kind;
+
+use ground::Ground;
 
 /// The examples that records are taken from: one small, one in two languages, one with indicators from files.
 const EXAMPLES: [&str; 3] = ["minimal", "bilingual", "from-spreadsheet"];

@@ -6,6 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use orderpaper_compose::locale::Locale;
+use orderpaper_compose::{self as compose, Pack, Paper, PaperKind};
+use orderpaper_print::typeset::Typesetter;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::Model;
+use orderpaper_records::model::policy::Besides;
+use orderpaper_records::project::{self, Edition, Matter};
+use orderpaper_records::read::Workspace;
+use orderpaper_text::diagnostic::{self, Finding, Format};
+use orderpaper_text::source::{Place, Sources};
+
 use super::built::Built;
 use super::discretion::{Discretion, Telling};
 use super::faults::{
@@ -17,16 +28,6 @@ use super::press::{Fault, Press};
 use super::proof::Proof;
 use super::publish;
 use super::{Trouble, make, open, say, tell};
-use crate::check::{self, Context};
-use crate::compose::{self, Pack, Paper, PaperKind};
-use crate::diagnostic::{self, Finding, Format};
-use crate::locale::Locale;
-use crate::model::Model;
-use crate::model::policy::Besides;
-use crate::project::{self, Edition, Matter};
-use crate::read::Workspace;
-use crate::source::{Place, Sources};
-use crate::typeset::Typesetter;
 use crate::write::{self, Cache, Output, OutputReport, Owned, Placing, Previous};
 
 /// The id of a pack, beside those of papers.
@@ -338,7 +339,7 @@ fn marked_as_copy(paper: Paper, options: &BuildOptions) -> Paper {
 }
 
 /// Why there is no paper to make.
-fn nothing(model: &crate::model::Model, options: &BuildOptions) -> String {
+fn nothing(model: &orderpaper_records::model::Model, options: &BuildOptions) -> String {
     let meetings: Vec<&str> = model.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
     match &options.meeting {
         Some(meeting) if !meetings.contains(&meeting.as_str()) => {

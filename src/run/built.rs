@@ -3,6 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use orderpaper_compose::Paper;
+use orderpaper_pdf::join::Standard;
+use orderpaper_print::blocks::literal;
+use orderpaper_print::template::TypstSource;
+use orderpaper_records::model::presence::MemberAttendance;
+use orderpaper_records::project::Edition;
+use orderpaper_text::diagnostic::{self, Finding};
+use orderpaper_text::source::{Place, Sources};
+
 use super::discretion::Discretion;
 use super::leftovers::Expected;
 use super::pack::Bound;
@@ -10,14 +19,6 @@ use super::press::Made;
 use super::proof::Proof;
 use super::publish::ToPublish;
 use super::{Trouble, lists};
-use crate::assemble::join::Standard;
-use crate::compose::Paper;
-use crate::diagnostic::{self, Finding};
-use crate::markup;
-use crate::model::presence::MemberAttendance;
-use crate::project::Edition;
-use crate::source::{Place, Sources};
-use crate::template::TypstSource;
 use crate::write::{self, BuildReport, FileReport, Output, OutputReport, PaperTimes, Previous, SharedTimes};
 
 /// A build: the outputs, which are not written yet, and all findings.
@@ -52,7 +53,7 @@ impl Built {
             .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
         let text = text.map(|(name, text)| (name, text.clone().into_bytes()));
         let named = |path: &str| {
-            let name = markup::literal(&format!("/{path}"));
+            let name = literal(&format!("/{path}"));
             source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
         };
         let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 
-use crate::check::Context;
-use crate::diagnostic::{Finding, Format};
-use crate::project::Matter;
-use crate::read;
-use crate::source::{Place, Source, SourceId, Sources};
+use orderpaper_records::check::Context;
+use orderpaper_records::project::Matter;
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Finding, Format};
+use orderpaper_text::source::{Place, Source, SourceId, Sources};
+
 use crate::write;
 
 /// How findings are told, and whether those on exempt matter are told in full.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::CitedPage;
-use crate::compose::Paper;
-use crate::diagnostic::Finding;
-use crate::locale::Locale;
-use crate::source::{Place, Sources};
-use crate::template::{BUILT_IN, TemplateFault, Templates};
-use crate::typeset::{Document, TypesetFault};
+use orderpaper_compose::Paper;
+use orderpaper_compose::locale::Locale;
+use orderpaper_print::template::{BUILT_IN, TemplateFault, Templates};
+use orderpaper_print::typeset::{Document, TypesetFault};
+use orderpaper_records::check::CitedPage;
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, Sources};
+
 use crate::write::OutputReport;
 
 /// A cover report with more pages than policy allows.

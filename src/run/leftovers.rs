@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use orderpaper_compose::{Pack, Paper};
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::Workspace;
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, Sources};
 use rayon::prelude::*;
 
 use super::build::BuildOptions;
 use super::built::{Built, path_of, sheet_of};
 use super::proof::LeakedWords;
-use crate::compose::{Pack, Paper};
-use crate::diagnostic::Finding;
-use crate::project::Edition;
-use crate::read::Workspace;
-use crate::source::{Place, Sources};
 use crate::write::{self, Cache, Found, Owned, Previous, Stuck};
 
 /// The places of everything that a build of the whole workspace may make.
@@ -294,8 +294,8 @@ fn folders_of(path: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::PaperKind;
-    use crate::model::reserved;
+    use orderpaper_compose::PaperKind;
+    use orderpaper_records::model::reserved;
 
     #[test]
     fn fixed_names_of_papers_are_reserved() {

@@ -5,19 +5,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::Model;
+use orderpaper_records::model::council::Person;
+use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
+use orderpaper_records::model::policy::{ActionStatus, Answer};
+use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
+use orderpaper_records::project::{self, Edition, Matter};
+use orderpaper_text::diagnostic;
 use serde_json::{Map, Value};
 
 use super::discretion::{Discretion, Telling};
 use super::{Trouble, open, say, say_error, tell, unknown};
 use crate::args::ListFormat;
-use crate::check::{self, Context};
-use crate::diagnostic;
-use crate::model::Model;
-use crate::model::council::Person;
-use crate::model::follow_up::{FollowUp, follow_ups};
-use crate::model::policy::{ActionStatus, Answer};
-use crate::model::presence::{MemberAttendance, member_attendance};
-use crate::project::{self, Edition, Matter};
 
 /// Which actions are wanted.
 pub(super) struct Wanted {

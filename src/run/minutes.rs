@@ -4,16 +4,17 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use orderpaper_records::check::{self, Context, exempt};
+use orderpaper_records::model::council::Council;
+use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::project::{Edition, Matter};
+use orderpaper_records::read::Kind;
+use orderpaper_records::read::record::report::Report;
+use orderpaper_text::diagnostic;
+
 use super::discretion::{Discretion, Telling};
 use super::{Trouble, open, say, tell, unknown};
-use crate::check::{self, Context, exempt};
-use crate::diagnostic;
-use crate::model::council::Council;
-use crate::model::meeting::{Item, Meeting};
-use crate::model::numbering::Pattern;
-use crate::project::{Edition, Matter};
-use crate::read::Kind;
-use crate::read::record::report::Report;
 use crate::write::{self, Output};
 
 /// Writes the record, unless there is one.

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use orderpaper_records::project::Edition;
+
 use super::{Trouble, say, schemas};
-use crate::project::Edition;
 use crate::write::{self, Output};
 
 /// The files of a new workspace; the same that stand in `examples/minimal`.

@@ -11,17 +11,17 @@ use self::files::Files;
 pub(super) use self::files::as_pdf;
 use super::press::{Fault, Made, Press};
 use super::publish::ToPublish;
-use crate::assemble::join::{PageLabel, Standard};
-use crate::assemble::proof;
-use crate::compose::{Doubt, Holds, Pack, PackPart, Paper, Spans, Stands};
-use crate::diagnostic::{Finding, any_error};
-use crate::locale::Locale;
-use crate::model::policy::Besides;
-use crate::model::published::{Numbered, Published, PublishedPart};
-use crate::project::Edition;
-use crate::source::Place;
-use crate::typeset::Document;
 use crate::write::{self, PartReport};
+use orderpaper_compose::locale::Locale;
+use orderpaper_compose::{Doubt, Holds, Pack, PackPart, Paper, Spans, Stands};
+use orderpaper_pdf::join::{PageLabel, Standard};
+use orderpaper_pdf::proof;
+use orderpaper_print::typeset::Document;
+use orderpaper_records::model::policy::Besides;
+use orderpaper_records::model::published::{Numbered, Published, PublishedPart};
+use orderpaper_records::project::Edition;
+use orderpaper_text::diagnostic::{Finding, any_error};
+use orderpaper_text::source::Place;
 
 /// What the packs of all meetings are made from.
 #[derive(Clone, Copy)]

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use orderpaper_compose::{Furniture, Paper, Running};
+use orderpaper_pdf::join::{self, About, JoinFault, Standard};
+use orderpaper_print::template::{TemplateFault, Templates, TypstSource};
+use orderpaper_print::typeset::{Document, TypesetFault, Typesetter};
+
 use super::build::BuildOptions;
-use crate::assemble::join::{self, About, JoinFault, Standard};
-use crate::compose::{Furniture, Paper, Running};
-use crate::template::{TemplateFault, Templates, TypstSource};
-use crate::typeset::{Document, TypesetFault, Typesetter};
 use crate::write::{self, Cache};
 
 /// What papers are made with.

@@ -3,21 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use orderpaper_compose as compose;
+use orderpaper_compose::locale::{self, Locale};
+use orderpaper_pdf::proof::{self, Hiding, Secrets};
+use orderpaper_pdf::unpacked;
+use orderpaper_print::template::{self, BUILT_IN, TypstSource};
+use orderpaper_print::typeset::Typesetter;
+use orderpaper_records::model::Model;
+use orderpaper_records::model::media::Media;
+use orderpaper_records::model::policy::Classification;
+use orderpaper_records::project::{Edition, Matter, Projection, hollow, names_in_file, of_two_minds, project};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Finding, json};
+use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 
 use super::pack::as_pdf;
-use crate::assemble::proof::{self, Hiding, Secrets};
-use crate::compose;
-use crate::diagnostic::{Finding, json};
-use crate::locale::{self, Locale};
-use crate::model::Model;
-use crate::model::media::Media;
-use crate::model::policy::Classification;
-use crate::project::{Edition, Matter, Projection, hollow, names_in_file, of_two_minds, project};
-use crate::read;
-use crate::source::{Place, SourceId, Sources};
-use crate::template::{self, BUILT_IN, TypstSource};
-use crate::typeset::Typesetter;
 use crate::write::{self, Cache, Output};
 
 /// What is exempt in a workspace, ready to be sought.
@@ -134,7 +135,7 @@ impl Proof {
                 tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
             }
         } else if let Some((text, words)) =
-            self.secrets.in_text(&read::unpacked_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+            self.secrets.in_text(&unpacked::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
         {
             tell(text, words, Stands::Text);
         }
@@ -256,11 +257,11 @@ fn words_of(path: &str, bytes: &[u8], cache: &Cache) -> String {
         Media::Pdf | Media::Office => {
             let pages = as_pdf(cache, path, bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
             // The office program that makes pages of a file may not be there, and it may go out as it came.
-            let packed = read::unpacked_words(bytes).unwrap_or_default();
+            let packed = unpacked::words(bytes).unwrap_or_default();
             [pages, packed].join("\n")
         }
         Media::Picture => String::new(),
-        Media::Other => read::unpacked_words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
+        Media::Other => unpacked::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
     }
 }
 

@@ -6,17 +6,18 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use orderpaper_compose::{Pack, worded_change};
+use orderpaper_records::check;
+use orderpaper_records::model::published::{self, Numbered, Published, PublishedPart, Sealed};
+use orderpaper_records::project::Edition;
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Finding, Format, any_error};
+use orderpaper_text::source::Place;
+
 use super::build::{self, BuildOptions};
 use super::discretion::Telling;
 use super::minutes::quoted;
 use super::{Trouble, open, say, tell};
-use crate::check;
-use crate::compose::{Pack, worded_change};
-use crate::diagnostic::{Finding, Format, any_error};
-use crate::model::published::{self, Numbered, Published, PublishedPart, Sealed};
-use crate::project::Edition;
-use crate::read;
-use crate::source::Place;
 use crate::write::{self, Cache, Output};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.

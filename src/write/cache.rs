@@ -7,11 +7,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use orderpaper_pdf::join::Shelf;
 use sha2::{Digest, Sha256};
 
 use super::folder::shut;
 use super::sha256;
-use crate::assemble::join::Shelf;
 
 /// How many bytes the checksum of an entry has.
 const CHECKSUM: usize = 4;

@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use orderpaper_records::project::Edition;
+
 use super::RESTRICTED;
-use crate::project::Edition;
 
 /// Makes the folders above a file, `path` being its path below `root`. Of a restricted file, the folder for exempt papers that
 /// stands on the path is shut to everybody but its owner, and so is what lies in it.

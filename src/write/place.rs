@@ -6,11 +6,11 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use orderpaper_records::project::Edition;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::{Output, REPORTS, Stuck, WriteError, folder, journal};
-use crate::project::Edition;
 
 /// A run on the way to put its outputs in their place. Other runs wait for it.
 #[derive(Debug)]

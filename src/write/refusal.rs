@@ -2,8 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use orderpaper_records::read::{Workspace, find_root, is_source_folder};
+
 use super::{journal, owned};
-use crate::read::{Workspace, find_root, is_source_folder};
 
 /// Why nothing may be written into `out`, in a sentence; nothing where it may. Links are followed first. `council` is the name
 /// that reports carry.

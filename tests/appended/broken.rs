@@ -3,7 +3,7 @@
 #![expect(clippy::semicolon_if_nothing_returned, reason = "a way to spoil a file is one expression in a table")]
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use orderpaper::assemble::appended::{self, REASONS, REMOVED, Verdict};
+use orderpaper_pdf::appended::{self, REASONS, REMOVED, Verdict};
 
 type Spoil = fn(&mut Document);
 

@@ -1,7 +1,7 @@
 //! What is left of a file once it has been opened.
 
 use lopdf::{Document, Object};
-use orderpaper::assemble::appended::{self, Appended, Unusable};
+use orderpaper_pdf::appended::{self, Appended, Unusable};
 
 fn opened(name: &str) -> Appended {
     appended::open(&super::file(name)).unwrap()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use orderpaper::read::{Kind, schema};
+use orderpaper_records::read::{Kind, schema};
 use serde_json::Value;
 
 use super::world;

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use orderpaper::check::{self, Context};
-use orderpaper::compose;
-use orderpaper::diagnostic::{self, Finding, Format};
-use orderpaper::locale::Locale;
-use orderpaper::project::{Edition, project};
-use orderpaper::read;
+use orderpaper_compose as compose;
+use orderpaper_compose::locale::Locale;
+use orderpaper_records::check::{self, Context};
+use orderpaper_records::project::{Edition, project};
+use orderpaper_records::read;
+use orderpaper_text::diagnostic::{self, Finding, Format};
 
 use super::pen::{Class, END, LETTERS, Pen, START, Token};
 use super::world;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use aho_corasick::AhoCorasick;
 use lopdf::{Document, Object};
-use orderpaper::assemble::proof;
+use orderpaper_pdf::proof;
 
 use super::pen::{END, LETTERS, START};
 

@@ -12,9 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use orderpaper::read;
 use orderpaper::run::{BuildOptions, Built, build};
 use orderpaper::write::Cache;
+use orderpaper_records::read;
 
 /// A workspace of its own for one test.
 pub struct TestWorkspace {

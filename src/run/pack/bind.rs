@@ -1,13 +1,14 @@
 //! Binding: the pack, its supplements and what is cut from them, each from the same parts under the same numbers.
 
+use orderpaper_compose::{Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Stands, replaces};
+use orderpaper_pdf::appended::{Sheet, Verdict};
+use orderpaper_pdf::join::{self, About, Attachment, JoinFault, PageLabel, Part, Shift, Source, Standard};
+use orderpaper_records::model::media;
+use orderpaper_records::project::Edition;
+use orderpaper_text::diagnostic::Finding;
+
 use super::files::File;
 use super::{Bench, Bound, Fault, file, front_of};
-use crate::assemble::appended::{Sheet, Verdict};
-use crate::assemble::join::{self, About, Attachment, JoinFault, PageLabel, Part, Shift, Source, Standard};
-use crate::compose::{Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Stands, replaces};
-use crate::diagnostic::Finding;
-use crate::model::media;
-use crate::project::Edition;
 use crate::run::press;
 use crate::write::{self, PartReport};
 

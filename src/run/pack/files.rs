@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use orderpaper_compose::{AttachedFile, Doubt, Pack, PackPart, Stands};
+use orderpaper_pdf::appended::{self, Appended, Judged, Unusable, Verdict};
+use orderpaper_pdf::join::JoinFault;
+use orderpaper_records::model::media::Media;
+use orderpaper_records::read::{self, office::NoPdf};
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
 use super::{Binder, file};
-use crate::assemble::appended::{self, Appended, Judged, Unusable, Verdict};
-use crate::assemble::join::JoinFault;
-use crate::compose::{AttachedFile, Doubt, Pack, PackPart, Stands};
-use crate::diagnostic::Finding;
-use crate::model::media::Media;
-use crate::read::{self, office::NoPdf};
-use crate::source::Place;
 use crate::write::{self, Cache};
 
 /// What is known of an appended file. Its objects are had only where they are joined, one file at a time.

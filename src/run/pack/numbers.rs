@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use orderpaper_compose::{Holds, Linked, Pack, PackPart, Paper, Spans, Stands};
+use orderpaper_pdf::join::PageLabel;
+use orderpaper_pdf::pages::{self, Late};
+use orderpaper_print::typeset::Document;
+use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
+use orderpaper_records::project::Edition;
+
 use super::Bench;
-use crate::assemble::join::PageLabel;
-use crate::assemble::pages::{self, Late};
-use crate::compose::{Holds, Linked, Pack, PackPart, Paper, Spans, Stands};
-use crate::model::policy::{ChangedPart, SupplementNumbers};
-use crate::project::Edition;
 use crate::run::press::Fault;
-use crate::typeset::Document;
 
 /// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
 const ROUNDS: usize = 5;

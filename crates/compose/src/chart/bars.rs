@@ -1,0 +1,132 @@
+//! Bars by group or place, and the comparison of one value with those of others as dots.
+
+use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
+use rust_decimal::Decimal;
+
+use super::{Scale, ticks};
+
+/// Values beside each other, one a line, the largest first or as told.
+#[derive(Debug, Clone, Default)]
+pub struct BarChart {
+    /// The lines.
+    pub lines: Vec<BarLine>,
+    /// A value that all are held against, and its words.
+    pub target: Option<(Decimal, String)>,
+    /// Whether a dot stands at each value in place of a bar up to it.
+    pub dots: bool,
+}
+
+/// A line of it.
+#[derive(Debug, Clone, Default)]
+pub struct BarLine {
+    /// Whose value it is.
+    pub label: String,
+    /// The value.
+    pub value: Decimal,
+    /// The value in words.
+    pub words: String,
+    /// Whether it is the council's own among others.
+    pub own: bool,
+}
+
+/// The height of a line, of the bar in it, and of the room above for the words of the target.
+const LINE: f64 = 19.0;
+const BAR: f64 = 11.0;
+const ABOVE: f64 = 16.0;
+
+/// The least room for the bars themselves.
+const LEAST: f64 = 120.0;
+
+impl BarChart {
+    /// The drawing, as wide as told. It is `None` where there is nothing to draw.
+    #[must_use]
+    pub fn draw(&self, wide: f64) -> Option<Drawing> {
+        let mut all: Vec<Decimal> = self.lines.iter().map(|line| line.value).collect();
+        if all.is_empty() {
+            return None;
+        }
+        all.extend(self.target.iter().map(|(value, _)| *value));
+        let right = self.lines.iter().map(|line| width(&line.words)).fold(0.0, f64::max) + 8.0;
+        let labels = self.lines.iter().map(|line| width(&line.label)).fold(0.0, f64::max) + 8.0;
+        let left = labels.min(wide - right - LEAST);
+        let scale = Scale { ticks: ticks(&all, 4, true), base: 0.0, length: 1.0 };
+        // The scale is drawn from left to right: its places count down from its base.
+        let x = |value: Decimal| left - scale.place(value) * (wide - right - left);
+        #[allow(clippy::cast_precision_loss, reason = "a few lines")]
+        let height = ABOVE + LINE * self.lines.len() as f64;
+        let mut marks = Vec::new();
+        let zero = x(Decimal::ZERO);
+        for (index, line) in self.lines.iter().enumerate() {
+            #[allow(clippy::cast_precision_loss, reason = "a few lines")]
+            let top = ABOVE + LINE * index as f64;
+            let (middle, end) = (top + LINE / 2.0, x(line.value));
+            let role = if line.own || !self.dots { Role::Value } else { Role::Other(0) };
+            if self.dots {
+                marks.push(Mark::Line { points: vec![(left, middle), (wide - right, middle)], role: Role::Grid });
+                marks.push(Mark::Dot { at: (end, middle), role, hollow: !line.own });
+            } else {
+                let (a, b) = (middle - BAR / 2.0, middle + BAR / 2.0);
+                marks.push(Mark::Area { points: vec![(zero, a), (end, a), (end, b), (zero, b)], role });
+            }
+            let base = middle + SIZE * 0.35;
+            let label = fit(&line.label, left - 6.0);
+            let own = if line.own { Role::Value } else { Role::Axis };
+            marks.push(Mark::Words { at: (left - 6.0, base), anchor: Anchor::End, words: label, role: own });
+            // All values stand in a column of their own, where the line of the target does not cross them.
+            let at = (wide - right + 6.0, base);
+            marks.push(Mark::Words { at, anchor: Anchor::Start, words: line.words.clone(), role: own });
+        }
+        if let Some((value, words)) = &self.target {
+            let at = x(*value);
+            marks.push(Mark::Line { points: vec![(at, ABOVE - 2.0), (at, height)], role: Role::Target });
+            let half = width(words) / 2.0;
+            let middle = at.clamp(half, (wide - half).max(half));
+            let place = (middle, ABOVE - 5.0);
+            marks.push(Mark::Words { at: place, anchor: Anchor::Middle, words: words.clone(), role: Role::Target });
+        }
+        Some(Drawing { width: wide, height, marks })
+    }
+}
+
+/// The words, cut with an ellipsis where there is no room for them. The table beside the chart has them whole.
+fn fit(words: &str, room: f64) -> String {
+    if width(words) <= room {
+        return words.to_owned();
+    }
+    let mut cut = String::new();
+    for letter in words.chars() {
+        if width(&cut) + width("…") + width(&letter.to_string()) > room {
+            break;
+        }
+        cut.push(letter);
+    }
+    cut + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_sound;
+    use super::{BarChart, BarLine};
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    const WIDE: f64 = 444.0;
+
+    proptest! {
+        #[test]
+        fn all_of_it_lies_inside_and_no_words_touch(
+            lines in prop::collection::vec(("[A-Za-z ]{1,60}", -999_999_999i64..999_999_999, 0u32..6), 1..40),
+            target in prop::option::of(-9_999i64..9_999),
+            dots: bool,
+        ) {
+            let lines = lines.into_iter().map(|(label, value, places)| {
+                let value = Decimal::new(value, places);
+                BarLine { label, value, words: value.to_string(), own: false }
+            });
+            let target = target.map(|value| (Decimal::from(value), format!("Target {value}")));
+            let chart = BarChart { lines: lines.collect(), target, dots };
+            let drawing = chart.draw(WIDE).unwrap_or_else(|| unreachable!());
+            assert_sound(&drawing);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Small charts without words: a line for a cell of a table, and one with its target for a page of many. The words beside them
+//! say what they mean.
+
+use orderpaper_text::chart::{Drawing, Mark, Role};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The size of a line for a cell, in points.
+const CELL: (f64, f64) = (62.0, 16.0);
+
+/// The size of a chart for a page of many, in points.
+const TILE: (f64, f64) = (114.0, 27.0);
+
+/// Room for the dot at the end and for the thickness of lines.
+const MARGIN: f64 = 3.0;
+
+/// A line through values for a cell of a table, gaps left open, with a dot at the last. Nothing where there is no value.
+#[must_use]
+pub fn sparkline(values: &[Option<Decimal>]) -> Option<Drawing> {
+    draw(CELL, values, &[], Vec::new())
+}
+
+/// The course of values with their target, on a line at its foot.
+#[must_use]
+pub fn small_chart(values: &[Option<Decimal>], target: &[Option<Decimal>]) -> Option<Drawing> {
+    let (width, height) = TILE;
+    let foot = Mark::Line { points: vec![(0.0, height), (width, height)], role: Role::Grid };
+    draw(TILE, values, target, vec![foot])
+}
+
+fn draw(
+    (width, height): (f64, f64),
+    values: &[Option<Decimal>],
+    target: &[Option<Decimal>],
+    mut marks: Vec<Mark>,
+) -> Option<Drawing> {
+    let last = values.iter().rposition(Option::is_some)?;
+    let all: Vec<Decimal> = values.iter().chain(target).flatten().copied().collect();
+    let (low, high) = (*all.iter().min()?, *all.iter().max()?);
+    #[allow(clippy::cast_precision_loss, reason = "a few hundred values")]
+    let x = |index: usize| match values.len() {
+        1 => width / 2.0,
+        many => MARGIN + (width - 2.0 * MARGIN) * index as f64 / (many - 1) as f64,
+    };
+    let y = |value: Decimal| {
+        let way = (value - low).checked_div(high - low).and_then(|way| way.to_f64()).unwrap_or(0.5);
+        height - MARGIN - way * (height - 2.0 * MARGIN)
+    };
+    for (line, role) in [(target, Role::Target), (values, Role::Value)] {
+        for run in super::line::runs(line, &[]) {
+            let points: Vec<_> = run.iter().map(|(index, value)| (x(*index), y(*value))).collect();
+            marks.push(match points.as_slice() {
+                [at] => Mark::Dot { at: *at, role, hollow: false },
+                _ => Mark::Line { points, role },
+            });
+        }
+    }
+    marks.push(Mark::Dot { at: (x(last), y(values[last]?)), role: Role::Value, hollow: false });
+    Some(Drawing { width, height, marks })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_sound;
+    use super::{Mark, Role, small_chart, sparkline};
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_gap_is_a_gap() {
+        let values = [Some(Decimal::ONE), Some(Decimal::TWO), None, Some(Decimal::ONE), Some(Decimal::TEN)];
+        let drawing = sparkline(&values).expect("values");
+        let lines = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Line { role: Role::Value, .. }));
+        assert_eq!(lines.count(), 2);
+        assert_eq!(sparkline(&[None, None]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn all_of_it_lies_inside(
+            values in prop::collection::vec(prop::option::of(-9_999_999i64..9_999_999), 1..500),
+            target in prop::option::of(-9_999_999i64..9_999_999),
+        ) {
+            let values: Vec<_> = values.into_iter().map(|value| value.map(Decimal::from)).collect();
+            let target = vec![target.map(Decimal::from); values.len()];
+            let any = values.iter().any(Option::is_some);
+            for drawing in [sparkline(&values), small_chart(&values, &target)] {
+                prop_assert_eq!(drawing.is_some(), any);
+                drawing.iter().for_each(assert_sound);
+            }
+        }
+    }
+}

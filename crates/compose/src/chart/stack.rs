@@ -1,0 +1,110 @@
+//! Counts that make up a whole, one column a period: how many indicators had each rating.
+
+use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
+use rust_decimal::Decimal;
+
+use super::{Scale, apart, ticks};
+
+/// Columns of counts.
+#[derive(Debug, Clone, Default)]
+pub struct StackChart {
+    /// The words for each column.
+    pub periods: Vec<String>,
+    /// The layers, the lowest first: its words, and a count for each period.
+    pub layers: Vec<(String, Vec<usize>)>,
+}
+
+/// The height of the chart, and the room above and below the columns.
+const HEIGHT: f64 = 150.0;
+const ABOVE: f64 = 8.0;
+const BELOW: f64 = 20.0;
+
+/// How much of its place a column fills.
+const FILL: f64 = 0.7;
+
+impl StackChart {
+    /// The drawing, as wide as told. It is `None` where there is nothing to count.
+    #[must_use]
+    pub fn draw(&self, wide: f64) -> Option<Drawing> {
+        let whole =
+            |period: usize| self.layers.iter().map(|(_, counts)| counts.get(period).copied().unwrap_or(0)).sum();
+        let wholes: Vec<usize> = (0..self.periods.len()).map(whole).collect();
+        if wholes.iter().all(|whole| *whole == 0) {
+            return None;
+        }
+        let numbers: Vec<Decimal> = wholes.iter().map(|whole| Decimal::from(*whole)).collect();
+        let scale = Scale { ticks: ticks(&numbers, 4, true), base: HEIGHT - BELOW, length: HEIGHT - BELOW - ABOVE };
+        let y = |count: usize| scale.place(Decimal::from(count));
+        let left = scale.ticks.iter().map(|tick| width(&tick.to_string())).fold(0.0, f64::max) + 6.0;
+        let right = wide - self.layers.iter().map(|(words, _)| width(words)).fold(0.0, f64::max) - 10.0;
+        let mut marks = Vec::new();
+        for tick in &scale.ticks {
+            let at = scale.place(*tick);
+            marks.push(Mark::Line { points: vec![(left, at), (right, at)], role: Role::Grid });
+            let place = (left - 4.0, at + SIZE * 0.35);
+            marks.push(Mark::Words { at: place, anchor: Anchor::End, words: tick.to_string(), role: Role::Grid });
+        }
+        #[allow(clippy::cast_precision_loss, reason = "a few columns")]
+        let step = (right - left) / self.periods.len() as f64;
+        let mut below = vec![0; self.periods.len()];
+        let mut ends = Vec::new();
+        for (layer, (words, counts)) in self.layers.iter().enumerate() {
+            for (period, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                #[allow(clippy::cast_precision_loss, reason = "a few columns")]
+                let start = left + step * (period as f64 + (1.0 - FILL) / 2.0);
+                let (bottom, top) = (y(below[period]), y(below[period] + count));
+                let corners =
+                    vec![(start, bottom), (start + step * FILL, bottom), (start + step * FILL, top), (start, top)];
+                marks.push(Mark::Area { points: corners, role: Role::Layer(layer) });
+                if period + 1 == self.periods.len() {
+                    ends.push((words.clone(), layer, f64::midpoint(bottom, top) + SIZE * 0.35));
+                }
+                below[period] += count;
+            }
+        }
+        let places: Vec<f64> = ends.iter().map(|(_, _, at)| *at).collect();
+        for ((words, layer, _), at) in ends.into_iter().zip(apart(&places, ABOVE, HEIGHT - BELOW)) {
+            marks.push(Mark::Words { at: (right + 6.0, at), anchor: Anchor::Start, words, role: Role::Layer(layer) });
+        }
+        self.names(left, step, &mut marks);
+        Some(Drawing { width: wide, height: HEIGHT, marks })
+    }
+
+    /// The names of periods under their columns, from the last, as far as there is room.
+    fn names(&self, left: f64, step: f64, marks: &mut Vec<Mark>) {
+        let mut free = f64::INFINITY;
+        for (period, words) in self.periods.iter().enumerate().rev() {
+            #[allow(clippy::cast_precision_loss, reason = "a few columns")]
+            let middle = left + step * (period as f64 + 0.5);
+            let half = width(words) / 2.0;
+            if middle - half >= 0.0 && middle + half + 6.0 <= free {
+                free = middle - half;
+                let at = (middle, HEIGHT - BELOW + SIZE * 1.4);
+                marks.push(Mark::Words { at, anchor: Anchor::Middle, words: words.clone(), role: Role::Axis });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_sound;
+    use super::StackChart;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn all_of_it_lies_inside_and_no_words_touch(counts in prop::collection::vec([0usize..300, 0usize..300, 0usize..9, 0usize..2], 1..24)) {
+            let words = ["Green", "Amber", "Red", "Not rated"];
+            let layer = |index: usize| counts.iter().map(|all| all[index]).collect::<Vec<_>>();
+            let chart = StackChart {
+                periods: (0..counts.len()).map(|index| format!("Sep {}", 2000 + index)).collect(),
+                layers: words.iter().enumerate().map(|(index, word)| ((*word).to_owned(), layer(index))).collect(),
+            };
+            let any = counts.iter().flatten().any(|count| *count > 0);
+            let drawing = chart.draw(444.0);
+            prop_assert_eq!(drawing.is_some(), any);
+            drawing.iter().for_each(assert_sound);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What `![[…]]` places in a text: a table of the report, the charts and figures of an indicator or of a register of risks, or
+//! the scorecard of a priority.
+
+use orderpaper_records::model::indicator::Indicator;
+use orderpaper_text::markup::Block;
+
+use super::Composer;
+use super::performance::Newest;
+use super::sections::figures;
+
+impl Composer<'_> {
+    /// Puts in its place what each `![[…]]` names.
+    pub(super) fn embed(&self, language: &str, blocks: Vec<Block>) -> Vec<Block> {
+        let one = |block| match block {
+            Block::Embed { id } => self.embedded(language, &id).unwrap_or_else(|| vec![Block::Embed { id }]),
+            Block::List { start, items } => {
+                vec![Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }]
+            }
+            Block::Quote(inner) => vec![Block::Quote(self.embed(language, inner))],
+            Block::Exempt { categories, paragraphs, blocks } => {
+                vec![Block::Exempt { categories, paragraphs, blocks: self.embed(language, blocks) }]
+            }
+            block => vec![block],
+        };
+        blocks.into_iter().flat_map(one).collect()
+    }
+
+    fn embedded(&self, language: &str, id: &str) -> Option<Vec<Block>> {
+        if let Some(table) = self.report.tables.iter().find(|table| table.id == id) {
+            return Some(vec![Block::Figures(Box::new(figures(table, language)))]);
+        }
+        match *id.split('/').collect::<Vec<_>>().as_slice() {
+            ["risks", id] => {
+                let register = self.model.registers.get(id)?;
+                let picture = self.matrix_picture(language, register, self.meeting.date, true)?;
+                Some(vec![Block::Chart(Box::new(picture))])
+            }
+            ["scorecard", id] => {
+                let tables = self.score_tables(language, id);
+                let blocks: Vec<_> = tables.into_iter().map(|table| Block::Scores(Box::new(table))).collect();
+                (!blocks.is_empty()).then_some(blocks)
+            }
+            ["indicator", id] => {
+                let chart = self.chart(language, &self.newest_shown(id)?, true)?;
+                Some(vec![Block::Chart(Box::new(chart))])
+            }
+            ["indicator", id, "figures"] => {
+                Some(vec![Block::Periods(Box::new(self.figures(language, &self.newest_shown(id)?)))])
+            }
+            ["indicator", id, "comparison"] => {
+                let charts = self.comparisons(language, &self.newest_shown(id)?);
+                let blocks: Vec<_> = charts.into_iter().map(|chart| Block::Chart(Box::new(chart))).collect();
+                (!blocks.is_empty()).then_some(blocks)
+            }
+            _ => None,
+        }
+    }
+
+    /// The value of an indicator as a sentence names it: "61.5% (August 2006)".
+    pub(super) fn value_in_text(&self, language: &str, indicator: &Indicator) -> Option<String> {
+        let Newest { period, .. } = self.newest_shown(&indicator.id)?;
+        let value = self.value(language, indicator, period);
+        let period = self.locale.period(language, period);
+        Some(self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)]))
+    }
+
+    /// An indicator at the newest period that this paper may look at.
+    fn newest_shown(&self, id: &str) -> Option<Newest<'_>> {
+        let indicator = self.model.indicators.get(id)?;
+        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
+        Some(Newest { indicator, period: indicator.newest(asked.unwrap_or(self.meeting.date))? })
+    }
+}

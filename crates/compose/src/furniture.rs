@@ -1,0 +1,140 @@
+//! What stands at the head and foot of every page. It is kept apart from papers, which do not know where they will stand.
+
+use orderpaper_records::model::council::Look;
+use orderpaper_text::markup::plain;
+
+use super::Paper;
+
+/// The furniture of the pages of a file.
+#[derive(Debug, Clone)]
+pub struct Furniture {
+    /// The look of the council.
+    pub look: Look,
+    /// The title of the file.
+    pub title: String,
+    /// Its main language.
+    pub language: String,
+    /// Runs of pages that say the same of themselves.
+    pub runs: Vec<Run>,
+}
+
+/// Pages of one paper or one appended file.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// What they say, a line for each language.
+    pub lines: Vec<RunningLine>,
+    /// Whether they were made by somebody else, so that their margins are not ours to fill.
+    pub appended: bool,
+    /// Whether the item is told on the first page too, as in a pack.
+    pub item_always: bool,
+    /// Whose copy it is, where that is not told beneath the words already.
+    pub watermark: Option<String>,
+    /// Of pages that are left blank, the words that say so in each language.
+    pub blank: Vec<String>,
+    /// The pages.
+    pub sheets: Vec<RunningSheet>,
+}
+
+/// What pages say of themselves in one language.
+#[derive(Debug, Clone)]
+pub struct RunningLine {
+    /// The language.
+    pub language: String,
+    /// The council's name.
+    pub council: String,
+    /// The title of the paper.
+    pub title: String,
+    /// The agenda item, in words.
+    pub item: String,
+    /// The marking of what is not for publication.
+    pub marking: Option<String>,
+    /// The word for the place where minutes are initialled.
+    pub initials: Option<String>,
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct RunningSheet {
+    /// The width in points.
+    pub width: f64,
+    /// The height in points.
+    pub height: f64,
+    /// Whether it is the first of its paper, which bears the title already.
+    pub first: bool,
+    /// The page number in words, one for each line.
+    pub numbers: Vec<String>,
+}
+
+impl Paper {
+    /// The title in all languages.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.versions.iter().map(|version| plain(&version.title)).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// What its pages say of themselves.
+    #[must_use]
+    pub fn running(&self) -> Running {
+        let line = |version: &super::Version| RunningLine {
+            language: version.language.clone(),
+            council: version.council.clone(),
+            title: plain(&version.title),
+            item: version.item.clone(),
+            marking: version.marking.as_ref().map(|(title, _)| match &self.watermark {
+                Some(name) => format!("{title} · {name}"),
+                None => title.clone(),
+            }),
+            initials: version.initials.clone(),
+        };
+        Running {
+            look: self.look.clone(),
+            title: self.title(),
+            language: self.languages.first().cloned().unwrap_or_default(),
+            lines: self.versions.iter().map(line).collect(),
+            page_of: self.versions.iter().map(|version| version.page_of.clone()).collect(),
+        }
+    }
+}
+
+/// What the pages of a paper say of themselves, wherever they will stand.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// The look of the council.
+    pub look: Look,
+    /// The title in all languages.
+    pub title: String,
+    /// The main language.
+    pub language: String,
+    /// A line for each language.
+    pub lines: Vec<RunningLine>,
+    /// "Page n of m" in each language, cut at the two numbers.
+    page_of: Vec<[String; 3]>,
+}
+
+impl Running {
+    /// The furniture of a paper that stands alone. `sizes` are widths and heights of its pages in points.
+    #[must_use]
+    pub fn alone(&self, sizes: &[(f64, f64)]) -> Furniture {
+        let sheet = |(index, (width, height)): (usize, &(f64, f64))| {
+            let number = |[before, between, after]: &[String; 3]| {
+                format!("{before}{}{between}{}{after}", index + 1, sizes.len())
+            };
+            let numbers = self.page_of.iter().map(number).collect();
+            RunningSheet { width: *width, height: *height, first: index == 0, numbers }
+        };
+        let sheets = sizes.iter().enumerate().map(sheet).collect();
+        Furniture {
+            look: self.look.clone(),
+            title: self.title.clone(),
+            language: self.language.clone(),
+            runs: vec![Run {
+                lines: self.lines.clone(),
+                appended: false,
+                item_always: false,
+                watermark: None,
+                blank: Vec::new(),
+                sheets,
+            }],
+        }
+    }
+}

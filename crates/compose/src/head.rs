@@ -1,0 +1,156 @@
+//! The head of a report: who reports what to whom, and who may see it.
+
+use orderpaper_records::model::council::Person;
+use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
+use orderpaper_records::model::{Model, Text};
+use orderpaper_text::markup::Inline;
+
+use super::{Composer, Field, words};
+use crate::locale::Locale;
+
+/// The office of a person, or the name of a member who holds none.
+pub(super) fn office(person: &Person, language: &str) -> String {
+    match (&person.office, &person.name) {
+        (Some(office), _) => office.plain(language),
+        (None, Some(name)) => name.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The categories of exempt information in words, each with its paragraph and statute.
+pub(super) fn exempt_because(
+    model: &Model,
+    locale: &Locale,
+    language: &str,
+    categories: impl IntoIterator<Item = u32>,
+) -> Vec<String> {
+    let (citation, known) = &model.council.exempt;
+    let reason = |number: u32| {
+        let in_words = known.get(&number)?;
+        let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;
+        let number = number.to_string();
+        let arguments = [("number", number.as_str()), ("words", in_words), ("citation", citation)];
+        Some(locale.say(language, "exempt-because", &arguments))
+    };
+    categories.into_iter().filter_map(reason).collect()
+}
+
+impl Composer<'_> {
+    /// The line above the title.
+    pub(super) fn kicker(&self, language: &str) -> String {
+        let committee = self.meeting.committee.plain(language);
+        let date = self.locale.date(language, self.meeting.date);
+        self.locale.say(language, "report-to", &[("committee", &committee), ("date", &date)])
+    }
+
+    /// The marking of a paper that holds exempt information, with the category in words. LGA 1972 s.100B(5).
+    pub(super) fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        if self.edition == orderpaper_records::project::Edition::Public {
+            return None;
+        }
+        let title = self.locale.say(language, "not-for-publication", &[]);
+        Some((title, exempt_because(self.model, self.locale, language, self.report.categories())))
+    }
+
+    /// The labels and values of the head. What the report does not say is left out.
+    pub(super) fn head(&self, language: &str) -> Vec<Field> {
+        let report = self.report;
+        let locale = self.locale;
+        let mut fields = Vec::new();
+        let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
+            let place = text.and_then(|text| text.place(language));
+            fields.push(Field { label: locale.say(language, key, &[]), value, place });
+        };
+        let say = |key: &str| words(locale.say(language, key, &[]));
+        add("head-report-of", words(office(&report.author, language)), None);
+        for contact in &report.contacts {
+            add("head-contact", contact_line(contact, language), None);
+        }
+        if let Some(member) = &report.cabinet_member {
+            add("head-cabinet-member", words(office(member, language)), None);
+        }
+        if let Some(date) = report.date {
+            add("head-date", words(locale.date(language, date)), None);
+        }
+        for (committee, date) in &report.goes_to {
+            let (committee, date) = (committee.plain(language), locale.date(language, *date));
+            let line = locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
+            add("head-goes-to", words(line), None);
+        }
+        if let Some(wards) = &report.wards {
+            add("head-wards", wards.line(language), Some(wards));
+        }
+        add("head-classification", say(classification(report.classification)), None);
+        if let Some(reason) = &report.exempt_reason {
+            add("head-exempt-reason", reason.line(language), Some(reason));
+        }
+        if let Some(reason) = &report.public_interest {
+            add("head-public-interest", reason.line(language), Some(reason));
+        }
+        if report.key_decision {
+            add("head-key-decision", say("yes"), None);
+        }
+        if let Some(reference) = &report.forward_plan {
+            add("head-forward-plan", words(reference), None);
+        }
+        if let Some(action) = report.action {
+            add("head-action", say(purpose(action)), None);
+        }
+        for (key, text) in [
+            ("head-purpose", &report.purpose),
+            ("head-late", &report.late_because),
+            ("head-urgent", &report.urgent_because),
+        ] {
+            if let Some(text) = text {
+                add(key, text.line(language), Some(text));
+            }
+        }
+        for (by, person, at) in &report.clearances {
+            let when = locale.say(
+                language,
+                "moment",
+                &[("date", &locale.date(language, at.date())), ("time", &at.format("%H:%M").to_string())],
+            );
+            let arguments = [("office", office(person, language)), ("when", when)];
+            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+            add("head-cleared", words(locale.say(language, cleared(*by), &arguments)), None);
+        }
+        fields
+    }
+}
+
+fn contact_line(person: &Person, language: &str) -> Vec<Inline> {
+    let mut line = words(office(person, language));
+    if let Some(email) = &person.email {
+        line.extend(words(", "));
+        line.push(Inline::Link { url: format!("mailto:{email}"), body: words(email.as_str()) });
+    }
+    if let Some(telephone) = &person.telephone {
+        line.extend(words(format!(", {}", telephone.replace(' ', "\u{a0}"))));
+    }
+    line
+}
+
+fn classification(classification: Classification) -> &'static str {
+    match classification {
+        Classification::Open => "classification-open",
+        Classification::PartExempt => "classification-part-exempt",
+        Classification::Exempt => "classification-exempt",
+    }
+}
+
+fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Decision => "action-decision",
+        Purpose::Discussion => "action-discussion",
+        Purpose::Noting => "action-noting",
+    }
+}
+
+fn cleared(by: ClearanceBy) -> &'static str {
+    match by {
+        ClearanceBy::Finance => "clearance-finance",
+        ClearanceBy::Legal => "clearance-legal",
+        ClearanceBy::Director => "clearance-director",
+    }
+}

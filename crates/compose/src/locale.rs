@@ -1,0 +1,203 @@
+//! The fixed words of papers, from Fluent files, one a language.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use orderpaper_records::model::period::Period;
+use orderpaper_records::model::policy::Frequency;
+use unic_langid::LanguageIdentifier;
+
+/// The languages for which words are built in: code and Fluent text.
+pub const BUILT_IN: [(&str, &str); 2] = [
+    ("en", include_str!("../../../templates/locale/en.ftl")),
+    ("cy", include_str!("../../../templates/locale/cy.ftl")),
+];
+
+/// The words of every language.
+pub struct Locale {
+    bundles: BTreeMap<String, FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.bundles.keys()).finish()
+    }
+}
+
+impl Locale {
+    /// The built-in words, and over them those of the workspace: `own` by file name, such as `locale/en.ftl`.
+    ///
+    /// # Errors
+    /// The name of a file that is not Fluent, and why.
+    pub fn new(own: &BTreeMap<String, String>) -> Result<Self, (String, String)> {
+        let mut bundles = BTreeMap::new();
+        for (language, text) in BUILT_IN {
+            add(&mut bundles, language, text)?;
+        }
+        for (name, text) in own {
+            if let Some(language) = name.strip_prefix("locale/").and_then(|name| name.strip_suffix(".ftl")) {
+                add(&mut bundles, language, text)?;
+            }
+        }
+        Ok(Self { bundles })
+    }
+
+    /// The words of `key` in a language; the key itself where there are none, which a test rules out.
+    #[must_use]
+    pub fn say(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
+        let Some(bundle) = self.bundles.get(language).or_else(|| self.bundles.get("en")) else { return key.into() };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.into() };
+        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, *value)).collect();
+        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// A date as the language writes it: 24 November 2026.
+    #[must_use]
+    pub fn date(&self, language: &str, date: NaiveDate) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let month = self.month(language, date);
+        self.say(language, "date", &[("day", &day), ("month", &month), ("year", &year)])
+    }
+
+    /// A month as the language writes it: November 2026.
+    #[must_use]
+    pub fn month_year(&self, language: &str, date: NaiveDate) -> String {
+        let month = self.month(language, date);
+        self.say(language, "month-year", &[("month", &month), ("year", &date.year().to_string())])
+    }
+
+    /// A month as short as the head of a column: Sep 2006.
+    #[must_use]
+    pub fn short_month_year(&self, language: &str, date: NaiveDate) -> String {
+        let month = self.say(language, &format!("month-short-{}", date.month()), &[]);
+        self.say(language, "month-year", &[("month", &month), ("year", &date.year().to_string())])
+    }
+
+    /// A period as the language writes it: April 2006; April to June 2006; 2006/07.
+    #[must_use]
+    pub fn period(&self, language: &str, period: Period) -> String {
+        match period.frequency() {
+            Frequency::Month => self.month_year(language, period.start()),
+            Frequency::Quarter => {
+                let (from, to) = (self.month(language, period.start()), self.month(language, period.end()));
+                let year = period.end().year().to_string();
+                self.say(language, "quarter", &[("from", &from), ("to", &to), ("year", &year)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => {
+                self.year(language, period.start(), period.frequency())
+            }
+        }
+    }
+
+    /// A period as short as can be: Apr 2006; Apr to Jun 2006; 2006/07.
+    #[must_use]
+    pub fn short_period(&self, language: &str, period: Period) -> String {
+        match period.frequency() {
+            Frequency::Month | Frequency::Quarter => {
+                let year = period.end().year().to_string();
+                self.say(language, "month-year", &[("month", &self.period_in_year(language, period)), ("year", &year)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => self.period(language, period),
+        }
+    }
+
+    /// A period within its year, as short as the head of a column: Apr; Apr to Jun.
+    #[must_use]
+    pub fn period_in_year(&self, language: &str, period: Period) -> String {
+        let month = |date: NaiveDate| self.say(language, &format!("month-short-{}", date.month()), &[]);
+        match period.frequency() {
+            Frequency::Month => month(period.start()),
+            Frequency::Quarter => {
+                let (from, to) = (month(period.start()), month(period.end()));
+                self.say(language, "months-short", &[("from", &from), ("to", &to)])
+            }
+            Frequency::Year | Frequency::SchoolYear | Frequency::AprilToMarch => self.say(language, "whole-year", &[]),
+        }
+    }
+
+    /// The year that starts on a day: 2006, or 2006/07.
+    #[must_use]
+    pub fn year(&self, language: &str, start: NaiveDate, frequency: Frequency) -> String {
+        let first = start.year();
+        let second = format!("{:02}", (first + 1).rem_euclid(100));
+        let first = first.to_string();
+        match frequency {
+            Frequency::Year => first,
+            Frequency::SchoolYear => self.say(language, "school-year", &[("first", &first), ("second", &second)]),
+            Frequency::Month | Frequency::Quarter | Frequency::AprilToMarch => format!("{first}/{second}"),
+        }
+    }
+
+    fn month(&self, language: &str, date: NaiveDate) -> String {
+        self.say(language, &format!("month-{}", date.month()), &[])
+    }
+
+    /// Several words as a list: one, two and three.
+    #[must_use]
+    pub fn list(&self, language: &str, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.clone(),
+            [all @ .., last] => self.say(language, "list-and", &[("list", &all.join(", ")), ("last", last)]),
+        }
+    }
+}
+
+fn add(
+    bundles: &mut BTreeMap<String, FluentBundle<FluentResource>>,
+    language: &str,
+    text: &str,
+) -> Result<(), (String, String)> {
+    let file = format!("locale/{language}.ftl");
+    let wrong = |why: String| (file.clone(), why);
+    let identifier: LanguageIdentifier = language.parse().map_err(|_| wrong("not a language code".into()))?;
+    let resource = FluentResource::try_new(text.to_owned())
+        .map_err(|(_, errors)| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))?;
+    let bundle = bundles.entry(language.to_owned()).or_insert_with(|| {
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        bundle
+    });
+    bundle.add_resource_overriding(resource);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{BUILT_IN, Locale};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn every_language_has_every_key() {
+        let keys = |text: &str| -> BTreeSet<String> {
+            text.lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter_map(|line| line.split_once(" = "))
+                .map(|(key, _)| key.to_owned())
+                .collect()
+        };
+        let english = keys(BUILT_IN[0].1);
+        assert!(english.len() > 60);
+        for (language, text) in BUILT_IN {
+            assert_eq!(keys(text), english, "{language}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_the_language_does() {
+        let locale = Locale::new(&BTreeMap::new()).expect("the built-in words are Fluent");
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+        assert_eq!(locale.date("en", date), "24 November 2026");
+        assert_eq!(locale.date("cy", date), "24 Tachwedd 2026");
+    }
+
+    #[test]
+    fn a_workspace_may_say_it_otherwise() {
+        let own = BTreeMap::from([("locale/en.ftl".to_owned(), "none = Nil".to_owned())]);
+        assert_eq!(Locale::new(&own).expect("Fluent").say("en", "none", &[]), "Nil");
+    }
+}

@@ -1,0 +1,295 @@
+//! The papers of a meeting itself: agenda, minutes and decisions.
+
+mod agenda;
+mod changes;
+mod decisions;
+mod minutes;
+mod pack;
+mod proceedings;
+mod votes;
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveTime};
+use orderpaper_records::model::council::Person;
+use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::minutes::Minute;
+use orderpaper_records::model::policy::{ItemKind, MeetingKind, Orientation};
+use orderpaper_records::model::{Model, Text};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::source::Place;
+
+use super::head::{exempt_because, office};
+use super::references::{Leads, Lookup, Papers, Target, Targets};
+use super::{Field, Paper, PaperKind, Part, Version, Withheld, anchor, fixed, glossary, words};
+use crate::locale::Locale;
+
+pub use agenda::AgendaItem;
+pub use changes::worded_change;
+pub use minutes::MinutePiece;
+pub use pack::{AttachedFile, Doubt, Holds, Linked, Pack, PackPart, Spans, Stands, packs, replaces};
+
+/// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
+/// edition holds only what the public one cannot print whole.
+pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
+    let composer = MeetingComposer { model, locale, meeting, edition };
+    let mut papers = Vec::new();
+    if edition == Edition::Public && !meeting.items.is_empty() || composer.secret_title() {
+        papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
+    }
+    let Some(minutes) = &meeting.minutes else { return papers };
+    let exempt = minutes.minutes.iter().any(Minute::holds_exempt);
+    if edition == Edition::Public || exempt {
+        papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
+    }
+    let decides = minutes.minutes.iter().any(decisions::is_told);
+    if edition == Edition::Public && decides {
+        papers.push(
+            composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),
+        );
+    }
+    papers
+}
+
+pub(super) use decisions::decisions;
+
+/// Everything that the papers of a meeting are made from.
+#[derive(Clone, Copy)]
+pub(super) struct MeetingComposer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) locale: &'a Locale,
+    pub(super) meeting: &'a Meeting,
+    pub(super) edition: Edition,
+}
+
+/// What a paper of a meeting prints in one language, before what all papers have in common.
+struct Draft {
+    kicker: String,
+    title: String,
+    author: String,
+    head: Vec<Field>,
+    parts: Vec<Part>,
+}
+
+impl MeetingComposer<'_> {
+    fn paper(&self, kind: PaperKind, place: Place, draft: impl Fn(&str) -> Draft) -> Paper {
+        let languages = self.meeting.languages.clone();
+        let version = |language: &String| {
+            let mut draft = draft(language);
+            self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head, language);
+            let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
+            let marking = match kind {
+                PaperKind::Agenda => self.agenda_marking(language),
+                _ => self.marking(language),
+            };
+            Version { initials, ..finish(self.model, self.locale, language, draft, marking) }
+        };
+        Paper {
+            kind,
+            meeting: self.meeting.id.clone(),
+            id: kind.name().to_owned(),
+            edition: self.edition,
+            date: self.meeting.date,
+            settled: kind == PaperKind::Minutes && self.meeting.approved_on.is_some(),
+            versions: languages.iter().map(version).collect(),
+            ..frame(self.model, place, languages)
+        }
+    }
+
+    /// The marking of restricted minutes, with the categories of the items that they are exempt for.
+    fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        let minutes = self.meeting.minutes.as_ref().filter(|_| self.edition == Edition::Restricted)?;
+        let exempt = |item: &&Item| {
+            let minute = minutes.minutes.iter().find(|minute| minute.id == item.id);
+            minute.is_some_and(Minute::holds_exempt)
+        };
+        let of_items = self.meeting.items.iter().filter(exempt).flat_map(Item::categories);
+        let mut categories: BTreeSet<u32> = of_items.collect();
+        minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
+        let reasons = exempt_because(self.model, self.locale, language, categories);
+        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+    }
+
+    /// The same of a restricted agenda.
+    fn agenda_marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        if self.edition == Edition::Public {
+            return None;
+        }
+        let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
+        let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
+        let reasons = exempt_because(self.model, self.locale, language, categories);
+        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+    }
+
+    fn withheld<'b>(&'b self, language: &'b str) -> Withheld<'b> {
+        Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
+    }
+
+    fn say(&self, language: &str, key: &str) -> String {
+        self.locale.say(language, key, &[])
+    }
+
+    /// Whether a title on the agenda is exempt, so that the whole agenda is not the public one.
+    fn secret_title(&self) -> bool {
+        self.meeting.items.iter().any(|item| item.public_title.is_some())
+    }
+
+    /// What a label stands before.
+    fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
+        let place = text.and_then(|text| text.place(language));
+        Field { label: self.say(language, key), value, place }
+    }
+
+    /// A person as papers of the meeting's day name it: a member by name, an officer by office.
+    fn called(&self, person: &Person, language: &str) -> String {
+        called(person, language, self.meeting.date)
+    }
+
+    /// Numbers with the word before them: "agenda item 4", "agenda items 4 and 5".
+    fn numbered(&self, language: &str, one: &str, many: &str, numbers: &[String]) -> String {
+        let key = if numbers.len() == 1 { one } else { many };
+        self.locale.say(language, key, &[("number", &self.locale.list(language, numbers))])
+    }
+
+    /// Several people, as a list.
+    fn all_called<'p>(&self, people: impl IntoIterator<Item = &'p std::sync::Arc<Person>>, language: &str) -> String {
+        let names: Vec<String> = people.into_iter().map(|person| self.called(person, language)).collect();
+        self.locale.list(language, &names)
+    }
+
+    /// The title of an item: its own, that of its report, or the one that its kind gives it.
+    pub(super) fn title_of(&self, item: &Item, language: &str) -> Vec<Inline> {
+        if let Some(title) = item.title.as_ref().or(item.report_title.as_ref()) {
+            return title.line(language);
+        }
+        let key = match item.kind {
+            ItemKind::Business => return Vec::new(),
+            ItemKind::Minutes => {
+                let days: Vec<String> = item.minutes_of.iter().map(|day| self.locale.date(language, *day)).collect();
+                let days = self.locale.list(language, &days);
+                let key = if days.is_empty() { "item-minutes-none" } else { "item-minutes" };
+                return words(self.locale.say(language, key, &[("dates", &days)]));
+            }
+            ItemKind::Apologies => "item-apologies",
+            ItemKind::Substitutes => "item-substitutes",
+            ItemKind::Interests => "item-interests",
+            ItemKind::PublicQuestions => "item-public-questions",
+            ItemKind::Exclusion => "item-exclusion",
+            ItemKind::Urgent => "item-urgent",
+        };
+        words(self.say(language, key))
+    }
+
+    /// The body, with the kind of meeting where that is no ordinary one.
+    fn kind_of_meeting(&self, language: &str) -> Option<String> {
+        let key = match self.meeting.kind {
+            MeetingKind::Ordinary => return None,
+            MeetingKind::Extraordinary => "meeting-extraordinary",
+            MeetingKind::Annual => "meeting-annual",
+            MeetingKind::Special => "meeting-special",
+            MeetingKind::Adjourned => match self.meeting.adjourned_from {
+                Some(day) => {
+                    let day = self.locale.date(language, day);
+                    return Some(self.locale.say(language, "meeting-adjourned-from", &[("date", &day)]));
+                }
+                None => "meeting-adjourned",
+            },
+        };
+        Some(self.say(language, key))
+    }
+
+    /// What references in the papers of the meeting may name: its items, its resolutions, plans, and what its reports hold. A
+    /// resolution that adopts the words of a report may refer to a paragraph of it. `here` tells whether the items stand in the
+    /// paper and the reports beside it, so that links can lead to them.
+    pub(super) fn lookup(&self, language: &str, here: bool) -> Lookup<'_> {
+        let mut own = Targets::new();
+        for item in &self.meeting.items {
+            let leads = Leads::here(here.then(|| anchor(language, &item.name)));
+            own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), leads });
+        }
+        for (id, plan) in &self.model.plans {
+            for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
+                let words = self.locale.say(language, "ref-recommendation", &[("number", &one.number)]);
+                own.insert(format!("{id}/{}", one.number), Target { words, leads: Leads::Nowhere });
+            }
+        }
+        for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
+            self.resolution_targets(language, &minute.resolutions, (0, ""), here, &mut own);
+        }
+        Lookup::new(own, Papers::of(*self, language, None, here), self.say(language, "ref-exempt"))
+    }
+
+    fn blocks(language: &str, text: Option<&Text>) -> Vec<Block> {
+        text.map(|text| text.blocks(language)).unwrap_or_default()
+    }
+}
+
+/// A person as papers of a day name it: a member by name, an officer by office.
+fn called(person: &Person, language: &str, day: NaiveDate) -> String {
+    person.name_on(day).map_or_else(|| office(person, language), str::to_owned)
+}
+
+/// A time of day: 10:00.
+fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A paragraph of plain words.
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph { anchor: None, body: words(text) }
+}
+
+/// What every paper of the council has in common, without what it prints.
+fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
+    let council = &model.council;
+    Paper {
+        kind: PaperKind::Agenda,
+        meeting: String::new(),
+        id: String::new(),
+        edition: Edition::Public,
+        date: NaiveDate::default(),
+        look: council.look.clone(),
+        orientation: Orientation::Portrait,
+        bilingual: council.bilingual,
+        charts: false,
+        picture: None,
+        lists: council.numbering.lists.clone(),
+        pages: None,
+        watermark: None,
+        settled: false,
+        sheet: None,
+        place,
+        languages,
+        versions: Vec::new(),
+    }
+}
+
+/// A version with what all papers have in common.
+fn finish(
+    model: &Model,
+    locale: &Locale,
+    language: &str,
+    draft: Draft,
+    marking: Option<(String, Vec<String>)>,
+) -> Version {
+    let council = &model.council;
+    let mut version = Version {
+        language: language.to_owned(),
+        council: council.name.plain(language),
+        crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
+        author: draft.author,
+        item: draft.kicker.clone(),
+        kicker: draft.kicker,
+        title: words(draft.title),
+        marking,
+        head: draft.head,
+        parts: draft.parts,
+        glossary: (locale.say(language, "glossary", &[]), Vec::new()),
+        words: fixed::words(locale, language),
+        page_of: fixed::page_of(locale, language),
+        initials: None,
+    };
+    version.glossary.1 = glossary::terms(model, &version);
+    version
+}

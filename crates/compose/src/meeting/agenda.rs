@@ -1,0 +1,226 @@
+//! The summons to a meeting and its agenda.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use orderpaper_records::model::Text;
+use orderpaper_records::model::council::Person;
+use orderpaper_records::model::meeting::Item;
+use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
+use orderpaper_text::markup::{Block, Inline};
+
+use super::{Draft, MeetingComposer, clock, paragraph};
+use crate::head::office;
+use crate::{Heading, Part, Piece, anchor, notices, words};
+
+/// An item of an agenda.
+#[derive(Debug, Clone)]
+pub struct AgendaItem {
+    /// Its number; empty where it has none.
+    pub number: String,
+    /// The name of the place for links.
+    pub anchor: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// What else there is to know: a label where it has one, and the words.
+    pub lines: Vec<(Option<String>, Vec<Inline>)>,
+    /// The parts of the item.
+    pub parts: Vec<Vec<Inline>>,
+}
+
+impl MeetingComposer<'_> {
+    pub(super) fn agenda(&self, language: &str) -> Draft {
+        let meeting = self.meeting;
+        let summons = meeting.body.kind == BodyKind::Council;
+        let kicker = self.say(language, if summons { "agenda-summons" } else { "agenda" });
+        let mut head = Vec::new();
+        let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
+            head.push(self.field(language, key, value, text));
+        };
+        if let Some(kind) = self.kind_of_meeting(language) {
+            add("head-meeting", words(kind), None);
+        }
+        add("head-when", words(self.when(language)), None);
+        if let Some(place) = &meeting.venue {
+            add("head-place", place.line(language), Some(place));
+        }
+        if meeting.attending != Attending::InPerson {
+            let key = if meeting.attending == Attending::Hybrid { "attending-hybrid" } else { "attending-remote" };
+            add("head-attending", words(self.say(language, key)), None);
+        }
+        if let Some(joining) = &meeting.joining {
+            add("head-joining", joining.line(language), Some(joining));
+        }
+        if let Some(day) = meeting.published {
+            add("head-published", words(self.locale.date(language, day)), None);
+        }
+        if let Some(reason) = &meeting.short_notice_because {
+            add("head-short-notice", reason.line(language), Some(reason));
+        }
+        let mut parts = Vec::new();
+        parts.extend(self.summons(language, summons));
+        parts.extend(self.membership(language));
+        let items = meeting.items.iter().map(|item| self.agenda_item(item, language)).collect();
+        parts.push(Part::Agenda { heading: self.heading(language, "agenda-items"), items });
+        parts.extend(self.notices(language));
+        Draft {
+            kicker,
+            title: meeting.committee.plain(language),
+            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head,
+            parts,
+        }
+    }
+
+    pub(super) fn heading(&self, language: &str, key: &str) -> Heading {
+        Heading { number: None, title: words(self.say(language, key)) }
+    }
+
+    fn when(&self, language: &str) -> String {
+        let date = self.locale.date(language, self.meeting.date);
+        match self.meeting.time {
+            Some(time) => self.locale.say(language, "moment", &[("date", &date), ("time", &clock(time))]),
+            None => date,
+        }
+    }
+
+    /// The summons with its signatory.
+    fn summons(&self, language: &str, council: bool) -> Option<Part> {
+        let signatory = self.meeting.signatory.as_ref()?;
+        let (committee, when) = (self.meeting.committee.plain(language), self.when(language));
+        let key = if council { "summons-council" } else { "summons" };
+        let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);
+        let mut signed = vec![office(signatory, language)];
+        signed.extend(signatory.name.clone().filter(|_| signatory.office.is_some()));
+        let mut signed = signed.join(", ");
+        if let Some(day) = self.meeting.published {
+            signed = format!("{signed}. {}", self.locale.date(language, day));
+        }
+        Some(Part::Text(vec![paragraph(summons), paragraph(signed)]))
+    }
+
+    /// The members of the body by class, and its quorum, as far as they are on record.
+    pub(super) fn membership(&self, language: &str) -> Option<Part> {
+        let body = &self.meeting.body;
+        let mut groups = Vec::new();
+        let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
+            let people: Vec<_> = people.map(|person| self.member(person, language)).collect();
+            if !people.is_empty() {
+                groups.push((self.say(language, key), people));
+            }
+        };
+        let officers = [&body.chair, &body.vice_chair];
+        let leads = |person: &Person| officers.iter().any(|one| one.as_ref().is_some_and(|one| one.id == person.id));
+        add("class-chair", &mut body.chair.iter());
+        add("class-vice-chair", &mut body.vice_chair.iter());
+        add("class-members", &mut body.members.iter().filter(|person| !leads(person)));
+        add("class-co-opted", &mut body.co_opted.iter());
+        add("class-substitutes", &mut body.substitutes.iter());
+        if let Some(quorum) = body.quorum {
+            groups.push((self.say(language, "quorum"), vec![words(quorum.to_string())]));
+        }
+        let heading = self.heading(language, "membership");
+        (!groups.is_empty()).then_some(Part::People { heading, groups })
+    }
+
+    /// A member with party and ward.
+    fn member(&self, person: &Person, language: &str) -> Vec<Inline> {
+        let mut line = words(self.called(person, language));
+        let known: Vec<String> =
+            [&person.party, &person.ward].into_iter().flatten().map(|text| text.plain(language)).collect();
+        if !known.is_empty() {
+            line.extend(words(format!(" ({})", known.join(", "))));
+        }
+        line
+    }
+
+    fn agenda_item(&self, item: &Item, language: &str) -> AgendaItem {
+        let mut lines: Vec<(Option<String>, Vec<Inline>)> = Vec::new();
+        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
+        let report = item.report.as_ref();
+        if let Some(purpose) = item.purpose.as_ref().or(report.and_then(|report| report.purpose.as_ref())) {
+            add("head-purpose", purpose.line(language));
+        }
+        if let Some(officer) = item.officer.as_ref().or(report.map(|report| &report.author)) {
+            add("agenda-officer", words(office(officer, language)));
+        }
+        if let Some(time) = item.time {
+            add("agenda-time", words(clock(time)));
+        }
+        if let Some(reason) = item.urgent_because.as_ref().or(report.and_then(|report| report.urgent_because.as_ref()))
+        {
+            add("head-urgent", reason.line(language));
+        }
+        lines
+            .extend(notices::of_item(self.locale, language, item).into_iter().map(|(label, line)| (Some(label), line)));
+        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
+        match &item.withdrawn {
+            Some(reason) if !reason.is_empty() => add("agenda-withdrawn", reason.line(language)),
+            // Why it was is exempt.
+            Some(_) => lines.push((None, words(self.say(language, "pack-withdrawn")))),
+            None => {}
+        }
+        if item.to_follow {
+            lines.push((None, words(self.say(language, "agenda-to-follow"))));
+        }
+        lines.extend(self.exclusion(item, language).map(|line| (None, line)));
+        let part = |(title, officer): &(Text, Option<Arc<Person>>)| {
+            let mut line = title.line(language);
+            if let Some(officer) = officer {
+                line.extend(words(format!(" ({})", self.called(officer, language))));
+            }
+            line
+        };
+        AgendaItem {
+            number: item.number.clone(),
+            anchor: anchor(language, &item.name),
+            title: self.title_of(item, language),
+            lines,
+            parts: item.parts.iter().map(part).collect(),
+        }
+    }
+
+    /// The motion to exclude the public, or why the public is excluded for an item. LGA 1972 s.100A(4).
+    fn exclusion(&self, item: &Item, language: &str) -> Option<Vec<Inline>> {
+        if item.kind == ItemKind::Exclusion {
+            return Some(words(self.exclusion_motion(item, language)));
+        }
+        let categories = item.categories();
+        let is_open = item.report.as_ref().is_some_and(|report| report.classification == Classification::Open);
+        let key = match item.excluded_for() {
+            [] => "not-for-publication-in-part",
+            // Everybody may read the report, and not hear what is said of it.
+            _ if is_open => "item-in-private",
+            _ => "not-for-publication",
+        };
+        (!categories.is_empty()).then(|| words(self.withheld(language).marked_by(key, &categories)))
+    }
+
+    /// The motion, which names the items after it and the paragraphs of the law.
+    fn exclusion_motion(&self, item: &Item, language: &str) -> String {
+        let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
+        let exempt: Vec<&Item> = after.filter(|item| !item.excluded_for().is_empty()).collect();
+        if exempt.is_empty() {
+            return self.say(language, "exclusion-none");
+        }
+        let items: Vec<String> = exempt.iter().map(|item| item.number.clone()).collect();
+        let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
+        let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
+        let items = self.numbered(language, "ref-item", "ref-items", &items);
+        let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);
+        let citation = self.model.council.exempt.0.as_str();
+        let arguments = [("items", items.as_str()), ("paragraphs", &paragraphs), ("citation", citation)];
+        self.locale.say(language, "exclusion-motion", &arguments)
+    }
+
+    /// What the public is told.
+    pub(super) fn notices(&self, language: &str) -> Option<Part> {
+        let mut body: Vec<Piece> = Vec::new();
+        let mut add = |blocks: Vec<Block>| body.push(Piece::Plain { anchor: None, blocks });
+        if self.meeting.webcast {
+            add(vec![paragraph(self.say(language, "notice-webcast"))]);
+        }
+        self.model.council.meetings.notices.iter().for_each(|notice| add(notice.blocks(language)));
+        (!body.is_empty()).then(|| Part::Section { heading: self.heading(language, "notices"), place: None, body })
+    }
+}

@@ -1,0 +1,249 @@
+//! What a meeting, an officer or a single member has decided, published by itself.
+
+use chrono::NaiveDate;
+use orderpaper_records::model::decision::Decision;
+use orderpaper_records::model::minutes::{Minute, Minutes};
+use orderpaper_records::model::policy::{BodyKind, ItemOutcome, ProceedingKind};
+use orderpaper_records::model::report::Report;
+use orderpaper_records::model::{Model, Text};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::Block;
+
+use super::{Draft, MeetingComposer, MinutePiece, called, finish, frame, paragraph};
+use crate::head::{exempt_because, office};
+use crate::locale::Locale;
+use crate::{Field, Heading, Paper, PaperKind, Part, Piece, Withheld, anchor, notices, words};
+
+/// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
+const REASONS: &str = "reasons";
+const ALTERNATIVES: &str = "alternatives";
+
+impl MeetingComposer<'_> {
+    /// The decisions of the meeting. Those of the executive are told with the particulars of SI 2012/2089 regulation 12(2).
+    pub(super) fn decisions(&self, language: &str, minutes: &Minutes) -> Draft {
+        let meeting = self.meeting;
+        let date = self.locale.date(language, meeting.date);
+        let mut head = vec![self.field(language, "head-held", words(date), None)];
+        let executive = meeting.body.kind == BodyKind::Executive;
+        if executive {
+            head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
+        }
+        let decided = minutes.minutes.iter().filter(|minute| is_told(minute));
+        Draft {
+            kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
+            title: meeting.committee.plain(language),
+            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head,
+            parts: decided.map(|minute| self.decided(language, minute, executive)).collect(),
+        }
+    }
+
+    /// Until when the decisions may be called in: so many working days after their publication, which is the day after the
+    /// meeting at the earliest.
+    fn call_in_until(&self, language: &str) -> String {
+        let published = self.model.council.meetings.calendar.working_days_after(self.meeting.date, 1);
+        let told = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
+        told.unwrap_or_else(|| self.say(language, "call-in-none"))
+    }
+
+    /// What became of an item where nothing was decided.
+    pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let told = match minute.outcome? {
+            ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
+            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
+            ItemOutcome::Referred => {
+                let body = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
+                self.locale.say(language, "minute-referred", &[("committee", &body)])
+            }
+        };
+        Some(MinutePiece::Text(vec![paragraph(told)]))
+    }
+
+    fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {
+        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
+        let report = item.and_then(|item| item.report.as_ref());
+        let title = match (&minute.title, item) {
+            (Some(title), _) => title.line(language),
+            (None, Some(item)) => self.title_of(item, language),
+            (None, None) => Vec::new(),
+        };
+        let elections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Election);
+        let mut pieces: Vec<MinutePiece> = elections.flat_map(|one| self.election(language, one)).collect();
+        pieces.extend(self.came_of(language, minute));
+        pieces.extend(self.resolved(language, minute));
+        pieces.extend(minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        if let Some(exempt) = &minute.exempt {
+            pieces.push(self.exempt_minute(language, exempt));
+            pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
+        }
+        let mut add = |key: &str, blocks: Vec<Block>| {
+            let none = || vec![paragraph(self.say(language, "none"))];
+            let blocks = if blocks.is_empty() { none() } else { blocks };
+            pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
+        };
+        if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() && !minute.is_resolved_in_private() {
+            add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
+            add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
+            let interests = self.interest_lines(language, minute);
+            add("decision-interests", interests);
+            if let Some(report) = report {
+                add(
+                    "head-key-decision",
+                    vec![paragraph(self.say(language, if report.key_decision { "yes" } else { "no" }))],
+                );
+            }
+            pieces.extend(self.called_in(language, minute));
+        }
+        let number = (!minute.number.is_empty()).then(|| minute.number.clone());
+        Part::Minute {
+            heading: Heading { number, title },
+            anchor: anchor(language, &minute.name),
+            note: report
+                .and_then(|report| report.forward_plan.clone())
+                .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
+            pieces,
+        }
+    }
+
+    /// Who called the decision in, why, and what came of it.
+    pub(super) fn called_in(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let call_in = minute.call_in.as_ref()?;
+        let names = self.all_called(&call_in.by, language);
+        let on = self.locale.date(language, call_in.on);
+        let told = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
+        let mut blocks = vec![paragraph(told)];
+        blocks.extend(call_in.reason.blocks(language));
+        blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
+        Some(MinutePiece::Labelled(self.say(language, "head-call-in"), blocks))
+    }
+
+    /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
+    fn particular(&self, language: &str, own: Option<&Text>, report: Option<&Report>, section: &str) -> Vec<Block> {
+        let reported = || report?.sections.iter().find(|one| one.id == section).map(|one| &one.text);
+        let text = own.or_else(reported).map(|text| text.blocks(language)).unwrap_or_default();
+        self.withheld(language).blocks(text)
+    }
+
+    fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
+        let pieces = self.interests(language, &minute.interests);
+        let blocks = pieces.into_iter().filter_map(|piece| match piece {
+            MinutePiece::Text(blocks) => Some(blocks),
+            _ => None,
+        });
+        blocks.flatten().collect()
+    }
+}
+
+/// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
+/// exempt, and the public reads its summary.
+pub(super) fn is_told(minute: &Minute) -> bool {
+    let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
+    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || minute.exempt.is_some()
+}
+
+/// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.
+fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate, key: &str) -> Option<String> {
+    let meetings = &model.council.meetings;
+    let until = meetings.calendar.working_days_after(published, meetings.call_in_days?)?;
+    let effective = meetings.calendar.working_days_after(until, 1)?;
+    let [until, effective] = [until, effective].map(|day| locale.date(language, day));
+    Some(locale.say(language, key, &[("date", &until), ("effective", &effective)]))
+}
+
+/// The papers on the decisions of officers and single members; in the restricted edition those that are exempt.
+pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
+    let version = |language: &String, decision: &Decision| {
+        let withheld = Withheld { model, locale, edition, language };
+        let draft = statement(withheld, decision);
+        let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
+            let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
+            (locale.say(language, "not-for-publication", &[]), reasons)
+        });
+        finish(model, locale, language, draft, marking)
+    };
+    let paper = |decision: &Decision| Paper {
+        kind: PaperKind::Decision,
+        meeting: "decisions".into(),
+        id: decision.name.clone(),
+        edition,
+        date: decision.date,
+        versions: decision.languages.iter().map(|language| version(language, decision)).collect(),
+        ..frame(model, decision.place, decision.languages.clone())
+    };
+    let wanted = |decision: &&Decision| edition == Edition::Public || decision.exempt.is_some();
+    model.decisions.iter().filter(wanted).map(paper).collect()
+}
+
+/// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
+fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
+    let Withheld { model, locale, edition, language } = withheld;
+    let say = |key: &str| locale.say(language, key, &[]);
+    let date = |day: NaiveDate| locale.date(language, day);
+    let mut head = Vec::new();
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    let by = called(&decision.by, language, decision.date);
+    let office = office(&decision.by, language);
+    add("head-decided-by", if by == office { by.clone() } else { format!("{by}, {office}") });
+    add("head-decided-on", date(decision.date));
+    if let Some(reference) = &decision.reference {
+        add("head-reference", reference.clone());
+    }
+    if decision.key_decision {
+        let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
+        head.extend(lines.into_iter().map(|(label, value)| Field { label, value, place: None }));
+    } else {
+        add("head-key-decision", say("no"));
+    }
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    if !decision.consulted.is_empty() {
+        let consulted: Vec<String> =
+            decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
+        add("head-consulted", locale.list(language, &consulted));
+    }
+    if let Some((body, day)) = &decision.delegated_by {
+        let arguments = [("committee", body.plain(language)), ("date", date(*day))];
+        let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+        add("head-delegated-by", locale.say(language, "goes-to", &arguments));
+    }
+    if let Some(day) = decision.published {
+        add("head-published", date(day));
+        let told = call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
+        if let Some(told) = told {
+            add("head-call-in", told);
+        }
+    }
+    let section = |key: &str, text: Option<&Text>| {
+        let blocks = text.map_or_else(|| vec![paragraph(say("none"))], |text| text.blocks(language));
+        Part::Section {
+            heading: Heading { number: None, title: words(say(key)) },
+            place: text.and_then(|text| text.place(language)),
+            body: vec![Piece::Plain { anchor: None, blocks }],
+        }
+    };
+    let mut parts = Vec::new();
+    if let Some(exempt) = &decision.exempt {
+        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+        match edition {
+            Edition::Public => blocks.push(paragraph(say("decision-exempt"))),
+            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
+        }
+        parts.push(Part::Text(blocks));
+    }
+    parts.push(section("decision-decision", Some(&decision.decision)));
+    if decision.exempt.is_some() && edition == Edition::Public {
+        return Draft {
+            kicker: say("decision-kicker"),
+            title: decision.title.plain(language),
+            author: office,
+            head,
+            parts,
+        };
+    }
+    if decision.authority.is_some() {
+        parts.push(section("decision-authority", decision.authority.as_ref()));
+    }
+    parts.push(section("minute-reasons", decision.reasons.as_ref()));
+    parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
+    parts.push(section("decision-interests", decision.interests.as_ref()));
+    Draft { kicker: say("decision-kicker"), title: decision.title.plain(language), author: office, head, parts }
+}

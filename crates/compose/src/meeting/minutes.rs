@@ -1,0 +1,398 @@
+//! The minutes of a meeting.
+
+use orderpaper_records::model::Exemption;
+use orderpaper_records::model::council::Person;
+use orderpaper_records::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
+use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, Treatment};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+
+use super::{Draft, Leads, MeetingComposer, Target, Targets, clock, paragraph};
+use crate::head::office;
+use crate::{Heading, Part, Recommendation, anchor, words};
+
+/// A piece of a minute.
+#[derive(Debug, Clone)]
+pub enum MinutePiece {
+    /// What was said, told.
+    Text(Vec<Block>),
+    /// A label, and what belongs to it.
+    Labelled(String, Vec<Block>),
+    /// A sentence, and points below it.
+    Points(String, Vec<Vec<Block>>),
+    /// Labels and values, such as the names of a vote.
+    Terms(Vec<(String, Vec<Inline>)>),
+    /// What was resolved.
+    Resolved {
+        /// The words before the list.
+        lead_in: Vec<Block>,
+        /// The list.
+        items: Vec<Recommendation>,
+        /// The words after the list.
+        lead_out: Vec<Block>,
+    },
+}
+
+impl MinutePiece {
+    /// Whether it is short enough to be kept on one page with what follows it.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        const LONGEST: usize = 900;
+        fn resolved(items: &[Recommendation]) -> usize {
+            items.iter().map(|item| plain_blocks(&item.blocks).len() + resolved(&item.parts)).sum()
+        }
+        let letters = match self {
+            Self::Text(blocks) | Self::Labelled(_, blocks) => plain_blocks(blocks).len(),
+            Self::Points(_, points) => points.iter().map(|point| plain_blocks(point).len()).sum(),
+            Self::Terms(terms) => terms.iter().map(|(label, line)| label.len() + plain(line).len()).sum(),
+            Self::Resolved { lead_in, items, lead_out } => {
+                plain_blocks(lead_in).len() + resolved(items) + plain_blocks(lead_out).len()
+            }
+        };
+        letters <= LONGEST
+    }
+}
+
+/// The classes of attendance and the key of their labels, in the order in which they are printed.
+const CLASSES: [(AttendanceClass, &str); 7] = [
+    (AttendanceClass::Member, "attended-members"),
+    (AttendanceClass::Substitute, "attended-substitutes"),
+    (AttendanceClass::CoOpted, "attended-co-opted"),
+    (AttendanceClass::InAttendance, "attended-others"),
+    (AttendanceClass::Officer, "attended-officers"),
+    (AttendanceClass::Apologies, "attended-apologies"),
+    (AttendanceClass::Absent, "attended-absent"),
+];
+
+impl MeetingComposer<'_> {
+    pub(super) fn minutes(&self, language: &str, minutes: &Minutes) -> Draft {
+        let meeting = self.meeting;
+        let date = self.locale.date(language, meeting.date);
+        let mut head = Vec::new();
+        if let Some(kind) = self.kind_of_meeting(language) {
+            head.push(self.field(language, "head-meeting", words(kind), None));
+        }
+        head.push(self.field(language, "head-held", words(date.clone()), None));
+        if let Some(place) = &meeting.venue {
+            head.push(self.field(language, "head-place", place.line(language), Some(place)));
+        }
+        let hours = match (minutes.began, minutes.closed) {
+            (Some(began), Some(closed)) => {
+                Some(self.locale.say(language, "from-to", &[("from", &clock(began)), ("to", &clock(closed))]))
+            }
+            (Some(began), None) => Some(clock(began)),
+            (None, _) => None,
+        };
+        head.extend(hours.map(|hours| self.field(language, "head-time", words(hours), None)));
+        let status = match meeting.approved_on {
+            Some(day) => self.locale.say(language, "minutes-approved", &[("date", &self.locale.date(language, day))]),
+            None => self.say(language, "minutes-draft"),
+        };
+        head.push(self.field(language, "head-status", words(status), None));
+        let mut parts: Vec<Part> = self.attendance(language, minutes).into_iter().collect();
+        parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
+        last_words_apart(&mut parts);
+        let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
+        let words = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
+        parts.push(Part::Signature { closing, words });
+        Draft {
+            kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
+            title: meeting.committee.plain(language),
+            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head,
+            parts,
+        }
+    }
+
+    /// Who was there, by class.
+    fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
+        let mut groups: Vec<(String, Vec<Vec<Inline>>)> = Vec::new();
+        if let Some(chair) = &minutes.chair {
+            groups.push((self.say(language, "attended-chair"), vec![words(self.called(chair, language))]));
+        }
+        let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
+        for (class, key) in CLASSES {
+            let those = minutes.attendance.iter().filter(|one| one.class == class && !presides(&one.person));
+            let those: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
+            if !those.is_empty() {
+                groups.push((self.say(language, key), those));
+            }
+        }
+        let heading = self.heading(language, "attendance");
+        (!groups.is_empty()).then_some(Part::People { heading, groups })
+    }
+
+    /// A person, with what there is to know of the person's presence.
+    fn attended(&self, language: &str, one: &Attendance) -> String {
+        let number = |id: &String| {
+            let item = self.meeting.items.iter().find(|item| item.id == *id);
+            item.map(|item| item.number.clone()).unwrap_or_default()
+        };
+        let mut notes = Vec::new();
+        if one.class == AttendanceClass::Officer && one.person.name.is_some() {
+            notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
+        }
+        if let Some(member) = &one.instead_of {
+            notes.push(self.locale.say(language, "attended-instead-of", &[("member", &self.called(member, language))]));
+        }
+        if one.remote {
+            notes.push(self.say(language, "attended-remote"));
+        }
+        if let Some(item) = &one.arrived {
+            notes.push(self.locale.say(language, "attended-arrived", &[("item", &number(item))]));
+        }
+        if let Some(item) = &one.left {
+            notes.push(self.locale.say(language, "attended-left", &[("item", &number(item))]));
+        }
+        if !one.away.is_empty() {
+            let items: Vec<String> = one.away.iter().map(number).collect();
+            let items = self.numbered(language, "ref-item", "ref-items", &items);
+            notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
+        }
+        let name = self.called(&one.person, language);
+        if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
+    }
+
+    /// The minute of an item.
+    fn minute(&self, language: &str, minute: &Minute) -> Part {
+        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
+        let title = match (&minute.title, item) {
+            (Some(title), _) => title.line(language),
+            (None, Some(item)) => self.title_of(item, language),
+            (None, None) => Vec::new(),
+        };
+        // Items that were taken together stand in the order of the agenda.
+        let taken = self.meeting.items.iter().filter(|one| one.id == minute.id || minute.with.contains(&one.id));
+        let taken: Vec<String> = taken.map(|one| one.number.clone()).filter(|number| !number.is_empty()).collect();
+        let note = match taken.as_slice() {
+            [] => None,
+            [one] => Some(self.locale.say(language, "agenda-item", &[("number", one)])),
+            all => {
+                let numbers = self.locale.list(language, all);
+                Some(self.locale.say(language, "agenda-items-together", &[("numbers", &numbers)]))
+            }
+        };
+        let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
+        Part::Minute {
+            heading: Heading { number: heading_number, title },
+            anchor: anchor(language, &minute.name),
+            note,
+            pieces: self.pieces(language, minute, item.map_or(ItemKind::Business, |item| item.kind)),
+        }
+    }
+
+    fn pieces(&self, language: &str, minute: &Minute, kind: ItemKind) -> Vec<MinutePiece> {
+        let mut pieces = Vec::new();
+        let text = |key: &str, arguments: &[(&str, &str)]| {
+            MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
+        };
+        pieces.extend(minute.exempt.as_ref().map(|exempt| self.exempt_minute(language, exempt)));
+        if let Some(chair) = &minute.chair {
+            pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
+        }
+        if let Some(reason) = &minute.urgent_because {
+            pieces.push(MinutePiece::Labelled(self.say(language, "head-urgent"), reason.blocks(language)));
+        }
+        pieces.extend(self.interests(language, &minute.interests));
+        pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one)));
+        pieces.extend(self.came_of(language, minute));
+        pieces.extend(self.resolved(language, minute));
+        if let Some(vote) = &minute.vote {
+            pieces.extend(self.vote_pieces(language, vote, None));
+        }
+        if !minute.conditions.is_empty() {
+            let items = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
+            let list = Block::List { start: Some(1), items };
+            pieces.push(MinutePiece::Labelled(self.say(language, "minute-conditions"), vec![list]));
+        }
+        for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
+            pieces.extend(
+                given.as_ref().map(|given| MinutePiece::Labelled(self.say(language, key), given.blocks(language))),
+            );
+        }
+        pieces.extend(self.actions(language, minute));
+        pieces.extend(self.called_in(language, minute));
+        // Nothing said is stated, not left out.
+        if pieces.is_empty() {
+            let key = match kind {
+                ItemKind::Apologies | ItemKind::Substitutes => "minute-as-attendance",
+                ItemKind::Interests if self.interests_elsewhere() => "minute-interests-elsewhere",
+                ItemKind::Interests => "minute-no-interests",
+                ItemKind::Minutes => "minute-minutes-approved",
+                _ => "minute-nil",
+            };
+            pieces.push(text(key, &[]));
+        }
+        pieces
+    }
+
+    /// That a minute is exempt and why; in public, that a summary follows.
+    pub(super) fn exempt_minute(&self, language: &str, exempt: &Exemption) -> MinutePiece {
+        let withheld = self.withheld(language);
+        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+        match self.edition {
+            Edition::Public => blocks.push(paragraph(self.say(language, "minute-exempt"))),
+            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
+        }
+        MinutePiece::Text(blocks)
+    }
+
+    /// Whether interests were declared under any item.
+    fn interests_elsewhere(&self) -> bool {
+        self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes).any(|minute| !minute.interests.is_empty())
+    }
+
+    pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
+        let one = |interest: &Interest| {
+            let kind = match interest.kind {
+                InterestKind::DisclosablePecuniary => "interest-disclosable-pecuniary",
+                InterestKind::OtherRegistrable => "interest-other-registrable",
+                InterestKind::NonRegistrable => "interest-non-registrable",
+                InterestKind::Personal => "interest-personal",
+                InterestKind::Prejudicial => "interest-prejudicial",
+            };
+            let (member, kind) = (self.called(&interest.person, language), self.say(language, kind));
+            let reason = interest.reason.plain(language);
+            let arguments = [("member", member.as_str()), ("kind", &kind), ("reason", reason.trim_end_matches('.'))];
+            let mut sentences = vec![self.locale.say(language, "interest", &arguments)];
+            sentences.push(match &interest.dispensation {
+                Some(given) => {
+                    let given = given.plain(language);
+                    let arguments = [("dispensation", given.trim_end_matches('.'))];
+                    self.locale.say(language, "interest-dispensation", &arguments)
+                }
+                None => self.say(language, if interest.left { "interest-left" } else { "interest-stayed" }),
+            });
+            MinutePiece::Text(vec![paragraph(sentences.join(" "))])
+        };
+        interests.iter().map(one).collect()
+    }
+
+    /// The resolutions of a minute.
+    pub(super) fn resolved(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        if minute.resolutions.is_empty() {
+            return None;
+        }
+        let lead_in = match &minute.lead_in {
+            Some(lead_in) => lead_in.blocks(language),
+            None => vec![paragraph(self.say(language, "resolved"))],
+        };
+        let items = self.resolution_items(language, &minute.resolutions, 0);
+        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
+    }
+
+    /// The number of a resolution at a place of its level; nothing where it stands alone.
+    fn resolution_number(&self, resolution: &Resolution, level: usize, index: usize) -> String {
+        if resolution.alone { String::new() } else { self.pattern_number(level, index) }
+    }
+
+    fn pattern_number(&self, level: usize, index: usize) -> String {
+        let patterns = &self.model.council.numbering.recommendations;
+        let pattern = patterns.get(level).or(patterns.last());
+        pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
+    }
+
+    fn resolution_items(&self, language: &str, resolutions: &[Resolution], level: usize) -> Vec<Recommendation> {
+        let one = |(index, resolution): (usize, &Resolution)| {
+            let withheld = resolution.exempt.is_some() && self.edition == Edition::Public;
+            let blocks = resolution.text.blocks(language);
+            let mut blocks = self.withheld(language).whole(resolution.exempt.as_ref(), blocks);
+            blocks.extend(Self::blocks(language, resolution.public_text.as_ref().filter(|_| withheld)));
+            blocks.extend(self.on_resolution(language, resolution).map(paragraph));
+            Recommendation {
+                number: self.resolution_number(resolution, level, index + 1),
+                anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| anchor(language, id)),
+                withheld,
+                blocks,
+                place: resolution.text.place(language),
+                parts: self.resolution_items(language, &resolution.parts, level + 1),
+            }
+        };
+        resolutions.iter().enumerate().map(one).collect()
+    }
+
+    /// What a resolution makes of a recommendation, and to whom it delegates the decision.
+    fn on_resolution(&self, language: &str, resolution: &Resolution) -> Option<String> {
+        let mut notes = Vec::new();
+        if let Some(place) = &resolution.recommendation {
+            let number: String =
+                place.iter().enumerate().map(|(level, index)| self.pattern_number(level, index + 1)).collect();
+            let key = match resolution.treatment {
+                Treatment::Adopted => None,
+                Treatment::Amended => Some("resolution-amended"),
+                Treatment::Rejected => Some("resolution-rejected"),
+            };
+            notes.extend(key.map(|key| self.locale.say(language, key, &[("number", &number)])));
+        }
+        if let Some(officer) = &resolution.delegated_to {
+            let with_article = |person: &Person| match person.office {
+                Some(_) => self.locale.say(language, "the-office", &[("office", &office(person, language))]),
+                None => office(person, language),
+            };
+            let officer = with_article(officer);
+            notes.push(if resolution.consulted.is_empty() {
+                self.locale.say(language, "delegated", &[("officer", &officer)])
+            } else {
+                let with: Vec<String> = resolution.consulted.iter().map(|person| with_article(person)).collect();
+                let with = self.locale.list(language, &with);
+                self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
+            });
+        }
+        (!notes.is_empty()).then(|| notes.join(" "))
+    }
+
+    /// What references to resolutions print.
+    pub(super) fn resolution_targets(
+        &self,
+        language: &str,
+        resolutions: &[Resolution],
+        (level, before): (usize, &str),
+        here: bool,
+        targets: &mut Targets,
+    ) {
+        for (index, resolution) in resolutions.iter().enumerate() {
+            let number = format!("{before}{}", self.resolution_number(resolution, level, index + 1));
+            if let Some(id) = &resolution.id {
+                let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
+                let words = self.locale.say(language, key, &[("number", &number)]);
+                let here = here && (resolution.exempt.is_none() || self.edition == Edition::Restricted);
+                let leads = Leads::here(here.then(|| anchor(language, id)));
+                targets.insert(id.clone(), Target { words, leads });
+            }
+            self.resolution_targets(language, &resolution.parts, (level + 1, &number), here, targets);
+        }
+    }
+
+    /// The actions that were agreed.
+    fn actions(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let one = |action: &orderpaper_records::model::minutes::Action| {
+            let mark = |exempt: &Exemption| self.withheld(language).mark(&exempt.categories);
+            let mut line = action.exempt.as_ref().map(mark).unwrap_or_default();
+            if let Some(topic) = &action.topic {
+                line.push(Inline::Strong(topic.line(language)));
+                line.extend(words(": "));
+            }
+            line.extend(action.text.line(language));
+            let owner = office(&action.owner, language);
+            line.extend(words(match action.due {
+                Some(due) => {
+                    let due = self.locale.date(language, due);
+                    self.locale.say(language, "action-owner-due", &[("owner", &owner), ("due", &due)])
+                }
+                None => self.locale.say(language, "action-owner", &[("owner", &owner)]),
+            }));
+            (self.locale.say(language, "action-number", &[("number", &action.reference)]), line)
+        };
+        (!minute.actions.is_empty()).then(|| MinutePiece::Terms(minute.actions.iter().map(one).collect()))
+    }
+}
+
+/// Makes the last paragraph of a long text a piece of its own, so that it can stay with the signature below it.
+fn last_words_apart(parts: &mut [Part]) {
+    let Some(Part::Minute { pieces, .. }) = parts.last_mut() else { return };
+    let Some(MinutePiece::Text(blocks)) = pieces.last_mut() else { return };
+    let last = if blocks.len() > 1 { blocks.pop() } else { None };
+    pieces.extend(last.map(|block| MinutePiece::Text(vec![block])));
+}

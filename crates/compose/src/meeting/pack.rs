@@ -1,0 +1,361 @@
+//! The pack of a meeting: its front sheet, and the parts that it is made of, before anybody knows their pages.
+
+mod front;
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use front::{Linked, replaces};
+pub use sheet::AttachedFile;
+
+use super::{Draft, MeetingComposer, finish, frame};
+use crate::furniture::RunningLine;
+use crate::locale::Locale;
+use crate::references::edition_of;
+use crate::{Composer, Paper, PaperKind, Part, Piece, Recommendation, words};
+use orderpaper_records::model::media::Media;
+use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::policy::{Classification, PackPolicy};
+use orderpaper_records::model::published::{Numbered, Published};
+use orderpaper_records::model::report::{Appendix, Report};
+use orderpaper_records::project::{Edition, Projection};
+use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
+use orderpaper_text::source::Place;
+
+/// The pack of a meeting in one edition.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// The edition.
+    pub edition: Edition,
+    /// The front sheet without its contents; it has the meeting, the languages and the look.
+    pub front: Paper,
+    /// The lines of the contents, for each language of the front sheet.
+    rows: Vec<Vec<ContentsRow>>,
+    /// The parts, in order.
+    pub parts: Vec<PackPart>,
+    /// Whether there is a restricted edition as well, whose pages this one leaves out.
+    pub gaps: bool,
+    /// The ids and numbers of the items of the agenda.
+    pub items: Vec<(String, String)>,
+    /// The ids of the items that the public may not know, in the public edition.
+    pub secret: BTreeSet<String>,
+    /// What was published of it.
+    pub published: Published,
+    /// How it is numbered and bound.
+    pub policy: PackPolicy,
+}
+
+/// A part of a pack.
+#[derive(Debug, Clone)]
+pub struct PackPart {
+    /// Its key, by which links lead to it. It is the same in every edition.
+    pub key: String,
+    /// The agenda item that it belongs to.
+    pub item: Option<String>,
+    /// Its record, to point at.
+    pub place: Option<Place>,
+    /// How deep its bookmark stands.
+    pub depth: usize,
+    /// Its title, for bookmarks.
+    pub title: String,
+    /// What its pages say of themselves, where it is no paper of ours.
+    pub lines: Vec<RunningLine>,
+    /// What it is.
+    pub holds: Holds,
+    /// Of a picture, what it shows in each language.
+    pub shows: Vec<String>,
+    /// Its paragraphs and recommendations, where they matter: once the pack is published, and when it is.
+    pub numbered: Vec<Numbered>,
+}
+
+/// What a part of a pack is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// The front sheet of the pack, 0, or of a supplement.
+    Front(u32),
+    /// A paper of the meeting, by its edition and id.
+    Paper(Edition, String),
+    /// An appended file, by its path in the workspace, where it is named, and how it stands in the pack.
+    File(String, Place, Stands),
+}
+
+/// How an appended file stands in a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Its pages are pages of the pack.
+    Pages,
+    /// It is a picture on a sheet of ours.
+    Picture,
+    /// It is attached, and a sheet of ours tells of it.
+    Attached,
+}
+
+/// A line of the contents.
+#[derive(Debug, Clone)]
+struct ContentsRow {
+    label: String,
+    title: Vec<Inline>,
+    key: Option<String>,
+    note: Option<String>,
+    /// Why it comes late, where the report says so.
+    late: Vec<Inline>,
+}
+
+/// What the reader has to know of an appended file: its title, its pages, and why it does not keep the standards.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// The key of the part.
+    pub key: String,
+    /// The reasons, as keys of words.
+    pub reasons: Vec<&'static str>,
+}
+
+/// The printed numbers of the first and the last page of each part, by its key.
+pub type Spans = BTreeMap<String, (String, String)>;
+
+/// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
+#[must_use]
+pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale, publishing: bool) -> Vec<Vec<Pack>> {
+    let both = public.model.meetings.iter().zip(&restricted.model.meetings);
+    let packs = both.map(|(open, whole)| {
+        let exempt = whole.items.iter().any(|item| item.report.as_ref().is_some_and(is_restricted));
+        let any = whole.items.iter().any(|item| item.report.is_some());
+        let pack = |wanted: bool, projection: &Projection, meeting: &Meeting| {
+            let composer = MeetingComposer { model: &projection.model, locale, meeting, edition: projection.edition };
+            (wanted && any).then(|| composer.pack(exempt, publishing))
+        };
+        [pack(true, public, open), pack(exempt, restricted, whole)].into_iter().flatten().collect()
+    });
+    packs.collect()
+}
+
+fn is_restricted(report: &Report) -> bool {
+    report.classification != Classification::Open
+}
+
+impl MeetingComposer<'_> {
+    fn pack(&self, exempt: bool, publishing: bool) -> Pack {
+        let languages = self.meeting.languages.clone();
+        let rows = languages.iter().map(|language| self.contents(language)).collect();
+        let versions = languages.iter().map(|language| {
+            let marking = self.pack_marking(language);
+            finish(self.model, self.locale, language, self.front(language), marking)
+        });
+        let front = Paper {
+            kind: PaperKind::Pack,
+            meeting: self.meeting.id.clone(),
+            id: "pack".into(),
+            edition: self.edition,
+            date: self.meeting.published.unwrap_or(self.meeting.date),
+            versions: versions.collect(),
+            ..frame(self.model, self.meeting.place, languages)
+        };
+        let parts = self.pack_parts(&front, publishing || self.meeting.published_pack.is_some());
+        let mut published = self.meeting.published_pack.clone();
+        if let Some(published) = &mut published {
+            let ids = self.meeting.items.iter().map(|item| item.id.as_str());
+            published.open(parts.iter().map(|part| part.key.as_str()), ids);
+        }
+        Pack {
+            edition: self.edition,
+            rows,
+            parts,
+            front,
+            gaps: exempt,
+            items: self.meeting.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
+            secret: self.meeting.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect(),
+            published: published.unwrap_or_default(),
+            policy: self.model.council.packs,
+        }
+    }
+
+    /// The marking of the whole pack where it holds what is not for publication.
+    fn pack_marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+        let marking = || (self.say(language, "not-for-publication"), vec![self.say(language, "pack-restricted")]);
+        (self.edition == Edition::Restricted).then(marking)
+    }
+
+    /// The front sheet before its contents: which edition it is, who belongs to the body, and what the public is told.
+    fn front(&self, language: &str) -> Draft {
+        let mut draft = self.agenda(language);
+        let key = if self.edition == Edition::Public { "pack-public" } else { "pack-whole" };
+        draft.kicker = self.say(language, key);
+        draft.parts = self.membership(language).into_iter().chain(self.notices(language)).collect();
+        draft
+    }
+
+    fn contents(&self, language: &str) -> Vec<ContentsRow> {
+        let mut rows = vec![ContentsRow {
+            label: String::new(),
+            title: words(self.say(language, "agenda")),
+            key: Some("agenda".into()),
+            note: None,
+            late: Vec::new(),
+        }];
+        for item in &self.meeting.items {
+            rows.push(self.item_row(item, language));
+            let Some(report) = &item.report else { continue };
+            for (index, appendix) in report.appendices.iter().enumerate() {
+                rows.push(self.appendix_row(report, (index, appendix), language));
+            }
+        }
+        rows
+    }
+
+    fn item_row(&self, item: &Item, language: &str) -> ContentsRow {
+        let withheld = item.report.is_none() && !item.categories().is_empty();
+        let note = match item {
+            _ if item.withdrawn.is_some() => Some("pack-withdrawn"),
+            _ if withheld => Some("not-for-publication"),
+            _ if item.to_follow => Some("to-follow"),
+            _ => None,
+        };
+        let late =
+            item.report.as_ref().and_then(|report| report.late_because.as_ref().or(report.urgent_because.as_ref()));
+        ContentsRow {
+            label: item.number.clone(),
+            title: self.title_of(item, language),
+            key: item.report.as_ref().map(|report| report.id.clone()),
+            note: note.map(|key| self.say(language, key)),
+            late: late.map(|text| text.line(language)).unwrap_or_default(),
+        }
+    }
+
+    fn appendix_row(&self, report: &Report, (index, appendix): (usize, &Appendix), language: &str) -> ContentsRow {
+        let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
+        let note = if withheld { Some("not-for-publication") } else { appendix.to_follow.then_some("to-follow") };
+        ContentsRow {
+            label: self.appendix_label(index, language),
+            title: if withheld { Vec::new() } else { appendix.title.line(language) },
+            key: appendix.file.as_ref().map(|_| appendix_key(report, appendix)),
+            note: note.map(|key| self.say(language, key)),
+            late: Vec::new(),
+        }
+    }
+
+    fn appendix_label(&self, index: usize, language: &str) -> String {
+        let number = self.model.council.numbering.appendices.number(index + 1);
+        self.locale.say(language, "appendix", &[("number", &number)])
+    }
+
+    fn pack_parts(&self, front: &Paper, numbered: bool) -> Vec<PackPart> {
+        let plain_part = |key: &str, title: String, holds| PackPart {
+            key: key.into(),
+            item: None,
+            place: None,
+            depth: 0,
+            title,
+            lines: Vec::new(),
+            holds,
+            shows: Vec::new(),
+            numbered: Vec::new(),
+        };
+        let language = self.meeting.languages.first().map_or("en", String::as_str);
+        let mut parts = vec![
+            plain_part("front", front.title(), Holds::Front(0)),
+            plain_part("agenda", self.say(language, "agenda"), Holds::Paper(self.edition_of_agenda(), "agenda".into())),
+        ];
+        for item in &self.meeting.items {
+            let Some(report) = &item.report else { continue };
+            parts.extend(self.parts_of(item, report, language, numbered));
+        }
+        parts
+    }
+
+    /// The agenda is public, unless a title on it is exempt.
+    fn edition_of_agenda(&self) -> Edition {
+        if self.secret_title() { self.edition } else { Edition::Public }
+    }
+
+    fn parts_of(&self, item: &Item, report: &Report, language: &str, numbered: bool) -> Vec<PackPart> {
+        let title = plain(&self.title_of(item, language));
+        let told = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
+        let paper = PackPart {
+            key: report.id.clone(),
+            item: Some(item.id.clone()),
+            place: Some(report.place),
+            depth: 0,
+            title: told,
+            lines: Vec::new(),
+            holds: Holds::Paper(edition_of(report, self.edition), report.id.clone()),
+            shows: Vec::new(),
+            numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
+        };
+        let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
+            let (path, place) = appendix.file.clone()?;
+            let stands = match Media::of(&path) {
+                _ if appendix.attach => Stands::Attached,
+                Media::Picture => Stands::Picture,
+                _ => Stands::Pages,
+            };
+            let named = |language: &str| {
+                format!("{}: {}", self.appendix_label(index, language), appendix.title.plain(language))
+            };
+            let line = |language: &String| RunningLine {
+                language: language.clone(),
+                council: self.model.council.name.plain(language),
+                title: named(language),
+                item: self.locale.say(language, "agenda-item", &[("number", &item.number)]),
+                marking: None,
+                initials: None,
+            };
+            Some(PackPart {
+                key: appendix_key(report, appendix),
+                item: Some(item.id.clone()),
+                place: Some(place),
+                depth: 1,
+                title: named(language),
+                lines: self.meeting.languages.iter().map(line).collect(),
+                shows: self.meeting.languages.iter().map(|language| appendix.alt.plain(language)).collect(),
+                holds: Holds::File(path, place, stands),
+                numbered: Vec::new(),
+            })
+        });
+        std::iter::once(paper).chain(appendices).collect()
+    }
+}
+
+impl MeetingComposer<'_> {
+    /// The paragraphs and recommendations of a report with their numbers.
+    fn numbered_in(&self, item: &Item, report: &Report, language: &str) -> Vec<Numbered> {
+        let Self { model, locale, meeting, edition } = *self;
+        let composer = Composer { model, locale, meeting, item, report, edition };
+        let mut all = Vec::new();
+        for part in composer.parts(language) {
+            match part {
+                Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
+                    Piece::Paragraph { number, blocks, .. } => {
+                        Some(Numbered { number: format!("paragraph {number}"), text: without_ids(blocks) })
+                    }
+                    _ => None,
+                })),
+                Part::Recommendations { items, .. } => recommended("", &items, &mut all),
+                _ => {}
+            }
+        }
+        all
+    }
+}
+
+fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
+    for item in items {
+        let number = format!("{before}{}", item.number);
+        all.push(Numbered { number: format!("recommendation {number}"), text: without_ids(&item.blocks) });
+        recommended(&number, &item.parts, all);
+    }
+}
+
+/// The words of blocks. Where a reference stands, the number that it prints may be another tomorrow, and its id may be exempt.
+fn without_ids(blocks: &[Block]) -> String {
+    let mut blocks = blocks.to_vec();
+    map_inlines(&mut blocks, &mut |inline| {
+        if let Inline::Reference { body: None, .. } = inline {
+            *inline = Inline::Text("…".into());
+        }
+    });
+    plain_blocks(&blocks)
+}
+
+fn appendix_key(report: &Report, appendix: &Appendix) -> String {
+    format!("{}/{}", report.id, appendix.id)
+}

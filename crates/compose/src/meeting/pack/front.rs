@@ -1,0 +1,246 @@
+//! Front sheets with what is known of their pages, and the pages on an agenda.
+
+use std::collections::BTreeMap;
+
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline, plain};
+
+use super::{ContentsRow, Doubt, Holds, Pack, Spans, Stands};
+use crate::locale::Locale;
+use crate::meeting::paragraph;
+use crate::references::{address, file};
+use crate::registers::CollectedTable;
+use crate::{Heading, Paper, Part, Piece, words};
+
+/// The editions and keys of reports, by the places of their items on the agenda, counted from 0.
+pub type Linked = BTreeMap<usize, (Edition, String)>;
+
+/// The file of a pack.
+const PACK: &str = "pack.pdf";
+
+impl Pack {
+    /// The front sheet with its contents, and what there is to know of the pack.
+    #[must_use]
+    pub fn front_sheet(&self, spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
+            let language = version.language.clone();
+            let about = self.about(doubts, &titles(rows), &language, locale);
+            version.parts.insert(0, contents(rows, "pack-contents-caption", spans, (&language, locale)));
+            version.parts.push(about);
+        }
+        paper
+    }
+
+    /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late.
+    #[must_use]
+    pub fn supplement(&self, number: u32, keys: &[&str], spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        paper.id = format!("supplement-{number}");
+        for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
+            let language = version.language.clone();
+            let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
+            let rows = self.brought(rows, (number, keys, spans), (&language, locale));
+            version.kicker = say("pack-supplement");
+            version.item.clone_from(&version.kicker);
+            let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];
+            parts.extend(reasons(&rows, &say("pack-late")));
+            parts.push(self.about(doubts, &titles(&rows), &language, locale));
+            version.parts = parts;
+        }
+        paper
+    }
+
+    /// The lines of the contents of a supplement. An appendix that comes without its report stands below the item all the same.
+    fn brought(
+        &self,
+        rows: &[ContentsRow],
+        (number, keys, spans): (u32, &[&str], &Spans),
+        (language, locale): (&str, &Locale),
+    ) -> Vec<ContentsRow> {
+        let mut brought: Vec<ContentsRow> = Vec::new();
+        let mut above: Option<&ContentsRow> = None;
+        for row in rows {
+            let key = row.key.as_deref();
+            let is_appendix = key.is_some_and(|key| key.contains('/'));
+            if !is_appendix {
+                above = Some(row);
+            }
+            let Some(key) = key.filter(|key| keys.contains(key)) else { continue };
+            if let Some(above) = above.take().filter(|_| is_appendix) {
+                let elsewhere = above.key.as_ref().and_then(|key| spans.get(key));
+                let note = elsewhere.map(|span| {
+                    let pages = pages(span, language, locale);
+                    locale.say(language, "pages-elsewhere", &[("pages", &pages)])
+                });
+                brought.push(ContentsRow { key: None, note, late: Vec::new(), ..above.clone() });
+            }
+            let mut row = row.clone();
+            if let Some(span) = self.replaced(key, number) {
+                row.title.extend(words(format!(" ({})", replaces(&span, language, locale))));
+            }
+            brought.push(row);
+        }
+        brought
+    }
+
+    /// The published pages that a part of a supplement replaces.
+    #[must_use]
+    pub fn replaced(&self, key: &str, supplement: u32) -> Option<(String, String)> {
+        let before = self.published.parts.iter().rfind(|part| part.key == key && part.supplement < supplement)?;
+        Some((before.pages.first()?.clone(), before.pages.last()?.clone()))
+    }
+
+    /// "About this pack": which standards it keeps, and what stands in the way.
+    fn about(&self, doubts: &[Doubt], titles: &BTreeMap<&str, String>, language: &str, locale: &Locale) -> Part {
+        let say = |key: &str| locale.say(language, key, &[]);
+        let attached = self.parts.iter().filter(|part| matches!(part.holds, Holds::File(_, _, Stands::Attached)));
+        let attached: Vec<&str> =
+            attached.filter_map(|part| titles.get(part.key.as_str()).map(String::as_str)).collect();
+        let archival = if attached.is_empty() { "PDF/A-2a" } else { "PDF/A-3a" };
+        let standards = locale.list(language, &["PDF/UA-1".into(), archival.into()]);
+        let key = if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" };
+        let mut blocks = vec![paragraph(locale.say(language, key, &[("standards", &standards)]))];
+        for doubt in doubts {
+            let reasons: Vec<String> =
+                for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
+            let title = titles.get(doubt.key.as_str()).cloned().unwrap_or_default();
+            blocks.push(paragraph(format!("{title}. {}", reasons.join(" "))));
+        }
+        if !doubts.is_empty() {
+            blocks.push(paragraph(say("pack-remedy")));
+        }
+        if !attached.is_empty() {
+            blocks.push(paragraph(format!("{} {}.", say("pack-attached"), attached.join("; "))));
+        }
+        if self.gaps && self.edition == Edition::Public {
+            blocks.push(paragraph(say("pack-gaps")));
+        }
+        let heading = Heading { number: None, title: words(say("pack-about")) };
+        Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
+    }
+}
+
+/// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are told
+/// everything.
+pub(super) fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
+    const NOTICED: [&str; 10] = [
+        "scan",
+        "not-tagged",
+        "untagged-content",
+        "font-without-meaning",
+        "figure-without-text",
+        "table-without-headers",
+        "table-uneven",
+        "structure-broken",
+        "repaired",
+        "taken-out",
+    ];
+    let noticed = reasons.iter().filter(|reason| NOTICED.contains(reason)).count();
+    let wanted = move |reason: &&&str| NOTICED.contains(*reason);
+    let first = usize::from(noticed == 0);
+    reasons.iter().filter(wanted).chain(reasons.iter().take(first))
+}
+
+/// Why what a supplement brings comes late, as far as the reports say so. LGA 1972 s.100B(4) asks it of urgent items.
+fn reasons(rows: &[ContentsRow], heading: &str) -> Option<Part> {
+    let told = rows.iter().filter(|row| !row.late.is_empty()).map(|row| {
+        let mut line = words(format!("{}: ", [row.label.as_str(), &plain(&row.title)].join(" ").trim()));
+        line.extend(row.late.clone());
+        Block::Paragraph { anchor: None, body: line }
+    });
+    let blocks: Vec<Block> = told.collect();
+    let heading = Heading { number: None, title: words(heading) };
+    (!blocks.is_empty()).then(|| Part::Section {
+        heading,
+        place: None,
+        body: vec![Piece::Plain { anchor: None, blocks }],
+    })
+}
+
+/// The titles of the parts, by their keys.
+fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
+    let mut titles = BTreeMap::new();
+    let mut item = "";
+    for row in rows {
+        let Some(key) = row.key.as_deref() else {
+            item = &row.label;
+            continue;
+        };
+        let title = plain(&row.title);
+        // An appendix is one of the report above it.
+        if key.contains('/') {
+            titles.insert(key, format!("{item} {}: {title}", row.label).trim().to_owned());
+        } else {
+            item = &row.label;
+            titles.insert(key, format!("{item} {title}").trim().to_owned());
+        }
+    }
+    titles
+}
+
+fn contents(rows: &[ContentsRow], caption: &str, spans: &Spans, (language, locale): (&str, &Locale)) -> Part {
+    let say = |key: &str| locale.say(language, key, &[]);
+    let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
+    let row = |row: &ContentsRow| {
+        let span = row.key.as_ref().and_then(|key| Some((key, spans.get(key)?)));
+        let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: address(key, PACK, &plain(&body)), body }];
+        let (title, pages) = match span {
+            Some((key, span)) => (link(key, row.title.clone()), words(pages(span, language, locale))),
+            None => (row.title.clone(), words(row.note.clone().unwrap_or_default())),
+        };
+        [words(row.label.clone()), title, pages].map(cell).to_vec()
+    };
+    Part::Table(Box::new(CollectedTable {
+        heading: Heading { number: None, title: words(say("pack-contents")) },
+        landscape: false,
+        caption: say(caption),
+        head: [("column-item", 1.4), ("column-paper", 6.0), ("column-pages", 1.6)]
+            .map(|(key, width)| (say(key), width))
+            .to_vec(),
+        rows: rows.iter().map(row).collect(),
+        empty: String::new(),
+    }))
+}
+
+/// "replaces pages 5 to 10".
+#[must_use]
+pub fn replaces(span: &(String, String), language: &str, locale: &Locale) -> String {
+    locale.say(language, "pages-replaced", &[("pages", &pages(span, language, locale))])
+}
+
+/// "5", or "5 to 10".
+fn pages((first, last): &(String, String), language: &str, locale: &Locale) -> String {
+    if first == last {
+        return first.clone();
+    }
+    locale.say(language, "pages-from-to", &[("first", first), ("last", last)])
+}
+
+impl Paper {
+    /// An agenda with the pages of each item, by its place on it, counted from 0. They lead to the report where `linked` has its
+    /// edition and key.
+    #[must_use]
+    pub fn with_pages(mut self, spans: &BTreeMap<usize, (String, String)>, linked: &Linked, locale: &Locale) -> Self {
+        for version in &mut self.versions {
+            let language = version.language.clone();
+            let items = version.parts.iter_mut().filter_map(|part| match part {
+                Part::Agenda { items, .. } => Some(items),
+                _ => None,
+            });
+            for (place, item) in items.flatten().enumerate() {
+                let Some(span) = spans.get(&place) else { continue };
+                let told = words(pages(span, &language, locale));
+                let told = match linked.get(&place) {
+                    Some((edition, key)) => {
+                        let file = file(self.edition, *edition, key);
+                        vec![Inline::Link { url: address(key, &file, &plain(&item.title)), body: told }]
+                    }
+                    None => told,
+                };
+                item.lines.push((Some(locale.say(&language, "column-pages", &[])), told));
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,95 @@
+//! The sheet that stands in a pack for a file which is a picture, or is attached.
+
+use orderpaper_records::model::policy::BilingualLayout;
+use orderpaper_text::markup::Block;
+
+use super::front::for_readers;
+use super::{Holds, Pack, PackPart, Stands};
+use crate::locale::Locale;
+use crate::meeting::paragraph;
+use crate::{Field, Paper, Part, words};
+
+/// What there is to tell of a file that is attached to a pack.
+#[derive(Debug, Clone)]
+pub struct AttachedFile<'a> {
+    /// Its path in the workspace.
+    pub path: &'a str,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// How many pages it has, where it is a PDF.
+    pub pages: Option<usize>,
+    /// Why it does not keep the standards, as keys of words.
+    pub reasons: Vec<&'static str>,
+}
+
+impl AttachedFile<'_> {
+    /// The name under which a reader saves it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(self.path)
+    }
+
+    fn head(&self, language: &str, locale: &Locale) -> Vec<Field> {
+        let field = |key: &str, value: String| Field {
+            label: locale.say(language, key, &[]),
+            value: words(value),
+            place: None,
+        };
+        let mut head =
+            vec![field("attached-file", self.name().to_owned()), field("attached-size", self.size(language, locale))];
+        head.extend(self.pages.map(|pages| field("column-pages", pages.to_string())));
+        head
+    }
+
+    fn told(&self, language: &str, locale: &Locale) -> Vec<Block> {
+        let say = |key: &str| locale.say(language, key, &[]);
+        let mut blocks: Vec<Block> = vec![paragraph(say("attached-how"))];
+        if !self.reasons.is_empty() {
+            let reasons: Vec<String> =
+                for_readers(&self.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
+            blocks.push(paragraph(format!("{} {}", say("attached-doubts"), reasons.join(" "))));
+        }
+        blocks
+    }
+
+    /// Its size in words.
+    fn size(&self, language: &str, locale: &Locale) -> String {
+        let say = |key: &str, number: String| locale.say(language, key, &[("number", &number)]);
+        match self.bytes.div_ceil(1000) {
+            kilobytes @ 0..1000 => say("size-kilobytes", kilobytes.to_string()),
+            kilobytes => say("size-megabytes", format!("{}.{}", kilobytes / 1000, kilobytes % 1000 / 100)),
+        }
+    }
+}
+
+impl Pack {
+    /// The sheet of a file: the picture that it is, or what there is to tell of an attached one.
+    #[must_use]
+    pub fn sheet(&self, part: &PackPart, file: &AttachedFile, locale: &Locale) -> Paper {
+        let mut paper = self.front.clone();
+        paper.id.clone_from(&part.key);
+        let picture = matches!(part.holds, Holds::File(_, _, Stands::Picture));
+        for (index, version) in paper.versions.iter_mut().enumerate() {
+            if let Some(line) = part.lines.get(index) {
+                version.kicker.clone_from(&line.item);
+                version.item.clone_from(&line.item);
+                version.title = words(line.title.clone());
+            }
+            version.glossary.1.clear();
+            version.head.clear();
+            version.parts = if picture {
+                let alt = part.shows.get(index).cloned().unwrap_or_default();
+                vec![Part::Picture { path: file.path.to_owned(), alt }]
+            } else {
+                version.head = file.head(&version.language, locale);
+                vec![Part::Text(file.told(&version.language, locale))]
+            };
+        }
+        // A picture in half a page's width could not be seen.
+        if picture {
+            paper.bilingual = BilingualLayout::Sequence;
+            paper.picture = Some(file.path.to_owned());
+        }
+        paper
+    }
+}

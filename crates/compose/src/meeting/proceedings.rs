@@ -1,0 +1,222 @@
+//! What happened under an item: questions and replies, motions and amendments, elections, petitions and breaks.
+
+use orderpaper_records::model::Text;
+use orderpaper_records::model::minutes::{Candidate, Proceeding, Vote};
+use orderpaper_records::model::policy::{MotionOutcome, ProceedingKind};
+use orderpaper_text::markup::{Block, Inline};
+
+use super::votes::outcome_key;
+use super::{MeetingComposer, MinutePiece, clock, paragraph};
+use crate::number::number;
+use crate::words;
+
+impl MeetingComposer<'_> {
+    pub(super) fn proceeding(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        match one.kind {
+            ProceedingKind::Narrative => self.narrative(language, one),
+            ProceedingKind::Points => {
+                let lead =
+                    one.text.as_ref().map_or_else(|| self.say(language, "minute-points"), |text| text.plain(language));
+                vec![MinutePiece::Points(lead, one.points.iter().map(|point| point.blocks(language)).collect())]
+            }
+            ProceedingKind::Question => self.question(language, one),
+            ProceedingKind::Petition => self.petition(language, one),
+            ProceedingKind::Deputation => self.heard(language, one, "minute-deputation"),
+            ProceedingKind::Speaker => self.heard(language, one, "minute-speaker"),
+            ProceedingKind::Motion => self.motion(language, one, "minute-motion"),
+            ProceedingKind::MotionOnNotice => self.motion(language, one, "minute-motion-on-notice"),
+            ProceedingKind::ProceduralMotion => self.motion(language, one, "minute-procedural-motion"),
+            ProceedingKind::Amendment => self.amendment(language, one),
+            ProceedingKind::Election => self.election(language, one),
+            ProceedingKind::Correction => {
+                let label = self.say(language, "minute-correction");
+                vec![MinutePiece::Labelled(label, Self::blocks(language, one.text.as_ref()))]
+            }
+            ProceedingKind::Adjournment => self.adjournment(language, one),
+        }
+    }
+
+    /// Who asked, spoke or moved.
+    fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
+        one.by
+            .as_ref()
+            .map(|person| self.called(person, language))
+            .or_else(|| one.name.as_ref().map(|name| name.plain(language)))
+    }
+
+    /// A label with a name in it, or another without where nobody is named.
+    fn label(&self, language: &str, key: &str, name: Option<&str>) -> String {
+        match name {
+            Some(name) => self.locale.say(language, &format!("{key}-by"), &[("name", name)]),
+            None => self.say(language, key),
+        }
+    }
+
+    fn narrative(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let blocks = Self::blocks(language, one.text.as_ref());
+        vec![match self.who(language, one) {
+            Some(name) => MinutePiece::Labelled(name, blocks),
+            None => MinutePiece::Text(blocks),
+        }]
+    }
+
+    fn question(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let asker = self.who(language, one);
+        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
+        let mut pieces = Vec::new();
+        let mut add = |key: &str, name: Option<&str>, text: Option<&Text>| {
+            if let Some(text) = text {
+                pieces.push(MinutePiece::Labelled(self.label(language, key, name), text.blocks(language)));
+            }
+        };
+        add("question", asker.as_deref(), one.text.as_ref());
+        add("reply", replier.as_deref(), one.reply.as_ref());
+        add("supplementary", asker.as_deref(), one.supplementary.as_ref());
+        add("reply", replier.as_deref(), one.supplementary_reply.as_ref());
+        if one.written_reply {
+            pieces.push(MinutePiece::Text(vec![paragraph(self.say(language, "written-reply"))]));
+        }
+        pieces
+    }
+
+    fn petition(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let label = self.label(language, "minute-petition", self.who(language, one).as_deref());
+        let mut blocks = Self::blocks(language, one.text.as_ref());
+        if let Some(count) = one.signatures {
+            blocks.push(paragraph(self.locale.say(
+                language,
+                "minute-signatures",
+                &[("count", &number(count.into(), 0))],
+            )));
+        }
+        vec![MinutePiece::Labelled(label, blocks)]
+    }
+
+    fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
+        let label = self.label(language, key, self.who(language, one).as_deref());
+        vec![MinutePiece::Labelled(label, Self::blocks(language, one.text.as_ref()))]
+    }
+
+    /// Who moved and who seconded, in a sentence.
+    fn moved(&self, language: &str, one: &Proceeding) -> Option<String> {
+        let mover = self.who(language, one)?;
+        Some(match &one.seconded_by {
+            Some(seconder) => {
+                let arguments = [("mover", mover.as_str()), ("seconder", &self.called(seconder, language))];
+                self.locale.say(language, "moved-and-seconded", &arguments)
+            }
+            None => self.locale.say(language, "moved-by", &[("mover", &mover)]),
+        })
+    }
+
+    fn motion(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
+        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+        blocks.extend(Self::blocks(language, one.text.as_ref()));
+        let mut pieces = vec![MinutePiece::Labelled(self.say(language, key), blocks)];
+        pieces.extend(self.ended(language, one, "minute-the-motion"));
+        pieces
+    }
+
+    /// An amendment, and the motion with its changes.
+    fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+        blocks.extend(Self::blocks(language, one.text.as_ref()));
+        if let Some((after, before)) = &one.becomes {
+            let body: Vec<Inline> = match before {
+                Some(before) => self.changes(language, before, after),
+                None => after.line(language),
+            };
+            blocks.push(Block::Paragraph { anchor: None, body });
+        }
+        let mut pieces = vec![MinutePiece::Labelled(self.say(language, "minute-amendment"), blocks)];
+        pieces.extend(self.ended(language, one, "minute-the-amendment"));
+        if let Some((after, _)) = one.becomes.as_ref().filter(|_| one.is_made()) {
+            pieces.push(MinutePiece::Labelled(self.say(language, "minute-substantive"), after.blocks(language)));
+        }
+        pieces
+    }
+
+    /// How a motion or an amendment ended.
+    fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
+        match (&one.vote, one.outcome) {
+            (Some(vote), outcome) => self.vote_pieces(language, vote, outcome),
+            (None, Some(outcome)) => {
+                let sentence = format!("{}: {}", self.say(language, subject), self.say(language, outcome_key(outcome)));
+                vec![MinutePiece::Text(vec![paragraph(sentence)])]
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// A vote: the sentence, the names, and the votes that members had recorded.
+    pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
+        let mut pieces = vec![MinutePiece::Labelled(
+            self.say(language, "vote"),
+            vec![paragraph(self.vote(language, vote, outcome))],
+        )];
+        pieces.extend(vote.names.as_ref().map(|names| MinutePiece::Terms(self.voters(language, names))));
+        for sentence in vote.recorded.iter().flat_map(|names| self.recorded(language, names)) {
+            pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
+        }
+        pieces
+    }
+
+    pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let office = one.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
+        let candidate = |candidate: &Candidate| {
+            let mut notes: Vec<String> = Vec::new();
+            if let Some(by) = &candidate.by {
+                let proposer = self.called(by, language);
+                notes.push(match &candidate.seconded_by {
+                    Some(seconder) => {
+                        let arguments = [("mover", proposer.as_str()), ("seconder", &self.called(seconder, language))];
+                        self.locale.say(language, "proposed-and-seconded", &arguments)
+                    }
+                    None => self.locale.say(language, "proposed-by", &[("mover", &proposer)]),
+                });
+            }
+            notes.extend(
+                candidate
+                    .votes
+                    .map(|votes| self.locale.say(language, "election-votes", &[("count", &votes.to_string())])),
+            );
+            (self.called(&candidate.person, language), words(notes.join(" ")))
+        };
+        let mut pieces = Vec::new();
+        if !one.candidates.is_empty() {
+            pieces.push(MinutePiece::Text(vec![paragraph(self.locale.say(
+                language,
+                "election-candidates",
+                &[("office", &office)],
+            ))]));
+            pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
+        }
+        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        let came = match &one.elected {
+            Some(person) => {
+                let arguments = [("name", self.called(person, language)), ("office", office)];
+                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+                self.locale.say(language, "election-elected", &arguments)
+            }
+            None => self.locale.say(language, "election-failed", &[("office", &office)]),
+        };
+        pieces.push(MinutePiece::Text(vec![paragraph(came)]));
+        pieces
+    }
+
+    fn adjournment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let at = one.at.map(clock).unwrap_or_default();
+        let until = one.until.map(|until| {
+            let date = self.locale.date(language, until.date());
+            self.locale.say(language, "moment", &[("date", &date), ("time", &clock(until.time()))])
+        });
+        let sentence = match &until {
+            Some(until) => self.locale.say(language, "adjourned-until", &[("at", &at), ("until", until)]),
+            None => self.locale.say(language, "adjourned", &[("at", &at)]),
+        };
+        let mut pieces = vec![MinutePiece::Text(vec![paragraph(sentence)])];
+        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        pieces
+    }
+}

@@ -1,0 +1,73 @@
+//! How many indicators had each rating at the end of each of the last months.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use orderpaper_records::model::council::Performance as Policy;
+use orderpaper_records::model::indicator::{Attainment, Indicator};
+use orderpaper_text::chart::{ChartFigure, PeriodTable};
+
+use super::super::Composer;
+use super::super::chart::StackChart;
+use super::rank;
+
+/// How many months are shown.
+const MONTHS: u32 = 9;
+
+/// How wide the chart is, in points.
+const WIDE: f64 = 444.0;
+
+impl Composer<'_> {
+    /// The counts of ratings over time. At the end of each month every indicator has the rating of its newest value of then.
+    pub(super) fn history(
+        &self,
+        language: &str,
+        indicators: &[&Indicator],
+        until: NaiveDate,
+        policy: &Policy,
+    ) -> Option<ChartFigure> {
+        let ends: Vec<NaiveDate> = (0..MONTHS).rev().filter_map(|back| month_end(until, back)).collect();
+        let count = |end: &NaiveDate| {
+            let mut counts = [0; Attainment::ALL.len()];
+            for indicator in indicators {
+                if let Some(period) = indicator.newest(*end) {
+                    counts[rank(indicator.attainment(period))] += 1;
+                }
+            }
+            counts
+        };
+        let counts: Vec<_> = ends.iter().map(count).collect();
+        let words: Vec<String> = policy.ratings.iter().map(|rating| rating.word.plain(language)).collect();
+        let layer = |index: usize| counts.iter().map(|all| all[index]).collect::<Vec<usize>>();
+        let layers: Vec<(String, Vec<usize>)> =
+            words.into_iter().enumerate().map(|(index, words)| (words, layer(index))).collect();
+        let periods: Vec<String> = ends.iter().map(|end| self.locale.short_month_year(language, *end)).collect();
+        let drawing = StackChart { periods: periods.clone(), layers: layers.clone() }.draw(WIDE)?;
+        let (first, last) = (periods.first()?.clone(), periods.last()?.clone());
+        let told: Vec<String> = layers
+            .iter()
+            .map(|(words, counts)| {
+                let ends = [counts.first(), counts.last()].map(|count| count.copied().unwrap_or(0).to_string());
+                let arguments = [("rating", words.as_str()), ("first", &ends[0]), ("last", &ends[1])];
+                self.locale.say(language, "history-told", &arguments)
+            })
+            .collect();
+        let arguments = [("first", first.as_str()), ("last", &last)];
+        let head = std::iter::once(self.locale.say(language, "column-rating", &[])).chain(periods);
+        let rows = layers.into_iter().map(|(words, counts)| (words, counts.iter().map(ToString::to_string).collect()));
+        let caption = self.locale.say(language, "history-caption", &arguments);
+        Some(ChartFigure {
+            drawing,
+            title: self.locale.say(language, "history-title", &[]),
+            caption: caption.clone(),
+            alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), told.join("; ")),
+            figures: Some(PeriodTable { caption, head: head.collect(), rows: rows.collect(), notes: Vec::new() }),
+        })
+    }
+}
+
+/// The last day of the month that lies `back` months before that of a day; the day itself stands for its own month.
+fn month_end(day: NaiveDate, back: u32) -> Option<NaiveDate> {
+    if back == 0 {
+        return Some(day);
+    }
+    day.with_day(1)?.checked_sub_months(Months::new(back - 1))?.checked_sub_days(Days::new(1))
+}

@@ -1,0 +1,281 @@
+//! One indicator that is off target: its chart, what the figures mean, and what is done about it.
+
+use orderpaper_records::model::council::Performance as Policy;
+use orderpaper_records::model::indicator::{Attainment, Control, Indicator};
+use orderpaper_records::model::period::Period;
+use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
+use orderpaper_text::chart::ChartFigure;
+use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::source::Place;
+
+use super::super::chart::{LineChart, Series};
+use super::super::{Composer, anchor, head};
+use super::{Newest, rank};
+use crate::number::{target, with_unit};
+
+/// An indicator with its chart.
+#[derive(Debug, Clone)]
+pub struct MeasureBlock {
+    /// The name of the place for links.
+    pub anchor: String,
+    /// Its reference and name.
+    pub title: Vec<Inline>,
+    /// What is counted.
+    pub definition: Vec<Inline>,
+    /// The rating, as a place in the list of ratings.
+    pub rating: usize,
+    /// Labels and values: value, target, movement, forecast, who answers for it.
+    pub facts: Vec<(String, String)>,
+    /// The chart.
+    pub chart: Option<ChartFigure>,
+    /// Further charts: the parts of the measure, and the measure beside those of others.
+    pub comparisons: Vec<ChartFigure>,
+    /// What the figures mean.
+    pub comment: Vec<Block>,
+    /// What is done about it, and the label over it.
+    pub action: (String, Vec<Block>),
+    /// Why another rating was given.
+    pub reason: Option<String>,
+    /// What people said, and who.
+    pub voices: Vec<(Vec<Block>, String)>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// How many periods a chart shows.
+const SHOWN: usize = 37;
+
+/// How wide a chart is, in points: as wide as the text below the number of a paragraph on an upright A4 page.
+const WIDE: f64 = 444.0;
+
+impl Composer<'_> {
+    pub(super) fn measure(&self, language: &str, newest: &Newest<'_>, policy: &Policy) -> MeasureBlock {
+        let Newest { indicator, period } = *newest;
+        let comment = indicator.comments.get(&period);
+        let name = indicator.name.line(language);
+        let mut title = vec![Inline::Text(format!("{} ", indicator.reference))];
+        title.extend(name);
+        let voices = indicator.voices.iter().map(|voice| {
+            let said = voice.by.plain(language);
+            let when = self.locale.month_year(language, voice.on);
+            (voice.said.blocks(language), self.locale.say(language, "voice-by", &[("by", &said), ("when", &when)]))
+        });
+        MeasureBlock {
+            anchor: anchor(language, &format!("measure-{}", indicator.id)),
+            title,
+            definition: indicator.definition.line(language),
+            rating: rank(indicator.attainment(period)),
+            facts: self.facts(language, indicator, period),
+            chart: self.chart(language, newest, policy.figures == FiguresAt::Beside),
+            comparisons: self.comparisons(language, newest),
+            comment: Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language),
+            action: (
+                self.locale.say(language, "measure-action", &[]),
+                Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
+            ),
+            reason: comment
+                .and_then(|comment| comment.instead.as_ref())
+                .map(|(_, reason)| self.locale.say(language, "measure-reason", &[("reason", &reason.plain(language))])),
+            voices: voices.collect(),
+            place: indicator.place,
+        }
+    }
+
+    fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<(String, String)> {
+        let say = |key: &str| self.locale.say(language, key, &[]);
+        let value = self.value(language, indicator, period);
+        let at = self.period_told(language, indicator, period, false);
+        let mut facts = vec![
+            (say("measure-value"), self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
+            (say("measure-target"), self.target(language, indicator, period)),
+            (say("measure-since-last"), self.moved(language, indicator, indicator.since_last(period))),
+            (say("measure-since-year"), self.moved(language, indicator, indicator.since_last_year(period))),
+        ];
+        if let Some(value) = indicator.year_to_date(period) {
+            facts.push((say("measure-year"), with_unit(self.locale, language, value, indicator.unit)));
+        }
+        if let Some((value, standing)) = indicator.forecast(period) {
+            let value = with_unit(self.locale, language, value, indicator.unit);
+            let standing = say(standing_key(standing));
+            let told = self.locale.say(language, "forecast-standing", &[("value", &value), ("standing", &standing)]);
+            facts.push((say("measure-forecast"), told));
+        }
+        facts.push((say("measure-owner"), head::office(&indicator.owner, language)));
+        facts
+    }
+
+    /// The line of a measure over time, with its target.
+    pub(crate) fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
+        let Newest { indicator, period } = *newest;
+        let series = indicator.series(period, SHOWN);
+        let unit = |value| with_unit(self.locale, language, value, indicator.unit);
+        let aims: Vec<_> = series.iter().map(|(period, _)| indicator.aim(*period)).collect();
+        let single: Vec<_> = aims.iter().map(|aim| aim.and_then(|aim| aim.single())).collect();
+        let aimed = single.iter().flatten().next_back().map(|last| Series {
+            label: self.locale.say(
+                language,
+                "chart-target",
+                &[("value", &target(self.locale, language, *last, indicator.unit))],
+            ),
+            values: single.clone(),
+        });
+        let near = aims.iter().map(|aim| {
+            let aim = (*aim)?;
+            match (aim.low, aim.high) {
+                (Some(low), Some(high)) => Some((low, high)),
+                _ if aim.tolerance.is_zero() => None,
+                (Some(low), None) => Some((low - aim.tolerance, low)),
+                (None, Some(high)) => Some((high, high + aim.tolerance)),
+                (None, None) => None,
+            }
+        });
+        let last = series.iter().rev().find_map(|(_, value)| *value)?;
+        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
+        let control = indicator.limits(&values);
+        let chart = LineChart {
+            periods: series.iter().map(|(period, _)| self.locale.period(language, *period)).collect(),
+            marked: series.iter().map(|(period, _)| period.start() == period.year_start()).collect(),
+            provisional: series
+                .iter()
+                .map(|(period, _)| {
+                    indicator.values.get(period).is_some_and(|seen| seen.flag == Some(Flag::Provisional))
+                })
+                .collect(),
+            values: Series { label: unit(last), values },
+            target: aimed,
+            new_target: Self::new_targets(indicator, &series),
+            tolerance: near.filter(|_| control.is_none()).collect(),
+            others: control
+                .as_ref()
+                .map(|control| self.limits(language, indicator, control, series.len()))
+                .unwrap_or_default(),
+            special: control.as_ref().map(|control| control.special.clone()).unwrap_or_default(),
+        };
+        let ticks = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
+        let (drawing, scale) = chart.draw(WIDE, &ticks)?;
+        let name = indicator.name.plain(language);
+        let direction = self.direction(language, indicator, period);
+        let standing = self.locale.say(language, standing_key(indicator.attainment(period)), &[]);
+        let title = self.locale.say(
+            language,
+            "chart-title",
+            &[("name", &name), ("direction", &direction), ("standing", &standing)],
+        );
+        let mut caption = vec![self.chart_caption(language, indicator, &series)];
+        if scale.is_cut() {
+            let start = scale.ticks.first().map(|tick| ticks(*tick)).unwrap_or_default();
+            caption.push(self.locale.say(language, "chart-cut", &[("start", &start)]));
+        }
+        if chart.provisional.contains(&true) {
+            caption.push(self.locale.say(language, "chart-provisional", &[]));
+        }
+        let mut course = self.course(language, indicator, &series);
+        if let Some(control) = &control {
+            caption.push(self.locale.say(language, "chart-control", &[]));
+            let baseline = self.baseline(language, indicator);
+            caption.extend(baseline.clone());
+            course = [course, self.limits_told(language, indicator, control)]
+                .into_iter()
+                .chain(baseline)
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        if !chart.tolerance.iter().all(Option::is_none) {
+            caption.push(self.locale.say(language, "chart-near", &[]));
+        }
+        let target = self.target(language, indicator, period);
+        let arguments = [
+            ("name", name.as_str()),
+            ("course", &course),
+            ("target", &target),
+            ("standing", &standing),
+            ("direction", &direction),
+        ];
+        Some(ChartFigure {
+            drawing,
+            title,
+            caption: caption.join(" "),
+            alt: self.locale.say(language, "chart-alt", &arguments),
+            figures: beside.then(|| self.figures(language, newest)),
+        })
+    }
+
+    /// The mean and the limits in a sentence.
+    fn limits_told(&self, language: &str, indicator: &Indicator, control: &Control) -> String {
+        let told = |value| with_unit(self.locale, language, indicator.unit.round(value), indicator.unit);
+        let arguments = [("mean", told(control.mean)), ("low", told(control.low)), ("high", told(control.high))];
+        self.locale.say(
+            language,
+            "chart-control-told",
+            &arguments.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    }
+
+    /// From which time the limits are reckoned, where one was chosen.
+    fn baseline(&self, language: &str, indicator: &Indicator) -> Option<String> {
+        let (first, last) = (indicator.baseline_values().next()?, indicator.baseline_values().last()?);
+        let [first, last] = [first, last].map(|(period, _)| self.locale.period(language, period));
+        Some(self.locale.say(language, "chart-control-baseline", &[("first", &first), ("last", &last)]))
+    }
+
+    /// The lines of the mean and of the limits.
+    fn limits(&self, language: &str, indicator: &Indicator, control: &Control, count: usize) -> Vec<Series> {
+        let line = |key: &str, value: rust_decimal::Decimal| {
+            let value = indicator.unit.round(value);
+            let told = with_unit(self.locale, language, value, indicator.unit);
+            Series { label: self.locale.say(language, key, &[("value", &told)]), values: vec![Some(value); count] }
+        };
+        vec![line("chart-mean", control.mean), line("chart-upper", control.high), line("chart-lower", control.low)]
+    }
+
+    /// Where another target begins to hold, so that its line is not drawn across. Measures of whole years have a target a year
+    /// and are drawn through.
+    fn new_targets(indicator: &Indicator, series: &[(Period, Option<rust_decimal::Decimal>)]) -> Vec<bool> {
+        let often = matches!(indicator.frequency, Frequency::Month | Frequency::Quarter);
+        let begins = |period: &Period| {
+            let starts = indicator.targets.iter().filter_map(|target| target.from);
+            { starts }.any(|from| (period.start()..=period.end()).contains(&from))
+        };
+        series.iter().map(|(period, _)| often && begins(period)).collect()
+    }
+
+    fn chart_caption(
+        &self,
+        language: &str,
+        indicator: &Indicator,
+        series: &[(Period, Option<rust_decimal::Decimal>)],
+    ) -> String {
+        let period =
+            |at: Option<&(Period, _)>| at.map(|(period, _)| self.locale.period(language, *period)).unwrap_or_default();
+        let (first, last) = (period(series.first()), period(series.last()));
+        let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
+        let source = indicator.source.as_ref().map(|source| source.plain(language));
+        let arguments = [("name", name.as_str()), ("first", &first), ("last", &last)];
+        let caption = self.locale.say(language, "chart-caption", &arguments);
+        match source {
+            Some(source) => format!("{caption} {}", self.locale.say(language, "chart-source", &[("source", &source)])),
+            None => caption,
+        }
+    }
+}
+
+/// A number of the scale with its unit, without needless places.
+fn unit_of_tick(
+    composer: &Composer<'_>,
+    language: &str,
+    indicator: &Indicator,
+    value: rust_decimal::Decimal,
+) -> String {
+    let unit = orderpaper_records::model::indicator::Unit { decimals: value.normalize().scale(), ..indicator.unit };
+    with_unit(composer.locale, language, value, unit)
+}
+
+/// The key of the words for a standing.
+fn standing_key(attainment: Attainment) -> &'static str {
+    match attainment {
+        Attainment::Met => "standing-met",
+        Attainment::Near => "standing-near",
+        Attainment::Missed => "standing-missed",
+        Attainment::Unrated => "standing-unrated",
+    }
+}

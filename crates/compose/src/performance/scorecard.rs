@@ -1,0 +1,54 @@
+//! The scorecard of a priority in the text of another paper.
+
+use orderpaper_text::chart::{ScoreLine, ScoreTable};
+use orderpaper_text::markup::plain;
+
+use super::{Newest, mark};
+use crate::{Composer, RatingMark};
+
+/// The heads of the columns.
+const HEAD: [&str; 6] =
+    ["column-measure", "column-value", "column-target", "column-rating", "column-since-last", "column-since-year"];
+
+/// The word that stands for every priority.
+const ALL: &str = "all";
+
+impl Composer<'_> {
+    /// The scorecard of the priority with an id, or those of all of them, as they stand at the meeting; none where nothing has been
+    /// measured.
+    pub(crate) fn score_tables(&self, language: &str, id: &str) -> Vec<ScoreTable> {
+        let Some(policy) = &self.model.council.performance else { return Vec::new() };
+        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
+        let until = asked.unwrap_or(self.meeting.date);
+        let date = self.locale.date(language, until);
+        let ratings: Vec<RatingMark> = policy.ratings.iter().map(|rating| mark(rating, language)).collect();
+        let wanted = self.model.council.priorities.iter().filter(|(priority, _)| id == ALL || priority == id);
+        let table = |(priority, title): &(String, orderpaper_records::model::Text)| {
+            let newest = self.newest(priority, until);
+            let arguments = [("title", title.plain(language)), ("date", date.clone())];
+            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let lines = newest.iter().map(|one| self.score_line(language, one, &ratings)).collect();
+            (!newest.is_empty()).then(|| ScoreTable {
+                caption: self.locale.say(language, "scorecard-caption", &arguments),
+                head: HEAD.map(|key| self.locale.say(language, key, &[])).to_vec(),
+                lines,
+            })
+        };
+        wanted.filter_map(table).collect()
+    }
+
+    fn score_line(&self, language: &str, newest: &Newest<'_>, ratings: &[RatingMark]) -> ScoreLine {
+        let score = self.score(language, newest, false);
+        let rating = ratings.get(score.rating);
+        ScoreLine {
+            name: format!("{} {}", score.reference, plain(&score.name)),
+            value: [score.value, score.period],
+            target: score.target,
+            rating: rating.map_or_else(Default::default, |rating| {
+                [rating.word.clone(), rating.shape.name().to_owned(), rating.colour.clone()]
+            }),
+            reason: score.overridden,
+            moved: [score.since_last, score.since_year],
+        }
+    }
+}

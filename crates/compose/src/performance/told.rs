@@ -1,0 +1,58 @@
+//! What a reader of a performance report should know first.
+
+use orderpaper_records::model::indicator::{Attainment, Direction};
+
+use super::{Newest, Told, change};
+use crate::{Composer, anchor};
+
+/// Whether something is so of an indicator.
+type Test<'t> = dyn Fn(&Newest<'_>) -> bool + 't;
+
+impl Composer<'_> {
+    /// What a reader should know first.
+    pub(super) fn told(&self, language: &str, all: &[&Newest<'_>]) -> Vec<(String, Vec<Told>)> {
+        let moved = |newest: &Newest<'_>| newest.indicator.since_last(newest.period);
+        let is = |newest: &Newest<'_>, direction| moved(newest).is_some_and(|moved| moved.direction == direction);
+        let missed = |newest: &Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
+        // The rating at the last value before, and now.
+        let rated = |newest: &Newest<'_>| {
+            let before = newest.indicator.attainment(moved(newest)?.since);
+            let now = newest.indicator.attainment(newest.period);
+            (before != Attainment::Unrated && now != Attainment::Unrated).then_some((before, now))
+        };
+        // A year that looks well must not hide a month that does not, nor the other way round.
+        let differs = |newest: &Newest<'_>| {
+            let now = newest.indicator.attainment(newest.period);
+            newest.indicator.forecast(newest.period).is_some_and(|(_, year)| year != now && year != Attainment::Unrated)
+        };
+        let kinds: [(&str, &Test<'_>); 6] = [
+            ("performance-needs-decision", &missed),
+            ("performance-worsened", &|newest| rated(newest).is_some_and(|(before, now)| now > before)),
+            ("performance-improved", &|newest| rated(newest).is_some_and(|(before, now)| now < before)),
+            ("performance-drifting", &|newest| !missed(newest) && is(newest, Direction::Worsening)),
+            ("performance-year-differs", &differs),
+            ("performance-no-value", &|newest| newest.indicator.value(newest.period).is_none()),
+        ];
+        let mut told = Vec::new();
+        for (key, is_so) in kinds {
+            let named: Vec<Told> =
+                all.iter().filter(|newest| is_so(newest)).map(|one| name(language, one, key)).collect();
+            if !named.is_empty() {
+                told.push((self.locale.say(language, key, &[]), named));
+            }
+        }
+        told
+    }
+}
+
+fn name(language: &str, newest: &Newest<'_>, key: &str) -> Told {
+    let indicator = newest.indicator;
+    let word = match key {
+        "performance-worsened" | "performance-improved" | "performance-drifting" => {
+            indicator.since_last(newest.period).map(|moved| change(moved.change, indicator.unit)).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
+    Told { anchor: anchor(language, &format!("indicator-{}", indicator.id)), name, word }
+}

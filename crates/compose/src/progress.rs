@@ -1,0 +1,323 @@
+//! The progress of a plan: ratings, their history, counts, and what has changed.
+
+mod change;
+mod chunks;
+mod overview;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use orderpaper_records::model::council::Rating;
+use orderpaper_records::model::plan::{Note, Plan, Recommendation};
+use orderpaper_records::model::policy::Shape;
+use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+use orderpaper_text::source::Place;
+
+use super::{Composer, Heading, Part, head, words};
+
+pub use overview::{Overview, OverviewRow};
+
+/// The progress of a plan.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// The heading.
+    pub heading: Heading,
+    /// The heading of the counts.
+    pub counts_heading: String,
+    /// The heading of what has changed.
+    pub changed_heading: String,
+    /// What has changed: a label, and the numbers of recommendations with what changed.
+    pub changed: Vec<(String, Vec<String>)>,
+    /// Said where nothing has.
+    pub unchanged: Option<String>,
+    /// The ratings of the scheme, "not rated" at the end if it is needed.
+    pub ratings: Vec<RatingMark>,
+    /// A label, and how many recommendations have each rating.
+    pub counts: Vec<(String, Vec<usize>)>,
+    /// Whether impact is rated at all.
+    pub impact: bool,
+    /// The groups and their rows.
+    pub groups: Vec<(Vec<Inline>, Vec<Row>)>,
+    /// The sentences of the key.
+    pub key: Vec<String>,
+}
+
+/// A rating as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingMark {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub meaning: String,
+    /// The shape.
+    pub shape: Shape,
+    /// The colour as `#rrggbb`.
+    pub colour: String,
+}
+
+/// A row of the progress table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The number of the recommendation.
+    pub number: String,
+    /// What stands at the head of its later parts, where the row runs over a page.
+    pub continued: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// The full wording.
+    pub text: Vec<Block>,
+    /// The office.
+    pub owner: String,
+    /// The day by which it is due.
+    pub due: String,
+    /// The day on which it is expected.
+    pub forecast: Option<String>,
+    /// The progress in parts, one or more where it is long; and whether a page has room for the part as a whole.
+    pub chunks: Vec<(Vec<Block>, bool)>,
+    /// The progress rating.
+    pub progress: Standing,
+    /// The impact rating.
+    pub impact: Standing,
+    /// Where it was written.
+    pub place: Option<Place>,
+}
+
+/// A rating now and before.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// The rating now, as a place in the list of ratings.
+    pub now: usize,
+    /// The ratings at each date, the earliest first, this one last.
+    pub trail: Vec<usize>,
+    /// The same in words.
+    pub trail_words: String,
+    /// Whether it has improved, in a word.
+    pub direction: String,
+}
+
+/// The ring of a recommendation that nobody has rated.
+const UNRATED_COLOUR: &str = "#5A6470";
+
+/// The notes of a plan up to the newest that the report prints, the earliest first.
+struct History<'a> {
+    dates: Vec<NaiveDate>,
+    notes: Vec<&'a BTreeMap<String, Note>>,
+}
+
+impl<'a> History<'a> {
+    fn new(plan: &'a Plan, until: NaiveDate) -> Self {
+        let (dates, notes) = plan.notes.range(..=until).map(|(date, notes)| (*date, notes)).unzip();
+        Self { dates, notes }
+    }
+
+    /// The notes on one recommendation, one for each date.
+    fn of(&self, number: &str) -> Vec<Option<&'a Note>> {
+        self.notes.iter().map(|notes| notes.get(number)).collect()
+    }
+
+    fn newest(&self, number: &str) -> Option<&'a Note> {
+        self.notes.last().and_then(|notes| notes.get(number))
+    }
+}
+
+/// What is rated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aspect {
+    Progress,
+    Impact,
+}
+
+impl Aspect {
+    fn of(self, note: Option<&Note>) -> Option<&Arc<Rating>> {
+        let note = note?;
+        match self {
+            Self::Progress => note.progress.as_ref(),
+            Self::Impact => note.impact.as_ref(),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The progress of the plan that the report is on, if it is on one.
+    pub(super) fn progress(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
+        let (id, as_at) = self.report.progress.as_ref()?;
+        let plan = self.model.plans.get(id)?;
+        let history = History::new(plan, as_at.unwrap_or(self.meeting.date));
+        let say = |key: &str| self.locale.say(language, key, &[]);
+        let live: Vec<&Recommendation> = live(plan).collect();
+        let rated = |aspect: Aspect| {
+            history.notes.iter().any(|notes| notes.values().any(|note| aspect.of(Some(note)).is_some()))
+        };
+        let impact = rated(Aspect::Impact);
+        let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
+        let mut counts = vec![(say("column-progress"), count(&live, &history, Aspect::Progress, ratings.len()))];
+        if impact {
+            counts.push((say("column-impact"), count(&live, &history, Aspect::Impact, ratings.len())));
+        }
+        // The last place counts what nobody has rated; it is shown only where there is something to count.
+        if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact) {
+            ratings.push(self.unrated_mark(language));
+        } else {
+            for (_, counts) in &mut counts {
+                counts.truncate(ratings.len());
+            }
+        }
+        let date = |date: Option<&NaiveDate>| date.map(|date| self.locale.date(language, *date)).unwrap_or_default();
+        let before = history.dates.len().checked_sub(2).and_then(|at| history.dates.get(at));
+        let changed = self.changes(language, &live, &history);
+        let unchanged = match (before, changed.is_empty()) {
+            (None, _) => Some(say("progress-first")),
+            (Some(_), true) => Some(say("progress-same")),
+            (Some(_), false) => None,
+        };
+        let groups = plan.groups.iter().filter(|group| !group.recommendations.is_empty()).map(|group| {
+            let rows = group.recommendations.iter().map(|r| self.row(language, r, &history, plan)).collect();
+            (group.title.line(language), rows)
+        });
+        Some(Part::Progress(Box::new(Progress {
+            heading: Heading { number: number(), title: words(say("progress-heading")) },
+            counts_heading: self.locale.say(language, "progress-counts", &[("date", &date(history.dates.last()))]),
+            changed_heading: match before {
+                Some(_) => self.locale.say(language, "progress-changed", &[("date", &date(before))]),
+                None => String::new(),
+            },
+            changed,
+            unchanged,
+            ratings,
+            counts,
+            impact,
+            groups: groups.collect(),
+            key: self.key(language, &history, impact),
+        })))
+    }
+
+    /// The mark of what nobody has rated.
+    fn unrated_mark(&self, language: &str) -> RatingMark {
+        RatingMark {
+            word: self.locale.say(language, "not-rated", &[]),
+            meaning: String::new(),
+            shape: Shape::Ring,
+            colour: UNRATED_COLOUR.into(),
+        }
+    }
+
+    fn row(&self, language: &str, recommendation: &Recommendation, history: &History<'_>, plan: &Plan) -> Row {
+        let note = history.newest(&recommendation.number);
+        let month = |date: NaiveDate| self.locale.date(language, date);
+        let text = note.and_then(|note| note.text.as_ref());
+        let blocks = match (&recommendation.withdrawn, text) {
+            (Some(reason), _) => {
+                let reason = reason.plain(language);
+                let line = self.locale.say(language, "withdrawn", &[("reason", &reason)]);
+                vec![Block::Paragraph { anchor: None, body: words(line) }]
+            }
+            (None, Some(text)) => text.blocks(language),
+            (None, None) => Vec::new(),
+        };
+        let title = recommendation.title.line(language);
+        let wording = recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
+        let beside = plain(&title).chars().count() + plain_blocks(&wording).chars().count();
+        Row {
+            number: recommendation.number.clone(),
+            continued: self.locale.say(language, "continued", &[("number", &recommendation.number)]),
+            title,
+            text: wording,
+            owner: head::office(&recommendation.owner, language),
+            due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
+            forecast: note.and_then(|note| note.forecast).map(month),
+            chunks: chunks::chunks(blocks, beside)
+                .into_iter()
+                .map(|chunk| {
+                    let whole = chunks::fits_a_page(&chunk);
+                    (chunk, whole)
+                })
+                .collect(),
+            progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
+            impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),
+            place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),
+        }
+    }
+
+    fn standing(&self, language: &str, number: &str, history: &History<'_>, plan: &Plan, aspect: Aspect) -> Standing {
+        let unrated = plan.scheme.ratings.len();
+        let notes = history.of(number);
+        let ranks: Vec<Option<usize>> = notes.iter().map(|note| aspect.of(*note).map(|rating| rating.rank)).collect();
+        let trail: Vec<usize> = ranks.iter().map(|rank| rank.unwrap_or(unrated)).collect();
+        let points: Vec<String> = trail
+            .iter()
+            .zip(&history.dates)
+            .map(|(rank, date)| {
+                let word = match plan.scheme.ratings.get(*rank) {
+                    Some(rating) => rating.word.plain(language),
+                    None => self.locale.say(language, "not-rated", &[]),
+                };
+                let date = self.locale.month_year(language, *date);
+                self.locale.say(language, "trail-point", &[("date", &date), ("word", &word)])
+            })
+            .collect();
+        let comparable: Vec<Option<usize>> = notes
+            .iter()
+            .map(|note| aspect.of(*note).filter(|rating| !rating.unrated).map(|rating| rating.rank))
+            .collect();
+        let direction = match comparable.as_slice() {
+            [.., Some(before), Some(now)] if now < before => "direction-improved",
+            [.., Some(before), Some(now)] if now > before => "direction-worsened",
+            [.., Some(_), Some(_)] => "direction-same",
+            [.., Some(_)] => "direction-new",
+            _ => "",
+        };
+        Standing {
+            now: trail.last().copied().unwrap_or(unrated),
+            trail_words: self.locale.say(language, "trail", &[("points", &points.join(", "))]),
+            trail,
+            direction: if direction.is_empty() { String::new() } else { self.locale.say(language, direction, &[]) },
+        }
+    }
+
+    fn key(&self, language: &str, history: &History<'_>, impact: bool) -> Vec<String> {
+        let mut key = vec![self.locale.say(language, if impact { "key-progress-impact" } else { "key-progress" }, &[])];
+        if history.dates.len() > 1 {
+            let dates: Vec<String> = history.dates.iter().map(|date| self.locale.month_year(language, *date)).collect();
+            key.push(self.locale.say(language, "key-trail", &[("dates", &self.locale.list(language, &dates))]));
+        }
+        key
+    }
+}
+
+/// The recommendations that are not withdrawn.
+fn live(plan: &Plan) -> impl Iterator<Item = &Recommendation> {
+    plan.groups
+        .iter()
+        .flat_map(|group| &group.recommendations)
+        .filter(|recommendation| recommendation.withdrawn.is_none())
+}
+
+/// Whether any rating in the history is missing, so that its ring needs a word in the key. What was withdrawn has a row as well.
+fn unrated(plan: &Plan, history: &History<'_>, impact: bool) -> bool {
+    plan.groups.iter().flat_map(|group| &group.recommendations).any(|recommendation| {
+        history
+            .of(&recommendation.number)
+            .iter()
+            .any(|note| Aspect::Progress.of(*note).is_none() || impact && Aspect::Impact.of(*note).is_none())
+    })
+}
+
+pub(super) fn mark(rating: &Rating, language: &str) -> RatingMark {
+    RatingMark {
+        word: rating.word.plain(language),
+        meaning: rating.meaning.plain(language),
+        shape: rating.shape,
+        colour: rating.colour.clone(),
+    }
+}
+
+/// How many recommendations have each rating, those without one last.
+fn count(live: &[&Recommendation], history: &History<'_>, aspect: Aspect, ratings: usize) -> Vec<usize> {
+    let mut counts = vec![0; ratings + 1];
+    for recommendation in live {
+        let rank = aspect.of(history.newest(&recommendation.number)).map_or(ratings, |rating| rating.rank);
+        counts[rank] += 1;
+    }
+    counts
+}

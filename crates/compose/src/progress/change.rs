@@ -1,0 +1,92 @@
+//! What has changed since the notes before.
+
+use orderpaper_records::model::council::Rating;
+use orderpaper_records::model::plan::{Note, Recommendation};
+
+use super::{Aspect, History};
+use crate::Composer;
+
+impl Composer<'_> {
+    /// A label for each kind of change, and the recommendations that changed so. Kinds without any are left out.
+    pub(super) fn changes(
+        &self,
+        language: &str,
+        live: &[&Recommendation],
+        history: &History<'_>,
+    ) -> Vec<(String, Vec<String>)> {
+        if history.notes.len() < 2 {
+            return Vec::new();
+        }
+        let kinds: [(&str, &Test); 7] = [
+            ("changed-complete", &|pair| {
+                moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.complete && !from.complete)
+            }),
+            ("changed-improved", &|pair| {
+                moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank < from.rank && !to.complete)
+            }),
+            ("changed-worsened", &|pair| moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank > from.rank)),
+            ("changed-impact-improved", &|pair| {
+                moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank < from.rank)
+            }),
+            ("changed-impact-worsened", &|pair| {
+                moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank > from.rank)
+            }),
+            ("changed-later", &later),
+            ("changed-unreported", &|(_, now)| now.is_none_or(|note| note.text.is_none())),
+        ];
+        let mut changes = Vec::new();
+        for (key, is_so) in kinds {
+            let aspect = if key.contains("impact") { Aspect::Impact } else { Aspect::Progress };
+            let told: Vec<String> = live
+                .iter()
+                .filter(|recommendation| is_so(pair(&recommendation.number, history)))
+                .map(|recommendation| self.change(language, &recommendation.number, history, aspect, key))
+                .collect();
+            if !told.is_empty() {
+                changes.push((self.locale.say(language, key, &[]), told));
+            }
+        }
+        changes
+    }
+
+    /// One recommendation: its number, and for a rating from what to what it moved.
+    fn change(&self, language: &str, number: &str, history: &History<'_>, aspect: Aspect, key: &str) -> String {
+        let rated = matches!(
+            key,
+            "changed-improved" | "changed-worsened" | "changed-impact-improved" | "changed-impact-worsened"
+        );
+        match moved(pair(number, history), aspect).filter(|_| rated) {
+            Some((from, to)) => {
+                let (from, to) = (from.word.plain(language), to.word.plain(language));
+                self.locale.say(language, "change", &[("number", number), ("from", &from), ("to", &to)])
+            }
+            None => number.to_owned(),
+        }
+    }
+}
+
+/// Whether a recommendation has changed in some way.
+type Test = dyn Fn(Pair<'_>) -> bool;
+
+/// The note before and the note now.
+type Pair<'a> = (Option<&'a Note>, Option<&'a Note>);
+
+fn pair<'a>(number: &str, history: &History<'a>) -> Pair<'a> {
+    let notes = history.of(number);
+    match notes.as_slice() {
+        [.., before, now] => (*before, *now),
+        _ => (None, None),
+    }
+}
+
+/// The rating before and the rating now, where both are there.
+fn moved(pair: Pair<'_>, aspect: Aspect) -> Option<(&Rating, &Rating)> {
+    let rated = |note| aspect.of(note).filter(|rating| !rating.unrated);
+    Some((rated(pair.0)?, rated(pair.1)?))
+}
+
+/// Whether a forecast was put back, or given for the first time.
+fn later((before, now): Pair<'_>) -> bool {
+    let Some(now) = now.and_then(|note| note.forecast) else { return false };
+    before.and_then(|note| note.forecast).is_none_or(|before| now > before)
+}

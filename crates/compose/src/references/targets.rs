@@ -1,0 +1,97 @@
+//! What references in a report may name: its own places, the items of its agenda, plans and indicators.
+
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, plain};
+
+use super::{Leads, Target, Targets};
+use crate::{Composer, Part, Piece, Recommendation, anchor};
+
+/// Everything that a reference in a report may name, besides the places in other reports.
+pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> Targets {
+    let meeting = composer.of_meeting();
+    let mut targets = Targets::new();
+    for item in &composer.meeting.items {
+        let report = item.report.as_ref().filter(|_| item.id != composer.item.id);
+        let leads = report.map_or(Leads::Nowhere, |report| meeting.to_report(item, report, language));
+        targets.insert(item.id.clone(), Target { words: meeting.item_in_text(item, language), leads });
+    }
+    for (id, plan) in &composer.model.plans {
+        for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
+            let target = format!("{id}/{}", recommendation.number);
+            let words = composer.locale.say(language, "ref-recommendation", &[("number", &recommendation.number)]);
+            let of = composer.report.progress.as_ref().or(composer.report.overview.as_ref());
+            let printed = of.is_some_and(|(plan, _)| plan == id);
+            let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
+            targets.insert(target, Target { words, leads: Leads::here(place) });
+        }
+    }
+    targets.extend(values(composer, language));
+    targets.extend(places(composer, language, language, parts));
+    targets
+}
+
+/// The newest values of indicators.
+pub(super) fn values(composer: &Composer<'_>, language: &str) -> Targets {
+    let values = composer.model.indicators.iter().filter_map(|(id, indicator)| {
+        let words = composer.value_in_text(language, indicator)?;
+        Some((format!("indicator/{id}"), Target { words, leads: Leads::Nowhere }))
+    });
+    values.collect()
+}
+
+/// The places in a report, whose `parts` are in the language `of`: what references to them print, and the names of the places.
+pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &[Part]) -> Targets {
+    let mut targets = Targets::new();
+    let say = |key: &str, number: &str| composer.locale.say(language, key, &[("number", number)]);
+    for (index, appendix) in composer.report.appendices.iter().enumerate() {
+        let number = composer.model.council.numbering.appendices.number(index + 1);
+        let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
+        let place = (!withheld).then(|| anchor(of, &appendix.id));
+        let words = say("ref-appendix", &number);
+        targets.insert(appendix.id.clone(), Target { words, leads: Leads::here(place) });
+    }
+    let own = |place: &str| place.strip_prefix(&anchor(of, "")).unwrap_or(place).to_owned();
+    let mut add = |place: &str, words: String, leads: Leads| targets.insert(own(place), Target { words, leads });
+    for part in parts {
+        match part {
+            Part::Section { body, .. } => {
+                for piece in body {
+                    if let Piece::Withheld { numbers, .. } = piece {
+                        for (id, number) in numbers {
+                            add(id, say("ref-paragraph", number), Leads::Nowhere);
+                        }
+                    }
+                    if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
+                        add(place, say("ref-paragraph", number), Leads::Here(place.clone()));
+                    }
+                    let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
+                    for block in blocks {
+                        let Block::Figures(figures) = block else { continue };
+                        let caption = plain(&figures.caption);
+                        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
+                        add(&figures.anchor, words, Leads::Here(figures.anchor.clone()));
+                    }
+                }
+            }
+            Part::Recommendations { items, .. } => {
+                recommended(items, "", &mut |item, number| {
+                    if let Some(place) = &item.anchor {
+                        let leads = Leads::here((!item.withheld).then(|| place.clone()));
+                        add(place, say("ref-recommendation", number), leads);
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+    targets
+}
+
+/// Calls `tell` with each recommendation and its number, the numbers of those around it before: "(b)(i)".
+fn recommended(items: &[Recommendation], before: &str, tell: &mut impl FnMut(&Recommendation, &str)) {
+    for item in items {
+        let number = format!("{before}{}", item.number);
+        tell(item, &number);
+        recommended(&item.parts, &number, tell);
+    }
+}

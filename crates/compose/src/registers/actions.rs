@@ -1,0 +1,217 @@
+//! The action log: what meetings have agreed, who does it, and how it stands.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
+use orderpaper_records::model::minutes::Resolution;
+use orderpaper_records::model::policy::{ActionStatus, Answer, GroupBy};
+use orderpaper_text::markup::{Block, Inline};
+
+use super::cell;
+use crate::head::office;
+use crate::meeting::MeetingComposer;
+use crate::references::Lookup;
+use crate::{CollectedTable, Composer, Heading, Part, Withheld, words};
+
+/// The columns of actions and of recommendations, with their widths.
+const ACTIONS: [(&str, f64); 7] = [
+    ("column-reference", 0.7),
+    ("column-action", 3.2),
+    ("column-owner", 1.5),
+    ("column-agreed", 1.6),
+    ("column-due", 1.1),
+    ("column-status", 1.1),
+    ("column-latest", 2.8),
+];
+const RECOMMENDATIONS: [(&str, f64); 6] = [
+    ("column-reference", 0.9),
+    ("column-recommendation", 3.2),
+    ("column-agreed", 1.6),
+    ("column-answer", 1.5),
+    ("column-reason", 2.6),
+    ("column-latest", 2.2),
+];
+
+impl Composer<'_> {
+    pub(super) fn action_log(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
+        let Some(asked) = &self.report.actions else { return Vec::new() };
+        let on = asked.as_at.unwrap_or(self.meeting.date);
+        let wanted =
+            |one: &FollowUp<'_>| asked.committees.as_ref().is_none_or(|all| all.contains(&one.meeting.body.id));
+        // What was over before the last twelve months is history.
+        let recent =
+            |one: &FollowUp<'_>| one.is_open() || one.update.is_none_or(|update| (on - update.on).num_days() <= YEAR);
+        let all: Vec<FollowUp<'_>> =
+            follow_ups(self.model, on).into_iter().filter(|one| wanted(one) && recent(one)).collect();
+        let (recommended, actions): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.recommended.is_some());
+        let mut parts = vec![self.counts(language, on, &actions, number())];
+        let date = self.locale.date(language, on);
+        let grouped = asked.group_by == GroupBy::Committee;
+        let mut groups: BTreeMap<String, Vec<&FollowUp<'_>>> = BTreeMap::new();
+        for one in &actions {
+            let group = match asked.group_by {
+                GroupBy::Committee => one.meeting.committee.plain(language),
+                GroupBy::Owner => one.owner.map(|owner| office(owner, language)).unwrap_or_default(),
+            };
+            groups.entry(group).or_default().push(one);
+        }
+        for (group, mut actions) in groups {
+            // What is overdue comes first, then what is open, each by the day on which it is due.
+            actions.sort_by_key(|one| (!one.is_overdue(on), !one.is_open(), one.due, one.meeting.date));
+            let rows = actions.iter().map(|one| self.action_row(language, on, one, grouped)).collect();
+            let heading = Heading { number: number(), title: words(group) };
+            let caption = self.locale.say(language, "actions-caption", &[("date", &date)]);
+            parts.push(on_its_side(self.collected_table(language, heading, caption, &ACTIONS, rows)));
+        }
+        if !recommended.is_empty() {
+            // The words of a recommendation may refer to the report from which it came.
+            let composer =
+                |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
+            let rows = recommended.iter().map(|one| {
+                let composer = composer(one.meeting);
+                self.recommendation_row(language, one, &composer.lookup(language, false))
+            });
+            let rows = rows.collect();
+            let title = self.locale.say(language, "recommendations-tracked", &[]);
+            let caption = self.locale.say(language, "recommendations-caption", &[("date", &date)]);
+            let heading = Heading { number: number(), title: words(title) };
+            parts.push(on_its_side(self.collected_table(language, heading, caption, &RECOMMENDATIONS, rows)));
+        }
+        parts
+    }
+
+    /// How many actions stand how.
+    fn counts(&self, language: &str, on: NaiveDate, actions: &[FollowUp<'_>], number: Option<String>) -> Part {
+        let count = |is: &dyn Fn(&FollowUp<'_>) -> bool| actions.iter().filter(|one| is(one)).count().to_string();
+        let groups = [
+            ("actions-overdue", count(&|one| one.is_overdue(on))),
+            ("actions-open", count(&|one| one.is_open() && !one.is_overdue(on))),
+            ("actions-done", count(&|one| one.status == ActionStatus::Done)),
+            ("actions-dropped", count(&|one| one.status == ActionStatus::Dropped)),
+        ];
+        let groups = groups.map(|(key, count)| (self.locale.say(language, key, &[]), vec![words(count)]));
+        let title = words(self.locale.say(language, "actions-heading", &[("date", &self.locale.date(language, on))]));
+        Part::People { heading: Heading { number, title }, groups: groups.to_vec() }
+    }
+
+    /// The meeting and the minute; without the body where the table is of one body.
+    fn agreed(&self, language: &str, one: &FollowUp<'_>, grouped: bool) -> Vec<Block> {
+        let date = self.locale.date(language, one.meeting.date);
+        let at = if grouped {
+            date
+        } else {
+            let committee = one.meeting.committee.plain(language);
+            self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)])
+        };
+        let minute = || self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", one.minute)]);
+        cell(if one.minute.is_empty() { at.clone() } else { minute() })
+    }
+
+    fn latest(&self, language: &str, one: &FollowUp<'_>) -> Vec<Block> {
+        let Some(update) = one.update else { return cell(self.locale.say(language, "no-update", &[])) };
+        let mut blocks = cell(self.locale.date(language, update.on));
+        blocks.extend(update.text.blocks(language));
+        blocks
+    }
+
+    fn action_row(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>, grouped: bool) -> Vec<Vec<Block>> {
+        let mut text = Vec::new();
+        if let Some(topic) = one.topic {
+            text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
+        }
+        text.extend(one.text.blocks(language));
+        let text = self.marked(language, one, text);
+        let mut status = vec![self.locale.say(language, status_key(one.status), &[])];
+        if one.is_overdue(on) {
+            status.push(self.locale.say(language, "status-overdue", &[]));
+        } else if one.is_open() {
+            status.push(self.locale.say(language, "status-age", &[("days", &one.age(on).to_string())]));
+        }
+        let due = one.due.map_or_else(|| self.locale.say(language, "none", &[]), |due| self.locale.date(language, due));
+        vec![
+            cell(one.reference.clone()),
+            text,
+            cell(one.owner.map(|owner| office(owner, language)).unwrap_or_default()),
+            self.agreed(language, one, grouped),
+            cell(due),
+            cell(status.join(", ")),
+            self.latest(language, one),
+        ]
+    }
+
+    /// What is to be done, marked where it is exempt. The public edition holds nothing that is.
+    fn marked(&self, language: &str, one: &FollowUp<'_>, text: Vec<Block>) -> Vec<Block> {
+        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        match one.exempt {
+            Some(exempt) => withheld.marked(&exempt.categories, text),
+            None => text,
+        }
+    }
+
+    fn recommendation_row(&self, language: &str, one: &FollowUp<'_>, lookup: &Lookup<'_>) -> Vec<Vec<Block>> {
+        let (to, answer) = match &one.recommended {
+            Some((to, answer)) => (to.plain(language), *answer),
+            None => (String::new(), None),
+        };
+        let told = match answer {
+            Some(answer) => {
+                let key = match answer.answer {
+                    Answer::Accepted => "answer-accepted",
+                    Answer::Partly => "answer-partly",
+                    Answer::Rejected => "answer-rejected",
+                };
+                let date = self.locale.date(language, answer.on);
+                self.locale.say(language, key, &[("by", &answer.by.plain(language)), ("date", &date)])
+            }
+            None => self.locale.say(language, "answer-none", &[("by", &to)]),
+        };
+        let mut told = cell(told);
+        let owner = one.owner.map(|owner| office(owner, language)).zip(one.due);
+        told.extend(owner.map(|(owner, due)| {
+            let due = self.locale.date(language, due);
+            let told = self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]);
+            Block::Paragraph { anchor: None, body: words(told) }
+        }));
+        let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
+        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        let mut wording = self.marked(language, one, one.text.blocks(language));
+        wording.extend(list(withheld, one.parts));
+        lookup.resolve_blocks(&mut wording);
+        vec![
+            cell(one.reference.clone()),
+            wording,
+            self.agreed(language, one, false),
+            told,
+            reason.unwrap_or_else(|| cell("")),
+            self.latest(language, one),
+        ]
+    }
+}
+
+/// A log has too many columns for an upright page.
+fn on_its_side(table: CollectedTable) -> Part {
+    Part::Table(Box::new(CollectedTable { landscape: true, ..table }))
+}
+
+/// The parts of a recommendation.
+fn list(withheld: Withheld<'_>, parts: &[Resolution]) -> Option<Block> {
+    let item = |part: &Resolution| {
+        let mut blocks = withheld.whole(part.exempt.as_ref(), part.text.blocks(withheld.language));
+        blocks.extend(list(withheld, &part.parts));
+        blocks
+    };
+    (!parts.is_empty()).then(|| Block::List { start: Some(1), items: parts.iter().map(item).collect() })
+}
+
+/// How many days a finished action stays in the log.
+const YEAR: i64 = 365;
+
+fn status_key(status: ActionStatus) -> &'static str {
+    match status {
+        ActionStatus::Open => "status-open",
+        ActionStatus::Started => "status-started",
+        ActionStatus::Done => "status-done",
+        ActionStatus::Dropped => "status-dropped",
+    }
+}

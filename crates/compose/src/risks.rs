@@ -1,0 +1,294 @@
+//! A register of risks: where each stands, which way it moved, and what is done about it.
+
+use chrono::NaiveDate;
+use orderpaper_records::model::risk::{Register, Risk, Score};
+use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+
+use super::chart::MatrixChart;
+use super::progress::mark;
+use super::{Composer, Heading, Part, RatingMark, anchor, head, words};
+
+/// A register of risks.
+#[derive(Debug, Clone)]
+pub struct Risks {
+    /// The heading.
+    pub heading: Heading,
+    /// The levels, the lowest first.
+    pub levels: Vec<RatingMark>,
+    /// The scores of each level in words, such as "15 to 25".
+    pub ranges: Vec<String>,
+    /// The matrix as a picture.
+    pub picture: Option<ChartFigure>,
+    /// The matrix.
+    pub matrix: Matrix,
+    /// What has changed since the scores before: a label, and the risks.
+    pub changed: Vec<(String, Vec<String>)>,
+    /// The risks that stand, the highest current score first.
+    pub rows: Vec<RiskRow>,
+    /// The risks that were closed since the scores before: reference, title, and when and why.
+    pub closed: Vec<(String, Vec<Inline>, String)>,
+    /// The heading over those.
+    pub closed_heading: String,
+}
+
+/// Whether something is so of a risk.
+type Test<'t> = dyn Fn(&Risk) -> bool + 't;
+
+/// A row with no more characters than this in its longest cell is kept whole on a page.
+const WHOLE: usize = 700;
+
+/// How wide the picture of the matrix is, in points: with its table below it in a text, and beside its table.
+const WIDE: f64 = 444.0;
+const BESIDE: f64 = 300.0;
+
+/// As many characters as a control may leave free on its last line.
+const LINE: usize = 20;
+
+/// Impact against likelihood, with the risks in their places.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    /// What it shows.
+    pub caption: String,
+    /// The heads of the columns: the corner, then likelihood 1 to 5.
+    pub head: Vec<String>,
+    /// The rows, impact 5 first: the head, and for each likelihood the level and the references.
+    pub rows: Vec<(String, Vec<(usize, String)>)>,
+}
+
+/// A risk.
+#[derive(Debug, Clone)]
+pub struct RiskRow {
+    /// The reference.
+    pub reference: String,
+    /// The name of the place for links.
+    pub anchor: String,
+    /// What could happen, in a few words.
+    pub title: Vec<Inline>,
+    /// What could happen, why, and with what effect.
+    pub description: Vec<Block>,
+    /// What is done to keep it in hand.
+    pub controls: Vec<Vec<Inline>>,
+    /// Who answers for it.
+    pub owner: String,
+    /// Gross, current and target: the score in words, and the level.
+    pub scores: [(String, usize); 3],
+    /// Whether a page has room for the row as a whole.
+    pub whole: bool,
+    /// Which way it has moved, in words.
+    pub movement: String,
+    /// Why.
+    pub note: Vec<Block>,
+}
+
+impl Composer<'_> {
+    /// The register of risks that the report brings, if it brings one.
+    pub(super) fn risks(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
+        let (id, as_at) = self.report.risks.as_ref()?;
+        let register = self.model.registers.get(id)?;
+        let day = as_at.unwrap_or(self.meeting.date);
+        let before = before(register, day);
+        let standing = standing(register, day);
+        let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);
+        let levels = &self.model.council.risk_levels;
+        let closed = register.risks.iter().filter_map(|risk| {
+            let (on, why) =
+                risk.closed.as_ref().filter(|(on, _)| *on <= day && before.is_none_or(|before| *on > before))?;
+            let on = self.locale.date(language, *on);
+            let why = why.as_ref().map(|why| why.plain(language)).unwrap_or_default();
+            let told =
+                self.locale.say(language, "risk-closed", &[("date", &on), ("reason", why.trim_end_matches('.'))]);
+            Some((risk.reference.clone(), risk.title.line(language), told))
+        });
+        Some(Part::Risks(Box::new(Risks {
+            heading: Heading { number: number(), title: words(title) },
+            levels: levels.iter().map(|(_, rating)| mark(rating, language)).collect(),
+            ranges: self.ranges(language),
+            picture: self.matrix_picture(language, register, day, false),
+            matrix: self.matrix(language, &standing, day),
+            changed: self.risks_changed(language, &standing, day, before),
+            rows: standing.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
+            closed: closed.collect(),
+            closed_heading: self.locale.say(language, "risks-closed", &[]),
+        })))
+    }
+
+    /// The level of a score, by its place.
+    fn level(&self, score: Score) -> usize {
+        let levels = &self.model.council.risk_levels;
+        levels.iter().rposition(|(from, _)| *from <= score.product()).unwrap_or(0)
+    }
+
+    fn ranges(&self, language: &str) -> Vec<String> {
+        let levels = &self.model.council.risk_levels;
+        let ends = levels.iter().skip(1).map(|(from, _)| from - 1).chain([25]);
+        let range = |((from, _), to): (&(u8, _), u8)| {
+            self.locale.say(language, "risk-range", &[("from", &from.to_string()), ("to", &to.to_string())])
+        };
+        levels.iter().zip(ends).map(range).collect()
+    }
+
+    fn matrix(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> Matrix {
+        let cell = |impact: u8, likelihood: u8| {
+            let score = Score { impact, likelihood };
+            (self.level(score), scored(standing, day, score).join(", "))
+        };
+        let numbered = |key: &str, n: u8| self.locale.say(language, key, &[("n", &n.to_string())]);
+        let rows = (1..=5).rev().map(|impact| {
+            (numbered("risk-impact-n", impact), (1..=5).map(|likelihood| cell(impact, likelihood)).collect())
+        });
+        let head = std::iter::once(self.locale.say(language, "risk-matrix-corner", &[]));
+        Matrix {
+            caption: self.locale.say(language, "risk-matrix", &[]),
+            head: head.chain((1..=5).map(|likelihood| numbered("risk-likelihood-n", likelihood))).collect(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// The matrix as a picture, with the same as a table beside it where that is not printed anyhow.
+    pub(super) fn matrix_picture(
+        &self,
+        language: &str,
+        register: &Register,
+        day: NaiveDate,
+        beside: bool,
+    ) -> Option<ChartFigure> {
+        let standing = standing(register, day);
+        let levels = &self.model.council.risk_levels;
+        let highest = levels.len().checked_sub(1)?;
+        let shade = |level: usize| (level * 4).checked_div(highest).unwrap_or(0);
+        let field = |impact: u8, likelihood: u8| {
+            let score = Score { impact, likelihood };
+            (shade(self.level(score)), score.product(), scored(&standing, day, score))
+        };
+        let rows = (1..=5).rev().map(|impact| (1..=5).map(|likelihood| field(impact, likelihood)).collect());
+        let say = |key: &str| self.locale.say(language, key, &[]);
+        let chart = MatrixChart { rows: rows.collect(), upward: say("risk-impact"), rightward: say("risk-likelihood") };
+        let of_level = |level: usize| {
+            let here = standing
+                .iter()
+                .filter(|risk| risk.scores_on(day).is_some_and(|scores| self.level(scores.current) == level));
+            here.map(|risk| risk.reference.clone()).collect::<Vec<_>>()
+        };
+        let ranges = self.ranges(language);
+        let told = levels.iter().zip(&ranges).enumerate().rev().map(|(level, ((_, rating), range))| {
+            let here = of_level(level);
+            let here = if here.is_empty() { say("none") } else { here.join(", ") };
+            let word = rating.word.plain(language);
+            let arguments = [("level", word.as_str()), ("range", range), ("risks", &here)];
+            self.locale.say(language, "risk-matrix-level", &arguments)
+        });
+        let told: Vec<String> = told.collect();
+        let date = self.locale.date(language, day);
+        let (count, all) = (of_level(highest).len().to_string(), standing.len().to_string());
+        let word = levels.last().map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+        let title = [("count", count.as_str()), ("all", &all), ("level", &word)];
+        Some(ChartFigure {
+            drawing: chart.draw(if beside { WIDE } else { BESIDE })?,
+            title: self.locale.say(language, "risk-matrix-title", &title),
+            caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
+            alt: format!("{} {}", self.locale.say(language, "risk-matrix-alt", &[("date", &date)]), told.join(" ")),
+            figures: beside.then(|| self.matrix_figures(language, &standing, day)),
+        })
+    }
+
+    /// The matrix as a table of words.
+    fn matrix_figures(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> PeriodTable {
+        let Matrix { caption, head, rows } = self.matrix(language, standing, day);
+        let levels = &self.model.council.risk_levels;
+        let cell = |(level, here): (usize, String)| {
+            let word = levels.get(level).map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+            if here.is_empty() { word } else { format!("{word}: {here}") }
+        };
+        let rows = rows.into_iter().map(|(head, cells)| (head, cells.into_iter().map(cell).collect()));
+        PeriodTable { caption, head, rows: rows.collect(), notes: Vec::new() }
+    }
+
+    fn risks_changed(
+        &self,
+        language: &str,
+        standing: &[&Risk],
+        day: NaiveDate,
+        before: Option<NaiveDate>,
+    ) -> Vec<(String, Vec<String>)> {
+        let Some(before) = before else { return Vec::new() };
+        let kinds: [(&str, &Test<'_>); 3] = [
+            ("risks-new", &|risk| risk.opened > before),
+            ("risks-up", &|risk| moved(risk, day, Some(before)).is_some_and(|(old, new)| new > old)),
+            ("risks-down", &|risk| moved(risk, day, Some(before)).is_some_and(|(old, new)| new < old)),
+        ];
+        let mut changed = Vec::new();
+        for (key, is_so) in kinds {
+            let named: Vec<String> =
+                standing.iter().filter(|risk| is_so(risk)).map(|risk| risk.reference.clone()).collect();
+            if !named.is_empty() {
+                changed.push((self.locale.say(language, key, &[]), named));
+            }
+        }
+        changed
+    }
+
+    fn risk(&self, language: &str, risk: &Risk, day: NaiveDate, before: Option<NaiveDate>) -> RiskRow {
+        let nought = Score { impact: 0, likelihood: 0 };
+        let scores = risk.scores_on(day);
+        let of = |score: Option<Score>| {
+            let score = score.unwrap_or(nought);
+            let [impact, likelihood, product] =
+                [score.impact, score.likelihood, score.product()].map(|n| n.to_string());
+            let arguments = [("impact", impact.as_str()), ("likelihood", &likelihood), ("score", &product)];
+            (self.locale.say(language, "risk-score", &arguments), self.level(score))
+        };
+        let movement = match moved(risk, day, before) {
+            _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
+            Some((old, new)) if new > old => self.locale.say(language, "risk-up", &[("from", &old.to_string())]),
+            Some((old, new)) if new < old => self.locale.say(language, "risk-down", &[("from", &old.to_string())]),
+            _ => self.locale.say(language, "risk-same", &[]),
+        };
+        let description = risk.description.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
+        let note = scores.and_then(|scores| scores.note.as_ref()).map(|note| note.blocks(language)).unwrap_or_default();
+        let controls: Vec<Vec<Inline>> = risk.controls.iter().map(|control| control.line(language)).collect();
+        let listed: usize = controls.iter().map(|control| plain(control).len() + LINE).sum();
+        let longest = plain_blocks(&description).len().max(plain_blocks(&note).len() * 2).max(listed);
+        RiskRow {
+            whole: longest < WHOLE,
+            reference: risk.reference.clone(),
+            anchor: anchor(language, &format!("risk-{}", risk.reference)),
+            title: risk.title.line(language),
+            description,
+            controls,
+            owner: head::office(&risk.owner, language),
+            scores: [
+                of(scores.map(|scores| scores.gross)),
+                of(scores.map(|scores| scores.current)),
+                of(scores.map(|scores| scores.target)),
+            ],
+            movement,
+            note,
+        }
+    }
+}
+
+/// The risks that stand on a day, the highest score first.
+fn standing(register: &Register, day: NaiveDate) -> Vec<&Risk> {
+    let mut standing: Vec<&Risk> = register.risks.iter().filter(|risk| risk.stands_on(day)).collect();
+    standing.sort_by_key(|risk| std::cmp::Reverse(risk.scores_on(day).map(|scores| scores.current.product())));
+    standing
+}
+
+/// The risks with this score on a day, by their references.
+fn scored(standing: &[&Risk], day: NaiveDate, score: Score) -> Vec<String> {
+    let here = standing.iter().filter(|risk| risk.scores_on(day).is_some_and(|scores| scores.current == score));
+    here.map(|risk| risk.reference.clone()).collect()
+}
+
+/// The day of the scores before those of `day`: the last but one day, up to `day`, on which anything in the register was scored.
+fn before(register: &Register, day: NaiveDate) -> Option<NaiveDate> {
+    let days = register.risks.iter().flat_map(|risk| &risk.scores).map(|scores| scores.on).filter(|on| *on <= day);
+    let days: std::collections::BTreeSet<NaiveDate> = days.collect();
+    days.into_iter().rev().nth(1)
+}
+
+/// The current score before and now.
+fn moved(risk: &Risk, day: NaiveDate, before: Option<NaiveDate>) -> Option<(u8, u8)> {
+    Some((risk.scores_on(before?)?.current.product(), risk.scores_on(day)?.current.product()))
+}

@@ -1,0 +1,238 @@
+//! The parts below the head, in the council's order, with the numbers of their paragraphs.
+
+use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::model::policy::ParagraphNumbering;
+use orderpaper_records::model::report::{FigureTable, Recommendation as Recommended, Section};
+use orderpaper_records::model::{Text, council::SectionPolicy};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Figures, Inline};
+use rust_decimal::Decimal;
+
+use super::number::number;
+use super::{Composer, Heading, Part, Piece, Recommendation, Withheld, anchor, words};
+
+/// The ids in the council's list of sections that stand for lists.
+const RECOMMENDATIONS: &str = "recommendations";
+const APPENDICES: &str = "appendices";
+const BACKGROUND: &str = "background-papers";
+
+/// Counts sections and paragraphs.
+struct Counter {
+    numbering: ParagraphNumbering,
+    section: usize,
+    paragraph: usize,
+}
+
+impl Counter {
+    /// The number of the next section, where sections have one.
+    fn section(&mut self) -> Option<String> {
+        self.section += 1;
+        if self.numbering == ParagraphNumbering::BySection {
+            self.paragraph = 0;
+            return Some(self.section.to_string());
+        }
+        None
+    }
+
+    fn paragraph(&mut self) -> String {
+        self.paragraph += 1;
+        match self.numbering {
+            ParagraphNumbering::Continuous => self.paragraph.to_string(),
+            ParagraphNumbering::BySection => format!("{}.{}", self.section, self.paragraph),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The parts in order. A list that the council's sections do not place goes where readers look for it:
+    /// recommendations first, progress after the text, appendices and background papers last.
+    pub(super) fn parts(&self, language: &str) -> Vec<Part> {
+        let mut counter = Counter { numbering: self.model.council.numbering.paragraphs, section: 0, paragraph: 0 };
+        let policies = &self.model.council.sections;
+        let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
+        let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
+        let mut parts = Vec::new();
+        if !placed(RECOMMENDATIONS) {
+            parts.extend(self.recommendations(language, None, &mut counter));
+        }
+        if last_text.is_none() {
+            parts.extend(self.progress(language, &mut || counter.section()));
+            parts.extend(self.performance(language, &mut || counter.section()));
+            parts.extend(self.risks(language, &mut || counter.section()));
+            parts.extend(self.overview(language, &mut || counter.section()));
+            parts.extend(self.collected(language, &mut || counter.section()));
+        }
+        for (index, policy) in policies.iter().enumerate() {
+            let heading = Some(&policy.heading);
+            match policy.id.as_str() {
+                RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
+                APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
+                BACKGROUND => parts.push(self.background(language, heading, &mut counter)),
+                _ => {
+                    parts
+                        .extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)));
+                }
+            }
+            if Some(index) == last_text {
+                parts.extend(self.progress(language, &mut || counter.section()));
+                parts.extend(self.performance(language, &mut || counter.section()));
+                parts.extend(self.risks(language, &mut || counter.section()));
+                parts.extend(self.overview(language, &mut || counter.section()));
+                parts.extend(self.collected(language, &mut || counter.section()));
+            }
+        }
+        if !placed(APPENDICES) {
+            parts.extend(self.appendices(language, None, &mut counter));
+        }
+        if !placed(BACKGROUND) {
+            parts.push(self.background(language, None, &mut counter));
+        }
+        parts
+    }
+
+    fn section(&self, policy: &SectionPolicy) -> Option<&Section> {
+        self.report.sections.iter().find(|section| section.id == policy.id)
+    }
+
+    fn heading(&self, language: &str, own: Option<&Text>, key: &str, counter: &mut Counter) -> Heading {
+        let title = own.map_or_else(|| words(self.locale.say(language, key, &[])), |text| text.line(language));
+        Heading { number: counter.section(), title }
+    }
+
+    fn text(&self, language: &str, policy: &SectionPolicy, section: &Section, counter: &mut Counter) -> Part {
+        let heading = self.heading(language, Some(&policy.heading), "", counter);
+        let withheld = self.withheld(language);
+        let mut body: Vec<Piece> = Vec::new();
+        if let (Some(exempt), Edition::Restricted) = (&section.exempt, self.edition) {
+            let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+            blocks.extend(withheld.grounds(exempt));
+            body.push(Piece::Plain { anchor: None, blocks });
+        }
+        for block in self.embed(language, section.text.blocks(language)) {
+            match block {
+                Block::Exempt { categories, paragraphs, blocks } if self.edition == Edition::Public => {
+                    let blocks = withheld.placeholder(&categories, blocks);
+                    body.push(absent(paragraphs, blocks, policy.numbered.then_some(&mut *counter), withheld));
+                }
+                Block::Exempt { categories, blocks, .. } => {
+                    for block in withheld.marked(&categories, blocks) {
+                        add(&mut body, block, language, policy.numbered.then_some(&mut *counter));
+                    }
+                }
+                block => add(&mut body, block, language, policy.numbered.then_some(&mut *counter)),
+            }
+        }
+        Part::Section { heading, place: section.text.place(language), body }
+    }
+
+    fn recommendations(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let report = self.report;
+        if report.recommendations.is_empty() {
+            return None;
+        }
+        let blocks = |text: &Option<Text>| text.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
+        Some(Part::Recommendations {
+            heading: self.heading(language, own, "recommendations", counter),
+            lead_in: blocks(&report.lead_in),
+            items: self.items(language, &report.recommendations, 0),
+            lead_out: blocks(&report.lead_out),
+        })
+    }
+
+    fn items(&self, language: &str, recommendations: &[Recommended], level: usize) -> Vec<Recommendation> {
+        let patterns = &self.model.council.numbering.recommendations;
+        let pattern = patterns.get(level).or(patterns.last());
+        let number =
+            |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
+        let one = |(index, recommended): (usize, &Recommended)| Recommendation {
+            number: number(index + 1),
+            anchor: recommended.id.as_ref().map(|id| anchor(language, id)),
+            withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
+            blocks: self
+                .withheld(language)
+                .whole(recommended.exempt.as_ref(), self.embed(language, recommended.text.blocks(language))),
+            place: recommended.text.place(language),
+            parts: self.items(language, &recommended.parts, level + 1),
+        };
+        recommendations.iter().enumerate().map(one).collect()
+    }
+
+    fn appendices(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let appendices = &self.report.appendices;
+        if appendices.is_empty() {
+            return None;
+        }
+        let one = |(index, appendix): (usize, &orderpaper_records::model::report::Appendix)| {
+            let number = self.model.council.numbering.appendices.number(index + 1);
+            let label = self.locale.say(language, "appendix", &[("number", &number)]);
+            let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
+            let mut title = self.withheld(language).line(appendix.exempt.as_ref(), appendix.title.line(language));
+            if appendix.to_follow {
+                let note = self.locale.say(language, "to-follow", &[]);
+                title.extend(words(format!(" ({note})")));
+            }
+            (label, (!withheld).then(|| anchor(language, &appendix.id)), title)
+        };
+        let list = appendices.iter().enumerate().map(one).collect();
+        Some(Part::Appendices(self.heading(language, own, "appendices", counter), list))
+    }
+
+    /// The background papers; "None" where there are none, which is stated and never left out. LGA 1972 s.100D.
+    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Part {
+        let mut list: Vec<Vec<Inline>> = self.report.background_papers.iter().map(|text| text.line(language)).collect();
+        if list.is_empty() {
+            list.push(words(self.locale.say(language, "none", &[])));
+        }
+        Part::Background(self.heading(language, own, "background-papers", counter), list)
+    }
+}
+
+/// Adds a block: a paragraph as a piece of its own, what hangs below one to it.
+fn add(body: &mut Vec<Piece>, block: Block, language: &str, counter: Option<&mut Counter>) {
+    match (block, body.last_mut()) {
+        (Block::Heading { level, body: title }, _) => body.push(Piece::Heading(level, title)),
+        (Block::Paragraph { anchor: id, body: inlines }, _) => {
+            let anchor = id.map(|id| anchor(language, &id));
+            let blocks = vec![Block::Paragraph { anchor: None, body: inlines }];
+            body.push(match counter {
+                Some(counter) => Piece::Paragraph { number: counter.paragraph(), anchor, blocks },
+                None => Piece::Plain { anchor, blocks },
+            });
+        }
+        (block, Some(Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. })) => blocks.push(block),
+        (block, _) => body.push(Piece::Plain { anchor: None, blocks: vec![block] }),
+    }
+}
+
+/// What stands in the place of paragraphs that this edition does not hold. They are counted as the other edition counts them.
+fn absent(
+    paragraphs: Vec<Option<String>>,
+    blocks: Vec<Block>,
+    counter: Option<&mut Counter>,
+    withheld: Withheld<'_>,
+) -> Piece {
+    let Some(counter) = counter else { return Piece::Plain { anchor: None, blocks } };
+    let numbered: Vec<_> = paragraphs.into_iter().map(|id| (id, counter.paragraph())).collect();
+    let (number, blocks) = match numbered.as_slice() {
+        [] => (None, blocks),
+        [(_, one)] => (Some(one.clone()), blocks),
+        [(_, first), .., (_, last)] => (None, withheld.paragraphs(first, last, blocks)),
+    };
+    let numbers = numbered.into_iter().filter_map(|(id, number)| Some((id?, number))).collect();
+    Piece::Withheld { number, numbers, blocks }
+}
+
+/// A table of figures with its numbers written out.
+pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
+    let line = |(label, values): &(Text, Vec<Decimal>)| {
+        (label.line(language), values.iter().map(|value| number(*value, table.decimals)).collect())
+    };
+    let heads = std::iter::once(&table.label).chain(&table.columns);
+    Figures {
+        anchor: anchor(language, &table.id),
+        caption: table.caption.line(language),
+        head: heads.map(|head| head.line(language)).collect(),
+        rows: table.rows.iter().map(line).collect(),
+        total: table.total.as_ref().map(line),
+    }
+}

@@ -1,0 +1,116 @@
+//! What the public edition prints in the place of exempt matter, and how the restricted one marks it.
+
+use orderpaper_records::model::{Exemption, Model};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline};
+
+use super::head::exempt_because;
+use super::words;
+use crate::locale::Locale;
+
+/// Everything that exempt matter is told with.
+#[derive(Clone, Copy)]
+pub(super) struct Withheld<'a> {
+    pub(super) model: &'a Model,
+    pub(super) locale: &'a Locale,
+    pub(super) edition: Edition,
+    pub(super) language: &'a str,
+}
+
+impl Withheld<'_> {
+    /// That something is not for publication, with the description of its categories. LGA 1972 s.100B(5).
+    pub(super) fn told(self, categories: &[u32]) -> String {
+        self.marked_by("not-for-publication", categories)
+    }
+
+    /// The same with other words for the marking.
+    pub(super) fn marked_by(self, key: &str, categories: &[u32]) -> String {
+        let marking = self.locale.say(self.language, key, &[]);
+        let reasons = exempt_because(self.model, self.locale, self.language, categories.iter().copied());
+        std::iter::once(format!("{marking}.")).chain(reasons).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same, in the place of blocks of which the notes alone are left, so that those after them keep their numbers.
+    pub(super) fn placeholder(self, categories: &[u32], left: Vec<Block>) -> Vec<Block> {
+        let mut line = words(self.told(categories));
+        line.extend(left.into_iter().flat_map(|block| match block {
+            Block::Paragraph { body, .. } => body,
+            _ => Vec::new(),
+        }));
+        vec![Block::Paragraph { anchor: None, body: line }]
+    }
+
+    /// Several paragraphs in a row: "Paragraphs 4 to 6: not for publication".
+    pub(super) fn paragraphs(self, first: &str, last: &str, mut placeholder: Vec<Block>) -> Vec<Block> {
+        let key = "withheld-paragraphs";
+        let told = self.locale.say(self.language, key, &[("first", first), ("last", last)]);
+        if let Some(Block::Paragraph { body, .. }) = placeholder.first_mut() {
+            body.insert(0, Inline::Text(format!("{told} ")));
+        }
+        placeholder
+    }
+
+    /// Text of which a part is exempt: as the edition prints it.
+    pub(super) fn blocks(self, blocks: Vec<Block>) -> Vec<Block> {
+        let one = |block| match block {
+            Block::Exempt { categories, blocks, .. } => match self.edition {
+                Edition::Public => self.placeholder(&categories, blocks),
+                Edition::Restricted => self.marked(&categories, blocks),
+            },
+            block => vec![block],
+        };
+        blocks.into_iter().flat_map(one).collect()
+    }
+
+    /// Text that is exempt as a whole, if it is: as the edition prints it.
+    pub(super) fn whole(self, exempt: Option<&Exemption>, blocks: Vec<Block>) -> Vec<Block> {
+        match (exempt, self.edition) {
+            (None, _) => blocks,
+            (Some(exempt), Edition::Public) => self.placeholder(&exempt.categories, blocks),
+            (Some(exempt), Edition::Restricted) => {
+                let mut blocks = self.marked(&exempt.categories, blocks);
+                blocks.extend(self.grounds(exempt));
+                blocks
+            }
+        }
+    }
+
+    /// The same of a line, such as a title.
+    pub(super) fn line(self, exempt: Option<&Exemption>, line: Vec<Inline>) -> Vec<Inline> {
+        let blocks = self.whole(exempt, vec![Block::Paragraph { anchor: None, body: line }]);
+        let mut out = Vec::new();
+        for block in blocks {
+            let Block::Paragraph { body, .. } = block else { continue };
+            if !out.is_empty() {
+                out.push(Inline::Text(" ".into()));
+            }
+            out.extend(body);
+        }
+        out
+    }
+
+    /// Why something is exempt, where more is said of it than its categories. For the restricted edition.
+    pub(super) fn grounds(self, exempt: &Exemption) -> Vec<Block> {
+        let grounds = [&exempt.reason, &exempt.public_interest].into_iter().flatten();
+        grounds.flat_map(|ground| ground.blocks(self.language)).collect()
+    }
+
+    /// The mark of exempt matter in the restricted edition: "[Exempt under paragraph 3]".
+    pub(super) fn mark(self, categories: &[u32]) -> Vec<Inline> {
+        let numbers: Vec<String> = categories.iter().map(ToString::to_string).collect();
+        let key = if numbers.len() == 1 { "ref-paragraph" } else { "ref-paragraphs" };
+        let numbers = self.locale.list(self.language, &numbers);
+        let paragraphs = self.locale.say(self.language, key, &[("number", &numbers)]);
+        let told = self.locale.say(self.language, "exempt-mark", &[("paragraphs", &paragraphs)]);
+        vec![Inline::Strong(words(told)), Inline::Text(" ".into())]
+    }
+
+    /// Blocks with the mark before their first words.
+    pub(super) fn marked(self, categories: &[u32], mut blocks: Vec<Block>) -> Vec<Block> {
+        match blocks.first_mut() {
+            Some(Block::Paragraph { body, .. }) => drop(body.splice(0..0, self.mark(categories))),
+            _ => blocks.insert(0, Block::Paragraph { anchor: None, body: self.mark(categories) }),
+        }
+        blocks
+    }
+}

@@ -1,0 +1,92 @@
+//! Colours that look the same everywhere (ISO 19005-2, 6.2.3 and 6.2.4).
+
+use lopdf::{Dictionary, Document, Object, Stream};
+
+use super::scan;
+use crate::appended::findings::Findings;
+use crate::appended::{content, objects};
+
+/// How deep colour spaces may be built on each other.
+const MAX_DEPTH: usize = 6;
+
+/// A pack has one output intent, and it is one of red, green and blue. ISO 19005-2, 6.2.3.
+pub(super) fn check_intents(document: &Document, findings: &mut Findings) {
+    let catalog = document.catalog().ok();
+    let intents = catalog.and_then(|catalog| objects::array(document, catalog, b"OutputIntents")).unwrap_or_default();
+    let intents =
+        intents.iter().filter_map(|intent| objects::resolve(document, intent).and_then(objects::as_dictionary));
+    let profiles: Vec<Option<&Stream>> = intents
+        .filter(|intent| objects::name(document, intent, b"S") == Some(b"GTS_PDFA1"))
+        .map(|intent| objects::get(document, intent, b"DestOutputProfile").and_then(|profile| profile.as_stream().ok()))
+        .collect();
+    if profiles.is_empty() {
+        findings.add("no-output-intent", None);
+    }
+    for profile in profiles {
+        let good = profile.is_some_and(|profile| is_profile(document, profile, &[(3, b"RGB ")]));
+        findings.add_if(!good, "output-intent-not-rgb", None);
+    }
+}
+
+/// A colour space, by itself or by name. ISO 19005-2, 6.2.4.
+pub(super) fn check(
+    document: &Document,
+    resources: Option<&Dictionary>,
+    space: &Object,
+    page: usize,
+    findings: &mut Findings,
+) {
+    if let Some(problem) = problem(document, resources, space, MAX_DEPTH) {
+        findings.add(problem, Some(page));
+    }
+}
+
+fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, depth: usize) -> Option<&'static str> {
+    let Some(depth) = depth.checked_sub(1) else { return Some("colour-space-unusual") };
+    let Some(space) = objects::resolve(document, space) else { return Some("colour-space-unusual") };
+    if let Object::Name(name) = space {
+        return match name.as_slice() {
+            b"DeviceGray" | b"DeviceRGB" | b"Pattern" => None,
+            b"DeviceCMYK" if scan::has_default(document, resources, b"DefaultCMYK") => None,
+            b"DeviceCMYK" => Some("device-cmyk"),
+            name => {
+                let spaces = objects::dictionary(document, resources?, b"ColorSpace");
+                match spaces.and_then(|spaces| spaces.get(name).ok()) {
+                    Some(named) => problem(document, None, named, depth),
+                    None => Some("resource-missing"),
+                }
+            }
+        };
+    }
+    let parts = space.as_array().map(Vec::as_slice).unwrap_or_default();
+    let family = parts.first().and_then(|family| objects::resolve(document, family)?.as_name().ok());
+    match (family, parts.get(1)) {
+        (Some(b"CalGray" | b"CalRGB" | b"Lab" | b"DeviceGray" | b"DeviceRGB" | b"Pattern"), None)
+        | (Some(b"CalGray" | b"CalRGB" | b"Lab"), Some(_)) => None,
+        (Some(b"DeviceCMYK"), _) => problem(document, resources, &parts[0], depth),
+        (Some(b"Pattern" | b"Indexed"), Some(base)) => problem(document, resources, base, depth),
+        (Some(b"ICCBased"), Some(profile)) => {
+            let profile = objects::resolve(document, profile).and_then(|profile| profile.as_stream().ok());
+            let kinds: &[(i64, &[u8; 4])] = &[(1, b"GRAY"), (3, b"RGB "), (3, b"Lab "), (4, b"CMYK")];
+            (!profile.is_some_and(|profile| is_profile(document, profile, kinds))).then_some("colour-profile")
+        }
+        // Inks would have to agree with each other over the whole pack.
+        (Some(b"Separation" | b"DeviceN"), _) => Some("spot-colours"),
+        _ => Some("colour-space-unusual"),
+    }
+}
+
+/// Whether a profile is one of these kinds: so many parts of a colour, and the sign of its space. Versions up to 4.
+fn is_profile(document: &Document, profile: &Stream, kinds: &[(i64, &[u8; 4])]) -> bool {
+    let Ok(Some(bytes)) = content::unpacked(profile) else { return false };
+    let (Some(space), Some(sign), Some(version)) = (bytes.get(16..20), bytes.get(36..40), bytes.get(8)) else {
+        return false;
+    };
+    let class = bytes.get(12..16).unwrap_or_default();
+    let class = [b"scnr".as_slice(), b"mntr", b"prtr", b"spac"].contains(&class);
+    let parts = objects::integer(document, &profile.dict, b"N");
+    class
+        && sign == b"acsp"
+        && *version <= 4
+        && kinds.iter().any(|(count, kind)| Some(*count) == parts && space == kind.as_slice())
+}

@@ -1,0 +1,395 @@
+//! What the pages draw: every operation is looked at once, those of forms too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::graphics::{self, Drawn};
+use super::operators::{is_known, names_something};
+use crate::appended::content::{self, Operation};
+use crate::appended::findings::Findings;
+use crate::appended::pages::Page;
+use crate::appended::{Unusable, objects};
+
+/// The most operations that are looked at in a file.
+const MAX_OPERATIONS: u64 = 40_000_000;
+/// How deep forms may draw each other.
+const MAX_DEPTH: usize = 24;
+/// How often the graphics state may be saved without being restored (ISO 19005-2, 6.1.13).
+const MAX_SAVED: usize = 28;
+/// What was seen on all pages.
+pub(super) struct Scanned {
+    /// The numbers of marked content, by the page or form that holds it.
+    pub(super) marks: BTreeMap<ObjectId, BTreeSet<i64>>,
+    /// The fonts that show something.
+    pub(super) fonts: BTreeMap<ObjectId, FontUse>,
+    /// Of each page, whether it can be drawn in reasonable time.
+    pub(super) drawable: Vec<bool>,
+}
+
+/// What a font shows.
+#[derive(Debug, Default)]
+pub(super) struct FontUse {
+    /// The first page, from 1.
+    pub(super) page: usize,
+    /// The codes, of one byte or of two.
+    pub(super) codes: BTreeSet<u16>,
+}
+
+/// Looks at all pages.
+///
+/// # Errors
+/// [`Unusable::TooLarge`].
+pub(super) fn pages(
+    document: &Document,
+    pages: &[Page],
+    tagged: bool,
+    findings: &mut Findings,
+) -> Result<Scanned, Unusable> {
+    let mut scan = Scan {
+        document,
+        tagged,
+        findings,
+        page: 0,
+        left: MAX_OPERATIONS,
+        marks: BTreeMap::new(),
+        fonts: BTreeMap::new(),
+        known: BTreeMap::new(),
+        seen: BTreeMap::new(),
+        heavy: false,
+    };
+    let mut drawable = Vec::with_capacity(pages.len());
+    let mut file = Drawn::default();
+    for (index, page) in pages.iter().enumerate() {
+        scan.page = index + 1;
+        let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
+        let (content, whole) = content::of_page(document, dictionary)?;
+        scan.findings.add_if(!whole, "content-unreadable", Some(index + 1));
+        let resources = objects::dictionary(document, dictionary, b"Resources");
+        let drawn = scan.stream(page.id, &content, resources, Enclosing::Free, MAX_DEPTH)?;
+        scan.findings.add_if(!drawn.text && drawn.image, "scan", Some(index + 1));
+        drawable.push(drawn.is_light() && file.may_take(drawn));
+    }
+    Ok(Scanned { marks: scan.marks, fonts: scan.fonts, drawable })
+}
+
+/// What marked content is within.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Enclosing {
+    Free,
+    Artifact,
+    Tagged,
+}
+
+/// The part of the graphics state that matters here.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    font: Option<(ObjectId, bool)>,
+}
+
+struct Scan<'a, 'f> {
+    document: &'a Document,
+    tagged: bool,
+    findings: &'f mut Findings,
+    /// The page, from 1.
+    page: usize,
+    /// How many operations may still be looked at.
+    left: u64,
+    marks: BTreeMap<ObjectId, BTreeSet<i64>>,
+    fonts: BTreeMap<ObjectId, FontUse>,
+    /// Forms that were looked at before; nothing while one is being looked at.
+    known: BTreeMap<(ObjectId, Enclosing), Option<Drawn>>,
+    /// Other resources that were looked at before.
+    seen: BTreeMap<ObjectId, Drawn>,
+    /// Whether the content that is being looked at holds something that takes nobody knows how long to draw.
+    heavy: bool,
+}
+
+impl Scan<'_, '_> {
+    fn tell(&mut self, so: bool, what: &'static str) {
+        self.findings.add_if(so, what, Some(self.page));
+    }
+
+    /// Looks at the content of a page, form or pattern.
+    fn stream(
+        &mut self,
+        owner: ObjectId,
+        content: &[u8],
+        resources: Option<&Dictionary>,
+        enclosing: Enclosing,
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
+        let mut drawn = Drawn::default();
+        let mut marked: Vec<Enclosing> = Vec::new();
+        let mut states = vec![State::default()];
+        let above = std::mem::take(&mut self.heavy);
+        for operation in content::operations(content) {
+            self.left = self.left.checked_sub(1).ok_or_else(|| Unusable::TooLarge("operations on pages".to_owned()))?;
+            drawn.operations += 1;
+            let within = marked.last().copied().unwrap_or(enclosing);
+            match operation.operator {
+                b"q" => {
+                    let state = states.last().copied().unwrap_or_default();
+                    states.push(state);
+                    self.tell(states.len() > MAX_SAVED + 1, "beyond-limits");
+                }
+                b"Q" if states.len() > 1 => drop(states.pop()),
+                b"Q" => self.tell(true, "beyond-limits"),
+                b"BMC" | b"BDC" => {
+                    let inner = self.mark(owner, &operation, resources, within);
+                    marked.push(inner);
+                }
+                b"EMC" => drop(marked.pop()),
+                b"Tf" => {
+                    let font = self.font(&operation, resources);
+                    if let Some(state) = states.last_mut() {
+                        state.font = font;
+                    }
+                }
+                b"Tj" | b"TJ" | b"'" | b"\"" => {
+                    let state = states.last().copied().unwrap_or_default();
+                    if self.show(&operation, state) {
+                        drawn.text = true;
+                        self.paints(within);
+                    }
+                }
+                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.paints(within),
+                b"sh" => {
+                    self.paints(within);
+                    drawn.add(self.resource(&operation, resources, b"Shading", depth)?.as_part());
+                }
+                b"BI" => {
+                    self.paints(within);
+                    drawn.image = true;
+                    if let Some(Object::Dictionary(image)) = operation.operands.first() {
+                        graphics::inline_image(image, self.page, self.findings);
+                    }
+                }
+                b"Do" => drawn.add(self.draw(&operation, resources, within, depth)?.as_part()),
+                b"gs" => drawn.add(self.resource(&operation, resources, b"ExtGState", depth)?),
+                b"cs" | b"CS" => self.colour_space(&operation, resources),
+                b"scn" | b"SCN" if operation.name().is_some() => {
+                    drawn.add(self.resource(&operation, resources, b"Pattern", depth)?.as_part());
+                }
+                b"k" | b"K" => self.tell(!has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk"),
+                b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
+                other => self.tell(!is_known(other), "unknown-operator"),
+            }
+        }
+        if std::mem::replace(&mut self.heavy, above) {
+            drawn.add(Drawn::heavy());
+        }
+        Ok(drawn)
+    }
+
+    /// ISO 14289-1, 7.1: whatever is painted is an artifact or has its place in the structure.
+    fn paints(&mut self, within: Enclosing) {
+        self.tell(self.tagged && within == Enclosing::Free, "untagged-content");
+    }
+
+    /// Opens marked content. ISO 14289-1, 7.1: no artifact within what is tagged, and the other way round.
+    fn mark(
+        &mut self,
+        owner: ObjectId,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        within: Enclosing,
+    ) -> Enclosing {
+        let properties = match operation.operands.get(1) {
+            Some(Object::Dictionary(direct)) => Some(direct.clone()),
+            Some(Object::Name(name)) => {
+                let found = named(self.document, resources, b"Properties", name);
+                self.tell(found.is_none(), "resource-missing");
+                found.and_then(objects::as_dictionary).cloned()
+            }
+            _ => None,
+        };
+        if let Some(language) =
+            properties.as_ref().and_then(|properties| objects::string(self.document, properties, b"Lang"))
+        {
+            self.tell(!super::claim::is_language(language), "no-language");
+        }
+        let number = properties.and_then(|properties| properties.get(b"MCID").ok().and_then(objects::whole));
+        if operation.operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact") {
+            self.tell(within == Enclosing::Tagged, "artifact-inside-tagged");
+            return Enclosing::Artifact;
+        }
+        match number {
+            Some(number) => {
+                self.tell(within == Enclosing::Artifact, "tagged-inside-artifact");
+                let fresh = self.marks.entry(owner).or_default().insert(number);
+                self.tell(!fresh, "structure-contradicts-content");
+                Enclosing::Tagged
+            }
+            None => within,
+        }
+    }
+
+    fn font(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) -> Option<(ObjectId, bool)> {
+        let Some(Object::Name(name)) = operation.operands.first() else { return None };
+        let fonts = resources.and_then(|resources| objects::dictionary(self.document, resources, b"Font"));
+        let id = fonts.and_then(|fonts| fonts.get(name).ok()?.as_reference().ok());
+        let font = id.and_then(|id| self.document.get_dictionary(id).ok());
+        self.tell(font.is_none(), "font-not-judged");
+        let kind = objects::name(self.document, font?, b"Subtype");
+        self.heavy |= kind == Some(b"Type3");
+        let two = kind == Some(b"Type0");
+        Some((id?, two))
+    }
+
+    /// Notes what is shown, and tells whether it is anything.
+    fn show(&mut self, operation: &Operation<'_>, state: State) -> bool {
+        let strings: Vec<&[u8]> = match operation.operands.last() {
+            Some(Object::String(text, _)) => vec![text],
+            Some(Object::Array(parts)) => parts.iter().filter_map(|part| part.as_str().ok()).collect(),
+            _ => Vec::new(),
+        };
+        if strings.iter().all(|text| text.is_empty()) {
+            return false;
+        }
+        let Some((id, two)) = state.font else {
+            self.tell(true, "font-not-judged");
+            return true;
+        };
+        let page = self.page;
+        let font = self.fonts.entry(id).or_insert_with(|| FontUse { page, ..FontUse::default() });
+        for text in strings {
+            if two {
+                font.codes.extend(
+                    text.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)])),
+                );
+            } else {
+                font.codes.extend(text.iter().map(|byte| u16::from(*byte)));
+            }
+        }
+        true
+    }
+
+    fn colour_space(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) {
+        let Some(name) = operation.name() else { return };
+        let name = Object::Name(name.to_vec());
+        super::colours::check(self.document, resources, &name, self.page, self.findings);
+    }
+
+    /// A picture or form that is drawn.
+    fn draw(
+        &mut self,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        within: Enclosing,
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
+        let Some(name) = operation.name() else { return Ok(Drawn::default()) };
+        let list = resources.and_then(|resources| objects::dictionary(self.document, resources, b"XObject"));
+        let id = list.and_then(|list| list.get(name).ok()?.as_reference().ok());
+        let Some(Object::Stream(stream)) = id.and_then(|id| self.document.get_object(id).ok()) else {
+            // A renderer may find something else by that name further up.
+            self.tell(true, "resource-missing");
+            return Ok(Drawn::heavy());
+        };
+        let Some(id) = id else { return Ok(Drawn::default()) };
+        if objects::name(self.document, &stream.dict, b"Subtype") == Some(b"Form") {
+            return self.form(id, stream, resources, within, depth);
+        }
+        self.paints(within);
+        if self.seen.insert(id, Drawn::default()).is_none() {
+            graphics::image(self.document, resources, stream, self.page, self.findings);
+        }
+        Ok(Drawn::of_image(self.document, stream))
+    }
+
+    fn form(
+        &mut self,
+        id: ObjectId,
+        form: &Stream,
+        above: Option<&Dictionary>,
+        within: Enclosing,
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
+        match self.known.get(&(id, within)) {
+            Some(Some(drawn)) => {
+                let drawn = *drawn;
+                // Content with places in the structure is drawn once (ISO 14289-1, 7.20).
+                let marked = self.marks.get(&id).is_some_and(|marks| !marks.is_empty());
+                self.tell(marked, "structure-contradicts-content");
+                return Ok(drawn);
+            }
+            // It draws itself.
+            Some(None) => {
+                self.tell(true, "resource-missing");
+                return Ok(Drawn::heavy());
+            }
+            None => {}
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            self.tell(true, "beyond-limits");
+            return Ok(Drawn::heavy());
+        };
+        self.known.insert((id, within), None);
+        graphics::form(self.document, form, self.page, self.findings);
+        let resources = objects::dictionary(self.document, &form.dict, b"Resources");
+        let content = content::unpacked(form)?;
+        self.tell(content.is_none(), "content-unreadable");
+        // What a form takes from the page that draws it, PDF/A does not allow; it is looked at all the same.
+        self.tell(resources.is_none() && content.as_deref().is_some_and(names_something), "resource-missing");
+        let drawn = self.stream(id, &content.unwrap_or_default(), resources.or(above), within, depth)?;
+        self.known.insert((id, within), Some(drawn));
+        Ok(drawn)
+    }
+
+    /// A graphics state, pattern or shading that is used by name.
+    fn resource(
+        &mut self,
+        operation: &Operation<'_>,
+        resources: Option<&Dictionary>,
+        list: &[u8],
+        depth: usize,
+    ) -> Result<Drawn, Unusable> {
+        let Some(name) = operation.name() else { return Ok(Drawn::default()) };
+        let names = resources.and_then(|resources| objects::dictionary(self.document, resources, list));
+        let entry = names.and_then(|names| names.get(name).ok());
+        let Some(found) = entry.and_then(|entry| objects::resolve(self.document, entry)) else {
+            self.tell(true, "resource-missing");
+            return Ok(Drawn::heavy());
+        };
+        let id = entry.and_then(|entry| entry.as_reference().ok());
+        if let Some(drawn) = id.and_then(|id| self.seen.get(&id)) {
+            return Ok(*drawn);
+        }
+        graphics::resource(self.document, resources, found, self.page, self.findings);
+        let Some(depth) = depth.checked_sub(1) else { return Ok(Drawn::heavy()) };
+        // While it is looked at it may lead back to itself.
+        self.seen.extend(id.map(|id| (id, Drawn::heavy())));
+        let mut drawn = Drawn::default();
+        if let (Object::Stream(pattern), b"Pattern", Some(id)) = (found, list, id) {
+            let resources = objects::dictionary(self.document, &pattern.dict, b"Resources");
+            let content = content::unpacked(pattern)?.unwrap_or_default();
+            // A pattern is part of what it fills.
+            let tile = self.stream(id, &content, resources, Enclosing::Artifact, depth)?;
+            drawn.add(graphics::tiled(self.document, &pattern.dict, tile));
+        }
+        if let Some(group) =
+            objects::as_dictionary(found).and_then(|state| objects::dictionary(self.document, state, b"SMask"))
+            && let Some(Object::Stream(form)) = objects::get(self.document, group, b"G")
+            && let Some(inner) = group.get(b"G").ok().and_then(|group| group.as_reference().ok())
+        {
+            drawn.add(self.form(inner, form, resources, Enclosing::Artifact, depth)?.as_part());
+        }
+        self.seen.extend(id.map(|id| (id, drawn)));
+        Ok(drawn)
+    }
+}
+
+fn named<'a>(
+    document: &'a Document,
+    resources: Option<&'a Dictionary>,
+    list: &[u8],
+    name: &[u8],
+) -> Option<&'a Object> {
+    objects::get(document, objects::dictionary(document, resources?, list)?, name)
+}
+
+/// Whether a colour space stands in for one of a device.
+pub(super) fn has_default(document: &Document, resources: Option<&Dictionary>, name: &[u8]) -> bool {
+    named(document, resources, b"ColorSpace", name).is_some()
+}

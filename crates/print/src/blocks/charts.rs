@@ -1,0 +1,128 @@
+//! Charts as Typst values, for the style to draw.
+
+use std::fmt::Write;
+
+use orderpaper_text::chart::{Anchor, At, ChartFigure, Drawing, Mark, PeriodTable, Role, ScoreTable};
+
+use super::literal;
+use super::to_typst::breakable;
+
+/// A chart.
+#[must_use]
+pub fn chart_to_typst(chart: &ChartFigure) -> String {
+    format!(
+        "(drawing: {}, title: {}, caption: {}, alt: {}, figures: {})",
+        drawing_to_typst(&chart.drawing),
+        literal(&chart.title),
+        literal(&chart.caption),
+        literal(&chart.alt),
+        chart.figures.as_ref().map_or_else(|| "none".into(), periods_to_typst),
+    )
+}
+
+/// The figures behind a chart.
+#[must_use]
+pub fn periods_to_typst(table: &PeriodTable) -> String {
+    let rows: String = table.rows.iter().fold(String::new(), |mut out, (year, cells)| {
+        let _ = write!(out, "(year: {}, cells: {}), ", literal(year), strings(cells));
+        out
+    });
+    format!(
+        "(caption: {}, head: {}, rows: ({rows}), notes: {})",
+        literal(&table.caption),
+        strings(&table.head),
+        strings(&table.notes),
+    )
+}
+
+/// Indicators line by line.
+#[must_use]
+pub fn scores_to_typst(table: &ScoreTable) -> String {
+    let lines: String = table.lines.iter().fold(String::new(), |mut out, line| {
+        let [word, shape, colour] = &line.rating;
+        let _ = write!(
+            out,
+            "(name: {}, reason: {}, value: {}, target: {}, rating: (word: {}, shape: {}, colour: {}), moved: {}), ",
+            literal(&breakable(&line.name)),
+            line.reason.as_deref().map_or_else(|| "none".into(), literal),
+            strings(&line.value),
+            literal(&line.target),
+            literal(word),
+            literal(shape),
+            literal(colour),
+            strings(&line.moved),
+        );
+        out
+    });
+    format!("(caption: {}, head: {}, lines: ({lines}))", literal(&table.caption), strings(&table.head))
+}
+
+/// A drawing: its size in points, and its marks as the style draws them.
+#[must_use]
+pub fn drawing_to_typst(drawing: &Drawing) -> String {
+    let mut out = format!("(width: {}, height: {}, marks: (", length(drawing.width), length(drawing.height));
+    for mark in &drawing.marks {
+        match mark {
+            Mark::Area { points: all, role } => {
+                let _ = write!(out, "(kind: \"area\", points: {}, role: \"{}\"), ", points(all), role_name(*role));
+            }
+            Mark::Line { points: all, role } => {
+                let _ = write!(out, "(kind: \"line\", points: {}, role: \"{}\"), ", points(all), role_name(*role));
+            }
+            Mark::Dot { at: place, role, hollow } => {
+                let role = role_name(*role);
+                let _ = write!(out, "(kind: \"dot\", at: {}, role: \"{role}\", hollow: {hollow}), ", at(place));
+            }
+            Mark::Words { at: place, anchor, words, role } => {
+                let (anchor, role) = (anchor_name(*anchor), role_name(*role));
+                let (at, words) = (at(place), literal(words));
+                let _ = write!(
+                    out,
+                    "(kind: \"words\", at: {at}, anchor: \"{anchor}\", words: {words}, role: \"{role}\"), "
+                );
+            }
+        }
+    }
+    out.push_str("))");
+    out
+}
+
+fn strings(strings: &[String]) -> String {
+    let all: String = strings.iter().map(|string| format!("{}, ", literal(string))).collect();
+    format!("({all})")
+}
+
+fn points(points: &[At]) -> String {
+    let all: String = points.iter().map(|point| format!("{}, ", at(point))).collect();
+    format!("({all})")
+}
+
+fn at((x, y): &At) -> String {
+    format!("({}, {})", length(*x), length(*y))
+}
+
+/// A length in points. Hundredths of a point are finer than any printer.
+fn length(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
+}
+
+fn role_name(role: Role) -> String {
+    match role {
+        Role::Value => "value".into(),
+        Role::Other(index) => format!("other-{index}"),
+        Role::Layer(index) => format!("layer-{index}"),
+        Role::Level(shade) => format!("level-{shade}"),
+        Role::Target => "target".into(),
+        Role::Tolerance => "tolerance".into(),
+        Role::Grid => "grid".into(),
+        Role::Axis => "axis".into(),
+    }
+}
+
+fn anchor_name(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    }
+}

@@ -1,0 +1,227 @@
+//! Blocks and inlines to Typst markup. Words enter as literals; everything else is a call of the style.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use orderpaper_text::markup::{Align, Block, Figures, Inline, Table, plain};
+
+use super::literal;
+
+/// The markup of blocks, to stand between `[` and `]`.
+#[must_use]
+pub fn blocks_to_typst(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 {
+            out.push_str("#parbreak();");
+        }
+        write_block(block, &mut out);
+    }
+    out
+}
+
+/// The markup of inlines, to stand between `[` and `]`.
+#[must_use]
+pub fn inlines_to_typst(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    write_inlines(inlines, &mut out);
+    out
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph { body, .. } => write_inlines(body, out),
+        Block::Heading { level, body } => {
+            let _ = write!(out, "#subheading({level})[{}];", inlines_to_typst(body));
+        }
+        Block::List { start, items } => {
+            match start {
+                Some(start) => {
+                    let _ = write!(out, "#enum(start: {start}, ");
+                }
+                None => out.push_str("#list("),
+            }
+            for item in items {
+                let _ = write!(out, "[{}], ", blocks_to_typst(item));
+            }
+            out.push_str(");");
+        }
+        Block::Table(table) => write_table(table, out),
+        Block::Figures(figures) => write_figures(figures, out),
+        Block::Chart(chart) => {
+            let _ = write!(out, "#chart({});", super::chart_to_typst(chart));
+        }
+        Block::Periods(figures) => {
+            let _ = write!(out, "#period-table({});", super::periods_to_typst(figures));
+        }
+        Block::Scores(table) => {
+            let _ = write!(out, "#score-table({});", super::scores_to_typst(table));
+        }
+        Block::Quote(inner) => {
+            let _ = write!(out, "#quote(block: true)[{}];", blocks_to_typst(inner));
+        }
+        Block::Exempt { blocks, .. } => out.push_str(&blocks_to_typst(blocks)),
+        Block::Code(text) => {
+            let _ = write!(out, "#raw(block: true, {});", literal(text));
+        }
+        Block::Embed { id } => {
+            let _ = write!(out, "#{};", literal(id));
+        }
+    }
+}
+
+fn write_table(table: &Table, out: &mut String) {
+    let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    let widths = widths((0..table.align.len()).map(|column| {
+        let cells = rows.clone().filter_map(|row| row.get(column));
+        cells.map(|cell| length(cell)).max().unwrap_or(0).clamp(8, 40)
+    }));
+    let _ = write!(out, "#text-table({widths}, ({},), {}", align.join(", "), row(&table.head));
+    for cells in &table.rows {
+        let _ = write!(out, ", {}", row(cells));
+    }
+    out.push_str(");");
+}
+
+/// How wide the columns are to each other: as their longest words ask, within bounds, so that no column starves.
+fn widths(characters: impl Iterator<Item = usize>) -> String {
+    let width = |characters: usize| format!("{}fr, ", characters + BETWEEN);
+    format!("({})", characters.map(width).collect::<String>())
+}
+
+/// What a column has beyond its longest words, in characters.
+const BETWEEN: usize = 1;
+
+fn length(inlines: &[Inline]) -> usize {
+    plain(inlines).chars().count()
+}
+
+/// The widths of a table of figures. A figure never breaks; a head may, between its words.
+fn figure_widths(figures: &Figures) -> String {
+    let lines = figures.rows.iter().chain(&figures.total);
+    let labels = lines.clone().map(|(label, _)| length(label)).max().unwrap_or(0).clamp(16, 40);
+    let columns = figures.head.iter().enumerate().skip(1).map(|(column, head)| {
+        let figures = lines.clone().filter_map(|(_, values)| values.get(column - 1)).map(|value| value.chars().count());
+        let words = plain(head).split_whitespace().map(|word| word.chars().count()).collect::<Vec<_>>();
+        figures.chain(words).chain([length(head).min((length(head) * 2 / 3).max(12))]).max().unwrap_or(0)
+    });
+    widths(std::iter::once(labels).chain(columns))
+}
+
+fn row(cells: &[Vec<Inline>]) -> String {
+    let cells: String = cells.iter().fold(String::new(), |mut out, cell| {
+        let _ = write!(out, "[{}], ", inlines_to_typst(cell));
+        out
+    });
+    format!("({cells})")
+}
+
+fn align_name(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Centre => "center",
+        Align::Right => "right",
+    }
+}
+
+fn write_figures(figures: &Figures, out: &mut String) {
+    let line = |(label, values): &(Vec<Inline>, Vec<String>)| {
+        let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
+        format!("([{}], {},)", inlines_to_typst(label), values.join(", "))
+    };
+    let rows: Vec<_> = figures.rows.iter().map(line).collect();
+    let _ = write!(
+        out,
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, head: {}, rows: ({},), total: {});",
+        literal(&figures.anchor),
+        inlines_to_typst(&figures.caption),
+        figure_widths(figures),
+        row(&figures.head),
+        rows.join(", "),
+        figures.total.as_ref().map_or("none".into(), line),
+    );
+}
+
+fn write_inlines(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => {
+                let _ = write!(out, "#{};", literal(&breakable(text)));
+            }
+            Inline::Emphasis(body) => wrap("#emph", body, out),
+            Inline::Strong(body) => wrap("#strong", body, out),
+            Inline::Strike(body) => wrap("#strike", body, out),
+            Inline::Code(text) => {
+                let _ = write!(out, "#raw({});", literal(text));
+            }
+            Inline::Link { url, body } => wrap(&format!("#link({})", literal(url)), body, out),
+            Inline::Jump { anchor, body } => wrap(&format!("#jump({})", literal(anchor)), body, out),
+            Inline::Reference { target, body } => match body {
+                Some(body) => write_inlines(body, out),
+                None => {
+                    let _ = write!(out, "#{};", literal(target));
+                }
+            },
+            Inline::Image { path, alt } => {
+                let _ = write!(out, "#picture({}, alt: {});", literal(&format!("/{path}")), literal(alt));
+            }
+            Inline::Footnote(blocks) => {
+                let _ = write!(out, "#footnote[{}];", blocks_to_typst(blocks));
+            }
+            Inline::LineBreak => out.push_str("#linebreak();"),
+            Inline::SkippedNotes(notes) => {
+                let _ = write!(out, "#skip-notes({notes});");
+            }
+        }
+    }
+}
+
+/// A word with more letters than this is wider than the narrowest column of a table.
+const LONG: usize = 24;
+
+/// How many letters of a long word stand together.
+const TOGETHER: usize = 12;
+
+/// The text with places in very long words at which a line may break, so that they do not run over the next column.
+#[must_use]
+pub fn breakable(text: &str) -> Cow<'_, str> {
+    if !text.split_whitespace().any(|word| word.chars().count() > LONG) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let long = word.trim_end().chars().count() > LONG;
+        let address = word.contains('@');
+        for (index, c) in word.chars().enumerate() {
+            if long && !address && index > 0 && index % TOGETHER == 0 {
+                out.push('\u{200b}');
+            }
+            out.push(c);
+            // An address for e-mail is read best in its two parts.
+            if long && c == '@' {
+                out.push('\u{200b}');
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn wrap(call: &str, body: &[Inline], out: &mut String) {
+    let _ = write!(out, "{call}[");
+    write_inlines(body, out);
+    out.push_str("];");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn only_very_long_words_may_break_anywhere() {
+        assert_eq!(breakable("Children's services"), "Children's services");
+        let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+        assert_eq!(breakable(name).replace('\u{200b}', ""), name);
+        assert!(breakable(name).split('\u{200b}').all(|part| part.chars().count() <= 12));
+    }
+}

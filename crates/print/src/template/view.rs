@@ -1,0 +1,342 @@
+//! A paper as templates see it. `docs/templates.md` lists every name.
+
+mod meeting;
+mod overview;
+mod performance;
+mod risks;
+
+use std::cell::RefCell;
+
+use chrono::Datelike;
+use minijinja::context;
+use minijinja::value::Value;
+use orderpaper_compose::{
+    Field, Furniture, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Run, RunningLine,
+    RunningSheet, Standing, Version,
+};
+use orderpaper_records::model::council::Look;
+use orderpaper_records::model::policy::{BilingualLayout, Orientation};
+use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::source::Place;
+
+use crate::blocks::{blocks_to_typst, breakable, inlines_to_typst};
+
+/// The values for the templates of a paper, and the places that its origin comments stand for.
+pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
+    let view = View { origins: RefCell::default() };
+    let versions: Vec<Value> = paper.versions.iter().map(|version| view.version(version)).collect();
+    let first = paper.versions.first();
+    let value = context! {
+        meeting => paper.meeting.clone(),
+        id => paper.id.clone(),
+        edition => paper.edition.name(),
+        title => paper.title(),
+        author => first.map(|version| version.author.as_str()),
+        language => first.map(|version| version.language.as_str()),
+        date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },
+        landscape => paper.orientation == Orientation::Landscape,
+        side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
+        charts => paper.charts,
+        picture => paper.picture.as_ref().map(|path| format!("/{path}")),
+        watermark => paper.watermark.clone(),
+        versions => versions,
+    };
+    (value, view.origins.into_inner())
+}
+
+/// The values for the look of a council, and the patterns of its numbered lists.
+pub(super) fn look(look: &Look, lists: &[String]) -> Value {
+    let look = context! {
+        accent => look.accent.clone(),
+        crest => look.crest.as_ref().map(|(path, _)| format!("/{path}")),
+        font => look.font.clone(),
+        text_size => look.text_size,
+        table_size => look.table_size,
+    };
+    context! { look => look, lists => lists.to_vec() }
+}
+
+/// The values for the furniture of a file.
+pub(super) fn furniture(furniture: &Furniture) -> Value {
+    let line = |line: &RunningLine| {
+        context! {
+            council => line.council.clone(),
+            title => line.title.clone(),
+            item => line.item.clone(),
+            marking => line.marking.clone(),
+            initials => line.initials.clone(),
+        }
+    };
+    let sheet = |sheet: &RunningSheet| {
+        context! {
+            width => sheet.width,
+            height => sheet.height,
+            first => sheet.first,
+            numbers => sheet.numbers.clone(),
+        }
+    };
+    let run = |run: &Run| {
+        context! {
+            lines => run.lines.iter().map(line).collect::<Vec<_>>(),
+            appended => run.appended,
+            item_always => run.item_always,
+            watermark => run.watermark.clone(),
+            blank => run.blank.clone(),
+            sheets => run.sheets.iter().map(sheet).collect::<Vec<_>>(),
+        }
+    };
+    context! {
+        title => furniture.title.clone(),
+        language => furniture.language.clone(),
+        runs => furniture.runs.iter().map(run).collect::<Vec<_>>(),
+    }
+}
+
+struct View {
+    origins: RefCell<Vec<Place>>,
+}
+
+impl View {
+    /// A comment by which an error of the typesetter is led back to the record.
+    fn origin(&self, place: Option<Place>) -> String {
+        let Some(place) = place else { return String::new() };
+        let mut origins = self.origins.borrow_mut();
+        origins.push(place);
+        format!("/*@{}*/", origins.len() - 1)
+    }
+
+    fn blocks(&self, blocks: &[Block], place: Option<Place>) -> Value {
+        Value::from_safe_string(format!("[{}{}]", self.origin(place), blocks_to_typst(blocks)))
+    }
+
+    fn line(&self, inlines: &[Inline], place: Option<Place>) -> Value {
+        Value::from_safe_string(format!("[{}{}]", self.origin(place), inlines_to_typst(inlines)))
+    }
+
+    fn version(&self, version: &Version) -> Value {
+        let terms: Vec<Value> = version
+            .glossary
+            .1
+            .iter()
+            .map(|(term, meaning)| context! { term => self.line(&[Inline::Text(term.clone())], None), meaning => self.line(meaning, None) })
+            .collect();
+        context! {
+            language => version.language.clone(),
+            council => breakable(&version.council),
+            crest_alt => version.crest_alt.clone(),
+            author => version.author.clone(),
+            kicker => version.kicker.clone(),
+            item => version.item.clone(),
+            title => self.line(&version.title, None),
+            marking => version.marking.as_ref().map(|(title, reasons)| context! { title => title, reasons => reasons }),
+            head => version.head.iter().map(|field| self.field(field)).collect::<Vec<_>>(),
+            parts => self.parts(version),
+            glossary => context! { heading => version.glossary.0.clone(), terms => terms },
+            words => version.words.clone(),
+        }
+    }
+
+    /// The parts in order. The minute before a signature is marked, so that its last words stay with it; and short lists after a
+    /// table on its side stand on its last page, where they would fill no page of their own.
+    fn parts(&self, version: &Version) -> Vec<Value> {
+        let parts = &version.parts;
+        let listed = |part: &Part| match part {
+            Part::Appendices(_, list) => list.len() <= SHORT_LIST,
+            Part::Background(_, list) => list.len() <= SHORT_LIST,
+            _ => false,
+        };
+        let tail = parts.iter().rev().take_while(|part| listed(part)).count();
+        let body = parts.len() - tail;
+        let turned = version.glossary.1.is_empty() && body.checked_sub(1).is_some_and(|last| is_turned(&parts[last]));
+        let mut values = Vec::new();
+        for (index, part) in parts[..if turned { body } else { parts.len() }].iter().enumerate() {
+            let closes = matches!(parts.get(index + 1), Some(Part::Signature { .. }));
+            let tail = parts[body..].iter().filter(|_| turned && index + 1 == body);
+            let tail: Vec<Value> = tail.map(|part| self.part(part)).collect();
+            values.push(context! { closes => closes, tail => tail, ..self.part(part) });
+        }
+        values
+    }
+
+    fn field(&self, field: &Field) -> Value {
+        context! { label => field.label.clone(), value => self.line(&field.value, field.place) }
+    }
+
+    fn heading(&self, heading: &Heading) -> Value {
+        context! { number => heading.number.clone(), title => self.line(&heading.title, None) }
+    }
+
+    fn part(&self, part: &Part) -> Value {
+        match part {
+            Part::Section { heading, place, body } => {
+                let pieces: Vec<Value> = group(body).into_iter().map(|run| self.run(&run, *place)).collect();
+                context! { kind => "section", heading => self.heading(heading), body => pieces }
+            }
+            Part::Recommendations { heading, lead_in, items, lead_out } => context! {
+                kind => "recommendations",
+                heading => self.heading(heading),
+                lead_in => self.blocks(lead_in, None),
+                items => self.recommendations(items),
+                lead_out => self.blocks(lead_out, None),
+            },
+            Part::Appendices(heading, list) => {
+                let one = |(label, anchor, title): &(String, Option<String>, Vec<Inline>)| {
+                    context! { label => label, anchor => anchor, title => self.line(title, None) }
+                };
+                context! {
+                    kind => "appendices",
+                    heading => self.heading(heading),
+                    list => list.iter().map(one).collect::<Vec<_>>(),
+                }
+            }
+            Part::Background(heading, list) => context! {
+                kind => "background",
+                heading => self.heading(heading),
+                list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
+            },
+            Part::Progress(progress) => self.progress(progress),
+            Part::Picture { path, alt } => context! { kind => "picture", path => format!("/{path}"), alt => alt },
+            Part::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
+            Part::People { heading, groups } => self.people(heading, groups),
+            Part::Agenda { heading, items } => self.agenda(heading, items),
+            Part::Minute { heading, anchor, note, pieces } => self.minute(heading, anchor, note.as_ref(), pieces),
+            Part::Table(table) => self.table(table),
+            Part::Signature { closing, words } => context! { kind => "signature", closing => closing, words => words },
+            Part::Performance(performance) => self.performance(performance),
+            Part::Risks(risks) => self.risks(risks),
+            Part::Overview(overview) => self.overview(overview),
+        }
+    }
+
+    fn recommendations(&self, items: &[Recommendation]) -> Vec<Value> {
+        let one = |item: &Recommendation| {
+            context! {
+                number => item.number.clone(),
+                anchor => item.anchor.as_ref().filter(|_| !item.withheld),
+                body => self.blocks(&item.blocks, item.place),
+                parts => self.recommendations(&item.parts),
+            }
+        };
+        items.iter().map(one).collect()
+    }
+
+    fn run(&self, run: &[&Piece], place: Option<Place>) -> Value {
+        match run {
+            [Piece::Heading(level, title)] => {
+                context! { kind => "heading", level => level, title => self.line(title, place) }
+            }
+            [Piece::Plain { anchor, blocks }] => {
+                context! { kind => "plain", anchor => anchor, body => self.blocks(blocks, place) }
+            }
+            [Piece::Withheld { number: None, blocks, .. }] => {
+                context! { kind => "plain", anchor => (), body => self.blocks(blocks, place) }
+            }
+            paragraphs => {
+                let one = |piece: &&Piece| match piece {
+                    Piece::Paragraph { number, anchor, blocks } => {
+                        Some(context! { number => number, anchor => anchor, body => self.blocks(blocks, place) })
+                    }
+                    Piece::Withheld { number, blocks, .. } => {
+                        Some(context! { number => number, anchor => (), body => self.blocks(blocks, place) })
+                    }
+                    _ => None,
+                };
+                context! { kind => "paragraphs", paragraphs => paragraphs.iter().filter_map(one).collect::<Vec<_>>() }
+            }
+        }
+    }
+
+    fn progress(&self, progress: &Progress) -> Value {
+        let groups: Vec<Value> = progress
+            .groups
+            .iter()
+            .map(|(title, rows)| {
+                let rows: Vec<Value> = rows.iter().map(|row| self.row(row)).collect();
+                context! { title => self.line(title, None), rows => rows }
+            })
+            .collect();
+        let counts =
+            progress.counts.iter().map(|(label, counts)| context! { label => breakable(label), counts => counts });
+        let changed = progress.changed.iter().map(|(label, changed)| context! { label => label, changed => changed });
+        context! {
+            kind => "progress",
+            heading => self.heading(&progress.heading),
+            counts_heading => progress.counts_heading.clone(),
+            changed_heading => progress.changed_heading.clone(),
+            changed => changed.collect::<Vec<_>>(),
+            unchanged => progress.unchanged.clone(),
+            ratings => progress.ratings.iter().map(rating).collect::<Vec<_>>(),
+            counts => counts.collect::<Vec<_>>(),
+            impact => progress.impact,
+            groups => groups,
+            key => progress.key.clone(),
+        }
+    }
+
+    fn row(&self, row: &Row) -> Value {
+        let chunks: Vec<Value> = row
+            .chunks
+            .iter()
+            .map(|(chunk, whole)| {
+                let body = if chunk.is_empty() { Value::from(()) } else { self.blocks(chunk, row.place) };
+                Value::from(vec![body, Value::from(*whole)])
+            })
+            .collect();
+        context! {
+            number => row.number.clone(),
+            continued => row.continued.clone(),
+            title => self.line(&row.title, row.place),
+            text => if row.text.is_empty() { Value::from(()) } else { self.blocks(&row.text, row.place) },
+            owner => self.line(&[Inline::Text(row.owner.clone())], None),
+            due => row.due.clone(),
+            forecast => row.forecast.clone(),
+            chunks => chunks,
+            progress => standing(&row.progress),
+            impact => standing(&row.impact),
+        }
+    }
+}
+
+/// How many lines a list may have to stand below a table on its side.
+const SHORT_LIST: usize = 4;
+
+/// Whether the pages of a part always lie on their side.
+fn is_turned(part: &Part) -> bool {
+    match part {
+        Part::Risks(_) | Part::Overview(_) => true,
+        Part::Table(table) => table.landscape,
+        _ => false,
+    }
+}
+
+/// Runs of numbered paragraphs together, everything else alone.
+fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
+    let mut runs: Vec<Vec<&Piece>> = Vec::new();
+    let is_numbered =
+        |piece: &Piece| matches!(piece, Piece::Paragraph { .. } | Piece::Withheld { number: Some(_), .. });
+    for piece in pieces {
+        match runs.last_mut() {
+            Some(run) if is_numbered(piece) && is_numbered(run[0]) => run.push(piece),
+            _ => runs.push(vec![piece]),
+        }
+    }
+    runs
+}
+
+fn standing(standing: &Standing) -> Value {
+    context! {
+        now => standing.now,
+        trail => standing.trail.clone(),
+        trail_words => standing.trail_words.clone(),
+        direction => standing.direction.clone(),
+    }
+}
+
+fn rating(rating: &RatingMark) -> Value {
+    context! {
+        word => rating.word.clone(),
+        meaning => rating.meaning.clone(),
+        shape => rating.shape.name(),
+        colour => rating.colour.clone(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Agenda, minutes, decisions and registers as templates see them.
+
+use minijinja::context;
+use minijinja::value::Value;
+use orderpaper_compose::{AgendaItem, CollectedTable, Heading, MinutePiece};
+use orderpaper_text::markup::Inline;
+
+use super::View;
+
+impl View {
+    pub(super) fn people(&self, heading: &Heading, groups: &[(String, Vec<Vec<Inline>>)]) -> Value {
+        let groups = groups.iter().map(|(label, people)| {
+            let people: Vec<Value> = people.iter().map(|person| self.line(person, None)).collect();
+            context! { label => label, people => people }
+        });
+        context! { kind => "people", heading => self.heading(heading), groups => groups.collect::<Vec<_>>() }
+    }
+
+    pub(super) fn agenda(&self, heading: &Heading, items: &[AgendaItem]) -> Value {
+        let items = items.iter().map(|item| {
+            let lines =
+                item.lines.iter().map(|(label, line)| context! { label => label, text => self.line(line, None) });
+            context! {
+                number => item.number.clone(),
+                anchor => item.anchor.clone(),
+                title => self.line(&item.title, None),
+                lines => lines.collect::<Vec<_>>(),
+                parts => item.parts.iter().map(|part| self.line(part, None)).collect::<Vec<_>>(),
+            }
+        });
+        context! { kind => "agenda", heading => self.heading(heading), items => items.collect::<Vec<_>>() }
+    }
+
+    pub(super) fn minute(
+        &self,
+        heading: &Heading,
+        anchor: &str,
+        note: Option<&String>,
+        pieces: &[MinutePiece],
+    ) -> Value {
+        context! {
+            kind => "minute",
+            heading => self.heading(heading),
+            anchor => anchor,
+            note => note,
+            pieces => pieces.iter().map(|piece| self.minute_piece(piece)).collect::<Vec<_>>(),
+        }
+    }
+
+    fn minute_piece(&self, piece: &MinutePiece) -> Value {
+        context! { short => piece.is_short(), ..self.piece(piece) }
+    }
+
+    fn piece(&self, piece: &MinutePiece) -> Value {
+        match piece {
+            MinutePiece::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
+            MinutePiece::Labelled(label, blocks) => {
+                context! { kind => "labelled", label => label, body => self.blocks(blocks, None) }
+            }
+            MinutePiece::Points(lead, points) => context! {
+                kind => "points",
+                lead => self.line(&[Inline::Text(lead.clone())], None),
+                points => points.iter().map(|point| self.blocks(point, None)).collect::<Vec<_>>(),
+            },
+            MinutePiece::Terms(terms) => {
+                let terms =
+                    terms.iter().map(|(label, value)| context! { label => label, value => self.line(value, None) });
+                context! { kind => "terms", terms => terms.collect::<Vec<_>>() }
+            }
+            MinutePiece::Resolved { lead_in, items, lead_out } => context! {
+                kind => "resolved",
+                lead_in => self.blocks(lead_in, None),
+                items => self.recommendations(items),
+                lead_out => self.blocks(lead_out, None),
+            },
+        }
+    }
+
+    pub(super) fn table(&self, table: &CollectedTable) -> Value {
+        let rows = table.rows.iter().map(|row| {
+            let cells: Vec<Value> = row.iter().map(|cell| self.blocks(cell, None)).collect();
+            context! { cells => cells, whole => CollectedTable::is_whole(row) }
+        });
+        context! {
+            kind => "table",
+            heading => self.heading(&table.heading),
+            landscape => table.landscape,
+            caption => table.caption.clone(),
+            head => table.head.iter().map(|(head, _)| head.clone()).collect::<Vec<_>>(),
+            widths => table.head.iter().map(|(_, width)| *width).collect::<Vec<_>>(),
+            rows => rows.collect::<Vec<_>>(),
+            empty => table.empty.clone(),
+        }
+    }
+}

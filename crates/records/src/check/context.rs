@@ -1,0 +1,319 @@
+//! What a rule sees: the workspace as read, and every text parsed once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use orderpaper_text::markup::{self, Markdown};
+use orderpaper_text::source::{Place, SourceId};
+use rayon::prelude::*;
+
+use super::measures::{Measured, measured};
+use crate::model::calendar::Calendar;
+use crate::model::policy::Strictness;
+use crate::read::law;
+use crate::read::record::committee::Committee;
+use crate::read::record::council::Policy;
+use crate::read::record::meeting::{Item, Meeting};
+use crate::read::record::report::Report;
+use crate::read::{Kind, Record, TextField, Workspace};
+
+/// A text of a record, parsed.
+#[derive(Debug)]
+pub struct CheckedText<'a> {
+    /// The kind of its record.
+    pub kind: Kind,
+    /// The id of its record.
+    pub record: &'a str,
+    /// The file of its record, which is not the file of the text where that stands beside it.
+    pub record_source: SourceId,
+    /// The folder of its record.
+    pub folder: &'a str,
+    /// The text and its place.
+    pub field: &'a TextField,
+    /// Where its field stands in the file of the record, in bytes.
+    pub start: usize,
+    /// Its language; the council's first where none was given.
+    pub language: &'a str,
+    /// What it says.
+    pub markdown: Markdown,
+}
+
+impl CheckedText<'_> {
+    /// The place in its file of a range of its run of words.
+    #[must_use]
+    pub fn place_of_words(&self, range: Range<usize>) -> Place {
+        let found = self.markdown.words.range_in(&self.field.text, range);
+        found.map_or(self.field.place, |range| self.field.at(range))
+    }
+}
+
+/// What a rule sees.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Everything that was read.
+    pub workspace: &'a Workspace,
+    /// Every text, parsed, in the order of the records.
+    pub texts: Vec<CheckedText<'a>>,
+    by_path: HashMap<(SourceId, &'a str), Range<usize>>,
+    by_record: HashMap<SourceId, Range<usize>>,
+    reports: HashMap<SourceId, &'a Record<Report>>,
+    reports_by_id: HashMap<&'a str, &'a Record<Report>>,
+    meetings: HashMap<&'a str, &'a Record<Meeting>>,
+    committees: HashMap<&'a str, &'a Record<Committee>>,
+    policies: HashMap<&'a str, Policy>,
+    unread: BTreeSet<Kind>,
+    /// The values of the indicators, and what is wrong with them.
+    pub measures: Vec<Measured<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// Parses every text of the workspace.
+    #[must_use]
+    pub fn new(workspace: &'a Workspace) -> Self {
+        let first = workspace.council.as_ref().and_then(|council| council.value.languages.first());
+        let first = first.map_or("en", String::as_str);
+        let texts: Vec<_> = fields(workspace)
+            .into_par_iter()
+            .map(|Unparsed { kind, record, record_source, folder, start, field }| CheckedText {
+                kind,
+                record,
+                record_source,
+                folder,
+                field,
+                start,
+                language: field.language.as_deref().unwrap_or(first),
+                markdown: markup::parse(&field.text),
+            })
+            .collect();
+        // The texts of a record stand together, and so do the languages of a field.
+        let mut by_path: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
+        let mut by_record: HashMap<_, Range<usize>> = HashMap::new();
+        for (index, text) in texts.iter().enumerate() {
+            let path = (text.record_source, text.field.path.as_str());
+            by_path.entry(path).or_insert(index..index).end = index + 1;
+            by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
+        }
+        let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
+        let reports_by_id = by_id(&workspace.reports);
+        let (meetings, committees) = (by_id(&workspace.meetings), by_id(&workspace.committees));
+        let (policies, unread, measures) = (policies(workspace), unread(workspace), measured(workspace));
+        Self {
+            workspace,
+            texts,
+            by_path,
+            by_record,
+            reports,
+            reports_by_id,
+            meetings,
+            committees,
+            policies,
+            unread,
+            measures,
+        }
+    }
+
+    /// The texts, one a language, of the field at `path` in the record of `source`.
+    pub fn text<'s>(&'s self, source: SourceId, path: &str) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
+        let found = self.by_path.get(&(source, path)).cloned().unwrap_or_default();
+        self.texts[found].iter()
+    }
+
+    /// The texts of one record.
+    pub fn texts_of<'s>(&'s self, source: SourceId) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
+        self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
+    }
+
+    /// The texts that a glossary serves, record by record.
+    pub fn papers<'s>(&'s self) -> impl Iterator<Item = &'s [CheckedText<'a>]> + use<'s, 'a> {
+        let records = self.texts.chunk_by(|a, b| a.record_source == b.record_source);
+        records.filter(|texts| PAPERS.contains(&texts[0].kind))
+    }
+
+    /// The meeting with this id.
+    #[must_use]
+    pub fn meeting(&self, id: &str) -> Option<&'a Record<Meeting>> {
+        self.meetings.get(id).copied()
+    }
+
+    /// The body that holds a meeting.
+    #[must_use]
+    pub fn body_of(&self, meeting: &str) -> Option<&'a Record<Committee>> {
+        self.committees.get(self.meeting(meeting)?.value.committee.as_str()).copied()
+    }
+
+    /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
+    pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
+        let record = self.meeting(meeting);
+        let standing = record.filter(|record| !record.value.own_items_only).and_then(|_| self.body_of(meeting));
+        let own = record.into_iter().flat_map(|record| &record.value.item);
+        let opening = standing.into_iter().flat_map(|record| &record.value.opening_item);
+        own.chain(opening).chain(standing.into_iter().flat_map(|record| &record.value.closing_item))
+    }
+
+    /// The report with this id, `meeting/report`.
+    #[must_use]
+    pub fn report_with(&self, id: &str) -> Option<&'a Record<Report>> {
+        self.reports_by_id.get(id).copied()
+    }
+
+    /// The report on an item of a meeting.
+    #[must_use]
+    pub fn report_on(&self, meeting: &str, item: &str) -> Option<&'a Record<Report>> {
+        let report = self.items_of(meeting).find(|one| one.id == item)?.report.as_ref()?;
+        self.report_with(&format!("{meeting}/{report}"))
+    }
+
+    /// The working days of the council; none are known where its record or the law could not be read.
+    #[must_use]
+    pub fn calendar(&self) -> Option<Calendar> {
+        let council = &self.workspace.council.as_ref()?.value;
+        law::of(council.jurisdiction).ok()?.calendar(&council.meetings.closed, &council.meetings.open).ok()
+    }
+
+    /// The report that stands in a file.
+    #[must_use]
+    pub fn report(&self, source: SourceId) -> Option<&'a Record<Report>> {
+        self.reports.get(&source).copied()
+    }
+
+    /// The committee's own policy over the council's, for the meeting with this id.
+    #[must_use]
+    pub fn policy(&self, meeting: &str) -> Policy {
+        let council = || self.workspace.council.as_ref().map(|council| council.value.policy.clone());
+        self.policies.get(meeting).cloned().or_else(council).unwrap_or_default()
+    }
+
+    /// Whether every record of a kind that was found could be read as well.
+    #[must_use]
+    pub fn all_read(&self, kind: Kind) -> bool {
+        !self.unread.contains(&kind)
+    }
+
+    /// How strictly abbreviations are held to be explained, by the council.
+    #[must_use]
+    pub fn abbreviations(&self) -> Strictness {
+        let policy = self.workspace.council.as_ref().map(|council| &council.value.policy);
+        policy.and_then(|policy| policy.abbreviations).unwrap_or_default()
+    }
+
+    /// The meeting's id of a report.
+    #[must_use]
+    pub fn meeting_of<'r>(&self, report: &'r Record<Report>) -> &'r str {
+        report.id.split('/').next().unwrap_or_default()
+    }
+
+    /// The place of a key of the council's record.
+    #[must_use]
+    pub fn council_place(&self, path: &str) -> Option<Place> {
+        self.workspace.council.as_ref().map(|council| council.place(path))
+    }
+}
+
+/// The kinds of record whose texts stand in papers, which a glossary serves.
+pub const PAPERS: [Kind; 8] = [
+    Kind::Report,
+    Kind::Plan,
+    Kind::Progress,
+    Kind::Indicator,
+    Kind::Register,
+    Kind::Minutes,
+    Kind::Decision,
+    Kind::Actions,
+];
+
+/// The records of a kind by their ids.
+fn by_id<T>(records: &[Record<T>]) -> HashMap<&str, &Record<T>> {
+    records.iter().map(|record| (record.id.as_str(), record)).collect()
+}
+
+/// The policy of each meeting's committee over the council's.
+fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
+    let council = workspace.council.as_ref().map(|council| council.value.policy.clone()).unwrap_or_default();
+    let committees: HashMap<&str, &Policy> =
+        workspace.committees.iter().map(|record| (record.id.as_str(), &record.value.policy)).collect();
+    let meetings = workspace.meetings.iter().filter_map(|meeting| {
+        let own = committees.get(meeting.value.committee.as_str())?;
+        Some((meeting.id.as_str(), over((*own).clone(), council.clone())))
+    });
+    meetings.collect()
+}
+
+/// The kinds of which a record was found and could not be read.
+fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
+    let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
+    workspace.known.iter().for_each(|(kind, _)| *found.entry(*kind).or_default() += 1);
+    let read = |kind: Kind| match kind {
+        Kind::Council => workspace.council.iter().count(),
+        Kind::People => workspace.people.iter().count(),
+        Kind::Glossary => workspace.glossary.iter().count(),
+        Kind::Committee => workspace.committees.len(),
+        Kind::Plan => workspace.plans.len(),
+        Kind::Progress => workspace.progress.len(),
+        Kind::Indicator => workspace.indicators.len(),
+        Kind::Register => workspace.registers.len(),
+        Kind::Meeting => workspace.meetings.len(),
+        Kind::Report => workspace.reports.len(),
+        Kind::Minutes => workspace.minutes.len(),
+        Kind::Published => workspace.published.len(),
+        Kind::Decision => workspace.decisions.len(),
+        Kind::Actions => workspace.actions.len(),
+    };
+    found.into_iter().filter(|(kind, found)| *found != read(*kind)).map(|(kind, _)| kind).collect()
+}
+
+/// A committee's policy, and the council's where the committee has none.
+#[must_use]
+pub fn over(committee: Policy, council: Policy) -> Policy {
+    Policy {
+        abbreviations: committee.abbreviations.or(council.abbreviations),
+        recommendations: committee.recommendations.or(council.recommendations),
+        progress_page: committee.progress_page.or(council.progress_page),
+        pages: committee.pages.or(council.pages),
+        summary_words_min: committee.summary_words_min.or(council.summary_words_min),
+        summary_words_max: committee.summary_words_max.or(council.summary_words_max),
+        clearances: committee.clearances.or(council.clearances),
+        clearance_days: committee.clearance_days.or(council.clearance_days),
+        clearance_time: committee.clearance_time.or(council.clearance_time),
+        seconder: committee.seconder.or(council.seconder),
+        action_updates: committee.action_updates.or(council.action_updates),
+    }
+}
+
+/// A text of a record before it is parsed.
+struct Unparsed<'a> {
+    kind: Kind,
+    record: &'a str,
+    record_source: SourceId,
+    folder: &'a str,
+    start: usize,
+    field: &'a TextField,
+}
+
+fn fields(workspace: &Workspace) -> Vec<Unparsed<'_>> {
+    let mut all = Vec::new();
+    workspace.council.iter().for_each(|record| add(Kind::Council, record, &mut all));
+    workspace.people.iter().for_each(|record| add(Kind::People, record, &mut all));
+    workspace.glossary.iter().for_each(|record| add(Kind::Glossary, record, &mut all));
+    workspace.committees.iter().for_each(|record| add(Kind::Committee, record, &mut all));
+    workspace.plans.iter().for_each(|record| add(Kind::Plan, record, &mut all));
+    workspace.progress.iter().for_each(|record| add(Kind::Progress, record, &mut all));
+    workspace.indicators.iter().for_each(|record| add(Kind::Indicator, record, &mut all));
+    workspace.registers.iter().for_each(|record| add(Kind::Register, record, &mut all));
+    workspace.meetings.iter().for_each(|record| add(Kind::Meeting, record, &mut all));
+    workspace.reports.iter().for_each(|record| add(Kind::Report, record, &mut all));
+    workspace.minutes.iter().for_each(|record| add(Kind::Minutes, record, &mut all));
+    workspace.decisions.iter().for_each(|record| add(Kind::Decision, record, &mut all));
+    workspace.actions.iter().for_each(|record| add(Kind::Actions, record, &mut all));
+    all
+}
+
+fn add<'a, T>(kind: Kind, record: &'a Record<T>, all: &mut Vec<Unparsed<'a>>) {
+    all.extend(record.texts.iter().map(|field| Unparsed {
+        kind,
+        record: record.id.as_str(),
+        record_source: record.source,
+        folder: record.folder.as_str(),
+        start: record.outline.range(&field.path).start,
+        field,
+    }));
+}

@@ -1,0 +1,257 @@
+//! Raw records to the model. It is called only where no rule has found an error, so that every reference leads
+//! somewhere; a reference that does not is told as [`Unsound`], never passed over.
+
+mod indicator;
+mod meeting;
+mod minutes;
+mod notice;
+mod plan;
+mod published;
+
+pub use published::published;
+mod report;
+mod resolution;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use orderpaper_text::markup::{Inline, map_inlines};
+use orderpaper_text::source::SourceId;
+
+use super::{Context, numbers};
+use crate::model::council::{Council, Look, Numbering, Performance, Person, Rating, Scheme, SectionPolicy, Term};
+use crate::model::indicator::Indicator;
+use crate::model::numbering::Pattern;
+use crate::model::{Exemption, Model, Passage, Text};
+use crate::read::record::council as raw;
+use crate::read::{Record, Workspace, law};
+
+/// A reference that leads nowhere although no rule said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsound(pub String);
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "the records name `{}`, which no rule missed and which is not there", self.0)
+    }
+}
+
+impl std::error::Error for Unsound {}
+
+/// The model of a workspace without errors.
+///
+/// # Errors
+/// [`Unsound`], where a rule is wanting.
+pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
+    let record = context.workspace.council.as_ref().ok_or_else(|| Unsound("council.toml".into()))?;
+    let converter = Converter::new(context, record);
+    let plans = converter.plans()?;
+    Ok(Model {
+        council: converter.council()?,
+        glossary: converter.glossary(),
+        meetings: converter.meetings()?,
+        plans,
+        indicators: converter.indicators()?,
+        registers: converter.registers()?,
+        decisions: converter.decisions()?,
+        updates: converter.updates(),
+        answers: converter.answers()?,
+    })
+}
+
+/// The indicators, for the rules that judge what their figures say; none where their records do not fit together.
+pub(super) fn indicators(context: &Context<'_>) -> BTreeMap<String, Indicator> {
+    let council = context.workspace.council.as_ref();
+    let converter = council.map(|record| Converter::new(context, record));
+    converter.and_then(|converter| converter.indicators().ok()).unwrap_or_default()
+}
+
+struct Converter<'c, 'a> {
+    context: &'c Context<'a>,
+    council: &'c Record<raw::Council>,
+    people: BTreeMap<&'c str, Arc<Person>>,
+    schemes: BTreeMap<&'c str, Arc<Scheme>>,
+}
+
+impl<'c, 'a> Converter<'c, 'a> {
+    fn new(context: &'c Context<'a>, council: &'c Record<raw::Council>) -> Self {
+        let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
+        if let Some(people) = &context.workspace.people {
+            for (index, person) in people.value.person.iter().enumerate() {
+                let at = |field: &str| format!("person.{index}.{field}");
+                let mut was: Vec<_> = person.was.iter().map(|was| (was.until.0, was.name.clone())).collect();
+                was.sort();
+                let person_ = Person {
+                    id: person.id.clone(),
+                    office: converter.optional(people.source, &at("office")),
+                    name: person.name.clone(),
+                    email: person.email.clone(),
+                    telephone: person.telephone.clone(),
+                    party: converter.optional(people.source, &at("party")),
+                    ward: converter.optional(people.source, &at("ward")),
+                    was,
+                };
+                converter.people.insert(&person.id, Arc::new(person_));
+            }
+        }
+        for (index, scheme) in council.value.scheme.iter().enumerate() {
+            let ratings =
+                (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
+            let name = converter.text(council.source, &format!("scheme.{index}.name"));
+            let made = Scheme { name, ratings: ratings.collect() };
+            converter.schemes.insert(&scheme.id, Arc::new(made));
+        }
+        converter
+    }
+
+    fn rating(&self, scheme: usize, rank: usize, rating: &raw::Rating) -> Rating {
+        let at = |field: &str| format!("scheme.{scheme}.rating.{rank}.{field}");
+        Rating {
+            id: rating.id.clone(),
+            rank,
+            word: self.text(self.council.source, &at("word")),
+            meaning: self.text(self.council.source, &at("meaning")),
+            shape: rating.shape,
+            colour: rating.colour.clone(),
+            complete: rating.complete,
+            unrated: rating.unrated,
+        }
+    }
+
+    /// The text of the field at `path`, empty where the record has none.
+    fn text(&self, source: SourceId, path: &str) -> Text {
+        let passages = self.context.text(source, path).map(|text| {
+            let mut blocks = text.markdown.blocks.clone();
+            map_inlines(&mut blocks, &mut |inline| {
+                if let Inline::Image { path, .. } = inline {
+                    *path = from_root(text.folder, path);
+                }
+            });
+            (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
+        });
+        Text::new(passages.collect())
+    }
+
+    fn optional(&self, source: SourceId, path: &str) -> Option<Text> {
+        let text = self.text(source, path);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The ground on which what stands at `path` is exempt.
+    fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
+        let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
+        Exemption {
+            categories,
+            reason: self.optional(source, &at("exempt_reason")),
+            public_interest: self.optional(source, &at("public_interest")),
+        }
+    }
+
+    fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {
+        self.people.get(id).cloned().ok_or_else(|| Unsound(id.into()))
+    }
+
+    fn council(&self) -> Result<Council, Unsound> {
+        let raw = &self.council.value;
+        let source = self.council.source;
+        let law = law::of(raw.jurisdiction).map_err(Unsound)?;
+        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text(source, "look.crest_alt")));
+        let look = Look {
+            accent: raw.look.accent.clone().unwrap_or_else(|| "#12436D".into()),
+            crest,
+            font: raw.look.font.clone().unwrap_or_else(|| "Noto Sans".into()),
+            text_size: raw.look.text_size.unwrap_or(12.0),
+            table_size: raw.look.table_size.unwrap_or(10.0),
+        };
+        let sections = raw.section.iter().enumerate().map(|(index, section)| SectionPolicy {
+            id: section.id.clone(),
+            heading: self.text(source, &format!("section.{index}.heading")),
+            numbered: section.numbered,
+        });
+        Ok(Council {
+            name: self.text(source, "name"),
+            languages: raw.languages.clone(),
+            bilingual: raw.bilingual,
+            look,
+            numbering: numbering(self.context.workspace, &raw.numbering)?,
+            sections: sections.collect(),
+            priorities: self.priorities(),
+            risk_levels: self.risk_levels(),
+            performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
+            meetings: self.of_meetings(&law)?,
+            packs: raw.packs,
+            exempt: (law.citation, law.category),
+        })
+    }
+
+    fn priorities(&self) -> Vec<(String, Text)> {
+        let priorities = self.council.value.priority.iter().enumerate();
+        let title = |index| self.text(self.council.source, &format!("priority.{index}.title"));
+        priorities.map(|(index, priority)| (priority.id.clone(), title(index))).collect()
+    }
+
+    fn risk_levels(&self) -> Vec<(u8, Rating)> {
+        let levels = self.council.value.risk_level.iter().enumerate().map(|(rank, level)| {
+            let text = |field: &str| self.text(self.council.source, &format!("risk_level.{rank}.{field}"));
+            let rating = Rating {
+                id: level.from.to_string(),
+                rank,
+                word: text("word"),
+                meaning: text("meaning"),
+                shape: level.shape,
+                colour: level.colour.clone(),
+                complete: false,
+                unrated: false,
+            };
+            (level.from, rating)
+        });
+        levels.collect()
+    }
+
+    fn performance(&self, raw: &raw::Performance) -> Result<Performance, Unsound> {
+        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| Unsound(raw.scheme.clone()))?;
+        let rating = |id: &String| {
+            let found = scheme.ratings.iter().find(|rating| rating.id == *id);
+            found.cloned().ok_or_else(|| Unsound(id.clone()))
+        };
+        let ratings = [rating(&raw.met)?, rating(&raw.near)?, rating(&raw.missed)?, rating(&raw.unrated)?];
+        Ok(Performance { ratings, figures: raw.figures })
+    }
+
+    fn glossary(&self) -> Vec<Term> {
+        let Some(glossary) = &self.context.workspace.glossary else { return Vec::new() };
+        let terms = glossary.value.term.iter().enumerate().map(|(index, term)| Term {
+            term: term.term.clone(),
+            stands_for: self.optional(glossary.source, &format!("term.{index}.stands_for")),
+            meaning: self.text(glossary.source, &format!("term.{index}.meaning")),
+            aliases: term.aliases.clone(),
+        });
+        terms.collect()
+    }
+}
+
+/// A path in a text, relative to its folder or from the root with a slash, as a path from the root.
+fn from_root(folder: &str, path: &str) -> String {
+    match path.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None if folder.is_empty() => path.to_owned(),
+        None => format!("{folder}/{path}"),
+    }
+}
+
+fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, Unsound> {
+    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
+    let or = |given: &Option<Vec<String>>, usual: &[&str]| {
+        given
+            .clone()
+            .filter(|given| !given.is_empty())
+            .unwrap_or_else(|| usual.iter().map(|one| (*one).to_owned()).collect())
+    };
+    Ok(Numbering {
+        paragraphs: raw.paragraphs,
+        recommendations: numbers::of_recommendations(workspace),
+        lists: or(&raw.lists, &["(i)", "(a)", "(A)"]),
+        appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
+    })
+}

@@ -1,0 +1,264 @@
+//! Meetings: their bodies, their agendas, and the days by which their papers must be open.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use orderpaper_text::source::{Place, SourceId};
+
+use super::{Converter, Unsound};
+use crate::check::context::over;
+use crate::check::membership::Membership;
+use crate::model::Text;
+use crate::model::council::{Meetings, Person, Policy};
+use crate::model::meeting::{Body, Item, Meeting};
+use crate::model::policy::{Classification, ItemKind};
+use crate::read::law::Law;
+use crate::read::record::{committee, meeting as raw};
+use crate::read::{Kind, Record};
+
+/// What all meetings are converted with.
+struct Shared<'a> {
+    bodies: BTreeMap<&'a str, (Arc<Body>, Policy, &'a Record<committee::Committee>)>,
+    /// The meetings of each body, by date.
+    dates: BTreeMap<&'a str, Vec<(NaiveDate, &'a str)>>,
+}
+
+impl<'a> Converter<'_, 'a> {
+    /// What meetings of all bodies have in common.
+    pub(super) fn of_meetings(&self, law: &Law) -> Result<Meetings, Unsound> {
+        let raw = &self.council.value.meetings;
+        let notices = 0..raw.notices.len();
+        Ok(Meetings {
+            notices: notices
+                .map(|index| self.text(self.council.source, &format!("meetings.notices.{index}")))
+                .collect(),
+            calendar: law.calendar(&raw.closed, &raw.open).map_err(Unsound)?,
+            call_in_days: raw.call_in_days,
+        })
+    }
+
+    /// The name that a committee had on a day.
+    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, Unsound> {
+        let committees = &self.context.workspace.committees;
+        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| Unsound(id.into()))?;
+        Ok(self.name_on(record, day))
+    }
+
+    fn name_on(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Text {
+        let before = record.value.was.iter().enumerate().filter(|(_, was)| day <= was.until.0);
+        match before.min_by_key(|(_, was)| was.until) {
+            Some((index, _)) => self.text(record.source, &format!("was.{index}.name")),
+            None => self.text(record.source, "name"),
+        }
+    }
+
+    pub(super) fn people_of(&self, ids: &[String]) -> Result<Vec<Arc<Person>>, Unsound> {
+        ids.iter().map(|id| self.person(id)).collect()
+    }
+
+    pub(super) fn person_of(&self, id: Option<&String>) -> Result<Option<Arc<Person>>, Unsound> {
+        id.map(|id| self.person(id)).transpose()
+    }
+
+    fn shared(&self) -> Result<Shared<'a>, Unsound> {
+        let workspace = self.context.workspace;
+        let mut bodies = BTreeMap::new();
+        for record in &workspace.committees {
+            let raw = &record.value;
+            let body = self.body(record, NaiveDate::MIN)?;
+            let policy = over(raw.policy.clone(), self.council.value.policy.clone());
+            let policy = Policy { progress_page: policy.progress_page.unwrap_or_default(), pages: policy.pages };
+            bodies.insert(record.id.as_str(), (Arc::new(body), policy, record));
+        }
+        let mut dates: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
+        for meeting in &workspace.meetings {
+            let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| Unsound(meeting.id.clone()))?;
+            dates.entry(&meeting.value.committee).or_default().push((date, &meeting.id));
+        }
+        for dates in dates.values_mut() {
+            dates.sort_unstable();
+        }
+        Ok(Shared { bodies, dates })
+    }
+
+    /// A body as it was made up on a day.
+    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, Unsound> {
+        let raw = &record.value;
+        let on = Membership::on(raw, day);
+        let people = |ids: &[&str]| ids.iter().map(|id| self.person(id)).collect::<Result<Vec<_>, _>>();
+        Ok(Body {
+            id: record.id.clone(),
+            kind: raw.kind,
+            chair: on.chair.map(|id| self.person(id)).transpose()?,
+            vice_chair: on.vice_chair.map(|id| self.person(id)).transpose()?,
+            members: people(&on.members)?,
+            co_opted: people(&on.co_opted)?,
+            substitutes: people(&on.substitutes)?,
+            quorum: raw.quorum,
+        })
+    }
+
+    /// The meetings, by date and then by id.
+    pub(super) fn meetings(&self) -> Result<Vec<Meeting>, Unsound> {
+        let shared = self.shared()?;
+        let mut meetings = Vec::new();
+        for record in &self.context.workspace.meetings {
+            meetings.push(self.meeting(&shared, record)?);
+        }
+        meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
+        self.put_minutes(&mut meetings)?;
+        self.put_published(&mut meetings);
+        approve(&mut meetings);
+        Ok(meetings)
+    }
+
+    fn meeting(&self, shared: &Shared<'a>, record: &'a Record<raw::Meeting>) -> Result<Meeting, Unsound> {
+        let raw = &record.value;
+        let (body, policy, committee) =
+            shared.bodies.get(raw.committee.as_str()).ok_or_else(|| Unsound(raw.committee.clone()))?;
+        let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+        let signatory = raw.signatory.as_ref().or(self.council.value.meetings.signatory.as_ref());
+        Ok(Meeting {
+            id: record.id.clone(),
+            place: Place::file(record.source),
+            date,
+            // Where nobody belongs to it for a time only, all its meetings share one.
+            body: if committee.value.term.is_empty() {
+                Arc::clone(body)
+            } else {
+                Arc::new(self.body(committee, date)?)
+            },
+            committee: self.name_on(committee, date),
+            policy: policy.clone(),
+            kind: raw.kind,
+            adjourned_from: raw.adjourned_from.as_ref().and_then(|id| Kind::Meeting.date(id)),
+            time: raw.time.map(|time| time.0),
+            venue: self.optional(record.source, "place"),
+            attending: raw.attending,
+            joining: self.optional(record.source, "joining"),
+            webcast: raw.webcast,
+            languages: self.languages(raw.language.as_deref()),
+            published: raw.published.map(|date| date.0),
+            short_notice_because: self.optional(record.source, "short_notice_because"),
+            signatory: self.person_of(signatory)?,
+            items: self.items(shared, record, committee, date)?,
+            minutes: None,
+            published_pack: None,
+            approved_on: None,
+        })
+    }
+
+    /// The items of the agenda: the committee's opening items, those of the meeting, and the committee's closing items. One
+    /// that the meeting writes itself, with the same id, stands in the place of the committee's.
+    fn items(
+        &self,
+        shared: &Shared<'a>,
+        record: &'a Record<raw::Meeting>,
+        committee: &'a Record<committee::Committee>,
+        date: NaiveDate,
+    ) -> Result<Vec<Item>, Unsound> {
+        type Written<'w> = (&'w raw::Item, SourceId, String);
+        let own = record.value.item.iter().enumerate();
+        let own: Vec<Written<'_>> = own.map(|(index, item)| (item, record.source, format!("item.{index}"))).collect();
+        let standing = |items: &'a [raw::Item], key: &str| -> Vec<Written<'a>> {
+            let items = items.iter().enumerate().filter(|_| !record.value.own_items_only);
+            items.map(|(index, item)| (item, committee.source, format!("{key}.{index}"))).collect()
+        };
+        let opening = standing(&committee.value.opening_item, "opening_item");
+        let closing = standing(&committee.value.closing_item, "closing_item");
+        let replaced = |item: &raw::Item| own.iter().find(|(mine, ..)| mine.id == item.id).cloned();
+        let in_place = |list: Vec<Written<'a>>| -> Vec<Written<'a>> {
+            list.into_iter().map(|written| replaced(written.0).unwrap_or(written)).collect()
+        };
+        let stands = |id: &str| opening.iter().chain(&closing).any(|(item, ..)| item.id == id);
+        let business: Vec<Written<'_>> = own.iter().filter(|(item, ..)| !stands(&item.id)).cloned().collect();
+        let all = in_place(opening.clone()).into_iter().chain(business).chain(in_place(closing.clone()));
+        let mut items = Vec::new();
+        let mut last = 0;
+        for (raw, source, path) in all {
+            last += usize::from(raw.numbered);
+            let number =
+                if raw.numbered { raw.number.clone().unwrap_or_else(|| last.to_string()) } else { String::new() };
+            let previous = shared.dates.get(record.value.committee.as_str());
+            items.push(self.item(
+                raw,
+                (source, &path),
+                number,
+                &record.id,
+                date,
+                previous.map_or(&[], Vec::as_slice),
+            )?);
+        }
+        Ok(items)
+    }
+
+    fn item(
+        &self,
+        raw: &raw::Item,
+        (source, path): (SourceId, &str),
+        number: String,
+        meeting: &str,
+        date: NaiveDate,
+        dates: &[(NaiveDate, &str)],
+    ) -> Result<Item, Unsound> {
+        let at = |field: &str| format!("{path}.{field}");
+        let named = raw.report.as_ref().filter(|_| raw.withdrawn.is_none());
+        let named = named.map(|report| self.report(meeting, report)).transpose()?;
+        // The title of an exempt report may be exempt itself: its item has one of its own.
+        let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
+        let report_title = open.map(|report| report.title.clone());
+        let key_decision = raw.key_decision || named.as_ref().is_some_and(|report| report.key_decision);
+        let report = named.filter(|_| !raw.to_follow);
+        let minutes_of = match raw.kind {
+            ItemKind::Minutes if raw.minutes_of.is_empty() => {
+                dates.iter().map(|(day, _)| *day).rfind(|day| *day < date).into_iter().collect()
+            }
+            _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
+        };
+        let documents = 0..raw.documents.len();
+        let mut parts = Vec::new();
+        for (index, part) in raw.part.iter().enumerate() {
+            parts
+                .push((self.text(source, &at(&format!("part.{index}.title"))), self.person_of(part.officer.as_ref())?));
+        }
+        Ok(Item {
+            id: raw.id.clone(),
+            name: raw.id.clone(),
+            kind: raw.kind,
+            number,
+            title: self.optional(source, &at("title")),
+            public_title: self.optional(source, &at("public_title")),
+            time: raw.time.map(|time| time.0),
+            officer: self.person_of(raw.officer.as_ref())?,
+            purpose: self.optional(source, &at("purpose")),
+            report_title,
+            report,
+            to_follow: raw.to_follow,
+            minutes_of,
+            exempt_categories: raw.exempt_categories.clone(),
+            key_decision,
+            key_notice: self.key_notice((source, &at("key_notice")), raw.key_notice.as_ref())?,
+            private_notice: self.private_notice((source, &at("private_notice")), raw.private_notice.as_ref())?,
+            documents: documents.map(|index| self.text(source, &at(&format!("documents.{index}")))).collect(),
+            urgent_because: self.optional(source, &at("urgent_because")),
+            withdrawn: self.optional(source, &at("withdrawn")),
+            parts,
+        })
+    }
+}
+
+/// Marks each meeting whose minutes a later meeting of the same body has on its agenda and has minuted.
+fn approve(meetings: &mut [Meeting]) {
+    let mut approved: Vec<(String, NaiveDate, NaiveDate)> = Vec::new();
+    for meeting in meetings.iter().filter(|meeting| meeting.minutes.is_some()) {
+        let items = meeting.items.iter().filter(|item| item.kind == ItemKind::Minutes && item.withdrawn.is_none());
+        for day in items.flat_map(|item| &item.minutes_of) {
+            approved.push((meeting.body.id.clone(), *day, meeting.date));
+        }
+    }
+    for meeting in meetings {
+        let by = approved.iter().filter(|(body, day, _)| *body == meeting.body.id && *day == meeting.date);
+        meeting.approved_on = by.map(|(.., on)| *on).min();
+    }
+}

@@ -1,0 +1,363 @@
+//! Minutes, the decisions of officers, and what has become of actions and recommendations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use orderpaper_text::source::{Place, SourceId};
+
+use super::resolution::Under;
+use super::{Converter, Unsound};
+use crate::check::{exempt, numbers};
+use crate::model::Text;
+use crate::model::action::{AnswerTo, Update};
+use crate::model::decision::Decision;
+use crate::model::meeting::{Item, Meeting};
+use crate::model::minutes::{
+    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
+};
+use crate::model::numbering::Composed;
+use crate::model::policy::ProceedingKind;
+use crate::read::record::minutes as raw;
+use crate::read::{Kind, Record};
+
+impl Converter<'_, '_> {
+    /// Puts the minutes of each meeting into it, with their numbers.
+    pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), Unsound> {
+        let workspace = self.context.workspace;
+        let mut numbered: BTreeMap<(SourceId, usize), (u32, i32)> = BTreeMap::new();
+        for one in numbers::minutes(workspace) {
+            numbered.insert((one.record.source, one.index), (one.number, one.year));
+        }
+        let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
+        for one in numbers::actions(workspace) {
+            actions.insert((one.record.source, one.at), one.number);
+        }
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for (place, meeting) in meetings.iter().enumerate() {
+            places.insert(meeting.id.clone(), place);
+        }
+        for (body, records) in numbers::by_body(workspace) {
+            let numbering = numbers::numbering(workspace, body);
+            let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
+            let pattern = Composed::read(pattern).ok_or_else(|| Unsound(pattern.into()))?;
+            let code = numbers::code(workspace, body);
+            for (_, record) in records {
+                let number = |index: usize| {
+                    let found = numbered.get(&(record.source, index));
+                    found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
+                };
+                let reference = |at: (usize, usize)| actions.get(&(record.source, at)).cloned().unwrap_or_default();
+                let Some(place) = places.get(&record.id) else { continue };
+                let minutes = self.minutes(record, &meetings[*place], &number, &reference)?;
+                meetings[*place].minutes = Some(minutes);
+            }
+        }
+        Ok(())
+    }
+
+    fn minutes(
+        &self,
+        record: &Record<raw::Minutes>,
+        meeting: &Meeting,
+        number: &dyn Fn(usize) -> String,
+        reference: &dyn Fn((usize, usize)) -> String,
+    ) -> Result<Minutes, Unsound> {
+        let raw = &record.value;
+        let mut attendance = Vec::new();
+        for one in &raw.attendance {
+            attendance.push(Attendance {
+                person: self.person(&one.person)?,
+                class: one.class,
+                instead_of: self.person_of(one.instead_of.as_ref())?,
+                remote: one.remote,
+                arrived: one.arrived.clone(),
+                left: one.left.clone(),
+                away: one.away.clone(),
+            });
+        }
+        let mut minutes = Vec::new();
+        for (index, item) in raw.item.iter().enumerate() {
+            minutes.push(self.minute(record, index, item, meeting, number(index), reference)?);
+        }
+        Ok(Minutes {
+            place: Place::file(record.source),
+            chair: self.person_of(raw.chair.as_ref())?,
+            began: raw.began.map(|time| time.0),
+            closed: raw.closed.map(|time| time.0),
+            attendance,
+            minutes,
+        })
+    }
+
+    fn minute(
+        &self,
+        record: &Record<raw::Minutes>,
+        index: usize,
+        raw: &raw::Item,
+        meeting: &Meeting,
+        number: String,
+        reference: &dyn Fn((usize, usize)) -> String,
+    ) -> Result<Minute, Unsound> {
+        let source = record.source;
+        let at = |field: &str| format!("item.{index}.{field}");
+        let item = meeting.items.iter().find(|item| item.id == raw.id);
+        let report = item.and_then(|item| item.report.as_ref());
+        let together = raw.with.iter().filter_map(|id| meeting.items.iter().find(|item| item.id == *id));
+        let categories = categories(&raw.exempt_categories, item.into_iter().chain(together));
+        let exempt = exempt::minute(self.context, &record.id, raw);
+        let actions_follow = exempt::actions_follow(self.context, record, index);
+        let mut interests = Vec::new();
+        for (one, interest) in raw.interest.iter().enumerate() {
+            interests.push(Interest {
+                person: self.person(&interest.person)?,
+                kind: interest.kind,
+                reason: self.text(source, &at(&format!("interest.{one}.reason"))),
+                left: interest.left,
+                dispensation: self.optional(source, &at(&format!("interest.{one}.dispensation"))),
+            });
+        }
+        let mut proceedings: Vec<Proceeding> = Vec::new();
+        for (one, proceeding) in raw.proceeding.iter().enumerate() {
+            let before = proceedings.iter().rev().find_map(wording);
+            proceedings.push(self.proceeding(source, &at(&format!("proceeding.{one}")), proceeding, before)?);
+        }
+        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
+        let judged = exempt::resolutions(self.context, record, index);
+        let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
+        let resolutions = self.resolutions(
+            source,
+            &at("resolution"),
+            &raw.resolution,
+            &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
+        )?;
+        // An action has the ground of what it carries out.
+        let mut of_actions: BTreeSet<u32> = categories.iter().copied().collect();
+        if of_actions.is_empty() {
+            for one in &resolutions {
+                one.categories(&mut of_actions);
+            }
+        }
+        let mut actions = Vec::new();
+        for (one, action) in raw.action.iter().enumerate() {
+            let path = at(&format!("action.{one}"));
+            actions.push(Action {
+                id: action.id.clone(),
+                reference: reference((index, one)),
+                topic: self.optional(source, &format!("{path}.topic")),
+                text: self.text(source, &format!("{path}.text")),
+                owner: self.person(&action.owner)?,
+                due: action.due.map(|due| due.0),
+                exempt: exempt::action(action, actions_follow).then(|| {
+                    let own = action.exempt_categories.clone();
+                    let categories = if own.is_empty() { of_actions.iter().copied().collect() } else { own };
+                    self.ground(source, &path, categories)
+                }),
+                place: record.place(&path),
+            });
+        }
+        let call_in = raw.call_in.as_ref().map(|call_in| {
+            Ok(CallIn {
+                on: call_in.on.0,
+                by: self.people_of(&call_in.by)?,
+                reason: self.text(source, &at("call_in.reason")),
+                outcome: self.optional(source, &at("call_in.outcome")),
+            })
+        });
+        let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
+        let conditions = 0..raw.condition.len();
+        Ok(Minute {
+            id: raw.id.clone(),
+            name: raw.id.clone(),
+            number,
+            title: self.optional(source, &at("title")),
+            chair: self.person_of(raw.chair.as_ref())?,
+            with: raw.with.clone(),
+            outcome: raw.outcome,
+            referred_to,
+            urgent_because: self.optional(source, &at("urgent_because")),
+            interests,
+            text: self.optional(source, &at("text")),
+            proceedings,
+            lead_in: self.optional(source, &at("lead_in")),
+            resolutions,
+            lead_out: self.optional(source, &at("lead_out")),
+            vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
+            reasons: self.optional(source, &at("reasons")),
+            alternatives: self.optional(source, &at("alternatives")),
+            conditions: conditions.map(|one| self.text(source, &at(&format!("condition.{one}")))).collect(),
+            actions,
+            exempt: exempt.then(|| self.ground(source, &format!("item.{index}"), categories.clone())),
+            public_title: self.optional(source, &at("public_title")),
+            public_summary: self.optional(source, &at("public_summary")),
+            call_in: call_in.transpose()?,
+        })
+    }
+
+    fn proceeding(
+        &self,
+        source: SourceId,
+        path: &str,
+        raw: &raw::Proceeding,
+        before: Option<Text>,
+    ) -> Result<Proceeding, Unsound> {
+        let text = |field: &str| self.optional(source, &format!("{path}.{field}"));
+        let points = 0..raw.points.len();
+        let mut candidates = Vec::new();
+        for candidate in &raw.candidate {
+            candidates.push(Candidate {
+                person: self.person(&candidate.person)?,
+                by: self.person_of(candidate.by.as_ref())?,
+                seconded_by: self.person_of(candidate.seconded_by.as_ref())?,
+                votes: candidate.votes,
+            });
+        }
+        Ok(Proceeding {
+            kind: raw.kind,
+            text: text("text"),
+            points: points.map(|index| self.text(source, &format!("{path}.points.{index}"))).collect(),
+            by: self.person_of(raw.by.as_ref())?,
+            name: text("name"),
+            seconded_by: self.person_of(raw.seconded_by.as_ref())?,
+            replied_by: self.person_of(raw.replied_by.as_ref())?,
+            reply: text("reply"),
+            supplementary: text("supplementary"),
+            supplementary_reply: text("supplementary_reply"),
+            written_reply: raw.written_reply,
+            signatures: raw.signatures,
+            outcome: raw.outcome,
+            becomes: text("becomes").map(|becomes| (becomes, before)),
+            office: text("office"),
+            candidates,
+            elected: self.person_of(raw.elected.as_ref())?,
+            vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
+            at: raw.at.map(|time| time.0),
+            until: raw.until.map(|until| until.0),
+        })
+    }
+
+    fn vote(&self, raw: &raw::Vote) -> Result<Vote, Unsound> {
+        Ok(Vote {
+            by: raw.by,
+            counts: [raw.in_favour, raw.against, raw.abstained],
+            unanimous: raw.unanimous,
+            casting: raw.casting,
+            names: raw.names.as_ref().map(|names| self.names(names)).transpose()?,
+            recorded: raw.recorded.as_ref().map(|names| self.names(names)).transpose()?,
+        })
+    }
+
+    fn names(&self, raw: &raw::Names) -> Result<Names, Unsound> {
+        let all = [&raw.in_favour, &raw.against, &raw.abstained, &raw.not_voting, &raw.absent, &raw.excluded];
+        let mut names = Names::default();
+        for (names, ids) in names.iter_mut().zip(all) {
+            *names = self.people_of(ids)?;
+        }
+        Ok(names)
+    }
+
+    /// The decisions of officers and single members.
+    pub(super) fn decisions(&self) -> Result<Vec<Decision>, Unsound> {
+        let mut decisions = Vec::new();
+        for record in &self.context.workspace.decisions {
+            let raw = &record.value;
+            let text = |field: &str| self.optional(record.source, field);
+            let date = Kind::Decision.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+            let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
+            let delegated_by = by.map(|id| {
+                let meetings = &self.context.workspace.meetings;
+                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| Unsound(id.into()))?;
+                let day = Kind::Meeting.date(id).ok_or_else(|| Unsound(id.into()))?;
+                Ok((self.committee_name(&meeting.value.committee, day)?, day))
+            });
+            decisions.push(Decision {
+                id: record.id.clone(),
+                name: record.id.clone(),
+                place: Place::file(record.source),
+                date,
+                languages: self.languages(raw.language.as_deref()),
+                title: self.text(record.source, "title"),
+                by: self.person(&raw.by)?,
+                decision: self.text(record.source, "decision"),
+                reasons: text("reasons"),
+                alternatives: text("alternatives"),
+                authority: text("authority"),
+                delegated_by: delegated_by.transpose()?,
+                consulted: self.people_of(&raw.consulted)?,
+                interests: text("interests"),
+                key_decision: raw.key_decision,
+                key_notice: self.key_notice((record.source, "key_notice"), raw.key_notice.as_ref())?,
+                reference: raw.reference.clone(),
+                published: raw.published.map(|date| date.0),
+                call_in: raw.call_in.unwrap_or(raw.key_decision),
+                exempt: exempt::decision(self.context, raw)
+                    .then(|| self.ground(record.source, "", raw.exempt_categories.clone())),
+                public_title: text("public_title"),
+                public_summary: text("public_summary"),
+            });
+        }
+        decisions.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(decisions)
+    }
+
+    /// The updates of actions, the earliest first.
+    pub(super) fn updates(&self) -> BTreeMap<String, Vec<Update>> {
+        let mut updates: BTreeMap<String, Vec<Update>> = BTreeMap::new();
+        for record in &self.context.workspace.actions {
+            for (index, update) in record.value.update.iter().enumerate() {
+                updates.entry(update.action.clone()).or_default().push(Update {
+                    on: update.on.0,
+                    status: update.status,
+                    text: self.text(record.source, &format!("update.{index}.text")),
+                    due: update.due.map(|due| due.0),
+                });
+            }
+        }
+        for updates in updates.values_mut() {
+            updates.sort_by_key(|update| update.on);
+        }
+        updates
+    }
+
+    /// The answers to recommendations, the earliest first.
+    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, Unsound> {
+        let mut answers: BTreeMap<String, Vec<AnswerTo>> = BTreeMap::new();
+        for record in &self.context.workspace.actions {
+            for (index, answer) in record.value.answer.iter().enumerate() {
+                answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
+                    by: self.committee_name(&answer.by, answer.on.0)?,
+                    on: answer.on.0,
+                    answer: answer.answer,
+                    reason: self.optional(record.source, &format!("answer.{index}.reason")),
+                    owner: self.person_of(answer.owner.as_ref())?,
+                    due: answer.due.map(|due| due.0),
+                });
+            }
+        }
+        for answers in answers.values_mut() {
+            answers.sort_by_key(|answer| answer.on);
+        }
+        Ok(answers)
+    }
+}
+
+/// The categories for which a minute is exempt: its own or, without, those of each item that was taken, for which the public was
+/// excluded from it or, without, those of the report on it. Those of a part of a report are the ground of that part alone.
+fn categories<'a>(own: &[u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32> {
+    if !own.is_empty() {
+        return own.to_vec();
+    }
+    let of_item = |item: &'a Item| match &item.report {
+        Some(report) if item.exempt_categories.is_empty() => &report.exempt_categories,
+        _ => &item.exempt_categories,
+    };
+    let all: BTreeSet<u32> = items.flat_map(of_item).copied().collect();
+    all.into_iter().collect()
+}
+
+/// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.
+fn wording(proceeding: &Proceeding) -> Option<Text> {
+    match proceeding.kind {
+        ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
+        ProceedingKind::Amendment if proceeding.is_made() => proceeding.becomes.as_ref().map(|(text, _)| text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,130 @@
+//! Resolutions, and the recommendations that they adopt, change or reject.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use orderpaper_text::source::SourceId;
+
+use super::{Converter, Unsound};
+use crate::check::{exempt, numbers};
+use crate::model::Exemption;
+use crate::model::minutes::Resolution;
+use crate::model::policy::Treatment;
+use crate::model::report::{Recommendation, Report};
+use crate::read::record::minutes as raw;
+use crate::read::record::report as raw_report;
+
+/// The minute that resolutions stand in.
+pub(super) struct Under<'a> {
+    /// The report on the item, as it is in the model and in the record.
+    pub(super) report: Option<&'a Report>,
+    pub(super) raw_report: Option<&'a raw_report::Report>,
+    /// Whether each resolution is exempt, by its path.
+    pub(super) judged: &'a BTreeMap<&'a str, bool>,
+    /// The categories for which the minute is exempt or would be.
+    pub(super) categories: &'a [u32],
+    pub(super) date: NaiveDate,
+}
+
+impl Converter<'_, '_> {
+    pub(super) fn resolutions(
+        &self,
+        source: SourceId,
+        path: &str,
+        raw: &[raw::Resolution],
+        under: &Under<'_>,
+    ) -> Result<Vec<Resolution>, Unsound> {
+        let mut resolutions = Vec::new();
+        // A part always has a letter: it belongs to words before it.
+        let alone = raw.len() == 1 && path.ends_with("resolution");
+        for (index, raw) in raw.iter().enumerate() {
+            let path = format!("{path}.{index}");
+            let own = self.text(source, &format!("{path}.text"));
+            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, under)?;
+            let found = raw.recommendation.as_ref().map(|name| self.recommended(under, name)).transpose()?;
+            // What nobody judged is not told.
+            let exempt = under.judged.get(path.as_str()).copied().unwrap_or(true);
+            let exempt =
+                exempt.then(|| self.ground_of(source, &path, raw, (found.as_ref().map(|(_, one)| *one), under)));
+            let (text, parts) = match &found {
+                // What the report recommends is not typed a second time.
+                Some((_, one)) if own.is_empty() && parts.is_empty() => {
+                    (one.text.clone(), adopted(&one.parts, exempt.as_ref()))
+                }
+                _ => (own, parts),
+            };
+            resolutions.push(Resolution {
+                id: raw.id.clone(),
+                exempt,
+                recommendation: found.map(|(place, _)| place),
+                treatment: raw.treatment,
+                text,
+                public_text: self.optional(source, &format!("{path}.public_text")),
+                parts,
+                alone,
+                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, under.date)).transpose()?,
+                delegated_to: self.person_of(raw.delegated_to.as_ref())?,
+                consulted: self.people_of(&raw.in_consultation_with)?,
+            });
+        }
+        Ok(resolutions)
+    }
+
+    /// Why a resolution is exempt: its own categories or, without, those of the recommendation on which it decides or, without,
+    /// those of its minute.
+    fn ground_of(
+        &self,
+        source: SourceId,
+        path: &str,
+        raw: &raw::Resolution,
+        (decides_on, under): (Option<&Recommendation>, &Under<'_>),
+    ) -> Exemption {
+        let of_recommendation = decides_on.and_then(|one| one.exempt.as_ref());
+        let recommended = of_recommendation.map(|exempt| exempt.categories.as_slice()).unwrap_or_default();
+        let all = [raw.exempt_categories.as_slice(), recommended, under.categories];
+        let categories = all.into_iter().find(|all| !all.is_empty()).unwrap_or_default().to_vec();
+        let own = self.ground(source, path, categories);
+        Exemption {
+            reason: own.reason.or_else(|| of_recommendation?.reason.clone()),
+            public_interest: own.public_interest.or_else(|| of_recommendation?.public_interest.clone()),
+            ..own
+        }
+    }
+
+    /// The recommendation that a resolution names, and its place in the report.
+    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), Unsound> {
+        let patterns = numbers::of_recommendations(self.context.workspace);
+        let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, &patterns));
+        let found = place.zip(under.report).and_then(|(place, report)| {
+            let (last, above) = place.split_last()?;
+            let mut level = report.recommendations.as_slice();
+            for index in above {
+                level = &level.get(*index)?.parts;
+            }
+            let one = level.get(*last)?;
+            Some((place, one))
+        });
+        found.ok_or_else(|| Unsound(name.to_owned()))
+    }
+}
+
+/// The parts of a recommendation as parts of the resolution that adopts it. Those of an exempt one are exempt with it.
+fn adopted(parts: &[Recommendation], above: Option<&Exemption>) -> Vec<Resolution> {
+    let one = |part: &Recommendation| {
+        let exempt = part.exempt.clone().or_else(|| above.cloned());
+        Resolution {
+            id: part.id.clone(),
+            recommendation: None,
+            treatment: Treatment::Adopted,
+            text: part.text.clone(),
+            public_text: None,
+            parts: adopted(&part.parts, exempt.as_ref()),
+            alone: false,
+            recommends_to: None,
+            delegated_to: None,
+            consulted: Vec::new(),
+            exempt,
+        }
+    };
+    parts.iter().map(one).collect()
+}

@@ -1,0 +1,81 @@
+//! The people, items and bodies that records of meetings name, each with its place.
+
+use orderpaper_text::source::Place;
+
+use super::presence;
+use crate::read::Record;
+use crate::read::record::minutes::{Minutes, Names, Resolution};
+
+/// Every person that minutes name.
+#[must_use]
+pub fn people(record: &Record<Minutes>) -> Vec<(&str, Place)> {
+    let mut people: Vec<(&str, String)> = Vec::new();
+    people.extend(record.value.chair.as_deref().map(|id| (id, "chair".into())));
+    for (index, one) in record.value.attendance.iter().enumerate() {
+        people.push((&one.person, format!("attendance.{index}.person")));
+        people.extend(one.instead_of.as_deref().map(|id| (id, format!("attendance.{index}.instead_of"))));
+    }
+    for (index, item) in record.value.item.iter().enumerate() {
+        let at = |path: String| format!("item.{index}.{path}");
+        people.extend(item.chair.as_deref().map(|id| (id, at("chair".into()))));
+        people.extend(
+            item.interest.iter().enumerate().map(|(n, one)| (one.person.as_str(), at(format!("interest.{n}.person")))),
+        );
+        people.extend(
+            item.action.iter().enumerate().map(|(n, one)| (one.owner.as_str(), at(format!("action.{n}.owner")))),
+        );
+        let called = item.call_in.iter().flat_map(|call_in| &call_in.by).enumerate();
+        people.extend(called.map(|(n, id)| (id.as_str(), at(format!("call_in.by.{n}")))));
+        resolutions(&item.resolution, &at("resolution".into()), &mut people);
+        for (n, one) in item.proceeding.iter().enumerate() {
+            let at = |key: &str| at(format!("proceeding.{n}.{key}"));
+            for (key, id) in [
+                ("by", &one.by),
+                ("seconded_by", &one.seconded_by),
+                ("replied_by", &one.replied_by),
+                ("elected", &one.elected),
+            ] {
+                people.extend(id.as_deref().map(|id| (id, at(key))));
+            }
+            for (n, candidate) in one.candidate.iter().enumerate() {
+                people.push((&candidate.person, at(&format!("candidate.{n}.person"))));
+                people.extend(candidate.by.as_deref().map(|id| (id, at(&format!("candidate.{n}.by")))));
+                let seconder = candidate.seconded_by.as_deref();
+                people.extend(seconder.map(|id| (id, at(&format!("candidate.{n}.seconded_by")))));
+            }
+        }
+    }
+    for (_, path, vote) in presence::votes(&record.value) {
+        for (key, all) in [("names", &vote.names), ("recorded", &vote.recorded)] {
+            if let Some(all) = all {
+                names(all, &format!("{path}.{key}"), &mut people);
+            }
+        }
+    }
+    people.into_iter().map(|(id, path)| (id, record.place(&path))).collect()
+}
+
+fn names<'a>(names: &'a Names, path: &str, people: &mut Vec<(&'a str, String)>) {
+    for (key, ids) in presence::lists(names) {
+        people.extend(ids.iter().enumerate().map(|(n, id)| (id.as_str(), format!("{path}.{key}.{n}"))));
+    }
+}
+
+fn resolutions<'a>(list: &'a [Resolution], path: &str, people: &mut Vec<(&'a str, String)>) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        people.extend(one.delegated_to.as_deref().map(|id| (id, format!("{path}.delegated_to"))));
+        let consulted = one.in_consultation_with.iter().enumerate();
+        people.extend(consulted.map(|(n, id)| (id.as_str(), format!("{path}.in_consultation_with.{n}"))));
+        resolutions(&one.part, &format!("{path}.part"), people);
+    }
+}
+
+/// Calls `tell` with every resolution, its path in the record, and those inside it.
+pub fn each_resolution<'a>(list: &'a [Resolution], path: &str, tell: &mut impl FnMut(&'a Resolution, &str)) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        tell(one, &path);
+        each_resolution(&one.part, &format!("{path}.part"), tell);
+    }
+}

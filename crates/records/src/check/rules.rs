@@ -1,0 +1,391 @@
+//! The rules, each in a file of its own.
+//!
+//! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
+
+mod action_update;
+mod appendix_active;
+mod appendix_changed;
+mod appendix_converted;
+mod appendix_not_accessible;
+mod approved_minutes_changed;
+mod attendance_conflict;
+mod background_papers;
+mod bad_baseline;
+mod bad_cell;
+mod bad_citation;
+mod bad_colour;
+mod bad_date;
+mod bad_font;
+mod bad_id;
+mod bad_link;
+mod bad_numbering;
+mod bad_period;
+mod bad_picture;
+mod bad_share;
+mod bad_target;
+mod bad_term;
+mod bad_value;
+mod bilingual_mismatch;
+mod cannot_remove;
+mod cannot_typeset;
+mod clearance_late;
+mod clearance_missing;
+mod control_character;
+mod duplicate_id;
+mod duplicate_period;
+mod empty_text;
+mod exclusion_missing;
+mod exempt_category;
+mod exempt_incomplete;
+mod exempt_leak;
+mod exempt_mark;
+mod exempt_repeated;
+mod file_too_large;
+mod heading_skips;
+mod image_without_alt;
+mod key_decision_notice;
+mod late_notice;
+mod ledgers_differ;
+mod low_contrast;
+mod minute_number;
+mod minute_of_nothing;
+mod missing_action;
+mod missing_appendix;
+mod missing_column;
+mod missing_field;
+mod missing_file;
+mod missing_footnote;
+mod missing_image;
+mod missing_measure;
+mod missing_meeting;
+mod missing_note;
+mod missing_particulars;
+mod missing_reason;
+mod missing_seconder;
+mod missing_section;
+mod missing_translation;
+mod missing_value;
+mod named_vote;
+mod nested_footnote;
+mod not_text;
+mod outside_workspace;
+mod over_length;
+mod picture_too_large;
+mod piece_too_large;
+mod private_meeting_notice;
+mod private_use_character;
+mod progress_date;
+mod public_words;
+mod published_number_moved;
+mod quorum;
+mod rating_not_in_scheme;
+mod raw_html;
+mod recommendation_form;
+mod removed_output;
+mod report_after_meeting;
+mod report_not_on_agenda;
+mod reserved_id;
+mod risk_scores;
+mod scheme_not_distinct;
+mod shared_number;
+mod small_text;
+mod stale_output;
+mod stray_file;
+mod summary_length;
+mod table_total;
+mod table_width;
+mod template_fault;
+mod text_too_large;
+mod text_twice;
+mod toml_syntax;
+mod too_deep;
+mod too_many_notes;
+mod typeset_doubt;
+mod undated_name;
+mod undefined_abbreviation;
+mod unknown_font;
+mod unknown_holidays;
+mod unknown_id;
+mod unknown_key;
+mod unknown_language;
+mod unknown_recommendation;
+mod unplaced_table;
+mod unreadable_file;
+mod unresolved_reference;
+mod unusable_appendix;
+mod unused_footnote;
+mod unused_term;
+mod vote_by_absent;
+mod vote_totals;
+mod withdrawn_reference;
+mod wrong_type;
+
+pub use bad_citation::{CitedPage, cited_pages};
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::source::Place;
+
+use super::measures::{FLAGS, MeasureProblem};
+use super::{Context, convert};
+use crate::model::calendar::Calendar;
+use crate::model::indicator::Indicator;
+use crate::model::period::Period;
+use crate::model::policy::{BodyKind, Flag};
+use crate::read::law::{Executive, Law};
+use crate::read::record::meeting::Meeting;
+use crate::read::record::progress::Progress;
+use crate::read::{FaultKind, Kind, Record, law};
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code, in kebab-case words.
+    pub code: &'static str,
+    /// Its manual, in Markdown: what it finds, why that is bad, what to do, and its source.
+    pub manual: &'static str,
+    /// The check itself; `None` where a later stage makes the finding.
+    pub check: Option<fn(&Context<'_>) -> Vec<Finding>>,
+}
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[
+    action_update::RULE,
+    appendix_active::RULE,
+    appendix_changed::RULE,
+    appendix_converted::RULE,
+    appendix_not_accessible::RULE,
+    approved_minutes_changed::RULE,
+    attendance_conflict::RULE,
+    background_papers::RULE,
+    bad_baseline::RULE,
+    bad_cell::RULE,
+    bad_citation::RULE,
+    bad_colour::RULE,
+    bad_date::RULE,
+    bad_font::RULE,
+    bad_id::RULE,
+    bad_link::RULE,
+    bad_numbering::RULE,
+    bad_period::RULE,
+    bad_picture::RULE,
+    bad_share::RULE,
+    bad_target::RULE,
+    bad_term::RULE,
+    bad_value::RULE,
+    bilingual_mismatch::RULE,
+    cannot_remove::RULE,
+    cannot_typeset::RULE,
+    clearance_late::RULE,
+    clearance_missing::RULE,
+    control_character::RULE,
+    duplicate_id::RULE,
+    duplicate_period::RULE,
+    empty_text::RULE,
+    exclusion_missing::RULE,
+    exempt_category::RULE,
+    exempt_incomplete::RULE,
+    exempt_leak::RULE,
+    exempt_mark::RULE,
+    exempt_repeated::RULE,
+    file_too_large::RULE,
+    heading_skips::RULE,
+    image_without_alt::RULE,
+    key_decision_notice::RULE,
+    late_notice::RULE,
+    ledgers_differ::RULE,
+    low_contrast::RULE,
+    minute_number::RULE,
+    minute_of_nothing::RULE,
+    missing_action::RULE,
+    missing_appendix::RULE,
+    missing_column::RULE,
+    missing_field::RULE,
+    missing_file::RULE,
+    missing_footnote::RULE,
+    missing_image::RULE,
+    missing_measure::RULE,
+    missing_meeting::RULE,
+    missing_note::RULE,
+    missing_particulars::RULE,
+    missing_reason::RULE,
+    missing_seconder::RULE,
+    missing_section::RULE,
+    missing_translation::RULE,
+    missing_value::RULE,
+    named_vote::RULE,
+    nested_footnote::RULE,
+    not_text::RULE,
+    outside_workspace::RULE,
+    over_length::RULE,
+    picture_too_large::RULE,
+    piece_too_large::RULE,
+    private_meeting_notice::RULE,
+    private_use_character::RULE,
+    progress_date::RULE,
+    public_words::RULE,
+    published_number_moved::RULE,
+    quorum::RULE,
+    rating_not_in_scheme::RULE,
+    raw_html::RULE,
+    recommendation_form::RULE,
+    removed_output::RULE,
+    report_after_meeting::RULE,
+    report_not_on_agenda::RULE,
+    reserved_id::RULE,
+    risk_scores::RULE,
+    scheme_not_distinct::RULE,
+    shared_number::RULE,
+    small_text::RULE,
+    stale_output::RULE,
+    stray_file::RULE,
+    summary_length::RULE,
+    table_total::RULE,
+    table_width::RULE,
+    template_fault::RULE,
+    text_too_large::RULE,
+    text_twice::RULE,
+    toml_syntax::RULE,
+    too_deep::RULE,
+    too_many_notes::RULE,
+    typeset_doubt::RULE,
+    undated_name::RULE,
+    undefined_abbreviation::RULE,
+    unknown_font::RULE,
+    unknown_holidays::RULE,
+    unknown_id::RULE,
+    unknown_key::RULE,
+    unknown_language::RULE,
+    unknown_recommendation::RULE,
+    unplaced_table::RULE,
+    unreadable_file::RULE,
+    unresolved_reference::RULE,
+    unusable_appendix::RULE,
+    unused_footnote::RULE,
+    unused_term::RULE,
+    vote_by_absent::RULE,
+    vote_totals::RULE,
+    withdrawn_reference::RULE,
+    wrong_type::RULE,
+];
+
+/// The rule with this code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// What `tell` makes of each fault of reading.
+fn of_faults(context: &Context<'_>, tell: impl Fn(&FaultKind, Place) -> Option<Finding>) -> Vec<Finding> {
+    context.workspace.faults.iter().filter_map(|fault| tell(&fault.kind, fault.place)).collect()
+}
+
+/// What `tell` makes of each thing in a text that a paper cannot print.
+fn of_problems(context: &Context<'_>, tell: impl Fn(&ProblemKind, Place) -> Option<Finding>) -> Vec<Finding> {
+    let problems =
+        context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
+    problems.filter_map(|(text, problem)| tell(&problem.kind, text.field.at(problem.range.clone()))).collect()
+}
+
+/// What `tell` makes of each thing that is wrong with the values of indicators.
+fn of_measures(context: &Context<'_>, tell: impl Fn(&MeasureProblem) -> Option<Finding>) -> Vec<Finding> {
+    context.measures.iter().flat_map(|measured| &measured.problems).filter_map(tell).collect()
+}
+
+/// The newest figures of an indicator that a report reports on.
+struct Newest<'a> {
+    indicator: &'a Indicator,
+    period: Period,
+    place: Place,
+}
+
+/// What `tell` makes of the newest figures of each indicator that a performance report reports on; each is told once.
+fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Option<Finding>) -> Vec<Finding> {
+    let reports = context.workspace.reports.iter().filter_map(|report| {
+        let performance = report.value.performance.as_ref()?;
+        let meeting = Kind::Report.date(&report.id)?;
+        Some((performance.as_at.map_or(meeting, |date| date.0), performance.priorities.as_ref()))
+    });
+    let reports: Vec<_> = reports.collect();
+    if reports.is_empty() {
+        return Vec::new();
+    }
+    let indicators = convert::indicators(context);
+    let mut told = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (until, priorities) in reports {
+        for indicator in indicators.values() {
+            let Some(period) = indicator.newest(until) else { continue };
+            let asked = priorities.is_none_or(|asked| asked.contains(&indicator.priority));
+            if asked && told.insert((&indicator.id, period)) {
+                let source = indicator.place.source;
+                let seen = context.measures.iter().find(|measured| measured.record.source == source);
+                let place =
+                    seen.and_then(|measured| measured.values.get(&period)).map_or(indicator.place, |seen| seen.place);
+                findings.extend(tell(&Newest { indicator, period, place }));
+            }
+        }
+    }
+    findings
+}
+
+/// The name of a flag as records write it.
+fn flag_name(flag: Flag) -> &'static str {
+    FLAGS.iter().find(|(_, known)| *known == flag).map_or("", |(name, _)| *name)
+}
+
+/// The notes on a plan, the oldest first, each with its date.
+fn notes_of<'a>(context: &Context<'a>, plan: &str) -> Vec<(NaiveDate, &'a Record<Progress>)> {
+    let of_plan = context.workspace.progress.iter().filter(|notes| notes.id.split('/').next() == Some(plan));
+    let mut dated: Vec<_> = of_plan.filter_map(|notes| Some((Kind::Progress.date(&notes.id)?, notes))).collect();
+    dated.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    dated
+}
+
+/// The newest notes on a plan. Where notes could not be read nobody can tell which are the newest.
+fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Progress>> {
+    let start = format!("{plan}/");
+    let known = context.workspace.known.iter();
+    let files = known.filter(|(kind, id)| *kind == Kind::Progress && id.starts_with(&start)).count();
+    let read = notes_of(context, plan);
+    (files == read.len()).then(|| read.last().map(|(_, newest)| *newest)).flatten()
+}
+
+/// The law of the council and its working days, where both could be read.
+fn law_and_calendar(context: &Context<'_>) -> Option<(Law, Calendar)> {
+    let council = context.workspace.council.as_ref()?;
+    law::of(council.value.jurisdiction).ok().zip(context.calendar())
+}
+
+/// The meetings of executives of which the law wants the public to be told before, each with its day, what the law asks, and
+/// whether its papers are out.
+fn of_executives<'a, 'l>(
+    context: &Context<'a>,
+    law: &'l Law,
+) -> Vec<(&'a Record<Meeting>, NaiveDate, &'l Executive, bool)> {
+    let workspace = context.workspace;
+    let meetings = workspace.meetings.iter().filter_map(|record| {
+        let body = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
+        let date = Kind::Meeting.date(&record.id).filter(|_| body.is_some())?;
+        let out = record.value.published.is_some() || workspace.minutes.iter().any(|minutes| minutes.id == record.id);
+        Some((record, date, law.executive(date)?, out))
+    });
+    meetings.collect()
+}
+
+/// A date as an officer writes it, such as 24 November 2026.
+fn in_words(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// Words with commas between them and "and" before the last.
+fn and_list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

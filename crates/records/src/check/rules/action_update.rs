@@ -1,0 +1,86 @@
+//! An action of which nothing has been heard.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use orderpaper_text::diagnostic::{Finding, Severity};
+
+use super::{Rule, in_words};
+use crate::check::Context;
+use crate::model::policy::{ActionStatus, Strictness};
+use crate::read::Kind;
+
+const CODE: &str = "action-update";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# action-update
+
+## What it finds
+An action that was agreed at or before the last but one meeting of a body that is on record, is neither done nor
+dropped, and has no update between that meeting and the last one, where `policy.action_updates` asks for them; a
+warning unless told.
+
+## Why it is bad
+Actions that nobody reports on are lost between meetings, which members complain of.
+
+## What to do
+Ask the owner, and write an `[[update]]` in `actions/`. An action that is done has `status = \"done\"`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let workspace = context.workspace;
+    let mut updates: BTreeMap<&str, Vec<(NaiveDate, ActionStatus)>> = BTreeMap::new();
+    for update in workspace.actions.iter().flat_map(|record| &record.value.update) {
+        updates.entry(&update.action).or_default().push((update.on.0, update.status));
+    }
+    for updates in updates.values_mut() {
+        updates.sort_by_key(|(on, _)| *on);
+    }
+    let mut meetings: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
+    for meeting in &workspace.meetings {
+        let dates = meetings.entry(&meeting.value.committee).or_default();
+        dates.extend(Kind::Meeting.date(&meeting.id));
+    }
+    for dates in meetings.values_mut() {
+        dates.sort_unstable();
+    }
+    let mut findings = Vec::new();
+    for record in &workspace.minutes {
+        let severity = match context.policy(&record.id).action_updates.unwrap_or_default() {
+            Strictness::Off => continue,
+            Strictness::Warning => Severity::Warning,
+            Strictness::Error => Severity::Error,
+        };
+        let Some(meeting) = context.meeting(&record.id) else { continue };
+        let [.., before, last] = meetings[meeting.value.committee.as_str()][..] else { continue };
+        if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
+            continue;
+        }
+        for (index, item) in record.value.item.iter().enumerate() {
+            for (at, action) in item.action.iter().enumerate() {
+                let id = format!("{}/{}", record.id, action.id);
+                let told = updates.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+                let over = |(_, status): &(NaiveDate, ActionStatus)| {
+                    matches!(status, ActionStatus::Done | ActionStatus::Dropped)
+                };
+                if told.iter().any(|(on, _)| *on >= before) || told.last().is_some_and(over) {
+                    continue;
+                }
+                let message = format!(
+                    "nothing has been told of this action between the meetings on {} and {}",
+                    in_words(before),
+                    in_words(last)
+                );
+                let place = record.place(&format!("item.{index}.action.{at}.id"));
+                let finding = Finding { severity, ..Finding::error(CODE, place, message) };
+                findings
+                    .push(finding.hint(format!("add an [[update]] with `action = \"{id}\"` to a file in actions/")));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,61 @@
+//! A cell of a spreadsheet that cannot be used.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_measures};
+use crate::check::Context;
+use crate::check::measures::{FLAGS, MeasureProblemKind};
+
+const CODE: &str = "bad-cell";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# bad-cell
+
+## What it finds
+A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a number of
+more than 15 digits, a formula that failed, a flag that is none, or that is merged with another.
+
+## Why it is bad
+The value would be missing from the paper, and nobody would see that it is missing.
+
+## What to do
+Put the cell right in the spreadsheet. Where there is no value, leave the cell empty, or write `not-available` or
+`suppressed` into the column of flags. Take merged cells apart and write the value into each.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_measures(context, |problem| {
+        let cell = problem.cell.as_deref().unwrap_or("?");
+        let (message, hint) = match &problem.kind {
+            MeasureProblemKind::NotANumber(text) => (
+                format!("cell {cell} holds `{text}`, and a number belongs there"),
+                "write the number alone, or leave the cell empty".to_owned(),
+            ),
+            MeasureProblemKind::GreatNumber(number) => (
+                format!("cell {cell} holds {number}, which is too great a number to reckon with"),
+                "write a number of no more than 15 digits before the point".to_owned(),
+            ),
+            MeasureProblemKind::Failed(error) => (
+                format!("the formula in cell {cell} failed: {error}"),
+                "put the formula right and save the file".to_owned(),
+            ),
+            MeasureProblemKind::UnknownFlag(text) => {
+                let flags: Vec<&str> = FLAGS.iter().map(|(name, _)| *name).collect();
+                let finding =
+                    Finding::error(CODE, problem.place, format!("cell {cell} holds `{text}`, which is no flag"));
+                let finding = finding.suggest(text, flags.iter().copied());
+                return Some(finding.hint(format!("the flags are: {}", flags.join(", "))));
+            }
+            MeasureProblemKind::Merged => (
+                format!("cell {cell} is merged with another, so that it holds no value of its own"),
+                "take the cells apart and write the value into each".to_owned(),
+            ),
+            _ => return None,
+        };
+        Some(Finding::error(CODE, problem.place, message).hint(hint))
+    })
+}

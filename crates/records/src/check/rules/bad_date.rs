@@ -1,0 +1,45 @@
+//! A date that is not on the calendar, or a time that no clock shows.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_faults};
+use crate::check::Context;
+use crate::read::FaultKind;
+
+const CODE: &str = "bad-date";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# bad-date
+
+## What it finds
+A date that does not exist, such as 30 February, or that is not written as year, month and day. A time of day that
+no clock shows, such as 25:00, or half past nine written as 9:30.
+
+## Why it is bad
+Deadlines, the order of papers and the law's clear days are counted from dates.
+
+## What to do
+Write the date without quotes as year, month and day, each with its zeros: `2026-03-09` is 9 March 2026. Write a
+time as hours, minutes and seconds, two digits each: `09:30:00`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let (message, hint) = match fault {
+            FaultKind::ImpossibleDate(written) => (
+                format!("`{written}` is not a date on the calendar"),
+                "write year, month and day without quotes: 2026-03-09 is 9 March 2026",
+            ),
+            FaultKind::ImpossibleTime(written) => (
+                format!("`{written}` is not a time of day"),
+                "write hours and minutes without quotes, two digits each, and seconds: 09:30:00",
+            ),
+            _ => return None,
+        };
+        Some(Finding::error(CODE, place, message).hint(hint))
+    })
+}

@@ -1,0 +1,73 @@
+//! A pattern of numbers that cannot be counted by.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::numbering::Composed;
+
+const CODE: &str = "bad-numbering";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# bad-numbering
+
+## What it finds
+A numbering pattern that does not hold exactly one of `1`, `a`, `A`, `i` and `I`, or that holds other letters or
+figures.
+
+## Why it is bad
+The program counts on from that one sign: `(a)` becomes (b), (c) and so on. With none, or with two, it cannot count.
+
+## What to do
+Write one of the five signs with the brackets or stops that belong around it: `(a)`, `1.`, `(i)`, `A`. Minutes and
+actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one
+`{n}`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let numbering = &council.value.numbering;
+    let level = |name: &'static str, list: &'_ Option<Vec<String>>| -> Vec<(String, String)> {
+        let patterns = list.iter().flatten().enumerate();
+        patterns.map(|(index, pattern)| (format!("numbering.{name}.{index}"), pattern.clone())).collect()
+    };
+    let mut patterns = level("recommendations", &numbering.recommendations);
+    patterns.extend(level("lists", &numbering.lists));
+    patterns.extend(numbering.appendices.iter().map(|pattern| ("numbering.appendices".into(), pattern.clone())));
+    let mut findings = composed(context);
+    let simple = patterns.into_iter().filter(|(_, pattern)| !counts(pattern)).map(|(path, pattern)| {
+        Finding::error(CODE, council.place(&path), format!("`{pattern}` is not a pattern to number by"))
+            .hint("write exactly one of 1, a, A, i or I, with brackets or stops around it, such as \"(a)\"")
+    });
+    findings.extend(simple);
+    findings
+}
+
+/// The patterns of minutes and actions, which are composed of a running number and a year.
+fn composed(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let meetings = &council.value.meetings;
+    let mut patterns: Vec<(&String, Place)> = Vec::new();
+    patterns.extend(meetings.minutes.pattern.iter().map(|one| (one, council.place("meetings.minutes.pattern"))));
+    patterns.extend(meetings.actions.iter().map(|one| (one, council.place("meetings.actions"))));
+    for record in &context.workspace.committees {
+        let own = record.value.minutes.as_ref().and_then(|minutes| minutes.pattern.as_ref());
+        patterns.extend(own.map(|one| (one, record.place("minutes.pattern"))));
+    }
+    let wrong = patterns.into_iter().filter(|(pattern, _)| Composed::read(pattern).is_none());
+    let tell = |(pattern, place): (&String, Place)| {
+        Finding::error(CODE, place, format!("`{pattern}` is not a pattern to number by"))
+            .hint("write {n} or {n:02} once, and {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year and {body} for the committee's code, such as \"{n}/{yy}\"")
+    };
+    wrong.map(tell).collect()
+}
+
+fn counts(pattern: &str) -> bool {
+    let signs: Vec<char> = pattern.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(signs.as_slice(), ['1' | 'a' | 'A' | 'i' | 'I'])
+}

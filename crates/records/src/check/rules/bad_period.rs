@@ -1,0 +1,68 @@
+//! A period that is not written as its frequency asks.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_measures};
+use crate::check::Context;
+use crate::check::measures::MeasureProblemKind;
+use crate::model::period::Period;
+use crate::model::policy::Frequency;
+
+const CODE: &str = "bad-period";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# bad-period
+
+## What it finds
+A period of an indicator that is not written as its `frequency` asks, and a comment, comparator or part of a period
+that has no such form.
+
+## Why it is bad
+A value that belongs to no period would stand in no chart and in no table.
+
+## What to do
+Write a month as \"2006-04\", a quarter as \"2006/07 Q1\" (April to June 2006), a year as \"2006\", and a school year or a
+year from April as \"2006/07\". In a spreadsheet a date stands for the period that it lies in.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = of_measures(context, |problem| {
+        let MeasureProblemKind::BadPeriod(written, frequency) = &problem.kind else { return None };
+        Some(tell(written, *frequency, problem.place))
+    });
+    for record in &context.workspace.indicators {
+        let indicator = &record.value;
+        let comments = indicator.comment.iter().map(|comment| &comment.period);
+        let comparators = indicator.comparator.iter().map(|other| &other.period);
+        let parts = indicator.breakdown.iter().map(|part| &part.period);
+        let all = [
+            ("comment", comments.collect::<Vec<_>>()),
+            ("comparator", comparators.collect()),
+            ("breakdown", parts.collect()),
+        ];
+        for (key, periods) in all {
+            for (index, period) in periods.into_iter().enumerate() {
+                if Period::read(period, indicator.frequency).is_none() {
+                    let place = record.place(&format!("{key}.{index}.period"));
+                    findings.push(tell(period, indicator.frequency, place));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn tell(written: &str, frequency: Frequency, place: orderpaper_text::source::Place) -> Finding {
+    let (what, example) = match frequency {
+        Frequency::Month => ("a month", "2006-04"),
+        Frequency::Quarter => ("a quarter", "2006/07 Q1"),
+        Frequency::Year => ("a year", "2006"),
+        Frequency::SchoolYear => ("a school year", "2006/07"),
+        Frequency::AprilToMarch => ("a year from April", "2006/07"),
+    };
+    Finding::error(CODE, place, format!("`{written}` is not {what}")).hint(format!("write {what} as \"{example}\""))
+}

@@ -1,0 +1,64 @@
+//! A time for which somebody belongs to a committee that cannot be.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words};
+use crate::check::Context;
+use crate::model::policy::Role;
+use crate::read::record::committee::Term;
+
+const CODE: &str = "bad-term";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# bad-term
+
+## What it finds
+A `[[term]]` of a committee that ends before it begins, one without `from` and `until`, and two terms as chair, or as
+vice-chair, that overlap.
+
+## Why it is bad
+Expected members, quorum and substitutes of a meeting are those of its day. A term that can be read in two ways leaves
+open who they were.
+
+## What to do
+Put the days right. Both count: a chair until 19 May is followed by one from 20 May. Who belongs to the committee all
+the time needs no term; a list such as `members` is enough.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.committees {
+        let terms = &record.value.term;
+        for (index, term) in terms.iter().enumerate() {
+            let place = |key: &str| record.place(&format!("term.{index}.{key}"));
+            let ends = term.from.zip(term.until).filter(|(from, until)| until.0 < from.0);
+            if let Some((from, _)) = ends {
+                let message = format!("the term ends before {}, when it begins", in_words(from.0));
+                findings.push(Finding::error(CODE, place("until"), message).hint("put one of the two days right"));
+            } else if term.from.is_none() && term.until.is_none() {
+                let finding = Finding::warning(CODE, place("person"), "the term has no first and no last day");
+                findings.push(finding.hint("add `from`, `until` or both, or write the person into the list instead"));
+            }
+            let single = matches!(term.role, Role::Chair | Role::ViceChair);
+            let other =
+                terms[..index].iter().position(|other| single && other.role == term.role && overlap(other, term));
+            if let Some(other) = other {
+                let finding = Finding::error(CODE, place("person"), "two terms in this role overlap");
+                let finding =
+                    finding.related(record.place(&format!("term.{other}.person")), "the other one stands here");
+                findings.push(finding.hint("end the earlier one with the day before the later one begins"));
+            }
+        }
+    }
+    findings
+}
+
+/// Whether two terms have a day in common.
+fn overlap(a: &Term, b: &Term) -> bool {
+    let begins_by_end = |a: &Term, b: &Term| a.from.zip(b.until).is_none_or(|(from, until)| from.0 <= until.0);
+    begins_by_end(a, b) && begins_by_end(b, a)
+}

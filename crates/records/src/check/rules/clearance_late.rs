@@ -1,0 +1,70 @@
+//! A clearance after the council's deadline.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words};
+use crate::check::Context;
+use crate::model::calendar::Calendar;
+use crate::read::Kind;
+
+const CODE: &str = "clearance-late";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# clearance-late
+
+## What it finds
+A clearance that was given after the deadline: `policy.clearance_days` working days before the meeting, at
+`policy.clearance_time`, or at the end of that day where no time is set. Monday to Friday are working days, but no
+bank holidays and no closed days of the council.
+
+## Why it is bad
+Papers must be open to the public five clear days before the meeting, and a late clearance leaves no time to print
+them.
+
+## What to do
+Check the time that was recorded. If it is right, agree with the clerk whether the report goes to the next meeting.
+
+## Source
+The council's own deadline; the five days are in the Local Government Act 1972, section 100B.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(calendar) = context.calendar() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let policy = context.policy(context.meeting_of(report));
+        let (Some(days), Some(meeting)) = (policy.clearance_days, Kind::Report.date(&report.id)) else { continue };
+        let at = policy.clearance_time.map(|time| time.0);
+        let Some(deadline) = deadline(&calendar, meeting, days, at) else { continue };
+        for (index, clearance) in report.value.clearance.iter().enumerate() {
+            if clearance.at.0 > deadline {
+                let message = format!("this clearance was given after the deadline, {}", told(deadline, at));
+                let finding = Finding::error(CODE, report.place(&format!("clearance.{index}.at")), message);
+                let day = if days == 1 { "day" } else { "days" };
+                findings.push(finding.hint(format!(
+                    "clearances are due {days} working {day} before the meeting on {}: put the date right, or ask the clerk",
+                    in_words(meeting)
+                )));
+            }
+        }
+    }
+    findings
+}
+
+/// The moment `days` working days before the meeting.
+fn deadline(calendar: &Calendar, meeting: NaiveDate, days: u32, at: Option<NaiveTime>) -> Option<NaiveDateTime> {
+    let day = calendar.working_days_before(meeting, days)?;
+    Some(day.and_time(at.or_else(|| NaiveTime::from_hms_opt(23, 59, 59))?))
+}
+
+fn told(deadline: NaiveDateTime, at: Option<NaiveTime>) -> String {
+    match at {
+        Some(time) => format!("{} on {}", time.format("%H:%M"), in_words(deadline.date())),
+        None => format!("the end of {}", in_words(deadline.date())),
+    }
+}

@@ -1,0 +1,52 @@
+//! A report that has not been cleared.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::policy::ClearanceBy;
+
+const CODE: &str = "clearance-missing";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# clearance-missing
+
+## What it finds
+A report without a clearance that the council, or the committee, asks for in `policy.clearances`.
+
+## Why it is bad
+The meeting would decide on figures or legal advice that the responsible officer has not seen.
+
+## What to do
+Ask the officer to clear the report, and record it: who, and when. The names of those who clear are never printed in
+a public paper.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let policy = context.policy(context.meeting_of(report));
+        for by in policy.clearances.unwrap_or_default() {
+            if report.value.clearance.iter().any(|clearance| clearance.by == by) {
+                continue;
+            }
+            let (word, officer) = match by {
+                ClearanceBy::Finance => ("finance", "the finance officer"),
+                ClearanceBy::Legal => ("legal", "the legal officer"),
+                ClearanceBy::Director => ("director", "the director"),
+            };
+            let finding =
+                Finding::error(CODE, Place::file(report.source), format!("{officer} has not cleared this report"));
+            findings.push(finding.hint(format!(
+                "once it is cleared, add to the report:\n\
+                 [[clearance]]\nby = \"{word}\"\nperson = \"the id of the officer in people.toml\"\nat = 2026-11-10T09:30:00"
+            )));
+        }
+    }
+    findings
+}

@@ -1,0 +1,44 @@
+//! Characters that steer a machine and print nothing.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+
+const CODE: &str = "control-character";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# control-character
+
+## What it finds
+A control character, a byte order mark inside a text, or one of the two characters that Unicode says are none. They
+come from copying out of other programs.
+
+## Why it is bad
+They cannot be seen, and they break the paper for archives and screen readers.
+
+## What to do
+Delete the place that the finding shows and type it again.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for text in &context.texts {
+        let mut found = text.field.text.char_indices().filter(|(_, c)| is_control(*c));
+        let Some((at, c)) = found.next() else { continue };
+        let others = found.count();
+        let more = if others > 0 { format!(", and {others} more like it") } else { String::new() };
+        let message = format!("this text holds the control character U+{:04X}{more}", u32::from(c));
+        let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
+        findings.push(finding.hint("it cannot be seen: delete the characters around this place and type them again"));
+    }
+    findings
+}
+
+fn is_control(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}

@@ -1,0 +1,208 @@
+//! An id that is given twice.
+
+use std::collections::BTreeMap;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::{Context, named};
+use crate::read::Record;
+use crate::read::record::report::{Recommendation, Report};
+
+const CODE: &str = "duplicate-id";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# duplicate-id
+
+## What it finds
+Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan,
+notes on the same recommendation, agenda items, minutes of one item, resolutions and actions of a meeting; and in a
+report its recommendations, appendices, tables and marked paragraphs, which share one set of ids. The same paragraph
+may carry its id once in each language.
+
+## Why it is bad
+A reference to the id could mean either, so a paper might cite the wrong paragraph or print the wrong note.
+
+## What to do
+Give one of the two another id, and put right the references that mean it. Where the same thing was written twice,
+remove one.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    single_files(context, &mut findings);
+    plans(context, &mut findings);
+    meetings(context, &mut findings);
+    minutes(context, &mut findings);
+    for report in &context.workspace.reports {
+        let sections = report.value.section.iter().enumerate();
+        let sections =
+            sections.map(|(index, section)| (section.id.as_str(), report.place(&format!("section.{index}.id"))));
+        among("two sections of the report have the id", sections, &mut findings);
+        things_in(context, report, &mut findings);
+    }
+    findings
+}
+
+/// Tells of every id that an earlier one is the same as. `what` leads up to the id.
+fn among<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, place) in ids {
+        match first.get(id) {
+            Some(earlier) => findings.push(tell(what, id, *earlier, place)),
+            None => drop(first.insert(id, place)),
+        }
+    }
+}
+
+fn tell(what: &str, id: &str, first: Place, second: Place) -> Finding {
+    Finding::error(CODE, second, format!("{what} `{id}`"))
+        .related(first, "the first one stands here")
+        .hint("give one of them another name, or remove it if the same thing was written twice")
+}
+
+fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    if let Some(people) = &workspace.people {
+        let ids = people.value.person.iter().enumerate();
+        let ids = ids.map(|(index, person)| (person.id.as_str(), people.place(&format!("person.{index}.id"))));
+        among("two people have the id", ids, findings);
+    }
+    if let Some(glossary) = &workspace.glossary {
+        let spellings = glossary.value.term.iter().enumerate().flat_map(|(index, term)| {
+            let aliases = term
+                .aliases
+                .iter()
+                .enumerate()
+                .map(move |(at, alias)| (alias.as_str(), glossary.place(&format!("term.{index}.aliases.{at}"))));
+            std::iter::once((term.term.as_str(), glossary.place(&format!("term.{index}.term")))).chain(aliases)
+        });
+        among("the glossary has two terms or aliases spelt", spellings, findings);
+    }
+    let Some(council) = &workspace.council else { return };
+    let sections = council.value.section.iter().enumerate();
+    let sections =
+        sections.map(|(index, section)| (section.id.as_str(), council.place(&format!("section.{index}.id"))));
+    among("two sections have the id", sections, findings);
+    let schemes = council.value.scheme.iter().enumerate();
+    let schemes = schemes.map(|(index, scheme)| (scheme.id.as_str(), council.place(&format!("scheme.{index}.id"))));
+    among("two rating schemes have the id", schemes, findings);
+    let priorities = council.value.priority.iter().enumerate();
+    let priorities = priorities.map(|(index, one)| (one.id.as_str(), council.place(&format!("priority.{index}.id"))));
+    among("two priorities have the id", priorities, findings);
+    for (at, scheme) in council.value.scheme.iter().enumerate() {
+        let ratings = scheme.rating.iter().enumerate();
+        let ratings = ratings
+            .map(|(index, rating)| (rating.id.as_str(), council.place(&format!("scheme.{at}.rating.{index}.id"))));
+        among("two ratings of the scheme have the id", ratings, findings);
+    }
+}
+
+fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let indicators = &context.workspace.indicators;
+    let references = indicators.iter().map(|one| (one.value.reference.as_str(), one.place("reference")));
+    among("two indicators have the reference", references, findings);
+    for register in &context.workspace.registers {
+        let risks = register.value.risk.iter().enumerate();
+        let risks =
+            risks.map(|(index, risk)| (risk.reference.as_str(), register.place(&format!("risk.{index}.reference"))));
+        among("two risks have the reference", risks, findings);
+    }
+    for plan in &context.workspace.plans {
+        let groups = plan.value.group.iter().enumerate();
+        let groups = groups.map(|(index, group)| (group.id.as_str(), plan.place(&format!("group.{index}.id"))));
+        among("two groups have the id", groups, findings);
+        let numbers = plan.value.recommendation.iter().enumerate();
+        let numbers =
+            numbers.map(|(index, one)| (one.number.as_str(), plan.place(&format!("recommendation.{index}.number"))));
+        among("two recommendations have the number", numbers, findings);
+    }
+    for notes in &context.workspace.progress {
+        let numbers = notes.value.note.iter().enumerate();
+        let numbers = numbers
+            .map(|(index, note)| (note.recommendation.as_str(), notes.place(&format!("note.{index}.recommendation"))));
+        among("two notes of the same date are on recommendation", numbers, findings);
+    }
+}
+
+fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for meeting in &context.workspace.meetings {
+        let items = || meeting.value.item.iter().enumerate();
+        let ids = items().map(|(index, item)| (item.id.as_str(), meeting.place(&format!("item.{index}.id"))));
+        among("two items of the agenda have the id", ids, findings);
+        let reports = items().filter_map(|(index, item)| {
+            let report = item.report.as_deref()?;
+            Some((report, meeting.place(&format!("item.{index}.report"))))
+        });
+        among("two items of the agenda have the report", reports, findings);
+    }
+}
+
+fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        let items = || record.value.item.iter().enumerate();
+        let ids = items().map(|(index, item)| (item.id.as_str(), record.place(&format!("item.{index}.id"))));
+        among("two minutes are of the item", ids, findings);
+        let mut resolutions = Vec::new();
+        let mut actions = Vec::new();
+        for (index, item) in items() {
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                resolutions.extend(one.id.as_deref().map(|id| (id, record.place(&format!("{path}.id")))));
+            });
+            let agreed = item.action.iter().enumerate();
+            actions.extend(
+                agreed.map(|(at, one)| (one.id.as_str(), record.place(&format!("item.{index}.action.{at}.id")))),
+            );
+        }
+        among("two resolutions of the meeting have the id", resolutions, findings);
+        among("two actions of the meeting have the id", actions, findings);
+    }
+}
+
+/// What references in a report can name: recommendations, appendices, tables and marked paragraphs.
+fn things_in(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Finding>) {
+    let mut ids = Vec::new();
+    recommendations(report, &report.value.recommendation, "recommendation", &mut ids);
+    for (index, appendix) in report.value.appendix.iter().enumerate() {
+        ids.push((appendix.id.as_str(), report.place(&format!("appendix.{index}.id"))));
+    }
+    for (index, table) in report.value.table.iter().enumerate() {
+        ids.push((table.id.as_str(), report.place(&format!("table.{index}.id"))));
+    }
+    let what = "two things in the report have the id";
+    among(what, ids.iter().copied(), findings);
+
+    let named: BTreeMap<&str, Place> = ids.into_iter().rev().collect();
+    let mut marked: BTreeMap<(&str, &str), Place> = BTreeMap::new();
+    for text in context.texts_of(report.source) {
+        for (id, range) in &text.markdown.anchors {
+            let place = text.field.at(range.clone());
+            let earlier = named.get(id.as_str()).or_else(|| marked.get(&(text.language, id.as_str())));
+            match earlier {
+                Some(earlier) if *earlier != place => findings.push(tell(what, id, *earlier, place)),
+                Some(_) => {}
+                None => drop(marked.insert((text.language, id), place)),
+            }
+        }
+    }
+}
+
+fn recommendations<'a>(
+    report: &Record<Report>,
+    list: &'a [Recommendation],
+    path: &str,
+    ids: &mut Vec<(&'a str, Place)>,
+) {
+    for (index, recommendation) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        if let Some(id) = &recommendation.id {
+            ids.push((id, report.place(&format!("{path}.id"))));
+        }
+        recommendations(report, &recommendation.part, &format!("{path}.part"), ids);
+    }
+}

@@ -1,0 +1,116 @@
+//! A text without words.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::{Context, exempt, named};
+use crate::model::policy::ItemKind;
+use crate::read::Record;
+use crate::read::record::report::{Recommendation, Report};
+
+const CODE: &str = "empty-text";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# empty-text
+
+## What it finds
+A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at
+all; an agenda item with neither a title nor a report; a minute without a title of an item that is not on the agenda; and a
+person with neither an office nor a name.
+
+## Why it is bad
+The paper would print a heading or a number with nothing under it.
+
+## What to do
+Write the text, or remove the key. A section that does not apply says so in a sentence.
+",
+    check: Some(check),
+};
+
+/// The sections that place a list of the record and need no text of their own.
+const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty());
+    let mut findings: Vec<_> = empty
+        .map(|text| {
+            Finding::error(CODE, text.field.place, "this text is empty")
+                .hint("write the text, or remove the whole line if there is nothing to say")
+        })
+        .collect();
+    nameless(context, &mut findings);
+    for report in &context.workspace.reports {
+        let sections =
+            report.value.section.iter().enumerate().filter(|(_, section)| !LISTS.contains(&section.id.as_str()));
+        for (index, section) in sections {
+            if section.text.is_none() && section.text_file.is_none() {
+                let place = report.place(&format!("section.{index}.id"));
+                let finding = Finding::error(CODE, place, format!("the section `{}` has no text", section.id));
+                findings.push(
+                    finding
+                        .hint("add `text = \"…\"`, or `text_file` with the name of a Markdown file beside the report"),
+                );
+            }
+        }
+        recommendations(report, &report.value.recommendation, "recommendation", &mut findings);
+    }
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            let on_agenda = context.items_of(&record.id).any(|one| one.id == item.id);
+            let exempt = exempt::minute(context, &record.id, item);
+            if !on_agenda && item.title.is_none() && !(exempt && item.public_title.is_some()) {
+                let place = record.place(&format!("item.{index}.id"));
+                let finding = Finding::error(CODE, place, "this item is not on the agenda, and has no title");
+                findings.push(finding.hint("add `title = \"…\"` with what it was about, or put the id right"));
+            }
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                let silent = one.text.is_none() && one.text_file.is_none() && one.part.is_empty();
+                if silent && one.recommendation.is_none() {
+                    let finding = Finding::error(CODE, record.place(path), "this resolution has no text");
+                    findings
+                        .push(finding.hint("add `text`, or `recommendation` with the id of the one that it adopts"));
+                }
+            });
+        }
+    }
+    findings
+}
+
+/// People and agenda items of which nothing could be printed.
+fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if let Some(people) = &context.workspace.people {
+        let nameless =
+            people.value.person.iter().enumerate().filter(|(_, one)| one.office.is_none() && one.name.is_none());
+        findings.extend(nameless.map(|(index, person)| {
+            let place = people.place(&format!("person.{index}.id"));
+            Finding::error(CODE, place, format!("the person `{}` has neither an office nor a name", person.id))
+                .hint("add `office = \"…\"`, or `name = \"…\"` for a member")
+        }));
+    }
+    for meeting in &context.workspace.meetings {
+        let nameless = meeting
+            .value
+            .item
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.title.is_none() && one.report.is_none() && one.kind == ItemKind::Business);
+        findings.extend(nameless.map(|(index, item)| {
+            let place = meeting.place(&format!("item.{index}.id"));
+            Finding::error(CODE, place, format!("the agenda item `{}` has neither a title nor a report", item.id))
+                .hint("add `title = \"…\"`, or `report` with the name of the report's file without .toml")
+        }));
+    }
+}
+
+fn recommendations(report: &Record<Report>, list: &[Recommendation], path: &str, findings: &mut Vec<Finding>) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        if one.text.is_none() && one.text_file.is_none() && one.part.is_empty() {
+            let finding = Finding::error(CODE, report.place(&path), "this recommendation has no text");
+            findings.push(finding.hint("add `text = \"…\"` with the wording, or remove the recommendation"));
+        }
+        recommendations(report, &one.part, &format!("{path}.part"), findings);
+    }
+}

@@ -1,0 +1,280 @@
+//! Exempt information without the ground that the law asks for, or in a report that says it is open.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::{CheckedText, Context, exempt};
+use crate::model::policy::Classification;
+use crate::read::record::meeting::{Item, Meeting};
+use crate::read::record::minutes::Minutes;
+use crate::read::record::report::{Recommendation, Report};
+use crate::read::{Record, law};
+
+const CODE: &str = "exempt-category";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# exempt-category
+
+## What it finds
+An exempt or part exempt report without a category of exempt information, with a category that the law does not
+have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; an open
+report in which something is marked exempt or has a category; a report that says nothing of itself on an item from which
+the public is excluded; and an item of an agenda, a minute, a resolution, an action
+or a decision that has a category which the law does not have, or that is exempt without any.
+
+## Why it is bad
+The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
+outweighs that in telling. An open report with exempt parts would put them before the public.
+
+## What to do
+Set `classification`; write the paragraphs of the law in `exempt_categories = [3]`; say in `public_interest` why
+secrecy outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`, and each
+exempt paragraph with `{.exempt}`. A part may have an `exempt_categories` of its own.
+
+## Source
+England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government
+(Scotland) Act 1973, Schedule 7A. Northern Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
+",
+    check: Some(check),
+};
+
+/// What to do where there is no category.
+const ADD: &str = "add `exempt_categories = [3]` with the number of each paragraph that applies";
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let council = context.workspace.council.as_ref();
+    let known = Known(council.and_then(|council| law::of(council.value.jurisdiction).ok()));
+    for report in &context.workspace.reports {
+        match report.value.classification {
+            Classification::Open => open(context, report, &mut findings),
+            Classification::PartExempt | Classification::Exempt => grounds(context, &known, report, &mut findings),
+        }
+        let parts = parts(context, report);
+        findings.extend(parts.into_iter().flat_map(|(place, numbers)| unknown(&known, place, &numbers)));
+    }
+    let workspace = context.workspace;
+    for record in &workspace.meetings {
+        findings.extend(open_reports(context, record));
+        items(&known, &|path| record.place(path), "item", &record.value.item, &mut findings);
+    }
+    for record in &workspace.committees {
+        let place = |path: &str| record.place(path);
+        items(&known, &place, "opening_item", &record.value.opening_item, &mut findings);
+        items(&known, &place, "closing_item", &record.value.closing_item, &mut findings);
+    }
+    findings.extend(workspace.minutes.iter().flat_map(|record| minutes(context, &known, record)));
+    for record in &workspace.decisions {
+        findings.extend(unknown(&known, record.place("exempt_categories"), &record.value.exempt_categories));
+        if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
+            let (key, message) = match record.value.exempt {
+                Some(_) => ("exempt", "this decision is exempt, and no category is given"),
+                None => (
+                    "delegated_by",
+                    "the minute behind this decision holds an exempt resolution, so that it is exempt too, and no category is \
+                     given",
+                ),
+            };
+            let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint());
+            findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
+        }
+    }
+    findings
+}
+
+/// What the items of an agenda say of categories.
+fn items(known: &Known, at: &dyn Fn(&str) -> Place, key: &str, items: &[Item], findings: &mut Vec<Finding>) {
+    for (index, item) in items.iter().enumerate() {
+        findings.extend(unknown(known, at(&format!("{key}.{index}.exempt_categories")), &item.exempt_categories));
+        if item.public_title.is_some() && item.exempt_categories.is_empty() {
+            let message =
+                "the public may not read the title of this item, and no category of exempt information is given";
+            findings.push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint()));
+        }
+    }
+}
+
+/// Reports that say nothing of themselves, on items from which the public is excluded. They would be public as a whole.
+fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding> {
+    let excluded = context.items_of(&record.id).filter(|item| !item.exempt_categories.is_empty());
+    let silent = excluded.filter_map(|item| {
+        let report = context.report_on(&record.id, &item.id)?;
+        let said = report.outline.leaves().iter().any(|(path, _)| path == "classification");
+        (report.value.classification == Classification::Open && !said).then_some((item, report))
+    });
+    let tell = |(item, report): (&Item, &Record<Report>)| {
+        let message =
+            format!("the public is excluded from the item `{}`, and this report on it would be public", item.id);
+        let finding = Finding::error(CODE, report.place("title"), message);
+        let finding = finding.hint("write `classification = \"exempt\"` or `\"part-exempt\"` with its categories");
+        finding.hint("or `classification = \"open\"`, if the public may read every word of it and only the discussion is in private")
+    };
+    silent.map(tell).collect()
+}
+
+/// The categories that the law of the council has.
+struct Known(Option<law::Law>);
+
+impl Known {
+    fn has(&self, number: u32) -> bool {
+        self.0.as_ref().is_none_or(|law| law.category.contains_key(&number))
+    }
+
+    fn hint(&self) -> String {
+        let Some(law) = &self.0 else { return "add `exempt_categories = [3]`".into() };
+        let numbers: Vec<_> = law.category.keys().map(ToString::to_string).collect();
+        format!("the categories are {} ({})", numbers.join(", "), law.citation)
+    }
+}
+
+fn unknown(known: &Known, place: Place, numbers: &[u32]) -> Vec<Finding> {
+    let wrong = numbers.iter().filter(|number| !known.has(**number));
+    let tell = |number: &u32| {
+        Finding::error(CODE, place, format!("the law has no category {number} of exempt information"))
+            .hint(known.hint())
+    };
+    wrong.map(tell).collect()
+}
+
+/// What the minutes of a meeting say of categories.
+fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let at = |field: &str| record.place(&format!("item.{index}.{field}"));
+        findings.extend(unknown(known, at("exempt_categories"), &minute.exempt_categories));
+        let gives = |id: &String| {
+            let of_report = context.report_on(&record.id, id).map(|report| &report.value.exempt_categories);
+            let of_item = context.items_of(&record.id).find(|item| item.id == *id).map(|item| &item.exempt_categories);
+            of_report.into_iter().chain(of_item).any(|all| !all.is_empty())
+        };
+        let inherited =
+            !minute.exempt_categories.is_empty() || std::iter::once(&minute.id).chain(&minute.with).any(gives);
+        let whole = exempt::minute(context, &record.id, minute);
+        if whole && !inherited {
+            let message = "this minute is exempt, and neither it nor its item or report gives a category";
+            findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint()));
+        }
+        let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
+            findings.extend(unknown(known, record.place(&format!("{path}.exempt_categories")), own));
+            if exempt && !inherited && own.is_empty() {
+                let message = format!("this {what} is exempt, and nothing gives a category");
+                let place = record.place(&format!("{path}.exempt"));
+                findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint()));
+            }
+        };
+        for one in exempt::resolutions(context, record, index) {
+            of_part("resolution", &one.path, one.exempt, &one.resolution.exempt_categories);
+        }
+        let judged = exempt::resolutions(context, record, index);
+        let follows = exempt::actions_follow(context, record, index);
+        // An action that follows from an exempt resolution has the ground of that.
+        let ground = judged.iter().any(|one| one.exempt);
+        for (number, action) in minute.action.iter().enumerate() {
+            let path = format!("item.{index}.action.{number}");
+            let exempt = exempt::action(action, follows) && !ground;
+            of_part("action", &path, exempt, &action.exempt_categories);
+        }
+    }
+    findings
+}
+
+fn open(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Finding>) {
+    let hint = "write `classification = \"part-exempt\"` with its categories, or remove this line";
+    let parts = marked(&report.value).into_iter().map(|path| report.place(&path));
+    for place in parts.chain(marked_paragraphs(context, report)) {
+        let finding = Finding::error(CODE, place, "this is marked exempt, and the report is open");
+        findings.push(finding.hint(hint));
+    }
+    if !report.value.exempt_categories.is_empty() {
+        let place = report.place("exempt_categories");
+        findings.push(
+            Finding::error(CODE, place, "this report is open, and has categories of exempt information").hint(hint),
+        );
+    }
+}
+
+fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findings: &mut Vec<Finding>) {
+    let value = &report.value;
+    let place = report.place("classification");
+    if value.exempt_categories.is_empty() {
+        let finding =
+            Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
+        let finding = finding.hint(ADD);
+        findings.push(finding.hint(known.hint()));
+    }
+    for (index, number) in value.exempt_categories.iter().enumerate() {
+        findings.extend(unknown(known, report.place(&format!("exempt_categories.{index}")), &[*number]));
+    }
+    if value.public_interest.is_none() {
+        let finding = Finding::error(
+            CODE,
+            place,
+            "this report holds exempt information, and nothing is said of the public interest",
+        );
+        findings
+            .push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
+    }
+    let marked = marked(value).len() + marked_paragraphs(context, report).len();
+    // A mark that is none is told by itself.
+    let slip =
+        |text: &CheckedText<'_>| text.markdown.problems.iter().any(|one| matches!(one.kind, ProblemKind::BadMark(_)));
+    let slips = context.texts_of(report.source).any(slip);
+    if value.classification == Classification::PartExempt && marked == 0 && !slips {
+        let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");
+        findings.push(finding.hint(
+            "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",
+        ));
+    }
+}
+
+/// The places of the paragraphs that are marked exempt.
+fn marked_paragraphs(context: &Context<'_>, report: &Record<Report>) -> Vec<Place> {
+    let texts = context.texts_of(report.source);
+    texts.flat_map(|text| text.markdown.exempt.iter().map(|(_, range)| text.field.at(range.clone()))).collect()
+}
+
+/// The categories that parts of a report give for themselves, and their places.
+fn parts(context: &Context<'_>, report: &Record<Report>) -> Vec<(Place, Vec<u32>)> {
+    fn recommended(report: &Record<Report>, list: &[Recommendation], path: &str, all: &mut Vec<(Place, Vec<u32>)>) {
+        for (index, one) in list.iter().enumerate() {
+            let path = format!("{path}.{index}");
+            all.push((report.place(&format!("{path}.exempt_categories")), one.exempt_categories.clone()));
+            recommended(report, &one.part, &format!("{path}.part"), all);
+        }
+    }
+    let place = |kind: &str, index: usize| report.place(&format!("{kind}.{index}.exempt_categories"));
+    let value = &report.value;
+    let sections = value.section.iter().enumerate();
+    let mut all: Vec<_> =
+        sections.map(|(index, one)| (place("section", index), one.exempt_categories.clone())).collect();
+    let appendices = value.appendix.iter().enumerate();
+    all.extend(appendices.map(|(index, one)| (place("appendix", index), one.exempt_categories.clone())));
+    recommended(report, &value.recommendation, "recommendation", &mut all);
+    for text in context.texts_of(report.source) {
+        all.extend(text.markdown.exempt.iter().map(|(own, range)| (text.field.at(range.clone()), own.clone())));
+    }
+    all
+}
+
+/// The paths of everything that is marked exempt.
+fn marked(report: &Report) -> Vec<String> {
+    let sections = report.section.iter().enumerate().filter(|(_, one)| one.exempt);
+    let mut all: Vec<_> = sections.map(|(index, _)| format!("section.{index}.exempt")).collect();
+    let appendices = report.appendix.iter().enumerate().filter(|(_, one)| one.exempt);
+    all.extend(appendices.map(|(index, _)| format!("appendix.{index}.exempt")));
+    recommendations(&report.recommendation, "recommendation", &mut all);
+    all
+}
+
+fn recommendations(list: &[Recommendation], path: &str, all: &mut Vec<String>) {
+    for (index, one) in list.iter().enumerate() {
+        if one.exempt {
+            all.push(format!("{path}.{index}.exempt"));
+        }
+        recommendations(&one.part, &format!("{path}.{index}.part"), all);
+    }
+}

@@ -1,0 +1,210 @@
+//! Keys of exempt matter on what is not exempt.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::{Context, exempt};
+use crate::model::policy::Classification;
+use crate::read::Record;
+use crate::read::record::decision::Decision;
+use crate::read::record::minutes::Minutes;
+use crate::read::record::report::{Recommendation, Report};
+
+const CODE: &str = "exempt-incomplete";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# exempt-incomplete
+
+## What it finds
+Categories, a reason, a statement of the public interest, or words for the public on something that is not exempt:
+`exempt_categories`, `exempt_reason`, `public_interest`, `public_text`, `public_title` or `public_summary` without
+`exempt = true`, and without anything exempt that it follows from. And a `public_title` for an item whose report is public and
+tells the title that it hides.
+
+## Why it is bad
+Whoever wrote such a key meant something to be secret. Without `exempt = true` it would be printed in the public paper.
+
+## What to do
+Add `exempt = true` beside the key. If nothing there is exempt, take the key out. For a whole report write
+`classification = \"exempt\"` or `\"part-exempt\"`. The categories of a minute serve the exempt resolutions and
+actions in it, and those of a section its exempt paragraphs.
+",
+    check: Some(check),
+};
+
+/// Tells which of the keys are written, at a path of a record.
+struct Half<'f, T> {
+    record: &'f Record<T>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<T> Half<'_, T> {
+    fn tell(&mut self, path: &str, keys: &[(&str, bool)]) {
+        for (key, _) in keys.iter().filter(|(_, is_written)| *is_written) {
+            let at = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
+            let message = format!("`{key}` is written here, and nothing makes this exempt: it would be public");
+            let finding = Finding::error(CODE, self.record.place(&at), message);
+            let hint = if path.is_empty() && *key != "public_title" && *key != "public_summary" {
+                "say what is exempt; or, if the public may read every word, take the key out"
+            } else {
+                "add `exempt = true` beside it; or, if the public may read every word of this, take the key out"
+            };
+            self.findings.push(finding.hint(hint));
+        }
+    }
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.reports {
+        report(context, &mut Half { record, findings: &mut findings });
+    }
+    findings.extend(titles_told(context));
+    if !context.workspace.faults.is_empty() {
+        // What these follow from may stand in a record that could not be read.
+        return findings;
+    }
+    for record in &context.workspace.minutes {
+        minutes(context, &mut Half { record, findings: &mut findings });
+    }
+    for record in &context.workspace.decisions {
+        decision(context, &mut Half { record, findings: &mut findings });
+    }
+    findings
+}
+
+/// Titles that an agenda keeps from the public, and that a public report tells.
+fn titles_told(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.meetings {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.public_title.is_some()) {
+            let Some(report) = context.report_on(&record.id, &item.id) else { continue };
+            let text = |source, path: &str| context.text(source, path).map(|text| &text.field.text).next();
+            let own = text(record.source, &format!("item.{index}.title"));
+            let is_told = own.is_none_or(|own| Some(own) == text(report.source, "title"));
+            if is_told && report.value.classification != Classification::Exempt {
+                let place = record.place(&format!("item.{index}.public_title"));
+                let message = "this keeps a title from the public that the public report on the item tells";
+                findings.push(
+                    Finding::error(CODE, place, message)
+                        .related(report.place("title"), "the title")
+                        .hint("write `classification = \"exempt\"` in the report, or give it a title that everybody may read")
+                        .hint("or take `public_title` out"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+fn report(context: &Context<'_>, half: &mut Half<'_, Report>) {
+    let report = &half.record.value;
+    match report.classification {
+        Classification::Exempt => return,
+        // That an open report has categories is told as `exempt-category`.
+        Classification::Open => half.tell(
+            "",
+            &[("exempt_reason", report.exempt_reason.is_some()), ("public_interest", report.public_interest.is_some())],
+        ),
+        Classification::PartExempt => {}
+    }
+    for (index, one) in report.section.iter().enumerate().filter(|(_, one)| !one.exempt) {
+        let path = format!("section.{index}");
+        let texts = context.text(half.record.source, &format!("{path}.text"));
+        let is_marked = texts.into_iter().any(|text| !text.markdown.exempt.is_empty());
+        half.tell(
+            &path,
+            &[
+                ("exempt_categories", !one.exempt_categories.is_empty() && !is_marked),
+                ("exempt_reason", one.exempt_reason.is_some()),
+                ("public_interest", one.public_interest.is_some()),
+            ],
+        );
+    }
+    for (index, one) in report.appendix.iter().enumerate().filter(|(_, one)| !one.exempt) {
+        half.tell(
+            &format!("appendix.{index}"),
+            &[
+                ("exempt_categories", !one.exempt_categories.is_empty()),
+                ("exempt_reason", one.exempt_reason.is_some()),
+                ("public_interest", one.public_interest.is_some()),
+            ],
+        );
+    }
+    recommendations(half, &report.recommendation, "recommendation");
+}
+
+fn recommendations(half: &mut Half<'_, Report>, list: &[Recommendation], path: &str) {
+    for (index, one) in list.iter().enumerate().filter(|(_, one)| !one.exempt) {
+        let path = format!("{path}.{index}");
+        half.tell(
+            &path,
+            &[
+                ("exempt_categories", !one.exempt_categories.is_empty()),
+                ("exempt_reason", one.exempt_reason.is_some()),
+                ("public_interest", one.public_interest.is_some()),
+            ],
+        );
+        recommendations(half, &one.part, &format!("{path}.part"));
+    }
+}
+
+fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
+    let record = half.record;
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let whole = exempt::minute(context, &record.id, minute);
+        let resolutions = exempt::resolutions(context, record, index);
+        let follows = exempt::actions_follow(context, record, index);
+        let any = resolutions.iter().any(|one| one.exempt)
+            || minute.action.iter().any(|action| exempt::action(action, follows));
+        if !whole {
+            half.tell(
+                &format!("item.{index}"),
+                &[
+                    ("exempt_categories", !minute.exempt_categories.is_empty() && !any),
+                    ("exempt_reason", minute.exempt_reason.is_some()),
+                    ("public_interest", minute.public_interest.is_some()),
+                    ("public_title", minute.public_title.is_some()),
+                    ("public_summary", minute.public_summary.is_some()),
+                ],
+            );
+        }
+        for one in resolutions.iter().filter(|one| !one.exempt) {
+            half.tell(
+                &one.path,
+                &[
+                    ("exempt_categories", !one.resolution.exempt_categories.is_empty()),
+                    ("exempt_reason", one.resolution.exempt_reason.is_some()),
+                    ("public_interest", one.resolution.public_interest.is_some()),
+                    ("public_text", one.resolution.public_text.is_some()),
+                ],
+            );
+        }
+        let open = minute.action.iter().enumerate().filter(|(_, action)| !exempt::action(action, follows));
+        for (number, action) in open {
+            let path = format!("item.{index}.action.{number}");
+            half.tell(&path, &[("exempt_categories", !action.exempt_categories.is_empty())]);
+        }
+    }
+}
+
+fn decision(context: &Context<'_>, half: &mut Half<'_, Decision>) {
+    let decision = &half.record.value;
+    let is_lost = decision.delegated_by.as_deref().is_some_and(|whole| !exempt::is_resolution(context, whole));
+    if is_lost || exempt::decision(context, decision) {
+        // What nobody can find is told as such, and may be exempt.
+        return;
+    }
+    half.tell(
+        "",
+        &[
+            ("exempt_categories", !decision.exempt_categories.is_empty()),
+            ("exempt_reason", decision.exempt_reason.is_some()),
+            ("public_interest", decision.public_interest.is_some()),
+            ("public_title", decision.public_title.is_some()),
+            ("public_summary", decision.public_summary.is_some()),
+        ],
+    );
+}

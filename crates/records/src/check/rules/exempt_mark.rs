@@ -1,0 +1,116 @@
+//! A mark of an exempt paragraph that does not make anything exempt.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::{Block, ProblemKind, plain};
+
+use super::{Rule, of_problems};
+use crate::check::{CheckedText, Context};
+use crate::read::Kind;
+
+const CODE: &str = "exempt-mark";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# exempt-mark
+
+## What it finds
+Something that looks like the mark of an exempt paragraph, `{.exempt}`, and is none: it is written otherwise, stands in
+the midst of the words, in a list, a quotation, a note or a heading, in an indented block, or in a text that is no
+section of a report. And a paragraph that is marked exempt in one language and not in the other.
+
+## Why it is bad
+The words that were meant to be secret would be printed in the public paper.
+
+## What to do
+Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section; what hangs below that paragraph,
+such as a list, a table or a picture, is exempt with it. A paragraph of words after that is not: it needs a mark of its
+own. Mark the same paragraphs in every language. After `.exempt` may stand the numbers of the categories, as in
+`{.exempt 3}`; those of the section or the report hold without. A recommendation, an appendix, a minute or a resolution
+is made exempt as a whole, by `exempt = true`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let hint = "put `{.exempt}` at the start or the end of a paragraph of a section, with nothing around it";
+    let mut findings = of_problems(context, |kind, place| match kind {
+        ProblemKind::BadMark(written) => {
+            let message = format!("`{written}` does not make a paragraph exempt here");
+            Some(Finding::error(CODE, place, message).hint(hint))
+        }
+        ProblemKind::SaidExempt(written) => {
+            let message = format!("`{written}` makes nothing exempt: this paragraph is public");
+            let hint = "if it is exempt, end it with `{.exempt}`; if it is not, say so in other words";
+            Some(Finding::warning(CODE, place, message).hint(hint))
+        }
+        _ => None,
+    });
+    findings.extend(one_language_only(context));
+    findings.extend(context.texts.iter().flat_map(goes_on));
+    for text in &context.texts {
+        if text.kind == Kind::Report && text.field.path.starts_with("section.") {
+            continue;
+        }
+        findings.extend(text.markdown.exempt.iter().map(|(_, range)| {
+            let message = "this paragraph is marked exempt, and only those of a report's sections can be";
+            let finding = Finding::error(CODE, text.field.at(range.clone()), message);
+            finding.hint("make the record or its part exempt as a whole with `exempt = true`")
+        }));
+    }
+    findings
+}
+
+/// Paragraphs that are exempt in one language of a text and not in another.
+fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
+    let same_field =
+        |a: &CheckedText<'_>, b: &CheckedText<'_>| (a.record_source, &a.field.path) == (b.record_source, &b.field.path);
+    let mut findings = Vec::new();
+    for languages in context.texts.chunk_by(same_field).filter(|languages| languages.len() > 1) {
+        let marks: Vec<Vec<Option<&[u32]>>> = languages.iter().map(marks).collect();
+        if marks.iter().flatten().all(Option::is_none) || marks.windows(2).all(|pair| pair[0] == pair[1]) {
+            continue;
+        }
+        let message = "the languages of this text do not mark the same paragraphs exempt";
+        let hint = "write the same paragraphs in each language, and the same mark at each of them that is exempt";
+        let mut finding = Finding::error(CODE, languages[0].field.place, message);
+        for other in &languages[1..] {
+            finding = finding.related(other.field.place, "here is another language");
+        }
+        findings.push(finding.hint(hint));
+    }
+    findings
+}
+
+/// Paragraphs without a mark that go on with a sentence after an exempt list, table or picture, or name it: they are public.
+fn goes_on(text: &CheckedText<'_>) -> Vec<Finding> {
+    let tell = |pair: &[Block]| {
+        let [Block::Exempt { blocks, .. }, Block::Paragraph { body, .. }] = pair else { return None };
+        let words = plain(body);
+        let goes_on = words.starts_with(char::is_lowercase) || words.starts_with("Table:");
+        if blocks.len() < 2 || !goes_on {
+            return None;
+        }
+        let start: String = words.chars().take_while(|c| c.is_alphanumeric() || *c == ' ').collect();
+        let at = text.field.text.find(start.trim()).filter(|_| !start.trim().is_empty());
+        let place = at.map_or(text.field.place, |at| text.field.at(at..at + start.trim().len()));
+        let finding = Finding::warning(CODE, place, "this goes on after what is exempt, and is public");
+        Some(finding.hint("put `{.exempt}` at its end if it is exempt too, or start it as a sentence of its own"))
+    };
+    text.markdown.blocks.windows(2).filter_map(tell).collect()
+}
+
+/// Each paragraph of a text with its categories, where it is exempt.
+fn marks<'t>(text: &'t CheckedText<'_>) -> Vec<Option<&'t [u32]>> {
+    let mut all = Vec::new();
+    for block in &text.markdown.blocks {
+        match block {
+            Block::Paragraph { .. } => all.push(None),
+            Block::Exempt { categories, paragraphs, .. } => {
+                all.extend(std::iter::repeat_n(Some(categories.as_slice()), paragraphs.len().max(1)));
+            }
+            _ => {}
+        }
+    }
+    all
+}

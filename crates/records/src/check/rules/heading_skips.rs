@@ -1,0 +1,40 @@
+//! A heading that skips a level.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+
+use super::{Rule, of_problems};
+use crate::check::Context;
+
+const CODE: &str = "heading-skips";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# heading-skips
+
+## What it finds
+A heading inside a text that is more than one level below the heading before it. The first heading of a text has
+level 1, one number sign, and stands directly below the heading of its section.
+
+## Why it is bad
+People who listen to a paper go from heading to heading, and a missing level sounds as if a heading were missing.
+
+## What to do
+Write the heading with one number sign more than the heading that it belongs under. Don't choose a level for its
+size.
+
+## Source
+ISO 14289-1 (PDF/UA-1), 7.4.2; WCAG 2.2, 1.3.1.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_problems(context, |problem, place| {
+        let ProblemKind::HeadingSkips(level, deepest) = problem else { return None };
+        let message = format!("this heading has level {level}, and the deepest that may stand here is level {deepest}");
+        let finding = Finding::error(CODE, place, message);
+        Some(finding.hint(format!("start the heading with `{} `", "#".repeat((*deepest).into()))))
+    })
+}

@@ -1,0 +1,67 @@
+//! A picture without words for those who cannot see it.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+
+use super::{Rule, of_problems};
+use crate::check::Context;
+use crate::model::media::Media;
+use crate::model::policy::Appendices;
+
+const CODE: &str = "image-without-alt";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# image-without-alt
+
+## What it finds
+A picture in a text without words between the square brackets, a picture as an appendix without `alt`, or a crest without
+`crest_alt`.
+
+## Why it is bad
+People who listen to the paper learn only that there is a picture. Public bodies must make their documents
+accessible.
+
+## What to do
+Say in a sentence what the picture shows: `![Map of the three sites](map.svg)`. For a chart, say what one sees in
+it: the figures themselves belong into a table.
+
+## Source
+ISO 14289-1 (PDF/UA-1), 7.3; WCAG 2.2, 1.1.1; SI 2018/952.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = of_problems(context, |problem, place| {
+        let ProblemKind::ImageWithoutAlt = problem else { return None };
+        let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
+        Some(finding.hint("write them between the square brackets: `![Map of the three sites](map.svg)`"))
+    });
+    let policy = context.workspace.council.as_ref().map(|council| council.value.packs.appendices);
+    let attached = policy == Some(Appendices::Attach);
+    for report in &context.workspace.reports {
+        for (index, appendix) in report.value.appendix.iter().enumerate() {
+            let picture = appendix.file.as_ref().is_some_and(|file| Media::of(file) == Media::Picture);
+            if picture && !appendix.attach.unwrap_or(attached) && appendix.alt.is_none() {
+                let place = report.place(&format!("appendix.{index}.file"));
+                let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
+                findings.push(finding.hint("add `alt = \"…\"` below it, such as \"Map of the three sites\""));
+            }
+        }
+    }
+    if let Some(council) = &context.workspace.council {
+        let look = &council.value.look;
+        if look.crest.is_some() && look.crest_alt.is_none() {
+            let finding =
+                Finding::error(CODE, council.place("look.crest"), "the crest has no words that say what it shows");
+            findings.push(
+                finding.hint(
+                    "add `crest_alt = \"…\"` below it, such as \"Crest of the county: a tower on a blue shield\"",
+                ),
+            );
+        }
+    }
+    findings
+}

@@ -1,0 +1,105 @@
+//! A key decision of which the public had no notice, or too little.
+
+use chrono::NaiveDate;
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words, law_and_calendar, of_executives};
+use crate::check::Context;
+use crate::model::calendar::{Calendar, Notice};
+use crate::read::law::Executive;
+use crate::read::record::notice::KeyNotice;
+use crate::read::{Kind, Record};
+
+const CODE: &str = "key-decision-notice";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# key-decision-notice
+
+## What it finds
+A key decision of an executive, or of one of its members or officers, whose notice was not published, or less than
+28 clear days before it; unless the general exception was used, of which notice must be published five clear days
+before, or the decision was of special urgency. At a meeting nothing is said before `published` or minutes are
+there. It is told as a doubt: the regulations do not say which days are clear ones. The 28 are counted in days of the
+calendar and the five in working days, as most councils do; neither the first nor the last day counts.
+
+## Why it is bad
+A key decision without notice can be challenged, and the scrutiny committee may ask for a report on it to the council.
+
+## What to do
+Add `[item.key_notice]` with the day of `published`. Where there was no room for 28 days, add `exception` with the
+reason, who was `told`, and when the notice of that was `published`; where there was no room for five, `urgency` with
+the reason and who agreed.
+
+## Source
+Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
+2012/2089, regulations 9, 10 and 11.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some((law, calendar)) = law_and_calendar(context) else { return findings };
+    for (record, date, executive, out) in of_executives(context, &law) {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.withdrawn.is_none()) {
+            let report = context.report_on(&record.id, &item.id);
+            if item.key_decision || report.is_some_and(|report| report.value.key_decision) {
+                let path = format!("item.{index}.key_notice");
+                let absent = out.then(|| format!("item.{index}.id"));
+                let doubt = doubt(executive, &calendar, date, item.key_notice.as_ref());
+                findings.extend(told(record, &path, absent, doubt));
+            }
+        }
+    }
+    for record in context.workspace.decisions.iter().filter(|record| record.value.key_decision) {
+        let Some(date) = Kind::Decision.date(&record.id) else { continue };
+        let Some(executive) = law.executive(date) else { continue };
+        let doubt = doubt(executive, &calendar, date, record.value.key_notice.as_ref());
+        findings.extend(told(record, "key_notice", Some("key_decision".into()), doubt));
+    }
+    findings
+}
+
+/// What is doubtful of a notice: the key at fault, which is empty where there is none, and how long the notice must be.
+fn doubt(
+    law: &Executive,
+    calendar: &Calendar,
+    date: NaiveDate,
+    notice: Option<&KeyNotice>,
+) -> Option<(&'static str, Notice, NaiveDate)> {
+    let late = |published: Option<NaiveDate>, asked: Notice, key| {
+        let latest = calendar.latest_publication(date, &asked)?;
+        let known = asked.every_day || calendar.knows(latest, date);
+        (known && published.is_none_or(|day| day > latest)).then_some((key, asked, latest))
+    };
+    let Some(notice) = notice else { return late(None, law.key_decision(), "") };
+    if notice.urgency.is_some() {
+        return None;
+    }
+    match (&notice.exception, notice.published) {
+        (Some(exception), _) => late(Some(exception.published.0), law.exception(), "exception.published"),
+        (None, Some(day)) => late(Some(day.0), law.key_decision(), "published"),
+        (None, None) => late(None, law.key_decision(), ""),
+    }
+}
+
+fn told<T>(
+    record: &Record<T>,
+    path: &str,
+    absent: Option<String>,
+    doubt: Option<(&'static str, Notice, NaiveDate)>,
+) -> Option<Finding> {
+    let (key, asked, latest) = doubt?;
+    let (place, message) = if key.is_empty() {
+        (record.place(&absent?), "nothing says when the notice of this key decision was published".to_owned())
+    } else {
+        let message = format!("the notice of this key decision was published after {}", in_words(latest));
+        (record.place(&format!("{path}.{key}")), message)
+    };
+    let finding = Finding::warning(CODE, place, message);
+    let finding =
+        finding.hint(format!("{} clear days must lie between notice and decision ({})", asked.days, asked.citation));
+    Some(finding.hint("put the date right, or tell of the general `exception` or of `urgency` in the notice"))
+}

@@ -1,0 +1,71 @@
+//! Papers that were published later than the law allows.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words};
+use crate::check::Context;
+use crate::model::policy::{Body, Jurisdiction};
+use crate::read::{Kind, law};
+
+const CODE: &str = "late-notice";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# late-notice
+
+## What it finds
+A meeting whose `published` is later than the law allows, counted in clear days: neither the day of publication nor
+that of the meeting counts, and no weekend, bank holiday or closed day of the council. For parishes Saturdays count,
+and the Easter and Christmas breaks do not, as their model standing orders say; courts have not settled that.
+Nothing is said where `short_notice_because` tells why.
+
+## Why it is bad
+An item may not be considered unless its papers were open for long enough, and a decision on it can be challenged.
+
+## What to do
+Put the date right, call the meeting for a later day, or say in `short_notice_because` why it was called at short
+notice.
+
+## Source
+Local Government Act 1972, sections 100A, 100B and 100BA and Schedule 12; Local Government (Scotland) Act 1973,
+section 50B; Local Government Act (Northern Ireland) 2014, section 43; R v Swansea City Council ex p Elitestone Ltd
+(1993).
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let law = law::of(council.value.jurisdiction).ok();
+    let (Some(law), Some(calendar)) = (law, context.calendar()) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for record in &context.workspace.meetings {
+        let (Some(published), Some(meeting)) = (record.value.published, Kind::Meeting.date(&record.id)) else {
+            continue;
+        };
+        let Some(notice) = law.notice(council.value.body, meeting) else { continue };
+        let Some(latest) = calendar.latest_publication(meeting, &notice) else { continue };
+        if published.0 <= latest || record.value.short_notice_because.is_some() || !calendar.knows(latest, meeting) {
+            continue;
+        }
+        let message = format!(
+            "the papers were published on {}, and the last lawful day was {}",
+            in_words(published.0),
+            in_words(latest)
+        );
+        let place = record.place("published");
+        // Which days count is certain for weekends and bank holidays in England and Wales, and nowhere else.
+        let certain = council.value.body == Body::Principal
+            && matches!(council.value.jurisdiction, Jurisdiction::England | Jurisdiction::Wales);
+        let finding =
+            if certain { Finding::error(CODE, place, message) } else { Finding::warning(CODE, place, message) };
+        let days = if notice.days == 1 { "day" } else { "days" };
+        findings.push(
+            finding
+                .hint(format!("{} clear {days} must lie between the two ({})", notice.days, notice.citation))
+                .hint("put the date right, or say in `short_notice_because = \"…\"` why the notice was short"),
+        );
+    }
+    findings
+}

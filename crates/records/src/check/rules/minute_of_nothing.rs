@@ -1,0 +1,66 @@
+//! Minutes and agenda that do not match.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::{Rule, and_list};
+use crate::check::Context;
+
+const CODE: &str = "minute-of-nothing";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# minute-of-nothing
+
+## What it finds
+A minute of an item that is not on the agenda and has no `urgent_because`; and an item of the agenda without a
+minute, where the minutes tell of others.
+
+## Why it is bad
+An item may be considered only if the agenda was open before the meeting, or the chair finds it urgent and says why.
+An item without a minute leaves open whether it was taken.
+
+## What to do
+Add the item to the agenda, or write `urgent_because`. Minute every item, if only with `outcome = \"deferred\"` or
+`outcome = \"withdrawn\"`.
+
+## Source
+Local Government Act 1972, section 100B(4).
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.minutes {
+        let Some(meeting) = context.meeting(&record.id) else { continue };
+        let agenda: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+        for (index, item) in record.value.item.iter().enumerate() {
+            if !agenda.contains(item.id.as_str()) && item.urgent_because.is_none() {
+                let place = record.place(&format!("item.{index}.id"));
+                let finding = Finding::warning(CODE, place, format!("the item `{}` is not on the agenda", item.id));
+                let finding = finding.suggest(&item.id, agenda.iter().copied());
+                findings.push(finding.hint("put the id right, or say in `urgent_because` why it was taken"));
+            }
+        }
+        let minuted: BTreeSet<&str> = record
+            .value
+            .item
+            .iter()
+            .flat_map(|item| std::iter::once(&item.id).chain(&item.with))
+            .map(String::as_str)
+            .collect();
+        let withdrawn = |id: &str| meeting.value.item.iter().any(|item| item.id == id && item.withdrawn.is_some());
+        let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !withdrawn(id));
+        let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
+        if !missing.is_empty() {
+            let message = format!("there is no minute of {}", and_list(&missing));
+            let finding = Finding::warning(CODE, Place::file(record.source), message);
+            findings.push(finding.hint("write an [[item]] for each, if only with its outcome"));
+        }
+    }
+    findings
+}

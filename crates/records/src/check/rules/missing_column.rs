@@ -1,0 +1,44 @@
+//! A sheet or a column that a spreadsheet does not have.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_measures};
+use crate::check::Context;
+use crate::check::measures::MeasureProblemKind;
+
+const CODE: &str = "missing-column";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-column
+
+## What it finds
+A sheet, or the head of a column, that an indicator's `[data]` names and that the file does not have.
+
+## Why it is bad
+Whoever keeps the spreadsheet may rename a sheet or a column, and the values would be gone from the paper.
+
+## What to do
+Write the name as it stands in the file, capitals and spaces included. If the heads do not stand in the first row,
+say in which one with `head_row`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_measures(context, |problem| {
+        let (what, name, there) = match &problem.kind {
+            MeasureProblemKind::MissingSheet(name, there) => ("sheet", name, there),
+            MeasureProblemKind::MissingColumn(name, there) => ("column", name, there),
+            _ => return None,
+        };
+        let message = format!("the file has no {what} `{name}`");
+        let finding = Finding::error(CODE, problem.place, message).suggest(name, there.iter().map(String::as_str));
+        Some(finding.hint(match there.as_slice() {
+            [only] if only.is_empty() => "a CSV file has no sheets: remove `sheet`".to_owned(),
+            [] => format!("it has no {what}s there at all; `head_row` says in which row the heads stand"),
+            there => format!("its {what}s are: {}", there.join(", ")),
+        }))
+    })
+}

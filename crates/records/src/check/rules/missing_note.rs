@@ -1,0 +1,47 @@
+//! A recommendation of a plan without a newest note.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::{Rule, and_list, newest_notes};
+use crate::check::Context;
+
+const CODE: &str = "missing-note";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-note
+
+## What it finds
+The newest notes of a plan have none on a recommendation that was not withdrawn.
+
+## Why it is bad
+The row of the recommendation has no rating and no text, and members will ask why.
+
+## What to do
+Ask the owner of the recommendation for a note. A recommendation that was dropped is marked `withdrawn` in the plan.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for plan in &context.workspace.plans {
+        let Some(notes) = newest_notes(context, &plan.id) else { continue };
+        let told: BTreeSet<&str> = notes.value.note.iter().map(|note| note.recommendation.as_str()).collect();
+        let current = plan.value.recommendation.iter().filter(|one| one.withdrawn.is_none());
+        let silent = current.filter(|one| !told.contains(one.number.as_str()));
+        let numbers: Vec<String> = silent.map(|one| one.number.clone()).collect();
+        if numbers.is_empty() {
+            continue;
+        }
+        let what = if numbers.len() == 1 { "recommendation" } else { "recommendations" };
+        let message = format!("the newest notes of the plan have none on {what} {}", and_list(&numbers));
+        let finding = Finding::warning(CODE, Place::file(notes.source), message);
+        findings.push(finding.hint(format!("add [[note]] with `recommendation = \"{}\"`", numbers[0])));
+    }
+    findings
+}

@@ -1,0 +1,76 @@
+//! A section that every report must have.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+use crate::read::Record;
+use crate::read::record::report::Report;
+
+const CODE: &str = "missing-section";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-section
+
+## What it finds
+A report without a section that council.toml requires, or without a recommendation where recommendations are
+required. Progress reports and dashboards are left alone. Progress reports are made from a plan and are left alone.
+
+## Why it is bad
+Members would decide without what the council says they must know: the cost, the law, the effect on people. A
+decision made without due regard to equality may be set aside.
+
+## What to do
+Write the section. Where there is nothing to say, say so in a sentence and why: \"There are no legal implications,
+because …\".
+
+## Source
+The council's own list of sections; for the equality duty, section 149 of the Equality Act 2010.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let mut findings = Vec::new();
+    let shows_only = |report: &&Record<Report>| {
+        let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &report.value;
+        progress.is_some()
+            || dashboard.is_some()
+            || actions.is_some()
+            || forward_plan_of.is_some()
+            || attendance.is_some()
+    };
+    for report in context.workspace.reports.iter().filter(|report| !shows_only(report)) {
+        let required = council.value.section.iter().enumerate().filter(|(_, section)| section.required);
+        for (index, section) in required.filter(|(_, section)| !is_there(report, &section.id)) {
+            let message = match section.id.as_str() {
+                "recommendations" => "this report makes no recommendation".to_owned(),
+                id => format!("this report has no section `{id}`"),
+            };
+            let finding = Finding::error(CODE, Place::file(report.source), message);
+            let guidance = context.text(council.source, &format!("section.{index}.guidance")).next();
+            let finding = finding.hint(match section.id.as_str() {
+                "recommendations" => "add [[recommendation]] with its `text`".to_owned(),
+                id => format!("add [[section]] with `id = \"{id}\"` and its `text`"),
+            });
+            findings.push(match guidance {
+                Some(guidance) => finding.hint(format!("the council's advice: {}", guidance.field.text.trim())),
+                None => finding,
+            });
+        }
+    }
+    findings
+}
+
+/// Whether a report has the section. Appendices may be none, and background papers have a rule of their own.
+fn is_there(report: &Record<Report>, id: &str) -> bool {
+    match id {
+        "recommendations" => !report.value.recommendation.is_empty(),
+        "appendices" | "background-papers" => true,
+        id => report.value.section.iter().any(|section| section.id == id),
+    }
+}

@@ -1,0 +1,231 @@
+//! A text that a report needs in a language and that is not there in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, SourceId};
+
+use super::unknown_language::name_of;
+use super::{Rule, notes_of};
+use crate::check::{CheckedText, Context};
+use crate::read::record::meeting::Meeting;
+use crate::read::record::report::Report;
+use crate::read::{FaultKind, Kind, Record};
+
+const CODE: &str = "missing-translation";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# missing-translation
+
+## What it finds
+A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"`
+needs every text in every language of the council: its own texts; the council's name and the headings of its
+sections; the committee's name and the offices it names; for a progress report the texts of the plan, of the notes,
+and of the rating scheme; and the indicators and the register of risks that it prints. The same holds for the agenda
+and the minutes of a meeting with `language = \"both\"`. A report in one language needs them in that one. It also
+finds a `language` that is none of the council's.
+
+## Why it is bad
+A reader of one language would get less than a reader of the other, or a text in the wrong language.
+
+## What to do
+Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language stands
+for the first of the council's languages.
+
+## Source
+Welsh Language (Wales) Measure 2011 and the standards made under it, for councils in Wales.
+",
+    check: Some(check),
+};
+
+/// What a set of records must have, each record with the test for those of its texts that are printed.
+type Wanted<'a> = Vec<(SourceId, Box<dyn Fn(&str) -> bool + 'a>)>;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let languages: Vec<&str> = council.value.languages.iter().map(String::as_str).collect();
+    let mut findings = Vec::new();
+    let mut look = |asked: Option<&str>, place: Place, wanted: Wanted<'_>| {
+        let needed: Vec<&str> = match asked {
+            None => languages.iter().take(1).copied().collect(),
+            Some("both") if languages.len() >= 2 => languages.clone(),
+            Some(one) if languages.contains(&one) => vec![one],
+            Some(other) => return findings.push(wrong_language(other, place, &languages)),
+        };
+        for (source, is_printed) in wanted {
+            let texts = context.texts_of(source).filter(|text| is_printed(&text.field.path));
+            lacking(context, texts, &needed, &mut findings);
+        }
+    };
+    for report in &context.workspace.reports {
+        look(report.value.language.as_deref(), report.place("language"), wanted(context, report));
+    }
+    for meeting in &context.workspace.meetings {
+        look(meeting.value.language.as_deref(), meeting.place("language"), of_meeting(context, meeting));
+    }
+    for decision in &context.workspace.decisions {
+        let own: Wanted<'_> = vec![(decision.source, Box::new(|_| true))];
+        look(decision.value.language.as_deref(), decision.place("language"), own);
+    }
+    findings
+}
+
+/// The records whose texts the agenda and the minutes of a meeting print.
+fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted<'a> {
+    let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
+    let mut all: Wanted<'a> = vec![(meeting.source, every())];
+    let workspace = context.workspace;
+    // The name of somebody of the public is the same in every language, unless it is written as words.
+    let told = || {
+        Box::new(|path: &str| !path.contains(".proceeding.") || !path.ends_with(".name")) as Box<dyn Fn(&str) -> bool>
+    };
+    all.extend(workspace.minutes.iter().filter(|minutes| minutes.id == meeting.id).map(|one| (one.source, told())));
+    all.extend(context.body_of(&meeting.id).map(|body| (body.source, every())));
+    all.extend(workspace.council.as_ref().map(|council| {
+        let printed = |path: &str| path == "name" || path.starts_with("meetings.");
+        (council.source, Box::new(printed) as Box<dyn Fn(&str) -> bool>)
+    }));
+    all
+}
+
+fn wrong_language(language: &str, place: Place, languages: &[&str]) -> Finding {
+    let finding = Finding::error(CODE, place, format!("`{language}` is not a language of the council's papers"));
+    let mut choices: Vec<String> = languages.iter().map(|code| format!("\"{code}\"")).collect();
+    if languages.len() >= 2 {
+        choices.push("\"both\"".into());
+    }
+    finding.hint(format!("the choices are: {}; council.toml lists the languages", choices.join(", ")))
+}
+
+/// Tells of every text that is not there in a needed language, once a text and language.
+fn lacking<'a>(
+    context: &Context<'_>,
+    texts: impl Iterator<Item = &'a CheckedText<'a>>,
+    needed: &[&str],
+    findings: &mut Vec<Finding>,
+) {
+    let mut fields: BTreeMap<&str, (&CheckedText<'_>, BTreeSet<&str>)> = BTreeMap::new();
+    for text in texts {
+        fields.entry(&text.field.path).or_insert((text, BTreeSet::new())).1.insert(text.language);
+    }
+    for (text, there) in fields.values() {
+        for language in needed.iter().filter(|language| !there.contains(*language)) {
+            if file_is_missing(context, text, language) {
+                continue;
+            }
+            let finding =
+                Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
+            let (key, end) =
+                if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
+            let example = format!("{key}{{ {} = \"{end}\", {language} = \"{end}\" }}", text.language);
+            findings.push(finding.hint(format!("a report in {} prints it: write {example}", name_of(language))));
+        }
+    }
+}
+
+/// Whether the text in that language was to come from a file that is not there, which is told by itself.
+fn file_is_missing(context: &Context<'_>, text: &CheckedText<'_>, language: &str) -> bool {
+    let path = format!("{}_file.{language}", text.field.path);
+    let workspace = context.workspace;
+    let reports = workspace.reports.iter().map(|record| (record.source, &record.outline));
+    let plans = workspace.plans.iter().map(|record| (record.source, &record.outline));
+    let notes = workspace.progress.iter().map(|record| (record.source, &record.outline));
+    let outline = reports.chain(plans).chain(notes).find(|(source, _)| *source == text.record_source);
+    let place = outline.map(|(source, outline)| Place::new(source, outline.range(&path)));
+    workspace.faults.iter().any(|fault| matches!(fault.kind, FaultKind::MissingFile(_)) && Some(fault.place) == place)
+}
+
+/// The records whose texts a report prints.
+fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
+    let workspace = context.workspace;
+    let mut all: Wanted<'a> = vec![(report.source, Box::new(|_| true))];
+    let mut people: BTreeSet<&str> = std::iter::once(&report.value.author).map(String::as_str).collect();
+    people.extend(report.value.contacts.iter().chain(&report.value.cabinet_member).map(String::as_str));
+    let mut scheme = None;
+    if let Some(progress) = &report.value.progress {
+        let until = progress.as_at.map(|date| date.0).or_else(|| Kind::Report.date(&report.id));
+        let notes =
+            notes_of(context, &progress.plan).into_iter().rfind(|(date, _)| until.is_none_or(|until| *date <= until));
+        all.extend(notes.map(|(_, notes)| (notes.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
+        for plan in workspace.plans.iter().filter(|plan| plan.id == progress.plan) {
+            all.push((plan.source, Box::new(|_| true)));
+            people.extend(plan.value.recommendation.iter().map(|one| one.owner.as_str()));
+            scheme = Some(plan.value.scheme.as_str());
+        }
+    }
+    measures(context, report, &mut all, &mut people);
+    if let Some(council) = &workspace.council {
+        let paths = council_paths(&council.value, report, scheme);
+        all.push((council.source, Box::new(move |path| paths.iter().any(|start| path.starts_with(start)))));
+    }
+    if let Some(record) = &workspace.people {
+        let named = move |path: &str| {
+            let index = path.strip_prefix("person.").and_then(|rest| rest.strip_suffix(".office"));
+            let person = index.and_then(|index| record.value.person.get(index.parse::<usize>().ok()?));
+            person.is_some_and(|person| people.contains(person.id.as_str()))
+        };
+        all.push((record.source, Box::new(named)));
+    }
+    let committee = context.body_of(context.meeting_of(report));
+    all.extend(committee.map(|one| (one.source, Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>)));
+    all
+}
+
+/// The indicators and risks that a report prints, and who answers for them.
+fn measures<'a>(
+    context: &Context<'a>,
+    report: &'a Record<Report>,
+    all: &mut Wanted<'a>,
+    people: &mut BTreeSet<&'a str>,
+) {
+    let workspace = context.workspace;
+    let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
+    let of_plan = report.value.overview.iter().flat_map(|overview| {
+        let plans = workspace.plans.iter().filter(|plan| plan.id == overview.plan);
+        plans.flat_map(|plan| plan.value.recommendation.iter().flat_map(|one| &one.measures))
+    });
+    let of_plan: BTreeSet<&String> = of_plan.collect();
+    let asked = [&report.value.performance, &report.value.dashboard];
+    for record in &workspace.indicators {
+        let reported = asked.iter().filter_map(|asked| asked.as_ref()).any(|asked| {
+            asked.priorities.as_ref().is_none_or(|priorities| priorities.contains(&record.value.priority))
+        });
+        if reported || of_plan.contains(&record.id) {
+            all.push((record.source, every()));
+            people.insert(&record.value.owner);
+        }
+    }
+    for record in &workspace.registers {
+        if report.value.risks.as_ref().is_some_and(|risks| risks.register == record.id) {
+            all.push((record.source, every()));
+            people.extend(record.value.risk.iter().map(|risk| risk.owner.as_str()));
+        }
+    }
+}
+
+/// The beginnings of the paths of the council's texts that a report prints.
+fn council_paths(
+    council: &crate::read::record::council::Council,
+    report: &Record<Report>,
+    scheme: Option<&str>,
+) -> Vec<String> {
+    let Report { performance, dashboard, overview, .. } = &report.value;
+    let measured = performance.is_some() || dashboard.is_some() || overview.is_some();
+    let written: BTreeSet<&str> = report.value.section.iter().map(|section| section.id.as_str()).collect();
+    let lists = ["recommendations", "appendices", "background-papers"];
+    let sections = council.section.iter().enumerate();
+    let sections =
+        sections.filter(|(_, section)| written.contains(section.id.as_str()) || lists.contains(&section.id.as_str()));
+    let rated = measured.then(|| council.performance.as_ref().map(|performance| performance.scheme.as_str())).flatten();
+    let schemes = council.scheme.iter().enumerate().filter(|(_, one)| [scheme, rated].contains(&Some(one.id.as_str())));
+    let measured = measured.then_some("priority.".to_owned());
+    let levels = report.value.risks.as_ref().map(|_| "risk_level.".to_owned());
+    std::iter::once("name".to_owned())
+        .chain(measured)
+        .chain(levels)
+        .chain(sections.map(|(index, _)| format!("section.{index}.heading")))
+        .chain(schemes.map(|(index, _)| format!("scheme.{index}.")))
+        .collect()
+}

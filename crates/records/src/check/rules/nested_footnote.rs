@@ -1,0 +1,35 @@
+//! A footnote inside a footnote.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+
+use super::{Rule, of_problems};
+use crate::check::Context;
+
+const CODE: &str = "nested-footnote";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# nested-footnote
+
+## What it finds
+A footnote whose text refers to a footnote, be it another or itself.
+
+## Why it is bad
+A note at the foot of the page has no foot of its own. A note that refers to itself would never end.
+
+## What to do
+Write what the inner note says in the outer one, or in the text.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_problems(context, |problem, place| {
+        (*problem == ProblemKind::NestedFootnote).then(|| {
+            Finding::error(CODE, place, "a footnote refers to a footnote")
+                .hint("write what the inner note says in the outer one, or in the text")
+        })
+    })
+}

@@ -1,0 +1,34 @@
+//! A file that lies outside the workspace.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_faults};
+use crate::check::Context;
+use crate::read::FaultKind;
+
+const CODE: &str = "outside-workspace";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# outside-workspace
+
+## What it finds
+A link, or the path of a text file, that leads out of the folder of `council.toml`.
+
+## Why it is bad
+The paper could not be made again elsewhere, and a file that was never meant for the public could end up in it.
+
+## What to do
+Copy the file into the workspace and name it from there.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let FaultKind::Outside(target) = fault else { return None };
+        let finding = Finding::error(CODE, place, format!("this leads out of the workspace, to `{target}`"));
+        Some(finding.hint("copy the file into the workspace, and name the copy"))
+    })
+}

@@ -1,0 +1,77 @@
+//! A meeting of the executive in private of which the public had no notice, or too little.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words, law_and_calendar, of_executives};
+use crate::check::Context;
+use crate::model::policy::Classification;
+
+const CODE: &str = "private-meeting-notice";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# private-meeting-notice
+
+## What it finds
+An item for which an executive meets in private, and no notice of that: the first one 28 clear days before the
+meeting, the second one, with what people said against it, five clear days before. Nothing is said where `urgency`
+tells why there was no time and who agreed, nor before `published` or minutes are there. It is told as a doubt: the
+regulations do not say which days are clear ones. The 28 are counted in days of the calendar and the five in working
+days, as most councils do.
+
+## Why it is bad
+Without the notices the executive may not meet in private, and what it decided can be challenged.
+
+## What to do
+Add `[item.private_notice]` with the reason, and with the days on which the notices were published: `published` for
+the first and `again` for the second. Where there was no time, add `urgency`.
+
+## Source
+Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
+2012/2089, regulation 5.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some((law, calendar)) = law_and_calendar(context) else { return findings };
+    for (record, date, executive, out) in of_executives(context, &law) {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.withdrawn.is_none()) {
+            let report = context.report_on(&record.id, &item.id);
+            let exempt = report.is_some_and(|report| report.value.classification == Classification::Exempt);
+            let notice = item.private_notice.as_ref();
+            let private = exempt || !item.exempt_categories.is_empty() || notice.is_some();
+            if !private || notice.is_some_and(|notice| notice.urgency.is_some()) {
+                continue;
+            }
+            let days = [notice.and_then(|one| one.published), notice.and_then(|one| one.again)];
+            let names = [("published", "first"), ("again", "second")];
+            for ((asked, day), (key, which)) in executive.private().into_iter().zip(days).zip(names) {
+                let Some(latest) = calendar.latest_publication(date, &asked) else { continue };
+                let (place, message) = match day {
+                    Some(day) if day.0 > latest && (asked.every_day || calendar.knows(latest, date)) => (
+                        record.place(&format!("item.{index}.private_notice.{key}")),
+                        format!(
+                            "the {which} notice of the meeting in private was published after {}",
+                            in_words(latest)
+                        ),
+                    ),
+                    None if out => (
+                        record.place(&format!("item.{index}.id")),
+                        format!("nothing says when the {which} notice of the meeting in private was published"),
+                    ),
+                    _ => continue,
+                };
+                let finding = Finding::warning(CODE, place, message);
+                let finding = finding.hint(format!(
+                    "{} clear days must lie between notice and meeting ({})",
+                    asked.days, asked.citation
+                ));
+                findings.push(finding.hint("add the day to `[item.private_notice]`, or tell in its `urgency` why there was no time and who agreed"));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,55 @@
+//! A meeting with fewer members than its quorum.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::check::presence::Presence;
+
+const CODE: &str = "quorum";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# quorum
+
+## What it finds
+An item at which fewer members were in the room than the committee's `quorum`, counted from attendance, arrivals,
+departures and interests. Substitutes and co-opted members are counted.
+
+## Why it is bad
+What a meeting decides without a quorum is void.
+
+## What to do
+Check who came and who left. If the meeting was not quorate, the minutes should say that it stopped, and the item
+should go to another meeting. The record is printed as it is.
+
+## Source
+Local Government Act 1972, Schedule 12, paragraphs 6, 12 and 45.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in context.workspace.minutes.iter().filter(|record| !record.value.attendance.is_empty()) {
+        let Some(body) = context.body_of(&record.id) else { continue };
+        let Some(quorum) = body.value.quorum else { continue };
+        let presence = Presence::of(&record.value);
+        let short: Vec<(usize, usize)> = (0..record.value.item.len())
+            .map(|index| (index, presence.voters(index).len()))
+            .filter(|(_, there)| *there < quorum as usize)
+            .collect();
+        // Where the whole meeting was too small, that is said once.
+        let whole = short.len() == record.value.item.len() && short.len() > 1;
+        for (index, there) in short.into_iter().take(if whole { 1 } else { usize::MAX }) {
+            let place = record.place(&if whole { "attendance".into() } else { format!("item.{index}.id") });
+            let members = if there == 1 { "member was" } else { "members were" };
+            let when = if whole { "the meeting" } else { "this item" };
+            let message = format!("{there} {members} in the room for {when}, and the quorum is {quorum}");
+            findings
+                .push(Finding::warning(CODE, place, message).hint("check attendance, `arrived`, `left` and `away`"));
+        }
+    }
+    findings
+}

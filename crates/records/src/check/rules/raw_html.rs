@@ -1,0 +1,35 @@
+//! Raw HTML in a text.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::ProblemKind;
+
+use super::{Rule, of_problems};
+use crate::check::Context;
+
+const CODE: &str = "raw-html";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# raw-html
+
+## What it finds
+HTML tags, such as `<b>` or `<br>`, in a text.
+
+## Why it is bad
+A paper is not a web page: the tags would be lost, or printed as they stand.
+
+## What to do
+Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To print the character `<`, write `\\<`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_problems(context, |problem, place| {
+        (*problem == ProblemKind::Html).then(|| {
+            Finding::error(CODE, place, "a text holds raw HTML")
+                .hint("write Markdown instead, such as `**bold**`; write `\\<` to print the character itself")
+        })
+    })
+}

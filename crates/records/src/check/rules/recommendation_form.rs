@@ -1,0 +1,60 @@
+//! A recommendation that does not read as a resolution.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup;
+
+use super::Rule;
+use crate::check::{CheckedText, Context};
+use crate::model::policy::RecommendationForm;
+
+const CODE: &str = "recommendation-form";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# recommendation-form
+
+## What it finds
+Where the council asks for it (`policy.recommendations = \"that\"`): a recommendation that does not start with \"That\",
+or in Welsh with \"Bod\". Words that lead into the list (`lead_in`) start with it for all of them.
+
+## Why it is bad
+The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence; \"RESOLVED:
+To agree\" is none, and the clerk would have to type it again.
+
+## What to do
+Write \"That the committee agrees …\", or put the words that all share into `lead_in`: \"That the committee:\".
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let policy = context.policy(context.meeting_of(report));
+        if policy.recommendations.unwrap_or_default() != RecommendationForm::That {
+            continue;
+        }
+        let paths = if report.value.lead_in.is_some() {
+            vec!["lead_in".to_owned()]
+        } else {
+            (0..report.value.recommendation.len()).map(|index| format!("recommendation.{index}.text")).collect()
+        };
+        let texts = paths.iter().flat_map(|path| context.text(report.source, path));
+        findings.extend(texts.filter_map(|text| tell(text, report.value.lead_in.is_some())));
+    }
+    findings
+}
+
+fn tell(text: &CheckedText<'_>, lead_in: bool) -> Option<Finding> {
+    let word = if text.language == "cy" { "Bod" } else { "That" };
+    let words = markup::plain_blocks(&text.markdown.blocks);
+    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    if first.to_lowercase() == word.to_lowercase() {
+        return None;
+    }
+    let what = if lead_in { "the words that lead into the recommendations do" } else { "this recommendation does" };
+    let finding = Finding::error(CODE, text.field.place, format!("{what} not start with \"{word}\""));
+    let example = if word == "Bod" { "Bod y Cabinet yn …" } else { "That the committee …" };
+    Some(finding.hint(format!("write it as the minutes will print it after the word \"resolved\": \"{example}\"")))
+}

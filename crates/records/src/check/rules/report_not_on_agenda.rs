@@ -1,0 +1,46 @@
+//! A report that no agenda item names.
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+
+const CODE: &str = "report-not-on-agenda";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# report-not-on-agenda
+
+## What it finds
+A report in the folder of a meeting whose agenda has no item with that report.
+
+## Why it is bad
+The report would be in no pack and on no agenda. Under section 100B of the Local Government Act 1972 an item of
+business is considered only if the agenda was open to the public before the meeting, or the chair finds it urgent.
+
+## What to do
+Add an item with `report = \"…\"` to the meeting, or move the report to the meeting that it is for.
+
+## Source
+Local Government Act 1972, section 100B(4).
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        let Some((meeting, id)) = report.id.split_once('/') else { continue };
+        let Some(meeting) = context.meeting(meeting) else { continue };
+        if meeting.value.item.iter().any(|item| item.report.as_deref() == Some(id)) {
+            continue;
+        }
+        let finding =
+            Finding::warning(CODE, Place::file(report.source), format!("no item of the agenda has the report `{id}`"));
+        findings
+            .push(finding.hint(format!("add an item with `report = \"{id}\"` to the meeting.toml of this meeting")));
+    }
+    findings
+}

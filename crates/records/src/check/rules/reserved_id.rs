@@ -1,0 +1,84 @@
+//! An id that takes the place of another paper.
+
+use std::collections::BTreeMap;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::reserved;
+use crate::read::Kind;
+
+const CODE: &str = "reserved-id";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# reserved-id
+
+## What it finds
+A report whose id is that of another paper or folder of its meeting: `agenda`, `minutes`, `decisions`, `pack`, `front`,
+`restricted` or `typst`, or one that begins with `pack-` or `supplement-`, in small letters or great ones. Also two records
+of a kind, two reports of a meeting or two items of an agenda whose ids differ in small and great letters only.
+
+## Why it is bad
+The id of a report is the name of its file. Two papers of one name take each other's place, so that one of them is lost, and
+its pages are counted as those of the other. There are disks, on Windows and macOS and behind web servers, that do not tell
+small letters from great ones.
+
+## What to do
+Rename the file of the record, and put right the agenda and the references that name it: `minutes-of-the-forum` in place of
+`minutes`, `information-pack` in place of `pack-2`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let records = context.workspace.sources.iter().filter_map(|(source, file)| {
+        let (kind, id) = Kind::of(&file.path)?;
+        Some((kind, id, Place::file(source)))
+    });
+    let mut ids = Vec::new();
+    for (kind, id, place) in records {
+        let (within, name) = id.rsplit_once('/').unwrap_or(("", &id));
+        if let (Kind::Report, Some(owner)) = (kind, reserved::owner(name)) {
+            let message = format!("a report cannot have the id `{name}`: the name is that of {owner}");
+            let finding = Finding::error(CODE, place, message);
+            findings.push(finding.hint("rename the file of the report, and the report on the agenda with it"));
+        }
+        // Minutes and what was published have no name of their own.
+        if !matches!(kind, Kind::Minutes | Kind::Published) {
+            ids.push(((kind, within.to_owned(), name.to_lowercase()), name.to_owned(), place));
+        }
+    }
+    alike("records", ids, &mut findings);
+    for meeting in &context.workspace.meetings {
+        let items = meeting.value.item.iter().enumerate();
+        let items = items
+            .map(|(index, item)| (item.id.to_lowercase(), item.id.clone(), meeting.place(&format!("item.{index}.id"))));
+        alike("items", items, &mut findings);
+    }
+    findings
+}
+
+/// Tells of ids that differ in small and great letters only. The same id twice is told elsewhere.
+fn alike<K: Ord>(what: &str, ids: impl IntoIterator<Item = (K, String, Place)>, findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<K, (String, Place)> = BTreeMap::new();
+    for (key, id, place) in ids {
+        match first.get(&key) {
+            Some((other, earlier)) if *other != id => {
+                let message =
+                    format!("two {what} have ids that differ in small and great letters only: `{other}` and `{id}`");
+                findings.push(
+                    Finding::error(CODE, place, message)
+                        .related(*earlier, "the first one stands here")
+                        .hint("give one of them another name: there are disks on which the two are one file"),
+                );
+            }
+            Some(_) => {}
+            None => drop(first.insert(key, (id, place))),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! A total that is not the sum.
+
+use orderpaper_text::diagnostic::Finding;
+use rust_decimal::Decimal;
+
+use super::Rule;
+use crate::check::Context;
+use crate::read::Record;
+use crate::read::record::report::{FigureTable, Report};
+
+const CODE: &str = "table-total";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# table-total
+
+## What it finds
+A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last
+column is not the sum of the columns before it.
+
+## Why it is bad
+Members approve budgets from such tables, and a wrong sum is found in the meeting.
+
+## What to do
+One of the two is wrong: the total, or a figure in its column or row. Where figures were rounded, write them
+unrounded and let `decimals` round them in print.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        for (index, table) in report.value.table.iter().enumerate() {
+            columns(report, index, table, &mut findings);
+            if table.row_totals {
+                rows(report, index, table, &mut findings);
+            }
+        }
+    }
+    findings
+}
+
+/// Holds the row of totals against the rows, where all are as wide as they should be.
+fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
+    let Some(total) = &table.total else { return };
+    if table.row.iter().chain([total]).any(|row| row.values.len() != table.columns.len()) {
+        return;
+    }
+    for (column, given) in total.values.iter().enumerate() {
+        let sum: Decimal = table.row.iter().map(|row| row.values[column].0).sum();
+        if sum != given.0 {
+            let message =
+                format!("the total is {}, and the figures above it add up to {}", figure(given.0), figure(sum));
+            let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
+            findings.push(finding.hint("put right the total, or the figure that is wrong in its column"));
+        }
+    }
+}
+
+/// Holds the last figure of each row, that of the totals among them, against those before it.
+fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
+    let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
+    for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
+        let Some((given, parts)) = row.values.split_last() else { continue };
+        if parts.is_empty() || row.values.len() != table.columns.len() {
+            continue;
+        }
+        let sum: Decimal = parts.iter().map(|part| part.0).sum();
+        if sum != given.0 {
+            let message =
+                format!("the total of this row is {}, and its figures add up to {}", figure(given.0), figure(sum));
+            let finding =
+                Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
+            findings.push(finding.hint("put right the last figure of the row, or the one that is wrong before it"));
+        }
+    }
+}
+
+/// A figure without noughts at its end.
+fn figure(number: Decimal) -> String {
+    number.normalize().to_string()
+}

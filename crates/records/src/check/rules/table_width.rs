@@ -1,0 +1,52 @@
+//! A row that has another number of figures than the table has columns.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+
+const CODE: &str = "table-width";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# table-width
+
+## What it finds
+A row of a table of figures with more or fewer values than the table has columns.
+
+## Why it is bad
+Figures would stand under the wrong heads, or be cut off.
+
+## What to do
+Write one value for each column, 0 where there is nothing. The label of a row is not among its values.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for report in &context.workspace.reports {
+        for (index, table) in report.value.table.iter().enumerate() {
+            let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
+            for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
+                let (found, wanted) = (row.values.len(), table.columns.len());
+                if found != wanted {
+                    let message = format!(
+                        "this row has {}, and the table has {}",
+                        count(found, "figure"),
+                        count(wanted, "column")
+                    );
+                    let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values")), message);
+                    let finding = finding.related(report.place(&format!("table.{index}.columns")), "the columns");
+                    findings.push(finding.hint("write one figure for each column, 0 where there is nothing"));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

@@ -1,0 +1,89 @@
+//! Text that is not TOML.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, of_faults};
+use crate::check::Context;
+use crate::read::FaultKind;
+
+const CODE: &str = "toml-syntax";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# toml-syntax
+
+## What it finds
+A line that is not TOML: a missing quotation mark or bracket, a key written twice, a value without quotes.
+
+## Why it is bad
+The program cannot know what was meant, and the record would lose what stands there.
+
+## What to do
+Look at the line, and at the one before it. Texts stand in quotes; a quotation mark inside a text is written `\\\"`,
+or the text stands between three quotation marks.
+",
+    check: Some(check),
+};
+
+/// What the parser says most often, in plain words, and what to do about it.
+const PLAIN: [(&str, &str, &str); 11] = [
+    (
+        "string values must be quoted",
+        "a value has no quotes",
+        "put straight quotation marks around texts, as in \"Cabinet\"; dates are written 2026-11-24",
+    ),
+    (
+        "unclosed array table",
+        "a heading is not closed",
+        "write as many brackets after the heading as before it, as in [[section]]",
+    ),
+    ("unclosed array", "a list is not closed", "end the list with ]"),
+    (
+        "unclosed table",
+        "a heading is not closed",
+        "write as many brackets after the heading as before it, as in [look]",
+    ),
+    ("missing comma", "a comma is missing in a list", "put a comma between the values, as in [\"one\", \"two\"]"),
+    (
+        "key with no value",
+        "there is no `=` after a key",
+        "write the key, an equals sign and the value on one line; a longer text needs three quotation marks",
+    ),
+    (
+        "unexpected key or value",
+        "something stands after the end of a value",
+        "inside a text write \\\" for a quotation mark, or put three quotation marks around the text",
+    ),
+    (
+        "invalid multi-line basic string",
+        "a long text is not closed",
+        "end the text with three quotation marks, as it starts",
+    ),
+    (
+        "invalid basic string",
+        "a text is not closed",
+        "end the text with a quotation mark; a text of several lines stands between three quotation marks",
+    ),
+    (
+        "duplicate key",
+        "the same key or heading stands twice",
+        "remove one of the two; headings of lists have two brackets each time, as in [[section]]",
+    ),
+    (
+        "missing escaped value",
+        "a backslash stands before a character that takes none",
+        "write the backslash twice to print one",
+    ),
+];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let FaultKind::Syntax(message) = fault else { return None };
+        let known = PLAIN.iter().find(|(start, _, _)| message.starts_with(start));
+        let default =
+            ("", message.as_str(), "texts stand in quotes; a longer text stands between three quotation marks");
+        let (_, words, hint) = known.copied().unwrap_or(default);
+        Some(Finding::error(CODE, place, format!("this is not TOML: {words}")).hint(hint))
+    })
+}

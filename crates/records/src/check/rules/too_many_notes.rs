@@ -1,0 +1,53 @@
+//! More footnotes than a paper can be set with.
+
+use std::collections::BTreeMap;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::NOTES;
+
+use super::Rule;
+use crate::check::Context;
+use crate::read::Kind;
+
+const CODE: &str = "too-many-notes";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# too-many-notes
+
+## What it finds
+More than 500 footnotes in the texts of one record, or of one plan and the notes on it. A note counts as often as a mark calls
+for it, and anew for every 5,000 characters in it.
+
+## Why it is bad
+Each footnote can move every other, so that the time grows with the square of their number: 250 notes in paragraphs of their
+own were measured at 2 seconds, 500 at 9, 1,000 at 26 and 2,000 at 79 with 7.4 GB of memory. Nobody reads so many.
+
+## What to do
+Put sources into a list at the end of the report or into an appendix, and explain terms in the glossary.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut papers: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for text in context.texts.iter().filter(|text| text.markdown.notes > 0) {
+        let paper = match text.kind {
+            Kind::Plan | Kind::Progress => (Kind::Plan, text.record.split('/').next().unwrap_or_default()),
+            kind => (kind, text.record),
+        };
+        let notes = papers.entry(paper).or_default();
+        let before = *notes;
+        *notes = before.saturating_add(text.markdown.notes);
+        if before <= NOTES && *notes > NOTES {
+            let message = format!("with this text the record has {notes} footnotes, and the most is {NOTES}");
+            findings.push(
+                Finding::error(CODE, text.field.place, message)
+                    .hint("put sources into a list or an appendix, and explain terms in the glossary"),
+            );
+        }
+    }
+    findings
+}

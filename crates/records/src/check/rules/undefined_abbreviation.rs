@@ -1,0 +1,280 @@
+//! An abbreviation that nobody explains.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use orderpaper_text::diagnostic::{Finding, Severity};
+use orderpaper_text::source::Place;
+use rayon::prelude::*;
+
+use super::Rule;
+use crate::check::{CheckedText, Context};
+use crate::model::policy::Strictness;
+use crate::read::Kind;
+
+const CODE: &str = "undefined-abbreviation";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# undefined-abbreviation
+
+## What it finds
+A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term
+of the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
+It is told once for each record and language. Words with figures in them (A4, M25), Roman numerals up to XXXIX, and
+runs of three or more words in capitals are left alone. The council chooses in `policy.abbreviations` whether it
+stops the papers.
+
+## Why it is bad
+Abbreviations that are never explained are among the first things that members and the public complain of.
+
+## What to do
+Spell it out where it first stands, or add it to `glossary.toml`: every paper that uses the term then explains it.
+
+## Source
+WCAG 2.2, 3.1.4.
+",
+    check: Some(check),
+};
+
+/// Words that papers write in capitals for weight.
+const WEIGHTY: [&str; 7] = ["THAT", "RESOLVED", "AND", "OR", "NOT", "BOD", "NID"];
+
+/// Where an abbreviation stands, and whether it is spelt out there.
+struct Use<'r> {
+    text: &'r CheckedText<'r>,
+    range: Range<usize>,
+    spelt_out: bool,
+}
+
+impl Use<'_> {
+    fn place(&self) -> Place {
+        self.text.place_of_words(self.range.clone())
+    }
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let severity = match context.abbreviations() {
+        Strictness::Off => return Vec::new(),
+        Strictness::Warning => Severity::Warning,
+        Strictness::Error => Severity::Error,
+    };
+    // Without the glossary nobody can tell what it explains.
+    if !context.all_read(Kind::Glossary) {
+        return Vec::new();
+    }
+    let known = terms(context);
+    let records: Vec<&[CheckedText<'_>]> = context.papers().collect();
+    records.into_par_iter().flat_map_iter(|texts| of_record(context, texts, severity, &known)).collect()
+}
+
+/// The findings in the texts of one record, for each language by itself.
+fn of_record(
+    context: &Context<'_>,
+    texts: &[CheckedText<'_>],
+    severity: Severity,
+    known: &BTreeSet<&str>,
+) -> Vec<Finding> {
+    let mut languages: BTreeMap<&str, Vec<&CheckedText<'_>>> = BTreeMap::new();
+    for text in texts {
+        languages.entry(text.language).or_default().push(text);
+    }
+    let mut findings = Vec::new();
+    for texts in languages.values_mut() {
+        texts.sort_by_cached_key(|text| order(context, text));
+        for (abbreviation, uses) in uses(texts, known) {
+            let Some(first) = uses.first().filter(|first| !first.spelt_out) else { continue };
+            let later = uses.iter().find(|other| other.spelt_out).map(Use::place);
+            findings.push(tell(abbreviation, severity, first.place(), later, known));
+        }
+    }
+    findings
+}
+
+fn tell(abbreviation: &str, severity: Severity, place: Place, later: Option<Place>, known: &BTreeSet<&str>) -> Finding {
+    let message = match later {
+        Some(_) => format!("`{abbreviation}` is used before it is spelt out"),
+        None => format!("nobody explains what `{abbreviation}` stands for"),
+    };
+    let finding = Finding { severity, ..Finding::error(CODE, place, message) };
+    if let Some(later) = later {
+        return finding
+            .related(later, "it is spelt out only here")
+            .hint("spell it out where the paper first uses it, and use the letters alone after that");
+    }
+    finding.suggest(abbreviation, known.iter().copied()).hint(format!(
+        "spell it out here, as in \"long words ({abbreviation})\", or add it to glossary.toml:\n\
+         [[term]]\nterm = \"{abbreviation}\"\nstands_for = \"…\"\nmeaning = \"…\""
+    ))
+}
+
+fn terms<'a>(context: &'a Context<'_>) -> BTreeSet<&'a str> {
+    let terms = context.workspace.glossary.iter().flat_map(|glossary| &glossary.value.term);
+    terms.flat_map(|term| std::iter::once(&term.term).chain(&term.aliases)).map(String::as_str).collect()
+}
+
+/// Every abbreviation that the glossary does not know, with its uses in order.
+fn uses<'r>(texts: &[&'r CheckedText<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r str, Vec<Use<'r>>> {
+    let mut all: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    for text in texts {
+        let words = text.markdown.words.run.as_str();
+        let tokens = tokens(words);
+        for (index, range) in tokens.iter().enumerate() {
+            let Some(short) = abbreviation(&words[range.clone()]) else { continue };
+            if known.contains(short) || known.contains(&words[range.clone()]) || in_longer_term(words, range, known) {
+                continue;
+            }
+            if is_shouted(words, &tokens, index) || is_address(words, range) {
+                continue;
+            }
+            let spelt_out = is_spelt_out(words, range, short, text.language == "en");
+            all.entry(short).or_default().push(Use { text, range: range.clone(), spelt_out });
+        }
+    }
+    all
+}
+
+/// Where a text is printed: the order of the council's sections, then that of the record.
+fn order(context: &Context<'_>, text: &CheckedText<'_>) -> (usize, usize) {
+    let Some(report) = context.report(text.record_source) else { return (0, text.start) };
+    let path = text.field.path.as_str();
+    let mut steps = path.split('.');
+    let section = match steps.next().unwrap_or_default() {
+        "section" => {
+            let index = steps.next().and_then(|index| index.parse::<usize>().ok());
+            index.and_then(|index| report.value.section.get(index)).map_or("", |section| section.id.as_str())
+        }
+        "recommendation" | "lead_in" | "lead_out" => "recommendations",
+        "appendix" => "appendices",
+        "background_papers" => "background-papers",
+        "table" => "",
+        _ => return (0, text.start),
+    };
+    let sections = context.workspace.council.iter().flat_map(|council| &council.value.section);
+    let place = sections.map(|one| one.id.as_str()).position(|id| id == section);
+    (place.map_or(usize::MAX, |place| place + 1), text.start)
+}
+
+/// The ranges of words: letters and figures, with `&` between two of them as in R&D.
+fn tokens(words: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut after_and = false;
+    for (at, c) in words.char_indices() {
+        let end = at + c.len_utf8();
+        match found.last_mut() {
+            Some(last) if c.is_alphanumeric() && (last.end == at || after_and) => last.end = end,
+            _ if c.is_alphanumeric() => found.push(at..end),
+            _ => {}
+        }
+        after_and = c == '&' && found.last().is_some_and(|last| last.end == at);
+    }
+    found
+}
+
+/// The abbreviation that a word is, without the `s` of its plural.
+fn abbreviation(word: &str) -> Option<&str> {
+    let singular = word.strip_suffix('s').filter(|rest| rest.ends_with(char::is_uppercase)).unwrap_or(word);
+    let capitals = singular.chars().filter(|c| c.is_uppercase()).count();
+    let small = singular.chars().filter(|c| c.is_lowercase()).count();
+    let plain = !singular.chars().any(char::is_numeric);
+    let short = plain && capitals >= 2 && capitals >= small && !WEIGHTY.contains(&singular) && !is_roman(singular);
+    short.then_some(singular)
+}
+
+fn is_roman(word: &str) -> bool {
+    let tens = word.len() - word.trim_start_matches('X').len();
+    let ones = word.trim_start_matches('X');
+    let known = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"].contains(&ones);
+    known && tens <= 3 || matches!(word, "IX" | "XIX" | "XXIX" | "XXXIX")
+}
+
+/// Whether a word is part of a longer term that the glossary knows, such as COVID-19.
+fn in_longer_term(words: &str, range: &Range<usize>, known: &BTreeSet<&str>) -> bool {
+    let word = &words[range.clone()];
+    let longer = known.iter().filter(|term| term.len() > word.len());
+    longer.flat_map(|term| term.match_indices(word).map(move |(at, _)| (term, at))).any(|(term, at)| {
+        range.start.checked_sub(at).and_then(|start| words.get(start..start + term.len())) == Some(*term)
+    })
+}
+
+/// Whether a word is one of three or more in capitals on end, which are meant to be loud.
+fn is_shouted(words: &str, tokens: &[Range<usize>], index: usize) -> bool {
+    let loud = |at: usize| {
+        tokens.get(at).is_some_and(|range| words[range.clone()].chars().all(char::is_uppercase) && range.len() > 1)
+    };
+    let joined = |at: usize| words[tokens[at].end..tokens[at + 1].start].chars().all(|c| c == ' ');
+    let before = (0..index).rev().take(2).take_while(|at| loud(*at) && joined(*at)).count();
+    let after = (index + 1..tokens.len()).take(2).take_while(|at| loud(*at) && joined(at - 1)).count();
+    loud(index) && before + after >= 2
+}
+
+/// Whether a word stands in an address of the web or of e-mail that is printed as it is.
+fn is_address(words: &str, range: &Range<usize>) -> bool {
+    let before = near_end(&words[..range.start]).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = near_start(&words[range.end..]).split(char::is_whitespace).next().unwrap_or_default();
+    before.contains("://") || before.contains('@') || after.contains('@') || before.starts_with("www.")
+}
+
+/// Whether a word stands as "long words (ABBR)" or "ABBR (long words)". In English one of the long words must start with the
+/// first letter of the abbreviation; in other languages the letters often stand for English words.
+fn is_spelt_out(words: &str, range: &Range<usize>, short: &str, english: bool) -> bool {
+    let quotes = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
+    let before = near_end(&words[..range.start]).trim_end_matches(quotes);
+    let after = near_start(&words[range.end..]).trim_start_matches(quotes);
+    let fits = |word: &str| !english || word.to_lowercase().chars().next() == short.to_lowercase().chars().next();
+    let split = |text: &'_ str| -> Vec<String> {
+        let pieces = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+        pieces.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    if let (Some(before), true) = (before.strip_suffix('('), after.starts_with([')', ',', ';'])) {
+        let long = split(before);
+        let reach = long.len().saturating_sub(2 * short.chars().count() + 2);
+        return long.len() >= 2 && long[reach..long.len() - 1].iter().any(|word| fits(word));
+    }
+    let inside = after.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    inside.map(split).is_some_and(|long| long.len() >= 2 && fits(&long[0]))
+}
+
+/// How many bytes on each side of a word are looked at, so that a text without end takes no time without end.
+const NEAR: usize = 400;
+
+/// The end of a text.
+fn near_end(text: &str) -> &str {
+    let start = (text.len().saturating_sub(NEAR)..text.len()).find(|at| text.is_char_boundary(*at));
+    &text[start.unwrap_or(text.len())..]
+}
+
+/// The start of a text.
+fn near_start(text: &str) -> &str {
+    let end = (0..=text.len().min(NEAR)).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{abbreviation, is_spelt_out, tokens};
+
+    #[test]
+    fn abbreviations_are_told_from_names_and_numerals() {
+        for (word, short) in [("CAMHS", "CAMHS"), ("DfES", "DfES"), ("KPIs", "KPI"), ("R&D", "R&D"), ("PhD", "PhD")] {
+            assert_eq!(abbreviation(word), Some(short));
+        }
+        for word in ["Act", "A4", "XIV", "XXXIX", "McDonald", "THAT", "YouTube", "I"] {
+            assert_eq!(abbreviation(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_is_spelt_out_before_or_after() {
+        let spelt = |text: &str, word: &str| {
+            let range = tokens(text).into_iter().find(|range| &text[range.clone()] == word).unwrap_or_default();
+            is_spelt_out(text, &range, word, true)
+        };
+        assert!(spelt("the joint area review (JAR) found", "JAR"));
+        assert!(spelt("the JAR (joint area review) found", "JAR"));
+        assert!(spelt("the joint area review (\u{201c}JAR\u{201d}) found", "JAR"));
+        assert!(!spelt("the review (JAR) found", "JAR"));
+        assert!(!spelt("the JAR (see paragraph 9) found", "JAR"));
+    }
+}

@@ -1,0 +1,246 @@
+//! A reference to something that does not exist.
+
+mod meetings;
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::Rule;
+use crate::check::Context;
+use crate::read::Kind;
+
+const CODE: &str = "unknown-id";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unknown-id
+
+## What it finds
+An id that no record has: an office, committee, plan, group, report, section or rating scheme; a meeting, an item of
+its agenda, a recommendation on which a resolution decides; and an action or a resolution, as `meeting/id`, that an
+update, an answer or a decision goes on with.
+
+## Why it is bad
+The paper would lack the thing that the id stands for.
+
+## What to do
+Put the id right, or write the record that it names.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    people(context, &mut findings);
+    committees(context, &mut findings);
+    plans(context, &mut findings);
+    reports(context, &mut findings);
+    sections(context, &mut findings);
+    performance(context, &mut findings);
+    meetings::check(context, &mut findings);
+    findings
+}
+
+/// How many ids a hint lists at most.
+const MANY: usize = 12;
+
+/// Tells of `id` unless it is one of `known`.
+fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
+    if !known.contains(id) {
+        let finding = Finding::error(CODE, place, format!("there is no {what} with the id `{id}`"));
+        let finding = finding.suggest(id, known.iter().copied());
+        findings.push(finding.hint(match known.len() {
+            0 => format!("no {what} is written yet: write its record, or remove the reference"),
+            1..=MANY => format!("the ids are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
+            _ => format!("put the id right, or write the record of the {what}"),
+        }));
+    }
+}
+
+fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(people) = &workspace.people else { return };
+    let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
+    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    for committee in &workspace.committees {
+        for (index, id) in committee.value.members.iter().enumerate() {
+            look(id, committee.place(&format!("members.{index}")));
+        }
+    }
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            look(&recommendation.owner, plan.place(&format!("recommendation.{index}.owner")));
+        }
+    }
+    for indicator in &workspace.indicators {
+        look(&indicator.value.owner, indicator.place("owner"));
+    }
+    for register in &workspace.registers {
+        for (index, risk) in register.value.risk.iter().enumerate() {
+            look(&risk.owner, register.place(&format!("risk.{index}.owner")));
+        }
+    }
+    for report in &workspace.reports {
+        look(&report.value.author, report.place("author"));
+        for (index, id) in report.value.contacts.iter().enumerate() {
+            look(id, report.place(&format!("contacts.{index}")));
+        }
+        if let Some(id) = &report.value.cabinet_member {
+            look(id, report.place("cabinet_member"));
+        }
+        for (index, clearance) in report.value.clearance.iter().enumerate() {
+            look(&clearance.person, report.place(&format!("clearance.{index}.person")));
+        }
+    }
+}
+
+/// The ids of a kind, those of records that could not be read among them: one fault is told once.
+fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
+    context.workspace.known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str()).collect()
+}
+
+fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Committee);
+    for meeting in &context.workspace.meetings {
+        look_up(&meeting.value.committee, "committee", &known, meeting.place("committee"), findings);
+    }
+    for report in &context.workspace.reports {
+        for (index, meeting) in report.value.goes_to.iter().enumerate() {
+            let place = report.place(&format!("goes_to.{index}.committee"));
+            look_up(&meeting.committee, "committee", &known, place, findings);
+        }
+        let raw = &report.value;
+        let lists = [
+            ("actions", raw.actions.as_ref().and_then(|of| of.committees.as_ref())),
+            ("forward_plan_of", raw.forward_plan_of.as_ref().and_then(|of| of.committees.as_ref())),
+            ("attendance", raw.attendance.as_ref().and_then(|of| of.committees.as_ref())),
+        ];
+        for (key, ids) in lists.into_iter().filter_map(|(key, ids)| Some((key, ids?))) {
+            for (index, id) in ids.iter().enumerate() {
+                look_up(id, "committee", &known, report.place(&format!("{key}.committees.{index}")), findings);
+            }
+        }
+    }
+}
+
+fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let known = known(context, Kind::Plan);
+    for report in &workspace.reports {
+        for (key, of) in [("progress", &report.value.progress), ("overview", &report.value.overview)] {
+            if let Some(of) = of {
+                look_up(&of.plan, "plan", &known, report.place(&format!("{key}.plan")), findings);
+            }
+        }
+    }
+    let schemes: Option<BTreeSet<&str>> = workspace
+        .council
+        .as_ref()
+        .map(|council| council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect());
+    for plan in &workspace.plans {
+        if let Some(schemes) = &schemes {
+            look_up(&plan.value.scheme, "rating scheme", schemes, plan.place("scheme"), findings);
+        }
+        let groups: BTreeSet<&str> = plan.value.group.iter().map(|group| group.id.as_str()).collect();
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            let place = plan.place(&format!("recommendation.{index}.group"));
+            look_up(&recommendation.group, "group", &groups, place, findings);
+        }
+    }
+    for notes in &workspace.progress {
+        let plan = notes.id.split('/').next().unwrap_or_default();
+        look_up(plan, "plan", &known, Place::file(notes.source), findings);
+    }
+}
+
+fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let all = known(context, Kind::Report);
+    for meeting in &context.workspace.meetings {
+        let prefix = format!("{}/", meeting.id);
+        let known: BTreeSet<&str> = all.iter().filter_map(|id| id.strip_prefix(&prefix)).collect();
+        for (index, item) in meeting.value.item.iter().enumerate() {
+            if let Some(report) = &item.report {
+                let place = meeting.place(&format!("item.{index}.report"));
+                look_up(report, "report of this meeting", &known, place, findings);
+            }
+        }
+    }
+}
+
+fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(council) = &context.workspace.council else { return };
+    let known: BTreeSet<&str> = council.value.section.iter().map(|section| section.id.as_str()).collect();
+    for report in &context.workspace.reports {
+        for (index, section) in report.value.section.iter().enumerate() {
+            let place = report.place(&format!("section.{index}.id"));
+            look_up(&section.id, "section in council.toml", &known, place, findings);
+        }
+    }
+}
+
+/// Priorities, indicators, and the ratings that indicators get.
+fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(council) = &workspace.council else { return };
+    let priorities: BTreeSet<&str> = council.value.priority.iter().map(|priority| priority.id.as_str()).collect();
+    let mut priority = |id: &str, place| look_up(id, "priority in council.toml", &priorities, place, findings);
+    for indicator in &workspace.indicators {
+        priority(&indicator.value.priority, indicator.place("priority"));
+    }
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            if let Some(id) = &recommendation.priority {
+                priority(id, plan.place(&format!("recommendation.{index}.priority")));
+            }
+        }
+    }
+    for report in &workspace.reports {
+        for (key, shown) in [("performance", &report.value.performance), ("dashboard", &report.value.dashboard)] {
+            let asked = shown.iter().flat_map(|shown| &shown.priorities).flatten();
+            for (index, id) in asked.enumerate() {
+                priority(id, report.place(&format!("{key}.priorities.{index}")));
+            }
+        }
+    }
+    let registers = known(context, Kind::Register);
+    for report in &workspace.reports {
+        if let Some(risks) = &report.value.risks {
+            look_up(&risks.register, "register of risks", &registers, report.place("risks.register"), findings);
+        }
+    }
+    let indicators = known(context, Kind::Indicator);
+    for plan in &workspace.plans {
+        for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
+            for (at, id) in recommendation.measures.iter().enumerate() {
+                let place = plan.place(&format!("recommendation.{index}.measures.{at}"));
+                look_up(id, "indicator", &indicators, place, findings);
+            }
+        }
+    }
+    let Some(performance) = &council.value.performance else { return };
+    let schemes: BTreeSet<&str> = council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect();
+    look_up(&performance.scheme, "rating scheme", &schemes, council.place("performance.scheme"), findings);
+    let Some(scheme) = council.value.scheme.iter().find(|scheme| scheme.id == performance.scheme) else { return };
+    let ratings: BTreeSet<&str> = scheme.rating.iter().map(|rating| rating.id.as_str()).collect();
+    for (key, id) in [
+        ("met", &performance.met),
+        ("near", &performance.near),
+        ("missed", &performance.missed),
+        ("unrated", &performance.unrated),
+    ] {
+        look_up(id, "rating in the scheme", &ratings, council.place(&format!("performance.{key}")), findings);
+    }
+    let given: BTreeSet<&str> =
+        [&performance.met, &performance.near, &performance.missed, &performance.unrated].map(String::as_str).into();
+    for indicator in &workspace.indicators {
+        for (index, comment) in indicator.value.comment.iter().enumerate() {
+            if let Some(id) = &comment.rating {
+                let place = indicator.place(&format!("comment.{index}.rating"));
+                look_up(id, "rating of performance", &given, place, findings);
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! What meetings, minutes, decisions and actions refer to.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::{known, look_up};
+use crate::check::numbers::of_recommendations;
+use crate::check::{Context, named};
+use crate::model::numbering::Pattern;
+use crate::read::record::meeting::Item;
+use crate::read::record::notice::KeyNotice;
+use crate::read::record::report::Recommendation;
+use crate::read::{Kind, Record};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    people(context, findings);
+    committees(context, findings);
+    items(context, findings);
+    meetings(context, findings);
+    recommendations(context, findings);
+    carried_on(context, findings);
+}
+
+fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workspace = context.workspace;
+    let Some(people) = &workspace.people else { return };
+    let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
+    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    if let Some(council) = &workspace.council {
+        council.value.meetings.signatory.iter().for_each(|id| look(id, council.place("meetings.signatory")));
+    }
+    for record in &workspace.committees {
+        let raw = &record.value;
+        raw.chair.iter().for_each(|id| look(id, record.place("chair")));
+        let terms = raw.term.iter().enumerate();
+        terms.for_each(|(index, term)| look(&term.person, record.place(&format!("term.{index}.person"))));
+        raw.vice_chair.iter().for_each(|id| look(id, record.place("vice_chair")));
+        for (key, ids) in [("co_opted", &raw.co_opted), ("substitutes", &raw.substitutes)] {
+            ids.iter().enumerate().for_each(|(index, id)| look(id, record.place(&format!("{key}.{index}"))));
+        }
+        for (key, items) in [("opening_item", &raw.opening_item), ("closing_item", &raw.closing_item)] {
+            officers(record, key, items, &mut look);
+        }
+    }
+    for record in &workspace.meetings {
+        record.value.signatory.iter().for_each(|id| look(id, record.place("signatory")));
+        officers(record, "item", &record.value.item, &mut look);
+    }
+    workspace.minutes.iter().flat_map(named::people).for_each(|(id, place)| look(id, place));
+    for record in &workspace.decisions {
+        look(&record.value.by, record.place("by"));
+        notice(record, "key_notice", record.value.key_notice.as_ref(), &mut look);
+        let consulted = record.value.consulted.iter().enumerate();
+        consulted.for_each(|(index, id)| look(id, record.place(&format!("consulted.{index}"))));
+    }
+    for record in &workspace.actions {
+        let owners =
+            record.value.answer.iter().enumerate().filter_map(|(index, one)| Some((index, one.owner.as_ref()?)));
+        owners.for_each(|(index, id)| look(id, record.place(&format!("answer.{index}.owner"))));
+    }
+}
+
+fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
+    for (index, item) in items.iter().enumerate() {
+        item.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.officer"))));
+        let path = format!("{key}.{index}");
+        notice(record, &format!("{path}.key_notice"), item.key_notice.as_ref(), look);
+        if let Some(urgency) = item.private_notice.as_ref().and_then(|notice| notice.urgency.as_ref()) {
+            look(&urgency.agreed_by, record.place(&format!("{path}.private_notice.urgency.agreed_by")));
+        }
+        for (at, part) in item.part.iter().enumerate() {
+            part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
+        }
+    }
+}
+
+/// Those whom the notice of a key decision names.
+fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &mut impl FnMut(&str, Place)) {
+    let Some(notice) = notice else { return };
+    for (at, id) in notice.exception.iter().flat_map(|one| &one.told).enumerate() {
+        look(id, record.place(&format!("{path}.exception.told.{at}")));
+    }
+    let agreed = notice.urgency.iter();
+    agreed.for_each(|one| look(&one.agreed_by, record.place(&format!("{path}.urgency.agreed_by"))));
+}
+
+fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Committee);
+    let mut look = |id: &str, place| look_up(id, "committee", &known, place, findings);
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                one.recommends_to.iter().for_each(|id| look(id, record.place(&format!("{path}.recommends_to"))));
+            });
+        }
+    }
+    for record in &context.workspace.actions {
+        let answers = record.value.answer.iter().enumerate();
+        answers.for_each(|(index, answer)| look(&answer.by, record.place(&format!("answer.{index}.by"))));
+    }
+}
+
+/// The items that attendance and minutes name.
+fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        let mut known: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+        known.extend(record.value.item.iter().map(|item| item.id.as_str()));
+        let mut look =
+            |id: &str, path: String| look_up(id, "item of this meeting", &known, record.place(&path), findings);
+        for (index, one) in record.value.attendance.iter().enumerate() {
+            one.arrived.iter().for_each(|id| look(id, format!("attendance.{index}.arrived")));
+            one.left.iter().for_each(|id| look(id, format!("attendance.{index}.left")));
+            one.away.iter().enumerate().for_each(|(n, id)| look(id, format!("attendance.{index}.away.{n}")));
+        }
+        for (index, item) in record.value.item.iter().enumerate() {
+            item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));
+        }
+    }
+}
+
+fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let known = known(context, Kind::Meeting);
+    let mut look = |id: &str, place: Place| look_up(id, "meeting", &known, place, findings);
+    for record in &context.workspace.meetings {
+        record.value.adjourned_from.iter().for_each(|id| look(id, record.place("adjourned_from")));
+        minutes_of(record, "item", &record.value.item, &mut look);
+    }
+    for record in &context.workspace.committees {
+        minutes_of(record, "opening_item", &record.value.opening_item, &mut look);
+        minutes_of(record, "closing_item", &record.value.closing_item, &mut look);
+    }
+}
+
+/// The meetings whose minutes items are to approve.
+fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
+    for (index, item) in items.iter().enumerate() {
+        let days = item.minutes_of.iter().enumerate();
+        days.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.minutes_of.{n}"))));
+    }
+}
+
+/// The recommendations on which resolutions decide.
+fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let patterns = of_recommendations(context.workspace);
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+            // A report that is still to follow has made no recommendation yet.
+            let follows = context.items_of(&record.id).any(|one| one.id == item.id && one.to_follow);
+            if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
+                ids(&report.value.recommendation, &mut known);
+                numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);
+            }
+            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+                let Some(id) = one.recommendation.as_ref().filter(|id| !numbers.contains(*id)) else { return };
+                let place = record.place(&format!("{path}.recommendation"));
+                if known.is_empty() && !numbers.is_empty() {
+                    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+                    let message = format!("there is no recommendation of the item's report with the id `{id}`");
+                    let finding = Finding::error("unknown-id", place, message);
+                    let finding = finding.hint(format!(
+                        "the report numbers its recommendations {}: write one of these",
+                        numbers.join(", ")
+                    ));
+                    findings
+                        .push(finding.hint(format!("or give the recommendation an id in the report: `id = \"{id}\"`")));
+                    return;
+                }
+                look_up(id, "recommendation of the item's report", &known, place, findings);
+            });
+        }
+    }
+}
+
+/// The numbers as the report prints them: "(b)", "(b)(i)".
+fn numbered(list: &[Recommendation], patterns: &[Pattern], level: usize, before: &str, numbers: &mut BTreeSet<String>) {
+    let Some(pattern) = patterns.get(level).or(patterns.last()) else { return };
+    for (index, one) in list.iter().enumerate() {
+        let number = format!("{before}{}", pattern.number(index + 1));
+        numbered(&one.part, patterns, level + 1, &number, numbers);
+        numbers.insert(number);
+    }
+}
+
+fn ids<'a>(list: &'a [Recommendation], known: &mut BTreeSet<&'a str>) {
+    for one in list {
+        known.extend(one.id.as_deref());
+        ids(&one.part, known);
+    }
+}
+
+/// The actions and resolutions that updates, answers and decisions carry on.
+fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut actions: BTreeSet<String> = BTreeSet::new();
+    let mut resolutions: BTreeSet<String> = BTreeSet::new();
+    for record in &context.workspace.minutes {
+        for item in &record.value.item {
+            actions.extend(item.action.iter().map(|action| format!("{}/{}", record.id, action.id)));
+            named::each_resolution(&item.resolution, "", &mut |one, _| {
+                resolutions.extend(one.id.iter().map(|id| format!("{}/{id}", record.id)));
+            });
+        }
+    }
+    let actions: BTreeSet<&str> = actions.iter().chain(&resolutions).map(String::as_str).collect();
+    let resolutions: BTreeSet<&str> = resolutions.iter().map(String::as_str).collect();
+    for record in &context.workspace.actions {
+        for (index, update) in record.value.update.iter().enumerate() {
+            let place = record.place(&format!("update.{index}.action"));
+            look_up(&update.action, "action or recommendation in the minutes", &actions, place, findings);
+        }
+        for (index, answer) in record.value.answer.iter().enumerate() {
+            let place = record.place(&format!("answer.{index}.resolution"));
+            look_up(&answer.resolution, "resolution in the minutes", &resolutions, place, findings);
+        }
+    }
+    for record in &context.workspace.decisions {
+        if let Some(by) = &record.value.delegated_by {
+            look_up(by, "resolution in the minutes", &resolutions, record.place("delegated_by"), findings);
+        }
+    }
+}

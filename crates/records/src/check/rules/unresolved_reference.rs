@@ -1,0 +1,274 @@
+//! A reference that leads nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, SourceId};
+
+use super::Rule;
+use crate::check::{CheckedText, Context, named};
+use crate::read::record::minutes::Minutes;
+use crate::read::record::report::{Recommendation, Report};
+use crate::read::{Kind, Record};
+
+const CODE: &str = "unresolved-reference";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unresolved-reference
+
+## What it finds
+A `[[reference]]` in a text to something that is not there, and a `![[table]]` that names no table of the report or
+does not stand in a paragraph of its own. A report may refer to
+
+- a paragraph of its own that ends in `{#id}`;
+- its recommendations, appendices and tables by their ids;
+- an item of the same agenda by the item's id;
+- a paragraph, recommendation, appendix or table of the report on such an item, as `[[item/id]]`;
+- a recommendation of a plan, as `[[plan/number]]`;
+- the newest value of an indicator, as `[[indicator/id]]`.
+
+It may place, each in a paragraph of its own,
+
+- a table of its own, as `![[id]]`;
+- the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison with
+  others or between parts with `/comparison`;
+- the matrix of a register of risks, as `![[risks/id]]`;
+- the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
+
+Minutes may refer to the items of their agenda and to what the reports on them hold, to their own resolutions and to a
+recommendation of a plan. Other records may refer to recommendations of a plan only.
+
+## Why it is bad
+The paper could not print the number of the paragraph, recommendation or appendix that is meant.
+
+## What to do
+Put the id right, or give the paragraph that is meant its id: write `{#id}` at its end.
+",
+    check: Some(check),
+};
+
+/// What the texts of one report may refer to.
+#[derive(Default)]
+struct Known<'a> {
+    places: BTreeSet<&'a str>,
+    reports: Option<&'a Reports<'a>>,
+    tables: BTreeSet<&'a str>,
+    indicators: BTreeSet<&'a str>,
+    compared: BTreeSet<&'a str>,
+    registers: BTreeSet<&'a str>,
+    scored: BTreeSet<&'a str>,
+}
+
+/// What the reports of a meeting hold.
+#[derive(Default)]
+struct Reports<'a> {
+    /// Places, as `item/id`.
+    places: BTreeSet<String>,
+    /// The items whose report is there and could not be read: one fault is told once.
+    unread: BTreeSet<&'a str>,
+}
+
+impl Known<'_> {
+    /// Whether a text may refer to a target.
+    fn has(&self, target: &str) -> bool {
+        let indicator = target.strip_prefix("indicator/");
+        self.places.contains(target)
+            || indicator.is_some_and(|id| self.indicators.contains(id))
+            || self.reports.is_some_and(|reports| reports.has(target))
+    }
+}
+
+impl Reports<'_> {
+    fn has(&self, target: &str) -> bool {
+        let unread = target.split_once('/').is_some_and(|(item, _)| self.unread.contains(item));
+        unread || self.places.contains(target)
+    }
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let plans = plan_references(context);
+    let meetings = context.workspace.meetings.iter();
+    let meetings: BTreeMap<&str, Reports<'_>> =
+        meetings.map(|meeting| (meeting.id.as_str(), in_reports(context, &meeting.id))).collect();
+    // Without the agenda of a report nobody can tell which items there are.
+    let reports = context.workspace.reports.iter().filter_map(|report| {
+        let reports = meetings.get(context.meeting_of(report))?;
+        Some((report.source, Known { reports: Some(reports), ..known_in(context, report) }))
+    });
+    let minutes = context.workspace.minutes.iter().map(|minutes| {
+        let reports = meetings.get(minutes.id.as_str());
+        (minutes.source, Known { reports, ..known_in_minutes(context, minutes) })
+    });
+    let reports: BTreeMap<SourceId, Known<'_>> = reports.chain(minutes).collect();
+    let nothing = Known::default();
+    let mut findings = Vec::new();
+    for text in context.texts.iter().filter(|text| !text.field.path.ends_with(".guidance")) {
+        let known = match text.kind {
+            Kind::Report | Kind::Minutes => reports.get(&text.record_source),
+            _ => Some(&nothing),
+        };
+        let Some(known) = known else { continue };
+        references(context, text, known, &plans, &mut findings);
+        embeds(text, known, &mut findings);
+    }
+    findings
+}
+
+fn references(
+    context: &Context<'_>,
+    text: &CheckedText<'_>,
+    known: &Known<'_>,
+    plans: &BTreeSet<String>,
+    findings: &mut Vec<Finding>,
+) {
+    for (target, range) in &text.markdown.references {
+        let place = text.field.at(range.clone());
+        if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
+            let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
+            findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
+        } else if !known.has(target) && !plans.contains(target) && !plan_is_unread(context, target) {
+            findings.push(unresolved(text, target, place, known, plans));
+        }
+    }
+}
+
+fn unresolved(
+    text: &CheckedText<'_>,
+    target: &str,
+    place: Place,
+    known: &Known<'_>,
+    plans: &BTreeSet<String>,
+) -> Finding {
+    let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
+    let longer = plans.iter().chain(known.reports.iter().flat_map(|reports| &reports.places));
+    let finding = finding.suggest(target, known.places.iter().copied().chain(longer.map(String::as_str)));
+    finding.hint(if text.kind == Kind::Report {
+        "refer to an id of this report, to an item of its agenda, to item/id in the report on that, to plan/number or to indicator/id; `{#id}` at its end names a paragraph"
+    } else {
+        "only a report has paragraphs, tables and appendices to refer to; here write plan/number, or plain words"
+    })
+}
+
+fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
+    for (id, range) in text.markdown.embeds.iter().filter(|(id, _)| !known.tables.contains(id.as_str())) {
+        let (what, named, those, hint) = match *id.split('/').collect::<Vec<_>>().as_slice() {
+            ["indicator", named] | ["indicator", named, "figures"] => (
+                "indicator with values",
+                named,
+                &known.indicators,
+                "write the id of an indicator after `indicator/`; `/figures` at its end places the figures alone",
+            ),
+            ["indicator", named, "comparison"] => (
+                "indicator that is compared",
+                named,
+                &known.compared,
+                "write the id of an indicator with [[comparator]] or [[breakdown]] between `indicator/` and `/comparison`",
+            ),
+            ["risks", named] => {
+                ("register of risks", named, &known.registers, "write the id of a register after `risks/`")
+            }
+            ["scorecard", named] => (
+                "priority with indicators",
+                named,
+                &known.scored,
+                "write the id of a priority after `scorecard/`, or `scorecard/all`",
+            ),
+            _ => (
+                "table of this report",
+                id.as_str(),
+                &known.tables,
+                "write the table in the report's record, under [[table]], with this id",
+            ),
+        };
+        if !those.contains(named) {
+            let place = text.field.at(range.clone());
+            let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
+            findings.push(finding.suggest(named, those.iter().copied()).hint(hint));
+        }
+    }
+}
+
+/// Whether the target names a plan that is there and could not be read: one fault is told once.
+fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
+    let Some((plan, _)) = target.split_once('/') else { return false };
+    let found = context.workspace.known.contains(&(Kind::Plan, plan.to_owned()));
+    found && !context.workspace.plans.iter().any(|record| record.id == plan)
+}
+
+fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
+    let plans = context.workspace.plans.iter();
+    plans
+        .flat_map(|plan| plan.value.recommendation.iter().map(move |one| format!("{}/{}", plan.id, one.number)))
+        .collect()
+}
+
+fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'a> {
+    let mut places = places_in(context, report);
+    let tables: BTreeSet<_> = report.value.table.iter().map(|table| table.id.as_str()).collect();
+    let meeting = context.meeting_of(report);
+    places.extend(context.items_of(meeting).map(|item| item.id.as_str()));
+    let measured =
+        context.measures.iter().filter(|measured| !measured.values.is_empty()).map(|measured| measured.record);
+    let compared = measured.clone().filter(|one| !one.value.comparator.is_empty() || !one.value.breakdown.is_empty());
+    let registers = context.workspace.registers.iter().map(|register| register.id.as_str()).collect();
+    let compared = compared.map(|record| record.id.as_str()).collect();
+    let rated = context.workspace.council.as_ref().is_some_and(|council| council.value.performance.is_some());
+    let mut scored: BTreeSet<&str> = measured.clone().map(|record| record.value.priority.as_str()).collect();
+    scored.extend((!scored.is_empty()).then_some("all"));
+    scored.retain(|_| rated);
+    Known {
+        places,
+        tables,
+        scored,
+        indicators: measured.map(|record| record.id.as_str()).collect(),
+        compared,
+        registers,
+        reports: None,
+    }
+}
+
+/// The places in a report: marked paragraphs, recommendations, appendices and tables.
+fn places_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> BTreeSet<&'a str> {
+    let mut places = BTreeSet::new();
+    for text in context.texts_of(report.source) {
+        places.extend(text.markdown.anchors.iter().map(|(id, _)| id.as_str()));
+    }
+    recommendations(&report.value.recommendation, &mut places);
+    places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));
+    places.extend(report.value.table.iter().map(|table| table.id.as_str()));
+    places
+}
+
+fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
+    let mut reports = Reports::default();
+    for item in context.items_of(meeting) {
+        let Some(id) = item.report.as_ref().map(|report| format!("{meeting}/{report}")) else { continue };
+        match context.report_with(&id) {
+            Some(report) => {
+                let places = places_in(context, report);
+                reports.places.extend(places.iter().map(|place| format!("{}/{place}", item.id)));
+            }
+            None if context.workspace.known.contains(&(Kind::Report, id)) => drop(reports.unread.insert(&item.id)),
+            None => {}
+        }
+    }
+    reports
+}
+
+/// What minutes may refer to: the items of their agenda, and their own resolutions.
+fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Known<'a> {
+    let mut places: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+    for item in &record.value.item {
+        named::each_resolution(&item.resolution, "", &mut |one, _| places.extend(one.id.as_deref()));
+    }
+    Known { places, ..Known::default() }
+}
+
+fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {
+    for recommendation in list {
+        places.extend(recommendation.id.as_deref());
+        recommendations(&recommendation.part, places);
+    }
+}

@@ -1,0 +1,137 @@
+//! A reference to something or someone no longer there.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+use super::{Rule, in_words, newest_notes};
+use crate::check::{Context, named};
+use crate::read::record::report::Report;
+use crate::read::{Kind, Record};
+
+const CODE: &str = "withdrawn-reference";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# withdrawn-reference
+
+## What it finds
+A report on an agenda item that was withdrawn, a note in the newest notes of a plan on a recommendation that was
+withdrawn, or a person whose last day in office (`until`) is before the meeting.
+
+## Why it is bad
+The paper would print as current what is not: members would ring an officer who has left, or discuss a task that was
+dropped.
+
+## What to do
+Take the report off the withdrawn item, remove the note, or name whoever holds the office now. The owner of a plan's
+recommendation is put right in the plan.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    items(context, &mut findings);
+    notes(context, &mut findings);
+    people(context, &mut findings);
+    findings
+}
+
+fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for meeting in &context.workspace.meetings {
+        for (index, item) in meeting.value.item.iter().enumerate() {
+            if item.withdrawn.is_some() && item.report.is_some() {
+                let place = meeting.place(&format!("item.{index}.report"));
+                let finding =
+                    Finding::error(CODE, place, format!("the item `{}` is withdrawn and still has a report", item.id));
+                let finding =
+                    finding.related(meeting.place(&format!("item.{index}.withdrawn")), "it was withdrawn here");
+                findings.push(finding.hint("remove `report` and give the item a `title`, or remove `withdrawn`"));
+            }
+        }
+    }
+}
+
+fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for plan in &context.workspace.plans {
+        let Some(notes) = newest_notes(context, &plan.id) else { continue };
+        for (index, note) in notes.value.note.iter().enumerate() {
+            let of = plan
+                .value
+                .recommendation
+                .iter()
+                .position(|one| one.number == note.recommendation && one.withdrawn.is_some());
+            let Some(withdrawn) = of else { continue };
+            let place = notes.place(&format!("note.{index}.recommendation"));
+            let message = format!("recommendation {} is withdrawn, and there is a note on it", note.recommendation);
+            let finding = Finding::error(CODE, place, message);
+            let finding =
+                finding.related(plan.place(&format!("recommendation.{withdrawn}.withdrawn")), "it was withdrawn here");
+            findings.push(finding.hint("remove the note; the notes of earlier dates stay as they are"));
+        }
+    }
+}
+
+fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(people) = &context.workspace.people else { return };
+    let left = people.value.person.iter().enumerate().filter_map(|(index, person)| {
+        Some((person.id.as_str(), (person.until?.0, people.place(&format!("person.{index}.until")))))
+    });
+    let left: BTreeMap<&str, (NaiveDate, Place)> = left.collect();
+    for (id, place, day) in in_minutes(context) {
+        if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
+            let message =
+                format!("`{id}` left office on {}, before the meeting on {}", in_words(*until), in_words(day));
+            let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
+            findings.push(finding.hint(
+                "name who holds the office now; a person with a new name keeps the id, with the old name under [[person.was]]",
+            ));
+        }
+    }
+    for report in &context.workspace.reports {
+        let Some(date) = Kind::Report.date(&report.id) else { continue };
+        for (id, place, day) in of_report(context, report, date) {
+            if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
+                let what = if day == date { "the meeting" } else { "the clearance" };
+                let message = format!("`{id}` left office on {}, before {what} on {}", in_words(*until), in_words(day));
+                let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
+                findings.push(finding.hint("name the person who holds the office now"));
+            }
+        }
+    }
+}
+
+/// Everyone whom minutes name, on the day of their meeting.
+fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
+    let minutes = context.workspace.minutes.iter().filter_map(|record| Some((record, Kind::Minutes.date(&record.id)?)));
+    minutes
+        .flat_map(|(record, day)| named::people(record).into_iter().map(move |(id, place)| (id, place, day)))
+        .collect()
+}
+
+/// Everyone whom a report prints or was cleared by, with the day on which they must hold their office.
+fn of_report<'a>(
+    context: &Context<'a>,
+    report: &'a Record<Report>,
+    date: NaiveDate,
+) -> Vec<(&'a str, Place, NaiveDate)> {
+    let mut all = vec![(report.value.author.as_str(), report.place("author"), date)];
+    let contacts = report.value.contacts.iter().enumerate();
+    all.extend(contacts.map(|(index, id)| (id.as_str(), report.place(&format!("contacts.{index}")), date)));
+    all.extend(report.value.cabinet_member.iter().map(|id| (id.as_str(), report.place("cabinet_member"), date)));
+    for (index, clearance) in report.value.clearance.iter().enumerate() {
+        let place = report.place(&format!("clearance.{index}.person"));
+        all.push((&clearance.person, place, clearance.at.0.date()));
+    }
+    let plan = report.value.progress.as_ref().map(|progress| progress.plan.as_str());
+    for plan in context.workspace.plans.iter().filter(|record| Some(record.id.as_str()) == plan) {
+        for (index, one) in plan.value.recommendation.iter().enumerate().filter(|(_, one)| one.withdrawn.is_none()) {
+            all.push((&one.owner, plan.place(&format!("recommendation.{index}.owner")), date));
+        }
+    }
+    all
+}

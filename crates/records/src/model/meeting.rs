@@ -1,0 +1,151 @@
+//! A meeting, its body and its agenda.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime};
+use orderpaper_text::source::Place;
+
+use super::Text;
+use super::council::{Person, Policy};
+use super::minutes::Minutes;
+use super::notice::{KeyNotice, PrivateNotice};
+use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
+use super::published::Published;
+use super::report::Report;
+
+/// A meeting.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// The name of its folder.
+    pub id: String,
+    /// Its record, to point at.
+    pub place: Place,
+    /// Its day.
+    pub date: NaiveDate,
+    /// The body that meets.
+    pub body: Arc<Body>,
+    /// The name of the body on that day.
+    pub committee: Text,
+    /// The committee's policy, or the council's where it has none.
+    pub policy: Policy,
+    /// The kind of meeting.
+    pub kind: MeetingKind,
+    /// The date of the meeting that it goes on with.
+    pub adjourned_from: Option<NaiveDate>,
+    /// When it starts.
+    pub time: Option<NaiveTime>,
+    /// Where.
+    pub venue: Option<Text>,
+    /// How those who are not in the room take part.
+    pub attending: Attending,
+    /// How to join from elsewhere.
+    pub joining: Option<Text>,
+    /// Whether it is broadcast.
+    pub webcast: bool,
+    /// The languages of its agenda and minutes.
+    pub languages: Vec<String>,
+    /// The day on which its papers were published.
+    pub published: Option<NaiveDate>,
+    /// Why there was less notice than the law asks for.
+    pub short_notice_because: Option<Text>,
+    /// The officer who signs the summons.
+    pub signatory: Option<Arc<Person>>,
+    /// The items of its agenda, in order.
+    pub items: Vec<Item>,
+    /// What happened.
+    pub minutes: Option<Minutes>,
+    /// What was published of its pack.
+    pub published_pack: Option<Published>,
+    /// The day of the meeting that has approved its minutes.
+    pub approved_on: Option<NaiveDate>,
+}
+
+/// A body that meets: the council, its executive or a committee.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: BodyKind,
+    /// Its chair.
+    pub chair: Option<Arc<Person>>,
+    /// Its vice-chair.
+    pub vice_chair: Option<Arc<Person>>,
+    /// Its members.
+    pub members: Vec<Arc<Person>>,
+    /// Its co-opted members.
+    pub co_opted: Vec<Arc<Person>>,
+    /// Those who may stand in for a member.
+    pub substitutes: Vec<Arc<Person>>,
+    /// How many must be present.
+    pub quorum: Option<u32>,
+}
+
+/// An item of an agenda.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its id.
+    pub id: String,
+    /// The name of its place in papers: its id or, where the public may not know that, another.
+    pub name: String,
+    /// What it is for.
+    pub kind: ItemKind,
+    /// Its number; empty where it has none.
+    pub number: String,
+    /// Its own title.
+    pub title: Option<Text>,
+    /// The title that the public reads, where its own is exempt.
+    pub public_title: Option<Text>,
+    /// When it is taken.
+    pub time: Option<NaiveTime>,
+    /// Who brings it.
+    pub officer: Option<Arc<Person>>,
+    /// Its own purpose.
+    pub purpose: Option<Text>,
+    /// The officer's report on it.
+    pub report: Option<Report>,
+    /// The title of its report, unless that is exempt; it is printed where the report is still to follow, too.
+    pub report_title: Option<Text>,
+    /// Whether the report is to follow.
+    pub to_follow: bool,
+    /// The days of the meetings whose minutes are to be approved.
+    pub minutes_of: Vec<NaiveDate>,
+    /// The categories of exempt information for which the public is excluded.
+    pub exempt_categories: Vec<u32>,
+    /// Whether it asks for a key decision.
+    pub key_decision: bool,
+    /// The notice of the key decision.
+    pub key_notice: Option<KeyNotice>,
+    /// The notice that the meeting will be in private for it.
+    pub private_notice: Option<PrivateNotice>,
+    /// The documents that support it besides its report.
+    pub documents: Vec<Text>,
+    /// Why it is urgent.
+    pub urgent_because: Option<Text>,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<Text>,
+    /// Its parts: what each is, and who brings it.
+    pub parts: Vec<(Text, Option<Arc<Person>>)>,
+}
+
+impl Item {
+    /// The categories of exempt information of the item: its own or, without, those of its report and the parts of that.
+    #[must_use]
+    pub fn categories(&self) -> Vec<u32> {
+        match &self.report {
+            Some(report) if self.exempt_categories.is_empty() => report.categories().into_iter().collect(),
+            _ => self.exempt_categories.clone(),
+        }
+    }
+
+    /// The categories for which the public is excluded from the whole item, if it is.
+    #[must_use]
+    pub fn excluded_for(&self) -> &[u32] {
+        match &self.report {
+            Some(report) if self.exempt_categories.is_empty() && report.classification == Classification::Exempt => {
+                &report.exempt_categories
+            }
+            _ => &self.exempt_categories,
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! An officer's report.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use orderpaper_text::source::Place;
+use rust_decimal::Decimal;
+
+use super::council::Person;
+use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
+use super::{Exemption, Text};
+
+/// An officer's report on an item of an agenda.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its id within the meeting.
+    pub id: String,
+    /// Its file, to point at.
+    pub place: Place,
+    /// The title.
+    pub title: Text,
+    /// The office whose report it is.
+    pub author: Arc<Person>,
+    /// The offices to ask.
+    pub contacts: Vec<Arc<Person>>,
+    /// The cabinet member for the subject.
+    pub cabinet_member: Option<Arc<Person>>,
+    /// When it was written.
+    pub date: Option<NaiveDate>,
+    /// The languages in which it is printed, in order.
+    pub languages: Vec<String>,
+    /// The other meetings that it goes to.
+    pub goes_to: Vec<(Text, NaiveDate)>,
+    /// The wards that it touches.
+    pub wards: Option<Text>,
+    /// Who may see it.
+    pub classification: Classification,
+    /// The categories of exempt information.
+    pub exempt_categories: Vec<u32>,
+    /// Why it belongs to them.
+    pub exempt_reason: Option<Text>,
+    /// Why the public interest is in keeping it exempt.
+    pub public_interest: Option<Text>,
+    /// Whether it asks for a key decision.
+    pub key_decision: bool,
+    /// The reference in the forward plan.
+    pub forward_plan: Option<String>,
+    /// What the meeting is asked to do.
+    pub action: Option<Purpose>,
+    /// The purpose in one sentence.
+    pub purpose: Option<Text>,
+    /// Why it was late.
+    pub late_because: Option<Text>,
+    /// Why it is urgent.
+    pub urgent_because: Option<Text>,
+    /// Who cleared it, and when.
+    pub clearances: Vec<(ClearanceBy, Arc<Person>, NaiveDateTime)>,
+    /// The words before the recommendations.
+    pub lead_in: Option<Text>,
+    /// The recommendations.
+    pub recommendations: Vec<Recommendation>,
+    /// The words after the recommendations.
+    pub lead_out: Option<Text>,
+    /// The sections, in the council's order.
+    pub sections: Vec<Section>,
+    /// The tables of figures.
+    pub tables: Vec<FigureTable>,
+    /// The plan on whose progress it reports, and the date of the newest notes to print.
+    pub progress: Option<(String, Option<NaiveDate>)>,
+    /// The last day of the figures that it reports on, and the ids of the priorities where it does not report on all.
+    pub performance: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
+    /// The same for a dashboard, which shows the course of indicators at a glance.
+    pub dashboard: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
+    /// The plan of which it gives an overview, and the date of the newest notes to print.
+    pub overview: Option<(String, Option<NaiveDate>)>,
+    /// The register of risks that it brings, and the day whose scores are printed.
+    pub risks: Option<(String, Option<NaiveDate>)>,
+    /// The actions and recommendations of which it gives a log.
+    pub actions: Option<ActionsOf>,
+    /// The later meetings of whose decisions it gives a plan.
+    pub forward_plan_of: Option<ForwardPlanOf>,
+    /// The time over which it tells how often members came.
+    pub attendance: Option<AttendanceOf>,
+    /// The appendices.
+    pub appendices: Vec<Appendix>,
+    /// The background papers.
+    pub background_papers: Vec<Text>,
+}
+
+impl Report {
+    /// The categories of exempt information of the report and of all its parts.
+    #[must_use]
+    pub fn categories(&self) -> BTreeSet<u32> {
+        fn recommended(list: &[Recommendation], all: &mut BTreeSet<u32>) {
+            for one in list {
+                all.extend(one.exempt.iter().flat_map(|exempt| &exempt.categories));
+                recommended(&one.parts, all);
+            }
+        }
+        let mut all: BTreeSet<u32> = self.exempt_categories.iter().copied().collect();
+        for section in &self.sections {
+            all.extend(section.exempt.iter().flat_map(|exempt| &exempt.categories));
+            section.text.exempt_categories(&mut all);
+        }
+        let appendices = self.appendices.iter().filter_map(|appendix| appendix.exempt.as_ref());
+        all.extend(appendices.flat_map(|exempt| &exempt.categories));
+        recommended(&self.recommendations, &mut all);
+        all
+    }
+}
+
+/// The actions and recommendations of which a report gives a log.
+#[derive(Debug, Clone)]
+pub struct ActionsOf {
+    /// The day as of which they are told.
+    pub as_at: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+    /// By what they are grouped.
+    pub group_by: GroupBy,
+}
+
+/// The later meetings of whose decisions a report gives a plan.
+#[derive(Debug, Clone)]
+pub struct ForwardPlanOf {
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+    /// Whether it holds key decisions alone.
+    pub key_only: bool,
+}
+
+/// The time over which a report tells how often members came.
+#[derive(Debug, Clone)]
+pub struct AttendanceOf {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+}
+
+impl AttendanceOf {
+    /// Whether meetings of a body are counted.
+    #[must_use]
+    pub fn is_of(&self, body: &str) -> bool {
+        self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))
+    }
+}
+
+/// A recommendation to the meeting.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// The id by which texts refer to it.
+    pub id: Option<String>,
+    /// The wording.
+    pub text: Text,
+    /// Its parts.
+    pub parts: Vec<Recommendation>,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
+}
+
+/// A section.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The id in the council's list.
+    pub id: String,
+    /// The text.
+    pub text: Text,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone)]
+pub struct FigureTable {
+    /// The id by which texts place it.
+    pub id: String,
+    /// The caption.
+    pub caption: Text,
+    /// The head of the first column.
+    pub label: Text,
+    /// The heads of the columns of figures.
+    pub columns: Vec<Text>,
+    /// How many places after the point are printed.
+    pub decimals: u32,
+    /// The rows.
+    pub rows: Vec<(Text, Vec<Decimal>)>,
+    /// The row of totals.
+    pub total: Option<(Text, Vec<Decimal>)>,
+}
+
+/// An appendix.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    /// The id by which texts refer to it.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// Its file, by its path in the workspace, and where the record names it.
+    pub file: Option<(String, Place)>,
+    /// Of a picture, what it shows.
+    pub alt: Text,
+    /// Whether the file is attached to the pack, and its pages do not stand in it.
+    pub attach: bool,
+    /// Whether it is to follow.
+    pub to_follow: bool,
+    /// Why it is exempt information, where it is.
+    pub exempt: Option<Exemption>,
+}

@@ -1,0 +1,215 @@
+//! What is exempt in each kind of record, by paths. Everything below an exempt path is exempt, whatever keys a record may get,
+//! but for what is named as public.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::markup::Block;
+
+use crate::check::exempt;
+use crate::check::{CheckedText, Context};
+use crate::model::policy::{Classification, Consent};
+use crate::read::Record;
+use crate::read::record::action::Actions;
+use crate::read::record::decision::Decision;
+use crate::read::record::indicator::Indicator;
+use crate::read::record::meeting::Item;
+use crate::read::record::minutes::Minutes;
+use crate::read::record::report::{Recommendation, Report};
+
+/// What is exempt in a record.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    /// Paths, and whether what stands below is exempt; an empty path for the whole record. The longest that fits a value counts.
+    paths: Vec<(String, bool)>,
+}
+
+impl Marked {
+    pub(super) fn is_empty(&self) -> bool {
+        self.paths.iter().all(|(_, exempt)| !exempt)
+    }
+
+    /// Whether the value at a path is exempt.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        let fits = self.paths.iter().filter(|(one, _)| {
+            one.is_empty()
+                || path.strip_prefix(one.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        });
+        fits.max_by_key(|(one, _)| one.len()).is_some_and(|(_, exempt)| *exempt)
+    }
+
+    fn exempt(&mut self, path: impl Into<String>) {
+        self.paths.push((path.into(), true));
+    }
+
+    fn public(&mut self, path: impl Into<String>) {
+        self.paths.push((path.into(), false));
+    }
+}
+
+/// What is exempt in a report.
+pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> Marked {
+    let report = &record.value;
+    let mut marked = Marked::default();
+    if report.classification == Classification::Exempt {
+        marked.exempt("");
+        return marked;
+    }
+    let sections = report.section.iter().enumerate().filter(|(_, one)| one.exempt);
+    sections.for_each(|(index, _)| marked.exempt(format!("section.{index}")));
+    // The section is one of the council's list, whatever it says.
+    (0..report.section.len()).for_each(|index| marked.public(format!("section.{index}.id")));
+    let appendices = report.appendix.iter().enumerate().filter(|(_, one)| one.exempt);
+    appendices.for_each(|(index, _)| marked.exempt(format!("appendix.{index}")));
+    recommendations(&report.recommendation, "recommendation", &mut marked);
+    tables(record, texts, &mut marked);
+    marked.exempt("exempt_reason");
+    marked
+}
+
+fn recommendations(list: &[Recommendation], path: &str, marked: &mut Marked) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        recommendations(&one.part, &format!("{path}.part"), marked);
+        if one.exempt {
+            // With all its parts, whatever they say of themselves.
+            marked.exempt(path);
+        }
+    }
+}
+
+/// The tables that stand in exempt matter alone.
+fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], marked: &mut Marked) {
+    let mut placed = [BTreeSet::new(), BTreeSet::new()];
+    for text in texts {
+        for block in &text.markdown.blocks {
+            let exempt = marked.holds(&text.field.path) || matches!(block, Block::Exempt { .. });
+            embeds(std::slice::from_ref(block), &mut placed[usize::from(exempt)]);
+        }
+    }
+    let [open, exempt] = placed;
+    for (index, table) in record.value.table.iter().enumerate() {
+        if exempt.contains(table.id.as_str()) && !open.contains(table.id.as_str()) {
+            marked.exempt(format!("table.{index}"));
+        }
+    }
+}
+
+fn embeds<'a>(blocks: &'a [Block], ids: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Embed { id } => {
+                ids.insert(id);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| embeds(item, ids)),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => embeds(inner, ids),
+            _ => {}
+        }
+    }
+}
+
+/// What is exempt in minutes.
+pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Marked {
+    let mut marked = Marked::default();
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let path = format!("item.{index}");
+        let exempt = exempt::minute(context, &record.id, minute);
+        if exempt {
+            marked.exempt(path.as_str());
+            for key in ["number", "with", "public_title", "public_summary"] {
+                marked.public(format!("{path}.{key}"));
+            }
+        }
+        if exempt::of_item(context, &record.id, &minute.id) {
+            marked.exempt(format!("{path}.id"));
+        }
+        let judged = exempt::resolutions(context, record, index);
+        if exempt::of_resolutions(&judged) {
+            for key in exempt::OF_RESOLUTIONS {
+                marked.exempt(format!("{path}.{key}"));
+            }
+        }
+        for one in judged {
+            marked.public(format!("{}.public_text", one.path));
+            marked.paths.push((one.path, one.exempt));
+        }
+        let follows = exempt::actions_follow(context, record, index);
+        for (number, action) in minute.action.iter().enumerate() {
+            marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, follows)));
+        }
+    }
+    marked
+}
+
+/// The actions and resolutions of minutes that are exempt, as `meeting/id`.
+pub(super) fn followed(context: &Context<'_>, record: &Record<Minutes>) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (index, minute) in record.value.item.iter().enumerate() {
+        let follows = exempt::actions_follow(context, record, index);
+        let actions = minute.action.iter().filter(|action| exempt::action(action, follows));
+        ids.extend(actions.map(|action| format!("{}/{}", record.id, action.id)));
+        let resolutions = exempt::resolutions(context, record, index).into_iter().filter(|one| one.exempt);
+        ids.extend(resolutions.filter_map(|one| Some(format!("{}/{}", record.id, one.resolution.id.as_ref()?))));
+    }
+    ids
+}
+
+/// What is exempt in an agenda: of an item whose title the public does not read all but what is said to the public; and what
+/// the public never reads of one for which it is excluded.
+pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(&str, &Vec<Item>)]) -> Marked {
+    let mut marked = Marked::default();
+    for (key, items) in lists {
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{key}.{index}");
+            if item.public_title.is_some() {
+                marked.exempt(path.as_str());
+                for key in ["number", "public_title", "key_notice", "private_notice"] {
+                    marked.public(format!("{path}.{key}"));
+                }
+            }
+            let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &report.value);
+            if exempt::excluded(item, report) {
+                for key in ["id", "report"] {
+                    marked.exempt(format!("{path}.{key}"));
+                }
+            }
+        }
+    }
+    marked
+}
+
+/// What has become of exempt actions and recommendations.
+pub(super) fn in_actions(record: &Record<Actions>, exempt: &BTreeSet<String>) -> Marked {
+    let mut marked = Marked::default();
+    let updates = record.value.update.iter().enumerate().filter(|(_, update)| exempt.contains(&update.action));
+    updates.for_each(|(index, _)| marked.exempt(format!("update.{index}")));
+    let answers = record.value.answer.iter().enumerate().filter(|(_, answer)| exempt.contains(&answer.resolution));
+    answers.for_each(|(index, _)| marked.exempt(format!("answer.{index}")));
+    marked
+}
+
+/// An exempt decision: all but what the public reads of it.
+pub(super) fn in_decision(context: &Context<'_>, record: &Record<Decision>) -> Marked {
+    let mut marked = Marked::default();
+    if exempt::decision(context, &record.value) {
+        marked.exempt("");
+        for key in ["by", "reference", "key_notice", "public_title", "public_summary"] {
+            marked.public(key);
+        }
+    } else if exempt::delegated(context, &record.value) {
+        marked.exempt("delegated_by");
+    }
+    marked
+}
+
+/// What was said of an indicator by those who have not agreed that everybody may read it, and the names of all.
+pub(super) fn in_voices(record: &Record<Indicator>) -> Marked {
+    let mut marked = Marked::default();
+    for (index, voice) in record.value.voice.iter().enumerate() {
+        let path = format!("voice.{index}");
+        marked.exempt(format!("{path}.name"));
+        if voice.consent != Consent::Public {
+            marked.exempt(path);
+        }
+    }
+    marked
+}

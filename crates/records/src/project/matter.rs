@@ -1,0 +1,319 @@
+//! What is exempt and what is public, word for word. It is gathered from the marks in the records and not from what a
+//! projection leaves, so that papers can be held against it which a projection has gone before.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::source::{Place, SourceId};
+
+use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
+use super::repeated::{ROW, ROW_OF_FILE, repeated};
+use crate::check::{CheckedText, Context, exempt};
+use crate::model::policy::Classification;
+use crate::read::{Kind, Outline};
+
+/// Words of a workspace, exempt and public. Those of files that others made, such as appendices, and those that public papers
+/// put together are added by whoever reads or makes them. Only texts of records are public words: not the ids in them, nor
+/// remarks, nor what the program itself has written down.
+#[derive(Debug, Clone, Default)]
+pub struct Matter {
+    /// The exempt texts, each with its place.
+    pub exempt: Vec<(Place, String)>,
+    /// The exempt names, such as ids and those of files, each with its place.
+    pub names: Vec<(Place, String)>,
+    /// What is public besides the texts of records.
+    pub public: Vec<String>,
+    /// The public texts of records.
+    said: Vec<String>,
+    /// Those of records with their places, but for titles.
+    open: Vec<(Place, String)>,
+    /// The titles among them.
+    titles: Vec<String>,
+    /// The names of offices and people.
+    offices: Vec<String>,
+    /// The texts that stand in files of their own, each with a place where its text is exempt and one where it is public.
+    files: BTreeMap<String, [Option<Place>; 2]>,
+    /// The exempt texts that no public one should repeat: all but reasons.
+    unrepeated: Vec<(Place, String)>,
+    /// The files that hold exempt matter.
+    pub sources: BTreeSet<SourceId>,
+}
+
+impl Matter {
+    /// Everything that the records of a workspace say.
+    #[must_use]
+    pub fn of(context: &Context<'_>) -> Self {
+        let mut matter = Self::default();
+        let records = records(context);
+        let nothing = |record: &OfRecord<'_>| record.marked.is_empty();
+        if records.values().all(nothing) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
+            return matter;
+        }
+        let mut told = BTreeSet::new();
+        for (source, record) in &records {
+            matter.values(context, *source, record, &mut told);
+        }
+        // What also stands as a whole in public, such as the id of a person, is no secret. Its words may be, in a text.
+        matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
+        for text in &context.texts {
+            let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
+            if text.field.place.source != text.record_source {
+                let words = context.workspace.sources.get(text.field.place.source).text.trim().to_owned();
+                matter.files.entry(words).or_default()[usize::from(exempt)] =
+                    Some(Place::new(text.record_source, text.start..text.start));
+            }
+            matter.add(text, exempt);
+        }
+        matter.names_of_records(context);
+        matter
+    }
+
+    /// Whether anything is exempt.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.exempt.is_empty() && self.names.is_empty()
+    }
+
+    /// What else a record says besides its texts: ids, names of files and figures. Those that are public count as public where
+    /// they are figures; words that are no text are public where a paper prints them, and are `told` as they stand.
+    fn values(&mut self, context: &Context<'_>, source: SourceId, record: &OfRecord<'_>, told: &mut BTreeSet<String>) {
+        let text = &context.workspace.sources.get(source).text;
+        let texts: BTreeSet<&str> = context.texts_of(source).map(|text| text.field.path.as_str()).collect();
+        for (path, range) in record.outline.leaves() {
+            let in_language = path.rsplit_once('.').is_some_and(|(text, _)| texts.contains(text));
+            if texts.contains(path.as_str()) || in_language {
+                continue;
+            }
+            let Some(written) = text.get(range.clone()) else { continue };
+            let exempt = record.marked.holds(&path);
+            if exempt {
+                self.sources.insert(source);
+            }
+            match Value::of(written) {
+                Value::Words(words) if exempt => self.names.push((Place::new(source, range), words)),
+                Value::Figure(figure) if exempt => self.exempt.push((Place::new(source, range), figure)),
+                Value::Figure(figure) => self.public.push(figure),
+                Value::Words(words) => drop(told.insert(words)),
+                Value::Other => {}
+            }
+        }
+    }
+
+    /// The names of records: they stand in the names of papers. That of an exempt record is exempt.
+    fn names_of_records(&mut self, context: &Context<'_>) {
+        let mut secret = BTreeSet::new();
+        for record in &context.workspace.reports {
+            if record.value.classification == Classification::Exempt {
+                secret.insert((Kind::Report, record.id.as_str()));
+                let name = record.id.split('/').next_back().unwrap_or_default();
+                self.names.push((record.place("title"), name.to_owned()));
+            }
+        }
+        for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
+            secret.insert((Kind::Decision, record.id.as_str()));
+            // The day in it is told.
+            let name = record.id.splitn(4, '-').last().unwrap_or_default();
+            self.names.push((record.place("title"), name.to_owned()));
+        }
+        let known = context.workspace.known.iter().filter(|(kind, id)| !secret.contains(&(*kind, id.as_str())));
+        self.public.extend(known.map(|(_, id)| id.clone()));
+    }
+
+    /// A finding for each public text of a record that says an exempt sentence, and for each file of a text that is exempt in one
+    /// place and public in another: what is public is sought by no proof.
+    #[must_use]
+    pub fn told_twice(&self) -> Vec<Finding> {
+        let both = self.files.values().filter_map(|[open, exempt]| open.zip(*exempt));
+        both.map(of_two_minds).chain(self.repeated_in(&self.open)).collect()
+    }
+
+    /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
+    #[must_use]
+    pub fn repeated_in(&self, open: &[(Place, String)]) -> Vec<Finding> {
+        repeated(&self.unrepeated, open, &self.titles, &self.offices, ROW)
+    }
+
+    /// A finding for each public text of a record that says a long row of words of an exempt file that others made.
+    #[must_use]
+    pub fn repeated_of(&self, exempt: &[(Place, String)]) -> Vec<Finding> {
+        repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
+    }
+
+    fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {
+        let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
+        let mut marks = text.markdown.exempt.iter();
+        for block in &text.markdown.blocks {
+            let mut words = Vec::new();
+            let (exempt, place) = match block {
+                Block::Exempt { paragraphs, blocks, .. } => {
+                    of_blocks(blocks, &mut words);
+                    let place = marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone()));
+                    self.names.extend(paragraphs.iter().flatten().map(|id| (place, id.clone())));
+                    (true, place)
+                }
+                block => {
+                    of_blocks(std::slice::from_ref(block), &mut words);
+                    if let (true, Block::Paragraph { anchor: Some(id), .. }) = (exempt, block) {
+                        self.names.push((text.field.place, id.clone()));
+                    }
+                    (exempt, text.field.place)
+                }
+            };
+            if exempt {
+                self.sources.extend([text.record_source, text.field.place.source]);
+                if key != "exempt_reason" {
+                    self.unrepeated.extend(words.iter().map(|words| (place, words.clone())));
+                }
+                self.exempt.extend(words.into_iter().map(|words| (place, words)));
+            } else {
+                if text.kind == Kind::People {
+                    self.offices.extend(words.iter().cloned());
+                }
+                if key.ends_with("title") {
+                    self.titles.extend(words.iter().cloned());
+                } else {
+                    self.open.extend(words.iter().map(|words| (place, words.clone())));
+                }
+                self.said.extend(words);
+            }
+        }
+    }
+
+    /// Counts as public what records say in public and papers print. What is in no paper, such as a term that only an exempt text
+    /// uses or a report on no agenda, nobody has read yet. A text is printed where each word of it is.
+    pub fn count_printed(&mut self, papers: impl Iterator<Item = String>) {
+        let printed: HashSet<String> = papers.flat_map(|text| words(&text).collect::<Vec<_>>()).collect();
+        let said = std::mem::take(&mut self.said);
+        self.public.extend(said.into_iter().filter(|text| words(text).all(|word| printed.contains(&word))));
+    }
+
+    /// Counts as public all that records say in public.
+    pub fn count_said(&mut self) {
+        self.public.append(&mut self.said);
+    }
+}
+
+/// The words of a text in small letters, without the places where they may break.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let text = text.replace(['\u{200b}', '\u{ad}'], "").to_lowercase();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// The finding on a file that is public in one place and exempt in another: the words of one would excuse those of the other.
+#[must_use]
+pub fn of_two_minds((open, exempt): (Place, Place)) -> Finding {
+    Finding::error("exempt-leak", open, "this file is public here, and the very same is exempt in another place")
+        .related(exempt, "here it is exempt")
+        .hint("put the right file in its place, or mark this exempt too")
+}
+
+/// A value that is no text, as it is written.
+enum Value {
+    Words(String),
+    Figure(String),
+    /// Truth, or a day or time, which papers are full of.
+    Other,
+}
+
+impl Value {
+    fn of(written: &str) -> Self {
+        if let Some(inner) = written.strip_prefix(['"', '\'']) {
+            return Self::Words(inner.trim_matches(['"', '\'']).to_owned());
+        }
+        let figure = written.trim_start_matches(['+', '-']).replace('_', "");
+        let is_figure = figure.starts_with(|c: char| c.is_ascii_digit()) && figure.parse::<f64>().is_ok();
+        if is_figure { Self::Figure(figure) } else { Self::Other }
+    }
+}
+
+/// A record with what is exempt in it.
+struct OfRecord<'a> {
+    outline: &'a Outline,
+    marked: Marked,
+}
+
+/// What is marked exempt in each record that papers are made from.
+fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
+    let workspace = context.workspace;
+    let mut all = BTreeMap::new();
+    let mut add = |source: SourceId, outline: &'a Outline, marked: Marked| {
+        drop(all.insert(source, OfRecord { outline, marked }));
+    };
+    for one in &workspace.reports {
+        let texts: Vec<_> = context.texts_of(one.source).collect();
+        add(one.source, &one.outline, in_report(one, &texts));
+    }
+    for one in &workspace.minutes {
+        add(one.source, &one.outline, in_minutes(context, one));
+    }
+    for one in &workspace.meetings {
+        add(one.source, &one.outline, in_agenda(context, Some(&one.id), &[("item", &one.value.item)]));
+    }
+    for one in &workspace.committees {
+        let lists = [("opening_item", &one.value.opening_item), ("closing_item", &one.value.closing_item)];
+        add(one.source, &one.outline, in_agenda(context, None, &lists));
+    }
+    let exempt: BTreeSet<String> = workspace.minutes.iter().flat_map(|record| followed(context, record)).collect();
+    workspace.actions.iter().for_each(|one| add(one.source, &one.outline, in_actions(one, &exempt)));
+    workspace.decisions.iter().for_each(|one| add(one.source, &one.outline, in_decision(context, one)));
+    workspace.indicators.iter().for_each(|one| add(one.source, &one.outline, in_voices(one)));
+    // Nothing is exempt in these.
+    workspace.council.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.people.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.plans.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.progress.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    workspace.registers.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
+    all
+}
+
+/// Adds the words of blocks: one string for each run of words that nothing interrupts.
+fn of_blocks(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, anchor: _ } | Block::Heading { body, level: _ } => of_line(body, out),
+            Block::List { items, start: _ } => items.iter().for_each(|item| of_blocks(item, out)),
+            Block::Table(table) => {
+                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, out));
+            }
+            Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => {
+                of_blocks(inner, out);
+            }
+            Block::Code(text) => out.push(text.clone()),
+            // What is placed has a name in its own record; the others are made after this.
+            Block::Embed { id: _ } | Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) => {}
+        }
+    }
+}
+
+fn of_line(line: &[Inline], out: &mut Vec<String>) {
+    let mut run = String::new();
+    of_inlines(line, &mut run, out);
+    out.push(run);
+}
+
+fn of_inlines(line: &[Inline], run: &mut String, out: &mut Vec<String>) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => run.push_str(text),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, anchor: _ } => {
+                of_inlines(body, run, out);
+            }
+            Inline::Link { url, body } => {
+                out.push(url.clone());
+                of_inlines(body, run, out);
+            }
+            // The words that a reference prints stand between those before it and those after it.
+            Inline::Reference { body, target: _ } => {
+                out.push(std::mem::take(run));
+                of_line(body.as_deref().unwrap_or_default(), out);
+            }
+            Inline::Image { alt, path: _ } => out.push(alt.clone()),
+            Inline::Footnote(blocks) => of_blocks(blocks, out),
+            Inline::LineBreak => run.push(' '),
+            Inline::SkippedNotes(_) => {}
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Exempt sentences that a public text of a record says again.
+//!
+//! What a public text says is public: no proof seeks it. So whoever has copied an exempt sentence there by mistake is told.
+
+use std::collections::{BTreeSet, HashMap};
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
+
+/// How many words in a row are told. Fewer are the same by chance, or by the way in which reports are worded.
+pub(super) const ROW: usize = 12;
+
+/// The same where the exempt words are those of a file that others made: such files are full of the words of forms and of law.
+pub(super) const ROW_OF_FILE: usize = 20;
+
+/// How many words a text has at the least that is told as a whole.
+const WHOLE: usize = 8;
+
+/// A finding for each public text that says `row` words of an exempt one in a row. Titles are given to the public with care, and
+/// what they say counts as told. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
+/// as one word, for their names are long.
+#[must_use]
+pub fn repeated(
+    exempt: &[(Place, String)],
+    open: &[(Place, String)],
+    titles: &[String],
+    offices: &[String],
+    row: usize,
+) -> Vec<Finding> {
+    let mut offices: Vec<Vec<String>> =
+        offices.iter().map(|office| words(office)).filter(|all| all.len() > 1).collect();
+    offices.sort_by_key(|office| std::cmp::Reverse(office.len()));
+    // Rows of the full length, and whole texts that are shorter.
+    let mut lengths = BTreeSet::from([row]);
+    let each_row = |text: &str, lengths: &BTreeSet<usize>, tell: &mut dyn FnMut(&[String])| {
+        let words = joined(&words(text), &offices);
+        for length in lengths {
+            words.windows(*length).for_each(&mut *tell);
+        }
+    };
+    let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
+    for (place, text) in exempt {
+        let length = joined(&words(text), &offices).len().min(row);
+        if length < WHOLE {
+            continue;
+        }
+        lengths.insert(length);
+        each_row(text, &BTreeSet::from([length]), &mut |row| {
+            rows.entry(row.to_vec()).or_insert(*place);
+        });
+    }
+    for title in titles {
+        each_row(title, &lengths, &mut |row| {
+            rows.remove(row);
+        });
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    for (place, text) in open {
+        let mut first = None;
+        each_row(text, &lengths, &mut |row| {
+            first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt)));
+        });
+        if let Some((words, exempt)) = first.filter(|_| findings.iter().all(|one| one.place != *place)) {
+            let message = format!("this is public, and says words that are exempt elsewhere: \u{201c}{words}\u{201d}");
+            findings.push(
+                Finding::warning("exempt-repeated", *place, message)
+                    .related(exempt, "here they are exempt")
+                    .hint("say it in other words here, or mark this exempt too")
+                    .hint("what a public text says is printed, and the program does not seek it in public papers"),
+            );
+        }
+    }
+    findings
+}
+
+/// A finding on a public file that others made and that says exempt names, amounts or references which no record says in public:
+/// it may have been blacked out badly. `said` are the words, each with the place of the exempt text; nothing where there are none.
+#[must_use]
+pub fn names_in_file(file: Place, said: &[(Place, &str)]) -> Option<Finding> {
+    let (exempt, _) = said.first()?;
+    let words: Vec<String> = said.iter().take(SHOWN).map(|(_, words)| format!("\u{201c}{words}\u{201d}")).collect();
+    let more = said.len() - words.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!(
+        "this file is public, and says what is exempt in the records and public in none of them: {}{more}",
+        words.join(", ")
+    );
+    let finding = Finding::warning("exempt-repeated", file, message).related(*exempt, "here it is exempt");
+    Some(
+        finding
+            .hint(
+                "look whether everything is blacked out in the file that should be, and that its text is gone with it",
+            )
+            .hint("mark the file exempt too, or leave it as it is where these words are no secret in it"),
+    )
+}
+
+/// How many words of a file a finding shows.
+const SHOWN: usize = 5;
+
+/// The words of a text, in small letters and without marks.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Words of which each of the longer names, the longest first, is one.
+fn joined(words: &[String], names: &[Vec<String>]) -> Vec<String> {
+    let mut out = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((first, others)) = rest.split_first() {
+        match names.iter().find(|name| rest.starts_with(name)) {
+            Some(name) => {
+                out.push(name.join(" "));
+                rest = &rest[name.len()..];
+            }
+            None => {
+                out.push(first.clone());
+                rest = others;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use orderpaper_text::source::Sources;
+
+    const SENTENCE: &str =
+        "The bid of the second firm is the lowest by far, and it can start in May at once with forty people.";
+
+    fn told(open: &str, titles: &[&str], office: &str) -> usize {
+        let place = Place::file(Sources::default().add("a", ""));
+        let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles, &[office.into()], ROW).len()
+    }
+
+    #[test]
+    fn a_long_row_is_told_however_it_is_written() {
+        assert_eq!(
+            told("We heard: THE BID of the second firm\u{2014}is the lowest, by far, and it can wait.", &[], ""),
+            1
+        );
+        assert_eq!(told(SENTENCE, &[], ""), 1);
+    }
+
+    #[test]
+    fn a_short_text_is_told_as_a_whole() {
+        let place = Place::file(Sources::default().add("a", ""));
+        let told = |exempt: &str| {
+            let open = "We know that Zebulon took the peacocks home from the aviary in July, and why.";
+            repeated(&[(place, exempt.into())], &[(place, open.into())], &[], &[], ROW).len()
+        };
+        assert_eq!(told("Zebulon took the peacocks home from the aviary in July."), 1);
+        assert_eq!(told("Zebulon took the peacocks home from the aviary in June."), 0);
+        assert_eq!(told("Home from the aviary in July."), 0);
+    }
+
+    #[test]
+    fn fewer_words_and_those_of_titles_are_not() {
+        assert_eq!(told("The bid of the second firm is the lowest by far.", &[], ""), 0);
+        assert_eq!(told(SENTENCE, &[SENTENCE], ""), 0);
+        assert_eq!(
+            told(
+                "Firm, second firm is the lowest by far, and it can start in May.",
+                &[],
+                "second firm is the lowest by far"
+            ),
+            0,
+            "an office is one word"
+        );
+        assert_eq!(told("", &[], ""), 0);
+    }
+}

@@ -1,0 +1,92 @@
+//! Taking exempt matter out of the records, and leaving that something is there and under which categories.
+//!
+//! Each record is taken apart field by field, and nothing is passed on that is not named: a new field does not compile until it
+//! is said here what the public sees of it.
+
+mod meeting;
+mod minutes;
+mod report;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use orderpaper_text::markup::{Block, Inline, map_inlines};
+
+use crate::model::decision::Decision;
+use crate::model::{Exemption, Model, Text};
+
+/// The records without an exempt word.
+pub(super) fn withhold(model: Model) -> Model {
+    let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates, answers } = model;
+    let mut followed = BTreeSet::new();
+    for meeting in &meetings {
+        minutes::exempt_follow_ups(meeting, &mut followed);
+    }
+    let is_open = |id: &String| !followed.contains(id);
+    Model {
+        council,
+        glossary,
+        meetings: meetings.into_iter().map(meeting::meeting).collect(),
+        plans,
+        indicators,
+        registers,
+        decisions: self::decisions(decisions),
+        updates: updates.into_iter().filter(|(id, _)| is_open(id)).collect(),
+        answers: answers.into_iter().filter(|(id, _)| is_open(id)).collect(),
+    }
+}
+
+/// Of an exempt decision the public reads who decided and when, and the words that are meant for it. The name of its record may
+/// tell more: its paper is named by its day.
+fn decisions(list: Vec<Decision>) -> Vec<Decision> {
+    let mut of_day: BTreeMap<chrono::NaiveDate, usize> = BTreeMap::new();
+    let mut one = |decision: Decision| {
+        let Some(exempt) = &decision.exempt else { return decision };
+        let number = of_day.entry(decision.date).or_default();
+        *number += 1;
+        Decision {
+            id: String::new(),
+            name: format!("{}_{number}", decision.date),
+            place: decision.place,
+            date: decision.date,
+            languages: decision.languages,
+            title: decision.public_title.unwrap_or_default(),
+            by: decision.by,
+            decision: decision.public_summary.unwrap_or_default(),
+            reasons: None,
+            alternatives: None,
+            authority: None,
+            delegated_by: None,
+            consulted: Vec::new(),
+            interests: None,
+            key_decision: decision.key_decision,
+            key_notice: decision.key_notice,
+            reference: decision.reference,
+            published: decision.published,
+            call_in: decision.call_in,
+            exempt: Some(exempt.bare()),
+            public_title: None,
+            public_summary: None,
+        }
+    };
+    list.into_iter().map(&mut one).collect()
+}
+
+/// What keeps the numbers of the notes in blocks free, and says nothing else.
+fn notes_of(mut blocks: Vec<Block>) -> Vec<Block> {
+    let mut notes = 0;
+    map_inlines(&mut blocks, &mut |inline| notes += usize::from(matches!(inline, Inline::Footnote(_))));
+    if notes == 0 {
+        return Vec::new();
+    }
+    vec![Block::Paragraph { anchor: None, body: vec![Inline::SkippedNotes(notes)] }]
+}
+
+/// What is left of an exempt text.
+fn left_of(text: Text) -> Text {
+    text.map_blocks(notes_of)
+}
+
+/// Why something is exempt, as far as the public is told.
+fn bare(exempt: Option<&Exemption>) -> Option<Exemption> {
+    exempt.map(Exemption::bare)
+}

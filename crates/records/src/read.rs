@@ -1,0 +1,31 @@
+//! Finding the records of a workspace and reading them: TOML with the place of every value, going on past faults.
+//!
+//! This stage judges shape and nothing else. What it cannot read, or what does not fit the schema of its kind, it
+//! hands on as a [`Fault`]; the rules of the next stage turn faults into findings.
+
+mod fault;
+mod file;
+mod folder;
+mod font;
+mod kind;
+pub mod law;
+pub mod office;
+mod outline;
+mod packed;
+mod picture;
+pub mod record;
+pub mod schema;
+mod shape;
+mod spreadsheet;
+mod toml_text;
+mod workspace;
+
+pub use fault::{Fault, FaultKind};
+pub use file::appendix;
+pub use folder::is_source_folder;
+pub use kind::Kind;
+pub use outline::Outline;
+pub use picture::PictureFault;
+pub use shape::TextField;
+pub use spreadsheet::{Cell, Sheet};
+pub use workspace::{Record, SEALED, Workspace, find_root, workspace};

@@ -1,0 +1,171 @@
+//! The law as data: what each jurisdiction calls exempt, how much notice a meeting needs, and the bank holidays. One file a
+//! jurisdiction, built in.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+
+use super::record::RawDate;
+use crate::model::calendar::{Calendar, Notice};
+use crate::model::policy::{Body, Jurisdiction};
+
+/// The law of a jurisdiction, as far as papers print it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// The statute that the categories stand in.
+    pub citation: String,
+    /// The division whose bank holidays are kept.
+    holidays: String,
+    /// The categories of exempt information by the number of their paragraph; the wording per language.
+    pub category: BTreeMap<u32, BTreeMap<String, String>>,
+    /// How much notice meetings need, the oldest provision of a body first.
+    #[serde(default)]
+    notice: Vec<NoticeOf>,
+    /// What the public must be told before an executive decides.
+    executive: Option<Executive>,
+}
+
+/// What the public must be told before an executive decides, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Executive {
+    from: RawDate,
+    key_decision: Clear,
+    exception: Clear,
+    private: Clear,
+    private_again: Clear,
+}
+
+/// So many clear days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Clear {
+    days: u32,
+    #[serde(default)]
+    every_day: bool,
+    citation: String,
+}
+
+impl Clear {
+    fn notice(&self) -> Notice {
+        let citation = self.citation.clone();
+        Notice { days: self.days, every_day: self.every_day, saturday: false, breaks: false, citation }
+    }
+}
+
+impl Executive {
+    /// How long before a key decision its notice must be published.
+    #[must_use]
+    pub fn key_decision(&self) -> Notice {
+        self.key_decision.notice()
+    }
+
+    /// How long before it the notice of the general exception must be published.
+    #[must_use]
+    pub fn exception(&self) -> Notice {
+        self.exception.notice()
+    }
+
+    /// How long before a meeting in private its first and its second notice must be published.
+    #[must_use]
+    pub fn private(&self) -> [Notice; 2] {
+        [self.private.notice(), self.private_again.notice()]
+    }
+}
+
+/// How much notice a meeting of a kind of council needs, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoticeOf {
+    body: Body,
+    from: Option<RawDate>,
+    days: u32,
+    #[serde(default)]
+    saturday: bool,
+    #[serde(default)]
+    breaks: bool,
+    citation: String,
+}
+
+/// The bank holidays of a division, by year.
+type Holidays = BTreeMap<String, Vec<RawDate>>;
+
+/// The bank holidays of every division, with their source.
+#[derive(Debug, Deserialize)]
+struct AllHolidays {
+    #[serde(rename = "source")]
+    _source: String,
+    #[serde(flatten)]
+    divisions: BTreeMap<String, Holidays>,
+}
+
+impl Law {
+    /// How much notice a meeting on a day needs; nothing where no statute says.
+    #[must_use]
+    pub fn notice(&self, body: Body, meeting: NaiveDate) -> Option<Notice> {
+        let in_force = |notice: &&NoticeOf| notice.body == body && notice.from.is_none_or(|from| from.0 <= meeting);
+        self.notice.iter().rev().find(in_force).map(|notice| Notice {
+            days: notice.days,
+            every_day: false,
+            saturday: notice.saturday,
+            breaks: notice.breaks,
+            citation: notice.citation.clone(),
+        })
+    }
+
+    /// What the public must be told before an executive decides on a day; nothing where no statute says.
+    #[must_use]
+    pub fn executive(&self, decides: NaiveDate) -> Option<&Executive> {
+        self.executive.as_ref().filter(|executive| executive.from.0 <= decides)
+    }
+
+    /// The working days of a council, which may be closed and open on days of its own.
+    ///
+    /// # Errors
+    /// The parser's message, if the built-in file does not fit; a test shows that it does.
+    pub fn calendar(&self, closed: &[RawDate], open: &[RawDate]) -> Result<Calendar, String> {
+        let text = include_str!("../../../../templates/law/bank-holidays.toml");
+        let all: AllHolidays = toml::from_str(text).map_err(|error| error.to_string())?;
+        let holidays = all.divisions.get(&self.holidays).ok_or_else(|| format!("no holidays of {}", self.holidays))?;
+        let days = holidays.values().flatten().chain(closed).map(|day| day.0);
+        let is_open = |day: &NaiveDate| open.iter().any(|open| open.0 == *day);
+        let years = || holidays.values().flatten().map(|day| day.0.year());
+        Ok(Calendar {
+            closed: days.filter(|day| !is_open(day)).collect(),
+            known: (years().min().unwrap_or(0), years().max().unwrap_or(0)),
+        })
+    }
+}
+
+/// The law of a jurisdiction.
+///
+/// # Errors
+/// The parser's message, if the built-in file does not fit; a test shows that all do.
+pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
+    let text = match jurisdiction {
+        Jurisdiction::England => include_str!("../../../../templates/law/england.toml"),
+        Jurisdiction::Wales => include_str!("../../../../templates/law/wales.toml"),
+        Jurisdiction::Scotland => include_str!("../../../../templates/law/scotland.toml"),
+        Jurisdiction::NorthernIreland => include_str!("../../../../templates/law/northern-ireland.toml"),
+    };
+    toml::from_str(text).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Jurisdiction, of};
+
+    #[test]
+    fn every_jurisdiction_has_its_categories_and_its_holidays() {
+        for jurisdiction in
+            [Jurisdiction::England, Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland]
+        {
+            let law = of(jurisdiction).unwrap_or_else(|error| panic!("{error}"));
+            assert!(law.category.len() >= 7, "{jurisdiction:?}");
+            let calendar = law.calendar(&[], &[]).unwrap_or_else(|error| panic!("{error}"));
+            assert!(calendar.closed.len() > 150, "{jurisdiction:?}");
+        }
+    }
+}

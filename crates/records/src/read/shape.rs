@@ -1,0 +1,244 @@
+//! Holds a parsed file against the schema of its kind: every unknown key, wrong type and missing field at once.
+
+use std::ops::Range;
+
+use orderpaper_text::source::{Place, SourceId};
+use serde_json::Value;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Fault, FaultKind};
+use super::record::date::{RawDate, RawMoment, RawTime};
+use super::record::is_id;
+use super::record::text::TEXT_SCHEMA;
+
+/// A text that a record holds, or names as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextField {
+    /// Where in the record, such as `section.2.text`.
+    pub path: String,
+    /// The language, where one was given.
+    pub language: Option<String>,
+    /// The text.
+    pub text: String,
+    /// The value in its file.
+    pub place: Place,
+    /// Where in the file the text stands letter for letter, if it does.
+    pub verbatim: Option<usize>,
+}
+
+impl TextField {
+    /// The place of a range of the text in its file; the whole value where escapes stand between the two.
+    #[must_use]
+    pub fn at(&self, range: Range<usize>) -> Place {
+        match self.verbatim {
+            Some(start) => Place::new(self.place.source, start + range.start..start + range.end),
+            None => self.place,
+        }
+    }
+}
+
+/// What a file holds, held against its schema.
+#[derive(Debug, Default)]
+pub struct Shape {
+    /// What does not fit.
+    pub faults: Vec<Fault>,
+    /// The texts.
+    pub texts: Vec<TextField>,
+}
+
+/// Holds `table` against `schema`.
+#[must_use]
+pub fn check(schema: &Value, table: &Spanned<DeTable<'_>>, source: SourceId, text: &str) -> Shape {
+    let mut walk = Walk { root: schema, source, text, shape: Shape::default() };
+    walk.table(schema, table.get_ref(), 0..0, "");
+    walk.shape
+}
+
+struct Walk<'a> {
+    root: &'a Value,
+    source: SourceId,
+    text: &'a str,
+    shape: Shape,
+}
+
+impl<'a> Walk<'a> {
+    fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
+        self.shape.faults.push(Fault { kind, place: Place::new(self.source, range) });
+    }
+
+    /// The schema itself, or the one it refers to; and whether that is the text type.
+    fn resolve(&self, schema: &'a Value) -> (&'a Value, bool) {
+        let Some(name) = schema.get("$ref").and_then(Value::as_str) else { return (schema, false) };
+        let name = name.rsplit('/').next().unwrap_or_default();
+        (&self.root["$defs"][name], name == TEXT_SCHEMA)
+    }
+
+    fn value(&mut self, schema: &'a Value, value: &Spanned<DeValue<'_>>, key: Range<usize>, path: &str) {
+        let (schema, is_text) = self.resolve(schema);
+        if is_text {
+            return self.text_field(value, path);
+        }
+        if let Some(choices) = choices(schema) {
+            return self.choice(&choices, value);
+        }
+        let expected = schema["type"].as_str().unwrap_or_default();
+        match (expected, value.get_ref()) {
+            ("object", DeValue::Table(table)) => self.table(schema, table, key, path),
+            ("array", DeValue::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    let range = if item.get_ref().is_table() { item.span() } else { key.clone() };
+                    self.value(&schema["items"], item, range, &format!("{path}.{index}"));
+                }
+            }
+            ("string", DeValue::Datetime(date)) if fits(schema, date) => {}
+            ("string", DeValue::String(id)) if schema.get("pattern").is_some() => {
+                if !is_id(id) {
+                    self.fault(FaultKind::NotAnId(id.to_string()), value.span());
+                }
+            }
+            ("string", DeValue::String(_)) if schema.get("format").is_none() => {}
+            ("integer", DeValue::Integer(number)) => {
+                let number = i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok();
+                #[allow(clippy::cast_precision_loss, reason = "only compared with small bounds")]
+                self.bounds(schema, number.map(|n| n as f64), value.span());
+            }
+            ("number", DeValue::Integer(number)) => {
+                self.bounds(schema, number.as_str().replace('_', "").parse().ok(), value.span());
+            }
+            ("number", DeValue::Float(number)) => {
+                self.bounds(schema, number.as_str().replace('_', "").parse().ok(), value.span());
+            }
+            ("boolean", DeValue::Boolean(_)) => {}
+            (_, found) => {
+                let kind = FaultKind::WrongType { expected: type_name(schema).into(), found: found_name(found).into() };
+                self.fault(kind, value.span());
+            }
+        }
+    }
+
+    fn table(&mut self, schema: &'a Value, table: &DeTable<'_>, key: Range<usize>, path: &str) {
+        let Some(properties) = schema["properties"].as_object() else { return };
+        for (name, value) in table {
+            match properties.get(name.get_ref().as_ref()) {
+                Some(inner) => {
+                    let path =
+                        if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
+                    self.value(inner, value, name.span(), &path);
+                }
+                None => {
+                    let known = properties.keys().cloned().collect();
+                    self.fault(FaultKind::UnknownKey { key: name.get_ref().to_string(), known }, name.span());
+                }
+            }
+        }
+        for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !table.keys().any(|key| key.get_ref() == required) {
+                let purpose = properties[required]["description"].as_str().unwrap_or_default().to_owned();
+                self.fault(FaultKind::MissingKey { key: required.into(), purpose }, key.clone());
+            }
+        }
+    }
+
+    fn choice(&mut self, choices: &[String], value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::String(chosen) if choices.iter().any(|choice| choice == chosen.as_ref()) => {}
+            DeValue::String(chosen) => {
+                let kind = FaultKind::NotAChoice { value: chosen.to_string(), choices: choices.to_vec() };
+                self.fault(kind, value.span());
+            }
+            found => {
+                let expected = format!("one of {}", choices.join(", "));
+                self.fault(FaultKind::WrongType { expected, found: found_name(found).into() }, value.span());
+            }
+        }
+    }
+
+    fn bounds(&mut self, schema: &Value, number: Option<f64>, range: Range<usize>) {
+        let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+        let Some(number) = number.filter(|n| n.is_finite()) else {
+            return self.fault(FaultKind::OutOfRange("the number is too great to be read".into()), range);
+        };
+        if let Some(least) = least.filter(|least| number < *least) {
+            self.fault(FaultKind::OutOfRange(format!("the number must be {least} or more")), range);
+        } else if let Some(most) = most.filter(|most| number > *most) {
+            self.fault(FaultKind::OutOfRange(format!("the number must be {most} or less")), range);
+        }
+    }
+
+    fn text_field(&mut self, value: &Spanned<DeValue<'_>>, path: &str) {
+        match value.get_ref() {
+            DeValue::String(text) => self.collect(text, None, value.span(), path),
+            DeValue::Table(languages) => {
+                for (language, value) in languages {
+                    match value.get_ref() {
+                        DeValue::String(text) => {
+                            self.collect(text, Some(language.get_ref().to_string()), value.span(), path);
+                        }
+                        found => self.not_a_text(found, value.span()),
+                    }
+                }
+            }
+            found => self.not_a_text(found, value.span()),
+        }
+    }
+
+    fn not_a_text(&mut self, found: &DeValue<'_>, range: Range<usize>) {
+        let kind = FaultKind::WrongType { expected: "a text in quotes".into(), found: found_name(found).into() };
+        self.fault(kind, range);
+    }
+
+    fn collect(&mut self, text: &str, language: Option<String>, range: Range<usize>, path: &str) {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let verbatim = (!text.is_empty()).then(|| written.find(text)).flatten().map(|at| range.start + at);
+        let place = Place::new(self.source, range);
+        self.shape.texts.push(TextField { path: path.into(), language, text: text.into(), place, verbatim });
+    }
+}
+
+/// The strings to choose from, where the schema gives a choice.
+fn choices(schema: &Value) -> Option<Vec<String>> {
+    let strings = |values: &Vec<Value>, key: Option<&str>| {
+        values.iter().map(|v| key.map_or(v, |key| &v[key]).as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    };
+    if let Some(values) = schema["enum"].as_array() {
+        return strings(values, None);
+    }
+    schema["oneOf"].as_array().and_then(|values| strings(values, Some("const")))
+}
+
+fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
+    match schema["format"].as_str() {
+        Some("date") => RawDate::from_toml(date).is_some(),
+        Some("date-time-local") => RawMoment::from_toml(date).is_some(),
+        Some("time-local") => RawTime::from_toml(date).is_some(),
+        _ => false,
+    }
+}
+
+fn type_name(schema: &Value) -> &'static str {
+    match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
+        ("string", Some("date")) => "a date without quotes, such as 2026-11-24",
+        ("string", Some("time-local")) => "a time without quotes, such as 10:00:00",
+        ("string", Some("date-time-local")) => "a date and time without quotes, such as 2026-11-10T09:30:00",
+        ("string", _) => "a text in quotes",
+        ("integer", _) => "a whole number without quotes",
+        ("number", _) => "a number without quotes",
+        ("boolean", _) => "true or false without quotes",
+        ("array", _) => "a list in square brackets",
+        _ => "a table",
+    }
+}
+
+fn found_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(date) if date.date.is_none() => "a time",
+        DeValue::Datetime(date) if date.time.is_some() => "a date with a time",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

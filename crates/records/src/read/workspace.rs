@@ -1,0 +1,361 @@
+//! A whole workspace: every record with its places, every fault, and the files that records may name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use orderpaper_text::source::{Place, SourceId, Sources};
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use toml::de::Deserializer;
+
+use super::fault::{Fault, FaultKind};
+use super::record::{
+    action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
+    report, risk,
+};
+use super::shape::{self, TextField};
+use super::spreadsheet::{self, Sheet};
+use super::{Kind, Outline, file, folder, font, picture, schema, toml_text};
+use crate::model::published::Sealed;
+
+/// A record and where everything in it stands.
+#[derive(Debug)]
+pub struct Record<T> {
+    /// Its id, see [`Kind::of`].
+    pub id: String,
+    /// Its file.
+    pub source: SourceId,
+    /// Its folder, from the root, without a slash at the end.
+    pub folder: String,
+    /// Where each value stands.
+    pub outline: Outline,
+    /// Its texts, those from files included. `section.2.text_file` appears as `section.2.text`.
+    pub texts: Vec<TextField>,
+    /// The record.
+    pub value: T,
+}
+
+impl<T> Record<T> {
+    /// The place of the value at `path`, such as `section.2.text`.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
+        Place::new(self.source, self.outline.range(path))
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// The folder of `council.toml`, as a real path.
+    pub root: PathBuf,
+    /// Every text that was read.
+    pub sources: Sources,
+    /// The council, if its record could be read.
+    pub council: Option<Record<council::Council>>,
+    /// Offices and members.
+    pub people: Option<Record<people::People>>,
+    /// The glossary.
+    pub glossary: Option<Record<glossary::Glossary>>,
+    /// The committees.
+    pub committees: Vec<Record<committee::Committee>>,
+    /// The plans.
+    pub plans: Vec<Record<plan::Plan>>,
+    /// The dated notes.
+    pub progress: Vec<Record<progress::Progress>>,
+    /// The indicators.
+    pub indicators: Vec<Record<indicator::Indicator>>,
+    /// The registers of risks.
+    pub registers: Vec<Record<risk::Register>>,
+    /// The sheets of each file that an indicator names, by its path.
+    pub sheets: BTreeMap<String, Vec<Sheet>>,
+    /// The meetings.
+    pub meetings: Vec<Record<meeting::Meeting>>,
+    /// The reports.
+    pub reports: Vec<Record<report::Report>>,
+    /// The minutes.
+    pub minutes: Vec<Record<minutes::Minutes>>,
+    /// What was published of packs.
+    pub published: Vec<Record<published::Published>>,
+    /// The ledgers of restricted editions, by the ids of meetings.
+    pub sealed: BTreeMap<String, Sealed>,
+    /// The decisions of officers.
+    pub decisions: Vec<Record<decision::Decision>>,
+    /// The updates of actions and the answers to recommendations.
+    pub actions: Vec<Record<action::Actions>>,
+    /// The kind and id of every record that was found, readable or not.
+    pub known: BTreeSet<(Kind, String)>,
+    /// What could not be read.
+    pub faults: Vec<Fault>,
+    /// The path of every file.
+    pub files: BTreeSet<String>,
+    /// The images, by path.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// How many pixels each image has, by its path.
+    pub pixels: BTreeMap<String, u64>,
+    /// The workspace's own templates and styles, by path below `templates/`.
+    pub templates: BTreeMap<String, String>,
+    /// The workspace's own fonts.
+    pub fonts: Vec<Vec<u8>>,
+}
+
+/// The nearest folder, from `start` upwards, that holds a `council.toml`; as a real path.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    start.ancestors().find(|folder| folder.join("council.toml").exists()).map(Path::to_path_buf)
+}
+
+/// Reads the workspace whose root is `root`, a real path that [`find_root`] gave.
+#[must_use]
+pub fn workspace(root: &Path) -> Workspace {
+    let mut workspace = Workspace { root: root.to_path_buf(), ..Workspace::default() };
+    let listing = folder::list(root);
+    for (path, kind) in listing.faults {
+        workspace.fault(&path, kind);
+    }
+    let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
+    let texts: Vec<_> = toml.par_iter().map(|path| file::text(&root.join(path))).collect();
+    let mut found = BTreeMap::new();
+    for (path, text) in toml.into_iter().zip(texts) {
+        if let Some((kind, id, source)) = workspace.toml_file(path, text) {
+            found.entry(kind).or_insert_with(Vec::new).push((id, source));
+        }
+    }
+    workspace.records(found);
+    workspace.spreadsheets();
+    for path in &listing.files {
+        workspace.other_file(path);
+    }
+    workspace.files = listing.files.into_iter().collect();
+    workspace.missing_ledgers();
+    workspace
+}
+
+/// The name of the ledger of a restricted edition, beside `published.toml`.
+pub const SEALED: &str = "published-restricted.json";
+
+fn is_toml(path: &str) -> bool {
+    path.ends_with(".toml") && !path.starts_with("templates/")
+}
+
+impl Workspace {
+    /// Lets go of the records, when the model has been made from them. The sources stay, for findings to point into.
+    pub fn forget_records(&mut self) {
+        *self = Self {
+            root: std::mem::take(&mut self.root),
+            sources: std::mem::take(&mut self.sources),
+            images: std::mem::take(&mut self.images),
+            templates: std::mem::take(&mut self.templates),
+            fonts: std::mem::take(&mut self.fonts),
+            ..Self::default()
+        };
+    }
+
+    fn fault(&mut self, path: &str, kind: FaultKind) {
+        if let Some((record, id)) = Kind::of(path) {
+            self.known.insert((record, id));
+        }
+        let source = self.sources.add(path, "");
+        self.faults.push(Fault { kind, place: Place::file(source) });
+    }
+
+    /// Takes in a TOML file; gives the kind, id and source of the record in it, if one stands there.
+    fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(Kind, String, SourceId)> {
+        let fault = match (Kind::of(path), text) {
+            (None, _) => FaultKind::Stray,
+            (Some((kind, id)), _) if kind.is_dated() && kind.date(&id).is_none() => {
+                FaultKind::UndatedName(kind.place().into())
+            }
+            (Some(_), Err(fault)) => fault,
+            (Some((kind, id)), Ok(text)) => {
+                self.known.insert((kind, id.clone()));
+                return Some((kind, id, self.sources.add(path, text)));
+            }
+        };
+        self.fault(path, fault);
+        None
+    }
+
+    /// Reads the records of every kind.
+    fn records(&mut self, mut found: BTreeMap<Kind, Vec<(String, SourceId)>>) {
+        let mut of = |kind: Kind| (kind, found.remove(&kind).unwrap_or_default());
+        self.council = self.of_kind(of(Kind::Council)).pop();
+        self.people = self.of_kind(of(Kind::People)).pop();
+        self.glossary = self.of_kind(of(Kind::Glossary)).pop();
+        self.committees = self.of_kind(of(Kind::Committee));
+        self.plans = self.of_kind(of(Kind::Plan));
+        self.progress = self.of_kind(of(Kind::Progress));
+        self.indicators = self.of_kind(of(Kind::Indicator));
+        self.registers = self.of_kind(of(Kind::Register));
+        self.meetings = self.of_kind(of(Kind::Meeting));
+        self.reports = self.of_kind(of(Kind::Report));
+        self.minutes = self.of_kind(of(Kind::Minutes));
+        self.published = self.of_kind(of(Kind::Published));
+        self.decisions = self.of_kind(of(Kind::Decision));
+        self.actions = self.of_kind(of(Kind::Actions));
+    }
+
+    /// Reads the records of one kind, several at a time. Where anything in one is at fault there is no record of it,
+    /// and the faults tell why.
+    fn of_kind<T: DeserializeOwned + Send>(
+        &mut self,
+        (kind, found): (Kind, Vec<(String, SourceId)>),
+    ) -> Vec<Record<T>> {
+        let parsed: Vec<Parsed<T>> =
+            found.into_par_iter().map(|(id, source)| parse(kind, id, source, &self.sources)).collect();
+        let mut records = Vec::with_capacity(parsed.len());
+        for Parsed { record, faults, folder, texts } in parsed {
+            self.faults.extend(faults);
+            // The files that a faulty record names are looked at as well, so that all faults are told at once.
+            let texts = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
+            records.extend(record.map(|record| Record { folder, texts, ..record }));
+        }
+        records
+    }
+
+    /// Puts the text of the file that a `text_file` names in its place.
+    fn text_file(&mut self, folder: &str, field: TextField) -> Option<TextField> {
+        let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
+        let path = format!("{path}text");
+        let name = if folder.is_empty() { field.text.clone() } else { format!("{folder}/{}", field.text) };
+        match file::named_text(&self.root, &self.root.join(&name)) {
+            Ok(text) => {
+                let source = self.sources.add(name, text.as_str());
+                let place = Place::new(source, 0..text.len());
+                Some(TextField { path, text, place, verbatim: Some(0), language: field.language })
+            }
+            Err(FaultKind::Unreadable(_)) if !self.root.join(&name).exists() => {
+                self.faults.push(Fault { kind: FaultKind::MissingFile(name), place: field.place });
+                None
+            }
+            Err(kind) => {
+                self.faults.push(Fault { kind, place: field.place });
+                None
+            }
+        }
+    }
+
+    /// Reads each file of values that an indicator names, once.
+    fn spreadsheets(&mut self) {
+        let named: Vec<(String, Place)> = self
+            .indicators
+            .iter()
+            .filter_map(|record| {
+                let data = record.value.data.as_ref()?;
+                Some((format!("{}/{}", record.folder, data.file), record.place("data.file")))
+            })
+            .collect();
+        let mut tried = BTreeSet::new();
+        for (path, place) in named {
+            if !tried.insert(path.clone()) {
+                continue;
+            }
+            let full = self.root.join(&path);
+            let bytes = file::real_path(&self.root, &full).and_then(|real| file::bytes(&real, file::BINARY_LIMIT));
+            match bytes.and_then(|bytes| spreadsheet::sheets(&path, bytes, &mut self.sources)) {
+                Ok(sheets) => drop(self.sheets.insert(path, sheets)),
+                Err(FaultKind::Unreadable(_)) if !full.exists() => {
+                    self.faults.push(Fault { kind: FaultKind::MissingFile(path), place });
+                }
+                Err(kind) => self.faults.push(Fault { kind, place }),
+            }
+        }
+    }
+
+    /// A restricted ledger that a public one tells of, and that is not there.
+    fn missing_ledgers(&mut self) {
+        let missing: Vec<Fault> = self
+            .published
+            .iter()
+            .filter(|record| record.value.restricted.is_some() && !self.sealed.contains_key(&record.id))
+            .map(|record| (format!("meetings/{}/{SEALED}", record.id), record.place("restricted")))
+            .filter(|(path, _)| !self.files.contains(path))
+            .map(|(path, place)| Fault { kind: FaultKind::MissingFile(path), place })
+            .collect();
+        self.faults.extend(missing);
+    }
+
+    fn other_file(&mut self, path: &str) {
+        let full = self.root.join(path);
+        if let ["meetings", meeting, SEALED] = path.split('/').collect::<Vec<_>>().as_slice() {
+            let read = file::text(&full)
+                .and_then(|text| serde_json::from_str(&text).map_err(|error| FaultKind::Unreadable(error.to_string())));
+            match read {
+                Ok(sealed) => drop(self.sealed.insert((*meeting).to_owned(), sealed)),
+                Err(kind) => self.fault(path, kind),
+            }
+            return;
+        }
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+        if let Some(name) = path.strip_prefix("templates/") {
+            match file::text(&full) {
+                Ok(text) => drop(self.templates.insert(name.into(), text)),
+                Err(kind) => self.fault(path, kind),
+            }
+        } else if path.starts_with("fonts/") && matches!(extension.as_str(), "ttf" | "otf" | "ttc") {
+            let room = font::ALL_FONTS.saturating_sub(self.fonts.iter().map(Vec::len).sum());
+            let bytes = file::bytes(&full, file::BINARY_LIMIT);
+            match bytes.and_then(|bytes| font::sound(bytes, room).map_err(FaultKind::Font)) {
+                Ok(bytes) => self.fonts.push(bytes),
+                Err(kind) => self.fault(path, kind),
+            }
+        } else if matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg") {
+            let bytes = file::bytes(&full, file::BINARY_LIMIT);
+            let pixels = |bytes: &Vec<u8>| picture::pixels(&extension, bytes).map_err(FaultKind::Picture);
+            match bytes.and_then(|bytes| pixels(&bytes).map(|pixels| (bytes, pixels))) {
+                Ok((bytes, pixels)) => {
+                    self.images.insert(path.into(), bytes);
+                    self.pixels.insert(path.into(), pixels);
+                }
+                Err(kind) => self.fault(path, kind),
+            }
+        }
+    }
+}
+
+/// What one file holds: a record, if it is sound, its faults, and the texts that it holds or names.
+struct Parsed<T> {
+    record: Option<Record<T>>,
+    faults: Vec<Fault>,
+    folder: String,
+    texts: Vec<TextField>,
+}
+
+/// Parses one record and holds it against its schema.
+fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
+    let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
+    let (table, mut faults) = toml_text::parse(text, source);
+    let errors = faults.len();
+    let shape = shape::check(schema_of(kind), &table, source, text);
+    for fault in shape.faults {
+        // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
+        let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
+        let told = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
+        if !told && !doubtful {
+            faults.push(fault);
+        }
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let outline = Outline::of_table(table.get_ref(), 0..0);
+    let record = if faults.is_empty() {
+        match T::deserialize(Deserializer::from(table)) {
+            Ok(value) => Some(Record { id, source, folder: String::new(), outline, texts: Vec::new(), value }),
+            Err(error) => {
+                let place = Place::new(source, error.span().unwrap_or(0..0));
+                let kind = FaultKind::WrongType { expected: error.message().to_owned(), found: "another".into() };
+                faults.push(Fault { kind, place });
+                None
+            }
+        }
+    } else {
+        None
+    };
+    Parsed { record, faults, folder, texts: shape.texts }
+}
+
+/// The schema of a kind, made once.
+fn schema_of(kind: Kind) -> &'static serde_json::Value {
+    static SCHEMAS: std::sync::LazyLock<BTreeMap<Kind, serde_json::Value>> =
+        std::sync::LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, schema::of(kind))).collect());
+    &SCHEMAS[&kind]
+}
