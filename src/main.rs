@@ -1,7 +1,10 @@
-//! The program: reads the command line, runs it and returns its exit code.
+//! The command line: it reads what was asked, calls the library, tells what came of it and gives the exit code.
+
+mod args;
+mod run;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    orderpaper::run::run(std::env::args_os())
+    run::run(std::env::args_os())
 }

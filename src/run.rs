@@ -1,18 +1,11 @@
 //! Running a command.
 
 mod build;
-mod built;
-mod discretion;
-mod faults;
-mod leftovers;
 mod lists;
-mod make;
 mod minutes;
 mod new;
-mod pack;
-mod press;
-mod proof;
 mod publish;
+mod telling;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -20,20 +13,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-
-pub use build::{BuildOptions, build};
-pub use built::Built;
-
-use discretion::{Discretion, Telling};
-
-use crate::args::{Args, Command, EditionArg, MinutesCommand};
-use crate::write;
-use orderpaper_records::check::{self, Context, RULES};
+use orderpaper_build::{Checked, Discretion, PACK, Request, STACK, without_restricted_paths, write};
+use orderpaper_records::check::{self, RULES};
 use orderpaper_records::model::policy::Besides;
-use orderpaper_records::project::{Edition, Matter};
+use orderpaper_records::project::Edition;
 use orderpaper_records::read::{self, Kind, Workspace, schema};
 use orderpaper_text::diagnostic::{self, Finding, Format};
 use orderpaper_text::source::Sources;
+
+use crate::args::{Args, Command, EditionArg, MinutesCommand};
+use telling::Telling;
 
 /// Runs the command line and gives the exit code: 0 clean, 1 findings, 2 usage or input and output.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -51,15 +40,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(trouble) => {
             let trouble = trouble.to_string();
             let shows = args.show_exempt || watched();
-            let told = if shows { trouble } else { discretion::without_restricted_paths(&trouble) };
+            let told = if shows { trouble } else { without_restricted_paths(&trouble) };
             say_error(&format!("error: {told}\n"));
             ExitCode::from(2)
         }
     }
 }
-
-/// The stack of a thread in bytes: many times what the deepest text was seen to need.
-const STACK: usize = 16 * 1024 * 1024;
 
 /// How many findings are shown with their excerpts; nobody reads more at once.
 const SHOWN: usize = 200;
@@ -73,8 +59,8 @@ fn command(command: Command, show_exempt: bool) -> Result<ExitCode, Trouble> {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, telling(format.into())),
         Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
-            let options = BuildOptions { meeting, paper, out, watermark, typst, ..BuildOptions::default() };
-            build::run(&workspace, &options, telling(format.into()))
+            let request = Request { meeting, paper, watermark, typst, ..Request::default() };
+            build::run(&workspace, &request, out, telling(format.into()))
         }
         Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
             let edition = match edition {
@@ -82,11 +68,10 @@ fn command(command: Command, show_exempt: bool) -> Result<ExitCode, Trouble> {
                 EditionArg::Public => Some(Edition::Public),
                 EditionArg::Restricted => Some(Edition::Restricted),
             };
-            let paper = Some(build::PACK.to_owned());
             let besides = Besides { items, duplex, mail_limit };
-            let meeting = Some(meeting);
-            let options = BuildOptions { meeting, paper, edition, out, watermark, besides, ..BuildOptions::default() };
-            build::run(&workspace, &options, telling(format.into()))
+            let (meeting, paper) = (Some(meeting), Some(PACK.to_owned()));
+            let request = Request { meeting, paper, edition, watermark, besides, ..Request::default() };
+            build::run(&workspace, &request, out, telling(format.into()))
         }
         Command::Publish { meeting, workspace, out, format } => {
             publish::publish(&workspace, &meeting, out, telling(format.into()))
@@ -129,19 +114,8 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
 }
 
 fn run_check(start: &Path, telling: Telling) -> Result<ExitCode, Trouble> {
-    let mut workspace = open(start)?;
-    let context = Context::new(&workspace);
-    let mut findings = check::check(&context);
-    let matter = Matter::of(&context);
-    findings.extend(matter.told_twice());
-    let discretion = Discretion::of(&context, &matter);
-    drop(context);
-    if let Err(faults) = faults::words_and_templates(&workspace.templates, &mut workspace.sources) {
-        findings.extend(faults);
-    }
-    findings.extend(leftovers::waiting(&mut workspace));
-    diagnostic::sort(&mut findings, &workspace.sources);
-    tell(&findings, &workspace.sources, &discretion, telling);
+    let Checked { findings, sources, discretion } = orderpaper_build::check(&open(start)?);
+    tell(&findings, &sources, &discretion, telling);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

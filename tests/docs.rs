@@ -75,7 +75,7 @@ fn every_function_of_the_style_is_told() {
 
 #[test]
 fn every_field_of_the_build_report_is_told() {
-    let report = text("src/write/report.rs");
+    let report = text("crates/build/src/write/report.rs");
     let page = text("docs/build-report.md");
     let fields: Vec<&str> = between(&report, "pub ", ":").into_iter().filter(|name| !name.contains(' ')).collect();
     assert!(fields.len() > 15, "the fields of the report were not found");

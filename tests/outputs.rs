@@ -44,7 +44,7 @@ fn the_build_report_tells_what_was_made() {
     assert_eq!(output["standards"], serde_json::json!(["PDF/UA-1", "PDF/A-2a"]));
     let pdf = fs::read(workspace.path().join(PAPER)).unwrap();
     assert_eq!(output["bytes"], pdf.len());
-    assert_eq!(output["sha256"], orderpaper::write::sha256(&pdf));
+    assert_eq!(output["sha256"], orderpaper_build::write::sha256(&pdf));
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use orderpaper_build::write::{self, Output};
 use orderpaper_records::project::Edition;
 
 use super::{Trouble, say, schemas};
-use crate::write::{self, Output};
 
 /// The files of a new workspace; the same that stand in `examples/minimal`.
 const FILES: [(&str, &str); 5] = [

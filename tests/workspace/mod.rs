@@ -12,8 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use orderpaper::run::{BuildOptions, Built, build};
-use orderpaper::write::Cache;
+use orderpaper_build::write::Cache;
+use orderpaper_build::{Built, Request, Silent, build};
 use orderpaper_records::read;
 
 /// A workspace of its own for one test.
@@ -65,7 +65,7 @@ impl TestWorkspace {
     /// Builds in memory.
     pub fn build(&self) -> Built {
         let root = read::find_root(self.path()).unwrap();
-        build(&mut read::workspace(&root), &BuildOptions::default(), &Cache::none()).unwrap()
+        build(&read::workspace(&root), &Request::default(), &Cache::none(), &Silent).unwrap()
     }
 
     /// The codes of all findings.

@@ -67,7 +67,7 @@ impl Typesetter {
     ///
     /// # Errors
     /// Typst's message, if the standards could not be kept together; a test shows that they can.
-    pub fn new(fonts: &[Vec<u8>], images: BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
+    pub fn new(fonts: &[Vec<u8>], images: &BTreeMap<String, Arc<[u8]>>) -> Result<Self, String> {
         let standards =
             PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
         let features = [Feature::A11yExtras].into_iter().collect();

@@ -28,4 +28,4 @@ pub use outline::Outline;
 pub use picture::PictureFault;
 pub use shape::TextField;
 pub use spreadsheet::{Cell, Sheet};
-pub use workspace::{Record, SEALED, Workspace, find_root, workspace};
+pub use workspace::{Record, SEALED, Unsaved, Workspace, find_root, workspace, workspace_with};

@@ -1,6 +1,7 @@
 //! Texts that findings point into: which file, and where in it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A file that was read, or that should have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +32,10 @@ impl Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(usize);
 
-/// Every file that a finding may point into.
-#[derive(Debug, Default)]
+/// Every file that a finding may point into. A copy shares them.
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -42,7 +43,7 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let (path, text) = (path.into(), text.into());
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(Source { path, text, lines });
+        self.files.push(Arc::new(Source { path, text, lines }));
         SourceId(self.files.len() - 1)
     }
 
@@ -54,7 +55,7 @@ impl Sources {
 
     /// Every file, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (SourceId(index), source))
+        self.files.iter().enumerate().map(|(index, source)| (SourceId(index), &**source))
     }
 
     /// The part of the text that a place covers.

@@ -29,11 +29,11 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(library: LazyHash<Library>, own: &[Vec<u8>], images: BTreeMap<String, Vec<u8>>) -> Self {
+    pub(super) fn new(library: LazyHash<Library>, own: &[Vec<u8>], images: &BTreeMap<String, Arc<[u8]>>) -> Self {
         let mut all = fonts::own(own);
         all.extend(fonts::built_in().iter().cloned());
         let book = LazyHash::new(FontBook::from_fonts(&all));
-        let images = images.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
+        let images = images.iter().map(|(path, bytes)| (path.clone(), Bytes::new(Arc::clone(bytes)))).collect();
         Self { library, book, fonts: all, images, own: own.to_vec(), parsed: Mutex::default() }
     }
 

@@ -86,6 +86,12 @@ pub struct SealedPart {
 }
 
 impl Sealed {
+    /// The ledger as it stands in its file.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
     /// The SHA-256 of what it says, in hexadecimal figures, however the file is laid out. The salt in it keeps the rest from being
     /// guessed.
     #[must_use]

@@ -25,7 +25,17 @@ pub fn named_text(root: &Path, path: &Path) -> Result<String, FaultKind> {
 /// The fault, where the file cannot be read, is no text or is too large.
 pub fn text(path: &Path) -> Result<String, FaultKind> {
     let bytes = bytes(path, TEXT_LIMIT)?;
-    let text = String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?;
+    clean(String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?)
+}
+
+/// A text as it would be read from a file that holds it.
+///
+/// # Errors
+/// The fault, where it holds what no text does or is too large.
+pub fn clean(text: String) -> Result<String, FaultKind> {
+    if text.len() as u64 > TEXT_LIMIT {
+        return Err(FaultKind::TooLarge(text.len() as u64, TEXT_LIMIT));
+    }
     if text.contains('\0') {
         return Err(FaultKind::NotText);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
@@ -89,13 +90,15 @@ pub struct Workspace {
     /// The path of every file.
     pub files: BTreeSet<String>,
     /// The images, by path.
-    pub images: BTreeMap<String, Vec<u8>>,
+    pub images: BTreeMap<String, Arc<[u8]>>,
     /// How many pixels each image has, by its path.
     pub pixels: BTreeMap<String, u64>,
     /// The workspace's own templates and styles, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
     /// The workspace's own fonts.
     pub fonts: Vec<Vec<u8>>,
+    /// What stands in the place of files.
+    unsaved: Unsaved,
 }
 
 /// The nearest folder, from `start` upwards, that holds a `council.toml`; as a real path.
@@ -108,13 +111,26 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// Reads the workspace whose root is `root`, a real path that [`find_root`] gave.
 #[must_use]
 pub fn workspace(root: &Path) -> Workspace {
-    let mut workspace = Workspace { root: root.to_path_buf(), ..Workspace::default() };
-    let listing = folder::list(root);
+    workspace_with(root, &Unsaved::new())
+}
+
+/// Texts that are not saved yet, by their paths from the root, with `/` between folders.
+pub type Unsaved = BTreeMap<String, String>;
+
+/// Reads the workspace as it would be if these texts were saved: records, the files that records name for their texts, and
+/// templates.
+#[must_use]
+pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
+    let mut workspace = Workspace { root: root.to_path_buf(), unsaved: unsaved.clone(), ..Workspace::default() };
+    let mut listing = folder::list(root);
+    listing.files.extend(unsaved.keys().cloned());
+    listing.files.sort();
+    listing.files.dedup();
     for (path, kind) in listing.faults {
         workspace.fault(&path, kind);
     }
     let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
-    let texts: Vec<_> = toml.par_iter().map(|path| file::text(&root.join(path))).collect();
+    let texts: Vec<_> = toml.par_iter().map(|path| workspace.text(path, file::text)).collect();
     let mut found = BTreeMap::new();
     for (path, text) in toml.into_iter().zip(texts) {
         if let Some((kind, id, source)) = workspace.toml_file(path, text) {
@@ -134,21 +150,30 @@ pub fn workspace(root: &Path) -> Workspace {
 /// The name of the ledger of a restricted edition, beside `published.toml`.
 pub const SEALED: &str = "published-restricted.json";
 
+/// A path without its steps to the folder above.
+fn without_steps(path: &str) -> String {
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 fn is_toml(path: &str) -> bool {
     path.ends_with(".toml") && !path.starts_with("templates/")
 }
 
 impl Workspace {
-    /// Lets go of the records, when the model has been made from them. The sources stay, for findings to point into.
-    pub fn forget_records(&mut self) {
-        *self = Self {
-            root: std::mem::take(&mut self.root),
-            sources: std::mem::take(&mut self.sources),
-            images: std::mem::take(&mut self.images),
-            templates: std::mem::take(&mut self.templates),
-            fonts: std::mem::take(&mut self.fonts),
-            ..Self::default()
-        };
+    /// The text at a path: that which is not saved, or the one that `read` gives of the file.
+    fn text(&self, path: &str, read: impl FnOnce(&Path) -> Result<String, FaultKind>) -> Result<String, FaultKind> {
+        match self.unsaved.get(path) {
+            Some(text) => file::clean(text.clone()),
+            None => read(&self.root.join(path)),
+        }
     }
 
     fn fault(&mut self, path: &str, kind: FaultKind) {
@@ -218,7 +243,7 @@ impl Workspace {
         let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
         let path = format!("{path}text");
         let name = if folder.is_empty() { field.text.clone() } else { format!("{folder}/{}", field.text) };
-        match file::named_text(&self.root, &self.root.join(&name)) {
+        match self.text(&without_steps(&name), |_| file::named_text(&self.root, &self.root.join(&name))) {
             Ok(text) => {
                 let source = self.sources.add(name, text.as_str());
                 let place = Place::new(source, 0..text.len());
@@ -288,7 +313,7 @@ impl Workspace {
         }
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
         if let Some(name) = path.strip_prefix("templates/") {
-            match file::text(&full) {
+            match self.text(path, file::text) {
                 Ok(text) => drop(self.templates.insert(name.into(), text)),
                 Err(kind) => self.fault(path, kind),
             }
@@ -304,7 +329,7 @@ impl Workspace {
             let pixels = |bytes: &Vec<u8>| picture::pixels(&extension, bytes).map_err(FaultKind::Picture);
             match bytes.and_then(|bytes| pixels(&bytes).map(|pixels| (bytes, pixels))) {
                 Ok((bytes, pixels)) => {
-                    self.images.insert(path.into(), bytes);
+                    self.images.insert(path.into(), bytes.into());
                     self.pixels.insert(path.into(), pixels);
                 }
                 Err(kind) => self.fault(path, kind),

@@ -11,7 +11,7 @@ use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
 use orderpaper_records::project::Edition;
 
 use super::Bench;
-use crate::run::press::Fault;
+use crate::press::Fault;
 
 /// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
 const ROUNDS: usize = 5;

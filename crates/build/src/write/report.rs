@@ -26,6 +26,14 @@ pub struct BuildReport {
     pub findings: Vec<serde_json::Value>,
 }
 
+impl BuildReport {
+    /// The report as it stands in its file.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+}
+
 /// An output.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OutputReport {

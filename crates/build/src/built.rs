@@ -1,6 +1,7 @@
 //! What a build has made, before it is written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use orderpaper_compose::Paper;
@@ -12,14 +13,17 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::{Place, Sources};
 
-use super::discretion::Discretion;
-use super::leftovers::Expected;
-use super::pack::Bound;
-use super::press::Made;
-use super::proof::Proof;
-use super::publish::ToPublish;
-use super::{Trouble, lists};
+use crate::cells;
+use crate::discretion::Discretion;
+use crate::ledger::Publication;
+use crate::leftovers::Expected;
+use crate::pack::Bound;
+use crate::press::Made;
+use crate::proof::Proof;
 use crate::write::{self, BuildReport, FileReport, Output, OutputReport, PaperTimes, Previous, SharedTimes};
+
+/// Pictures by path.
+type Images = BTreeMap<String, Arc<[u8]>>;
 
 /// A build: the outputs, which are not written yet, and all findings.
 #[derive(Debug, Default)]
@@ -30,6 +34,8 @@ pub struct Built {
     pub papers: Vec<OutputReport>,
     /// Every finding.
     pub findings: Vec<Finding>,
+    /// What the findings point into.
+    pub sources: Sources,
     /// The paths of papers that are settled, and their records.
     pub(super) settled: Vec<(String, Place)>,
     /// What a build of everything may make.
@@ -37,17 +43,28 @@ pub struct Built {
     /// What is kept beside the papers.
     pub(super) files: Vec<FileReport>,
     /// What is exempt, where anything is.
-    pub(super) proof: Option<Proof>,
+    pub proof: Option<Proof>,
     /// What findings may not say where others read along.
-    pub(super) discretion: Discretion,
+    pub discretion: Discretion,
     pub(super) times: [Duration; 2],
-    /// What is published of each meeting's pack when this build is.
-    pub(super) published: Vec<(String, ToPublish)>,
+    /// What is published of each meeting's pack when this build is, by the id of the meeting.
+    pub published: Vec<(String, Publication)>,
+}
+
+/// What there is to say of records of which no paper is made.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every finding.
+    pub findings: Vec<Finding>,
+    /// What the findings point into.
+    pub sources: Sources,
+    /// What findings may not say where others read along.
+    pub discretion: Discretion,
 }
 
 impl Built {
     /// Keeps the source of a paper with everything that it imports, so that Typst itself can set it.
-    fn keep_typst(&mut self, paper: &Paper, source: &TypstSource, images: &BTreeMap<String, Vec<u8>>) {
+    fn keep_typst(&mut self, paper: &Paper, source: &TypstSource, images: &Images) {
         let folder = format!("{}/{}/{}", folder_of(paper), write::TYPST, paper.id);
         let text = std::iter::once(("main.typ", &source.main))
             .chain(source.files.iter().map(|(name, text)| (name.as_str(), text)));
@@ -56,7 +73,7 @@ impl Built {
             let name = literal(&format!("/{path}"));
             source.main.contains(&name) || source.files.values().any(|text| text.contains(&name))
         };
-        let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.clone()));
+        let images = images.iter().filter(|(path, _)| named(path)).map(|(path, bytes)| (path.as_str(), bytes.to_vec()));
         for (name, bytes) in text.chain(images) {
             let path = format!("{folder}/{name}");
             self.files.push(FileReport {
@@ -71,13 +88,8 @@ impl Built {
         }
     }
 
-    pub(super) fn add(
-        &mut self,
-        paper: &Paper,
-        made: Made,
-        keep_typst: Option<&BTreeMap<String, Vec<u8>>>,
-    ) -> Result<(), Trouble> {
-        if let (Some(images), Some(source)) = (keep_typst, &made.source) {
+    pub(super) fn add(&mut self, paper: &Paper, made: Made, images: &Images) {
+        if let Some(source) = &made.source {
             self.keep_typst(paper, source, images);
         }
         let path = path_of(paper);
@@ -105,12 +117,11 @@ impl Built {
             milliseconds,
         };
         self.outputs.push(Output { path, edition: paper.edition, bytes: made.pdf });
-        let sheet = paper.sheet.as_ref().map(|rows| lists::csv(&MemberAttendance::COLUMNS, rows)).transpose()?;
+        let sheet = paper.sheet.as_ref().map(|rows| cells::csv(&MemberAttendance::COLUMNS, rows));
         if let Some(sheet) = sheet {
             self.add_sheet(&report, paper, sheet.into_bytes());
         }
         self.papers.push(report);
-        Ok(())
     }
 
     /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.

@@ -138,7 +138,7 @@ impl Binder<'_> {
 }
 
 /// A file as a PDF: as it is, or as LibreOffice makes one of it, which is remembered.
-pub(in crate::run) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, NoPdf> {
+pub(crate) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, NoPdf> {
     if Media::of(path) != Media::Office {
         return Ok(Cow::Borrowed(bytes));
     }

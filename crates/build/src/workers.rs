@@ -3,11 +3,42 @@
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::press::Press;
-use super::{STACK, watched};
+use crate::BuildError;
+use crate::press::Press;
+
+/// The stack in bytes of a thread that makes papers: many times what the deepest text was seen to need, for texts nest on it.
+pub const STACK: usize = 16 * 1024 * 1024;
+
+/// Whoever is told how far a build is, from several threads at once, and may want it to stop.
+pub trait Progress: Sync {
+    /// So many papers or packs are to be made now.
+    fn begin(&self, things: usize);
+
+    /// One of them is made.
+    fn made(&self);
+
+    /// All of them are made, or the build has stopped.
+    fn end(&self);
+
+    /// Whether the build is to stop. It is asked before each paper.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Somebody whom nothing need be told.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _things: usize) {}
+
+    fn made(&self) {}
+
+    fn end(&self) {}
+}
 
 /// How many papers are typeset before Typst forgets what it remembers of earlier ones.
 const REMEMBERED: usize = 32;
@@ -16,12 +47,22 @@ const REMEMBERED: usize = 32;
 ///
 /// Each worker has a pool of one thread to itself. In a common pool, a thread that waits for a part of its paper takes up
 /// another paper on top of the first, and a hundred unfinished papers fill the memory.
-pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, work_on: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let bar = progress_bar(things.len());
+///
+/// # Errors
+/// [`BuildError::Stopped`], where `progress` wants to stop.
+pub(super) fn each<T: Send, R: Send>(
+    things: Vec<T>,
+    press: Press<'_>,
+    progress: &dyn Progress,
+    work_on: impl Fn(T) -> R + Sync,
+) -> Result<Vec<R>, BuildError> {
+    let count = things.len();
+    progress.begin(count);
     let pools = pools(things.len());
     let queue = Mutex::new(things.into_iter().enumerate());
     // The lock is let go before a thing is made, not after.
-    let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let take = || if progress.is_stopped() { None } else { next() };
     let work = || {
         let mut made = Vec::new();
         while let Some((index, thing)) = take() {
@@ -29,7 +70,7 @@ pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, work_on: impl
             if (index + 1).is_multiple_of(REMEMBERED) {
                 press.typesetter.forget();
             }
-            bar.inc(1);
+            progress.made();
         }
         made
     };
@@ -41,9 +82,12 @@ pub(super) fn each<T: Send, R: Send>(things: Vec<T>, press: Press, work_on: impl
             workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         })
     };
-    bar.finish_and_clear();
+    progress.end();
+    if made.len() < count {
+        return Err(BuildError::Stopped);
+    }
     made.sort_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, made)| made).collect()
+    Ok(made.into_iter().map(|(_, made)| made).collect())
 }
 
 /// A pool for each worker, no more than there are papers; none for a single paper, on which all processors share the work.
@@ -51,13 +95,4 @@ fn pools(papers: usize) -> Vec<ThreadPool> {
     let workers = rayon::current_num_threads().min(papers);
     let pool = |_| ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok();
     if workers < 2 { Vec::new() } else { (0..workers).map_while(pool).collect() }
-}
-
-fn progress_bar(length: usize) -> ProgressBar {
-    if !watched() || length < 4 {
-        return ProgressBar::hidden();
-    }
-    let style =
-        ProgressStyle::with_template("{bar:30} {pos} of {len} papers").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(length as u64).with_style(style)
 }

@@ -1,39 +1,18 @@
 //! What is told where others may read along, as in a log.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
 
 use orderpaper_records::check::Context;
 use orderpaper_records::project::Matter;
 use orderpaper_records::read;
-use orderpaper_text::diagnostic::{Finding, Format};
+use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
 use crate::write;
 
-/// How findings are told, and whether those on exempt matter are told in full.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Telling {
-    pub(super) format: Format,
-    pub(super) shows_exempt: bool,
-    /// Whether somebody has asked for exempt matter, wherever it goes.
-    pub(super) asks_exempt: bool,
-}
-
-impl Telling {
-    /// A terminal shows everything to whoever sits before it; what goes elsewhere does so where it is asked for.
-    pub(super) fn new(format: Format, asked: bool) -> Self {
-        let is_terminal = match format {
-            Format::Human => io::stderr().is_terminal(),
-            Format::Short | Format::Json => io::stdout().is_terminal(),
-        };
-        Self { format, shows_exempt: asked || is_terminal, asks_exempt: asked }
-    }
-}
-
 /// What a finding may not say where others read along.
 #[derive(Debug, Default)]
-pub(super) struct Discretion {
+pub struct Discretion {
     /// The files that hold exempt matter, or may hold some.
     sources: BTreeSet<SourceId>,
     /// Those that could not be read, so that nobody knows whether their names are exempt.
@@ -44,7 +23,8 @@ pub(super) struct Discretion {
 
 impl Discretion {
     /// What the records of a workspace have to hide.
-    pub(super) fn of(context: &Context<'_>, matter: &Matter) -> Self {
+    #[must_use]
+    pub fn of(context: &Context<'_>, matter: &Matter) -> Self {
         let all = &context.workspace.sources;
         let speaks_of_it = |source: &Source| {
             // What stands in a wrong place or has a wrong name was not read as a record.
@@ -73,7 +53,8 @@ impl Discretion {
     }
 
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
-    pub(super) fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
+    #[must_use]
+    pub fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
         let Finding { code, severity: _, message, place, related, hints } = finding;
         let is_of_it = |place: &Place| {
             self.sources.contains(&place.source)
@@ -88,7 +69,8 @@ impl Discretion {
     }
 
     /// The path of the file at a place; nothing where it has an exempt name.
-    pub(super) fn path<'s>(&self, place: Place, sources: &'s Sources) -> Option<&'s str> {
+    #[must_use]
+    pub fn path<'s>(&self, place: Place, sources: &'s Sources) -> Option<&'s str> {
         let path = sources.get(place.source).path.as_str();
         // The names of these are fixed.
         let is_fixed = ["meeting.toml", "minutes.toml"].iter().any(|name| path.ends_with(name)) || !path.contains('/');
@@ -122,7 +104,8 @@ fn shown_at(place: Place, sources: &Sources) -> &str {
 }
 
 /// A text in which no path tells more of what is exempt than that it is in a folder for exempt papers.
-pub(super) fn without_restricted_paths(text: &str) -> String {
+#[must_use]
+pub fn without_restricted_paths(text: &str) -> String {
     let folder = format!("{}/", write::RESTRICTED);
     let mut pieces = text.split(&folder);
     let mut out = pieces.next().unwrap_or_default().to_owned();

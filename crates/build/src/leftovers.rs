@@ -10,9 +10,9 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Sources};
 use rayon::prelude::*;
 
-use super::build::BuildOptions;
-use super::built::{Built, path_of, sheet_of};
-use super::proof::LeakedWords;
+use crate::Request;
+use crate::built::{Built, path_of, sheet_of};
+use crate::proof::LeakedWords;
 use crate::write::{self, Cache, Found, Owned, Previous, Stuck};
 
 /// The places of everything that a build of the whole workspace may make.
@@ -96,7 +96,7 @@ pub(super) struct Folder<'a> {
     pub(super) path: &'a Path,
     /// The workspace, from which its path is told.
     pub(super) root: &'a Path,
-    pub(super) options: &'a BuildOptions,
+    pub(super) request: &'a Request,
     pub(super) before: &'a Previous,
     /// What earlier runs could not remove.
     pub(super) stuck: &'a [Stuck],
@@ -118,7 +118,7 @@ impl Folder<'_> {
                 continue;
             }
             let is_expected = built.expected.holds(edition, owned.path);
-            if is_expected && !self.options.covers(&owned) {
+            if is_expected && !self.request.covers(&owned) {
                 kept.push(owned);
                 continue;
             }
@@ -255,12 +255,12 @@ impl Folder<'_> {
 }
 
 /// What an earlier command could not remove from the folder of a workspace, as findings.
-pub(super) fn waiting(workspace: &mut Workspace) -> Vec<Finding> {
+pub(super) fn waiting(root: &Path, sources: &mut Sources) -> Vec<Finding> {
     let tell = |path: String| {
-        let place = Place::file(workspace.sources.add(format!("out/{path}"), ""));
+        let place = Place::file(sources.add(format!("out/{path}"), ""));
         cannot_remove(place, "an earlier command has tried")
     };
-    write::waiting(&workspace.root.join("out")).into_iter().map(tell).collect()
+    write::waiting(&root.join("out")).into_iter().map(tell).collect()
 }
 
 fn cannot_remove(place: Place, why: &str) -> Finding {

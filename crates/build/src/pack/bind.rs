@@ -9,7 +9,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::files::File;
 use super::{Bench, Bound, Fault, file, front_of};
-use crate::run::press;
+use crate::press;
 use crate::write::{self, PartReport};
 
 /// How high the band is that our furniture needs above a page that somebody else has made, in points. It is the upper margin

@@ -18,12 +18,13 @@ use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 
-use super::pack::as_pdf;
+use crate::BuildError;
+use crate::pack::as_pdf;
 use crate::write::{self, Cache, Output};
 
 /// What is exempt in a workspace, ready to be sought.
 #[derive(Debug)]
-pub(super) struct Proof {
+pub struct Proof {
     pub(super) secrets: Secrets,
     /// A digest of what is sought.
     digest: String,
@@ -42,7 +43,7 @@ impl Proof {
         model: &Model,
         (root, cache): (&Path, &Cache),
         (typesetter, locale): (&Typesetter, &Locale),
-    ) -> Result<Option<Self>, String> {
+    ) -> Result<Option<Self>, BuildError> {
         if matter.is_empty() {
             return Ok(None);
         }
@@ -53,7 +54,8 @@ impl Proof {
         let public = project(model, Edition::Public);
         matter.count_printed(compose::papers(&public, locale).iter().flat_map(template::words));
         let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
-        let built_in = Locale::new(&BTreeMap::new()).map_err(|(file, message)| format!("{file}: {message}"))?;
+        let built_in = Locale::new(&BTreeMap::new())
+            .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
         matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
         let files = Appendices::of(model, root, cache);
         let mut of_files = files.of_two_minds.clone();
@@ -71,7 +73,7 @@ impl Proof {
 
     /// What is exempt by records of which no papers can be made now, to be sought in those of earlier builds. No more counts as
     /// public than the records say.
-    pub(super) fn of_records(mut matter: Matter) -> Result<Option<Self>, String> {
+    pub(super) fn of_records(mut matter: Matter) -> Result<Option<Self>, BuildError> {
         if matter.is_empty() {
             return Ok(None);
         }
@@ -80,11 +82,11 @@ impl Proof {
         Self::seeking(matter, &fixed, Vec::new()).map(Some)
     }
 
-    fn seeking(matter: Matter, fixed: &[impl AsRef<str>], of_files: Vec<Finding>) -> Result<Self, String> {
+    fn seeking(matter: Matter, fixed: &[impl AsRef<str>], of_files: Vec<Finding>) -> Result<Self, BuildError> {
         let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
         let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
         places.extend(places_of_names);
-        let secrets = Secrets::new(&exempt, &names, &matter.public, fixed)?;
+        let secrets = Secrets::new(&exempt, &names, &matter.public, fixed).map_err(BuildError::Internal)?;
         let digest = secrets.digest();
         Ok(Self { secrets, digest, places, sources: matter.sources, of_files })
     }
@@ -184,7 +186,8 @@ impl Proof {
     }
 
     /// The first exempt words in a text that stands at `at`.
-    pub(super) fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
+    #[must_use]
+    pub fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
         let (text, words) = self.secrets.in_text(text)?;
         self.leak(text, words, at.to_owned())
     }
@@ -203,13 +206,13 @@ impl Proof {
 
 /// Exempt words in a public file.
 #[derive(Debug)]
-pub(super) struct LeakedWords {
+pub struct LeakedWords {
     /// Where they are written in the records.
-    pub(super) place: Place,
+    pub place: Place,
     /// The words.
-    pub(super) words: String,
+    pub words: String,
     /// Where they stand in the file, in words.
-    pub(super) at: String,
+    pub at: String,
 }
 
 /// What the files say that are appended to reports.
@@ -279,7 +282,7 @@ fn vocabulary(model: &Model, typesetter: &Typesetter) -> Vec<String> {
     let names = std::iter::once(&model.council.name).chain(model.meetings.iter().map(|meeting| &meeting.committee));
     let names = names.flat_map(|name| model.council.languages.iter().map(|language| name.plain(language)));
     // Which every PDF names as what has made it.
-    let made_by = std::iter::once(env!("CARGO_PKG_NAME").to_owned());
+    let made_by = std::iter::once("orderpaper".to_owned());
     built_in.chain(made_by).chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
 }
 

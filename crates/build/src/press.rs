@@ -7,7 +7,7 @@ use orderpaper_pdf::join::{self, About, JoinFault, Standard};
 use orderpaper_print::template::{TemplateFault, Templates, TypstSource};
 use orderpaper_print::typeset::{Document, TypesetFault, Typesetter};
 
-use super::build::BuildOptions;
+use crate::Request;
 use crate::write::{self, Cache};
 
 /// What papers are made with.
@@ -22,7 +22,7 @@ pub(super) struct Press<'a> {
     /// What was made before.
     pub(super) cache: &'a Cache,
     /// What was asked for: other papers are only set, as parts of a pack.
-    pub(super) asked: &'a BuildOptions,
+    pub(super) request: &'a Request,
 }
 
 /// A paper that is made.
@@ -68,7 +68,7 @@ impl Press<'_> {
         paper.versions = Vec::new();
         let template = begin.elapsed();
         let (document, key) = self.set(&source, &about.identifier)?;
-        let pdf = if self.asked.covers_paper(paper) {
+        let pdf = if self.request.covers_paper(paper) {
             let furniture = running.alone(&document.sizes);
             let furniture = self.templates.furniture(&furniture).map_err(Fault::Template)?;
             self.finished(&document, &key, &furniture, &about)?

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use self::files::Files;
 pub(super) use self::files::as_pdf;
-use super::press::{Fault, Made, Press};
-use super::publish::ToPublish;
+use crate::ledger::Publication;
+use crate::press::{Fault, Made, Press};
 use crate::write::{self, PartReport};
 use orderpaper_compose::locale::Locale;
 use orderpaper_compose::{Doubt, Holds, Pack, PackPart, Paper, Spans, Stands};
@@ -56,7 +56,7 @@ pub(super) struct Bindings {
     pub(super) agendas: Vec<(Paper, Made)>,
     pub(super) findings: Vec<Finding>,
     /// What is published, where that is asked for.
-    pub(super) published: Option<ToPublish>,
+    pub(super) published: Option<Publication>,
 }
 
 /// The packs of one meeting on the way to be bound.
@@ -104,7 +104,7 @@ impl Binder<'_> {
             bench.bind(pack, &mut bound, &mut findings)?;
         }
         let secret = packs.first().map(|pack| pack.secret.clone()).unwrap_or_default();
-        let published = self.publishing.then(|| ToPublish { numbers: bench.published(), secret });
+        let published = self.publishing.then(|| Publication { numbers: bench.published(), secret });
         Ok(Bindings { packs: bound, agendas: made, findings, published })
     }
 

@@ -1,0 +1,107 @@
+//! A build into a folder: what is no longer allowed goes first, then the outputs take their places, all or none.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::Workspace;
+use orderpaper_text::diagnostic;
+use orderpaper_text::source::Sources;
+
+use crate::leftovers::{self, Folder, Survey};
+use crate::write::{self, Cache, Output, Placing, Previous, WriteError};
+use crate::{BuildError, Built, Progress, Request, build};
+
+/// What became of a build.
+#[derive(Debug)]
+pub struct Delivered {
+    /// What was built, with every finding: those on the folder too.
+    pub built: Built,
+    /// Whether the outputs are in their places.
+    pub written: bool,
+    /// Why they are not, where that is not for a finding. What could be removed is.
+    pub error: Option<WriteError>,
+}
+
+impl Delivered {
+    /// Whether the papers are there, and nothing is an error.
+    #[must_use]
+    pub fn is_well(&self) -> bool {
+        self.written && !diagnostic::any_error(&self.built.findings)
+    }
+}
+
+/// Builds into a folder. `read` is how long the workspace took to be read; the report on the build says so.
+///
+/// Where a finding is an error nothing is written, and the old outputs stay as they were. What is wrong with the folder does not
+/// keep papers back: those that are written take the place of older ones.
+///
+/// # Errors
+/// Those of [`build()`]; a folder that is no place for papers; and an earlier removal that could not be taken up again.
+pub fn deliver(
+    workspace: &Workspace,
+    request: &Request,
+    out: &Path,
+    read: Duration,
+    progress: &dyn Progress,
+) -> Result<Delivered, BuildError> {
+    let council = leftovers::council_name(workspace);
+    if let Some(why) = write::refusal(workspace, out, council.as_deref()) {
+        return Err(BuildError::Folder(why));
+    }
+    let stuck = write::recover(out)?;
+    let cache = Cache::of(&workspace.root);
+    let mut built = build(workspace, request, &cache, progress)?;
+    let mut placing = Placing::hold(out);
+    let before = write::previous(out);
+    let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
+    let mut sources = std::mem::take(&mut built.sources);
+    built.findings.extend(built.changed(&before.outputs));
+    if diagnostic::any_error(&built.findings) {
+        built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
+        built.findings.extend(folder.still_there(&built, &cache, &mut sources));
+        return Ok(delivered(built, sources, false, None));
+    }
+    diagnostic::sort(&mut built.findings, &sources);
+    let survey = folder.survey(&built, &cache, &mut sources);
+    let mut write = || -> Result<(), WriteError> {
+        placing.remove(&survey.stale, &survey.shut)?;
+        let begin = Instant::now();
+        placing.write(&built.outputs)?;
+        let kept = kept(&before, &built, &survey);
+        let reports = built.reports(kept, council.as_deref().unwrap_or_default(), &sources, read, begin.elapsed());
+        let mut written = Vec::new();
+        for ((path, edition), report) in write::REPORTS.into_iter().zip(&reports) {
+            // Where nothing is restricted, nothing says so.
+            let is_empty = report.outputs.is_empty() && report.findings.is_empty();
+            if edition == Edition::Public || !is_empty {
+                written.push(Output { path: path.into(), edition, bytes: report.to_json() });
+            }
+        }
+        placing.finish(&written)
+    };
+    let error = write().err();
+    built.findings.extend(survey.findings(out));
+    built.findings.extend(folder.cannot_remove(placing.stuck(), &mut sources));
+    if error.is_none() && request.is_everything() {
+        cache.sweep();
+    }
+    Ok(delivered(built, sources, error.is_none(), error))
+}
+
+fn delivered(mut built: Built, sources: Sources, written: bool, error: Option<WriteError>) -> Delivered {
+    diagnostic::sort(&mut built.findings, &sources);
+    built.sources = sources;
+    Delivered { built, written, error }
+}
+
+/// What earlier builds made and this one has not touched.
+fn kept(before: &Previous, built: &Built, survey: &Survey) -> Previous {
+    let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
+    let stays = |path: &String| !made.contains(path.as_str()) && !survey.stale.contains(path);
+    Previous {
+        outputs: before.outputs.iter().filter(|output| stays(&output.path)).cloned().collect(),
+        files: before.files.iter().filter(|file| stays(&file.path)).cloned().collect(),
+    }
+}

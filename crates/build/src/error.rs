@@ -1,0 +1,69 @@
+//! What keeps a build from being made at all.
+
+use std::fmt;
+
+use orderpaper_pdf::join::JoinFault;
+
+use crate::write::WriteError;
+
+/// What keeps a build from being made at all. What is wrong with records is a finding and no error.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The meeting that was asked for does not exist; the ids of those that do.
+    UnknownMeeting {
+        /// The id that was asked for.
+        meeting: String,
+        /// The ids of all meetings.
+        meetings: Vec<String>,
+    },
+    /// No paper has the name that was asked for.
+    UnknownPaper,
+    /// The meeting has no report, and so no pack.
+    NoPack {
+        /// The id of the meeting.
+        meeting: String,
+    },
+    /// The folder is no place for these papers; why, in a sentence.
+    Folder(String),
+    /// A file could not be written or removed.
+    Write(WriteError),
+    /// What the typesetter made could not be joined.
+    Join(JoinFault),
+    /// Something that the program brings itself does not work, or the system gives what it must not.
+    Internal(String),
+    /// The caller has asked to stop.
+    Stopped,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::UnknownMeeting { meeting, meetings } => {
+                write!(f, "there is no meeting `{meeting}`; the meetings are {}", meetings.join(", "))
+            }
+            Self::UnknownPaper => f.write_str("no report on an agenda answers to what you named"),
+            Self::NoPack { meeting } => {
+                write!(f, "the meeting `{meeting}` has no report, and so no pack to publish")
+            }
+            Self::Folder(why) | Self::Internal(why) => f.write_str(why),
+            Self::Write(error) => error.fmt(f),
+            Self::Join(fault) => fault.fmt(f),
+            Self::Stopped => f.write_str("the build was stopped"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<WriteError> for BuildError {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<JoinFault> for BuildError {
+    fn from(fault: JoinFault) -> Self {
+        Self::Join(fault)
+    }
+}

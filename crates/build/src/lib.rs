@@ -1,0 +1,36 @@
+//! Making the papers of a workspace: what a command line, a desk in a browser or a test calls.
+//!
+//! [`build`] takes a workspace that was read, a [`Request`] and somebody to tell of progress, and gives what was [`Built`]: outputs
+//! in memory, and every finding. [`deliver`] builds and puts the outputs into a folder, after it has taken away what is no longer
+//! allowed there. [`check`] gives the findings without a paper.
+//!
+//! Nothing here prints or ends the program, and the workspace is only borrowed: a caller may build as often as it likes, and what
+//! has not changed comes from the [`write::Cache`]. What keeps a build from being made at all is a [`BuildError`]; what is wrong
+//! with records is a finding.
+
+mod build;
+mod built;
+pub mod cells;
+mod deliver;
+mod discretion;
+mod error;
+mod faults;
+mod ledger;
+mod leftovers;
+pub mod minutes;
+mod pack;
+mod press;
+mod proof;
+mod request;
+mod workers;
+pub mod write;
+
+pub use build::{build, check};
+pub use built::{Built, Checked};
+pub use deliver::{Delivered, deliver};
+pub use discretion::{Discretion, without_restricted_paths};
+pub use error::BuildError;
+pub use ledger::{Publication, ledgers};
+pub use proof::{LeakedWords, Proof};
+pub use request::{PACK, Request};
+pub use workers::{Progress, STACK, Silent};

@@ -1,0 +1,109 @@
+//! A record of minutes with what the agenda tells already.
+
+use std::fmt::Write;
+
+use orderpaper_records::check::{Context, exempt};
+use orderpaper_records::model::council::Council;
+use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::read::record::report::Report;
+
+/// A text as a string of TOML.
+pub(crate) fn quoted(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    format!("\"{}\"", kept.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+}
+
+/// The record of the minutes of a meeting, to be filled in.
+#[must_use]
+pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> String {
+    let language = council.languages.first().map_or("en", String::as_str);
+    let mut out = String::from(
+        "#:schema ../../schema/minutes.json\n\
+         # The minutes of the meeting, started from its agenda. Change what was otherwise, fill in what happened, and take out\n\
+         # what does not apply. Items are printed in the order of this file.\n\n",
+    );
+    if let Some(chair) = &meeting.body.chair {
+        let _ = writeln!(out, "chair = {}", quoted(&chair.id));
+    }
+    if let Some(time) = meeting.time {
+        let _ = writeln!(out, "began = {}", time.format("%H:%M:%S"));
+    }
+    out.push_str("# closed = 12:00:00\n");
+    out.push_str(
+        "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n",
+    );
+    let body = &meeting.body;
+    let mut told = Vec::new();
+    let leads = body.chair.iter().chain(&body.vice_chair);
+    let members = leads.chain(&body.members).map(|person| (person, "member"));
+    let co_opted = body.co_opted.iter().map(|person| (person, "co-opted"));
+    let officers =
+        meeting.items.iter().filter_map(|item| item.officer.as_ref().or(item.report.as_ref().map(|one| &one.author)));
+    for (person, class) in members.chain(co_opted).chain(officers.map(|person| (person, "officer"))) {
+        if !told.contains(&&person.id) {
+            told.push(&person.id);
+            let _ = write!(out, "\n[[attendance]]\nperson = {}\nclass = \"{class}\"\n", quoted(&person.id));
+        }
+    }
+    for item in &meeting.items {
+        minute(context, meeting, item, (council, language), &mut out);
+    }
+    out
+}
+
+fn minute(
+    context: &Context<'_>,
+    meeting: &Meeting,
+    item: &Item,
+    (council, language): (&Council, &str),
+    out: &mut String,
+) {
+    let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(language));
+    let told = match (item.number.as_str(), title) {
+        ("", Some(title)) => title,
+        (number, Some(title)) => format!("Item {number}: {title}"),
+        (number, None) => format!("Item {number}"),
+    };
+    let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
+    if item.withdrawn.is_some() {
+        out.push_str("outcome = \"withdrawn\"\n");
+        if exempt::of_item(context, &meeting.id, &item.id) {
+            // That it was withdrawn is all that there is to tell.
+            out.push_str("exempt = false\n");
+        }
+        return;
+    }
+    let exempt = exempt::of_item(context, &meeting.id, &item.id);
+    if exempt {
+        out.push_str(
+            "exempt = true\n# Say here what the public may know of it. The rest of this item is printed in the restricted minutes alone.\n\
+             # public_summary = \"…\"\n",
+        );
+    }
+    let Some(report) = &item.report else { return };
+    // What an exempt report asks for stands in that report.
+    match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(language)) {
+        Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
+        None => out.push_str("# text = \"What was said.\"\n"),
+    }
+    let whole = format!("{}/{}", meeting.id, report.id);
+    if let Some(record) = context.report_with(&whole) {
+        resolutions(&record.value, exempt, &council.numbering.recommendations, out);
+    }
+}
+
+/// Each recommendation of a report as a draft resolution: by its id where it has one, by its number where it has none.
+fn resolutions(report: &Report, minute: bool, patterns: &[Pattern], out: &mut String) {
+    for (index, one) in report.recommendation.iter().enumerate() {
+        out.push_str("\n[[item.resolution]]\n");
+        let number = || patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
+        match &one.id {
+            Some(id) => drop(writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id))),
+            None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
+        }
+        if one.exempt && !minute {
+            out.push_str("exempt = true\n# public_text = \"What the public may know of it.\"\n");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a build is asked for.
+
+use orderpaper_compose::Paper;
+use orderpaper_records::model::policy::Besides;
+use orderpaper_records::project::Edition;
+
+use crate::write::Owned;
+
+/// The id of a pack, beside those of papers.
+pub const PACK: &str = "pack";
+
+/// What to build; everything where nothing is said.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The id of the only meeting.
+    pub meeting: Option<String>,
+    /// The id of the only paper.
+    pub paper: Option<String>,
+    /// The only edition.
+    pub edition: Option<Edition>,
+    /// Whose copy it is: the name stands on every page of exempt papers.
+    pub watermark: Option<String>,
+    /// Whether the numbers are to be published.
+    pub publishing: bool,
+    /// What is to be made beside packs, whatever policy says.
+    pub besides: Besides,
+    /// Whether to keep the Typst sources.
+    pub typst: bool,
+}
+
+impl Request {
+    /// Whether a file of an earlier build is among those to be built.
+    pub(crate) fn covers(&self, owned: &Owned<'_>) -> bool {
+        self.covers_named(owned.meeting, owned.paper)
+            && self.edition.is_none_or(|edition| edition.name() == owned.edition)
+    }
+
+    pub(crate) fn covers_paper(&self, paper: &Paper) -> bool {
+        self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
+    }
+
+    /// Whether nothing is left out, so that what was not asked for will not be.
+    pub(crate) fn is_everything(&self) -> bool {
+        self.meeting.is_none() && self.paper.is_none()
+    }
+
+    fn covers_named(&self, meeting: &str, paper: &str) -> bool {
+        let volume = paper == PACK || paper.starts_with("pack-") || paper.starts_with("supplement-");
+        self.meeting.as_ref().is_none_or(|asked| asked == meeting)
+            && self.paper.as_ref().is_none_or(|id| id == paper || (id == PACK && volume))
+    }
+}
