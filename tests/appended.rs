@@ -1,9 +1,7 @@
 //! Files as others send them: what becomes of them, and what is said about them. `tests/foreign/make.py` made the files.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
 
-#[path = "appended/broken.rs"]
 mod broken;
-#[path = "appended/cleaned.rs"]
 mod cleaned;
 
 use std::fmt::Write as _;

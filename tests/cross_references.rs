@@ -1,14 +1,12 @@
 //! References from one paper of a meeting to another: what they print, and where they lead in a pack and beside it.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::workspace::{TestWorkspace, repository, text};
 use lopdf::{Dictionary, Document, Object};
-use workspace::{TestWorkspace, repository, text};
 
 const MEETING: &str = "2026-11-18-parks";
 const AGENDA: &str = "meetings/2026-11-18-parks/meeting.toml";

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
-use workspace::{TestWorkspace, text};
+use crate::workspace::{TestWorkspace, text};
 
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
 

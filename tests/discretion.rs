@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 
-use workspace::{TestWorkspace, program};
+use crate::workspace::{TestWorkspace, program};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const REPORTS: &str = "meetings/2026-11-18-parks/reports";

@@ -3,9 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "editions/copies.rs"]
 mod copies;
-mod workspace;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +21,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use workspace::{TestWorkspace, heard, text};
+use crate::workspace::{TestWorkspace, heard, text};
 
 const MEETING: &str = "meetings/2026-11-18-parks";
 const ROUNDS: usize = 24;

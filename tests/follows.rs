@@ -3,12 +3,10 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::process::Output;
 
-use workspace::{TestWorkspace, program};
+use crate::workspace::{TestWorkspace, program};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -14,7 +12,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use workspace::{TestWorkspace, heard, text};
+use crate::workspace::{TestWorkspace, heard, text};
 
 /// How many strings are tried, and how many of them stand in one paper.
 const STRINGS: usize = 100_000;

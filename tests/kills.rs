@@ -1,13 +1,11 @@
 //! Builds that are killed while they make something exempt. It takes minutes, so that it is run by name:
-//! `KILLS=100 cargo test --release --test kills -- --ignored`
+//! `KILLS=100 cargo test --release --test all kills -- --ignored`
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test may stop at once, and ask how long it is to run"
 )]
-
-mod workspace;
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -18,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use orderpaper_pdf::proof;
 
-use workspace::{TestWorkspace, permit};
+use crate::workspace::{TestWorkspace, permit};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";

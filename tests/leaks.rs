@@ -3,8 +3,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -12,7 +10,7 @@ use std::process::Output;
 
 use orderpaper_pdf::proof;
 
-use workspace::{TestWorkspace, program, repository};
+use crate::workspace::{TestWorkspace, program, repository};
 
 const CABINET: &str = "2006-10-10-cabinet";
 /// Words of the exempt recommendations and report of that meeting.

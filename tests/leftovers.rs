@@ -2,8 +2,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -11,7 +9,7 @@ use std::process::{Command, Output};
 
 use orderpaper_pdf::proof;
 
-use workspace::{TestWorkspace, permit, run_bound};
+use crate::workspace::{TestWorkspace, permit, run_bound};
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";

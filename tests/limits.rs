@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fmt::Write;
 use std::fs;
 
-use workspace::TestWorkspace;
+use crate::workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -13,7 +11,7 @@ use orderpaper_records::read;
 use orderpaper_text::diagnostic::Severity;
 use proptest::prelude::*;
 
-use workspace::{TestWorkspace, heard, text};
+use crate::workspace::{TestWorkspace, heard, text};
 
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
 

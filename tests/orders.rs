@@ -3,15 +3,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use orderpaper_pdf::proof;
 
-use workspace::{TestWorkspace, copy_folder, program};
+use crate::workspace::{TestWorkspace, copy_folder, program};
 
 const FOLDER: &str = "meetings/2026-11-18-parks";
 const ID: &str = "2026-11-18-parks";

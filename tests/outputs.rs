@@ -2,12 +2,10 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::process::{Command, Output};
 
-use workspace::{TestWorkspace, permit, program, run_bound};
+use crate::workspace::{TestWorkspace, permit, program, run_bound};
 
 const PAPER: &str = "out/2026-11-18-parks/play-area.pdf";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";

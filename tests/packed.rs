@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use workspace::TestWorkspace;
+use crate::workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 

@@ -1,23 +1,18 @@
 //! Packs: every part is heard as it was by itself, numbers are those that are printed, and what was published stays.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-#[path = "packs/attached.rs"]
 mod attached;
-#[path = "packs/cut.rs"]
 mod cut;
-#[path = "packs/late.rs"]
 mod late;
-#[path = "packs/other_kinds.rs"]
 mod other_kinds;
-mod workspace;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::workspace::{TestWorkspace, heard, repository, text};
 use lopdf::{Document, Object};
-use workspace::{TestWorkspace, heard, repository, text};
 
 const MEETING: &str = "2026-11-18-parks";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -284,7 +279,7 @@ fn a_build_that_is_killed_leaves_the_old_pack_or_the_new_one() {
         fs::write(workspace.path().join(REPORT), text).unwrap();
         // Nothing is remembered, so that there is something to be interrupted.
         let _ = fs::remove_dir_all(workspace.path().join(".orderpaper"));
-        let mut child = workspace::program().arg("build").current_dir(workspace.path()).spawn().unwrap();
+        let mut child = crate::workspace::program().arg("build").current_dir(workspace.path()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(turn * 25));
         let _ = child.kill();
         child.wait().unwrap();
@@ -300,8 +295,9 @@ fn two_builds_at_once_make_the_same_pack() {
     let [(_, before), (_, wanted)] = two_wordings(&workspace);
     assert_ne!(before, wanted);
     let _ = fs::remove_dir_all(workspace.path().join(".orderpaper"));
-    let start =
-        || workspace::program().args(["build", "--format", "short"]).current_dir(workspace.path()).spawn().unwrap();
+    let start = || {
+        crate::workspace::program().args(["build", "--format", "short"]).current_dir(workspace.path()).spawn().unwrap()
+    };
     for child in &mut [start(), start(), start()] {
         assert!(child.wait().unwrap().success());
     }

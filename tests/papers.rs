@@ -1,9 +1,7 @@
 //! The papers of the demonstration council and of every example: they build, they are the same every time, and they
 //! read aloud in order.
 
-mod workspace;
-
-use workspace::{TestWorkspace, heard, text, words_of_pages};
+use crate::workspace::{TestWorkspace, heard, text, words_of_pages};
 
 const WORKSPACES: [&str; 6] = [
     "content",
@@ -37,7 +35,7 @@ fn another_folder_and_another_order_of_files_give_the_same_bytes() {
 fn the_shipped_schemas_are_those_of_the_program() {
     for name in WORKSPACES {
         for kind in orderpaper_records::read::Kind::ALL {
-            let path = workspace::repository().join(name).join(format!("schema/{}.json", kind.name()));
+            let path = crate::workspace::repository().join(name).join(format!("schema/{}.json", kind.name()));
             let shipped = std::fs::read_to_string(&path).unwrap_or_default();
             let made = format!("{:#}\n", orderpaper_records::read::schema::of(kind));
             assert!(shipped == made, "{}: run `orderpaper schema --all` in {name}", path.display());

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -12,7 +10,7 @@ use orderpaper_records::model::Model;
 use orderpaper_records::model::indicator::{Attainment, Direction};
 use orderpaper_records::read;
 
-use workspace::{TestWorkspace, alternative_texts, heard, repository};
+use crate::workspace::{TestWorkspace, alternative_texts, heard, repository};
 
 fn model(path: &Path) -> Model {
     let workspace = read::workspace(&read::find_root(path).unwrap());
@@ -122,7 +120,7 @@ fn what_may_not_be_published_is_not_quoted() {
         .map(|voice| voice.said.plain("en"))
         .collect();
     assert!(!hidden.is_empty());
-    let text = workspace::text(&workspace.paper("performance-to-august.pdf")).replace('\n', " ");
+    let text = crate::workspace::text(&workspace.paper("performance-to-august.pdf")).replace('\n', " ");
     for said in hidden {
         assert!(!text.contains(&said), "{said}");
     }
@@ -132,7 +130,7 @@ fn what_may_not_be_published_is_not_quoted() {
 fn a_register_marks_what_is_new_what_has_moved_and_what_was_closed() {
     let workspace = TestWorkspace::copy_of("content");
     let paper = workspace.paper("risk-register.pdf");
-    let text = workspace::text(&paper).replace('\n', " ");
+    let text = crate::workspace::text(&paper).replace('\n', " ");
     for part in [
         "New R17, R16",
         "Higher than before R4, R11",
@@ -153,7 +151,7 @@ fn a_chart_may_stand_in_any_report() {
     let workspace = TestWorkspace::copy_of("content");
     let paper = workspace.paper("2006-09-26-children-scrutiny/improvement-plan-progress.pdf");
     assert!(alternative_texts(&paper).iter().any(|text| text.starts_with("Line chart of Hours in which records")));
-    let text = workspace::text(&paper);
+    let text = crate::workspace::text(&paper);
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
     assert!(at("failed a test on 8 September") < at("worsening, off target"));
     assert!(at("worsening, off target") < at("Three recommendations have a later date"));
@@ -169,7 +167,7 @@ fn any_chart_or_value_may_stand_in_a_text() {
     // Before its numbers were published, a text may grow anywhere.
     std::fs::remove_file(workspace.path().join("meetings/2006-09-26-children-scrutiny/published.toml")).unwrap();
     let paper = workspace.paper("2006-09-26-children-scrutiny/performance-and-staffing.pdf");
-    let text = workspace::text(&paper).replace('\n', " ");
+    let text = crate::workspace::text(&paper).replace('\n', " ");
     assert!(text.contains("Agency staff hold 9.0% (August 2006) of the posts."), "{text}");
     let told = alternative_texts(&paper);
     let matrix = told.iter().find(|text| text.starts_with("Matrix of impact against likelihood")).unwrap();
@@ -191,13 +189,15 @@ fn a_control_chart_tells_its_limits_and_their_baseline() {
     // The mean of the 24 values from April 2003 to March 2005 and 2.66 mean moving ranges, by a calculator.
     assert!(chart.contains("The mean is 3.1, the limits are 1.6 and 4.7."), "{chart}");
     assert!(chart.contains("They are reckoned from April 2003 to March 2005."), "{chart}");
-    assert!(workspace::text(&paper).replace('\n', " ").contains("They are reckoned from April 2003 to March 2005."));
+    assert!(
+        crate::workspace::text(&paper).replace('\n', " ").contains("They are reckoned from April 2003 to March 2005.")
+    );
 }
 
 #[test]
 fn an_overview_sets_ratings_over_time_beside_the_indicators_of_impact() {
     let workspace = TestWorkspace::copy_of("content");
-    let text = workspace::text(&workspace.paper("plan-overview.pdf")).replace('\n', " ");
+    let text = crate::workspace::text(&workspace.paper("plan-overview.pdf")).replace('\n', " ");
     let row = text.split("Information systems").nth(1).unwrap_or_default();
     let words: Vec<&str> = row.split_whitespace().take(7).collect();
     assert_eq!(words, ["Green", "Amber", "Red", "Not", "rated", "Amber", "Amber"]);
@@ -229,20 +229,20 @@ fn a_forecast_of_a_sum_is_held_against_the_target_of_the_year() {
 fn a_dashboard_shows_every_indicator_with_its_course_in_words() {
     let workspace = TestWorkspace::copy_of("content");
     let paper = workspace.paper("dashboard-august.pdf");
-    let text = workspace::text(&paper);
+    let text = crate::workspace::text(&paper);
     for (reference, ..) in EXPECTED {
         assert!(text.split_whitespace().any(|word| word == reference), "{reference} is not printed");
     }
     let courses = alternative_texts(&paper).into_iter().filter(|text| text.starts_with("From ")).count();
     assert!(courses > 30, "{courses}");
-    assert_eq!(workspace::words_of_pages(&paper).len(), 2, "a dashboard of 32 indicators has two pages");
+    assert_eq!(crate::workspace::words_of_pages(&paper).len(), 2, "a dashboard of 32 indicators has two pages");
 }
 
 /// A workspace whose indicator reads a spreadsheet, and what is told of it.
 fn told(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");
     let folder = tempfile::tempdir().unwrap();
-    workspace::copy_folder(&base, folder.path());
+    crate::workspace::copy_folder(&base, folder.path());
     std::fs::copy(repository().join("tests/spreadsheets").join(file), folder.path().join("indicators").join(file))
         .unwrap();
     let record = folder.path().join("indicators/visits.toml");

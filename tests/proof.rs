@@ -3,14 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::time::Instant;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use orderpaper_pdf::proof::{Hiding, Secrets, leaks, text};
 
-use workspace::TestWorkspace;
+use crate::workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 const SECRET: &str = "The bid of Quarrington is to be met, and no one may say so.";
@@ -195,7 +193,7 @@ fn part_exempt(appendix: &str) -> TestWorkspace {
 
 /// The same workspace with a line of furniture of its own, which says some words.
 fn saying(workspace: TestWorkspace, words: &str) -> TestWorkspace {
-    let own = std::fs::read_to_string(workspace::repository().join("templates/style/furniture.typ")).unwrap();
+    let own = std::fs::read_to_string(crate::workspace::repository().join("templates/style/furniture.typ")).unwrap();
     let own = own.replace("line.council, initials(line)", &format!("[{words}], initials(line)"));
     workspace.append("templates/style/furniture.typ", &own)
 }

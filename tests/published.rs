@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::indicator::Attainment;
 use orderpaper_records::read;
 
-use workspace::{TestWorkspace, repository};
+use crate::workspace::{TestWorkspace, repository};
 
 /// The record of an indicator with one published value.
 fn record(index: usize, row: &[&str]) -> String {

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// The line of the page above which people write, and below which everything is made from the schemas.
 const MARK: &str =
-    "<!-- All below is made from the schemas: UPDATE_DOCS=1 cargo test --release --test records_doc -->\n";
+    "<!-- All below is made from the schemas: UPDATE_DOCS=1 cargo test --release --test all records_doc -->\n";
 
 #[test]
 fn the_page_on_records_is_that_of_the_schemas() {
@@ -24,7 +24,7 @@ fn the_page_on_records_is_that_of_the_schemas() {
     if env::var_os("UPDATE_DOCS").is_some() {
         assert!(fs::write(&path, &page).is_ok(), "{} cannot be written", path.display());
     } else {
-        assert!(written == page, "run `UPDATE_DOCS=1 cargo test --release --test records_doc`");
+        assert!(written == page, "run `UPDATE_DOCS=1 cargo test --release --test all records_doc`");
     }
 }
 
@@ -32,6 +32,16 @@ fn the_page_on_records_is_that_of_the_schemas() {
 fn the_examples_of_the_page_are_there() {
     for kind in Kind::ALL {
         assert!(repository().join(example(kind)).exists(), "{}", example(kind));
+    }
+}
+
+#[test]
+fn the_head_of_the_page_names_every_kind_and_its_place() {
+    let page = fs::read_to_string(repository().join("docs/records.md")).unwrap();
+    let (head, _) = page.split_once("Other files of a workspace").unwrap();
+    for kind in Kind::ALL {
+        let row = format!("| {} | `{}` |", kind.name(), kind.place());
+        assert!(head.contains(&row), "there is no row {row}");
     }
 }
 

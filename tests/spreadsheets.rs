@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod workspace;
-
 use std::fs;
 use std::io::{Cursor, Read, Write};
 
@@ -13,7 +11,7 @@ use orderpaper_text::diagnostic::{Format, render};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use workspace::{TestWorkspace, repository};
+use crate::workspace::{TestWorkspace, repository};
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const WORDS: &str = "xl/sharedStrings.xml";

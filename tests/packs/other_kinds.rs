@@ -36,7 +36,7 @@ fn a_picture_becomes_a_page_that_says_what_it_shows() {
         let (across, up) = size(&pdf, page);
         assert_eq!(across > up, is_wide);
         assert!(page_text(&pdf, page).contains("Appendix A: The site"));
-        let shown = workspace::alternative_texts(&pdf);
+        let shown = crate::workspace::alternative_texts(&pdf);
         assert!(shown.iter().any(|text| text == "Map of the park with both gates"), "{shown:?}");
     }
     let workspace = with_file("site.svg", &svg(400, 200), "");
@@ -51,7 +51,7 @@ fn a_file_of_an_office_program_is_converted_or_the_command_is_told() {
     // A path on which there is no program at all.
     let nowhere = tempfile::tempdir().unwrap();
     let alone = |arguments: &[&str]| {
-        let mut command = workspace::program();
+        let mut command = crate::workspace::program();
         command.args(arguments).current_dir(workspace.path()).env("PATH", nowhere.path());
         command.output().unwrap()
     };

@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use super::inside::{Told, put, rounds};
 use super::pen::{Class, Pen};
-use super::workspace::{heard, program, text};
 use super::world::World;
 use super::{change, search, world};
+use crate::workspace::{heard, program, text};
 
 /// A workspace that lives.
 struct Life<'a> {

@@ -16,7 +16,8 @@ use orderpaper_text::source::Place;
 use crate::built::{Built, Checked};
 use crate::discretion::Discretion;
 use crate::faults::{
-    beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, words_and_templates,
+    beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, unsettled,
+    words_and_templates,
 };
 use crate::leftovers::{self, Expected};
 use crate::pack::Binder;
@@ -161,6 +162,7 @@ impl Built {
         match fault {
             Fault::Template(fault) => self.findings.push(template_finding(&fault, own, &mut self.sources)),
             Fault::Join(fault) => return Err(fault.into()),
+            Fault::Unsettled => self.findings.push(unsettled(paper)),
             Fault::Typeset(faults) => {
                 self.findings.extend(faults.iter().map(|fault| typeset_finding(fault, paper)));
             }

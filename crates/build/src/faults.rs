@@ -36,6 +36,14 @@ pub(super) fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding
     )
 }
 
+/// A pack whose page numbers do not come to rest.
+pub(super) fn unsettled(meeting: Place) -> Finding {
+    let message =
+        "the page numbers of this pack do not settle: its contents take more or fewer pages with each numbering";
+    Finding::error("cannot-typeset", meeting, message)
+        .hint("make the title of an item or of an appendix a few words shorter or longer, and build again")
+}
+
 pub(super) fn typeset_finding(fault: &TypesetFault, paper: Place) -> Finding {
     let message = format!("this cannot be set on the page: {}", fault.message);
     with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message), fault)

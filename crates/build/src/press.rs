@@ -51,6 +51,8 @@ pub(super) enum Fault {
     Typeset(Vec<TypesetFault>),
     /// What Typst made could not be taken up again.
     Join(JoinFault),
+    /// Contents and agenda take more or fewer pages with each numbering that they print.
+    Unsettled,
 }
 
 impl From<JoinFault> for Fault {

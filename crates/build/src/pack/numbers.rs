@@ -47,26 +47,24 @@ impl Bench<'_> {
 
     /// Sets the front sheets and agendas until the numbers that they print are those that they cause.
     pub(super) fn number(&mut self, agendas: &[Paper]) -> Result<(), Fault> {
-        let mut before = Vec::new();
-        for _ in 0..ROUNDS {
-            let counts = self.counts();
-            if counts == before {
-                break;
+        let settled = settle(self, Self::counts, |bench, counts| bench.set_with(counts, agendas))?;
+        if settled { Ok(()) } else { Err(Fault::Unsettled) }
+    }
+
+    /// Sets the front sheets and agendas with the numbers that so many pages of each part give.
+    fn set_with(&mut self, counts: &[(String, usize)], agendas: &[Paper]) -> Result<(), Fault> {
+        self.labels = self.assign(counts);
+        let last = self.volumes.values().max().copied().unwrap_or_default();
+        for pack in self.packs {
+            let spans = self.spans(pack);
+            for volume in 0..=last {
+                let front = self.binder.press.pages(&self.front(pack, volume, &spans))?;
+                self.fronts.insert((pack.edition, volume), front);
             }
-            self.labels = self.assign(&counts);
-            let last = self.volumes.values().max().copied().unwrap_or_default();
-            for pack in self.packs {
-                let spans = self.spans(pack);
-                for volume in 0..=last {
-                    let front = self.binder.press.pages(&self.front(pack, volume, &spans))?;
-                    self.fronts.insert((pack.edition, volume), front);
-                }
-            }
-            for agenda in agendas {
-                let pages = self.binder.press.pages(&self.agenda(agenda))?;
-                self.agendas.insert(agenda.edition, pages);
-            }
-            before = counts;
+        }
+        for agenda in agendas {
+            let pages = self.binder.press.pages(&self.agenda(agenda))?;
+            self.agendas.insert(agenda.edition, pages);
         }
         Ok(())
     }
@@ -155,5 +153,49 @@ impl Bench<'_> {
         });
         let linked: Linked = linked.collect();
         agenda.clone().with_pages(&items, &linked, self.binder.locale)
+    }
+}
+
+/// Sets something anew with what it counts, until it counts the same again. Gives whether it does, after as many rounds as are made.
+fn settle<T, C: PartialEq + Default, E>(
+    state: &mut T,
+    count: impl Fn(&T) -> C,
+    set: impl Fn(&mut T, &C) -> Result<(), E>,
+) -> Result<bool, E> {
+    let mut before = C::default();
+    for _ in 0..ROUNDS {
+        let counts = count(state);
+        if counts == before {
+            return Ok(true);
+        }
+        set(state, &counts)?;
+        before = counts;
+    }
+    Ok(count(state) == before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+
+    /// Sets a number of pages with what it printed before, and gives whether it settled, and on what.
+    fn settled(pages: impl Fn(usize) -> usize) -> (bool, usize) {
+        let mut state = 1;
+        let set = |state: &mut usize, printed: &usize| {
+            *state = pages(*printed);
+            Ok::<(), ()>(())
+        };
+        (settle(&mut state, |state| *state, set).unwrap(), state)
+    }
+
+    #[test]
+    fn numbers_settle_where_they_can_and_are_told_where_they_cannot() {
+        assert_eq!(settled(|_| 1), (true, 1));
+        assert_eq!(settled(|printed| (printed + 1).min(4)), (true, 4));
+        assert!(
+            !settled(|printed| if printed == 1 { 2 } else { 1 }).0,
+            "it takes a page more with each change of mind"
+        );
+        assert!(!settled(|printed| printed + 1).0, "it never ends");
     }
 }

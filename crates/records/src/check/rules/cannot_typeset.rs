@@ -9,7 +9,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Something that the typesetter refused: a picture that cannot be decoded, a table too wide for its page, or a rule of
-PDF/UA or PDF/A that the paper would break.
+PDF/UA or PDF/A that the paper would break. And a pack whose page numbers do not settle, because the contents that print
+them take more or fewer pages each time.
 
 ## Why it is bad
 No paper can be made of the record, or none that every reader can use and an archive can keep. The program never

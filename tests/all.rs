@@ -1,0 +1,32 @@
+//! What a user could notice of the program: one program for all tests, so that the typesetter is linked once.
+
+mod appended;
+mod bad_input;
+mod clear_days;
+mod cross_references;
+mod decided;
+mod discretion;
+mod docs;
+mod editions;
+mod findings;
+mod follows;
+mod hostile;
+mod kills;
+mod leaks;
+mod leftovers;
+mod limits;
+mod meetings;
+mod orders;
+mod outputs;
+mod packed;
+mod packs;
+mod papers;
+mod performance;
+mod proof;
+mod published;
+mod records_doc;
+mod secrets;
+mod spreadsheets;
+mod tokens;
+mod walls;
+mod workspace;
