@@ -2,6 +2,7 @@
 //! the scorecard of a priority.
 
 use orderpaper_records::model::indicator::Indicator;
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Block;
 
 use super::Composer;
@@ -67,7 +68,10 @@ impl Composer<'_> {
     /// An indicator at the newest period that this paper may look at.
     fn newest_shown(&self, id: &str) -> Option<Newest<'_>> {
         let indicator = self.model.indicators.get(id)?;
-        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
+        let asked = match &self.report.subject {
+            Subject::Performance(of) => of.as_at,
+            _ => None,
+        };
         Some(Newest { indicator, period: indicator.newest(asked.unwrap_or(self.meeting.date))? })
     }
 }

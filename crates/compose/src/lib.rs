@@ -43,7 +43,7 @@ use orderpaper_records::model::Model;
 use orderpaper_records::model::council::Look;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{BilingualLayout, Classification, Orientation};
-use orderpaper_records::model::report::Report;
+use orderpaper_records::model::report::{Report, Subject};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
@@ -315,16 +315,16 @@ impl<'a> Composer<'a> {
     }
 
     fn paper(&self) -> Paper {
-        let kind = match self.report {
-            report if report.performance.is_some() => PaperKind::PerformanceReport,
-            report if report.dashboard.is_some() => PaperKind::Dashboard,
-            report if report.progress.is_some() => PaperKind::ProgressReport,
-            report if report.risks.is_some() => PaperKind::RiskRegister,
-            report if report.overview.is_some() => PaperKind::PlanOverview,
-            report if report.actions.is_some() => PaperKind::ActionLog,
-            report if report.forward_plan_of.is_some() => PaperKind::ForwardPlan,
-            report if report.attendance.is_some() => PaperKind::Attendance,
-            _ => PaperKind::CoverReport,
+        let kind = match &self.report.subject {
+            Subject::Words => PaperKind::CoverReport,
+            Subject::Progress(_) => PaperKind::ProgressReport,
+            Subject::Performance(_) => PaperKind::PerformanceReport,
+            Subject::Dashboard(_) => PaperKind::Dashboard,
+            Subject::Overview(_) => PaperKind::PlanOverview,
+            Subject::Risks(_) => PaperKind::RiskRegister,
+            Subject::Actions(_) => PaperKind::ActionLog,
+            Subject::ForwardPlan(_) => PaperKind::ForwardPlan,
+            Subject::Attendance(_) => PaperKind::Attendance,
         };
         let orientation = match kind {
             PaperKind::CoverReport => Orientation::Portrait,

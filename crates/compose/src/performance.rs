@@ -10,6 +10,7 @@ mod told;
 use chrono::NaiveDate;
 use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement};
 use orderpaper_records::model::period::Period;
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ChartFigure, Drawing, PeriodTable};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
@@ -113,11 +114,14 @@ const SMALL: usize = 25;
 impl Composer<'_> {
     /// The performance that the report is on, if it is on any.
     pub(super) fn performance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (as_at, asked) = self.report.performance.as_ref().or(self.report.dashboard.as_ref())?;
-        let dashboard = self.report.performance.is_none();
+        let (of, dashboard) = match &self.report.subject {
+            Subject::Performance(of) => (of, false),
+            Subject::Dashboard(of) => (of, true),
+            _ => return None,
+        };
         let policy = self.model.council.performance.as_ref()?;
-        let until = as_at.unwrap_or(self.meeting.date);
-        let asked = |id: &String| asked.as_ref().is_none_or(|asked| asked.contains(id));
+        let until = of.as_at.unwrap_or(self.meeting.date);
+        let asked = |id: &String| of.priorities.as_ref().is_none_or(|asked| asked.contains(id));
         let priorities: Vec<_> = self.model.council.priorities.iter().filter(|(id, _)| asked(id)).collect();
         let newest: Vec<(&str, Vec<Newest<'_>>)> =
             priorities.iter().map(|(id, _)| (id.as_str(), self.newest(id, until))).collect();

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use orderpaper_records::model::council::Rating;
 use orderpaper_records::model::plan::{Note, Plan, Recommendation};
 use orderpaper_records::model::policy::Shape;
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use orderpaper_text::source::Place;
 
@@ -141,9 +142,9 @@ impl Aspect {
 impl Composer<'_> {
     /// The progress of the plan that the report is on, if it is on one.
     pub(super) fn progress(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (id, as_at) = self.report.progress.as_ref()?;
-        let plan = self.model.plans.get(id)?;
-        let history = History::new(plan, as_at.unwrap_or(self.meeting.date));
+        let Subject::Progress(of) = &self.report.subject else { return None };
+        let plan = self.model.plans.get(&of.plan)?;
+        let history = History::new(plan, of.as_at.unwrap_or(self.meeting.date));
         let say = |key: &str| self.locale.say(language, key, &[]);
         let live: Vec<&Recommendation> = live(plan).collect();
         let rated = |aspect: Aspect| {

@@ -1,6 +1,7 @@
 //! A register of risks: where each stands, which way it moved, and what is done about it.
 
 use chrono::NaiveDate;
+use orderpaper_records::model::report::Subject;
 use orderpaper_records::model::risk::{Register, Risk, Score};
 use orderpaper_text::chart::{ChartFigure, PeriodTable};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
@@ -84,9 +85,9 @@ pub struct RiskRow {
 impl Composer<'_> {
     /// The register of risks that the report brings, if it brings one.
     pub(super) fn risks(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (id, as_at) = self.report.risks.as_ref()?;
-        let register = self.model.registers.get(id)?;
-        let day = as_at.unwrap_or(self.meeting.date);
+        let Subject::Risks(of) = &self.report.subject else { return None };
+        let register = self.model.registers.get(&of.register)?;
+        let day = of.as_at.unwrap_or(self.meeting.date);
         let before = before(register, day);
         let standing = standing(register, day);
         let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);

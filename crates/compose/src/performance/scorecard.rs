@@ -1,5 +1,6 @@
 //! The scorecard of a priority in the text of another paper.
 
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ScoreLine, ScoreTable};
 use orderpaper_text::markup::plain;
 
@@ -18,7 +19,10 @@ impl Composer<'_> {
     /// measured.
     pub(crate) fn score_tables(&self, language: &str, id: &str) -> Vec<ScoreTable> {
         let Some(policy) = &self.model.council.performance else { return Vec::new() };
-        let asked = self.report.performance.as_ref().and_then(|(as_at, _)| *as_at);
+        let asked = match &self.report.subject {
+            Subject::Performance(of) => of.as_at,
+            _ => None,
+        };
         let until = asked.unwrap_or(self.meeting.date);
         let date = self.locale.date(language, until);
         let ratings: Vec<RatingMark> = policy.ratings.iter().map(|rating| mark(rating, language)).collect();

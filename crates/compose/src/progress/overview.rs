@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use orderpaper_records::model::indicator::Attainment;
 use orderpaper_records::model::plan::{Plan, Recommendation};
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Inline;
 
 use super::{Aspect, History, RatingMark, live, mark};
@@ -65,9 +66,9 @@ pub struct Measured {
 impl Composer<'_> {
     /// The overview of a plan that the report gives, if it gives one.
     pub(crate) fn overview(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (id, as_at) = self.report.overview.as_ref()?;
-        let plan = self.model.plans.get(id)?;
-        let history = History::new(plan, as_at.unwrap_or(self.meeting.date));
+        let Subject::Overview(of) = &self.report.subject else { return None };
+        let plan = self.model.plans.get(&of.plan)?;
+        let history = History::new(plan, of.as_at.unwrap_or(self.meeting.date));
         let say = |key: &str| self.locale.say(language, key, &[]);
         let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
         let missing = |row: &OverviewRow| row.progress.iter().chain(&row.impact).any(|rank| *rank == ratings.len());

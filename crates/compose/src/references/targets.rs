@@ -1,5 +1,6 @@
 //! What references in a report may name: its own places, the items of its agenda, plans and indicators.
 
+use orderpaper_records::model::report::Subject;
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, plain};
 
@@ -19,8 +20,10 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
         for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
             let target = format!("{id}/{}", recommendation.number);
             let words = composer.locale.say(language, "ref-recommendation", &[("number", &recommendation.number)]);
-            let of = composer.report.progress.as_ref().or(composer.report.overview.as_ref());
-            let printed = of.is_some_and(|(plan, _)| plan == id);
+            let printed = match &composer.report.subject {
+                Subject::Progress(of) | Subject::Overview(of) => of.plan == *id,
+                _ => false,
+            };
             let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
             targets.insert(target, Target { words, leads: Leads::here(place) });
         }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
 use orderpaper_records::model::minutes::Resolution;
 use orderpaper_records::model::policy::{ActionStatus, Answer, GroupBy};
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
@@ -35,7 +36,7 @@ const RECOMMENDATIONS: [(&str, f64); 6] = [
 
 impl Composer<'_> {
     pub(super) fn action_log(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
-        let Some(asked) = &self.report.actions else { return Vec::new() };
+        let Subject::Actions(asked) = &self.report.subject else { return Vec::new() };
         let on = asked.as_at.unwrap_or(self.meeting.date);
         let wanted =
             |one: &FollowUp<'_>| asked.committees.as_ref().is_none_or(|all| all.contains(&one.meeting.body.id));

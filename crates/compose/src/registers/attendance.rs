@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
-use orderpaper_records::model::report::AttendanceOf;
+use orderpaper_records::model::report::{AttendanceOf, Subject};
 
 use super::cell;
 use crate::head::office;
@@ -49,7 +49,7 @@ impl Composer<'_> {
 
     /// The time that is asked for, and its last day.
     fn asked(&self) -> Option<(&AttendanceOf, NaiveDate)> {
-        let asked = self.report.attendance.as_ref()?;
+        let Subject::Attendance(asked) = &self.report.subject else { return None };
         Some((asked, asked.to.unwrap_or(self.meeting.date)))
     }
 

@@ -2,6 +2,7 @@
 
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, ItemKind};
+use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
@@ -20,7 +21,7 @@ const COLUMNS: [(&str, f64); 6] = [
 impl Composer<'_> {
     /// What meetings after this one are to decide. SI 2012/2089 regulation 9 asks for the particulars of key decisions.
     pub(super) fn forward_plan(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let asked = self.report.forward_plan_of.as_ref()?;
+        let Subject::ForwardPlan(asked) = &self.report.subject else { return None };
         let wanted = |meeting: &&Meeting| {
             meeting.date > self.meeting.date
                 && asked.until.is_none_or(|until| meeting.date <= until)

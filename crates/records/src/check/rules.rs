@@ -100,6 +100,7 @@ mod text_twice;
 mod toml_syntax;
 mod too_deep;
 mod too_many_notes;
+mod two_subjects;
 mod typeset_doubt;
 mod undated_name;
 mod undefined_abbreviation;
@@ -251,6 +252,7 @@ pub const RULES: &[Rule] = &[
     toml_syntax::RULE,
     too_deep::RULE,
     too_many_notes::RULE,
+    two_subjects::RULE,
     typeset_doubt::RULE,
     undated_name::RULE,
     undefined_abbreviation::RULE,

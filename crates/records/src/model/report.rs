@@ -66,22 +66,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// The tables of figures.
     pub tables: Vec<FigureTable>,
-    /// The plan on whose progress it reports, and the date of the newest notes to print.
-    pub progress: Option<(String, Option<NaiveDate>)>,
-    /// The last day of the figures that it reports on, and the ids of the priorities where it does not report on all.
-    pub performance: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
-    /// The same for a dashboard, which shows the course of indicators at a glance.
-    pub dashboard: Option<(Option<NaiveDate>, Option<Vec<String>>)>,
-    /// The plan of which it gives an overview, and the date of the newest notes to print.
-    pub overview: Option<(String, Option<NaiveDate>)>,
-    /// The register of risks that it brings, and the day whose scores are printed.
-    pub risks: Option<(String, Option<NaiveDate>)>,
-    /// The actions and recommendations of which it gives a log.
-    pub actions: Option<ActionsOf>,
-    /// The later meetings of whose decisions it gives a plan.
-    pub forward_plan_of: Option<ForwardPlanOf>,
-    /// The time over which it tells how often members came.
-    pub attendance: Option<AttendanceOf>,
+    /// What it is about.
+    pub subject: Subject,
     /// The appendices.
     pub appendices: Vec<Appendix>,
     /// The background papers.
@@ -108,6 +94,57 @@ impl Report {
         recommended(&self.recommendations, &mut all);
         all
     }
+}
+
+/// What a report is about: what its own words say, or one thing besides that is kept in other records.
+#[derive(Debug, Clone, Default)]
+pub enum Subject {
+    /// Its own words.
+    #[default]
+    Words,
+    /// The progress of a plan.
+    Progress(PlanOf),
+    /// How indicators stand.
+    Performance(IndicatorsOf),
+    /// The course of indicators at a glance.
+    Dashboard(IndicatorsOf),
+    /// A plan at a glance.
+    Overview(PlanOf),
+    /// A register of risks.
+    Risks(RisksOf),
+    /// What meetings have agreed, and how it stands.
+    Actions(ActionsOf),
+    /// What later meetings are to decide.
+    ForwardPlan(ForwardPlanOf),
+    /// How often members came.
+    Attendance(AttendanceOf),
+}
+
+/// The plan that a report is about.
+#[derive(Debug, Clone)]
+pub struct PlanOf {
+    /// Its id.
+    pub plan: String,
+    /// The date of the newest notes to print; that of the meeting where there is none.
+    pub as_at: Option<NaiveDate>,
+}
+
+/// The indicators that a report is about.
+#[derive(Debug, Clone)]
+pub struct IndicatorsOf {
+    /// The last day of the figures; that of the meeting where there is none.
+    pub as_at: Option<NaiveDate>,
+    /// The ids of the priorities, where not all are wanted.
+    pub priorities: Option<Vec<String>>,
+}
+
+/// The register of risks that a report brings.
+#[derive(Debug, Clone)]
+pub struct RisksOf {
+    /// Its id.
+    pub register: String,
+    /// The day whose scores are printed; that of the meeting where there is none.
+    pub as_at: Option<NaiveDate>,
 }
 
 /// The actions and recommendations of which a report gives a log.

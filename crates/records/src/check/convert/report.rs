@@ -1,6 +1,5 @@
 //! Reports.
 
-use chrono::NaiveDate;
 use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
@@ -8,7 +7,8 @@ use super::{Converter, Unsound};
 use crate::model::Exemption;
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, Recommendation, Report, Section,
+    ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, IndicatorsOf, PlanOf, Recommendation, Report,
+    RisksOf, Section, Subject,
 };
 use crate::read::Record;
 use crate::read::record::report as raw;
@@ -52,26 +52,7 @@ impl Converter<'_, '_> {
             lead_out: self.optional(source, "lead_out"),
             sections: self.sections(record),
             tables: self.tables(record),
-            progress: raw.progress.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
-            performance: raw.performance.as_ref().map(indicators_of),
-            dashboard: raw.dashboard.as_ref().map(indicators_of),
-            overview: raw.overview.as_ref().map(|of| (of.plan.clone(), of.as_at.map(|date| date.0))),
-            risks: raw.risks.as_ref().map(|of| (of.register.clone(), of.as_at.map(|date| date.0))),
-            actions: raw.actions.as_ref().map(|of| ActionsOf {
-                as_at: of.as_at.map(|date| date.0),
-                committees: of.committees.clone(),
-                group_by: of.group_by,
-            }),
-            forward_plan_of: raw.forward_plan_of.as_ref().map(|of| ForwardPlanOf {
-                until: of.until.map(|date| date.0),
-                committees: of.committees.clone(),
-                key_only: of.key_only,
-            }),
-            attendance: raw.attendance.as_ref().map(|of| AttendanceOf {
-                from: of.from.0,
-                to: of.to.map(|date| date.0),
-                committees: of.committees.clone(),
-            }),
+            subject: subject(raw),
             appendices: self.appendices(record),
             background_papers: background
                 .map(|(index, _)| self.text(source, &format!("background_papers.{index}")))
@@ -183,7 +164,38 @@ fn with_categories(mut blocks: Vec<Block>, of_section: &[u32]) -> Vec<Block> {
     blocks
 }
 
-/// The last day and the priorities of the indicators that a report shows.
-fn indicators_of(raw: &raw::PerformanceOf) -> (Option<NaiveDate>, Option<Vec<String>>) {
-    (raw.as_at.map(|date| date.0), raw.priorities.clone())
+/// What a report is about. That it is about two things is an error (`two-subjects`).
+fn subject(raw: &raw::Report) -> Subject {
+    let plan = |of: &raw::ProgressOf| PlanOf { plan: of.plan.clone(), as_at: of.as_at.map(|date| date.0) };
+    let indicators = |of: &raw::PerformanceOf| IndicatorsOf {
+        as_at: of.as_at.map(|date| date.0),
+        priorities: of.priorities.clone(),
+    };
+    let risks = |of: &raw::RisksOf| RisksOf { register: of.register.clone(), as_at: of.as_at.map(|date| date.0) };
+    let actions = |of: &raw::ActionsOf| ActionsOf {
+        as_at: of.as_at.map(|date| date.0),
+        committees: of.committees.clone(),
+        group_by: of.group_by,
+    };
+    let forward_plan = |of: &raw::ForwardPlanOf| ForwardPlanOf {
+        until: of.until.map(|date| date.0),
+        committees: of.committees.clone(),
+        key_only: of.key_only,
+    };
+    let attendance = |of: &raw::AttendanceOf| AttendanceOf {
+        from: of.from.0,
+        to: of.to.map(|date| date.0),
+        committees: of.committees.clone(),
+    };
+    let of = [
+        raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),
+        raw.dashboard.as_ref().map(|of| Subject::Dashboard(indicators(of))),
+        raw.progress.as_ref().map(|of| Subject::Progress(plan(of))),
+        raw.risks.as_ref().map(|of| Subject::Risks(risks(of))),
+        raw.overview.as_ref().map(|of| Subject::Overview(plan(of))),
+        raw.actions.as_ref().map(|of| Subject::Actions(actions(of))),
+        raw.forward_plan_of.as_ref().map(|of| Subject::ForwardPlan(forward_plan(of))),
+        raw.attendance.as_ref().map(|of| Subject::Attendance(attendance(of))),
+    ];
+    of.into_iter().flatten().next().unwrap_or_default()
 }

@@ -90,6 +90,24 @@ pub struct Report {
     pub background_papers: Option<Vec<RawText>>,
 }
 
+impl Report {
+    /// The keys that say what it is about besides its own words, as far as it has them: one at the most, where nothing is wrong.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<&'static str> {
+        let all = [
+            ("performance", self.performance.is_some()),
+            ("dashboard", self.dashboard.is_some()),
+            ("progress", self.progress.is_some()),
+            ("risks", self.risks.is_some()),
+            ("overview", self.overview.is_some()),
+            ("actions", self.actions.is_some()),
+            ("forward_plan_of", self.forward_plan_of.is_some()),
+            ("attendance", self.attendance.is_some()),
+        ];
+        all.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect()
+    }
+}
+
 /// Another meeting that the report goes to.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
