@@ -11,7 +11,7 @@ use orderpaper_records::read;
 use orderpaper_text::diagnostic::Severity;
 use proptest::prelude::*;
 
-use crate::workspace::{TestWorkspace, heard, text};
+use crate::workspace::{BuiltContent, TestWorkspace, heard, text};
 
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
 
@@ -21,14 +21,14 @@ fn said(output: &std::process::Output) -> String {
 
 #[test]
 fn the_papers_of_a_council_meeting_read_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!("council_agenda_heard", heard(&workspace.paper("2006-07-18-council/agenda.pdf")));
     insta::assert_snapshot!("council_minutes_heard", heard(&workspace.paper("2006-07-18-council/minutes.pdf")));
 }
 
 #[test]
 fn the_papers_of_a_cabinet_meeting_read_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!("cabinet_agenda_heard", heard(&workspace.paper("2006-10-10-cabinet/agenda.pdf")));
     insta::assert_snapshot!("cabinet_minutes_heard", heard(&workspace.paper("2006-10-10-cabinet/minutes.pdf")));
     insta::assert_snapshot!("cabinet_decisions_heard", heard(&workspace.paper("2006-10-10-cabinet/decisions.pdf")));
@@ -37,7 +37,7 @@ fn the_papers_of_a_cabinet_meeting_read_aloud_in_order() {
 
 #[test]
 fn the_papers_of_a_scrutiny_meeting_read_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!(
         "scrutiny_minutes_heard",
         heard(&workspace.paper("2006-09-26-children-scrutiny/minutes.pdf"))
@@ -140,7 +140,7 @@ against = 0
 
 #[test]
 fn an_exempt_minute_tells_the_public_its_summary_and_nothing_else() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let papers = workspace.papers();
     let pdf = workspace.path().join("paper-under-test.pdf");
     let read = |bytes: &Vec<u8>| {
@@ -148,7 +148,7 @@ fn an_exempt_minute_tells_the_public_its_summary_and_nothing_else() {
         text(&pdf)
     };
     let mut secret = 0;
-    for (path, bytes) in &papers {
+    for (path, bytes) in papers {
         let words = read(bytes);
         if path.contains("/restricted/") {
             secret += usize::from(words.contains("Firm B"));
@@ -236,7 +236,7 @@ fn attendance_is_counted_over_a_time() {
 
 #[test]
 fn what_is_to_be_decided_and_who_came_are_papers_too() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let plan = text(&workspace.paper("forward-plan.pdf")).replace('\n', " ");
     assert!(plan.contains("One office for the duty team") && plan.contains("2006/43"), "{plan}");
     assert!(plan.contains("Contract for agency social workers") && !plan.contains("Firm B"), "{plan}");

@@ -1,7 +1,7 @@
 //! The papers of the demonstration council and of every example: they build, they are the same every time, and they
 //! read aloud in order.
 
-use crate::workspace::{TestWorkspace, heard, text, words_of_pages};
+use crate::workspace::{BuiltContent, TestWorkspace, heard, text, words_of_pages};
 
 const WORKSPACES: [&str; 6] = [
     "content",
@@ -57,13 +57,13 @@ fn a_progress_report_reads_aloud_in_order() {
 
 #[test]
 fn a_report_with_nested_recommendations_notes_and_figures_reads_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!("long_report_heard", heard(&workspace.paper("joint-area-review.pdf")));
 }
 
 #[test]
 fn a_bilingual_notice_reads_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!("bilingual_notice_heard", heard(&workspace.paper("listening-day-notice.pdf")));
 }
 
@@ -103,7 +103,7 @@ fn the_two_languages_may_follow_each_other() {
 
 #[test]
 fn a_cell_without_progress_says_so() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let text = text(&workspace.paper("2006-09-26-children-scrutiny/improvement-plan-progress.pdf"));
     assert!(text.contains("No progress reported"));
 }
@@ -125,7 +125,7 @@ fn a_row_longer_than_a_page_loses_no_word_and_repeats_its_number() {
 
 #[test]
 fn who_cleared_a_report_is_never_printed_in_public() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let text = text(&workspace.paper("joint-area-review.pdf"));
     assert!(!text.contains("Cleared"));
     assert!(!text.contains("legal:"));

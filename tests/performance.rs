@@ -10,7 +10,7 @@ use orderpaper_records::model::Model;
 use orderpaper_records::model::indicator::{Attainment, Direction};
 use orderpaper_records::read;
 
-use crate::workspace::{TestWorkspace, alternative_texts, heard, repository};
+use crate::workspace::{BuiltContent, TestWorkspace, alternative_texts, heard, repository};
 
 fn model(path: &Path) -> Model {
     let workspace = read::workspace(&read::find_root(path).unwrap());
@@ -90,14 +90,14 @@ fn a_year_so_far_is_put_together_by_the_measure_s_own_rule() {
 
 #[test]
 fn a_performance_report_reads_aloud_in_order() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let heard = heard(&workspace.paper("performance-to-august.pdf"));
     insta::assert_snapshot!("performance_report_heard", heard);
 }
 
 #[test]
 fn a_chart_is_told_from_its_figures() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let told = alternative_texts(&workspace.paper("performance-to-august.pdf"));
     let chart = told.iter().find(|text| text.starts_with("Line chart of Initial assessments")).unwrap();
     for part in ["August 2003", "64.0% in August 2006", "lowest", "highest", "Target: 70% or more", "off target"] {
@@ -128,7 +128,7 @@ fn what_may_not_be_published_is_not_quoted() {
 
 #[test]
 fn a_register_marks_what_is_new_what_has_moved_and_what_was_closed() {
-    let workspace = TestWorkspace::copy_of("content");
+    let workspace = BuiltContent::of_this_run();
     let paper = workspace.paper("risk-register.pdf");
     let text = crate::workspace::text(&paper).replace('\n', " ");
     for part in [

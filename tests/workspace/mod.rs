@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use orderpaper_build::write::Cache;
 use orderpaper_build::{Built, Request, Silent, build};
@@ -84,17 +85,51 @@ impl TestWorkspace {
 
     /// The only PDF whose path ends so, as a file.
     pub fn paper(&self, end: &str) -> PathBuf {
-        let papers = self.papers();
-        let (_, bytes) = papers.iter().find(|(path, _)| path.ends_with(end)).unwrap_or_else(|| panic!("no {end}"));
-        let path = self.path().join("paper-under-test.pdf");
-        fs::write(&path, bytes).unwrap();
-        path
+        file_of(&self.papers(), end, self.path())
     }
 
     /// Runs the program in the workspace, and hears all that it tells.
     pub fn run(&self, arguments: &[&str]) -> Output {
         program().arg("--show-exempt").args(arguments).current_dir(self.path()).output().unwrap()
     }
+}
+
+/// The demonstration workspace as it is, made into papers once for all tests of a run.
+pub struct BuiltContent {
+    papers: &'static BTreeMap<String, Vec<u8>>,
+    folder: tempfile::TempDir,
+}
+
+impl BuiltContent {
+    /// The papers, and a folder of its own to put them into.
+    pub fn of_this_run() -> Self {
+        static PAPERS: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
+        let papers = PAPERS.get_or_init(|| TestWorkspace::copy_of("content").papers());
+        Self { papers, folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The PDFs by path.
+    pub fn papers(&self) -> &'static BTreeMap<String, Vec<u8>> {
+        self.papers
+    }
+
+    /// The only PDF whose path ends so, as a file.
+    pub fn paper(&self, end: &str) -> PathBuf {
+        file_of(self.papers, end, self.path())
+    }
+}
+
+/// The only PDF whose path ends so, as a file in a folder.
+fn file_of(papers: &BTreeMap<String, Vec<u8>>, end: &str, folder: &Path) -> PathBuf {
+    let (_, bytes) = papers.iter().find(|(path, _)| path.ends_with(end)).unwrap_or_else(|| panic!("no {end}"));
+    let path = folder.join("paper-under-test.pdf");
+    fs::write(&path, bytes).unwrap();
+    path
 }
 
 /// Runs the program in the workspace as a user who is bound by permissions, which the superuser of a container is not.
