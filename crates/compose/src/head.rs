@@ -1,6 +1,6 @@
 //! The head of a report: who reports what to whom, and who may see it.
 
-use orderpaper_records::model::council::Person;
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;

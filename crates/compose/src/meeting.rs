@@ -11,9 +11,9 @@ mod votes;
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
-use orderpaper_records::model::council::Person;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::minutes::Minute;
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ItemKind, MeetingKind, Orientation};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;

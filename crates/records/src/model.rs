@@ -13,6 +13,7 @@ pub mod minutes;
 pub mod notice;
 pub mod numbering;
 pub mod period;
+pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod presence;

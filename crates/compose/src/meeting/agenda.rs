@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::council::Person;
 use orderpaper_records::model::meeting::Item;
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
 use orderpaper_text::markup::{Block, Inline};
 

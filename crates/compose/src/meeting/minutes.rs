@@ -1,9 +1,9 @@
 //! The minutes of a meeting.
 
 use orderpaper_records::model::Exemption;
-use orderpaper_records::model::council::Person;
 use orderpaper_records::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
 use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, Treatment};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};

@@ -20,9 +20,10 @@ use orderpaper_text::markup::{Inline, map_inlines};
 use orderpaper_text::source::SourceId;
 
 use super::{Context, numbers};
-use crate::model::council::{Council, Look, Numbering, Performance, Person, Rating, Scheme, SectionPolicy, Term};
+use crate::model::council::{Council, Look, Numbering, Performance, Rating, Scheme, SectionPolicy, Term};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
+use crate::model::person::Person;
 use crate::model::{Exemption, Model, Passage, Text};
 use crate::read::record::council as raw;
 use crate::read::{Record, Workspace, law};

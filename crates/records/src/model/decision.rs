@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
-use super::council::Person;
 use super::notice::KeyNotice;
+use super::person::Person;
 use super::{Exemption, Text};
 
 /// A decision.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::action::{AnswerTo, Update};
-use super::council::Person;
 use super::meeting::Meeting;
 use super::minutes::{Minute, Resolution};
+use super::person::Person;
 use super::policy::{ActionStatus, Answer};
 use super::{Exemption, Model, Text};
 

@@ -18,8 +18,8 @@ pub use control::{Control, FEWEST};
 pub use movement::{Direction, Movement};
 
 use super::Text;
-use super::council::Person;
 use super::period::Period;
+use super::person::Person;
 use super::policy::{Consent, Flag, Frequency, Polarity, ToDate, UnitKind};
 use orderpaper_text::source::Place;
 

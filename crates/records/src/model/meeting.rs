@@ -6,9 +6,10 @@ use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
 use super::Text;
-use super::council::{Person, Policy};
+use super::council::Policy;
 use super::minutes::Minutes;
 use super::notice::{KeyNotice, PrivateNotice};
+use super::person::Person;
 use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
 use super::published::Published;
 use super::report::Report;

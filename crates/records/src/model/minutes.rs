@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use orderpaper_text::source::Place;
 
-use super::council::Person;
+use super::person::Person;
 use super::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Text;
-use super::council::Person;
+use super::person::Person;
 
 /// The notice of a key decision.
 #[derive(Debug, Clone)]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Text;
-use super::council::{Person, Rating, Scheme};
+use super::council::{Rating, Scheme};
+use super::person::Person;
 
 /// An improvement plan.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Model;
-use super::council::Person;
+use super::person::Person;
 use super::policy::AttendanceClass;
 
 /// How often a member came.

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use orderpaper_text::source::Place;
 use rust_decimal::Decimal;
 
-use super::council::Person;
+use super::person::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 use super::{Exemption, Text};
 
