@@ -44,8 +44,11 @@ pub(super) fn judge(document: &Document, pages: &[Page], bytes: &[u8]) -> Result
     fonts::check(document, &fonts, &mut findings);
     colours::check_intents(document, &mut findings);
     links::check(document, pages, &mut findings);
-    if tagged {
-        structure::check(document, pages, &marks, &mut findings)?;
+    let structure = if tagged { structure::check(document, &mut findings)? } else { None };
+    if let Some(structure) = structure {
+        headings::check(&structure, &mut findings);
+        tables::check(&structure, &mut findings);
+        structure::check_places(&structure, pages, &marks, &mut findings);
     }
     Ok(Judgement { findings, drawable })
 }

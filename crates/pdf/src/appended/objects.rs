@@ -35,6 +35,16 @@ pub(super) fn dictionary<'a>(document: &'a Document, parent: &'a Dictionary, key
     get(document, parent, key).and_then(as_dictionary)
 }
 
+/// What a page or form knows under a name, in the list of resources of a kind.
+pub(super) fn resource<'a>(
+    document: &'a Document,
+    resources: Option<&'a Dictionary>,
+    list: &[u8],
+    name: &[u8],
+) -> Option<&'a Object> {
+    get(document, dictionary(document, resources?, list)?, name)
+}
+
 /// An array under a key.
 pub(super) fn array<'a>(document: &'a Document, parent: &'a Dictionary, key: &[u8]) -> Option<&'a [Object]> {
     get(document, parent, key)?.as_array().ok().map(Vec::as_slice)

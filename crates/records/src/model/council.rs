@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-
 use super::Text;
 use super::calendar::Calendar;
 use super::indicator::Attainment;

@@ -2,7 +2,6 @@
 
 use lopdf::{Dictionary, Document, Object, Stream};
 
-use super::scan;
 use crate::appended::findings::Findings;
 use crate::appended::{content, objects};
 
@@ -47,7 +46,7 @@ fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, 
     if let Object::Name(name) = space {
         return match name.as_slice() {
             b"DeviceGray" | b"DeviceRGB" | b"Pattern" => None,
-            b"DeviceCMYK" if scan::has_default(document, resources, b"DefaultCMYK") => None,
+            b"DeviceCMYK" if has_default(document, resources, b"DefaultCMYK") => None,
             b"DeviceCMYK" => Some("device-cmyk"),
             name => {
                 let spaces = objects::dictionary(document, resources?, b"ColorSpace");
@@ -89,4 +88,9 @@ fn is_profile(document: &Document, profile: &Stream, kinds: &[(i64, &[u8; 4])]) 
         && sign == b"acsp"
         && *version <= 4
         && kinds.iter().any(|(count, kind)| Some(*count) == parts && space == kind.as_slice())
+}
+
+/// Whether a colour space stands in for one of a device.
+pub(super) fn has_default(document: &Document, resources: Option<&Dictionary>, name: &[u8]) -> bool {
+    objects::resource(document, resources, b"ColorSpace", name).is_some()
 }

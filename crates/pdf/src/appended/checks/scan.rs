@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::colours;
 use super::graphics::{self, Drawn};
 use super::operators::{is_known, names_something};
 use crate::appended::content::{self, Operation};
@@ -171,7 +172,9 @@ impl Scan<'_, '_> {
                 b"scn" | b"SCN" if operation.name().is_some() => {
                     drawn.add(self.resource(&operation, resources, b"Pattern", depth)?.as_part());
                 }
-                b"k" | b"K" => self.tell(!has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk"),
+                b"k" | b"K" => {
+                    self.tell(!colours::has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk")
+                }
                 b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
                 other => self.tell(!is_known(other), "unknown-operator"),
             }
@@ -198,7 +201,7 @@ impl Scan<'_, '_> {
         let properties = match operation.operands.get(1) {
             Some(Object::Dictionary(direct)) => Some(direct.clone()),
             Some(Object::Name(name)) => {
-                let found = named(self.document, resources, b"Properties", name);
+                let found = objects::resource(self.document, resources, b"Properties", name);
                 self.tell(found.is_none(), "resource-missing");
                 found.and_then(objects::as_dictionary).cloned()
             }
@@ -268,7 +271,7 @@ impl Scan<'_, '_> {
     fn colour_space(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) {
         let Some(name) = operation.name() else { return };
         let name = Object::Name(name.to_vec());
-        super::colours::check(self.document, resources, &name, self.page, self.findings);
+        colours::check(self.document, resources, &name, self.page, self.findings);
     }
 
     /// A picture or form that is drawn.
@@ -378,18 +381,4 @@ impl Scan<'_, '_> {
         self.seen.extend(id.map(|id| (id, drawn)));
         Ok(drawn)
     }
-}
-
-fn named<'a>(
-    document: &'a Document,
-    resources: Option<&'a Dictionary>,
-    list: &[u8],
-    name: &[u8],
-) -> Option<&'a Object> {
-    objects::get(document, objects::dictionary(document, resources?, list)?, name)
-}
-
-/// Whether a colour space stands in for one of a device.
-pub(super) fn has_default(document: &Document, resources: Option<&Dictionary>, name: &[u8]) -> bool {
-    named(document, resources, b"ColorSpace", name).is_some()
 }

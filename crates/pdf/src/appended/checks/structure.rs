@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::claim;
 use super::tree::{self, Child, Tree};
-use super::{claim, headings, tables};
 use crate::appended::findings::Findings;
 use crate::appended::pages::Page;
 use crate::appended::{Unusable, objects};
@@ -83,23 +83,18 @@ impl Structure<'_> {
     }
 }
 
-/// Checks the structure of a tagged file. `marks` is what the content holds.
+/// Reads and checks the structure of a tagged file; nothing where it has none.
 ///
 /// # Errors
 /// [`Unusable::TooLarge`].
-pub(super) fn check(
-    document: &Document,
-    pages: &[Page],
-    marks: &BTreeMap<ObjectId, BTreeSet<i64>>,
-    findings: &mut Findings,
-) -> Result<(), Unusable> {
-    let Ok(catalog) = document.catalog() else { return Ok(()) };
+pub(super) fn check<'a>(document: &'a Document, findings: &mut Findings) -> Result<Option<Structure<'a>>, Unusable> {
+    let Ok(catalog) = document.catalog() else { return Ok(None) };
     let info = objects::dictionary(document, catalog, b"MarkInfo");
     let marked = info.is_some_and(|info| {
         objects::is_true(document, info, b"Marked") && !objects::is_true(document, info, b"Suspects")
     });
     findings.add_if(!marked, "not-tagged", None);
-    let Some(root) = objects::dictionary(document, catalog, b"StructTreeRoot") else { return Ok(()) };
+    let Some(root) = objects::dictionary(document, catalog, b"StructTreeRoot") else { return Ok(None) };
     let tree = Tree::of(document, root)?;
     let own = catalog.get(b"StructTreeRoot").ok().and_then(|root| root.as_reference().ok());
     let whole = !tree.broken && !tree.elements.is_empty() && tree.leads_up(own) && root.has_type(b"StructTreeRoot");
@@ -108,10 +103,7 @@ pub(super) fn check(
     let structure = Structure { document, root, tree, kinds };
     check_texts(&structure, findings);
     check_nesting(&structure, findings);
-    headings::check(&structure, findings);
-    tables::check(&structure, findings);
-    check_places(&structure, pages, marks, findings);
-    Ok(())
+    Ok(Some(structure))
 }
 
 /// The standard kind of an element. ISO 14289-1, 7.1: standard kinds mean what they mean, others lead to one.
@@ -199,7 +191,7 @@ fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
 
 /// Whether structure and content agree: every mark has one element, every element's mark is there, the tree of parents leads back,
 /// and each link is in the structure. ISO 14289-1, 7.1 and 7.18; ISO 32000-1, 14.7.4.4.
-fn check_places(
+pub(super) fn check_places(
     structure: &Structure<'_>,
     pages: &[Page],
     marks: &BTreeMap<ObjectId, BTreeSet<i64>>,
