@@ -173,7 +173,7 @@ impl Scan<'_, '_> {
                     drawn.add(self.resource(&operation, resources, b"Pattern", depth)?.as_part());
                 }
                 b"k" | b"K" => {
-                    self.tell(!colours::has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk")
+                    self.tell(!colours::has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk");
                 }
                 b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
                 other => self.tell(!is_known(other), "unknown-operator"),
