@@ -110,3 +110,21 @@ fn what_no_public_paper_prints_is_no_public_word() {
     let workspace = workspace.replace(REPORT, "A trial of", "The QUO was heard. A trial of");
     assert!(!told(&workspace, 0).contains("exempt-leak"));
 }
+
+/// Words, numbers and names of places that an exempt text and a public paper have by chance, or by the custom of papers.
+#[test]
+fn what_papers_print_anyway_stops_none_of_them() {
+    let secret =
+        "As the Emergency Duty Team (EDT) said in (iii), it is £1,950 or £48,253.50 by then. {#the-lease .exempt}";
+    let table = "\n[[table]]\nid = \"counts\"\ncaption = \"Visits\"\nlabel = \"Year\"\ncolumns = [\"Visits\"]\ndecimals = 2\n\n\
+                 [[table.row]]\nlabel = \"First\"\nvalues = [1950]\n\n[[table.row]]\nlabel = \"Second\"\nvalues = [48253.5]\n";
+    let public = "The EDT was asked:\n\n1. one\n2. two\n\n![[counts]]\n\nA trial of";
+    let term =
+        "[[term]]\nterm = \"EDT\"\nstands_for = \"Emergency Duty Team\"\nmeaning = \"those who come at night\"\n";
+    let workspace = with_exempt_document()
+        .replace(REPORT, "A trial of", &format!("{secret}\n\n{public}"))
+        .append(REPORT, table)
+        .append("glossary.toml", term);
+    let said = told(&workspace, 0);
+    assert!(!said.contains("exempt-"), "{said}");
+}

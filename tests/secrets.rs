@@ -131,6 +131,10 @@ fn nothing_is_found_that_is_no_secret() {
         ("It rose to 1,235 or 1,234.57.", "1,235 and 1,234.57"),
         ("It is £18 400", "£18,400.00 and 18400"),
         ("Article-50, Form-12, 18-Nov-2026", "Article 50 form-12, or 18-nov-2026"),
+        // Numbers of lists and phases.
+        ("Of the options (iii) and (viii) is best, in Phase XIII", "b)(iii), viii and xiii"),
+        // What stands in brackets is another phrase.
+        ("I asked Ann (Young) about it.", "Ann Young"),
         // Pieces that are words.
         ("Mr Forrest", "not for rest, for-rest"),
         ("Mr Thereford", "there ford"),

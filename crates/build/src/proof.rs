@@ -52,6 +52,9 @@ impl Proof {
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         let public = project(model, Edition::Public);
+        // Numbers that no record says and the public reads: those of actions.
+        let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);
+        matter.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
         matter.count_printed(compose::papers(&public, locale).iter().flat_map(template::words));
         let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())

@@ -156,15 +156,20 @@ impl Secrets {
         first.map(|index| (self.sought[index].text, self.sought[index].words.as_str()))
     }
 
-    /// The names, amounts and references of exempt texts that stand in a plain text, each once and with the exempt text that it is
-    /// of; no rows of words.
+    /// The names, references and amounts of exempt texts that stand in a plain text, each once and with the exempt text that it is
+    /// of; no rows of words, and no figures without a sign of money, of which tables are full.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<(usize, &str)> {
         let text = Squeezed::of(text);
         let mut found: BTreeSet<usize> = BTreeSet::new();
-        self.each_in(&text, !text.is_noise(), |index| {
-            found.extend((!self.keys[index].1.is_row()).then_some(index));
-        });
+        for one in self.automaton.find_overlapping_iter(&text.text) {
+            let index = one.pattern().as_usize();
+            let (key, kind) = &self.keys[index];
+            let tells = !kind.is_row() && (!kind.is_figures() || text.has_money(one.start()));
+            if tells && kind.holds(&text, one.start(), one.end()) && (!text.is_noise() || kind.is_loud(key)) {
+                found.insert(index);
+            }
+        }
         let mut told = BTreeSet::new();
         let all = found.into_iter().map(|index| (self.sought[index].text, self.sought[index].words.as_str()));
         all.filter(|(_, words)| told.insert(*words)).collect()

@@ -7,6 +7,8 @@ use super::words::{Known, is_measure};
 const FIGURES: usize = 4;
 /// From how many figures on nothing else is like a number, however it is broken.
 const LONG: usize = 7;
+/// From how many figures on a number without a sign of money is known where each stands apart.
+const TRACKED: usize = 6;
 /// How many letters and figures a reference has at the least.
 const REFERENCE: usize = 5;
 /// What may stand behind the figures of an amount, and is written in these ways.
@@ -151,7 +153,8 @@ impl Figure {
         if is_plain {
             return (!self.needs_form || money) && self.decimals == 0 && self.ends(text, (start, end), false);
         }
-        let is_tracked = inside.iter().all(|gap| *gap == Gap::Place) && self.digits >= FIGURES;
+        // The figures on an axis stand apart as well.
+        let is_tracked = inside.iter().all(|gap| *gap == Gap::Place) && (money || self.digits >= TRACKED);
         if is_tracked || self.digits >= LONG {
             return true;
         }

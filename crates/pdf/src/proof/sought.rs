@@ -208,7 +208,7 @@ impl Seeker<'_> {
             let word = &chunk.squeezed.text;
             chunk.is_capital && word.chars().all(char::is_alphabetic) && word.len() > 2 && !self.known.is_fixed(word)
         };
-        let is_joined = !first.ends_sentence && !first.ends_phrase && is_name(first);
+        let is_joined = !first.ends_sentence && !first.ends_phrase && !second.starts_phrase() && is_name(first);
         if TITLES.contains(&two.as_str()) {
             // Another name starts there.
             return;
@@ -253,6 +253,8 @@ impl Seeker<'_> {
 /// A word as it was written, up to the next space.
 struct Chunk<'a> {
     squeezed: Squeezed,
+    /// With the marks around it.
+    written: &'a str,
     /// Without the marks around it.
     shown: &'a str,
     is_capital: bool,
@@ -267,11 +269,17 @@ impl<'a> Chunk<'a> {
         let first = chunk.chars().find(|c| c.is_alphanumeric());
         Self {
             squeezed: Squeezed::of(chunk),
+            written: chunk,
             shown: chunk.trim_matches(|c: char| !c.is_alphanumeric() && !"£€$".contains(c)),
             is_capital: first.is_some_and(char::is_uppercase),
             ends_sentence: last.is_some_and(|last| ".!?:".contains(last)),
-            ends_phrase: last.is_some_and(|last| ",;–—".contains(last)),
+            ends_phrase: chunk.ends_with([')', ']']) || last.is_some_and(|last| ",;–—".contains(last)),
         }
+    }
+
+    /// Whether a bracket or a quotation opens before it, as in "the Emergency Duty Team (EDT)".
+    fn starts_phrase(&self) -> bool {
+        self.written.starts_with(['(', '[', '“', '"'])
     }
 
     /// Whether it is the address of a letter box.

@@ -151,6 +151,7 @@ impl Known {
         let one = |word: &str| {
             self.public.contains(word)
                 || self.is_fixed(word)
+                || is_numeral(word)
                 || in_list(ENGLISH, word)
                 || !is_name && in_list(WELSH, word)
         };
@@ -179,6 +180,11 @@ impl Known {
         let (left, right) = word.split_at(at);
         [left, right].iter().all(|piece| SHORT.contains(piece) || piece.len() >= LETTERS && self.has(piece, false))
     }
+}
+
+/// Whether a word is a number of a list or a phase, such as "viii".
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
 /// Whether letters are nothing, or beside figures a date, a time or a measure.
@@ -249,7 +255,9 @@ mod tests {
     #[test]
     fn a_known_word_is_known_in_its_forms() {
         let known = Known::new(&[Squeezed::of("Bagshaws and Fox")], &[Squeezed::of("Harbourside")]);
-        for word in ["bagshaw", "bagshaws", "foxes", "harbourside", "reports", "accounting", "isn", "cyngor", "2026"] {
+        for word in
+            ["bagshaw", "bagshaws", "foxes", "harbourside", "reports", "accounting", "isn", "cyngor", "2026", "viii"]
+        {
             assert!(known.has(word, false), "{word}");
         }
         assert!(!known.has("bagsha", false) && !known.has("gwenllian", true));

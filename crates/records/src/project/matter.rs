@@ -54,8 +54,6 @@ impl Matter {
         for (source, record) in &records {
             matter.values(context, *source, record, &mut told);
         }
-        // What also stands as a whole in public, such as the id of a person, is no secret. Its words may be, in a text.
-        matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
         for text in &context.texts {
             let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
             if text.field.place.source != text.record_source {
@@ -63,8 +61,11 @@ impl Matter {
                 matter.files.entry(words).or_default()[usize::from(exempt)] =
                     Some(Place::new(text.record_source, text.start..text.start));
             }
-            matter.add(text, exempt);
+            matter.add(text, exempt, &mut told);
         }
+        // What also stands as a whole in public, such as the id of a person or of a paragraph, is no secret. Its words may be, in a
+        // text.
+        matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
         matter.names_of_records(context);
         matter
     }
@@ -93,7 +94,7 @@ impl Matter {
             match Value::of(written) {
                 Value::Words(words) if exempt => self.names.push((Place::new(source, range), words)),
                 Value::Figure(figure) if exempt => self.exempt.push((Place::new(source, range), figure)),
-                Value::Figure(figure) => self.public.push(figure),
+                Value::Figure(figure) => self.public.extend(printed_forms(&figure)),
                 Value::Words(words) => drop(told.insert(words)),
                 Value::Other => {}
             }
@@ -140,7 +141,7 @@ impl Matter {
         repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
     }
 
-    fn add(&mut self, text: &CheckedText<'_>, exempt: bool) {
+    fn add(&mut self, text: &CheckedText<'_>, exempt: bool, told: &mut BTreeSet<String>) {
         let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
         for block in &text.markdown.blocks {
@@ -154,8 +155,12 @@ impl Matter {
                 }
                 block => {
                     of_blocks(std::slice::from_ref(block), &mut words);
-                    if let (true, Block::Paragraph { anchor: Some(id), .. }) = (exempt, block) {
-                        self.names.push((text.field.place, id.clone()));
+                    if let Block::Paragraph { anchor: Some(id), .. } = block {
+                        if exempt {
+                            self.names.push((text.field.place, id.clone()));
+                        } else {
+                            told.insert(id.clone());
+                        }
                     }
                     (exempt, text.field.place)
                 }
@@ -193,6 +198,24 @@ impl Matter {
         self.public.append(&mut self.said);
     }
 }
+
+/// A figure as papers may print it: as it stands, with its thousands apart, and with more decimals.
+fn printed_forms(figure: &str) -> Vec<String> {
+    let (whole, decimals) = figure.split_once('.').unwrap_or((figure, ""));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let longer = (decimals.len()..=MOST_DECIMALS).filter(|places| *places > 0);
+    let longer = longer.map(|places| format!("{grouped}.{decimals:0<places$}"));
+    std::iter::once(figure.to_owned()).chain(decimals.is_empty().then(|| grouped.clone())).chain(longer).collect()
+}
+
+/// How many decimals papers print at the most.
+const MOST_DECIMALS: usize = 4;
 
 /// The words of a text in small letters, without the places where they may break.
 fn words(text: &str) -> impl Iterator<Item = String> {
