@@ -1,7 +1,7 @@
 //! The papers of the demonstration council and of every example: they build, they are the same every time, and they
 //! read aloud in order.
 
-use crate::workspace::{BuiltContent, TestWorkspace, heard, text, words_of_pages};
+use crate::workspace::{BuiltContent, TestWorkspace, heard, tags, text, words_of_pages};
 
 const WORKSPACES: [&str; 6] = [
     "content",
@@ -46,25 +46,25 @@ fn the_shipped_schemas_are_those_of_the_program() {
 #[test]
 fn a_cover_report_reads_aloud_in_order() {
     let workspace = TestWorkspace::copy_of("examples/parish");
-    insta::assert_snapshot!("cover_report_heard", heard(&workspace.paper("precept.pdf")));
+    insta::assert_snapshot!("cover_report_tags", tags(&workspace.paper("precept.pdf")));
 }
 
 #[test]
 fn a_progress_report_reads_aloud_in_order() {
     let workspace = TestWorkspace::copy_of("examples/parish");
-    insta::assert_snapshot!("progress_report_heard", heard(&workspace.paper("plan-actions.pdf")));
+    insta::assert_snapshot!("progress_report_tags", tags(&workspace.paper("plan-actions.pdf")));
 }
 
 #[test]
 fn a_report_with_nested_recommendations_notes_and_figures_reads_aloud_in_order() {
     let workspace = BuiltContent::of_this_run();
-    insta::assert_snapshot!("long_report_heard", heard(&workspace.paper("joint-area-review.pdf")));
+    insta::assert_snapshot!("long_report_tags", tags(&workspace.paper("joint-area-review.pdf")));
 }
 
 #[test]
 fn a_bilingual_notice_reads_aloud_in_order() {
     let workspace = BuiltContent::of_this_run();
-    insta::assert_snapshot!("bilingual_notice_heard", heard(&workspace.paper("listening-day-notice.pdf")));
+    insta::assert_snapshot!("bilingual_notice_tags", tags(&workspace.paper("listening-day-notice.pdf")));
 }
 
 #[test]

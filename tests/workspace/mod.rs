@@ -7,6 +7,8 @@
     reason = "each test uses a part of it, and may stop at once"
 )]
 
+mod tags;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ use std::sync::OnceLock;
 use orderpaper_build::write::Cache;
 use orderpaper_build::{Built, Request, Silent, build};
 use orderpaper_records::read;
+
+pub use tags::tags;
 
 /// A workspace of its own for one test.
 pub struct TestWorkspace {

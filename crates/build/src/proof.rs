@@ -7,7 +7,7 @@ use orderpaper_compose as compose;
 use orderpaper_compose::locale::{self, Locale};
 use orderpaper_pdf::proof::{self, Hiding, Secrets};
 use orderpaper_pdf::unpacked;
-use orderpaper_print::template::{self, BUILT_IN, TypstSource};
+use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
 use orderpaper_records::model::media::Media;
@@ -55,11 +55,11 @@ impl Proof {
         // Numbers that no record says and the public reads: those of actions.
         let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);
         matter.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
-        matter.count_printed(compose::papers(&public, locale).iter().flat_map(template::words));
+        matter.count_printed(compose::papers(&public, locale).iter_mut().flat_map(compose::Paper::words));
         let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
-        matter.public.extend(compose::papers(&hollow, &built_in).iter().flat_map(template::words));
+        matter.public.extend(compose::papers(&hollow, &built_in).iter_mut().flat_map(compose::Paper::words));
         let files = Appendices::of(model, root, cache);
         let mut of_files = files.of_two_minds.clone();
         of_files.extend(matter.repeated_in(&files.open));

@@ -19,6 +19,7 @@ mod references;
 mod registers;
 mod risks;
 mod sections;
+mod visit;
 mod withheld;
 
 use std::collections::BTreeMap;
@@ -30,9 +31,10 @@ pub use meeting::{
     worded_change,
 };
 pub use performance::{MeasureBlock, Performance, Score, Told};
-pub use progress::{Overview, OverviewRow, Progress, RatingMark, Row, Standing};
+pub use progress::{Measured, Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
 pub use risks::{Matrix, RiskRow, Risks};
+pub use visit::{By, Slot, Visitor, Words};
 
 use meeting::MeetingComposer;
 use references::{Lookup, Papers};
@@ -378,7 +380,7 @@ impl<'a> Composer<'a> {
             page_of: fixed::page_of(self.locale, language),
             initials: None,
         };
-        version.glossary.1 = glossary::terms(self.model, &version);
+        version.glossary.1 = glossary::terms(self.model, &mut version);
         version
     }
 }

@@ -290,6 +290,6 @@ fn finish(
         page_of: fixed::page_of(locale, language),
         initials: None,
     };
-    version.glossary.1 = glossary::terms(model, &version);
+    version.glossary.1 = glossary::terms(model, &mut version);
     version
 }

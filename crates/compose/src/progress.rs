@@ -17,7 +17,7 @@ use orderpaper_text::source::Place;
 
 use super::{Composer, Heading, Part, head, words};
 
-pub use overview::{Overview, OverviewRow};
+pub use overview::{Measured, Overview, OverviewRow};
 
 /// The progress of a plan.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use orderpaper_text::markup::{Block, Inline, map_each, map_inlines, plain};
 
-use super::{Field, MinutePiece, Part, Piece, Recommendation, anchor};
+use super::{Field, Part, Words, anchor};
 
 pub(super) use papers::{Papers, address, edition_of, file};
 pub(super) use targets::targets;
@@ -65,7 +65,11 @@ impl<'a> Lookup<'a> {
                 _ => "",
             };
             let item = item.to_owned();
-            each_text(part, &mut |blocks| map_inlines(blocks, &mut |inline| self.put(inline, &item)));
+            part.each_text(&mut |_, words| match words {
+                Words::Blocks(blocks) => map_inlines(blocks, &mut |inline| self.put(inline, &item)),
+                Words::Line(line) => map_each(line, &mut |inline| self.put(inline, &item)),
+                Words::Plain(_) | Words::Chart(_) | Words::Drawing(_) | Words::Periods(_) => {}
+            });
         }
     }
 
@@ -92,89 +96,5 @@ impl<'a> Lookup<'a> {
     fn find(&self, target: &str, item: &str) -> Option<&Target> {
         let own = self.own.get(target).or_else(|| self.own.get(self.papers.own(target)?));
         own.or_else(|| self.papers.find(target, item))
-    }
-}
-
-/// Calls `change` with every text of a part.
-fn each_text(part: &mut Part, change: &mut impl FnMut(&mut [Block])) {
-    match part {
-        Part::Section { body, .. } => {
-            for piece in body {
-                match piece {
-                    Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. } | Piece::Withheld { blocks, .. } => {
-                        change(blocks);
-                    }
-                    Piece::Heading(level, title) => {
-                        let mut block = [Block::Heading { level: *level, body: std::mem::take(title) }];
-                        change(&mut block);
-                        let [Block::Heading { body, .. }] = block else { continue };
-                        *title = body;
-                    }
-                }
-            }
-        }
-        Part::Recommendations { lead_in, items, lead_out, .. } => {
-            change(lead_in);
-            each_recommendation(items, change);
-            change(lead_out);
-        }
-        Part::Text(blocks) => change(blocks),
-        Part::People { .. } | Part::Picture { .. } | Part::Signature { .. } | Part::Overview(_) => {}
-        Part::Agenda { items, .. } => {
-            for item in items {
-                item.lines.iter_mut().for_each(|(_, line)| each_line(line, change));
-            }
-        }
-        Part::Minute { pieces, .. } => pieces.iter_mut().for_each(|piece| each_of_minute(piece, change)),
-        Part::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| change(cell)),
-        Part::Background(_, list) => list.iter_mut().for_each(|line| each_line(line, change)),
-        Part::Appendices(_, list) => list.iter_mut().for_each(|(_, _, title)| each_line(title, change)),
-        Part::Risks(risks) => {
-            for row in &mut risks.rows {
-                change(&mut row.description);
-                change(&mut row.note);
-                row.controls.iter_mut().for_each(|control| each_line(control, change));
-            }
-        }
-        Part::Performance(performance) => {
-            for block in &mut performance.blocks {
-                change(&mut block.comment);
-                change(&mut block.action.1);
-                block.voices.iter_mut().for_each(|(said, _)| change(said));
-            }
-        }
-        Part::Progress(progress) => {
-            for row in progress.groups.iter_mut().flat_map(|(_, rows)| rows) {
-                change(&mut row.text);
-                row.chunks.iter_mut().for_each(|(chunk, _)| change(chunk));
-            }
-        }
-    }
-}
-
-fn each_of_minute(piece: &mut MinutePiece, change: &mut impl FnMut(&mut [Block])) {
-    match piece {
-        MinutePiece::Text(blocks) | MinutePiece::Labelled(_, blocks) => change(blocks),
-        MinutePiece::Points(_, points) => points.iter_mut().for_each(|point| change(point)),
-        MinutePiece::Terms(terms) => terms.iter_mut().for_each(|(_, line)| each_line(line, change)),
-        MinutePiece::Resolved { lead_in, items, lead_out } => {
-            change(lead_in);
-            each_recommendation(items, change);
-            change(lead_out);
-        }
-    }
-}
-
-fn each_line(line: &mut Vec<Inline>, change: &mut impl FnMut(&mut [Block])) {
-    let mut block = [Block::Paragraph { anchor: None, body: std::mem::take(line) }];
-    change(&mut block);
-    let [Block::Paragraph { body, .. }] = block else { return };
-    *line = body;
-}
-
-fn each_recommendation(items: &mut [Recommendation], change: &mut impl FnMut(&mut [Block])) {
-    for item in items {
-        change(&mut item.blocks);
-        each_recommendation(&mut item.parts, change);
     }
 }

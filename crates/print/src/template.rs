@@ -3,9 +3,10 @@
 //! Templates call the style with data and do nothing else. Every value is written as a Typst value, so that no word of a
 //! record can be taken for markup.
 
+#[cfg(test)]
+mod blanked;
 mod value;
 mod view;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -112,14 +113,6 @@ impl Templates {
         let template = self.environment.get_template(name).map_err(|error| fault(name, &error))?;
         template.render(context).map_err(|error| fault(name, &error))
     }
-}
-
-/// Every text that a template can print of a paper, each by itself: templates see nothing else of it.
-#[must_use]
-pub fn words(paper: &Paper) -> Vec<String> {
-    let mut out = Vec::new();
-    words::of(&view::of(paper).0, &mut out);
-    out
 }
 
 fn fault(name: &str, error: &minijinja::Error) -> TemplateFault {

@@ -4,12 +4,14 @@ mod marks;
 mod parse;
 mod pieces;
 mod problem;
+mod runs;
 mod slips;
 mod words;
 
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;
 pub use problem::{Problem, ProblemKind};
+pub use runs::{runs, runs_of_chart, runs_of_drawing, runs_of_line, runs_of_periods};
 pub use words::Words;
 
 use crate::chart::{ChartFigure, PeriodTable, ScoreTable};
@@ -216,14 +218,14 @@ pub fn all_words(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
-            Block::Paragraph { body, .. } | Block::Heading { body, .. } => all_words_of_line(body, &mut out),
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => out.push_str(&all_words_of_line(body)),
             Block::List { items, .. } => items.iter().for_each(|item| out.push_str(&all_words(item))),
-            Block::Table(table) => table.cells().for_each(|cell| all_words_of_line(cell, &mut out)),
+            Block::Table(table) => table.cells().for_each(|cell| out.push_str(&all_words_of_line(cell))),
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => out.push_str(&all_words(inner)),
             Block::Figures(figures) => {
                 let labels = figures.rows.iter().chain(&figures.total).map(|(label, _)| label);
                 let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
-                lines.for_each(|line| all_words_of_line(line, &mut out));
+                lines.for_each(|line| out.push_str(&all_words_of_line(line)));
             }
             Block::Chart(chart) => out.extend([chart.title.as_str(), "\n", &chart.caption, "\n"]),
             Block::Periods(figures) => out.extend([figures.caption.as_str(), "\n"]),
@@ -237,13 +239,16 @@ pub fn all_words(blocks: &[Block]) -> String {
     out
 }
 
-fn all_words_of_line(line: &[Inline], out: &mut String) {
-    let mut notes = Vec::new();
-    write_plain(line, &mut |note| notes.push(note), out);
+/// The same of a line.
+#[must_use]
+pub fn all_words_of_line(line: &[Inline]) -> String {
+    let (mut out, mut notes) = (String::new(), Vec::new());
+    write_plain(line, &mut |note| notes.push(note), &mut out);
     out.push('\n');
     for note in notes {
         out.push_str(&all_words(note));
     }
+    out
 }
 
 /// Changes every inline in `blocks`, the innermost first.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, runs};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
@@ -148,13 +148,13 @@ impl Matter {
             let mut words = Vec::new();
             let (exempt, place) = match block {
                 Block::Exempt { paragraphs, blocks, .. } => {
-                    of_blocks(blocks, &mut words);
+                    runs(blocks, &mut |run| words.push(run.to_owned()));
                     let place = marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone()));
                     self.names.extend(paragraphs.iter().flatten().map(|id| (place, id.clone())));
                     (true, place)
                 }
                 block => {
-                    of_blocks(std::slice::from_ref(block), &mut words);
+                    runs(std::slice::from_ref(block), &mut |run| words.push(run.to_owned()));
                     if let Block::Paragraph { anchor: Some(id), .. } = block {
                         if exempt {
                             self.names.push((text.field.place, id.clone()));
@@ -290,53 +290,4 @@ fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
     workspace.progress.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
     workspace.registers.iter().for_each(|one| add(one.source, &one.outline, Marked::default()));
     all
-}
-
-/// Adds the words of blocks: one string for each run of words that nothing interrupts.
-fn of_blocks(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { body, anchor: _ } | Block::Heading { body, level: _ } => of_line(body, out),
-            Block::List { items, start: _ } => items.iter().for_each(|item| of_blocks(item, out)),
-            Block::Table(table) => {
-                std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| of_line(cell, out));
-            }
-            Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => {
-                of_blocks(inner, out);
-            }
-            Block::Code(text) => out.push(text.clone()),
-            // What is placed has a name in its own record; the others are made after this.
-            Block::Embed { id: _ } | Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) => {}
-        }
-    }
-}
-
-fn of_line(line: &[Inline], out: &mut Vec<String>) {
-    let mut run = String::new();
-    of_inlines(line, &mut run, out);
-    out.push(run);
-}
-
-fn of_inlines(line: &[Inline], run: &mut String, out: &mut Vec<String>) {
-    for inline in line {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => run.push_str(text),
-            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, anchor: _ } => {
-                of_inlines(body, run, out);
-            }
-            Inline::Link { url, body } => {
-                out.push(url.clone());
-                of_inlines(body, run, out);
-            }
-            // The words that a reference prints stand between those before it and those after it.
-            Inline::Reference { body, target: _ } => {
-                out.push(std::mem::take(run));
-                of_line(body.as_deref().unwrap_or_default(), out);
-            }
-            Inline::Image { alt, path: _ } => out.push(alt.clone()),
-            Inline::Footnote(blocks) => of_blocks(blocks, out),
-            Inline::LineBreak => run.push(' '),
-            Inline::SkippedNotes(_) => {}
-        }
-    }
 }

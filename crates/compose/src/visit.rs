@@ -1,0 +1,292 @@
+//! Every word of a paper, for whatever must see all of them: references are resolved, terms for the glossary found, exempt words
+//! sought, and papers listed by this one walk. Each field is taken apart by its name, so that a new one cannot be forgotten.
+
+mod figures;
+
+use orderpaper_text::chart::{ChartFigure, Drawing, PeriodTable};
+use orderpaper_text::markup::{Block, Inline, runs, runs_of_chart, runs_of_drawing, runs_of_line, runs_of_periods};
+
+use crate::{AgendaItem, CollectedTable, Field, Heading, MinutePiece, Paper, Part, Piece, Recommendation, Version};
+
+/// Words of a paper, as the field that holds them does.
+#[derive(Debug)]
+pub enum Words<'a> {
+    /// Blocks of text.
+    Blocks(&'a mut Vec<Block>),
+    /// A line of text with its looks.
+    Line(&'a mut Vec<Inline>),
+    /// Words without looks.
+    Plain(&'a mut String),
+    /// A chart.
+    Chart(&'a mut ChartFigure),
+    /// A drawing without words beside it.
+    Drawing(&'a mut Drawing),
+    /// The figures of an indicator.
+    Periods(&'a mut PeriodTable),
+}
+
+/// Who has chosen words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Whoever wrote the records: terms in them are explained.
+    Author,
+    /// The program, in its own words and those of the council: headings, labels, numbers, dates.
+    Program,
+}
+
+/// A place for words in a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// What the words are to the paper, such as `title` or `label`.
+    pub name: &'static str,
+    /// Who has chosen them.
+    pub by: By,
+}
+
+/// What is shown each text of a paper.
+pub type Visitor<'v> = dyn FnMut(Slot, Words<'_>) + 'v;
+
+impl Paper {
+    /// Shows every text of the paper to `visit`, in the order of its languages and then that of the page.
+    pub fn each_text(&mut self, visit: &mut Visitor<'_>) {
+        let Self { versions, watermark, sheet, .. } = self;
+        let mut walk = Walk { visit };
+        watermark.iter_mut().for_each(|words| walk.program("watermark", words));
+        versions.iter_mut().for_each(|version| walk.version(version));
+        sheet.iter_mut().flatten().flatten().for_each(|cell| walk.program("sheet", cell));
+    }
+
+    /// Every word of the paper: each run of words that nothing interrupts by itself.
+    #[must_use]
+    pub fn words(&mut self) -> Vec<String> {
+        let mut all = Vec::new();
+        self.each_text(&mut |_, words| words.runs(&mut |run| all.push(run.to_owned())));
+        all
+    }
+}
+
+impl Version {
+    /// Shows every text of the version to `visit`.
+    pub fn each_text(&mut self, visit: &mut Visitor<'_>) {
+        Walk { visit }.version(self);
+    }
+}
+
+impl Part {
+    /// Shows every text of the part to `visit`.
+    pub fn each_text(&mut self, visit: &mut Visitor<'_>) {
+        Walk { visit }.part(self);
+    }
+}
+
+impl Words<'_> {
+    /// Gives each run of words that nothing interrupts to `see`.
+    pub fn runs(&self, see: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Blocks(blocks) => runs(blocks, see),
+            Self::Line(line) => runs_of_line(line, see),
+            Self::Plain(words) => see(words),
+            Self::Chart(chart) => runs_of_chart(chart, see),
+            Self::Drawing(drawing) => runs_of_drawing(drawing, see),
+            Self::Periods(periods) => runs_of_periods(periods, see),
+        }
+    }
+}
+
+struct Walk<'w, 'v> {
+    visit: &'w mut Visitor<'v>,
+}
+
+impl Walk<'_, '_> {
+    fn show(&mut self, name: &'static str, by: By, words: Words<'_>) {
+        (self.visit)(Slot { name, by }, words);
+    }
+
+    fn blocks(&mut self, name: &'static str, blocks: &mut Vec<Block>) {
+        self.show(name, By::Author, Words::Blocks(blocks));
+    }
+
+    fn line(&mut self, name: &'static str, line: &mut Vec<Inline>) {
+        self.show(name, By::Author, Words::Line(line));
+    }
+
+    fn plain(&mut self, name: &'static str, words: &mut String) {
+        self.show(name, By::Author, Words::Plain(words));
+    }
+
+    fn program(&mut self, name: &'static str, words: &mut String) {
+        self.show(name, By::Program, Words::Plain(words));
+    }
+
+    fn programs<'s>(&mut self, name: &'static str, all: impl IntoIterator<Item = &'s mut String>) {
+        all.into_iter().for_each(|words| self.program(name, words));
+    }
+
+    fn chart(&mut self, chart: &mut ChartFigure) {
+        self.show("chart", By::Program, Words::Chart(chart));
+    }
+
+    fn version(&mut self, version: &mut Version) {
+        let Version {
+            language: _,
+            council,
+            crest_alt,
+            author,
+            kicker,
+            item,
+            title,
+            marking,
+            head,
+            parts,
+            glossary: (glossary, terms),
+            words,
+            page_of,
+            initials,
+        } = version;
+        self.programs("council", [council, crest_alt]);
+        self.programs("furniture", page_of.iter_mut().chain(initials));
+        self.program("author", author);
+        self.programs("kicker", [kicker, item]);
+        self.line("title", title);
+        if let Some((title, reasons)) = marking {
+            self.programs("marking", std::iter::once(title).chain(reasons));
+        }
+        for Field { label, value, place: _ } in head {
+            self.program("label", label);
+            self.line("value", value);
+        }
+        parts.iter_mut().for_each(|part| self.part(part));
+        self.program("heading", glossary);
+        for (term, meaning) in terms {
+            self.program("term", term);
+            self.show("meaning", By::Program, Words::Line(meaning));
+        }
+        words.values_mut().for_each(|words| self.program("fixed", words));
+    }
+
+    fn heading(&mut self, Heading { number, title }: &mut Heading) {
+        self.programs("number", number);
+        self.show("heading", By::Program, Words::Line(title));
+    }
+
+    fn part(&mut self, part: &mut Part) {
+        match part {
+            Part::Section { heading, place: _, body } => {
+                self.heading(heading);
+                body.iter_mut().for_each(|piece| self.piece(piece));
+            }
+            Part::Recommendations { heading, lead_in, items, lead_out } => {
+                self.heading(heading);
+                self.resolution(lead_in, items, lead_out);
+            }
+            Part::Appendices(heading, list) => {
+                self.heading(heading);
+                for (label, _, title) in list {
+                    self.program("label", label);
+                    self.line("appendix", title);
+                }
+            }
+            Part::Background(heading, list) => {
+                self.heading(heading);
+                list.iter_mut().for_each(|line| self.line("background", line));
+            }
+            Part::Progress(progress) => self.progress(progress),
+            Part::Performance(performance) => self.performance(performance),
+            Part::Risks(risks) => self.risks(risks),
+            Part::Overview(overview) => self.overview(overview),
+            Part::Text(blocks) => self.blocks("text", blocks),
+            Part::Picture { path: _, alt } => self.program("alternative", alt),
+            Part::People { heading, groups } => {
+                self.heading(heading);
+                for (label, people) in groups {
+                    self.program("label", label);
+                    people.iter_mut().for_each(|person| self.line("person", person));
+                }
+            }
+            Part::Agenda { heading, items } => {
+                self.heading(heading);
+                items.iter_mut().for_each(|item| self.agenda_item(item));
+            }
+            Part::Minute { heading: Heading { number, title }, anchor: _, note, pieces } => {
+                self.programs("number", number);
+                self.line("heading", title);
+                self.programs("note", note);
+                pieces.iter_mut().for_each(|piece| self.minute(piece));
+            }
+            Part::Table(table) => self.table(table),
+            Part::Signature { closing, words } => self.programs("signature", closing.iter_mut().chain(words)),
+        }
+    }
+
+    fn piece(&mut self, piece: &mut Piece) {
+        match piece {
+            Piece::Paragraph { number, anchor: _, blocks } => {
+                self.program("number", number);
+                self.blocks("paragraph", blocks);
+            }
+            Piece::Heading(_, title) => self.line("heading", title),
+            Piece::Withheld { number, numbers, blocks } => {
+                self.programs("number", number);
+                // The ids are the names of places, and no page prints them.
+                self.programs("number", numbers.iter_mut().map(|(_, number)| number));
+                self.show("withheld", By::Program, Words::Blocks(blocks));
+            }
+            Piece::Plain { anchor: _, blocks } => self.blocks("text", blocks),
+        }
+    }
+
+    fn resolution(&mut self, lead_in: &mut Vec<Block>, items: &mut [Recommendation], lead_out: &mut Vec<Block>) {
+        self.blocks("lead-in", lead_in);
+        self.recommendations(items);
+        self.blocks("lead-out", lead_out);
+    }
+
+    fn recommendations(&mut self, items: &mut [Recommendation]) {
+        for Recommendation { number, anchor: _, blocks, withheld: _, place: _, parts } in items {
+            self.program("number", number);
+            self.blocks("recommendation", blocks);
+            self.recommendations(parts);
+        }
+    }
+
+    fn agenda_item(&mut self, item: &mut AgendaItem) {
+        let AgendaItem { number, anchor: _, title, lines, parts } = item;
+        self.program("number", number);
+        self.line("item", title);
+        for (label, line) in lines {
+            self.programs("label", label);
+            self.line("value", line);
+        }
+        parts.iter_mut().for_each(|part| self.line("part", part));
+    }
+
+    fn minute(&mut self, piece: &mut MinutePiece) {
+        match piece {
+            MinutePiece::Text(blocks) => self.blocks("text", blocks),
+            MinutePiece::Labelled(label, blocks) => {
+                self.program("label", label);
+                self.blocks("value", blocks);
+            }
+            MinutePiece::Points(lead_in, points) => {
+                self.program("lead-in", lead_in);
+                points.iter_mut().for_each(|point| self.blocks("point", point));
+            }
+            MinutePiece::Terms(terms) => {
+                for (label, line) in terms {
+                    self.program("label", label);
+                    self.line("value", line);
+                }
+            }
+            MinutePiece::Resolved { lead_in, items, lead_out } => self.resolution(lead_in, items, lead_out),
+        }
+    }
+
+    fn table(&mut self, table: &mut CollectedTable) {
+        let CollectedTable { heading, landscape: _, caption, head, rows, empty } = table;
+        self.heading(heading);
+        self.program("caption", caption);
+        self.programs("column", head.iter_mut().map(|(words, _)| words));
+        rows.iter_mut().flatten().for_each(|cell| self.blocks("cell", cell));
+        self.program("empty", empty);
+    }
+}

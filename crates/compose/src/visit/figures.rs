@@ -1,0 +1,221 @@
+//! The words of papers that show how things stand: progress, indicators, plans and risks.
+
+use super::{By, Walk, Words};
+use crate::performance::{MeasureBlock, Score, Told};
+use crate::progress::{Measured, Overview, OverviewRow, Row};
+use crate::{Matrix, Performance, Progress, RatingMark, RiskRow, Risks, Standing};
+
+impl Walk<'_, '_> {
+    fn ratings(&mut self, ratings: &mut [RatingMark]) {
+        for RatingMark { word, meaning, shape: _, colour: _ } in ratings {
+            self.programs("rating", [word, meaning]);
+        }
+    }
+
+    fn standing(&mut self, standing: &mut Standing) {
+        let Standing { now: _, trail: _, trail_words, direction } = standing;
+        self.programs("movement", [trail_words, direction]);
+    }
+
+    pub(super) fn progress(&mut self, progress: &mut Progress) {
+        let Progress {
+            heading,
+            counts_heading,
+            changed_heading,
+            changed,
+            unchanged,
+            ratings,
+            counts,
+            impact: _,
+            groups,
+            key,
+        } = progress;
+        self.heading(heading);
+        self.programs("heading", [counts_heading, changed_heading]);
+        self.changed(changed);
+        self.programs("unchanged", unchanged);
+        self.ratings(ratings);
+        self.programs("label", counts.iter_mut().map(|(label, _)| label));
+        for (title, rows) in groups {
+            self.line("group", title);
+            rows.iter_mut().for_each(|row| self.row(row));
+        }
+        self.programs("key", key);
+    }
+
+    fn changed(&mut self, changed: &mut [(String, Vec<String>)]) {
+        for (label, those) in changed {
+            self.program("label", label);
+            self.programs("changed", those);
+        }
+    }
+
+    fn row(&mut self, row: &mut Row) {
+        let Row { number, continued, title, text, owner, due, forecast, chunks, progress, impact, place: _ } = row;
+        self.programs("number", [number, continued]);
+        self.line("title", title);
+        self.blocks("text", text);
+        self.plain("owner", owner);
+        self.programs("due", std::iter::once(due).chain(forecast));
+        chunks.iter_mut().for_each(|(chunk, _)| self.blocks("progress", chunk));
+        self.standing(progress);
+        self.standing(impact);
+    }
+
+    pub(super) fn overview(&mut self, overview: &mut Overview) {
+        let Overview { heading, ratings, measure_ratings, dates, impact: _, groups, key, measures } = overview;
+        self.heading(heading);
+        self.ratings(ratings);
+        self.ratings(measure_ratings);
+        self.programs("column", dates);
+        for (title, rows) in groups {
+            self.show("group", By::Program, Words::Line(title));
+            rows.iter_mut().for_each(|row| self.overview_row(row));
+        }
+        self.programs("key", key);
+        let (title, scores) = measures;
+        self.show("heading", By::Program, Words::Line(title));
+        scores.iter_mut().for_each(|score| self.score(score));
+    }
+
+    fn overview_row(&mut self, row: &mut OverviewRow) {
+        let OverviewRow { number, anchor: _, title, progress: _, impact: _, measures } = row;
+        self.program("number", number);
+        self.line("title", title);
+        for Measured { anchor: _, name, value, rating: _ } in measures {
+            self.plain("indicator", name);
+            self.program("figure", value);
+        }
+    }
+
+    pub(super) fn performance(&mut self, performance: &mut Performance) {
+        let Performance {
+            heading,
+            counts_heading,
+            ratings,
+            counts,
+            told,
+            history,
+            key,
+            groups,
+            dashboard: _,
+            blocks_heading,
+            blocks,
+            annex,
+        } = performance;
+        self.heading(heading);
+        self.programs("heading", [counts_heading, blocks_heading]);
+        self.ratings(ratings);
+        self.programs("label", counts.iter_mut().map(|(label, _)| label));
+        for (label, those) in told {
+            self.program("label", label);
+            those.iter_mut().for_each(|Told { anchor: _, name, word }| self.programs("indicator", [name, word]));
+        }
+        history.iter_mut().for_each(|chart| self.chart(chart));
+        for (title, scores) in groups {
+            self.line("group", title);
+            scores.iter_mut().for_each(|score| self.score(score));
+        }
+        self.programs("key", key);
+        blocks.iter_mut().for_each(|block| self.measure(block));
+        if let Some((heading, figures)) = annex {
+            self.program("heading", heading);
+            figures.iter_mut().for_each(|periods| self.show("figures", By::Program, Words::Periods(periods)));
+        }
+    }
+
+    fn score(&mut self, score: &mut Score) {
+        let Score {
+            reference,
+            anchor: _,
+            name,
+            value,
+            period,
+            target,
+            rating: _,
+            overridden,
+            direction,
+            since_last,
+            since_year,
+            year,
+            forecast,
+            spark,
+            spark_words,
+            place: _,
+        } = score;
+        self.program("number", reference);
+        self.line("indicator", name);
+        let forecast = forecast.iter_mut().map(|(words, _)| words);
+        let figures = [value, period, target].into_iter().chain(overridden).chain([direction, since_last, since_year]);
+        self.programs("figure", figures.chain(year).chain(forecast));
+        spark.iter_mut().for_each(|spark| self.show("chart", By::Program, Words::Drawing(spark)));
+        self.program("alternative", spark_words);
+    }
+
+    fn measure(&mut self, block: &mut MeasureBlock) {
+        let MeasureBlock {
+            anchor: _,
+            title,
+            definition,
+            rating: _,
+            facts,
+            chart,
+            comparisons,
+            comment,
+            action: (action_label, action),
+            reason,
+            voices,
+            place: _,
+        } = block;
+        self.line("indicator", title);
+        self.line("definition", definition);
+        for (label, fact) in facts {
+            self.programs("fact", [label, fact]);
+        }
+        chart.iter_mut().chain(comparisons).for_each(|chart| self.chart(chart));
+        self.blocks("comment", comment);
+        self.program("label", action_label);
+        self.blocks("action", action);
+        self.programs("reason", reason);
+        for (said, who) in voices {
+            self.blocks("voice", said);
+            self.program("person", who);
+        }
+    }
+
+    pub(super) fn risks(&mut self, risks: &mut Risks) {
+        let Risks { heading, levels, ranges, picture, matrix, changed, rows, closed, closed_heading } = risks;
+        self.heading(heading);
+        self.ratings(levels);
+        self.programs("range", ranges);
+        picture.iter_mut().for_each(|chart| self.chart(chart));
+        let Matrix { caption, head, rows: cells } = matrix;
+        self.program("caption", caption);
+        self.programs("column", head);
+        for (label, cells) in cells {
+            self.program("label", label);
+            self.programs("cell", cells.iter_mut().map(|(_, references)| references));
+        }
+        self.changed(changed);
+        rows.iter_mut().for_each(|row| self.risk(row));
+        self.program("heading", closed_heading);
+        for (reference, title, why) in closed {
+            self.program("number", reference);
+            self.show("title", By::Program, Words::Line(title));
+            self.program("reason", why);
+        }
+    }
+
+    fn risk(&mut self, row: &mut RiskRow) {
+        let RiskRow { reference, anchor: _, title, description, controls, owner, scores, whole: _, movement, note } =
+            row;
+        self.program("number", reference);
+        self.line("title", title);
+        self.blocks("description", description);
+        controls.iter_mut().for_each(|control| self.line("control", control));
+        self.program("owner", owner);
+        self.programs("figure", scores.iter_mut().map(|(words, _)| words));
+        self.program("movement", movement);
+        self.blocks("note", note);
+    }
+}

@@ -1,0 +1,102 @@
+//! Every word of a text, for what must see all of them.
+
+use super::{Block, Figures, Inline, Table};
+use crate::chart::{ChartFigure, Drawing, Mark, PeriodTable, ScoreLine, ScoreTable};
+
+/// Gives every word of blocks to `see`: one string for each run of words that nothing interrupts, and each address, alternative text
+/// and label by itself. Each field is named here, so that a new one cannot be forgotten.
+pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { body, anchor: _ } | Block::Heading { body, level: _ } => runs_of_line(body, see),
+            Block::List { items, start: _ } => items.iter().for_each(|item| runs(item, see)),
+            Block::Table(Table { head, rows, align: _ }) => {
+                std::iter::once(head).chain(rows).flatten().for_each(|cell| runs_of_line(cell, see));
+            }
+            Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => runs(inner, see),
+            Block::Code(text) => see(text),
+            Block::Figures(figures) => {
+                let Figures { anchor: _, caption, head, rows, total } = &**figures;
+                std::iter::once(caption).chain(head).for_each(|line| runs_of_line(line, see));
+                for (label, figures) in rows.iter().chain(total) {
+                    runs_of_line(label, see);
+                    figures.iter().for_each(|figure| see(figure));
+                }
+            }
+            Block::Chart(chart) => runs_of_chart(chart, see),
+            Block::Periods(periods) => runs_of_periods(periods, see),
+            Block::Scores(scores) => runs_of_scores(scores, see),
+            // What is placed has its words in its own record.
+            Block::Embed { id: _ } => {}
+        }
+    }
+}
+
+/// The same of a line.
+pub fn runs_of_line(line: &[Inline], see: &mut dyn FnMut(&str)) {
+    let mut run = String::new();
+    of_inlines(line, &mut run, see);
+    see(&run);
+}
+
+fn of_inlines(line: &[Inline], run: &mut String, see: &mut dyn FnMut(&str)) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => run.push_str(text),
+            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, anchor: _ } => {
+                of_inlines(body, run, see);
+            }
+            Inline::Link { url, body } => {
+                see(url);
+                of_inlines(body, run, see);
+            }
+            // The words that a reference prints stand between those before it and those after it.
+            Inline::Reference { body, target: _ } => {
+                see(&std::mem::take(run));
+                runs_of_line(body.as_deref().unwrap_or_default(), see);
+            }
+            Inline::Image { alt, path: _ } => see(alt),
+            Inline::Footnote(blocks) => runs(blocks, see),
+            Inline::LineBreak => run.push(' '),
+            Inline::SkippedNotes(_) => {}
+        }
+    }
+}
+
+/// The words of a chart, those in its drawing too.
+pub fn runs_of_chart(chart: &ChartFigure, see: &mut dyn FnMut(&str)) {
+    let ChartFigure { drawing, title, caption, alt, figures } = chart;
+    runs_of_drawing(drawing, see);
+    [title, caption, alt].iter().for_each(|words| see(words));
+    figures.iter().for_each(|figures| runs_of_periods(figures, see));
+}
+
+/// The words in a drawing.
+pub fn runs_of_drawing(drawing: &Drawing, see: &mut dyn FnMut(&str)) {
+    for mark in &drawing.marks {
+        match mark {
+            Mark::Words { words, at: _, anchor: _, role: _ } => see(words),
+            Mark::Area { .. } | Mark::Line { .. } | Mark::Dot { .. } => {}
+        }
+    }
+}
+
+/// The words of the figures of an indicator.
+pub fn runs_of_periods(periods: &PeriodTable, see: &mut dyn FnMut(&str)) {
+    let PeriodTable { caption, head, rows, notes } = periods;
+    std::iter::once(caption).chain(head).chain(notes).for_each(|words| see(words));
+    for (label, figures) in rows {
+        see(label);
+        figures.iter().for_each(|figure| see(figure));
+    }
+}
+
+fn runs_of_scores(scores: &ScoreTable, see: &mut dyn FnMut(&str)) {
+    let ScoreTable { caption, head, lines } = scores;
+    std::iter::once(caption).chain(head).for_each(|words| see(words));
+    for line in lines {
+        let ScoreLine { name, value, target, rating, reason, moved } = line;
+        [name, target].iter().for_each(|words| see(words));
+        value.iter().chain(rating).chain(moved).chain(reason).for_each(|words| see(words));
+    }
+}
