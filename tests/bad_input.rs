@@ -106,7 +106,7 @@ fn a_folder_in_the_place_of_council_toml_is_told() {
 #[test]
 fn a_record_in_another_encoding_is_told() {
     let workspace = Workspace::new().write("glossary.toml", b"# na\xefve, in Latin-1\n");
-    tells(&workspace, 1, "glossary.toml:1:1: error[not-text]: this file does not hold text in UTF-8");
+    tells(&workspace, 1, "glossary.toml:1:1: error[not-text]: this file is not text in UTF-8");
 }
 
 #[test]
@@ -125,13 +125,13 @@ fn a_text_that_a_record_names_in_another_encoding_is_told_in_the_record() {
 #[test]
 fn a_record_of_eleven_megabytes_is_told_and_not_read() {
     let workspace = Workspace::new().write("plans/trees.toml", "#".repeat(11 * 1024 * 1024));
-    tells(&workspace, 1, "plans/trees.toml:1:1: error[file-too-large]: this file has 11 MB, and the most is 10 MB");
+    tells(&workspace, 1, "plans/trees.toml:1:1: error[file-too-large]: this file has 11 MB, but the limit is 10 MB");
 }
 
 #[test]
 fn an_image_of_forty_one_megabytes_is_told() {
     let workspace = Workspace::new().write("images/aerial.png", vec![0; 41 * 1024 * 1024]);
-    tells(&workspace, 1, "images/aerial.png:1:1: error[file-too-large]: this file has 41 MB, and the most is 40 MB");
+    tells(&workspace, 1, "images/aerial.png:1:1: error[file-too-large]: this file has 41 MB, but the limit is 40 MB");
 }
 
 #[test]

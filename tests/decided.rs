@@ -119,7 +119,7 @@ fn a_page_that_a_report_does_not_have_is_told() {
         "[[item]]\nid = \"mill-lane\"\n\n[[item.resolution]]\ntext = \"That pages 1 and 9 of the report be read.\"\n";
     let built = TestWorkspace::copy_of("examples/minimal").append(MINUTES, minutes).build();
     let told: Vec<&str> = built.findings.iter().map(|finding| finding.message.as_str()).collect();
-    assert!(told.contains(&"page 9 of the report is cited, and the report has 2 pages"), "{told:?}");
+    assert!(told.contains(&"page 9 of the report is cited, but the report has 2 pages"), "{told:?}");
     assert!(!told.iter().any(|message| message.starts_with("page 1 ")), "{told:?}");
 }
 

@@ -158,7 +158,7 @@ fn codes_are_in_order_and_in_kebab_case() {
 fn every_manual_has_its_parts() {
     for rule in RULES {
         assert!(rule.manual.starts_with(&format!("# {}\n", rule.code)), "{}", rule.code);
-        for part in ["## What it finds\n", "## Why it is bad\n", "## What to do\n"] {
+        for part in ["## What it finds\n", "## Why it matters\n", "## What to do\n"] {
             assert!(rule.manual.contains(part), "{}: {part}", rule.code);
         }
         assert!(rule.manual.lines().all(|line| line.chars().count() <= 130), "{}: a line is too long", rule.code);

@@ -66,7 +66,7 @@ fn many_large_pictures_in_one_record_are_told() {
     let workspace = workspace.replace(REPORT, "Families have asked", &format!("Maps:\n\n{text}Families have asked"));
     refused(
         &workspace,
-        "up to this one, the pictures of the record have 539 million pixels, and the most is 500 million",
+        "up to this one, the pictures of the record have 539 million pixels, but the limit is 500 million",
     );
 }
 
@@ -109,14 +109,14 @@ fn thousands_of_notes_are_told() {
     let marks: String = (0..3000).map(|note| format!("Words[^{note}].\n\n")).collect();
     let notes: String = (0..3000).map(|note| format!("[^{note}]: A note.\n\n")).collect();
     let workspace = with("unused.md", b"", &(marks + &notes));
-    refused(&workspace, "with this text the record has 3000 footnotes, and the most is 500");
+    refused(&workspace, "with this text the record has 3000 footnotes, but the limit is 500");
 }
 
 /// Notes that are printed again and again must not be unfolded while they are read.
 #[test]
 fn a_long_note_that_is_called_for_again_and_again_is_told() {
     let note = format!("Words{}\n\n[^1]: {}", "[^1]".repeat(100_000), "A long note. ".repeat(50_000));
-    refused(&with("unused.md", b"", &note), "footnotes, and the most is 500");
+    refused(&with("unused.md", b"", &note), "footnotes, but the limit is 500");
 }
 
 #[test]

@@ -272,8 +272,8 @@ fn a_sound_spreadsheet_is_read_without_a_finding() {
 fn every_fault_of_a_spreadsheet_is_told_with_its_cell() {
     let told = told("faults.xlsx", "Monthly");
     for part in [
-        "faults.xlsx [Monthly]:2:11: error[bad-cell]: cell B2 holds `about 900`, and a number belongs there",
-        "cell C3 holds `sure`, which is no flag",
+        "faults.xlsx [Monthly]:2:11: error[bad-cell]: cell B2 holds `about 900` instead of a number",
+        "cell C3 holds `sure`, which is not a flag",
         "cell B4 is merged with another",
         "`01/11/2026` is not a month",
     ] {

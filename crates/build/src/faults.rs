@@ -23,8 +23,8 @@ pub(super) fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
 pub(super) fn beyond_the_end(cited: &CitedPage, papers: &[OutputReport]) -> Option<Finding> {
     let of = |paper: &&OutputReport| format!("{}/{}", paper.meeting, paper.paper) == cited.report;
     let pages = papers.iter().filter(of).map(|paper| paper.pages).max()?;
-    let message = format!("page {} of the report is cited, and the report has {pages} pages", cited.page);
-    let finding = Finding::warning("bad-citation", cited.place, message).hint("put the number right");
+    let message = format!("page {} of the report is cited, but the report has {pages} pages", cited.page);
+    let finding = Finding::warning("bad-citation", cited.place, message).hint("correct the number");
     (cited.page > pages).then_some(finding)
 }
 

@@ -34,7 +34,7 @@ fn fault(bytes: &[u8]) -> Option<String> {
         return Some("it is no font that can be read".into());
     }
     if count > FACES {
-        return Some(format!("it claims to hold {count} fonts, and the most is {FACES}"));
+        return Some(format!("it claims to hold {count} fonts, but the limit is {FACES}"));
     }
     let least = FACE_BYTES.saturating_mul(count as usize);
     if collection && bytes.len() < least {
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_collection_of_more_fonts_than_there_are_is_told() {
-        assert!(fault(&collection(u32::MAX)).unwrap().contains("4294967295 fonts, and the most is 64"));
+        assert!(fault(&collection(u32::MAX)).unwrap().contains("4294967295 fonts, but the limit is 64"));
         assert!(fault(&collection(60)).unwrap().contains("60 fonts in 112 bytes"));
     }
 

@@ -1,4 +1,4 @@
-//! An action of which nothing has been heard.
+//! An action without a recent update.
 
 use std::collections::BTreeMap;
 
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
 # action-update
 
 ## What it finds
-An action that was agreed at or before the last but one meeting of a body that is on record, is neither done nor
-dropped, and has no update between that meeting and the last one, where `policy.action_updates` asks for them; a
-warning unless told.
+An action that was agreed at or before the last meeting but one of a body, is neither done nor dropped, and has had no
+update between that meeting and the last one. `policy.action_updates` says whether this is a warning, an error or
+nothing at all; it is a warning by default.
 
-## Why it is bad
-Actions that nobody reports on are lost between meetings, which members complain of.
+## Why it matters
+Members complain that actions are lost between meetings when nobody reports on them.
 
 ## What to do
-Ask the owner, and write an `[[update]]` in `actions/`. An action that is done has `status = \"done\"`.
+Ask the owner, and add an `[[update]]` to a file in `actions/`. If the action is done, write `status = \"done\"`.
 ",
     check: Some(check),
 };
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     continue;
                 }
                 let message = format!(
-                    "nothing has been told of this action between the meetings on {} and {}",
+                    "this action has no update between the meetings on {} and {}",
                     in_words(before),
                     in_words(last)
                 );

@@ -1,4 +1,4 @@
-//! An attached file that holds more than one sees. It is found when a pack is made.
+//! An attached file with active or hidden content. Found when a pack is made.
 
 use super::Rule;
 
@@ -8,16 +8,16 @@ pub(super) const RULE: Rule = Rule {
 # appendix-active
 
 ## What it finds
-An attached PDF with scripts, forms, comments, hidden layers, files of its own or anything else that would be taken out
-of it if its pages stood in the pack.
+An attached PDF that contains scripts, forms, comments, hidden layers, embedded files or anything else that the
+program would remove if the pages were part of the pack.
 
-## Why it is bad
-An attached file is given to readers as it came. Comments and hidden layers may tell what nobody meant to tell, and some
-programs warn of scripts or refuse the file.
+## Why it matters
+Readers get an attached file exactly as it is. Comments and hidden layers may reveal what nobody meant to publish, and
+some PDF readers warn about scripts or refuse to open the file.
 
 ## What to do
-Ask its author for a copy without them, or print it to PDF anew. Or write `attach = false`: its pages then stand in the
-pack, without what is active or hidden.
+Ask the author for a copy without them, or print the file to PDF again. Or write `attach = false`: the pages then
+become part of the pack, without active or hidden content.
 ",
     check: None,
 };

@@ -1,4 +1,4 @@
-//! An appended file from which something had to be taken out.
+//! An appended file from which something was removed.
 
 use super::Rule;
 
@@ -8,16 +8,16 @@ pub(super) const RULE: Rule = Rule {
 # appendix-changed
 
 ## What it finds
-An appended file that was not joined as it came: a form became plain text, a signature lost its force, scripts, sounds,
-attachments or hidden layers were taken out, or damage was repaired. It is found when the pack is made. The file itself is
-not touched.
+An appended file that was changed as it was added to the pack: a form became plain text, a signature lost its force,
+scripts, sounds, attachments or hidden layers were removed, or damage was repaired. Found when the pack is made. The
+file itself is not changed.
 
-## Why it is bad
-A pack that is kept for ever may hold nothing that acts, and what a file hides must not come to light in it. But whoever
-relies on the part that was taken out has to know.
+## Why it matters
+A pack that is kept for ever must contain nothing active, and nothing that a file hides may show in it. But anyone who
+relies on what was removed needs to know.
 
 ## What to do
-Look at the pages in the pack. If something is missing that members need, ask for a file that shows it on its pages.
+Look at the pages in the pack. If something that members need is missing, ask for a file that shows it on its pages.
 ",
     check: None,
 };

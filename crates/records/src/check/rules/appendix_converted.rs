@@ -1,4 +1,4 @@
-//! An appended file that LibreOffice made into pages. It is found when a pack is made.
+//! An appended file that LibreOffice turned into pages. Found when a pack is made.
 
 use super::Rule;
 
@@ -8,14 +8,16 @@ pub(super) const RULE: Rule = Rule {
 # appendix-converted
 
 ## What it finds
-An appendix that is the file of an office program, such as a Word document. LibreOffice made pages of it for the pack.
+An appendix that is a file of an office program, such as a Word document. LibreOffice turned it into pages for the
+pack.
 
-## Why it is bad
-Another version of LibreOffice, or a computer with other fonts, makes other pages of it. A table may break elsewhere than
-its author saw it.
+## Why it matters
+Another version of LibreOffice, or a computer with other fonts, lays the pages out differently. A table may break
+where its author did not expect it.
 
 ## What to do
-Look at its pages in the pack. Of what is kept for ever, save a PDF in the program that made it, and name that as `file`.
+Check its pages in the pack. If the pack will be kept, save the file as PDF in the program that made it, and name the
+PDF as `file`.
 ",
     check: None,
 };

@@ -8,18 +8,16 @@ pub(super) const RULE: Rule = Rule {
 # approved-minutes-changed
 
 ## What it finds
-Minutes that a later meeting has approved and whose paper differs from the one that the build before made: because a
-record of the meeting was edited, or because the council's design, wording or the program itself has changed.
-`build` tells it, for it knows the paper of the build before.
+Minutes that a later meeting approved and whose paper differs from that of the last build, because a record of the
+meeting was edited, or because the council's design, its wording or the program has changed. Only `build` finds this,
+because it knows the paper of the last build.
 
-## Why it is bad
-Approved minutes are evidence of what was done. A change of their words would be a change of the record that members
-signed.
+## Why it matters
+Approved minutes are evidence of what was done. To change their words is to change the record that was signed.
 
 ## What to do
-If a record was edited, take the change back. A mistake in approved minutes is corrected in the minutes of the next
-meeting, with a proceeding of the kind `correction`. If the design or the program has changed, keep the signed paper
-in the archive.
+If a record was edited, undo the edit. Correct a mistake in approved minutes in the minutes of the next meeting, with
+a proceeding of the kind `correction`. If the design or the program has changed, keep the signed paper in the archive.
 
 ## Source
 Local Government Act 1972, Schedule 12, paragraph 41.

@@ -19,18 +19,21 @@ pub(super) const RULE: Rule = Rule {
 # attendance-conflict
 
 ## What it finds
-A person who is in the attendance twice, such as under apologies and present; a substitute whose member is there as
-well; a substitute without `instead_of`, for somebody who was no member, or who is not one of the committee's
-substitutes; a member of another body, or none, told to be a member of this one; and a member who is missing from
-the attendance altogether. Members are those of the day: see the committee's `[[term]]`. Told as a doubt, because
-real minutes contain slips and are printed as they are.
+- A person who is listed twice, for example under apologies and as present.
+- A substitute whose member is also present.
+- A substitute without `instead_of`, for somebody who was not a member, or who is not one of the committee's
+  substitutes.
+- Somebody recorded as a member who was not a member of this committee.
+- A member who is missing from the attendance.
 
-## Why it is bad
-Wrong apologies are among the first things that members complain of, and quorum and votes are counted from
-attendance.
+Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
+contain slips and are printed as they are.
+
+## Why it matters
+Members are quick to complain about wrong apologies, and quorum and votes are counted from the attendance.
 
 ## What to do
-Put the class right, or remove the line that is wrong.
+Correct the class, or remove the wrong line.
 ",
     check: Some(check),
 };
@@ -58,28 +61,30 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             match (&one.instead_of, one.class) {
                 (Some(member), _) if there(member) => tell(
                     format!("attendance.{index}.instead_of"),
-                    format!("`{id}` stands in for `{member}`, who is there as well"),
-                    "put the apologies of the member in, or say for whom the substitute came",
+                    format!("`{id}` is the substitute for `{member}`, who is also present"),
+                    "record the member's apologies, or correct `instead_of`",
                 ),
                 (None, AttendanceClass::Substitute) => tell(
                     format!("attendance.{index}.class"),
-                    format!("nothing says for whom the substitute `{id}` came"),
+                    format!("the record does not say whom `{id}` was substitute for"),
                     "add `instead_of = \"…\"` with the id of the member",
                 ),
                 (Some(member), _) if !is_member(&on, member) => tell(
                     format!("attendance.{index}.instead_of"),
-                    format!("`{id}` stands in for `{member}`, who was no member on the day"),
-                    "say for whom the substitute came, or put the committee's members and their terms right",
+                    format!("`{id}` is the substitute for `{member}`, who was not a member on that day"),
+                    "correct `instead_of`, or the committee's members and their terms",
                 ),
                 (Some(_), _) if !on.substitutes.is_empty() && !on.substitutes.contains(&id) => tell(
                     format!("attendance.{index}.person"),
-                    format!("`{id}` was not one of those who may stand in for a member"),
-                    "add the member to the committee's `substitutes`, or put the attendance right",
+                    format!("`{id}` is not one of the committee's substitutes"),
+                    "add the person to the committee's `substitutes`, or correct the attendance",
                 ),
                 (_, AttendanceClass::Member) if !is_member(&on, id) => tell(
                     format!("attendance.{index}.class"),
-                    format!("`{id}` is told to be a member, and was none on the day by the committee's record"),
-                    "write `class = \"in-attendance\"`, or put the committee's members and their terms right",
+                    format!(
+                        "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
+                    ),
+                    "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
                 ),
                 _ => {}
             }
@@ -87,18 +92,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let missing: Vec<String> =
             on.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
         if !attendance.is_empty() && !missing.is_empty() {
-            let message = format!("the attendance does not tell of {}", and_list(&missing));
+            let message = format!("the attendance does not mention {}", and_list(&missing));
             tell(
                 "attendance".into(),
                 message,
-                "write each as present, `class = \"apologies\"` or `class = \"absent\"`",
+                "record each as present, with `class = \"apologies\"` or with `class = \"absent\"`",
             );
         }
     }
     findings
 }
 
-/// Whether somebody was a member on the day; of a committee without a list of members anybody may have been one.
+/// Whether somebody was a member on the day. If a committee has no list of members, anybody may have been one.
 fn is_member(on: &Membership<'_>, id: &str) -> bool {
     on.members.is_empty() || on.members.contains(&id) || on.co_opted.contains(&id)
 }

@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # background-papers
 
 ## What it finds
-A report without a list of background papers. An empty list is a list: it says that there are none.
+A report without a list of background papers. An empty list counts: it says that there are none.
 
-## Why it is bad
-Every report to a committee must list the unpublished papers that it relies on to a material extent, and those
-papers are open to the public for four years.
+## Why it matters
+Every report to a committee must list the unpublished papers that it relies on to a material extent, and those papers
+are open to the public for four years.
 
 ## What to do
-Write `background_papers = [\"…\", \"…\"]`, or `background_papers = []` if there are none. Published works are not
-listed, nor are papers that would disclose exempt information.
+Write `background_papers = [\"…\", \"…\"]`, or `background_papers = []` if there are none. Do not list published
+works, or papers that would disclose exempt information.
 
 ## Source
 Local Government Act 1972, section 100D; in Scotland the Local Government (Scotland) Act 1973, section 50D.
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .map(|report| {
             Finding::error(CODE, Place::file(report.source), "this report does not say which background papers it relies on")
                 .hint("add `background_papers = [\"…\"]`, or `background_papers = []` if there are none, above the first [[heading]]")
-                .hint("the law asks for the list: section 100D of the Local Government Act 1972")
+                .hint("the law requires this list: section 100D of the Local Government Act 1972")
         })
         .collect()
 }

@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-cell
 
 ## What it finds
-A cell of a spreadsheet or CSV file that an indicator reads and that holds words where a number belongs, a number of
-more than 15 digits, a formula that failed, a flag that is none, or that is merged with another.
+A cell of a spreadsheet or CSV file that an indicator reads and that holds words instead of a number, a number of more
+than 15 digits, a formula that failed or an unknown flag, or that is merged with another cell.
 
-## Why it is bad
-The value would be missing from the paper, and nobody would see that it is missing.
+## Why it matters
+The value would be missing from the paper, and nobody would notice.
 
 ## What to do
-Put the cell right in the spreadsheet. Where there is no value, leave the cell empty, or write `not-available` or
-`suppressed` into the column of flags. Take merged cells apart and write the value into each.
+Correct the cell in the spreadsheet. Where there is no value, leave the cell empty, or write `not-available` or
+`suppressed` in the column of flags. Unmerge merged cells and write the value in each.
 ",
     check: Some(check),
 };
@@ -32,27 +32,27 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let cell = problem.cell.as_deref().unwrap_or("?");
         let (message, hint) = match &problem.kind {
             MeasureProblemKind::NotANumber(text) => (
-                format!("cell {cell} holds `{text}`, and a number belongs there"),
+                format!("cell {cell} holds `{text}` instead of a number"),
                 "write the number alone, or leave the cell empty".to_owned(),
             ),
             MeasureProblemKind::GreatNumber(number) => (
-                format!("cell {cell} holds {number}, which is too great a number to reckon with"),
-                "write a number of no more than 15 digits before the point".to_owned(),
+                format!("cell {cell} holds {number}, which is too large"),
+                "write a number with no more than 15 digits before the decimal point".to_owned(),
             ),
             MeasureProblemKind::Failed(error) => (
                 format!("the formula in cell {cell} failed: {error}"),
-                "put the formula right and save the file".to_owned(),
+                "correct the formula and save the file".to_owned(),
             ),
             MeasureProblemKind::UnknownFlag(text) => {
                 let flags: Vec<&str> = FLAGS.iter().map(|(name, _)| *name).collect();
                 let finding =
-                    Finding::error(CODE, problem.place, format!("cell {cell} holds `{text}`, which is no flag"));
+                    Finding::error(CODE, problem.place, format!("cell {cell} holds `{text}`, which is not a flag"));
                 let finding = finding.suggest(text, flags.iter().copied());
                 return Some(finding.hint(format!("the flags are: {}", flags.join(", "))));
             }
             MeasureProblemKind::Merged => (
-                format!("cell {cell} is merged with another, so that it holds no value of its own"),
-                "take the cells apart and write the value into each".to_owned(),
+                format!("cell {cell} is merged with another and has no value of its own"),
+                "unmerge the cells and write the value in each".to_owned(),
             ),
             _ => return None,
         };

@@ -1,4 +1,4 @@
-//! A resolution that cites a paragraph, a page or a recommendation which is not there.
+//! A resolution that cites a paragraph, page or recommendation that does not exist.
 
 mod cited;
 
@@ -24,16 +24,20 @@ pub(super) const RULE: Rule = Rule {
 # bad-citation
 
 ## What it finds
-In a resolution with a report on its item: \"paragraph 14\" or \"paragraphs 9 and 10\" where the report has fewer
-paragraphs; \"recommendation (d)\" where it makes fewer; \"page 9 of the report\" where it has fewer pages, which only
-a build can tell; page 0, and a run of numbers that goes backwards. Numbers of sections, such as 3.2, are not looked at,
-nor what is said to be of something else: \"paragraph 14 of the plan\".
+In a resolution on an item with a report:
+- \"paragraph 14\" or \"paragraphs 9 and 10\" where the report has fewer paragraphs;
+- \"recommendation (d)\" where the report makes fewer recommendations;
+- \"page 9 of the report\" where the report has fewer pages (only a build can find this);
+- page 0, and a range of numbers that goes backwards.
 
-## Why it is bad
-What was resolved could not be found in the report.
+Numbers of sections, such as 3.2, are not checked, nor is anything said to be in another document: \"paragraph 14 of
+the plan\".
+
+## Why it matters
+Readers could not find in the report what was resolved.
 
 ## What to do
-Put the number right. A resolution that adopts a recommendation with `recommendation = \"…\"` needs no number.
+Correct the number. A resolution that adopts a recommendation with `recommendation = \"…\"` needs no number.
 ",
     check: Some(check),
 };
@@ -41,7 +45,7 @@ Put the number right. A resolution that adopts a recommendation with `recommenda
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut tell = |place: Place, message: String| {
-        findings.push(Finding::warning(CODE, place, message).hint("put the number right"));
+        findings.push(Finding::warning(CODE, place, message).hint("correct the number"));
     };
     let patterns = numbers::of_recommendations(context.workspace);
     for (text, report, _) in resolved(context) {
@@ -58,18 +62,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Cited { what: What::Paragraph, number, .. } => {
                     let Some((paragraphs, cited)) = paragraphs.zip(number.parse::<usize>().ok()) else { continue };
                     if cited > paragraphs || cited == 0 {
-                        let message = format!("paragraph {cited} is cited, and the report has {paragraphs} paragraphs");
+                        let message = format!("paragraph {cited} is cited, but the report has {paragraphs} paragraphs");
                         tell(place, message);
                     }
                 }
                 Cited { what: What::Page, number, .. } if number.trim_start_matches('0').is_empty() => {
-                    tell(place, "page 0 is cited, and pages are numbered from 1".into());
+                    tell(place, "page 0 is cited, but pages are numbered from 1".into());
                 }
                 Cited { what: What::Recommendation, number, .. } if is_of(&patterns, &number) => {
                     let bare = bare(&number);
                     if !made.is_empty() && !made.contains(&bare) {
                         let count = report.value.recommendation.len();
-                        tell(place, format!("recommendation {number} is cited, and the report makes {count}"));
+                        tell(place, format!("recommendation {number} is cited, but the report makes {count}"));
                     }
                 }
                 _ => {}
@@ -90,7 +94,7 @@ pub struct CitedPage {
     pub place: Place,
 }
 
-/// The pages of reports that resolutions cite. Whether they are there is only known when the reports are made.
+/// The pages of reports that resolutions cite. Only a build knows whether the reports have them.
 #[must_use]
 pub fn cited_pages(context: &Context<'_>) -> Vec<CitedPage> {
     let mut pages = Vec::new();

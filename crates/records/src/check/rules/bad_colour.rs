@@ -1,4 +1,4 @@
-//! A colour that is not written as one.
+//! A colour that is not written as `#rrggbb`.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -14,13 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # bad-colour
 
 ## What it finds
-A colour that is not a number sign and six of the figures 0 to 9 and letters a to f.
+A colour that is not a number sign followed by six characters, each 0 to 9 or a to f.
 
-## Why it is bad
-The program cannot tell which colour is meant, nor whether it can be read on white.
+## Why it matters
+The program cannot tell which colour is meant, or whether it is legible on white.
 
 ## What to do
-Write it as `#12436D`: two figures each for red, green and blue. The council's design guide lists its colours so.
+Write it as `#12436D`: two digits each for red, green and blue. The council's design guide lists its colours in this
+form.
 ",
     check: Some(check),
 };
@@ -29,12 +30,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let bad = colours(context).into_iter().filter(|colour| parse(colour.written).is_none());
     bad.map(|colour| {
         let finding = Finding::error(CODE, colour.place, format!("`{}` is not a colour", colour.written));
-        finding.hint("write a number sign and six figures, such as \"#12436D\"")
+        finding.hint("write a number sign and six digits, such as \"#12436D\"")
     })
     .collect()
 }
 
-/// A colour of the council's record.
+/// A colour in the council's record.
 pub(super) struct Colour<'a> {
     /// As it is written.
     pub(super) written: &'a str,
@@ -44,7 +45,7 @@ pub(super) struct Colour<'a> {
     pub(super) least: f64,
 }
 
-/// Every colour of the council's record.
+/// Every colour in the council's record.
 pub(super) fn colours<'a>(context: &Context<'a>) -> Vec<Colour<'a>> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let accent = council.value.look.accent.iter();

@@ -1,4 +1,4 @@
-//! A file of fonts that cannot be used.
+//! A font file that cannot be used.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,16 +14,18 @@ pub(super) const RULE: Rule = Rule {
 # bad-font
 
 ## What it finds
-A file in `fonts/` that is no font or is cut short; a collection that claims to hold more than 64 fonts, or more than fit into
-it; a font that lists more characters than Unicode has, or has no name; and fonts of more than 200 MB in all.
+- A file in `fonts/` that is not a font, or is incomplete.
+- A collection that claims to hold more than 64 fonts, or more fonts than fit in it.
+- A font that lists more characters than Unicode has, or that has no name.
+- Fonts of more than 200 MB in all.
 
-## Why it is bad
-The letters of papers would be missing. A file that claims more than it holds keeps the program busy for ever: one of 112
-bytes was measured at two minutes, and is now told at once.
+## Why it matters
+Letters would be missing from the papers. A file that claims more than it holds can keep the program busy for ever:
+one of 112 bytes took two minutes before this check existed.
 
 ## What to do
-Download the font again, from the place where it is made. Keep only the files that papers need: upright, bold, italic and
-bold italic are enough. A web font (WOFF) must be turned into TTF or OTF.
+Download the font again from its maker. Keep only the files that papers need: upright, bold, italic and bold italic
+are enough. Convert a web font (WOFF) to TTF or OTF.
 ",
     check: Some(check),
 };

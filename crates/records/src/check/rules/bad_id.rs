@@ -1,4 +1,4 @@
-//! An id that texts could not name.
+//! An id that texts could not refer to.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # bad-id
 
 ## What it finds
-An id that is empty, or that holds a space or one of the marks `[ ] { } | # /`.
+An id that is empty, or that contains a space or one of the characters `[ ] { } | # /`.
 
-## Why it is bad
-Texts name things by their ids, as in `[[funding]]` or `[[improvement/3]]`. An id with a space or such a mark in it
-cannot be told from the text around it.
+## Why it matters
+Texts refer to things by their ids, as in `[[funding]]` or `[[improvement/3]]`. The program could not tell where an id
+with such a character ends.
 
 ## What to do
-Write it in small letters, with hyphens in place of spaces: `bus-shelter`.
+Write it in small letters, with hyphens instead of spaces: `bus-shelter`.
 ",
     check: Some(check),
 };
@@ -32,13 +32,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let (message, hint) = if id.is_empty() {
             ("this id is empty".to_owned(), "write a short name in small letters, such as \"bus-shelter\"".to_owned())
         } else {
-            (format!("`{id}` cannot be an id"), format!("write it without spaces and brackets: \"{}\"", as_id(id)))
+            (
+                format!("`{id}` cannot be an id"),
+                format!("write it without spaces, brackets and the like: \"{}\"", as_id(id)),
+            )
         };
         Some(Finding::error(CODE, place, message).hint(hint))
     })
 }
 
-/// The nearest thing to `written` that is an id.
+/// The id that is nearest to `written`.
 fn as_id(written: &str) -> String {
     let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let id = parts.map(str::to_lowercase).collect::<Vec<_>>().join("-");

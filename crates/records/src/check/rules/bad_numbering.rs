@@ -1,4 +1,4 @@
-//! A pattern of numbers that cannot be counted by.
+//! A numbering pattern that the program cannot count with.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -15,16 +15,17 @@ pub(super) const RULE: Rule = Rule {
 # bad-numbering
 
 ## What it finds
-A numbering pattern that does not hold exactly one of `1`, `a`, `A`, `i` and `I`, or that holds other letters or
-figures.
+A numbering pattern that does not contain exactly one of `1`, `a`, `A`, `i` and `I`, or that contains other letters or
+digits.
 
-## Why it is bad
-The program counts on from that one sign: `(a)` becomes (b), (c) and so on. With none, or with two, it cannot count.
+## Why it matters
+The program counts on from that one character: `(a)` becomes (b), (c) and so on. Without it, or with two, it cannot
+count.
 
 ## What to do
-Write one of the five signs with the brackets or stops that belong around it: `(a)`, `1.`, `(i)`, `A`. Minutes and
-actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one
-`{n}`.
+Write one of the five characters with the brackets or full stops that go around it: `(a)`, `1.`, `(i)`, `A`. Minutes
+and actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with
+exactly one `{n}`.
 ",
     check: Some(check),
 };
@@ -41,14 +42,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     patterns.extend(numbering.appendices.iter().map(|pattern| ("numbering.appendices".into(), pattern.clone())));
     let mut findings = composed(context);
     let simple = patterns.into_iter().filter(|(_, pattern)| !counts(pattern)).map(|(path, pattern)| {
-        Finding::error(CODE, council.place(&path), format!("`{pattern}` is not a pattern to number by"))
-            .hint("write exactly one of 1, a, A, i or I, with brackets or stops around it, such as \"(a)\"")
+        Finding::error(CODE, council.place(&path), format!("`{pattern}` is not a numbering pattern"))
+            .hint("write exactly one of 1, a, A, i and I, with brackets or full stops around it, such as \"(a)\"")
     });
     findings.extend(simple);
     findings
 }
 
-/// The patterns of minutes and actions, which are composed of a running number and a year.
+/// The patterns of minutes and actions, made up of a running number and a year.
 fn composed(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let meetings = &council.value.meetings;
@@ -61,8 +62,8 @@ fn composed(context: &Context<'_>) -> Vec<Finding> {
     }
     let wrong = patterns.into_iter().filter(|(pattern, _)| Composed::read(pattern).is_none());
     let tell = |(pattern, place): (&String, Place)| {
-        Finding::error(CODE, place, format!("`{pattern}` is not a pattern to number by"))
-            .hint("write {n} or {n:02} once, and {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year and {body} for the committee's code, such as \"{n}/{yy}\"")
+        Finding::error(CODE, place, format!("`{pattern}` is not a numbering pattern"))
+            .hint("write {n} or {n:02} once; you may add {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year and {body} for the committee's code, as in \"{n}/{yy}\"")
     };
     wrong.map(tell).collect()
 }

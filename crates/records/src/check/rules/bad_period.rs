@@ -1,4 +1,4 @@
-//! A period that is not written as its frequency asks.
+//! A period that is not written in the form of its frequency.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-period
 
 ## What it finds
-A period of an indicator that is not written as its `frequency` asks, and a comment, comparator or part of a period
-that has no such form.
+A period of an indicator that is not written in the form that its `frequency` requires, and a comment, comparator or
+part of a period with the same fault.
 
-## Why it is bad
-A value that belongs to no period would stand in no chart and in no table.
+## Why it matters
+A value without a valid period would be in no chart and no table.
 
 ## What to do
-Write a month as \"2006-04\", a quarter as \"2006/07 Q1\" (April to June 2006), a year as \"2006\", and a school year or a
-year from April as \"2006/07\". In a spreadsheet a date stands for the period that it lies in.
+Write a month as \"2006-04\", a quarter as \"2006/07 Q1\" (April to June 2006), a year as \"2006\", and a school year
+or a year from April as \"2006/07\". In a spreadsheet, a date means the period that it falls in.
 ",
     check: Some(check),
 };

@@ -14,17 +14,17 @@ pub(super) const RULE: Rule = Rule {
 # bad-picture
 
 ## What it finds
-A picture whose file is cut short or damaged, is of another kind than its name says, or is a packed SVG; and an SVG that is no
-sound XML, uses itself, shows a picture from another file or from the web, or holds a picture that is neither PNG nor JPEG nor
-SVG. It is an error where a record names the picture, and a warning elsewhere.
+A picture whose file is incomplete or damaged, is of another kind than its name says, or is a compressed SVG; and an
+SVG that is not valid XML, refers to itself, shows a picture from another file or from the web, or contains a picture
+that is not PNG, JPEG or SVG. It is an error where a record uses the picture, and a warning elsewhere.
 
-## Why it is bad
-The picture cannot be drawn, or only in part. A picture that shows another file would change with it, and nothing from the
-web is ever loaded.
+## Why it matters
+The picture cannot be drawn, or only part of it can. A picture that shows another file would change with that file,
+and the program never loads anything from the web.
 
 ## What to do
-Export or download the picture again. In the drawing program embed pictures instead of linking them, and save a plain SVG.
-Where only the end of the name is wrong, put that right.
+Export or download the picture again. In the drawing program embed pictures instead of linking to them, and save a
+plain SVG. If only the extension is wrong, correct it.
 ",
     check: Some(check),
 };

@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # bad-share
 
 ## What it finds
-A percentage or rate that is not what its own parts `n` and `of` make; parts out of nothing or next to nothing; and
-parts in an indicator whose unit is no share.
+A percentage or rate that differs from what its own parts `n` and `of` give; parts where `of` is zero or close to it;
+and parts in an indicator whose unit is not a share.
 
-## Why it is bad
-Members work percentages out again. A paper whose figures do not agree with each other is not believed.
+## Why it matters
+Members check percentages. Nobody believes a paper whose figures do not agree with each other.
 
 ## What to do
-Leave out `value` where `n` and `of` are given: the program works it out. Where there was nothing to count out of,
-give `flag = \"not-available\"` in place of the parts.
+Leave `value` out where `n` and `of` are given: the program works it out. Where there was nothing to count, write
+`flag = \"not-available\"` instead of the parts.
 ",
     check: Some(check),
 };
@@ -31,21 +31,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     of_measures(context, |problem| {
         let (message, hint) = match &problem.kind {
             MeasureProblemKind::Mismatch(written, made) => (
-                format!("the value is {written}, and its parts make {made}"),
-                "put the parts right, or leave the value out: it is worked out from them",
+                format!("the value is {written}, but its parts give {made}"),
+                "correct the parts, or leave the value out: the program works it out from them",
             ),
             MeasureProblemKind::OutOfNothing => (
-                "nothing can be a share of 0".to_owned(),
-                "leave out the parts, and say `flag = \"not-available\"` with a note",
+                "a share of 0 cannot be worked out".to_owned(),
+                "leave the parts out, and write `flag = \"not-available\"` with a note",
             ),
             MeasureProblemKind::NoShare => (
-                "this indicator counts no share, and parts stand here".to_owned(),
+                "there are parts here, but the unit of this indicator is not a share".to_owned(),
                 "write `value`, or give the indicator the unit \"percent\", \"rate\" or \"of\"",
             ),
-            MeasureProblemKind::GreatShare => (
-                "these parts make a share that is too great".to_owned(),
-                "put the parts right: `of` is next to nothing",
-            ),
+            MeasureProblemKind::GreatShare => {
+                ("these parts give a share that is too large".to_owned(), "correct the parts: `of` is close to zero")
+            }
             _ => return None,
         };
         Some(Finding::error(CODE, problem.place, message).hint(hint))

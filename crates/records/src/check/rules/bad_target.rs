@@ -16,17 +16,19 @@ pub(super) const RULE: Rule = Rule {
 # bad-target
 
 ## What it finds
-A target without a value; one with more than one kind of value; a band for an indicator where more or less is
-better, and a single value where a band is; a band whose low end is above its high end; a tolerance below zero, one
-given twice, or a percentage of a band; a trajectory or a list of targets that is not in the order of days; a rate
-without `per`.
+- A target without a value, or with more than one kind of value.
+- A band for an indicator where more or less is better, or a single value where a band is needed.
+- A band whose low end is above its high end.
+- A tolerance that is below zero, given twice, or a percentage of a band.
+- A trajectory or a list of targets that is not in date order.
+- A rate without `per`.
 
-## Why it is bad
-The rating is worked out from the target. From a target that can be read in two ways nobody can work it out.
+## Why it matters
+The rating is worked out from the target. Nobody can rate a value against a target that can be read in two ways.
 
 ## What to do
-Give `value` where more or less is better, `low` and `high` where values in a band are good, or `trajectory`, and
-only one of them. Write the earliest target first.
+Give `value` where more or less is better, `low` and `high` where values in a band are good, or `trajectory`, and only
+one of these. Write the earliest target first.
 ",
     check: Some(check),
 };
@@ -67,43 +69,51 @@ fn wrong(indicator: &Indicator, index: usize, target: &Target) -> Option<(&'stat
         return Some(if band {
             (
                 "low",
-                "this target is a band, and the indicator's polarity is not",
+                "this target is a band, but the indicator's polarity is not",
                 "write `value`, or `polarity = \"band\"`",
             )
         } else {
             (
                 "value",
-                "values in a band are good, and this target is none",
-                "write `low` and `high`, or another polarity",
+                "the indicator's polarity is a band, but this target is not",
+                "write `low` and `high`, or change the polarity",
             )
         });
     }
     if band && target.low.zip(target.high).is_none_or(|(low, high)| low > high) {
-        return Some(("low", "the ends of this band do not fit", "write `low`, and `high` that is no lower"));
+        return Some((
+            "low",
+            "this band lacks an end, or its low end is above its high end",
+            "write `low` and `high`, with `high` not below `low`",
+        ));
     }
     if target.tolerance_percent.is_some() && (band || target.tolerance.is_some()) {
         return Some((
             "tolerance_percent",
-            "this percentage has no single target, or stands beside another tolerance",
-            "write `tolerance` in the unit, or `tolerance_percent` of a single target, not both",
+            "this percentage has no single target to apply to, or is given beside another tolerance",
+            "write `tolerance` in the unit, or `tolerance_percent` for a single target, but not both",
         ));
     }
     if target.tolerance.or(target.tolerance_percent).is_some_and(|tolerance| tolerance.0.is_sign_negative()) {
         return Some((
             if target.tolerance.is_some() { "tolerance" } else { "tolerance_percent" },
-            "a tolerance below zero has no meaning",
-            "write how far a value may miss the target",
+            "this tolerance is below zero",
+            "write how far a value may miss the target, 0 or more",
         ));
     }
     if !target.trajectory.is_sorted_by(|a, b| a.on < b.on) {
-        return Some(("trajectory", "the days of this trajectory are not in order", "write the earliest day first"));
+        return Some((
+            "trajectory",
+            "the days of this trajectory are not in date order",
+            "write the earliest day first",
+        ));
     }
     let before = index.checked_sub(1).and_then(|before| indicator.target.get(before));
     if before.is_some_and(|before| target.from.is_none_or(|from| before.from.is_some_and(|earlier| earlier >= from))) {
         return Some((
             "from",
-            "the targets are not in the order of days",
-            "write the earliest first, and `from` in all others",
+            "the targets are not in date order",
+            "write the earliest first, and add `from` to all the others",
         ));
     }
     None

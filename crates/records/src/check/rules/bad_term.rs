@@ -1,4 +1,4 @@
-//! A time for which somebody belongs to a committee that cannot be.
+//! A term of office on a committee that is impossible.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -15,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
 # bad-term
 
 ## What it finds
-A `[[term]]` of a committee that ends before it begins, one without `from` and `until`, and two terms as chair, or as
-vice-chair, that overlap.
+A `[[term]]` of a committee that ends before it begins, one with neither `from` nor `until`, and two terms as chair,
+or as vice-chair, that overlap.
 
-## Why it is bad
-Expected members, quorum and substitutes of a meeting are those of its day. A term that can be read in two ways leaves
-open who they were.
+## Why it matters
+The program takes the members, quorum and substitutes on the day of the meeting. A term that can be read in two ways
+leaves open who they were.
 
 ## What to do
-Put the days right. Both count: a chair until 19 May is followed by one from 20 May. Who belongs to the committee all
-the time needs no term; a list such as `members` is enough.
+Correct the days. Both are included: a chair until 19 May is followed by one from 20 May. Somebody who belongs to the
+committee throughout needs no term; a list such as `members` is enough.
 ",
     check: Some(check),
 };
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let ends = term.from.zip(term.until).filter(|(from, until)| until.0 < from.0);
             if let Some((from, _)) = ends {
                 let message = format!("the term ends before {}, when it begins", in_words(from.0));
-                findings.push(Finding::error(CODE, place("until"), message).hint("put one of the two days right"));
+                findings.push(Finding::error(CODE, place("until"), message).hint("correct one of the two days"));
             } else if term.from.is_none() && term.until.is_none() {
                 let finding = Finding::warning(CODE, place("person"), "the term has no first and no last day");
                 findings.push(finding.hint("add `from`, `until` or both, or write the person into the list instead"));
@@ -48,8 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 terms[..index].iter().position(|other| single && other.role == term.role && overlap(other, term));
             if let Some(other) = other {
                 let finding = Finding::error(CODE, place("person"), "two terms in this role overlap");
-                let finding =
-                    finding.related(record.place(&format!("term.{other}.person")), "the other one stands here");
+                let finding = finding.related(record.place(&format!("term.{other}.person")), "the other term");
                 findings.push(finding.hint("end the earlier one with the day before the later one begins"));
             }
         }

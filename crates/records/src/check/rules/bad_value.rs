@@ -1,4 +1,4 @@
-//! A value that is none of the choices, or a number out of its bounds.
+//! A value that is not one of the choices, or a number outside its limits.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
 # bad-value
 
 ## What it finds
-A word that is none of the words a key takes, or a number that is too small or too great.
+A word that is not one of the choices for a key, or a number that is too small or too large.
 
-## Why it is bad
+## Why it matters
 The program would have to guess which choice was meant.
 
 ## What to do
-Write one of the choices that the hint lists, or a number within the bounds.
+Write one of the choices in the hint, or a number within the limits.
 ",
     check: Some(check),
 };
@@ -33,12 +33,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn of_fault(fault: &FaultKind, place: Place) -> Option<Finding> {
     match fault {
         FaultKind::NotAChoice { value, choices } => {
-            let finding = Finding::error(CODE, place, format!("`{value}` is none of the choices"));
+            let finding = Finding::error(CODE, place, format!("`{value}` is not one of the choices"));
             let finding = finding.suggest(value, choices.iter().map(String::as_str));
             Some(finding.hint(format!("the choices are: {}", choices.join(", "))))
         }
         FaultKind::OutOfRange(why) => {
-            Some(Finding::error(CODE, place, why.clone()).hint("write a number within the bounds"))
+            Some(Finding::error(CODE, place, why.clone()).hint("write a number within the limits"))
         }
         _ => None,
     }

@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
 # bilingual-mismatch
 
 ## What it finds
-A section of a report in both languages whose texts have different numbers of paragraphs. A list, a table or a
-heading counts as one paragraph.
+A section of a report in both languages whose texts have different numbers of paragraphs. A list, a table or a heading
+counts as one paragraph.
 
-## Why it is bad
-The languages stand side by side, paragraph against paragraph, and share their numbers: members who cite paragraph 9
-must mean the same words in either language.
+## Why it matters
+The languages are printed side by side, paragraph by paragraph, and share their numbers: paragraph 9 must mean the
+same words in both languages.
 
 ## What to do
 Look for a paragraph that was not translated, or that was split in two in one language only.

@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A clearance that was given after the deadline: `policy.clearance_days` working days before the meeting, at
-`policy.clearance_time`, or at the end of that day where no time is set. Monday to Friday are working days, but no
-bank holidays and no closed days of the council.
+`policy.clearance_time`, or at the end of that day if no time is set. Working days are Monday to Friday, except bank
+holidays and the council's closed days.
 
-## Why it is bad
+## Why it matters
 Papers must be open to the public five clear days before the meeting, and a late clearance leaves no time to print
 them.
 
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let finding = Finding::error(CODE, report.place(&format!("clearance.{index}.at")), message);
                 let day = if days == 1 { "day" } else { "days" };
                 findings.push(finding.hint(format!(
-                    "clearances are due {days} working {day} before the meeting on {}: put the date right, or ask the clerk",
+                    "clearances are due {days} working {day} before the meeting on {}: correct the date, or ask the clerk",
                     in_words(meeting)
                 )));
             }

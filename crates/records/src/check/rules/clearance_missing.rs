@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
 # clearance-missing
 
 ## What it finds
-A report without a clearance that the council, or the committee, asks for in `policy.clearances`.
+A report without a clearance that the council or the committee requires in `policy.clearances`.
 
-## Why it is bad
+## Why it matters
 The meeting would decide on figures or legal advice that the responsible officer has not seen.
 
 ## What to do
-Ask the officer to clear the report, and record it: who, and when. The names of those who clear are never printed in
-a public paper.
+Ask the officer to clear the report, and record who cleared it and when. The names of those who clear a report are
+never printed in a public paper.
 ",
     check: Some(check),
 };

@@ -1,4 +1,4 @@
-//! Characters that steer a machine and print nothing.
+//! Control characters, which print nothing.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
 # control-character
 
 ## What it finds
-A control character, a byte order mark inside a text, or one of the two characters that Unicode says are none. They
-come from copying out of other programs.
+A control character, a byte order mark inside a text, or one of the two code points that Unicode says are not
+characters. They come from copying out of other programs.
 
-## Why it is bad
-They cannot be seen, and they break the paper for archives and screen readers.
+## Why it matters
+Nobody can see them, and they break papers for archives and screen readers.
 
 ## What to do
 Delete the place that the finding shows and type it again.

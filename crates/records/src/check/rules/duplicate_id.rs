@@ -19,16 +19,15 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan,
-notes on the same recommendation, agenda items, minutes of one item, resolutions and actions of a meeting; and in a
-report its recommendations, appendices, tables and marked paragraphs, which share one set of ids. The same paragraph
-may carry its id once in each language.
+notes on the same recommendation, agenda items, minutes of one item, and resolutions and actions of a meeting. In a
+report, recommendations, appendices, tables and marked paragraphs share one set of ids. The same paragraph may carry
+its id once in each language.
 
-## Why it is bad
+## Why it matters
 A reference to the id could mean either, so a paper might cite the wrong paragraph or print the wrong note.
 
 ## What to do
-Give one of the two another id, and put right the references that mean it. Where the same thing was written twice,
-remove one.
+Give one of the two another id, and correct the references to it. If the same thing was written twice, remove one.
 ",
     check: Some(check),
 };
@@ -49,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Tells of every id that an earlier one is the same as. `what` leads up to the id.
+/// Reports every id that was used before. `what` is the start of the message, up to the id.
 fn among<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<&str, Place> = BTreeMap::new();
     for (id, place) in ids {
@@ -62,8 +61,8 @@ fn among<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findin
 
 fn tell(what: &str, id: &str, first: Place, second: Place) -> Finding {
     Finding::error(CODE, second, format!("{what} `{id}`"))
-        .related(first, "the first one stands here")
-        .hint("give one of them another name, or remove it if the same thing was written twice")
+        .related(first, "the first one")
+        .hint("give one of them another id, or remove it if the same thing was written twice")
 }
 
 fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
 # duplicate-period
 
 ## What it finds
-An indicator that has two values for the same period, in its record or in the sheet that it names.
+An indicator with two values for the same period, in its record or in its spreadsheet.
 
-## Why it is bad
-Nobody could tell which of the two is meant.
+## Why it matters
+Nobody could tell which of the two is right.
 
 ## What to do
-Remove one. If a value has been revised, keep the new one and give it `flag = \"revised\"` and a note.
+Remove one. If a value was revised, keep the new one and add `flag = \"revised\"` and a note.
 ",
     check: Some(check),
 };
@@ -28,7 +28,7 @@ Remove one. If a value has been revised, keep the new one and give it `flag = \"
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_measures(context, |problem| {
         let MeasureProblemKind::DuplicatePeriod(period, first) = &problem.kind else { return None };
-        let finding = Finding::error(CODE, problem.place, format!("the period `{period}` has a value already"));
-        Some(finding.related(*first, "it stands here first").hint("remove one of the two"))
+        let finding = Finding::error(CODE, problem.place, format!("the period `{period}` already has a value"));
+        Some(finding.related(*first, "the first value").hint("remove one of the two"))
     })
 }

@@ -16,20 +16,20 @@ pub(super) const RULE: Rule = Rule {
 # empty-text
 
 ## What it finds
-A text that holds nothing but spaces; a section or recommendation of a report or a resolution that has no text at
-all; an agenda item with neither a title nor a report; a minute without a title of an item that is not on the agenda; and a
-person with neither an office nor a name.
+A text that holds nothing but spaces; a section or recommendation of a report, or a resolution, that has no text at
+all; an agenda item with neither a title nor a report; a minute without a title for an item that is not on the agenda;
+and a person with neither an office nor a name.
 
-## Why it is bad
+## Why it matters
 The paper would print a heading or a number with nothing under it.
 
 ## What to do
-Write the text, or remove the key. A section that does not apply says so in a sentence.
+Write the text, or remove the key. If a section does not apply, say so in a sentence.
 ",
     check: Some(check),
 };
 
-/// The sections that place a list of the record and need no text of their own.
+/// The sections that print a list of the record and need no text of their own.
 const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -62,15 +62,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let exempt = exempt::minute(context, &record.id, item);
             if !on_agenda && item.title.is_none() && !(exempt && item.public_title.is_some()) {
                 let place = record.place(&format!("item.{index}.id"));
-                let finding = Finding::error(CODE, place, "this item is not on the agenda, and has no title");
-                findings.push(finding.hint("add `title = \"…\"` with what it was about, or put the id right"));
+                let finding = Finding::error(CODE, place, "this item is not on the agenda and has no title");
+                findings.push(finding.hint("add `title = \"…\"` with its subject, or correct the id"));
             }
             named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
                 let silent = one.text.is_none() && one.text_file.is_none() && one.part.is_empty();
                 if silent && one.recommendation.is_none() {
                     let finding = Finding::error(CODE, record.place(path), "this resolution has no text");
-                    findings
-                        .push(finding.hint("add `text`, or `recommendation` with the id of the one that it adopts"));
+                    findings.push(
+                        finding
+                            .hint("add `text`, or `recommendation` with the id of the recommendation that it adopts"),
+                    );
                 }
             });
         }
@@ -78,7 +80,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// People and agenda items of which nothing could be printed.
+/// People and agenda items with nothing to print.
 fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if let Some(people) = &context.workspace.people {
         let nameless =

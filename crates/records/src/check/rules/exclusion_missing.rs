@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # exclusion-missing
 
 ## What it finds
-An agenda with an item that has exempt categories, or whose report is exempt, and no item of the kind \"exclusion\"
+An agenda with an item that has exempt categories, or whose report is exempt, but no item of the kind \"exclusion\"
 before it.
 
-## Why it is bad
-The public may be excluded only by a resolution that names the item and the paragraph. Without it the item would
+## Why it matters
+The public may be excluded only by a resolution that names the item and the paragraph. Without one, the item would
 have to be taken in public.
 
 ## What to do
-Add an item with `kind = \"exclusion\"` before the first exempt item; the agenda words the motion.
+Add an item with `kind = \"exclusion\"` before the first exempt item; the agenda prints the motion.
 
 ## Source
 Local Government Act 1972, section 100A(4).
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if exempt || !item.exempt_categories.is_empty() {
                 let place = record.place(&format!("item.{index}.id"));
                 let finding =
-                    Finding::warning(CODE, place, "this item is exempt, and no motion excludes the public before it");
+                    Finding::warning(CODE, place, "this item is exempt, but no motion before it excludes the public");
                 findings.push(finding.hint("add an item with `kind = \"exclusion\"` before it"));
                 break;
             }

@@ -1,4 +1,4 @@
-//! Exempt information without the ground that the law asks for, or in a report that says it is open.
+//! Exempt information without the ground that the law requires, or in a report that says it is open.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::ProblemKind;
@@ -20,20 +20,22 @@ pub(super) const RULE: Rule = Rule {
 # exempt-category
 
 ## What it finds
-An exempt or part exempt report without a category of exempt information, with a category that the law does not
-have, or without a statement of the public interest; a part exempt report of which no part is marked exempt; an open
-report in which something is marked exempt or has a category; a report that says nothing of itself on an item from which
-the public is excluded; and an item of an agenda, a minute, a resolution, an action
-or a decision that has a category which the law does not have, or that is exempt without any.
+- An exempt or part exempt report without a category of exempt information, with a category that the law does not
+  have, or without a statement of the public interest.
+- A part exempt report in which no part is marked exempt.
+- An open report in which something is marked exempt, or that has a category.
+- A report without a `classification` on an item from which the public is excluded.
+- An agenda item, minute, resolution, action or decision with a category that the law does not have, or that is exempt
+  without a category.
 
-## Why it is bad
+## Why it matters
 The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
-outweighs that in telling. An open report with exempt parts would put them before the public.
+outweighs the public interest in disclosure. An open report with exempt parts would put those parts before the public.
 
 ## What to do
-Set `classification`; write the paragraphs of the law in `exempt_categories = [3]`; say in `public_interest` why
-secrecy outweighs disclosure; and mark each exempt section, recommendation or appendix with `exempt = true`, and each
-exempt paragraph with `{.exempt}`. A part may have an `exempt_categories` of its own.
+Set `classification`. Give the paragraphs of the law in `exempt_categories = [3]`. Say in `public_interest` why
+secrecy outweighs disclosure. Mark each exempt section, recommendation or appendix with `exempt = true`, and each
+exempt paragraph with `{.exempt}`. A part may have its own `exempt_categories`.
 
 ## Source
 England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government
@@ -72,11 +74,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(unknown(&known, record.place("exempt_categories"), &record.value.exempt_categories));
         if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
             let (key, message) = match record.value.exempt {
-                Some(_) => ("exempt", "this decision is exempt, and no category is given"),
+                Some(_) => ("exempt", "this decision is exempt, but has no category"),
                 None => (
                     "delegated_by",
-                    "the minute behind this decision holds an exempt resolution, so that it is exempt too, and no category is \
-                     given",
+                    "this decision is exempt because its minute holds an exempt resolution, but it has no category",
                 ),
             };
             let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint());
@@ -86,19 +87,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What the items of an agenda say of categories.
+/// What agenda items say about categories.
 fn items(known: &Known, at: &dyn Fn(&str) -> Place, key: &str, items: &[Item], findings: &mut Vec<Finding>) {
     for (index, item) in items.iter().enumerate() {
         findings.extend(unknown(known, at(&format!("{key}.{index}.exempt_categories")), &item.exempt_categories));
         if item.public_title.is_some() && item.exempt_categories.is_empty() {
             let message =
-                "the public may not read the title of this item, and no category of exempt information is given";
+                "the public may not read the title of this item, but it has no category of exempt information";
             findings.push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint()));
         }
     }
 }
 
-/// Reports that say nothing of themselves, on items from which the public is excluded. They would be public as a whole.
+/// Reports without a classification on items from which the public is excluded. All of such a report would be public.
 fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding> {
     let excluded = context.items_of(&record.id).filter(|item| !item.exempt_categories.is_empty());
     let silent = excluded.filter_map(|item| {
@@ -108,15 +109,15 @@ fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding>
     });
     let tell = |(item, report): (&Item, &Record<Report>)| {
         let message =
-            format!("the public is excluded from the item `{}`, and this report on it would be public", item.id);
+            format!("the public is excluded from the item `{}`, but this report on it would be public", item.id);
         let finding = Finding::error(CODE, report.place("title"), message);
         let finding = finding.hint("write `classification = \"exempt\"` or `\"part-exempt\"` with its categories");
-        finding.hint("or `classification = \"open\"`, if the public may read every word of it and only the discussion is in private")
+        finding.hint("or write `classification = \"open\"`, if the public may read every word of it and only the discussion is private")
     };
     silent.map(tell).collect()
 }
 
-/// The categories that the law of the council has.
+/// The categories in the law that applies to the council.
 struct Known(Option<law::Law>);
 
 impl Known {
@@ -140,7 +141,7 @@ fn unknown(known: &Known, place: Place, numbers: &[u32]) -> Vec<Finding> {
     wrong.map(tell).collect()
 }
 
-/// What the minutes of a meeting say of categories.
+/// What the minutes of a meeting say about categories.
 fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, minute) in record.value.item.iter().enumerate() {
@@ -155,13 +156,13 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
             !minute.exempt_categories.is_empty() || std::iter::once(&minute.id).chain(&minute.with).any(gives);
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
-            let message = "this minute is exempt, and neither it nor its item or report gives a category";
+            let message = "this minute is exempt, but neither it nor its item or report gives a category";
             findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint()));
         }
         let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
             findings.extend(unknown(known, record.place(&format!("{path}.exempt_categories")), own));
             if exempt && !inherited && own.is_empty() {
-                let message = format!("this {what} is exempt, and nothing gives a category");
+                let message = format!("this {what} is exempt, but has no category");
                 let place = record.place(&format!("{path}.exempt"));
                 findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint()));
             }
@@ -171,7 +172,7 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         }
         let judged = exempt::resolutions(context, record, index);
         let follows = exempt::actions_follow(context, record, index);
-        // An action that follows from an exempt resolution has the ground of that.
+        // An action that follows from an exempt resolution is exempt on the same ground.
         let ground = judged.iter().any(|one| one.exempt);
         for (number, action) in minute.action.iter().enumerate() {
             let path = format!("item.{index}.action.{number}");
@@ -186,13 +187,13 @@ fn open(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Findi
     let hint = "write `classification = \"part-exempt\"` with its categories, or remove this line";
     let parts = marked(&report.value).into_iter().map(|path| report.place(&path));
     for place in parts.chain(marked_paragraphs(context, report)) {
-        let finding = Finding::error(CODE, place, "this is marked exempt, and the report is open");
+        let finding = Finding::error(CODE, place, "this is marked exempt, but the report is open");
         findings.push(finding.hint(hint));
     }
     if !report.value.exempt_categories.is_empty() {
         let place = report.place("exempt_categories");
         findings.push(
-            Finding::error(CODE, place, "this report is open, and has categories of exempt information").hint(hint),
+            Finding::error(CODE, place, "this report is open, but has categories of exempt information").hint(hint),
         );
     }
 }
@@ -201,8 +202,7 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     let value = &report.value;
     let place = report.place("classification");
     if value.exempt_categories.is_empty() {
-        let finding =
-            Finding::error(CODE, place, "this report holds exempt information, and no category of it is given");
+        let finding = Finding::error(CODE, place, "this report holds exempt information, but has no category");
         let finding = finding.hint(ADD);
         findings.push(finding.hint(known.hint()));
     }
@@ -213,18 +213,19 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
         let finding = Finding::error(
             CODE,
             place,
-            "this report holds exempt information, and nothing is said of the public interest",
+            "this report holds exempt information, but does not say why that is in the public interest",
         );
-        findings
-            .push(finding.hint("say in `public_interest = \"…\"` why keeping it exempt outweighs telling the public"));
+        findings.push(finding.hint(
+            "say in `public_interest = \"…\"` why the public interest in keeping it exempt outweighs disclosure",
+        ));
     }
     let marked = marked(value).len() + marked_paragraphs(context, report).len();
-    // A mark that is none is told by itself.
+    // A mistyped mark has a finding of its own.
     let slip =
         |text: &CheckedText<'_>| text.markdown.problems.iter().any(|one| matches!(one.kind, ProblemKind::BadMark(_)));
     let slips = context.texts_of(report.source).any(slip);
     if value.classification == Classification::PartExempt && marked == 0 && !slips {
-        let finding = Finding::error(CODE, place, "this report is part exempt, and no part of it is marked exempt");
+        let finding = Finding::error(CODE, place, "this report is part exempt, but no part of it is marked exempt");
         findings.push(finding.hint(
             "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",
         ));

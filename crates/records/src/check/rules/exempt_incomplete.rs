@@ -1,4 +1,4 @@
-//! Keys of exempt matter on what is not exempt.
+//! Keys for exempt matter on something that is not exempt.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -20,16 +20,17 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Categories, a reason, a statement of the public interest, or words for the public on something that is not exempt:
 `exempt_categories`, `exempt_reason`, `public_interest`, `public_text`, `public_title` or `public_summary` without
-`exempt = true`, and without anything exempt that it follows from. And a `public_title` for an item whose report is public and
-tells the title that it hides.
+`exempt = true`, where nothing else makes it exempt. Also a `public_title` for an item whose public report prints the
+title that it hides.
 
-## Why it is bad
-Whoever wrote such a key meant something to be secret. Without `exempt = true` it would be printed in the public paper.
+## Why it matters
+Whoever wrote such a key meant something to be secret. Without `exempt = true` it would be printed in the public
+paper.
 
 ## What to do
-Add `exempt = true` beside the key. If nothing there is exempt, take the key out. For a whole report write
-`classification = \"exempt\"` or `\"part-exempt\"`. The categories of a minute serve the exempt resolutions and
-actions in it, and those of a section its exempt paragraphs.
+Add `exempt = true` beside the key. If nothing there is exempt, remove the key. For a whole report write
+`classification = \"exempt\"` or `\"part-exempt\"`. The categories of a minute apply to its exempt resolutions and
+actions, and those of a section to its exempt paragraphs.
 ",
     check: Some(check),
 };
@@ -44,12 +45,12 @@ impl<T> Half<'_, T> {
     fn tell(&mut self, path: &str, keys: &[(&str, bool)]) {
         for (key, _) in keys.iter().filter(|(_, is_written)| *is_written) {
             let at = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
-            let message = format!("`{key}` is written here, and nothing makes this exempt: it would be public");
+            let message = format!("there is `{key}` here, but nothing makes this exempt: it would be public");
             let finding = Finding::error(CODE, self.record.place(&at), message);
             let hint = if path.is_empty() && *key != "public_title" && *key != "public_summary" {
-                "say what is exempt; or, if the public may read every word, take the key out"
+                "mark what is exempt; or, if the public may read every word, remove the key"
             } else {
-                "add `exempt = true` beside it; or, if the public may read every word of this, take the key out"
+                "add `exempt = true` beside it; or, if the public may read every word of this, remove the key"
             };
             self.findings.push(finding.hint(hint));
         }
@@ -63,7 +64,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.extend(titles_told(context));
     if !context.workspace.faults.is_empty() {
-        // What these follow from may stand in a record that could not be read.
+        // What makes these exempt may be in a record that could not be read.
         return findings;
     }
     for record in &context.workspace.minutes {
@@ -75,7 +76,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Titles that an agenda keeps from the public, and that a public report tells.
+/// Titles that an agenda keeps from the public but a public report prints.
 fn titles_told(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
@@ -86,12 +87,12 @@ fn titles_told(context: &Context<'_>) -> Vec<Finding> {
             let is_told = own.is_none_or(|own| Some(own) == text(report.source, "title"));
             if is_told && report.value.classification != Classification::Exempt {
                 let place = record.place(&format!("item.{index}.public_title"));
-                let message = "this keeps a title from the public that the public report on the item tells";
+                let message = "this hides a title from the public, but the public report on the item prints that title";
                 findings.push(
                     Finding::error(CODE, place, message)
                         .related(report.place("title"), "the title")
                         .hint("write `classification = \"exempt\"` in the report, or give it a title that everybody may read")
-                        .hint("or take `public_title` out"),
+                        .hint("or remove `public_title`"),
                 );
             }
         }
@@ -103,7 +104,7 @@ fn report(context: &Context<'_>, half: &mut Half<'_, Report>) {
     let report = &half.record.value;
     match report.classification {
         Classification::Exempt => return,
-        // That an open report has categories is told as `exempt-category`.
+        // An open report with categories is an `exempt-category`.
         Classification::Open => half.tell(
             "",
             &[("exempt_reason", report.exempt_reason.is_some()), ("public_interest", report.public_interest.is_some())],
@@ -194,7 +195,7 @@ fn decision(context: &Context<'_>, half: &mut Half<'_, Decision>) {
     let decision = &half.record.value;
     let is_lost = decision.delegated_by.as_deref().is_some_and(|whole| !exempt::is_resolution(context, whole));
     if is_lost || exempt::decision(context, decision) {
-        // What nobody can find is told as such, and may be exempt.
+        // What cannot be found has a finding of its own, and may be exempt.
         return;
     }
     half.tell(

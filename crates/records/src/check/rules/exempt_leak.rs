@@ -1,4 +1,4 @@
-//! A public output that says something exempt.
+//! A public output that contains something exempt.
 
 use super::Rule;
 
@@ -8,23 +8,24 @@ pub(super) const RULE: Rule = Rule {
 # exempt-leak
 
 ## What it finds
-Words of exempt matter in a public output: in the text of a PDF, in alternative texts, bookmarks, addresses of links, names,
-metadata, attached files or any stream, in the name of a file, or in a source that is kept with `--typst`. Sought are names
-and other rare words, amounts, references, postcodes, addresses and telephone numbers, however they are written, five words
-in a row, and ids and names of files as a whole, unless texts of public records say them too. A single common word, a short
-number alone, the same thing in other words, and what is in a picture are not found.
+Words of exempt matter in a public output: in the text of a PDF, in alternative texts, bookmarks, link addresses,
+names, metadata, attached files or any other stream, in the name of a file, or in a source kept with `--typst`. The
+search looks for names and other rare words, amounts, references, postcodes, addresses and telephone numbers, however
+they are written, for five words in a row, and for whole ids and file names, unless texts of public records contain
+them too. It does not find a single common word, a short number alone, the same thing in other words, or what is in a
+picture.
 
-## Why it is bad
-What was published cannot be called back. Public papers are made from records without exempt matter, and this is the proof
-that they hold none; it fails where a template, a style or a picture of the workspace brings it back, or where the program
-itself is at fault.
+## Why it matters
+What is published cannot be called back. Public papers are made from records without exempt matter, and this check
+proves that they hold none. It fails where a template, a style or a picture of the workspace brings exempt matter
+back, or where the program has a fault.
 
 ## What to do
-Look at the place that is told, and at the text that it points to. Take the words out of the template or style, or rename
-the file or the id that says them. Where the words are no secret, say them in a public text of the record. Nothing was
-written: the papers of the build before still stand. An appendix or a text file that is exempt in one place may not be public
-in another. A warning on `published.toml` stops nothing: it holds words that were public when they were published, and
-`orderpaper publish` takes them out.
+Look at the place in the finding and at the text that it points to. Remove the words from the template or style, or
+rename the file or the id that contains them. If the words are not secret, use them in a public text of the record.
+Nothing was written: the papers of the last build are unchanged. An appendix or text file that is exempt in one place
+may not be public in another. A warning on `published.toml` stops nothing: it contains words that were public when
+they were published, and `orderpaper publish` removes them.
 
 ## Source
 Local Government Act 1972, sections 100A to 100D and Schedule 12A.

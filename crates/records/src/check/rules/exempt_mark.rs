@@ -1,4 +1,4 @@
-//! A mark of an exempt paragraph that does not make anything exempt.
+//! A mark for an exempt paragraph that makes nothing exempt.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::{Block, ProblemKind, plain};
@@ -15,19 +15,19 @@ pub(super) const RULE: Rule = Rule {
 # exempt-mark
 
 ## What it finds
-Something that looks like the mark of an exempt paragraph, `{.exempt}`, and is none: it is written otherwise, stands in
-the midst of the words, in a list, a quotation, a note or a heading, in an indented block, or in a text that is no
-section of a report. And a paragraph that is marked exempt in one language and not in the other.
+Something that looks like the mark of an exempt paragraph, `{.exempt}`, but does not work as one: it is mistyped, is
+in the middle of the words, in a list, a quotation, a note, a heading or an indented block, or in a text that is not a
+section of a report. Also a paragraph that is marked exempt in one language but not in the other.
 
-## Why it is bad
+## Why it matters
 The words that were meant to be secret would be printed in the public paper.
 
 ## What to do
-Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section; what hangs below that paragraph,
-such as a list, a table or a picture, is exempt with it. A paragraph of words after that is not: it needs a mark of its
-own. Mark the same paragraphs in every language. After `.exempt` may stand the numbers of the categories, as in
-`{.exempt 3}`; those of the section or the report hold without. A recommendation, an appendix, a minute or a resolution
-is made exempt as a whole, by `exempt = true`.
+Put `{.exempt}` or `{#id .exempt}` at the start or the end of a paragraph of a section. What belongs to that
+paragraph, such as a list, a table or a picture below it, is exempt too; the next paragraph of words is not, and needs
+its own mark. Mark the same paragraphs in every language. You may add the numbers of the categories after `.exempt`,
+as in `{.exempt 3}`; otherwise those of the section or the report apply. To make a whole recommendation, appendix,
+minute or resolution exempt, write `exempt = true`.
 ",
     check: Some(check),
 };
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         ProblemKind::SaidExempt(written) => {
             let message = format!("`{written}` makes nothing exempt: this paragraph is public");
-            let hint = "if it is exempt, end it with `{.exempt}`; if it is not, say so in other words";
+            let hint = "if it is exempt, end it with `{.exempt}`; if it is not, use other words";
             Some(Finding::warning(CODE, place, message).hint(hint))
         }
         _ => None,
@@ -53,15 +53,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         findings.extend(text.markdown.exempt.iter().map(|(_, range)| {
-            let message = "this paragraph is marked exempt, and only those of a report's sections can be";
+            let message = "this paragraph is marked exempt, but only paragraphs in the sections of a report can be";
             let finding = Finding::error(CODE, text.field.at(range.clone()), message);
-            finding.hint("make the record or its part exempt as a whole with `exempt = true`")
+            finding.hint("make the whole record, or this whole part, exempt with `exempt = true`")
         }));
     }
     findings
 }
 
-/// Paragraphs that are exempt in one language of a text and not in another.
+/// Paragraphs that are exempt in one language of a text but not in another.
 fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
     let same_field =
         |a: &CheckedText<'_>, b: &CheckedText<'_>| (a.record_source, &a.field.path) == (b.record_source, &b.field.path);
@@ -72,17 +72,17 @@ fn one_language_only(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let message = "the languages of this text do not mark the same paragraphs exempt";
-        let hint = "write the same paragraphs in each language, and the same mark at each of them that is exempt";
+        let hint = "write the same paragraphs in each language, and mark the same ones as exempt";
         let mut finding = Finding::error(CODE, languages[0].field.place, message);
         for other in &languages[1..] {
-            finding = finding.related(other.field.place, "here is another language");
+            finding = finding.related(other.field.place, "the text in another language");
         }
         findings.push(finding.hint(hint));
     }
     findings
 }
 
-/// Paragraphs without a mark that go on with a sentence after an exempt list, table or picture, or name it: they are public.
+/// Paragraphs without a mark that continue a sentence after an exempt list, table or picture, or name it: they are public.
 fn goes_on(text: &CheckedText<'_>) -> Vec<Finding> {
     let tell = |pair: &[Block]| {
         let [Block::Exempt { blocks, .. }, Block::Paragraph { body, .. }] = pair else { return None };
@@ -94,13 +94,13 @@ fn goes_on(text: &CheckedText<'_>) -> Vec<Finding> {
         let start: String = words.chars().take_while(|c| c.is_alphanumeric() || *c == ' ').collect();
         let at = text.field.text.find(start.trim()).filter(|_| !start.trim().is_empty());
         let place = at.map_or(text.field.place, |at| text.field.at(at..at + start.trim().len()));
-        let finding = Finding::warning(CODE, place, "this goes on after what is exempt, and is public");
-        Some(finding.hint("put `{.exempt}` at its end if it is exempt too, or start it as a sentence of its own"))
+        let finding = Finding::warning(CODE, place, "this continues something exempt, but is public");
+        Some(finding.hint("put `{.exempt}` at its end if it is exempt too, or start a new sentence"))
     };
     text.markdown.blocks.windows(2).filter_map(tell).collect()
 }
 
-/// Each paragraph of a text with its categories, where it is exempt.
+/// Each paragraph of a text, with its categories if it is exempt.
 fn marks<'t>(text: &'t CheckedText<'_>) -> Vec<Option<&'t [u32]>> {
     let mut all = Vec::new();
     for block in &text.markdown.blocks {

@@ -1,4 +1,4 @@
-//! A public text that says an exempt sentence again.
+//! A public text that repeats an exempt sentence.
 
 use super::Rule;
 
@@ -8,23 +8,24 @@ pub(super) const RULE: Rule = Rule {
 # exempt-repeated
 
 ## What it finds
-A public text of a record that says twelve words or more in a row that an exempt text says too: an exempt sentence copied into
-a `public_summary`, an open minute or an open section. Titles that the public reads, and the reasons why a report is exempt,
-are left out. The same of twenty words of an exempt file that is appended.
+A public text of a record with twelve or more words in a row that an exempt text also has: an exempt sentence was
+copied to a `public_summary`, an open minute or an open section. Titles that the public reads, and the reasons why a
+report is exempt, are not checked. Also twenty such words from an exempt file that is appended.
 
-And a public file that is appended and that says names, amounts or references which are exempt in a record, and public in none: it
-may have been blacked out badly, with the words still behind the black.
+Also a public file that is appended and contains names, amounts or references that are exempt in a record and public
+in no record. It may have been blacked out badly, with the words still behind the black.
 
-## Why it is bad
-What a public text says is public, whatever else says it. It is printed, and the proof of public papers does not seek it.
+## Why it matters
+What a public text says is public, whatever else says it. It is printed, and the proof of the public papers does not
+look for it.
 
 ## What to do
-Say it in other words, or mark the public text exempt too. Where the public may know it, take the mark off the exempt text:
-it has no need of one. A file that was blacked out by drawing over it has to be exported again without the words.
+Use other words, or mark the public text exempt too. If the public may know it, remove the mark from the exempt text,
+which does not need it. If a file was blacked out by drawing over the words, export it again without them.
 
 ## Source
 Local Government Act 1972, sections 100A to 100D and Schedule 12A.
 ",
-    // Found where it is known what is exempt.
+    // Found where the program knows what is exempt.
     check: None,
 };

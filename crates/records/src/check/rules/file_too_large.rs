@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A record or text of more than 10 MB, or an image or font of more than 40 MB.
 
-## Why it is bad
-No record is that large: it is most likely another file under the wrong name. A picture that large makes every paper
-slow to load, for members on a telephone above all.
+## Why it matters
+No record is that large: it is probably another file under the wrong name. A picture that large makes every paper slow
+to load, above all on a telephone.
 
 ## What to do
-Look whether the right file stands there. Save a picture with fewer pixels: 2,000 across fill a page.
+Check that it is the right file. Save a picture with fewer pixels: 2,000 across fill a page.
 ",
     check: Some(check),
 };
@@ -29,15 +29,15 @@ Look whether the right file stands there. Save a picture with fewer pixels: 2,00
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::TooLarge(size, limit) = fault else { return None };
-        let message = format!("this file has {}, and the most is {}", megabytes(*size), megabytes(*limit));
+        let message = format!("this file has {}, but the limit is {}", megabytes(*size), megabytes(*limit));
         Some(
             Finding::error(CODE, place, message)
-                .hint("look whether it is the right file; save pictures with fewer pixels"),
+                .hint("check that it is the right file; save pictures with fewer pixels"),
         )
     })
 }
 
-/// A size in MB, rounded up to a tenth, so that what is too large never looks as if it fitted.
+/// A size in MB, rounded up to a tenth: a file that is too large must never look as if it fitted.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
     if tenths.is_multiple_of(10) {

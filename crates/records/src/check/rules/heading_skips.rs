@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # heading-skips
 
 ## What it finds
-A heading inside a text that is more than one level below the heading before it. The first heading of a text has
-level 1, one number sign, and stands directly below the heading of its section.
+A heading inside a text that is more than one level below the heading before it. The first heading of a text has level
+1, one number sign, and comes directly below the heading of its section.
 
-## Why it is bad
-People who listen to a paper go from heading to heading, and a missing level sounds as if a heading were missing.
+## Why it matters
+People who use a screen reader move from heading to heading, and a missing level sounds like a missing heading.
 
 ## What to do
-Write the heading with one number sign more than the heading that it belongs under. Don't choose a level for its
+Start the heading with one number sign more than the heading that it belongs under. Do not choose a level for its
 size.
 
 ## Source
@@ -33,7 +33,7 @@ ISO 14289-1 (PDF/UA-1), 7.4.2; WCAG 2.2, 1.3.1.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         let ProblemKind::HeadingSkips(level, deepest) = problem else { return None };
-        let message = format!("this heading has level {level}, and the deepest that may stand here is level {deepest}");
+        let message = format!("this heading has level {level}, but the deepest level allowed here is {deepest}");
         let finding = Finding::error(CODE, place, message);
         Some(finding.hint(format!("start the heading with `{} `", "#".repeat((*deepest).into()))))
     })

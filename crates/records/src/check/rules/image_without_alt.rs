@@ -1,4 +1,4 @@
-//! A picture without words for those who cannot see it.
+//! A picture without a description for people who cannot see it.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::ProblemKind;
@@ -16,16 +16,15 @@ pub(super) const RULE: Rule = Rule {
 # image-without-alt
 
 ## What it finds
-A picture in a text without words between the square brackets, a picture as an appendix without `alt`, or a crest without
-`crest_alt`.
+A picture in a text without words between the square brackets, a picture as an appendix without `alt`, or a crest
+without `crest_alt`.
 
-## Why it is bad
-People who listen to the paper learn only that there is a picture. Public bodies must make their documents
-accessible.
+## Why it matters
+People who use a screen reader learn only that there is a picture. Public bodies must make their documents accessible.
 
 ## What to do
-Say in a sentence what the picture shows: `![Map of the three sites](map.svg)`. For a chart, say what one sees in
-it: the figures themselves belong into a table.
+Say in a sentence what the picture shows: `![Map of the three sites](map.svg)`. For a chart, say what it shows, and
+put the figures themselves in a table.
 
 ## Source
 ISO 14289-1 (PDF/UA-1), 7.3; WCAG 2.2, 1.1.1; SI 2018/952.
@@ -36,8 +35,8 @@ ISO 14289-1 (PDF/UA-1), 7.3; WCAG 2.2, 1.1.1; SI 2018/952.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = of_problems(context, |problem, place| {
         let ProblemKind::ImageWithoutAlt = problem else { return None };
-        let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
-        Some(finding.hint("write them between the square brackets: `![Map of the three sites](map.svg)`"))
+        let finding = Finding::error(CODE, place, "this picture has no description");
+        Some(finding.hint("write what it shows in the square brackets: `![Map of the three sites](map.svg)`"))
     });
     let policy = context.workspace.council.as_ref().map(|council| council.value.packs.appendices);
     let attached = policy == Some(Appendices::Attach);
@@ -46,19 +45,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let picture = appendix.file.as_ref().is_some_and(|file| Media::of(file) == Media::Picture);
             if picture && !appendix.attach.unwrap_or(attached) && appendix.alt.is_none() {
                 let place = report.place(&format!("appendix.{index}.file"));
-                let finding = Finding::error(CODE, place, "this picture has no words that say what it shows");
-                findings.push(finding.hint("add `alt = \"…\"` below it, such as \"Map of the three sites\""));
+                let finding = Finding::error(CODE, place, "this picture has no description");
+                findings.push(
+                    finding.hint("add `alt = \"…\"` below it with what it shows, such as \"Map of the three sites\""),
+                );
             }
         }
     }
     if let Some(council) = &context.workspace.council {
         let look = &council.value.look;
         if look.crest.is_some() && look.crest_alt.is_none() {
-            let finding =
-                Finding::error(CODE, council.place("look.crest"), "the crest has no words that say what it shows");
+            let finding = Finding::error(CODE, council.place("look.crest"), "the crest has no description");
             findings.push(
                 finding.hint(
-                    "add `crest_alt = \"…\"` below it, such as \"Crest of the county: a tower on a blue shield\"",
+                    "add `crest_alt = \"…\"` below it with what it shows, such as \"Crest of the county: a tower on a blue shield\"",
                 ),
             );
         }

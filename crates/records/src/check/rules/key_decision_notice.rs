@@ -1,4 +1,4 @@
-//! A key decision of which the public had no notice, or too little.
+//! A key decision with no public notice, or too short a notice.
 
 use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
@@ -18,19 +18,20 @@ pub(super) const RULE: Rule = Rule {
 # key-decision-notice
 
 ## What it finds
-A key decision of an executive, or of one of its members or officers, whose notice was not published, or less than
-28 clear days before it; unless the general exception was used, of which notice must be published five clear days
-before, or the decision was of special urgency. At a meeting nothing is said before `published` or minutes are
-there. It is told as a doubt: the regulations do not say which days are clear ones. The 28 are counted in days of the
-calendar and the five in working days, as most councils do; neither the first nor the last day counts.
+A key decision of an executive, or of one of its members or officers, whose notice was not published, or was published
+less than 28 clear days before it. Two exceptions are allowed: the general exception, whose notice must be published
+five clear days before the decision, and special urgency. For a meeting, nothing is reported until there is a
+`published` date or there are minutes. This is a warning, because the regulations do not say which days are clear
+days. The program counts the 28 in calendar days and the five in working days, as most councils do; neither the first
+nor the last day counts.
 
-## Why it is bad
+## Why it matters
 A key decision without notice can be challenged, and the scrutiny committee may ask for a report on it to the council.
 
 ## What to do
-Add `[item.key_notice]` with the day of `published`. Where there was no room for 28 days, add `exception` with the
-reason, who was `told`, and when the notice of that was `published`; where there was no room for five, `urgency` with
-the reason and who agreed.
+Add `[item.key_notice]` with the day on which it was `published`. If there was not time for 28 days, add `exception`
+with the reason, who was `told`, and when its notice was `published`. If there was not time for five, add `urgency`
+with the reason and who agreed.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What is doubtful of a notice: the key at fault, which is empty where there is none, and how long the notice must be.
+/// What is doubtful about a notice: the key at fault, empty where there is none, and how long the notice must be.
 fn doubt(
     law: &Executive,
     calendar: &Calendar,
@@ -93,13 +94,17 @@ fn told<T>(
 ) -> Option<Finding> {
     let (key, asked, latest) = doubt?;
     let (place, message) = if key.is_empty() {
-        (record.place(&absent?), "nothing says when the notice of this key decision was published".to_owned())
+        (
+            record.place(&absent?),
+            "the record does not say when the notice of this key decision was published".to_owned(),
+        )
     } else {
-        let message = format!("the notice of this key decision was published after {}", in_words(latest));
+        let message =
+            format!("the notice of this key decision was published after the last day for it, {}", in_words(latest));
         (record.place(&format!("{path}.{key}")), message)
     };
     let finding = Finding::warning(CODE, place, message);
     let finding =
-        finding.hint(format!("{} clear days must lie between notice and decision ({})", asked.days, asked.citation));
-    Some(finding.hint("put the date right, or tell of the general `exception` or of `urgency` in the notice"))
+        finding.hint(format!("leave {} clear days between notice and decision ({})", asked.days, asked.citation));
+    Some(finding.hint("correct the date, or add the general `exception` or `urgency` to the notice"))
 }

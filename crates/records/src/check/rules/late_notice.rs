@@ -15,17 +15,16 @@ pub(super) const RULE: Rule = Rule {
 # late-notice
 
 ## What it finds
-A meeting whose `published` is later than the law allows, counted in clear days: neither the day of publication nor
-that of the meeting counts, and no weekend, bank holiday or closed day of the council. For parishes Saturdays count,
-and the Easter and Christmas breaks do not, as their model standing orders say; courts have not settled that.
-Nothing is said where `short_notice_because` tells why.
+A meeting whose `published` date is later than the law allows, counted in clear days: neither the day of publication
+nor that of the meeting counts, nor a weekend, bank holiday or closed day of the council. For parishes Saturdays
+count, and the Easter and Christmas breaks do not, as their model standing orders say; the courts have not settled
+this. Nothing is reported if `short_notice_because` gives the reason.
 
-## Why it is bad
+## Why it matters
 An item may not be considered unless its papers were open for long enough, and a decision on it can be challenged.
 
 ## What to do
-Put the date right, call the meeting for a later day, or say in `short_notice_because` why it was called at short
-notice.
+Correct the date, move the meeting to a later day, or say in `short_notice_because` why it was called at short notice.
 
 ## Source
 Local Government Act 1972, sections 100A, 100B and 100BA and Schedule 12; Local Government (Scotland) Act 1973,
@@ -50,7 +49,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let message = format!(
-            "the papers were published on {}, and the last lawful day was {}",
+            "the papers were published on {}, but the last lawful day was {}",
             in_words(published.0),
             in_words(latest)
         );
@@ -63,8 +62,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let days = if notice.days == 1 { "day" } else { "days" };
         findings.push(
             finding
-                .hint(format!("{} clear {days} must lie between the two ({})", notice.days, notice.citation))
-                .hint("put the date right, or say in `short_notice_because = \"…\"` why the notice was short"),
+                .hint(format!(
+                    "leave {} clear {days} between publication and meeting ({})",
+                    notice.days, notice.citation
+                ))
+                .hint("correct the date, or say in `short_notice_because = \"…\"` why the notice was short"),
         );
     }
     findings

@@ -1,4 +1,4 @@
-//! What was published in public and what was published of the restricted edition, kept from two days.
+//! Lists of what was published in the two editions that come from different days.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -15,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
 # ledgers-differ
 
 ## What it finds
-A `published.toml` and a `published-restricted.json` that `orderpaper publish` did not write together: one of them was brought
-back from an older copy, changed by hand, or lost.
+A `published.toml` and a `published-restricted.json` that `orderpaper publish` did not write together: one of them was
+restored from an older copy, changed by hand, or lost.
 
-## Why it is bad
-The two hold the numbers that members have cited. From two days they say different things, and the numbers of exempt papers
-could move without a word.
+## Why it matters
+The two hold the numbers that members have cited. If they come from different days they disagree, and the numbers of
+exempt papers could change without warning.
 
 ## What to do
-Bring both back from one copy. If there is none, delete `published-restricted.json`, take the line `restricted = …` out of
-`published.toml`, and run `orderpaper publish` again: the public numbers stay, those of exempt papers may move.
+Restore both from one copy. If there is none, delete `published-restricted.json`, remove the line `restricted = …`
+from `published.toml`, and run `orderpaper publish` again. The public numbers stay; those of exempt papers may change.
 ",
     check: Some(check),
 };
@@ -36,9 +36,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         (record.value.restricted.as_ref() != Some(&sealed.digest())).then(|| {
             let message = format!("`published.toml` and `{SEALED}` beside it were not written together");
             Finding::error(CODE, record.place("restricted"), message)
-                .hint("bring both back from one copy")
+                .hint("restore both from one copy")
                 .hint(format!(
-                    "if there is none, delete `{SEALED}`, take out the line `restricted = …`, and publish again; the numbers of \
+                    "if there is none, delete `{SEALED}`, remove the line `restricted = …`, and publish again; the numbers of \
                      exempt papers may then move"
                 ))
         })
@@ -49,10 +49,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         workspace.sealed.contains_key(&meeting.id) && !is_published && !workspace.known.iter().any(has_record)
     });
     let gone = gone.map(|meeting| {
-        let message = format!("`{SEALED}` stands in the folder of this meeting without `published.toml`");
+        let message = format!("`{SEALED}` is in the folder of this meeting, but `published.toml` is not");
         Finding::error(CODE, Place::file(meeting.source), message)
-            .hint("bring `published.toml` back from a copy: it keeps the numbers that members have cited")
-            .hint(format!("if there is none, delete `{SEALED}` and publish again; the numbers may then move"))
+            .hint("restore `published.toml` from a copy: it keeps the numbers that members have cited")
+            .hint(format!("if there is none, delete `{SEALED}` and publish again; the numbers may then change"))
     });
     differs.chain(gone).collect()
 }

@@ -1,4 +1,4 @@
-//! A colour that is hard to see on white.
+//! A colour that is hard to see on a white page.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # low-contrast
 
 ## What it finds
-An accent colour whose contrast with white is below 4.5:1, or the colour of a rating below 3:1.
+An accent colour whose contrast with white is below 4.5:1, or the colour of a rating whose contrast is below 3:1.
 
-## Why it is bad
-Headings are set in the accent colour, and ratings are shapes in theirs. Paler colours are lost to people who see
-less well, in sunlight, and in a black-and-white print.
+## Why it matters
+Headings use the accent colour, and ratings are coloured shapes. Pale colours are lost on people with poor sight, in
+sunlight, and in a black-and-white print.
 
 ## What to do
-Take a darker shade of the same colour. Most design guides name one for text.
+Choose a darker shade of the same colour. Most design guides name one for text.
 
 ## Source
 WCAG 2.2, 1.4.3 (text, 4.5:1) and 1.4.11 (graphics, 3:1), with its formula for relative luminance.
@@ -34,13 +34,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for colour in colours(context) {
         let Some(ratio) = parse(colour.written).map(contrast_with_white) else { continue };
         if ratio < colour.least {
-            // Cut, not rounded, so that 4.496 is not told as 4.50.
+            // Cut, not rounded: 4.496 must not print as 4.50.
             let told = (ratio * 100.0).floor() / 100.0;
             let message = format!(
-                "the contrast of `{}` with white is {told:.2}:1, and {}:1 is the least",
+                "the contrast of `{}` with white is {told:.2}:1, but it must be at least {}:1",
                 colour.written, colour.least
             );
-            findings.push(Finding::error(CODE, colour.place, message).hint("take a darker shade of the same colour"));
+            findings.push(Finding::error(CODE, colour.place, message).hint("choose a darker shade of the same colour"));
         }
     }
     findings

@@ -16,17 +16,17 @@ pub(super) const RULE: Rule = Rule {
 # minute-number
 
 ## What it finds
-A `number` of a minute that the body has given before in the same series (an error), or that does not follow from
-the minute before (a doubt). The series runs through one meeting, through the municipal year or for ever, as
+A `number` of a minute that the body has already used in the same series (an error), or that does not follow from the
+minute before (a warning). The series runs through one meeting, through the municipal year or for ever, as
 `meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says.
 
-## Why it is bad
-Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if
-a minute had been taken out.
+## Why it matters
+Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if a
+minute had been removed.
 
 ## What to do
-Leave `number` out where the minute simply follows; put it right where it was mistyped. Where paper minutes before
-the first record used numbers up to 60, the first one here is `number = 61`.
+Leave `number` out if the minute simply follows the last one; correct it if it was mistyped. If the paper minutes
+before the first record went up to 60, give the first one here `number = 61`.
 
 ## Source
 Local Government Act 1972, Schedule 12, paragraph 41: leaves numbered consecutively.
@@ -44,16 +44,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let place = if given { one.record.place(&path) } else { one.record.place(&format!("item.{}.id", one.index)) };
         if let Some(earlier) = first.get(&(one.series, one.number)) {
             findings.push(
-                Finding::error(CODE, place, format!("the number {} stands at two minutes of the series", one.number))
-                    .related(*earlier, "the first one stands here")
-                    .hint(format!("the next number is {}; leave `number` out and it is given", one.follows)),
+                Finding::error(CODE, place, format!("two minutes of the series have the number {}", one.number))
+                    .related(*earlier, "the first one")
+                    .hint(format!("the next number is {}; leave `number` out to use it", one.follows)),
             );
             continue;
         }
         first.insert((one.series, one.number), place);
         // The first number of a series may be any: minutes before it are on paper.
         if !begun.insert(one.series) && given && one.number != one.follows {
-            let message = format!("the minute has the number {}, and {} would follow", one.number, one.follows);
+            let message = format!("the minute has the number {}, but the next number is {}", one.number, one.follows);
             findings
                 .push(Finding::warning(CODE, place, message).hint("leave `number` out, or check the minutes before"));
         }

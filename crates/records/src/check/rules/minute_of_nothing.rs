@@ -16,16 +16,16 @@ pub(super) const RULE: Rule = Rule {
 # minute-of-nothing
 
 ## What it finds
-A minute of an item that is not on the agenda and has no `urgent_because`; and an item of the agenda without a
-minute, where the minutes tell of others.
+A minute of an item that is not on the agenda and has no `urgent_because`; and an agenda item without a minute, where
+other items have minutes.
 
-## Why it is bad
-An item may be considered only if the agenda was open before the meeting, or the chair finds it urgent and says why.
-An item without a minute leaves open whether it was taken.
+## Why it matters
+An item may be considered only if the agenda was open before the meeting, or if the chair finds it urgent and says
+why. Without a minute, nobody knows whether an item was taken.
 
 ## What to do
-Add the item to the agenda, or write `urgent_because`. Minute every item, if only with `outcome = \"deferred\"` or
-`outcome = \"withdrawn\"`.
+Add the item to the agenda, or write `urgent_because`. Minute every item, even if only with `outcome = \"deferred\"`
+or `outcome = \"withdrawn\"`.
 
 ## Source
 Local Government Act 1972, section 100B(4).
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let place = record.place(&format!("item.{index}.id"));
                 let finding = Finding::warning(CODE, place, format!("the item `{}` is not on the agenda", item.id));
                 let finding = finding.suggest(&item.id, agenda.iter().copied());
-                findings.push(finding.hint("put the id right, or say in `urgent_because` why it was taken"));
+                findings.push(finding.hint("correct the id, or say in `urgent_because` why it was taken"));
             }
         }
         let minuted: BTreeSet<&str> = record
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if !missing.is_empty() {
             let message = format!("there is no minute of {}", and_list(&missing));
             let finding = Finding::warning(CODE, Place::file(record.source), message);
-            findings.push(finding.hint("write an [[item]] for each, if only with its outcome"));
+            findings.push(finding.hint("add an [[item]] for each, even if only with its outcome"));
         }
     }
     findings

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
 # missing-action
 
 ## What it finds
-An indicator in a performance report whose newest value misses its target by more than the tolerance, and whose
-record says nothing of what is done about it.
+An indicator in a performance report whose newest value misses its target by more than the tolerance, and whose record
+does not say what is being done about it.
 
-## Why it is bad
+## Why it matters
 A red figure without an action leaves members with nothing to examine.
 
 ## What to do
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             return None;
         }
         let period = newest.period.written();
-        let message = format!("`{}` is off target in {period}, and no action is given", newest.indicator.reference);
+        let message = format!("`{}` is off target in {period}, but has no action", newest.indicator.reference);
         let hint = format!("add to the record:\n[[comment]]\nperiod = \"{period}\"\ntext = \"…\"\naction = \"…\"");
         Some(Finding::warning(CODE, newest.place, message).hint(hint))
     })

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # missing-appendix
 
 ## What it finds
-An appendix whose `file` is not in the folder `appendices` of the meeting, or that has neither a file nor `to_follow
-= true`.
+An appendix whose `file` is not in the folder `appendices` of the meeting, or that has neither a file nor `to_follow =
+true`.
 
-## Why it is bad
-Appendices that are silently left out are among what members complain of most.
+## Why it matters
+Members complain most about appendices that are left out without a word.
 
 ## What to do
-Put the file into the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says
-that it follows.
+Put the file in the folder `appendices` beside `meeting.toml`, or write `to_follow = true`: the agenda then says that
+it follows.
 ",
     check: Some(check),
 };
@@ -42,9 +42,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 None if !appendix.to_follow => {
                     let place = report.place(&format!("appendix.{index}.id"));
                     let finding = Finding::error(CODE, place, format!("the appendix `{}` has no file", appendix.id));
-                    findings.push(finding.hint(format!(
-                        "put the file into {folder} and add `file = \"…\"`, or write `to_follow = true`"
-                    )));
+                    findings.push(
+                        finding.hint(format!(
+                            "put the file in {folder} and add `file = \"…\"`, or write `to_follow = true`"
+                        )),
+                    );
                 }
                 _ => {}
             }

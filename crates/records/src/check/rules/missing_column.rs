@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # missing-column
 
 ## What it finds
-A sheet, or the head of a column, that an indicator's `[data]` names and that the file does not have.
+A sheet or a column heading that an indicator's `[data]` names and the file does not have.
 
-## Why it is bad
-Whoever keeps the spreadsheet may rename a sheet or a column, and the values would be gone from the paper.
+## Why it matters
+If somebody renames a sheet or a column in the spreadsheet, its values disappear from the paper.
 
 ## What to do
-Write the name as it stands in the file, capitals and spaces included. If the heads do not stand in the first row,
-say in which one with `head_row`.
+Write the name exactly as it is in the file, including capitals and spaces. If the headings are not in the first row,
+give their row in `head_row`.
 ",
     check: Some(check),
 };
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let finding = Finding::error(CODE, problem.place, message).suggest(name, there.iter().map(String::as_str));
         Some(finding.hint(match there.as_slice() {
             [only] if only.is_empty() => "a CSV file has no sheets: remove `sheet`".to_owned(),
-            [] => format!("it has no {what}s there at all; `head_row` says in which row the heads stand"),
+            [] => format!("it has no {what}s there at all; give the row of the headings in `head_row`"),
             there => format!("its {what}s are: {}", there.join(", ")),
         }))
     })

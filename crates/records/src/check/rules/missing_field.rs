@@ -1,4 +1,4 @@
-//! A key that must be there and is not.
+//! A required key that is missing.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A key that every record of this kind, or every part of this kind, must have.
 
-## Why it is bad
-The paper would have a gap: a report without an author, a recommendation that nobody answers for.
+## Why it matters
+The paper would have a gap: a report without an author, or a recommendation that nobody is responsible for.
 
 ## What to do
 Add the key with its value. The hint says what it is for.

@@ -1,4 +1,4 @@
-//! A text file that a record names and that is not there.
+//! A text file that a record names but that does not exist.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,14 +14,13 @@ pub(super) const RULE: Rule = Rule {
 # missing-file
 
 ## What it finds
-A `text_file` that is not there.
+A `text_file` that does not exist.
 
-## Why it is bad
+## Why it matters
 The section, recommendation or note would be printed without its text.
 
 ## What to do
-Put the name right, or put the file in the place that the finding names: beside the record, unless the name leads
-elsewhere.
+Correct the name, or put the file where the finding says: beside the record, unless the name includes a folder.
 ",
     check: Some(check),
 };
@@ -33,8 +32,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = Finding::error(CODE, place, format!("there is no file `{path}`, which `publish` wrote"));
             return Some(
                 finding
-                    .hint("bring it back from a copy: it keeps the numbers of what is exempt")
-                    .hint("if there is no copy, take this line out; the numbers of exempt papers may then move"),
+                    .hint("restore it from a copy: it keeps the numbers of what is exempt")
+                    .hint("if there is no copy, remove this line; the numbers of exempt papers may then change"),
             );
         }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

@@ -1,4 +1,4 @@
-//! A footnote that is named and not written.
+//! A footnote mark without its note.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::ProblemKind;
@@ -16,11 +16,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A footnote mark such as `[^1]` whose note is not in the same text.
 
-## Why it is bad
-The mark would be printed as it stands, and the note would be missing.
+## Why it matters
+The mark would be printed as it is, and the note would be missing.
 
 ## What to do
-Write the note at the end of the same text, on a line of its own after a blank line: `[^1]: Minutes of 4 March, item 6.`
+Write the note at the end of the same text, on a line of its own after a blank line: `[^1]: Minutes of 4 March, item
+6.`
 ",
     check: Some(check),
 };
@@ -28,7 +29,7 @@ Write the note at the end of the same text, on a line of its own after a blank l
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         let ProblemKind::MissingFootnote(name) = problem else { return None };
-        let finding = Finding::error(CODE, place, format!("the footnote `[^{name}]` is not written in this text"));
+        let finding = Finding::error(CODE, place, format!("there is no footnote `[^{name}]` in this text"));
         Some(finding.hint(format!("write it at the end of the text, after a blank line: `[^{name}]: …`")))
     })
 }

@@ -1,4 +1,4 @@
-//! A picture whose file is not there.
+//! A picture whose file does not exist.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -16,15 +16,14 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A picture in a text, or the crest of the council, whose file is not in the workspace or is of a kind that papers
-cannot hold.
+cannot contain.
 
-## Why it is bad
-The paper would have a gap where the picture belongs.
+## Why it matters
+The paper would have a gap where the picture should be.
 
 ## What to do
-Put the file into the workspace and write its path from the folder of the record, or with a leading `/` from the
-folder of `council.toml`. SVG, PNG and JPEG files are taken. A picture on the web must be saved into the workspace
-first.
+Put the file in the workspace and write its path from the folder of the record, or with a leading `/` from the folder
+of `council.toml`. Use SVG, PNG or JPEG. Save a picture on the web to the workspace first.
 ",
     check: Some(check),
 };
@@ -50,7 +49,7 @@ fn look_up(context: &Context<'_>, written: &str, folder: &str, place: Place) -> 
     let workspace = context.workspace;
     if written.contains("://") {
         let finding = Finding::error(CODE, place, format!("the picture `{written}` is not in the workspace"));
-        return Some(finding.hint("save the picture beside the record, and write the name of that file"));
+        return Some(finding.hint("save the picture beside the record, and write the name of the saved file"));
     }
     let path = from_root(folder, written);
     if workspace.images.contains_key(&path) {
@@ -58,8 +57,8 @@ fn look_up(context: &Context<'_>, written: &str, folder: &str, place: Place) -> 
     }
     let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind).to_lowercase();
     if workspace.files.contains(&path) {
-        // A picture of a right kind that is there and was not read is a fault of its own.
-        let finding = Finding::error(CODE, place, format!("`{path}` is not a picture that papers can hold"));
+        // A picture of the right kind that exists but was not read has a finding of its own.
+        let finding = Finding::error(CODE, place, format!("`{path}` is not a picture that papers can contain"));
         return (!KINDS.contains(&kind.as_str())).then(|| finding.hint("save it as SVG, PNG or JPEG"));
     }
     let finding = Finding::error(CODE, place, format!("there is no picture `{path}`"));
@@ -71,7 +70,7 @@ fn look_up(context: &Context<'_>, written: &str, folder: &str, place: Place) -> 
     })
 }
 
-/// The picture whose file has the same name, or nearly so.
+/// The picture whose file has the same name, or nearly the same.
 fn near<'a>(context: &Context<'a>, path: &str) -> Option<&'a str> {
     let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
     let wanted = path.rsplit('/').next().unwrap_or(path);

@@ -1,4 +1,4 @@
-//! A recommendation that no indicator shows the impact of.
+//! A recommendation without an indicator that shows its impact.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A recommendation of a plan that names no indicator in `measures`, in a workspace that has indicators. Withdrawn
-recommendations are left alone.
+recommendations are not checked.
 
-## Why it is bad
-Progress tells that a task is done. Without a measure nobody can tell whether it makes a difference.
+## Why it matters
+Progress notes say that a task is done. Without a measure nobody can tell whether it makes a difference.
 
 ## What to do
-Name the indicators that are meant to move, as in `measures = [\"therapy-waits\"]`. If none fits, write one.
+Name the indicators that should move, as in `measures = [\"therapy-waits\"]`. If none fits, write one.
 ",
     check: Some(check),
 };

@@ -19,16 +19,17 @@ pub(super) const RULE: Rule = Rule {
 # missing-meeting
 
 ## What it finds
-A folder with reports and without a `meeting.toml`; and a meeting of the kind `adjourned` that does not say which meeting it
-goes on with.
+A folder with reports but no `meeting.toml`; and a meeting of the kind `adjourned` that does not say which meeting it
+continues.
 
-## Why it is bad
-The reports have no committee, no agenda and no number, so no paper of them can be made.
-What was taken in private at a meeting that was adjourned is exempt where it goes on, and nobody could know.
+## Why it matters
+Without a meeting the reports have no committee, no agenda and no number, so the program cannot make their papers.
+
+What an adjourned meeting took in private is still exempt when the meeting continues, and the program would not know.
 
 ## What to do
-Write the `meeting.toml` of the meeting: its committee, its time and place, and the items of its agenda. In that of a meeting
-that goes on with another write `adjourned_from` with the id of that one, which is the name of its folder.
+Write the `meeting.toml` of the meeting: its committee, its time and place, and its agenda items. If a meeting
+continues another, write `adjourned_from` with the id of that meeting, which is the name of its folder.
 ",
     check: Some(check),
 };
@@ -43,15 +44,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
         if !known && told.insert(id) {
             let path = format!("meetings/{id}/meeting.toml");
-            let finding =
-                Finding::error(CODE, Place::file(source), format!("this {what} has no meeting: there is no `{path}`"));
+            let finding = Finding::error(
+                CODE,
+                Place::file(source),
+                format!("this {what} has no meeting: there is no file `{path}`"),
+            );
             let ids = context.workspace.meetings.iter().map(|meeting| meeting.id.as_str());
             findings.push(finding.suggest(id, ids).hint(format!("write `{path}` with the committee and the agenda")));
         }
     }
     let goes_on = |meeting: &&Record<Meeting>| meeting.value.kind == MeetingKind::Adjourned;
     for meeting in context.workspace.meetings.iter().filter(goes_on).filter(|one| one.value.adjourned_from.is_none()) {
-        let message = "this meeting goes on with one that was adjourned, and does not say which";
+        let message = "this meeting continues one that was adjourned, but does not say which";
         let hint = "add `adjourned_from = \"…\"` with the id of that meeting: what was exempt there is exempt here";
         findings.push(Finding::error(CODE, meeting.place("kind"), message).hint(hint));
     }

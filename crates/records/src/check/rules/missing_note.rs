@@ -1,4 +1,4 @@
-//! A recommendation of a plan without a newest note.
+//! A recommendation of a plan without a note in the newest notes.
 
 use std::collections::BTreeSet;
 
@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
 # missing-note
 
 ## What it finds
-The newest notes of a plan have none on a recommendation that was not withdrawn.
+A recommendation that is not withdrawn and has no note among the newest notes of its plan.
 
-## Why it is bad
+## Why it matters
 The row of the recommendation has no rating and no text, and members will ask why.
 
 ## What to do
-Ask the owner of the recommendation for a note. A recommendation that was dropped is marked `withdrawn` in the plan.
+Ask the owner of the recommendation for a note. If the recommendation was dropped, mark it `withdrawn` in the plan.
 ",
     check: Some(check),
 };
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let what = if numbers.len() == 1 { "recommendation" } else { "recommendations" };
-        let message = format!("the newest notes of the plan have none on {what} {}", and_list(&numbers));
+        let message = format!("the newest notes of the plan do not cover {what} {}", and_list(&numbers));
         let finding = Finding::warning(CODE, Place::file(notes.source), message);
         findings.push(finding.hint(format!("add [[note]] with `recommendation = \"{}\"`", numbers[0])));
     }

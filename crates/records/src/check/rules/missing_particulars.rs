@@ -1,4 +1,4 @@
-//! A decision without what the law wants its record to tell.
+//! A decision whose record lacks what the law requires.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A decision of the executive, or of an officer or single member, without its reasons or without the alternatives that
-were considered and rejected; and one of an officer or member without a statement on interests. For a decision at a
-meeting the sections `reasons` and `alternatives` of the report stand for them.
+were considered and rejected; and a decision of an officer or member without a statement on interests. For a decision
+at a meeting, the sections `reasons` and `alternatives` of the report also count.
 
-## Why it is bad
+## Why it matters
 The statement of an executive decision must give the decision with its date, the reasons, the alternatives rejected,
 the interests declared and the dispensations. Without them it may not be published as one.
 
 ## What to do
-Write `reasons`, `alternatives` and `interests`; where there were none, say so in a sentence.
+Write `reasons`, `alternatives` and `interests`; if there were none, say so in a sentence.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             for (key, given) in [("reasons", item.reasons.is_some()), ("alternatives", item.alternatives.is_some())] {
                 if !given && !reported(key) {
                     let place = record.place(&format!("item.{index}.id"));
-                    let message = format!("this decision of the executive has no {key}");
+                    let message = format!("this executive decision says nothing about {key}");
                     findings.push(Finding::error(CODE, place, message).hint(hint(key)));
                 }
             }
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             ("interests", raw.interests.is_some()),
         ] {
             if !given {
-                let message = format!("this decision tells nothing of {key}");
+                let message = format!("this decision says nothing about {key}");
                 findings.push(Finding::error(CODE, record.place("decision"), message).hint(hint(key)));
             }
         }
@@ -67,5 +67,5 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn hint(key: &str) -> String {
-    format!("add `{key} = \"…\"`; where there were none, say so: `{key} = \"None.\"`")
+    format!("add `{key} = \"…\"`; if there were none, write `{key} = \"None.\"`")
 }

@@ -1,4 +1,4 @@
-//! A rating given in place of the one that the figures give, without a reason.
+//! A rating given by hand without a reason.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
 # missing-reason
 
 ## What it finds
-A comment on an indicator that gives a rating in place of the one that the figures give, and no reason.
+A comment on an indicator that gives a rating different from the one that the figures give, without a reason.
 
-## Why it is bad
-The paper prints that the rating was given by hand. Without the reason members cannot judge it.
+## Why it matters
+The paper prints that the rating was given by hand. Without the reason, members cannot judge it.
 
 ## What to do
 Add `reason` to the comment, or remove `rating` and let the figures speak.
@@ -30,7 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, comment) in record.value.comment.iter().enumerate() {
             if comment.rating.is_some() && comment.reason.is_none() {
                 let place = record.place(&format!("comment.{index}.rating"));
-                let finding = Finding::error(CODE, place, "this rating is given by hand, and no reason is given");
+                let finding = Finding::error(CODE, place, "this rating is given by hand, but has no reason");
                 findings.push(finding.hint("add `reason = \"…\"`, which is printed, or remove `rating`"));
             }
         }

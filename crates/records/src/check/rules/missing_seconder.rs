@@ -14,15 +14,16 @@ pub(super) const RULE: Rule = Rule {
 # missing-seconder
 
 ## What it finds
-A motion or an amendment without `seconded_by` that was put to the vote or accepted, where `policy.seconder` asks
-for one. One that was withdrawn or fell needs none.
+A motion or an amendment without `seconded_by` that was put to the vote or accepted, where `policy.seconder` requires
+one. A motion that was withdrawn or fell needs no seconder.
 
-## Why it is bad
-Under most standing orders a motion that nobody seconds falls, so the minutes would tell of a vote that could not be
+## Why it matters
+Under most standing orders a motion that nobody seconds falls, so the minutes would record a vote that could not be
 taken.
 
 ## What to do
-Add `seconded_by`, or `outcome = \"fell\"`. A council whose standing orders want no seconder sets `seconder = \"off\"`.
+Add `seconded_by`, or `outcome = \"fell\"`. If the council's standing orders do not require a seconder, set `seconder
+= \"off\"`.
 ",
     check: Some(check),
 };
@@ -44,8 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let put = !matches!(one.outcome, Some(MotionOutcome::Withdrawn | MotionOutcome::Fell));
                 if moved && put && one.seconded_by.is_none() {
                     let place = record.place(&format!("item.{index}.proceeding.{at}.kind"));
-                    let finding =
-                        Finding { severity, ..Finding::error(CODE, place, "nobody is told to have seconded this") };
+                    let finding = Finding { severity, ..Finding::error(CODE, place, "this has no seconder") };
                     findings.push(finding.hint("add `seconded_by = \"…\"`, or `outcome = \"fell\"`"));
                 }
             }

@@ -16,16 +16,16 @@ pub(super) const RULE: Rule = Rule {
 # missing-section
 
 ## What it finds
-A report without a section that council.toml requires, or without a recommendation where recommendations are
-required. Progress reports and dashboards are left alone. Progress reports are made from a plan and are left alone.
+A report without a section that `council.toml` requires, or without a recommendation where recommendations are
+required. Progress reports and dashboards are not checked.
 
-## Why it is bad
-Members would decide without what the council says they must know: the cost, the law, the effect on people. A
-decision made without due regard to equality may be set aside.
+## Why it matters
+Members would decide without what the council says they must know: the cost, the law, the effect on people. A decision
+made without due regard to equality may be set aside.
 
 ## What to do
-Write the section. Where there is nothing to say, say so in a sentence and why: \"There are no legal implications,
-because …\".
+Write the section. If there is nothing to say, say so in a sentence and give the reason: \"There are no legal
+implications, because …\".
 
 ## Source
 The council's own list of sections; for the equality duty, section 149 of the Equality Act 2010.
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a report has the section. Appendices may be none, and background papers have a rule of their own.
+/// Whether a report has the section. A report need not have appendices, and background papers have a rule of their own.
 fn is_there(report: &Record<Report>, id: &str) -> bool {
     match id {
         "recommendations" => !report.value.recommendation.is_empty(),

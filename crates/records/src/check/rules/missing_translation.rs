@@ -1,4 +1,4 @@
-//! A text that a report needs in a language and that is not there in it.
+//! A text that is missing in a language of the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,19 +20,19 @@ pub(super) const RULE: Rule = Rule {
 # missing-translation
 
 ## What it finds
-A text that a report prints and that is not there in a language of the report. A report with `language = \"both\"`
-needs every text in every language of the council: its own texts; the council's name and the headings of its
-sections; the committee's name and the offices it names; for a progress report the texts of the plan, of the notes,
-and of the rating scheme; and the indicators and the register of risks that it prints. The same holds for the agenda
-and the minutes of a meeting with `language = \"both\"`. A report in one language needs them in that one. It also
-finds a `language` that is none of the council's.
+A text that a report prints but that is missing in a language of the report. A report with `language = \"both\"` needs
+every text in every language of the council: its own texts; the council's name and the headings of its sections; the
+committee's name and the offices it names; for a progress report the texts of the plan, of the notes and of the rating
+scheme; and the indicators and the register of risks that it prints. The same applies to the agenda and the minutes of
+a meeting with `language = \"both\"`. A report in one language needs them in that language. It also finds a `language`
+that is not one of the council's.
 
-## Why it is bad
-A reader of one language would get less than a reader of the other, or a text in the wrong language.
+## Why it matters
+Readers of one language would get less than readers of the other, or a text in the wrong language.
 
 ## What to do
-Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language stands
-for the first of the council's languages.
+Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language is in
+the first of the council's languages.
 
 ## Source
 Welsh Language (Wales) Measure 2011 and the standards made under it, for councils in Wales.
@@ -40,7 +40,7 @@ Welsh Language (Wales) Measure 2011 and the standards made under it, for council
     check: Some(check),
 };
 
-/// What a set of records must have, each record with the test for those of its texts that are printed.
+/// What a set of records must have: each record, with a test for which of its texts are printed.
 type Wanted<'a> = Vec<(SourceId, Box<dyn Fn(&str) -> bool + 'a>)>;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -77,7 +77,7 @@ fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted
     let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
     let mut all: Wanted<'a> = vec![(meeting.source, every())];
     let workspace = context.workspace;
-    // The name of somebody of the public is the same in every language, unless it is written as words.
+    // The name of a member of the public is the same in every language, unless it is written as words.
     let told = || {
         Box::new(|path: &str| !path.contains(".proceeding.") || !path.ends_with(".name")) as Box<dyn Fn(&str) -> bool>
     };
@@ -99,7 +99,7 @@ fn wrong_language(language: &str, place: Place, languages: &[&str]) -> Finding {
     finding.hint(format!("the choices are: {}; council.toml lists the languages", choices.join(", ")))
 }
 
-/// Tells of every text that is not there in a needed language, once a text and language.
+/// Reports every text that is missing in a language that is needed, once for each text and language.
 fn lacking<'a>(
     context: &Context<'_>,
     texts: impl Iterator<Item = &'a CheckedText<'a>>,
@@ -116,7 +116,7 @@ fn lacking<'a>(
                 continue;
             }
             let finding =
-                Finding::error(CODE, text.field.place, format!("this text is not there in {}", name_of(language)));
+                Finding::error(CODE, text.field.place, format!("this text is missing in {}", name_of(language)));
             let (key, end) =
                 if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
             let example = format!("{key}{{ {} = \"{end}\", {language} = \"{end}\" }}", text.language);
@@ -125,7 +125,7 @@ fn lacking<'a>(
     }
 }
 
-/// Whether the text in that language was to come from a file that is not there, which is told by itself.
+/// Whether the text in that language was to come from a file that does not exist, which has a finding of its own.
 fn file_is_missing(context: &Context<'_>, text: &CheckedText<'_>, language: &str) -> bool {
     let path = format!("{}_file.{language}", text.field.path);
     let workspace = context.workspace;
@@ -173,7 +173,7 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
     all
 }
 
-/// The indicators and risks that a report prints, and who answers for them.
+/// The indicators and risks that a report prints, and their owners.
 fn measures<'a>(
     context: &Context<'a>,
     report: &'a Record<Report>,

@@ -14,12 +14,11 @@ pub(super) const RULE: Rule = Rule {
 # missing-value
 
 ## What it finds
-A period of an indicator with neither a value nor a flag that says why there is none; and a value together with a
-flag that says there is none, or that it must not be shown.
+A period of an indicator with neither a value nor a flag that says why there is none; and a value together with a flag
+that says there is none, or that it must not be shown.
 
-## Why it is bad
-A gap that nobody explains looks like a mistake. A small number that was meant to be suppressed must not be in a
-paper.
+## Why it matters
+A gap without an explanation looks like a mistake. A small number that should be suppressed must not be in a paper.
 
 ## What to do
 Write the value, or `flag = \"not-available\"` or `flag = \"suppressed\"` with a `note`. Do not leave a suppressed
@@ -36,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         ),
         MeasureProblemKind::ValueInSpite(flag) => {
             let flag = super::flag_name(*flag);
-            let message = format!("this period is flagged `{flag}` and has a value");
+            let message = format!("this period is flagged `{flag}`, but has a value");
             Some(Finding::error(CODE, problem.place, message).hint("remove the value, or the flag"))
         }
         _ => None,

@@ -17,11 +17,12 @@ pub(super) const RULE: Rule = Rule {
 # named-vote
 
 ## What it finds
-In the minutes of an English council, from 25 February 2014 on, an item that the agenda marks `budget = true` whose
-decisions or motions have no vote by name.
+In the minutes of an English council, from 25 February 2014 on, an item that the agenda marks `budget = true` and
+whose decisions or motions have no vote by name.
 
-## Why it is bad
-The law asks the council to record who voted for, against or abstained in decisions on its budget and council tax.
+## Why it matters
+The law requires the council to record who voted for and against decisions on its budget and council tax, and who
+abstained.
 
 ## What to do
 Add `[item.vote.names]` with the members for, against and abstaining, on the resolution or on each motion and

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
 # nested-footnote
 
 ## What it finds
-A footnote whose text refers to a footnote, be it another or itself.
+A footnote whose text refers to a footnote, either another one or itself.
 
-## Why it is bad
-A note at the foot of the page has no foot of its own. A note that refers to itself would never end.
+## Why it matters
+Papers cannot print a note to a note. A note that refers to itself would never end.
 
 ## What to do
 Write what the inner note says in the outer one, or in the text.
@@ -28,7 +28,7 @@ Write what the inner note says in the outer one, or in the text.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         (*problem == ProblemKind::NestedFootnote).then(|| {
-            Finding::error(CODE, place, "a footnote refers to a footnote")
+            Finding::error(CODE, place, "this footnote refers to a footnote")
                 .hint("write what the inner note says in the outer one, or in the text")
         })
     })

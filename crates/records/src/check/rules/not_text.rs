@@ -1,4 +1,4 @@
-//! A file that holds something other than text.
+//! A file that is not text.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,14 +14,13 @@ pub(super) const RULE: Rule = Rule {
 # not-text
 
 ## What it finds
-A record or a text file that holds something other than text in UTF-8: a picture, a document of a word processor, or
-text in an older encoding.
+A record or a text file that is not text in UTF-8: a picture, a word processor document, or text in an older encoding.
 
-## Why it is bad
-Its letters cannot be told from each other.
+## Why it matters
+The program cannot tell which letters the file contains.
 
 ## What to do
-Open the file in a text editor and save it as UTF-8. A Word or PDF document belongs among the appendices.
+Open the file in a text editor and save it as UTF-8. A Word or PDF document belongs in the appendices.
 ",
     check: Some(check),
 };
@@ -29,7 +28,7 @@ Open the file in a text editor and save it as UTF-8. A Word or PDF document belo
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::NotText = fault else { return None };
-        let finding = Finding::error(CODE, place, "this file does not hold text in UTF-8");
+        let finding = Finding::error(CODE, place, "this file is not text in UTF-8");
         Some(finding.hint("save it as UTF-8 from a text editor, or put the right file in its place"))
     })
 }

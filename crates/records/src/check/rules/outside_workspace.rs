@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A link, or the path of a text file, that leads out of the folder of `council.toml`.
 
-## Why it is bad
-The paper could not be made again elsewhere, and a file that was never meant for the public could end up in it.
+## Why it matters
+Nobody could make the paper again elsewhere, and a file that was never meant for the public could end up in it.
 
 ## What to do
-Copy the file into the workspace and name it from there.
+Copy the file to the workspace and use its path there.
 ",
     check: Some(check),
 };
@@ -29,6 +29,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::Outside(target) = fault else { return None };
         let finding = Finding::error(CODE, place, format!("this leads out of the workspace, to `{target}`"));
-        Some(finding.hint("copy the file into the workspace, and name the copy"))
+        Some(finding.hint("copy the file to the workspace, and write the path of the copy"))
     })
 }

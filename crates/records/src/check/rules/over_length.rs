@@ -1,4 +1,4 @@
-//! A report with more pages than the council allows. The finding is made when its pages are known.
+//! A report with more pages than the council allows. Found when its pages are known.
 
 use super::Rule;
 
@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
 # over-length
 
 ## What it finds
-A cover report with more pages than `policy.pages`. Appendices are not counted. It is a warning.
+A cover report with more pages than `policy.pages`. Appendices are not counted. This is a warning.
 
-## Why it is bad
-Reports that are too long are not read. Many councils ask for four sides.
+## Why it matters
+People do not read reports that are too long. Many councils ask for four sides.
 
 ## What to do
-Move detail to an appendix, and shorten what members know already. A committee that needs longer reports can set its own
-`policy.pages`.
+Move detail to an appendix, and shorten what members already know. A committee that needs longer reports can set its
+own `policy.pages`.
 ",
     check: None,
 };

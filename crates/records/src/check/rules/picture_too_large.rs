@@ -19,28 +19,29 @@ pub(super) const RULE: Rule = Rule {
 # picture-too-large
 
 ## What it finds
-A PNG or JPEG of more than 50 million pixels (25 million with 16 bits a colour), with notes or profiles that unpack to more
-than 8 MB, or whose pixels are gone over again and again; and pictures of more than 500 million pixels in one record.
+A PNG or JPEG of more than 50 million pixels (25 million with 16 bits a colour), with notes or profiles that unpack to
+more than 8 MB, or whose pixels are drawn in too many passes; and pictures of more than 500 million pixels in one
+record.
 
-An SVG of more than 10 MB or 100,000 elements, whose elements come to more than 200,000 once all that is used again is drawn,
-or stand more than 200 deep, or whose filters come to more than 60 steps: five for each element that is filtered, one for each
-step of its filter, more where the region is large or each pixel looks at many others.
+An SVG of more than 10 MB or 100,000 elements, or one that draws more than 200,000 elements once every reuse is
+counted, nests elements more than 200 deep, or has filters of more than 60 steps: five for each element that is
+filtered, one for each step of its filter, and more where the region is large or each pixel looks at many others.
 
-It is an error where a record names the picture, and a warning elsewhere. No picture is drawn for this.
+It is an error where a record uses the picture, and a warning elsewhere. No picture is drawn to find this.
 
-## Why it is bad
-A file of a few bytes can unpack to more than a computer holds. A PNG of 50 million pixels was measured at 427 MB of memory,
-and one of 3 MB with more pixels at 4.7 GB. An SVG of 199,000 drawn elements took a second, one path of 9 MB five,
-and four elements as large as the page, each blurred, seventeen.
+## Why it matters
+A file of a few bytes can unpack to more than a computer holds. A PNG of 50 million pixels took 427 MB of memory, and
+one of 3 MB with more pixels took 4.7 GB. An SVG of 199,000 drawn elements took a second, one path of 9 MB took five,
+and four elements as large as the page, each blurred, took seventeen.
 
 ## What to do
-Save the picture with fewer pixels: 2,000 across fill a page. In a drawing program leave out what is too small to see, and
-draw shadows and glows without filters, or export the drawing as PNG.
+Save the picture with fewer pixels: 2,000 across fill a page. In a drawing program leave out what is too small to see,
+and draw shadows and glows without filters, or export the drawing as PNG.
 ",
     check: Some(check),
 };
 
-const HINT: &str = "save it with fewer pixels or simpler, 2,000 pixels across fill a page";
+const HINT: &str = "save it with fewer pixels or less detail: 2,000 pixels across fill a page";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The picture with which those of a record become too many.
+/// The picture with which a record goes over its limit.
 fn together(context: &Context<'_>) -> Vec<Finding> {
     let mut records: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -67,7 +68,7 @@ fn together(context: &Context<'_>) -> Vec<Finding> {
         if seen.insert(named.path, *pixels).is_none() && before <= TOGETHER && before + pixels > TOGETHER {
             let all = (before + pixels).div_ceil(1_000_000);
             let message = format!("up to this one, the pictures of the record have {all} million pixels");
-            let most = format!("{message}, and the most is {} million", TOGETHER / 1_000_000);
+            let most = format!("{message}, but the limit is {} million", TOGETHER / 1_000_000);
             findings.push(Finding::error(CODE, named.place, most).hint(HINT));
         }
     }

@@ -1,4 +1,4 @@
-//! A piece of a pack that mail does not take. It is found when the pack is cut.
+//! A part of a pack that is too large for mail. Found when the pack is split.
 
 use super::Rule;
 
@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
 # piece-too-large
 
 ## What it finds
-A report or an appended file that takes more room than `mail_limit` allows. Packs are cut between papers, never within one.
+A report or an appended file that is larger than `mail_limit`. Packs are split between papers, never within one.
 
-## Why it is bad
-Mail programs refuse what is too large, often without telling the sender, and a member is without papers.
+## Why it matters
+Mail programs refuse what is too large, often without telling the sender, and a member is left without papers.
 
 ## What to do
 Ask for a file with smaller pictures: scans at 200 dots an inch are legible. Or send members a link to the pack.

@@ -1,4 +1,4 @@
-//! A meeting of the executive in private of which the public had no notice, or too little.
+//! A private meeting of the executive with no public notice, or too short a notice.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,18 +14,18 @@ pub(super) const RULE: Rule = Rule {
 # private-meeting-notice
 
 ## What it finds
-An item for which an executive meets in private, and no notice of that: the first one 28 clear days before the
-meeting, the second one, with what people said against it, five clear days before. Nothing is said where `urgency`
-tells why there was no time and who agreed, nor before `published` or minutes are there. It is told as a doubt: the
-regulations do not say which days are clear ones. The 28 are counted in days of the calendar and the five in working
+An item for which an executive meets in private without both notices: the first 28 clear days before the meeting, and
+the second, with the representations received, five clear days before. Nothing is reported if `urgency` says why there
+was no time and who agreed, or until there is a `published` date or there are minutes. This is a warning, because the
+regulations do not say which days are clear days. The program counts the 28 in calendar days and the five in working
 days, as most councils do.
 
-## Why it is bad
-Without the notices the executive may not meet in private, and what it decided can be challenged.
+## Why it matters
+Without the notices the executive may not meet in private, and its decisions can be challenged.
 
 ## What to do
-Add `[item.private_notice]` with the reason, and with the days on which the notices were published: `published` for
-the first and `again` for the second. Where there was no time, add `urgency`.
+Add `[item.private_notice]` with the reason and the days on which the notices were published: `published` for the
+first and `again` for the second. If there was no time, add `urgency`.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -54,22 +54,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     Some(day) if day.0 > latest && (asked.every_day || calendar.knows(latest, date)) => (
                         record.place(&format!("item.{index}.private_notice.{key}")),
                         format!(
-                            "the {which} notice of the meeting in private was published after {}",
+                            "the {which} notice of the private meeting was published after the last day for it, {}",
                             in_words(latest)
                         ),
                     ),
                     None if out => (
                         record.place(&format!("item.{index}.id")),
-                        format!("nothing says when the {which} notice of the meeting in private was published"),
+                        format!("the record does not say when the {which} notice of the private meeting was published"),
                     ),
                     _ => continue,
                 };
                 let finding = Finding::warning(CODE, place, message);
-                let finding = finding.hint(format!(
-                    "{} clear days must lie between notice and meeting ({})",
-                    asked.days, asked.citation
-                ));
-                findings.push(finding.hint("add the day to `[item.private_notice]`, or tell in its `urgency` why there was no time and who agreed"));
+                let finding = finding
+                    .hint(format!("leave {} clear days between notice and meeting ({})", asked.days, asked.citation));
+                findings.push(finding.hint("add the day to `[item.private_notice]`, or say in its `urgency` why there was no time and who agreed"));
             }
         }
     }

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # private-use-character
 
 ## What it finds
-A character of the private use areas of Unicode. They come from symbol fonts, most often by copying a bullet or a
-tick from a word processor.
+A character from the private use areas of Unicode. They come from symbol fonts, usually by copying a bullet or a tick
+from a word processor.
 
-## Why it is bad
+## Why it matters
 Such a character is an empty box in any other font, and no screen reader can say it.
 
 ## What to do
-Delete it, or write the character that was meant: •, –, ✓. A list needs no bullets of its own: start its lines with
-`- `.
+Delete it, or write the character that was meant: •, –, ✓. A list needs no bullets of its own: start its lines with `-
+`.
 
 ## Source
 ISO 14289-1 (PDF/UA-1), 7.21.7; ISO 19005-2 (PDF/A-2), 6.2.11.7.

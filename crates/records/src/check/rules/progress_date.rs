@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 # progress-date
 
 ## What it finds
-Notes on a plan that are older than its approval; a progress report `as_at` a date after its meeting, or of a date
-for which there are no notes; and a progress report on a plan that has no notes by the day of the meeting.
+Notes on a plan that are older than its approval; a progress report `as_at` a date after its meeting, or on which
+there are no notes; and a progress report on a plan that has no notes by the day of the meeting.
 
-## Why it is bad
+## Why it matters
 The table of progress would be empty, or would print what the meeting cannot have known.
 
 ## What to do
-Put right the date in the name of the file, in `approved` or in `as_at`. Without `as_at` a report prints the newest
+Correct the date in the name of the file, in `approved` or in `as_at`. Without `as_at` a report prints the newest
 notes before its meeting.
 ",
     check: Some(check),
@@ -36,14 +36,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let approved = plan.value.approved.0;
         for (date, notes) in notes_of(context, &plan.id).into_iter().filter(|(date, _)| *date < approved) {
             let message = format!(
-                "these notes are of {}, before the plan was approved on {}",
+                "these notes are dated {}, before the plan was approved on {}",
                 in_words(date),
                 in_words(approved)
             );
             let finding = Finding::error(CODE, Place::file(notes.source), message);
             let finding = finding.related(plan.place("approved"), "the plan was approved on this day");
-            findings
-                .push(finding.hint("rename the file to the date of the notes, or put right `approved` in the plan"));
+            findings.push(finding.hint("rename the file to the date of the notes, or correct `approved` in the plan"));
         }
     }
     for report in &context.workspace.reports {
@@ -56,7 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &ProgressOf) -> Option<Finding> {
     let dates: Vec<NaiveDate> = notes_of(context, &progress.plan).into_iter().map(|(date, _)| date).collect();
-    // A plan that is not there, and notes that could not be read, are told by themselves.
+    // A plan that does not exist, and notes that could not be read, have findings of their own.
     if !context.workspace.known.contains(&(Kind::Plan, progress.plan.clone())) || !context.all_read(Kind::Progress) {
         return None;
     }
@@ -64,7 +63,7 @@ fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &Progress
     match progress.as_at.map(|date| date.0) {
         Some(as_at) if as_at > meeting => {
             let message =
-                format!("progress is told as at {}, after the meeting on {}", in_words(as_at), in_words(meeting));
+                format!("progress is given as at {}, after the meeting on {}", in_words(as_at), in_words(meeting));
             Some(
                 Finding::error(CODE, report.place("progress.as_at"), message)
                     .hint("write the date of the notes to print"),
@@ -74,12 +73,12 @@ fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &Progress
             let finding = Finding::error(
                 CODE,
                 report.place("progress.as_at"),
-                format!("there are no notes of {}", in_words(as_at)),
+                format!("there are no notes dated {}", in_words(as_at)),
             );
             let written: Vec<String> = dates.iter().map(ToString::to_string).collect();
             Some(finding.hint(match written.as_slice() {
                 [] => format!("write plans/{}/{as_at}.toml", progress.plan),
-                dates => format!("there are notes of {}", and_list(dates)),
+                dates => format!("there are notes dated {}", and_list(dates)),
             }))
         }
         None if !dates.iter().any(|date| *date <= meeting) => {

@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 An item at which fewer members were in the room than the committee's `quorum`, counted from attendance, arrivals,
-departures and interests. Substitutes and co-opted members are counted.
+departures and interests. Substitutes and co-opted members count.
 
-## Why it is bad
-What a meeting decides without a quorum is void.
+## Why it matters
+Anything that a meeting decides without a quorum is void.
 
 ## What to do
 Check who came and who left. If the meeting was not quorate, the minutes should say that it stopped, and the item
@@ -40,13 +40,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .map(|index| (index, presence.voters(index).len()))
             .filter(|(_, there)| *there < quorum as usize)
             .collect();
-        // Where the whole meeting was too small, that is said once.
+        // If the whole meeting was too small, one finding is enough.
         let whole = short.len() == record.value.item.len() && short.len() > 1;
         for (index, there) in short.into_iter().take(if whole { 1 } else { usize::MAX }) {
             let place = record.place(&if whole { "attendance".into() } else { format!("item.{index}.id") });
             let members = if there == 1 { "member was" } else { "members were" };
             let when = if whole { "the meeting" } else { "this item" };
-            let message = format!("{there} {members} in the room for {when}, and the quorum is {quorum}");
+            let message = format!("{there} {members} in the room for {when}, but the quorum is {quorum}");
             findings
                 .push(Finding::warning(CODE, place, message).hint("check attendance, `arrived`, `left` and `away`"));
         }

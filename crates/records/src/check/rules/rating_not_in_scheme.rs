@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A note whose `progress` or `impact` is not a rating of the plan's scheme.
 
-## Why it is bad
-The table of progress could not print a word, a shape and a colour for it.
+## Why it matters
+The table of progress would have no word, shape and colour to print for it.
 
 ## What to do
-Write the id of one of the ratings that the hint lists. They stand in council.toml, under the scheme.
+Write the id of one of the ratings in the hint. They are in `council.toml`, under the scheme.
 ",
     check: Some(check),
 };

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 HTML tags, such as `<b>` or `<br>`, in a text.
 
-## Why it is bad
-A paper is not a web page: the tags would be lost, or printed as they stand.
+## Why it matters
+A paper is not a web page: the tags would be lost, or printed as they are.
 
 ## What to do
 Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To print the character `<`, write `\\<`.
@@ -28,7 +28,7 @@ Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To pr
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         (*problem == ProblemKind::Html).then(|| {
-            Finding::error(CODE, place, "a text holds raw HTML")
+            Finding::error(CODE, place, "this text contains raw HTML")
                 .hint("write Markdown instead, such as `**bold**`; write `\\<` to print the character itself")
         })
     })

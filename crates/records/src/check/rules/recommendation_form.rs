@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
 # recommendation-form
 
 ## What it finds
-Where the council asks for it (`policy.recommendations = \"that\"`): a recommendation that does not start with \"That\",
-or in Welsh with \"Bod\". Words that lead into the list (`lead_in`) start with it for all of them.
+Where the council requires it (`policy.recommendations = \"that\"`): a recommendation that does not start with
+\"That\", or in Welsh with \"Bod\". If words lead into the list (`lead_in`), only these must start with it.
 
-## Why it is bad
-The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence; \"RESOLVED:
-To agree\" is none, and the clerk would have to type it again.
+## Why it matters
+The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence;
+\"RESOLVED: To agree\" is not, and the clerk would have to type it again.
 
 ## What to do
-Write \"That the committee agrees …\", or put the words that all share into `lead_in`: \"That the committee:\".
+Write \"That the committee agrees …\", or put the words that all share in `lead_in`: \"That the committee:\".
 ",
     check: Some(check),
 };
@@ -56,5 +56,5 @@ fn tell(text: &CheckedText<'_>, lead_in: bool) -> Option<Finding> {
     let what = if lead_in { "the words that lead into the recommendations do" } else { "this recommendation does" };
     let finding = Finding::error(CODE, text.field.place, format!("{what} not start with \"{word}\""));
     let example = if word == "Bod" { "Bod y Cabinet yn …" } else { "That the committee …" };
-    Some(finding.hint(format!("write it as the minutes will print it after the word \"resolved\": \"{example}\"")))
+    Some(finding.hint(format!("write it as the minutes will print it after \"RESOLVED\": \"{example}\"")))
 }

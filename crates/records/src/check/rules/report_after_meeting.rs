@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
 # report-after-meeting
 
 ## What it finds
-A report whose date is after the date of its meeting.
+A report dated after its meeting.
 
-## Why it is bad
-The meeting cannot have seen it. Most often the date, or the folder, is one of another meeting.
+## Why it matters
+The meeting cannot have seen it. Usually the date, or the folder, belongs to another meeting.
 
 ## What to do
-Put the date right, or move the report to the meeting that it is for.
+Correct the date, or move the report to the folder of its meeting.
 ",
     check: Some(check),
 };
@@ -29,9 +29,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let late = context.workspace.reports.iter().filter_map(|report| {
         let (date, meeting) = (report.value.date?.0, Kind::Report.date(&report.id)?);
         (date > meeting).then(|| {
-            let message = format!("the report is of {}, after its meeting on {}", in_words(date), in_words(meeting));
+            let message = format!("the report is dated {}, after its meeting on {}", in_words(date), in_words(meeting));
             Finding::error(CODE, report.place("date"), message)
-                .hint("put the date right, or move the report to the folder of the meeting that it is for")
+                .hint("correct the date, or move the report to the folder of its meeting")
         })
     });
     late.collect()

@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A report in the folder of a meeting whose agenda has no item with that report.
 
-## Why it is bad
+## Why it matters
 The report would be in no pack and on no agenda. Under section 100B of the Local Government Act 1972 an item of
 business is considered only if the agenda was open to the public before the meeting, or the chair finds it urgent.
 
 ## What to do
-Add an item with `report = \"…\"` to the meeting, or move the report to the meeting that it is for.
+Add an item with `report = \"…\"` to the meeting, or move the report to its own meeting.
 
 ## Source
 Local Government Act 1972, section 100B(4).

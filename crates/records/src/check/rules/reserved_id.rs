@@ -18,18 +18,18 @@ pub(super) const RULE: Rule = Rule {
 # reserved-id
 
 ## What it finds
-A report whose id is that of another paper or folder of its meeting: `agenda`, `minutes`, `decisions`, `pack`, `front`,
-`restricted` or `typst`, or one that begins with `pack-` or `supplement-`, in small letters or great ones. Also two records
-of a kind, two reports of a meeting or two items of an agenda whose ids differ in small and great letters only.
+A report with the id of another paper or folder of its meeting: `agenda`, `minutes`, `decisions`, `pack`, `front`,
+`restricted` or `typst`, or an id that begins with `pack-` or `supplement-`, in small or capital letters. Also two
+records of a kind, two reports of a meeting or two agenda items whose ids differ only in small and capital letters.
 
-## Why it is bad
-The id of a report is the name of its file. Two papers of one name take each other's place, so that one of them is lost, and
-its pages are counted as those of the other. There are disks, on Windows and macOS and behind web servers, that do not tell
-small letters from great ones.
+## Why it matters
+The id of a report is the name of its file. Of two papers with one name, one overwrites the other, and its pages are
+counted as the other's. Some disks, on Windows, on macOS and behind web servers, do not distinguish small letters from
+capitals.
 
 ## What to do
-Rename the file of the record, and put right the agenda and the references that name it: `minutes-of-the-forum` in place of
-`minutes`, `information-pack` in place of `pack-2`.
+Rename the file of the record, and correct the agenda and the references that name it: `minutes-of-the-forum` instead
+of `minutes`, `information-pack` instead of `pack-2`.
 ",
     check: Some(check),
 };
@@ -44,9 +44,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for (kind, id, place) in records {
         let (within, name) = id.rsplit_once('/').unwrap_or(("", &id));
         if let (Kind::Report, Some(owner)) = (kind, reserved::owner(name)) {
-            let message = format!("a report cannot have the id `{name}`: the name is that of {owner}");
+            let message = format!("a report cannot have the id `{name}`: that name belongs to {owner}");
             let finding = Finding::error(CODE, place, message);
-            findings.push(finding.hint("rename the file of the report, and the report on the agenda with it"));
+            findings.push(finding.hint("rename the file of the report, and write the new name on the agenda"));
         }
         // Minutes and what was published have no name of their own.
         if !matches!(kind, Kind::Minutes | Kind::Published) {
@@ -63,18 +63,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Tells of ids that differ in small and great letters only. The same id twice is told elsewhere.
+/// Reports ids that differ only in small and capital letters. The same id twice is a finding of another rule.
 fn alike<K: Ord>(what: &str, ids: impl IntoIterator<Item = (K, String, Place)>, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<K, (String, Place)> = BTreeMap::new();
     for (key, id, place) in ids {
         match first.get(&key) {
             Some((other, earlier)) if *other != id => {
                 let message =
-                    format!("two {what} have ids that differ in small and great letters only: `{other}` and `{id}`");
+                    format!("two {what} have ids that differ only in small and capital letters: `{other}` and `{id}`");
                 findings.push(
                     Finding::error(CODE, place, message)
-                        .related(*earlier, "the first one stands here")
-                        .hint("give one of them another name: there are disks on which the two are one file"),
+                        .related(*earlier, "the first one")
+                        .hint("give one of them another id: on some disks the two are one file"),
                 );
             }
             Some(_) => {}

@@ -14,16 +14,16 @@ pub(super) const RULE: Rule = Rule {
 # risk-scores
 
 ## What it finds
-A risk whose current score is above its gross score, or whose target is above its current score; one without any
-score; one that was closed before it was opened; and, where a council has a register, levels of risk that do not
+A risk whose current score is above its gross score, or whose target is above its current score; a risk without any
+score; a risk that was closed before it was opened; and, where a council has a register, levels of risk that do not
 start at 1 and rise.
 
-## Why it is bad
-Controls lower a risk. Where a score with controls is higher than without, one of the two was mistaken for the
-other. Without levels a reader cannot tell which scores matter.
+## Why it matters
+Controls lower a risk. If the score with controls is higher than the score without, the two were probably swapped.
+Without levels a reader cannot tell which scores matter.
 
 ## What to do
-Look at the scores again. In `council.toml` give each level of risk the lowest score that belongs to it, the lowest
+Check the scores. In `council.toml` give each level of risk the lowest score that belongs to it, and put the lowest
 level first.
 ",
     check: Some(check),
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let place = |field: &str| register.place(&format!("risk.{index}.{field}"));
             if risk.closed.is_some_and(|closed| closed < risk.opened) {
                 let finding = Finding::error(CODE, place("closed"), "this risk was closed before it was opened");
-                findings.push(finding.hint("put one of the two dates right"));
+                findings.push(finding.hint("correct one of the two dates"));
             }
             if risk.score.is_empty() {
                 let finding =
@@ -51,11 +51,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let (gross, current, target) = (product(scores.gross), product(scores.current), product(scores.target));
                 let (key, message) = match () {
                     () if current > gross => ("current", "the score with controls is above the score without"),
-                    () if target > current => ("target", "the target is above the score that it is to bring down"),
+                    () if target > current => ("target", "the target is above the current score"),
                     () => continue,
                 };
                 let finding = Finding::warning(CODE, place(&format!("score.{at}.{key}")), message);
-                findings.push(finding.hint("look at the two scores again"));
+                findings.push(finding.hint("check the two scores"));
             }
         }
     }
@@ -73,5 +73,9 @@ fn levels(context: &Context<'_>) -> Vec<Finding> {
     }
     let place = if levels.is_empty() { council.place("name") } else { council.place("risk_level.0.from") };
     let finding = Finding::error(CODE, place, "the levels of risk do not start at 1 and rise");
-    vec![finding.hint("write a `[[risk_level]]` for each level, the first with `from = 1`, and no two with the same")]
+    vec![
+        finding.hint(
+            "write a `[[risk_level]]` for each level, the first with `from = 1`, and each with a different `from`",
+        ),
+    ]
 }

@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Two ratings of one scheme with the same shape or the same word.
 
-## Why it is bad
-In a black-and-white print, and for people who do not see colours apart, only the shape and the word tell a red
-rating from a green one.
+## Why it matters
+In a black-and-white print, and for people who cannot tell the colours apart, only the shape and the word distinguish
+a red rating from a green one.
 
 ## What to do
-Give each rating a shape and a word of its own: square, circle, diamond, triangle, ring, triangle-up, star.
+Give each rating its own shape and word. The shapes are: square, circle, diamond, triangle, ring, triangle-up, star.
 
 ## Source
 WCAG 2.2, 1.4.1 (use of colour).
@@ -38,8 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let place = |index| council.place(&format!("scheme.{at}.rating.{index}.shape"));
                 let message =
                     format!("the ratings `{}` and `{}` have the same shape", scheme.rating[twin].id, rating.id);
-                let finding =
-                    Finding::error(CODE, place(index), message).related(place(twin), "the first one stands here");
+                let finding = Finding::error(CODE, place(index), message).related(place(twin), "the first one");
                 findings
                     .push(finding.hint("the shapes are: square, circle, diamond, triangle, ring, triangle-up, star"));
             }
@@ -68,11 +67,8 @@ fn same_words(
         if let Some(twin) = words[..index].iter().find(alike).filter(|_| !said.is_empty()) {
             let message = format!("two ratings of the scheme have the word `{}`", word.field.text.trim());
             let finding = Finding::error(CODE, word.field.place, message);
-            findings.push(
-                finding
-                    .related(twin.field.place, "the first one stands here")
-                    .hint("give each rating a word of its own"),
-            );
+            findings
+                .push(finding.related(twin.field.place, "the first one").hint("give each rating a word of its own"));
         }
     }
 }

@@ -16,16 +16,16 @@ pub(super) const RULE: Rule = Rule {
 # shared-number
 
 ## What it finds
-Two bodies whose actions have the same numbers, because `meetings.actions` in `council.toml` holds nothing that tells
-the bodies apart, or because two committees have the same `code`. It is told once for each two bodies.
+Two bodies whose actions have the same numbers, because `meetings.actions` in `council.toml` contains nothing that
+distinguishes the bodies, or because two committees have the same `code`. Reported once for each pair of bodies.
 
-## Why it is bad
-The action log is of all bodies, and members cite an action by its number. With two actions A4 nobody knows which one
+## Why it matters
+The action log covers all bodies, and members cite an action by its number. With two actions A4 nobody knows which one
 is overdue.
 
 ## What to do
-Put `{body}` into the pattern, such as `actions = \"{body} {n}\"`, and give each committee a short `code`. Numbers that
-have been published change with the pattern: do it at the beginning of a municipal year.
+Put `{body}` in the pattern, such as `actions = \"{body} {n}\"`, and give each committee a short `code`. Published
+numbers change with the pattern, so change it at the beginning of a municipal year.
 ",
     check: Some(check),
 };
@@ -43,9 +43,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some((other, earlier)) if *other != body && told.insert((*other, body)) => {
                 let message = format!("`{other}` and `{body}` both have an action with the number {number}");
                 findings.push(
-                    Finding::warning(CODE, place, message)
-                        .related(*earlier, format!("the action of `{other}` stands here"))
-                        .hint("put `{body}` into `meetings.actions` in council.toml, and give each committee its own `code`"),
+                    Finding::warning(CODE, place, message).related(*earlier, format!("the action of `{other}`")).hint(
+                        "put `{body}` in `meetings.actions` in council.toml, and give each committee its own `code`",
+                    ),
                 );
             }
             Some(_) => {}

@@ -1,4 +1,4 @@
-//! Text that is set too small.
+//! Text that is too small.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -15,12 +15,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A `text_size` below 11 points, or a `table_size` below 10.
 
-## Why it is bad
-Many members read on paper or on a small screen, and tables in tiny type are among what they complain of most.
+## Why it matters
+Many members read on paper or on a small screen, and complain about tables in tiny type.
 
 ## What to do
-Set 12 points for text, as public bodies advise, and 10 or more for tables. A wide table belongs on a page turned
-sideways.
+Set 12 points for text, as public bodies advise, and 10 or more for tables. Print a wide table on a landscape page.
 ",
     check: Some(check),
 };
@@ -34,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     ];
     let small = sizes.into_iter().filter_map(|(what, size, least, path)| {
         let size = size.filter(|size| *size < least)?;
-        let message = format!("{what} of {size} points is too small to read, and {least} is the least");
+        let message = format!("{what} of {size} points is too small to read: the minimum is {least}");
         Some(
             Finding::error(CODE, council.place(path), message)
                 .hint(format!("write {least} or more, or remove the line")),

@@ -1,4 +1,4 @@
-//! A file among the papers that no list of ours names.
+//! A file among the papers that is not in the program's lists.
 
 use super::Rule;
 
@@ -8,18 +8,19 @@ pub(super) const RULE: Rule = Rule {
 # stale-output
 
 ## What it finds
-A public file in the folder for papers that the program does not own by its lists, `build.json` and `restricted/build.json`,
-and that says something that is exempt; or a paper that the program has made and that is neither listed nor asked for by the
-records. That is so where `build.json` was lost or damaged, or where somebody has put a copy of a paper there. And, where an
-error keeps papers from being made, a public paper of an earlier build that says what is exempt now.
+A public file in the folder for papers that is not in the program's lists, `build.json` and `restricted/build.json`,
+and that contains something exempt; or a paper made by the program that is neither listed nor asked for by the
+records. This happens when `build.json` is lost or damaged, or when somebody puts a copy of a paper there. Also, where
+an error stops papers from being made, a public paper from an earlier build that contains what is now exempt.
 
-## Why it is bad
-It may be the public copy of a paper that has become exempt, and nothing takes it away: the program deletes no file of which it
-cannot tell that it is its own.
+## Why it matters
+It may be the public copy of a paper that has become exempt, and nothing removes it: the program deletes only files
+that it knows are its own.
 
 ## What to do
-Look at the file and delete it by hand, or move it out of the folder for papers. If it is a paper that the records ask for,
-`orderpaper build` makes it again. Where other errors are told, mend them and build, and old papers go by themselves.
+Look at the file and delete it by hand, or move it out of the folder for papers. If it is a paper that the records ask
+for, `orderpaper build` makes it again. If there are other errors, correct them and build; the program then removes
+old papers itself.
 
 ## Source
 Local Government Act 1972, sections 100A to 100D and Schedule 12A.

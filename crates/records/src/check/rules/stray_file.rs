@@ -1,4 +1,4 @@
-//! A TOML file in a place where no kind of record stands.
+//! A TOML file in a place for no kind of record.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 # stray-file
 
 ## What it finds
-A TOML file in a place where no kind of record stands.
+A TOML file in a place for no kind of record.
 
-## Why it is bad
-The kind of a record comes from where it stands. A record in the wrong folder is never read, and its paper is never
-made.
+## Why it matters
+The program knows the kind of a record from its place. A record in the wrong folder is never read, and its paper is
+never made.
 
 ## What to do
-Move the file to the place for its kind, as the hint lists them, or out of the workspace.
+Move the file to the place for its kind, as listed in the hint, or out of the workspace.
 ",
     check: Some(check),
 };
@@ -30,7 +30,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::Stray = fault else { return None };
         let places: Vec<_> = Kind::ALL.into_iter().map(Kind::place).collect();
-        let finding = Finding::warning(CODE, place, "no record stands here, so this file is not read");
+        let finding =
+            Finding::warning(CODE, place, "this is not the place for any kind of record, so this file is not read");
         Some(finding.hint(format!("move it to the place for its kind: {}", places.join(", "))))
     })
 }

@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A section `summary` with fewer words than `policy.summary_words_min`, or more than `policy.summary_words_max`.
 
-## Why it is bad
-Members read the summary first, and some read nothing else. Councils that reworked their reports ask for 120 to 150
-words.
+## Why it matters
+Members read the summary first, and some read nothing else. Councils that have redesigned their reports ask for 120 to
+150 words.
 
 ## What to do
-Say what has happened, what it means and what the meeting is asked for. Move detail to the sections.
+Say what has happened, what it means and what the meeting is asked to do. Move detail to the other sections.
 ",
     check: Some(check),
 };
@@ -40,12 +40,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let (word, bound, hint) = if words > most {
                     ("most", most, "cut it, or move detail to the other sections")
                 } else if words < least && words > 0 {
-                    ("least", least, "say what has happened, what it means and what the meeting is asked for")
+                    ("least", least, "say what has happened, what it means and what the meeting is asked to do")
                 } else {
                     continue;
                 };
                 let told = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
-                let message = format!("the summary has {told}, and {bound} is the {word} that the council asks for");
+                let message = format!("the summary has {told}, but the council asks for at {word} {bound}");
                 findings.push(Finding::warning(CODE, text.field.place, message).hint(hint));
             }
         }

@@ -19,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
 A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last
 column is not the sum of the columns before it.
 
-## Why it is bad
-Members approve budgets from such tables, and a wrong sum is found in the meeting.
+## Why it matters
+Members approve budgets from such tables, and somebody will find a wrong sum in the meeting.
 
 ## What to do
-One of the two is wrong: the total, or a figure in its column or row. Where figures were rounded, write them
-unrounded and let `decimals` round them in print.
+One of the two is wrong: the total, or a figure in its column or row. If figures were rounded, write them unrounded
+and let `decimals` round them in print.
 ",
     check: Some(check),
 };
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Holds the row of totals against the rows, where all are as wide as they should be.
+/// Checks the row of totals against the rows, where all are as wide as they should be.
 fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
     let Some(total) = &table.total else { return };
     if table.row.iter().chain([total]).any(|row| row.values.len() != table.columns.len()) {
@@ -52,14 +52,14 @@ fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings:
         let sum: Decimal = table.row.iter().map(|row| row.values[column].0).sum();
         if sum != given.0 {
             let message =
-                format!("the total is {}, and the figures above it add up to {}", figure(given.0), figure(sum));
+                format!("the total is {}, but the figures above it add up to {}", figure(given.0), figure(sum));
             let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
-            findings.push(finding.hint("put right the total, or the figure that is wrong in its column"));
+            findings.push(finding.hint("correct the total, or the wrong figure in its column"));
         }
     }
 }
 
-/// Holds the last figure of each row, that of the totals among them, against those before it.
+/// Checks the last figure of each row, including the row of totals, against the figures before it.
 fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
     let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
     for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
@@ -70,15 +70,15 @@ fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &m
         let sum: Decimal = parts.iter().map(|part| part.0).sum();
         if sum != given.0 {
             let message =
-                format!("the total of this row is {}, and its figures add up to {}", figure(given.0), figure(sum));
+                format!("the total of this row is {}, but its figures add up to {}", figure(given.0), figure(sum));
             let finding =
                 Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
-            findings.push(finding.hint("put right the last figure of the row, or the one that is wrong before it"));
+            findings.push(finding.hint("correct the last figure of the row, or the wrong figure before it"));
         }
     }
 }
 
-/// A figure without noughts at its end.
+/// A figure without zeros at its end.
 fn figure(number: Decimal) -> String {
     number.normalize().to_string()
 }

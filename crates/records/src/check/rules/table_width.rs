@@ -1,4 +1,4 @@
-//! A row that has another number of figures than the table has columns.
+//! A row with more or fewer figures than the table has columns.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A row of a table of figures with more or fewer values than the table has columns.
 
-## Why it is bad
-Figures would stand under the wrong heads, or be cut off.
+## Why it matters
+Figures would be under the wrong headings, or be cut off.
 
 ## What to do
-Write one value for each column, 0 where there is nothing. The label of a row is not among its values.
+Write one value for each column, and 0 where there is nothing. The label of a row is not one of its values.
 ",
     check: Some(check),
 };
@@ -33,13 +33,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let (found, wanted) = (row.values.len(), table.columns.len());
                 if found != wanted {
                     let message = format!(
-                        "this row has {}, and the table has {}",
+                        "this row has {}, but the table has {}",
                         count(found, "figure"),
                         count(wanted, "column")
                     );
                     let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values")), message);
                     let finding = finding.related(report.place(&format!("table.{index}.columns")), "the columns");
-                    findings.push(finding.hint("write one figure for each column, 0 where there is nothing"));
+                    findings.push(finding.hint("write one figure for each column, and 0 where there is nothing"));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! A fault in a template of the workspace. The finding is made when a paper is composed.
+//! A fault in a template of the workspace. Found when a paper is composed.
 
 use super::Rule;
 
@@ -11,13 +11,12 @@ pub(super) const RULE: Rule = Rule {
 A template or style in the workspace's own `templates` folder that cannot be used: it has an error, or it asks for
 something that the paper does not have.
 
-## Why it is bad
-A template that prints nothing in place of what it asks for would make papers with gaps, so the program stops
-instead.
+## Why it matters
+A template that prints nothing where something is missing would make papers with gaps, so the program stops instead.
 
 ## What to do
-Look at the line that the finding shows, and compare it with the built-in template of the same name. Removing the
-workspace's own template brings the built-in one back.
+Look at the line in the finding, and compare it with the built-in template of the same name. To go back to the
+built-in template, remove the workspace's own.
 ",
     check: None,
 };

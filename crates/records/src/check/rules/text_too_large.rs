@@ -23,16 +23,16 @@ pub(super) const RULE: Rule = Rule {
 # text-too-large
 
 ## What it finds
-Texts of one record that have more than 4 million characters, which is about a thousand pages, or more than 100,000 pieces:
-paragraphs, items of lists, cells of tables, and changes of looks such as bold words. Languages are counted together.
+Texts of one record with more than 4 million characters, about a thousand pages, or more than 100,000 pieces:
+paragraphs, list items, table cells, and changes of style such as bold words. Languages are counted together.
 
-## Why it is bad
-The paper would take long to set and could not be read. Measured were 8 seconds and 0.9 GB of memory for 4 million characters,
-8 seconds and 1.3 GB for 50,000 cells, 2 seconds for a list of 10,000 items, and 30 seconds for 90,000 changes of looks in one
-paragraph.
+## Why it matters
+The paper would take long to set and nobody could read it. 4 million characters took 8 seconds and 0.9 GB of memory,
+50,000 cells 8 seconds and 1.3 GB, a list of 10,000 items 2 seconds, and 90,000 changes of style in one paragraph 30
+seconds.
 
 ## What to do
-Look whether the right text stands there. Append long tables as a file of their own, or leave out what nobody will read.
+Check that it is the right text. Append long tables as a separate file, or leave out what nobody will read.
 ",
     check: Some(check),
 };
@@ -47,14 +47,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         *pieces += markup::pieces(&text.markdown.blocks);
         let counts = [
             (before.0, *characters, CHARACTERS, "characters"),
-            (before.1, *pieces, PIECES, "paragraphs, items, cells and changes of looks"),
+            (before.1, *pieces, PIECES, "paragraphs, items, cells and changes of style"),
         ];
         for (before, now, most, what) in counts {
             if before <= most && now > most {
-                let message = format!("with this text the record has {now} {what}, and the most is {most}");
+                let message = format!("with this text the record has {now} {what}, but the limit is {most}");
                 findings.push(
                     Finding::error(CODE, text.field.place, message)
-                        .hint("look whether it is the right text; append long tables as a file of their own"),
+                        .hint("check that it is the right text; append long tables as a separate file"),
                 );
             }
         }

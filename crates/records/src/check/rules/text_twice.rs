@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
 # text-twice
 
 ## What it finds
-A `text` and a `text_file` beside each other in one language.
+A `text` and a `text_file` for the same thing in one language.
 
-## Why it is bad
-Only one of them can be printed, and nobody could tell which was meant.
+## Why it matters
+Only one of them can be printed, and the program cannot tell which was meant.
 
 ## What to do
-Keep one, and take the other out.
+Keep one, and remove the other.
 ",
     check: Some(check),
 };
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(
             Finding::error(CODE, inline.field.place, "this text is given twice, here and as a file")
                 .related(Place::file(file.field.place.source), "the same text as a file")
-                .hint("keep `text` or `text_file`, and take the other out"),
+                .hint("keep `text` or `text_file`, and remove the other"),
         );
     }
     findings

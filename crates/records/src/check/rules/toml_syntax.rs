@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A line that is not TOML: a missing quotation mark or bracket, a key written twice, a value without quotes.
 
-## Why it is bad
-The program cannot know what was meant, and the record would lose what stands there.
+## Why it matters
+The program cannot know what was meant, and the record would lose what is written there.
 
 ## What to do
-Look at the line, and at the one before it. Texts stand in quotes; a quotation mark inside a text is written `\\\"`,
-or the text stands between three quotation marks.
+Look at the line, and at the one before it. Put texts in quotes. Write a quotation mark inside a text as `\\\"`, or
+put three quotation marks around the text.
 ",
     check: Some(check),
 };
@@ -48,11 +48,11 @@ const PLAIN: [(&str, &str, &str); 11] = [
     (
         "key with no value",
         "there is no `=` after a key",
-        "write the key, an equals sign and the value on one line; a longer text needs three quotation marks",
+        "write the key, an equals sign and the value on one line; put three quotation marks around a longer text",
     ),
     (
         "unexpected key or value",
-        "something stands after the end of a value",
+        "there is something after the end of a value",
         "inside a text write \\\" for a quotation mark, or put three quotation marks around the text",
     ),
     (
@@ -63,16 +63,16 @@ const PLAIN: [(&str, &str, &str); 11] = [
     (
         "invalid basic string",
         "a text is not closed",
-        "end the text with a quotation mark; a text of several lines stands between three quotation marks",
+        "end the text with a quotation mark; put three quotation marks around a text of several lines",
     ),
     (
         "duplicate key",
-        "the same key or heading stands twice",
+        "the same key or heading is there twice",
         "remove one of the two; headings of lists have two brackets each time, as in [[section]]",
     ),
     (
         "missing escaped value",
-        "a backslash stands before a character that takes none",
+        "there is a backslash before a character that takes none",
         "write the backslash twice to print one",
     ),
 ];
@@ -81,8 +81,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::Syntax(message) = fault else { return None };
         let known = PLAIN.iter().find(|(start, _, _)| message.starts_with(start));
-        let default =
-            ("", message.as_str(), "texts stand in quotes; a longer text stands between three quotation marks");
+        let default = ("", message.as_str(), "put quotes around texts, and three quotation marks around longer texts");
         let (_, words, hint) = known.copied().unwrap_or(default);
         Some(Finding::error(CODE, place, format!("this is not TOML: {words}")).hint(hint))
     })

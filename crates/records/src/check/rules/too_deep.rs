@@ -1,4 +1,4 @@
-//! Blocks inside blocks without end.
+//! Blocks inside blocks, too deep to print.
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::ProblemKind;
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Lists or quotations inside each other, forty levels deep or more.
 
-## Why it is bad
-No page is wide enough for them, and what stands deeper is not read.
+## Why it matters
+No page is wide enough for them, and the deeper levels are not read.
 
 ## What to do
-Look for a long run of `>` or `-` at the start of a line, which is most often left over from an e-mail.
+Look for a long run of `>` or `-` at the start of a line, usually left over from an e-mail.
 ",
     check: Some(check),
 };
@@ -28,7 +28,7 @@ Look for a long run of `>` or `-` at the start of a line, which is most often le
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_problems(context, |problem, place| {
         let ProblemKind::TooDeep = problem else { return None };
-        let finding = Finding::error(CODE, place, "lists or quotations stand too deep inside each other");
+        let finding = Finding::error(CODE, place, "lists or quotations are nested too deep");
         Some(finding.hint("remove the run of `>` or `-` at the start of the line"))
     })
 }

@@ -1,4 +1,4 @@
-//! More footnotes than a paper can be set with.
+//! More footnotes than a paper can have.
 
 use std::collections::BTreeMap;
 
@@ -17,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
 # too-many-notes
 
 ## What it finds
-More than 500 footnotes in the texts of one record, or of one plan and the notes on it. A note counts as often as a mark calls
-for it, and anew for every 5,000 characters in it.
+More than 500 footnotes in the texts of one record, or of one plan and the notes on it. A note counts once for each
+mark that refers to it, and again for every 5,000 characters in it.
 
-## Why it is bad
-Each footnote can move every other, so that the time grows with the square of their number: 250 notes in paragraphs of their
-own were measured at 2 seconds, 500 at 9, 1,000 at 26 and 2,000 at 79 with 7.4 GB of memory. Nobody reads so many.
+## Why it matters
+Each footnote can move every other, and the time grows with the square of their number: 250 notes in paragraphs of
+their own took 2 seconds, 500 took 9, 1,000 took 26, and 2,000 took 79 and 7.4 GB of memory. Nobody reads so many.
 
 ## What to do
-Put sources into a list at the end of the report or into an appendix, and explain terms in the glossary.
+Put sources in a list at the end of the report or in an appendix, and explain terms in the glossary.
 ",
     check: Some(check),
 };
@@ -42,10 +42,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let before = *notes;
         *notes = before.saturating_add(text.markdown.notes);
         if before <= NOTES && *notes > NOTES {
-            let message = format!("with this text the record has {notes} footnotes, and the most is {NOTES}");
+            let message = format!("with this text the record has {notes} footnotes, but the limit is {NOTES}");
             findings.push(
                 Finding::error(CODE, text.field.place, message)
-                    .hint("put sources into a list or an appendix, and explain terms in the glossary"),
+                    .hint("put sources in a list or an appendix, and explain terms in the glossary"),
             );
         }
     }

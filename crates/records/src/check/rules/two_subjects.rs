@@ -13,16 +13,16 @@ pub(super) const RULE: Rule = Rule {
 # two-subjects
 
 ## What it finds
-A report that has two of `[performance]`, `[dashboard]`, `[progress]`, `[risks]`, `[overview]`, `[actions]`, `[forward_plan_of]`
-and `[attendance]`.
+A report that has two of `[performance]`, `[dashboard]`, `[progress]`, `[risks]`, `[overview]`, `[actions]`,
+`[forward_plan_of]` and `[attendance]`.
 
-## Why it is bad
-Each makes a kind of paper of its own, with its own layout and template. Of a report that asks for two, one would be printed in
+## Why it matters
+Each makes its own kind of paper, with its own layout and template. If a report asks for two, one would be printed in
 the wrong form or not at all.
 
 ## What to do
-Write a second report for the other, and put both on the agenda. To show a chart, a table or a matrix of it inside this report,
-place that in a section, as `![[indicator/id]]`, `![[scorecard/all]]` or `![[risks/id]]`.
+Write a second report for the other, and put both on the agenda. To show one of its charts, tables or matrices in this
+report, place it in a section, as `![[indicator/id]]`, `![[scorecard/all]]` or `![[risks/id]]`.
 ",
     check: Some(check),
 };
@@ -33,12 +33,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let subjects = record.value.subjects();
         let Some((first, others)) = subjects.split_first() else { continue };
         for other in others {
-            let message =
-                format!("this report is about `[{first}]` and about `[{other}]`, and a report is about one thing");
+            let message = format!(
+                "this report is about both `[{first}]` and `[{other}]`, but a report may be about only one of them"
+            );
             findings.push(
                 Finding::error(CODE, record.place(other), message)
-                    .related(record.place(first), "here is the first")
-                    .hint("write a report of its own for one of them, and put it on the agenda")
+                    .related(record.place(first), "the first")
+                    .hint("write a separate report for one of them, and put it on the agenda")
                     .hint("a section can show a chart or a table of it, as in `![[indicator/id]]`"),
             );
         }

@@ -1,4 +1,4 @@
-//! What the typesetter set in spite of a doubt. The finding is made when a paper is typeset.
+//! What the typesetter warned of. Found when a paper is typeset.
 
 use super::Rule;
 
@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
 # typeset-doubt
 
 ## What it finds
-Something that the typesetter set on the page although it was not sure: a style of the workspace that names a font
-that is not there, or a layout that never came to rest.
+Something that the typesetter warned of but still put on the page: a style of the workspace that names a missing font,
+or a layout that never settled.
 
-## Why it is bad
-The paper is sound, but it may not look as whoever wrote the style meant it to.
+## Why it matters
+The paper is valid, but may not look as the author of the style intended.
 
 ## What to do
-The finding gives the typesetter's own words and, where it can, the style file and the line. Put it right there.
+The finding gives the typesetter's own words and, where it can, the style file and the line. Correct the style there.
 ",
     check: None,
 };

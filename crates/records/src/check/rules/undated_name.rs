@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 The folder of a meeting, or a file of progress notes, whose name does not start with a date.
 
-## Why it is bad
-The date of a meeting and the date of the notes come from that name alone, so that they are never typed twice.
+## Why it matters
+The date of a meeting and the date of notes come from that name alone, so nobody has to type them twice.
 
 ## What to do
 Rename it: `meetings/2026-11-24-cabinet/meeting.toml`, `plans/improvement/2026-10-30.toml`.
@@ -35,10 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         } else {
             ("name of a file of progress notes", "2026-10-30.toml")
         };
-        let message = format!("the {what} must start with a date that is on the calendar");
+        let message = format!("the {what} must start with a date that exists");
         Some(
-            Finding::error(CODE, place, message)
-                .hint(format!("rename it after the pattern {pattern}, such as {example}")),
+            Finding::error(CODE, place, message).hint(format!("rename it to the pattern {pattern}, such as {example}")),
         )
     })
 }

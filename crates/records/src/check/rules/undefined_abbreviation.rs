@@ -20,17 +20,16 @@ pub(super) const RULE: Rule = Rule {
 # undefined-abbreviation
 
 ## What it finds
-A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term
-of the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
-It is told once for each record and language. Words with figures in them (A4, M25), Roman numerals up to XXXIX, and
-runs of three or more words in capitals are left alone. The council chooses in `policy.abbreviations` whether it
-stops the papers.
+A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term of
+the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
+Reported once for each record and language. Words with digits in them (A4, M25), Roman numerals up to XXXIX, and three
+or more words in capitals together are not checked. `policy.abbreviations` decides whether this stops the papers.
 
-## Why it is bad
-Abbreviations that are never explained are among the first things that members and the public complain of.
+## Why it matters
+Members and the public soon complain about abbreviations that are never explained.
 
 ## What to do
-Spell it out where it first stands, or add it to `glossary.toml`: every paper that uses the term then explains it.
+Spell it out where it is first used, or add it to `glossary.toml`: every paper that uses the term then explains it.
 
 ## Source
 WCAG 2.2, 3.1.4.
@@ -38,10 +37,10 @@ WCAG 2.2, 3.1.4.
     check: Some(check),
 };
 
-/// Words that papers write in capitals for weight.
+/// Words that papers write in capitals for emphasis.
 const WEIGHTY: [&str; 7] = ["THAT", "RESOLVED", "AND", "OR", "NOT", "BOD", "NID"];
 
-/// Where an abbreviation stands, and whether it is spelt out there.
+/// Where an abbreviation is used, and whether it is spelt out there.
 struct Use<'r> {
     text: &'r CheckedText<'r>,
     range: Range<usize>,
@@ -95,7 +94,7 @@ fn of_record(
 fn tell(abbreviation: &str, severity: Severity, place: Place, later: Option<Place>, known: &BTreeSet<&str>) -> Finding {
     let message = match later {
         Some(_) => format!("`{abbreviation}` is used before it is spelt out"),
-        None => format!("nobody explains what `{abbreviation}` stands for"),
+        None => format!("nothing explains what `{abbreviation}` stands for"),
     };
     let finding = Finding { severity, ..Finding::error(CODE, place, message) };
     if let Some(later) = later {
@@ -198,7 +197,7 @@ fn in_longer_term(words: &str, range: &Range<usize>, known: &BTreeSet<&str>) -> 
     })
 }
 
-/// Whether a word is one of three or more in capitals on end, which are meant to be loud.
+/// Whether a word is one of three or more in capitals together, which are for emphasis.
 fn is_shouted(words: &str, tokens: &[Range<usize>], index: usize) -> bool {
     let loud = |at: usize| {
         tokens.get(at).is_some_and(|range| words[range.clone()].chars().all(char::is_uppercase) && range.len() > 1)
@@ -209,14 +208,14 @@ fn is_shouted(words: &str, tokens: &[Range<usize>], index: usize) -> bool {
     loud(index) && before + after >= 2
 }
 
-/// Whether a word stands in an address of the web or of e-mail that is printed as it is.
+/// Whether a word is part of a web or e-mail address that is printed as it is.
 fn is_address(words: &str, range: &Range<usize>) -> bool {
     let before = near_end(&words[..range.start]).rsplit(char::is_whitespace).next().unwrap_or_default();
     let after = near_start(&words[range.end..]).split(char::is_whitespace).next().unwrap_or_default();
     before.contains("://") || before.contains('@') || after.contains('@') || before.starts_with("www.")
 }
 
-/// Whether a word stands as "long words (ABBR)" or "ABBR (long words)". In English one of the long words must start with the
+/// Whether a word is written as "long words (ABBR)" or "ABBR (long words)". In English one of the long words must start with the
 /// first letter of the abbreviation; in other languages the letters often stand for English words.
 fn is_spelt_out(words: &str, range: &Range<usize>, short: &str, english: bool) -> bool {
     let quotes = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'');
@@ -236,7 +235,7 @@ fn is_spelt_out(words: &str, range: &Range<usize>, short: &str, english: bool) -
     inside.map(split).is_some_and(|long| long.len() >= 2 && fits(&long[0]))
 }
 
-/// How many bytes on each side of a word are looked at, so that a text without end takes no time without end.
+/// How many bytes on each side of a word are looked at. It limits the time that a very long text takes.
 const NEAR: usize = 400;
 
 /// The end of a text.

@@ -8,15 +8,14 @@ pub(super) const RULE: Rule = Rule {
 # unknown-font
 
 ## What it finds
-A `look.font` that is neither built in nor in a file of the workspace's `fonts` folder. It is found when papers are
-built.
+A `look.font` that is neither built in nor in a file of the workspace's `fonts` folder. Found when papers are built.
 
-## Why it is bad
+## Why it matters
 The papers would be printed in another font than the council chose.
 
 ## What to do
-Put the font's files into `fonts/`, or name a family that is built in: \"Noto Sans\" or \"DejaVu Sans\". The family is
-named inside the font, and need not be the name of the file.
+Put the font's files in `fonts/`, or name a built-in family: \"Noto Sans\" or \"DejaVu Sans\". The name of the family
+is inside the font and may differ from the name of the file.
 ",
     check: None,
 };

@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 # unknown-holidays
 
 ## What it finds
-A meeting in a year whose bank holidays the program does not know, where it would have to count working days: to
-tell by when papers must be published or cleared, or until when a decision may be called in.
+A meeting in a year whose bank holidays the program does not know, where it must count working days to tell by when
+papers must be published or cleared, or until when a decision may be called in.
 
-## Why it is bad
+## Why it matters
 A deadline that was counted without bank holidays may be a day or more too late.
 
 ## What to do
-Install a newer version of the program. Until then list the bank holidays in `meetings.closed` in `council.toml`,
-and count the days by hand.
+Install a newer version of the program. Until then, list the bank holidays in `meetings.closed` in `council.toml`, and
+count the days by hand.
 
 ## Source
 Banking and Financial Dealings Act 1971.
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if counts && !calendar.knows(meeting, meeting) {
             let (first, last) = calendar.known;
             let message = format!(
-                "bank holidays are known from {first} to {last} only, and this meeting is in {}",
+                "bank holidays are known from {first} to {last} only, but this meeting is in {}",
                 meeting.year()
             );
             let finding = Finding::warning(CODE, Place::file(record.source), message);

@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
 # unknown-id
 
 ## What it finds
-An id that no record has: an office, committee, plan, group, report, section or rating scheme; a meeting, an item of
-its agenda, a recommendation on which a resolution decides; and an action or a resolution, as `meeting/id`, that an
-update, an answer or a decision goes on with.
+An id that no record has: of an office, committee, plan, group, report, section or rating scheme; of a meeting, an
+item on its agenda or a recommendation that a resolution decides on; or of an action or a resolution, as `meeting/id`,
+that an update, an answer or a decision continues.
 
-## Why it is bad
-The paper would lack the thing that the id stands for.
+## Why it matters
+The paper would lack whatever the id refers to.
 
 ## What to do
-Put the id right, or write the record that it names.
+Correct the id, or write the record that it names.
 ",
     check: Some(check),
 };
@@ -47,15 +47,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// How many ids a hint lists at most.
 const MANY: usize = 12;
 
-/// Tells of `id` unless it is one of `known`.
+/// Reports `id` unless it is one of `known`.
 fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
     if !known.contains(id) {
         let finding = Finding::error(CODE, place, format!("there is no {what} with the id `{id}`"));
         let finding = finding.suggest(id, known.iter().copied());
         findings.push(finding.hint(match known.len() {
-            0 => format!("no {what} is written yet: write its record, or remove the reference"),
+            0 => format!("there is no {what} yet: write its record, or remove the reference"),
             1..=MANY => format!("the ids are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
-            _ => format!("put the id right, or write the record of the {what}"),
+            _ => format!("correct the id, or write the record of the {what}"),
         }));
     }
 }
@@ -97,7 +97,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The ids of a kind, those of records that could not be read among them: one fault is told once.
+/// The ids of a kind, including those of records that could not be read, which have findings of their own.
 fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
     context.workspace.known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str()).collect()
 }

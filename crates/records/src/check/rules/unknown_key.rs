@@ -17,13 +17,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A key that this kind of record, or this part of it, does not have.
 
-## Why it is bad
-Most often it is a slip of the finger. What stands under the wrong key would be missing from the paper, and nobody
-would see that it is missing.
+## Why it matters
+It is usually a typing error. Anything under the wrong key would be missing from the paper, and nobody would notice.
 
 ## What to do
-Put the spelling right. If the key is spelt as it should be, look at the line in square brackets above it: the key
-may have slipped under the wrong heading. A record with a `#:schema` line lets the editor list the right keys.
+Correct the spelling. If the spelling is right, look at the line in square brackets above it: the key may be under the
+wrong heading. With a `#:schema` line in the record, your editor can list the right keys.
 ",
     check: Some(check),
 };
@@ -49,10 +48,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
             return Some(finding.hint(format!("did you mean `{name}`?")));
         }
-        // Whoever takes such a line out makes public what was meant to be secret.
+        // Removing such a line would make public what was meant to be secret.
         if key.starts_with("exempt") {
             return Some(finding.hint(
-                "this cannot be exempt by itself: write `exempt = true` in the part of the record that it stands in",
+                "this cannot be exempt by itself: write `exempt = true` in the part of the record that contains it",
             ));
         }
         Some(match known.len() {
@@ -62,7 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
-/// Whether a heading before it is not closed, so that nobody can tell what the key belongs to.
+/// Whether a heading before it is not closed: then nobody can tell what the key belongs to.
 fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
     context.workspace.faults.iter().any(|fault| match &fault.kind {
         FaultKind::Syntax(message) => {
@@ -73,7 +72,7 @@ fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
     })
 }
 
-/// Whether the record has such a key outside all headings. To write it under one is the commonest slip in TOML.
+/// Whether the record has such a key outside all headings. Writing it under one is the commonest slip in TOML.
 fn is_of_whole_record(path: &str, key: &str) -> bool {
     let properties = Kind::of(path).map(|(kind, _)| schema::of(kind)["properties"].clone());
     properties.is_some_and(|properties| properties.get(key).is_some())

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
 # unknown-language
 
 ## What it finds
-A council without languages, a language that the program has no fixed words for, and a text in a language that is
-none of the council's. English is `en` and Welsh is `cy`.
+A council without languages, a language that the program has no fixed words for, and a text in a language that is not
+one of the council's. English is `en` and Welsh is `cy`.
 
-## Why it is bad
-Words such as \"Agenda item\" could not be printed in the language; and a text in a language that the council does not
-list would never be printed at all.
+## Why it matters
+The program could not print words such as \"Agenda item\" in the language; and it would never print a text in a
+language that the council does not list.
 
 ## What to do
-Write `languages = [\"en\"]` or `[\"en\", \"cy\"]` in council.toml, the first language first. Put right the key of the
+Write `languages = [\"en\"]` or `[\"en\", \"cy\"]` in `council.toml`, the first language first. Correct the key of the
 text.
 ",
     check: Some(check),
@@ -46,7 +46,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for (index, code) in languages.iter().enumerate() {
         let place = council.place(&format!("languages.{index}"));
         if !LANGUAGES.iter().any(|(known, _)| known == code) {
-            let finding = Finding::error(CODE, place, format!("the program has no words for the language `{code}`"));
+            let finding =
+                Finding::error(CODE, place, format!("the program has no fixed words for the language `{code}`"));
             findings.push(finding.hint("the languages are: en (English), cy (Welsh)"));
         } else if languages[..index].contains(code) {
             let finding = Finding::error(CODE, place, format!("the language `{code}` is listed twice"));

@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A progress note on a recommendation that the plan does not have.
 
-## Why it is bad
-The note would be printed nowhere.
+## Why it matters
+The note would not be printed anywhere.
 
 ## What to do
-Write the number as the plan has it, in quotes: `recommendation = \"3a\"`. A recommendation that was dropped stays in
-the plan and is marked `withdrawn`.
+Write the number as it is in the plan, in quotes: `recommendation = \"3a\"`. A recommendation that was dropped stays
+in the plan and is marked `withdrawn`.
 ",
     check: Some(check),
 };

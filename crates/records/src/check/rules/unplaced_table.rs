@@ -17,11 +17,11 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A `[[table]]` of a report that no text places with `![[id]]`.
 
-## Why it is bad
+## Why it matters
 The table would not be printed, and nobody would notice.
 
 ## What to do
-Write `![[id]]` in a paragraph of its own where the table belongs, or take the table out.
+Write `![[id]]` in a paragraph of its own where the table belongs, or remove the table.
 ",
     check: Some(check),
 };

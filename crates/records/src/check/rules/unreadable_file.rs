@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # unreadable-file
 
 ## What it finds
-A file or folder that is there but cannot be read: you may not read it, it is a link that leads nowhere or in a
+A file or folder that exists but cannot be read: you have no permission, it is a link that goes nowhere or in a
 circle, or it is a folder where a file belongs.
 
-## Why it is bad
+## Why it matters
 The record would be missing from the papers without anyone noticing.
 
 ## What to do
-Ask whoever looks after the folder for the right to read it; replace a link by the file itself; remove what does not
-belong.
+Ask whoever looks after the folder for permission to read it; replace a link with the file itself; remove what does
+not belong.
 ",
     check: Some(check),
 };

@@ -19,32 +19,28 @@ pub(super) const RULE: Rule = Rule {
 # unresolved-reference
 
 ## What it finds
-A `[[reference]]` in a text to something that is not there, and a `![[table]]` that names no table of the report or
-does not stand in a paragraph of its own. A report may refer to
-
+A `[[reference]]` in a text to something that does not exist, and a `![[table]]` that names no table of the report or
+is not in a paragraph of its own. A report may refer to
 - a paragraph of its own that ends in `{#id}`;
 - its recommendations, appendices and tables by their ids;
 - an item of the same agenda by the item's id;
 - a paragraph, recommendation, appendix or table of the report on such an item, as `[[item/id]]`;
 - a recommendation of a plan, as `[[plan/number]]`;
 - the newest value of an indicator, as `[[indicator/id]]`.
-
 It may place, each in a paragraph of its own,
-
 - a table of its own, as `![[id]]`;
-- the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison with
-  others or between parts with `/comparison`;
+- the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison
+  with others or between parts with `/comparison`;
 - the matrix of a register of risks, as `![[risks/id]]`;
 - the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
+Minutes may refer to the items of their agenda and what is in the reports on them, to their own resolutions and to a
+recommendation of a plan. Other records may refer only to recommendations of a plan.
 
-Minutes may refer to the items of their agenda and to what the reports on them hold, to their own resolutions and to a
-recommendation of a plan. Other records may refer to recommendations of a plan only.
-
-## Why it is bad
+## Why it matters
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.
 
 ## What to do
-Put the id right, or give the paragraph that is meant its id: write `{#id}` at its end.
+Correct the id, or give the paragraph its id: write `{#id}` at its end.
 ",
     check: Some(check),
 };
@@ -66,7 +62,7 @@ struct Known<'a> {
 struct Reports<'a> {
     /// Places, as `item/id`.
     places: BTreeSet<String>,
-    /// The items whose report is there and could not be read: one fault is told once.
+    /// The items whose report exists but could not be read, which has a finding of its own.
     unread: BTreeSet<&'a str>,
 }
 
@@ -127,7 +123,7 @@ fn references(
         let place = text.field.at(range.clone());
         if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
-            findings.push(finding.hint("put a blank line before it and after it, or take the exclamation mark away"));
+            findings.push(finding.hint("put a blank line before it and after it, or remove the exclamation mark"));
         } else if !known.has(target) && !plans.contains(target) && !plan_is_unread(context, target) {
             findings.push(unresolved(text, target, place, known, plans));
         }
@@ -145,7 +141,7 @@ fn unresolved(
     let longer = plans.iter().chain(known.reports.iter().flat_map(|reports| &reports.places));
     let finding = finding.suggest(target, known.places.iter().copied().chain(longer.map(String::as_str)));
     finding.hint(if text.kind == Kind::Report {
-        "refer to an id of this report, to an item of its agenda, to item/id in the report on that, to plan/number or to indicator/id; `{#id}` at its end names a paragraph"
+        "refer to an id in this report, to an item on its agenda, to item/id in the report on that item, to plan/number or to indicator/id; to give a paragraph an id, write `{#id}` at its end"
     } else {
         "only a report has paragraphs, tables and appendices to refer to; here write plan/number, or plain words"
     })
@@ -190,7 +186,7 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
     }
 }
 
-/// Whether the target names a plan that is there and could not be read: one fault is told once.
+/// Whether the target names a plan that exists but could not be read, which has a finding of its own.
 fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
     let Some((plan, _)) = target.split_once('/') else { return false };
     let found = context.workspace.known.contains(&(Kind::Plan, plan.to_owned()));

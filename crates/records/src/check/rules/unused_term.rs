@@ -19,18 +19,18 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A term of the glossary that no report, plan or note uses, by its own spelling or by an alias.
 
-## Why it is bad
-It does no harm to a paper. Most often the term is spelt otherwise in the texts, and then no paper explains it.
+## Why it matters
+It does no harm to a paper. But the term is often spelt differently in the texts, and then no paper explains it.
 
 ## What to do
-Look for another spelling in the texts and add it to `aliases`; remove the term if the council no longer uses it.
+Look for another spelling in the texts and add it to `aliases`. Remove the term if the council no longer uses it.
 ",
     check: Some(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(glossary) = &context.workspace.glossary else { return Vec::new() };
-    // The term may stand in a record that could not be read.
+    // The term may be in a record that could not be read.
     if !PAPERS.into_iter().all(|kind| context.all_read(kind)) {
         return Vec::new();
     }

@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 # vote-by-absent
 
 ## What it finds
-In a vote by name: a member who is no longer or not yet in the room, who had left for an interest, who is not in the
-attendance at all, or who is named twice. Told as a doubt, because real minutes contain slips and are printed as
+In a vote by name: a member who has left or has not yet arrived, who left because of an interest, who is not in the
+attendance at all, or who is named twice. This is a warning, because real minutes contain slips and are printed as
 they are.
 
-## Why it is bad
-A vote that a member had no right to cast can decide a motion, and a resolution can be challenged for it.
+## Why it matters
+A vote that a member had no right to cast can decide a motion, and the resolution can be challenged for it.
 
 ## What to do
-Check the names, and `arrived`, `left`, `away` and the interests of the item.
+Check the names, and `arrived`, `left`, `away` and the interests in the item.
 
 ## Source
 Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph 39.
@@ -44,14 +44,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     let message = if !named.insert(id) {
                         format!("`{id}` is named twice in this vote")
                     } else if at < VOTING && !room.contains(id.as_str()) {
-                        format!("`{id}` votes, and was not in the room with a vote")
+                        format!("`{id}` is recorded as voting, but was not in the room with a vote")
                     } else if at == ABSENT && room.contains(id.as_str()) {
-                        format!("`{id}` is told to be absent, and was in the room")
+                        format!("`{id}` is recorded as absent, but was in the room")
                     } else {
                         continue;
                     };
                     let finding = Finding::warning(CODE, place, message);
-                    findings.push(finding.hint("check the attendance, and who left for an interest"));
+                    findings.push(finding.hint("check the attendance, and who left because of an interest"));
                 }
             }
         }
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// How many of the lists of names stand for members who were in the room with a vote.
+/// How many of the lists of names are of members who were in the room with a vote.
 const VOTING: usize = 4;
 
 /// The list of those who were absent.

@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A count that differs from the names of the vote; more votes than members in the room; a unanimous vote with votes
-against; a casting vote where the votes are not equal; a motion that is carried against the counts, or lost. The
-totals need not be equal to the number present, for some do not vote.
+against; a casting vote where the votes are not equal; a motion that is recorded as carried or lost against the
+counts. The totals need not equal the number present, because some members do not vote.
 
-## Why it is bad
-A reader who adds up will doubt the whole minutes.
+## Why it matters
+A reader who adds the votes up will doubt all of the minutes.
 
 ## What to do
 Count again. The record is printed as it is.
@@ -55,7 +55,7 @@ fn outcome_of(record: &Record<Minutes>, path: &str) -> Option<MotionOutcome> {
     record.value.item.get(item)?.proceeding.get(proceeding)?.outcome
 }
 
-/// What does not fit in a vote at which so many members were in the room: the key at fault, and what is wrong.
+/// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong.
 fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'static str, String)> {
     let mut doubts = Vec::new();
     let given = [("for", vote.in_favour), ("against", vote.against), ("abstained", vote.abstained)];
@@ -67,14 +67,14 @@ fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'st
     let [in_favour, against, abstained] = counts(vote).map(|(_, count)| count);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
     if room > 0 && all > room {
-        doubts.push(("", format!("{all} votes were counted, and {room} members with a vote were in the room")));
+        doubts.push(("", format!("{all} votes were counted, but {room} members with a vote were in the room")));
     }
     if vote.unanimous && against.is_some_and(|against| against > 0) {
-        doubts.push(("unanimous", "the vote is unanimous, and votes were cast against".into()));
+        doubts.push(("unanimous", "the vote is unanimous, but there are votes against".into()));
     }
     let (Some(in_favour), Some(against)) = (in_favour, against) else { return doubts };
     if vote.casting.is_some() && in_favour != against {
-        doubts.push(("casting", "there is a casting vote, and the votes are not equal".into()));
+        doubts.push(("casting", "there is a casting vote, but the votes are not equal".into()));
     }
     let carried = match in_favour.cmp(&against) {
         Ordering::Greater => true,
@@ -83,10 +83,10 @@ fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'st
     };
     match outcome {
         Some(MotionOutcome::Carried) if !carried => {
-            doubts.push(("", "the motion is carried, and the votes say that it is not".into()));
+            doubts.push(("", "the motion is carried, but by the votes it was lost".into()));
         }
         Some(MotionOutcome::Lost) if carried => {
-            doubts.push(("", "the motion is lost, and the votes say that it is carried".into()));
+            doubts.push(("", "the motion is lost, but by the votes it was carried".into()));
         }
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! A reference to something or someone no longer there.
+//! A reference to something that was withdrawn, or to someone who has left.
 
 use std::collections::BTreeMap;
 
@@ -22,13 +22,13 @@ pub(super) const RULE: Rule = Rule {
 A report on an agenda item that was withdrawn, a note in the newest notes of a plan on a recommendation that was
 withdrawn, or a person whose last day in office (`until`) is before the meeting.
 
-## Why it is bad
-The paper would print as current what is not: members would ring an officer who has left, or discuss a task that was
-dropped.
+## Why it matters
+The paper would print something out of date as current: members would ring an officer who has left, or discuss a task
+that was dropped.
 
 ## What to do
-Take the report off the withdrawn item, remove the note, or name whoever holds the office now. The owner of a plan's
-recommendation is put right in the plan.
+Take the report off the withdrawn item, remove the note, or name the person who holds the office now. Correct the
+owner of a plan's recommendation in the plan.
 ",
     check: Some(check),
 };
@@ -47,7 +47,7 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if item.withdrawn.is_some() && item.report.is_some() {
                 let place = meeting.place(&format!("item.{index}.report"));
                 let finding =
-                    Finding::error(CODE, place, format!("the item `{}` is withdrawn and still has a report", item.id));
+                    Finding::error(CODE, place, format!("the item `{}` is withdrawn, but still has a report", item.id));
                 let finding =
                     finding.related(meeting.place(&format!("item.{index}.withdrawn")), "it was withdrawn here");
                 findings.push(finding.hint("remove `report` and give the item a `title`, or remove `withdrawn`"));
@@ -67,7 +67,7 @@ fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .position(|one| one.number == note.recommendation && one.withdrawn.is_some());
             let Some(withdrawn) = of else { continue };
             let place = notes.place(&format!("note.{index}.recommendation"));
-            let message = format!("recommendation {} is withdrawn, and there is a note on it", note.recommendation);
+            let message = format!("recommendation {} is withdrawn, but there is a note on it", note.recommendation);
             let finding = Finding::error(CODE, place, message);
             let finding =
                 finding.related(plan.place(&format!("recommendation.{withdrawn}.withdrawn")), "it was withdrawn here");
@@ -88,7 +88,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 format!("`{id}` left office on {}, before the meeting on {}", in_words(*until), in_words(day));
             let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
             findings.push(finding.hint(
-                "name who holds the office now; a person with a new name keeps the id, with the old name under [[person.was]]",
+                "name the person who holds the office now; a person with a new name keeps the id, with the old name under [[person.was]]",
             ));
         }
     }
@@ -105,7 +105,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Everyone whom minutes name, on the day of their meeting.
+/// Everyone whom the minutes name, on the day of the meeting.
 fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
     let minutes = context.workspace.minutes.iter().filter_map(|record| Some((record, Kind::Minutes.date(&record.id)?)));
     minutes
@@ -113,7 +113,7 @@ fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
         .collect()
 }
 
-/// Everyone whom a report prints or was cleared by, with the day on which they must hold their office.
+/// Everyone whom a report names or who cleared it, with the day on which they must hold their office.
 fn of_report<'a>(
     context: &Context<'a>,
     report: &'a Record<Report>,

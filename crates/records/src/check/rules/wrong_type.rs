@@ -1,4 +1,4 @@
-//! A value of another type than its key takes.
+//! A value that is not of the type that its key takes.
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
 # wrong-type
 
 ## What it finds
-A value that is not of the type its key takes: a date in quotes, a number where a text belongs, one text where a
-list belongs.
+A value that is not of the type that its key takes: a date in quotes, a number instead of a text, one text instead of
+a list.
 
-## Why it is bad
-The program would have to guess what was meant, and papers are not made from guesses.
+## Why it matters
+The program would have to guess what was meant, and a paper must not depend on a guess.
 
 ## What to do
-Write the value as the finding says. Texts stand in quotes; dates, numbers, `true` and `false` stand without; lists
-stand in square brackets.
+Write the value as the finding says. Put texts in quotes, write dates, numbers, `true` and `false` without quotes, and
+put lists in square brackets.
 ",
     check: Some(check),
 };
@@ -34,14 +34,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("this value cannot be read: {expected}");
             return Some(Finding::error(CODE, place, message).hint("write a value of the kind that the key takes"));
         }
-        let finding = Finding::error(CODE, place, format!("this must be {expected}, and {found} stands here"));
+        let finding = Finding::error(CODE, place, format!("this must be {expected}, but is {found}"));
         Some(finding.hint(hint(expected, found)))
     })
 }
 
 fn hint(expected: &str, found: &str) -> &'static str {
     match (expected, found) {
-        (_, "a text") if expected.contains("without quotes") => "take the quotes away",
+        (_, "a text") if expected.contains("without quotes") => "remove the quotes",
         ("a text in quotes", "a number" | "a date" | "a time" | "true or false") => "put quotes around it",
         ("a list in square brackets", "a text") => "put square brackets around it, as in [\"one\", \"two\"]",
         ("a list in square brackets", "a table") => {

@@ -63,7 +63,7 @@ pub(super) mod tests {
     #[test]
     fn pixels_are_counted_from_the_frame() {
         assert_eq!(pixels(&jpeg(8160, 6120, 10)), Ok(49_939_200));
-        let told = "it has 65535 by 65535 pixels, 4295 million in all, and the most is 50 million";
+        let told = "it has 65535 by 65535 pixels, 4295 million in all, but the limit is 50 million";
         assert_eq!(pixels(&jpeg(65535, 65535, 1)), Err(PictureFault::TooLarge(told.into())));
     }
 

@@ -145,10 +145,10 @@ pub(super) mod tests {
     fn pixels_are_counted_from_the_head() {
         assert_eq!(pixels(&png(8160, 6120, 8, &[])), Ok(49_939_200));
         let told = too_large(&png(30_000, 30_000, 8, &[]));
-        assert_eq!(told, "it has 30000 by 30000 pixels, 900 million in all, and the most is 50 million");
+        assert_eq!(told, "it has 30000 by 30000 pixels, 900 million in all, but the limit is 50 million");
         assert!(
             too_large(&png(8160, 6120, 16, &[]))
-                .ends_with("each of 16 bits a colour, 50 million in all, and the most is 25 million")
+                .ends_with("each of 16 bits a colour, 50 million in all, but the limit is 25 million")
         );
         assert!(too_large(&png(u32::MAX, u32::MAX, 8, &[])).contains("4294967295"));
     }

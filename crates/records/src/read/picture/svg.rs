@@ -41,12 +41,12 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
         return Err(PictureFault::TooLarge(told));
     }
     if cost.steps > STEPS {
-        let told = format!("its filters come to {} steps, and the most is {STEPS}", cost.steps);
+        let told = format!("its filters come to {} steps, but the limit is {STEPS}", cost.steps);
         return Err(PictureFault::TooLarge(told));
     }
     if cost.pixels > super::PIXELS {
         let told = format!("the pictures in it have {} million pixels", cost.pixels.div_ceil(1_000_000));
-        return Err(PictureFault::TooLarge(format!("{told}, and the most is {} million", super::PIXELS / 1_000_000)));
+        return Err(PictureFault::TooLarge(format!("{told}, but the limit is {} million", super::PIXELS / 1_000_000)));
     }
     Ok(cost.pixels)
 }
@@ -61,7 +61,7 @@ fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
     let elements = text.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && !matches!(pair[1], b'/' | b'!' | b'?'));
     let elements = elements.count();
     if elements > ELEMENTS {
-        let told = format!("it has {elements} elements, and the most is {ELEMENTS}");
+        let told = format!("it has {elements} elements, but the limit is {ELEMENTS}");
         return Err(PictureFault::TooLarge(told));
     }
     if entities(text) > ENTITIES {

@@ -24,7 +24,7 @@ pub(super) struct Cited {
     pub(super) backwards: bool,
 }
 
-/// What a text cites, without what it says to be of something else than the report.
+/// What a text cites, except what it says is in another document than the report.
 pub(super) fn cited(text: &str) -> Vec<Cited> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut all = Vec::new();
@@ -64,7 +64,7 @@ fn what(word: &str) -> Option<What> {
     }
 }
 
-/// The numbers that stand from a place on, and the place after them.
+/// The numbers that start at a place, and the place after them.
 fn numbers(words: &[&str], mut at: usize) -> (Vec<String>, usize) {
     let mut numbers = Vec::new();
     while let Some(word) = words.get(at) {
@@ -83,7 +83,7 @@ fn numbers(words: &[&str], mut at: usize) -> (Vec<String>, usize) {
     (numbers, at)
 }
 
-/// Figures, two of them with a line between, or letters in brackets.
+/// A number, two numbers with a dash between them, or letters in brackets.
 fn is_number(word: &str) -> bool {
     let figures = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
     let run = || word.split_once(['-', '–']).is_some_and(|(first, last)| figures(first) && figures(last));

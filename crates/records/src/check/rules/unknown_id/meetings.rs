@@ -134,7 +134,7 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The meetings whose minutes items are to approve.
+/// The meetings whose minutes items ask the meeting to approve.
 fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl FnMut(&str, Place)) {
     for (index, item) in items.iter().enumerate() {
         let days = item.minutes_of.iter().enumerate();
@@ -142,13 +142,13 @@ fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl 
     }
 }
 
-/// The recommendations on which resolutions decide.
+/// The recommendations that resolutions decide on.
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let patterns = of_recommendations(context.workspace);
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-            // A report that is still to follow has made no recommendation yet.
+            // A report that is still to follow makes no recommendation yet.
             let follows = context.items_of(&record.id).any(|one| one.id == item.id && one.to_follow);
             if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
                 ids(&report.value.recommendation, &mut known);
@@ -161,10 +161,8 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
                     let message = format!("there is no recommendation of the item's report with the id `{id}`");
                     let finding = Finding::error("unknown-id", place, message);
-                    let finding = finding.hint(format!(
-                        "the report numbers its recommendations {}: write one of these",
-                        numbers.join(", ")
-                    ));
+                    let finding =
+                        finding.hint(format!("write one of the report's own numbers: {}", numbers.join(", ")));
                     findings
                         .push(finding.hint(format!("or give the recommendation an id in the report: `id = \"{id}\"`")));
                     return;
