@@ -16,7 +16,7 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Tell what may say something exempt in full where the output is no terminal too: findings, and exempt actions.
+    /// Show in full what may contain exempt information, such as findings and actions, even if the output is not a terminal.
     #[arg(long, global = true)]
     pub show_exempt: bool,
 }
@@ -26,52 +26,48 @@ const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 there are findings; 2 the
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a new workspace: a small one that works, with comments that teach.
+    /// Start a new workspace: a small one that works, with comments that explain it.
     New {
-        /// The folder to make. It must not hold a workspace yet.
+        /// The folder to make. It must not contain a workspace yet.
         folder: PathBuf,
     },
-    /// Check the records and tell everything that is wrong, all at once.
-    ///
-    /// Exits with 1 if there is any finding, be it only a warning.
+    /// Check the records and report everything that is wrong, all at once.
+    /// Exits with 1 if there is any finding, even if it is only a warning.
     Check {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
-        /// How findings are told.
+        /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
     /// Make the papers as PDF, each conforming to PDF/UA-1 and PDF/A-2a.
-    ///
-    /// Nothing is written where a finding is an error. Warnings are told and do not stop the papers.
+    /// Nothing is written if a finding is an error. Warnings are printed but do not stop the papers.
     Build {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
-        /// Make the papers of this meeting only: the name of its folder.
+        /// Make only the papers of this meeting: the name of its folder.
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
-        /// Make this paper only: the name of its report's file without .toml.
+        /// Make only this paper: the name of its report's file without .toml.
         #[arg(long, value_name = "ID")]
         paper: Option<String>,
-        /// The folder for the papers; `out` in the workspace unless told.
+        /// The folder for the papers; by default `out` in the workspace.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
-        /// Print the name of a recipient across every page of the papers that hold exempt information.
+        /// Print the name of a recipient across every page of papers with exempt information.
         #[arg(long, value_name = "NAME")]
         watermark: Option<String>,
         /// Keep the Typst source of each paper beside it, in a folder `typst`.
         #[arg(long)]
         typst: bool,
-        /// How findings are told.
+        /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
     /// Make the pack of a meeting: front sheet, agenda, reports and appendices in one PDF, with page numbers to cite.
-    ///
-    /// `build` makes the packs of all meetings. Once a pack is published its numbers stay, and what comes later is bound into
-    /// supplements beside it.
+    /// `build` makes the packs of all meetings. Once a pack is published its numbers stay, and later papers go into supplements.
     Pack {
         /// The meeting: the name of its folder.
         meeting: String,
@@ -81,45 +77,42 @@ pub enum Command {
         /// The edition.
         #[arg(long, value_enum, default_value_t)]
         edition: EditionArg,
-        /// Make a file for each item too: its report and appendices, under the numbers of the pack.
+        /// Also make a file for each item: its report and appendices, with the numbers of the pack.
         #[arg(long)]
         items: bool,
-        /// Make an edition to be printed on both sides too: each report and appendix starts on the front of a leaf.
+        /// Also make a copy for two-sided printing: each report and appendix starts on the front of a sheet.
         #[arg(long)]
         duplex: bool,
-        /// Cut a pack that is larger than so many megabytes into pieces for mail too.
+        /// Also split a pack that is larger than this many megabytes into parts for mail.
         #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..))]
         mail_limit: Option<u32>,
-        /// The folder for the packs; `out` in the workspace unless told.
+        /// The folder for the packs; by default `out` in the workspace.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Print the name of a recipient on every page of the restricted edition.
         #[arg(long, value_name = "NAME")]
         watermark: Option<String>,
-        /// How findings are told.
+        /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
-    /// Build the papers of a meeting and write down their numbers, which later builds keep: pages, items, paragraphs and
-    /// recommendations.
-    ///
-    /// The numbers stand in published.toml beside meeting.toml. What is new when it is run again is the next supplement.
+    /// Build the papers of a meeting and record their numbers, which later builds keep: pages, items, paragraphs and recommendations.
+    /// The numbers are in published.toml beside meeting.toml. If you run it again, anything new becomes the next supplement.
     Publish {
         /// The meeting: the name of its folder.
         meeting: String,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
-        /// The folder for the papers; `out` in the workspace unless told.
+        /// The folder for the papers; by default `out` in the workspace.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
-        /// How findings are told.
+        /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
-    /// Tell what has changed in a pack since it was published: which papers and paragraphs, and on which pages.
-    ///
-    /// It tells of the restricted edition too. Nothing is written.
+    /// Show what has changed in a pack since it was published: which papers and paragraphs, and on which pages.
+    /// It covers the restricted edition too. Nothing is written.
     Diff {
         /// The meeting: the name of its folder.
         meeting: String,
@@ -127,36 +120,35 @@ pub enum Command {
         #[arg(default_value = ".")]
         workspace: PathBuf,
     },
-    /// Start the minutes of a meeting: a record with its items, officers, recommendations and expected members, to be filled in.
+    /// Start the minutes of a meeting: a record with its items, officers, recommendations and expected members, for you to complete.
     Minutes {
         /// What to do with the minutes.
         #[command(subcommand)]
         command: MinutesCommand,
     },
-    /// Print the actions and recommendations of all meetings, and how they stand.
-    ///
-    /// Those of exempt minutes are left out, unless --show-exempt is given. There is no clock: without --on they are told as of the newest date in the records.
+    /// Print the actions and recommendations of all meetings, and their status.
+    /// Those of exempt minutes are left out, unless you add --show-exempt. The program uses no clock: without --on, the status is as of the newest date in the records.
     Actions {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
-        /// Those of this person only: the id.
+        /// Only those of this person: the id.
         #[arg(long, value_name = "ID")]
         owner: Option<String>,
-        /// Those that this committee agreed only: the id.
+        /// Only those that this committee agreed: the id.
         #[arg(long, value_name = "ID")]
         committee: Option<String>,
-        /// Those that should have been done and are not.
+        /// Only those that are overdue.
         #[arg(long)]
         overdue: bool,
-        /// The day as of which they are told, as 2026-11-24.
+        /// The day for the status, as 2026-11-24.
         #[arg(long, value_name = "DATE")]
         on: Option<NaiveDate>,
         /// How they are printed.
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
-    /// Print how often members came to the minuted meetings of a time.
+    /// Print how often members attended the minuted meetings in a period.
     Attendance {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
@@ -167,7 +159,7 @@ pub enum Command {
         /// The last day.
         #[arg(long, value_name = "DATE")]
         to: Option<NaiveDate>,
-        /// The meetings of this committee only: the id.
+        /// Only the meetings of this committee: the id.
         #[arg(long, value_name = "ID")]
         committee: Option<String>,
         /// How it is printed.
@@ -184,7 +176,7 @@ pub enum Command {
         /// The kind, such as council, meeting, report or minutes.
         #[arg(required_unless_present = "all")]
         kind: Option<String>,
-        /// Write the schema of every kind into the folder `schema` of the workspace, or into --out.
+        /// Write the schema of every kind to the folder `schema` of the workspace, or to --out.
         #[arg(long, conflicts_with = "kind")]
         all: bool,
         /// The folder for --all.
@@ -201,7 +193,7 @@ pub enum Command {
 /// What to do with minutes.
 #[derive(Debug, Subcommand)]
 pub enum MinutesCommand {
-    /// Write `minutes.toml` beside the meeting's agenda. One that is there is left as it is.
+    /// Write `minutes.toml` beside the meeting's agenda. An existing one is not changed.
     Start {
         /// The meeting: the name of its folder.
         meeting: String,
@@ -219,11 +211,11 @@ pub enum ListFormat {
     Table,
     /// As comma-separated values.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object on each line.
     Json,
 }
 
-/// How findings are told.
+/// How findings are printed.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub enum FormatArg {
     /// With an excerpt of the file and advice.
@@ -231,7 +223,7 @@ pub enum FormatArg {
     Human,
     /// One line each.
     Short,
-    /// One JSON object a line.
+    /// One JSON object on each line.
     Json,
 }
 
@@ -250,7 +242,7 @@ impl From<FormatArg> for Format {
 pub enum EditionArg {
     /// What everyone may read.
     Public,
-    /// What only those may read who may see exempt information; there is none where nothing is exempt.
+    /// For those who may see exempt information; there is none if nothing is exempt.
     Restricted,
     /// Both.
     #[default]

@@ -1,4 +1,4 @@
-//! The command line: it reads what was asked, calls the library, tells what came of it and gives the exit code.
+//! The command line: it reads the arguments, calls the library, prints the result and gives the exit code.
 
 mod args;
 mod run;

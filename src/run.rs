@@ -33,7 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    // Texts nest on the stack. Where the threads stand already, as in a test, they stay as they are.
+    // Texts nest on the stack. Threads that are already running, as in a test, are left as they are.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     match command(args.command, args.show_exempt) {
         Ok(code) => code,
@@ -170,7 +170,7 @@ fn pretty(kind: Kind) -> String {
     format!("{:#}\n", schema::of(kind))
 }
 
-/// Tells findings: people read them on the error stream, programs on the output.
+/// Prints findings: for people on the error stream, for programs on the output.
 fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, telling: Telling) {
     let Telling { format, shows_exempt, asks_exempt: _ } = telling;
     let people = format == Format::Human;
@@ -195,11 +195,11 @@ fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, tellin
     }
     if findings.len() > SHOWN {
         let more = findings.len() - SHOWN;
-        text.extend([format!("and {more} more; `--format short` tells them all\n\n")]);
+        text.extend([format!("and {more} more; `--format short` lists them all\n\n")]);
     }
     if veiled > 0 {
         let are = if veiled == 1 { "finding is" } else { "findings are" };
-        text.extend([format!("{veiled} {are} not told in full here; `--show-exempt` does that.\n")]);
+        text.extend([format!("{veiled} {are} not shown in full here; add `--show-exempt` to see all of it.\n")]);
     }
     text.push_str(&summary(findings));
     say_error(&text);
@@ -213,7 +213,7 @@ fn summary(findings: &[Finding]) -> String {
     match (errors, warnings) {
         (0, 0) => "No findings.\n".into(),
         _ => format!(
-            "{}, {}. `orderpaper explain CODE` tells more about the code in square brackets.\n",
+            "{}, {}. Run `orderpaper explain CODE` with the code in square brackets to learn more.\n",
             count(errors, "error"),
             count(warnings, "warning")
         ),
@@ -223,13 +223,13 @@ fn summary(findings: &[Finding]) -> String {
 fn say(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // Whoever reads has read enough.
+        // The reader has closed the stream.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }
 }
 
-/// That nothing has the id that somebody gave, with the nearest that something has.
+/// The error that nothing has the id that somebody gave, with the nearest id that exists.
 fn unknown(what: &str, id: &str, ids: &[&str]) -> Trouble {
     let near = diagnostic::nearest(id, ids.iter().copied());
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));

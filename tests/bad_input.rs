@@ -86,7 +86,7 @@ fn a_folder_in_the_place_of_a_record_is_told() {
     tells(
         &workspace,
         1,
-        "glossary.toml:1:1: error[unreadable-file]: this cannot be read: it is a folder, and a record is a file",
+        "glossary.toml:1:1: error[unreadable-file]: this cannot be read: it is a folder, but a record is a file",
     );
 }
 
@@ -158,21 +158,29 @@ fn a_link_out_of_the_workspace_is_told() {
 #[test]
 fn a_link_that_leads_nowhere_is_told() {
     let workspace = Workspace::new().link("gone.toml", "plans/trees.toml");
-    tells(&workspace, 1, "plans/trees.toml:1:1: error[unreadable-file]: this cannot be read: it is not there");
+    tells(&workspace, 1, "plans/trees.toml:1:1: error[unreadable-file]: this cannot be read: it does not exist");
 }
 
 #[cfg(unix)]
 #[test]
 fn links_in_a_circle_are_told() {
     let workspace = Workspace::new().link("b.toml", "plans/a.toml").link("a.toml", "plans/b.toml");
-    tells(&workspace, 2, "plans/a.toml:1:1: error[unreadable-file]: this cannot be read: its links lead in a circle");
+    tells(
+        &workspace,
+        2,
+        "plans/a.toml:1:1: error[unreadable-file]: this cannot be read: its links go round in a circle",
+    );
 }
 
 #[cfg(unix)]
 #[test]
 fn a_folder_linked_into_itself_is_told_once() {
     let workspace = Workspace::new().link("..", "plans/again");
-    tells(&workspace, 1, "plans/again:1:1: error[unreadable-file]: this cannot be read: its links lead in a circle");
+    tells(
+        &workspace,
+        1,
+        "plans/again:1:1: error[unreadable-file]: this cannot be read: its links go round in a circle",
+    );
 }
 
 #[cfg(unix)]

@@ -47,7 +47,7 @@ fn a_finding_on_an_exempt_report_says_its_code_and_no_word_of_it() {
         for secret in ["agshaw", "95000", "zephyr"] {
             assert!(!told.contains(secret), "{command:?}: {told}");
         }
-        assert!(told.contains("may say something exempt, and is told"), "{command:?}: {told}");
+        assert!(told.contains("may contain something exempt; it is shown"), "{command:?}: {told}");
         assert!(told.contains("open-shorter"), "an open record is told in full: {told}");
     }
 }
@@ -113,7 +113,7 @@ fn exempt_actions_are_listed_for_whoever_asks() {
         let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
         String::from_utf8(output.stderr).unwrap()
     };
-    assert_eq!(aside(&["actions"]), "not listed because they are exempt: 1; `--show-exempt` lists them too\n");
+    assert_eq!(aside(&["actions"]), "not listed because they are exempt: 1; add `--show-exempt` to list them too\n");
     assert_eq!(aside(&["actions", "--show-exempt"]), "");
     let nobody = aside(&["actions", "--owner", "head-of-park"]);
     assert!(nobody.contains("there is no person `head-of-park`; did you mean `head-of-parks`?"), "{nobody}");

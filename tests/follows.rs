@@ -59,7 +59,7 @@ fn a_title_that_a_public_report_tells_is_not_hidden_by_the_agenda() {
     let workspace = TestWorkspace::copy_of("examples/minimal")
         .replace(MEETING, "report = \"play-area\"", hidden)
         .replace(REPORT, "author =", open);
-    assert!(refused(&workspace).contains("keeps a title from the public"));
+    assert!(refused(&workspace).contains("hides a title from the public"));
     // The title of the item is another than that of the report.
     let workspace = workspace.replace(MEETING, "public_title", "title = \"Bagshaw's complaint\"\npublic_title");
     let output = workspace.run(&["build"]);
@@ -207,7 +207,7 @@ fn words_that_are_exempt_now_are_not_told_of_what_was_published() {
     let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
     let workspace = workspace.replace(REPORT, "author =", marked).replace(REPORT, text, "Close it instead. {.exempt}");
     let output = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
-    assert!(output.status.success() && said(&output).contains("its words are exempt now"), "{}", said(&output));
+    assert!(output.status.success() && said(&output).contains("its words are now exempt"), "{}", said(&output));
     assert!(!said(&output).contains("groats"), "{}", said(&output));
     // Neither does the ledger keep the name of a report that was renamed because of it.
     let marked = "title = \"A lease\"\nexempt_categories = [3]\nreport = \"lease\"";

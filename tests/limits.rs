@@ -89,7 +89,7 @@ fn a_drawing_that_uses_itself_tenfold_is_told() {
     let workspace = with("images/map.svg", (svg + "</svg>").as_bytes(), "![Map](/images/map.svg)");
     refused(
         &workspace,
-        "error[picture-too-large]: the picture `images/map.svg` is too large: it comes to more than 200000",
+        "error[picture-too-large]: the picture `images/map.svg` is too large: it draws more than 200000",
     );
 }
 

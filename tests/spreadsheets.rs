@@ -156,9 +156,9 @@ fn a_date_off_every_calendar_is_told() {
 fn a_number_too_great_to_reckon_with_is_told() {
     for number in ["79228162514264337593543950335", "-79228162514264337593543950335", "1000000000000000"] {
         let csv = format!("Month,Visits,Status\n2026-09,1,\n2026-10,{number},\n");
-        tells("visits.csv", csv.as_bytes(), &format!("cell B3 holds {number}, which is too great a number"));
+        tells("visits.csv", csv.as_bytes(), &format!("cell B3 holds {number}, which is too large"));
         let row = format!("<row r=\"5\"><c r=\"A5\" t=\"str\"><v>2026-11</v></c><c r=\"B5\"><v>{number}</v></c></row>");
-        tells("great.xlsx", &packed(SHEET, &sheet(&row, "")), "too great");
+        tells("great.xlsx", &packed(SHEET, &sheet(&row, "")), "too large");
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn build_and_write(
     Ok(is_well.then_some((built, workspace.root)))
 }
 
-/// A bar on the terminal of whoever watches.
+/// A progress bar on the terminal.
 #[derive(Default)]
 pub(super) struct Bar(std::sync::Mutex<Option<ProgressBar>>);
 
@@ -79,7 +79,7 @@ impl Progress for Bar {
     }
 }
 
-/// So few papers are made before anybody looks for a bar.
+/// Fewer papers than this are made before a bar is of use.
 const FEW: usize = 4;
 
 fn told(built: &Built, folder: &Path) -> String {
@@ -94,7 +94,7 @@ fn told(built: &Built, folder: &Path) -> String {
     let (restricted, public): (Vec<&OutputReport>, Vec<&OutputReport>) =
         built.papers.iter().partition(|paper| paper.edition == Edition::Restricted.name());
     let mut out: String = public.into_iter().map(line).collect();
-    // Their names may tell what nobody else may know who reads what is printed here.
+    // Their names may reveal something exempt to others who read what is printed here.
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
     for paper in restricted {
         let end = paper.path.find(&format!("{}/", write::RESTRICTED)).map_or(0, |at| at + write::RESTRICTED.len());

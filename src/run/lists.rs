@@ -70,7 +70,7 @@ pub(super) fn actions(
     let count = |model: &Model| follow_ups(model, on).iter().filter(|one| is_wanted(one)).count();
     let left_out = count(&all) - count(&model);
     if left_out > 0 {
-        say_error(&format!("not listed because they are exempt: {left_out}; `--show-exempt` lists them too\n"));
+        say_error(&format!("not listed because they are exempt: {left_out}; add `--show-exempt` to list them too\n"));
     }
     let all = follow_ups(&model, on);
     let rows = all.iter().filter(|one| is_wanted(one)).map(|one| {
@@ -135,7 +135,7 @@ fn told_model(
     Ok(Some((all, told)))
 }
 
-/// That what somebody asks for is there.
+/// Whether what somebody asks for exists.
 fn known<'a>(what: &str, wanted: Option<&str>, ids: impl Iterator<Item = &'a str>) -> Result<(), Trouble> {
     let ids: Vec<&str> = ids.collect();
     match wanted {

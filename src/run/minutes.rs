@@ -1,4 +1,4 @@
-//! `orderpaper minutes start`: a record of minutes with what the agenda tells already.
+//! `orderpaper minutes start`: a new record of minutes with what the agenda already says.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ pub(super) fn start(start: &Path, id: &str, telling: Telling) -> Result<ExitCode
         return Ok(ExitCode::from(1));
     }
     if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {
-        return Err(format!("meetings/{id}/minutes.toml is there already; it was left as it is").into());
+        return Err(format!("meetings/{id}/minutes.toml already exists and was not changed").into());
     }
     let model = check::model(&context)?;
     let Some(meeting) = model.meetings.iter().find(|meeting| meeting.id == id) else {

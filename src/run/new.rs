@@ -1,4 +1,4 @@
-//! `orderpaper new`: a small workspace that works, with comments that teach.
+//! `orderpaper new`: a small workspace that works, with comments that explain it.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use orderpaper_records::project::Edition;
 
 use super::{Trouble, say, schemas};
 
-/// The files of a new workspace; the same that stand in `examples/minimal`.
+/// The files of a new workspace: those of `examples/minimal`.
 const FILES: [(&str, &str); 5] = [
     ("council.toml", include_str!("../../examples/minimal/council.toml")),
     ("people.toml", include_str!("../../examples/minimal/people.toml")),
@@ -35,7 +35,7 @@ pub(super) fn new(folder: &Path) -> Result<ExitCode, Trouble> {
     write::write_new(folder, &outputs)?;
     let folder = folder.display();
     say(&format!(
-        "A workspace stands in {folder}. Look at its files in an editor, then make its paper:\n\n    orderpaper build {folder}\n"
+        "There is a new workspace in {folder}. Look at its files in an editor, then make its paper:\n\n    orderpaper build {folder}\n"
     ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -40,19 +40,19 @@ pub(super) fn publish(
         let named = |edition: Edition| ledgers.iter().find(|one| one.edition == edition).map(|one| one.path.as_str());
         let path = named(Edition::Public).unwrap_or_default();
         let beside = named(Edition::Restricted)
-            .map_or_else(String::new, |_| format!(" and, of what is exempt, in {} beside it", read::SEALED));
-        say(&format!("The numbers of {what} are written down in {path}{beside}. Later builds keep them.\n"))?;
+            .map_or_else(String::new, |_| format!(" and, for exempt papers, in {} beside it", read::SEALED));
+        say(&format!("The numbers of {what} are recorded in {path}{beside}. Later builds keep them.\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells what has changed in a pack since it was published.
+/// Shows what has changed in a pack since it was published.
 pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<ExitCode, Trouble> {
     let workspace = open(start)?;
     let before = workspace.published.iter().find(|record| record.id == meeting);
     let Some(before) = before.map(|record| check::published(&record.value, workspace.sealed.get(meeting))) else {
         return Err(
-            format!("the pack of `{meeting}` is not published; `orderpaper publish {meeting}` does that").into()
+            format!("the pack of `{meeting}` is not published; run `orderpaper publish {meeting}` first").into()
         );
     };
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
@@ -96,8 +96,8 @@ pub(super) fn changes(
     out
 }
 
-/// What stands for words that are exempt by now.
-const UNSAID: &str = "its words are exempt now";
+/// What is printed instead of words that are exempt by now.
+const UNSAID: &str = "its words are now exempt";
 
 fn pages(part: &PublishedPart) -> String {
     match (part.pages.first(), part.pages.last()) {
@@ -107,7 +107,7 @@ fn pages(part: &PublishedPart) -> String {
     }
 }
 
-/// The title of a part. No word is told of one that is exempt.
+/// The title of a part, without a word of one that is exempt.
 fn title(part: &PublishedPart) -> &str {
     match part {
         _ if part.secret => "an exempt paper",
@@ -133,7 +133,7 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
         let _ = writeln!(out, "  more pages: {}", more.join(", "));
     }
     if now.pages.len() < old.pages.len() {
-        let _ = writeln!(out, "  fewer pages: {} and not {}", now.pages.len(), old.pages.len());
+        let _ = writeln!(out, "  fewer pages: {} instead of {}", now.pages.len(), old.pages.len());
     }
     for one in &now.numbered {
         match old.numbered.iter().find(|other| other.number == one.number) {

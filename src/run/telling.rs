@@ -1,10 +1,10 @@
-//! How findings are told.
+//! How findings are printed.
 
 use std::io::{self, IsTerminal};
 
 use orderpaper_text::diagnostic::Format;
 
-/// How findings are told, and whether those on exempt matter are told in full.
+/// How findings are printed, and whether those on exempt matter are printed in full.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling {
     pub(super) format: Format,
@@ -14,7 +14,7 @@ pub(super) struct Telling {
 }
 
 impl Telling {
-    /// A terminal shows everything to whoever sits before it; what goes elsewhere does so where it is asked for.
+    /// A terminal shows everything; any other output shows it only on request.
     pub(super) fn new(format: Format, asked: bool) -> Self {
         let is_terminal = match format {
             Format::Human => io::stderr().is_terminal(),

@@ -27,7 +27,7 @@ use crate::workers;
 use crate::write::Cache;
 use crate::{BuildError, PACK, Progress, Request, ledger};
 
-/// Checks the records, words and templates of a workspace, and tells what an earlier command has left undone in its folder `out`.
+/// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
 #[must_use]
 pub fn check(workspace: &Workspace) -> Checked {
     let mut sources = workspace.sources.clone();
@@ -45,7 +45,7 @@ pub fn check(workspace: &Workspace) -> Checked {
 /// Builds the papers of a workspace without writing them.
 ///
 /// # Errors
-/// A meeting or paper that does not exist, fonts and words of the program that do not work, or that `progress` wants to stop.
+/// A meeting or paper that does not exist, fonts or words of the program that do not work, or a stop asked for by `progress`.
 pub fn build(
     workspace: &Workspace,
     request: &Request,
@@ -88,7 +88,7 @@ pub fn build(
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
     }
     built.proof = Proof::new(matter, &model, (&workspace.root, cache), (&typesetter, &locale))?;
-    // Pages need much room, and the model none from here on.
+    // Pages need much memory, and the model is not used from here on.
     drop(model);
     let press = Press { templates: &templates, typesetter: &typesetter, keep_source: request.typst, cache, request };
     make(&mut built, asked, workspace, (press, &locale), progress)?;
@@ -147,7 +147,7 @@ fn make(
     }
     for (paper, made) in papers.into_iter().filter(|(paper, _)| request.covers_paper(paper)) {
         built.findings.extend(too_long(&paper, &made.document));
-        // What is an error already, such as a font that is not there, is not told again as a doubt.
+        // What is already an error, such as a missing font, is not reported again as a warning.
         if !diagnostic::any_error(&built.findings) {
             built.findings.extend(made.document.doubts.iter().map(|doubt| typeset_doubt(doubt, &paper)));
         }

@@ -30,7 +30,7 @@ type Images = BTreeMap<String, Arc<[u8]>>;
 pub struct Built {
     /// The outputs; empty where a finding stops the papers.
     pub outputs: Vec<Output>,
-    /// What to say of each paper.
+    /// What `build.json` says of each paper.
     pub papers: Vec<OutputReport>,
     /// Every finding.
     pub findings: Vec<Finding>,
@@ -44,7 +44,7 @@ pub struct Built {
     pub(super) files: Vec<FileReport>,
     /// What is exempt, where anything is.
     pub proof: Option<Proof>,
-    /// What findings may not say where others read along.
+    /// What findings may not say where others can read them.
     pub discretion: Discretion,
     pub(super) times: [Duration; 2],
     /// What is published of each meeting's pack when this build is, by the id of the meeting.
@@ -58,7 +58,7 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What the findings point into.
     pub sources: Sources,
-    /// What findings may not say where others read along.
+    /// What findings may not say where others can read them.
     pub discretion: Discretion,
 }
 
@@ -170,9 +170,9 @@ impl Built {
         };
         let changed = self.settled.iter().filter(|(path, _)| differs(path));
         let tell = |(path, place): &(String, Place)| {
-            let message = format!("these minutes are approved, and {path} is no longer what the build before made");
+            let message = format!("these minutes are approved, but {path} differs from that of the last build");
             Finding::warning("approved-minutes-changed", *place, message)
-                .hint("take the change back; a mistake is corrected in the minutes of the next meeting")
+                .hint("undo the change; correct a mistake in the minutes of the next meeting")
         };
         changed.map(tell).collect()
     }

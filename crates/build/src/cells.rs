@@ -1,8 +1,8 @@
-//! Tables as CSV, of which a spreadsheet takes no cell as a formula.
+//! Tables as CSV in which a spreadsheet runs no cell as a formula.
 
 use std::borrow::Cow;
 
-/// A table as CSV, of which a spreadsheet takes no cell as a formula.
+/// A table as CSV in which a spreadsheet runs no cell as a formula.
 #[must_use]
 pub fn csv(head: &[&str], rows: &[Vec<String>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -14,7 +14,7 @@ pub fn csv(head: &[&str], rows: &[Vec<String>]) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-/// A cell as words: a quotation mark stands before what a spreadsheet would run as a formula (OWASP, "CSV Injection"). Plain
+/// A cell as words, with a quotation mark before what a spreadsheet would run as a formula (OWASP, "CSV Injection"). Plain
 /// numbers stay.
 fn plain_cell(cell: &str) -> Cow<'_, str> {
     // Spreadsheets drop what cannot be seen before they look for the sign of a formula, and know the signs in full width.

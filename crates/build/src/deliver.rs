@@ -1,4 +1,4 @@
-//! A build into a folder: what is no longer allowed goes first, then the outputs take their places, all or none.
+//! A build into a folder: first remove what is no longer allowed, then put the outputs in their places, all or none.
 
 use std::collections::BTreeSet;
 use std::path::Path;

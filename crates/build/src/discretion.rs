@@ -1,4 +1,4 @@
-//! What is told where others may read along, as in a log.
+//! What findings say where others may read them, as in a log.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,12 @@ use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
 use crate::write;
 
-/// What a finding may not say where others read along.
+/// What a finding may not say where others can read it.
 #[derive(Debug, Default)]
 pub struct Discretion {
     /// The files that hold exempt matter, or may hold some.
     sources: BTreeSet<SourceId>,
-    /// Those that could not be read, so that nobody knows whether their names are exempt.
+    /// Those that could not be read: nobody knows whether their names are exempt.
     unread: BTreeSet<SourceId>,
     /// The exempt names, such as ids, in small letters.
     names: BTreeSet<String>,
@@ -27,7 +27,7 @@ impl Discretion {
     pub fn of(context: &Context<'_>, matter: &Matter) -> Self {
         let all = &context.workspace.sources;
         let speaks_of_it = |source: &Source| {
-            // What stands in a wrong place or has a wrong name was not read as a record.
+            // A file in the wrong place or with a wrong name was not read as a record.
             let found = || read::appendix(&context.workspace.root, &source.path).unwrap_or_default();
             let speaks = |text: &str| text.to_lowercase().contains("exempt");
             if source.text.is_empty() { speaks(&String::from_utf8_lossy(&found())) } else { speaks(&source.text) }
@@ -78,7 +78,7 @@ impl Discretion {
         (!is_unknown && !self.names_in(path)).then_some(path)
     }
 
-    /// Whether a text says an exempt name as a whole.
+    /// Whether a text contains a whole exempt name.
     fn names_in(&self, text: &str) -> bool {
         let text = text.to_lowercase();
         let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -90,7 +90,7 @@ impl Discretion {
     }
 }
 
-/// Whether nothing in a file can be exempt, whatever it says.
+/// Whether a file can hold nothing exempt, whatever it says.
 fn is_plain(path: &str) -> bool {
     ["council.toml", "people.toml", "glossary.toml"].contains(&path) || path.starts_with("plans/")
 }

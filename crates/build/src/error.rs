@@ -24,13 +24,13 @@ pub enum BuildError {
         /// The id of the meeting.
         meeting: String,
     },
-    /// The folder is no place for these papers; why, in a sentence.
+    /// The folder cannot take these papers; why, in a sentence.
     Folder(String),
     /// A file could not be written or removed.
     Write(WriteError),
     /// What the typesetter made could not be joined.
     Join(JoinFault),
-    /// Something that the program brings itself does not work, or the system gives what it must not.
+    /// Something built into the program does not work, or the system failed.
     Internal(String),
     /// The caller has asked to stop.
     Stopped,
@@ -42,9 +42,9 @@ impl fmt::Display for BuildError {
             Self::UnknownMeeting { meeting, meetings } => {
                 write!(f, "there is no meeting `{meeting}`; the meetings are {}", meetings.join(", "))
             }
-            Self::UnknownPaper => f.write_str("no report on an agenda answers to what you named"),
+            Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::NoPack { meeting } => {
-                write!(f, "the meeting `{meeting}` has no report, and so no pack to publish")
+                write!(f, "the meeting `{meeting}` has no report, so there is no pack to publish")
             }
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
             Self::Write(error) => error.fmt(f),

@@ -1,4 +1,4 @@
-//! What stands in the way of a paper, as findings.
+//! What keeps a paper from being made, as findings.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::write::OutputReport;
 /// A cover report with more pages than policy allows.
 pub(super) fn too_long(paper: &Paper, document: &Document) -> Option<Finding> {
     let most = paper.pages.filter(|most| document.pages() > *most as usize)?;
-    let message = format!("the report has {} pages, and policy allows {most}", document.pages());
+    let message = format!("the report has {} pages, but policy allows {most}", document.pages());
     Some(Finding::warning("over-length", paper.place, message).hint("shorten it, or move detail into an appendix"))
 }
 
@@ -32,14 +32,14 @@ pub(super) fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding
     let message = format!("there is no font of the family `{family}`");
     Some(
         Finding::error("unknown-font", place?, message)
-            .hint("put its files into the folder `fonts`, or use \"Noto Sans\""),
+            .hint("put its files in the folder `fonts`, or use \"Noto Sans\""),
     )
 }
 
-/// A pack whose page numbers do not come to rest.
+/// A pack whose page numbers do not settle.
 pub(super) fn unsettled(meeting: Place) -> Finding {
     let message =
-        "the page numbers of this pack do not settle: its contents take more or fewer pages with each numbering";
+        "the page numbers of this pack do not settle: the length of its contents page changes with each numbering";
     Finding::error("cannot-typeset", meeting, message)
         .hint("make the title of an item or of an appendix a few words shorter or longer, and build again")
 }
@@ -50,7 +50,7 @@ pub(super) fn typeset_finding(fault: &TypesetFault, paper: Place) -> Finding {
 }
 
 pub(super) fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
-    let message = format!("the page may not look as it was meant: {}", doubt.message);
+    let message = format!("the page may not look as intended: {}", doubt.message);
     with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
 }
 
@@ -59,7 +59,7 @@ fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
     finding.hints.extend(fault.hints.iter().cloned());
     match &fault.file {
         Some((file, line)) if file != "main.typ" => {
-            finding.hint(format!("it happened in the style file {file}, line {line}"))
+            finding.hint(format!("look at line {line} of the style file {file}"))
         }
         _ => finding,
     }
@@ -93,5 +93,5 @@ pub(super) fn template_finding(
     let source = sources.add(format!("templates/{}", fault.template), text);
     let message = format!("the template does not work: {}", fault.message);
     Finding::error("template-fault", Place::new(source, start..end), message)
-        .hint("docs/templates.md lists what a template may ask for")
+        .hint("see docs/templates.md for what a template may ask for")
 }

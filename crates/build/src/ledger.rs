@@ -41,7 +41,7 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
     if let Some(ledger) = restricted {
         let _ = writeln!(
             out,
-            "# The numbers of what is exempt stand in {}, which is for its owner alone. Keep it too.\nrestricted = {}",
+            "# The numbers of exempt matter are in {}, which only its owner may read. Keep it too.\nrestricted = {}",
             read::SEALED,
             quoted(&ledger.digest())
         );
@@ -76,7 +76,7 @@ pub struct Publication {
     pub secret: BTreeSet<String>,
 }
 
-/// Gives the packs of a meeting a salt for what is exempt, where they have none and need one.
+/// Gives the packs of a meeting a salt for what is exempt, if they need one and have none.
 pub(super) fn salt(packs: &mut [Pack]) -> Result<(), BuildError> {
     let known = packs.iter().find_map(|pack| pack.published.salt.clone());
     let needed = packs.iter().any(|pack| pack.edition == Edition::Restricted || !pack.secret.is_empty());
@@ -98,7 +98,7 @@ pub(super) fn salt(packs: &mut [Pack]) -> Result<(), BuildError> {
 /// How many bytes a salt has: as many as the digest.
 const SALT: usize = 32;
 
-/// The numbers that members may have cited and that would not be the same any more, in the packs of a meeting.
+/// The numbers in the packs of a meeting that members may have cited and that would change.
 pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
     let Some(widest) = packs.last() else { return Vec::new() };
     let place = widest.front.place;
@@ -107,7 +107,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
         if let Some(before) = widest.published.items.get(id).filter(|before| *before != number) {
             let was = if before.is_empty() { "without a number".into() } else { format!("as item {before}") };
             findings
-                .push(finding(place, format!("the item `{id}` was published {was} and would become item {number}")));
+                .push(finding(place, format!("the item `{id}` was published {was}, but would become item {number}")));
         }
     }
     let mut told = BTreeSet::new();
@@ -128,7 +128,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
                 _ => (&before.numbered, &part.numbered),
             };
             for (was, now) in moved_in(before, now) {
-                let message = format!("{was} of {} was published under that number and would become {now}", part.title);
+                let message = format!("{was} of {} was published with that number, but would become {now}", part.title);
                 if told.insert((part.place, message.clone())) {
                     findings.push(finding(part.place.unwrap_or(place), message));
                 }
@@ -140,10 +140,10 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
 
 fn finding(place: Place, message: String) -> Finding {
     Finding::error("published-number-moved", place, message)
-        .hint("members cite these numbers: put what is new after the last of its kind, or bring it as a late report")
+        .hint("members cite these numbers: put anything new after the last of its kind, or in a late report")
 }
 
-/// What stands under another number than before, word for word: the number that it had, and the one that it would have.
+/// What would have another number than before, word for word: the number that it had, and the one that it would have.
 fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a str, &'a str)> {
     let known = once(before);
     let mut moved = Vec::new();
@@ -157,7 +157,7 @@ fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a str, &'
     moved
 }
 
-/// The texts that stand once, and their numbers.
+/// The texts that appear once, and their numbers.
 fn once(list: &[Numbered]) -> BTreeMap<&str, &str> {
     let mut all: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     for one in list {

@@ -1,4 +1,4 @@
-//! What earlier commands, and other people, have left in the folder for papers, held against the records of today.
+//! What earlier commands, and other people, have left in the folder for papers, compared with today's records.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -37,7 +37,7 @@ impl Expected {
         expected
     }
 
-    /// Whether a file of an edition may stand at a path.
+    /// Whether a file of an edition may be at a path.
     fn holds(&self, edition: Edition, path: &str) -> bool {
         let is_volume = |rest: &str| rest == "pack.pdf" || rest.starts_with("pack-") || rest.starts_with("supplement-");
         let mut packs = self.packs.iter().filter(|(its, _)| *its == edition);
@@ -63,28 +63,28 @@ impl Expected {
     }
 }
 
-/// The name by which reports know a council.
+/// The name of the council in build reports.
 pub(super) fn council_name(workspace: &Workspace) -> Option<String> {
     let is_name = |path: &str| path == "name" || path.starts_with("name.");
     let texts = &workspace.council.as_ref()?.texts;
     texts.iter().find(|field| is_name(&field.path)).map(|field| field.text.clone())
 }
 
-/// What is to be done with what was left.
+/// What to do with the files that were left.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// What has to go.
+    /// What to remove.
     pub(super) stale: BTreeSet<String>,
     /// The folders for exempt papers.
     pub(super) shut: BTreeSet<String>,
-    /// What somebody has to delete by hand.
+    /// What somebody must delete by hand.
     errors: Vec<Finding>,
-    /// What is to be told of a file when it is gone.
+    /// The finding on each file, for when it is gone.
     removed: Vec<(String, Finding)>,
 }
 
 impl Survey {
-    /// What is told after the command has done what it could.
+    /// The findings after the command has done what it could.
     pub(super) fn findings(self, folder: &Path) -> Vec<Finding> {
         let gone = self.removed.into_iter().filter(|(path, _)| !folder.join(path).exists());
         self.errors.into_iter().chain(gone.map(|(_, finding)| finding)).collect()
@@ -94,7 +94,7 @@ impl Survey {
 /// A folder for papers that a command is about to write to.
 pub(super) struct Folder<'a> {
     pub(super) path: &'a Path,
-    /// The workspace, from which its path is told.
+    /// The workspace. Paths in findings start from it.
     pub(super) root: &'a Path,
     pub(super) request: &'a Request,
     pub(super) before: &'a Previous,
@@ -103,8 +103,8 @@ pub(super) struct Folder<'a> {
 }
 
 impl Folder<'_> {
-    /// Looks through the folder. What the program owns and today's records do not ask for goes, and so does what says something
-    /// that is exempt today; what somebody else has put there is told.
+    /// Looks through the folder. It removes what the program owns and today's records do not ask for, and what contains something
+    /// that is exempt today. It reports what somebody else has put there.
     pub(super) fn survey(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Survey {
         let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
         let mut survey = Survey { shut: built.expected.shut(), ..Survey::default() };
@@ -185,7 +185,7 @@ impl Folder<'_> {
         }
     }
 
-    /// What public papers of earlier builds say that is exempt today, while an error keeps them from being replaced.
+    /// Public papers of earlier builds that contain what is exempt today, while an error keeps them from being replaced.
     pub(super) fn still_there(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Vec<Finding> {
         let Some(proof) = &built.proof else { return Vec::new() };
         let public: Vec<Owned<'_>> = self.before.owned().filter(|one| edition_of(one) == Edition::Public).collect();
@@ -200,11 +200,11 @@ impl Folder<'_> {
 
     fn still_says(&self, leak: &LeakedWords, path: &str, sources: &mut Sources) -> Finding {
         let LeakedWords { place, words, at } = leak;
-        let message = format!("this paper of an earlier build still says `{words}` in {at}, which is exempt now");
+        let message = format!("this paper of an earlier build contains `{words}` in {at}, which is now exempt");
         Finding::error("stale-output", self.place(path, sources), message)
-            .related(*place, "here it is exempt")
-            .hint("mend the other errors and build: that takes the file away, or makes it anew")
-            .hint("if that cannot be done at once, delete the file by hand, and copies of it")
+            .related(*place, "it is exempt here")
+            .hint("correct the other errors and build: this removes the file or makes it again")
+            .hint("if you cannot do that at once, delete the file and its copies by hand")
     }
 
     fn told(&self, path: &str) -> String {
@@ -217,34 +217,33 @@ impl Folder<'_> {
     }
 
     fn no_longer_asked_for(&self, path: &str, sources: &mut Sources) -> Finding {
-        let message = "the records no longer ask for this public file, and it was removed";
+        let message = "this public file was removed because the records no longer ask for it";
         Finding::warning("removed-output", self.place(path, sources), message)
-            .hint("take copies of it away too, such as the one on a web site, where it is not for the public any more")
+            .hint("if it is no longer for the public, withdraw its copies too, such as one on a website")
     }
 
     fn says_too_much(&self, leak: &LeakedWords, path: &str) -> Finding {
         let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
         let message =
-            format!("this is exempt, and {path}, of an earlier build, said `{words}` in {at}; it was removed");
+            format!("this is exempt, but {path} of an earlier build contained `{words}` in {at}, so it was removed");
         Finding::warning("removed-output", *place, message)
-            .hint("run `orderpaper build` for the whole workspace: what it makes does not say it")
-            .hint("take copies of the old file away too, such as the one on a web site")
+            .hint("run `orderpaper build` for the whole workspace: it makes the papers without these words")
+            .hint("withdraw copies of the old file too, such as one on a website")
     }
 
     fn not_ours(&self, leak: &LeakedWords, path: &str, sources: &mut Sources) -> Finding {
         let LeakedWords { place, words, at } = leak;
         let message =
-            format!("this file says `{words}` in {at}, which is exempt; no list says that the program made it");
+            format!("this file contains `{words}` in {at}, which is exempt, and is not listed as made by the program");
         Finding::error("stale-output", self.place(path, sources), message)
-            .related(*place, "here it is exempt")
-            .hint("delete the file by hand, and copies of it: the program removes only what build.json lists")
+            .related(*place, "it is exempt here")
+            .hint("delete the file and its copies by hand: the program removes only what build.json lists")
     }
 
     fn unknown(&self, path: &str, sources: &mut Sources) -> Finding {
-        let message = "the program made this paper, but no list names it and no record asks for it";
-        Finding::error("stale-output", self.place(path, sources), message).hint(
-            "delete it by hand, or move it to another folder: build.json, which listed it, is lost or was changed",
-        )
+        let message = "the program made this paper, but it is not listed and no record asks for it";
+        Finding::error("stale-output", self.place(path, sources), message)
+            .hint("delete it by hand, or move it to another folder: build.json, which listed it, was lost or changed")
     }
 
     /// What could not be removed, as findings.
@@ -258,23 +257,22 @@ impl Folder<'_> {
 pub(super) fn waiting(root: &Path, sources: &mut Sources) -> Vec<Finding> {
     let tell = |path: String| {
         let place = Place::file(sources.add(format!("out/{path}"), ""));
-        cannot_remove(place, "an earlier command has tried")
+        cannot_remove(place, "an earlier command failed to remove it")
     };
     write::waiting(&root.join("out")).into_iter().map(tell).collect()
 }
 
 fn cannot_remove(place: Place, why: &str) -> Finding {
-    let message = format!("this file has to go, and it cannot be removed: {why}");
-    Finding::error("cannot-remove", place, message).hint(
-        "delete it by hand, or let somebody do it who may; every build tries again and tells this until it is gone",
-    )
+    let message = format!("this file must go, but cannot be removed: {why}");
+    Finding::error("cannot-remove", place, message)
+        .hint("delete it by hand, or ask somebody who has the right to; every build tries again until it is gone")
 }
 
 fn edition_of(owned: &Owned<'_>) -> Edition {
     if owned.edition == Edition::Restricted.name() { Edition::Restricted } else { Edition::Public }
 }
 
-/// What is told of a file: its path or, of the Typst source of a paper, the folder of that.
+/// The path to report for a file: its own or, for the Typst source of a paper, that of the source's folder.
 fn with_its_source(path: &str) -> &str {
     let typst = format!("/{}/", write::TYPST);
     let Some(start) = path.find(&typst).map(|at| at + typst.len()) else { return path };

@@ -1,10 +1,10 @@
-//! Making the papers of a workspace: what a command line, a desk in a browser or a test calls.
+//! Making the papers of a workspace: what a command line, a web interface or a test calls.
 //!
 //! [`build`] takes a workspace that was read, a [`Request`] and somebody to tell of progress, and gives what was [`Built`]: outputs
 //! in memory, and every finding. [`deliver`] builds and puts the outputs into a folder, after it has taken away what is no longer
 //! allowed there. [`check`] gives the findings without a paper.
 //!
-//! Nothing here prints or ends the program, and the workspace is only borrowed: a caller may build as often as it likes, and what
+//! Nothing here prints or ends the program, and the workspace is only borrowed. A caller may build any number of times, and what
 //! has not changed comes from the [`write::Cache`]. What keeps a build from being made at all is a [`BuildError`]; what is wrong
 //! with records is a finding.
 

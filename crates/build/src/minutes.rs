@@ -1,4 +1,4 @@
-//! A record of minutes with what the agenda tells already.
+//! A new record of minutes with what the agenda already says.
 
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
     let language = council.languages.first().map_or("en", String::as_str);
     let mut out = String::from(
         "#:schema ../../schema/minutes.json\n\
-         # The minutes of the meeting, started from its agenda. Change what was otherwise, fill in what happened, and take out\n\
+         # The minutes of the meeting, started from its agenda. Change what was different, add what happened, and remove\n\
          # what does not apply. Items are printed in the order of this file.\n\n",
     );
     if let Some(chair) = &meeting.body.chair {
@@ -69,7 +69,7 @@ fn minute(
     if item.withdrawn.is_some() {
         out.push_str("outcome = \"withdrawn\"\n");
         if exempt::of_item(context, &meeting.id, &item.id) {
-            // That it was withdrawn is all that there is to tell.
+            // Nothing more can be said of a withdrawn item.
             out.push_str("exempt = false\n");
         }
         return;
@@ -77,12 +77,12 @@ fn minute(
     let exempt = exempt::of_item(context, &meeting.id, &item.id);
     if exempt {
         out.push_str(
-            "exempt = true\n# Say here what the public may know of it. The rest of this item is printed in the restricted minutes alone.\n\
+            "exempt = true\n# Say here what the public may know. The rest of this item is printed only in the restricted minutes.\n\
              # public_summary = \"…\"\n",
         );
     }
     let Some(report) = &item.report else { return };
-    // What an exempt report asks for stands in that report.
+    // The purpose of an exempt report is in that report.
     match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(language)) {
         Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
         None => out.push_str("# text = \"What was said.\"\n"),
@@ -93,7 +93,7 @@ fn minute(
     }
 }
 
-/// Each recommendation of a report as a draft resolution: by its id where it has one, by its number where it has none.
+/// Each recommendation of a report as a draft resolution, named by its id or, without one, by its number.
 fn resolutions(report: &Report, minute: bool, patterns: &[Pattern], out: &mut String) {
     for (index, one) in report.recommendation.iter().enumerate() {
         out.push_str("\n[[item.resolution]]\n");
@@ -103,7 +103,7 @@ fn resolutions(report: &Report, minute: bool, patterns: &[Pattern], out: &mut St
             None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
         }
         if one.exempt && !minute {
-            out.push_str("exempt = true\n# public_text = \"What the public may know of it.\"\n");
+            out.push_str("exempt = true\n# public_text = \"What the public may know.\"\n");
         }
     }
 }

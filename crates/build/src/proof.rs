@@ -1,4 +1,4 @@
-//! Holding what a build made against what is exempt, before anything of it is written.
+//! Searching what a build made for what is exempt, before any of it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::BuildError;
 use crate::pack::as_pdf;
 use crate::write::{self, Cache, Output};
 
-/// What is exempt in a workspace, ready to be sought.
+/// What is exempt in a workspace, ready to search for.
 #[derive(Debug)]
 pub struct Proof {
     pub(super) secrets: Secrets,
@@ -151,12 +151,13 @@ impl Proof {
     fn finding(&self, said: &[Said<'_>]) -> Option<Finding> {
         let Said { text, words, path, place } = said.first()?;
         let mut message =
-            format!("this is exempt, and the public output {path} says `{words}` in {}", place_in(*place));
+            format!("this is exempt, but the public output {path} contains `{words}` in {}", place_in(*place));
         if said.len() > 1 {
             let more: Vec<&str> = said[1..].iter().take(SHOWN).map(|said| said.path).collect();
             let rest = said.len() - 1 - more.len();
             let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-            message = format!("{message}; {} outputs say words of it, also {}{rest}", said.len(), more.join(", "));
+            message =
+                format!("{message}; {} outputs contain words of it, including {}{rest}", said.len(), more.join(", "));
         }
         let finding = Finding::error("exempt-leak", *self.places.get(*text)?, message);
         Some(finding.hint(hint(*place, words)).hint(PUBLIC))
@@ -181,9 +182,9 @@ impl Proof {
         let told = ledgers.filter_map(|(id, source)| {
             let (_, words) = self.secrets.in_text(&source.text)?;
             let meeting = source.path.split('/').nth(1).unwrap_or_default();
-            let message = format!("what was published says `{words}`, which is exempt now");
+            let message = format!("what was published contains `{words}`, which is now exempt");
             let finding = Finding::warning("exempt-leak", Place::file(id), message);
-            Some(finding.hint(format!("run `orderpaper publish {meeting}`, which takes the words out of this file")))
+            Some(finding.hint(format!("run `orderpaper publish {meeting}`, which removes the words from this file")))
         });
         told.collect()
     }
@@ -325,10 +326,10 @@ fn place_in(place: Stands) -> String {
         Stands::Pdf(Hiding::Alternative) => "an alternative text".into(),
         Stands::Pdf(Hiding::Bookmark) => "a bookmark".into(),
         Stands::Pdf(Hiding::Address) => "the address of a link".into(),
-        Stands::Pdf(Hiding::Name) => "a name that its links or tags go by".into(),
+        Stands::Pdf(Hiding::Name) => "a name used by its links or tags".into(),
         Stands::Pdf(Hiding::Metadata) => "its metadata".into(),
         Stands::Pdf(Hiding::Attachment) => "an attached file".into(),
-        Stands::Pdf(Hiding::String) => "a string that no page shows".into(),
+        Stands::Pdf(Hiding::String) => "a string that is on no page".into(),
         Stands::Pdf(Hiding::Stream) => "a stream".into(),
     }
 }
@@ -336,24 +337,23 @@ fn place_in(place: Stands) -> String {
 /// What to do about words in a place. Nothing was written.
 fn hint(place: Stands, words: &str) -> String {
     let what = match place {
-        Stands::Path => "rename the meeting, report or item that the name is made of",
-        Stands::Pdf(Hiding::Name) => "rename the id, file or place that the name is made of",
+        Stands::Path => "rename the meeting, report or item in the name",
+        Stands::Pdf(Hiding::Name) => "rename the id, file or place in the name",
         Stands::Text | Stands::Pdf(Hiding::Page(_)) => {
-            "find what prints it, which is a template, a style or fixed words of this workspace, or a text that is not \
-             marked: take it out there, or mark that text exempt too"
+            "find what prints them: a template, a style or fixed words of this workspace, or a text that is not marked; remove them there, or mark that text exempt too"
         }
         Stands::Pdf(Hiding::Alternative) => {
-            "find the picture or chart that is described so, or the template that says it"
+            "find the picture or chart with this description, or the template that prints it"
         }
-        Stands::Pdf(Hiding::Bookmark) => "find the heading or title that the bookmark is made of, or the template",
+        Stands::Pdf(Hiding::Bookmark) => "find the heading or title in the bookmark, or the template",
         Stands::Pdf(Hiding::Metadata) => {
             "look at the titles and authors of public papers, and at `document` in a template"
         }
-        Stands::Pdf(Hiding::Address) => "find the link, and let it lead elsewhere or take it out",
-        Stands::Pdf(Hiding::Attachment) => "look into the attached file, and attach one without it or mark it exempt",
+        Stands::Pdf(Hiding::Address) => "find the link, and change or remove it",
+        Stands::Pdf(Hiding::Attachment) => "look in the attached file, and attach one without them or mark it exempt",
         Stands::Pdf(Hiding::String | Hiding::Stream) => {
             "look at the templates, pictures and appended files of the paper"
         }
     };
-    format!("nothing was written. `{words}`: {what}")
+    format!("nothing was written; for `{words}`, {what}")
 }

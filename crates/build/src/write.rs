@@ -77,7 +77,7 @@ pub fn write_new(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     if let Some(there) = outputs.iter().map(|output| folder.join(&output.path)).find(|path| path.exists()) {
         return Err(WriteError {
             path: there,
-            error: io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"),
+            error: io::Error::new(io::ErrorKind::AlreadyExists, "it already exists"),
         });
     }
     write_all(folder, outputs)

@@ -129,7 +129,7 @@ fn what_keeps_a_build_from_being_made_has_a_type() {
     let error = of(Request { paper: Some("nothing".into()), ..Request::default() });
     assert!(matches!(error, BuildError::UnknownPaper), "{error}");
     let error = deliver(&workspace, &Request::default(), &workspace.root, Duration::ZERO, &Silent).unwrap_err();
-    assert!(matches!(&error, BuildError::Folder(why) if why.contains("is no folder for papers")), "{error}");
+    assert!(matches!(&error, BuildError::Folder(why) if why.contains("papers cannot go in")), "{error}");
 }
 
 #[test]

@@ -1,6 +1,5 @@
-//! Holding what was read against the rules, and making the model of it.
-//!
-//! Every rule stands in a file of its own under `rules/`, with its code, its manual and its severity. All rules are
+//! Checking what was read against the rules, and making the model.
+//! Every rule has a file of its own under `rules/`, with its code, its manual and its severity. All rules are
 //! run, and all findings come back at once; the model is made only where none of them stops the papers.
 
 mod context;

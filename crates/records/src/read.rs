@@ -1,7 +1,7 @@
 //! Finding the records of a workspace and reading them: TOML with the place of every value, going on past faults.
 //!
-//! This stage judges shape and nothing else. What it cannot read, or what does not fit the schema of its kind, it
-//! hands on as a [`Fault`]; the rules of the next stage turn faults into findings.
+//! This stage judges only the shape of records. What it cannot read, or what does not fit the schema of its kind, it
+//! passes on as a [`Fault`]; the rules of the next stage turn faults into findings.
 
 mod fault;
 mod file;

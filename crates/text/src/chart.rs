@@ -1,6 +1,5 @@
 //! Charts as they are printed: a drawing of marks in a frame, its words, and the figures behind it.
-//!
-//! `compose` works out where every mark stands, and the style draws them. What stands between the two is here.
+//! `compose` works out where every mark goes, and the style draws them. This module is what passes between the two.
 
 /// A drawing. Lengths are in points, from the upper left corner.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,30 +22,30 @@ pub enum Mark {
     Area {
         /// Its corners.
         points: Vec<At>,
-        /// What it stands for.
+        /// What it represents.
         role: Role,
     },
     /// A line through points.
     Line {
         /// The points.
         points: Vec<At>,
-        /// What it stands for.
+        /// What it represents.
         role: Role,
     },
     /// A single point.
     Dot {
         /// Its middle.
         at: At,
-        /// What it stands for.
+        /// What it represents.
         role: Role,
         /// Whether it is hollow, as a value is that may still change.
         hollow: bool,
     },
     /// Words.
     Words {
-        /// Where they are anchored: at the line that they stand on.
+        /// Where they are anchored, on their baseline.
         at: At,
-        /// Which end of them stands there.
+        /// Which end of them is there.
         anchor: Anchor,
         /// The words.
         words: String,
@@ -55,7 +54,7 @@ pub enum Mark {
     },
 }
 
-/// What a mark stands for. The style gives each its colour and its line.
+/// What a mark represents. The style gives each its colour and its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The measure itself.
@@ -72,11 +71,11 @@ pub enum Role {
     Tolerance,
     /// A line of the scale, and its words.
     Grid,
-    /// The line on which the values stand.
+    /// The line at the foot of the values.
     Axis,
 }
 
-/// Which end of words stands at their place.
+/// Which end of words is at their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     /// Their start.

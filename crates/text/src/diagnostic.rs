@@ -8,10 +8,10 @@ pub use suggestion::nearest;
 
 use crate::source::{Place, Sources};
 
-/// How much a finding weighs.
+/// How severe a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Papers are made all the same.
+    /// The papers are still made.
     Warning,
     /// No paper is made.
     Error,
@@ -22,7 +22,7 @@ pub enum Severity {
 pub struct Finding {
     /// The code of the rule, in kebab-case words.
     pub code: &'static str,
-    /// How much it weighs.
+    /// How severe it is.
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
@@ -61,7 +61,7 @@ impl Finding {
         self
     }
 
-    /// Adds the nearest of the names that would have been right, if one is near.
+    /// Adds the nearest of the names that would be right, if one is near.
     #[must_use]
     pub fn suggest<'a>(self, wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(wrong, names) {
@@ -77,7 +77,7 @@ pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Puts findings in the order of their places and drops those that are told twice.
+/// Puts findings in the order of their places and drops duplicates.
 pub fn sort(findings: &mut Vec<Finding>, sources: &Sources) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.place.start, f.place.end, f.code);

@@ -73,7 +73,7 @@ pub enum Block {
 /// A table written in Markdown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// How each column stands.
+    /// How each column is aligned.
     pub align: Vec<Align>,
     /// The heads of the columns.
     pub head: Vec<Vec<Inline>>,
@@ -103,7 +103,7 @@ pub struct Figures {
     pub total: Option<(Vec<Inline>, Vec<String>)>,
 }
 
-/// How a column stands.
+/// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
@@ -157,13 +157,13 @@ pub enum Inline {
     },
     /// A note at the foot of the page.
     Footnote(Vec<Block>),
-    /// So many notes that are left out, and whose numbers stay free.
+    /// How many notes are left out here. Their numbers are not reused.
     SkippedNotes(usize),
     /// The end of a line inside a paragraph.
     LineBreak,
 }
 
-/// The words of inlines, without their looks and without footnotes.
+/// The words of inlines, without their style and without footnotes.
 #[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();

@@ -335,9 +335,9 @@ fn item_name(is_secret: bool, index: usize, id: &str, number: &str) -> String {
 fn too_large(pack: &Pack, part: &PackPart, bytes: usize, limit: u32) -> Finding {
     let place = part.place.unwrap_or(pack.front.place);
     let megabytes = bytes.div_ceil(MEGABYTE);
-    let message = format!("{} alone takes {megabytes} MB, and a mail is to have {limit} MB at the most", part.title);
+    let message = format!("{} alone takes {megabytes} MB, but the limit for a mail is {limit} MB", part.title);
     Finding::warning("piece-too-large", place, message)
-        .hint("ask its author for a file with smaller pictures, or send a link to it")
+        .hint("ask the author for a file with smaller pictures, or send a link to it")
 }
 
 #[cfg(test)]

@@ -106,9 +106,9 @@ impl Binder<'_> {
             let Some(File { judged, .. }) = files.get(path) else { continue };
             let joined = stands == Stands::Pages;
             if joined && Media::of(path) == Media::Office {
-                let message = format!("the pages of `{path}` are as LibreOffice on this computer makes them");
+                let message = format!("LibreOffice on this computer made the pages of `{path}`");
                 let finding = Finding::warning("appendix-converted", place, message);
-                findings.push(finding.hint("look at them in the pack; for what is kept for ever, name a PDF"));
+                findings.push(finding.hint("check them in the pack; if the pack will be kept, name a PDF instead"));
             }
             if let (true, Verdict::Readable(reasons)) = (joined, &judged.verdict) {
                 let message = format!("the pack cannot claim PDF/UA-1 and PDF/A-2a because of `{path}`");
@@ -117,16 +117,17 @@ impl Binder<'_> {
                     let page = reason.page.map_or_else(String::new, |page| format!(" (page {page})"));
                     finding = finding.hint(format!("{}{page}", say(reason.what)));
                 }
-                let remedy = "ask its author for a tagged PDF/A file, or make it again from its source";
-                findings
-                    .push(finding.hint(remedy).hint("or write `attach = true`: the pack then carries it as a file"));
+                let remedy = "ask the author for a tagged PDF/A file, or make it again from its source";
+                findings.push(
+                    finding.hint(remedy).hint("or write `attach = true`: the pack then carries it as an attached file"),
+                );
             }
             let removed: Vec<String> = judged.removed.iter().map(|reason| say(reason.what)).collect();
             if !removed.is_empty() {
                 let (code, message) = if joined {
-                    ("appendix-changed", format!("something was taken out of `{path}` when it was joined"))
+                    ("appendix-changed", format!("something was removed from `{path}` when it was added to the pack"))
                 } else {
-                    let message = "is attached as it came, with what would be taken out if it were joined";
+                    let message = "is attached as it is, with content that would be removed from pages of the pack";
                     ("appendix-active", format!("`{path}` {message}"))
                 };
                 let finding = Finding::warning(code, place, message);
@@ -169,37 +170,39 @@ pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<Doubt> {
 
 fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
     let (why, remedy) = match unusable {
-        Unusable::Password => ("opens only with a password".to_owned(), "ask its author for a file without a password"),
+        Unusable::Password => ("needs a password to open".to_owned(), "ask the author for a file without a password"),
         Unusable::Damaged(why) => {
-            (format!("is no PDF that can be read: {why}"), "make it again from its source, or print it to PDF anew")
+            (format!("is not a PDF that can be read: {why}"), "make it again from its source, or print it to PDF again")
         }
         Unusable::Empty => ("has no pages".to_owned(), "put the right file in its place"),
         Unusable::TooLarge(why) => (
-            format!("asks for more than a real file would: {why}"),
+            format!("asks for more memory than a real file would: {why}"),
             "make it again from its source, with smaller pictures",
         ),
     };
     Finding::error("unusable-appendix", place, format!("the file `{path}` {why}"))
         .hint(remedy)
-        .hint("or write `attach = true` beside it: the pack then carries the file as it is")
+        .hint("or write `attach = true` beside it: the pack then carries the file as it is, attached")
         .hint("or write `to_follow = true` instead of `file`: the pack then says that it follows")
 }
 
 fn not_made(path: &str, place: Place, why: &NoPdf) -> Finding {
     let message = match why {
-        NoPdf::NotInstalled => format!("`{path}` is no PDF, and LibreOffice, which makes one of it, is not installed"),
+        NoPdf::NotInstalled => {
+            format!("`{path}` is not a PDF, and LibreOffice, which would convert it, is not installed")
+        }
         NoPdf::Failed(why) => format!("LibreOffice could not make a PDF of `{path}`: {why}"),
     };
     let name = path.rsplit('/').next().unwrap_or(path);
     Finding::error("unusable-appendix", place, message)
         .hint("save it as PDF in the program that made it, and name that file")
-        .hint(format!("or run `soffice --headless --convert-to pdf {name}` where LibreOffice is installed"))
-        .hint("or write `attach = true`: the pack then carries it as a file")
+        .hint(format!("or run `soffice --headless --convert-to pdf {name}` on a computer with LibreOffice"))
+        .hint("or write `attach = true`: the pack then carries it as an attached file")
 }
 
 fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
     Finding::error("unusable-appendix", place, format!("the file `{path}` cannot be read: {why}"))
-        .hint("look whether it is there and whether you may read it")
+        .hint("check that it exists and that you may read it")
 }
 
 /// A file that holds words which somebody meant to black out is not joined to anything.
@@ -207,7 +210,7 @@ fn unredacted(path: &str, place: Place, file: File) -> Result<File, Finding> {
     if file.judged.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
         return Ok(file);
     }
-    let message = format!("the file `{path}` has words that are marked to be blacked out, and they still stand there");
+    let message = format!("the file `{path}` still contains words that are marked to be blacked out");
     Err(Finding::error("unusable-appendix", place, message)
-        .hint("apply the redaction in the program that marked them, and look whether the words are gone"))
+        .hint("apply the redaction in the program that marked them, and check that the words are gone"))
 }

@@ -19,14 +19,12 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
         folder.push(part);
         // A link could lead out again, to where everybody reads.
         if edition == Edition::Restricted && folder.is_symlink() {
-            let told = format!(
-                "{} is a link; restricted papers need a folder of their own: delete the link",
-                folder.display()
-            );
+            let told = format!("{} is a link; restricted papers need a real folder: delete the link", folder.display());
             return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
         }
         if fs::symlink_metadata(&folder).is_ok_and(|about| about.is_file()) {
-            let told = format!("{} is a file where a folder for papers has to be: move or delete it", folder.display());
+            let told =
+                format!("{} is a file, but a folder for papers must be there: move or delete it", folder.display());
             return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
         }
         is_shut |= edition == Edition::Restricted && part == RESTRICTED;

@@ -82,7 +82,7 @@ pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     for output in outputs {
         // There are disks that do not tell small letters from great ones.
         if let Some(other) = paths.insert(output.path.to_lowercase(), &output.path) {
-            let error = io::Error::other(format!("{other} has the same place, which is a fault of the program"));
+            let error = io::Error::other(format!("{other} has the same path, which is a fault of the program"));
             return Err(WriteError { path: root.join(&output.path), error });
         }
     }
@@ -105,7 +105,7 @@ pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
 fn beside(root: &Path, output: &Output) -> io::Result<NamedTempFile> {
     let path = root.join(&output.path);
     if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder stands in its place"));
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "there is a folder in its place"));
     }
     folder::make(root, &output.path, output.edition)?;
     let mut builder = tempfile::Builder::new();

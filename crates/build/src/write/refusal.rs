@@ -1,4 +1,4 @@
-//! Folders that are no place for papers, because something else stands there.
+//! Folders that cannot take papers because something else is there.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,43 +14,39 @@ pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Opti
     let root = &workspace.root;
     let told = out.display();
     if root.starts_with(&real) {
-        return Some(format!(
-            "{told} is no folder for papers: the workspace itself stands in it; name a folder of its own"
-        ));
+        return Some(format!("papers cannot go in {told}: it contains the workspace itself; name a separate folder"));
     }
     let nearest = real.ancestors().find(|folder| folder.is_dir()).and_then(find_root);
     if let Some(other) = nearest.filter(|nearest| nearest != root) {
         let other = other.display();
-        return Some(format!("{told} is no folder for these papers: it lies in another workspace, {other}"));
+        return Some(format!("these papers cannot go in {told}: it is in another workspace, {other}"));
     }
     if real.components().any(|part| part.as_os_str() == journal::FOLDER) {
-        return Some(format!("{told} is no folder for papers: `{}` is the program's own", journal::FOLDER));
+        return Some(format!("papers cannot go in {told}: the program needs `{}` for itself", journal::FOLDER));
     }
     if let Ok(inside) = real.strip_prefix(root) {
         let first = inside.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
         let first = first.unwrap_or_default();
         if first.starts_with('.') || is_source_folder(workspace, &first) {
-            return Some(format!(
-                "{told} is no folder for papers: `{first}` is a folder of the records and their sources"
-            ));
+            return Some(format!("papers cannot go in {told}: `{first}` is a folder for records and their sources"));
         }
         let above = real.ancestors().skip(1).take_while(|folder| *folder != root);
         if let Some(above) = above.filter(|folder| owned::council(folder).is_some()).last() {
             let above = above.display();
             return Some(format!(
-                "{told} is no folder for papers: it lies among those of {above}; name a folder beside it"
+                "papers cannot go in {told}: it is inside {above}, which holds papers already; name a folder beside it"
             ));
         }
         return None;
     }
     let other = owned::council(&real).filter(|other| council.is_some_and(|council| council != other))?;
     Some(format!(
-        "{told} holds the papers of another council, {other}; name another folder or, where the council has been renamed, \
+        "{told} holds the papers of another council, {other}; name another folder or, if the council has been renamed, \
          change `council` in its build.json"
     ))
 }
 
-/// Where a path leads, also where its last folders are not made yet.
+/// Where a path leads, even if its last folders do not exist yet.
 fn real_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut real = PathBuf::new();

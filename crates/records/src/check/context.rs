@@ -24,13 +24,13 @@ pub struct CheckedText<'a> {
     pub kind: Kind,
     /// The id of its record.
     pub record: &'a str,
-    /// The file of its record, which is not the file of the text where that stands beside it.
+    /// The file of its record. The text may be in another file beside it.
     pub record_source: SourceId,
     /// The folder of its record.
     pub folder: &'a str,
     /// The text and its place.
     pub field: &'a TextField,
-    /// Where its field stands in the file of the record, in bytes.
+    /// The place of its field in the file of the record, in bytes.
     pub start: usize,
     /// Its language; the council's first where none was given.
     pub language: &'a str,
@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
                 markdown: markup::parse(&field.text),
             })
             .collect();
-        // The texts of a record stand together, and so do the languages of a field.
+        // The texts of a record are next to each other, and so are the languages of a field.
         let mut by_path: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
         let mut by_record: HashMap<_, Range<usize>> = HashMap::new();
         for (index, text) in texts.iter().enumerate() {
@@ -123,7 +123,7 @@ impl<'a> Context<'a> {
         self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
     }
 
-    /// The texts that a glossary serves, record by record.
+    /// The texts that the glossary covers, record by record.
     pub fn papers<'s>(&'s self) -> impl Iterator<Item = &'s [CheckedText<'a>]> + use<'s, 'a> {
         let records = self.texts.chunk_by(|a, b| a.record_source == b.record_source);
         records.filter(|texts| PAPERS.contains(&texts[0].kind))
@@ -170,7 +170,7 @@ impl<'a> Context<'a> {
         law::of(council.jurisdiction).ok()?.calendar(&council.meetings.closed, &council.meetings.open).ok()
     }
 
-    /// The report that stands in a file.
+    /// The report in a file.
     #[must_use]
     pub fn report(&self, source: SourceId) -> Option<&'a Record<Report>> {
         self.reports.get(&source).copied()
@@ -183,13 +183,13 @@ impl<'a> Context<'a> {
         self.policies.get(meeting).cloned().or_else(council).unwrap_or_default()
     }
 
-    /// Whether every record of a kind that was found could be read as well.
+    /// Whether every record of a kind that was found could also be read.
     #[must_use]
     pub fn all_read(&self, kind: Kind) -> bool {
         !self.unread.contains(&kind)
     }
 
-    /// How strictly abbreviations are held to be explained, by the council.
+    /// How strictly the council requires abbreviations to be explained.
     #[must_use]
     pub fn abbreviations(&self) -> Strictness {
         let policy = self.workspace.council.as_ref().map(|council| &council.value.policy);
@@ -209,7 +209,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The kinds of record whose texts stand in papers, which a glossary serves.
+/// The kinds of record whose texts are in papers, which the glossary covers.
 pub const PAPERS: [Kind; 8] = [
     Kind::Report,
     Kind::Plan,
@@ -238,7 +238,7 @@ fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
     meetings.collect()
 }
 
-/// The kinds of which a record was found and could not be read.
+/// The kinds with a record that was found but could not be read.
 fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
     let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
     workspace.known.iter().for_each(|(kind, _)| *found.entry(*kind).or_default() += 1);

@@ -1,4 +1,4 @@
-//! Raw records to the model. It is called only where no rule has found an error, so that every reference leads
+//! Raw records to the model. It is called only if no rule has found an error, so every reference leads
 //! somewhere; a reference that does not is told as [`Unsound`], never passed over.
 
 mod indicator;
@@ -139,7 +139,7 @@ impl<'c, 'a> Converter<'c, 'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The ground on which what stands at `path` is exempt.
+    /// The ground on which the value at `path` is exempt.
     fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
         let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
         Exemption {

@@ -1,8 +1,8 @@
-//! What is exempt: what a record says of itself and, where it says nothing, what follows from that which it is made from.
+//! What is exempt: what a record says of itself or, if it says nothing, what follows from the record that it comes from.
 //!
 //! A minute follows from its item, a resolution from its minute and from the recommendation on which it decides, an action from
-//! its minute and the resolutions in it, a decision from the minute that delegated it and the resolutions in that. Nothing becomes public but by a
-//! statement: `exempt = false`.
+//! its minute and the resolutions in it, a decision from the minute that delegated it and the resolutions in that. Only a
+//! statement makes it public: `exempt = false`.
 
 use super::{Context, numbers};
 use crate::model::numbering::Pattern;
@@ -13,7 +13,7 @@ use crate::read::record::meeting;
 use crate::read::record::minutes::{Action, Item, Minutes, Resolution};
 use crate::read::record::report::{Recommendation, Report};
 
-/// What holds for a thing: its own word, or that for what it follows from.
+/// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
 #[must_use]
 pub fn inherited(own: Option<bool>, above: bool) -> bool {
     own.unwrap_or(above)

@@ -41,7 +41,7 @@ pub struct Seen {
     pub place: Place,
 }
 
-/// Where the words of a note stand.
+/// Where the words of a note are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// In the record, at this path.
@@ -64,29 +64,29 @@ pub struct MeasureProblem {
 /// What may be wrong with a value.
 #[derive(Debug, Clone)]
 pub enum MeasureProblemKind {
-    /// A period that is not written as its frequency asks.
+    /// A period that is not written in the form of its frequency.
     BadPeriod(String, Frequency),
-    /// A period that stands there twice; where it stands first.
+    /// A period that is there twice; the place of the first.
     DuplicatePeriod(String, Place),
-    /// Something out of nothing.
+    /// Parts where `of` is 0.
     OutOfNothing,
-    /// A value that is not what its own parts make; the value written and the one that they make.
+    /// A value that differs from what its own parts give; the value written and the one that they give.
     Mismatch(Decimal, Decimal),
     /// Neither a value nor a flag that says why there is none.
     NoValue,
     /// A value together with a flag that says there is none.
     ValueInSpite(Flag),
-    /// Parts in an indicator whose unit is no share.
+    /// Parts in an indicator whose unit is not a share.
     NoShare,
-    /// Parts that make a share too great to reckon with.
+    /// Parts that give a share too large to calculate with.
     GreatShare,
-    /// A cell that holds words where a number belongs.
+    /// A cell that holds words instead of a number.
     NotANumber(String),
-    /// A cell that holds a number too great to reckon with.
+    /// A cell that holds a number too large to calculate with.
     GreatNumber(String),
     /// A cell in which a formula failed.
     Failed(String),
-    /// A cell with a flag that is none; the flags there are.
+    /// A cell with an unknown flag.
     UnknownFlag(String),
     /// A cell that is merged with another.
     Merged,

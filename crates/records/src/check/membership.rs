@@ -16,7 +16,7 @@ pub struct Membership<'a> {
     pub members: Vec<&'a str>,
     /// The co-opted members.
     pub co_opted: Vec<&'a str>,
-    /// Those who may stand in for a member; anybody may where there are none.
+    /// Those who may be substitute for a member; anybody may if the list is empty.
     pub substitutes: Vec<&'a str>,
 }
 
@@ -26,11 +26,11 @@ impl<'a> Membership<'a> {
     pub fn on(committee: &'a Committee, day: NaiveDate) -> Self {
         let listed = |ids: &'a [String], role| in_role(committee, ids.iter().map(String::as_str), role, day);
         let (chair, vice_chair) = (committee.chair.as_deref(), committee.vice_chair.as_deref());
-        // Whose term runs leads; whom the record names without one leads where no term does.
+        // Somebody whose term includes the day leads; if there is no such term, the person named without one.
         let chair = in_role(committee, chair.into_iter(), Role::Chair, day).pop();
         let vice_chair = in_role(committee, vice_chair.into_iter(), Role::ViceChair, day).pop();
         let mut members = listed(&committee.members, Role::Member);
-        // Where a committee has no list of members its chair is none of them either.
+        // If a committee has no list of members, its chair is not added to it either.
         if !members.is_empty() {
             let leads: Vec<&str> = chair.into_iter().chain(vice_chair).filter(|id| !members.contains(id)).collect();
             members.splice(0..0, leads);
@@ -45,7 +45,7 @@ impl<'a> Membership<'a> {
     }
 }
 
-/// Those of a list who are not there for a time only, and those whose time it is; each once.
+/// Those of a list who belong throughout, and those whose term includes the day; each once.
 fn in_role<'a>(
     committee: &'a Committee,
     listed: impl Iterator<Item = &'a str>,

@@ -23,7 +23,7 @@ pub struct Numbered<'a> {
     pub follows: u32,
     /// The municipal year, by the year in which it begins.
     pub year: i32,
-    /// The series in which the number must stand alone: one of the body, of a year of it, or of the meeting.
+    /// The series in which the number must be unique: that of the body, of its year, or of the meeting.
     pub series: (&'a str, i32, &'a str),
 }
 

@@ -15,7 +15,7 @@ pub struct Presence<'a> {
 }
 
 impl<'a> Presence<'a> {
-    /// The presence that minutes tell of.
+    /// The presence that minutes record.
     #[must_use]
     pub fn of(minutes: &'a Minutes) -> Self {
         let mut order = BTreeMap::new();
@@ -33,7 +33,7 @@ impl<'a> Presence<'a> {
     }
 
     /// Whether somebody may vote: members, substitutes and co-opted members. Whether a co-opted member has a vote differs from
-    /// body to body, so that it is never said of one to have none.
+    /// body to body, so the program never says that one has no vote.
     #[must_use]
     pub fn may_vote(one: &Attendance) -> bool {
         matches!(one.class, AttendanceClass::Member | AttendanceClass::Substitute | AttendanceClass::CoOpted)
@@ -57,7 +57,7 @@ impl<'a> Presence<'a> {
     }
 }
 
-/// The lists of names of a vote by their keys, those first that stand for a vote cast.
+/// The lists of names of a vote by their keys, first those of votes that were cast.
 #[must_use]
 pub fn lists(names: &Names) -> [(&'static str, &[String]); 6] {
     [

@@ -1,4 +1,4 @@
-//! The rules, each in a file of its own.
+//! The rules, each in its own file.
 //!
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
@@ -146,7 +146,7 @@ use crate::read::{FaultKind, Kind, Record, law};
 pub struct Rule {
     /// Its code, in kebab-case words.
     pub code: &'static str,
-    /// Its manual, in Markdown: what it finds, why that is bad, what to do, and its source.
+    /// Its manual, in Markdown: what it finds, why it matters, what to do, and its source.
     pub manual: &'static str,
     /// The check itself; `None` where a later stage makes the finding.
     pub check: Option<fn(&Context<'_>) -> Vec<Finding>>,
@@ -304,7 +304,7 @@ struct Newest<'a> {
     place: Place,
 }
 
-/// What `tell` makes of the newest figures of each indicator that a performance report reports on; each is told once.
+/// What `tell` makes of the newest figures of each indicator that a performance report covers; each indicator once.
 fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Option<Finding>) -> Vec<Finding> {
     let reports = context.workspace.reports.iter().filter_map(|report| {
         let performance = report.value.performance.as_ref()?;
@@ -362,8 +362,8 @@ fn law_and_calendar(context: &Context<'_>) -> Option<(Law, Calendar)> {
     law::of(council.value.jurisdiction).ok().zip(context.calendar())
 }
 
-/// The meetings of executives of which the law wants the public to be told before, each with its day, what the law asks, and
-/// whether its papers are out.
+/// The meetings of executives that need public notice by law, each with its day, what the law requires, and whether its papers
+/// are published.
 fn of_executives<'a, 'l>(
     context: &Context<'a>,
     law: &'l Law,

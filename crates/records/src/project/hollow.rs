@@ -1,8 +1,7 @@
 //! The public records without a word of their own.
-//!
-//! Papers put words together that no record holds as they stand: "Report to the Cabinet, 24 November 2026". Those of hollow
-//! records tell which words these are, and cannot hold anything exempt, whatever a projection does: only what is named here is
-//! left in them.
+//! Papers put words together that no record holds in that form: "Report to the Cabinet, 24 November 2026". The papers of hollow
+//! records show which words these are. They cannot hold anything exempt, whatever a projection does: only what is named here
+//! is left in them.
 
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Minute, Minutes};

@@ -121,7 +121,7 @@ impl Matter {
         self.public.extend(known.map(|(_, id)| id.clone()));
     }
 
-    /// A finding for each public text of a record that says an exempt sentence, and for each file of a text that is exempt in one
+    /// A finding for each public text of a record that repeats an exempt sentence, and for each file of a text that is exempt in one
     /// place and public in another: what is public is sought by no proof.
     #[must_use]
     pub fn told_twice(&self) -> Vec<Finding> {
@@ -228,8 +228,8 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// The finding on a file that is public in one place and exempt in another: the words of one would excuse those of the other.
 #[must_use]
 pub fn of_two_minds((open, exempt): (Place, Place)) -> Finding {
-    Finding::error("exempt-leak", open, "this file is public here, and the very same is exempt in another place")
-        .related(exempt, "here it is exempt")
+    Finding::error("exempt-leak", open, "this file is public here, but the same file is exempt in another place")
+        .related(exempt, "it is exempt here")
         .hint("put the right file in its place, or mark this exempt too")
 }
 

@@ -1,6 +1,6 @@
-//! Exempt sentences that a public text of a record says again.
-//!
-//! What a public text says is public: no proof seeks it. So whoever has copied an exempt sentence there by mistake is told.
+//! Exempt sentences that a public text of a record repeats.
+//! What a public text says is public, and the proof does not look for it. This warns anyone who copied an exempt sentence there
+//! by mistake.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -61,12 +61,13 @@ pub fn repeated(
             first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt)));
         });
         if let Some((words, exempt)) = first.filter(|_| findings.iter().all(|one| one.place != *place)) {
-            let message = format!("this is public, and says words that are exempt elsewhere: \u{201c}{words}\u{201d}");
+            let message =
+                format!("this is public, but contains words that are exempt elsewhere: \u{201c}{words}\u{201d}");
             findings.push(
                 Finding::warning("exempt-repeated", *place, message)
-                    .related(exempt, "here they are exempt")
-                    .hint("say it in other words here, or mark this exempt too")
-                    .hint("what a public text says is printed, and the program does not seek it in public papers"),
+                    .related(exempt, "they are exempt here")
+                    .hint("use other words here, or mark this exempt too")
+                    .hint("what a public text says is printed, and the program does not look for it in public papers"),
             );
         }
     }
@@ -82,16 +83,14 @@ pub fn names_in_file(file: Place, said: &[(Place, &str)]) -> Option<Finding> {
     let more = said.len() - words.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!(
-        "this file is public, and says what is exempt in the records and public in none of them: {}{more}",
+        "this file is public, but contains what is exempt in the records and public in none of them: {}{more}",
         words.join(", ")
     );
-    let finding = Finding::warning("exempt-repeated", file, message).related(*exempt, "here it is exempt");
+    let finding = Finding::warning("exempt-repeated", file, message).related(*exempt, "it is exempt here");
     Some(
         finding
-            .hint(
-                "look whether everything is blacked out in the file that should be, and that its text is gone with it",
-            )
-            .hint("mark the file exempt too, or leave it as it is where these words are no secret in it"),
+            .hint("check that everything that should be blacked out in the file is, and that its text is gone too")
+            .hint("mark the file exempt too, or leave it as it is if these words in it are not secret"),
     )
 }
 

@@ -1,7 +1,6 @@
-//! Taking exempt matter out of the records, and leaving that something is there and under which categories.
-//!
-//! Each record is taken apart field by field, and nothing is passed on that is not named: a new field does not compile until it
-//! is said here what the public sees of it.
+//! Taking exempt matter out of the records, but leaving the fact that something is there and its categories.
+//! Each record is taken apart field by field, and nothing is passed on unless it is named. A new field does not compile until this
+//! module says what the public sees of it.
 
 mod meeting;
 mod minutes;

@@ -18,9 +18,9 @@ pub struct Fault {
 pub enum FaultKind {
     /// The text is not TOML; the parser's own words.
     Syntax(String),
-    /// A date that is not on the calendar, as it was written.
+    /// A date that does not exist, as it was written.
     ImpossibleDate(String),
-    /// A time that no clock shows, as it was written.
+    /// A time of day that does not exist, as it was written.
     ImpossibleTime(String),
     /// A key that the table does not have; and the keys it does have.
     UnknownKey {
@@ -29,21 +29,21 @@ pub enum FaultKind {
         /// The keys that the table may have.
         known: Vec<String>,
     },
-    /// A key that must be there and is not.
+    /// A required key that is missing.
     MissingKey {
         /// The key.
         key: String,
         /// What it is for, from the schema.
         purpose: String,
     },
-    /// A value of another type than its key takes.
+    /// A value that is not of the type that its key takes.
     WrongType {
         /// What the key takes.
         expected: String,
         /// What was found.
         found: String,
     },
-    /// A value that is none of the choices.
+    /// A value that is not one of the choices.
     NotAChoice {
         /// The value as written.
         value: String,
@@ -52,23 +52,23 @@ pub enum FaultKind {
     },
     /// A string that cannot be an id, as it was written.
     NotAnId(String),
-    /// A number that is too small or too great.
+    /// A number that is too small or too large.
     OutOfRange(String),
     /// A file or folder that could not be read; why.
     Unreadable(String),
-    /// A file that holds something other than text.
+    /// A file that is not text.
     NotText,
     /// A file that is too large to be a record; its size and the greatest size, in bytes.
     TooLarge(u64, u64),
-    /// A file of fonts that cannot be used; why.
+    /// A font file that cannot be used; why.
     Font(String),
     /// A picture that cannot be used.
     Picture(PictureFault),
     /// A link that leads out of the workspace, or in a circle; where it leads.
     Outside(String),
-    /// A file that a record names and that is not there.
+    /// A file that a record names but that does not exist.
     MissingFile(String),
-    /// A TOML file in a place where no kind of record stands.
+    /// A TOML file in a place for no kind of record.
     Stray,
     /// A file or folder name that must start with a date and does not.
     UndatedName(String),

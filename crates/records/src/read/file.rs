@@ -1,4 +1,4 @@
-//! Reading one file without being led astray: no links out of the workspace, no folders, pipes or huge files.
+//! Reading one file safely: no links out of the workspace, no folders, pipes or huge files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub const BINARY_LIMIT: u64 = 40 * 1024 * 1024;
 /// The text of the file at `path`, which a record names and which must lie under `root`.
 ///
 /// # Errors
-/// The fault, where the file cannot be read, is no text, is too large or lies elsewhere.
+/// The fault, if the file cannot be read, is not text, is too large or is elsewhere.
 pub fn named_text(root: &Path, path: &Path) -> Result<String, FaultKind> {
     text(&real_path(root, path)?)
 }
@@ -22,7 +22,7 @@ pub fn named_text(root: &Path, path: &Path) -> Result<String, FaultKind> {
 /// The text of a file that is known to lie in the workspace.
 ///
 /// # Errors
-/// The fault, where the file cannot be read, is no text or is too large.
+/// The fault, if the file cannot be read, is not text or is too large.
 pub fn text(path: &Path) -> Result<String, FaultKind> {
     let bytes = bytes(path, TEXT_LIMIT)?;
     clean(String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?)
@@ -31,7 +31,7 @@ pub fn text(path: &Path) -> Result<String, FaultKind> {
 /// A text as it would be read from a file that holds it.
 ///
 /// # Errors
-/// The fault, where it holds what no text does or is too large.
+/// The fault, if it holds what no text does or is too large.
 pub fn clean(text: String) -> Result<String, FaultKind> {
     if text.len() as u64 > TEXT_LIMIT {
         return Err(FaultKind::TooLarge(text.len() as u64, TEXT_LIMIT));
@@ -69,9 +69,9 @@ pub fn appendix(root: &Path, path: &str) -> Result<Vec<u8>, String> {
     let read = real_path(root, &root.join(path)).and_then(|real| bytes(&real, APPENDIX_LIMIT));
     read.map_err(|fault| match fault {
         FaultKind::Unreadable(why) => why,
-        FaultKind::TooLarge(size, limit) => format!("it has {size} bytes, and no more than {limit} are read"),
+        FaultKind::TooLarge(size, limit) => format!("it has {size} bytes, but the limit is {limit}"),
         FaultKind::Outside(path) => format!("it leads out of the workspace, to {path}"),
-        _ => "it is no ordinary file".into(),
+        _ => "it is not an ordinary file".into(),
     })
 }
 
@@ -86,9 +86,9 @@ pub fn real_path(root: &Path, path: &Path) -> Result<PathBuf, FaultKind> {
 
 fn unreadable(error: &std::io::Error) -> FaultKind {
     let why = match error.kind() {
-        std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
         std::io::ErrorKind::PermissionDenied => "you are not allowed to read it".to_owned(),
-        _ if error.to_string().contains("symbolic links") => "its links lead in a circle".to_owned(),
+        _ if error.to_string().contains("symbolic links") => "its links go round in a circle".to_owned(),
         _ => error.to_string(),
     };
     FaultKind::Unreadable(why)

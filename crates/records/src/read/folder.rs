@@ -9,7 +9,7 @@ use super::{Kind, Workspace, file};
 /// The folders that hold no records: what the program writes, and what tools put there.
 const SKIPPED: [&str; 4] = ["out", "schema", "target", "node_modules"];
 
-/// The files under a root, and what stood in the way.
+/// The files under a root, and what could not be listed.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Paths from the root with `/` between folders, in order.
@@ -21,8 +21,7 @@ pub struct Listing {
 /// The folders at the root that hold what papers are made with, and no records.
 const SOURCES: [&str; 3] = ["templates", "fonts", "schema"];
 
-/// Whether a folder at the root, `name`, holds records or what papers are made from: by its name, or because such files stand in
-/// it. What is kept of papers in folders for Typst sources does not count, for the folder may be one for papers.
+/// Whether a folder at the root, `name`, holds records or what papers are made from: by its name, or because it contains such files. What is kept of papers in folders for Typst sources does not count, for the folder may be one for papers.
 #[must_use]
 pub fn is_source_folder(workspace: &Workspace, name: &str) -> bool {
     let fixed = Kind::ALL.into_iter().filter_map(Kind::folder).chain(SOURCES);
@@ -37,7 +36,7 @@ pub fn is_source_folder(workspace: &Workspace, name: &str) -> bool {
     fixed.into_iter().any(|folder| folder.eq_ignore_ascii_case(name)) || workspace.files.iter().any(is_source)
 }
 
-/// Lists the files under `root`, which must be a real path. Hidden files are passed over.
+/// Lists the files under `root`, which must be a real path. Hidden files are skipped.
 #[must_use]
 pub fn list(root: &Path) -> Listing {
     let mut listing = Listing::default();
@@ -70,11 +69,11 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
             Err(fault) => listing.faults.push((name_from(root, &path), fault)),
             Ok(real) if !is_folder(&real) => listing.files.push(name_from(root, &path)),
             Ok(real) if name.ends_with(".toml") => {
-                let fault = FaultKind::Unreadable("it is a folder, and a record is a file".into());
+                let fault = FaultKind::Unreadable("it is a folder, but a record is a file".into());
                 listing.faults.push((name_from(root, &real), fault));
             }
             Ok(real) if above.contains(&real) => {
-                let fault = FaultKind::Unreadable("its links lead in a circle".into());
+                let fault = FaultKind::Unreadable("its links go round in a circle".into());
                 listing.faults.push((name_from(root, &path), fault));
             }
             Ok(real) => {

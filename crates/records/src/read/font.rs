@@ -1,4 +1,4 @@
-//! What a file of fonts may hold, looked at before anything that draws letters sees it.
+//! What a font file may hold, checked before anything that draws letters sees it.
 
 use ttf_parser::{Face, RawFace, Tag, fonts_in_collection, name_id};
 
@@ -21,7 +21,7 @@ pub const ALL_FONTS: usize = 200 * 1024 * 1024;
 /// What is wrong with it, in words.
 pub fn sound(bytes: Vec<u8>, room: usize) -> Result<Vec<u8>, String> {
     if bytes.len() > room {
-        return Err(format!("it and the fonts before it have more than {} MB in all", ALL_FONTS / (1024 * 1024)));
+        return Err(format!("with it, the fonts have more than {} MB in all", ALL_FONTS / (1024 * 1024)));
     }
     fault(&bytes).map_or(Ok(bytes), Err)
 }
@@ -31,7 +31,7 @@ fn fault(bytes: &[u8]) -> Option<String> {
     let collection = bytes.starts_with(b"ttcf");
     let count = if collection { fonts_in_collection(bytes).unwrap_or(0) } else { 1 };
     if count == 0 {
-        return Some("it is no font that can be read".into());
+        return Some("it is not a font that can be read".into());
     }
     if count > FACES {
         return Some(format!("it claims to hold {count} fonts, but the limit is {FACES}"));
@@ -48,19 +48,19 @@ fn fault(bytes: &[u8]) -> Option<String> {
 
 /// What is wrong with one font, as the end of a sentence.
 fn face_fault(bytes: &[u8], index: u32) -> Option<String> {
-    let unreadable = || Some("is no font that can be read".into());
+    let unreadable = || Some("is not a font that can be read".into());
     let Ok(raw) = RawFace::parse(bytes, index) else { return unreadable() };
     let end = |offset: u32, length: u32| u64::from(offset) + u64::from(length);
     if raw.table_records.into_iter().any(|table| end(table.offset, table.length) > bytes.len() as u64) {
-        return Some("is cut short".into());
+        return Some("is incomplete".into());
     }
     let Some(listed) = characters(&raw) else { return unreadable() };
     if listed > CHARACTERS {
-        return Some(format!("lists {listed} characters, and Unicode has 1,114,112"));
+        return Some(format!("lists {listed} characters, but Unicode has 1,114,112"));
     }
     let Ok(face) = Face::parse(bytes, index) else { return unreadable() };
     let named = face.names().into_iter().any(|name| name.name_id == name_id::FAMILY && name.to_string().is_some());
-    (!named).then(|| "has no name, so that `look.font` cannot ask for it".into())
+    (!named).then(|| "has no name that `look.font` could give".into())
 }
 
 /// How many characters the tables of a font list, without walking through them; nothing where a table leads out of the file.
@@ -150,16 +150,16 @@ mod tests {
     #[test]
     fn ranges_without_end_are_counted_and_not_walked() {
         let told = fault(&listing(&[(0, u32::MAX), (0, u32::MAX)])).unwrap();
-        assert_eq!(told, "it lists 8589934592 characters, and Unicode has 1,114,112");
+        assert_eq!(told, "it lists 8589934592 characters, but Unicode has 1,114,112");
         assert!(fault(&listing(&[(0, 0x2000); 500])).unwrap().contains("lists 4096500"));
     }
 
     #[test]
     fn what_is_no_font_is_told() {
         for bytes in [&b""[..], b"ttcf", b"<html></html>", &[0; 4096]] {
-            assert_eq!(fault(bytes).unwrap(), "it is no font that can be read", "{:?}", bytes.get(..4));
+            assert_eq!(fault(bytes).unwrap(), "it is not a font that can be read", "{:?}", bytes.get(..4));
         }
-        assert_eq!(fault(&notosans::REGULAR_TTF[..9000]).unwrap(), "it is cut short");
+        assert_eq!(fault(&notosans::REGULAR_TTF[..9000]).unwrap(), "it is incomplete");
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! The kinds of record, told by where a file stands.
+//! The kinds of record, known by the place of a file.
 
 use chrono::NaiveDate;
 
@@ -75,7 +75,7 @@ impl Kind {
         }
     }
 
-    /// Where records of the kind stand in a workspace.
+    /// The place of records of the kind in a workspace.
     #[must_use]
     pub fn place(self) -> &'static str {
         match self {
@@ -96,13 +96,13 @@ impl Kind {
         }
     }
 
-    /// The first folder on the way to records of the kind, for those that do not stand at the root.
+    /// The first folder on the way to records of the kind, for those that are not at the root.
     #[must_use]
     pub fn folder(self) -> Option<&'static str> {
         self.place().split_once('/').map(|(folder, _)| folder)
     }
 
-    /// The kind and the id of the record at `path`, or `None` where no record stands. The id of a meeting is the name
+    /// The kind and the id of the record at `path`, or `None` if that is not the place of a record. The id of a meeting is the name
     /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, and that of minutes is their meeting's.
     #[must_use]
     pub fn of(path: &str) -> Option<(Self, String)> {

@@ -15,14 +15,14 @@ const PROGRAMS: [&str; 4] = [
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 ];
 
-/// How often and after how long it is asked whether it is done: three minutes in all.
+/// How often, and at what interval, to ask whether it has finished: three minutes in all.
 const LOOKS: u32 = 1800;
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Tagged, PDF/UA-1 and PDF/A-2b, with bookmarks.
 const OPTIONS: &str = r#"{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"},"SelectPdfVersion":{"type":"long","value":"2"},"ExportBookmarks":{"type":"boolean","value":"true"}}"#;
 
-/// Settings for a document that nobody has looked into: no macro runs, and nothing that it links to is fetched.
+/// Settings for a document that nobody has checked: no macro runs, and nothing that it links to is fetched.
 const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
@@ -50,11 +50,11 @@ pub fn to_pdf(path: &str, bytes: &[u8]) -> Result<Vec<u8>, NoPdf> {
     let folder = tempfile::tempdir().map_err(failed)?;
     let end = path.rsplit_once('.').unwrap_or_default().1.to_lowercase();
     if !bytes.starts_with(start_of(&end)) {
-        return Err(NoPdf::Failed("it is not what the end of its name says".into()));
+        return Err(NoPdf::Failed("it is not the kind of file that its name says".into()));
     }
     let source = folder.path().join(format!("appendix.{end}"));
     fs::write(&source, bytes).map_err(failed)?;
-    // A profile of its own: conversions at the same time do not meet, and nobody's settings matter.
+    // A separate profile: conversions at the same time do not interfere, and the user's settings play no part.
     let profile = folder.path().join("profile");
     fs::create_dir_all(profile.join("user")).map_err(failed)?;
     fs::write(profile.join("user/registrymodifications.xcu"), SETTINGS).map_err(failed)?;
@@ -64,10 +64,10 @@ pub fn to_pdf(path: &str, bytes: &[u8]) -> Result<Vec<u8>, NoPdf> {
         let _ = child.wait();
         return Err(NoPdf::Failed("it took longer than three minutes".into()));
     }
-    fs::read(folder.path().join("appendix.pdf")).map_err(|_| NoPdf::Failed("it does not understand the file".into()))
+    fs::read(folder.path().join("appendix.pdf")).map_err(|_| NoPdf::Failed("it cannot read the file".into()))
 }
 
-/// How files of a kind start. LibreOffice takes what it does not know for a plain text, and would print any rubbish.
+/// How files of a kind start. LibreOffice treats what it does not know as plain text, and would print any rubbish.
 fn start_of(end: &str) -> &'static [u8] {
     match end {
         "rtf" => br"{\rtf",
@@ -101,7 +101,7 @@ fn start(folder: &Path, profile: &Path, source: &Path) -> Result<Child, NoPdf> {
     Err(NoPdf::NotInstalled)
 }
 
-/// Waits for the end; tells whether it came in time.
+/// Waits for the end; returns whether it came in time.
 fn is_done(child: &mut Child) -> std::io::Result<bool> {
     for _ in 0..LOOKS {
         if child.try_wait()?.is_some() {

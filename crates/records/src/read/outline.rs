@@ -1,4 +1,4 @@
-//! Where each value of a record stands in its file.
+//! The place of each value of a record in its file.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! XLSX files as packed files: what they would unpack to, before anything unpacks them.
+//! XLSX files as compressed files: what they would unpack to, before anything unpacks them.
 
 use std::io::{Cursor, Read};
 
@@ -25,7 +25,7 @@ pub fn check(bytes: &[u8]) -> Result<(), FaultKind> {
     if bytes.starts_with(&COMPOUND) {
         let locked = bytes.windows(LOCKED.len()).any(|window| window == LOCKED);
         return Err(unreadable(if locked {
-            "it is locked by a password; save a copy without one"
+            "it is locked with a password; save a copy without one"
         } else {
             "it is a workbook in the old format XLS; save it as XLSX"
         }));

@@ -5,12 +5,12 @@ mod jpeg;
 mod png;
 mod svg;
 
-/// What keeps a picture out of the papers, in words.
+/// Why a picture cannot be in a paper, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureFault {
     /// It would take too much time or memory; why.
     TooLarge(String),
-    /// It is not what its name says, is cut short, or leads out of itself; why.
+    /// It is not what its name says, is incomplete, or refers to something outside itself; why.
     Broken(String),
 }
 
@@ -32,7 +32,7 @@ pub fn pixels(extension: &str, bytes: &[u8]) -> Result<u64, PictureFault> {
         "png" => ("a PNG", kind.name()),
         _ => ("a JPEG", kind.name()),
     };
-    Err(PictureFault::Broken(format!("its name says that it is {claimed}, and it is {found}")))
+    Err(PictureFault::Broken(format!("its name says that it is {claimed}, but it is {found}")))
 }
 
 /// What the first bytes of a file say that it is.
@@ -91,7 +91,7 @@ fn long(bytes: &[u8], at: usize) -> Option<u64> {
 }
 
 fn cut_short() -> PictureFault {
-    PictureFault::Broken("it is cut short or damaged".into())
+    PictureFault::Broken("it is incomplete or damaged".into())
 }
 
 #[cfg(test)]

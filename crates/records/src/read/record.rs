@@ -1,7 +1,7 @@
-//! The records as they stand in their files: raw types that mirror the TOML, one file a kind.
+//! The records as they are in their files: raw types that mirror the TOML, one file for each kind.
 //!
 //! Nothing here is checked beyond its shape. The JSON Schema of each kind is made from these types, and the reader
-//! holds every file against that schema, so what editors complete is what the program accepts.
+//! checks every file against that schema, so what editors complete is what the program accepts.
 
 pub mod action;
 pub mod committee;
@@ -22,7 +22,7 @@ pub mod report;
 pub mod risk;
 pub mod text;
 
-/// What an id may be, as JSON Schema writes it: no spaces, and none of the marks that stand around ids in texts.
+/// What an id may be, as JSON Schema writes it: no spaces, and none of the characters that surround ids in texts.
 pub const ID_PATTERN: &str = r"^[^\s\[\]{}|#/]+$";
 
 /// Whether a string is an id. It is the same as [`ID_PATTERN`] says.

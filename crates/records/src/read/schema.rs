@@ -38,7 +38,7 @@ fn schema<T: JsonSchema>(kind: Kind) -> Value {
     schema.to_value()
 }
 
-/// TOML has no null: a value that may be absent is told by `required` alone.
+/// TOML has no null: only `required` says whether a value may be absent.
 #[derive(Clone)]
 struct WithoutNull;
 

@@ -1,4 +1,4 @@
-//! Holds a parsed file against the schema of its kind: every unknown key, wrong type and missing field at once.
+//! Checks a parsed file against the schema of its kind: every unknown key, wrong type and missing field at once.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub struct TextField {
     pub text: String,
     /// The value in its file.
     pub place: Place,
-    /// Where in the file the text stands letter for letter, if it does.
+    /// Where in the file the text is written letter for letter, if it is.
     pub verbatim: Option<usize>,
 }
 
@@ -38,7 +38,7 @@ impl TextField {
     }
 }
 
-/// What a file holds, held against its schema.
+/// What a file holds, checked against its schema.
 #[derive(Debug, Default)]
 pub struct Shape {
     /// What does not fit.
@@ -47,7 +47,7 @@ pub struct Shape {
     pub texts: Vec<TextField>,
 }
 
-/// Holds `table` against `schema`.
+/// Checks `table` against `schema`.
 #[must_use]
 pub fn check(schema: &Value, table: &Spanned<DeTable<'_>>, source: SourceId, text: &str) -> Shape {
     let mut walk = Walk { root: schema, source, text, shape: Shape::default() };
@@ -157,7 +157,7 @@ impl<'a> Walk<'a> {
     fn bounds(&mut self, schema: &Value, number: Option<f64>, range: Range<usize>) {
         let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
         let Some(number) = number.filter(|n| n.is_finite()) else {
-            return self.fault(FaultKind::OutOfRange("the number is too great to be read".into()), range);
+            return self.fault(FaultKind::OutOfRange("the number is too large to be read".into()), range);
         };
         if let Some(least) = least.filter(|least| number < *least) {
             self.fault(FaultKind::OutOfRange(format!("the number must be {least} or more")), range);

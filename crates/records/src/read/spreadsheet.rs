@@ -217,9 +217,9 @@ fn cell(data: &Data) -> Cell {
         Data::Error(error) => Cell::Error(error.to_string()),
         Data::Int(number) => Cell::Number(Decimal::from(*number)),
         Data::Float(number) => {
-            RawNumber::decimal(*number).map_or_else(|| Cell::Error("a number too great".into()), Cell::Number)
+            RawNumber::decimal(*number).map_or_else(|| Cell::Error("a number too large".into()), Cell::Number)
         }
-        // Days far from any calendar are too great for what reckons with them.
+        // Days far outside any calendar are too large to calculate with.
         Data::DateTime(days) if days.as_f64().abs() > DAYS => Cell::Error("a date too far away".into()),
         Data::DateTime(_) | Data::DateTimeIso(_) => {
             data.as_date().map_or_else(|| Cell::Text(data.to_string()), Cell::Date)
@@ -273,7 +273,7 @@ fn csv_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, FaultKind> {
     Ok(rows)
 }
 
-/// What stands in a CSV file, where numbers and dates are told by their form alone.
+/// A cell of a CSV file, where only the form shows that it is a number or a date.
 fn written(field: &str) -> Cell {
     let field = field.trim();
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '£' | '%');

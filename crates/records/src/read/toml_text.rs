@@ -23,7 +23,7 @@ pub fn parse(text: &str, source: SourceId) -> (Spanned<DeTable<'_>>, Vec<Fault>)
             FaultKind::Syntax(error.message().trim().to_owned())
         };
         let place = Place::new(source, range);
-        // One slip makes the parser stumble several times on its line; the first fault tells enough.
+        // One slip gives the parser several errors on its line; the first is enough.
         if !faults.iter().any(|earlier| same_line(text, earlier.place.start, place.start)) {
             faults.push(Fault { kind, place });
         }
@@ -31,7 +31,7 @@ pub fn parse(text: &str, source: SourceId) -> (Spanned<DeTable<'_>>, Vec<Fault>)
     (table, faults)
 }
 
-/// Whether two offsets stand on the same line.
+/// Whether two offsets are on the same line.
 pub fn same_line(text: &str, a: usize, b: usize) -> bool {
     let (low, high) = (a.min(b).min(text.len()), a.max(b).min(text.len()));
     !text.as_bytes()[low..high].contains(&b'\n')

@@ -19,7 +19,7 @@ use super::spreadsheet::{self, Sheet};
 use super::{Kind, Outline, file, folder, font, picture, schema, toml_text};
 use crate::model::published::Sealed;
 
-/// A record and where everything in it stands.
+/// A record and the place of everything in it.
 #[derive(Debug)]
 pub struct Record<T> {
     /// Its id, see [`Kind::of`].
@@ -28,7 +28,7 @@ pub struct Record<T> {
     pub source: SourceId,
     /// Its folder, from the root, without a slash at the end.
     pub folder: String,
-    /// Where each value stands.
+    /// The place of each value.
     pub outline: Outline,
     /// Its texts, those from files included. `section.2.text_file` appears as `section.2.text`.
     pub texts: Vec<TextField>,
@@ -238,7 +238,7 @@ impl Workspace {
         records
     }
 
-    /// Puts the text of the file that a `text_file` names in its place.
+    /// Replaces a `text_file` with the text of the file that it names.
     fn text_file(&mut self, folder: &str, field: TextField) -> Option<TextField> {
         let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
         let path = format!("{path}text");
@@ -287,7 +287,7 @@ impl Workspace {
         }
     }
 
-    /// A restricted ledger that a public one tells of, and that is not there.
+    /// A restricted ledger that a public one mentions but that does not exist.
     fn missing_ledgers(&mut self) {
         let missing: Vec<Fault> = self
             .published
@@ -346,7 +346,7 @@ struct Parsed<T> {
     texts: Vec<TextField>,
 }
 
-/// Parses one record and holds it against its schema.
+/// Parses one record and checks it against its schema.
 fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
     let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
     let (table, mut faults) = toml_text::parse(text, source);

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use super::{Finding, Severity};
 use crate::source::{Place, Sources};
 
-/// The form in which findings are told.
+/// The form in which findings are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Format {
     /// With an excerpt of the file, for people.
@@ -64,11 +64,11 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     })
 }
 
-/// A finding of which no more is told than its code and where it is: the path of its file, or nothing where that may not be told
-/// either.
+/// A finding with only its code and its place: the path of its file, or nothing if that may not be shown either.
 #[must_use]
 pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: Format) -> String {
-    const MESSAGE: &str = "it may say something exempt, and is told in full on a terminal or with `--show-exempt`";
+    const MESSAGE: &str =
+        "this may contain something exempt; it is shown in full on a terminal or with `--show-exempt`";
     let (line, column) = sources.line_and_column(finding.place);
     let (code, severity) = (finding.code, word(finding.severity));
     match (format, path) {
@@ -124,7 +124,7 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
         }
         let of_head = |place: Place| heads.iter().find(|head| together(**head, place, sources)) == Some(head);
         let here: Vec<_> = places.iter().enumerate().filter(|(_, (place, _))| of_head(*place)).collect();
-        // Only these lines and those beside them are handed on: the renderer looks through all that it is given.
+        // Only these lines and their neighbours are passed on: the renderer looks through everything that it gets.
         let ranges: Vec<_> = here.iter().map(|(_, (place, _))| first_line(&source.text, place.range())).collect();
         let first = ranges.iter().map(|range| source.line(range.start)).min().unwrap_or(0).saturating_sub(1);
         let last = ranges.iter().map(|range| source.line(range.end)).max().unwrap_or(0) + 1;

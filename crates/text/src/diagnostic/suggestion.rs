@@ -1,6 +1,6 @@
 //! The name that a wrong name was probably meant to be.
 
-/// The nearest of `names`, if it is near enough to be worth saying.
+/// The nearest of `names`, if it is near enough to suggest.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let least = wrong.to_lowercase();

@@ -28,7 +28,7 @@ fn at_end(body: &mut Vec<Inline>) -> Option<Mark> {
     Some(mark)
 }
 
-/// Only a mark that says that a paragraph is exempt may stand at its start, where nobody overlooks it.
+/// Only an exempt mark may be at the start of a paragraph, where nobody overlooks it.
 fn at_start(body: &mut Vec<Inline>) -> Option<Mark> {
     let Some(Inline::Text(first)) = body.first_mut() else { return None };
     let (inner, rest) = first.trim_start_matches(is_blank).strip_prefix('{')?.split_once('}')?;
@@ -40,7 +40,7 @@ fn at_start(body: &mut Vec<Inline>) -> Option<Mark> {
     Some(mark)
 }
 
-/// Whether a character leaves no ink: every kind of space, and what has no width.
+/// Whether a character is invisible: every kind of space, and what has no width.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_nothing(c)
 }
@@ -50,7 +50,7 @@ pub(super) fn is_nothing(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// Reads what stands between the braces. Every kind of space serves, and what cannot be seen is passed over.
+/// Reads what is between the braces. Every kind of space will do, and invisible characters are skipped.
 fn read(inner: &str) -> Option<Mark> {
     let inner: String = inner.chars().filter(|c| !is_nothing(*c)).collect();
     let mut mark = Mark::default();

@@ -9,16 +9,16 @@ use comrak::{Arena, Options, parse_document};
 
 use super::{Align, Block, Inline, Problem, ProblemKind, Table, Words, marks, slips};
 
-/// How deep blocks and inlines may stand inside each other. No paper needs a tenth of it.
+/// How deep blocks and inlines may nest. No paper needs a tenth of it.
 const DEPTH: usize = 40;
 
-/// The most notes that one text may call for. What they take grows with their square.
+/// The most notes that one text may have. Their cost grows with the square of their number.
 pub const NOTES: usize = 500;
 
 /// The bytes of a page of words, about.
 const NOTE_PAGE: usize = 5_000;
 
-/// How deep blocks stand that stand in nothing else.
+/// The depth of blocks that are inside nothing else.
 const TOP: usize = 1;
 
 /// A parsed text.
@@ -40,7 +40,7 @@ pub struct Markdown {
     pub exempt: Vec<(Vec<u32>, Range<usize>)>,
     /// Each picture: the path of its file and its range of bytes.
     pub images: Vec<(String, Range<usize>)>,
-    /// How many notes it calls for; one counts anew for every page of words in it.
+    /// How many notes it has marks for; one counts again for every page of words in it.
     pub notes: usize,
 }
 
@@ -86,13 +86,13 @@ impl<'a, 'm> Visitor<'a, 'm> {
         Self { text, line_starts, notes: BTreeMap::new(), heading: 0, in_note: false, out: Markdown::default() }
     }
 
-    /// Notes stay where they were written until a mark calls for them; one that no mark calls for is never printed.
+    /// Notes stay where they were written until a mark refers to them; one without a mark is never printed.
     fn collect_footnotes(&mut self, root: Node<'a>) {
         for node in root.descendants() {
             let data = node.data();
             let NodeValue::FootnoteDefinition(note) = &data.value else { continue };
             if note.total_references > 0 {
-                // A note is printed wherever a mark calls for it. Those that are too many are not unfolded.
+                // A note is printed wherever a mark refers to it. Notes beyond the limit are not expanded.
                 let pages = 1 + self.range(data.sourcepos).len() / NOTE_PAGE;
                 self.out.notes = self.out.notes.saturating_add(pages.saturating_mul(note.total_references as usize));
                 if self.out.notes <= NOTES {

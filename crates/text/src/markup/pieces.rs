@@ -1,8 +1,8 @@
-//! How many pieces a text has, which tells what it costs to set it better than its length.
+//! How many pieces a text has. This predicts the cost of setting it better than its length does.
 
 use super::{Block, Inline};
 
-/// Paragraphs, items, cells of tables, and every change of looks inside them.
+/// Paragraphs, items, cells of tables, and every change of style inside them.
 #[must_use]
 pub fn pieces(blocks: &[Block]) -> usize {
     let of_block = |block: &Block| match block {

@@ -1,8 +1,8 @@
-//! The words of a text in one run, and where each stands in the text.
+//! The words of a text in one run, and the place of each in the text.
 
 use std::ops::Range;
 
-/// The words of a text in one run, with a space where its looks change or a line ends.
+/// The words of a text in one run, with a space where its style changes or a line ends.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     /// The run.
@@ -37,7 +37,7 @@ impl Words {
         self.pieces.iter().zip(ends).map(|((start, at), end)| (self.run[*start..end].trim_end_matches(' '), *at))
     }
 
-    /// Where a range of the run stands in the text that it was made from.
+    /// The place of a range of the run in the text that it was made from.
     #[must_use]
     pub fn range_in(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let after = self.pieces.partition_point(|(start, _)| *start <= range.start);

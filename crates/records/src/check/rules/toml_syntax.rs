@@ -72,7 +72,7 @@ const PLAIN: [(&str, &str, &str); 11] = [
     ),
     (
         "missing escaped value",
-        "there is a backslash before a character that takes none",
+        "there is a backslash before a character that does not need one",
         "write the backslash twice to print one",
     ),
 ];

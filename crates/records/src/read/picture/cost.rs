@@ -1,4 +1,4 @@
-//! What the elements of a drawing come to: each counts itself, what stands in it, and what it uses as often as it uses it.
+//! The cost of the elements of a drawing: each counts itself, its content, and whatever it uses as often as it uses it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +68,7 @@ impl<'a, 'input> Costs<'a, 'input> {
             return Ok(*known);
         }
         if !self.open.insert(node.id().get()) {
-            return Err(broken("an element in it uses itself"));
+            return Err(broken("an element in it refers to itself"));
         }
         if self.open.len() > DEPTH as usize {
             return Err(too_deep());
@@ -211,5 +211,5 @@ fn speaks_of(selectors: &str, node: Node<'_, '_>) -> bool {
 }
 
 fn too_deep() -> PictureFault {
-    PictureFault::TooLarge(format!("elements stand in it more than {DEPTH} deep"))
+    PictureFault::TooLarge(format!("its elements are nested more than {DEPTH} deep"))
 }

@@ -1,8 +1,8 @@
-//! JPEG files: size, and how often the pixels are gone over (ITU-T T.81, annex B).
+//! JPEG files: size, and in how many passes the pixels are drawn (ITU-T T.81, annex B).
 
 use super::{PictureFault, cut_short, of_size, short};
 
-/// How many pixels all scans of a file may go over. A picture that grows clearer as it loads has about ten scans.
+/// How many pixels all scans of a file may draw together. A picture that grows clearer as it loads has about ten scans.
 const SCANNED: u64 = 1_000_000_000;
 
 /// The most scans of a file, however small it is.
@@ -34,7 +34,7 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     }
     let pixels = pixels.filter(|_| scans > 0).ok_or_else(cut_short)?;
     if scans > SCANS || scans.saturating_mul(pixels) > SCANNED {
-        return Err(PictureFault::TooLarge(format!("its pixels are gone over {scans} times")));
+        return Err(PictureFault::TooLarge(format!("its pixels are drawn in {scans} passes")));
     }
     Ok(pixels)
 }
@@ -69,7 +69,7 @@ pub(super) mod tests {
 
     #[test]
     fn scans_without_end_are_told() {
-        let told = "its pixels are gone over 1000 times";
+        let told = "its pixels are drawn in 1000 passes";
         assert_eq!(pixels(&jpeg(10, 10, 1000)), Err(PictureFault::TooLarge(told.into())));
         assert!(pixels(&jpeg(8000, 6000, 21)).is_err());
     }

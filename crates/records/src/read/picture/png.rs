@@ -54,7 +54,7 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     // Packing never makes pixels larger by more than a hair, and each line has one byte more, or seven where it is interlaced.
     let plain = pixels * bytes_each.max(1) + height * 7;
     if data > plain + plain / 64 + 65_536 {
-        return Err(PictureFault::Broken("it holds more than its pixels".into()));
+        return Err(PictureFault::Broken("it contains more data than its pixels".into()));
     }
     Ok(pixels)
 }
@@ -173,6 +173,6 @@ pub(super) mod tests {
             assert!(matches!(pixels(&whole[..end]), Err(PictureFault::Broken(_))), "{end}");
         }
         let stuffed = png(4, 4, 8, &[(b"IDAT", vec![0; 100_000])]);
-        assert_eq!(pixels(&stuffed), Err(PictureFault::Broken("it holds more than its pixels".into())));
+        assert_eq!(pixels(&stuffed), Err(PictureFault::Broken("it contains more data than its pixels".into())));
     }
 }

@@ -37,11 +37,11 @@ const NESTED: u32 = 1;
 pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     let cost = cost(bytes, 0)?;
     if cost.drawn > DRAWN {
-        let told = format!("it comes to more than {DRAWN} elements once all that is used again is drawn");
+        let told = format!("it draws more than {DRAWN} elements once every reuse is counted");
         return Err(PictureFault::TooLarge(told));
     }
     if cost.steps > STEPS {
-        let told = format!("its filters come to {} steps, but the limit is {STEPS}", cost.steps);
+        let told = format!("its filters have {} steps, but the limit is {STEPS}", cost.steps);
         return Err(PictureFault::TooLarge(told));
     }
     if cost.pixels > super::PIXELS {
@@ -54,10 +54,10 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
 /// What a drawing costs that stands so deep in others.
 fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
     if bytes.len() > BYTES {
-        let told = format!("it has {} MB, and the most of a drawing is {} MB", bytes.len() >> 20, BYTES >> 20);
+        let told = format!("it has {} MB, but the limit for a drawing is {} MB", bytes.len() >> 20, BYTES >> 20);
         return Err(PictureFault::TooLarge(told));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| broken("it is no text in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| broken("it is not text in UTF-8"))?;
     let elements = text.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && !matches!(pair[1], b'/' | b'!' | b'?'));
     let elements = elements.count();
     if elements > ELEMENTS {
@@ -65,17 +65,17 @@ fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
         return Err(PictureFault::TooLarge(told));
     }
     if entities(text) > ENTITIES {
-        return Err(PictureFault::TooLarge("its entities stand for too many characters".into()));
+        return Err(PictureFault::TooLarge("its entities expand to too many characters".into()));
     }
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options);
-    let document = document.map_err(|error| broken(&format!("it is not sound XML: {error}")))?;
+    let document = document.map_err(|error| broken(&format!("it is not valid XML: {error}")))?;
     if document.root_element().tag_name().name() != "svg" {
-        return Err(broken("it is no SVG"));
+        return Err(broken("it is not an SVG"));
     }
     let rules: usize = cost::sheets(&document).map(|sheet| sheet.matches('{').count()).sum();
     if rules.saturating_mul(elements) > MATCHES {
-        let told = format!("it has {rules} rules of style for {elements} elements");
+        let told = format!("it has {rules} style rules for {elements} elements");
         return Err(PictureFault::TooLarge(told));
     }
     Costs::new(&document, &|href| embedded(href, nested)).of(document.root_element())
@@ -111,10 +111,10 @@ fn embedded(href: &str, nested: u32) -> Result<Cost, PictureFault> {
             return if nested < NESTED {
                 cost(&bytes, nested + 1).map_err(within)
             } else {
-                Err(broken("drawings stand too deep inside each other"))
+                Err(broken("drawings are nested too deep"))
             };
         }
-        Kind::Packed | Kind::Other => return Err(broken("a picture in it is neither PNG nor JPEG nor SVG")),
+        Kind::Packed | Kind::Other => return Err(broken("a picture in it is not PNG, JPEG or SVG")),
     };
     Ok(Cost { drawn: 1, steps: 0, pixels, depth: 1 })
 }
@@ -122,8 +122,8 @@ fn embedded(href: &str, nested: u32) -> Result<Cost, PictureFault> {
 /// A fault of a picture as a fault of the drawing that holds it.
 fn within(fault: PictureFault) -> PictureFault {
     match fault {
-        PictureFault::TooLarge(why) => PictureFault::TooLarge(format!("of a picture in it: {why}")),
-        PictureFault::Broken(why) => PictureFault::Broken(format!("of a picture in it: {why}")),
+        PictureFault::TooLarge(why) => PictureFault::TooLarge(format!("in a picture inside it, {why}")),
+        PictureFault::Broken(why) => PictureFault::Broken(format!("in a picture inside it, {why}")),
     }
 }
 
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_is_used_again_and_again_is_counted_and_not_drawn() {
-        let drawn = "it comes to more than 200000 elements once all that is used again is drawn";
+        let drawn = "it draws more than 200000 elements once every reuse is counted";
         assert_eq!(told(&laughs(|id| format!("<use href='#g{id}'/>"))), drawn);
         assert_eq!(told(&laughs(|id| format!("<path mask='url(#g{id})'/>"))), drawn);
         assert_eq!(told(&laughs(|id| format!("<path style='fill: url( \"#g{id}\" )'/>"))), drawn);
@@ -184,9 +184,9 @@ mod tests {
     fn circles_and_depths_are_told() {
         assert_eq!(
             told("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
-            "an element in it uses itself"
+            "an element in it refers to itself"
         );
-        let deep = "elements stand in it more than 200 deep";
+        let deep = "its elements are nested more than 200 deep";
         assert_eq!(told(&format!("{}{}", "<g>".repeat(5000), "</g>".repeat(5000))), deep);
         let chain: String = (0..300).map(|id| format!("<g id='c{id}'><use href='#c{}'/></g>", id + 1)).collect();
         assert_eq!(told(&chain), deep);
@@ -195,12 +195,12 @@ mod tests {
     #[test]
     fn filters_are_counted_by_what_they_look_at() {
         let filter = |steps: &str| told(&format!("<filter id='f'>{steps}</filter><path filter='url(#f)'/>"));
-        assert!(filter("<feTurbulence numOctaves='1000000000'/>").starts_with("its filters come to 5000000005 steps"));
+        assert!(filter("<feTurbulence numOctaves='1000000000'/>").starts_with("its filters have 5000000005 steps"));
         assert!(filter("<feMorphology radius='100'/>").contains("10005"));
         assert!(filter(&"<feGaussianBlur stdDeviation='1e9'/>".repeat(160)).contains("165"));
         assert!(told(&"<rect style='filter: blur(5px)'/>".repeat(60)).contains("360"));
         let wide = "<filter id='f' x='-9' y='-9' width='2000%' height='20'><feFlood/></filter>";
-        assert!(told(&format!("{wide}<path filter='url(#f)'/>")).contains("come to 1390 steps"));
+        assert!(told(&format!("{wide}<path filter='url(#f)'/>")).contains("have 1390 steps"));
         // What no element uses costs nothing.
         assert_eq!(svg("<defs><filter id='f'><feTurbulence numOctaves='1000'/></filter></defs>"), Ok(0));
     }
@@ -212,8 +212,8 @@ mod tests {
             "it shows another file, `https://example.org/a.png`"
         );
         assert_eq!(told("<image href='/etc/passwd'/>"), "it shows another file, `/etc/passwd`");
-        assert!(told("<image href='data:image/png;base64,iVBORw0KGgo='/>").ends_with("it is cut short or damaged"));
-        assert!(told("<image href='data:image/gif;base64,R0lGODlh'/>").contains("neither PNG nor JPEG nor SVG"));
+        assert!(told("<image href='data:image/png;base64,iVBORw0KGgo='/>").ends_with("it is incomplete or damaged"));
+        assert!(told("<image href='data:image/gif;base64,R0lGODlh'/>").contains("not PNG, JPEG or SVG"));
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
             )
         };
         assert_eq!(with("<!ENTITY ns 'http://ns.adobe.com/Extensibility/1.0/'>", "<text>&ns;</text>"), Ok(0));
-        let told = Err(TooLarge("its entities stand for too many characters".into()));
+        let told = Err(TooLarge("its entities expand to too many characters".into()));
         let long = format!("<!ENTITY a '{}'>", "x".repeat(10_000));
         assert_eq!(with(&long, &format!("<text>{}</text>", "&a;".repeat(200))), told);
         assert_eq!(with("<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>", "<text>&b;</text>"), told);
