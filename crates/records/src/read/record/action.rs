@@ -1,4 +1,4 @@
-//! `actions/<id>.toml`: how the actions and recommendations of meetings have gone on.
+//! `actions/<id>.toml`: what has become of the actions and recommendations of meetings.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ pub struct Actions {
     pub answer: Vec<AnswerTo>,
 }
 
-/// How an action stands.
+/// The status of an action.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Update {
@@ -26,11 +26,11 @@ pub struct Update {
     pub action: String,
     /// The day of the update.
     pub on: RawDate,
-    /// How it stands.
+    /// The status.
     pub status: ActionStatus,
     /// What has been done.
     pub text: RawText,
-    /// The new day by which it is to be done.
+    /// The new due date.
     pub due: Option<RawDate>,
 }
 
@@ -50,6 +50,6 @@ pub struct AnswerTo {
     pub reason: Option<RawText>,
     /// The id of the person who does what was recommended.
     pub owner: Option<String>,
-    /// The day by which it is to be done.
+    /// The due date.
     pub due: Option<RawDate>,
 }

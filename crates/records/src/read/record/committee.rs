@@ -14,9 +14,9 @@ use crate::model::policy::{BodyKind, Role};
 pub struct Committee {
     /// The name.
     pub name: RawText,
-    /// The code by which numbers name it, where their pattern holds {body}; its id unless told.
+    /// The code for the committee in numbers whose pattern contains {body}; by default its id.
     pub code: Option<String>,
-    /// The names that it had before.
+    /// Its former names.
     #[serde(default)]
     pub was: Vec<FormerName>,
     /// What kind of body it is.
@@ -26,31 +26,31 @@ pub struct Committee {
     pub chair: Option<String>,
     /// The id of its vice-chair.
     pub vice_chair: Option<String>,
-    /// The ids of its members, the chair and the vice-chair among them.
+    /// The ids of its members, including the chair and the vice-chair.
     #[serde(default)]
     pub members: Vec<String>,
     /// The ids of its co-opted members.
     #[serde(default)]
     pub co_opted: Vec<String>,
-    /// The ids of members who may stand in for one of its members. Any may unless told.
+    /// The ids of members who may be substitutes for its members. By default any member may.
     #[serde(default)]
     pub substitutes: Vec<String>,
-    /// The times of those who belong to it or lead it for a part of the time only. Who stands in a list above as well belongs to it
-    /// in that role at these times alone.
+    /// The terms of those who belong to it or lead it for part of the time only. Somebody who is also in a list above has that role
+    /// only during these terms.
     #[serde(default)]
     pub term: Vec<Term>,
     /// How many members must be present.
     #[schemars(range(min = 1))]
     pub quorum: Option<u32>,
-    /// The items that stand at the beginning of each of its agendas.
+    /// The items at the beginning of each of its agendas.
     #[serde(default)]
     pub opening_item: Vec<Item>,
-    /// The items that stand at the end of each of its agendas.
+    /// The items at the end of each of its agendas.
     #[serde(default)]
     pub closing_item: Vec<Item>,
-    /// Where the numbers of its minutes differ from the council's.
+    /// How the numbering of its minutes differs from the council's.
     pub minutes: Option<MinuteNumbering>,
-    /// Where the committee's policy differs from the council's.
+    /// How the committee's policy differs from the council's.
     #[serde(default)]
     pub policy: Policy,
 }
@@ -61,7 +61,7 @@ pub struct Committee {
 pub struct Term {
     /// The id of the person.
     pub person: String,
-    /// As what. The chair and the vice-chair are members at that time.
+    /// The role. The chair and the vice-chair are members at that time.
     #[serde(default)]
     pub role: Role,
     /// The first day.
@@ -70,7 +70,7 @@ pub struct Term {
     pub until: Option<RawDate>,
 }
 
-/// A name that a committee had before.
+/// A former name of a committee.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {

@@ -13,7 +13,7 @@ use crate::model::policy::{
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Council {
-    /// The council's name as it stands at the head of every paper.
+    /// The council's name, as it is printed at the head of every paper.
     pub name: RawText,
     /// The law that the council works under.
     pub jurisdiction: Jurisdiction,
@@ -22,16 +22,16 @@ pub struct Council {
     pub body: Body,
     /// The languages of the council's papers, the first one first: "en", "cy".
     pub languages: Vec<String>,
-    /// How the two languages of a bilingual paper stand to each other.
+    /// How the two languages of a bilingual paper are laid out.
     #[serde(default)]
     pub bilingual: BilingualLayout,
-    /// Colour, crest and letters.
+    /// Colour, crest and font.
     #[serde(default)]
     pub look: Look,
     /// How things are numbered.
     #[serde(default)]
     pub numbering: Numbering,
-    /// What the council asks of its papers.
+    /// What the council requires of its papers.
     #[serde(default)]
     pub policy: Policy,
     /// The sections of a report, in order.
@@ -51,7 +51,7 @@ pub struct Council {
     /// What meetings of all bodies have in common.
     #[serde(default)]
     pub meetings: Meetings,
-    /// How packs are numbered and bound.
+    /// How packs are numbered and put together.
     #[serde(default)]
     pub packs: PackPolicy,
 }
@@ -65,7 +65,7 @@ pub struct Meetings {
     /// What an agenda tells the public.
     #[serde(default)]
     pub notices: Vec<RawText>,
-    /// Days on which the offices are closed besides Saturdays, Sundays and bank holidays. They are no working days.
+    /// Days on which the offices are closed besides Saturdays, Sundays and bank holidays. They are not working days.
     #[serde(default)]
     pub closed: Vec<RawDate>,
     /// Bank holidays on which the offices are open. They are working days.
@@ -74,8 +74,8 @@ pub struct Meetings {
     /// How minutes are numbered.
     #[serde(default)]
     pub minutes: MinuteNumbering,
-    /// The pattern of the numbers of actions, which run for ever through the meetings of a body: "{n}" unless told. With
-    /// {body}, the code of the committee, no two bodies give one number.
+    /// The pattern of the numbers of actions, which run for ever through the meetings of a body; by default "{n}". With {body},
+    /// the code of the committee, no two bodies use the same number.
     pub actions: Option<String>,
     /// How many working days after its publication a decision of the executive may be called in.
     pub call_in_days: Option<u32>,
@@ -85,13 +85,13 @@ pub struct Meetings {
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinuteNumbering {
-    /// The pattern: "{n}" unless told. It may also hold {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year, and
+    /// The pattern; by default "{n}". It may also contain {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year, and
     /// {body}, the code of the committee.
     pub pattern: Option<String>,
     /// How far the numbers run.
     #[serde(default)]
     pub run: NumberRun,
-    /// The month in which the municipal year begins; May unless told.
+    /// The month in which the municipal year begins; by default May.
     #[schemars(range(min = 1, max = 12))]
     pub year_starts: Option<u32>,
 }
@@ -107,7 +107,7 @@ pub struct RiskLevel {
     pub word: RawText,
     /// What it means.
     pub meaning: Option<RawText>,
-    /// The shape beside the word, by which it is told apart without colour.
+    /// The shape beside the word, which distinguishes it without colour.
     pub shape: Shape,
     /// The colour of the shape as "#rrggbb".
     pub colour: String,
@@ -117,7 +117,7 @@ pub struct RiskLevel {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Priority {
-    /// The id by which indicators name it.
+    /// The id that indicators use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title.
@@ -143,7 +143,7 @@ pub struct Performance {
     pub figures: FiguresAt,
 }
 
-/// Colour, crest and letters.
+/// Colour, crest and font.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Look {
@@ -153,17 +153,17 @@ pub struct Look {
     pub crest: Option<String>,
     /// What the crest shows, for people who cannot see it.
     pub crest_alt: Option<RawText>,
-    /// The font family, one that is built in or lies in the workspace's `fonts` folder.
+    /// The font family: one that is built in, or one in the workspace's `fonts` folder.
     pub font: Option<String>,
-    /// The size of the text in points: 11 or more, 12 unless told.
+    /// The size of the text in points: 11 or more; by default 12.
     #[schemars(range(min = 6, max = 30))]
     pub text_size: Option<f64>,
-    /// The size of text in tables in points: 10 or more, 10 unless told.
+    /// The size of text in tables in points: 10 or more; by default 10.
     #[schemars(range(min = 6, max = 30))]
     pub table_size: Option<f64>,
 }
 
-/// How things are numbered. A pattern holds one of 1, a, A, i or I, such as "(a)" or "1.".
+/// How things are numbered. A pattern contains one of 1, a, A, i or I, such as "(a)" or "1.".
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
@@ -178,22 +178,22 @@ pub struct Numbering {
     pub appendices: Option<String>,
 }
 
-/// What the council asks of its papers. A committee may differ.
+/// What the council requires of its papers. A committee may differ.
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// Abbreviations that nobody explains.
+    /// Abbreviations without an explanation.
     pub abbreviations: Option<Strictness>,
     /// The wording of recommendations.
     pub recommendations: Option<RecommendationForm>,
-    /// The pages that hold the table of a progress report.
+    /// The pages for the table of a progress report.
     pub progress_page: Option<Orientation>,
-    /// The greatest number of pages of a cover report.
+    /// The maximum number of pages of a cover report.
     #[schemars(range(min = 1))]
     pub pages: Option<u32>,
-    /// The least number of words in a summary.
+    /// The minimum number of words in a summary.
     pub summary_words_min: Option<u32>,
-    /// The greatest number of words in a summary.
+    /// The maximum number of words in a summary.
     pub summary_words_max: Option<u32>,
     /// Who must clear a report.
     pub clearances: Option<Vec<ClearanceBy>>,
@@ -203,7 +203,7 @@ pub struct Policy {
     pub clearance_time: Option<RawTime>,
     /// Motions without a seconder.
     pub seconder: Option<Strictness>,
-    /// Actions that have had no update since the meeting before.
+    /// Actions without an update since the last meeting but one.
     pub action_updates: Option<Strictness>,
 }
 
@@ -211,7 +211,7 @@ pub struct Policy {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionPolicy {
-    /// The id by which reports name the section. "recommendations", "appendices" and "background-papers" place those lists.
+    /// The id that reports use for the section. "recommendations", "appendices" and "background-papers" place those lists.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The heading.
@@ -221,7 +221,7 @@ pub struct SectionPolicy {
     /// Whether every report must have it.
     #[serde(default)]
     pub required: bool,
-    /// Whether its paragraphs are numbered; they are unless told.
+    /// Whether its paragraphs are numbered; by default they are.
     #[serde(default = "yes")]
     pub numbered: bool,
 }
@@ -234,7 +234,7 @@ fn yes() -> bool {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
-    /// The id by which plans name the scheme.
+    /// The id that plans use for the scheme.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The name of the scheme, such as "BRAG".
@@ -247,7 +247,7 @@ pub struct Scheme {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rating {
-    /// The id by which notes name the rating.
+    /// The id that notes use for the rating.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The word that is printed.

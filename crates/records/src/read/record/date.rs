@@ -1,4 +1,4 @@
-//! Dates, times and moments as TOML writes them, handed on as `chrono` values.
+//! Dates, times and moments as TOML writes them, passed on as `chrono` values.
 
 use std::borrow::Cow;
 
@@ -50,7 +50,7 @@ impl RawTime {
     }
 }
 
-/// Hours, minutes and seconds; fractions of a second are of no use to a council.
+/// Hours, minutes and seconds; a council has no use for fractions of a second.
 fn time_of_day(time: toml::value::Time) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())
 }

@@ -18,7 +18,7 @@ pub struct Glossary {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// The term as it stands in texts, such as "CAMHS".
+    /// The term as it is written in texts, such as "CAMHS".
     pub term: String,
     /// What the letters stand for.
     pub stands_for: Option<RawText>,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{ID_PATTERN, RawDate, RawNumber, RawText};
 use crate::model::policy::{Consent, Flag, Frequency, Polarity, ToDate, UnitKind};
 
-/// A measure by which a council tells whether what it does makes a difference.
+/// A measure that shows a council whether its work makes a difference.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
@@ -21,30 +21,30 @@ pub struct Indicator {
     /// Out of how many a rate is counted, such as 10000.
     #[schemars(range(min = 1))]
     pub per: Option<u32>,
-    /// How many places after the point are printed; none for numbers, days and money, one for percentages and rates.
+    /// How many decimal places are printed; by default none for numbers, days and money, and one for percentages and rates.
     #[schemars(range(max = 4))]
     pub decimals: Option<u32>,
     /// Which values are good.
     pub polarity: Polarity,
-    /// How often it is measured, and so how its periods are written: a month "2006-04", a quarter "2006/07 Q1" (April to
+    /// How often it is measured, and therefore how its periods are written: a month "2006-04", a quarter "2006/07 Q1" (April to
     /// June), a year "2006", a school year or a year from April "2006/07".
     pub frequency: Frequency,
     /// The id of the priority that it belongs to.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub priority: String,
-    /// The id of the office that answers for it.
+    /// The id of the office that is responsible for it.
     pub owner: String,
     /// Where the figures come from.
     pub source: Option<RawText>,
-    /// How the values of a year so far are put together.
+    /// How the values of a year so far are combined.
     #[serde(default)]
     pub to_date: ToDate,
-    /// How far two values may lie apart and still count as steady, in the unit. Unless told, only equal values do.
+    /// How far apart two values may be and still count as steady, in the unit. By default only equal values do.
     pub steady_within: Option<RawNumber>,
     /// Whether its chart shows the limits of its usual variation (a control chart).
     #[serde(default)]
     pub control: bool,
-    /// The time whose values give the limits of a control chart; all the values that the chart shows unless told.
+    /// The time whose values give the limits of a control chart; by default all the values in the chart.
     pub control_baseline: Option<Baseline>,
     /// The targets, each from a day on.
     #[serde(default)]
@@ -58,17 +58,17 @@ pub struct Indicator {
     /// The values, in any order.
     #[serde(default)]
     pub value: Vec<Value>,
-    /// The file that holds the values, in place of `value`.
+    /// The file with the values, instead of `value`.
     pub data: Option<Data>,
-    /// What the officer says of a period.
+    /// What the officer says about a period.
     #[serde(default)]
     pub comment: Vec<Comment>,
-    /// What people say whom it is meant to help.
+    /// What the people say whom it should help.
     #[serde(default)]
     pub voice: Vec<Voice>,
 }
 
-/// The time from which the limits of a control chart are reckoned.
+/// The time that gives the limits of a control chart.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
@@ -78,11 +78,11 @@ pub struct Baseline {
     pub until: RawDate,
 }
 
-/// A target, and how far a value may miss it and still be near it.
+/// A target, and how far a value may miss it and still be close to it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
-    /// The first day on which it holds. The first target may leave it out.
+    /// The first day on which it applies. The first target may leave this out.
     pub from: Option<RawDate>,
     /// The value to reach, where more is better or less is better; a percentage for the unit "of".
     pub value: Option<RawNumber>,
@@ -90,16 +90,16 @@ pub struct Target {
     pub low: Option<RawNumber>,
     /// The highest good value, where values in a band are good.
     pub high: Option<RawNumber>,
-    /// The values to reach on the way, in place of `value`; between two of them the target moves in a straight line.
+    /// The values to reach on the way, instead of `value`; between two of them the target moves in a straight line.
     #[serde(default)]
     pub trajectory: Vec<Milestone>,
-    /// How far a value may miss the target and still count as near it, in the unit. Nothing unless told.
+    /// How far a value may miss the target and still count as close to it, in the unit; by default not at all.
     pub tolerance: Option<RawNumber>,
-    /// The same as a percentage of the target, in place of `tolerance`.
+    /// The same as a percentage of the target, instead of `tolerance`.
     pub tolerance_percent: Option<RawNumber>,
-    /// What is to be reached in the whole year, where the values of a year add up. Forecasts are held against it.
+    /// The target for the whole year, where the values of a year add up. Forecasts are compared with it.
     pub year: Option<RawNumber>,
-    /// How far a forecast may miss that and still count as near it. Nothing unless told.
+    /// How far a forecast may miss that and still count as close to it; by default not at all.
     pub year_tolerance: Option<RawNumber>,
 }
 
@@ -157,38 +157,38 @@ pub struct Value {
     pub note: Option<RawText>,
 }
 
-/// Where the values stand in a spreadsheet or a CSV file.
+/// Where the values are in a spreadsheet or a CSV file.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// The file, beside the record.
     pub file: String,
-    /// The sheet of a spreadsheet; the first one unless told.
+    /// The sheet of a spreadsheet; by default the first.
     pub sheet: Option<String>,
-    /// The row that holds the heads of the columns; the first one unless told.
+    /// The row of the column headings; by default the first.
     #[schemars(range(min = 1))]
     pub head_row: Option<u32>,
-    /// Only rows in which the column of this head …
+    /// Use only rows in which the column with this heading …
     pub only: Option<String>,
-    /// … says this. So one sheet can serve many indicators.
+    /// … has this value. So one sheet can serve many indicators.
     pub is: Option<String>,
-    /// The head of the column of periods.
+    /// The heading of the column of periods.
     pub period: String,
-    /// The head of the column of values.
+    /// The heading of the column of values.
     pub value: Option<String>,
-    /// The head of the column of counts.
+    /// The heading of the column of counts.
     pub n: Option<String>,
-    /// The head of the column of what is counted out of.
+    /// The heading of the column for `of`.
     pub of: Option<String>,
-    /// The head of the column of forecasts.
+    /// The heading of the column of forecasts.
     pub forecast: Option<String>,
-    /// The head of the column of flags.
+    /// The heading of the column of flags.
     pub flag: Option<String>,
-    /// The head of the column of notes.
+    /// The heading of the column of notes.
     pub note: Option<String>,
 }
 
-/// What the officer says of a period.
+/// What the officer says about a period.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
@@ -196,15 +196,15 @@ pub struct Comment {
     pub period: String,
     /// What the figures mean.
     pub text: Option<RawText>,
-    /// What is done about a value that misses its target. Compulsory where it is off target.
+    /// What is being done about a value that misses its target. Required if the value is off target.
     pub action: Option<RawText>,
-    /// The id of a rating that is given in place of the one that the figures give.
+    /// The id of a rating that replaces the one from the figures.
     pub rating: Option<String>,
     /// Why another rating is given. It is printed.
     pub reason: Option<RawText>,
 }
 
-/// An impact statement: a short quotation from somebody whom the measure speaks of.
+/// An impact statement: a short quotation from somebody whom the measure concerns.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Voice {

@@ -16,7 +16,7 @@ pub struct Meeting {
     /// The kind of meeting.
     #[serde(default)]
     pub kind: MeetingKind,
-    /// The id of the meeting that it goes on with, where that was adjourned.
+    /// The id of the adjourned meeting that it continues.
     pub adjourned_from: Option<String>,
     /// The time at which it starts, such as 10:00:00.
     pub time: Option<RawTime>,
@@ -30,13 +30,13 @@ pub struct Meeting {
     /// Whether it is broadcast on the web.
     #[serde(default)]
     pub webcast: bool,
-    /// The language of the agenda and the minutes, or "both". The council's first language unless told.
+    /// The language of the agenda and the minutes, or "both"; by default the council's first language.
     pub language: Option<String>,
     /// The day on which the agenda and the reports were opened to the public.
     pub published: Option<RawDate>,
-    /// Why the meeting was called with less notice than the law asks for.
+    /// Why the meeting was called with less notice than the law requires.
     pub short_notice_because: Option<RawText>,
-    /// The id of the officer who signs the summons, where it is another than the council's.
+    /// The id of the officer who signs the summons, if not the council's signatory.
     pub signatory: Option<String>,
     /// Whether the committee's opening and closing items are left out.
     #[serde(default)]
@@ -51,42 +51,42 @@ pub struct Meeting {
 #[serde(deny_unknown_fields)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the record")]
 pub struct Item {
-    /// The id by which reports and minutes refer to the item.
+    /// The id that reports and minutes use for the item.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// What it is for.
     #[serde(default)]
     pub kind: ItemKind,
-    /// The title, where the item has no report whose title it takes and its kind gives it none.
+    /// The title, if neither a report nor the kind of the item gives one.
     pub title: Option<RawText>,
-    /// The number on the agenda, where it is not the place in the list.
+    /// The number on the agenda, if it is not the place in the list.
     pub number: Option<String>,
-    /// Whether it has a number; it has unless told.
+    /// Whether it has a number; by default it has.
     #[serde(default = "yes")]
     pub numbered: bool,
     /// The time at which it is taken.
     pub time: Option<RawTime>,
-    /// The id of the officer or member who brings it, where it has no report.
+    /// The id of the officer or member who brings it, if it has no report.
     pub officer: Option<String>,
-    /// The purpose in one sentence, where the item has no report.
+    /// The purpose in one sentence, if the item has no report.
     pub purpose: Option<RawText>,
     /// The id of the report on the item.
     pub report: Option<String>,
     /// Whether the report is to follow.
     #[serde(default)]
     pub to_follow: bool,
-    /// The ids of the meetings whose minutes are to be approved, for an item of the kind "minutes"; the last one unless told.
+    /// The ids of the meetings whose minutes are to be approved, for an item of the kind "minutes"; by default the last one.
     #[serde(default)]
     pub minutes_of: Vec<String>,
     /// The categories of exempt information, as numbered by the law: `[3]`. The public is excluded for them.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// The title that the public reads, where `title` is exempt itself. The public agenda then has no purpose or parts of it.
+    /// The title that the public reads, if `title` is itself exempt. The public agenda then omits its purpose and parts.
     pub public_title: Option<RawText>,
-    /// Whether it decides on the budget or the council tax, for which the law wants a vote by name.
+    /// Whether it decides on the budget or the council tax, for which the law requires a vote by name.
     #[serde(default)]
     pub budget: bool,
-    /// Whether it asks for a key decision, where its report does not say so yet.
+    /// Whether it asks for a key decision, if its report does not say so yet.
     #[serde(default)]
     pub key_decision: bool,
     /// The notice of the key decision.

@@ -8,8 +8,8 @@ use crate::model::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };
 
-/// The minutes of a meeting: who was there, and item by item what was done. They are printed in the order of the record,
-/// which may be another than that of the agenda.
+/// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
+/// may differ from that of the agenda.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Minutes {
@@ -33,7 +33,7 @@ pub struct Minutes {
 pub struct Attendance {
     /// The id of the person.
     pub person: String,
-    /// As what the person was there, or why not.
+    /// The person's role at the meeting, or why the person was not there.
     pub class: AttendanceClass,
     /// The id of the member whom a substitute replaces.
     pub instead_of: Option<String>,
@@ -56,20 +56,20 @@ pub struct Item {
     /// The id of the item on the agenda; a new one for urgent business.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The title, where it is not on the agenda or another.
+    /// The title, if the item is not on the agenda or the title differs.
     pub title: Option<RawText>,
-    /// The number of the minute, where it does not follow from the one before.
+    /// The number of the minute, if it does not follow from the one before.
     #[schemars(range(min = 1))]
     pub number: Option<u32>,
-    /// Whether the minute has a number; it has unless told.
+    /// Whether the minute has a number; by default it has.
     #[serde(default = "yes")]
     pub numbered: bool,
-    /// The id of the member who presided over this item, where that was another.
+    /// The id of the member who presided over this item, if somebody else did.
     pub chair: Option<String>,
     /// The ids of items that were taken together with this one.
     #[serde(default)]
     pub with: Vec<String>,
-    /// What became of the item where nothing was decided.
+    /// What became of the item if nothing was decided.
     pub outcome: Option<ItemOutcome>,
     /// The id of the committee that it was referred to.
     pub referred_to: Option<String>,
@@ -78,25 +78,25 @@ pub struct Item {
     /// The interests that were declared in it.
     #[serde(default)]
     pub interest: Vec<Interest>,
-    /// The text, where it is told in one piece.
+    /// The text, if it is in one piece.
     pub text: Option<RawText>,
     /// The text from a Markdown file beside the record.
     pub text_file: Option<RawText>,
     /// What happened, in order.
     #[serde(default)]
     pub proceeding: Vec<Proceeding>,
-    /// The words that lead into the resolutions; "Resolved:" unless told.
+    /// The words that lead into the resolutions; by default "Resolved:".
     pub lead_in: Option<RawText>,
     /// The resolutions.
     #[serde(default)]
     pub resolution: Vec<Resolution>,
-    /// The words that go on after the resolutions.
+    /// The words that follow the resolutions.
     pub lead_out: Option<RawText>,
     /// The vote on the resolutions.
     pub vote: Option<Vote>,
-    /// The reasons; those of the report unless told.
+    /// The reasons; by default those of the report.
     pub reasons: Option<RawText>,
-    /// The alternatives that were considered and rejected; those of the report unless told.
+    /// The alternatives that were considered and rejected; by default those of the report.
     pub alternatives: Option<RawText>,
     /// The conditions of a consent.
     #[serde(default)]
@@ -104,21 +104,21 @@ pub struct Item {
     /// The actions that were agreed.
     #[serde(default)]
     pub action: Vec<Action>,
-    /// Whether the minute is exempt information. It is where the public was excluded from the item, unless told: then
-    /// `exempt = false` says that all of it is public.
+    /// Whether the minute is exempt information. By default it is if the public was excluded from the item. `exempt = false` says
+    /// that all of it is public.
     pub exempt: Option<bool>,
-    /// The categories of exempt information that it holds; those of the item unless told.
+    /// The categories of exempt information that it holds; by default those of the item.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why it belongs to them. Printed in the restricted edition alone.
+    /// Why it belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
-    /// The title of an exempt minute that the public reads, where that of the agenda does not serve.
+    /// The title of an exempt minute for the public, if the title on the agenda will not do.
     pub public_title: Option<RawText>,
     /// What the public may know of an exempt minute. Local Government Act 1972, section 100C(2).
     pub public_summary: Option<RawText>,
-    /// What became of a call-in of the decision.
+    /// The result of a call-in of the decision.
     pub call_in: Option<CallIn>,
 }
 
@@ -147,7 +147,7 @@ pub struct Interest {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Proceeding {
-    /// What it is; narrative unless told.
+    /// What it is; by default narrative.
     #[serde(default)]
     pub kind: ProceedingKind,
     /// What was said; the wording of a question, motion or correction; what an amendment asks for.
@@ -157,7 +157,7 @@ pub struct Proceeding {
     pub points: Vec<RawText>,
     /// The id of the member or officer who asked, spoke or moved.
     pub by: Option<String>,
-    /// The name of somebody of the public who asked, spoke or brought a petition. It needs no translation.
+    /// The name of a member of the public who asked, spoke or brought a petition. It needs no translation.
     pub name: Option<RawText>,
     /// The id of the member who seconded.
     pub seconded_by: Option<String>,
@@ -172,11 +172,11 @@ pub struct Proceeding {
     /// Whether the reply is to be given in writing.
     #[serde(default)]
     pub written_reply: bool,
-    /// How many have signed a petition.
+    /// How many people signed a petition.
     pub signatures: Option<u32>,
     /// What became of a motion or an amendment.
     pub outcome: Option<MotionOutcome>,
-    /// The wording of the motion with an amendment in it. Its changes are marked on the paper.
+    /// The wording of the motion as amended. The paper marks the changes.
     pub becomes: Option<RawText>,
     /// The office to which somebody was elected: "Chair", "Vice-chair".
     pub office: Option<RawText>,
@@ -185,11 +185,11 @@ pub struct Proceeding {
     pub candidate: Vec<Candidate>,
     /// The id of the member who was elected. Without it the election failed.
     pub elected: Option<String>,
-    /// The vote; of an election how it was taken, such as `{ by = "ballot" }`.
+    /// The vote; for an election, how it was taken, such as `{ by = "ballot" }`.
     pub vote: Option<Vote>,
-    /// When the meeting broke off.
+    /// When the meeting was adjourned.
     pub at: Option<RawTime>,
-    /// When it goes on.
+    /// When it resumes.
     pub until: Option<RawMoment>,
 }
 
@@ -228,7 +228,7 @@ pub struct Vote {
     pub casting: Option<Side>,
     /// How each member voted, in a vote by name.
     pub names: Option<Names>,
-    /// The votes that single members asked to have recorded. SI 1993/202.
+    /// The votes that individual members asked to have recorded. SI 1993/202.
     pub recorded: Option<Names>,
 }
 
@@ -251,7 +251,7 @@ pub struct Names {
     /// Those who were absent.
     #[serde(default)]
     pub absent: Vec<String>,
-    /// Those who had to leave for an interest.
+    /// Those who had to leave because of an interest.
     #[serde(default)]
     pub excluded: Vec<String>,
 }
@@ -260,39 +260,39 @@ pub struct Names {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolution {
-    /// The id by which decisions, answers and texts refer to it.
+    /// The id that decisions, answers and texts use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: Option<String>,
-    /// The recommendation of the item's report on which it decides: its id, or its number as the report prints it.
+    /// The recommendation of the item's report that it decides on: its id, or its number as the report prints it.
     pub recommendation: Option<String>,
-    /// What it makes of that.
+    /// What it does with that recommendation.
     #[serde(default)]
     pub treatment: Treatment,
-    /// The wording; that of the recommendation unless told.
+    /// The wording; by default that of the recommendation.
     pub text: Option<RawText>,
     /// The wording from a Markdown file beside the record.
     pub text_file: Option<RawText>,
     /// The parts, one level down.
     #[serde(default)]
     pub part: Vec<Resolution>,
-    /// The id of the committee to which it recommends. The action log then follows its answer.
+    /// The id of the committee that it makes a recommendation to. The action log then tracks the answer.
     pub recommends_to: Option<String>,
-    /// The id of the officer to whom the decision is delegated.
+    /// The id of the officer that the decision is delegated to.
     pub delegated_to: Option<String>,
-    /// The ids of those whom the officer consults.
+    /// The ids of those whom the officer must consult.
     #[serde(default)]
     pub in_consultation_with: Vec<String>,
-    /// Whether it is exempt information. It is where the minute is, where it decides on an exempt recommendation, and where
-    /// it is a part of an exempt resolution, unless told: `exempt = false` says that its `text` is public.
+    /// Whether it is exempt information. By default it is if the minute is exempt, if it decides on an exempt recommendation, or if
+    /// it is a part of an exempt resolution. `exempt = false` says that its `text` is public.
     pub exempt: Option<bool>,
-    /// What the public reads in the place of an exempt resolution.
+    /// What the public reads instead of an exempt resolution.
     pub public_text: Option<RawText>,
-    /// The categories of exempt information that it holds; those of the recommendation or of the minute unless told.
+    /// The categories of exempt information that it holds; by default those of the recommendation or of the minute.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why it belongs to them. Printed in the restricted edition alone.
+    /// Why it belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
 }
 
@@ -300,7 +300,7 @@ pub struct Resolution {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// The id by which updates refer to it.
+    /// The id that updates use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The topic in a few words.
@@ -309,11 +309,11 @@ pub struct Action {
     pub text: RawText,
     /// The id of the person who does it.
     pub owner: String,
-    /// The day by which it is to be done.
+    /// The due date.
     pub due: Option<RawDate>,
-    /// Whether it is exempt information. It is where the minute is, unless told: `exempt = false` says that its words are public.
+    /// Whether it is exempt information. By default it is if the minute is exempt. `exempt = false` says that its words are public.
     pub exempt: Option<bool>,
-    /// The categories of exempt information that it holds; those of the minute unless told.
+    /// The categories of exempt information that it holds; by default those of the minute.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
 }
@@ -328,6 +328,6 @@ pub struct CallIn {
     pub by: Vec<String>,
     /// Why.
     pub reason: RawText,
-    /// What came of it.
+    /// The result.
     pub outcome: Option<RawText>,
 }

@@ -1,4 +1,4 @@
-//! What the public is told before the executive decides: notices of key decisions and of meetings in private.
+//! Public notices before the executive decides: of key decisions and of private meetings.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,13 +11,13 @@ use super::{RawDate, RawText};
 pub struct KeyNotice {
     /// The day on which the notice was published, 28 clear days before the decision.
     pub published: Option<RawDate>,
-    /// Why there was no room for that, and who was told: the general exception. Regulation 10.
+    /// Why there was not time for that, and who was told: the general exception. Regulation 10.
     pub exception: Option<Exception>,
     /// Why the decision could not wait even for that, and who agreed: special urgency. Regulation 11.
     pub urgency: Option<Urgency>,
 }
 
-/// The notice in place of the one that could not be given in time.
+/// The notice instead of the one that could not be given in time.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
@@ -25,7 +25,7 @@ pub struct Exception {
     pub because: RawText,
     /// The ids of those who were told in writing: the chair of the scrutiny committee or, without one, its members.
     pub told: Vec<String>,
-    /// The day on which the notice of it was published, five clear days before the decision.
+    /// The day on which its notice was published, five clear days before the decision.
     pub published: RawDate,
 }
 
@@ -35,7 +35,7 @@ pub struct Exception {
 pub struct Urgency {
     /// Why it could not wait.
     pub because: RawText,
-    /// The id of the one who agreed: the chair of the scrutiny committee or, without one, of the council.
+    /// The id of the person who agreed: the chair of the scrutiny committee or, without one, of the council.
     pub agreed_by: String,
     /// The day of the agreement.
     pub on: RawDate,
@@ -51,9 +51,9 @@ pub struct PrivateNotice {
     pub published: Option<RawDate>,
     /// The day on which the second notice was published, five clear days before the meeting.
     pub again: Option<RawDate>,
-    /// What people said for meeting in public; that there was nothing is printed without it.
+    /// The representations for meeting in public; without this, the paper says that there were none.
     pub representations: Option<RawText>,
-    /// What the council answered to them.
+    /// The council's response to them.
     pub response: Option<RawText>,
     /// Why there was no time for the notices, and who agreed.
     pub urgency: Option<Urgency>,

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// The most digits of a number that are read exactly. It is told as a fault where there are more before the point: what is
-/// reckoned with a number must have room in a decimal, which ends at 28 digits.
+/// The most digits of a number that are read exactly. More digits before the point are a fault: whatever is calculated from a
+/// number must fit in a decimal, which has 28 digits.
 pub const DIGITS: u32 = 15;
 
 /// A number, exact to its last digit.
@@ -28,7 +28,7 @@ impl RawNumber {
     }
 
     /// The number that TOML or a spreadsheet gives. Every decimal of up to [`DIGITS`] digits comes back as it was written,
-    /// for it is the shortest that names this binary number.
+    /// because it is the shortest that names this binary number.
     #[must_use]
     pub fn decimal(value: f64) -> Option<Decimal> {
         format!("{value}").parse().ok()
@@ -41,7 +41,7 @@ impl<'de> Deserialize<'de> for RawNumber {
     }
 }
 
-/// What stands in the finding about a number that is too great.
+/// What the finding says about a number that is too large.
 const EXPECTED: &str = "a number of no more than 15 digits before the point";
 
 struct NumberVisitor;

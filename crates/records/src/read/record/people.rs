@@ -18,7 +18,7 @@ pub struct People {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// The id by which other records name the person.
+    /// The id that other records use for the person.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The office, such as "Director of Children's Services".
@@ -29,18 +29,18 @@ pub struct Person {
     pub party: Option<RawText>,
     /// The ward, for members.
     pub ward: Option<RawText>,
-    /// The address for letters by e-mail.
+    /// The e-mail address.
     pub email: Option<String>,
     /// The telephone number.
     pub telephone: Option<String>,
     /// The last day in office. A later reference to the person is a finding.
     pub until: Option<RawDate>,
-    /// The names that the person had before.
+    /// The person's former names.
     #[serde(default)]
     pub was: Vec<FormerName>,
 }
 
-/// A name that a person had before.
+/// A former name of a person.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {

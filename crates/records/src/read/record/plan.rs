@@ -27,7 +27,7 @@ pub struct Plan {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The id by which recommendations name the group.
+    /// The id that recommendations use for the group.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title, such as "Within three months".
@@ -38,26 +38,26 @@ pub struct Group {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanRecommendation {
-    /// The number by which it is cited, such as "3" or "3a". It is the id as well.
+    /// The number by which it is cited, such as "3" or "3a". This is also its id.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub number: String,
     /// What is recommended, in a few words.
     pub title: RawText,
-    /// The full wording, where it is longer than the title.
+    /// The full wording, if it is longer than the title.
     pub text: Option<RawText>,
     /// The full wording from a Markdown file beside the record.
     pub text_file: Option<RawText>,
     /// The id of its group.
     pub group: String,
-    /// The id of the person who answers for it.
+    /// The id of the person who is responsible for it.
     pub owner: String,
-    /// The day by which it is due.
+    /// The due date.
     pub due: Option<RawDate>,
     /// The id of the priority that it belongs to.
     pub priority: Option<String>,
     /// The ids of the indicators that show whether it makes a difference.
     #[serde(default)]
     pub measures: Vec<String>,
-    /// Why it was withdrawn. A withdrawn recommendation takes no notes.
+    /// Why it was withdrawn. A withdrawn recommendation has no more notes.
     pub withdrawn: Option<RawText>,
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{RawDate, RawText};
 
-/// Notes on the progress of a plan, all of one date. The date is the file's name.
+/// Notes on the progress of a plan, all of the same date. The date is the name of the file.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Progress {

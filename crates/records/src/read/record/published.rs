@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// The numbers of a pack as they were published. `orderpaper publish` writes it, and later builds keep what it says: members
-/// cite these numbers. It is not edited by hand.
+/// The numbers of a pack as they were published. `orderpaper publish` writes this file, and later builds keep the numbers, because
+/// members cite them. Do not edit it by hand.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
-    /// The SHA-256 of `published-restricted.json` beside it, which tells the numbers of what is exempt without a word of it.
+    /// The SHA-256 of `published-restricted.json` beside it, which has the numbers of exempt matter but none of its words.
     pub restricted: Option<String>,
     /// The items of the agenda.
     #[serde(default)]
@@ -24,7 +24,7 @@ pub struct Published {
 pub struct PublishedItem {
     /// The id of the item.
     pub id: String,
-    /// Its number; empty where it has none.
+    /// Its number; empty if it has no number.
     pub number: String,
 }
 
@@ -32,7 +32,7 @@ pub struct PublishedItem {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishedPart {
-    /// What it is: `front`, `agenda`, the id of a report, or that and the id of an appendix.
+    /// What it is: `front`, `agenda`, the id of a report, or that id and the id of an appendix.
     pub part: String,
     /// The number of the supplement that brought it; 0 for the pack itself.
     #[serde(default)]

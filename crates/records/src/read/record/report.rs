@@ -17,26 +17,26 @@ pub struct Report {
     /// The ids of the offices to ask.
     #[serde(default)]
     pub contacts: Vec<String>,
-    /// The id of the cabinet member who answers for the subject.
+    /// The id of the cabinet member who is responsible for the subject.
     pub cabinet_member: Option<String>,
     /// The day on which the report was written.
     pub date: Option<RawDate>,
-    /// The language of the report, or "both". The council's first language unless told.
+    /// The language of the report, or "both"; by default the council's first language.
     pub language: Option<String>,
     /// The other meetings that the report goes to.
     #[serde(default)]
     pub goes_to: Vec<GoesTo>,
-    /// The wards that it touches.
+    /// The wards that it affects.
     pub wards: Option<RawText>,
-    /// Who may see it; everyone unless told.
+    /// Who may see it; by default everyone.
     #[serde(default)]
     pub classification: Classification,
     /// The categories of exempt information, as numbered by the law: `[3]`.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why the report belongs to them. Printed in the restricted edition alone.
+    /// Why the report belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. A part exempt report tells the public, too.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. A part exempt report prints it for the public too.
     pub public_interest: Option<RawText>,
     /// Whether it asks for a key decision.
     #[serde(default)]
@@ -45,7 +45,7 @@ pub struct Report {
     pub forward_plan: Option<String>,
     /// What the meeting is asked to do.
     pub action: Option<Purpose>,
-    /// The purpose in one sentence. The agenda prints it as well.
+    /// The purpose in one sentence. The agenda also prints it.
     pub purpose: Option<RawText>,
     /// Why the report was late.
     pub late_because: Option<RawText>,
@@ -59,39 +59,39 @@ pub struct Report {
     /// The recommendations.
     #[serde(default)]
     pub recommendation: Vec<Recommendation>,
-    /// The words that go on after the recommendations.
+    /// The words that follow the recommendations.
     pub lead_out: Option<RawText>,
     /// The sections.
     #[serde(default)]
     pub section: Vec<Section>,
-    /// Tables of figures, placed in a text by `![[id]]`.
+    /// Tables of figures, placed in a text with `![[id]]`.
     #[serde(default)]
     pub table: Vec<FigureTable>,
-    /// The plan on whose progress it reports. It makes the report a progress report.
+    /// The plan whose progress it reports. This makes the report a progress report.
     pub progress: Option<ProgressOf>,
-    /// The indicators on which it reports. They make the report a performance report.
+    /// The indicators that it reports on. This makes the report a performance report.
     pub performance: Option<PerformanceOf>,
-    /// The indicators of which it shows the course at a glance. It makes the report a dashboard, which needs no sections.
+    /// The indicators that it shows at a glance. This makes the report a dashboard, which needs no sections.
     pub dashboard: Option<PerformanceOf>,
-    /// The plan of which it gives an overview. It makes the report a plan overview.
+    /// The plan that it gives an overview of. This makes the report a plan overview.
     pub overview: Option<ProgressOf>,
-    /// The register of risks that it brings. It makes the report a risk register.
+    /// The register of risks that it prints. This makes the report a risk register.
     pub risks: Option<RisksOf>,
-    /// The actions and recommendations of which it gives a log. They make the report an action log.
+    /// The actions and recommendations that it lists. This makes the report an action log.
     pub actions: Option<ActionsOf>,
-    /// The later meetings of whose decisions it gives a plan. They make the report a forward plan.
+    /// The later meetings whose decisions it lists. This makes the report a forward plan.
     pub forward_plan_of: Option<ForwardPlanOf>,
-    /// The time over which it tells how often members came to meetings. It makes the report one of attendance.
+    /// The period for which it shows how often members attended meetings. This makes the report an attendance report.
     pub attendance: Option<AttendanceOf>,
     /// The appendices.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
-    /// The background papers. State an empty list if there are none.
+    /// The background papers. Write an empty list if there are none.
     pub background_papers: Option<Vec<RawText>>,
 }
 
 impl Report {
-    /// The keys that say what it is about besides its own words, as far as it has them: one at the most, where nothing is wrong.
+    /// The keys that it has for its subject, besides its own words. If nothing is wrong there is at most one.
     #[must_use]
     pub fn subjects(&self) -> Vec<&'static str> {
         let all = [
@@ -122,7 +122,7 @@ pub struct GoesTo {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Clearance {
-    /// Who clears: finance, legal or director.
+    /// The clearance: finance, legal or director.
     pub by: ClearanceBy,
     /// The id of the office that cleared it.
     pub person: String,
@@ -134,10 +134,10 @@ pub struct Clearance {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
-    /// The id by which texts refer to it.
+    /// The id that texts use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: Option<String>,
-    /// The wording. It may hold lists and tables.
+    /// The wording. It may contain lists and tables.
     pub text: Option<RawText>,
     /// The wording from a Markdown file beside the record.
     pub text_file: Option<RawText>,
@@ -147,12 +147,12 @@ pub struct Recommendation {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
-    /// The categories of exempt information that it holds; those of the report unless told.
+    /// The categories of exempt information that it holds; by default those of the report.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why it belongs to them. Printed in the restricted edition alone.
+    /// Why it belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
 }
 
@@ -170,12 +170,12 @@ pub struct Section {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
-    /// The categories of exempt information that it holds; those of the report unless told.
+    /// The categories of exempt information that it holds; by default those of the report.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why it belongs to them. Printed in the restricted edition alone.
+    /// Why it belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
 }
 
@@ -183,19 +183,19 @@ pub struct Section {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureTable {
-    /// The id by which `![[id]]` places it.
+    /// The id that `![[id]]` uses to place it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The caption.
     pub caption: RawText,
-    /// The head of the first column.
+    /// The heading of the first column.
     pub label: RawText,
-    /// The heads of the columns of figures, each with its unit.
+    /// The headings of the columns of figures, each with its unit.
     pub columns: Vec<RawText>,
     /// Whether the last column is the sum of those before it.
     #[serde(default)]
     pub row_totals: bool,
-    /// How many places after the point are printed; none unless told.
+    /// How many decimal places are printed; by default none.
     #[schemars(range(max = 6))]
     pub decimals: Option<u32>,
     /// The rows.
@@ -209,7 +209,7 @@ pub struct FigureTable {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureRow {
-    /// The head of the row.
+    /// The heading of the row.
     pub label: RawText,
     /// The figures, one for each column.
     pub values: Vec<RawNumber>,
@@ -221,65 +221,65 @@ pub struct FigureRow {
 pub struct ProgressOf {
     /// The id of the plan.
     pub plan: String,
-    /// The date of the newest notes to print; the newest before the meeting unless told.
+    /// The date of the newest notes to print; by default the newest before the meeting.
     pub as_at: Option<RawDate>,
 }
 
-/// The indicators on which a report reports.
+/// The indicators that a report covers.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PerformanceOf {
-    /// The last day that it looks at; the day of the meeting unless told. Newer values are left out.
+    /// The last day that it covers; by default the day of the meeting. Newer values are left out.
     pub as_at: Option<RawDate>,
-    /// The ids of the priorities that it looks at; all of them unless told.
+    /// The ids of the priorities that it covers; by default all of them.
     pub priorities: Option<Vec<String>>,
 }
 
-/// The register of risks that a report brings.
+/// The register of risks that a report prints.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RisksOf {
     /// The id of the register.
     pub register: String,
-    /// The day whose scores are printed; the day of the meeting unless told.
+    /// The day whose scores are printed; by default the day of the meeting.
     pub as_at: Option<RawDate>,
 }
 
-/// The actions and recommendations of which a report gives a log.
+/// The actions and recommendations that a report lists.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActionsOf {
-    /// The day as of which they are told; the day of the meeting unless told.
+    /// The day for their status; by default the day of the meeting.
     pub as_at: Option<RawDate>,
-    /// The ids of the committees that agreed them; all unless told.
+    /// The ids of the committees that agreed them; by default all.
     pub committees: Option<Vec<String>>,
-    /// By what they are grouped.
+    /// How they are grouped.
     #[serde(default)]
     pub group_by: GroupBy,
 }
 
-/// The later meetings of whose decisions a report gives a plan.
+/// The later meetings whose decisions a report lists.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForwardPlanOf {
-    /// The last day that it looks at; all later meetings unless told.
+    /// The last day that it covers; by default it covers all later meetings.
     pub until: Option<RawDate>,
-    /// The ids of the committees that decide; all unless told.
+    /// The ids of the committees that decide; by default all.
     pub committees: Option<Vec<String>>,
-    /// Whether it holds key decisions alone.
+    /// Whether it lists only key decisions.
     #[serde(default)]
     pub key_only: bool,
 }
 
-/// The time over which a report tells how often members came to meetings.
+/// The period for which a report shows how often members attended meetings.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttendanceOf {
     /// The first day, such as that of the annual meeting.
     pub from: RawDate,
-    /// The last day; the day of the meeting unless told.
+    /// The last day; by default the day of the meeting.
     pub to: Option<RawDate>,
-    /// The ids of the committees; all unless told.
+    /// The ids of the committees; by default all.
     pub committees: Option<Vec<String>>,
 }
 
@@ -287,18 +287,18 @@ pub struct AttendanceOf {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appendix {
-    /// The id by which texts refer to it.
+    /// The id that texts use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
     /// The title.
     pub title: RawText,
-    /// The file in the meeting's `appendices` folder: a PDF, a picture (SVG, PNG, JPEG), or the file of an office program, which
-    /// LibreOffice makes into a PDF. Where it is attached it may be anything.
+    /// The file in the meeting's `appendices` folder: a PDF, a picture (SVG, PNG, JPEG), or a file of an office program, which
+    /// LibreOffice converts to PDF. If it is attached it may be any kind of file.
     pub file: Option<String>,
-    /// Of a picture, what it shows, for those who cannot see it.
+    /// What a picture shows, for people who cannot see it.
     pub alt: Option<RawText>,
-    /// Whether the file is attached to the pack (`true`), or its pages stand in it (`false`); what the council's `packs` say
-    /// unless told.
+    /// Whether the file is attached to the pack (`true`) or its pages are part of it (`false`); by default as the council's `packs`
+    /// say.
     pub attach: Option<bool>,
     /// Whether it is to follow later.
     #[serde(default)]
@@ -306,11 +306,11 @@ pub struct Appendix {
     /// Whether it is exempt information.
     #[serde(default)]
     pub exempt: bool,
-    /// The categories of exempt information that it holds; those of the report unless told.
+    /// The categories of exempt information that it holds; by default those of the report.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-    /// Why it belongs to them. Printed in the restricted edition alone.
+    /// Why it belongs to them. Printed only in the restricted edition.
     pub exempt_reason: Option<RawText>,
-    /// Why the public interest in keeping it exempt outweighs that in telling. Printed in the restricted edition alone.
+    /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
 }

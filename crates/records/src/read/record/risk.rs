@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{ID_PATTERN, RawDate, RawText};
 
-/// A register of risks. A risk that no longer stands keeps its place with the day on which it was closed.
+/// A register of risks. A risk that is no longer open stays in the register, with the day on which it was closed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Register {
@@ -20,16 +20,16 @@ pub struct Register {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Risk {
-    /// The reference by which it is cited, such as "R4". It is the id as well.
+    /// The reference by which it is cited, such as "R4". This is also its id.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub reference: String,
     /// The risk in a few words.
     pub title: RawText,
     /// What could happen, why, and with what effect.
     pub description: Option<RawText>,
-    /// The id of the office that answers for it.
+    /// The id of the office that is responsible for it.
     pub owner: String,
-    /// What is done to keep it in hand.
+    /// What is done to control it.
     #[serde(default)]
     pub control: Vec<RawText>,
     /// The day on which it was entered.
@@ -38,7 +38,7 @@ pub struct Risk {
     pub closed: Option<RawDate>,
     /// Why it was closed.
     pub closed_because: Option<RawText>,
-    /// The scores, each from a day on.
+    /// The scores, each from a given day.
     #[serde(default)]
     pub score: Vec<Scores>,
 }
@@ -53,7 +53,7 @@ pub struct Scores {
     pub gross: Score,
     /// With the controls that are in place.
     pub current: Score,
-    /// What is aimed at.
+    /// The target score.
     pub target: Score,
     /// Why the score has changed.
     pub note: Option<RawText>,

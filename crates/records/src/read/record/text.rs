@@ -9,9 +9,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny};
 pub const TEXT_SCHEMA: &str = "Text";
 
 /// A text in Markdown: one string in the council's first language, or one string per language.
-///
-/// The reader collects the words of every such field with their places, see `TextField`. Here it is only known that
-/// there is one, so that an archive is not held in memory twice.
+/// The reader collects the words of every such field with their places, see `TextField`. This type only says that there is a text,
+/// so an archive is not in memory twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RawText;
 
