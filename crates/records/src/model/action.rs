@@ -1,4 +1,4 @@
-//! How actions and recommendations have gone on since the meeting that agreed them.
+//! What has become of actions and recommendations since the meeting that agreed them.
 
 use std::sync::Arc;
 
@@ -8,16 +8,16 @@ use super::Text;
 use super::person::Person;
 use super::policy::{ActionStatus, Answer};
 
-/// How an action stands.
+/// The status of an action.
 #[derive(Debug, Clone)]
 pub struct Update {
     /// The day of the update.
     pub on: NaiveDate,
-    /// How it stands.
+    /// The status.
     pub status: ActionStatus,
     /// What has been done.
     pub text: Text,
-    /// The new day by which it is to be done.
+    /// The new due date.
     pub due: Option<NaiveDate>,
 }
 
@@ -34,6 +34,6 @@ pub struct AnswerTo {
     pub reason: Option<Text>,
     /// Who does what was recommended.
     pub owner: Option<Arc<Person>>,
-    /// By when.
+    /// The due date.
     pub due: Option<NaiveDate>,
 }

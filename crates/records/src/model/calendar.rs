@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 /// The days on which a council works.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
-    /// Bank holidays and the council's own closed days, without those on which it is open all the same.
+    /// Bank holidays and the council's own closed days, except those on which it is open.
     pub closed: BTreeSet<NaiveDate>,
     /// The years for which bank holidays are known: first and last.
     pub known: (i32, i32),
@@ -16,7 +16,7 @@ pub struct Calendar {
 /// How many clear days' notice a meeting needs, and which days count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// How many days must lie between publication and meeting.
+    /// How many days there must be between publication and meeting.
     pub days: u32,
     /// Whether every day of the calendar counts.
     pub every_day: bool,
@@ -41,13 +41,13 @@ impl Calendar {
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.closed.contains(&day)
     }
 
-    /// The working day that is so many working days before a day, which need not be one.
+    /// The working day that is this many working days before a day, which need not be one itself.
     #[must_use]
     pub fn working_days_before(&self, day: NaiveDate, count: u32) -> Option<NaiveDate> {
         self.step(day, count, NaiveDate::pred_opt)
     }
 
-    /// The working day that is so many working days after a day.
+    /// The working day that is this many working days after a day.
     #[must_use]
     pub fn working_days_after(&self, day: NaiveDate, count: u32) -> Option<NaiveDate> {
         self.step(day, count, NaiveDate::succ_opt)
@@ -63,8 +63,8 @@ impl Calendar {
         Some(day)
     }
 
-    /// The last day on which papers may be published for a meeting: so many days that count lie between the two, and it
-    /// counts itself. Neither the day of publication nor that of the meeting is a clear day.
+    /// The last day on which papers may be published for a meeting: this many days that count lie between the two, and it is
+    /// itself a day that counts. Neither the day of publication nor that of the meeting is a clear day.
     #[must_use]
     pub fn latest_publication(&self, meeting: NaiveDate, notice: &Notice) -> Option<NaiveDate> {
         let mut day = meeting;
@@ -105,10 +105,10 @@ impl Calendar {
     }
 }
 
-/// More days than anything is due before.
+/// More days than any deadline looks back.
 const MANY: u32 = 3_660;
 
-/// Easter Day of a year, by the reckoning of the Gregorian calendar.
+/// Easter Day of a year, in the Gregorian calendar.
 fn easter(year: i32) -> Option<NaiveDate> {
     let (golden, century) = (year.rem_euclid(19), year / 100);
     let moon = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15).rem_euclid(30);

@@ -16,7 +16,7 @@ pub struct Council {
     pub name: Text,
     /// Its languages, the first one first.
     pub languages: Vec<String>,
-    /// How two languages stand to each other.
+    /// How two languages are laid out.
     pub bilingual: BilingualLayout,
     /// Its look.
     pub look: Look,
@@ -26,13 +26,13 @@ pub struct Council {
     pub sections: Vec<SectionPolicy>,
     /// The priorities by id, in order.
     pub priorities: Vec<(String, Text)>,
-    /// How performance is rated, where it is.
+    /// How performance is rated, if it is.
     pub performance: Option<Performance>,
     /// The levels of risk: the lowest score of each, and how it is printed; the lowest first.
     pub risk_levels: Vec<(u8, Rating)>,
     /// What meetings of all bodies have in common.
     pub meetings: Meetings,
-    /// How packs are numbered and bound.
+    /// How packs are numbered and put together.
     pub packs: PackPolicy,
     /// The statute on exempt information, and its categories by number and language.
     pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
@@ -71,7 +71,7 @@ impl Performance {
     }
 }
 
-/// Colour, crest and letters.
+/// Colour, crest and font.
 #[derive(Debug, Clone)]
 pub struct Look {
     /// The accent colour as `#rrggbb`.
@@ -91,9 +91,9 @@ pub struct Look {
 pub struct Numbering {
     /// Paragraphs.
     pub paragraphs: ParagraphNumbering,
-    /// Recommendations, one pattern a level.
+    /// Recommendations, one pattern for each level.
     pub recommendations: Vec<Pattern>,
-    /// Lists, one pattern a level, as written.
+    /// Lists, one pattern for each level, as written.
     pub lists: Vec<String>,
     /// Appendices.
     pub appendices: Pattern,
@@ -119,7 +119,7 @@ pub struct Scheme {
     pub ratings: Vec<Arc<Rating>>,
 }
 
-/// One rating. The place in its scheme tells which of two is better.
+/// One rating. Its place in the scheme shows which of two is better.
 #[derive(Debug, Clone)]
 pub struct Rating {
     /// Its id.
@@ -134,7 +134,7 @@ pub struct Rating {
     pub shape: Shape,
     /// The colour of the shape as `#rrggbb`.
     pub colour: String,
-    /// Whether it stands for a finished task.
+    /// Whether it means a finished task.
     pub complete: bool,
     /// Whether it says that there is no rating yet.
     pub unrated: bool,
@@ -153,11 +153,11 @@ pub struct Term {
     pub aliases: Vec<String>,
 }
 
-/// What a committee asks of its papers.
+/// What a committee requires of its papers.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// The page of a progress report.
     pub progress_page: Orientation,
-    /// The greatest number of pages of a cover report.
+    /// The maximum number of pages of a cover report.
     pub pages: Option<u32>,
 }

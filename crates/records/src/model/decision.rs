@@ -50,9 +50,9 @@ pub struct Decision {
     pub published: Option<NaiveDate>,
     /// Whether it may be called in.
     pub call_in: bool,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
-    /// Its title for the public, where it is exempt.
+    /// Its title for the public, if it is exempt.
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,

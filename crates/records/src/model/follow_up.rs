@@ -32,9 +32,9 @@ pub struct FollowUp<'a> {
     pub owner: Option<&'a Arc<Person>>,
     /// By when: the newest date that was given.
     pub due: Option<NaiveDate>,
-    /// How it stands.
+    /// Its status.
     pub status: ActionStatus,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<&'a Exemption>,
     /// The newest update.
     pub update: Option<&'a Update>,
@@ -49,13 +49,13 @@ impl FollowUp<'_> {
         matches!(self.status, ActionStatus::Open | ActionStatus::Started)
     }
 
-    /// Whether it should have been done by a day and is not.
+    /// Whether it is overdue on a day.
     #[must_use]
     pub fn is_overdue(&self, on: NaiveDate) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < on)
     }
 
-    /// How many days have gone by since it was agreed.
+    /// How many days ago it was agreed.
     #[must_use]
     pub fn age(&self, on: NaiveDate) -> i64 {
         (on - self.meeting.date).num_days()

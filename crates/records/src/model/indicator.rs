@@ -48,13 +48,13 @@ pub struct Indicator {
     pub owner: Arc<Person>,
     /// Where the figures come from.
     pub source: Option<Text>,
-    /// How a year so far is put together.
+    /// How the values of a year so far are combined.
     pub to_date: ToDate,
-    /// How far apart two values may lie and still be steady.
+    /// How far apart two values may be and still count as steady.
     pub steady_within: Decimal,
     /// Whether its chart shows the limits of its usual variation.
     pub control: bool,
-    /// The first and the last day of the time from which these are reckoned, where it is not the time shown.
+    /// The first and the last day of the time that gives these limits, if it is not the time shown.
     pub baseline: Option<(NaiveDate, NaiveDate)>,
     /// The targets, the earliest first.
     pub targets: Vec<Target>,
@@ -77,7 +77,7 @@ pub struct Unit {
     pub kind: UnitKind,
     /// Out of how many a rate is counted.
     pub per: u32,
-    /// How many places after the point are printed.
+    /// How many decimal places are printed.
     pub decimals: u32,
 }
 
@@ -107,20 +107,20 @@ impl Unit {
 pub struct Target {
     /// The first day; none for the first target.
     pub from: Option<NaiveDate>,
-    /// What is to be reached.
+    /// The value to reach.
     pub goal: Goal,
-    /// How far a value may miss it and be near.
+    /// How far a value may miss it and still be close.
     pub tolerance: Tolerance,
-    /// What is to be reached in the whole year, where values add up, and how far a forecast may miss that and be near.
+    /// The target for the whole year, where values add up, and how far a forecast may miss it and still be close.
     pub year: Option<(Decimal, Decimal)>,
 }
 
-/// How far a value may miss its target and be near.
+/// How far a value may miss its target and still be close.
 #[derive(Debug, Clone, Copy)]
 pub enum Tolerance {
-    /// So much in the unit.
+    /// An amount in the unit.
     Units(Decimal),
-    /// So much of a hundred of the target.
+    /// A percentage of the target.
     Percent(Decimal),
 }
 
@@ -137,7 +137,7 @@ impl Tolerance {
     }
 }
 
-/// What is to be reached.
+/// The value to reach.
 #[derive(Debug, Clone)]
 pub enum Goal {
     /// A value.
@@ -168,20 +168,20 @@ pub struct Observation {
     pub part: Option<(Decimal, Decimal)>,
     /// What is expected at the end of the year.
     pub forecast: Option<Decimal>,
-    /// What a reader must know of it.
+    /// What a reader must know about it.
     pub flag: Option<Flag>,
     /// A note on it.
     pub note: Option<Text>,
 }
 
-/// What the officer says of a period.
+/// What the officer says about a period.
 #[derive(Debug, Clone, Default)]
 pub struct Comment {
     /// What the figures mean.
     pub text: Option<Text>,
     /// What is done about it.
     pub action: Option<Text>,
-    /// The standing given in place of the one that the figures give, and why.
+    /// The rating by hand that replaces the one from the figures, and why.
     pub instead: Option<(Attainment, Text)>,
 }
 

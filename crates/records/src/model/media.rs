@@ -1,19 +1,19 @@
 //! The kinds of files that are appended to reports, by the end of their names.
 
-/// What is done with a file of a kind.
+/// What happens to a file of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Media {
-    /// Its pages can stand in a pack.
+    /// Its pages can be part of a pack.
     Pdf,
-    /// A picture, which stands on a page.
+    /// A picture, which gets a page.
     Picture,
-    /// The file of an office program, which is made into a PDF first.
+    /// A file of an office program, which is converted to PDF first.
     Office,
     /// Anything else, which can only be attached.
     Other,
 }
 
-/// The ends of names, what they stand for, and their MIME types as the IANA lists them.
+/// File extensions, the kinds they mean, and their MIME types as listed by the IANA.
 const KINDS: [(&str, Media, &str); 15] = [
     ("pdf", Media::Pdf, "application/pdf"),
     ("png", Media::Picture, "image/png"),

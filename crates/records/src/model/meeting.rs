@@ -31,7 +31,7 @@ pub struct Meeting {
     pub policy: Policy,
     /// The kind of meeting.
     pub kind: MeetingKind,
-    /// The date of the meeting that it goes on with.
+    /// The date of the meeting that it continues.
     pub adjourned_from: Option<NaiveDate>,
     /// When it starts.
     pub time: Option<NaiveTime>,
@@ -47,7 +47,7 @@ pub struct Meeting {
     pub languages: Vec<String>,
     /// The day on which its papers were published.
     pub published: Option<NaiveDate>,
-    /// Why there was less notice than the law asks for.
+    /// Why there was less notice than the law requires.
     pub short_notice_because: Option<Text>,
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
@@ -76,7 +76,7 @@ pub struct Body {
     pub members: Vec<Arc<Person>>,
     /// Its co-opted members.
     pub co_opted: Vec<Arc<Person>>,
-    /// Those who may stand in for a member.
+    /// Those who may be substitutes for a member.
     pub substitutes: Vec<Arc<Person>>,
     /// How many must be present.
     pub quorum: Option<u32>,

@@ -34,7 +34,7 @@ pub struct Minutes {
 pub struct Attendance {
     /// The person.
     pub person: Arc<Person>,
-    /// As what.
+    /// The person's role, or why the person was not there.
     pub class: AttendanceClass,
     /// The member whom a substitute replaces.
     pub instead_of: Option<Arc<Person>>,
@@ -91,9 +91,9 @@ pub struct Minute {
     pub conditions: Vec<Text>,
     /// The actions agreed.
     pub actions: Vec<Action>,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
-    /// Its title for the public, where it is exempt.
+    /// Its title for the public, if it is exempt.
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
@@ -152,7 +152,7 @@ pub struct Proceeding {
     pub points: Vec<Text>,
     /// Who asked, spoke or moved: a person of the council.
     pub by: Option<Arc<Person>>,
-    /// Or somebody of the public.
+    /// Or a member of the public.
     pub name: Option<Text>,
     /// Who seconded.
     pub seconded_by: Option<Arc<Person>>,
@@ -166,7 +166,7 @@ pub struct Proceeding {
     pub supplementary_reply: Option<Text>,
     /// Whether the reply is to be given in writing.
     pub written_reply: bool,
-    /// How many have signed.
+    /// How many people signed.
     pub signatures: Option<u32>,
     /// What became of the motion.
     pub outcome: Option<MotionOutcome>,
@@ -180,9 +180,9 @@ pub struct Proceeding {
     pub elected: Option<Arc<Person>>,
     /// The vote.
     pub vote: Option<Vote>,
-    /// When the meeting broke off.
+    /// When the meeting was adjourned.
     pub at: Option<NaiveTime>,
-    /// When it goes on.
+    /// When it resumes.
     pub until: Option<NaiveDateTime>,
 }
 
@@ -234,15 +234,15 @@ pub struct Resolution {
     pub id: Option<String>,
     /// The recommendation on which it decides: its place in the report, counted from 0, by level.
     pub recommendation: Option<Vec<usize>>,
-    /// What it makes of that.
+    /// What it does with that recommendation.
     pub treatment: Treatment,
     /// The wording.
     pub text: Text,
-    /// What the public reads in its place, where it is exempt.
+    /// What the public reads in its place, if it is exempt.
     pub public_text: Option<Text>,
     /// Its parts.
     pub parts: Vec<Resolution>,
-    /// Whether nothing was resolved beside it under the item, so that it needs no number.
+    /// Whether it is the only resolution under the item and needs no number.
     pub alone: bool,
     /// The officer to whom the decision is delegated.
     pub delegated_to: Option<Arc<Person>>,
@@ -250,7 +250,7 @@ pub struct Resolution {
     pub recommends_to: Option<Text>,
     /// Those whom the officer consults.
     pub consulted: Vec<Arc<Person>>,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
 
@@ -277,7 +277,7 @@ pub struct Action {
     pub owner: Arc<Person>,
     /// By when.
     pub due: Option<NaiveDate>,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
     /// Where it was written.
     pub place: Place,
@@ -292,6 +292,6 @@ pub struct CallIn {
     pub by: Vec<Arc<Person>>,
     /// Why.
     pub reason: Text,
-    /// What came of it.
+    /// The result.
     pub outcome: Option<Text>,
 }

@@ -1,4 +1,4 @@
-//! What the public is told before the executive decides.
+//! Public notices before the executive decides.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub struct PrivateNotice {
     pub because: Text,
     /// The days on which the first and the second notice were published.
     pub published: [Option<NaiveDate>; 2],
-    /// What people said for meeting in public.
+    /// The representations for meeting in public.
     pub representations: Option<Text>,
     /// What the council answered.
     pub response: Option<Text>,

@@ -19,18 +19,18 @@ pub enum ParagraphNumbering {
     BySection,
 }
 
-/// How the two languages of a bilingual paper stand to each other.
+/// How the two languages of a bilingual paper are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BilingualLayout {
-    /// Side by side, paragraph against paragraph.
+    /// Side by side, paragraph by paragraph.
     #[default]
     Columns,
     /// The whole of one language, then the whole of the other.
     Sequence,
 }
 
-/// How the pages that hold the table of a progress report are turned.
+/// The orientation of the pages for the table of a progress report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {
@@ -102,7 +102,7 @@ pub enum ClearanceBy {
     Director,
 }
 
-/// The shape that stands beside a rating's word, so that it is told apart without colour.
+/// The shape beside a rating's word, which distinguishes it without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
@@ -123,7 +123,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The name by which records and the style know it.
+    /// Its name in records and in the style.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -152,7 +152,7 @@ pub enum Jurisdiction {
     NorthernIreland,
 }
 
-/// The kind of council that the law speaks of.
+/// The kind of council in law.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Body {
@@ -169,15 +169,15 @@ pub enum Body {
 pub enum UnitKind {
     /// How many there are.
     Number,
-    /// A share of a hundred.
+    /// A percentage.
     Percent,
     /// Pounds.
     Money,
     /// Days.
     Days,
-    /// How many out of so many people; `per` tells how many.
+    /// A number for every so many people; `per` gives how many.
     Rate,
-    /// So many of so many: "58 of 60".
+    /// A number out of a total: "58 of 60".
     Of,
 }
 
@@ -189,7 +189,7 @@ pub enum Polarity {
     Higher,
     /// Less is better.
     Lower,
-    /// Between two values is best.
+    /// A value between two limits is best.
     Band,
 }
 
@@ -209,22 +209,22 @@ pub enum Frequency {
     AprilToMarch,
 }
 
-/// How the values of a year so far are put together.
+/// How the values of a year so far are combined.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ToDate {
-    /// They are not; each value stands by itself.
+    /// They are not combined.
     #[default]
     None,
     /// Their sum.
     Sum,
-    /// Their mean; for values that are so many of so many, all of them together.
+    /// Their mean; for values with `n` and `of`, the share of all of them together.
     Mean,
     /// The last one.
     Last,
 }
 
-/// What a reader must know of a value.
+/// What a reader must know about a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
@@ -232,9 +232,9 @@ pub enum Flag {
     Provisional,
     /// It has changed since it was first published.
     Revised,
-    /// There is none.
+    /// There is no value.
     NotAvailable,
-    /// It is so small that it could show who is meant.
+    /// It is so small that it could identify people.
     Suppressed,
 }
 
@@ -244,9 +244,9 @@ pub enum Flag {
 pub enum Consent {
     /// To be quoted where everybody can read it.
     Public,
-    /// To be quoted to the members alone.
+    /// To be quoted to members only.
     Members,
-    /// To nothing, or no longer.
+    /// To nothing, or consent was withdrawn.
     None,
 }
 

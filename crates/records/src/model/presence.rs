@@ -1,4 +1,4 @@
-//! How often members came to the meetings of a time.
+//! How often members attended the meetings of a period.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use super::Model;
 use super::person::Person;
 use super::policy::AttendanceClass;
 
-/// How often a member came.
+/// The attendance of a member.
 #[derive(Debug, Clone)]
 pub struct MemberAttendance<'a> {
     /// The member.
     pub person: &'a Arc<Person>,
-    /// At how many meetings the member was expected as one of the body.
+    /// How many meetings the member was expected at, as a member of the body.
     pub expected: u32,
-    /// At how many of these the member was.
+    /// How many of these the member attended.
     pub present: u32,
-    /// For how many the member sent apologies.
+    /// How many the member sent apologies for.
     pub apologies: u32,
-    /// From how many the member was absent without apologies.
+    /// How many the member missed without apologies.
     pub absent: u32,
-    /// At how many the member stood in for another.
+    /// How many the member attended as a substitute.
     pub as_substitute: u32,
-    /// At how many the member was without being one of the body.
+    /// How many the member attended without belonging to the body.
     pub in_attendance: u32,
 }
 
@@ -33,7 +33,7 @@ impl MemberAttendance<'_> {
     pub const COLUMNS: [&'static str; 9] =
         ["id", "member", "expected", "present", "percent", "apologies", "absent", "as_substitute", "in_attendance"];
 
-    /// The share of the meetings at which the member was expected and came, in whole per cent; nothing without a meeting.
+    /// The share of expected meetings that the member attended, in whole per cent; nothing without a meeting.
     #[must_use]
     pub fn percent(&self) -> Option<u32> {
         (self.present * 200 + self.expected).checked_div(self.expected * 2)

@@ -1,7 +1,6 @@
-//! What of a pack was published, and under which numbers.
-//!
-//! Of what is exempt no word is written down: its ids and texts are known by digests with a salt that stands in the restricted
-//! ledger alone, so that nobody who reads the public one can guess even a short word.
+//! What was published of a pack, and its numbers.
+//! No word of exempt matter is recorded: digests stand for its ids and texts. Their salt is only in the restricted ledger, so nobody
+//! who reads the public one can guess even a short word.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// How the key of a part that only the restricted edition holds starts, where it is known by its digest alone.
+/// The start of the key of a part that only the restricted edition holds and that is known only by its digest.
 const SEALED: &str = "sealed:";
 
 /// What was published of a meeting's pack.
@@ -40,7 +39,7 @@ pub struct PublishedPart {
     pub restricted: Option<String>,
     /// Its paragraphs and recommendations, as the public reads them.
     pub numbered: Vec<Numbered>,
-    /// The same of the restricted edition, with a salted digest of each in the place of its text.
+    /// The same for the restricted edition, with a salted digest of each instead of its text.
     pub sealed: Vec<Numbered>,
     /// Whether only the restricted edition holds it.
     pub secret: bool,
@@ -104,7 +103,7 @@ impl Sealed {
 /// The salted digest of a text, in hexadecimal figures. HMAC with SHA-256, RFC 2104.
 #[must_use]
 pub fn seal(salt: &str, text: &str) -> String {
-    // A key of any length serves.
+    // A key of any length will do.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(salt.as_bytes()) else { return String::new() };
     mac.update(text.as_bytes());
     mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
@@ -130,7 +129,7 @@ impl Published {
         self.parts.iter().filter(|part| self.part(&part.key).is_some_and(|last| last.supplement == part.supplement))
     }
 
-    /// The part as it was published last: one that was replaced stands twice, the older first.
+    /// The part as it was last published. A part that was replaced is there twice, the older first.
     #[must_use]
     pub fn part(&self, key: &str) -> Option<&PublishedPart> {
         self.parts.iter().rev().find(|part| part.key == key)
@@ -142,7 +141,7 @@ impl Published {
         self.salt.as_ref().map(|salt| seal(salt, text))
     }
 
-    /// Whether the public does not read what stands under a number in a part: the restricted edition says something else there.
+    /// Whether the public does not read the text with this number in a part: the restricted edition says something else there.
     #[must_use]
     pub fn is_shut(&self, part: &PublishedPart, number: &str) -> bool {
         let of = |list: &[Numbered]| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
@@ -178,7 +177,7 @@ impl Published {
         }
     }
 
-    /// Puts the keys and ids that there are in the place of their digests. What is known by its digest alone is gone.
+    /// Replaces digests with the keys and ids that exist. What is then known only by its digest is gone.
     pub fn open<'a>(&mut self, keys: impl Iterator<Item = &'a str>, ids: impl Iterator<Item = &'a str>) {
         let Some(salt) = self.salt.clone() else { return };
         let keys: BTreeMap<String, &str> = keys.map(|key| (format!("{SEALED}{}", seal(&salt, key)), key)).collect();

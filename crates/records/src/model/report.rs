@@ -32,7 +32,7 @@ pub struct Report {
     pub languages: Vec<String>,
     /// The other meetings that it goes to.
     pub goes_to: Vec<(Text, NaiveDate)>,
-    /// The wards that it touches.
+    /// The wards that it affects.
     pub wards: Option<Text>,
     /// Who may see it.
     pub classification: Classification,
@@ -104,19 +104,19 @@ pub enum Subject {
     Words,
     /// The progress of a plan.
     Progress(PlanOf),
-    /// How indicators stand.
+    /// The performance of indicators.
     Performance(IndicatorsOf),
-    /// The course of indicators at a glance.
+    /// Indicators at a glance.
     Dashboard(IndicatorsOf),
     /// A plan at a glance.
     Overview(PlanOf),
     /// A register of risks.
     Risks(RisksOf),
-    /// What meetings have agreed, and how it stands.
+    /// What meetings have agreed, and its status.
     Actions(ActionsOf),
     /// What later meetings are to decide.
     ForwardPlan(ForwardPlanOf),
-    /// How often members came.
+    /// The attendance of members.
     Attendance(AttendanceOf),
 }
 
@@ -138,7 +138,7 @@ pub struct IndicatorsOf {
     pub priorities: Option<Vec<String>>,
 }
 
-/// The register of risks that a report brings.
+/// The register of risks that a report prints.
 #[derive(Debug, Clone)]
 pub struct RisksOf {
     /// Its id.
@@ -147,10 +147,10 @@ pub struct RisksOf {
     pub as_at: Option<NaiveDate>,
 }
 
-/// The actions and recommendations of which a report gives a log.
+/// The actions and recommendations that a report lists.
 #[derive(Debug, Clone)]
 pub struct ActionsOf {
-    /// The day as of which they are told.
+    /// The day for their status.
     pub as_at: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.
     pub committees: Option<Vec<String>>,
@@ -197,7 +197,7 @@ pub struct Recommendation {
     pub text: Text,
     /// Its parts.
     pub parts: Vec<Recommendation>,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
 
@@ -208,7 +208,7 @@ pub struct Section {
     pub id: String,
     /// The text.
     pub text: Text,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
 
@@ -246,6 +246,6 @@ pub struct Appendix {
     pub attach: bool,
     /// Whether it is to follow.
     pub to_follow: bool,
-    /// Why it is exempt information, where it is.
+    /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }

@@ -27,7 +27,7 @@ pub struct Risk {
     pub description: Option<Text>,
     /// Who answers for it.
     pub owner: Arc<Person>,
-    /// What is done to keep it in hand.
+    /// What is done to control it.
     pub controls: Vec<Text>,
     /// When it was entered.
     pub opened: NaiveDate,
@@ -46,7 +46,7 @@ pub struct Scores {
     pub gross: Score,
     /// With the controls in place.
     pub current: Score,
-    /// What is aimed at.
+    /// The target score.
     pub target: Score,
     /// Why it has changed.
     pub note: Option<Text>,

@@ -1,4 +1,4 @@
-//! What may be chosen in the records of meetings: kinds of bodies, meetings and items, of attendance, motions and votes.
+//! The choices in the records of meetings: kinds of bodies, meetings and items, of attendance, motions and votes.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub enum BodyKind {
     Committee,
 }
 
-/// As what somebody belongs to a committee.
+/// Somebody's role on a committee.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -33,7 +33,7 @@ pub enum Role {
     Member,
     /// A co-opted member.
     CoOpted,
-    /// Somebody who may stand in for a member.
+    /// Somebody who may be a substitute for a member.
     Substitute,
 }
 
@@ -41,16 +41,16 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeetingKind {
-    /// One of the meetings of the calendar.
+    /// A meeting in the calendar of meetings.
     #[default]
     Ordinary,
-    /// One that was called for a purpose outside the calendar. It does not approve minutes.
+    /// A meeting outside the calendar, called for a purpose. It does not approve minutes.
     Extraordinary,
     /// The annual meeting, which begins the municipal year.
     Annual,
-    /// One for a purpose that the law or the constitution names.
+    /// A meeting for a purpose in law or in the constitution.
     Special,
-    /// One that goes on with a meeting that was adjourned.
+    /// A meeting that continues an adjourned one.
     Adjourned,
 }
 
@@ -76,27 +76,27 @@ pub enum ItemKind {
     Business,
     /// Apologies for absence.
     Apologies,
-    /// Who stands in for whom.
+    /// Substitutions.
     Substitutes,
     /// Declarations of interest.
     Interests,
     /// The minutes of an earlier meeting.
     Minutes,
-    /// Questions of the public.
+    /// Questions from the public.
     PublicQuestions,
-    /// The motion to exclude the public from what follows.
+    /// The motion to exclude the public from the items after it.
     Exclusion,
     /// Business that the chair agrees is urgent.
     Urgent,
 }
 
-/// As what somebody was at a meeting, or why not.
+/// Somebody's role at a meeting, or why they were not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AttendanceClass {
     /// A member of the body.
     Member,
-    /// A member in the place of another, whom `instead_of` names.
+    /// A member instead of another, whom `instead_of` names.
     Substitute,
     /// A co-opted member.
     CoOpted,
@@ -116,7 +116,7 @@ pub enum AttendanceClass {
 pub enum InterestKind {
     /// A disclosable pecuniary interest. Localism Act 2011 s.31.
     DisclosablePecuniary,
-    /// Another interest that the code asks to be registered.
+    /// Another interest that the code of conduct requires to be registered.
     OtherRegistrable,
     /// An interest that need not be registered.
     NonRegistrable,
@@ -126,13 +126,13 @@ pub enum InterestKind {
     Prejudicial,
 }
 
-/// What became of an item where nothing was decided.
+/// What became of an item if nothing was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemOutcome {
     /// It was withdrawn.
     Withdrawn,
-    /// It was put off to a later meeting.
+    /// It was deferred to a later meeting.
     Deferred,
     /// It was referred to another body.
     Referred,
@@ -142,22 +142,22 @@ pub enum ItemOutcome {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProceedingKind {
-    /// What was said, told.
+    /// An account of what was said.
     #[default]
     Narrative,
     /// The principal points of a discussion, as a list.
     Points,
-    /// A question of a member or of the public, with its reply.
+    /// A question from a member or the public, with its reply.
     Question,
     /// A petition.
     Petition,
     /// A deputation.
     Deputation,
-    /// Somebody who was heard.
+    /// Somebody who addressed the meeting.
     Speaker,
     /// A motion.
     Motion,
-    /// A motion of which notice was given.
+    /// A motion on notice.
     MotionOnNotice,
     /// A motion on how to proceed.
     ProceduralMotion,
@@ -167,7 +167,7 @@ pub enum ProceedingKind {
     Election,
     /// A correction of earlier minutes.
     Correction,
-    /// The meeting breaks off, and goes on at another time.
+    /// The meeting was adjourned to another time.
     Adjournment,
 }
 
@@ -183,7 +183,7 @@ pub enum MotionOutcome {
     Withdrawn,
     /// It fell, because nobody seconded it or because another took its place.
     Fell,
-    /// The mover of the motion took the amendment into it without a vote.
+    /// The mover of the motion accepted the amendment without a vote.
     Accepted,
 }
 
@@ -200,7 +200,7 @@ pub enum VoteBy {
     Name,
     /// By secret ballot.
     Ballot,
-    /// Without one, nobody being against.
+    /// Without a vote, because nobody dissented.
     Assent,
 }
 
@@ -214,7 +214,7 @@ pub enum Side {
     Against,
 }
 
-/// What a resolution makes of a recommendation.
+/// What a resolution does with a recommendation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Treatment {
@@ -227,7 +227,7 @@ pub enum Treatment {
     Rejected,
 }
 
-/// How an action stands.
+/// The status of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActionStatus {
@@ -241,7 +241,7 @@ pub enum ActionStatus {
     Dropped,
 }
 
-/// What the body to which a recommendation was made has answered.
+/// The answer of the body that a recommendation was made to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -266,13 +266,13 @@ pub enum NumberRun {
     Always,
 }
 
-/// By what the actions of a log are grouped.
+/// How the actions of a log are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GroupBy {
     /// By the body that agreed them.
     #[default]
     Committee,
-    /// By who does them.
+    /// By owner.
     Owner,
 }

@@ -1,16 +1,16 @@
-//! How packs are numbered and bound.
+//! How packs are numbered and put together.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// What becomes of the pages of a report that has grown since its pack was published.
+/// What happens to the pages of a report that has grown since its pack was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangedPart {
-    /// Those beyond the published ones are lettered: 46A, 46B.
+    /// Pages beyond the published ones get letters: 46A, 46B.
     #[default]
     Letters,
-    /// It goes to the next supplement, with numbers of its own.
+    /// The report goes into the next supplement, with its own numbers.
     Supplement,
 }
 
@@ -18,22 +18,22 @@ pub enum ChangedPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SupplementNumbers {
-    /// They go on from the last page that was published.
+    /// They continue from the last published page.
     #[default]
     Continue,
-    /// Each supplement starts anew: S1-1, S1-2.
+    /// Each supplement starts again: S1-1, S1-2.
     Own,
 }
 
-/// What becomes of the files that are appended to reports.
+/// What happens to the files that are appended to reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appendices {
-    /// Their pages stand in the pack, with its page numbers.
+    /// Their pages are part of the pack, with its page numbers.
     #[default]
     Join,
-    /// They are attached to the pack as they came, and a sheet in their place tells of them. The pack keeps PDF/UA-1 and
-    /// PDF/A-3a whatever they are.
+    /// They are attached to the pack as they are, and a sheet in their place describes them. The pack meets PDF/UA-1 and PDF/A-3a,
+    /// whatever they are.
     Attach,
 }
 
@@ -41,19 +41,19 @@ pub enum Appendices {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Besides {
-    /// A file for each item with its report and appendices, under the numbers of the pack.
+    /// A file for each item with its report and appendices, with the numbers of the pack.
     #[serde(default)]
     pub items: bool,
-    /// An edition to be printed on both sides: each report and appendix starts on the front of a leaf.
+    /// A copy for two-sided printing: each report and appendix starts on the front of a sheet.
     #[serde(default)]
     pub duplex: bool,
-    /// The size in megabytes (a million bytes each) above which the pack is cut into pieces that mail takes as well.
+    /// The size in megabytes (a million bytes each) above which the pack is also split into parts for mail.
     #[schemars(range(min = 1))]
     pub mail_limit: Option<u32>,
 }
 
 impl Besides {
-    /// What one or the other wants; of limits the other's goes first.
+    /// What either of the two asks for; the other's limit takes precedence.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -68,13 +68,13 @@ impl Besides {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PackPolicy {
-    /// What becomes of the pages of a report that has grown since its pack was published.
+    /// What happens to the pages of a report that has grown since its pack was published.
     #[serde(default)]
     pub changed: ChangedPart,
     /// How the pages of supplements are numbered.
     #[serde(default)]
     pub supplements: SupplementNumbers,
-    /// What becomes of the files that are appended to reports, where an appendix does not say it itself.
+    /// What happens to the files that are appended to reports, unless an appendix says otherwise.
     #[serde(default)]
     pub appendices: Appendices,
     /// What is made beside a pack.
