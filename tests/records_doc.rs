@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
     fn table(&mut self, schema: &'a Value, path: &str) {
         let keys = keys(schema);
         let inside = self.inside(&keys, path);
-        self.page.push_str("\n| Key | Type | Required | Unless told | Meaning |\n|:--|:--|:--|:--|:--|\n");
+        self.page.push_str("\n| Key | Type | Required | Default | Meaning |\n|:--|:--|:--|:--|:--|\n");
         for (key, value, required) in &keys {
             let required = if *required { "yes" } else { "no" };
             let (kind, default) = (self.type_of(value), default_of(value));
