@@ -294,7 +294,7 @@ fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
 #[test]
 fn a_locked_spreadsheet_is_told() {
     let told = told("locked.xlsx", "Monthly");
-    assert!(told.contains("locked by a password"), "{told}");
+    assert!(told.contains("locked with a password"), "{told}");
 }
 
 #[test]

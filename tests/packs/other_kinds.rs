@@ -64,7 +64,7 @@ fn a_file_of_an_office_program_is_converted_or_the_command_is_told() {
     }
     let broken = with_file("letter.docx", b"no letter at all", "");
     let told = said(&broken.run(&["build"]));
-    assert!(told.contains("unusable-appendix") && told.contains("the end of its name"), "{told}");
+    assert!(told.contains("unusable-appendix") && told.contains("the kind of file that its name says"), "{told}");
     if !Command::new("soffice").arg("--version").output().is_ok_and(|output| output.status.success()) {
         return;
     }
