@@ -215,7 +215,7 @@ pub struct LeakedWords {
     pub place: Place,
     /// The words.
     pub words: String,
-    /// Where they stand in the file, in words.
+    /// Where they are in the file, in words.
     pub at: String,
 }
 
@@ -238,7 +238,7 @@ impl Appendices {
         for report in reports {
             for appendix in &report.appendices {
                 let Some((path, place)) = &appendix.file else { continue };
-                // One that cannot be read is told where it is joined.
+                // A file that cannot be read gives a finding where it is joined.
                 let Ok(bytes) = read::appendix(root, path) else { continue };
                 if report.classification == Classification::Exempt || appendix.exempt.is_some() {
                     exempt.insert(write::sha256(&bytes), *place);
@@ -290,11 +290,11 @@ fn vocabulary(model: &Model, typesetter: &Typesetter) -> Vec<String> {
     built_in.chain(made_by).chain(names).chain(blank(typesetter).map(|pdf| proof::everything(&pdf))).collect()
 }
 
-/// In how many outputs a text may be found before one finding tells of them all.
+/// How many outputs may contain a text before one finding covers them all.
 const MANY: usize = 5;
-/// How many of them that finding names beside the first.
+/// How many of them that finding names besides the first.
 const SHOWN: usize = 3;
-/// What is to be done where the words are no secret.
+/// What to do if the words are not secret.
 const PUBLIC: &str = "or, where these words are meant to be public, say them in a public text of the record, such as `title`, \
                       `public_title` or `public_summary`: what a public text says is not sought";
 

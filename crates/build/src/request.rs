@@ -9,7 +9,7 @@ use crate::write::Owned;
 /// The id of a pack, beside those of papers.
 pub const PACK: &str = "pack";
 
-/// What to build; everything where nothing is said.
+/// What to build; by default everything.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// The id of the only meeting.
@@ -18,11 +18,11 @@ pub struct Request {
     pub paper: Option<String>,
     /// The only edition.
     pub edition: Option<Edition>,
-    /// Whose copy it is: the name stands on every page of exempt papers.
+    /// Whose copy it is: the name is printed on every page of exempt papers.
     pub watermark: Option<String>,
     /// Whether the numbers are to be published.
     pub publishing: bool,
-    /// What is to be made beside packs, whatever policy says.
+    /// What to make beside packs, whatever policy says.
     pub besides: Besides,
     /// Whether to keep the Typst sources.
     pub typst: bool,
@@ -39,7 +39,7 @@ impl Request {
         self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
     }
 
-    /// Whether nothing is left out, so that what was not asked for will not be.
+    /// Whether the request leaves nothing out. Then anything that it does not make is not asked for.
     pub(crate) fn is_everything(&self) -> bool {
         self.meeting.is_none() && self.paper.is_none()
     }

@@ -11,9 +11,9 @@ use crate::press::Press;
 /// The stack in bytes of a thread that makes papers: many times what the deepest text was seen to need, for texts nest on it.
 pub const STACK: usize = 16 * 1024 * 1024;
 
-/// Whoever is told how far a build is, from several threads at once, and may want it to stop.
+/// Receives the progress of a build, from several threads at once, and may stop it.
 pub trait Progress: Sync {
-    /// So many papers or packs are to be made now.
+    /// This many papers or packs will be made now.
     fn begin(&self, things: usize);
 
     /// One of them is made.
@@ -28,7 +28,7 @@ pub trait Progress: Sync {
     }
 }
 
-/// Somebody whom nothing need be told.
+/// A receiver that ignores progress.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Silent;
 
@@ -49,7 +49,7 @@ const REMEMBERED: usize = 32;
 /// another paper on top of the first, and a hundred unfinished papers fill the memory.
 ///
 /// # Errors
-/// [`BuildError::Stopped`], where `progress` wants to stop.
+/// [`BuildError::Stopped`], if `progress` asks to stop.
 pub(super) fn each<T: Send, R: Send>(
     things: Vec<T>,
     press: Press<'_>,
@@ -60,7 +60,7 @@ pub(super) fn each<T: Send, R: Send>(
     progress.begin(count);
     let pools = pools(things.len());
     let queue = Mutex::new(things.into_iter().enumerate());
-    // The lock is let go before a thing is made, not after.
+    // The lock is released before a thing is made, not after.
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let take = || if progress.is_stopped() { None } else { next() };
     let work = || {
@@ -90,7 +90,7 @@ pub(super) fn each<T: Send, R: Send>(
     Ok(made.into_iter().map(|(_, made)| made).collect())
 }
 
-/// A pool for each worker, no more than there are papers; none for a single paper, on which all processors share the work.
+/// A pool for each worker, no more than there are papers. A single paper has no pool: all processors share its work.
 fn pools(papers: usize) -> Vec<ThreadPool> {
     let workers = rayon::current_num_threads().min(papers);
     let pool = |_| ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok();

@@ -1,4 +1,4 @@
-//! Putting outputs in their place: in one step each, and all of them or none.
+//! Putting outputs in their places: each in one step, and all of them or none.
 
 mod cache;
 mod folder;
@@ -29,19 +29,19 @@ use orderpaper_records::project::Edition;
 pub struct Output {
     /// The path below the folder for outputs, with `/` between folders.
     pub path: String,
-    /// Whom it is for. The path says nothing of that.
+    /// Who it is for. The path does not say.
     pub edition: Edition,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
 
-/// The name of the folders for exempt papers. They are shut to everybody but their owner.
+/// The name of the folders for exempt papers. Only their owner may open them.
 pub const RESTRICTED: &str = "restricted";
 
 /// The name of the folders for Typst sources that are kept.
 pub const TYPST: &str = "typst";
 
-/// Where the report on a build stands: what everybody may know, and what only those may who may see exempt information.
+/// The places of the reports on a build: one for everybody, and one for those who may see exempt information.
 pub const REPORTS: [(&str, Edition); 2] =
     [("build.json", Edition::Public), ("restricted/build.json", Edition::Restricted)];
 

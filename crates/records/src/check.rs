@@ -1,6 +1,6 @@
 //! Checking what was read against the rules, and making the model.
 //! Every rule has a file of its own under `rules/`, with its code, its manual and its severity. All rules are
-//! run, and all findings come back at once; the model is made only where none of them stops the papers.
+//! run, and all findings come back at once. The model is made only if no finding stops the papers.
 
 mod context;
 mod convert;

@@ -1,4 +1,4 @@
-//! The field's nouns, checked: references lead somewhere, texts are parsed, choices are made.
+//! The trade's nouns, checked: references lead somewhere, texts are parsed, choices are made.
 
 pub mod action;
 pub mod calendar;

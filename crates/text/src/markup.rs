@@ -26,7 +26,7 @@ pub enum Block {
         /// What it says.
         body: Vec<Inline>,
     },
-    /// A heading. Level 1 stands directly below the heading of the section.
+    /// A heading. Level 1 is directly below the heading of the section.
     Heading {
         /// From 1.
         level: u8,
@@ -52,7 +52,7 @@ pub enum Block {
     Scores(Box<ScoreTable>),
     /// A quotation.
     Quote(Vec<Block>),
-    /// A numbered paragraph that is exempt information, with what hangs below it. The public edition has none of its words.
+    /// A numbered paragraph that is exempt information, with what belongs to it below. The public edition has none of its words.
     Exempt {
         /// The categories, by the numbers of their paragraphs in the law.
         categories: Vec<u32>,

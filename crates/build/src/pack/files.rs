@@ -1,4 +1,4 @@
-//! The files that are appended to a pack: opened once, and what officers should know of them.
+//! The files that are appended to a pack: opened once, and what officers should know about them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,17 +14,17 @@ use orderpaper_text::source::Place;
 use super::{Binder, file};
 use crate::write::{self, Cache};
 
-/// What is known of an appended file. Its objects are had only where they are joined, one file at a time.
+/// What is known of an appended file. Its objects are loaded only when they are joined, one file at a time.
 pub(super) struct File {
     /// The SHA-256 of the file as it came, in hexadecimal.
     pub(super) sha256: String,
     pub(super) bytes: usize,
-    /// What it is worth; of a file that is attached and no PDF, that is not known.
+    /// Its verdict; unknown for a file that is attached and is not a PDF.
     pub(super) judged: Judged,
 }
 
 impl File {
-    /// What a sheet tells of it where it is attached.
+    /// What its sheet says about it, if it is attached.
     pub(super) fn attached<'a>(&self, path: &'a str) -> AttachedFile<'a> {
         let reasons = match &self.judged.verdict {
             Verdict::Conforming => Vec::new(),
@@ -72,7 +72,7 @@ impl Binder<'_> {
         Ok(File { sha256, bytes: bytes.len(), judged })
     }
 
-    /// Judges a file; what it is worth is remembered.
+    /// Judges a file and remembers the verdict.
     fn judged(self, pdf: &[u8]) -> Result<Judged, Unusable> {
         let cache = self.press.cache;
         let key = cache.key([b"judged".as_slice(), pdf]);
@@ -98,7 +98,7 @@ impl Binder<'_> {
         appended::open_judged(&pdf, Some(file.judged.clone())).map_err(|_| missing())
     }
 
-    /// What the officers should know of the files of a pack.
+    /// What the officers should know about the files of a pack.
     pub(super) fn told(&self, pack: &Pack, files: &Files) -> Vec<Finding> {
         let mut findings = Vec::new();
         let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
@@ -138,7 +138,7 @@ impl Binder<'_> {
     }
 }
 
-/// A file as a PDF: as it is, or as LibreOffice makes one of it, which is remembered.
+/// A file as a PDF: as it is, or as LibreOffice converts it, which is remembered.
 pub(crate) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, NoPdf> {
     if Media::of(path) != Media::Office {
         return Ok(Cow::Borrowed(bytes));
@@ -152,7 +152,7 @@ pub(crate) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<C
     Ok(Cow::Owned(pdf))
 }
 
-/// The files that do not keep the standards.
+/// The files that do not meet the standards.
 pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<Doubt> {
     let Some(pack) = packs.last() else { return Vec::new() };
     let judged = |part: &PackPart| {
@@ -205,7 +205,7 @@ fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
         .hint("check that it exists and that you may read it")
 }
 
-/// A file that holds words which somebody meant to black out is not joined to anything.
+/// A file with words that somebody meant to black out is not joined to anything.
 fn unredacted(path: &str, place: Place, file: File) -> Result<File, Finding> {
     if file.judged.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
         return Ok(file);

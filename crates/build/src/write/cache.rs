@@ -1,5 +1,5 @@
-//! What was made before, by what it was made from. It only saves time: whatever is missing, damaged or cannot be written is made
-//! anew.
+//! What was made before, keyed by what it was made from. It only saves time: whatever is missing, damaged or cannot be written is
+//! made again.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,8 +16,8 @@ use super::sha256;
 /// How many bytes the checksum of an entry has.
 const CHECKSUM: usize = 4;
 
-/// The folder of what was made before. It holds exempt papers too, so that it stands in the workspace and not among the papers,
-/// and only its owner may enter it.
+/// The folder of what was made before. It holds exempt papers too, so it is in the workspace and not among the papers, and only its
+/// owner may open it.
 #[derive(Debug)]
 pub struct Cache {
     folder: Option<PathBuf>,
@@ -69,7 +69,7 @@ impl Cache {
             file.write_all(bytes)?;
             file.persist(folder.join(key)).map_err(|error| error.error)
         };
-        // A full disk costs time the next time, and no paper.
+        // A full disk costs time in the next build, but no paper.
         let _ = write();
     }
 
@@ -100,12 +100,12 @@ impl Shelf for Cache {
     }
 }
 
-/// What shows that a disk has lost or turned a bit. Nobody is kept from writing into his own cache by it.
+/// Shows that a disk has lost or changed a bit. It does not stop anybody from changing their own cache.
 fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
     crc32fast::hash(bytes).to_be_bytes()
 }
 
-/// Makes the folder, which version control is asked to pass over.
+/// Makes the folder, and asks version control to ignore it.
 fn prepare(home: &Path) -> Option<PathBuf> {
     let folder = home.join("cache");
     if !folder.is_dir() {
@@ -116,7 +116,7 @@ fn prepare(home: &Path) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// What tells one program from another: its version and, while that stands still, the file that runs.
+/// What distinguishes one program from another: its version and, for the same version, the executable file.
 fn program() -> String {
     let file = std::env::current_exe().and_then(fs::metadata);
     let file = file.map(|about| format!("{} {:?}", about.len(), about.modified().ok())).unwrap_or_default();

@@ -17,7 +17,7 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
     let mut is_shut = false;
     for part in folders.split('/') {
         folder.push(part);
-        // A link could lead out again, to where everybody reads.
+        // A link could lead out again, to a place that everybody can read.
         if edition == Edition::Restricted && folder.is_symlink() {
             let told = format!("{} is a link; restricted papers need a real folder: delete the link", folder.display());
             return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
@@ -37,7 +37,7 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
     Ok(())
 }
 
-/// Makes a folder that only its owner may enter, or shuts one that is there.
+/// Makes a folder that only its owner may open, or closes an existing one to others.
 #[cfg(unix)]
 pub(super) fn shut(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -53,7 +53,7 @@ pub(super) fn shut(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-/// Whether nobody but its owner may enter a folder. Where there are no such permissions, its name has to do.
+/// Whether only its owner may open a folder. Without such permissions, the name decides.
 #[cfg(unix)]
 pub(super) fn is_shut(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
@@ -65,7 +65,7 @@ pub(super) fn is_shut(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-/// Sees that the names in a folder are on the disk. Some disks cannot promise that, and it is not theirs to stop a paper.
+/// Makes sure that the names in a folder are on the disk. Some disks cannot promise that, but they must not stop a paper.
 #[cfg(unix)]
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     match File::open(folder).and_then(|folder| folder.sync_all()) {
@@ -85,8 +85,8 @@ pub(super) fn sync(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Keeps other runs of the program out of a folder as long as it lives; a run that was killed lets go. Where a folder cannot be
-/// locked nothing is.
+/// Keeps other runs of the program out of a folder while it exists; a run that was killed releases it. If a folder cannot be locked,
+/// it is not.
 pub(super) fn lock(folder: &Path) -> Option<File> {
     let folder = File::open(folder).ok()?;
     folder.lock().ok()?;

@@ -1,4 +1,4 @@
-//! What stands in a folder for outputs, whoever put it there.
+//! The content of a folder for outputs, whoever put it there.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,8 +23,8 @@ impl Found {
     }
 }
 
-/// Every public file in a folder for outputs, in the order of their paths: all but our own reports and what lies in folders that
-/// are shut to all but their owner. `shut` are the folders for exempt papers. Links to other folders are followed, but into a
+/// Every public file in a folder for outputs, in the order of their paths: all but our own reports and what is in folders that only
+/// their owner may open. `shut` are the folders for exempt papers. Links to other folders are followed, but into a
 /// folder in which they stand themselves.
 #[must_use]
 pub fn found(root: &Path, shut: &BTreeSet<String>) -> Vec<Found> {
@@ -37,7 +37,7 @@ pub fn found(root: &Path, shut: &BTreeSet<String>) -> Vec<Found> {
             let is_restricted = shut.contains(path) || (name == RESTRICTED && folder::is_shut(full));
             let mut leads_on = || {
                 let to = full.canonicalize().unwrap_or_default();
-                // Nothing is searched twice, and no ring for ever; nor the whole disk.
+                // Search nothing twice, no circle of links for ever, and never the whole disk.
                 !real.starts_with(&to) && !to.starts_with(&real) && linked.insert(to)
             };
             return path != journal::FOLDER && !is_restricted && (!is_link || leads_on());
@@ -50,7 +50,7 @@ pub fn found(root: &Path, shut: &BTreeSet<String>) -> Vec<Found> {
     all
 }
 
-/// Every file whose name begins so.
+/// Every file whose name begins with this.
 pub(super) fn named(root: &Path, start: &str) -> Vec<PathBuf> {
     let mut all = Vec::new();
     walk(root, "", &mut |path, full, is_link| {
@@ -64,7 +64,7 @@ pub(super) fn named(root: &Path, start: &str) -> Vec<PathBuf> {
 }
 
 /// Goes through a folder. `visit` is given the path from the root, the file or folder, and whether it is a link, and tells whether
-/// to go into it. What cannot be listed is passed over: who may not enter does not find anything either.
+/// to go into it. What cannot be listed is skipped: others cannot read it either.
 fn walk(folder: &Path, above: &str, visit: &mut impl FnMut(&str, &Path, bool) -> bool) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut entries: Vec<_> = entries.map(|entry| (entry.file_name(), entry.file_type())).collect();
@@ -79,7 +79,7 @@ fn walk(folder: &Path, above: &str, visit: &mut impl FnMut(&str, &Path, bool) ->
     }
 }
 
-/// Whether a PDF says that this program has made it. Its metadata stand in it as plain text.
+/// Whether a PDF says that this program made it. Its metadata is in it as plain text.
 #[must_use]
 pub fn is_made_here(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"CreatorTool>orderpaper ";

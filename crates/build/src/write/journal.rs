@@ -1,6 +1,5 @@
-//! The journal of a run: what it is going to remove, so that the next run can finish what this one could not.
-//!
-//! It stands in a folder of its own that only its owner may enter, for the names in it may be those of exempt papers.
+//! The journal of a run: what it is going to remove. The next run can finish what this one could not.
+//! It is in a separate folder that only its owner may open, because it may contain names of exempt papers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,18 +13,18 @@ use super::{WriteError, folder, found, owned, place};
 /// The folder, below that for outputs.
 pub(super) const FOLDER: &str = ".orderpaper";
 
-/// How the names of files begin that are not yet in their place.
+/// The start of the names of files that are not yet in their place.
 pub(super) const BESIDE: &str = ".orderpaper-";
 
 const FILE: &str = "journal.json";
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Journal {
-    /// The paths of the files that have to go, below the folder for outputs.
+    /// The paths of the files to remove, below the folder for outputs.
     remove: BTreeSet<String>,
 }
 
-/// A file that has to go and could not be removed.
+/// A file that must go but could not be removed.
 #[derive(Debug)]
 pub struct Stuck {
     /// Its path below the folder for outputs.
@@ -38,13 +37,13 @@ pub struct Stuck {
 /// still could not be removed.
 ///
 /// # Errors
-/// The journal is there and cannot be read or changed.
+/// The journal exists but cannot be read or changed.
 pub fn recover(root: &Path) -> Result<Vec<Stuck>, WriteError> {
     let path = root.join(FOLDER).join(FILE);
     if matches!(fs::metadata(&path), Err(error) if error.kind() == io::ErrorKind::NotFound) {
         return Ok(Vec::new());
     }
-    // A journal that nobody holds is that of a run that is no more.
+    // A journal that nobody has locked is from a run that has ended.
     let _lock = folder::lock(root);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,

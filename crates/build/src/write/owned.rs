@@ -58,7 +58,7 @@ pub fn previous(root: &Path) -> Previous {
     previous
 }
 
-/// The council whose papers stand in a folder, where its report tells.
+/// The council whose papers are in a folder, if its report says.
 pub(super) fn council(root: &Path) -> Option<String> {
     let name = read(root, REPORTS[0].0)?.council;
     (!name.is_empty()).then_some(name)
@@ -68,8 +68,8 @@ fn read(root: &Path, path: &str) -> Option<BuildReport> {
     serde_json::from_slice(&fs::read(root.join(path)).ok()?).ok()
 }
 
-/// Whether a path that a file names may be one of ours, so that it may be removed: a paper, a table, or what is kept in a folder for
-/// Typst sources. Whoever has written into the report cannot make us remove anything else.
+/// Whether a path in a file may be one of ours and may be removed: a paper, a table, or a file in a folder for Typst sources. An
+/// edited report cannot make the program remove anything else.
 pub(super) fn is_removable(path: &str) -> bool {
     let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let is_kept = path.split('/').rev().skip(2).any(|part| part == TYPST);

@@ -1,5 +1,5 @@
-//! The order of writing. First what is no longer allowed goes, then new files come, and the report on them comes last, so that at
-//! no time an old file stands that no list names.
+//! The order of writing: first remove what is no longer allowed, then add new files, then write the report on them. So a list always
+//! names every old file that exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -22,17 +22,17 @@ pub struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    /// Takes hold of a folder for outputs, before anybody looks at what is in it.
+    /// Locks a folder for outputs, before anything looks at its content.
     #[must_use]
     pub fn hold(root: &'a Path) -> Self {
         Self { root, stuck: Vec::new(), _lock: folder::lock(root) }
     }
 
-    /// Removes what is no longer allowed, and shuts the folders named in `shut`. What has to go is written down before, so that
-    /// the next run finishes where this one cannot.
+    /// Removes what is no longer allowed, and closes the folders in `shut` to others. It first records what must go, so the next run
+    /// can finish if this one cannot.
     ///
     /// # Errors
-    /// A folder that takes no files. What cannot be removed is told at the end.
+    /// A folder that takes no files. What cannot be removed is reported at the end.
     pub fn remove(&mut self, stale: &BTreeSet<String>, shut: &BTreeSet<String>) -> Result<(), WriteError> {
         journal::open(self.root, stale)?;
         for path in shut.iter().map(|path| self.root.join(path)).filter(|path| path.is_dir()) {
@@ -72,15 +72,15 @@ impl<'a> Placing<'a> {
     }
 }
 
-/// Writes every output beside its place and then moves all of them there. Where one cannot be written, none is moved,
-/// and what stood there before still stands.
+/// Writes every output beside its place and then moves all of them there. If one cannot be written, none is moved, and the earlier
+/// files stay.
 ///
 /// # Errors
 /// The first output that could not be written, or two of one path, which is a fault of the program.
 pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     let mut paths = BTreeMap::new();
     for output in outputs {
-        // There are disks that do not tell small letters from great ones.
+        // Some disks do not distinguish small letters from capitals.
         if let Some(other) = paths.insert(output.path.to_lowercase(), &output.path) {
             let error = io::Error::other(format!("{other} has the same path, which is a fault of the program"));
             return Err(WriteError { path: root.join(&output.path), error });

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The version of the format. It changes when a field changes its meaning or goes.
+/// The version of the format. It changes when a field changes its meaning or is removed.
 pub const FORMAT: u32 = 3;
 
 /// What a build made.
@@ -27,7 +27,7 @@ pub struct BuildReport {
 }
 
 impl BuildReport {
-    /// The report as it stands in its file.
+    /// The report as it is in its file.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec_pretty(self).unwrap_or_default()
@@ -47,7 +47,7 @@ pub struct OutputReport {
     pub paper: String,
     /// The edition: public or restricted.
     pub edition: String,
-    /// Whose copy it is, where the name stands on its pages.
+    /// Whose copy it is, if the name is on its pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watermark: Option<String>,
     /// The languages, in order.
@@ -87,7 +87,7 @@ pub struct FileReport {
 /// A part of a pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PartReport {
-    /// What it is: `front`, `agenda`, the id of a report, or that and the id of an appendix.
+    /// What it is: `front`, `agenda`, the id of a report, or that id and the id of an appendix.
     pub part: String,
     /// The printed number of its first page.
     pub first: String,

@@ -36,7 +36,7 @@ pub fn of_item(context: &Context<'_>, meeting: &str, item: &str) -> bool {
         || adjourned(context, meeting).is_some_and(|before| of_item(context, before, item))
 }
 
-/// The meeting with which another goes on. Its name starts with an earlier day, so that there is an end to them.
+/// The meeting that another continues. Its name starts with an earlier day, so the chain ends.
 fn adjourned<'a>(context: &Context<'a>, meeting: &str) -> Option<&'a str> {
     let record = context.workspace.meetings.iter().find(|record| record.id == meeting)?;
     record.value.adjourned_from.as_deref().filter(|before| *before < record.id.as_str())
@@ -63,10 +63,10 @@ pub fn action(action: &Action, follows: bool) -> bool {
     inherited(action.exempt, follows)
 }
 
-/// The keys of a minute that tell of what was resolved under it.
+/// The keys of a minute that describe what was resolved under it.
 pub const OF_RESOLUTIONS: [&str; 6] = ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in"];
 
-/// Whether what tells of the resolutions of a minute is exempt: all of them are.
+/// Whether the description of the resolutions of a minute is exempt: it is if all of them are.
 #[must_use]
 pub fn of_resolutions(judged: &[Judged<'_>]) -> bool {
     let mut own = judged.iter().filter(|one| !one.is_part).peekable();
@@ -119,7 +119,7 @@ fn judge<'a>(
     }
 }
 
-/// Whether the recommendation that is named is exempt, or stands in one that is. One that cannot be found is taken for exempt in
+/// Whether the recommendation that is named is exempt, or is in one that is. One that cannot be found counts as exempt in
 /// a report that holds anything exempt.
 #[must_use]
 pub fn recommendation(report: &Report, name: &str, patterns: &[Pattern]) -> bool {

@@ -57,7 +57,7 @@ pub struct MeasureProblem {
     pub kind: MeasureProblemKind,
     /// Where.
     pub place: Place,
-    /// The sheet and the cell, where it stands in one: "cell C17".
+    /// The sheet and the cell, if it is in one: "cell C17".
     pub cell: Option<String>,
 }
 

@@ -14,7 +14,7 @@ pub struct Exemption {
 }
 
 impl Exemption {
-    /// What the public is told of it: the categories, and none of its words.
+    /// What the public may know of it: the categories, but none of its words.
     #[must_use]
     pub fn bare(&self) -> Self {
         Self { categories: self.categories.clone(), ..Self::default() }

@@ -62,7 +62,7 @@ impl FollowUp<'_> {
     }
 }
 
-/// Everything that meetings up to a day have agreed, in the order of meetings, as it stood on that day.
+/// Everything that meetings up to a day have agreed, in the order of meetings, with its status on that day.
 #[must_use]
 pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
     let mut all = Vec::new();

@@ -1,7 +1,7 @@
 //! A measure, its targets and its values over time.
 //!
 //! Everything that can be worked out is worked out here and never typed: whether a value meets its target, which way it
-//! moves, how a year stands so far. Values are exact decimals; no money passes through a binary fraction.
+//! moves, and the year so far. Values are exact decimals; no money passes through a binary fraction.
 
 mod attainment;
 mod control;

@@ -118,7 +118,7 @@ impl Minute {
         self.resolutions.iter().for_each(|one| one.categories(all));
     }
 
-    /// Whether everything that was resolved is exempt, and so what tells of it: the words around it, reasons, alternatives,
+    /// Whether everything that was resolved is exempt, and therefore what describes it: the words around it, reasons, alternatives,
     /// conditions and its call-in.
     #[must_use]
     pub fn is_resolved_in_private(&self) -> bool {

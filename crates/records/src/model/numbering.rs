@@ -1,6 +1,6 @@
 //! Numbers as papers write them: (a), (i), 1., A.
 
-/// A pattern such as "(a)": what stands before the number, its style, and what stands after.
+/// A pattern such as "(a)": what comes before the number, its style, and what comes after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     before: String,

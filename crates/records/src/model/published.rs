@@ -55,7 +55,7 @@ pub struct Numbered {
     pub text: String,
 }
 
-/// The ledger of the restricted edition, as it stands in its file. It holds numbers and digests, and no words.
+/// The ledger of the restricted edition, as it is in its file. It holds numbers and digests, and no words.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
@@ -85,7 +85,7 @@ pub struct SealedPart {
 }
 
 impl Sealed {
-    /// The ledger as it stands in its file.
+    /// The ledger as it is in its file.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec_pretty(self).unwrap_or_default()

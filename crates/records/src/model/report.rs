@@ -242,7 +242,7 @@ pub struct Appendix {
     pub file: Option<(String, Place)>,
     /// Of a picture, what it shows.
     pub alt: Text,
-    /// Whether the file is attached to the pack, and its pages do not stand in it.
+    /// Whether the file is attached to the pack. Its pages are then not part of it.
     pub attach: bool,
     /// Whether it is to follow.
     pub to_follow: bool,

@@ -1,4 +1,4 @@
-//! Names that papers and folders of every meeting have, so that no report may have them.
+//! Names of papers and folders of every meeting. No report may use them.
 
 /// A name or, with a hyphen at its end, how such names begin; and whose it is.
 const RESERVED: [(&str, &str); 9] = [

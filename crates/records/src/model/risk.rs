@@ -76,7 +76,7 @@ impl Risk {
         self.scores.iter().rev().find(|scores| scores.on <= day)
     }
 
-    /// Whether the risk stands on a day.
+    /// Whether the risk is open on a day.
     #[must_use]
     pub fn stands_on(&self, day: NaiveDate) -> bool {
         self.opened <= day && self.closed.as_ref().is_none_or(|(closed, _)| *closed > day)

@@ -19,7 +19,7 @@ use crate::read::record::report::{Recommendation, Report};
 /// What is exempt in a record.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
-    /// Paths, and whether what stands below is exempt; an empty path for the whole record. The longest that fits a value counts.
+    /// Paths, and whether what is below each is exempt; an empty path for the whole record. The longest that fits a value counts.
     paths: Vec<(String, bool)>,
 }
 
@@ -77,7 +77,7 @@ fn recommendations(list: &[Recommendation], path: &str, marked: &mut Marked) {
     }
 }
 
-/// The tables that stand in exempt matter alone.
+/// The tables that are only in exempt matter.
 fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], marked: &mut Marked) {
     let mut placed = [BTreeSet::new(), BTreeSet::new()];
     for text in texts {

@@ -1,5 +1,5 @@
-//! What is exempt and what is public, word for word. It is gathered from the marks in the records and not from what a
-//! projection leaves, so that papers can be held against it which a projection has gone before.
+//! What is exempt and what is public, word for word. It comes from the marks in the records, not from what a projection leaves, so
+//! papers made after a projection can be checked against it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -32,7 +32,7 @@ pub struct Matter {
     titles: Vec<String>,
     /// The names of offices and people.
     offices: Vec<String>,
-    /// The texts that stand in files of their own, each with a place where its text is exempt and one where it is public.
+    /// The texts in separate files, each with a place where its text is exempt and one where it is public.
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<(Place, String)>,
@@ -101,7 +101,7 @@ impl Matter {
         }
     }
 
-    /// The names of records: they stand in the names of papers. That of an exempt record is exempt.
+    /// The names of records, which are part of the names of papers. The name of an exempt record is exempt.
     fn names_of_records(&mut self, context: &Context<'_>) {
         let mut secret = BTreeSet::new();
         for record in &context.workspace.reports {
@@ -113,7 +113,7 @@ impl Matter {
         }
         for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
             secret.insert((Kind::Decision, record.id.as_str()));
-            // The day in it is told.
+            // The day in it is public.
             let name = record.id.splitn(4, '-').last().unwrap_or_default();
             self.names.push((record.place("title"), name.to_owned()));
         }
@@ -199,7 +199,7 @@ impl Matter {
     }
 }
 
-/// A figure as papers may print it: as it stands, with its thousands apart, and with more decimals.
+/// A figure in the forms that papers may print: as written, with thousands separated, and with more decimals.
 fn printed_forms(figure: &str) -> Vec<String> {
     let (whole, decimals) = figure.split_once('.').unwrap_or((figure, ""));
     let mut grouped = String::new();

@@ -7,13 +7,13 @@ use std::collections::{BTreeSet, HashMap};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-/// How many words in a row are told. Fewer are the same by chance, or by the way in which reports are worded.
+/// How many words in a row make a finding. Fewer may be the same by chance, or because reports are worded alike.
 pub(super) const ROW: usize = 12;
 
 /// The same where the exempt words are those of a file that others made: such files are full of the words of forms and of law.
 pub(super) const ROW_OF_FILE: usize = 20;
 
-/// How many words a text has at the least that is told as a whole.
+/// The fewest words of a text that makes a finding as a whole.
 const WHOLE: usize = 8;
 
 /// A finding for each public text that says `row` words of an exempt one in a row. Titles are given to the public with care, and

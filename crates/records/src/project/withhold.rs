@@ -85,7 +85,7 @@ fn left_of(text: Text) -> Text {
     text.map_blocks(notes_of)
 }
 
-/// Why something is exempt, as far as the public is told.
+/// Why something is exempt, as far as the public may know.
 fn bare(exempt: Option<&Exemption>) -> Option<Exemption> {
     exempt.map(Exemption::bare)
 }

@@ -14,7 +14,7 @@ use crate::model::policy::{Body, Jurisdiction};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
-    /// The statute that the categories stand in.
+    /// The statute with the categories.
     pub citation: String,
     /// The division whose bank holidays are kept.
     holidays: String,

@@ -1,4 +1,4 @@
-//! Spreadsheets and CSV files: their sheets as cells, each of which can be pointed at.
+//! Spreadsheets and CSV files: their sheets as cells. A finding can point to each cell.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -118,7 +118,7 @@ impl Sheet {
     }
 }
 
-/// What stands between two cells in the text of a sheet.
+/// The separator of cells in the text of a sheet.
 const BETWEEN: &str = " | ";
 
 fn one_line(cell: &Cell) -> String {
@@ -234,7 +234,7 @@ fn merged(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &[Vec<Cell>]) -> B
     let mut hidden = BTreeSet::new();
     let Ok(regions) = book.merge_cells_by_sheet_name(name) else { return hidden };
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    // Regions of a sound file lie apart, so that together they have no more cells than the sheet.
+    // Regions of a valid file do not overlap, so together they have no more cells than the sheet.
     let mut left = rows.len().saturating_mul(width).min(CELLS);
     for region in regions {
         let (first_row, first_column) = (region.start.0 as usize, region.start.1 as usize);

@@ -97,7 +97,7 @@ pub struct Workspace {
     pub templates: BTreeMap<String, String>,
     /// The workspace's own fonts.
     pub fonts: Vec<Vec<u8>>,
-    /// What stands in the place of files.
+    /// Texts that replace files.
     unsaved: Unsaved,
 }
 
@@ -184,7 +184,7 @@ impl Workspace {
         self.faults.push(Fault { kind, place: Place::file(source) });
     }
 
-    /// Takes in a TOML file; gives the kind, id and source of the record in it, if one stands there.
+    /// Takes in a TOML file; gives the kind, id and source of the record in it, if it is the place of one.
     fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(Kind, String, SourceId)> {
         let fault = match (Kind::of(path), text) {
             (None, _) => FaultKind::Stray,
@@ -231,7 +231,7 @@ impl Workspace {
         let mut records = Vec::with_capacity(parsed.len());
         for Parsed { record, faults, folder, texts } in parsed {
             self.faults.extend(faults);
-            // The files that a faulty record names are looked at as well, so that all faults are told at once.
+            // The files that a faulty record names are also read, so all faults are reported at once.
             let texts = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
             records.extend(record.map(|record| Record { folder, texts, ..record }));
         }

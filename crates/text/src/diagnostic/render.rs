@@ -145,7 +145,7 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
     let _ = writeln!(out, "{}\n", renderer.render(&[group]));
 }
 
-/// Whether two places stand in one excerpt: those of a file, but for those so far apart that all between them would be looked
+/// Whether two places go in one excerpt: those of a file, but for those so far apart that all between them would be looked
 /// through for nothing.
 fn together(a: Place, b: Place, sources: &Sources) -> bool {
     const FAR: usize = 1_000;
@@ -153,7 +153,7 @@ fn together(a: Place, b: Place, sources: &Sources) -> bool {
     a.source == b.source && source.line(a.start).abs_diff(source.line(b.start)) < FAR
 }
 
-/// The part of a range on its first line, so that a long text does not fill the screen; on a character's edge.
+/// The part of a range on its first line, to keep a long text from filling the screen; it ends at a character.
 fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     let mut start = range.start.min(text.len());
     while !text.is_char_boundary(start) {

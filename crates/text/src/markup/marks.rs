@@ -7,7 +7,7 @@ use super::{Block, Inline};
 pub(super) struct Mark {
     /// The id by which other texts refer to the paragraph.
     pub(super) id: Option<String>,
-    /// Whether it is exempt, and under which categories where they are not those of what it stands in.
+    /// Whether it is exempt, and its categories if they are not those of its section or report.
     pub(super) exempt: Option<Vec<u32>>,
 }
 

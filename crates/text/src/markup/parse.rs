@@ -277,7 +277,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 let body = self.inlines(node, depth);
                 let chosen = super::plain(&body) != link.url;
                 if !chosen {
-                    // An id stands for the number that is printed in its place.
+                    // The paper prints a number instead of an id.
                     self.out.words.truncate(words);
                 }
                 self.out.references.push((link.url.clone(), range));

@@ -1,5 +1,5 @@
-//! What looks like the mark of an exempt paragraph and is none. Words that were meant to be secret would be printed, so that
-//! everything near the mark is told: in other brackets, misspelt, in the midst of words, in code, without brackets.
+//! Text that looks like the mark of an exempt paragraph but is not one. Words that were meant to be secret would be printed, so
+//! everything that resembles the mark is reported: in other brackets, misspelt, in the middle of words, in code, without brackets.
 
 use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
@@ -108,7 +108,7 @@ fn in_line(line: &[char], found: &mut Vec<String>) {
     }
 }
 
-/// What stands after an opening bracket, up to the closing one or, without, as far as it is looked for.
+/// What follows an opening bracket, up to the closing one or, without one, as far as the search goes.
 fn bracketed(line: &[char], open: usize, close: char) -> &[char] {
     let rest = &line[open + 1..];
     let end = rest.iter().take(FAR).position(|c| *c == close).unwrap_or(rest.len().min(FAR));

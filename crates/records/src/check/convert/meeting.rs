@@ -151,7 +151,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// The items of the agenda: the committee's opening items, those of the meeting, and the committee's closing items. One
-    /// that the meeting writes itself, with the same id, stands in the place of the committee's.
+    /// that the meeting writes itself, with the same id, replaces the committee's.
     fn items(
         &self,
         shared: &Shared<'a>,

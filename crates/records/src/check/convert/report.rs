@@ -152,7 +152,7 @@ impl Converter<'_, '_> {
     }
 }
 
-/// Exempt paragraphs with the categories of what they stand in, where they have none of their own.
+/// Exempt paragraphs with their own categories or, without these, those of the section or report.
 fn with_categories(mut blocks: Vec<Block>, of_section: &[u32]) -> Vec<Block> {
     for block in &mut blocks {
         if let Block::Exempt { categories, .. } = block

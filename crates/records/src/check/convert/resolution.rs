@@ -14,7 +14,7 @@ use crate::model::report::{Recommendation, Report};
 use crate::read::record::minutes as raw;
 use crate::read::record::report as raw_report;
 
-/// The minute that resolutions stand in.
+/// The minute with the resolutions.
 pub(super) struct Under<'a> {
     /// The report on the item, as it is in the model and in the record.
     pub(super) report: Option<&'a Report>,

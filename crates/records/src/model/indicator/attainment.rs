@@ -7,7 +7,7 @@ use super::{Goal, Indicator, Target, Unit};
 use crate::model::period::Period;
 use crate::model::policy::Polarity;
 
-/// How a value stands to its target, the best first.
+/// How a value compares with its target, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attainment {
     /// It meets the target.
@@ -25,7 +25,7 @@ impl Attainment {
     pub const ALL: [Self; 4] = [Self::Met, Self::Near, Self::Missed, Self::Unrated];
 }
 
-/// What a value is held against on a day, in the unit of its measure and rounded as values are printed.
+/// What a value is compared with on a day, in the unit of its measure and rounded as values are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aim {
     /// The lowest value that meets the target, if there is one.
@@ -45,7 +45,7 @@ impl Aim {
         below.max(above).max(Decimal::ZERO)
     }
 
-    /// How a value stands to it. A value that lies exactly on the target meets it, and one exactly on the edge of the
+    /// How a value compares with it. A value exactly on the target meets it, and one exactly on the edge of the
     /// tolerance is near.
     #[must_use]
     pub fn attained(&self, value: Decimal) -> Attainment {
@@ -98,20 +98,20 @@ fn value(goal: &Goal, day: NaiveDate) -> Option<Decimal> {
 }
 
 impl Indicator {
-    /// What the value of a period is held against: the target that holds on its last day.
+    /// What the value of a period is compared with: the target that applies on its last day.
     #[must_use]
     pub fn aim(&self, period: Period) -> Option<Aim> {
         self.aim_on(period.end())
     }
 
-    /// What a value is held against on a day.
+    /// What a value is compared with on a day.
     #[must_use]
     pub fn aim_on(&self, day: NaiveDate) -> Option<Aim> {
         let target = self.targets.iter().rev().find(|target| target.from.is_none_or(|from| from <= day))?;
         Some(target.on(day, self.unit, self.polarity))
     }
 
-    /// What the sum of a year is held against, where one is set: a year is not held against the target of a month.
+    /// What the sum of a year is compared with, if a target is set: a year is not compared with the target of a month.
     #[must_use]
     pub fn year_aim(&self, day: NaiveDate) -> Option<Aim> {
         let target = self.targets.iter().rev().find(|target| target.from.is_none_or(|from| from <= day))?;
@@ -132,7 +132,7 @@ impl Indicator {
         }
     }
 
-    /// How a period stands to its target: as the figures say or, where the officer has given another standing with a reason,
+    /// How a period compares with its target: as the figures say or, if the officer has given another rating with a reason,
     /// as that says.
     #[must_use]
     pub fn attainment(&self, period: Period) -> Attainment {
@@ -180,7 +180,7 @@ mod tests {
     }
 
     proptest! {
-        /// A better value never stands worse, whichever way is better.
+        /// A better value never rates worse, whichever way is better.
         #[test]
         fn better_is_never_worse(target in -9999i64..9999, tolerance in 0i64..999, a in -9999i64..9999, b in -9999i64..9999) {
             let tolerance = tenths(tolerance);
@@ -191,7 +191,7 @@ mod tests {
             prop_assert!(less.attained(tenths(low)) <= less.attained(tenths(high)));
         }
 
-        /// In a band, a value that lies further outside never stands better.
+        /// In a band, a value further outside never rates better.
         #[test]
         fn further_out_is_never_better(middle in -999i64..999, half in 0i64..99, tolerance in 0i64..99, out in 0i64..999, more in 0i64..99) {
             let aim = Aim { low: Some(tenths(middle - half)), high: Some(tenths(middle + half)), tolerance: tenths(tolerance) };

@@ -1,4 +1,4 @@
-//! Which way a measure moves, and how its year stands so far.
+//! Which way a measure moves, and its year so far.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use super::{Aim, Attainment, Indicator};
 use crate::model::period::Period;
 use crate::model::policy::{Polarity, ToDate, UnitKind};
 
-/// Which way a measure moves. Up is not always good, so it is told by what it means.
+/// Which way a measure moves. Up is not always good, so this says what the movement means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// It becomes better.
@@ -109,7 +109,7 @@ impl Indicator {
         Some(self.unit.round(value))
     }
 
-    /// What is expected at the end of the year of a period, and how that stands to the target of that day.
+    /// What is expected at the end of the year of a period, and how that compares with the target of that day.
     #[must_use]
     pub fn forecast(&self, period: Period) -> Option<(Decimal, Attainment)> {
         let forecast = self.values.get(&period)?.forecast?;

@@ -16,12 +16,12 @@ pub(super) struct Cost {
     pub(super) steps: u64,
     /// How many pixels its pictures have.
     pub(super) pixels: u64,
-    /// How deep elements stand in it.
+    /// How deep its elements are nested.
     pub(super) depth: u32,
 }
 
 impl Cost {
-    /// Adds what stands in an element, or what it uses so many times.
+    /// Adds the content of an element, or what it uses so many times.
     fn add(&mut self, other: Self, times: u64) {
         self.drawn = self.drawn.saturating_add(other.drawn.saturating_mul(times));
         self.steps = self.steps.saturating_add(other.steps.saturating_mul(times));
@@ -62,7 +62,7 @@ impl<'a, 'input> Costs<'a, 'input> {
     /// What an element comes to.
     ///
     /// # Errors
-    /// A picture in it that cannot be shown, and elements that stand in themselves or too deep.
+    /// A picture in it that cannot be shown, and elements that contain themselves or are nested too deep.
     pub(super) fn of(&mut self, node: Node<'a, 'input>) -> Result<Cost, PictureFault> {
         if let Some(known) = self.known.get(&node.id().get()) {
             return Ok(*known);

@@ -8,7 +8,7 @@ const SCANNED: u64 = 1_000_000_000;
 /// The most scans of a file, however small it is.
 const SCANS: u64 = 200;
 
-/// The pixels of a JPEG file. What stands after its end is not looked at: telephones keep a film there.
+/// The pixels of a JPEG file. What follows its end is not checked: telephones keep a film there.
 ///
 /// # Errors
 /// The fault.

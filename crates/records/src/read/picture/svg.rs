@@ -24,7 +24,7 @@ const STEPS: u64 = 60;
 /// How many characters entities may put into a drawing.
 const ENTITIES: usize = 1024 * 1024;
 
-/// How often rules of style may be held against elements.
+/// How often style rules may be matched with elements.
 const MATCHES: usize = 20_000_000;
 
 /// How many drawings may stand inside each other.
@@ -51,7 +51,7 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     Ok(cost.pixels)
 }
 
-/// What a drawing costs that stands so deep in others.
+/// The cost of a drawing that is nested this deep in others.
 fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
     if bytes.len() > BYTES {
         let told = format!("it has {} MB, but the limit for a drawing is {} MB", bytes.len() >> 20, BYTES >> 20);
@@ -96,7 +96,7 @@ fn entities(text: &str) -> usize {
     longest.max().unwrap_or(0).saturating_mul(text.matches('&').count())
 }
 
-/// What a picture costs that stands in a drawing, by what leads to it.
+/// The cost of a picture in a drawing, by the link to it.
 fn embedded(href: &str, nested: u32) -> Result<Cost, PictureFault> {
     if !href.trim_start().starts_with("data:") {
         let told = format!("it shows another file, `{}`", href.chars().take(60).collect::<String>());
