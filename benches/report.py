@@ -21,13 +21,13 @@ def introduction(results, load):
         "The aims were set before anything was measured. Times are of the whole process, from its start to its end, and are medians of "
         "paired runs: in each round every program runs once, and the one that starts changes from round to round. A ratio is the median "
         "of the rounds' ratios. Memory is the peak of the process.", "",
-        f"Machine: {machine()}. Typst is its command line {TYPST_VERSION} on the very source that `orderpaper build --typst` keeps, with the same "
-        "fonts, standards (PDF/UA-1, PDF/A-2a) and features, built by cargo with the usual release profile, as orderpaper is. WeasyPrint "
+        f"Machine: {machine()}. Typst is its command line {TYPST_VERSION} on the same source that `orderpaper build --typst` keeps, with the same "
+        "fonts, standards (PDF/UA-1, PDF/A-2a) and features, built by cargo with the usual release profile, like orderpaper. WeasyPrint "
         f"{WEASYPRINT_VERSION} sets the same texts from plain HTML as PDF/UA-1.", "",
     ]
     if "weasy_performance" in results:
         lines += [
-            "Of the performance report WeasyPrint is given the same words, figures and fonts, and the same charts as SVG. Typst has drawn these before "
+            "For the performance report WeasyPrint gets the same words, figures and fonts, and the same charts as SVG. Typst draws these before "
             "the clock starts, from the marks in the paper's source; WeasyPrint does not have to work them out.", "",
         ]
     counts = {name: len(result["orderpaper"]["walls"]) for name, result in results.items()}
@@ -36,7 +36,7 @@ def introduction(results, load):
     lines += [f"Rounds: {usual}{''.join(', ' + other for other in others)}.", ""]
     if load > 0.6:
         lines += [
-            f"Other programs were at work during these runs (a load of {load:.1f} on average), so that times are longer and more scattered than on "
+            f"Other programs were at work during these runs (a load of {load:.1f} on average), so times are longer and more scattered than on "
             "an idle machine. Ratios suffer less, since the programs took turns.", "",
         ]
     return lines
@@ -165,7 +165,7 @@ def stages(results):
     lines = [
         "", "## Where the time goes", "",
         "Milliseconds in each stage, from `build.json` of the last run. With several papers, template, layout and export are sums over all of them; papers are made in "
-        "parallel, so that these sums are greater than the time that passed.", "",
+        "parallel, so these sums are greater than the time that passed.", "",
         row("case", *names), row("---", *["---:"] * len(names)),
     ]
     return lines + [row(staged(name, result), *[f"{result['stages'][stage]:,.0f}" for stage in names]) for name, result in found.items()]
@@ -176,4 +176,4 @@ def page(results, load):
     lines = introduction(results, load) + against_peers(results)
     for section in (archive, meetings, growth, performance, report_packs.packs, stages):
         lines += section(results)
-    return "\n".join([*lines, "", "## To repeat it", "", "    python3 benches/run.py", ""])
+    return "\n".join([*lines, "", "## Run the benchmarks", "", "    python3 benches/run.py", ""])

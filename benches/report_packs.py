@@ -23,7 +23,7 @@ def packs(results):
             f"{seconds(result['changed']['wall'])} after one line of one report has changed: {100 * result['changed_share']:.0f}% of the time from nothing.", "",
             row("joining the same parts", "time", "memory"), row("---", "---:", "---:"),
             row("orderpaper, a second build, with tags, links, bookmarks and labels", seconds(own["wall"]), megabytes(own["memory"])),
-            row("orderpaper, one report a page longer: that is set and every part joined anew", seconds(result["grown"]["wall"]), megabytes(result["grown"]["memory"])),
+            row("orderpaper, one report a page longer: that report is set and every part joined again", seconds(result["grown"]["wall"]), megabytes(result["grown"]["memory"])),
         ]
         told = {"qpdf": "qpdf --pages, which loses the tags", "pikepdf": "pikepdf, which loses the tags"}
         lines += [row(text, seconds(result[name]["wall"]), megabytes(result[name]["memory"])) for name, text in told.items() if name in result]
