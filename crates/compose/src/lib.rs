@@ -13,6 +13,7 @@ pub mod locale;
 mod meeting;
 mod notices;
 mod number;
+mod paper;
 mod performance;
 mod progress;
 mod references;
@@ -22,14 +23,13 @@ mod sections;
 mod visit;
 mod withheld;
 
-use std::collections::BTreeMap;
-
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
     AgendaItem, AttachedFile, Doubt, Holds, Linked, MinutePiece, Pack, PackPart, Spans, Stands, packs, replaces,
     worded_change,
 };
+pub use paper::{Field, Heading, Paper, Part, Piece, Recommendation, Version};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Measured, Overview, OverviewRow, Progress, RatingMark, Row, Standing};
 pub use registers::CollectedTable;
@@ -37,241 +37,17 @@ pub use risks::{Matrix, RiskRow, Risks};
 pub use visit::{By, Slot, Visitor, Words};
 
 use meeting::MeetingComposer;
+use paper::{Draft, Identity};
 use references::{Lookup, Papers};
 use withheld::Withheld;
 
 use crate::locale::Locale;
 use orderpaper_records::model::Model;
-use orderpaper_records::model::council::Look;
 use orderpaper_records::model::meeting::{Item, Meeting};
-use orderpaper_records::model::policy::{BilingualLayout, Classification, Orientation};
+use orderpaper_records::model::policy::{Classification, Orientation};
 use orderpaper_records::model::report::{Report, Subject};
 use orderpaper_records::project::{Edition, Projection};
-use orderpaper_text::markup::{Block, Inline};
-use orderpaper_text::source::Place;
-
-/// One document.
-#[derive(Debug, Clone)]
-pub struct Paper {
-    /// Its kind.
-    pub kind: PaperKind,
-    /// The id of its meeting.
-    pub meeting: String,
-    /// The id of its report within the meeting.
-    pub id: String,
-    /// The edition it belongs to.
-    pub edition: Edition,
-    /// The date that its metadata carry: that of the report or, without one, of the meeting.
-    pub date: chrono::NaiveDate,
-    /// The look of the council.
-    pub look: Look,
-    /// How the page is turned.
-    pub orientation: Orientation,
-    /// How two languages stand to each other.
-    pub bilingual: BilingualLayout,
-    /// The patterns of numbered lists, one a level.
-    pub lists: Vec<String>,
-    /// Whether any of its texts places a chart.
-    pub charts: bool,
-    /// The path of the picture that fills it, after which its page is turned.
-    pub picture: Option<String>,
-    /// The greatest number of pages that policy allows.
-    pub pages: Option<u32>,
-    /// Whose copy it is, which is printed on every page of it.
-    pub watermark: Option<String>,
-    /// Whether it is settled: minutes that a later meeting has approved.
-    pub settled: bool,
-    /// The rows of its table for programs, written beside it.
-    pub sheet: Option<Vec<Vec<String>>>,
-    /// Its record, to point at.
-    pub place: Place,
-    /// Its languages, in order.
-    pub languages: Vec<String>,
-    /// What it prints, once for each language.
-    pub versions: Vec<Version>,
-}
-
-/// What a paper prints in one language.
-#[derive(Debug, Clone)]
-pub struct Version {
-    /// The language.
-    pub language: String,
-    /// The council's name.
-    pub council: String,
-    /// What the crest shows.
-    pub crest_alt: String,
-    /// The office whose report it is.
-    pub author: String,
-    /// The line above the title: report to whom, and when.
-    pub kicker: String,
-    /// The number of the agenda item, in words.
-    pub item: String,
-    /// The title.
-    pub title: Vec<Inline>,
-    /// The marking of an exempt paper: its title, and its reasons.
-    pub marking: Option<(String, Vec<String>)>,
-    /// The head: labels and values.
-    pub head: Vec<Field>,
-    /// What stands below the head, in order.
-    pub parts: Vec<Part>,
-    /// The terms used, with what they mean, and the heading over them.
-    pub glossary: (String, Vec<(String, Vec<Inline>)>),
-    /// The fixed words that templates ask for by key.
-    pub words: BTreeMap<&'static str, String>,
-    /// "Page n of m", cut at the two numbers.
-    pub page_of: [String; 3],
-    /// The word for the place at the foot of each page where minutes are initialled.
-    pub initials: Option<String>,
-}
-
-/// A line of the head.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// What it is.
-    pub label: String,
-    /// What it says.
-    pub value: Vec<Inline>,
-    /// Where it was written.
-    pub place: Option<Place>,
-}
-
-/// A part of a paper.
-#[derive(Debug, Clone)]
-pub enum Part {
-    /// A section of text.
-    Section {
-        /// The heading.
-        heading: Heading,
-        /// Where the text was written.
-        place: Option<Place>,
-        /// The text.
-        body: Vec<Piece>,
-    },
-    /// The recommendations.
-    Recommendations {
-        /// The heading.
-        heading: Heading,
-        /// The words before the list.
-        lead_in: Vec<Block>,
-        /// The list.
-        items: Vec<Recommendation>,
-        /// The words after the list.
-        lead_out: Vec<Block>,
-    },
-    /// The list of appendices: its heading, and the label of each, the name of the place for links, and the title.
-    Appendices(Heading, Vec<(String, Option<String>, Vec<Inline>)>),
-    /// The list of background papers.
-    Background(Heading, Vec<Vec<Inline>>),
-    /// The progress of a plan.
-    Progress(Box<Progress>),
-    /// How the indicators stand.
-    Performance(Box<Performance>),
-    /// A register of risks.
-    Risks(Box<Risks>),
-    /// An overview of a plan.
-    Overview(Box<Overview>),
-    /// Text without a heading.
-    Text(Vec<Block>),
-    /// A picture that fills the rest of the page.
-    Picture {
-        /// Its path in the workspace.
-        path: String,
-        /// What it shows.
-        alt: String,
-    },
-    /// People, in groups.
-    People {
-        /// The heading.
-        heading: Heading,
-        /// What each group is, and who belongs to it.
-        groups: Vec<(String, Vec<Vec<Inline>>)>,
-    },
-    /// The items of an agenda.
-    Agenda {
-        /// The heading.
-        heading: Heading,
-        /// The items.
-        items: Vec<AgendaItem>,
-    },
-    /// The minute of an item.
-    Minute {
-        /// Its number and title.
-        heading: Heading,
-        /// The name of the place for links.
-        anchor: String,
-        /// What stands below it in small letters, such as the item of the agenda.
-        note: Option<String>,
-        /// What it says.
-        pieces: Vec<MinutePiece>,
-    },
-    /// A table of what is collected from all meetings.
-    Table(Box<CollectedTable>),
-    /// The end of minutes: when the meeting closed, and the place for a signature.
-    Signature {
-        /// When the meeting closed, in a sentence.
-        closing: Option<String>,
-        /// What stands above the line, and below it.
-        words: [String; 2],
-    },
-}
-
-/// A heading.
-#[derive(Debug, Clone)]
-pub struct Heading {
-    /// Its number, where paragraphs are numbered by section.
-    pub number: Option<String>,
-    /// What it says.
-    pub title: Vec<Inline>,
-}
-
-/// A piece of a section.
-#[derive(Debug, Clone)]
-pub enum Piece {
-    /// A numbered paragraph, and what hangs below it.
-    Paragraph {
-        /// Its number.
-        number: String,
-        /// The name of the place for links.
-        anchor: Option<String>,
-        /// What it says.
-        blocks: Vec<Block>,
-    },
-    /// A heading inside the section.
-    Heading(u8, Vec<Inline>),
-    /// What stands in the place of paragraphs that this edition does not hold.
-    Withheld {
-        /// The number, where it is that of a single paragraph.
-        number: Option<String>,
-        /// The ids of the paragraphs and their numbers.
-        numbers: Vec<(String, String)>,
-        /// What is said of them.
-        blocks: Vec<Block>,
-    },
-    /// Text without a number.
-    Plain {
-        /// The name of the place for links.
-        anchor: Option<String>,
-        /// What it says.
-        blocks: Vec<Block>,
-    },
-}
-
-/// A recommendation and its parts.
-#[derive(Debug, Clone)]
-pub struct Recommendation {
-    /// Its number in the council's pattern.
-    pub number: String,
-    /// The name of the place for links.
-    pub anchor: Option<String>,
-    /// The wording.
-    pub blocks: Vec<Block>,
-    /// Whether the edition does not hold it: what is printed says so, and no link leads there.
-    pub withheld: bool,
-    /// Where it was written.
-    pub place: Option<Place>,
-    /// Its parts.
-    pub parts: Vec<Recommendation>,
-}
+use orderpaper_text::markup::Inline;
 
 /// Every paper of a projection; of the restricted edition those that the public one cannot print whole. They come in the order of meetings: reports in the order of their items, then what the meeting itself
 /// needs.
@@ -332,56 +108,42 @@ impl<'a> Composer<'a> {
             PaperKind::CoverReport => Orientation::Portrait,
             _ => self.meeting.policy.progress_page,
         };
-        let council = &self.model.council;
-        Paper {
+        let identity = Identity {
             kind,
             meeting: self.meeting.id.clone(),
             id: self.report.id.clone(),
             edition: self.edition,
             date: self.report.date.unwrap_or(self.meeting.date),
-            look: council.look.clone(),
+            place: self.report.place,
+        };
+        let languages = &self.report.languages;
+        let versions = languages.iter().map(|language| self.version(language)).collect();
+        Paper {
             orientation,
-            bilingual: council.bilingual,
             charts: self.report.sections.iter().any(|section| section.text.places_records())
                 || self.report.recommendations.iter().any(|one| one.text.places_records()),
-            picture: None,
-            lists: council.numbering.lists.clone(),
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
-            watermark: None,
-            settled: false,
-            sheet: self.report.languages.first().and_then(|language| self.attendance_sheet(language)),
-            place: self.report.place,
-            languages: self.report.languages.clone(),
-            versions: self.report.languages.iter().map(|language| self.version(language)).collect(),
+            sheet: languages.first().and_then(|language| self.attendance_sheet(language)),
+            ..Paper::new(self.model, identity, versions)
         }
     }
 
     fn version(&self, language: &str) -> Version {
-        let council = &self.model.council;
         let mut parts = self.parts(language);
         let mut head = self.head(language);
         let own = references::targets(self, language, &parts);
         let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), true);
         let exempt = self.locale.say(language, "ref-exempt", &[]);
         Lookup::new(own, papers, exempt).resolve(&mut parts, &mut head, language);
-        let mut version = Version {
-            language: language.to_owned(),
-            council: council.name.plain(language),
-            crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
-            author: head::office(&self.report.author, language),
+        let draft = Draft {
             kicker: self.kicker(language),
-            item: self.locale.say(language, "agenda-item", &[("number", &self.item.number)]),
             title: self.report.title.line(language),
-            marking: self.marking(language),
+            author: head::office(&self.report.author, language),
             head,
             parts,
-            glossary: (self.locale.say(language, "glossary", &[]), Vec::new()),
-            words: fixed::words(self.locale, language),
-            page_of: fixed::page_of(self.locale, language),
-            initials: None,
         };
-        version.glossary.1 = glossary::terms(self.model, &mut version);
-        version
+        let item = self.locale.say(language, "agenda-item", &[("number", &self.item.number)]);
+        Version { item, ..Version::new(self.model, self.locale, language, draft, self.marking(language)) }
     }
 }
 

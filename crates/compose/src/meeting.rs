@@ -14,7 +14,7 @@ use chrono::{NaiveDate, NaiveTime};
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::minutes::Minute;
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{ItemKind, MeetingKind, Orientation};
+use orderpaper_records::model::policy::{ItemKind, MeetingKind};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
@@ -22,7 +22,7 @@ use orderpaper_text::source::Place;
 
 use super::head::{exempt_because, office};
 use super::references::{Leads, Lookup, Papers, Target, Targets};
-use super::{Field, Paper, PaperKind, Part, Version, Withheld, anchor, fixed, glossary, words};
+use super::{Draft, Field, Identity, Paper, PaperKind, Version, Withheld, anchor, words};
 use crate::locale::Locale;
 
 pub use agenda::AgendaItem;
@@ -63,18 +63,8 @@ pub(super) struct MeetingComposer<'a> {
     pub(super) edition: Edition,
 }
 
-/// What a paper of a meeting prints in one language, before what all papers have in common.
-struct Draft {
-    kicker: String,
-    title: String,
-    author: String,
-    head: Vec<Field>,
-    parts: Vec<Part>,
-}
-
 impl MeetingComposer<'_> {
     fn paper(&self, kind: PaperKind, place: Place, draft: impl Fn(&str) -> Draft) -> Paper {
-        let languages = self.meeting.languages.clone();
         let version = |language: &String| {
             let mut draft = draft(language);
             self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head, language);
@@ -83,18 +73,19 @@ impl MeetingComposer<'_> {
                 PaperKind::Agenda => self.agenda_marking(language),
                 _ => self.marking(language),
             };
-            Version { initials, ..finish(self.model, self.locale, language, draft, marking) }
+            Version { initials, ..Version::new(self.model, self.locale, language, draft, marking) }
         };
-        Paper {
+        let identity = Identity {
             kind,
             meeting: self.meeting.id.clone(),
             id: kind.name().to_owned(),
             edition: self.edition,
             date: self.meeting.date,
-            settled: kind == PaperKind::Minutes && self.meeting.approved_on.is_some(),
-            versions: languages.iter().map(version).collect(),
-            ..frame(self.model, place, languages)
-        }
+            place,
+        };
+        let versions = self.meeting.languages.iter().map(version).collect();
+        let settled = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
+        Paper { settled, ..Paper::new(self.model, identity, versions) }
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.
@@ -238,58 +229,4 @@ fn clock(time: NaiveTime) -> String {
 /// A paragraph of plain words.
 fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph { anchor: None, body: words(text) }
-}
-
-/// What every paper of the council has in common, without what it prints.
-fn frame(model: &Model, place: Place, languages: Vec<String>) -> Paper {
-    let council = &model.council;
-    Paper {
-        kind: PaperKind::Agenda,
-        meeting: String::new(),
-        id: String::new(),
-        edition: Edition::Public,
-        date: NaiveDate::default(),
-        look: council.look.clone(),
-        orientation: Orientation::Portrait,
-        bilingual: council.bilingual,
-        charts: false,
-        picture: None,
-        lists: council.numbering.lists.clone(),
-        pages: None,
-        watermark: None,
-        settled: false,
-        sheet: None,
-        place,
-        languages,
-        versions: Vec::new(),
-    }
-}
-
-/// A version with what all papers have in common.
-fn finish(
-    model: &Model,
-    locale: &Locale,
-    language: &str,
-    draft: Draft,
-    marking: Option<(String, Vec<String>)>,
-) -> Version {
-    let council = &model.council;
-    let mut version = Version {
-        language: language.to_owned(),
-        council: council.name.plain(language),
-        crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
-        author: draft.author,
-        item: draft.kicker.clone(),
-        kicker: draft.kicker,
-        title: words(draft.title),
-        marking,
-        head: draft.head,
-        parts: draft.parts,
-        glossary: (locale.say(language, "glossary", &[]), Vec::new()),
-        words: fixed::words(locale, language),
-        page_of: fixed::page_of(locale, language),
-        initials: None,
-    };
-    version.glossary.1 = glossary::terms(model, &mut version);
-    version
 }

@@ -9,9 +9,9 @@ use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
 use orderpaper_text::markup::{Block, Inline};
 
-use super::{Draft, MeetingComposer, clock, paragraph};
+use super::{MeetingComposer, clock, paragraph};
 use crate::head::office;
-use crate::{Heading, Part, Piece, anchor, notices, words};
+use crate::{Draft, Heading, Part, Piece, anchor, notices, words};
 
 /// An item of an agenda.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl MeetingComposer<'_> {
         parts.extend(self.notices(language));
         Draft {
             kicker,
-            title: meeting.committee.plain(language),
+            title: words(meeting.committee.plain(language)),
             author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
             head,
             parts,

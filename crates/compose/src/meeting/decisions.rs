@@ -9,10 +9,12 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{Draft, MeetingComposer, MinutePiece, called, finish, frame, paragraph};
+use super::{MeetingComposer, MinutePiece, called, paragraph};
 use crate::head::{exempt_because, office};
 use crate::locale::Locale;
-use crate::{Field, Heading, Paper, PaperKind, Part, Piece, Withheld, anchor, notices, words};
+use crate::{
+    Draft, Field, Heading, Identity, Paper, PaperKind, Part, Piece, Version, Withheld, anchor, notices, words,
+};
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
 const REASONS: &str = "reasons";
@@ -31,7 +33,7 @@ impl MeetingComposer<'_> {
         let decided = minutes.minutes.iter().filter(|minute| is_told(minute));
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
-            title: meeting.committee.plain(language),
+            title: words(meeting.committee.plain(language)),
             author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
             head,
             parts: decided.map(|minute| self.decided(language, minute, executive)).collect(),
@@ -159,16 +161,19 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
             let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
             (locale.say(language, "not-for-publication", &[]), reasons)
         });
-        finish(model, locale, language, draft, marking)
+        Version::new(model, locale, language, draft, marking)
     };
-    let paper = |decision: &Decision| Paper {
-        kind: PaperKind::Decision,
-        meeting: "decisions".into(),
-        id: decision.name.clone(),
-        edition,
-        date: decision.date,
-        versions: decision.languages.iter().map(|language| version(language, decision)).collect(),
-        ..frame(model, decision.place, decision.languages.clone())
+    let paper = |decision: &Decision| {
+        let identity = Identity {
+            kind: PaperKind::Decision,
+            meeting: "decisions".into(),
+            id: decision.name.clone(),
+            edition,
+            date: decision.date,
+            place: decision.place,
+        };
+        let versions = decision.languages.iter().map(|language| version(language, decision)).collect();
+        Paper::new(model, identity, versions)
     };
     let wanted = |decision: &&Decision| edition == Edition::Public || decision.exempt.is_some();
     model.decisions.iter().filter(wanted).map(paper).collect()
@@ -233,7 +238,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if decision.exempt.is_some() && edition == Edition::Public {
         return Draft {
             kicker: say("decision-kicker"),
-            title: decision.title.plain(language),
+            title: words(decision.title.plain(language)),
             author: office,
             head,
             parts,
@@ -245,5 +250,5 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     parts.push(section("minute-reasons", decision.reasons.as_ref()));
     parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
     parts.push(section("decision-interests", decision.interests.as_ref()));
-    Draft { kicker: say("decision-kicker"), title: decision.title.plain(language), author: office, head, parts }
+    Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author: office, head, parts }
 }

@@ -8,9 +8,9 @@ use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind,
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 
-use super::{Draft, Leads, MeetingComposer, Target, Targets, clock, paragraph};
+use super::{Leads, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
-use crate::{Heading, Part, Recommendation, anchor, words};
+use crate::{Draft, Heading, Part, Recommendation, anchor, words};
 
 /// A piece of a minute.
 #[derive(Debug, Clone)]
@@ -94,11 +94,11 @@ impl MeetingComposer<'_> {
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         last_words_apart(&mut parts);
         let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
-        let words = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
-        parts.push(Part::Signature { closing, words });
+        let places = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
+        parts.push(Part::Signature { closing, words: places });
         Draft {
             kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
-            title: meeting.committee.plain(language),
+            title: words(meeting.committee.plain(language)),
             author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
             head,
             parts,

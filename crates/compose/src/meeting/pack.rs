@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use front::{Linked, replaces};
 pub use sheet::AttachedFile;
 
-use super::{Draft, MeetingComposer, finish, frame};
+use super::MeetingComposer;
 use crate::furniture::RunningLine;
 use crate::locale::Locale;
 use crate::references::edition_of;
-use crate::{Composer, Paper, PaperKind, Part, Piece, Recommendation, words};
+use crate::{Composer, Draft, Identity, Paper, PaperKind, Part, Piece, Recommendation, Version, words};
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
@@ -135,21 +135,21 @@ fn is_restricted(report: &Report) -> bool {
 
 impl MeetingComposer<'_> {
     fn pack(&self, exempt: bool, publishing: bool) -> Pack {
-        let languages = self.meeting.languages.clone();
+        let languages = &self.meeting.languages;
         let rows = languages.iter().map(|language| self.contents(language)).collect();
         let versions = languages.iter().map(|language| {
             let marking = self.pack_marking(language);
-            finish(self.model, self.locale, language, self.front(language), marking)
+            Version::new(self.model, self.locale, language, self.front(language), marking)
         });
-        let front = Paper {
+        let identity = Identity {
             kind: PaperKind::Pack,
             meeting: self.meeting.id.clone(),
             id: "pack".into(),
             edition: self.edition,
             date: self.meeting.published.unwrap_or(self.meeting.date),
-            versions: versions.collect(),
-            ..frame(self.model, self.meeting.place, languages)
+            place: self.meeting.place,
         };
+        let front = Paper::new(self.model, identity, versions.collect());
         let parts = self.pack_parts(&front, publishing || self.meeting.published_pack.is_some());
         let mut published = self.meeting.published_pack.clone();
         if let Some(published) = &mut published {
