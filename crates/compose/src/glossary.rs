@@ -46,7 +46,7 @@ fn text_of(version: &mut Version) -> String {
                 Words::Blocks(blocks) => all_words(blocks),
                 Words::Line(line) => all_words_of_line(line),
                 Words::Plain(words) => words.clone(),
-                Words::Chart(_) | Words::Drawing(_) | Words::Periods(_) => String::new(),
+                Words::Chart(_) | Words::Periods(_) => String::new(),
             });
             text.push('\n');
         }

@@ -2,7 +2,6 @@
 //!
 //! A paper knows nothing of the pack that it may stand in.
 
-pub mod chart;
 mod embed;
 mod fixed;
 mod furniture;
@@ -32,7 +31,7 @@ pub use meeting::{
 pub use paper::{Field, Heading, Paper, Part, Piece, Recommendation, Version};
 pub use performance::{MeasureBlock, Performance, Score, Told};
 pub use progress::{Measured, Overview, OverviewRow, Progress, RatingMark, Row, Standing};
-pub use registers::CollectedTable;
+pub use registers::{CollectedTable, TableKind};
 pub use risks::{Matrix, RiskRow, Risks};
 pub use visit::{By, Slot, Visitor, Words};
 

@@ -11,14 +11,14 @@ use chrono::NaiveDate;
 use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::report::Subject;
-use orderpaper_text::chart::{ChartFigure, Drawing, PeriodTable};
+use orderpaper_text::chart::{ChartFigure, PeriodTable, SmallChart};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
+use rust_decimal::Decimal;
 
 use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, words};
-use crate::chart::{small_chart, sparkline};
 
 pub use measure::MeasureBlock;
 
@@ -92,7 +92,7 @@ pub struct Score {
     /// What is expected at the end of the year, and the rating of that.
     pub forecast: Option<(String, usize)>,
     /// Its course as a small line.
-    pub spark: Option<Drawing>,
+    pub spark: Option<SmallChart>,
     /// The same in words.
     pub spark_words: String,
     /// Where it was written.
@@ -207,7 +207,7 @@ impl Composer<'_> {
             forecast: indicator
                 .forecast(period)
                 .map(|(value, standing)| (with_unit(self.locale, language, value, indicator.unit), rank(standing))),
-            spark: if dashboard { small_chart(&values, &aims) } else { sparkline(&values) },
+            spark: small_chart(values, aims, dashboard),
             spark_words: self.course(language, indicator, &series),
             place: indicator.place,
         }
@@ -268,14 +268,9 @@ impl Composer<'_> {
     }
 
     /// The course of a measure in words, for those who cannot see its line.
-    fn course(
-        &self,
-        language: &str,
-        indicator: &Indicator,
-        series: &[(Period, Option<rust_decimal::Decimal>)],
-    ) -> String {
+    fn course(&self, language: &str, indicator: &Indicator, series: &[(Period, Option<Decimal>)]) -> String {
         let seen: Vec<_> = series.iter().filter_map(|(period, value)| Some((*period, (*value)?))).collect();
-        let told = |(period, value): (Period, rust_decimal::Decimal)| {
+        let told = |(period, value): (Period, Decimal)| {
             (self.locale.period(language, period), with_unit(self.locale, language, value, indicator.unit))
         };
         let (Some(first), Some(last)) = (seen.first().copied(), seen.last().copied()) else {
@@ -301,6 +296,14 @@ impl Composer<'_> {
     fn blocks_of(text: Option<&orderpaper_records::model::Text>, language: &str) -> Vec<Block> {
         text.map(|text| text.blocks(language)).unwrap_or_default()
     }
+}
+
+/// The course of values without words, with their target on a dashboard; nothing where there is no value.
+fn small_chart(values: Vec<Option<Decimal>>, target: Vec<Option<Decimal>>, dashboard: bool) -> Option<SmallChart> {
+    if values.iter().all(Option::is_none) {
+        return None;
+    }
+    Some(if dashboard { SmallChart::Tile { values, target } } else { SmallChart::Sparkline(values) })
 }
 
 /// The place of a standing in the list of ratings.
@@ -339,7 +342,7 @@ pub(super) fn in_order(reference: &str) -> Vec<(bool, u64, String)> {
 }
 
 /// A number alone, for the cells of a table of figures.
-fn plain(value: rust_decimal::Decimal, indicator: &Indicator) -> String {
+fn plain(value: Decimal, indicator: &Indicator) -> String {
     number(value, indicator.unit.decimals)
 }
 

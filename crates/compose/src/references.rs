@@ -68,7 +68,7 @@ impl<'a> Lookup<'a> {
             part.each_text(&mut |_, words| match words {
                 Words::Blocks(blocks) => map_inlines(blocks, &mut |inline| self.put(inline, &item)),
                 Words::Line(line) => map_each(line, &mut |inline| self.put(inline, &item)),
-                Words::Plain(_) | Words::Chart(_) | Words::Drawing(_) | Words::Periods(_) => {}
+                Words::Plain(_) | Words::Chart(_) | Words::Periods(_) => {}
             });
         }
     }

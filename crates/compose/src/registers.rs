@@ -4,34 +4,40 @@ mod actions;
 mod attendance;
 mod forward_plan;
 
-use orderpaper_text::markup::{Block, plain_blocks};
+use orderpaper_text::markup::Block;
 
 use super::{Composer, Heading, Part, words};
+
+/// What a table collects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// The actions of meetings.
+    Actions,
+    /// The recommendations that meetings have made to others, and their answers.
+    Recommendations,
+    /// What later meetings are to decide.
+    ForwardPlan,
+    /// How often members came.
+    Attendance,
+    /// The parts of a pack or of a supplement.
+    Contents,
+}
 
 /// A table of a log, a plan or a register.
 #[derive(Debug, Clone)]
 pub struct CollectedTable {
+    /// What it collects.
+    pub kind: TableKind,
     /// The heading.
     pub heading: Heading,
-    /// Whether its pages lie on their side.
-    pub landscape: bool,
     /// What it shows.
     pub caption: String,
-    /// The heads of the columns, and how wide each is beside the others.
-    pub head: Vec<(String, f64)>,
+    /// The heads of the columns.
+    pub head: Vec<String>,
     /// The rows; the first cell of each is its head.
     pub rows: Vec<Vec<Vec<Block>>>,
     /// What is said where there are no rows.
     pub empty: String,
-}
-
-impl CollectedTable {
-    /// Whether a page has room for a row as a whole: no cell has more than so many characters.
-    #[must_use]
-    pub fn is_whole(row: &[Vec<Block>]) -> bool {
-        const LONGEST: usize = 600;
-        row.iter().all(|cell| plain_blocks(cell).len() <= LONGEST)
-    }
 }
 
 impl Composer<'_> {
@@ -46,14 +52,15 @@ impl Composer<'_> {
     fn collected_table(
         &self,
         language: &str,
+        kind: TableKind,
         heading: Heading,
         caption: String,
-        head: &[(&str, f64)],
+        head: &[&str],
         rows: Vec<Vec<Vec<Block>>>,
-    ) -> CollectedTable {
-        let head = head.iter().map(|(key, width)| (self.locale.say(language, key, &[]), *width)).collect();
+    ) -> Part {
+        let head = head.iter().map(|key| self.locale.say(language, key, &[])).collect();
         let empty = self.locale.say(language, "none", &[]);
-        CollectedTable { heading, landscape: false, caption, head, rows, empty }
+        Part::Table(Box::new(CollectedTable { kind, heading, caption, head, rows, empty }))
     }
 }
 

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::model::risk::{Register, Risk, Score};
-use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodTable};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 
-use super::chart::MatrixChart;
 use super::progress::mark;
 use super::{Composer, Heading, Part, RatingMark, anchor, head, words};
 
@@ -38,10 +37,6 @@ type Test<'t> = dyn Fn(&Risk) -> bool + 't;
 
 /// A row with no more characters than this in its longest cell is kept whole on a page.
 const WHOLE: usize = 700;
-
-/// How wide the picture of the matrix is, in points: with its table below it in a text, and beside its table.
-const WIDE: f64 = 444.0;
-const BESIDE: f64 = 300.0;
 
 /// As many characters as a control may leave free on its last line.
 const LINE: usize = 20;
@@ -185,7 +180,7 @@ impl Composer<'_> {
         let word = levels.last().map(|(_, word)| word.word.plain(language)).unwrap_or_default();
         let title = [("count", count.as_str()), ("all", &all), ("level", &word)];
         Some(ChartFigure {
-            drawing: chart.draw(if beside { WIDE } else { BESIDE })?,
+            chart: Chart::Matrix(chart),
             title: self.locale.say(language, "risk-matrix-title", &title),
             caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
             alt: format!("{} {}", self.locale.say(language, "risk-matrix-alt", &[("date", &date)]), told.join(" ")),

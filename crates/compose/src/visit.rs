@@ -3,8 +3,8 @@
 
 mod figures;
 
-use orderpaper_text::chart::{ChartFigure, Drawing, PeriodTable};
-use orderpaper_text::markup::{Block, Inline, runs, runs_of_chart, runs_of_drawing, runs_of_line, runs_of_periods};
+use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::markup::{Block, Inline, runs, runs_of_chart, runs_of_line, runs_of_periods};
 
 use crate::{AgendaItem, CollectedTable, Field, Heading, MinutePiece, Paper, Part, Piece, Recommendation, Version};
 
@@ -19,8 +19,6 @@ pub enum Words<'a> {
     Plain(&'a mut String),
     /// A chart.
     Chart(&'a mut ChartFigure),
-    /// A drawing without words beside it.
-    Drawing(&'a mut Drawing),
     /// The figures of an indicator.
     Periods(&'a mut PeriodTable),
 }
@@ -87,7 +85,6 @@ impl Words<'_> {
             Self::Line(line) => runs_of_line(line, see),
             Self::Plain(words) => see(words),
             Self::Chart(chart) => runs_of_chart(chart, see),
-            Self::Drawing(drawing) => runs_of_drawing(drawing, see),
             Self::Periods(periods) => runs_of_periods(periods, see),
         }
     }
@@ -282,10 +279,10 @@ impl Walk<'_, '_> {
     }
 
     fn table(&mut self, table: &mut CollectedTable) {
-        let CollectedTable { heading, landscape: _, caption, head, rows, empty } = table;
+        let CollectedTable { kind: _, heading, caption, head, rows, empty } = table;
         self.heading(heading);
         self.program("caption", caption);
-        self.programs("column", head.iter_mut().map(|(words, _)| words));
+        self.programs("column", head);
         rows.iter_mut().flatten().for_each(|cell| self.blocks("cell", cell));
         self.program("empty", empty);
     }

@@ -5,5 +5,6 @@
 //! doubts. It knows no disk, no clock and no network. No other crate knows Typst or a template.
 
 pub mod blocks;
+mod layout;
 pub mod template;
 pub mod typeset;

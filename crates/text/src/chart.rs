@@ -1,126 +1,63 @@
-//! Charts as they are printed: a drawing of marks in a frame, its words, and the figures behind it.
-//! `compose` works out where every mark goes, and the style draws them. This module is what passes between the two.
+//! Charts as they are printed: what each shows, its words, and the figures behind it. The page gives the width, and [`Chart::draw`]
+//! works out where every mark goes. The style draws the marks.
 
-/// A drawing. Lengths are in points, from the upper left corner.
+mod bars;
+mod drawing;
+mod line;
+mod matrix;
+mod scale;
+mod small;
+mod stack;
+
+pub use bars::{BarChart, BarLine};
+pub use drawing::{At, Drawing, Mark, Role, TextAnchor};
+pub use line::{LineChart, Series};
+pub use matrix::MatrixChart;
+pub use small::SmallChart;
+pub use stack::StackChart;
+
+/// What a chart shows, in one of the forms that there are.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Drawing {
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-    /// Its marks, the lowest first.
-    pub marks: Vec<Mark>,
+pub enum Chart {
+    /// A measure over time.
+    Line(Box<LineChart>),
+    /// Values beside each other.
+    Bars(BarChart),
+    /// Counts that make up a whole, over time.
+    Stack(StackChart),
+    /// Impact against likelihood.
+    Matrix(MatrixChart),
 }
 
-/// A place in a drawing.
-pub type At = (f64, f64);
-
-/// Something drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
-    /// A filled shape.
-    Area {
-        /// Its corners.
-        points: Vec<At>,
-        /// What it represents.
-        role: Role,
-    },
-    /// A line through points.
-    Line {
-        /// The points.
-        points: Vec<At>,
-        /// What it represents.
-        role: Role,
-    },
-    /// A single point.
-    Dot {
-        /// Its middle.
-        at: At,
-        /// What it represents.
-        role: Role,
-        /// Whether it is hollow, as a value is that may still change.
-        hollow: bool,
-    },
-    /// Words.
-    Words {
-        /// Where they are anchored, on their baseline.
-        at: At,
-        /// Which end of them is there.
-        anchor: Anchor,
-        /// The words.
-        words: String,
-        /// What they belong to.
-        role: Role,
-    },
-}
-
-/// What a mark represents. The style gives each its colour and its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The measure itself.
-    Value,
-    /// Another series, by its number from 0.
-    Other(usize),
-    /// A layer of a whole, by its number from 0.
-    Layer(usize),
-    /// A level of risk, by its shade from 0, the lightest, to 4.
-    Level(usize),
-    /// The target.
-    Target,
-    /// What is near the target.
-    Tolerance,
-    /// A line of the scale, and its words.
-    Grid,
-    /// The line at the foot of the values.
-    Axis,
-}
-
-/// Which end of words is at their place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// Their start.
-    Start,
-    /// Their middle.
-    Middle,
-    /// Their end.
-    End,
-}
-
-/// The size of words in a chart, in points.
-pub const SIZE: f64 = 10.0;
-
-/// How wide words are in points, at the most: a little more than the widest common letters of a sans-serif font.
-#[must_use]
-pub fn width(words: &str) -> f64 {
-    let letter = |c: char| match c {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | '\'' | '(' | ')' => 0.40,
-        'm' | 'w' | 'M' | 'W' | '%' => 1.0,
-        c if c.is_uppercase() => 0.75,
-        _ => 0.62,
-    };
-    words.chars().map(letter).sum::<f64>() * SIZE
-}
-
-impl Mark {
-    /// The box around words: left, upper, right and lower edge.
+impl Chart {
+    /// The drawing, as wide as told, in points. It is empty where there is nothing to draw.
     #[must_use]
-    pub fn words_box(&self) -> Option<[f64; 4]> {
-        let Self::Words { at: (x, y), anchor, words, .. } = self else { return None };
-        let wide = width(words);
-        let left = match anchor {
-            Anchor::Start => *x,
-            Anchor::Middle => x - wide / 2.0,
-            Anchor::End => x - wide,
+    pub fn draw(&self, wide: f64) -> Drawing {
+        let drawing = match self {
+            Self::Line(chart) => chart.draw(wide),
+            Self::Bars(chart) => chart.draw(wide),
+            Self::Stack(chart) => chart.draw(wide),
+            Self::Matrix(chart) => chart.draw(wide),
         };
-        Some([left, y - SIZE * 0.8, left + wide, y + SIZE * 0.25])
+        drawing.unwrap_or_default()
+    }
+
+    /// Gives all words that a drawing may hold to `see`. Where there is no room, one holds fewer.
+    pub fn each_words(&self, see: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Line(chart) => chart.each_words(see),
+            Self::Bars(chart) => chart.each_words(see),
+            Self::Stack(chart) => chart.each_words(see),
+            Self::Matrix(chart) => chart.each_words(see),
+        }
     }
 }
 
 /// A chart in a paper.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartFigure {
-    /// The drawing.
-    pub drawing: Drawing,
+    /// What it shows, to be drawn.
+    pub chart: Chart,
     /// What it shows, in a few words.
     pub title: String,
     /// The measure, the time and the source.

@@ -1,6 +1,6 @@
 //! Texts, and what is wrong in them.
 //! [`source`] holds the files that were read and places in them. [`diagnostic`] holds findings about places, and is the one module
-//! that renders them. [`markup`] turns Markdown into blocks, and [`chart`] holds drawings as marks: what texts consist of until they
+//! that renders them. [`markup`] turns Markdown into blocks, and [`chart`] draws charts as marks: what texts consist of until they
 //! are papers. Nothing here knows what a record is.
 
 pub mod chart;

@@ -11,7 +11,7 @@ mod words;
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;
 pub use problem::{Problem, ProblemKind};
-pub use runs::{runs, runs_of_chart, runs_of_drawing, runs_of_line, runs_of_periods};
+pub use runs::{runs, runs_of_chart, runs_of_line, runs_of_periods};
 pub use words::Words;
 
 use crate::chart::{ChartFigure, PeriodTable, ScoreTable};

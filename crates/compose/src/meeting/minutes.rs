@@ -6,7 +6,7 @@ use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, Treatment};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{Leads, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
@@ -32,26 +32,6 @@ pub enum MinutePiece {
         /// The words after the list.
         lead_out: Vec<Block>,
     },
-}
-
-impl MinutePiece {
-    /// Whether it is short enough to be kept on one page with what follows it.
-    #[must_use]
-    pub fn is_short(&self) -> bool {
-        const LONGEST: usize = 900;
-        fn resolved(items: &[Recommendation]) -> usize {
-            items.iter().map(|item| plain_blocks(&item.blocks).len() + resolved(&item.parts)).sum()
-        }
-        let letters = match self {
-            Self::Text(blocks) | Self::Labelled(_, blocks) => plain_blocks(blocks).len(),
-            Self::Points(_, points) => points.iter().map(|point| plain_blocks(point).len()).sum(),
-            Self::Terms(terms) => terms.iter().map(|(label, line)| label.len() + plain(line).len()).sum(),
-            Self::Resolved { lead_in, items, lead_out } => {
-                plain_blocks(lead_in).len() + resolved(items) + plain_blocks(lead_out).len()
-            }
-        };
-        letters <= LONGEST
-    }
 }
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.

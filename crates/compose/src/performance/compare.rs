@@ -3,16 +3,12 @@
 use orderpaper_records::model::Text;
 use orderpaper_records::model::indicator::{Indicator, Other};
 use orderpaper_records::model::period::Period;
-use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::chart::{BarChart, BarLine, Chart, ChartFigure, PeriodTable};
 use rust_decimal::Decimal;
 
 use super::super::Composer;
-use super::super::chart::{BarChart, BarLine};
 use super::{Newest, plain};
 use crate::number::{target, with_unit};
-
-/// How wide such a chart is, in points.
-const WIDE: f64 = 444.0;
 
 impl Composer<'_> {
     /// The values by group or place, and those of others, each for its newest period up to the measure's own.
@@ -74,9 +70,9 @@ impl Composer<'_> {
             rows: rows.collect(),
             notes: Vec::new(),
         };
-        let drawing = BarChart { lines: lines.to_vec(), target: aim, dots }.draw(WIDE)?;
+        let chart = Chart::Bars(BarChart { lines: lines.to_vec(), target: aim, dots });
         let caption = self.locale.say(language, "compare-caption", &arguments);
-        Some(ChartFigure { drawing, title, caption, alt: format!("{alt} {}.", all.join("; ")), figures: Some(figures) })
+        Some(ChartFigure { chart, title, caption, alt: format!("{alt} {}.", all.join("; ")), figures: Some(figures) })
     }
 }
 

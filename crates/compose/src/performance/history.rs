@@ -3,17 +3,13 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Attainment, Indicator};
-use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::chart::{Chart, ChartFigure, PeriodTable, StackChart};
 
 use super::super::Composer;
-use super::super::chart::StackChart;
 use super::rank;
 
 /// How many months are shown.
 const MONTHS: u32 = 9;
-
-/// How wide the chart is, in points.
-const WIDE: f64 = 444.0;
 
 impl Composer<'_> {
     /// The counts of ratings over time. At the end of each month every indicator has the rating of its newest value of then.
@@ -40,7 +36,10 @@ impl Composer<'_> {
         let layers: Vec<(String, Vec<usize>)> =
             words.into_iter().enumerate().map(|(index, words)| (words, layer(index))).collect();
         let periods: Vec<String> = ends.iter().map(|end| self.locale.short_month_year(language, *end)).collect();
-        let drawing = StackChart { periods: periods.clone(), layers: layers.clone() }.draw(WIDE)?;
+        let chart = StackChart { periods: periods.clone(), layers: layers.clone() };
+        if chart.is_empty() {
+            return None;
+        }
         let (first, last) = (periods.first()?.clone(), periods.last()?.clone());
         let told: Vec<String> = layers
             .iter()
@@ -55,7 +54,7 @@ impl Composer<'_> {
         let rows = layers.into_iter().map(|(words, counts)| (words, counts.iter().map(ToString::to_string).collect()));
         let caption = self.locale.say(language, "history-caption", &arguments);
         Some(ChartFigure {
-            drawing,
+            chart: Chart::Stack(chart),
             title: self.locale.say(language, "history-title", &[]),
             caption: caption.clone(),
             alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), told.join("; ")),

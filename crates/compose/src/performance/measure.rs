@@ -4,11 +4,10 @@ use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Attainment, Control, Indicator};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
-use orderpaper_text::chart::ChartFigure;
+use orderpaper_text::chart::{Chart, ChartFigure, LineChart, Series};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::super::chart::{LineChart, Series};
 use super::super::{Composer, anchor, head};
 use super::{Newest, rank};
 use crate::number::{target, with_unit};
@@ -44,9 +43,6 @@ pub struct MeasureBlock {
 
 /// How many periods a chart shows.
 const SHOWN: usize = 37;
-
-/// How wide a chart is, in points: as wide as the text below the number of a paragraph on an upright A4 page.
-const WIDE: f64 = 444.0;
 
 impl Composer<'_> {
     pub(super) fn measure(&self, language: &str, newest: &Newest<'_>, policy: &Policy) -> MeasureBlock {
@@ -150,9 +146,10 @@ impl Composer<'_> {
                 .map(|control| self.limits(language, indicator, control, series.len()))
                 .unwrap_or_default(),
             special: control.as_ref().map(|control| control.special.clone()).unwrap_or_default(),
+            ticks: Vec::new(),
         };
-        let ticks = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
-        let (drawing, scale) = chart.draw(WIDE, &ticks)?;
+        let tick = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
+        let chart = chart.with_scale(&tick);
         let name = indicator.name.plain(language);
         let direction = self.direction(language, indicator, period);
         let standing = self.locale.say(language, standing_key(indicator.attainment(period)), &[]);
@@ -162,9 +159,8 @@ impl Composer<'_> {
             &[("name", &name), ("direction", &direction), ("standing", &standing)],
         );
         let mut caption = vec![self.chart_caption(language, indicator, &series)];
-        if scale.is_cut() {
-            let start = scale.ticks.first().map(|tick| ticks(*tick)).unwrap_or_default();
-            caption.push(self.locale.say(language, "chart-cut", &[("start", &start)]));
+        if let Some(start) = chart.cut_at() {
+            caption.push(self.locale.say(language, "chart-cut", &[("start", &tick(start))]));
         }
         if chart.provisional.contains(&true) {
             caption.push(self.locale.say(language, "chart-provisional", &[]));
@@ -192,7 +188,7 @@ impl Composer<'_> {
             ("direction", &direction),
         ];
         Some(ChartFigure {
-            drawing,
+            chart: Chart::Line(Box::new(chart)),
             title,
             caption: caption.join(" "),
             alt: self.locale.say(language, "chart-alt", &arguments),

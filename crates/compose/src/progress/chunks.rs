@@ -1,4 +1,6 @@
 //! Cutting the text of a long row into parts that are each kept whole on a page.
+//!
+//! It is cut as it was written, before references have words, so that a number that changes elsewhere moves no cut.
 
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 

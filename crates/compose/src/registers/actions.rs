@@ -13,26 +13,22 @@ use super::cell;
 use crate::head::office;
 use crate::meeting::MeetingComposer;
 use crate::references::Lookup;
-use crate::{CollectedTable, Composer, Heading, Part, Withheld, words};
+use crate::{Composer, Heading, Part, TableKind, Withheld, words};
 
-/// The columns of actions and of recommendations, with their widths.
-const ACTIONS: [(&str, f64); 7] = [
-    ("column-reference", 0.7),
-    ("column-action", 3.2),
-    ("column-owner", 1.5),
-    ("column-agreed", 1.6),
-    ("column-due", 1.1),
-    ("column-status", 1.1),
-    ("column-latest", 2.8),
+/// The heads of the columns of actions, as keys of words.
+const ACTIONS: [&str; 7] = [
+    "column-reference",
+    "column-action",
+    "column-owner",
+    "column-agreed",
+    "column-due",
+    "column-status",
+    "column-latest",
 ];
-const RECOMMENDATIONS: [(&str, f64); 6] = [
-    ("column-reference", 0.9),
-    ("column-recommendation", 3.2),
-    ("column-agreed", 1.6),
-    ("column-answer", 1.5),
-    ("column-reason", 2.6),
-    ("column-latest", 2.2),
-];
+
+/// The same of recommendations.
+const RECOMMENDATIONS: [&str; 6] =
+    ["column-reference", "column-recommendation", "column-agreed", "column-answer", "column-reason", "column-latest"];
 
 impl Composer<'_> {
     pub(super) fn action_log(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
@@ -63,7 +59,7 @@ impl Composer<'_> {
             let rows = actions.iter().map(|one| self.action_row(language, on, one, grouped)).collect();
             let heading = Heading { number: number(), title: words(group) };
             let caption = self.locale.say(language, "actions-caption", &[("date", &date)]);
-            parts.push(on_its_side(self.collected_table(language, heading, caption, &ACTIONS, rows)));
+            parts.push(self.collected_table(language, TableKind::Actions, heading, caption, &ACTIONS, rows));
         }
         if !recommended.is_empty() {
             // The words of a recommendation may refer to the report from which it came.
@@ -77,7 +73,14 @@ impl Composer<'_> {
             let title = self.locale.say(language, "recommendations-tracked", &[]);
             let caption = self.locale.say(language, "recommendations-caption", &[("date", &date)]);
             let heading = Heading { number: number(), title: words(title) };
-            parts.push(on_its_side(self.collected_table(language, heading, caption, &RECOMMENDATIONS, rows)));
+            parts.push(self.collected_table(
+                language,
+                TableKind::Recommendations,
+                heading,
+                caption,
+                &RECOMMENDATIONS,
+                rows,
+            ));
         }
         parts
     }
@@ -188,11 +191,6 @@ impl Composer<'_> {
             self.latest(language, one),
         ]
     }
-}
-
-/// A log has too many columns for an upright page.
-fn on_its_side(table: CollectedTable) -> Part {
-    Part::Table(Box::new(CollectedTable { landscape: true, ..table }))
 }
 
 /// The parts of a recommendation.

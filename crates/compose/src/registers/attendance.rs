@@ -6,16 +6,16 @@ use orderpaper_records::model::report::{AttendanceOf, Subject};
 
 use super::cell;
 use crate::head::office;
-use crate::{Composer, Heading, Part, words};
+use crate::{Composer, Heading, Part, TableKind, words};
 
-const COLUMNS: [(&str, f64); 7] = [
-    ("column-member", 3.0),
-    ("column-expected", 1.0),
-    ("column-present", 1.0),
-    ("column-share", 1.0),
-    ("column-apologies", 1.2),
-    ("column-absent", 1.0),
-    ("column-as-substitute", 1.2),
+const COLUMNS: [&str; 7] = [
+    "column-member",
+    "column-expected",
+    "column-present",
+    "column-share",
+    "column-apologies",
+    "column-absent",
+    "column-as-substitute",
 ];
 
 impl Composer<'_> {
@@ -37,7 +37,7 @@ impl Composer<'_> {
         let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
         let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
         let heading = Heading { number: number(), title: words(title) };
-        Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
+        Some(self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows))
     }
 
     /// The rows of the same for programs, by the ids of members, with those who only looked on.

@@ -7,15 +7,15 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
 use crate::head::office;
-use crate::{Composer, Heading, Part, notices, words};
+use crate::{Composer, Heading, Part, TableKind, notices, words};
 
-const COLUMNS: [(&str, f64); 6] = [
-    ("column-decision", 4.2),
-    ("column-decided-by", 2.2),
-    ("column-officer", 1.8),
-    ("column-key-decision", 1.2),
-    ("column-forward-plan", 1.4),
-    ("column-open", 2.0),
+const COLUMNS: [&str; 6] = [
+    "column-decision",
+    "column-decided-by",
+    "column-officer",
+    "column-key-decision",
+    "column-forward-plan",
+    "column-open",
 ];
 
 impl Composer<'_> {
@@ -41,7 +41,7 @@ impl Composer<'_> {
         let date = self.locale.date(language, self.meeting.date);
         let caption = self.locale.say(language, "forward-plan-caption", &[("date", &date)]);
         let heading = Heading { number: number(), title: words(title) };
-        Some(Part::Table(Box::new(self.collected_table(language, heading, caption, &COLUMNS, rows))))
+        Some(self.collected_table(language, TableKind::ForwardPlan, heading, caption, &COLUMNS, rows))
     }
 
     fn planned(&self, language: &str, meeting: &Meeting, item: &Item) -> Vec<Vec<Block>> {

@@ -139,7 +139,7 @@ impl Walk<'_, '_> {
             since_year,
             year,
             forecast,
-            spark,
+            spark: _,
             spark_words,
             place: _,
         } = score;
@@ -148,7 +148,6 @@ impl Walk<'_, '_> {
         let forecast = forecast.iter_mut().map(|(words, _)| words);
         let figures = [value, period, target].into_iter().chain(overridden).chain([direction, since_last, since_year]);
         self.programs("figure", figures.chain(year).chain(forecast));
-        spark.iter_mut().for_each(|spark| self.show("chart", By::Program, Words::Drawing(spark)));
         self.program("alternative", spark_words);
     }
 

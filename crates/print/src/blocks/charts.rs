@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use orderpaper_text::chart::{Anchor, At, ChartFigure, Drawing, Mark, PeriodTable, Role, ScoreTable};
+use orderpaper_text::chart::{At, ChartFigure, Drawing, Mark, PeriodTable, Role, ScoreTable, TextAnchor};
 
 use super::literal;
 use super::to_typst::breakable;
 
-/// A chart.
+/// A chart, drawn as wide as told, in points.
 #[must_use]
-pub fn chart_to_typst(chart: &ChartFigure) -> String {
+pub fn chart_to_typst(chart: &ChartFigure, width: f64) -> String {
     format!(
         "(drawing: {}, title: {}, caption: {}, alt: {}, figures: {})",
-        drawing_to_typst(&chart.drawing),
+        drawing_to_typst(&chart.chart.draw(width)),
         literal(&chart.title),
         literal(&chart.caption),
         literal(&chart.alt),
@@ -119,10 +119,10 @@ fn role_name(role: Role) -> String {
     }
 }
 
-fn anchor_name(anchor: Anchor) -> &'static str {
+fn anchor_name(anchor: TextAnchor) -> &'static str {
     match anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
+        TextAnchor::Start => "start",
+        TextAnchor::Middle => "middle",
+        TextAnchor::End => "end",
     }
 }

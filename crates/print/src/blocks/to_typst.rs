@@ -6,6 +6,7 @@ use std::fmt::Write;
 use orderpaper_text::markup::{Align, Block, Figures, Inline, Table, plain};
 
 use super::literal;
+use crate::layout;
 
 /// The markup of blocks, to stand between `[` and `]`.
 #[must_use]
@@ -49,7 +50,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Table(table) => write_table(table, out),
         Block::Figures(figures) => write_figures(figures, out),
         Block::Chart(chart) => {
-            let _ = write!(out, "#chart({});", super::chart_to_typst(chart));
+            let _ = write!(out, "#chart({});", super::chart_to_typst(chart, layout::CHART));
         }
         Block::Periods(figures) => {
             let _ = write!(out, "#period-table({});", super::periods_to_typst(figures));

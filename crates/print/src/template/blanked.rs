@@ -9,6 +9,7 @@ use orderpaper_compose::{Words, papers};
 use orderpaper_records::check::{Context, model};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read;
+use orderpaper_text::chart::{Chart, StackChart};
 
 use super::view;
 
@@ -35,11 +36,10 @@ fn blank(words: Words<'_>) {
         Words::Line(line) => line.clear(),
         Words::Plain(words) => words.clear(),
         Words::Chart(chart) => {
-            chart.drawing.marks.clear();
+            chart.chart = Chart::Stack(StackChart::default());
             [&mut chart.title, &mut chart.caption, &mut chart.alt].into_iter().for_each(String::clear);
             chart.figures = None;
         }
-        Words::Drawing(drawing) => drawing.marks.clear(),
         Words::Periods(periods) => {
             periods.caption.clear();
             periods.head.clear();

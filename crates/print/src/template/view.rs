@@ -20,6 +20,7 @@ use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use crate::blocks::{blocks_to_typst, breakable, inlines_to_typst};
+use crate::layout;
 
 /// The values for the templates of a paper, and the places that its origin comments stand for.
 pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
@@ -139,19 +140,11 @@ impl View {
     /// The parts in order. The minute before a signature is marked, so that its last words stay with it; and short lists after a
     /// table on its side stand on its last page, where they would fill no page of their own.
     fn parts(&self, version: &Version) -> Vec<Value> {
-        let parts = &version.parts;
-        let listed = |part: &Part| match part {
-            Part::Appendices(_, list) => list.len() <= SHORT_LIST,
-            Part::Background(_, list) => list.len() <= SHORT_LIST,
-            _ => false,
-        };
-        let tail = parts.iter().rev().take_while(|part| listed(part)).count();
-        let body = parts.len() - tail;
-        let turned = version.glossary.1.is_empty() && body.checked_sub(1).is_some_and(|last| is_turned(&parts[last]));
+        let (parts, lists) = version.parts.split_at(version.parts.len() - layout::lists_after_turned_part(version));
         let mut values = Vec::new();
-        for (index, part) in parts[..if turned { body } else { parts.len() }].iter().enumerate() {
+        for (index, part) in parts.iter().enumerate() {
             let closes = matches!(parts.get(index + 1), Some(Part::Signature { .. }));
-            let tail = parts[body..].iter().filter(|_| turned && index + 1 == body);
+            let tail = lists.iter().filter(|_| index + 1 == parts.len());
             let tail: Vec<Value> = tail.map(|part| self.part(part)).collect();
             values.push(context! { closes => closes, tail => tail, ..self.part(part) });
         }
@@ -294,18 +287,6 @@ impl View {
             progress => standing(&row.progress),
             impact => standing(&row.impact),
         }
-    }
-}
-
-/// How many lines a list may have to stand below a table on its side.
-const SHORT_LIST: usize = 4;
-
-/// Whether the pages of a part always lie on their side.
-fn is_turned(part: &Part) -> bool {
-    match part {
-        Part::Risks(_) | Part::Overview(_) => true,
-        Part::Table(table) => table.landscape,
-        _ => false,
     }
 }
 

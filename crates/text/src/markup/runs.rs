@@ -1,7 +1,7 @@
 //! Every word of a text, for what must see all of them.
 
 use super::{Block, Figures, Inline, Table};
-use crate::chart::{ChartFigure, Drawing, Mark, PeriodTable, ScoreLine, ScoreTable};
+use crate::chart::{ChartFigure, PeriodTable, ScoreLine, ScoreTable};
 
 /// Gives every word of blocks to `see`: one string for each run of words that nothing interrupts, and each address, alternative text
 /// and label by itself. Each field is named here, so that a new one cannot be forgotten.
@@ -63,22 +63,12 @@ fn of_inlines(line: &[Inline], run: &mut String, see: &mut dyn FnMut(&str)) {
     }
 }
 
-/// The words of a chart, those in its drawing too.
-pub fn runs_of_chart(chart: &ChartFigure, see: &mut dyn FnMut(&str)) {
-    let ChartFigure { drawing, title, caption, alt, figures } = chart;
-    runs_of_drawing(drawing, see);
+/// The words of a chart, those that it is drawn with too.
+pub fn runs_of_chart(figure: &ChartFigure, see: &mut dyn FnMut(&str)) {
+    let ChartFigure { chart, title, caption, alt, figures } = figure;
+    chart.each_words(see);
     [title, caption, alt].iter().for_each(|words| see(words));
     figures.iter().for_each(|figures| runs_of_periods(figures, see));
-}
-
-/// The words in a drawing.
-pub fn runs_of_drawing(drawing: &Drawing, see: &mut dyn FnMut(&str)) {
-    for mark in &drawing.marks {
-        match mark {
-            Mark::Words { words, at: _, anchor: _, role: _ } => see(words),
-            Mark::Area { .. } | Mark::Line { .. } | Mark::Dot { .. } => {}
-        }
-    }
 }
 
 /// The words of the figures of an indicator.

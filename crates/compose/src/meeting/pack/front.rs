@@ -9,8 +9,7 @@ use super::{ContentsRow, Doubt, Holds, Pack, Spans, Stands};
 use crate::locale::Locale;
 use crate::meeting::paragraph;
 use crate::references::{address, file};
-use crate::registers::CollectedTable;
-use crate::{Heading, Paper, Part, Piece, words};
+use crate::{CollectedTable, Heading, Paper, Part, Piece, TableKind, words};
 
 /// The editions and keys of reports, by the places of their items on the agenda, counted from 0.
 pub type Linked = BTreeMap<usize, (Edition, String)>;
@@ -192,12 +191,10 @@ fn contents(rows: &[ContentsRow], caption: &str, spans: &Spans, (language, local
         [words(row.label.clone()), title, pages].map(cell).to_vec()
     };
     Part::Table(Box::new(CollectedTable {
+        kind: TableKind::Contents,
         heading: Heading { number: None, title: words(say("pack-contents")) },
-        landscape: false,
         caption: say(caption),
-        head: [("column-item", 1.4), ("column-paper", 6.0), ("column-pages", 1.6)]
-            .map(|(key, width)| (say(key), width))
-            .to_vec(),
+        head: ["column-item", "column-paper", "column-pages"].map(say).to_vec(),
         rows: rows.iter().map(row).collect(),
         empty: String::new(),
     }))

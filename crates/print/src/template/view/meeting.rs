@@ -6,6 +6,7 @@ use orderpaper_compose::{AgendaItem, CollectedTable, Heading, MinutePiece};
 use orderpaper_text::markup::Inline;
 
 use super::View;
+use crate::layout;
 
 impl View {
     pub(super) fn people(&self, heading: &Heading, groups: &[(String, Vec<Vec<Inline>>)]) -> Value {
@@ -48,7 +49,7 @@ impl View {
     }
 
     fn minute_piece(&self, piece: &MinutePiece) -> Value {
-        context! { short => piece.is_short(), ..self.piece(piece) }
+        context! { short => layout::stays_with_next(piece), ..self.piece(piece) }
     }
 
     fn piece(&self, piece: &MinutePiece) -> Value {
@@ -79,15 +80,15 @@ impl View {
     pub(super) fn table(&self, table: &CollectedTable) -> Value {
         let rows = table.rows.iter().map(|row| {
             let cells: Vec<Value> = row.iter().map(|cell| self.blocks(cell, None)).collect();
-            context! { cells => cells, whole => CollectedTable::is_whole(row) }
+            context! { cells => cells, whole => layout::row_fits_a_page(row) }
         });
         context! {
             kind => "table",
             heading => self.heading(&table.heading),
-            landscape => table.landscape,
+            landscape => layout::lies_on_its_side(table),
             caption => table.caption.clone(),
-            head => table.head.iter().map(|(head, _)| head.clone()).collect::<Vec<_>>(),
-            widths => table.head.iter().map(|(_, width)| *width).collect::<Vec<_>>(),
+            head => table.head.clone(),
+            widths => layout::column_shares(table.kind).to_vec(),
             rows => rows.collect::<Vec<_>>(),
             empty => table.empty.clone(),
         }

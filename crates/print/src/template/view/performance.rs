@@ -3,9 +3,11 @@
 use minijinja::context;
 use minijinja::value::Value;
 use orderpaper_compose::{MeasureBlock, Performance, Score, Told};
+use orderpaper_text::chart::SmallChart;
 
 use super::{View, rating};
 use crate::blocks::{breakable, chart_to_typst, drawing_to_typst, periods_to_typst};
+use crate::layout;
 
 impl View {
     pub(super) fn performance(&self, performance: &Performance) -> Value {
@@ -25,7 +27,7 @@ impl View {
             ratings => performance.ratings.iter().map(rating).collect::<Vec<_>>(),
             counts => counts.collect::<Vec<_>>(),
             told => told.collect::<Vec<_>>(),
-            history => performance.history.as_ref().map(|chart| typst(chart_to_typst(chart))),
+            history => performance.history.as_ref().map(|chart| typst(chart_to_typst(chart, layout::CHART))),
             key => performance.key.clone(),
             groups => groups.collect::<Vec<_>>(),
             dashboard => performance.dashboard,
@@ -52,7 +54,7 @@ impl View {
             since_year => score.since_year.clone(),
             year => score.year.clone(),
             forecast => score.forecast.as_ref().map(|(value, rating)| context! { value => value, rating => rating }),
-            spark => score.spark.as_ref().map(|spark| typst(drawing_to_typst(spark))),
+            spark => score.spark.as_ref().and_then(small_chart),
             spark_words => score.spark_words.clone(),
         }
     }
@@ -68,8 +70,8 @@ impl View {
             definition => self.line(&block.definition, Some(block.place)),
             rating => block.rating,
             facts => facts.collect::<Vec<_>>(),
-            chart => block.chart.as_ref().map(|chart| typst(chart_to_typst(chart))),
-            comparisons => block.comparisons.iter().map(|chart| typst(chart_to_typst(chart))).collect::<Vec<_>>(),
+            chart => block.chart.as_ref().map(|chart| typst(chart_to_typst(chart, layout::CHART))),
+            comparisons => block.comparisons.iter().map(|chart| typst(chart_to_typst(chart, layout::CHART))).collect::<Vec<_>>(),
             comment => if block.comment.is_empty() { Value::from(()) } else { self.blocks(&block.comment, Some(block.place)) },
             action_label => block.action.0.clone(),
             action => if block.action.1.is_empty() { Value::from(()) } else { self.blocks(&block.action.1, Some(block.place)) },
@@ -81,6 +83,10 @@ impl View {
 
 fn told(told: &Told) -> Value {
     context! { anchor => told.anchor.clone(), name => told.name.clone(), word => told.word.clone() }
+}
+
+fn small_chart(chart: &SmallChart) -> Option<Value> {
+    chart.draw(layout::small_frame(chart)).map(|drawing| typst(drawing_to_typst(&drawing)))
 }
 
 /// A value that is written as Typst already.

@@ -6,6 +6,7 @@ use orderpaper_compose::{RiskRow, Risks};
 
 use super::{View, rating};
 use crate::blocks::chart_to_typst;
+use crate::layout;
 
 impl View {
     pub(super) fn risks(&self, risks: &Risks) -> Value {
@@ -23,7 +24,7 @@ impl View {
             heading => self.heading(&risks.heading),
             levels => risks.levels.iter().map(rating).collect::<Vec<_>>(),
             ranges => risks.ranges.clone(),
-            picture => risks.picture.as_ref().map(|chart| Value::from_safe_string(chart_to_typst(chart))),
+            picture => risks.picture.as_ref().map(|chart| Value::from_safe_string(chart_to_typst(chart, layout::MATRIX_BESIDE_TABLE))),
             matrix => context! {
                 caption => risks.matrix.caption.clone(),
                 head => risks.matrix.head.clone(),

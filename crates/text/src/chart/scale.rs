@@ -5,27 +5,25 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// A scale from a lowest to a highest number, drawn upwards from `base` over `length` points.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Scale {
+pub(super) struct Scale {
     /// The numbers that are marked, the lowest first; two or more.
-    pub ticks: Vec<Decimal>,
+    pub(super) ticks: Vec<Decimal>,
     /// The place of the lowest number.
-    pub base: f64,
+    pub(super) base: f64,
     /// How far the highest number lies above it.
-    pub length: f64,
+    pub(super) length: f64,
 }
 
 impl Scale {
     /// The place of a number, which should lie on the scale.
-    #[must_use]
-    pub fn place(&self, value: Decimal) -> f64 {
+    pub(super) fn place(&self, value: Decimal) -> f64 {
         let (Some(low), Some(high)) = (self.ticks.first(), self.ticks.last()) else { return self.base };
         let way = (value - low).checked_div(high - low).and_then(|way| way.to_f64()).unwrap_or(0.0);
         self.base - way.clamp(0.0, 1.0) * self.length
     }
 
     /// Whether the scale starts above zero, or ends below it, so that a reader must be told.
-    #[must_use]
-    pub fn is_cut(&self) -> bool {
+    pub(super) fn is_cut(&self) -> bool {
         self.ticks.first().is_some_and(|low| *low > Decimal::ZERO)
             || self.ticks.last().is_some_and(|high| *high < Decimal::ZERO)
     }
@@ -33,8 +31,7 @@ impl Scale {
 
 /// Round numbers from below the lowest value to above the highest: steps of 1, 2 or 5 and their tenfolds, about `count` of
 /// them. The scale starts at zero where the values lie not far above it, or where `from_zero` asks for it.
-#[must_use]
-pub fn ticks(values: &[Decimal], count: u32, from_zero: bool) -> Vec<Decimal> {
+pub(super) fn ticks(values: &[Decimal], count: u32, from_zero: bool) -> Vec<Decimal> {
     let mut low = values.iter().min().copied().unwrap_or(Decimal::ZERO);
     let mut high = values.iter().max().copied().unwrap_or(Decimal::ONE);
     let near_zero = low.is_sign_positive() && low + low <= high;

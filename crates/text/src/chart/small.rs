@@ -1,31 +1,41 @@
 //! Small charts without words: a line for a cell of a table, and one with its target for a page of many. The words beside them
 //! say what they mean.
 
-use orderpaper_text::chart::{Drawing, Mark, Role};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The size of a line for a cell, in points.
-const CELL: (f64, f64) = (62.0, 16.0);
-
-/// The size of a chart for a page of many, in points.
-const TILE: (f64, f64) = (114.0, 27.0);
+use super::drawing::{Drawing, Mark, Role};
 
 /// Room for the dot at the end and for the thickness of lines.
 const MARGIN: f64 = 3.0;
 
-/// A line through values for a cell of a table, gaps left open, with a dot at the last. Nothing where there is no value.
-#[must_use]
-pub fn sparkline(values: &[Option<Decimal>]) -> Option<Drawing> {
-    draw(CELL, values, &[], Vec::new())
+/// A chart without words. Gaps in its values are left open, and a dot stands at the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SmallChart {
+    /// A line through values, for a cell of a table.
+    Sparkline(Vec<Option<Decimal>>),
+    /// The course of values with their target, on a line at its foot, for a page of many.
+    Tile {
+        /// The values, one a period.
+        values: Vec<Option<Decimal>>,
+        /// The target of each period.
+        target: Vec<Option<Decimal>>,
+    },
 }
 
-/// The course of values with their target, on a line at its foot.
-#[must_use]
-pub fn small_chart(values: &[Option<Decimal>], target: &[Option<Decimal>]) -> Option<Drawing> {
-    let (width, height) = TILE;
-    let foot = Mark::Line { points: vec![(0.0, height), (width, height)], role: Role::Grid };
-    draw(TILE, values, target, vec![foot])
+impl SmallChart {
+    /// The drawing in a frame of a width and a height in points. It is `None` where there is no value.
+    #[must_use]
+    pub fn draw(&self, frame: (f64, f64)) -> Option<Drawing> {
+        match self {
+            Self::Sparkline(values) => draw(frame, values, &[], Vec::new()),
+            Self::Tile { values, target } => {
+                let (width, height) = frame;
+                let foot = Mark::Line { points: vec![(0.0, height), (width, height)], role: Role::Grid };
+                draw(frame, values, target, vec![foot])
+            }
+        }
+    }
 }
 
 fn draw(
@@ -61,18 +71,20 @@ fn draw(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::assert_sound;
-    use super::{Mark, Role, small_chart, sparkline};
+    use super::super::drawing::tests::assert_sound;
+    use super::{Mark, Role, SmallChart};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
+
+    const FRAME: (f64, f64) = (62.0, 16.0);
 
     #[test]
     fn a_gap_is_a_gap() {
         let values = [Some(Decimal::ONE), Some(Decimal::TWO), None, Some(Decimal::ONE), Some(Decimal::TEN)];
-        let drawing = sparkline(&values).expect("values");
+        let drawing = SmallChart::Sparkline(values.to_vec()).draw(FRAME).expect("values");
         let lines = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Line { role: Role::Value, .. }));
         assert_eq!(lines.count(), 2);
-        assert_eq!(sparkline(&[None, None]), None);
+        assert_eq!(SmallChart::Sparkline(vec![None, None]).draw(FRAME), None);
     }
 
     proptest! {
@@ -84,7 +96,8 @@ mod tests {
             let values: Vec<_> = values.into_iter().map(|value| value.map(Decimal::from)).collect();
             let target = vec![target.map(Decimal::from); values.len()];
             let any = values.iter().any(Option::is_some);
-            for drawing in [sparkline(&values), small_chart(&values, &target)] {
+            for chart in [SmallChart::Sparkline(values.clone()), SmallChart::Tile { values, target }] {
+                let drawing = chart.draw(FRAME);
                 prop_assert_eq!(drawing.is_some(), any);
                 drawing.iter().for_each(assert_sound);
             }

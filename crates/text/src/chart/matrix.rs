@@ -1,9 +1,9 @@
 //! A matrix of five by five fields, with words in their places: impact against likelihood.
 
-use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
+use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
 
 /// The fields, by row from the top and column from the left, and the words on their two axes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct MatrixChart {
     /// The fields of each row, the highest row first: the shade from 0 to 4, the number of the field, and what stands in it.
     pub rows: Vec<Vec<(usize, u8, Vec<String>)>>,
@@ -27,19 +27,27 @@ const EDGE: f64 = 5.0;
 const LINES: usize = 3;
 
 impl MatrixChart {
-    /// The drawing, as wide as told. It is `None` where there are no fields.
-    #[must_use]
-    pub fn draw(&self, wide: f64) -> Option<Drawing> {
+    pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
+        let Self { rows, upward, rightward } = self;
+        [upward, rightward].iter().for_each(|words| see(words));
+        for (_, number, named) in rows.iter().flatten() {
+            see(&number.to_string());
+            named.iter().for_each(|name| see(name));
+        }
+    }
+
+    /// The drawing, as wide as told, in points. It is `None` where there are no fields.
+    pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let columns = self.rows.first().map(Vec::len).filter(|columns| *columns > 0)?;
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let field = (wide - LEFT) / count(columns);
         let bottom = ABOVE + FIELD * count(self.rows.len());
         let words = |at, anchor, words: &str, role| Mark::Words { at, anchor, words: words.to_owned(), role };
-        let mut marks = vec![words((0.0, SIZE), Anchor::Start, &self.upward, Role::Axis)];
+        let mut marks = vec![words((0.0, SIZE), TextAnchor::Start, &self.upward, Role::Axis)];
         for (down, row) in self.rows.iter().enumerate() {
             let top = ABOVE + FIELD * count(down);
             let number = (self.rows.len() - down).to_string();
-            marks.push(words((LEFT - 6.0, top + FIELD / 2.0 + SIZE * 0.35), Anchor::End, &number, Role::Axis));
+            marks.push(words((LEFT - 6.0, top + FIELD / 2.0 + SIZE * 0.35), TextAnchor::End, &number, Role::Axis));
             for (across, (shade, number, named)) in row.iter().enumerate() {
                 let left = LEFT + field * count(across);
                 let (right, lower) = (left + field, top + FIELD);
@@ -47,18 +55,18 @@ impl MatrixChart {
                 marks.push(Mark::Area { points: points.clone(), role: Role::Level(*shade) });
                 marks.push(Mark::Line { points: points.into_iter().chain([(left, top)]).collect(), role: Role::Grid });
                 let first = top + SIZE + 2.0;
-                marks.push(words((right - EDGE, first), Anchor::End, &number.to_string(), Role::Axis));
+                marks.push(words((right - EDGE, first), TextAnchor::End, &number.to_string(), Role::Axis));
                 for (index, line) in lines(named, field - 2.0 * EDGE).iter().enumerate() {
                     let place = (left + EDGE, first + LINE * count(index + 1));
-                    marks.push(words(place, Anchor::Start, line, Role::Value));
+                    marks.push(words(place, TextAnchor::Start, line, Role::Value));
                 }
             }
         }
         for across in 0..columns {
             let middle = LEFT + field * (count(across) + 0.5);
-            marks.push(words((middle, bottom + 13.0), Anchor::Middle, &(across + 1).to_string(), Role::Axis));
+            marks.push(words((middle, bottom + 13.0), TextAnchor::Middle, &(across + 1).to_string(), Role::Axis));
         }
-        marks.push(words((wide, bottom + 28.0), Anchor::End, &self.rightward, Role::Axis));
+        marks.push(words((wide, bottom + 28.0), TextAnchor::End, &self.rightward, Role::Axis));
         Some(Drawing { width: wide, height: bottom + BELOW, marks })
     }
 }
@@ -92,7 +100,7 @@ fn lines(named: &[String], room: f64) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::assert_sound;
+    use super::super::drawing::tests::assert_sound;
     use super::{MatrixChart, lines};
     use proptest::prelude::*;
 

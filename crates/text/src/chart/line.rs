@@ -1,12 +1,12 @@
 //! A line over time, with its target and what is near the target.
 
-use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
 use rust_decimal::Decimal;
 
-use super::{Scale, apart, ticks};
+use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, apart, width};
+use super::scale::{Scale, ticks};
 
 /// A measure over consecutive periods, to be drawn as a line.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LineChart {
     /// The words for each period, the earliest first. An empty one is never printed.
     pub periods: Vec<String>,
@@ -26,10 +26,12 @@ pub struct LineChart {
     pub others: Vec<Series>,
     /// The values that are signs of a special cause.
     pub special: Vec<bool>,
+    /// The words for the numbers of the scale, the lowest first. [`Self::with_scale`] writes them.
+    pub ticks: Vec<String>,
 }
 
 /// A line and the words at its end.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
     /// The words, such as "61.5% in August".
     pub label: String,
@@ -46,21 +48,38 @@ const BELOW: f64 = 20.0;
 const BETWEEN: f64 = 10.0;
 
 impl LineChart {
-    /// The drawing, as wide as told, with words for the numbers of its scale. It is `None` where there is no value to draw.
+    /// The chart with the numbers of its scale in words.
     #[must_use]
-    pub fn draw(&self, wide: f64, number: &dyn Fn(Decimal) -> String) -> Option<(Drawing, Scale)> {
+    pub fn with_scale(self, number: &dyn Fn(Decimal) -> String) -> Self {
+        let ticks = self.scale().map(|scale| scale.ticks.iter().map(|tick| number(*tick)).collect());
+        Self { ticks: ticks.unwrap_or_default(), ..self }
+    }
+
+    /// The lowest number of the scale where that is above zero, or all of it below: a reader must be told.
+    #[must_use]
+    pub fn cut_at(&self) -> Option<Decimal> {
+        let scale = self.scale().filter(Scale::is_cut)?;
+        scale.ticks.first().copied()
+    }
+
+    /// The drawing, as wide as told, in points. It is `None` where there is no value to draw.
+    pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let scale = self.scale()?;
-        let ticks: Vec<String> = scale.ticks.iter().map(|tick| number(*tick)).collect();
-        let left = ticks.iter().map(|words| width(words)).fold(0.0, f64::max) + 6.0;
+        let left = self.ticks.iter().map(|words| width(words)).fold(0.0, f64::max) + 6.0;
         let labels =
             std::iter::once(&self.values).chain(&self.target).chain(&self.others).map(|line| width(&line.label));
         let right = labels.fold(0.0, f64::max).min(wide * 0.4) + 8.0;
         let frame = Frame { left, right: wide - right, periods: self.periods.len() };
         let mut marks = Vec::new();
-        for (tick, words) in scale.ticks.iter().zip(ticks) {
+        for (tick, words) in scale.ticks.iter().zip(self.ticks.clone()) {
             let y = scale.place(*tick);
             marks.push(Mark::Line { points: vec![(frame.left, y), (frame.right, y)], role: Role::Grid });
-            marks.push(Mark::Words { at: (left - 4.0, y + SIZE * 0.35), anchor: Anchor::End, words, role: Role::Grid });
+            marks.push(Mark::Words {
+                at: (left - 4.0, y + SIZE * 0.35),
+                anchor: TextAnchor::End,
+                words,
+                role: Role::Grid,
+            });
         }
         self.tolerance(&frame, &scale, &mut marks);
         for (index, other) in self.others.iter().enumerate() {
@@ -73,7 +92,24 @@ impl LineChart {
         self.provisional(&frame, &scale, &mut marks);
         self.labels(&frame, &scale, &mut marks);
         self.names(&frame, &mut marks);
-        Some((Drawing { width: wide, height: HEIGHT, marks }, scale))
+        Some(Drawing { width: wide, height: HEIGHT, marks })
+    }
+
+    pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
+        let Self {
+            periods,
+            marked: _,
+            values,
+            provisional: _,
+            target,
+            new_target: _,
+            tolerance: _,
+            others,
+            special: _,
+            ticks,
+        } = self;
+        ticks.iter().chain(periods).for_each(|words| see(words));
+        std::iter::once(values).chain(target).chain(others).for_each(|Series { label, values: _ }| see(label));
     }
 
     fn scale(&self) -> Option<Scale> {
@@ -122,7 +158,7 @@ impl LineChart {
         let ends: Vec<_> = ends.collect();
         let places: Vec<f64> = ends.iter().map(|(_, _, y)| *y).collect();
         for ((words, role, _), y) in ends.into_iter().zip(apart(&places, ABOVE, HEIGHT - BELOW)) {
-            marks.push(Mark::Words { at: (frame.right + 6.0, y), anchor: Anchor::Start, words, role });
+            marks.push(Mark::Words { at: (frame.right + 6.0, y), anchor: TextAnchor::Start, words, role });
         }
     }
 
@@ -139,7 +175,7 @@ impl LineChart {
             if !words.is_empty() && free {
                 taken.push((left, left + 2.0 * half));
                 let at = (left + half, HEIGHT - BELOW + SIZE * 1.4);
-                marks.push(Mark::Words { at, anchor: Anchor::Middle, words: words.clone(), role: Role::Axis });
+                marks.push(Mark::Words { at, anchor: TextAnchor::Middle, words: words.clone(), role: Role::Axis });
             }
         }
     }
@@ -192,7 +228,7 @@ pub(super) fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usi
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::assert_sound;
+    use super::super::drawing::tests::assert_sound;
     use super::{LineChart, Mark, Role, Series};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
@@ -211,7 +247,9 @@ mod tests {
             values: Series { label: "61.5% now".into(), values },
             others: Vec::new(),
             special: Vec::new(),
+            ticks: Vec::new(),
         }
+        .with_scale(&|number| number.to_string())
     }
 
     proptest! {
@@ -225,19 +263,16 @@ mod tests {
         ) {
             let values: Vec<_> = values.into_iter().map(|value| value.map(|value| Decimal::new(value, places))).collect();
             let any = values.iter().any(Option::is_some);
-            let drawn = chart(values, target.map(Decimal::from)).draw(WIDE, &|number| number.to_string());
+            let drawn = chart(values, target.map(Decimal::from)).draw(WIDE);
             prop_assert_eq!(drawn.is_some(), any);
-            let Some((drawing, _)) = drawn else { return Ok(()) };
-            assert_sound(&drawing);
+            drawn.iter().for_each(assert_sound);
         }
     }
 
     #[test]
     fn a_gap_is_a_gap() {
         let value = |value: i64| Some(Decimal::from(value));
-        let (drawing, _) = chart(vec![value(1), value(2), None, value(3), value(4)], None)
-            .draw(WIDE, &|number| number.to_string())
-            .expect("values");
+        let drawing = chart(vec![value(1), value(2), None, value(3), value(4)], None).draw(WIDE).expect("values");
         let lines = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Line { role: Role::Value, .. }));
         assert_eq!(lines.count(), 2);
     }

@@ -1,12 +1,12 @@
 //! Bars by group or place, and the comparison of one value with those of others as dots.
 
-use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
 use rust_decimal::Decimal;
 
-use super::{Scale, ticks};
+use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
+use super::scale::{Scale, ticks};
 
 /// Values beside each other, one a line, the largest first or as told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarChart {
     /// The lines.
     pub lines: Vec<BarLine>,
@@ -17,7 +17,7 @@ pub struct BarChart {
 }
 
 /// A line of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarLine {
     /// Whose value it is.
     pub label: String,
@@ -38,9 +38,16 @@ const ABOVE: f64 = 16.0;
 const LEAST: f64 = 120.0;
 
 impl BarChart {
-    /// The drawing, as wide as told. It is `None` where there is nothing to draw.
-    #[must_use]
-    pub fn draw(&self, wide: f64) -> Option<Drawing> {
+    pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
+        let Self { lines, target, dots: _ } = self;
+        for BarLine { label, value: _, words, own: _ } in lines {
+            [label, words].iter().for_each(|words| see(words));
+        }
+        target.iter().for_each(|(_, words)| see(words));
+    }
+
+    /// The drawing, as wide as told, in points. It is `None` where there is nothing to draw.
+    pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let mut all: Vec<Decimal> = self.lines.iter().map(|line| line.value).collect();
         if all.is_empty() {
             return None;
@@ -71,10 +78,10 @@ impl BarChart {
             let base = middle + SIZE * 0.35;
             let label = fit(&line.label, left - 6.0);
             let own = if line.own { Role::Value } else { Role::Axis };
-            marks.push(Mark::Words { at: (left - 6.0, base), anchor: Anchor::End, words: label, role: own });
+            marks.push(Mark::Words { at: (left - 6.0, base), anchor: TextAnchor::End, words: label, role: own });
             // All values stand in a column of their own, where the line of the target does not cross them.
             let at = (wide - right + 6.0, base);
-            marks.push(Mark::Words { at, anchor: Anchor::Start, words: line.words.clone(), role: own });
+            marks.push(Mark::Words { at, anchor: TextAnchor::Start, words: line.words.clone(), role: own });
         }
         if let Some((value, words)) = &self.target {
             let at = x(*value);
@@ -82,7 +89,7 @@ impl BarChart {
             let half = width(words) / 2.0;
             let middle = at.clamp(half, (wide - half).max(half));
             let place = (middle, ABOVE - 5.0);
-            marks.push(Mark::Words { at: place, anchor: Anchor::Middle, words: words.clone(), role: Role::Target });
+            marks.push(Mark::Words { at: place, anchor: TextAnchor::Middle, words: words.clone(), role: Role::Target });
         }
         Some(Drawing { width: wide, height, marks })
     }
@@ -105,7 +112,7 @@ fn fit(words: &str, room: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::assert_sound;
+    use super::super::drawing::tests::assert_sound;
     use super::{BarChart, BarLine};
     use proptest::prelude::*;
     use rust_decimal::Decimal;

@@ -1,12 +1,12 @@
 //! Counts that make up a whole, one column a period: how many indicators had each rating.
 
-use orderpaper_text::chart::{Anchor, Drawing, Mark, Role, SIZE, width};
 use rust_decimal::Decimal;
 
-use super::{Scale, apart, ticks};
+use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, apart, width};
+use super::scale::{Scale, ticks};
 
 /// Columns of counts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct StackChart {
     /// The words for each column.
     pub periods: Vec<String>,
@@ -23,17 +23,12 @@ const BELOW: f64 = 20.0;
 const FILL: f64 = 0.7;
 
 impl StackChart {
-    /// The drawing, as wide as told. It is `None` where there is nothing to count.
-    #[must_use]
-    pub fn draw(&self, wide: f64) -> Option<Drawing> {
-        let whole =
-            |period: usize| self.layers.iter().map(|(_, counts)| counts.get(period).copied().unwrap_or(0)).sum();
-        let wholes: Vec<usize> = (0..self.periods.len()).map(whole).collect();
-        if wholes.iter().all(|whole| *whole == 0) {
+    /// The drawing, as wide as told, in points. It is `None` where there is nothing to count.
+    pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
+        if self.is_empty() {
             return None;
         }
-        let numbers: Vec<Decimal> = wholes.iter().map(|whole| Decimal::from(*whole)).collect();
-        let scale = Scale { ticks: ticks(&numbers, 4, true), base: HEIGHT - BELOW, length: HEIGHT - BELOW - ABOVE };
+        let scale = Scale { ticks: self.ticks(), base: HEIGHT - BELOW, length: HEIGHT - BELOW - ABOVE };
         let y = |count: usize| scale.place(Decimal::from(count));
         let left = scale.ticks.iter().map(|tick| width(&tick.to_string())).fold(0.0, f64::max) + 6.0;
         let right = wide - self.layers.iter().map(|(words, _)| width(words)).fold(0.0, f64::max) - 10.0;
@@ -42,7 +37,7 @@ impl StackChart {
             let at = scale.place(*tick);
             marks.push(Mark::Line { points: vec![(left, at), (right, at)], role: Role::Grid });
             let place = (left - 4.0, at + SIZE * 0.35);
-            marks.push(Mark::Words { at: place, anchor: Anchor::End, words: tick.to_string(), role: Role::Grid });
+            marks.push(Mark::Words { at: place, anchor: TextAnchor::End, words: tick.to_string(), role: Role::Grid });
         }
         #[allow(clippy::cast_precision_loss, reason = "a few columns")]
         let step = (right - left) / self.periods.len() as f64;
@@ -64,10 +59,39 @@ impl StackChart {
         }
         let places: Vec<f64> = ends.iter().map(|(_, _, at)| *at).collect();
         for ((words, layer, _), at) in ends.into_iter().zip(apart(&places, ABOVE, HEIGHT - BELOW)) {
-            marks.push(Mark::Words { at: (right + 6.0, at), anchor: Anchor::Start, words, role: Role::Layer(layer) });
+            marks.push(Mark::Words {
+                at: (right + 6.0, at),
+                anchor: TextAnchor::Start,
+                words,
+                role: Role::Layer(layer),
+            });
         }
         self.names(left, step, &mut marks);
         Some(Drawing { width: wide, height: HEIGHT, marks })
+    }
+
+    /// The sum of each column.
+    fn wholes(&self) -> Vec<usize> {
+        let whole =
+            |period: usize| self.layers.iter().map(|(_, counts)| counts.get(period).copied().unwrap_or(0)).sum();
+        (0..self.periods.len()).map(whole).collect()
+    }
+
+    fn ticks(&self) -> Vec<Decimal> {
+        let wholes: Vec<Decimal> = self.wholes().into_iter().map(Decimal::from).collect();
+        ticks(&wholes, 4, true)
+    }
+
+    pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
+        let Self { periods, layers } = self;
+        self.ticks().iter().for_each(|tick| see(&tick.to_string()));
+        periods.iter().chain(layers.iter().map(|(words, _)| words)).for_each(|words| see(words));
+    }
+
+    /// Whether there is nothing to count in any period.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.wholes().iter().all(|whole| *whole == 0)
     }
 
     /// The names of periods under their columns, from the last, as far as there is room.
@@ -80,7 +104,7 @@ impl StackChart {
             if middle - half >= 0.0 && middle + half + 6.0 <= free {
                 free = middle - half;
                 let at = (middle, HEIGHT - BELOW + SIZE * 1.4);
-                marks.push(Mark::Words { at, anchor: Anchor::Middle, words: words.clone(), role: Role::Axis });
+                marks.push(Mark::Words { at, anchor: TextAnchor::Middle, words: words.clone(), role: Role::Axis });
             }
         }
     }
@@ -88,7 +112,7 @@ impl StackChart {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::assert_sound;
+    use super::super::drawing::tests::assert_sound;
     use super::StackChart;
     use proptest::prelude::*;
 

@@ -1,0 +1,85 @@
+//! How much room a page has, and what follows from it: how wide a chart is drawn, how columns share the width, and what is kept on
+//! one page. What is a length is in points; how long a text is, is told in bytes of its words.
+//!
+//! Design itself is Typst, under `templates/style/`. Here is only what must be known before Typst lays out.
+
+use orderpaper_compose::{CollectedTable, MinutePiece, Part, Recommendation, TableKind, Version};
+use orderpaper_text::chart::SmallChart;
+use orderpaper_text::markup::{Block, plain, plain_blocks};
+
+/// How wide a chart in a text is: as wide as the text below the number of a paragraph on an upright A4 page.
+pub(crate) const CHART: f64 = 444.0;
+
+/// How wide the matrix of risks is where its table stands beside it, on a page on its side.
+pub(crate) const MATRIX_BESIDE_TABLE: f64 = 300.0;
+
+/// The width and height of a small chart: those of a cell of a table, or of a place on a page of many.
+pub(crate) fn small_frame(chart: &SmallChart) -> (f64, f64) {
+    match chart {
+        SmallChart::Sparkline(_) => (62.0, 16.0),
+        SmallChart::Tile { .. } => (114.0, 27.0),
+    }
+}
+
+/// How wide the columns of a table are beside each other, in its order of columns.
+pub(crate) fn column_shares(kind: TableKind) -> &'static [f64] {
+    match kind {
+        TableKind::Actions => &[0.7, 3.2, 1.5, 1.6, 1.1, 1.1, 2.8],
+        TableKind::Recommendations => &[0.9, 3.2, 1.6, 1.5, 2.6, 2.2],
+        TableKind::ForwardPlan => &[4.2, 2.2, 1.8, 1.2, 1.4, 2.0],
+        TableKind::Attendance => &[3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
+        TableKind::Contents => &[1.4, 6.0, 1.6],
+    }
+}
+
+/// Whether a table has too many columns for an upright page.
+pub(crate) fn lies_on_its_side(table: &CollectedTable) -> bool {
+    matches!(table.kind, TableKind::Actions | TableKind::Recommendations)
+}
+
+/// Whether the pages of a part always lie on their side.
+fn is_turned(part: &Part) -> bool {
+    match part {
+        Part::Risks(_) | Part::Overview(_) => true,
+        Part::Table(table) => lies_on_its_side(table),
+        _ => false,
+    }
+}
+
+/// How many of the last parts of a version stand on the last page of the turned part before them: short lists, which would fill no
+/// page of their own. None do where a glossary follows, for which the page is turned back anyhow.
+pub(crate) fn lists_after_turned_part(version: &Version) -> usize {
+    const LONGEST: usize = 4;
+    let parts = &version.parts;
+    let listed = |part: &Part| match part {
+        Part::Appendices(_, list) => list.len() <= LONGEST,
+        Part::Background(_, list) => list.len() <= LONGEST,
+        _ => false,
+    };
+    let lists = parts.iter().rev().take_while(|part| listed(part)).count();
+    let before = parts[..parts.len() - lists].last();
+    if version.glossary.1.is_empty() && before.is_some_and(is_turned) { lists } else { 0 }
+}
+
+/// Whether a page has room for a row of a table as a whole.
+pub(crate) fn row_fits_a_page(row: &[Vec<Block>]) -> bool {
+    const LONGEST: usize = 600;
+    row.iter().all(|cell| plain_blocks(cell).len() <= LONGEST)
+}
+
+/// Whether a piece of a minute is short enough to be kept on one page with what follows it.
+pub(crate) fn stays_with_next(piece: &MinutePiece) -> bool {
+    const LONGEST: usize = 900;
+    fn resolved(items: &[Recommendation]) -> usize {
+        items.iter().map(|item| plain_blocks(&item.blocks).len() + resolved(&item.parts)).sum()
+    }
+    let length = match piece {
+        MinutePiece::Text(blocks) | MinutePiece::Labelled(_, blocks) => plain_blocks(blocks).len(),
+        MinutePiece::Points(_, points) => points.iter().map(|point| plain_blocks(point).len()).sum(),
+        MinutePiece::Terms(terms) => terms.iter().map(|(label, line)| label.len() + plain(line).len()).sum(),
+        MinutePiece::Resolved { lead_in, items, lead_out } => {
+            plain_blocks(lead_in).len() + resolved(items) + plain_blocks(lead_out).len()
+        }
+    };
+    length <= LONGEST
+}
