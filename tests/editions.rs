@@ -289,7 +289,7 @@ fn numbers(parts: &[Part]) -> BTreeMap<String, String> {
                 }
             }
             Part::Recommendations { items, .. } => recommended(items, "", &mut add),
-            Part::Appendices(_, list) => list.iter().for_each(|(label, _, title)| add(label, &plain(title))),
+            Part::Appendices { list, .. } => list.iter().for_each(|one| add(&one.label, &plain(&one.title))),
             Part::Minute { pieces, .. } => {
                 for piece in pieces {
                     if let MinutePiece::Resolved { items, .. } = piece {

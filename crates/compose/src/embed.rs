@@ -2,6 +2,7 @@
 //! the scorecard of a priority.
 
 use orderpaper_records::model::indicator::Indicator;
+use orderpaper_records::model::policy::FiguresAt;
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Block;
 
@@ -33,7 +34,7 @@ impl Composer<'_> {
         match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["risks", id] => {
                 let register = self.model.registers.get(id)?;
-                let picture = self.matrix_picture(language, register, self.meeting.date, true)?;
+                let picture = self.matrix_with_figures(language, register, self.meeting.date)?;
                 Some(vec![Block::Chart(Box::new(picture))])
             }
             ["scorecard", id] => {
@@ -42,7 +43,7 @@ impl Composer<'_> {
                 (!blocks.is_empty()).then_some(blocks)
             }
             ["indicator", id] => {
-                let chart = self.chart(language, &self.newest_shown(id)?, true)?;
+                let chart = self.chart(language, &self.newest_shown(id)?, FiguresAt::Beside)?;
                 Some(vec![Block::Chart(Box::new(chart))])
             }
             ["indicator", id, "figures"] => {

@@ -80,9 +80,9 @@ impl Paper {
             council: version.council.clone(),
             title: plain(&version.title),
             item: version.item.clone(),
-            marking: version.marking.as_ref().map(|(title, _)| match &self.watermark {
-                Some(name) => format!("{title} · {name}"),
-                None => title.clone(),
+            marking: version.marking.as_ref().map(|marking| match &self.watermark {
+                Some(name) => format!("{} · {name}", marking.title),
+                None => marking.title.clone(),
             }),
             initials: version.initials.clone(),
         };

@@ -3,10 +3,10 @@
 use orderpaper_records::model::Model;
 use orderpaper_text::markup::{Inline, all_words, all_words_of_line};
 
-use super::{By, Version, Words};
+use super::{By, GlossaryTerm, Version, Words};
 
 /// The glossary's terms that stand in the version, in the order of the alphabet, each with its meaning.
-pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<(String, Vec<Inline>)> {
+pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<GlossaryTerm> {
     let text = text_of(version);
     let language = &version.language.clone();
     let used = model
@@ -21,10 +21,10 @@ pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<(String, Vec<In
                 meaning.push(Inline::Text(". ".into()));
             }
             meaning.extend(term.meaning.line(language));
-            (term.term.clone(), meaning)
+            GlossaryTerm { term: term.term.clone(), meaning }
         })
         .collect();
-    terms.sort_by_key(|(term, _)| term.to_lowercase());
+    terms.sort_by_key(|one| one.term.to_lowercase());
     terms
 }
 

@@ -5,7 +5,7 @@ use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;
 
-use super::{Composer, Field, words};
+use super::{Composer, Field, Marking, words};
 use crate::locale::Locale;
 
 /// The office of a person, or the name of a member who holds none.
@@ -44,12 +44,13 @@ impl Composer<'_> {
     }
 
     /// The marking of a paper that holds exempt information, with the category in words. LGA 1972 s.100B(5).
-    pub(super) fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+    pub(super) fn marking(&self, language: &str) -> Option<Marking> {
         if self.edition == orderpaper_records::project::Edition::Public {
             return None;
         }
         let title = self.locale.say(language, "not-for-publication", &[]);
-        Some((title, exempt_because(self.model, self.locale, language, self.report.categories())))
+        let reasons = exempt_because(self.model, self.locale, language, self.report.categories());
+        Some(Marking { title, reasons })
     }
 
     /// The labels and values of the head. What the report does not say is left out.

@@ -2,6 +2,7 @@
 //!
 //! A paper knows nothing of the pack that it may stand in.
 
+mod anchor;
 mod embed;
 mod fixed;
 mod furniture;
@@ -22,22 +23,28 @@ mod sections;
 mod visit;
 mod withheld;
 
+pub use anchor::Anchor;
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
-    AgendaItem, AttachedFile, Doubt, Holds, Linked, MinutePiece, Pack, PackPart, Spans, Stands, packs, replaces,
-    worded_change,
+    AgendaItem, AgendaLine, AttachedFile, Doubt, Holds, Linked, LinkedReport, MinutePiece, Pack, PackPart, PageSpan,
+    Spans, Stands, packs, replaces, worded_change,
 };
-pub use paper::{Field, Heading, Paper, Part, Piece, Recommendation, Version};
-pub use performance::{MeasureBlock, Performance, Score, Told};
-pub use progress::{Measured, Overview, OverviewRow, Progress, RatingMark, Row, Standing};
+pub use paper::{
+    AppendixLine, Field, Glossary, GlossaryTerm, Group, Heading, LabelledLine, Marking, Paper, Part, PeopleGroup,
+    Piece, Recommendation, Version, WithheldParagraph,
+};
+pub use performance::{Annex, Fact, Forecast, Highlights, MeasureBlock, Performance, Score, Told, Voice};
+pub use progress::{
+    ChangeGroup, Measured, Overview, OverviewRow, Progress, RatingCounts, RatingMark, Row, RowPart, Standing,
+};
 pub use registers::{CollectedTable, TableKind};
-pub use risks::{Matrix, RiskRow, Risks};
+pub use risks::{ClosedRisk, Matrix, MatrixCell, MatrixRow, RiskRow, RiskScore, Risks};
 pub use visit::{By, Slot, Visitor, Words};
 
 use meeting::MeetingComposer;
 use paper::{Draft, Identity};
-use references::{Lookup, Papers};
+use references::{Linking, Lookup, Papers};
 use withheld::Withheld;
 
 use crate::locale::Locale;
@@ -131,7 +138,7 @@ impl<'a> Composer<'a> {
         let mut parts = self.parts(language);
         let mut head = self.head(language);
         let own = references::targets(self, language, &parts);
-        let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), true);
+        let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), Linking::Links);
         let exempt = self.locale.say(language, "ref-exempt", &[]);
         Lookup::new(own, papers, exempt).resolve(&mut parts, &mut head, language);
         let draft = Draft {
@@ -144,11 +151,6 @@ impl<'a> Composer<'a> {
         let item = self.locale.say(language, "agenda-item", &[("number", &self.item.number)]);
         Version { item, ..Version::new(self.model, self.locale, language, draft, self.marking(language)) }
     }
-}
-
-/// The name of a place for links: one a language, so that a bilingual paper holds both.
-fn anchor(language: &str, id: &str) -> String {
-    format!("{language}-{id}")
 }
 
 /// A single run of words.

@@ -21,14 +21,16 @@ use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use super::head::{exempt_because, office};
-use super::references::{Leads, Lookup, Papers, Target, Targets};
-use super::{Draft, Field, Identity, Paper, PaperKind, Version, Withheld, anchor, words};
+use super::references::{Leads, Linking, Lookup, Papers, Target, Targets};
+use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld, words};
 use crate::locale::Locale;
 
-pub use agenda::AgendaItem;
+pub use agenda::{AgendaItem, AgendaLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
-pub use pack::{AttachedFile, Doubt, Holds, Linked, Pack, PackPart, Spans, Stands, packs, replaces};
+pub use pack::{
+    AttachedFile, Doubt, Holds, Linked, LinkedReport, Pack, PackPart, PageSpan, Spans, Stands, packs, replaces,
+};
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
 /// edition holds only what the public one cannot print whole.
@@ -65,9 +67,11 @@ pub(super) struct MeetingComposer<'a> {
 
 impl MeetingComposer<'_> {
     fn paper(&self, kind: PaperKind, place: Place, draft: impl Fn(&str) -> Draft) -> Paper {
+        // Decisions are published by themselves: the items and reports do not lie beside them.
+        let linking = if kind == PaperKind::Decisions { Linking::WordsAlone } else { Linking::Links };
         let version = |language: &String| {
             let mut draft = draft(language);
-            self.lookup(language, kind != PaperKind::Decisions).resolve(&mut draft.parts, &mut draft.head, language);
+            self.lookup(language, linking).resolve(&mut draft.parts, &mut draft.head, language);
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
             let marking = match kind {
                 PaperKind::Agenda => self.agenda_marking(language),
@@ -89,7 +93,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.
-    fn marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+    fn marking(&self, language: &str) -> Option<Marking> {
         let minutes = self.meeting.minutes.as_ref().filter(|_| self.edition == Edition::Restricted)?;
         let exempt = |item: &&Item| {
             let minute = minutes.minutes.iter().find(|minute| minute.id == item.id);
@@ -99,18 +103,18 @@ impl MeetingComposer<'_> {
         let mut categories: BTreeSet<u32> = of_items.collect();
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
         let reasons = exempt_because(self.model, self.locale, language, categories);
-        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
     }
 
     /// The same of a restricted agenda.
-    fn agenda_marking(&self, language: &str) -> Option<(String, Vec<String>)> {
+    fn agenda_marking(&self, language: &str) -> Option<Marking> {
         if self.edition == Edition::Public {
             return None;
         }
         let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
         let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
         let reasons = exempt_because(self.model, self.locale, language, categories);
-        Some((self.locale.say(language, "not-for-publication", &[]), reasons))
+        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
     }
 
     fn withheld<'b>(&'b self, language: &'b str) -> Withheld<'b> {
@@ -191,12 +195,12 @@ impl MeetingComposer<'_> {
     }
 
     /// What references in the papers of the meeting may name: its items, its resolutions, plans, and what its reports hold. A
-    /// resolution that adopts the words of a report may refer to a paragraph of it. `here` tells whether the items stand in the
-    /// paper and the reports beside it, so that links can lead to them.
-    pub(super) fn lookup(&self, language: &str, here: bool) -> Lookup<'_> {
+    /// resolution that adopts the words of a report may refer to a paragraph of it. Links can lead to them where the items stand in
+    /// the paper and the reports beside it.
+    pub(super) fn lookup(&self, language: &str, linking: Linking) -> Lookup<'_> {
         let mut own = Targets::new();
         for item in &self.meeting.items {
-            let leads = Leads::here(here.then(|| anchor(language, &item.name)));
+            let leads = Leads::here(linking.anchor(language, &item.name));
             own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), leads });
         }
         for (id, plan) in &self.model.plans {
@@ -206,9 +210,9 @@ impl MeetingComposer<'_> {
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-            self.resolution_targets(language, &minute.resolutions, (0, ""), here, &mut own);
+            self.resolution_targets(language, &minute.resolutions, (0, ""), linking, &mut own);
         }
-        Lookup::new(own, Papers::of(*self, language, None, here), self.say(language, "ref-exempt"))
+        Lookup::new(own, Papers::of(*self, language, None, linking), self.say(language, "ref-exempt"))
     }
 
     fn blocks(language: &str, text: Option<&Text>) -> Vec<Block> {

@@ -7,14 +7,11 @@ use orderpaper_records::model::notice::{KeyNotice, PrivateNotice, Urgency};
 use orderpaper_text::markup::Inline;
 
 use super::head::office;
-use super::words;
+use super::{LabelledLine, words};
 use crate::locale::Locale;
 
-/// A label, and what belongs to it.
-type Line = (String, Vec<Inline>);
-
 /// What there is to tell of an item: that it is a key decision, its notices, and the documents that support it.
-pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<Line> {
+pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<LabelledLine> {
     let mut lines = Vec::new();
     if item.key_decision {
         lines.extend(of_key_decision(locale, language, item.key_notice.as_ref()));
@@ -26,30 +23,31 @@ pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<Line>
             line.extend(words(if line.is_empty() { "" } else { "; " }));
             line.extend(document.line(language));
         }
-        lines.push((locale.say(language, "item-documents", &[]), line));
+        lines.push(LabelledLine { label: locale.say(language, "item-documents", &[]), text: line });
     }
     lines
 }
 
 /// That a decision is a key decision, with its notice.
-pub(super) fn of_key_decision(locale: &Locale, language: &str, notice: Option<&KeyNotice>) -> Vec<Line> {
+pub(super) fn of_key_decision(locale: &Locale, language: &str, notice: Option<&KeyNotice>) -> Vec<LabelledLine> {
     let say = |key: &str| locale.say(language, key, &[]);
     let date = |day: NaiveDate| locale.date(language, day);
     let published = notice.and_then(|notice| notice.published);
     let published = published.map(|day| locale.say(language, "key-published", &[("date", &date(day))]));
-    let mut lines = vec![(say("head-key-decision"), words(published.unwrap_or_else(|| say("yes"))))];
+    let text = words(published.unwrap_or_else(|| say("yes")));
+    let mut lines = vec![LabelledLine { label: say("head-key-decision"), text }];
     let Some(notice) = notice else { return lines };
     if let Some((because, people, day)) = &notice.exception {
         let people: Vec<String> = people.iter().map(|person| office(person, language)).collect();
         let people = locale.list(language, &people);
         let told = locale.say(language, "exception-told", &[("names", &people), ("date", &date(*day))]);
-        lines.push((say("key-exception"), reason(language, because, &told)));
+        lines.push(LabelledLine { label: say("key-exception"), text: reason(language, because, &told) });
     }
     lines.extend(notice.urgency.iter().map(|urgency| urgent(locale, language, "key-urgency", urgency)));
     lines
 }
 
-fn of_private(locale: &Locale, language: &str, notice: &PrivateNotice) -> Vec<Line> {
+fn of_private(locale: &Locale, language: &str, notice: &PrivateNotice) -> Vec<LabelledLine> {
     let say = |key: &str| locale.say(language, key, &[]);
     let date = |day: NaiveDate| locale.date(language, day);
     let published = match notice.published {
@@ -61,22 +59,24 @@ fn of_private(locale: &Locale, language: &str, notice: &PrivateNotice) -> Vec<Li
         [Some(day), None] | [None, Some(day)] => locale.say(language, "notice-published", &[("date", &date(day))]),
         [None, None] => String::new(),
     };
-    let mut lines = vec![(say("private-meeting"), reason(language, &notice.because, &published))];
+    let because = reason(language, &notice.because, &published);
+    let mut lines = vec![LabelledLine { label: say("private-meeting"), text: because }];
     lines.extend(notice.urgency.iter().map(|urgency| urgent(locale, language, "private-urgency", urgency)));
     // Whether anybody spoke for meeting in public is only known when the second notice is given.
     if notice.representations.is_some() || notice.published[1].is_some() {
         let none = || words(say("private-none"));
         let received = notice.representations.as_ref().map_or_else(none, |text| text.line(language));
-        lines.push((say("private-representations"), received));
+        lines.push(LabelledLine { label: say("private-representations"), text: received });
     }
-    lines.extend(notice.response.as_ref().map(|text| (say("private-response"), text.line(language))));
+    let response = |text: &Text| LabelledLine { label: say("private-response"), text: text.line(language) };
+    lines.extend(notice.response.as_ref().map(response));
     lines
 }
 
-fn urgent(locale: &Locale, language: &str, key: &str, urgency: &Urgency) -> Line {
+fn urgent(locale: &Locale, language: &str, key: &str, urgency: &Urgency) -> LabelledLine {
     let (name, date) = (office(&urgency.agreed_by, language), locale.date(language, urgency.on));
     let agreed = locale.say(language, "urgency-agreed", &[("name", &name), ("date", &date)]);
-    (locale.say(language, key, &[]), reason(language, &urgency.because, &agreed))
+    LabelledLine { label: locale.say(language, key, &[]), text: reason(language, &urgency.because, &agreed) }
 }
 
 /// A reason, and a sentence after it.

@@ -11,7 +11,7 @@ use orderpaper_text::source::Place;
 
 use crate::locale::Locale;
 use crate::{
-    AgendaItem, CollectedTable, MinutePiece, Overview, PaperKind, Performance, Progress, Risks, fixed, glossary,
+    AgendaItem, Anchor, CollectedTable, MinutePiece, Overview, PaperKind, Performance, Progress, Risks, fixed, glossary,
 };
 
 /// One document.
@@ -72,14 +72,14 @@ pub struct Version {
     pub item: String,
     /// The title.
     pub title: Vec<Inline>,
-    /// The marking of an exempt paper: its title, and its reasons.
-    pub marking: Option<(String, Vec<String>)>,
+    /// The marking of an exempt paper.
+    pub marking: Option<Marking>,
     /// The head: labels and values.
     pub head: Vec<Field>,
     /// What stands below the head, in order.
     pub parts: Vec<Part>,
-    /// The terms used, with what they mean, and the heading over them.
-    pub glossary: (String, Vec<(String, Vec<Inline>)>),
+    /// The terms that stand in it, with what they mean.
+    pub glossary: Glossary,
     /// The fixed words that templates ask for by key.
     pub words: BTreeMap<&'static str, String>,
     /// "Page n of m", cut at the two numbers.
@@ -140,13 +140,7 @@ pub(crate) struct Draft {
 impl Version {
     /// A version with the fixed words of its language, and the glossary of the terms that stand in it: references must be resolved by
     /// then. Its pages are headed by its kicker, unless the caller names an item.
-    pub(crate) fn new(
-        model: &Model,
-        locale: &Locale,
-        language: &str,
-        draft: Draft,
-        marking: Option<(String, Vec<String>)>,
-    ) -> Self {
+    pub(crate) fn new(model: &Model, locale: &Locale, language: &str, draft: Draft, marking: Option<Marking>) -> Self {
         let council = &model.council;
         let mut version = Self {
             language: language.to_owned(),
@@ -159,14 +153,41 @@ impl Version {
             marking,
             head: draft.head,
             parts: draft.parts,
-            glossary: (locale.say(language, "glossary", &[]), Vec::new()),
+            glossary: Glossary { heading: locale.say(language, "glossary", &[]), terms: Vec::new() },
             words: fixed::words(locale, language),
             page_of: fixed::page_of(locale, language),
             initials: None,
         };
-        version.glossary.1 = glossary::terms(model, &mut version);
+        version.glossary.terms = glossary::terms(model, &mut version);
         version
     }
+}
+
+/// That a paper is not for publication, and why.
+#[derive(Debug, Clone)]
+pub struct Marking {
+    /// The words of the marking.
+    pub title: String,
+    /// The categories of exempt information, each in a sentence.
+    pub reasons: Vec<String>,
+}
+
+/// The terms that a paper uses.
+#[derive(Debug, Clone)]
+pub struct Glossary {
+    /// The heading over them, which is printed only where there are any.
+    pub heading: String,
+    /// The terms, in the order of the alphabet.
+    pub terms: Vec<GlossaryTerm>,
+}
+
+/// A term and its meaning.
+#[derive(Debug, Clone)]
+pub struct GlossaryTerm {
+    /// The term as it is used.
+    pub term: String,
+    /// What it stands for in full, and what it means.
+    pub meaning: Vec<Inline>,
 }
 
 /// A line of the head.
@@ -203,10 +224,20 @@ pub enum Part {
         /// The words after the list.
         lead_out: Vec<Block>,
     },
-    /// The list of appendices: its heading, and the label of each, the name of the place for links, and the title.
-    Appendices(Heading, Vec<(String, Option<String>, Vec<Inline>)>),
+    /// The list of appendices.
+    Appendices {
+        /// The heading.
+        heading: Heading,
+        /// The appendices, in order.
+        list: Vec<AppendixLine>,
+    },
     /// The list of background papers.
-    Background(Heading, Vec<Vec<Inline>>),
+    Background {
+        /// The heading.
+        heading: Heading,
+        /// The papers, or that there are none.
+        list: Vec<Vec<Inline>>,
+    },
     /// The progress of a plan.
     Progress(Box<Progress>),
     /// How the indicators stand.
@@ -228,8 +259,8 @@ pub enum Part {
     People {
         /// The heading.
         heading: Heading,
-        /// What each group is, and who belongs to it.
-        groups: Vec<(String, Vec<Vec<Inline>>)>,
+        /// The groups, none of them empty.
+        groups: Vec<PeopleGroup>,
     },
     /// The items of an agenda.
     Agenda {
@@ -242,8 +273,8 @@ pub enum Part {
     Minute {
         /// Its number and title.
         heading: Heading,
-        /// The name of the place for links.
-        anchor: String,
+        /// Where links to it lead.
+        anchor: Anchor,
         /// What stands below it in small letters, such as the item of the agenda.
         note: Option<String>,
         /// What it says.
@@ -276,29 +307,81 @@ pub enum Piece {
     Paragraph {
         /// Its number.
         number: String,
-        /// The name of the place for links.
-        anchor: Option<String>,
+        /// Where links to it lead, if any may.
+        anchor: Option<Anchor>,
         /// What it says.
         blocks: Vec<Block>,
     },
     /// A heading inside the section.
-    Heading(u8, Vec<Inline>),
+    Heading {
+        /// How deep it stands, from 1.
+        level: u8,
+        /// What it says.
+        title: Vec<Inline>,
+    },
     /// What stands in the place of paragraphs that this edition does not hold.
     Withheld {
         /// The number, where it is that of a single paragraph.
         number: Option<String>,
-        /// The ids of the paragraphs and their numbers.
-        numbers: Vec<(String, String)>,
+        /// The paragraphs that have an id, so that references to them still print a number.
+        numbers: Vec<WithheldParagraph>,
         /// What is said of them.
         blocks: Vec<Block>,
     },
     /// Text without a number.
     Plain {
-        /// The name of the place for links.
-        anchor: Option<String>,
+        /// Where links to it lead, if any may.
+        anchor: Option<Anchor>,
         /// What it says.
         blocks: Vec<Block>,
     },
+}
+
+/// A paragraph that this edition does not hold.
+#[derive(Debug, Clone)]
+pub struct WithheldParagraph {
+    /// The id by which references name it.
+    pub id: String,
+    /// The number that it has in both editions.
+    pub number: String,
+}
+
+/// An appendix in the list of appendices.
+#[derive(Debug, Clone)]
+pub struct AppendixLine {
+    /// "Appendix 1".
+    pub label: String,
+    /// Where links to it lead; nowhere where it is withheld.
+    pub anchor: Option<Anchor>,
+    /// Its title, or what is said in the place of an exempt one.
+    pub title: Vec<Inline>,
+}
+
+/// People who have something in common.
+#[derive(Debug, Clone)]
+pub struct PeopleGroup {
+    /// What they are, such as "Members".
+    pub label: String,
+    /// A line for each.
+    pub people: Vec<Vec<Inline>>,
+}
+
+/// A label, and a line of text beside it.
+#[derive(Debug, Clone)]
+pub struct LabelledLine {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub text: Vec<Inline>,
+}
+
+/// Rows under a title, such as the recommendations of a theme or the indicators of a priority.
+#[derive(Debug, Clone)]
+pub struct Group<T> {
+    /// The title over the rows.
+    pub title: Vec<Inline>,
+    /// The rows, in order.
+    pub rows: Vec<T>,
 }
 
 /// A recommendation and its parts.
@@ -306,8 +389,8 @@ pub enum Piece {
 pub struct Recommendation {
     /// Its number in the council's pattern.
     pub number: String,
-    /// The name of the place for links.
-    pub anchor: Option<String>,
+    /// Where links to it lead, if any may.
+    pub anchor: Option<Anchor>,
     /// The wording.
     pub blocks: Vec<Block>,
     /// Whether the edition does not hold it: what is printed says so, and no link leads there.

@@ -18,9 +18,9 @@ use rust_decimal::Decimal;
 
 use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
-use super::{Composer, Heading, Part, RatingMark, anchor, words};
+use super::{Anchor, Composer, Group, Heading, Part, RatingCounts, RatingMark, words};
 
-pub use measure::MeasureBlock;
+pub use measure::{Fact, MeasureBlock, Voice};
 
 /// How the indicators of a council stand.
 #[derive(Debug, Clone)]
@@ -31,31 +31,49 @@ pub struct Performance {
     pub counts_heading: String,
     /// The ratings, in the order of standings.
     pub ratings: Vec<RatingMark>,
-    /// A label, and how many indicators have each rating: one line a priority, and all together.
-    pub counts: Vec<(String, Vec<usize>)>,
-    /// What a reader should know first: a label, and the indicators that it is true of, each with a link and a word on it.
-    pub told: Vec<(String, Vec<Told>)>,
+    /// How many indicators have each rating: one line a priority, and all together.
+    pub counts: Vec<RatingCounts>,
+    /// What a reader should know first, one group for each thing that is true of any indicator.
+    pub highlights: Vec<Highlights>,
     /// How many indicators had each rating over time.
     pub history: Option<ChartFigure>,
     /// The sentences of the key.
     pub key: Vec<String>,
     /// The priorities and their indicators.
-    pub groups: Vec<(Vec<Inline>, Vec<Score>)>,
+    pub groups: Vec<Group<Score>>,
     /// Whether the indicators are shown as small charts side by side and nothing else.
     pub dashboard: bool,
     /// The heading over the indicators that are off target.
     pub blocks_heading: String,
     /// The indicators that are off target.
     pub blocks: Vec<MeasureBlock>,
-    /// The heading of the annex and the figures in it.
-    pub annex: Option<(String, Vec<PeriodTable>)>,
+    /// The figures behind the charts, where the council wants them at the end.
+    pub annex: Option<Annex>,
+}
+
+/// Figures at the end of a report.
+#[derive(Debug, Clone)]
+pub struct Annex {
+    /// The heading over them.
+    pub heading: String,
+    /// A table for each indicator.
+    pub tables: Vec<PeriodTable>,
+}
+
+/// Indicators of which the same is true.
+#[derive(Debug, Clone)]
+pub struct Highlights {
+    /// What is true of them.
+    pub label: String,
+    /// The indicators, in the order of the scorecards.
+    pub indicators: Vec<Told>,
 }
 
 /// An indicator named in a list.
 #[derive(Debug, Clone)]
 pub struct Told {
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// Its reference and name.
     pub name: String,
     /// What is said of it, where something is.
@@ -67,8 +85,8 @@ pub struct Told {
 pub struct Score {
     /// The reference.
     pub reference: String,
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// The name.
     pub name: Vec<Inline>,
     /// The value, or why there is none.
@@ -89,14 +107,32 @@ pub struct Score {
     pub since_year: String,
     /// The year so far, where it is reckoned.
     pub year: Option<String>,
-    /// What is expected at the end of the year, and the rating of that.
-    pub forecast: Option<(String, usize)>,
+    /// What is expected at the end of the year.
+    pub forecast: Option<Forecast>,
     /// Its course as a small line.
     pub spark: Option<SmallChart>,
     /// The same in words.
     pub spark_words: String,
     /// Where it was written.
     pub place: Place,
+}
+
+/// A value that is expected.
+#[derive(Debug, Clone)]
+pub struct Forecast {
+    /// The value with its unit.
+    pub value: String,
+    /// The rating that it would have, as a place in the list of ratings.
+    pub rating: usize,
+}
+
+/// How an indicator is shown among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScoreForm {
+    /// As a row of a scorecard.
+    Row,
+    /// As a small chart of a dashboard.
+    Tile,
 }
 
 /// An indicator at its newest period.
@@ -127,14 +163,16 @@ impl Composer<'_> {
             priorities.iter().map(|(id, _)| (id.as_str(), self.newest(id, until))).collect();
         let all: Vec<&Newest<'_>> = newest.iter().flat_map(|(_, newest)| newest).collect();
         let say = |key: &str| self.locale.say(language, key, &[]);
-        let mut counts: Vec<(String, Vec<usize>)> = Vec::new();
+        let form = if dashboard { ScoreForm::Tile } else { ScoreForm::Row };
+        let mut counts: Vec<RatingCounts> = Vec::new();
         for ((_, title), (_, newest)) in priorities.iter().zip(&newest) {
-            counts.push((title.plain(language), count(newest.iter())));
+            counts.push(RatingCounts { label: title.plain(language), counts: count(newest.iter()) });
         }
-        counts.push((say("performance-all"), count(all.iter().copied())));
+        counts.push(RatingCounts { label: say("performance-all"), counts: count(all.iter().copied()) });
         let groups = priorities.iter().zip(&newest).filter(|(_, (_, newest))| !newest.is_empty());
         let groups = groups.map(|((_, title), (_, newest))| {
-            (title.line(language), newest.iter().map(|one| self.score(language, one, dashboard)).collect())
+            let rows = newest.iter().map(|one| self.score(language, one, form)).collect();
+            Group { title: title.line(language), rows }
         });
         let indicators: Vec<&Indicator> = all.iter().map(|newest| newest.indicator).collect();
         let off = |newest: &&&Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
@@ -155,7 +193,7 @@ impl Composer<'_> {
             counts_heading: self.locale.say(language, "performance-counts", &[("date", &date)]),
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
-            told: self.told(language, &all),
+            highlights: self.highlights(language, &all),
             history: self.history(language, &indicators, until, policy).filter(|_| !dashboard),
             key: if dashboard {
                 vec![say("dashboard-key")]
@@ -183,20 +221,24 @@ impl Composer<'_> {
         newest
     }
 
-    pub(super) fn score(&self, language: &str, newest: &Newest<'_>, dashboard: bool) -> Score {
+    pub(super) fn score(&self, language: &str, newest: &Newest<'_>, form: ScoreForm) -> Score {
         let Newest { indicator, period } = *newest;
         let attainment = indicator.attainment(period);
-        let series = indicator.series(period, if dashboard { SMALL } else { SPARK });
+        let shown = match form {
+            ScoreForm::Row => SPARK,
+            ScoreForm::Tile => SMALL,
+        };
+        let series = indicator.series(period, shown);
         let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
         let aims: Vec<_> =
             series.iter().map(|(period, _)| indicator.aim(*period).and_then(|aim| aim.single())).collect();
         let reason = indicator.comments.get(&period).and_then(|comment| comment.instead.as_ref());
         Score {
             reference: indicator.reference.clone(),
-            anchor: anchor(language, &format!("indicator-{}", indicator.id)),
+            anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)),
             name: indicator.name.line(language),
             value: self.value(language, indicator, period),
-            period: self.period_told(language, indicator, period, dashboard),
+            period: self.period_told(language, indicator, period, form),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
             overridden: reason.map(|(_, reason)| reason.plain(language)),
@@ -204,10 +246,11 @@ impl Composer<'_> {
             since_last: self.moved(language, indicator, indicator.since_last(period)),
             since_year: self.moved(language, indicator, indicator.since_last_year(period)),
             year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
-            forecast: indicator
-                .forecast(period)
-                .map(|(value, standing)| (with_unit(self.locale, language, value, indicator.unit), rank(standing))),
-            spark: small_chart(values, aims, dashboard),
+            forecast: indicator.forecast(period).map(|(value, standing)| Forecast {
+                value: with_unit(self.locale, language, value, indicator.unit),
+                rating: rank(standing),
+            }),
+            spark: small_chart(values, aims, form),
             spark_words: self.course(language, indicator, &series),
             place: indicator.place,
         }
@@ -223,7 +266,8 @@ impl Composer<'_> {
     }
 
     /// The period, and what a reader must know of its value.
-    fn period_told(&self, language: &str, indicator: &Indicator, period: Period, short: bool) -> String {
+    fn period_told(&self, language: &str, indicator: &Indicator, period: Period, form: ScoreForm) -> String {
+        let short = form == ScoreForm::Tile;
         let written =
             if short { self.locale.short_period(language, period) } else { self.locale.period(language, period) };
         let flag = indicator.values.get(&period).filter(|seen| seen.value.is_some()).and_then(|seen| seen.flag);
@@ -299,11 +343,14 @@ impl Composer<'_> {
 }
 
 /// The course of values without words, with their target on a dashboard; nothing where there is no value.
-fn small_chart(values: Vec<Option<Decimal>>, target: Vec<Option<Decimal>>, dashboard: bool) -> Option<SmallChart> {
+fn small_chart(values: Vec<Option<Decimal>>, target: Vec<Option<Decimal>>, form: ScoreForm) -> Option<SmallChart> {
     if values.iter().all(Option::is_none) {
         return None;
     }
-    Some(if dashboard { SmallChart::Tile { values, target } } else { SmallChart::Sparkline(values) })
+    Some(match form {
+        ScoreForm::Row => SmallChart::Sparkline(values),
+        ScoreForm::Tile => SmallChart::Tile { values, target },
+    })
 }
 
 /// The place of a standing in the list of ratings.

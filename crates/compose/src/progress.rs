@@ -15,7 +15,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use orderpaper_text::source::Place;
 
-use super::{Composer, Heading, Part, head, words};
+use super::{Composer, Group, Heading, Part, head, words};
 
 pub use overview::{Measured, Overview, OverviewRow};
 
@@ -28,20 +28,38 @@ pub struct Progress {
     pub counts_heading: String,
     /// The heading of what has changed.
     pub changed_heading: String,
-    /// What has changed: a label, and the numbers of recommendations with what changed.
-    pub changed: Vec<(String, Vec<String>)>,
+    /// What has changed, one group for each kind of change that there is.
+    pub changed: Vec<ChangeGroup>,
     /// Said where nothing has.
     pub unchanged: Option<String>,
     /// The ratings of the scheme, "not rated" at the end if it is needed.
     pub ratings: Vec<RatingMark>,
-    /// A label, and how many recommendations have each rating.
-    pub counts: Vec<(String, Vec<usize>)>,
+    /// How many recommendations have each rating: of progress and, where that is rated, of impact.
+    pub counts: Vec<RatingCounts>,
     /// Whether impact is rated at all.
     pub impact: bool,
-    /// The groups and their rows.
-    pub groups: Vec<(Vec<Inline>, Vec<Row>)>,
+    /// The groups of the plan that hold any recommendation.
+    pub groups: Vec<Group<Row>>,
     /// The sentences of the key.
     pub key: Vec<String>,
+}
+
+/// What has changed in one way since the state before.
+#[derive(Debug, Clone)]
+pub struct ChangeGroup {
+    /// In which way.
+    pub label: String,
+    /// What did, by number or reference, and from what to what where that is told.
+    pub changed: Vec<String>,
+}
+
+/// How often each rating was given.
+#[derive(Debug, Clone)]
+pub struct RatingCounts {
+    /// What was rated.
+    pub label: String,
+    /// The counts, in the order of the list of ratings.
+    pub counts: Vec<usize>,
 }
 
 /// A rating as it is printed.
@@ -74,14 +92,23 @@ pub struct Row {
     pub due: String,
     /// The day on which it is expected.
     pub forecast: Option<String>,
-    /// The progress in parts, one or more where it is long; and whether a page has room for the part as a whole.
-    pub chunks: Vec<(Vec<Block>, bool)>,
+    /// The progress, in several parts where it is long.
+    pub parts: Vec<RowPart>,
     /// The progress rating.
     pub progress: Standing,
     /// The impact rating.
     pub impact: Standing,
     /// Where it was written.
     pub place: Option<Place>,
+}
+
+/// A part of the text of a row.
+#[derive(Debug, Clone)]
+pub struct RowPart {
+    /// The text; empty where there is none to print.
+    pub blocks: Vec<Block>,
+    /// Whether a page has room for all of it, so that it is kept whole.
+    pub whole: bool,
 }
 
 /// A rating now and before.
@@ -152,16 +179,20 @@ impl Composer<'_> {
         };
         let impact = rated(Aspect::Impact);
         let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
-        let mut counts = vec![(say("column-progress"), count(&live, &history, Aspect::Progress, ratings.len()))];
+        let counted = |key: &str, aspect: Aspect, ratings: usize| {
+            let counts = count(&live, &history, aspect, ratings);
+            RatingCounts { label: say(key), counts }
+        };
+        let mut counts = vec![counted("column-progress", Aspect::Progress, ratings.len())];
         if impact {
-            counts.push((say("column-impact"), count(&live, &history, Aspect::Impact, ratings.len())));
+            counts.push(counted("column-impact", Aspect::Impact, ratings.len()));
         }
         // The last place counts what nobody has rated; it is shown only where there is something to count.
-        if counts.iter().any(|(_, counts)| counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact) {
+        if counts.iter().any(|row| row.counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact) {
             ratings.push(self.unrated_mark(language));
         } else {
-            for (_, counts) in &mut counts {
-                counts.truncate(ratings.len());
+            for row in &mut counts {
+                row.counts.truncate(ratings.len());
             }
         }
         let date = |date: Option<&NaiveDate>| date.map(|date| self.locale.date(language, *date)).unwrap_or_default();
@@ -174,7 +205,7 @@ impl Composer<'_> {
         };
         let groups = plan.groups.iter().filter(|group| !group.recommendations.is_empty()).map(|group| {
             let rows = group.recommendations.iter().map(|r| self.row(language, r, &history, plan)).collect();
-            (group.title.line(language), rows)
+            Group { title: group.title.line(language), rows }
         });
         Some(Part::Progress(Box::new(Progress {
             heading: Heading { number: number(), title: words(say("progress-heading")) },
@@ -227,12 +258,9 @@ impl Composer<'_> {
             owner: head::office(&recommendation.owner, language),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
-            chunks: chunks::chunks(blocks, beside)
+            parts: chunks::chunks(blocks, beside)
                 .into_iter()
-                .map(|chunk| {
-                    let whole = chunks::fits_a_page(&chunk);
-                    (chunk, whole)
-                })
+                .map(|blocks| RowPart { whole: chunks::fits_a_page(&blocks), blocks })
                 .collect(),
             progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
             impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),

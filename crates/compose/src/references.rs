@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use orderpaper_text::markup::{Block, Inline, map_each, map_inlines, plain};
 
-use super::{Field, Part, Words, anchor};
+use super::{Anchor, Field, Part, Words};
 
 pub(super) use papers::{Papers, address, edition_of, file};
 pub(super) use targets::targets;
@@ -25,15 +25,29 @@ pub(super) enum Leads {
     /// Nowhere: it is words alone.
     Nowhere,
     /// To a place in the same paper.
-    Here(String),
+    Here(Anchor),
     /// To another paper of the meeting, by its address.
     Elsewhere(String),
 }
 
 impl Leads {
     /// To a place in the same paper, if there is one.
-    pub(super) fn here(place: Option<String>) -> Self {
+    pub(super) fn here(place: Option<Anchor>) -> Self {
         place.map_or(Self::Nowhere, Self::Here)
+    }
+}
+
+/// Whether references in a paper lead anywhere, or are words alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Linking {
+    Links,
+    WordsAlone,
+}
+
+impl Linking {
+    /// The place of an id in the paper itself, if links lead there.
+    pub(super) fn anchor(self, language: &str, id: &str) -> Option<Anchor> {
+        (self == Self::Links).then(|| Anchor::new(language, id))
     }
 }
 
@@ -61,7 +75,7 @@ impl<'a> Lookup<'a> {
         }
         for part in parts {
             let item = match part {
-                Part::Minute { anchor: place, .. } => place.strip_prefix(&anchor(language, "")).unwrap_or_default(),
+                Part::Minute { anchor: place, .. } => Anchor::id_in(language, place.as_str()).unwrap_or_default(),
                 _ => "",
             };
             let item = item.to_owned();
@@ -88,7 +102,7 @@ impl<'a> Lookup<'a> {
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
         *inline = match found.leads.clone() {
             Leads::Nowhere => Inline::Text(plain(&body)),
-            Leads::Here(anchor) => Inline::Jump { anchor, body },
+            Leads::Here(anchor) => Inline::Jump { anchor: anchor.into(), body },
             Leads::Elsewhere(url) => Inline::Link { url, body },
         };
     }

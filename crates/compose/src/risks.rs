@@ -7,7 +7,7 @@ use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodTable};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 
 use super::progress::mark;
-use super::{Composer, Heading, Part, RatingMark, anchor, head, words};
+use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, head, words};
 
 /// A register of risks.
 #[derive(Debug, Clone)]
@@ -22,12 +22,12 @@ pub struct Risks {
     pub picture: Option<ChartFigure>,
     /// The matrix.
     pub matrix: Matrix,
-    /// What has changed since the scores before: a label, and the risks.
-    pub changed: Vec<(String, Vec<String>)>,
+    /// What has changed since the scores before.
+    pub changed: Vec<ChangeGroup>,
     /// The risks that stand, the highest current score first.
     pub rows: Vec<RiskRow>,
-    /// The risks that were closed since the scores before: reference, title, and when and why.
-    pub closed: Vec<(String, Vec<Inline>, String)>,
+    /// The risks that were closed since the scores before.
+    pub closed: Vec<ClosedRisk>,
     /// The heading over those.
     pub closed_heading: String,
 }
@@ -48,8 +48,46 @@ pub struct Matrix {
     pub caption: String,
     /// The heads of the columns: the corner, then likelihood 1 to 5.
     pub head: Vec<String>,
-    /// The rows, impact 5 first: the head, and for each likelihood the level and the references.
-    pub rows: Vec<(String, Vec<(usize, String)>)>,
+    /// The rows, impact 5 first.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// The risks of one impact.
+#[derive(Debug, Clone)]
+pub struct MatrixRow {
+    /// The impact, in words.
+    pub head: String,
+    /// The cells, likelihood 1 first.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// The risks of one impact and likelihood.
+#[derive(Debug, Clone)]
+pub struct MatrixCell {
+    /// The level of such risks, as a place in the list of levels.
+    pub level: usize,
+    /// Their references with commas between them.
+    pub here: String,
+}
+
+/// A risk that no longer stands.
+#[derive(Debug, Clone)]
+pub struct ClosedRisk {
+    /// The reference.
+    pub reference: String,
+    /// What could have happened.
+    pub title: Vec<Inline>,
+    /// When it was closed, and why.
+    pub told: String,
+}
+
+/// A score of a risk.
+#[derive(Debug, Clone)]
+pub struct RiskScore {
+    /// Impact, likelihood and their product, in words.
+    pub words: String,
+    /// The level, as a place in the list of levels.
+    pub level: usize,
 }
 
 /// A risk.
@@ -57,8 +95,8 @@ pub struct Matrix {
 pub struct RiskRow {
     /// The reference.
     pub reference: String,
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// What could happen, in a few words.
     pub title: Vec<Inline>,
     /// What could happen, why, and with what effect.
@@ -67,8 +105,8 @@ pub struct RiskRow {
     pub controls: Vec<Vec<Inline>>,
     /// Who answers for it.
     pub owner: String,
-    /// Gross, current and target: the score in words, and the level.
-    pub scores: [(String, usize); 3],
+    /// Gross, current and target.
+    pub scores: [RiskScore; 3],
     /// Whether a page has room for the row as a whole.
     pub whole: bool,
     /// Which way it has moved, in words.
@@ -94,13 +132,13 @@ impl Composer<'_> {
             let why = why.as_ref().map(|why| why.plain(language)).unwrap_or_default();
             let told =
                 self.locale.say(language, "risk-closed", &[("date", &on), ("reason", why.trim_end_matches('.'))]);
-            Some((risk.reference.clone(), risk.title.line(language), told))
+            Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), told })
         });
         Some(Part::Risks(Box::new(Risks {
             heading: Heading { number: number(), title: words(title) },
             levels: levels.iter().map(|(_, rating)| mark(rating, language)).collect(),
             ranges: self.ranges(language),
-            picture: self.matrix_picture(language, register, day, false),
+            picture: self.matrix_picture(language, register, day),
             matrix: self.matrix(language, &standing, day),
             changed: self.risks_changed(language, &standing, day, before),
             rows: standing.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
@@ -127,11 +165,12 @@ impl Composer<'_> {
     fn matrix(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> Matrix {
         let cell = |impact: u8, likelihood: u8| {
             let score = Score { impact, likelihood };
-            (self.level(score), scored(standing, day, score).join(", "))
+            MatrixCell { level: self.level(score), here: scored(standing, day, score).join(", ") }
         };
         let numbered = |key: &str, n: u8| self.locale.say(language, key, &[("n", &n.to_string())]);
-        let rows = (1..=5).rev().map(|impact| {
-            (numbered("risk-impact-n", impact), (1..=5).map(|likelihood| cell(impact, likelihood)).collect())
+        let rows = (1..=5).rev().map(|impact| MatrixRow {
+            head: numbered("risk-impact-n", impact),
+            cells: (1..=5).map(|likelihood| cell(impact, likelihood)).collect(),
         });
         let head = std::iter::once(self.locale.say(language, "risk-matrix-corner", &[]));
         Matrix {
@@ -141,14 +180,18 @@ impl Composer<'_> {
         }
     }
 
-    /// The matrix as a picture, with the same as a table beside it where that is not printed anyhow.
-    pub(super) fn matrix_picture(
+    /// The matrix as a picture, with the same as a table below it, for a text.
+    pub(super) fn matrix_with_figures(
         &self,
         language: &str,
         register: &Register,
         day: NaiveDate,
-        beside: bool,
     ) -> Option<ChartFigure> {
+        let figures = Some(self.matrix_figures(language, &standing(register, day), day));
+        Some(ChartFigure { figures, ..self.matrix_picture(language, register, day)? })
+    }
+
+    fn matrix_picture(&self, language: &str, register: &Register, day: NaiveDate) -> Option<ChartFigure> {
         let standing = standing(register, day);
         let levels = &self.model.council.risk_levels;
         let highest = levels.len().checked_sub(1)?;
@@ -184,7 +227,7 @@ impl Composer<'_> {
             title: self.locale.say(language, "risk-matrix-title", &title),
             caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
             alt: format!("{} {}", self.locale.say(language, "risk-matrix-alt", &[("date", &date)]), told.join(" ")),
-            figures: beside.then(|| self.matrix_figures(language, &standing, day)),
+            figures: None,
         })
     }
 
@@ -192,11 +235,11 @@ impl Composer<'_> {
     fn matrix_figures(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> PeriodTable {
         let Matrix { caption, head, rows } = self.matrix(language, standing, day);
         let levels = &self.model.council.risk_levels;
-        let cell = |(level, here): (usize, String)| {
+        let cell = |MatrixCell { level, here }| {
             let word = levels.get(level).map(|(_, word)| word.word.plain(language)).unwrap_or_default();
             if here.is_empty() { word } else { format!("{word}: {here}") }
         };
-        let rows = rows.into_iter().map(|(head, cells)| (head, cells.into_iter().map(cell).collect()));
+        let rows = rows.into_iter().map(|row| (row.head, row.cells.into_iter().map(cell).collect()));
         PeriodTable { caption, head, rows: rows.collect(), notes: Vec::new() }
     }
 
@@ -206,7 +249,7 @@ impl Composer<'_> {
         standing: &[&Risk],
         day: NaiveDate,
         before: Option<NaiveDate>,
-    ) -> Vec<(String, Vec<String>)> {
+    ) -> Vec<ChangeGroup> {
         let Some(before) = before else { return Vec::new() };
         let kinds: [(&str, &Test<'_>); 3] = [
             ("risks-new", &|risk| risk.opened > before),
@@ -215,10 +258,10 @@ impl Composer<'_> {
         ];
         let mut changed = Vec::new();
         for (key, is_so) in kinds {
-            let named: Vec<String> =
+            let references: Vec<String> =
                 standing.iter().filter(|risk| is_so(risk)).map(|risk| risk.reference.clone()).collect();
-            if !named.is_empty() {
-                changed.push((self.locale.say(language, key, &[]), named));
+            if !references.is_empty() {
+                changed.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: references });
             }
         }
         changed
@@ -232,7 +275,7 @@ impl Composer<'_> {
             let [impact, likelihood, product] =
                 [score.impact, score.likelihood, score.product()].map(|n| n.to_string());
             let arguments = [("impact", impact.as_str()), ("likelihood", &likelihood), ("score", &product)];
-            (self.locale.say(language, "risk-score", &arguments), self.level(score))
+            RiskScore { words: self.locale.say(language, "risk-score", &arguments), level: self.level(score) }
         };
         let movement = match moved(risk, day, before) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
@@ -248,7 +291,7 @@ impl Composer<'_> {
         RiskRow {
             whole: longest < WHOLE,
             reference: risk.reference.clone(),
-            anchor: anchor(language, &format!("risk-{}", risk.reference)),
+            anchor: Anchor::new(language, &format!("risk-{}", risk.reference)),
             title: risk.title.line(language),
             description,
             controls,

@@ -9,7 +9,7 @@ use orderpaper_text::markup::{Block, Figures, Inline};
 use rust_decimal::Decimal;
 
 use super::number::number;
-use super::{Composer, Heading, Part, Piece, Recommendation, Withheld, anchor, words};
+use super::{Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, words};
 
 /// The ids in the council's list of sections that stand for lists.
 const RECOMMENDATIONS: &str = "recommendations";
@@ -146,7 +146,7 @@ impl Composer<'_> {
             |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
         let one = |(index, recommended): (usize, &Recommended)| Recommendation {
             number: number(index + 1),
-            anchor: recommended.id.as_ref().map(|id| anchor(language, id)),
+            anchor: recommended.id.as_ref().map(|id| Anchor::new(language, id)),
             withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
             blocks: self
                 .withheld(language)
@@ -171,10 +171,11 @@ impl Composer<'_> {
                 let note = self.locale.say(language, "to-follow", &[]);
                 title.extend(words(format!(" ({note})")));
             }
-            (label, (!withheld).then(|| anchor(language, &appendix.id)), title)
+            let anchor = (!withheld).then(|| Anchor::new(language, &appendix.id));
+            AppendixLine { label, anchor, title }
         };
         let list = appendices.iter().enumerate().map(one).collect();
-        Some(Part::Appendices(self.heading(language, own, "appendices", counter), list))
+        Some(Part::Appendices { heading: self.heading(language, own, "appendices", counter), list })
     }
 
     /// The background papers; "None" where there are none, which is stated and never left out. LGA 1972 s.100D.
@@ -183,16 +184,16 @@ impl Composer<'_> {
         if list.is_empty() {
             list.push(words(self.locale.say(language, "none", &[])));
         }
-        Part::Background(self.heading(language, own, "background-papers", counter), list)
+        Part::Background { heading: self.heading(language, own, "background-papers", counter), list }
     }
 }
 
 /// Adds a block: a paragraph as a piece of its own, what hangs below one to it.
 fn add(body: &mut Vec<Piece>, block: Block, language: &str, counter: Option<&mut Counter>) {
     match (block, body.last_mut()) {
-        (Block::Heading { level, body: title }, _) => body.push(Piece::Heading(level, title)),
+        (Block::Heading { level, body: title }, _) => body.push(Piece::Heading { level, title }),
         (Block::Paragraph { anchor: id, body: inlines }, _) => {
-            let anchor = id.map(|id| anchor(language, &id));
+            let anchor = id.map(|id| Anchor::new(language, &id));
             let blocks = vec![Block::Paragraph { anchor: None, body: inlines }];
             body.push(match counter {
                 Some(counter) => Piece::Paragraph { number: counter.paragraph(), anchor, blocks },
@@ -218,7 +219,7 @@ fn absent(
         [(_, one)] => (Some(one.clone()), blocks),
         [(_, first), .., (_, last)] => (None, withheld.paragraphs(first, last, blocks)),
     };
-    let numbers = numbered.into_iter().filter_map(|(id, number)| Some((id?, number))).collect();
+    let numbers = numbered.into_iter().filter_map(|(id, number)| Some(WithheldParagraph { id: id?, number })).collect();
     Piece::Withheld { number, numbers, blocks }
 }
 
@@ -229,7 +230,7 @@ pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
     };
     let heads = std::iter::once(&table.label).chain(&table.columns);
     Figures {
-        anchor: anchor(language, &table.id),
+        anchor: Anchor::new(language, &table.id).into(),
         caption: table.caption.line(language),
         head: heads.map(|head| head.line(language)).collect(),
         rows: table.rows.iter().map(line).collect(),

@@ -6,7 +6,10 @@ mod figures;
 use orderpaper_text::chart::{ChartFigure, PeriodTable};
 use orderpaper_text::markup::{Block, Inline, runs, runs_of_chart, runs_of_line, runs_of_periods};
 
-use crate::{AgendaItem, CollectedTable, Field, Heading, MinutePiece, Paper, Part, Piece, Recommendation, Version};
+use crate::{
+    AgendaItem, AgendaLine, AppendixLine, CollectedTable, Field, Glossary, GlossaryTerm, Heading, LabelledLine,
+    Marking, MinutePiece, Paper, Part, PeopleGroup, Piece, Recommendation, Version, WithheldParagraph,
+};
 
 /// Words of a paper, as the field that holds them does.
 #[derive(Debug)]
@@ -135,7 +138,7 @@ impl Walk<'_, '_> {
             marking,
             head,
             parts,
-            glossary: (glossary, terms),
+            glossary: Glossary { heading, terms },
             words,
             page_of,
             initials,
@@ -145,7 +148,7 @@ impl Walk<'_, '_> {
         self.program("author", author);
         self.programs("kicker", [kicker, item]);
         self.line("title", title);
-        if let Some((title, reasons)) = marking {
+        if let Some(Marking { title, reasons }) = marking {
             self.programs("marking", std::iter::once(title).chain(reasons));
         }
         for Field { label, value, place: _ } in head {
@@ -153,8 +156,8 @@ impl Walk<'_, '_> {
             self.line("value", value);
         }
         parts.iter_mut().for_each(|part| self.part(part));
-        self.program("heading", glossary);
-        for (term, meaning) in terms {
+        self.program("heading", heading);
+        for GlossaryTerm { term, meaning } in terms {
             self.program("term", term);
             self.show("meaning", By::Program, Words::Line(meaning));
         }
@@ -176,14 +179,14 @@ impl Walk<'_, '_> {
                 self.heading(heading);
                 self.resolution(lead_in, items, lead_out);
             }
-            Part::Appendices(heading, list) => {
+            Part::Appendices { heading, list } => {
                 self.heading(heading);
-                for (label, _, title) in list {
+                for AppendixLine { label, anchor: _, title } in list {
                     self.program("label", label);
                     self.line("appendix", title);
                 }
             }
-            Part::Background(heading, list) => {
+            Part::Background { heading, list } => {
                 self.heading(heading);
                 list.iter_mut().for_each(|line| self.line("background", line));
             }
@@ -195,7 +198,7 @@ impl Walk<'_, '_> {
             Part::Picture { path: _, alt } => self.program("alternative", alt),
             Part::People { heading, groups } => {
                 self.heading(heading);
-                for (label, people) in groups {
+                for PeopleGroup { label, people } in groups {
                     self.program("label", label);
                     people.iter_mut().for_each(|person| self.line("person", person));
                 }
@@ -221,11 +224,11 @@ impl Walk<'_, '_> {
                 self.program("number", number);
                 self.blocks("paragraph", blocks);
             }
-            Piece::Heading(_, title) => self.line("heading", title),
+            Piece::Heading { level: _, title } => self.line("heading", title),
             Piece::Withheld { number, numbers, blocks } => {
                 self.programs("number", number);
                 // The ids are the names of places, and no page prints them.
-                self.programs("number", numbers.iter_mut().map(|(_, number)| number));
+                self.programs("number", numbers.iter_mut().map(|WithheldParagraph { id: _, number }| number));
                 self.show("withheld", By::Program, Words::Blocks(blocks));
             }
             Piece::Plain { anchor: _, blocks } => self.blocks("text", blocks),
@@ -250,9 +253,9 @@ impl Walk<'_, '_> {
         let AgendaItem { number, anchor: _, title, lines, parts } = item;
         self.program("number", number);
         self.line("item", title);
-        for (label, line) in lines {
+        for AgendaLine { label, text } in lines {
             self.programs("label", label);
-            self.line("value", line);
+            self.line("value", text);
         }
         parts.iter_mut().for_each(|part| self.line("part", part));
     }
@@ -260,18 +263,18 @@ impl Walk<'_, '_> {
     fn minute(&mut self, piece: &mut MinutePiece) {
         match piece {
             MinutePiece::Text(blocks) => self.blocks("text", blocks),
-            MinutePiece::Labelled(label, blocks) => {
+            MinutePiece::Labelled { label, blocks } => {
                 self.program("label", label);
                 self.blocks("value", blocks);
             }
-            MinutePiece::Points(lead_in, points) => {
-                self.program("lead-in", lead_in);
+            MinutePiece::Points { lead, points } => {
+                self.program("lead-in", lead);
                 points.iter_mut().for_each(|point| self.blocks("point", point));
             }
             MinutePiece::Terms(terms) => {
-                for (label, line) in terms {
+                for LabelledLine { label, text } in terms {
                     self.program("label", label);
-                    self.line("value", line);
+                    self.line("value", text);
                 }
             }
             MinutePiece::Resolved { lead_in, items, lead_out } => self.resolution(lead_in, items, lead_out),

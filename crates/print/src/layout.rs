@@ -52,13 +52,13 @@ pub(crate) fn lists_after_turned_part(version: &Version) -> usize {
     const LONGEST: usize = 4;
     let parts = &version.parts;
     let listed = |part: &Part| match part {
-        Part::Appendices(_, list) => list.len() <= LONGEST,
-        Part::Background(_, list) => list.len() <= LONGEST,
+        Part::Appendices { list, .. } => list.len() <= LONGEST,
+        Part::Background { list, .. } => list.len() <= LONGEST,
         _ => false,
     };
     let lists = parts.iter().rev().take_while(|part| listed(part)).count();
     let before = parts[..parts.len() - lists].last();
-    if version.glossary.1.is_empty() && before.is_some_and(is_turned) { lists } else { 0 }
+    if version.glossary.terms.is_empty() && before.is_some_and(is_turned) { lists } else { 0 }
 }
 
 /// Whether a page has room for a row of a table as a whole.
@@ -74,9 +74,9 @@ pub(crate) fn stays_with_next(piece: &MinutePiece) -> bool {
         items.iter().map(|item| plain_blocks(&item.blocks).len() + resolved(&item.parts)).sum()
     }
     let length = match piece {
-        MinutePiece::Text(blocks) | MinutePiece::Labelled(_, blocks) => plain_blocks(blocks).len(),
-        MinutePiece::Points(_, points) => points.iter().map(|point| plain_blocks(point).len()).sum(),
-        MinutePiece::Terms(terms) => terms.iter().map(|(label, line)| label.len() + plain(line).len()).sum(),
+        MinutePiece::Text(blocks) | MinutePiece::Labelled { blocks, .. } => plain_blocks(blocks).len(),
+        MinutePiece::Points { points, .. } => points.iter().map(|point| plain_blocks(point).len()).sum(),
+        MinutePiece::Terms(terms) => terms.iter().map(|term| term.label.len() + plain(&term.text).len()).sum(),
         MinutePiece::Resolved { lead_in, items, lead_out } => {
             plain_blocks(lead_in).len() + resolved(items) + plain_blocks(lead_out).len()
         }

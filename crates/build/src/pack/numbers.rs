@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use orderpaper_compose::{Holds, Linked, Pack, PackPart, Paper, Spans, Stands};
+use orderpaper_compose::{Holds, Linked, LinkedReport, Pack, PackPart, PageSpan, Paper, Spans, Stands};
 use orderpaper_pdf::join::PageLabel;
 use orderpaper_pdf::pages::{self, Late};
 use orderpaper_print::typeset::Document;
@@ -126,7 +126,8 @@ impl Bench<'_> {
     pub(super) fn spans(&self, pack: &Pack) -> Spans {
         let span = |part: &PackPart| {
             let labels = self.labels_of(part, self.count(pack, part));
-            Some((part.key.clone(), (labels.first()?.to_string(), labels.last()?.to_string())))
+            let (first, last) = (labels.first()?.to_string(), labels.last()?.to_string());
+            Some((part.key.clone(), PageSpan { first, last }))
         };
         pack.parts.iter().filter_map(span).collect()
     }
@@ -136,19 +137,22 @@ impl Bench<'_> {
         let Some(pack) = self.packs.last() else { return agenda.clone() };
         let spans = self.spans(pack);
         let place = |id: &String| pack.items.iter().position(|(item, _)| item == id);
-        let mut items: BTreeMap<usize, (String, String)> = BTreeMap::new();
+        let mut items: BTreeMap<usize, PageSpan> = BTreeMap::new();
         for part in &pack.parts {
             let Some(item) = part.item.as_ref().and_then(place) else { continue };
-            let Some((first, last)) = spans.get(&part.key) else { continue };
+            let Some(span) = spans.get(&part.key) else { continue };
             // A late appendix stands elsewhere: an item's pages are those that follow each other.
-            let report = items.entry(item).or_insert_with(|| (first.clone(), last.clone()));
+            let report = items.entry(item).or_insert_with(|| span.clone());
             if self.volumes.get(&part.key) == Some(&0) {
-                report.1.clone_from(last);
+                report.last.clone_from(&span.last);
             }
         }
         let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
         let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.holds {
-            Holds::Paper(edition, key) => Some((part.item.as_ref().and_then(place)?, (*edition, key.clone()))),
+            Holds::Paper(edition, key) => {
+                let report = LinkedReport { edition: *edition, key: key.clone() };
+                Some((part.item.as_ref().and_then(place)?, report))
+            }
             _ => None,
         });
         let linked: Linked = linked.collect();

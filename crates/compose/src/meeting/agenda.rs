@@ -11,21 +11,36 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
 use crate::head::office;
-use crate::{Draft, Heading, Part, Piece, anchor, notices, words};
+use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
 
 /// An item of an agenda.
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
     /// Its number; empty where it has none.
     pub number: String,
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// The title.
     pub title: Vec<Inline>,
-    /// What else there is to know: a label where it has one, and the words.
-    pub lines: Vec<(Option<String>, Vec<Inline>)>,
+    /// What else there is to know.
+    pub lines: Vec<AgendaLine>,
     /// The parts of the item.
     pub parts: Vec<Vec<Inline>>,
+}
+
+/// A line below the title of an item.
+#[derive(Debug, Clone)]
+pub struct AgendaLine {
+    /// What it is, where that has to be said.
+    pub label: Option<String>,
+    /// What it says.
+    pub text: Vec<Inline>,
+}
+
+impl AgendaLine {
+    fn plain(text: Vec<Inline>) -> Self {
+        Self { label: None, text }
+    }
 }
 
 impl MeetingComposer<'_> {
@@ -106,7 +121,7 @@ impl MeetingComposer<'_> {
         let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
             let people: Vec<_> = people.map(|person| self.member(person, language)).collect();
             if !people.is_empty() {
-                groups.push((self.say(language, key), people));
+                groups.push(PeopleGroup { label: self.say(language, key), people });
             }
         };
         let officers = [&body.chair, &body.vice_chair];
@@ -117,7 +132,8 @@ impl MeetingComposer<'_> {
         add("class-co-opted", &mut body.co_opted.iter());
         add("class-substitutes", &mut body.substitutes.iter());
         if let Some(quorum) = body.quorum {
-            groups.push((self.say(language, "quorum"), vec![words(quorum.to_string())]));
+            let people = vec![words(quorum.to_string())];
+            groups.push(PeopleGroup { label: self.say(language, "quorum"), people });
         }
         let heading = self.heading(language, "membership");
         (!groups.is_empty()).then_some(Part::People { heading, groups })
@@ -135,8 +151,9 @@ impl MeetingComposer<'_> {
     }
 
     fn agenda_item(&self, item: &Item, language: &str) -> AgendaItem {
-        let mut lines: Vec<(Option<String>, Vec<Inline>)> = Vec::new();
-        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
+        let mut lines: Vec<AgendaLine> = Vec::new();
+        let mut add =
+            |key: &str, text: Vec<Inline>| lines.push(AgendaLine { label: Some(self.say(language, key)), text });
         let report = item.report.as_ref();
         if let Some(purpose) = item.purpose.as_ref().or(report.and_then(|report| report.purpose.as_ref())) {
             add("head-purpose", purpose.line(language));
@@ -151,19 +168,20 @@ impl MeetingComposer<'_> {
         {
             add("head-urgent", reason.line(language));
         }
-        lines
-            .extend(notices::of_item(self.locale, language, item).into_iter().map(|(label, line)| (Some(label), line)));
-        let mut add = |key: &str, line: Vec<Inline>| lines.push((Some(self.say(language, key)), line));
+        let notices = notices::of_item(self.locale, language, item).into_iter();
+        lines.extend(notices.map(|LabelledLine { label, text }| AgendaLine { label: Some(label), text }));
+        let mut add =
+            |key: &str, text: Vec<Inline>| lines.push(AgendaLine { label: Some(self.say(language, key)), text });
         match &item.withdrawn {
             Some(reason) if !reason.is_empty() => add("agenda-withdrawn", reason.line(language)),
             // Why it was is exempt.
-            Some(_) => lines.push((None, words(self.say(language, "pack-withdrawn")))),
+            Some(_) => lines.push(AgendaLine::plain(words(self.say(language, "pack-withdrawn")))),
             None => {}
         }
         if item.to_follow {
-            lines.push((None, words(self.say(language, "agenda-to-follow"))));
+            lines.push(AgendaLine::plain(words(self.say(language, "agenda-to-follow"))));
         }
-        lines.extend(self.exclusion(item, language).map(|line| (None, line)));
+        lines.extend(self.exclusion(item, language).map(AgendaLine::plain));
         let part = |(title, officer): &(Text, Option<Arc<Person>>)| {
             let mut line = title.line(language);
             if let Some(officer) = officer {
@@ -173,7 +191,7 @@ impl MeetingComposer<'_> {
         };
         AgendaItem {
             number: item.number.clone(),
-            anchor: anchor(language, &item.name),
+            anchor: Anchor::new(language, &item.name),
             title: self.title_of(item, language),
             lines,
             parts: item.parts.iter().map(part).collect(),

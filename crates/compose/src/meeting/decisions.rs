@@ -13,7 +13,7 @@ use super::{MeetingComposer, MinutePiece, called, paragraph};
 use crate::head::{exempt_because, office};
 use crate::locale::Locale;
 use crate::{
-    Draft, Field, Heading, Identity, Paper, PaperKind, Part, Piece, Version, Withheld, anchor, notices, words,
+    Anchor, Draft, Field, Heading, Identity, Marking, Paper, PaperKind, Part, Piece, Version, Withheld, notices, words,
 };
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
@@ -81,7 +81,7 @@ impl MeetingComposer<'_> {
         let mut add = |key: &str, blocks: Vec<Block>| {
             let none = || vec![paragraph(self.say(language, "none"))];
             let blocks = if blocks.is_empty() { none() } else { blocks };
-            pieces.push(MinutePiece::Labelled(self.say(language, key), blocks));
+            pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
         if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
@@ -99,7 +99,7 @@ impl MeetingComposer<'_> {
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number, title },
-            anchor: anchor(language, &minute.name),
+            anchor: Anchor::new(language, &minute.name),
             note: report
                 .and_then(|report| report.forward_plan.clone())
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
@@ -116,7 +116,7 @@ impl MeetingComposer<'_> {
         let mut blocks = vec![paragraph(told)];
         blocks.extend(call_in.reason.blocks(language));
         blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
-        Some(MinutePiece::Labelled(self.say(language, "head-call-in"), blocks))
+        Some(MinutePiece::labelled(self.say(language, "head-call-in"), blocks))
     }
 
     /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
@@ -159,7 +159,7 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
         let draft = statement(withheld, decision);
         let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
             let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
-            (locale.say(language, "not-for-publication", &[]), reasons)
+            Marking { title: locale.say(language, "not-for-publication", &[]), reasons }
         });
         Version::new(model, locale, language, draft, marking)
     };
@@ -195,7 +195,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     if decision.key_decision {
         let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
-        head.extend(lines.into_iter().map(|(label, value)| Field { label, value, place: None }));
+        head.extend(lines.into_iter().map(|line| Field { label: line.label, value: line.text, place: None }));
     } else {
         add("head-key-decision", say("no"));
     }

@@ -8,9 +8,9 @@ use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind,
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 
-use super::{Leads, MeetingComposer, Target, Targets, clock, paragraph};
+use super::{Leads, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
-use crate::{Draft, Heading, Part, Recommendation, anchor, words};
+use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Recommendation, words};
 
 /// A piece of a minute.
 #[derive(Debug, Clone)]
@@ -18,11 +18,21 @@ pub enum MinutePiece {
     /// What was said, told.
     Text(Vec<Block>),
     /// A label, and what belongs to it.
-    Labelled(String, Vec<Block>),
+    Labelled {
+        /// Who spoke, or what it is.
+        label: String,
+        /// What belongs to it.
+        blocks: Vec<Block>,
+    },
     /// A sentence, and points below it.
-    Points(String, Vec<Vec<Block>>),
+    Points {
+        /// The sentence.
+        lead: String,
+        /// The points, in order.
+        points: Vec<Vec<Block>>,
+    },
     /// Labels and values, such as the names of a vote.
-    Terms(Vec<(String, Vec<Inline>)>),
+    Terms(Vec<LabelledLine>),
     /// What was resolved.
     Resolved {
         /// The words before the list.
@@ -32,6 +42,12 @@ pub enum MinutePiece {
         /// The words after the list.
         lead_out: Vec<Block>,
     },
+}
+
+impl MinutePiece {
+    pub(super) fn labelled(label: String, blocks: Vec<Block>) -> Self {
+        Self::Labelled { label, blocks }
+    }
 }
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.
@@ -87,16 +103,17 @@ impl MeetingComposer<'_> {
 
     /// Who was there, by class.
     fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
-        let mut groups: Vec<(String, Vec<Vec<Inline>>)> = Vec::new();
+        let mut groups: Vec<PeopleGroup> = Vec::new();
         if let Some(chair) = &minutes.chair {
-            groups.push((self.say(language, "attended-chair"), vec![words(self.called(chair, language))]));
+            let people = vec![words(self.called(chair, language))];
+            groups.push(PeopleGroup { label: self.say(language, "attended-chair"), people });
         }
         let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
         for (class, key) in CLASSES {
             let those = minutes.attendance.iter().filter(|one| one.class == class && !presides(&one.person));
-            let those: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
-            if !those.is_empty() {
-                groups.push((self.say(language, key), those));
+            let people: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
+            if !people.is_empty() {
+                groups.push(PeopleGroup { label: self.say(language, key), people });
             }
         }
         let heading = self.heading(language, "attendance");
@@ -156,7 +173,7 @@ impl MeetingComposer<'_> {
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number: heading_number, title },
-            anchor: anchor(language, &minute.name),
+            anchor: Anchor::new(language, &minute.name),
             note,
             pieces: self.pieces(language, minute, item.map_or(ItemKind::Business, |item| item.kind)),
         }
@@ -172,7 +189,7 @@ impl MeetingComposer<'_> {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
         if let Some(reason) = &minute.urgent_because {
-            pieces.push(MinutePiece::Labelled(self.say(language, "head-urgent"), reason.blocks(language)));
+            pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
         }
         pieces.extend(self.interests(language, &minute.interests));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
@@ -185,11 +202,11 @@ impl MeetingComposer<'_> {
         if !minute.conditions.is_empty() {
             let items = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
             let list = Block::List { start: Some(1), items };
-            pieces.push(MinutePiece::Labelled(self.say(language, "minute-conditions"), vec![list]));
+            pieces.push(MinutePiece::labelled(self.say(language, "minute-conditions"), vec![list]));
         }
         for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
             pieces.extend(
-                given.as_ref().map(|given| MinutePiece::Labelled(self.say(language, key), given.blocks(language))),
+                given.as_ref().map(|given| MinutePiece::labelled(self.say(language, key), given.blocks(language))),
             );
         }
         pieces.extend(self.actions(language, minute));
@@ -283,7 +300,7 @@ impl MeetingComposer<'_> {
             blocks.extend(self.on_resolution(language, resolution).map(paragraph));
             Recommendation {
                 number: self.resolution_number(resolution, level, index + 1),
-                anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| anchor(language, id)),
+                anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| Anchor::new(language, id)),
                 withheld,
                 blocks,
                 place: resolution.text.place(language),
@@ -329,7 +346,7 @@ impl MeetingComposer<'_> {
         language: &str,
         resolutions: &[Resolution],
         (level, before): (usize, &str),
-        here: bool,
+        linking: Linking,
         targets: &mut Targets,
     ) {
         for (index, resolution) in resolutions.iter().enumerate() {
@@ -337,11 +354,11 @@ impl MeetingComposer<'_> {
             if let Some(id) = &resolution.id {
                 let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
                 let words = self.locale.say(language, key, &[("number", &number)]);
-                let here = here && (resolution.exempt.is_none() || self.edition == Edition::Restricted);
-                let leads = Leads::here(here.then(|| anchor(language, id)));
+                let printed = resolution.exempt.is_none() || self.edition == Edition::Restricted;
+                let leads = Leads::here(linking.anchor(language, id).filter(|_| printed));
                 targets.insert(id.clone(), Target { words, leads });
             }
-            self.resolution_targets(language, &resolution.parts, (level + 1, &number), here, targets);
+            self.resolution_targets(language, &resolution.parts, (level + 1, &number), linking, targets);
         }
     }
 
@@ -363,7 +380,10 @@ impl MeetingComposer<'_> {
                 }
                 None => self.locale.say(language, "action-owner", &[("owner", &owner)]),
             }));
-            (self.locale.say(language, "action-number", &[("number", &action.reference)]), line)
+            LabelledLine {
+                label: self.locale.say(language, "action-number", &[("number", &action.reference)]),
+                text: line,
+            }
         };
         (!minute.actions.is_empty()).then(|| MinutePiece::Terms(minute.actions.iter().map(one).collect()))
     }

@@ -5,14 +5,14 @@ mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use front::{Linked, replaces};
+pub use front::{Linked, LinkedReport, replaces};
 pub use sheet::AttachedFile;
 
 use super::MeetingComposer;
 use crate::furniture::RunningLine;
 use crate::locale::Locale;
 use crate::references::edition_of;
-use crate::{Composer, Draft, Identity, Paper, PaperKind, Part, Piece, Recommendation, Version, words};
+use crate::{Composer, Draft, Identity, Marking, Paper, PaperKind, Part, Piece, Recommendation, Version, words};
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
@@ -110,8 +110,17 @@ pub struct Doubt {
     pub reasons: Vec<&'static str>,
 }
 
-/// The printed numbers of the first and the last page of each part, by its key.
-pub type Spans = BTreeMap<String, (String, String)>;
+/// The pages of something, by their printed numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageSpan {
+    /// The number of the first page.
+    pub first: String,
+    /// The number of the last page; of a single page, the same.
+    pub last: String,
+}
+
+/// The pages of each part, by its key.
+pub type Spans = BTreeMap<String, PageSpan>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
@@ -170,9 +179,11 @@ impl MeetingComposer<'_> {
     }
 
     /// The marking of the whole pack where it holds what is not for publication.
-    fn pack_marking(&self, language: &str) -> Option<(String, Vec<String>)> {
-        let marking = || (self.say(language, "not-for-publication"), vec![self.say(language, "pack-restricted")]);
-        (self.edition == Edition::Restricted).then(marking)
+    fn pack_marking(&self, language: &str) -> Option<Marking> {
+        (self.edition == Edition::Restricted).then(|| Marking {
+            title: self.say(language, "not-for-publication"),
+            reasons: vec![self.say(language, "pack-restricted")],
+        })
     }
 
     /// The front sheet before its contents: which edition it is, who belongs to the body, and what the public is told.

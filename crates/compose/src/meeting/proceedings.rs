@@ -8,7 +8,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::votes::outcome_key;
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
 use crate::number::number;
-use crate::words;
+use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
     pub(super) fn proceeding(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
@@ -17,7 +17,8 @@ impl MeetingComposer<'_> {
             ProceedingKind::Points => {
                 let lead =
                     one.text.as_ref().map_or_else(|| self.say(language, "minute-points"), |text| text.plain(language));
-                vec![MinutePiece::Points(lead, one.points.iter().map(|point| point.blocks(language)).collect())]
+                let points = one.points.iter().map(|point| point.blocks(language)).collect();
+                vec![MinutePiece::Points { lead, points }]
             }
             ProceedingKind::Question => self.question(language, one),
             ProceedingKind::Petition => self.petition(language, one),
@@ -30,7 +31,7 @@ impl MeetingComposer<'_> {
             ProceedingKind::Election => self.election(language, one),
             ProceedingKind::Correction => {
                 let label = self.say(language, "minute-correction");
-                vec![MinutePiece::Labelled(label, Self::blocks(language, one.text.as_ref()))]
+                vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
             }
             ProceedingKind::Adjournment => self.adjournment(language, one),
         }
@@ -55,7 +56,7 @@ impl MeetingComposer<'_> {
     fn narrative(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let blocks = Self::blocks(language, one.text.as_ref());
         vec![match self.who(language, one) {
-            Some(name) => MinutePiece::Labelled(name, blocks),
+            Some(name) => MinutePiece::labelled(name, blocks),
             None => MinutePiece::Text(blocks),
         }]
     }
@@ -66,7 +67,7 @@ impl MeetingComposer<'_> {
         let mut pieces = Vec::new();
         let mut add = |key: &str, name: Option<&str>, text: Option<&Text>| {
             if let Some(text) = text {
-                pieces.push(MinutePiece::Labelled(self.label(language, key, name), text.blocks(language)));
+                pieces.push(MinutePiece::labelled(self.label(language, key, name), text.blocks(language)));
             }
         };
         add("question", asker.as_deref(), one.text.as_ref());
@@ -89,12 +90,12 @@ impl MeetingComposer<'_> {
                 &[("count", &number(count.into(), 0))],
             )));
         }
-        vec![MinutePiece::Labelled(label, blocks)]
+        vec![MinutePiece::labelled(label, blocks)]
     }
 
     fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let label = self.label(language, key, self.who(language, one).as_deref());
-        vec![MinutePiece::Labelled(label, Self::blocks(language, one.text.as_ref()))]
+        vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
     }
 
     /// Who moved and who seconded, in a sentence.
@@ -112,7 +113,7 @@ impl MeetingComposer<'_> {
     fn motion(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
         blocks.extend(Self::blocks(language, one.text.as_ref()));
-        let mut pieces = vec![MinutePiece::Labelled(self.say(language, key), blocks)];
+        let mut pieces = vec![MinutePiece::labelled(self.say(language, key), blocks)];
         pieces.extend(self.ended(language, one, "minute-the-motion"));
         pieces
     }
@@ -128,10 +129,10 @@ impl MeetingComposer<'_> {
             };
             blocks.push(Block::Paragraph { anchor: None, body });
         }
-        let mut pieces = vec![MinutePiece::Labelled(self.say(language, "minute-amendment"), blocks)];
+        let mut pieces = vec![MinutePiece::labelled(self.say(language, "minute-amendment"), blocks)];
         pieces.extend(self.ended(language, one, "minute-the-amendment"));
         if let Some((after, _)) = one.becomes.as_ref().filter(|_| one.is_made()) {
-            pieces.push(MinutePiece::Labelled(self.say(language, "minute-substantive"), after.blocks(language)));
+            pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
         }
         pieces
     }
@@ -150,7 +151,7 @@ impl MeetingComposer<'_> {
 
     /// A vote: the sentence, the names, and the votes that members had recorded.
     pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
-        let mut pieces = vec![MinutePiece::Labelled(
+        let mut pieces = vec![MinutePiece::labelled(
             self.say(language, "vote"),
             vec![paragraph(self.vote(language, vote, outcome))],
         )];
@@ -180,7 +181,7 @@ impl MeetingComposer<'_> {
                     .votes
                     .map(|votes| self.locale.say(language, "election-votes", &[("count", &votes.to_string())])),
             );
-            (self.called(&candidate.person, language), words(notes.join(" ")))
+            LabelledLine { label: self.called(&candidate.person, language), text: words(notes.join(" ")) }
         };
         let mut pieces = Vec::new();
         if !one.candidates.is_empty() {

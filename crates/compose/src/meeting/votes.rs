@@ -2,10 +2,9 @@
 
 use orderpaper_records::model::minutes::{Names, Vote};
 use orderpaper_records::model::policy::{MotionOutcome, Side, VoteBy};
-use orderpaper_text::markup::Inline;
 
 use super::MeetingComposer;
-use crate::words;
+use crate::{LabelledLine, words};
 
 /// The keys of the labels over names, in the order of [`Names`].
 const LABELS: [&str; 6] =
@@ -54,12 +53,12 @@ impl MeetingComposer<'_> {
     }
 
     /// The names by how they voted, without groups that are empty.
-    pub(super) fn voters(&self, language: &str, names: &Names) -> Vec<(String, Vec<Inline>)> {
+    pub(super) fn voters(&self, language: &str, names: &Names) -> Vec<LabelledLine> {
         let groups = LABELS.iter().zip(names).filter(|(_, people)| !people.is_empty());
         let group = |(key, people): (&&str, &Vec<_>)| {
             let count = people.len().to_string();
             let label = self.locale.say(language, key, &[("count", &count)]);
-            (label, words(self.all_called(people, language)))
+            LabelledLine { label, text: words(self.all_called(people, language)) }
         };
         groups.map(group).collect()
     }

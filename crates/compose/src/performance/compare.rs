@@ -15,13 +15,13 @@ impl Composer<'_> {
     pub(crate) fn comparisons(&self, language: &str, newest: &Newest<'_>) -> Vec<ChartFigure> {
         let Newest { indicator, period } = *newest;
         let parts = newest_of(&indicator.breakdown, period).map(|(at, parts)| {
-            let lines = parts.into_iter().map(|part| self.line(language, indicator, &part.name, part.value, false));
+            let lines = parts.into_iter().map(|part| self.line(language, indicator, &part.name, part.value));
             (at, lines.collect::<Vec<BarLine>>(), false)
         });
         let others = newest_of(&indicator.comparators, period).and_then(|(at, others)| {
             let own = indicator.value(at)?;
-            let own = self.line(language, indicator, &self.model.council.name, own, true);
-            let others = others.into_iter().map(|one| self.line(language, indicator, &one.name, one.value, false));
+            let own = BarLine { own: true, ..self.line(language, indicator, &self.model.council.name, own) };
+            let others = others.into_iter().map(|one| self.line(language, indicator, &one.name, one.value));
             let mut lines: Vec<BarLine> = std::iter::once(own).chain(others).collect();
             lines.sort_by_key(|line| std::cmp::Reverse(line.value));
             Some((at, lines, true))
@@ -30,9 +30,9 @@ impl Composer<'_> {
         told.filter_map(|(at, lines, dots)| self.comparison(language, indicator, at, &lines, dots)).collect()
     }
 
-    fn line(&self, language: &str, indicator: &Indicator, name: &Text, value: Decimal, own: bool) -> BarLine {
+    fn line(&self, language: &str, indicator: &Indicator, name: &Text, value: Decimal) -> BarLine {
         let words = with_unit(self.locale, language, value, indicator.unit);
-        BarLine { label: name.plain(language), value, words, own }
+        BarLine { label: name.plain(language), value, words, own: false }
     }
 
     fn comparison(

@@ -9,7 +9,7 @@ use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
 use orderpaper_text::chart::PeriodTable;
 
 use super::super::Composer;
-use super::{Newest, plain};
+use super::{Annex, Newest, plain};
 
 /// How many years of figures are printed.
 const YEARS: i32 = 4;
@@ -76,17 +76,12 @@ impl Composer<'_> {
     }
 
     /// The annex, where the council wants figures there.
-    pub(super) fn annex(
-        &self,
-        language: &str,
-        shown: &[&Newest<'_>],
-        policy: &Policy,
-    ) -> Option<(String, Vec<PeriodTable>)> {
+    pub(super) fn annex(&self, language: &str, shown: &[&Newest<'_>], policy: &Policy) -> Option<Annex> {
         if policy.figures != FiguresAt::Annex || shown.is_empty() {
             return None;
         }
         let tables = shown.iter().map(|newest| self.figures(language, newest)).collect();
-        Some((self.locale.say(language, "performance-annex", &[]), tables))
+        Some(Annex { heading: self.locale.say(language, "performance-annex", &[]), tables })
     }
 }
 

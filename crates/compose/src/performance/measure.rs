@@ -8,15 +8,15 @@ use orderpaper_text::chart::{Chart, ChartFigure, LineChart, Series};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::super::{Composer, anchor, head};
-use super::{Newest, rank};
+use super::super::{Anchor, Composer, head};
+use super::{Newest, ScoreForm, rank};
 use crate::number::{target, with_unit};
 
 /// An indicator with its chart.
 #[derive(Debug, Clone)]
 pub struct MeasureBlock {
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// Its reference and name.
     pub title: Vec<Inline>,
     /// What is counted.
@@ -24,21 +24,41 @@ pub struct MeasureBlock {
     /// The rating, as a place in the list of ratings.
     pub rating: usize,
     /// Labels and values: value, target, movement, forecast, who answers for it.
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<Fact>,
     /// The chart.
     pub chart: Option<ChartFigure>,
     /// Further charts: the parts of the measure, and the measure beside those of others.
     pub comparisons: Vec<ChartFigure>,
     /// What the figures mean.
     pub comment: Vec<Block>,
-    /// What is done about it, and the label over it.
-    pub action: (String, Vec<Block>),
+    /// The label over what is done about it.
+    pub action_label: String,
+    /// What is done about it.
+    pub action: Vec<Block>,
     /// Why another rating was given.
     pub reason: Option<String>,
-    /// What people said, and who.
-    pub voices: Vec<(Vec<Block>, String)>,
+    /// What people said.
+    pub voices: Vec<Voice>,
     /// Where it was written.
     pub place: Place,
+}
+
+/// A value or the like, and what it is.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// What somebody said of a service.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// The words.
+    pub said: Vec<Block>,
+    /// Who said them, and when.
+    pub by: String,
 }
 
 /// How many periods a chart shows.
@@ -52,23 +72,22 @@ impl Composer<'_> {
         let mut title = vec![Inline::Text(format!("{} ", indicator.reference))];
         title.extend(name);
         let voices = indicator.voices.iter().map(|voice| {
-            let said = voice.by.plain(language);
+            let who = voice.by.plain(language);
             let when = self.locale.month_year(language, voice.on);
-            (voice.said.blocks(language), self.locale.say(language, "voice-by", &[("by", &said), ("when", &when)]))
+            let by = self.locale.say(language, "voice-by", &[("by", &who), ("when", &when)]);
+            Voice { said: voice.said.blocks(language), by }
         });
         MeasureBlock {
-            anchor: anchor(language, &format!("measure-{}", indicator.id)),
+            anchor: Anchor::new(language, &format!("measure-{}", indicator.id)),
             title,
             definition: indicator.definition.line(language),
             rating: rank(indicator.attainment(period)),
             facts: self.facts(language, indicator, period),
-            chart: self.chart(language, newest, policy.figures == FiguresAt::Beside),
+            chart: self.chart(language, newest, policy.figures),
             comparisons: self.comparisons(language, newest),
             comment: Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language),
-            action: (
-                self.locale.say(language, "measure-action", &[]),
-                Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
-            ),
+            action_label: self.locale.say(language, "measure-action", &[]),
+            action: Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
             reason: comment
                 .and_then(|comment| comment.instead.as_ref())
                 .map(|(_, reason)| self.locale.say(language, "measure-reason", &[("reason", &reason.plain(language))])),
@@ -77,31 +96,32 @@ impl Composer<'_> {
         }
     }
 
-    fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<(String, String)> {
+    fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<Fact> {
         let say = |key: &str| self.locale.say(language, key, &[]);
         let value = self.value(language, indicator, period);
-        let at = self.period_told(language, indicator, period, false);
+        let at = self.period_told(language, indicator, period, ScoreForm::Row);
+        let fact = |key: &str, value: String| Fact { label: say(key), value };
         let mut facts = vec![
-            (say("measure-value"), self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
-            (say("measure-target"), self.target(language, indicator, period)),
-            (say("measure-since-last"), self.moved(language, indicator, indicator.since_last(period))),
-            (say("measure-since-year"), self.moved(language, indicator, indicator.since_last_year(period))),
+            fact("measure-value", self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
+            fact("measure-target", self.target(language, indicator, period)),
+            fact("measure-since-last", self.moved(language, indicator, indicator.since_last(period))),
+            fact("measure-since-year", self.moved(language, indicator, indicator.since_last_year(period))),
         ];
         if let Some(value) = indicator.year_to_date(period) {
-            facts.push((say("measure-year"), with_unit(self.locale, language, value, indicator.unit)));
+            facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
         }
         if let Some((value, standing)) = indicator.forecast(period) {
             let value = with_unit(self.locale, language, value, indicator.unit);
             let standing = say(standing_key(standing));
             let told = self.locale.say(language, "forecast-standing", &[("value", &value), ("standing", &standing)]);
-            facts.push((say("measure-forecast"), told));
+            facts.push(fact("measure-forecast", told));
         }
-        facts.push((say("measure-owner"), head::office(&indicator.owner, language)));
+        facts.push(fact("measure-owner", head::office(&indicator.owner, language)));
         facts
     }
 
     /// The line of a measure over time, with its target.
-    pub(crate) fn chart(&self, language: &str, newest: &Newest<'_>, beside: bool) -> Option<ChartFigure> {
+    pub(crate) fn chart(&self, language: &str, newest: &Newest<'_>, figures: FiguresAt) -> Option<ChartFigure> {
         let Newest { indicator, period } = *newest;
         let series = indicator.series(period, SHOWN);
         let unit = |value| with_unit(self.locale, language, value, indicator.unit);
@@ -192,7 +212,7 @@ impl Composer<'_> {
             title,
             caption: caption.join(" "),
             alt: self.locale.say(language, "chart-alt", &arguments),
-            figures: beside.then(|| self.figures(language, newest)),
+            figures: (figures == FiguresAt::Beside).then(|| self.figures(language, newest)),
         })
     }
 

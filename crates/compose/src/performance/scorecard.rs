@@ -4,7 +4,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ScoreLine, ScoreTable};
 use orderpaper_text::markup::plain;
 
-use super::{Newest, mark};
+use super::{Newest, ScoreForm, mark};
 use crate::{Composer, RatingMark};
 
 /// The heads of the columns.
@@ -42,7 +42,7 @@ impl Composer<'_> {
     }
 
     fn score_line(&self, language: &str, newest: &Newest<'_>, ratings: &[RatingMark]) -> ScoreLine {
-        let score = self.score(language, newest, false);
+        let score = self.score(language, newest, ScoreForm::Row);
         let rating = ratings.get(score.rating);
         ScoreLine {
             name: format!("{} {}", score.reference, plain(&score.name)),

@@ -2,15 +2,14 @@
 
 use orderpaper_records::model::indicator::{Attainment, Direction};
 
-use super::{Newest, Told, change};
-use crate::{Composer, anchor};
+use super::{Highlights, Newest, Told, change};
+use crate::{Anchor, Composer};
 
 /// Whether something is so of an indicator.
 type Test<'t> = dyn Fn(&Newest<'_>) -> bool + 't;
 
 impl Composer<'_> {
-    /// What a reader should know first.
-    pub(super) fn told(&self, language: &str, all: &[&Newest<'_>]) -> Vec<(String, Vec<Told>)> {
+    pub(super) fn highlights(&self, language: &str, all: &[&Newest<'_>]) -> Vec<Highlights> {
         let moved = |newest: &Newest<'_>| newest.indicator.since_last(newest.period);
         let is = |newest: &Newest<'_>, direction| moved(newest).is_some_and(|moved| moved.direction == direction);
         let missed = |newest: &Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
@@ -33,15 +32,15 @@ impl Composer<'_> {
             ("performance-year-differs", &differs),
             ("performance-no-value", &|newest| newest.indicator.value(newest.period).is_none()),
         ];
-        let mut told = Vec::new();
+        let mut highlights = Vec::new();
         for (key, is_so) in kinds {
-            let named: Vec<Told> =
+            let indicators: Vec<Told> =
                 all.iter().filter(|newest| is_so(newest)).map(|one| name(language, one, key)).collect();
-            if !named.is_empty() {
-                told.push((self.locale.say(language, key, &[]), named));
+            if !indicators.is_empty() {
+                highlights.push(Highlights { label: self.locale.say(language, key, &[]), indicators });
             }
         }
-        told
+        highlights
     }
 }
 
@@ -54,5 +53,5 @@ fn name(language: &str, newest: &Newest<'_>, key: &str) -> Told {
         _ => String::new(),
     };
     let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
-    Told { anchor: anchor(language, &format!("indicator-{}", indicator.id)), name, word }
+    Told { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
 }

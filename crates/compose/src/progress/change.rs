@@ -3,17 +3,12 @@
 use orderpaper_records::model::council::Rating;
 use orderpaper_records::model::plan::{Note, Recommendation};
 
-use super::{Aspect, History};
+use super::{Aspect, ChangeGroup, History};
 use crate::Composer;
 
 impl Composer<'_> {
     /// A label for each kind of change, and the recommendations that changed so. Kinds without any are left out.
-    pub(super) fn changes(
-        &self,
-        language: &str,
-        live: &[&Recommendation],
-        history: &History<'_>,
-    ) -> Vec<(String, Vec<String>)> {
+    pub(super) fn changes(&self, language: &str, live: &[&Recommendation], history: &History<'_>) -> Vec<ChangeGroup> {
         if history.notes.len() < 2 {
             return Vec::new();
         }
@@ -43,7 +38,7 @@ impl Composer<'_> {
                 .map(|recommendation| self.change(language, &recommendation.number, history, aspect, key))
                 .collect();
             if !told.is_empty() {
-                changes.push((self.locale.say(language, key, &[]), told));
+                changes.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: told });
             }
         }
         changes

@@ -9,8 +9,8 @@ use orderpaper_text::markup::Inline;
 
 use super::{Aspect, History, RatingMark, live, mark};
 use crate::number::observed;
-use crate::performance::{Newest, in_order};
-use crate::{Composer, Heading, Part, Score, anchor, words};
+use crate::performance::{Newest, ScoreForm, in_order};
+use crate::{Anchor, Composer, Group, Heading, Part, Score, words};
 
 /// An overview of a plan.
 #[derive(Debug, Clone)]
@@ -26,11 +26,11 @@ pub struct Overview {
     /// Whether impact is rated at all.
     pub impact: bool,
     /// The priorities and their recommendations.
-    pub groups: Vec<(Vec<Inline>, Vec<OverviewRow>)>,
+    pub groups: Vec<Group<OverviewRow>>,
     /// The sentences of the key.
     pub key: Vec<String>,
-    /// The heading over the indicators of impact, and those, each once.
-    pub measures: (Vec<Inline>, Vec<Score>),
+    /// The indicators of impact, each once.
+    pub measures: Group<Score>,
 }
 
 /// A recommendation in an overview.
@@ -38,8 +38,8 @@ pub struct Overview {
 pub struct OverviewRow {
     /// Its number.
     pub number: String,
-    /// The name of the place for links.
-    pub anchor: String,
+    /// Where links to it lead.
+    pub anchor: Anchor,
     /// What is recommended.
     pub title: Vec<Inline>,
     /// The progress rating at each date, as places in the list of ratings.
@@ -53,8 +53,8 @@ pub struct OverviewRow {
 /// An indicator beside a recommendation.
 #[derive(Debug, Clone)]
 pub struct Measured {
-    /// The name of its place for links.
-    pub anchor: String,
+    /// Where the indicator itself is told of.
+    pub anchor: Anchor,
     /// Its reference and name.
     pub name: String,
     /// Its newest value and the period of that.
@@ -85,11 +85,11 @@ impl Composer<'_> {
             let rows: Vec<OverviewRow> =
                 live(plan).filter(belongs).map(|one| self.overview_row(language, one, &history, plan)).collect();
             if !rows.is_empty() {
-                groups.push((title, rows));
+                groups.push(Group { title, rows });
             }
         }
         // What nobody has rated is in the key only where there is any.
-        if groups.iter().any(|(_, rows)| rows.iter().any(missing)) {
+        if groups.iter().any(|group| group.rows.iter().any(missing)) {
             ratings.push(self.unrated_mark(language));
         }
         Some(Part::Overview(Box::new(Overview {
@@ -100,7 +100,10 @@ impl Composer<'_> {
             impact: history.notes.iter().any(|notes| rated(notes)),
             groups,
             key: vec![say("key-progress-impact"), say("overview-key")],
-            measures: (words(say("overview-measures")), self.measures_of(language, plan, &history)),
+            measures: Group {
+                title: words(say("overview-measures")),
+                rows: self.measures_of(language, plan, &history),
+            },
         })))
     }
 
@@ -113,7 +116,7 @@ impl Composer<'_> {
         let until = history.dates.last().copied().unwrap_or(self.meeting.date);
         let measures = one.measures.iter().filter_map(|id| {
             let indicator = self.model.indicators.get(id)?;
-            let anchor = anchor(language, &format!("indicator-{id}"));
+            let anchor = Anchor::new(language, &format!("indicator-{id}"));
             let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
             let Some(period) = indicator.newest(until) else {
                 let value = self.locale.say(language, "no-value", &[]);
@@ -130,13 +133,14 @@ impl Composer<'_> {
         });
         OverviewRow {
             number: one.number.clone(),
-            anchor: anchor(language, &format!("row-{}", one.number)),
+            anchor: Anchor::new(language, &format!("row-{}", one.number)),
             title: one.title.line(language),
             progress: ranks(Aspect::Progress),
             impact: ranks(Aspect::Impact),
             measures: measures.collect(),
         }
     }
+
     /// The indicators that any recommendation names, each once, in the order of their references.
     fn measures_of(&self, language: &str, plan: &Plan, history: &History<'_>) -> Vec<Score> {
         let until = history.dates.last().copied().unwrap_or(self.meeting.date);
@@ -147,6 +151,6 @@ impl Composer<'_> {
         });
         let mut newest: Vec<_> = newest.collect();
         newest.sort_by_cached_key(|newest| in_order(&newest.indicator.reference));
-        newest.iter().map(|newest| self.score(language, newest, false)).collect()
+        newest.iter().map(|newest| self.score(language, newest, ScoreForm::Row)).collect()
     }
 }

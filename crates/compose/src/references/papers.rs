@@ -9,7 +9,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::plain;
 
 use super::targets::{places, values};
-use super::{Leads, Target, Targets};
+use super::{Leads, Linking, Target, Targets};
 use crate::Composer;
 use crate::meeting::MeetingComposer;
 
@@ -24,12 +24,12 @@ pub(crate) struct Papers<'a> {
 }
 
 impl<'a> Papers<'a> {
-    /// The reports of a meeting; `linked` tells whether links lead to them.
-    pub(crate) fn of(meeting: MeetingComposer<'a>, language: &str, from: Option<&'a str>, linked: bool) -> Self {
+    /// The reports of a meeting.
+    pub(crate) fn of(meeting: MeetingComposer<'a>, language: &str, from: Option<&'a str>, linking: Linking) -> Self {
         let places = |item: &'a Item| {
             let (report, language) = (item.report.as_ref()?, language.to_owned());
             let places: Box<dyn FnOnce() -> Targets> =
-                Box::new(move || meeting.places(item, report, &language, linked));
+                Box::new(move || meeting.places(item, report, &language, linking));
             Some((item.id.as_str(), LazyCell::new(places)))
         };
         Self { from, reports: meeting.meeting.items.iter().filter_map(places).collect() }
@@ -53,7 +53,7 @@ impl<'a> Papers<'a> {
 
 impl MeetingComposer<'_> {
     /// What a report holds: its places by their ids and as `item/id`, and the values of indicators as it tells them.
-    fn places(&self, item: &Item, report: &Report, language: &str, linked: bool) -> Targets {
+    fn places(&self, item: &Item, report: &Report, language: &str, linking: Linking) -> Targets {
         let Self { model, locale, meeting, edition } = *self;
         let composer = Composer { model, locale, meeting, item, report, edition };
         let printed = report.languages.iter().find(|one| *one == language).or(report.languages.first());
@@ -65,7 +65,9 @@ impl MeetingComposer<'_> {
             let key = if appendix.is_some() { "ref-to" } else { "ref-of" };
             let words = locale.say(language, key, &[("place", &place.words), ("item", &short)]);
             let leads = match place.leads {
-                Leads::Here(name) if linked => self.to_place(report, appendix, &name, &words),
+                Leads::Here(anchor) if linking == Linking::Links => {
+                    self.to_place(report, appendix, anchor.as_str(), &words)
+                }
                 _ => Leads::Nowhere,
             };
             targets.insert(format!("{}/{id}", item.id), Target { words, leads: leads.clone() });

@@ -5,7 +5,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, plain};
 
 use super::{Leads, Target, Targets};
-use crate::{Composer, Part, Piece, Recommendation, anchor};
+use crate::{Anchor, Composer, Part, Piece, Recommendation};
 
 /// Everything that a reference in a report may name, besides the places in other reports.
 pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -> Targets {
@@ -24,7 +24,7 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
                 Subject::Progress(of) | Subject::Overview(of) => of.plan == *id,
                 _ => false,
             };
-            let place = printed.then(|| anchor(language, &format!("row-{}", recommendation.number)));
+            let place = printed.then(|| Anchor::new(language, &format!("row-{}", recommendation.number)));
             targets.insert(target, Target { words, leads: Leads::here(place) });
         }
     }
@@ -49,30 +49,31 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
     for (index, appendix) in composer.report.appendices.iter().enumerate() {
         let number = composer.model.council.numbering.appendices.number(index + 1);
         let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
-        let place = (!withheld).then(|| anchor(of, &appendix.id));
+        let place = (!withheld).then(|| Anchor::new(of, &appendix.id));
         let words = say("ref-appendix", &number);
         targets.insert(appendix.id.clone(), Target { words, leads: Leads::here(place) });
     }
-    let own = |place: &str| place.strip_prefix(&anchor(of, "")).unwrap_or(place).to_owned();
+    let own = |place: &str| Anchor::id_in(of, place).unwrap_or(place).to_owned();
     let mut add = |place: &str, words: String, leads: Leads| targets.insert(own(place), Target { words, leads });
     for part in parts {
         match part {
             Part::Section { body, .. } => {
                 for piece in body {
                     if let Piece::Withheld { numbers, .. } = piece {
-                        for (id, number) in numbers {
-                            add(id, say("ref-paragraph", number), Leads::Nowhere);
+                        for one in numbers {
+                            add(&one.id, say("ref-paragraph", &one.number), Leads::Nowhere);
                         }
                     }
                     if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
-                        add(place, say("ref-paragraph", number), Leads::Here(place.clone()));
+                        add(place.as_str(), say("ref-paragraph", number), Leads::Here(place.clone()));
                     }
                     let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
                     for block in blocks {
                         let Block::Figures(figures) = block else { continue };
                         let caption = plain(&figures.caption);
                         let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
-                        add(&figures.anchor, words, Leads::Here(figures.anchor.clone()));
+                        let place = Anchor::new(of, &own(&figures.anchor));
+                        add(&figures.anchor, words, Leads::Here(place));
                     }
                 }
             }
@@ -80,7 +81,7 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
                 recommended(items, "", &mut |item, number| {
                     if let Some(place) = &item.anchor {
                         let leads = Leads::here((!item.withheld).then(|| place.clone()));
-                        add(place, say("ref-recommendation", number), leads);
+                        add(place.as_str(), say("ref-recommendation", number), leads);
                     }
                 });
             }

@@ -12,8 +12,8 @@ use orderpaper_text::markup::{Block, Inline};
 use super::cell;
 use crate::head::office;
 use crate::meeting::MeetingComposer;
-use crate::references::Lookup;
-use crate::{Composer, Heading, Part, TableKind, Withheld, words};
+use crate::references::{Linking, Lookup};
+use crate::{Composer, Heading, Part, PeopleGroup, TableKind, Withheld, words};
 
 /// The heads of the columns of actions, as keys of words.
 const ACTIONS: [&str; 7] = [
@@ -67,7 +67,7 @@ impl Composer<'_> {
                 |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
             let rows = recommended.iter().map(|one| {
                 let composer = composer(one.meeting);
-                self.recommendation_row(language, one, &composer.lookup(language, false))
+                self.recommendation_row(language, one, &composer.lookup(language, Linking::WordsAlone))
             });
             let rows = rows.collect();
             let title = self.locale.say(language, "recommendations-tracked", &[]);
@@ -94,9 +94,10 @@ impl Composer<'_> {
             ("actions-done", count(&|one| one.status == ActionStatus::Done)),
             ("actions-dropped", count(&|one| one.status == ActionStatus::Dropped)),
         ];
-        let groups = groups.map(|(key, count)| (self.locale.say(language, key, &[]), vec![words(count)]));
+        let group =
+            |(key, count)| PeopleGroup { label: self.locale.say(language, key, &[]), people: vec![words(count)] };
         let title = words(self.locale.say(language, "actions-heading", &[("date", &self.locale.date(language, on))]));
-        Part::People { heading: Heading { number, title }, groups: groups.to_vec() }
+        Part::People { heading: Heading { number, title }, groups: groups.map(group).to_vec() }
     }
 
     /// The meeting and the minute; without the body where the table is of one body.

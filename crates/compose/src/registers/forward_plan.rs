@@ -7,7 +7,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
 use crate::head::office;
-use crate::{Composer, Heading, Part, TableKind, notices, words};
+use crate::{Composer, Heading, LabelledLine, Part, TableKind, notices, words};
 
 const COLUMNS: [&str; 6] = [
     "column-decision",
@@ -52,11 +52,13 @@ impl Composer<'_> {
         decision.extend(purpose.map(|purpose| purpose.blocks(language)).unwrap_or_default());
         // The column of key decisions says that it is one.
         let notices = notices::of_item(self.locale, language, item).into_iter();
-        decision.extend(notices.skip(usize::from(item.key_decision && !published(item))).map(|(label, line)| {
-            let mut body = vec![Inline::Strong(words(format!("{label}:"))), Inline::Text(" ".into())];
-            body.extend(line);
-            Block::Paragraph { anchor: None, body }
-        }));
+        decision.extend(notices.skip(usize::from(item.key_decision && !published(item))).map(
+            |LabelledLine { label, text }| {
+                let mut body = vec![Inline::Strong(words(format!("{label}:"))), Inline::Text(" ".into())];
+                body.extend(text);
+                Block::Paragraph { anchor: None, body }
+            },
+        ));
         let date = self.locale.date(language, meeting.date);
         let arguments = [("committee", meeting.committee.plain(language)), ("date", date)];
         let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));

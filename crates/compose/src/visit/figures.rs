@@ -1,9 +1,11 @@
 //! The words of papers that show how things stand: progress, indicators, plans and risks.
 
 use super::{By, Walk, Words};
-use crate::performance::{MeasureBlock, Score, Told};
-use crate::progress::{Measured, Overview, OverviewRow, Row};
-use crate::{Matrix, Performance, Progress, RatingMark, RiskRow, Risks, Standing};
+use crate::{
+    Annex, ChangeGroup, ClosedRisk, Fact, Forecast, Group, Highlights, Matrix, MatrixCell, MatrixRow, MeasureBlock,
+    Measured, Overview, OverviewRow, Performance, Progress, RatingCounts, RatingMark, RiskRow, RiskScore, Risks, Row,
+    RowPart, Score, Standing, Told, Voice,
+};
 
 impl Walk<'_, '_> {
     fn ratings(&mut self, ratings: &mut [RatingMark]) {
@@ -35,29 +37,29 @@ impl Walk<'_, '_> {
         self.changed(changed);
         self.programs("unchanged", unchanged);
         self.ratings(ratings);
-        self.programs("label", counts.iter_mut().map(|(label, _)| label));
-        for (title, rows) in groups {
+        self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
+        for Group { title, rows } in groups {
             self.line("group", title);
             rows.iter_mut().for_each(|row| self.row(row));
         }
         self.programs("key", key);
     }
 
-    fn changed(&mut self, changed: &mut [(String, Vec<String>)]) {
-        for (label, those) in changed {
+    fn changed(&mut self, groups: &mut [ChangeGroup]) {
+        for ChangeGroup { label, changed } in groups {
             self.program("label", label);
-            self.programs("changed", those);
+            self.programs("changed", changed);
         }
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { number, continued, title, text, owner, due, forecast, chunks, progress, impact, place: _ } = row;
+        let Row { number, continued, title, text, owner, due, forecast, parts, progress, impact, place: _ } = row;
         self.programs("number", [number, continued]);
         self.line("title", title);
         self.blocks("text", text);
         self.plain("owner", owner);
         self.programs("due", std::iter::once(due).chain(forecast));
-        chunks.iter_mut().for_each(|(chunk, _)| self.blocks("progress", chunk));
+        parts.iter_mut().for_each(|RowPart { blocks, whole: _ }| self.blocks("progress", blocks));
         self.standing(progress);
         self.standing(impact);
     }
@@ -68,14 +70,14 @@ impl Walk<'_, '_> {
         self.ratings(ratings);
         self.ratings(measure_ratings);
         self.programs("column", dates);
-        for (title, rows) in groups {
+        for Group { title, rows } in groups {
             self.show("group", By::Program, Words::Line(title));
             rows.iter_mut().for_each(|row| self.overview_row(row));
         }
         self.programs("key", key);
-        let (title, scores) = measures;
+        let Group { title, rows } = measures;
         self.show("heading", By::Program, Words::Line(title));
-        scores.iter_mut().for_each(|score| self.score(score));
+        rows.iter_mut().for_each(|score| self.score(score));
     }
 
     fn overview_row(&mut self, row: &mut OverviewRow) {
@@ -94,7 +96,7 @@ impl Walk<'_, '_> {
             counts_heading,
             ratings,
             counts,
-            told,
+            highlights,
             history,
             key,
             groups,
@@ -106,21 +108,21 @@ impl Walk<'_, '_> {
         self.heading(heading);
         self.programs("heading", [counts_heading, blocks_heading]);
         self.ratings(ratings);
-        self.programs("label", counts.iter_mut().map(|(label, _)| label));
-        for (label, those) in told {
+        self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
+        for Highlights { label, indicators } in highlights {
             self.program("label", label);
-            those.iter_mut().for_each(|Told { anchor: _, name, word }| self.programs("indicator", [name, word]));
+            indicators.iter_mut().for_each(|Told { anchor: _, name, word }| self.programs("indicator", [name, word]));
         }
         history.iter_mut().for_each(|chart| self.chart(chart));
-        for (title, scores) in groups {
+        for Group { title, rows } in groups {
             self.line("group", title);
-            scores.iter_mut().for_each(|score| self.score(score));
+            rows.iter_mut().for_each(|score| self.score(score));
         }
         self.programs("key", key);
         blocks.iter_mut().for_each(|block| self.measure(block));
-        if let Some((heading, figures)) = annex {
+        if let Some(Annex { heading, tables }) = annex {
             self.program("heading", heading);
-            figures.iter_mut().for_each(|periods| self.show("figures", By::Program, Words::Periods(periods)));
+            tables.iter_mut().for_each(|periods| self.show("figures", By::Program, Words::Periods(periods)));
         }
     }
 
@@ -145,7 +147,7 @@ impl Walk<'_, '_> {
         } = score;
         self.program("number", reference);
         self.line("indicator", name);
-        let forecast = forecast.iter_mut().map(|(words, _)| words);
+        let forecast = forecast.iter_mut().map(|Forecast { value, rating: _ }| value);
         let figures = [value, period, target].into_iter().chain(overridden).chain([direction, since_last, since_year]);
         self.programs("figure", figures.chain(year).chain(forecast));
         self.program("alternative", spark_words);
@@ -161,24 +163,25 @@ impl Walk<'_, '_> {
             chart,
             comparisons,
             comment,
-            action: (action_label, action),
+            action_label,
+            action,
             reason,
             voices,
             place: _,
         } = block;
         self.line("indicator", title);
         self.line("definition", definition);
-        for (label, fact) in facts {
-            self.programs("fact", [label, fact]);
+        for Fact { label, value } in facts {
+            self.programs("fact", [label, value]);
         }
         chart.iter_mut().chain(comparisons).for_each(|chart| self.chart(chart));
         self.blocks("comment", comment);
         self.program("label", action_label);
         self.blocks("action", action);
         self.programs("reason", reason);
-        for (said, who) in voices {
+        for Voice { said, by } in voices {
             self.blocks("voice", said);
-            self.program("person", who);
+            self.program("person", by);
         }
     }
 
@@ -191,17 +194,17 @@ impl Walk<'_, '_> {
         let Matrix { caption, head, rows: cells } = matrix;
         self.program("caption", caption);
         self.programs("column", head);
-        for (label, cells) in cells {
-            self.program("label", label);
-            self.programs("cell", cells.iter_mut().map(|(_, references)| references));
+        for MatrixRow { head, cells } in cells {
+            self.program("label", head);
+            self.programs("cell", cells.iter_mut().map(|MatrixCell { level: _, here }| here));
         }
         self.changed(changed);
         rows.iter_mut().for_each(|row| self.risk(row));
         self.program("heading", closed_heading);
-        for (reference, title, why) in closed {
+        for ClosedRisk { reference, title, told } in closed {
             self.program("number", reference);
             self.show("title", By::Program, Words::Line(title));
-            self.program("reason", why);
+            self.program("reason", told);
         }
     }
 
@@ -213,7 +216,7 @@ impl Walk<'_, '_> {
         self.blocks("description", description);
         controls.iter_mut().for_each(|control| self.line("control", control));
         self.program("owner", owner);
-        self.programs("figure", scores.iter_mut().map(|(words, _)| words));
+        self.programs("figure", scores.iter_mut().map(|RiskScore { words, level: _ }| words));
         self.program("movement", movement);
         self.blocks("note", note);
     }

@@ -11,8 +11,8 @@ use chrono::Datelike;
 use minijinja::context;
 use minijinja::value::Value;
 use orderpaper_compose::{
-    Field, Furniture, Heading, Paper, Part, Piece, Progress, RatingMark, Recommendation, Row, Run, RunningLine,
-    RunningSheet, Standing, Version,
+    Anchor, AppendixLine, ChangeGroup, Field, Furniture, GlossaryTerm, Heading, Paper, Part, Piece, Progress,
+    RatingCounts, RatingMark, Recommendation, Row, RowPart, Run, RunningLine, RunningSheet, Standing, Version,
 };
 use orderpaper_records::model::council::Look;
 use orderpaper_records::model::policy::{BilingualLayout, Orientation};
@@ -115,12 +115,10 @@ impl View {
     }
 
     fn version(&self, version: &Version) -> Value {
-        let terms: Vec<Value> = version
-            .glossary
-            .1
-            .iter()
-            .map(|(term, meaning)| context! { term => self.line(&[Inline::Text(term.clone())], None), meaning => self.line(meaning, None) })
-            .collect();
+        let term = |one: &GlossaryTerm| {
+            context! { term => self.line(&[Inline::Text(one.term.clone())], None), meaning => self.line(&one.meaning, None) }
+        };
+        let terms: Vec<Value> = version.glossary.terms.iter().map(term).collect();
         context! {
             language => version.language.clone(),
             council => breakable(&version.council),
@@ -129,10 +127,12 @@ impl View {
             kicker => version.kicker.clone(),
             item => version.item.clone(),
             title => self.line(&version.title, None),
-            marking => version.marking.as_ref().map(|(title, reasons)| context! { title => title, reasons => reasons }),
+            marking => version.marking.as_ref().map(|marking| {
+                context! { title => marking.title.clone(), reasons => marking.reasons.clone() }
+            }),
             head => version.head.iter().map(|field| self.field(field)).collect::<Vec<_>>(),
             parts => self.parts(version),
-            glossary => context! { heading => version.glossary.0.clone(), terms => terms },
+            glossary => context! { heading => version.glossary.heading.clone(), terms => terms },
             words => version.words.clone(),
         }
     }
@@ -172,9 +172,13 @@ impl View {
                 items => self.recommendations(items),
                 lead_out => self.blocks(lead_out, None),
             },
-            Part::Appendices(heading, list) => {
-                let one = |(label, anchor, title): &(String, Option<String>, Vec<Inline>)| {
-                    context! { label => label, anchor => anchor, title => self.line(title, None) }
+            Part::Appendices { heading, list } => {
+                let one = |one: &AppendixLine| {
+                    context! {
+                        label => one.label.clone(),
+                        anchor => name_of(one.anchor.as_ref()),
+                        title => self.line(&one.title, None),
+                    }
                 };
                 context! {
                     kind => "appendices",
@@ -182,7 +186,7 @@ impl View {
                     list => list.iter().map(one).collect::<Vec<_>>(),
                 }
             }
-            Part::Background(heading, list) => context! {
+            Part::Background { heading, list } => context! {
                 kind => "background",
                 heading => self.heading(heading),
                 list => list.iter().map(|line| self.line(line, None)).collect::<Vec<_>>(),
@@ -192,7 +196,9 @@ impl View {
             Part::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
             Part::People { heading, groups } => self.people(heading, groups),
             Part::Agenda { heading, items } => self.agenda(heading, items),
-            Part::Minute { heading, anchor, note, pieces } => self.minute(heading, anchor, note.as_ref(), pieces),
+            Part::Minute { heading, anchor, note, pieces } => {
+                self.minute(heading, anchor.as_str(), note.as_ref(), pieces)
+            }
             Part::Table(table) => self.table(table),
             Part::Signature { closing, words } => context! { kind => "signature", closing => closing, words => words },
             Part::Performance(performance) => self.performance(performance),
@@ -205,7 +211,7 @@ impl View {
         let one = |item: &Recommendation| {
             context! {
                 number => item.number.clone(),
-                anchor => item.anchor.as_ref().filter(|_| !item.withheld),
+                anchor => name_of(item.anchor.as_ref().filter(|_| !item.withheld)),
                 body => self.blocks(&item.blocks, item.place),
                 parts => self.recommendations(&item.parts),
             }
@@ -215,20 +221,20 @@ impl View {
 
     fn run(&self, run: &[&Piece], place: Option<Place>) -> Value {
         match run {
-            [Piece::Heading(level, title)] => {
+            [Piece::Heading { level, title }] => {
                 context! { kind => "heading", level => level, title => self.line(title, place) }
             }
             [Piece::Plain { anchor, blocks }] => {
-                context! { kind => "plain", anchor => anchor, body => self.blocks(blocks, place) }
+                context! { kind => "plain", anchor => name_of(anchor.as_ref()), body => self.blocks(blocks, place) }
             }
             [Piece::Withheld { number: None, blocks, .. }] => {
                 context! { kind => "plain", anchor => (), body => self.blocks(blocks, place) }
             }
             paragraphs => {
                 let one = |piece: &&Piece| match piece {
-                    Piece::Paragraph { number, anchor, blocks } => {
-                        Some(context! { number => number, anchor => anchor, body => self.blocks(blocks, place) })
-                    }
+                    Piece::Paragraph { number, anchor, blocks } => Some(
+                        context! { number => number, anchor => name_of(anchor.as_ref()), body => self.blocks(blocks, place) },
+                    ),
                     Piece::Withheld { number, blocks, .. } => {
                         Some(context! { number => number, anchor => (), body => self.blocks(blocks, place) })
                     }
@@ -243,23 +249,20 @@ impl View {
         let groups: Vec<Value> = progress
             .groups
             .iter()
-            .map(|(title, rows)| {
-                let rows: Vec<Value> = rows.iter().map(|row| self.row(row)).collect();
-                context! { title => self.line(title, None), rows => rows }
+            .map(|group| {
+                let rows: Vec<Value> = group.rows.iter().map(|row| self.row(row)).collect();
+                context! { title => self.line(&group.title, None), rows => rows }
             })
             .collect();
-        let counts =
-            progress.counts.iter().map(|(label, counts)| context! { label => breakable(label), counts => counts });
-        let changed = progress.changed.iter().map(|(label, changed)| context! { label => label, changed => changed });
         context! {
             kind => "progress",
             heading => self.heading(&progress.heading),
             counts_heading => progress.counts_heading.clone(),
             changed_heading => progress.changed_heading.clone(),
-            changed => changed.collect::<Vec<_>>(),
+            changed => progress.changed.iter().map(change).collect::<Vec<_>>(),
             unchanged => progress.unchanged.clone(),
             ratings => progress.ratings.iter().map(rating).collect::<Vec<_>>(),
-            counts => counts.collect::<Vec<_>>(),
+            counts => progress.counts.iter().map(counts).collect::<Vec<_>>(),
             impact => progress.impact,
             groups => groups,
             key => progress.key.clone(),
@@ -268,10 +271,10 @@ impl View {
 
     fn row(&self, row: &Row) -> Value {
         let chunks: Vec<Value> = row
-            .chunks
+            .parts
             .iter()
-            .map(|(chunk, whole)| {
-                let body = if chunk.is_empty() { Value::from(()) } else { self.blocks(chunk, row.place) };
+            .map(|RowPart { blocks, whole }| {
+                let body = if blocks.is_empty() { Value::from(()) } else { self.blocks(blocks, row.place) };
                 Value::from(vec![body, Value::from(*whole)])
             })
             .collect();
@@ -311,6 +314,19 @@ fn standing(standing: &Standing) -> Value {
         trail_words => standing.trail_words.clone(),
         direction => standing.direction.clone(),
     }
+}
+
+/// The name of a place for links, or nothing.
+fn name_of(anchor: Option<&Anchor>) -> Option<&str> {
+    anchor.map(Anchor::as_str)
+}
+
+fn change(group: &ChangeGroup) -> Value {
+    context! { label => group.label.clone(), changed => group.changed.clone() }
+}
+
+fn counts(row: &RatingCounts) -> Value {
+    context! { label => breakable(&row.label), counts => row.counts.clone() }
 }
 
 fn rating(rating: &RatingMark) -> Value {

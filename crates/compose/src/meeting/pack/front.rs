@@ -5,14 +5,23 @@ use std::collections::BTreeMap;
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
-use super::{ContentsRow, Doubt, Holds, Pack, Spans, Stands};
+use super::{ContentsRow, Doubt, Holds, Pack, PageSpan, Spans, Stands};
 use crate::locale::Locale;
 use crate::meeting::paragraph;
 use crate::references::{address, file};
-use crate::{CollectedTable, Heading, Paper, Part, Piece, TableKind, words};
+use crate::{AgendaLine, CollectedTable, Heading, Paper, Part, Piece, TableKind, words};
 
-/// The editions and keys of reports, by the places of their items on the agenda, counted from 0.
-pub type Linked = BTreeMap<usize, (Edition, String)>;
+/// A report that an agenda leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedReport {
+    /// The edition that is meant.
+    pub edition: Edition,
+    /// The key of its part in the pack.
+    pub key: String,
+}
+
+/// Reports by the places of their items on the agenda, counted from 0.
+pub type Linked = BTreeMap<usize, LinkedReport>;
 
 /// The file of a pack.
 const PACK: &str = "pack.pdf";
@@ -85,9 +94,9 @@ impl Pack {
 
     /// The published pages that a part of a supplement replaces.
     #[must_use]
-    pub fn replaced(&self, key: &str, supplement: u32) -> Option<(String, String)> {
+    pub fn replaced(&self, key: &str, supplement: u32) -> Option<PageSpan> {
         let before = self.published.parts.iter().rfind(|part| part.key == key && part.supplement < supplement)?;
-        Some((before.pages.first()?.clone(), before.pages.last()?.clone()))
+        Some(PageSpan { first: before.pages.first()?.clone(), last: before.pages.last()?.clone() })
     }
 
     /// "About this pack": which standards it keeps, and what stands in the way.
@@ -202,12 +211,12 @@ fn contents(rows: &[ContentsRow], caption: &str, spans: &Spans, (language, local
 
 /// "replaces pages 5 to 10".
 #[must_use]
-pub fn replaces(span: &(String, String), language: &str, locale: &Locale) -> String {
+pub fn replaces(span: &PageSpan, language: &str, locale: &Locale) -> String {
     locale.say(language, "pages-replaced", &[("pages", &pages(span, language, locale))])
 }
 
 /// "5", or "5 to 10".
-fn pages((first, last): &(String, String), language: &str, locale: &Locale) -> String {
+fn pages(PageSpan { first, last }: &PageSpan, language: &str, locale: &Locale) -> String {
     if first == last {
         return first.clone();
     }
@@ -218,7 +227,7 @@ impl Paper {
     /// An agenda with the pages of each item, by its place on it, counted from 0. They lead to the report where `linked` has its
     /// edition and key.
     #[must_use]
-    pub fn with_pages(mut self, spans: &BTreeMap<usize, (String, String)>, linked: &Linked, locale: &Locale) -> Self {
+    pub fn with_pages(mut self, spans: &BTreeMap<usize, PageSpan>, linked: &Linked, locale: &Locale) -> Self {
         for version in &mut self.versions {
             let language = version.language.clone();
             let items = version.parts.iter_mut().filter_map(|part| match part {
@@ -229,13 +238,13 @@ impl Paper {
                 let Some(span) = spans.get(&place) else { continue };
                 let told = words(pages(span, &language, locale));
                 let told = match linked.get(&place) {
-                    Some((edition, key)) => {
+                    Some(LinkedReport { edition, key }) => {
                         let file = file(self.edition, *edition, key);
                         vec![Inline::Link { url: address(key, &file, &plain(&item.title)), body: told }]
                     }
                     None => told,
                 };
-                item.lines.push((Some(locale.say(&language, "column-pages", &[])), told));
+                item.lines.push(AgendaLine { label: Some(locale.say(&language, "column-pages", &[])), text: told });
             }
         }
         self

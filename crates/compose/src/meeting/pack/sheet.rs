@@ -75,7 +75,7 @@ impl Pack {
                 version.item.clone_from(&line.item);
                 version.title = words(line.title.clone());
             }
-            version.glossary.1.clear();
+            version.glossary.terms.clear();
             version.head.clear();
             version.parts = if picture {
                 let alt = part.shows.get(index).cloned().unwrap_or_default();

@@ -2,28 +2,29 @@
 
 use minijinja::context;
 use minijinja::value::Value;
-use orderpaper_compose::{AgendaItem, CollectedTable, Heading, MinutePiece};
+use orderpaper_compose::{AgendaItem, CollectedTable, Heading, MinutePiece, PeopleGroup};
 use orderpaper_text::markup::Inline;
 
 use super::View;
 use crate::layout;
 
 impl View {
-    pub(super) fn people(&self, heading: &Heading, groups: &[(String, Vec<Vec<Inline>>)]) -> Value {
-        let groups = groups.iter().map(|(label, people)| {
-            let people: Vec<Value> = people.iter().map(|person| self.line(person, None)).collect();
-            context! { label => label, people => people }
+    pub(super) fn people(&self, heading: &Heading, groups: &[PeopleGroup]) -> Value {
+        let groups = groups.iter().map(|group| {
+            let people: Vec<Value> = group.people.iter().map(|person| self.line(person, None)).collect();
+            context! { label => group.label.clone(), people => people }
         });
         context! { kind => "people", heading => self.heading(heading), groups => groups.collect::<Vec<_>>() }
     }
 
     pub(super) fn agenda(&self, heading: &Heading, items: &[AgendaItem]) -> Value {
         let items = items.iter().map(|item| {
-            let lines =
-                item.lines.iter().map(|(label, line)| context! { label => label, text => self.line(line, None) });
+            let lines = item.lines.iter().map(|line| {
+                context! { label => line.label.clone(), text => self.line(&line.text, None) }
+            });
             context! {
                 number => item.number.clone(),
-                anchor => item.anchor.clone(),
+                anchor => item.anchor.as_str(),
                 title => self.line(&item.title, None),
                 lines => lines.collect::<Vec<_>>(),
                 parts => item.parts.iter().map(|part| self.line(part, None)).collect::<Vec<_>>(),
@@ -55,17 +56,18 @@ impl View {
     fn piece(&self, piece: &MinutePiece) -> Value {
         match piece {
             MinutePiece::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
-            MinutePiece::Labelled(label, blocks) => {
+            MinutePiece::Labelled { label, blocks } => {
                 context! { kind => "labelled", label => label, body => self.blocks(blocks, None) }
             }
-            MinutePiece::Points(lead, points) => context! {
+            MinutePiece::Points { lead, points } => context! {
                 kind => "points",
                 lead => self.line(&[Inline::Text(lead.clone())], None),
                 points => points.iter().map(|point| self.blocks(point, None)).collect::<Vec<_>>(),
             },
             MinutePiece::Terms(terms) => {
-                let terms =
-                    terms.iter().map(|(label, value)| context! { label => label, value => self.line(value, None) });
+                let terms = terms.iter().map(|term| {
+                    context! { label => term.label.clone(), value => self.line(&term.text, None) }
+                });
                 context! { kind => "terms", terms => terms.collect::<Vec<_>>() }
             }
             MinutePiece::Resolved { lead_in, items, lead_out } => context! {

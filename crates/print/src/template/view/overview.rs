@@ -8,9 +8,9 @@ use super::{View, rating};
 
 impl View {
     pub(super) fn overview(&self, overview: &Overview) -> Value {
-        let groups = overview.groups.iter().map(|(title, rows)| {
-            let rows: Vec<Value> = rows.iter().map(|row| self.overview_row(row)).collect();
-            context! { title => self.line(title, None), rows => rows }
+        let groups = overview.groups.iter().map(|group| {
+            let rows: Vec<Value> = group.rows.iter().map(|row| self.overview_row(row)).collect();
+            context! { title => self.line(&group.title, None), rows => rows }
         });
         context! {
             kind => "overview",
@@ -22,8 +22,8 @@ impl View {
             groups => groups.collect::<Vec<_>>(),
             key => overview.key.clone(),
             measures => context! {
-                title => self.line(&overview.measures.0, None),
-                scores => overview.measures.1.iter().map(|score| self.score(score)).collect::<Vec<_>>(),
+                title => self.line(&overview.measures.title, None),
+                scores => overview.measures.rows.iter().map(|score| self.score(score)).collect::<Vec<_>>(),
             },
         }
     }
@@ -32,10 +32,10 @@ impl View {
         let measures = row
             .measures
             .iter()
-            .map(|one| context! { anchor => one.anchor.clone(), name => one.name.clone(), value => one.value.clone(), rating => one.rating });
+            .map(|one| context! { anchor => one.anchor.as_str(), name => one.name.clone(), value => one.value.clone(), rating => one.rating });
         context! {
             number => row.number.clone(),
-            anchor => row.anchor.clone(),
+            anchor => row.anchor.as_str(),
             title => self.line(&row.title, None),
             progress => row.progress.clone(),
             impact => row.impact.clone(),

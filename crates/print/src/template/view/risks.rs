@@ -2,22 +2,20 @@
 
 use minijinja::context;
 use minijinja::value::Value;
-use orderpaper_compose::{RiskRow, Risks};
+use orderpaper_compose::{MatrixCell, RiskRow, Risks};
 
-use super::{View, rating};
+use super::{View, change, rating};
 use crate::blocks::chart_to_typst;
 use crate::layout;
 
 impl View {
     pub(super) fn risks(&self, risks: &Risks) -> Value {
-        let cells = |cells: &[(usize, String)]| {
-            let cells = cells.iter().map(|(level, here)| context! { level => level, here => here });
-            cells.collect::<Vec<_>>()
-        };
-        let matrix = risks.matrix.rows.iter().map(|(head, row)| context! { head => head, cells => cells(row) });
-        let changed = risks.changed.iter().map(|(label, changed)| context! { label => label, changed => changed });
-        let closed = risks.closed.iter().map(|(reference, title, told)| {
-            context! { reference => reference, title => self.line(title, None), told => told }
+        let cell = |cell: &MatrixCell| context! { level => cell.level, here => cell.here.clone() };
+        let matrix = risks.matrix.rows.iter().map(|row| {
+            context! { head => row.head.clone(), cells => row.cells.iter().map(cell).collect::<Vec<_>>() }
+        });
+        let closed = risks.closed.iter().map(|risk| {
+            context! { reference => risk.reference.clone(), title => self.line(&risk.title, None), told => risk.told.clone() }
         });
         context! {
             kind => "risks",
@@ -30,7 +28,7 @@ impl View {
                 head => risks.matrix.head.clone(),
                 rows => matrix.collect::<Vec<_>>(),
             },
-            changed => changed.collect::<Vec<_>>(),
+            changed => risks.changed.iter().map(change).collect::<Vec<_>>(),
             rows => risks.rows.iter().map(|row| self.risk(row)).collect::<Vec<_>>(),
             closed => closed.collect::<Vec<_>>(),
             closed_heading => risks.closed_heading.clone(),
@@ -38,11 +36,11 @@ impl View {
     }
 
     fn risk(&self, row: &RiskRow) -> Value {
-        let scores = row.scores.iter().map(|(words, level)| context! { words => words, level => level });
+        let scores = row.scores.iter().map(|score| context! { words => score.words.clone(), level => score.level });
         let blocks = |blocks: &[_]| if blocks.is_empty() { Value::from(()) } else { self.blocks(blocks, None) };
         context! {
             reference => row.reference.clone(),
-            anchor => row.anchor.clone(),
+            anchor => row.anchor.as_str(),
             title => self.line(&row.title, None),
             description => blocks(&row.description),
             controls => row.controls.iter().map(|control| self.line(control, None)).collect::<Vec<_>>(),
