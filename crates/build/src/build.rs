@@ -149,7 +149,7 @@ fn make(
         built.findings.extend(too_long(&paper, &made.document));
         // What is already an error, such as a missing font, is not reported again as a warning.
         if !diagnostic::any_error(&built.findings) {
-            built.findings.extend(made.document.doubts.iter().map(|doubt| typeset_doubt(doubt, &paper)));
+            built.findings.extend(made.document.warnings.iter().map(|doubt| typeset_doubt(doubt, &paper)));
         }
         built.add(&paper, made, &workspace.images);
     }

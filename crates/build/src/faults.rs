@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use orderpaper_compose::Paper;
 use orderpaper_compose::locale::Locale;
-use orderpaper_print::template::{BUILT_IN, TemplateFault, Templates};
-use orderpaper_print::typeset::{Document, TypesetFault};
+use orderpaper_print::template::{BUILT_IN, TemplateError, Templates};
+use orderpaper_print::typeset::{Document, TypesetError};
 use orderpaper_records::check::CitedPage;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Sources};
@@ -44,18 +44,18 @@ pub(super) fn unsettled(meeting: Place) -> Finding {
         .hint("make the title of an item or of an appendix a few words shorter or longer, and build again")
 }
 
-pub(super) fn typeset_finding(fault: &TypesetFault, paper: Place) -> Finding {
+pub(super) fn typeset_finding(fault: &TypesetError, paper: Place) -> Finding {
     let message = format!("this cannot be set on the page: {}", fault.message);
     with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message), fault)
 }
 
-pub(super) fn typeset_doubt(doubt: &TypesetFault, paper: &Paper) -> Finding {
+pub(super) fn typeset_doubt(doubt: &TypesetError, paper: &Paper) -> Finding {
     let message = format!("the page may not look as intended: {}", doubt.message);
     with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
 }
 
 /// The typesetter's own hints, and where in the style it happened.
-fn with_hints(mut finding: Finding, fault: &TypesetFault) -> Finding {
+fn with_hints(mut finding: Finding, fault: &TypesetError) -> Finding {
     finding.hints.extend(fault.hints.iter().cloned());
     match &fault.file {
         Some((file, line)) if file != "main.typ" => {
@@ -74,7 +74,7 @@ pub(super) fn words_and_templates(
         (Ok(locale), Ok(templates)) => Ok((locale, templates)),
         (locale, templates) => {
             let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateFault { template, line: 1, message }));
+            faults.extend(locale.err().map(|(template, message)| TemplateError { template, line: 1, message }));
             Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn words_and_templates(
 
 /// A fault of a template, placed in the workspace's own file where it has one.
 pub(super) fn template_finding(
-    fault: &TemplateFault,
+    fault: &TemplateError,
     own: &BTreeMap<String, String>,
     sources: &mut Sources,
 ) -> Finding {

@@ -13,7 +13,7 @@ use crate::ledger::Publication;
 use crate::press::{Fault, Made, Press};
 use crate::write::{self, PartReport};
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{Doubt, Holds, Pack, PackPart, Paper, Spans, Stands};
+use orderpaper_compose::{AccessibilityNote, Inclusion, Pack, PackPart, Paper, PartContent, PartPages};
 use orderpaper_pdf::join::{PageLabel, Standard};
 use orderpaper_pdf::proof;
 use orderpaper_print::typeset::Document;
@@ -65,7 +65,7 @@ struct Bench<'a> {
     /// The packs of all editions, the widest last.
     packs: &'a [Pack],
     files: Files,
-    doubts: Vec<Doubt>,
+    doubts: Vec<AccessibilityNote>,
     /// The front sheets by edition and volume, and the agendas: what changes with the numbers that it prints.
     fronts: BTreeMap<(Edition, u32), Document>,
     agendas: BTreeMap<Edition, Document>,
@@ -121,9 +121,9 @@ impl Bench<'_> {
         pack.parts.iter().filter(move |part| volume == 0 || self.volumes.get(&part.key) == Some(&volume))
     }
 
-    fn front(&self, pack: &Pack, volume: u32, spans: &Spans) -> Paper {
+    fn front(&self, pack: &Pack, volume: u32, spans: &PartPages) -> Paper {
         let keys: Vec<&str> = self.parts(pack, volume).map(|part| part.key.as_str()).collect();
-        let doubts: Vec<Doubt> =
+        let doubts: Vec<AccessibilityNote> =
             self.doubts.iter().filter(|doubt| keys.contains(&doubt.key.as_str())).cloned().collect();
         match volume {
             0 => pack.front_sheet(spans, &doubts, self.binder.locale),
@@ -135,7 +135,7 @@ impl Bench<'_> {
     fn set_sheets(&mut self) -> Result<(), Fault> {
         for pack in self.packs {
             for part in &pack.parts {
-                let Some((path, _, Stands::Picture | Stands::Attached)) = file(part) else { continue };
+                let Some((path, _, Inclusion::Picture | Inclusion::Attached)) = file(part) else { continue };
                 let Some(file) = self.files.get(path) else { continue };
                 let sheet = pack.sheet(part, &file.attached(path), self.binder.locale);
                 self.sheets.insert((pack.edition, part.key.clone()), self.binder.press.pages(&sheet)?);
@@ -146,11 +146,11 @@ impl Bench<'_> {
 
     /// The pages of a paper of ours, without furniture.
     fn document(&self, pack: &Pack, part: &PackPart) -> Option<&Document> {
-        match &part.holds {
-            Holds::Front(volume) => self.fronts.get(&(pack.edition, *volume)),
-            Holds::Paper(edition, id) if id == "agenda" => self.agendas.get(edition),
-            Holds::Paper(edition, id) => self.binder.paper(pack, *edition, id).map(|made| &made.document),
-            Holds::File(..) => self.sheets.get(&(pack.edition, part.key.clone())),
+        match &part.content {
+            PartContent::Front(volume) => self.fronts.get(&(pack.edition, *volume)),
+            PartContent::Paper { edition, id } if id == "agenda" => self.agendas.get(edition),
+            PartContent::Paper { edition, id } => self.binder.paper(pack, *edition, id).map(|made| &made.document),
+            PartContent::File { .. } => self.sheets.get(&(pack.edition, part.key.clone())),
         }
     }
 
@@ -236,16 +236,16 @@ fn front_of(front: &Paper, volume: u32, locale: &Locale) -> PackPart {
         depth: 0,
         title: locale.say(language, "pack-supplement", &[("number", &volume.to_string())]),
         lines: Vec::new(),
-        holds: Holds::Front(volume),
+        content: PartContent::Front(volume),
         shows: Vec::new(),
         numbered: Vec::new(),
     }
 }
 
 /// The file of a part, where it is named, and how it stands in the pack.
-fn file(part: &PackPart) -> Option<(&String, Place, Stands)> {
-    match &part.holds {
-        Holds::File(path, place, stands) => Some((path, *place, *stands)),
+fn file(part: &PackPart) -> Option<(&String, Place, Inclusion)> {
+    match &part.content {
+        PartContent::File { path, place, inclusion } => Some((path, *place, *inclusion)),
         _ => None,
     }
 }

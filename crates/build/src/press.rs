@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use orderpaper_compose::{Furniture, Paper, Running};
 use orderpaper_pdf::join::{self, About, JoinFault, Standard};
-use orderpaper_print::template::{TemplateFault, Templates, TypstSource};
-use orderpaper_print::typeset::{Document, TypesetFault, Typesetter};
+use orderpaper_print::template::{TemplateError, Templates, TypstSource};
+use orderpaper_print::typeset::{Document, TypesetError, Typesetter};
 
 use crate::Request;
 use crate::write::{self, Cache};
@@ -46,9 +46,9 @@ pub(super) struct Made {
 /// What kept a paper from being made.
 pub(super) enum Fault {
     /// The template does not work.
-    Template(TemplateFault),
+    Template(TemplateError),
     /// The typesetter refused it.
-    Typeset(Vec<TypesetFault>),
+    Typeset(Vec<TypesetError>),
     /// What Typst made could not be taken up again.
     Join(JoinFault),
     /// Contents and agenda take more or fewer pages with each numbering that they print.
@@ -122,7 +122,7 @@ impl Press<'_> {
         }
         let document = self.typesetter.typeset(source, identifier).map_err(Fault::Typeset)?;
         // A doubt is told every time.
-        if document.doubts.is_empty() {
+        if document.warnings.is_empty() {
             self.cache.put(&key, &to_keep(&document));
         }
         Ok((document, key))
@@ -146,7 +146,7 @@ fn kept(bytes: &[u8]) -> Option<Document> {
     let number = |bytes: &[u8]| Some(f64::from_be_bytes(bytes.try_into().ok()?));
     let sizes = sizes.chunks_exact(16).map(|pair| Some((number(&pair[..8])?, number(&pair[8..])?)));
     let (layout, export) = (Duration::ZERO, Duration::ZERO);
-    Some(Document { pdf: pdf.to_vec(), sizes: sizes.collect::<Option<_>>()?, doubts: Vec::new(), layout, export })
+    Some(Document { pdf: pdf.to_vec(), sizes: sizes.collect::<Option<_>>()?, warnings: Vec::new(), layout, export })
 }
 
 /// What the file of a paper says of itself.

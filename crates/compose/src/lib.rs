@@ -14,6 +14,7 @@ mod meeting;
 mod notices;
 mod number;
 mod paper;
+mod part;
 mod performance;
 mod progress;
 mod references;
@@ -27,16 +28,16 @@ pub use anchor::Anchor;
 pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
-    AgendaItem, AgendaLine, AttachedFile, Doubt, Holds, Linked, LinkedReport, MinutePiece, Pack, PackPart, PageSpan,
-    Spans, Stands, packs, replaces, worded_change,
+    AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, LinkedReport, LinkedReports, MinutePiece, Pack,
+    PackPart, PageSpan, PartContent, PartPages, packs, replaces, worded_change,
 };
-pub use paper::{
-    AppendixLine, Field, Glossary, GlossaryTerm, Group, Heading, LabelledLine, Marking, Paper, Part, PeopleGroup,
-    Piece, Recommendation, Version, WithheldParagraph,
+pub use paper::{Field, Glossary, GlossaryTerm, Marking, Paper, Version};
+pub use part::{
+    AppendixLine, Group, Heading, LabelledLine, Part, PeopleGroup, Piece, Recommendation, WithheldParagraph,
 };
-pub use performance::{Annex, Fact, Forecast, Highlights, MeasureBlock, Performance, Score, Told, Voice};
+pub use performance::{Annex, Fact, Forecast, Highlight, Highlights, MeasureBlock, Performance, Score, Voice};
 pub use progress::{
-    ChangeGroup, Measured, Overview, OverviewRow, Progress, RatingCounts, RatingMark, Row, RowPart, Standing,
+    ChangeGroup, ImpactMeasure, Overview, OverviewRow, Progress, RatingCounts, RatingHistory, RatingMark, Row, RowPart,
 };
 pub use registers::{CollectedTable, TableKind};
 pub use risks::{ClosedRisk, Matrix, MatrixCell, MatrixRow, RiskRow, RiskScore, Risks};

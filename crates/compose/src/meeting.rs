@@ -21,7 +21,7 @@ use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use super::head::{exempt_because, office};
-use super::references::{Leads, Linking, Lookup, Papers, Target, Targets};
+use super::references::{Destination, Linking, Lookup, Papers, Target, Targets};
 use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld, words};
 use crate::locale::Locale;
 
@@ -29,7 +29,8 @@ pub use agenda::{AgendaItem, AgendaLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{
-    AttachedFile, Doubt, Holds, Linked, LinkedReport, Pack, PackPart, PageSpan, Spans, Stands, packs, replaces,
+    AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, PartContent,
+    PartPages, packs, replaces,
 };
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
@@ -200,13 +201,13 @@ impl MeetingComposer<'_> {
     pub(super) fn lookup(&self, language: &str, linking: Linking) -> Lookup<'_> {
         let mut own = Targets::new();
         for item in &self.meeting.items {
-            let leads = Leads::here(linking.anchor(language, &item.name));
-            own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), leads });
+            let destination = Destination::here(linking.anchor(language, &item.name));
+            own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), destination });
         }
         for (id, plan) in &self.model.plans {
             for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
                 let words = self.locale.say(language, "ref-recommendation", &[("number", &one.number)]);
-                own.insert(format!("{id}/{}", one.number), Target { words, leads: Leads::Nowhere });
+                own.insert(format!("{id}/{}", one.number), Target { words, destination: Destination::Nowhere });
             }
         }
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {

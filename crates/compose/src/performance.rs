@@ -2,25 +2,28 @@
 
 mod compare;
 mod figures;
+mod highlights;
 mod history;
 mod measure;
+mod score;
 mod scorecard;
-mod told;
 
 use chrono::NaiveDate;
 use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::report::Subject;
-use orderpaper_text::chart::{ChartFigure, PeriodTable, SmallChart};
-use orderpaper_text::markup::{Block, Inline};
-use orderpaper_text::source::Place;
+use orderpaper_text::chart::{ChartFigure, PeriodTable};
+use orderpaper_text::markup::Block;
 use rust_decimal::Decimal;
 
 use super::number::{change, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Anchor, Composer, Group, Heading, Part, RatingCounts, RatingMark, words};
 
+pub(crate) use score::ScoreForm;
+
 pub use measure::{Fact, MeasureBlock, Voice};
+pub use score::{Forecast, Score};
 
 /// How the indicators of a council stand.
 #[derive(Debug, Clone)]
@@ -66,12 +69,12 @@ pub struct Highlights {
     /// What is true of them.
     pub label: String,
     /// The indicators, in the order of the scorecards.
-    pub indicators: Vec<Told>,
+    pub indicators: Vec<Highlight>,
 }
 
 /// An indicator named in a list.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Highlight {
     /// Where links to it lead.
     pub anchor: Anchor,
     /// Its reference and name.
@@ -80,72 +83,11 @@ pub struct Told {
     pub word: String,
 }
 
-/// A line of the scorecard.
-#[derive(Debug, Clone)]
-pub struct Score {
-    /// The reference.
-    pub reference: String,
-    /// Where links to it lead.
-    pub anchor: Anchor,
-    /// The name.
-    pub name: Vec<Inline>,
-    /// The value, or why there is none.
-    pub value: String,
-    /// The period of the value, and what a reader must know of it; as short as can be on a dashboard.
-    pub period: String,
-    /// The target.
-    pub target: String,
-    /// The rating, as a place in the list of ratings.
-    pub rating: usize,
-    /// Whether the officer gave it in place of the one that the figures give.
-    pub overridden: Option<String>,
-    /// Which way it moves, in a word: since the same period a year before or, without one, since the last value.
-    pub direction: String,
-    /// The change since the last value, in words.
-    pub since_last: String,
-    /// The change since the same period a year before, in words.
-    pub since_year: String,
-    /// The year so far, where it is reckoned.
-    pub year: Option<String>,
-    /// What is expected at the end of the year.
-    pub forecast: Option<Forecast>,
-    /// Its course as a small line.
-    pub spark: Option<SmallChart>,
-    /// The same in words.
-    pub spark_words: String,
-    /// Where it was written.
-    pub place: Place,
-}
-
-/// A value that is expected.
-#[derive(Debug, Clone)]
-pub struct Forecast {
-    /// The value with its unit.
-    pub value: String,
-    /// The rating that it would have, as a place in the list of ratings.
-    pub rating: usize,
-}
-
-/// How an indicator is shown among others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ScoreForm {
-    /// As a row of a scorecard.
-    Row,
-    /// As a small chart of a dashboard.
-    Tile,
-}
-
 /// An indicator at its newest period.
 pub(super) struct Newest<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) period: Period,
 }
-
-/// How many periods the small line of a table shows.
-const SPARK: usize = 13;
-
-/// How many periods a small chart of a dashboard shows.
-const SMALL: usize = 25;
 
 impl Composer<'_> {
     /// The performance that the report is on, if it is on any.
@@ -221,41 +163,6 @@ impl Composer<'_> {
         newest
     }
 
-    pub(super) fn score(&self, language: &str, newest: &Newest<'_>, form: ScoreForm) -> Score {
-        let Newest { indicator, period } = *newest;
-        let attainment = indicator.attainment(period);
-        let shown = match form {
-            ScoreForm::Row => SPARK,
-            ScoreForm::Tile => SMALL,
-        };
-        let series = indicator.series(period, shown);
-        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
-        let aims: Vec<_> =
-            series.iter().map(|(period, _)| indicator.aim(*period).and_then(|aim| aim.single())).collect();
-        let reason = indicator.comments.get(&period).and_then(|comment| comment.instead.as_ref());
-        Score {
-            reference: indicator.reference.clone(),
-            anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)),
-            name: indicator.name.line(language),
-            value: self.value(language, indicator, period),
-            period: self.period_told(language, indicator, period, form),
-            target: self.target(language, indicator, period),
-            rating: rank(attainment),
-            overridden: reason.map(|(_, reason)| reason.plain(language)),
-            direction: self.direction(language, indicator, period),
-            since_last: self.moved(language, indicator, indicator.since_last(period)),
-            since_year: self.moved(language, indicator, indicator.since_last_year(period)),
-            year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
-            forecast: indicator.forecast(period).map(|(value, standing)| Forecast {
-                value: with_unit(self.locale, language, value, indicator.unit),
-                rating: rank(standing),
-            }),
-            spark: small_chart(values, aims, form),
-            spark_words: self.course(language, indicator, &series),
-            place: indicator.place,
-        }
-    }
-
     /// The value of a period, or why there is none.
     pub(super) fn value(&self, language: &str, indicator: &Indicator, period: Period) -> String {
         let Some(seen) = indicator.values.get(&period) else { return self.locale.say(language, "no-value", &[]) };
@@ -263,22 +170,6 @@ impl Composer<'_> {
             Some(flag) => self.locale.say(language, figures::flag_key(flag), &[]),
             None => self.locale.say(language, "no-value", &[]),
         })
-    }
-
-    /// The period, and what a reader must know of its value.
-    fn period_told(&self, language: &str, indicator: &Indicator, period: Period, form: ScoreForm) -> String {
-        let short = form == ScoreForm::Tile;
-        let written =
-            if short { self.locale.short_period(language, period) } else { self.locale.period(language, period) };
-        let flag = indicator.values.get(&period).filter(|seen| seen.value.is_some()).and_then(|seen| seen.flag);
-        match flag {
-            Some(flag) => {
-                let key = if short { figures::short_flag_key(flag) } else { figures::flag_key(flag) };
-                let flag = self.locale.say(language, key, &[]);
-                self.locale.say(language, "period-flagged", &[("period", &written), ("flag", &flag)])
-            }
-            None => written,
-        }
     }
 
     /// The target of a period in words.
@@ -340,17 +231,6 @@ impl Composer<'_> {
     fn blocks_of(text: Option<&orderpaper_records::model::Text>, language: &str) -> Vec<Block> {
         text.map(|text| text.blocks(language)).unwrap_or_default()
     }
-}
-
-/// The course of values without words, with their target on a dashboard; nothing where there is no value.
-fn small_chart(values: Vec<Option<Decimal>>, target: Vec<Option<Decimal>>, form: ScoreForm) -> Option<SmallChart> {
-    if values.iter().all(Option::is_none) {
-        return None;
-    }
-    Some(match form {
-        ScoreForm::Row => SmallChart::Sparkline(values),
-        ScoreForm::Tile => SmallChart::Tile { values, target },
-    })
 }
 
 /// The place of a standing in the list of ratings.

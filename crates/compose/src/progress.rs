@@ -17,7 +17,7 @@ use orderpaper_text::source::Place;
 
 use super::{Composer, Group, Heading, Part, head, words};
 
-pub use overview::{Measured, Overview, OverviewRow};
+pub use overview::{ImpactMeasure, Overview, OverviewRow};
 
 /// The progress of a plan.
 #[derive(Debug, Clone)]
@@ -95,9 +95,9 @@ pub struct Row {
     /// The progress, in several parts where it is long.
     pub parts: Vec<RowPart>,
     /// The progress rating.
-    pub progress: Standing,
+    pub progress: RatingHistory,
     /// The impact rating.
-    pub impact: Standing,
+    pub impact: RatingHistory,
     /// Where it was written.
     pub place: Option<Place>,
 }
@@ -113,7 +113,7 @@ pub struct RowPart {
 
 /// A rating now and before.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct RatingHistory {
     /// The rating now, as a place in the list of ratings.
     pub now: usize,
     /// The ratings at each date, the earliest first, this one last.
@@ -268,7 +268,14 @@ impl Composer<'_> {
         }
     }
 
-    fn standing(&self, language: &str, number: &str, history: &History<'_>, plan: &Plan, aspect: Aspect) -> Standing {
+    fn standing(
+        &self,
+        language: &str,
+        number: &str,
+        history: &History<'_>,
+        plan: &Plan,
+        aspect: Aspect,
+    ) -> RatingHistory {
         let unrated = plan.scheme.ratings.len();
         let notes = history.of(number);
         let ranks: Vec<Option<usize>> = notes.iter().map(|note| aspect.of(*note).map(|rating| rating.rank)).collect();
@@ -296,7 +303,7 @@ impl Composer<'_> {
             [.., Some(_)] => "direction-new",
             _ => "",
         };
-        Standing {
+        RatingHistory {
             now: trail.last().copied().unwrap_or(unrated),
             trail_words: self.locale.say(language, "trail", &[("points", &points.join(", "))]),
             trail,

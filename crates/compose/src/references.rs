@@ -16,12 +16,12 @@ pub(super) use targets::targets;
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) words: String,
-    pub(super) leads: Leads,
+    pub(super) destination: Destination,
 }
 
 /// Where a reference leads.
 #[derive(Debug, Clone)]
-pub(super) enum Leads {
+pub(super) enum Destination {
     /// Nowhere: it is words alone.
     Nowhere,
     /// To a place in the same paper.
@@ -30,7 +30,7 @@ pub(super) enum Leads {
     Elsewhere(String),
 }
 
-impl Leads {
+impl Destination {
     /// To a place in the same paper, if there is one.
     pub(super) fn here(place: Option<Anchor>) -> Self {
         place.map_or(Self::Nowhere, Self::Here)
@@ -100,10 +100,10 @@ impl<'a> Lookup<'a> {
             return;
         };
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
-        *inline = match found.leads.clone() {
-            Leads::Nowhere => Inline::Text(plain(&body)),
-            Leads::Here(anchor) => Inline::Jump { anchor: anchor.into(), body },
-            Leads::Elsewhere(url) => Inline::Link { url, body },
+        *inline = match found.destination.clone() {
+            Destination::Nowhere => Inline::Text(plain(&body)),
+            Destination::Here(anchor) => Inline::Jump { anchor: anchor.into(), body },
+            Destination::Elsewhere(url) => Inline::Link { url, body },
         };
     }
 

@@ -78,7 +78,7 @@ pub struct ClosedRisk {
     /// What could have happened.
     pub title: Vec<Inline>,
     /// When it was closed, and why.
-    pub told: String,
+    pub closing: String,
 }
 
 /// A score of a risk.
@@ -130,9 +130,9 @@ impl Composer<'_> {
                 risk.closed.as_ref().filter(|(on, _)| *on <= day && before.is_none_or(|before| *on > before))?;
             let on = self.locale.date(language, *on);
             let why = why.as_ref().map(|why| why.plain(language)).unwrap_or_default();
-            let told =
+            let closing =
                 self.locale.say(language, "risk-closed", &[("date", &on), ("reason", why.trim_end_matches('.'))]);
-            Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), told })
+            Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), closing })
         });
         Some(Part::Risks(Box::new(Risks {
             heading: Heading { number: number(), title: words(title) },

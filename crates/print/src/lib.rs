@@ -2,7 +2,7 @@
 //! into pages, and the pages into PDF/UA-1 and PDF/A-2a, in memory.
 //!
 //! It takes a paper of `orderpaper-compose` and the templates and fonts of a workspace, and gives bytes with what the typesetter
-//! doubts. It knows no disk, no clock and no network. No other crate knows Typst or a template.
+//! warns of. It knows no disk, no clock and no network. No other crate knows Typst or a template.
 
 pub mod blocks;
 mod layout;

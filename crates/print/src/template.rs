@@ -33,7 +33,7 @@ pub struct TypstSource {
 
 /// A template that does not work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateFault {
+pub struct TemplateError {
     /// The template, below `templates/`.
     pub template: String,
     /// The line, from 1.
@@ -59,7 +59,7 @@ impl Templates {
     ///
     /// # Errors
     /// Every template of the workspace that does not parse.
-    pub fn new(own: &BTreeMap<String, String>) -> Result<Self, Vec<TemplateFault>> {
+    pub fn new(own: &BTreeMap<String, String>) -> Result<Self, Vec<TemplateError>> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
@@ -69,25 +69,25 @@ impl Templates {
             environment.set_syntax(syntax);
         }
         let mut styles = BTreeMap::new();
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let built_in = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         for (name, text) in built_in.chain(own.iter().map(|(name, text)| (name.clone(), text.clone()))) {
             if name.ends_with(".jinja") {
                 if let Err(error) = environment.add_template_owned(name.clone(), text) {
-                    faults.push(fault(&name, &error));
+                    errors.push(in_template(&name, &error));
                 }
             } else if name.ends_with(".typ") {
                 styles.insert(name, text);
             }
         }
-        if faults.is_empty() { Ok(Self { environment, styles }) } else { Err(faults) }
+        if errors.is_empty() { Ok(Self { environment, styles }) } else { Err(errors) }
     }
 
     /// The Typst source of a paper.
     ///
     /// # Errors
     /// The template that asks for something that the paper does not have.
-    pub fn render(&self, paper: &Paper) -> Result<TypstSource, TemplateFault> {
+    pub fn render(&self, paper: &Paper) -> Result<TypstSource, TemplateError> {
         let (context, origins) = view::of(paper);
         let main = self.fill(&format!("{}.typ.jinja", paper.kind.name()), &context)?;
         Ok(TypstSource { main, files: self.files(&paper.look, &paper.lists)?, origins })
@@ -97,26 +97,26 @@ impl Templates {
     ///
     /// # Errors
     /// The template that asks for something that the furniture does not have.
-    pub fn furniture(&self, furniture: &Furniture) -> Result<TypstSource, TemplateFault> {
+    pub fn furniture(&self, furniture: &Furniture) -> Result<TypstSource, TemplateError> {
         let main = self.fill("furniture.typ.jinja", &view::furniture(furniture))?;
         Ok(TypstSource { main, files: self.files(&furniture.look, &[])?, origins: Vec::new() })
     }
 
     /// The style, and the look of the council for it.
-    fn files(&self, look: &Look, lists: &[String]) -> Result<BTreeMap<String, String>, TemplateFault> {
+    fn files(&self, look: &Look, lists: &[String]) -> Result<BTreeMap<String, String>, TemplateError> {
         let mut files = self.styles.clone();
         files.insert("look.typ".into(), self.fill("look.typ.jinja", &view::look(look, lists))?);
         Ok(files)
     }
 
-    fn fill(&self, name: &str, context: &Value) -> Result<String, TemplateFault> {
-        let template = self.environment.get_template(name).map_err(|error| fault(name, &error))?;
-        template.render(context).map_err(|error| fault(name, &error))
+    fn fill(&self, name: &str, context: &Value) -> Result<String, TemplateError> {
+        let template = self.environment.get_template(name).map_err(|error| in_template(name, &error))?;
+        template.render(context).map_err(|error| in_template(name, &error))
     }
 }
 
-fn fault(name: &str, error: &minijinja::Error) -> TemplateFault {
-    TemplateFault {
+fn in_template(name: &str, error: &minijinja::Error) -> TemplateError {
+    TemplateError {
         template: error.name().unwrap_or(name).to_owned(),
         line: error.line().unwrap_or(1),
         message: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),

@@ -18,7 +18,7 @@ use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-pub use error::TypesetFault;
+pub use error::TypesetError;
 pub use fonts::built_in as built_in_fonts;
 
 use crate::template::TypstSource;
@@ -34,8 +34,8 @@ pub struct Document {
     pub pdf: Vec<u8>,
     /// The widths and heights of its pages in points.
     pub sizes: Vec<(f64, f64)>,
-    /// What Typst set in spite of a doubt, such as a style that names a font that is not there.
-    pub doubts: Vec<TypesetFault>,
+    /// What Typst warns of without failing, such as a style that names a font that is not there.
+    pub warnings: Vec<TypesetError>,
     /// How long it took to lay out.
     pub layout: Duration,
     /// How long it took to write the PDF.
@@ -80,9 +80,9 @@ impl Typesetter {
     ///
     /// # Errors
     /// Everything that Typst found wrong, led back to the records where that is possible.
-    pub fn typeset(&self, source: &TypstSource, identifier: &str) -> Result<Document, Vec<TypesetFault>> {
+    pub fn typeset(&self, source: &TypstSource, identifier: &str) -> Result<Document, Vec<TypesetError>> {
         let world = PaperWorld::new(Arc::clone(&self.shared), source);
-        let fail = |errors: &[typst::diag::SourceDiagnostic]| error::faults(errors, &world, source);
+        let fail = |errors: &[typst::diag::SourceDiagnostic]| error::errors(errors, &world, source);
         let start = Instant::now();
         let compiled = typst::compile(&world);
         let document: PagedDocument = compiled.output.map_err(|errors| fail(&errors))?;
@@ -105,10 +105,10 @@ impl Typesetter {
         let links = LateLinkResolver::new(None, places.as_ref());
         let pdf = typst_pdf::pdf_in_bundle(&document, &options, &anchors, links.track());
         let pdf = pdf.map_err(|errors| fail(&errors))?;
-        let doubts = fail(&compiled.warnings);
+        let warnings = fail(&compiled.warnings);
         let size = |page: &typst_layout::Page| (page.frame.width().to_pt(), page.frame.height().to_pt());
         let sizes = document.pages().iter().map(size).collect();
-        Ok(Document { pdf, sizes, doubts, layout, export: start.elapsed() })
+        Ok(Document { pdf, sizes, warnings, layout, export: start.elapsed() })
     }
 
     /// What a paper depends on besides its source: the workspace's fonts, and the images that it names.

@@ -1,6 +1,8 @@
 //! Binding: the pack, its supplements and what is cut from them, each from the same parts under the same numbers.
 
-use orderpaper_compose::{Furniture, Holds, Pack, PackPart, Paper, Run, RunningLine, RunningSheet, Stands, replaces};
+use orderpaper_compose::{
+    Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
+};
 use orderpaper_pdf::appended::{Sheet, Verdict};
 use orderpaper_pdf::join::{self, About, Attachment, JoinFault, PageLabel, Part, Shift, Source, Standard};
 use orderpaper_records::model::media;
@@ -138,7 +140,7 @@ impl Bench<'_> {
         let conforms = |part: &&PackPart| self.doubts.iter().all(|doubt| doubt.key != part.key);
         if !parts.iter().all(conforms) {
             about.standards.clear();
-        } else if parts.iter().any(|part| stands(part) == Some(Stands::Attached)) {
+        } else if parts.iter().any(|part| stands(part) == Some(Inclusion::Attached)) {
             about.standards = Standard::WITH_FILES.to_vec();
         }
         let running = front.running();
@@ -198,8 +200,8 @@ impl Bench<'_> {
     }
 
     fn sheets(&self, pack: &Pack, part: &PackPart) -> Vec<Sheet> {
-        match (&part.holds, self.document(pack, part)) {
-            (Holds::File(path, ..), None) => {
+        match (&part.content, self.document(pack, part)) {
+            (PartContent::File { path, .. }, None) => {
                 self.files.get(path).map(|file| file.judged.sheets.clone()).unwrap_or_default()
             }
             (_, Some(document)) => document.sizes.iter().map(|size| Sheet::of_ours(*size)).collect(),
@@ -209,8 +211,8 @@ impl Bench<'_> {
 
     /// What the pages of a part say of themselves; the front sheet's lines where it has none of its own.
     fn lines(&self, pack: &Pack, part: &PackPart, front: &[RunningLine]) -> Vec<RunningLine> {
-        let made = match &part.holds {
-            Holds::Paper(edition, id) => self.binder.paper(pack, *edition, id).map(|made| &made.running.lines),
+        let made = match &part.content {
+            PartContent::Paper { edition, id } => self.binder.paper(pack, *edition, id).map(|made| &made.running.lines),
             _ => None,
         };
         match made {
@@ -252,7 +254,7 @@ impl Bench<'_> {
             numbers: lines.iter().map(|line| number(line, label)).collect(),
         };
         let sheets = sheets.enumerate().map(sheet).collect();
-        let appended = stands(part) == Some(Stands::Pages);
+        let appended = stands(part) == Some(Inclusion::Pages);
         // Our own papers bear the name already, beneath their words.
         let watermark = pack.front.watermark.clone().filter(|_| appended);
         Run { lines, appended, item_always: true, watermark, blank: Vec::new(), sheets }
@@ -267,7 +269,7 @@ impl Bench<'_> {
                 Source::Appended { sha256: &file.sha256, open: Box::new(|| self.binder.opened(path, file)), shifts }
             }
             (file, Some(document)) => {
-                let carried = file.filter(|_| stands(part) == Some(Stands::Attached));
+                let carried = file.filter(|_| stands(part) == Some(Inclusion::Attached));
                 attached = carried.map(|(path, file)| self.attachment(part, path, file, about));
                 Source::Ours(&document.pdf)
             }
@@ -294,7 +296,7 @@ impl Bench<'_> {
             [labels.first(), labels.last()].map(|label| label.map(ToString::to_string).unwrap_or_default());
         let named = file(part).and_then(|(path, _, stands)| Some((&self.files.get(path)?.judged.verdict, stands)));
         let (verdict, reasons) = match named {
-            Some((_, Stands::Attached)) => ("attached", Vec::new()),
+            Some((_, Inclusion::Attached)) => ("attached", Vec::new()),
             None | Some((Verdict::Conforming, _)) => ("conforming", Vec::new()),
             Some((Verdict::Readable(reasons), _)) => {
                 ("readable", reasons.iter().map(|reason| reason.what.to_owned()).collect())
@@ -304,7 +306,7 @@ impl Bench<'_> {
     }
 }
 
-fn stands(part: &PackPart) -> Option<Stands> {
+fn stands(part: &PackPart) -> Option<Inclusion> {
     file(part).map(|(.., stands)| stands)
 }
 

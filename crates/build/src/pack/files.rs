@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use orderpaper_compose::{AttachedFile, Doubt, Pack, PackPart, Stands};
+use orderpaper_compose::{AccessibilityNote, AttachedFile, Inclusion, Pack, PackPart};
 use orderpaper_pdf::appended::{self, Appended, Judged, Unusable, Verdict};
 use orderpaper_pdf::join::JoinFault;
 use orderpaper_records::model::media::Media;
@@ -45,7 +45,7 @@ impl Binder<'_> {
         let mut findings = Vec::new();
         let named = packs.iter().flat_map(|pack| &pack.parts).filter_map(file);
         // Where a file is attached to one report and joined to another, its pages have to be known.
-        let (joined, others): (Vec<_>, Vec<_>) = named.partition(|(.., stands)| *stands == Stands::Pages);
+        let (joined, others): (Vec<_>, Vec<_>) = named.partition(|(.., stands)| *stands == Inclusion::Pages);
         for (path, place, stands) in joined.into_iter().chain(others) {
             if files.contains_key(path) || findings.iter().any(|finding: &Finding| finding.place == place) {
                 continue;
@@ -60,10 +60,10 @@ impl Binder<'_> {
         (files, findings)
     }
 
-    fn looked_into(&self, path: &str, place: Place, stands: Stands) -> Result<File, Finding> {
+    fn looked_into(&self, path: &str, place: Place, stands: Inclusion) -> Result<File, Finding> {
         let bytes = read::appendix(self.root, path).map_err(|why| cannot_read(path, place, &why))?;
         let sha256 = write::sha256(&bytes);
-        let judged = if stands == Stands::Pages || Media::of(path) == Media::Pdf {
+        let judged = if stands == Inclusion::Pages || Media::of(path) == Media::Pdf {
             let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|why| not_made(path, place, &why))?;
             self.judged(&pdf).map_err(|unusable| refused(path, place, &unusable))?
         } else {
@@ -104,7 +104,7 @@ impl Binder<'_> {
         let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
         for (path, place, stands) in pack.parts.iter().filter_map(file) {
             let Some(File { judged, .. }) = files.get(path) else { continue };
-            let joined = stands == Stands::Pages;
+            let joined = stands == Inclusion::Pages;
             if joined && Media::of(path) == Media::Office {
                 let message = format!("LibreOffice on this computer made the pages of `{path}`");
                 let finding = Finding::warning("appendix-converted", place, message);
@@ -153,17 +153,18 @@ pub(crate) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<C
 }
 
 /// The files that do not meet the standards.
-pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<Doubt> {
+pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<AccessibilityNote> {
     let Some(pack) = packs.last() else { return Vec::new() };
     let judged = |part: &PackPart| {
         let (path, _, stands) = file(part)?;
-        files.get(path).filter(|_| stands == Stands::Pages)
+        files.get(path).filter(|_| stands == Inclusion::Pages)
     };
     let doubt = |part: &PackPart| match &judged(part)?.judged.verdict {
         Verdict::Conforming => None,
-        Verdict::Readable(reasons) => {
-            Some(Doubt { key: part.key.clone(), reasons: reasons.iter().map(|reason| reason.what).collect() })
-        }
+        Verdict::Readable(reasons) => Some(AccessibilityNote {
+            key: part.key.clone(),
+            reasons: reasons.iter().map(|reason| reason.what).collect(),
+        }),
     };
     pack.parts.iter().filter_map(doubt).collect()
 }

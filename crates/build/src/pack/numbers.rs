@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use orderpaper_compose::{Holds, Linked, LinkedReport, Pack, PackPart, PageSpan, Paper, Spans, Stands};
+use orderpaper_compose::{
+    Inclusion, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, Paper, PartContent, PartPages,
+};
 use orderpaper_pdf::join::PageLabel;
 use orderpaper_pdf::pages::{self, Late};
 use orderpaper_print::typeset::Document;
@@ -92,8 +94,10 @@ impl Bench<'_> {
     pub(super) fn count(&self, pack: &Pack, part: &PackPart) -> usize {
         // A part that this edition does not hold has no pages in it.
         let own = pack.parts.iter().find(|other| other.key == part.key).unwrap_or(part);
-        match &own.holds {
-            Holds::File(path, _, Stands::Pages) => self.files.get(path).map_or(0, |file| file.judged.sheets.len()),
+        match &own.content {
+            PartContent::File { path, inclusion: Inclusion::Pages, .. } => {
+                self.files.get(path).map_or(0, |file| file.judged.sheets.len())
+            }
             _ => self.document(pack, own).map_or(1, Document::pages),
         }
     }
@@ -123,7 +127,7 @@ impl Bench<'_> {
     }
 
     /// The printed numbers of the first and last page of each part of a pack.
-    pub(super) fn spans(&self, pack: &Pack) -> Spans {
+    pub(super) fn spans(&self, pack: &Pack) -> PartPages {
         let span = |part: &PackPart| {
             let labels = self.labels_of(part, self.count(pack, part));
             let (first, last) = (labels.first()?.to_string(), labels.last()?.to_string());
@@ -148,14 +152,14 @@ impl Bench<'_> {
             }
         }
         let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
-        let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.holds {
-            Holds::Paper(edition, key) => {
+        let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.content {
+            PartContent::Paper { edition, id: key } => {
                 let report = LinkedReport { edition: *edition, key: key.clone() };
                 Some((part.item.as_ref().and_then(place)?, report))
             }
             _ => None,
         });
-        let linked: Linked = linked.collect();
+        let linked: LinkedReports = linked.collect();
         agenda.clone().with_pages(&items, &linked, self.binder.locale)
     }
 }

@@ -8,7 +8,7 @@ use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind,
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 
-use super::{Leads, Linking, MeetingComposer, Target, Targets, clock, paragraph};
+use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Recommendation, words};
 
@@ -355,8 +355,8 @@ impl MeetingComposer<'_> {
                 let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
                 let words = self.locale.say(language, key, &[("number", &number)]);
                 let printed = resolution.exempt.is_none() || self.edition == Edition::Restricted;
-                let leads = Leads::here(linking.anchor(language, id).filter(|_| printed));
-                targets.insert(id.clone(), Target { words, leads });
+                let destination = Destination::here(linking.anchor(language, id).filter(|_| printed));
+                targets.insert(id.clone(), Target { words, destination });
             }
             self.resolution_targets(language, &resolution.parts, (level + 1, &number), linking, targets);
         }

@@ -5,7 +5,7 @@ mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use front::{Linked, LinkedReport, replaces};
+pub use front::{LinkedReport, LinkedReports, replaces};
 pub use sheet::AttachedFile;
 
 use super::MeetingComposer;
@@ -61,7 +61,7 @@ pub struct PackPart {
     /// What its pages say of themselves, where it is no paper of ours.
     pub lines: Vec<RunningLine>,
     /// What it is.
-    pub holds: Holds,
+    pub content: PartContent,
     /// Of a picture, what it shows in each language.
     pub shows: Vec<String>,
     /// Its paragraphs and recommendations, where they matter: once the pack is published, and when it is.
@@ -70,18 +70,30 @@ pub struct PackPart {
 
 /// What a part of a pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holds {
+pub enum PartContent {
     /// The front sheet of the pack, 0, or of a supplement.
     Front(u32),
-    /// A paper of the meeting, by its edition and id.
-    Paper(Edition, String),
-    /// An appended file, by its path in the workspace, where it is named, and how it stands in the pack.
-    File(String, Place, Stands),
+    /// A paper of the meeting.
+    Paper {
+        /// The edition that this pack takes.
+        edition: Edition,
+        /// Its id.
+        id: String,
+    },
+    /// A file that a report appends.
+    File {
+        /// Its path in the workspace.
+        path: String,
+        /// Where a record names it.
+        place: Place,
+        /// What the pack makes of it.
+        inclusion: Inclusion,
+    },
 }
 
-/// How an appended file stands in a pack.
+/// What a pack makes of an appended file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
+pub enum Inclusion {
     /// Its pages are pages of the pack.
     Pages,
     /// It is a picture on a sheet of ours.
@@ -101,9 +113,9 @@ struct ContentsRow {
     late: Vec<Inline>,
 }
 
-/// What the reader has to know of an appended file: its title, its pages, and why it does not keep the standards.
+/// What a front sheet says of an appended file that does not keep the standards of the pack.
 #[derive(Debug, Clone)]
-pub struct Doubt {
+pub struct AccessibilityNote {
     /// The key of the part.
     pub key: String,
     /// The reasons, as keys of words.
@@ -120,7 +132,7 @@ pub struct PageSpan {
 }
 
 /// The pages of each part, by its key.
-pub type Spans = BTreeMap<String, PageSpan>;
+pub type PartPages = BTreeMap<String, PageSpan>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
@@ -250,21 +262,22 @@ impl MeetingComposer<'_> {
     }
 
     fn pack_parts(&self, front: &Paper, numbered: bool) -> Vec<PackPart> {
-        let plain_part = |key: &str, title: String, holds| PackPart {
+        let plain_part = |key: &str, title: String, content| PackPart {
             key: key.into(),
             item: None,
             place: None,
             depth: 0,
             title,
             lines: Vec::new(),
-            holds,
+            content,
             shows: Vec::new(),
             numbered: Vec::new(),
         };
         let language = self.meeting.languages.first().map_or("en", String::as_str);
+        let agenda = PartContent::Paper { edition: self.edition_of_agenda(), id: "agenda".into() };
         let mut parts = vec![
-            plain_part("front", front.title(), Holds::Front(0)),
-            plain_part("agenda", self.say(language, "agenda"), Holds::Paper(self.edition_of_agenda(), "agenda".into())),
+            plain_part("front", front.title(), PartContent::Front(0)),
+            plain_part("agenda", self.say(language, "agenda"), agenda),
         ];
         for item in &self.meeting.items {
             let Some(report) = &item.report else { continue };
@@ -288,16 +301,16 @@ impl MeetingComposer<'_> {
             depth: 0,
             title: told,
             lines: Vec::new(),
-            holds: Holds::Paper(edition_of(report, self.edition), report.id.clone()),
+            content: PartContent::Paper { edition: edition_of(report, self.edition), id: report.id.clone() },
             shows: Vec::new(),
             numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };
         let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
             let (path, place) = appendix.file.clone()?;
-            let stands = match Media::of(&path) {
-                _ if appendix.attach => Stands::Attached,
-                Media::Picture => Stands::Picture,
-                _ => Stands::Pages,
+            let inclusion = match Media::of(&path) {
+                _ if appendix.attach => Inclusion::Attached,
+                Media::Picture => Inclusion::Picture,
+                _ => Inclusion::Pages,
             };
             let named = |language: &str| {
                 format!("{}: {}", self.appendix_label(index, language), appendix.title.plain(language))
@@ -318,7 +331,7 @@ impl MeetingComposer<'_> {
                 title: named(language),
                 lines: self.meeting.languages.iter().map(line).collect(),
                 shows: self.meeting.languages.iter().map(|language| appendix.alt.plain(language)).collect(),
-                holds: Holds::File(path, place, stands),
+                content: PartContent::File { path, place, inclusion },
                 numbered: Vec::new(),
             })
         });

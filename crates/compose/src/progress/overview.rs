@@ -47,12 +47,12 @@ pub struct OverviewRow {
     /// The impact rating at each date.
     pub impact: Vec<usize>,
     /// The indicators that are meant to show its impact.
-    pub measures: Vec<Measured>,
+    pub measures: Vec<ImpactMeasure>,
 }
 
 /// An indicator beside a recommendation.
 #[derive(Debug, Clone)]
-pub struct Measured {
+pub struct ImpactMeasure {
     /// Where the indicator itself is told of.
     pub anchor: Anchor,
     /// Its reference and name.
@@ -120,7 +120,7 @@ impl Composer<'_> {
             let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
             let Some(period) = indicator.newest(until) else {
                 let value = self.locale.say(language, "no-value", &[]);
-                return Some(Measured { anchor, name, value, rating: Attainment::ALL.len() - 1 });
+                return Some(ImpactMeasure { anchor, name, value, rating: Attainment::ALL.len() - 1 });
             };
             let value =
                 indicator.values.get(&period).and_then(|seen| observed(self.locale, language, seen, indicator.unit));
@@ -129,7 +129,7 @@ impl Composer<'_> {
             let told = self.locale.say(language, "value-at", &[("value", &value), ("period", &at)]);
             let standing = indicator.attainment(period);
             let rating = Attainment::ALL.iter().position(|one| *one == standing).unwrap_or(0);
-            Some(Measured { anchor, name, value: told, rating })
+            Some(ImpactMeasure { anchor, name, value: told, rating })
         });
         OverviewRow {
             number: one.number.clone(),

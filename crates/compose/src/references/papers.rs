@@ -9,7 +9,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::plain;
 
 use super::targets::{places, values};
-use super::{Leads, Linking, Target, Targets};
+use super::{Destination, Linking, Target, Targets};
 use crate::Composer;
 use crate::meeting::MeetingComposer;
 
@@ -64,14 +64,14 @@ impl MeetingComposer<'_> {
             let appendix = report.appendices.iter().find(|appendix| appendix.id == id);
             let key = if appendix.is_some() { "ref-to" } else { "ref-of" };
             let words = locale.say(language, key, &[("place", &place.words), ("item", &short)]);
-            let leads = match place.leads {
-                Leads::Here(anchor) if linking == Linking::Links => {
+            let destination = match place.destination {
+                Destination::Here(anchor) if linking == Linking::Links => {
                     self.to_place(report, appendix, anchor.as_str(), &words)
                 }
-                _ => Leads::Nowhere,
+                _ => Destination::Nowhere,
             };
-            targets.insert(format!("{}/{id}", item.id), Target { words, leads: leads.clone() });
-            targets.insert(id, Target { words: place.words, leads });
+            targets.insert(format!("{}/{id}", item.id), Target { words, destination: destination.clone() });
+            targets.insert(id, Target { words: place.words, destination });
         }
         targets
     }
@@ -95,14 +95,14 @@ impl MeetingComposer<'_> {
     }
 
     /// A link to a report.
-    pub(crate) fn to_report(self, item: &Item, report: &Report, language: &str) -> Leads {
+    pub(crate) fn to_report(self, item: &Item, report: &Report, language: &str) -> Destination {
         let title = format!("{}: {}", self.item_in_text(item, language), plain(&self.title_of(item, language)));
-        Leads::Elsewhere(address(&report.id, &self.file_of(report), &title))
+        Destination::Elsewhere(address(&report.id, &self.file_of(report), &title))
     }
 
     /// A link to a place of a report or to the file that is appended there.
-    fn to_place(self, report: &Report, appendix: Option<&Appendix>, name: &str, title: &str) -> Leads {
-        Leads::Elsewhere(match appendix.filter(|appendix| appendix.file.is_some()) {
+    fn to_place(self, report: &Report, appendix: Option<&Appendix>, name: &str, title: &str) -> Destination {
+        Destination::Elsewhere(match appendix.filter(|appendix| appendix.file.is_some()) {
             Some(appendix) => address(&format!("{}/{}", report.id, appendix.id), &self.file_of_pack(), title),
             None => address(&format!("{}#{name}", report.id), &self.file_of(report), title),
         })

@@ -4,7 +4,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, plain};
 
-use super::{Leads, Target, Targets};
+use super::{Destination, Target, Targets};
 use crate::{Anchor, Composer, Part, Piece, Recommendation};
 
 /// Everything that a reference in a report may name, besides the places in other reports.
@@ -13,8 +13,8 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
     let mut targets = Targets::new();
     for item in &composer.meeting.items {
         let report = item.report.as_ref().filter(|_| item.id != composer.item.id);
-        let leads = report.map_or(Leads::Nowhere, |report| meeting.to_report(item, report, language));
-        targets.insert(item.id.clone(), Target { words: meeting.item_in_text(item, language), leads });
+        let destination = report.map_or(Destination::Nowhere, |report| meeting.to_report(item, report, language));
+        targets.insert(item.id.clone(), Target { words: meeting.item_in_text(item, language), destination });
     }
     for (id, plan) in &composer.model.plans {
         for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
@@ -25,7 +25,7 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
                 _ => false,
             };
             let place = printed.then(|| Anchor::new(language, &format!("row-{}", recommendation.number)));
-            targets.insert(target, Target { words, leads: Leads::here(place) });
+            targets.insert(target, Target { words, destination: Destination::here(place) });
         }
     }
     targets.extend(values(composer, language));
@@ -37,7 +37,7 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
 pub(super) fn values(composer: &Composer<'_>, language: &str) -> Targets {
     let values = composer.model.indicators.iter().filter_map(|(id, indicator)| {
         let words = composer.value_in_text(language, indicator)?;
-        Some((format!("indicator/{id}"), Target { words, leads: Leads::Nowhere }))
+        Some((format!("indicator/{id}"), Target { words, destination: Destination::Nowhere }))
     });
     values.collect()
 }
@@ -51,21 +51,23 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
         let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
         let place = (!withheld).then(|| Anchor::new(of, &appendix.id));
         let words = say("ref-appendix", &number);
-        targets.insert(appendix.id.clone(), Target { words, leads: Leads::here(place) });
+        targets.insert(appendix.id.clone(), Target { words, destination: Destination::here(place) });
     }
     let own = |place: &str| Anchor::id_in(of, place).unwrap_or(place).to_owned();
-    let mut add = |place: &str, words: String, leads: Leads| targets.insert(own(place), Target { words, leads });
+    let mut add = |place: &str, words: String, destination: Destination| {
+        targets.insert(own(place), Target { words, destination })
+    };
     for part in parts {
         match part {
             Part::Section { body, .. } => {
                 for piece in body {
                     if let Piece::Withheld { numbers, .. } = piece {
                         for one in numbers {
-                            add(&one.id, say("ref-paragraph", &one.number), Leads::Nowhere);
+                            add(&one.id, say("ref-paragraph", &one.number), Destination::Nowhere);
                         }
                     }
                     if let Piece::Paragraph { number, anchor: Some(place), .. } = piece {
-                        add(place.as_str(), say("ref-paragraph", number), Leads::Here(place.clone()));
+                        add(place.as_str(), say("ref-paragraph", number), Destination::Here(place.clone()));
                     }
                     let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
                     for block in blocks {
@@ -73,15 +75,15 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
                         let caption = plain(&figures.caption);
                         let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
                         let place = Anchor::new(of, &own(&figures.anchor));
-                        add(&figures.anchor, words, Leads::Here(place));
+                        add(&figures.anchor, words, Destination::Here(place));
                     }
                 }
             }
             Part::Recommendations { items, .. } => {
                 recommended(items, "", &mut |item, number| {
                     if let Some(place) = &item.anchor {
-                        let leads = Leads::here((!item.withheld).then(|| place.clone()));
-                        add(place.as_str(), say("ref-recommendation", number), leads);
+                        let destination = Destination::here((!item.withheld).then(|| place.clone()));
+                        add(place.as_str(), say("ref-recommendation", number), destination);
                     }
                 });
             }

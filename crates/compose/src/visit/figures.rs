@@ -2,9 +2,9 @@
 
 use super::{By, Walk, Words};
 use crate::{
-    Annex, ChangeGroup, ClosedRisk, Fact, Forecast, Group, Highlights, Matrix, MatrixCell, MatrixRow, MeasureBlock,
-    Measured, Overview, OverviewRow, Performance, Progress, RatingCounts, RatingMark, RiskRow, RiskScore, Risks, Row,
-    RowPart, Score, Standing, Told, Voice,
+    Annex, ChangeGroup, ClosedRisk, Fact, Forecast, Group, Highlight, Highlights, ImpactMeasure, Matrix, MatrixCell,
+    MatrixRow, MeasureBlock, Overview, OverviewRow, Performance, Progress, RatingCounts, RatingHistory, RatingMark,
+    RiskRow, RiskScore, Risks, Row, RowPart, Score, Voice,
 };
 
 impl Walk<'_, '_> {
@@ -14,8 +14,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn standing(&mut self, standing: &mut Standing) {
-        let Standing { now: _, trail: _, trail_words, direction } = standing;
+    fn standing(&mut self, standing: &mut RatingHistory) {
+        let RatingHistory { now: _, trail: _, trail_words, direction } = standing;
         self.programs("movement", [trail_words, direction]);
     }
 
@@ -84,7 +84,7 @@ impl Walk<'_, '_> {
         let OverviewRow { number, anchor: _, title, progress: _, impact: _, measures } = row;
         self.program("number", number);
         self.line("title", title);
-        for Measured { anchor: _, name, value, rating: _ } in measures {
+        for ImpactMeasure { anchor: _, name, value, rating: _ } in measures {
             self.plain("indicator", name);
             self.program("figure", value);
         }
@@ -111,7 +111,9 @@ impl Walk<'_, '_> {
         self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
         for Highlights { label, indicators } in highlights {
             self.program("label", label);
-            indicators.iter_mut().for_each(|Told { anchor: _, name, word }| self.programs("indicator", [name, word]));
+            indicators
+                .iter_mut()
+                .for_each(|Highlight { anchor: _, name, word }| self.programs("indicator", [name, word]));
         }
         history.iter_mut().for_each(|chart| self.chart(chart));
         for Group { title, rows } in groups {
@@ -201,10 +203,10 @@ impl Walk<'_, '_> {
         self.changed(changed);
         rows.iter_mut().for_each(|row| self.risk(row));
         self.program("heading", closed_heading);
-        for ClosedRisk { reference, title, told } in closed {
+        for ClosedRisk { reference, title, closing } in closed {
             self.program("number", reference);
             self.show("title", By::Program, Words::Line(title));
-            self.program("reason", told);
+            self.program("reason", closing);
         }
     }
 

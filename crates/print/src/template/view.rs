@@ -12,7 +12,7 @@ use minijinja::context;
 use minijinja::value::Value;
 use orderpaper_compose::{
     Anchor, AppendixLine, ChangeGroup, Field, Furniture, GlossaryTerm, Heading, Paper, Part, Piece, Progress,
-    RatingCounts, RatingMark, Recommendation, Row, RowPart, Run, RunningLine, RunningSheet, Standing, Version,
+    RatingCounts, RatingHistory, RatingMark, Recommendation, Row, RowPart, Run, RunningLine, RunningSheet, Version,
 };
 use orderpaper_records::model::council::Look;
 use orderpaper_records::model::policy::{BilingualLayout, Orientation};
@@ -307,7 +307,7 @@ fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
     runs
 }
 
-fn standing(standing: &Standing) -> Value {
+fn standing(standing: &RatingHistory) -> Value {
     context! {
         now => standing.now,
         trail => standing.trail.clone(),

@@ -8,9 +8,9 @@ use typst::{World, WorldExt};
 use super::world::PaperWorld;
 use crate::template::TypstSource;
 
-/// Something that Typst could not set.
+/// What Typst says of a source: an error where it could not set it, or a warning where it did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypesetFault {
+pub struct TypesetError {
     /// Typst's own words.
     pub message: String,
     /// What Typst advises.
@@ -21,12 +21,16 @@ pub struct TypesetFault {
     pub file: Option<(String, usize)>,
 }
 
-/// Typst's errors as faults.
-pub(super) fn faults(errors: &[SourceDiagnostic], world: &PaperWorld<'_>, source: &TypstSource) -> Vec<TypesetFault> {
-    errors.iter().map(|error| fault(error, world, source)).collect()
+/// Typst's errors or warnings, each led back.
+pub(super) fn errors(
+    diagnostics: &[SourceDiagnostic],
+    world: &PaperWorld<'_>,
+    source: &TypstSource,
+) -> Vec<TypesetError> {
+    diagnostics.iter().map(|one| led_back(one, world, source)).collect()
 }
 
-fn fault(error: &SourceDiagnostic, world: &PaperWorld<'_>, source: &TypstSource) -> TypesetFault {
+fn led_back(error: &SourceDiagnostic, world: &PaperWorld<'_>, source: &TypstSource) -> TypesetError {
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| DiagSpan::from(point.span)));
     let in_main = spans.clone().filter(|span| span.id() == Some(world.main())).find_map(|span| world.range(span));
     let file = spans.into_iter().find_map(|span| {
@@ -35,7 +39,7 @@ fn fault(error: &SourceDiagnostic, world: &PaperWorld<'_>, source: &TypstSource)
         let range = world.range(span)?;
         Some((id.vpath().get_without_slash().to_owned(), text.text().get(..range.start)?.matches('\n').count() + 1))
     });
-    TypesetFault {
+    TypesetError {
         message: error.message.to_string(),
         hints: error.hints.iter().map(|hint| hint.v.to_string()).collect(),
         place: in_main.and_then(|range| origin(&source.main, range.end, &source.origins)),

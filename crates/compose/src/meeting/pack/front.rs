@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
-use super::{ContentsRow, Doubt, Holds, Pack, PageSpan, Spans, Stands};
+use super::{AccessibilityNote, ContentsRow, Inclusion, Pack, PageSpan, PartContent, PartPages};
 use crate::locale::Locale;
 use crate::meeting::paragraph;
 use crate::references::{address, file};
@@ -21,7 +21,7 @@ pub struct LinkedReport {
 }
 
 /// Reports by the places of their items on the agenda, counted from 0.
-pub type Linked = BTreeMap<usize, LinkedReport>;
+pub type LinkedReports = BTreeMap<usize, LinkedReport>;
 
 /// The file of a pack.
 const PACK: &str = "pack.pdf";
@@ -29,11 +29,11 @@ const PACK: &str = "pack.pdf";
 impl Pack {
     /// The front sheet with its contents, and what there is to know of the pack.
     #[must_use]
-    pub fn front_sheet(&self, spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+    pub fn front_sheet(&self, spans: &PartPages, notes: &[AccessibilityNote], locale: &Locale) -> Paper {
         let mut paper = self.front.clone();
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
-            let about = self.about(doubts, &titles(rows), &language, locale);
+            let about = self.about(notes, &titles(rows), &language, locale);
             version.parts.insert(0, contents(rows, "pack-contents-caption", spans, (&language, locale)));
             version.parts.push(about);
         }
@@ -42,7 +42,14 @@ impl Pack {
 
     /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late.
     #[must_use]
-    pub fn supplement(&self, number: u32, keys: &[&str], spans: &Spans, doubts: &[Doubt], locale: &Locale) -> Paper {
+    pub fn supplement(
+        &self,
+        number: u32,
+        keys: &[&str],
+        spans: &PartPages,
+        notes: &[AccessibilityNote],
+        locale: &Locale,
+    ) -> Paper {
         let mut paper = self.front.clone();
         paper.id = format!("supplement-{number}");
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
@@ -53,7 +60,7 @@ impl Pack {
             version.item.clone_from(&version.kicker);
             let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];
             parts.extend(reasons(&rows, &say("pack-late")));
-            parts.push(self.about(doubts, &titles(&rows), &language, locale));
+            parts.push(self.about(notes, &titles(&rows), &language, locale));
             version.parts = parts;
         }
         paper
@@ -63,7 +70,7 @@ impl Pack {
     fn brought(
         &self,
         rows: &[ContentsRow],
-        (number, keys, spans): (u32, &[&str], &Spans),
+        (number, keys, spans): (u32, &[&str], &PartPages),
         (language, locale): (&str, &Locale),
     ) -> Vec<ContentsRow> {
         let mut brought: Vec<ContentsRow> = Vec::new();
@@ -100,22 +107,31 @@ impl Pack {
     }
 
     /// "About this pack": which standards it keeps, and what stands in the way.
-    fn about(&self, doubts: &[Doubt], titles: &BTreeMap<&str, String>, language: &str, locale: &Locale) -> Part {
+    fn about(
+        &self,
+        notes: &[AccessibilityNote],
+        titles: &BTreeMap<&str, String>,
+        language: &str,
+        locale: &Locale,
+    ) -> Part {
         let say = |key: &str| locale.say(language, key, &[]);
-        let attached = self.parts.iter().filter(|part| matches!(part.holds, Holds::File(_, _, Stands::Attached)));
+        let attached = self
+            .parts
+            .iter()
+            .filter(|part| matches!(part.content, PartContent::File { inclusion: Inclusion::Attached, .. }));
         let attached: Vec<&str> =
             attached.filter_map(|part| titles.get(part.key.as_str()).map(String::as_str)).collect();
         let archival = if attached.is_empty() { "PDF/A-2a" } else { "PDF/A-3a" };
         let standards = locale.list(language, &["PDF/UA-1".into(), archival.into()]);
-        let key = if doubts.is_empty() { "pack-conforms" } else { "pack-doubts" };
+        let key = if notes.is_empty() { "pack-conforms" } else { "pack-doubts" };
         let mut blocks = vec![paragraph(locale.say(language, key, &[("standards", &standards)]))];
-        for doubt in doubts {
+        for note in notes {
             let reasons: Vec<String> =
-                for_readers(&doubt.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
-            let title = titles.get(doubt.key.as_str()).cloned().unwrap_or_default();
+                for_readers(&note.reasons).map(|reason| say(&format!("appended-{reason}"))).collect();
+            let title = titles.get(note.key.as_str()).cloned().unwrap_or_default();
             blocks.push(paragraph(format!("{title}. {}", reasons.join(" "))));
         }
-        if !doubts.is_empty() {
+        if !notes.is_empty() {
             blocks.push(paragraph(say("pack-remedy")));
         }
         if !attached.is_empty() {
@@ -187,7 +203,7 @@ fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
     titles
 }
 
-fn contents(rows: &[ContentsRow], caption: &str, spans: &Spans, (language, locale): (&str, &Locale)) -> Part {
+fn contents(rows: &[ContentsRow], caption: &str, spans: &PartPages, (language, locale): (&str, &Locale)) -> Part {
     let say = |key: &str| locale.say(language, key, &[]);
     let cell = |line: Vec<Inline>| vec![Block::Paragraph { anchor: None, body: line }];
     let row = |row: &ContentsRow| {
@@ -227,7 +243,7 @@ impl Paper {
     /// An agenda with the pages of each item, by its place on it, counted from 0. They lead to the report where `linked` has its
     /// edition and key.
     #[must_use]
-    pub fn with_pages(mut self, spans: &BTreeMap<usize, PageSpan>, linked: &Linked, locale: &Locale) -> Self {
+    pub fn with_pages(mut self, spans: &BTreeMap<usize, PageSpan>, linked: &LinkedReports, locale: &Locale) -> Self {
         for version in &mut self.versions {
             let language = version.language.clone();
             let items = version.parts.iter_mut().filter_map(|part| match part {

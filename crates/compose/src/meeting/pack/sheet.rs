@@ -4,7 +4,7 @@ use orderpaper_records::model::policy::BilingualLayout;
 use orderpaper_text::markup::Block;
 
 use super::front::for_readers;
-use super::{Holds, Pack, PackPart, Stands};
+use super::{Inclusion, Pack, PackPart, PartContent};
 use crate::locale::Locale;
 use crate::meeting::paragraph;
 use crate::{Field, Paper, Part, words};
@@ -68,7 +68,7 @@ impl Pack {
     pub fn sheet(&self, part: &PackPart, file: &AttachedFile, locale: &Locale) -> Paper {
         let mut paper = self.front.clone();
         paper.id.clone_from(&part.key);
-        let picture = matches!(part.holds, Holds::File(_, _, Stands::Picture));
+        let picture = matches!(part.content, PartContent::File { inclusion: Inclusion::Picture, .. });
         for (index, version) in paper.versions.iter_mut().enumerate() {
             if let Some(line) = part.lines.get(index) {
                 version.kicker.clone_from(&line.item);

@@ -2,7 +2,7 @@
 
 use minijinja::context;
 use minijinja::value::Value;
-use orderpaper_compose::{MeasureBlock, Performance, Score, Told};
+use orderpaper_compose::{Highlight, MeasureBlock, Performance, Score};
 use orderpaper_text::chart::SmallChart;
 
 use super::{View, counts, rating};
@@ -82,7 +82,7 @@ impl View {
     }
 }
 
-fn told(told: &Told) -> Value {
+fn told(told: &Highlight) -> Value {
     context! { anchor => told.anchor.as_str(), name => told.name.clone(), word => told.word.clone() }
 }
 

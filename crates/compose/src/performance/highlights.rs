@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::indicator::{Attainment, Direction};
 
-use super::{Highlights, Newest, Told, change};
+use super::{Highlight, Highlights, Newest, change};
 use crate::{Anchor, Composer};
 
 /// Whether something is so of an indicator.
@@ -34,7 +34,7 @@ impl Composer<'_> {
         ];
         let mut highlights = Vec::new();
         for (key, is_so) in kinds {
-            let indicators: Vec<Told> =
+            let indicators: Vec<Highlight> =
                 all.iter().filter(|newest| is_so(newest)).map(|one| name(language, one, key)).collect();
             if !indicators.is_empty() {
                 highlights.push(Highlights { label: self.locale.say(language, key, &[]), indicators });
@@ -44,7 +44,7 @@ impl Composer<'_> {
     }
 }
 
-fn name(language: &str, newest: &Newest<'_>, key: &str) -> Told {
+fn name(language: &str, newest: &Newest<'_>, key: &str) -> Highlight {
     let indicator = newest.indicator;
     let word = match key {
         "performance-worsened" | "performance-improved" | "performance-drifting" => {
@@ -53,5 +53,5 @@ fn name(language: &str, newest: &Newest<'_>, key: &str) -> Told {
         _ => String::new(),
     };
     let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
-    Told { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
+    Highlight { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
 }
