@@ -8,11 +8,11 @@ use super::Paper;
 /// The furniture of the pages of a file.
 #[derive(Debug, Clone)]
 pub struct Furniture {
-    /// The look of the council.
+    /// The fonts and colours that the furniture is set in.
     pub look: Look,
-    /// The title of the file.
+    /// The title of the file that the pages are laid over.
     pub title: String,
-    /// Its main language.
+    /// The language of whatever is not in a line of its own.
     pub language: String,
     /// Runs of pages that say the same of themselves.
     pub runs: Vec<Run>,
@@ -31,18 +31,18 @@ pub struct Run {
     pub watermark: Option<String>,
     /// Of pages that are left blank, the words that say so in each language.
     pub blank: Vec<String>,
-    /// The pages.
+    /// The pages, in order.
     pub sheets: Vec<RunningSheet>,
 }
 
 /// What pages say of themselves in one language.
 #[derive(Debug, Clone)]
 pub struct RunningLine {
-    /// The language.
+    /// The code of the language.
     pub language: String,
-    /// The council's name.
+    /// The name of the council, for the foot.
     pub council: String,
-    /// The title of the paper.
+    /// The title of the paper, for the head of all its pages but the first.
     pub title: String,
     /// The agenda item, in words.
     pub item: String,
@@ -52,12 +52,12 @@ pub struct RunningLine {
     pub initials: Option<String>,
 }
 
-/// A page.
+/// A page that furniture is laid over.
 #[derive(Debug, Clone)]
 pub struct RunningSheet {
-    /// The width in points.
+    /// The width of the page in points.
     pub width: f64,
-    /// The height in points.
+    /// The height of the page in points.
     pub height: f64,
     /// Whether it is the first of its paper, which bears the title already.
     pub first: bool,
@@ -99,11 +99,11 @@ impl Paper {
 /// What the pages of a paper say of themselves, wherever they will stand.
 #[derive(Debug, Clone)]
 pub struct Running {
-    /// The look of the council.
+    /// The fonts and colours that the furniture is set in.
     pub look: Look,
     /// The title in all languages.
     pub title: String,
-    /// The main language.
+    /// The language of the first version.
     pub language: String,
     /// A line for each language.
     pub lines: Vec<RunningLine>,

@@ -9,9 +9,9 @@ pub enum PaperKind {
     ProgressReport,
     /// An officer's report on how indicators stand.
     PerformanceReport,
-    /// A register of risks.
+    /// Where the risks of a register stand.
     RiskRegister,
-    /// An overview of a plan.
+    /// A plan by priority, with ratings over time.
     PlanOverview,
     /// Indicators at a glance.
     Dashboard,
@@ -23,13 +23,13 @@ pub enum PaperKind {
     Attendance,
     /// The summons to a meeting and its agenda.
     Agenda,
-    /// The minutes of a meeting.
+    /// What was said and resolved at a meeting.
     Minutes,
     /// What a meeting has decided.
     Decisions,
     /// What an officer or a single member has decided.
     Decision,
-    /// The front sheet of a pack.
+    /// The front sheet of a pack, or the sheet of a file in it.
     Pack,
 }
 

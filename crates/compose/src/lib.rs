@@ -154,7 +154,6 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// A single run of words.
 fn words(text: impl Into<String>) -> Vec<Inline> {
     vec![Inline::Text(text.into())]
 }

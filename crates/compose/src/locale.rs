@@ -15,7 +15,7 @@ pub const BUILT_IN: [(&str, &str); 2] = [
     ("cy", include_str!("../../../templates/locale/cy.ftl")),
 ];
 
-/// The words of every language.
+/// The fixed words of every language, those of a workspace over the built-in ones.
 pub struct Locale {
     bundles: BTreeMap<String, FluentBundle<FluentResource>>,
 }

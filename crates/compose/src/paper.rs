@@ -12,22 +12,22 @@ use orderpaper_text::source::Place;
 use crate::locale::Locale;
 use crate::{PaperKind, Part, fixed, glossary};
 
-/// One document.
+/// One document: a report, an agenda, minutes, or a sheet of a pack. It becomes one PDF.
 #[derive(Debug, Clone)]
 pub struct Paper {
-    /// Its kind.
+    /// The kind, which chooses its template.
     pub kind: PaperKind,
-    /// The id of its meeting.
+    /// The id of its meeting, which is the folder of its file; `decisions` where no meeting took the decision.
     pub meeting: String,
     /// The id of its report within the meeting.
     pub id: String,
-    /// The edition it belongs to.
+    /// Which edition it was composed for; what that edition does not hold is gone from it.
     pub edition: Edition,
     /// The date that its metadata carry: that of the report or, without one, of the meeting.
     pub date: chrono::NaiveDate,
-    /// The look of the council.
+    /// Crest, fonts, sizes and accent colour, as the council chose them.
     pub look: Look,
-    /// How the page is turned.
+    /// How the pages with the widest tables lie. Text stays upright.
     pub orientation: Orientation,
     /// How two languages stand to each other.
     pub bilingual: BilingualLayout,
@@ -45,9 +45,9 @@ pub struct Paper {
     pub settled: bool,
     /// The rows of its table for programs, written beside it.
     pub sheet: Option<Vec<Vec<String>>>,
-    /// Its record, to point at.
+    /// The record that it is made from, for findings on the paper as a whole.
     pub place: Place,
-    /// Its languages, in order.
+    /// The languages of `versions`, the main one first.
     pub languages: Vec<String>,
     /// What it prints, once for each language.
     pub versions: Vec<Version>,
@@ -56,23 +56,23 @@ pub struct Paper {
 /// What a paper prints in one language.
 #[derive(Debug, Clone)]
 pub struct Version {
-    /// The language.
+    /// The code of the language, such as `cy`.
     pub language: String,
-    /// The council's name.
+    /// The name of the council in this language.
     pub council: String,
-    /// What the crest shows.
+    /// What the crest shows, for those who cannot see it; empty without a crest.
     pub crest_alt: String,
-    /// The office whose report it is.
+    /// The office whose paper it is, for the metadata of the file.
     pub author: String,
     /// The line above the title: report to whom, and when.
     pub kicker: String,
     /// The number of the agenda item, in words.
     pub item: String,
-    /// The title.
+    /// The title: of a report its own, of papers of a meeting the name of the body.
     pub title: Vec<Inline>,
-    /// The marking of an exempt paper.
+    /// The marking, where the paper is not for publication.
     pub marking: Option<Marking>,
-    /// The head: labels and values.
+    /// Who reports what to whom, line by line. What no record says has no line.
     pub head: Vec<Field>,
     /// What stands below the head, in order.
     pub parts: Vec<Part>,
@@ -164,13 +164,13 @@ impl Version {
 /// That a paper is not for publication, and why.
 #[derive(Debug, Clone)]
 pub struct Marking {
-    /// The words of the marking.
+    /// "Not for publication", in the language of the version.
     pub title: String,
     /// The categories of exempt information, each in a sentence.
     pub reasons: Vec<String>,
 }
 
-/// The terms that a paper uses.
+/// The terms of the council's glossary that stand in a version.
 #[derive(Debug, Clone)]
 pub struct Glossary {
     /// The heading over them, which is printed only where there are any.
@@ -179,22 +179,22 @@ pub struct Glossary {
     pub terms: Vec<GlossaryTerm>,
 }
 
-/// A term and its meaning.
+/// An entry of the glossary.
 #[derive(Debug, Clone)]
 pub struct GlossaryTerm {
-    /// The term as it is used.
+    /// The term or abbreviation as the council writes it, whatever alias the paper uses.
     pub term: String,
     /// What it stands for in full, and what it means.
     pub meaning: Vec<Inline>,
 }
 
-/// A line of the head.
+/// A line of the head, and where to look when it cannot be set.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// What it is.
+    /// The label, such as "Report of".
     pub label: String,
-    /// What it says.
+    /// The words beside the label.
     pub value: Vec<Inline>,
-    /// Where it was written.
+    /// Where the value was written; `None` where the program put it together.
     pub place: Option<Place>,
 }

@@ -5,83 +5,83 @@ use orderpaper_text::source::Place;
 
 use crate::{AgendaItem, Anchor, CollectedTable, MinutePiece, Overview, Performance, Progress, Risks};
 
-/// A part of a paper.
+/// What stands below the head, in the order of the page.
 #[derive(Debug, Clone)]
 pub enum Part {
-    /// A section of text.
+    /// Paragraphs and what hangs below them, numbered or not as policy says.
     Section {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
-        /// Where the text was written.
+        /// Where the text was written; `None` where it comes from several records or from none.
         place: Option<Place>,
-        /// The text.
+        /// The pieces in order; of an exempt section, its placeholder.
         body: Vec<Piece>,
     },
-    /// The recommendations.
+    /// What the body is asked to decide.
     Recommendations {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
-        /// The words before the list.
+        /// The words that the recommendations continue, such as "That the committee:".
         lead_in: Vec<Block>,
-        /// The list.
+        /// The recommendations with their parts.
         items: Vec<Recommendation>,
-        /// The words after the list.
+        /// What follows the last of them; mostly nothing.
         lead_out: Vec<Block>,
     },
-    /// The list of appendices.
+    /// The appendices by label and title. Their files come after the paper in a pack.
     Appendices {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
-        /// The appendices, in order.
+        /// The appendices in the order of their labels.
         list: Vec<AppendixLine>,
     },
-    /// The list of background papers.
+    /// The background papers that the report relied on. LGA 1972 s.100D.
     Background {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
         /// The papers, or that there are none.
         list: Vec<Vec<Inline>>,
     },
-    /// The progress of a plan.
+    /// Ratings of the recommendations of a plan, and what has changed.
     Progress(Box<Progress>),
-    /// How the indicators stand.
+    /// Counts, scorecards and charts of indicators.
     Performance(Box<Performance>),
-    /// A register of risks.
+    /// The matrix and the table of a register of risks.
     Risks(Box<Risks>),
-    /// An overview of a plan.
+    /// A plan by priority, with ratings over time.
     Overview(Box<Overview>),
-    /// Text without a heading.
+    /// Text without a heading, such as a summons.
     Text(Vec<Block>),
     /// A picture that fills the rest of the page.
     Picture {
-        /// Its path in the workspace.
+        /// The path below the folder of the workspace.
         path: String,
-        /// What it shows.
+        /// What it shows, for those who cannot see it.
         alt: String,
     },
-    /// People, in groups.
+    /// People in groups: members of a body, or who attended. Counts of actions are told in the same form.
     People {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
         /// The groups, none of them empty.
         groups: Vec<PeopleGroup>,
     },
-    /// The items of an agenda.
+    /// The agenda proper.
     Agenda {
-        /// The heading.
+        /// The heading, with its number where sections have one.
         heading: Heading,
-        /// The items.
+        /// The items in the order in which they are taken.
         items: Vec<AgendaItem>,
     },
-    /// The minute of an item.
+    /// The minute or the decision on one item.
     Minute {
-        /// Its number and title.
+        /// The number of the minute, where it has one, and its title.
         heading: Heading,
         /// Where links to it lead.
         anchor: Anchor,
         /// What stands below it in small letters, such as the item of the agenda.
         note: Option<String>,
-        /// What it says.
+        /// What was said and resolved, in order.
         pieces: Vec<MinutePiece>,
     },
     /// A table of what is collected from all meetings.
@@ -95,32 +95,32 @@ pub enum Part {
     },
 }
 
-/// A heading.
+/// The heading of a part.
 #[derive(Debug, Clone)]
 pub struct Heading {
     /// Its number, where paragraphs are numbered by section.
     pub number: Option<String>,
-    /// What it says.
+    /// The words after the number.
     pub title: Vec<Inline>,
 }
 
-/// A piece of a section.
+/// Something in a section that is set by itself.
 #[derive(Debug, Clone)]
 pub enum Piece {
     /// A numbered paragraph, and what hangs below it.
     Paragraph {
-        /// Its number.
+        /// The number as it is printed, such as "4" or "2.4".
         number: String,
         /// Where links to it lead, if any may.
         anchor: Option<Anchor>,
-        /// What it says.
+        /// The first block is the paragraph itself; the others hang below it.
         blocks: Vec<Block>,
     },
-    /// A heading inside the section.
+    /// A heading below that of the section.
     Heading {
         /// How deep it stands, from 1.
         level: u8,
-        /// What it says.
+        /// The words of the heading.
         title: Vec<Inline>,
     },
     /// What stands in the place of paragraphs that this edition does not hold.
@@ -129,14 +129,14 @@ pub enum Piece {
         number: Option<String>,
         /// The paragraphs that have an id, so that references to them still print a number.
         numbers: Vec<WithheldParagraph>,
-        /// What is said of them.
+        /// That they are not for publication, and why.
         blocks: Vec<Block>,
     },
-    /// Text without a number.
+    /// Text without a number, as in sections that are not numbered.
     Plain {
         /// Where links to it lead, if any may.
         anchor: Option<Anchor>,
-        /// What it says.
+        /// The text, block by block.
         blocks: Vec<Block>,
     },
 }
@@ -188,19 +188,19 @@ pub struct Group<T> {
     pub rows: Vec<T>,
 }
 
-/// A recommendation and its parts.
+/// A recommendation of a report, or a resolution in minutes.
 #[derive(Debug, Clone)]
 pub struct Recommendation {
     /// Its number in the council's pattern.
     pub number: String,
     /// Where links to it lead, if any may.
     pub anchor: Option<Anchor>,
-    /// The wording.
+    /// The wording, or what stands in its place where it is withheld.
     pub blocks: Vec<Block>,
     /// Whether the edition does not hold it: what is printed says so, and no link leads there.
     pub withheld: bool,
-    /// Where it was written.
+    /// Where the wording was written.
     pub place: Option<Place>,
-    /// Its parts.
+    /// The recommendations inside it, one level down.
     pub parts: Vec<Recommendation>,
 }

@@ -28,9 +28,9 @@ pub use score::{Forecast, Score};
 /// How the indicators of a council stand.
 #[derive(Debug, Clone)]
 pub struct Performance {
-    /// The heading.
+    /// The heading; without a number on a dashboard.
     pub heading: Heading,
-    /// The heading of the counts.
+    /// The heading over the counts of ratings, with the day.
     pub counts_heading: String,
     /// The ratings, in the order of standings.
     pub ratings: Vec<RatingMark>,
@@ -40,7 +40,7 @@ pub struct Performance {
     pub highlights: Vec<Highlights>,
     /// How many indicators had each rating over time.
     pub history: Option<ChartFigure>,
-    /// The sentences of the key.
+    /// How to read the tables below, one sentence after the other.
     pub key: Vec<String>,
     /// The priorities and their indicators.
     pub groups: Vec<Group<Score>>,
@@ -57,7 +57,7 @@ pub struct Performance {
 /// Figures at the end of a report.
 #[derive(Debug, Clone)]
 pub struct Annex {
-    /// The heading over them.
+    /// The heading of the annex.
     pub heading: String,
     /// A table for each indicator.
     pub tables: Vec<PeriodTable>,
@@ -72,7 +72,7 @@ pub struct Highlights {
     pub indicators: Vec<Highlight>,
 }
 
-/// An indicator named in a list.
+/// An indicator that a highlight names.
 #[derive(Debug, Clone)]
 pub struct Highlight {
     /// Where links to it lead.
@@ -172,7 +172,6 @@ impl Composer<'_> {
         })
     }
 
-    /// The target of a period in words.
     fn target(&self, language: &str, indicator: &Indicator, period: Period) -> String {
         let unit = |value| target(self.locale, language, value, indicator.unit);
         match indicator.aim(period) {

@@ -19,28 +19,28 @@ use super::{Composer, Group, Heading, Part, head, words};
 
 pub use overview::{ImpactMeasure, Overview, OverviewRow};
 
-/// The progress of a plan.
+/// How the recommendations of a plan stand, at the newest notes that the report looks at.
 #[derive(Debug, Clone)]
 pub struct Progress {
-    /// The heading.
+    /// The heading of the part.
     pub heading: Heading,
-    /// The heading of the counts.
+    /// The heading over the counts, with the day of the notes.
     pub counts_heading: String,
-    /// The heading of what has changed.
+    /// The heading over what has changed, with the day since which; empty for the first notes.
     pub changed_heading: String,
     /// What has changed, one group for each kind of change that there is.
     pub changed: Vec<ChangeGroup>,
-    /// Said where nothing has.
+    /// What is said in place of changes: that there are none, or that these are the first notes.
     pub unchanged: Option<String>,
     /// The ratings of the scheme, "not rated" at the end if it is needed.
     pub ratings: Vec<RatingMark>,
     /// How many recommendations have each rating: of progress and, where that is rated, of impact.
     pub counts: Vec<RatingCounts>,
-    /// Whether impact is rated at all.
+    /// Whether any note rates impact, so that it has a column.
     pub impact: bool,
     /// The groups of the plan that hold any recommendation.
     pub groups: Vec<Group<Row>>,
-    /// The sentences of the key.
+    /// How to read the table, one sentence after the other.
     pub key: Vec<String>,
 }
 
@@ -65,40 +65,40 @@ pub struct RatingCounts {
 /// A rating as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RatingMark {
-    /// The word.
+    /// The rating itself, such as "Amber".
     pub word: String,
-    /// What it means.
+    /// When it is given; empty where the scheme does not say.
     pub meaning: String,
-    /// The shape.
+    /// The shape before the word, by which a print without colour tells ratings apart.
     pub shape: Shape,
-    /// The colour as `#rrggbb`.
+    /// The colour of the shape, as `#rrggbb`.
     pub colour: String,
 }
 
-/// A row of the progress table.
+/// A recommendation in the table of progress.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// The number of the recommendation.
     pub number: String,
     /// What stands at the head of its later parts, where the row runs over a page.
     pub continued: String,
-    /// The title.
+    /// What is recommended, in a few words.
     pub title: Vec<Inline>,
-    /// The full wording.
+    /// The full wording; empty where the plan gives a title alone.
     pub text: Vec<Block>,
-    /// The office.
+    /// The office that answers for it.
     pub owner: String,
-    /// The day by which it is due.
+    /// The day by which it is due in words, or that no day is set.
     pub due: String,
-    /// The day on which it is expected.
+    /// The day on which it is now expected, where the notes give one.
     pub forecast: Option<String>,
     /// The progress, in several parts where it is long.
     pub parts: Vec<RowPart>,
-    /// The progress rating.
+    /// How far the work is.
     pub progress: RatingHistory,
-    /// The impact rating.
+    /// What the work has achieved; unrated throughout where no note rates impact.
     pub impact: RatingHistory,
-    /// Where it was written.
+    /// Where the progress was written or, without it, the title.
     pub place: Option<Place>,
 }
 
@@ -111,14 +111,14 @@ pub struct RowPart {
     pub whole: bool,
 }
 
-/// A rating now and before.
+/// A rating at the date of each set of notes.
 #[derive(Debug, Clone, Default)]
 pub struct RatingHistory {
     /// The rating now, as a place in the list of ratings.
     pub now: usize,
     /// The ratings at each date, the earliest first, this one last.
     pub trail: Vec<usize>,
-    /// The same in words.
+    /// The trail in words, for those who cannot see its shapes.
     pub trail_words: String,
     /// Whether it has improved, in a word.
     pub direction: String,
@@ -149,7 +149,6 @@ impl<'a> History<'a> {
     }
 }
 
-/// What is rated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Aspect {
     Progress,
@@ -224,7 +223,6 @@ impl Composer<'_> {
         })))
     }
 
-    /// The mark of what nobody has rated.
     fn unrated_mark(&self, language: &str) -> RatingMark {
         RatingMark {
             word: self.locale.say(language, "not-rated", &[]),

@@ -26,13 +26,13 @@ pub enum TableKind {
 /// A table of a log, a plan or a register.
 #[derive(Debug, Clone)]
 pub struct CollectedTable {
-    /// What it collects.
+    /// What it collects, which also says how its columns share the page.
     pub kind: TableKind,
-    /// The heading.
+    /// The heading of the part.
     pub heading: Heading,
-    /// What it shows.
+    /// The caption, with the day or the time that it covers.
     pub caption: String,
-    /// The heads of the columns.
+    /// The heads of the columns; as many as each row has cells.
     pub head: Vec<String>,
     /// The rows; the first cell of each is its head.
     pub rows: Vec<Vec<Vec<Block>>>,

@@ -9,18 +9,18 @@ use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use super::progress::mark;
 use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, head, words};
 
-/// A register of risks.
+/// What a report prints of a register of risks on a day.
 #[derive(Debug, Clone)]
 pub struct Risks {
-    /// The heading.
+    /// The heading, with the day.
     pub heading: Heading,
-    /// The levels, the lowest first.
+    /// The levels of the council, the lowest first; other fields name them by their place here.
     pub levels: Vec<RatingMark>,
     /// The scores of each level in words, such as "15 to 25".
     pub ranges: Vec<String>,
-    /// The matrix as a picture.
+    /// The matrix as a picture; `None` where the council has no levels.
     pub picture: Option<ChartFigure>,
-    /// The matrix.
+    /// The same matrix as a table, which stands beside the picture.
     pub matrix: Matrix,
     /// What has changed since the scores before.
     pub changed: Vec<ChangeGroup>,
@@ -28,11 +28,10 @@ pub struct Risks {
     pub rows: Vec<RiskRow>,
     /// The risks that were closed since the scores before.
     pub closed: Vec<ClosedRisk>,
-    /// The heading over those.
+    /// The heading over the closed risks.
     pub closed_heading: String,
 }
 
-/// Whether something is so of a risk.
 type Test<'t> = dyn Fn(&Risk) -> bool + 't;
 
 /// A row with no more characters than this in its longest cell is kept whole on a page.
@@ -44,7 +43,7 @@ const LINE: usize = 20;
 /// Impact against likelihood, with the risks in their places.
 #[derive(Debug, Clone)]
 pub struct Matrix {
-    /// What it shows.
+    /// The caption of the table.
     pub caption: String,
     /// The heads of the columns: the corner, then likelihood 1 to 5.
     pub head: Vec<String>,
@@ -73,7 +72,7 @@ pub struct MatrixCell {
 /// A risk that no longer stands.
 #[derive(Debug, Clone)]
 pub struct ClosedRisk {
-    /// The reference.
+    /// The reference in the register, such as "R4".
     pub reference: String,
     /// What could have happened.
     pub title: Vec<Inline>,
@@ -81,7 +80,7 @@ pub struct ClosedRisk {
     pub closing: String,
 }
 
-/// A score of a risk.
+/// A score of a risk as a cell tells it.
 #[derive(Debug, Clone)]
 pub struct RiskScore {
     /// Impact, likelihood and their product, in words.
@@ -90,10 +89,10 @@ pub struct RiskScore {
     pub level: usize,
 }
 
-/// A risk.
+/// A risk as a row of the table.
 #[derive(Debug, Clone)]
 pub struct RiskRow {
-    /// The reference.
+    /// The reference in the register, such as "R4".
     pub reference: String,
     /// Where links to it lead.
     pub anchor: Anchor,
@@ -111,7 +110,7 @@ pub struct RiskRow {
     pub whole: bool,
     /// Which way it has moved, in words.
     pub movement: String,
-    /// Why.
+    /// Why it has or has not moved, where that is told.
     pub note: Vec<Block>,
 }
 

@@ -20,10 +20,10 @@ use orderpaper_text::source::Place;
 /// The built-in templates and styles: path below `templates/`, and text.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
-/// The Typst source of a paper.
+/// Everything that Typst reads of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypstSource {
-    /// The main file.
+    /// The main file, filled from the template.
     pub main: String,
     /// The other files that it imports, by path.
     pub files: BTreeMap<String, String>,
@@ -31,14 +31,14 @@ pub struct TypstSource {
     pub origins: Vec<Place>,
 }
 
-/// A template that does not work.
+/// A template that does not parse, or that asks for what there is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateError {
-    /// The template, below `templates/`.
+    /// The path of the template below `templates/`.
     pub template: String,
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// What is wrong with it, in the words of the template engine.
     pub message: String,
 }
 

@@ -27,10 +27,10 @@ use world::{PaperWorld, Shared};
 /// The standards that every paper claims, and that it is checked against.
 pub const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 
-/// A finished document.
+/// A paper that has been set, and what it took.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The PDF.
+    /// The bytes of the file, which conforms to [`STANDARDS`].
     pub pdf: Vec<u8>,
     /// The widths and heights of its pages in points.
     pub sizes: Vec<(f64, f64)>,
@@ -49,7 +49,7 @@ pub struct Typesetter {
 }
 
 impl Document {
-    /// How many pages it has.
+    /// The count of its pages, 1 or more.
     #[must_use]
     pub fn pages(&self) -> usize {
         self.sizes.len()

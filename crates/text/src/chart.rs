@@ -53,12 +53,12 @@ impl Chart {
     }
 }
 
-/// A chart in a paper.
+/// A chart in a paper, with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartFigure {
-    /// What it shows, to be drawn.
+    /// The chart itself, not yet drawn.
     pub chart: Chart,
-    /// What it shows, in a few words.
+    /// What a reader should see in it, in a sentence.
     pub title: String,
     /// The measure, the time and the source.
     pub caption: String,
@@ -75,7 +75,7 @@ pub struct ScoreTable {
     pub caption: String,
     /// The heads of the columns.
     pub head: Vec<String>,
-    /// The lines.
+    /// The indicators in the order of their references.
     pub lines: Vec<ScoreLine>,
 }
 

@@ -13,27 +13,27 @@ use super::{MeetingComposer, clock, paragraph};
 use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
 
-/// An item of an agenda.
+/// An item as the agenda prints it.
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
     /// Its number; empty where it has none.
     pub number: String,
     /// Where links to it lead.
     pub anchor: Anchor,
-    /// The title.
+    /// Its title, that of its report, or the one that its kind gives it.
     pub title: Vec<Inline>,
-    /// What else there is to know.
+    /// What else there is to know: purpose, officer, notices, why the public is excluded.
     pub lines: Vec<AgendaLine>,
-    /// The parts of the item.
+    /// The titles of what is taken one after the other under it, each with who speaks to it.
     pub parts: Vec<Vec<Inline>>,
 }
 
 /// A line below the title of an item.
 #[derive(Debug, Clone)]
 pub struct AgendaLine {
-    /// What it is, where that has to be said.
+    /// The label before the words; `None` where they say themselves what they are.
     pub label: Option<String>,
-    /// What it says.
+    /// The words of the line.
     pub text: Vec<Inline>,
 }
 

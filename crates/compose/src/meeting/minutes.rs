@@ -12,34 +12,34 @@ use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, parag
 use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Recommendation, words};
 
-/// A piece of a minute.
+/// What a minute is made of, in the order in which it happened.
 #[derive(Debug, Clone)]
 pub enum MinutePiece {
-    /// What was said, told.
+    /// What happened, told in sentences.
     Text(Vec<Block>),
-    /// A label, and what belongs to it.
+    /// Somebody's words, or something that is found by its name, such as a motion.
     Labelled {
-        /// Who spoke, or what it is.
+        /// Who spoke, or what it is; printed bold with a colon.
         label: String,
-        /// What belongs to it.
+        /// The words after the label.
         blocks: Vec<Block>,
     },
-    /// A sentence, and points below it.
+    /// Points that members made.
     Points {
-        /// The sentence.
+        /// The sentence that the points continue.
         lead: String,
-        /// The points, in order.
+        /// The points in the order of the record.
         points: Vec<Vec<Block>>,
     },
     /// Labels and values, such as the names of a vote.
     Terms(Vec<LabelledLine>),
-    /// What was resolved.
+    /// The resolutions of the minute.
     Resolved {
-        /// The words before the list.
+        /// The words that the resolutions continue, such as "RESOLVED that".
         lead_in: Vec<Block>,
-        /// The list.
+        /// The resolutions with their parts.
         items: Vec<Recommendation>,
-        /// The words after the list.
+        /// What follows the last of them; mostly nothing.
         lead_out: Vec<Block>,
     },
 }
@@ -151,7 +151,6 @@ impl MeetingComposer<'_> {
         if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
     }
 
-    /// The minute of an item.
     fn minute(&self, language: &str, minute: &Minute) -> Part {
         let item = self.meeting.items.iter().find(|item| item.id == minute.id);
         let title = match (&minute.title, item) {
@@ -267,7 +266,6 @@ impl MeetingComposer<'_> {
         interests.iter().map(one).collect()
     }
 
-    /// The resolutions of a minute.
     pub(super) fn resolved(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
         if minute.resolutions.is_empty() {
             return None;

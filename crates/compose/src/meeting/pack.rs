@@ -25,13 +25,13 @@ use orderpaper_text::source::Place;
 /// The pack of a meeting in one edition.
 #[derive(Debug, Clone)]
 pub struct Pack {
-    /// The edition.
+    /// The edition; the restricted one holds the public parts as well.
     pub edition: Edition,
     /// The front sheet without its contents; it has the meeting, the languages and the look.
     pub front: Paper,
     /// The lines of the contents, for each language of the front sheet.
     rows: Vec<Vec<ContentsRow>>,
-    /// The parts, in order.
+    /// The parts in the order of their pages.
     pub parts: Vec<PackPart>,
     /// Whether there is a restricted edition as well, whose pages this one leaves out.
     pub gaps: bool,
@@ -39,28 +39,28 @@ pub struct Pack {
     pub items: Vec<(String, String)>,
     /// The ids of the items that the public may not know, in the public edition.
     pub secret: BTreeSet<String>,
-    /// What was published of it.
+    /// What earlier publications gave numbers to; empty before the first.
     pub published: Published,
     /// How it is numbered and bound.
     pub policy: PackPolicy,
 }
 
-/// A part of a pack.
+/// Something that has pages of its own in a pack.
 #[derive(Debug, Clone)]
 pub struct PackPart {
     /// Its key, by which links lead to it. It is the same in every edition.
     pub key: String,
     /// The agenda item that it belongs to.
     pub item: Option<String>,
-    /// Its record, to point at.
+    /// The record for findings on it; `None` where the program makes it.
     pub place: Option<Place>,
-    /// How deep its bookmark stands.
+    /// How deep its bookmark stands: 0, or 1 for an appendix.
     pub depth: usize,
-    /// Its title, for bookmarks.
+    /// The title of its bookmark, in the first language of the meeting.
     pub title: String,
     /// What its pages say of themselves, where it is no paper of ours.
     pub lines: Vec<RunningLine>,
-    /// What it is.
+    /// What is printed there.
     pub content: PartContent,
     /// Of a picture, what it shows in each language.
     pub shows: Vec<String>,
@@ -68,21 +68,21 @@ pub struct PackPart {
     pub numbered: Vec<Numbered>,
 }
 
-/// What a part of a pack is.
+/// What is printed in the place of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartContent {
     /// The front sheet of the pack, 0, or of a supplement.
     Front(u32),
-    /// A paper of the meeting.
+    /// A report, or the agenda.
     Paper {
         /// The edition that this pack takes.
         edition: Edition,
-        /// Its id.
+        /// The id of the report, or `agenda`.
         id: String,
     },
     /// A file that a report appends.
     File {
-        /// Its path in the workspace.
+        /// The path below the folder of the workspace.
         path: String,
         /// Where a record names it.
         place: Place,
@@ -116,7 +116,7 @@ struct ContentsRow {
 /// What a front sheet says of an appended file that does not keep the standards of the pack.
 #[derive(Debug, Clone)]
 pub struct AccessibilityNote {
-    /// The key of the part.
+    /// The key of the part that holds the file.
     pub key: String,
     /// The reasons, as keys of words.
     pub reasons: Vec<&'static str>,
@@ -125,7 +125,7 @@ pub struct AccessibilityNote {
 /// The pages of something, by their printed numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageSpan {
-    /// The number of the first page.
+    /// The number of the first page, as it is printed.
     pub first: String,
     /// The number of the last page; of a single page, the same.
     pub last: String,

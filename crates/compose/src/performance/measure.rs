@@ -12,7 +12,7 @@ use super::super::{Anchor, Composer, head};
 use super::{Newest, ScoreForm, rank};
 use crate::number::{target, with_unit};
 
-/// An indicator with its chart.
+/// An indicator that is off target, or whose rating an officer has changed.
 #[derive(Debug, Clone)]
 pub struct MeasureBlock {
     /// Where links to it lead.
@@ -25,37 +25,37 @@ pub struct MeasureBlock {
     pub rating: usize,
     /// Labels and values: value, target, movement, forecast, who answers for it.
     pub facts: Vec<Fact>,
-    /// The chart.
+    /// Its values over time; `None` where none is known.
     pub chart: Option<ChartFigure>,
     /// Further charts: the parts of the measure, and the measure beside those of others.
     pub comparisons: Vec<ChartFigure>,
-    /// What the figures mean.
+    /// What the officer says of the figures; empty without a comment.
     pub comment: Vec<Block>,
     /// The label over what is done about it.
     pub action_label: String,
-    /// What is done about it.
+    /// What is done about it; empty where the comment does not say.
     pub action: Vec<Block>,
-    /// Why another rating was given.
+    /// Why an officer gave another rating than the figures do, in a sentence.
     pub reason: Option<String>,
-    /// What people said.
+    /// What people said of the service.
     pub voices: Vec<Voice>,
-    /// Where it was written.
+    /// The record of the indicator.
     pub place: Place,
 }
 
 /// A value or the like, and what it is.
 #[derive(Debug, Clone)]
 pub struct Fact {
-    /// What it is.
+    /// Such as "Target" or "Since last year".
     pub label: String,
-    /// What it says.
+    /// The value in words, with its unit.
     pub value: String,
 }
 
 /// What somebody said of a service.
 #[derive(Debug, Clone)]
 pub struct Voice {
-    /// The words.
+    /// Their words, quoted.
     pub said: Vec<Block>,
     /// Who said them, and when.
     pub by: String,

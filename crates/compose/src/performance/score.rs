@@ -11,20 +11,20 @@ use super::{Newest, figures, rank};
 use crate::number::with_unit;
 use crate::{Anchor, Composer};
 
-/// A line of the scorecard.
+/// An indicator at its newest period.
 #[derive(Debug, Clone)]
 pub struct Score {
-    /// The reference.
+    /// The reference by which the council sorts indicators, such as "CS 9".
     pub reference: String,
     /// Where links to it lead.
     pub anchor: Anchor,
-    /// The name.
+    /// What is measured, in a few words.
     pub name: Vec<Inline>,
     /// The value, or why there is none.
     pub value: String,
     /// The period of the value, and what a reader must know of it; as short as can be on a dashboard.
     pub period: String,
-    /// The target.
+    /// The target in words: "70% or more", or that there is none.
     pub target: String,
     /// The rating, as a place in the list of ratings.
     pub rating: usize,
@@ -40,15 +40,15 @@ pub struct Score {
     pub year: Option<String>,
     /// What is expected at the end of the year.
     pub forecast: Option<Forecast>,
-    /// Its course as a small line.
+    /// Its course as a small chart; `None` where no value is known.
     pub spark: Option<SmallChart>,
-    /// The same in words.
+    /// The course in words, for those who cannot see the chart.
     pub spark_words: String,
-    /// Where it was written.
+    /// The record of the indicator.
     pub place: Place,
 }
 
-/// A value that is expected.
+/// A value that is expected, and how it would be rated.
 #[derive(Debug, Clone)]
 pub struct Forecast {
     /// The value with its unit.

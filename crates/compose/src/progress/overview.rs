@@ -12,10 +12,10 @@ use crate::number::observed;
 use crate::performance::{Newest, ScoreForm, in_order};
 use crate::{Anchor, Composer, Group, Heading, Part, Score, words};
 
-/// An overview of a plan.
+/// A plan on a few pages: ratings over time, and the indicators of its impact.
 #[derive(Debug, Clone)]
 pub struct Overview {
-    /// The heading.
+    /// The heading of the part.
     pub heading: Heading,
     /// The ratings of the plan's scheme, "not rated" last.
     pub ratings: Vec<RatingMark>,
@@ -23,20 +23,20 @@ pub struct Overview {
     pub measure_ratings: Vec<RatingMark>,
     /// The heads of the columns of notes, the earliest first.
     pub dates: Vec<String>,
-    /// Whether impact is rated at all.
+    /// Whether any note rates impact, so that it has columns.
     pub impact: bool,
     /// The priorities and their recommendations.
     pub groups: Vec<Group<OverviewRow>>,
-    /// The sentences of the key.
+    /// How to read the table, one sentence after the other.
     pub key: Vec<String>,
     /// The indicators of impact, each once.
     pub measures: Group<Score>,
 }
 
-/// A recommendation in an overview.
+/// A recommendation, and what its impact is measured by.
 #[derive(Debug, Clone)]
 pub struct OverviewRow {
-    /// Its number.
+    /// The number that the plan gives it.
     pub number: String,
     /// Where links to it lead.
     pub anchor: Anchor,

@@ -7,7 +7,7 @@ use orderpaper_text::chart::{At, ChartFigure, Drawing, Mark, PeriodTable, Role, 
 use super::literal;
 use super::to_typst::breakable;
 
-/// A chart, drawn as wide as told, in points.
+/// A chart, drawn as wide as told, in points: the argument of `chart`.
 #[must_use]
 pub fn chart_to_typst(chart: &ChartFigure, width: f64) -> String {
     format!(
@@ -20,7 +20,7 @@ pub fn chart_to_typst(chart: &ChartFigure, width: f64) -> String {
     )
 }
 
-/// The figures behind a chart.
+/// The figures behind a chart, as the argument of `period-table`.
 #[must_use]
 pub fn periods_to_typst(table: &PeriodTable) -> String {
     let rows: String = table.rows.iter().fold(String::new(), |mut out, (year, cells)| {
@@ -35,7 +35,7 @@ pub fn periods_to_typst(table: &PeriodTable) -> String {
     )
 }
 
-/// Indicators line by line.
+/// A scorecard in a text, as the argument of `score-table`.
 #[must_use]
 pub fn scores_to_typst(table: &ScoreTable) -> String {
     let lines: String = table.lines.iter().fold(String::new(), |mut out, line| {

@@ -11,7 +11,7 @@ use crate::template::TypstSource;
 /// What Typst says of a source: an error where it could not set it, or a warning where it did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypesetError {
-    /// Typst's own words.
+    /// What is wrong, in Typst's own words.
     pub message: String,
     /// What Typst advises.
     pub hints: Vec<String>,

@@ -8,7 +8,7 @@ use super::scale::{Scale, ticks};
 /// Values beside each other, one a line, the largest first or as told.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarChart {
-    /// The lines.
+    /// The lines, the upper first.
     pub lines: Vec<BarLine>,
     /// A value that all are held against, and its words.
     pub target: Option<(Decimal, String)>,
@@ -16,14 +16,14 @@ pub struct BarChart {
     pub dots: bool,
 }
 
-/// A line of it.
+/// A value and its words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarLine {
     /// Whose value it is.
     pub label: String,
-    /// The value.
+    /// The value, to scale.
     pub value: Decimal,
-    /// The value in words.
+    /// The value with its unit, printed at the end of the line.
     pub words: String,
     /// Whether it is the council's own among others.
     pub own: bool,

@@ -17,7 +17,7 @@ pub struct Drawing {
 /// A place in a drawing.
 pub type At = (f64, f64);
 
-/// Something drawn.
+/// What a renderer can draw.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A filled shape.

@@ -12,11 +12,11 @@ pub struct LineChart {
     pub periods: Vec<String>,
     /// Which periods may be named under the line, besides the first and the last.
     pub marked: Vec<bool>,
-    /// The measure.
+    /// The measure; its label stands at its newest value.
     pub values: Series,
     /// The values that may still change.
     pub provisional: Vec<bool>,
-    /// The target of each period.
+    /// The target of each period, drawn as a broken line.
     pub target: Option<Series>,
     /// Where another target begins to hold, so that its line starts anew.
     pub new_target: Vec<bool>,

@@ -7,9 +7,9 @@ use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
 pub struct MatrixChart {
     /// The fields of each row, the highest row first: the shade from 0 to 4, the number of the field, and what stands in it.
     pub rows: Vec<Vec<(usize, u8, Vec<String>)>>,
-    /// What goes up.
+    /// The name of the axis that goes up.
     pub upward: String,
-    /// What goes to the right.
+    /// The name of the axis that goes to the right.
     pub rightward: String,
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, apart, width};
 use super::scale::{Scale, ticks};
 
-/// Columns of counts.
+/// Columns of counts, stacked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StackChart {
     /// The words for each column.

@@ -12,9 +12,9 @@ use crate::{Field, Paper, Part, words};
 /// What there is to tell of a file that is attached to a pack.
 #[derive(Debug, Clone)]
 pub struct AttachedFile<'a> {
-    /// Its path in the workspace.
+    /// The path below the folder of the workspace.
     pub path: &'a str,
-    /// How many bytes it has.
+    /// Its size in bytes, as it is attached.
     pub bytes: usize,
     /// How many pages it has, where it is a PDF.
     pub pages: Option<usize>,
@@ -52,7 +52,7 @@ impl AttachedFile<'_> {
         blocks
     }
 
-    /// Its size in words.
+    /// The size in thousands of bytes, or in millions with one place.
     fn size(&self, language: &str, locale: &Locale) -> String {
         let say = |key: &str, number: String| locale.say(language, key, &[("number", &number)]);
         match self.bytes.div_ceil(1000) {
