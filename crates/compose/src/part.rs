@@ -90,7 +90,7 @@ pub enum Part {
     Signature {
         /// When the meeting closed, in a sentence.
         closing: Option<String>,
-        /// What stands above the line, and below it.
+        /// What is written at its two lines: the name of the chair, and the date.
         words: [String; 2],
     },
 }
