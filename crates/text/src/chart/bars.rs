@@ -41,9 +41,12 @@ impl BarChart {
     pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
         let Self { lines, target, dots: _ } = self;
         for BarLine { label, value: _, words, own: _ } in lines {
-            [label, words].iter().for_each(|words| see(words));
+            see(label);
+            see(words);
         }
-        target.iter().for_each(|(_, words)| see(words));
+        if let Some((_, words)) = target {
+            see(words);
+        }
     }
 
     /// The drawing, as wide as told, in points. It is `None` where there is nothing to draw.

@@ -29,10 +29,13 @@ const LINES: usize = 3;
 impl MatrixChart {
     pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
         let Self { rows, upward, rightward } = self;
-        [upward, rightward].iter().for_each(|words| see(words));
+        see(upward);
+        see(rightward);
         for (_, number, named) in rows.iter().flatten() {
             see(&number.to_string());
-            named.iter().for_each(|name| see(name));
+            for name in named {
+                see(name);
+            }
         }
     }
 
