@@ -7,7 +7,7 @@ mod cleaned;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use orderpaper_pdf::appended::{self, Appended, Reason, Unusable, Verdict};
+use orderpaper_pdf::appended::{self, Appended, Change, Noted, Reason, Unusable, Verdict};
 
 #[test]
 fn every_file_is_judged_as_it_deserves() {
@@ -33,10 +33,10 @@ fn told(opened: &Result<Appended, Unusable>) -> String {
     let mut lines = String::new();
     match &appended.verdict {
         Verdict::Conforming => lines.push_str("  conforming\n"),
-        Verdict::Readable(reasons) => writeln!(lines, "  readable: {}", list(reasons)).unwrap(),
+        Verdict::Readable(reasons) => writeln!(lines, "  readable: {}", list(reasons, Reason::key)).unwrap(),
     }
-    if !appended.removed.is_empty() {
-        writeln!(lines, "  removed: {}", list(&appended.removed)).unwrap();
+    if !appended.changes.is_empty() {
+        writeln!(lines, "  removed: {}", list(&appended.changes, Change::key)).unwrap();
     }
     for sheet in &appended.sheets {
         let [width, height, above, below] =
@@ -46,11 +46,12 @@ fn told(opened: &Result<Appended, Unusable>) -> String {
     lines
 }
 
-fn list(reasons: &[Reason]) -> String {
-    let one = |reason: &Reason| {
-        reason.page.map_or_else(|| reason.what.to_owned(), |page| format!("{} ({page})", reason.what))
+fn list<K: Copy>(noted: &[Noted<K>], key: fn(K) -> &'static str) -> String {
+    let one = |noted: &Noted<K>| {
+        let key = key(noted.kind);
+        noted.page.map_or_else(|| key.to_owned(), |page| format!("{key} ({page})"))
     };
-    reasons.iter().map(one).collect::<Vec<_>>().join(", ")
+    noted.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// One of the files, by its name.
@@ -91,5 +92,5 @@ fn content_that_is_no_stream_is_left_out() {
     let appended = appended::open(file.as_bytes()).unwrap();
     assert_eq!(appended.sheets.len(), 1);
     let Verdict::Readable(reasons) = &appended.verdict else { panic!("a page without its content conforms") };
-    assert!(reasons.iter().any(|reason| reason.what == "content-unreadable"), "{reasons:?}");
+    assert!(reasons.iter().any(|reason| reason.kind == Reason::ContentUnreadable), "{reasons:?}");
 }

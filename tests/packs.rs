@@ -13,6 +13,7 @@ use std::process::{Command, Output};
 
 use crate::workspace::{TestWorkspace, heard, repository, text};
 use lopdf::{Document, Object};
+use orderpaper_pdf::appended::{self, Change};
 
 const MEETING: &str = "2026-11-18-parks";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -325,8 +326,8 @@ fn whatever_others_made_is_joined_page_for_page() {
         .filter(|name| {
             let bytes = fs::read(repository().join(format!("tests/foreign/{name}.pdf"))).unwrap();
             // What was to be blacked out and was not is refused.
-            let opened = orderpaper_pdf::appended::open(&bytes);
-            opened.is_ok_and(|file| file.removed.iter().all(|reason| reason.what != "redaction-not-applied"))
+            let opened = appended::open(&bytes);
+            opened.is_ok_and(|file| file.changes.iter().all(|change| change.kind != Change::RedactionNotApplied))
         })
         .collect();
     assert!(all.len() > 30, "{}", all.len());

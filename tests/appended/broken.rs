@@ -3,95 +3,99 @@
 #![expect(clippy::semicolon_if_nothing_returned, reason = "a way to spoil a file is one expression in a table")]
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use orderpaper_pdf::appended::{self, REASONS, REMOVED, Verdict};
+use orderpaper_pdf::appended::{self, Change, Reason, Verdict};
 
 type Spoil = fn(&mut Document);
 
 /// The reason that is to be found, the file that is spoilt, and how.
-const WAYS: [(&str, &str, Spoil); 40] = [
-    ("no-pdfua-claim", "conforming-weasyprint", |d| metadata(d, "<pdfuaid:part>1<", "<pdfuaid:part>2<")),
-    ("no-pdfa-claim", "conforming-weasyprint", |d| metadata(d, "<pdfaid:conformance>A<", "<pdfaid:conformance>B<")),
-    ("metadata-undeclared", "conforming-weasyprint", |d| metadata(d, "aiim.org/pdfa/ns/extension/", "example.org/")),
-    ("no-title", "conforming-weasyprint", |d| metadata(d, ">Flood defence appraisal<", "><")),
-    ("no-title", "conforming-weasyprint", |d| drop(catalog(d).remove(b"ViewerPreferences"))),
-    ("no-language", "conforming-weasyprint", |d| catalog(d).set("Lang", Object::string_literal("in English"))),
-    ("no-output-intent", "conforming-weasyprint", |d| drop(catalog(d).remove(b"OutputIntents"))),
-    ("output-intent-not-rgb", "conforming-weasyprint", |d| {
+const WAYS: [(Reason, &str, Spoil); 40] = [
+    (Reason::NoPdfuaClaim, "conforming-weasyprint", |d| metadata(d, "<pdfuaid:part>1<", "<pdfuaid:part>2<")),
+    (Reason::NoPdfaClaim, "conforming-weasyprint", |d| metadata(d, "<pdfaid:conformance>A<", "<pdfaid:conformance>B<")),
+    (Reason::MetadataUndeclared, "conforming-weasyprint", |d| {
+        metadata(d, "aiim.org/pdfa/ns/extension/", "example.org/")
+    }),
+    (Reason::NoTitle, "conforming-weasyprint", |d| metadata(d, ">Flood defence appraisal<", "><")),
+    (Reason::NoTitle, "conforming-weasyprint", |d| drop(catalog(d).remove(b"ViewerPreferences"))),
+    (Reason::NoLanguage, "conforming-weasyprint", |d| catalog(d).set("Lang", Object::string_literal("in English"))),
+    (Reason::NoOutputIntent, "conforming-weasyprint", |d| drop(catalog(d).remove(b"OutputIntents"))),
+    (Reason::OutputIntentNotRgb, "conforming-weasyprint", |d| {
         each(d, |o| change(o, b"GTS_PDFA1", b"S", |o| drop(o.remove(b"DestOutputProfile"))))
     }),
-    ("not-tagged", "conforming-weasyprint", |d| drop(catalog(d).remove(b"StructTreeRoot"))),
-    ("not-tagged", "conforming-weasyprint", |d| catalog(d).set("MarkInfo", dictionary! { "Marked" => false })),
-    ("no-tab-order", "conforming-weasyprint", |d| drop(page(d).remove(b"Tabs"))),
-    ("link-without-text", "conforming-weasyprint", |d| {
+    (Reason::NotTagged, "conforming-weasyprint", |d| drop(catalog(d).remove(b"StructTreeRoot"))),
+    (Reason::NotTagged, "conforming-weasyprint", |d| catalog(d).set("MarkInfo", dictionary! { "Marked" => false })),
+    (Reason::NoTabOrder, "conforming-weasyprint", |d| drop(page(d).remove(b"Tabs"))),
+    (Reason::LinkWithoutText, "conforming-weasyprint", |d| {
         each(d, |o| change(o, b"Link", b"Subtype", |o| drop(o.remove(b"Contents"))))
     }),
-    ("link-not-tagged", "conforming-weasyprint", |d| {
+    (Reason::LinkNotTagged, "conforming-weasyprint", |d| {
         each(d, |o| change(o, b"Link", b"Subtype", |o| o.set("StructParent", 9999)))
     }),
-    ("figure-without-text", "conforming-weasyprint", |d| {
+    (Reason::FigureWithoutText, "conforming-weasyprint", |d| {
         each(d, |o| change(o, b"Figure", b"S", |o| drop(o.remove(b"Alt"))))
     }),
-    ("formula-without-text", "conforming-weasyprint", |d| kind(d, b"P", "Formula")),
-    ("note-without-id", "conforming-weasyprint", |d| kind(d, b"P", "Note")),
-    ("heading-skipped", "conforming-weasyprint", |d| kind(d, b"H2", "H3")),
-    ("headings-mixed", "conforming-weasyprint", |d| kind(d, b"H2", "H")),
-    ("structure-kinds", "conforming-weasyprint", |d| kind(d, b"P", "Paragraph")),
-    ("structure-nesting", "conforming-weasyprint", |d| kind(d, b"LBody", "P")),
-    ("table-uneven", "conforming-weasyprint", |d| {
+    (Reason::FormulaWithoutText, "conforming-weasyprint", |d| kind(d, b"P", "Formula")),
+    (Reason::NoteWithoutId, "conforming-weasyprint", |d| kind(d, b"P", "Note")),
+    (Reason::HeadingSkipped, "conforming-weasyprint", |d| kind(d, b"H2", "H3")),
+    (Reason::HeadingsMixed, "conforming-weasyprint", |d| kind(d, b"H2", "H")),
+    (Reason::StructureKinds, "conforming-weasyprint", |d| kind(d, b"P", "Paragraph")),
+    (Reason::StructureNesting, "conforming-weasyprint", |d| kind(d, b"LBody", "P")),
+    (Reason::TableUneven, "conforming-weasyprint", |d| {
         each(d, |o| {
             change(o, b"TH", b"S", |o| o.set("A", dictionary! { "O" => "Table", "Scope" => "Column", "ColSpan" => 2 }))
         })
     }),
-    ("table-without-headers", "conforming-weasyprint", |d| {
+    (Reason::TableWithoutHeaders, "conforming-weasyprint", |d| {
         each(d, |o| change(o, b"TH", b"S", |o| drop(o.remove(b"A"))));
         each(d, |o| change(o, b"TD", b"S", |o| drop(o.remove(b"A"))));
     }),
-    ("structure-contradicts-content", "conforming-weasyprint", |d| {
+    (Reason::StructureContradictsContent, "conforming-weasyprint", |d| {
         content(d, "", "/P <</MCID 9999>> BDC 0 0 m 9 9 l S EMC")
     }),
-    ("structure-broken", "conforming-weasyprint", |d| each(d, |o| change(o, b"P", b"S", |o| o.set("K", (9999, 0))))),
-    ("untagged-content", "conforming-weasyprint", |d| content(d, "", "0 0 m 9 9 l S")),
-    ("artifact-inside-tagged", "conforming-weasyprint", |d| {
+    (Reason::StructureBroken, "conforming-weasyprint", |d| {
+        each(d, |o| change(o, b"P", b"S", |o| o.set("K", (9999, 0))))
+    }),
+    (Reason::UntaggedContent, "conforming-weasyprint", |d| content(d, "", "0 0 m 9 9 l S")),
+    (Reason::ArtifactInsideTagged, "conforming-weasyprint", |d| {
         content(d, "", "/P <</MCID 9999>> BDC /Artifact BMC EMC EMC")
     }),
-    ("tagged-inside-artifact", "conforming-weasyprint", |d| {
+    (Reason::TaggedInsideArtifact, "conforming-weasyprint", |d| {
         content(d, "", "/Artifact BMC /P <</MCID 9999>> BDC EMC EMC")
     }),
-    ("unknown-operator", "conforming-weasyprint", |d| content(d, "", "1 2 xyz")),
-    ("device-cmyk", "conforming-weasyprint", |d| content(d, "", "0 0 0 1 k")),
-    ("rendering-intent", "conforming-weasyprint", |d| content(d, "", "/Nice ri")),
-    ("resource-missing", "conforming-weasyprint", |d| content(d, "", "/Nothing gs")),
-    ("beyond-limits", "conforming-weasyprint", |d| content(d, "", "Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q")),
-    ("blend-mode", "conforming-weasyprint", |d| state(d, "BM", &Object::from("Foggy"))),
-    ("transfer-function", "conforming-weasyprint", |d| state(d, "TR", &Object::from("Identity"))),
-    ("overprint", "conforming-weasyprint", |d| state(d, "OPM", &Object::from(1))),
-    ("interpolated-image", "conforming-weasyprint", |d| image(d, "Interpolate", &Object::from(true))),
-    ("image-unusual", "conforming-weasyprint", |d| image(d, "BitsPerComponent", &Object::from(3))),
-    ("colour-space-unusual", "conforming-weasyprint", |d| {
+    (Reason::UnknownOperator, "conforming-weasyprint", |d| content(d, "", "1 2 xyz")),
+    (Reason::DeviceCmyk, "conforming-weasyprint", |d| content(d, "", "0 0 0 1 k")),
+    (Reason::RenderingIntent, "conforming-weasyprint", |d| content(d, "", "/Nice ri")),
+    (Reason::ResourceMissing, "conforming-weasyprint", |d| content(d, "", "/Nothing gs")),
+    (Reason::BeyondLimits, "conforming-weasyprint", |d| content(d, "", "Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q Q")),
+    (Reason::BlendMode, "conforming-weasyprint", |d| state(d, "BM", &Object::from("Foggy"))),
+    (Reason::TransferFunction, "conforming-weasyprint", |d| state(d, "TR", &Object::from("Identity"))),
+    (Reason::Overprint, "conforming-weasyprint", |d| state(d, "OPM", &Object::from(1))),
+    (Reason::InterpolatedImage, "conforming-weasyprint", |d| image(d, "Interpolate", &Object::from(true))),
+    (Reason::ImageUnusual, "conforming-weasyprint", |d| image(d, "BitsPerComponent", &Object::from(3))),
+    (Reason::ColourSpaceUnusual, "conforming-weasyprint", |d| {
         image(d, "ColorSpace", &Object::Array(vec!["Strange".into()]))
     }),
-    ("spot-colours", "conforming-weasyprint", |d| {
+    (Reason::SpotColours, "conforming-weasyprint", |d| {
         image(d, "ColorSpace", &Object::Array(vec!["Separation".into(), "Gold".into(), "DeviceGray".into()]))
     }),
-    ("colour-profile", "conforming-weasyprint", |d| {
+    (Reason::ColourProfile, "conforming-weasyprint", |d| {
         image(d, "ColorSpace", &Object::Array(vec!["ICCBased".into(), Object::Null]))
     }),
 ];
 
 /// The same for fonts and filters.
-const MORE: [(&str, &str, Spoil); 10] = [
-    ("jpeg2000", "conforming-weasyprint", |d| image(d, "Filter", &Object::from("JPXDecode"))),
-    ("lzw", "conforming-weasyprint", |d| image(d, "Filter", &Object::from("LZWDecode"))),
-    ("font-not-embedded", "conforming-office", |d| fonts(d, |font| drop(font.remove(b"FontDescriptor")))),
-    ("font-of-pictures", "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type3"))),
-    ("font-not-judged", "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type1"))),
-    ("font-without-meaning", "conforming-office", |d| fonts(d, |font| drop(font.remove(b"ToUnicode")))),
-    ("font-widths", "conforming-office", |d| fonts(d, |font| font.set("Widths", vec![Object::Integer(1); 256]))),
-    ("font-letters-missing", "conforming-office", |d| {
+const MORE: [(Reason, &str, Spoil); 10] = [
+    (Reason::Jpeg2000, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("JPXDecode"))),
+    (Reason::Lzw, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("LZWDecode"))),
+    (Reason::FontNotEmbedded, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"FontDescriptor")))),
+    (Reason::FontOfPictures, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type3"))),
+    (Reason::FontNotJudged, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type1"))),
+    (Reason::FontWithoutMeaning, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"ToUnicode")))),
+    (Reason::FontWidths, "conforming-office", |d| fonts(d, |font| font.set("Widths", vec![Object::Integer(1); 256]))),
+    (Reason::FontLettersMissing, "conforming-office", |d| {
         content(d, "", "/P <</MCID 9999>> BDC BT /F1 9 Tf <fe> Tj ET EMC")
     }),
-    ("font-encoding", "conforming-office", |d| fonts(d, |font| font.set("Encoding", "MacRomanEncoding"))),
-    ("taken-out", "conforming-office", |d| catalog(d).set("AA", dictionary! { "WC" => Dictionary::new() })),
+    (Reason::FontEncoding, "conforming-office", |d| fonts(d, |font| font.set("Encoding", "MacRomanEncoding"))),
+    (Reason::TakenOut, "conforming-office", |d| catalog(d).set("AA", dictionary! { "WC" => Dictionary::new() })),
 ];
 
 #[test]
@@ -105,27 +109,35 @@ fn whatever_is_spoilt_is_found() {
             Verdict::Conforming => Vec::new(),
             Verdict::Readable(reasons) => reasons,
         };
-        assert!(found.iter().any(|found| found.what == *reason), "{reason} was not found, but {found:?}");
+        assert!(found.iter().any(|found| found.kind == *reason), "{reason:?} was not found, but {found:?}");
     }
 }
 
 #[test]
-fn every_key_is_listed_and_seen() {
-    let mut seen: Vec<&str> = WAYS.iter().chain(&MORE).map(|(reason, _, _)| *reason).collect();
-    let mut removed = Vec::new();
+fn every_reason_and_every_change_is_shown_by_a_file() {
+    let mut reasons: Vec<Reason> = WAYS.iter().chain(&MORE).map(|(reason, _, _)| *reason).collect();
+    let mut changes: Vec<Change> = Vec::new();
     for path in super::files() {
         let Ok(appended) = appended::open(&std::fs::read(path).unwrap()) else { continue };
-        removed.extend(appended.removed.iter().map(|reason| reason.what));
-        if let Verdict::Readable(reasons) = appended.verdict {
-            seen.extend(reasons.iter().map(|reason| reason.what));
+        changes.extend(appended.changes.iter().map(|change| change.kind));
+        if let Verdict::Readable(found) = appended.verdict {
+            reasons.extend(found.iter().map(|reason| reason.kind));
         }
     }
-    for (keys, seen) in [(REASONS.as_slice(), seen), (REMOVED.as_slice(), removed)] {
-        assert!(keys.is_sorted(), "{keys:?}");
-        let missing: Vec<&&str> = keys.iter().filter(|key| !seen.contains(key)).collect();
-        assert!(missing.is_empty(), "nothing shows {missing:?}");
-        let unknown: Vec<&&str> = seen.iter().filter(|key| !keys.contains(key)).collect();
-        assert!(unknown.is_empty(), "not listed: {unknown:?}");
+    let missing: Vec<Reason> = Reason::ALL.into_iter().filter(|reason| !reasons.contains(reason)).collect();
+    assert!(missing.is_empty(), "nothing shows {missing:?}");
+    let missing: Vec<Change> = Change::ALL.into_iter().filter(|change| !changes.contains(change)).collect();
+    assert!(missing.is_empty(), "nothing shows {missing:?}");
+    // A list that lacks one would let the program forget what it knew of a file.
+    assert!(reasons.iter().all(|reason| Reason::ALL.contains(reason)), "not listed");
+    assert!(changes.iter().all(|change| Change::ALL.contains(change)), "not listed");
+}
+
+#[test]
+fn every_reason_and_every_change_has_words() {
+    let words = std::fs::read_to_string("templates/locale/en.ftl").unwrap();
+    for key in Reason::ALL.map(Reason::key).into_iter().chain(Change::ALL.map(Change::key)) {
+        assert!(words.contains(&format!("\nappended-{key} = ")), "no words for {key}");
     }
 }
 

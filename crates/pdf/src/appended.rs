@@ -7,25 +7,29 @@
 mod active;
 mod annotations;
 mod blank;
+mod change;
 mod checks;
 mod content;
 mod drawing;
-mod findings;
-mod keys;
 mod known;
 mod layers;
 mod load;
+mod noted;
 mod objects;
 mod pages;
 mod prune;
+mod reason;
 mod rescue;
 
 use std::panic::{self, AssertUnwindSafe};
 
 use lopdf::Document;
 
-use findings::Findings;
-pub use keys::{REASONS, REMOVED};
+pub use change::Change;
+pub use noted::Noted;
+pub use reason::Reason;
+
+use noted::Changes;
 
 /// Opens a file.
 ///
@@ -48,33 +52,33 @@ pub fn open_judged(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unus
 /// The way of a file, step by step.
 fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusable> {
     let mut document = load::load(bytes)?;
-    let mut removed = Findings::default();
+    let mut changes = Changes::default();
     let rescued = rescue::missing(&mut document, bytes);
-    removed.add_if(rescued || document.xref_recovery.is_some(), "repaired", None);
+    changes.add_if(rescued || document.xref_recovery.is_some(), Change::Repaired, None);
     // Numbers that a file written anew could not keep apart.
     if document.objects.keys().any(|(number, generation)| *number == 0 || *generation != 0) {
         document.renumber_objects();
     }
     document.max_id = document.objects.keys().next_back().map_or(1, |(number, _)| *number);
-    let pages = pages::flatten(&mut document, &mut removed)?;
-    layers::resolve(&mut document, &pages, &mut removed)?;
-    annotations::settle(&mut document, &pages, &mut removed)?;
-    active::clean(&mut document, &pages, &mut removed);
+    let pages = pages::flatten(&mut document, &mut changes)?;
+    layers::resolve(&mut document, &pages, &mut changes)?;
+    annotations::settle(&mut document, &pages, &mut changes)?;
+    active::clean(&mut document, &pages, &mut changes);
     prune::references(&mut document, &pages);
     active::forget_unreachable(&mut document);
-    if let Some(Judged { verdict, removed, sheets }) = known.filter(|known| known.sheets.len() == pages.len()) {
-        return Ok(Appended { document, verdict, removed, sheets });
+    if let Some(Judged { verdict, changes, sheets }) = known.filter(|known| known.sheets.len() == pages.len()) {
+        return Ok(Appended { document, verdict, changes, sheets });
     }
     let judgement = checks::judge(&document, &pages, bytes)?;
     pages::forget_lost_content(&mut document, &pages);
     let sheets = blank::sheets(&document, &pages, &judgement.drawable);
-    let mut findings = judgement.findings;
+    let mut reasons = judgement.reasons;
     // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.
-    findings.add_if(removed.holds_any_but(&["attachment", "repaired"]), "taken-out", None);
-    findings.add_if(removed.holds("repaired"), "repaired", None);
-    let reasons = findings.reasons();
+    reasons.add_if(changes.holds_any_but(&[Change::Attachment, Change::Repaired]), Reason::TakenOut, None);
+    reasons.add_if(changes.holds(Change::Repaired), Reason::Repaired, None);
+    let reasons = reasons.into_list();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
-    Ok(Appended { document, verdict, removed: removed.reasons(), sheets })
+    Ok(Appended { document, verdict, changes: changes.into_list(), sheets })
 }
 
 /// What is known of a file once it was looked at.
@@ -82,8 +86,8 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
 pub struct Judged {
     /// What it is worth.
     pub verdict: Verdict,
-    /// What was taken out of it.
-    pub removed: Vec<Reason>,
+    /// What was taken out of it, put right or made part of its pages.
+    pub changes: Vec<Noted<Change>>,
     /// Its pages, in order.
     pub sheets: Vec<Sheet>,
 }
@@ -92,7 +96,7 @@ impl Appended {
     /// What is known of it, for the next time.
     #[must_use]
     pub fn judged(&self) -> Judged {
-        Judged { verdict: self.verdict.clone(), removed: self.removed.clone(), sheets: self.sheets.clone() }
+        Judged { verdict: self.verdict.clone(), changes: self.changes.clone(), sheets: self.sheets.clone() }
     }
 }
 
@@ -103,16 +107,7 @@ pub enum Verdict {
     #[default]
     Conforming,
     /// Everyone can look at it, but the pack cannot claim its standards.
-    Readable(Vec<Reason>),
-}
-
-/// Why a file does not keep the standards, or what was taken out of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reason {
-    /// What it is, as a key for the words of a language: one of [`REASONS`] or [`REMOVED`].
-    pub what: &'static str,
-    /// The first page concerned, from 1, where it is one of pages.
-    pub page: Option<usize>,
+    Readable(Vec<Noted<Reason>>),
 }
 
 /// Why a file cannot be joined at all.
@@ -156,8 +151,8 @@ pub struct Appended {
     pub document: Document,
     /// What it is worth.
     pub verdict: Verdict,
-    /// What was taken out of it.
-    pub removed: Vec<Reason>,
+    /// What was taken out of it, put right or made part of its pages.
+    pub changes: Vec<Noted<Change>>,
     /// Its pages, in order.
     pub sheets: Vec<Sheet>,
 }

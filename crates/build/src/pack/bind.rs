@@ -299,7 +299,7 @@ impl Bench<'_> {
             Some((_, Inclusion::Attached)) => ("attached", Vec::new()),
             None | Some((Verdict::Conforming, _)) => ("conforming", Vec::new()),
             Some((Verdict::Readable(reasons), _)) => {
-                ("readable", reasons.iter().map(|reason| reason.what.to_owned()).collect())
+                ("readable", reasons.iter().map(|reason| reason.kind.key().to_owned()).collect())
             }
         };
         PartReport { part: part.key.clone(), first, last, verdict: verdict.to_owned(), reasons }

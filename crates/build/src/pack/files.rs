@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use orderpaper_compose::{AccessibilityNote, AttachedFile, Inclusion, Pack, PackPart};
-use orderpaper_pdf::appended::{self, Appended, Judged, Unusable, Verdict};
+use orderpaper_pdf::appended::{self, Appended, Change, Judged, Unusable, Verdict};
 use orderpaper_pdf::join::JoinFault;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::read::{self, office::NoPdf};
@@ -28,7 +28,7 @@ impl File {
     pub(super) fn attached<'a>(&self, path: &'a str) -> AttachedFile<'a> {
         let reasons = match &self.judged.verdict {
             Verdict::Conforming => Vec::new(),
-            Verdict::Readable(reasons) => reasons.iter().map(|reason| reason.what).collect(),
+            Verdict::Readable(reasons) => reasons.iter().map(|reason| reason.kind.key()).collect(),
         };
         let pages = self.judged.sheets.len();
         AttachedFile { path, bytes: self.bytes, pages: (pages > 0).then_some(pages), reasons }
@@ -101,7 +101,7 @@ impl Binder<'_> {
     /// What the officers should know about the files of a pack.
     pub(super) fn told(&self, pack: &Pack, files: &Files) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
+        let say = |key: &str| self.locale.say("en", &format!("appended-{key}"), &[]);
         for (path, place, stands) in pack.parts.iter().filter_map(file) {
             let Some(File { judged, .. }) = files.get(path) else { continue };
             let joined = stands == Inclusion::Pages;
@@ -115,15 +115,15 @@ impl Binder<'_> {
                 let mut finding = Finding::warning("appendix-not-accessible", place, message);
                 for reason in reasons {
                     let page = reason.page.map_or_else(String::new, |page| format!(" (page {page})"));
-                    finding = finding.hint(format!("{}{page}", say(reason.what)));
+                    finding = finding.hint(format!("{}{page}", say(reason.kind.key())));
                 }
                 let remedy = "ask the author for a tagged PDF/A file, or make it again from its source";
                 findings.push(
                     finding.hint(remedy).hint("or write `attach = true`: the pack then carries it as an attached file"),
                 );
             }
-            let removed: Vec<String> = judged.removed.iter().map(|reason| say(reason.what)).collect();
-            if !removed.is_empty() {
+            let changes: Vec<String> = judged.changes.iter().map(|change| say(change.kind.key())).collect();
+            if !changes.is_empty() {
                 let (code, message) = if joined {
                     ("appendix-changed", format!("something was removed from `{path}` when it was added to the pack"))
                 } else {
@@ -131,7 +131,7 @@ impl Binder<'_> {
                     ("appendix-active", format!("`{path}` {message}"))
                 };
                 let finding = Finding::warning(code, place, message);
-                findings.push(removed.into_iter().fold(finding, Finding::hint));
+                findings.push(changes.into_iter().fold(finding, Finding::hint));
             }
         }
         findings
@@ -163,7 +163,7 @@ pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<AccessibilityNote> {
         Verdict::Conforming => None,
         Verdict::Readable(reasons) => Some(AccessibilityNote {
             key: part.key.clone(),
-            reasons: reasons.iter().map(|reason| reason.what).collect(),
+            reasons: reasons.iter().map(|reason| reason.kind.key()).collect(),
         }),
     };
     pack.parts.iter().filter_map(doubt).collect()
@@ -208,7 +208,7 @@ fn cannot_read(path: &str, place: Place, why: &str) -> Finding {
 
 /// A file with words that somebody meant to black out is not joined to anything.
 fn unredacted(path: &str, place: Place, file: File) -> Result<File, Finding> {
-    if file.judged.removed.iter().all(|reason| reason.what != "redaction-not-applied") {
+    if file.judged.changes.iter().all(|change| change.kind != Change::RedactionNotApplied) {
         return Ok(file);
     }
     let message = format!("the file `{path}` still contains words that are marked to be blacked out");

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::findings::Findings;
-use super::objects;
+use super::noted::Changes;
 use super::pages::Page;
+use super::{Change, objects};
 
 /// What the catalog may hold. Each of the others is for forms, collections, editors, or runs something.
 const KEPT: [&[u8]; 12] = [
@@ -32,11 +32,11 @@ const MAX_ADDRESS: usize = 4096;
 const MAX_BOOKMARKS: usize = 100_000;
 
 /// Cleans all but the annotations.
-pub(super) fn clean(document: &mut Document, pages: &[Page], removed: &mut Findings) {
-    clean_catalog(document, removed);
-    clean_bookmarks(document, pages, removed);
+pub(super) fn clean(document: &mut Document, pages: &[Page], changes: &mut Changes) {
+    clean_catalog(document, changes);
+    clean_bookmarks(document, pages, changes);
     for object in document.objects.values_mut() {
-        sweep(object, removed);
+        sweep(object, changes);
     }
 }
 
@@ -46,16 +46,16 @@ pub(super) fn forget_unreachable(document: &mut Document) {
     document.objects.retain(|id, _| kept.contains(id));
 }
 
-fn clean_catalog(document: &mut Document, removed: &mut Findings) {
+fn clean_catalog(document: &mut Document, changes: &mut Changes) {
     let Ok(catalog) = document.catalog().cloned() else { return };
-    note_actions(document, &catalog, removed);
+    note_actions(document, &catalog, changes);
     let names = objects::dictionary(document, &catalog, b"Names").cloned().unwrap_or_default();
-    removed.add_if(names.has(b"JavaScript"), "javascript", None);
-    removed.add_if(names.has(b"EmbeddedFiles") || catalog.has(b"Collection"), "attachment", None);
-    removed.add_if(names.has(b"Renditions") || names.has(b"AlternatePresentations"), "multimedia", None);
+    changes.add_if(names.has(b"JavaScript"), Change::JavaScript, None);
+    changes.add_if(names.has(b"EmbeddedFiles") || catalog.has(b"Collection"), Change::Attachment, None);
+    changes.add_if(names.has(b"Renditions") || names.has(b"AlternatePresentations"), Change::Multimedia, None);
     let form = objects::dictionary(document, &catalog, b"AcroForm");
-    removed.add_if(form.is_some_and(|form| form.has(b"XFA")), "xfa-form", None);
-    removed.add_if(catalog.has(b"Perms"), "signature", None);
+    changes.add_if(form.is_some_and(|form| form.has(b"XFA")), Change::XfaForm, None);
+    changes.add_if(catalog.has(b"Perms"), Change::Signature, None);
     let shows_title = objects::dictionary(document, &catalog, b"ViewerPreferences")
         .is_some_and(|preferences| objects::is_true(document, preferences, b"DisplayDocTitle"));
     let mut plain = Dictionary::new();
@@ -82,37 +82,37 @@ fn clean_catalog(document: &mut Document, removed: &mut Findings) {
 }
 
 /// Tells the actions that a dictionary starts by itself.
-fn note_actions(document: &Document, owner: &Dictionary, removed: &mut Findings) {
+fn note_actions(document: &Document, owner: &Dictionary, changes: &mut Changes) {
     if let Some(action) = objects::dictionary(document, owner, b"OpenAction")
         && let Some(kind) = kind(document, action)
     {
-        removed.add(kind, None);
+        changes.add(kind, None);
     }
-    removed.add_if(owner.has(b"AA"), "javascript", None);
+    changes.add_if(owner.has(b"AA"), Change::JavaScript, None);
 }
 
 /// What taking an action out is told as, or nothing where it only goes to another page of the file.
-pub(super) fn kind(document: &Document, action: &Dictionary) -> Option<&'static str> {
+pub(super) fn kind(document: &Document, action: &Dictionary) -> Option<Change> {
     match objects::name(document, action, b"S") {
         Some(b"GoTo") => None,
-        Some(b"JavaScript") => Some("javascript"),
-        Some(b"Launch" | b"ImportData") => Some("launch-action"),
-        Some(b"SubmitForm" | b"ResetForm" | b"Hide") => Some("form-action"),
-        Some(b"Sound" | b"Movie" | b"Rendition" | b"GoTo3DView" | b"RichMediaExecute") => Some("multimedia"),
-        Some(b"GoToE") => Some("attachment"),
-        _ => Some("link-removed"),
+        Some(b"JavaScript") => Some(Change::JavaScript),
+        Some(b"Launch" | b"ImportData") => Some(Change::LaunchAction),
+        Some(b"SubmitForm" | b"ResetForm" | b"Hide") => Some(Change::FormAction),
+        Some(b"Sound" | b"Movie" | b"Rendition" | b"GoTo3DView" | b"RichMediaExecute") => Some(Change::Multimedia),
+        Some(b"GoToE") => Some(Change::Attachment),
+        _ => Some(Change::LinkRemoved),
     }
 }
 
-/// An action as it may stay: a plain address, or a place in the file. `removed` is told what is not kept.
+/// An action as it may stay: a plain address, or a place in the file. `changes` is told what is not kept.
 pub(super) fn plain_action(
     document: &Document,
     pages: &[Page],
     action: &Dictionary,
     page: Option<usize>,
-    removed: &mut Findings,
+    changes: &mut Changes,
 ) -> Option<Dictionary> {
-    removed.add_if(action.has(b"Next"), next_kind(document, action), page);
+    changes.add_if(action.has(b"Next"), next_kind(document, action), page);
     if objects::name(document, action, b"S") == Some(b"URI") {
         let address = objects::string(document, action, b"URI").unwrap_or_default();
         let text = String::from_utf8_lossy(address).trim().to_ascii_lowercase();
@@ -125,16 +125,16 @@ pub(super) fn plain_action(
     {
         return Some(dictionary! { "S" => "GoTo", "D" => place });
     }
-    removed.add(kind(document, action).unwrap_or("link-removed"), page);
+    changes.add(kind(document, action).unwrap_or(Change::LinkRemoved), page);
     None
 }
 
-fn next_kind(document: &Document, action: &Dictionary) -> &'static str {
+fn next_kind(document: &Document, action: &Dictionary) -> Change {
     let next = match objects::get(document, action, b"Next") {
         Some(Object::Array(several)) => several.first().and_then(|first| objects::resolve(document, first)),
         other => other,
     };
-    next.and_then(objects::as_dictionary).and_then(|next| kind(document, next)).unwrap_or("link-removed")
+    next.and_then(objects::as_dictionary).and_then(|next| kind(document, next)).unwrap_or(Change::LinkRemoved)
 }
 
 /// A place in the file: its page is one of the pages, or its name is left to be looked up.
@@ -160,7 +160,7 @@ pub(super) fn destination(document: &Document, pages: &[Page], place: &Object) -
 }
 
 /// Bookmarks lead to places in the file and do nothing else.
-fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findings) {
+fn clean_bookmarks(document: &mut Document, pages: &[Page], changes: &mut Changes) {
     let outlines = document.catalog().ok().and_then(|catalog| catalog.get(b"Outlines").ok()?.as_reference().ok());
     let Some(outlines) = outlines else {
         if let Ok(catalog) = document.catalog_mut() {
@@ -188,7 +188,7 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
         let action = item.remove(b"A");
         let action =
             action.as_ref().and_then(|action| objects::resolve(document, action)).and_then(objects::as_dictionary);
-        let action = action.cloned().and_then(|action| plain_action(document, pages, &action, None, removed));
+        let action = action.cloned().and_then(|action| plain_action(document, pages, &action, None, changes));
         for key in [b"AA".as_slice(), b"SE"] {
             item.remove(key);
         }
@@ -202,22 +202,22 @@ fn clean_bookmarks(document: &mut Document, pages: &[Page], removed: &mut Findin
 }
 
 /// Takes out of a dictionary, and of all within it, what carries files or is for editors.
-fn sweep(object: &mut Object, removed: &mut Findings) {
+fn sweep(object: &mut Object, changes: &mut Changes) {
     if let Object::Array(items) = object {
         for item in items {
-            sweep(item, removed);
+            sweep(item, changes);
         }
         return;
     }
     let stream = matches!(object, Object::Stream(_));
     let Some(dictionary) = objects::as_dictionary_mut(object) else { return };
     if dictionary.remove(b"AF").is_some() || dictionary.remove(b"EF").is_some() {
-        removed.add("attachment", None);
+        changes.add(Change::Attachment, None);
     }
     if stream {
         // What a stream takes from another file (ISO 32000-1, 7.3.8) is not there.
         if dictionary.remove(b"F").is_some() {
-            removed.add("external-stream", None);
+            changes.add(Change::ExternalStream, None);
         }
         for key in [b"FFilter".as_slice(), b"FDecodeParms", b"OPI", b"Ref", b"Alternates", b"Measure", b"PtData"] {
             dictionary.remove(key);
@@ -225,7 +225,7 @@ fn sweep(object: &mut Object, removed: &mut Findings) {
         let postscript = [b"Subtype".as_slice(), b"Subtype2"].iter().any(|key| is_named(dictionary, key, b"PS"));
         if dictionary.remove(b"PS").is_some() || postscript {
             dictionary.remove(b"Subtype2");
-            removed.add("postscript", None);
+            changes.add(Change::PostScript, None);
         }
     }
     for key in [b"PieceInfo".as_slice(), b"LastModified"] {
@@ -235,7 +235,7 @@ fn sweep(object: &mut Object, removed: &mut Findings) {
     if !dictionary.has_type(b"Catalog") {
         dictionary.remove(b"Metadata");
     }
-    dictionary.iter_mut().for_each(|(_, value)| sweep(value, removed));
+    dictionary.iter_mut().for_each(|(_, value)| sweep(value, changes));
 }
 
 fn is_named(dictionary: &Dictionary, key: &[u8], name: &[u8]) -> bool {

@@ -7,9 +7,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::active;
 use super::drawing::{self, Look};
-use super::findings::Findings;
+use super::noted::Changes;
 use super::pages::{Area, Page};
-use super::{Unusable, objects};
+use super::{Change, Unusable, objects};
 
 /// Flags by which an annotation is not seen on screen: hidden, and no view (ISO 32000-1, table 165).
 const UNSEEN: i64 = 2 | 32;
@@ -29,7 +29,7 @@ enum Fate {
 ///
 /// # Errors
 /// [`Unusable::TooLarge`].
-pub(super) fn settle(document: &mut Document, pages: &[Page], removed: &mut Findings) -> Result<(), Unusable> {
+pub(super) fn settle(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), Unusable> {
     let defaults = form_resources(document);
     // What is a page or the catalog is no annotation, whatever a page says.
     let mut taken: BTreeSet<ObjectId> = pages.iter().map(|page| page.id).collect();
@@ -56,7 +56,7 @@ pub(super) fn settle(document: &mut Document, pages: &[Page], removed: &mut Find
             if id.is_some_and(|id| !taken.insert(id)) {
                 continue;
             }
-            match fate(document, pages, &annotation, index + 1, removed) {
+            match fate(document, pages, &annotation, index + 1, changes) {
                 Fate::Link(mut link) => {
                     link.set("P", page.id);
                     links.push(Object::Reference(put(document, id, link)));
@@ -93,36 +93,36 @@ fn form_resources(document: &Document) -> Option<Object> {
     form.get(b"DR").ok().cloned()
 }
 
-fn fate(document: &Document, pages: &[Page], annotation: &Dictionary, page: usize, removed: &mut Findings) -> Fate {
+fn fate(document: &Document, pages: &[Page], annotation: &Dictionary, page: usize, changes: &mut Changes) -> Fate {
     let seen = objects::integer(document, annotation, b"F").unwrap_or(0) & UNSEEN == 0;
     let subtype = objects::name(document, annotation, b"Subtype").unwrap_or_default();
-    removed.add_if(annotation.has(b"AA"), "javascript", Some(page));
+    changes.add_if(annotation.has(b"AA"), Change::JavaScript, Some(page));
     if subtype == b"Link" {
-        let link = seen.then(|| link(document, pages, annotation, page, removed)).flatten();
+        let link = seen.then(|| link(document, pages, annotation, page, changes)).flatten();
         return link.map_or(Fate::Gone, Fate::Link);
     }
     if let Some(action) = objects::dictionary(document, annotation, b"A")
         && let Some(kind) = active::kind(document, action)
     {
-        removed.add(kind, Some(page));
+        changes.add(kind, Some(page));
     }
     let told = match subtype {
         b"Popup" | b"PrinterMark" | b"TrapNet" => return Fate::Gone,
-        b"Widget" if is_signature(document, annotation) => "signature",
-        b"Widget" => "form",
+        b"Widget" if is_signature(document, annotation) => Change::Signature,
+        b"Widget" => Change::Form,
         b"FileAttachment" => {
-            removed.add("attachment", Some(page));
+            changes.add(Change::Attachment, Some(page));
             return Fate::Gone;
         }
-        b"Sound" | b"Movie" | b"Screen" | b"RichMedia" | b"3D" => "multimedia",
-        b"Redact" => "redaction-not-applied",
-        _ => "comment",
+        b"Sound" | b"Movie" | b"Screen" | b"RichMedia" | b"3D" => Change::Multimedia,
+        b"Redact" => Change::RedactionNotApplied,
+        _ => Change::Comment,
     };
-    removed.add(told, Some(page));
+    changes.add(told, Some(page));
     match seen.then(|| look(document, annotation)).flatten() {
         Some(look) => Fate::Drawn(look),
         None => {
-            removed.add_if(seen && told == "comment", "comment-without-look", Some(page));
+            changes.add_if(seen && told == Change::Comment, Change::CommentWithoutLook, Some(page));
             Fate::Gone
         }
     }
@@ -134,7 +134,7 @@ fn link(
     pages: &[Page],
     annotation: &Dictionary,
     page: usize,
-    removed: &mut Findings,
+    changes: &mut Changes,
 ) -> Option<Dictionary> {
     let rect = Area::new(objects::numbers(document, annotation, b"Rect")?);
     let mut link = dictionary! { "Type" => "Annot", "Subtype" => "Link" };
@@ -147,13 +147,13 @@ fn link(
     // Printed, and neither hidden nor locked.
     link.set("F", 4);
     if let Some(action) = objects::dictionary(document, annotation, b"A") {
-        link.set("A", active::plain_action(document, pages, action, Some(page), removed)?);
+        link.set("A", active::plain_action(document, pages, action, Some(page), changes)?);
         return Some(link);
     }
     match annotation.get(b"Dest").ok().and_then(|place| active::destination(document, pages, place)) {
         Some(place) => link.set("Dest", place),
         None => {
-            removed.add("link-removed", Some(page));
+            changes.add(Change::LinkRemoved, Some(page));
             return None;
         }
     }

@@ -17,14 +17,14 @@ mod tree;
 
 use lopdf::Document;
 
-use super::findings::Findings;
+use super::noted::Reasons;
 use super::pages::Page;
-use super::{Unusable, objects};
+use super::{Reason, Unusable, objects};
 
 /// What the checks found.
 pub(super) struct Judgement {
     /// Why the file does not keep the standards.
-    pub(super) findings: Findings,
+    pub(super) reasons: Reasons,
     /// Of each page, whether it can be drawn in reasonable time.
     pub(super) drawable: Vec<bool>,
 }
@@ -34,21 +34,21 @@ pub(super) struct Judgement {
 /// # Errors
 /// [`Unusable::TooLarge`].
 pub(super) fn judge(document: &Document, pages: &[Page], bytes: &[u8]) -> Result<Judgement, Unusable> {
-    let mut findings = Findings::default();
-    container::check(document, bytes, &mut findings);
-    claim::check(document, &mut findings);
+    let mut reasons = Reasons::default();
+    container::check(document, bytes, &mut reasons);
+    claim::check(document, &mut reasons);
     let catalog = document.catalog().ok();
     let tagged = catalog.and_then(|catalog| objects::dictionary(document, catalog, b"StructTreeRoot")).is_some();
-    findings.add_if(!tagged, "not-tagged", None);
-    let scan::Scanned { marks, fonts, drawable } = scan::pages(document, pages, tagged, &mut findings)?;
-    fonts::check(document, &fonts, &mut findings);
-    colours::check_intents(document, &mut findings);
-    links::check(document, pages, &mut findings);
-    let structure = if tagged { structure::check(document, &mut findings)? } else { None };
+    reasons.add_if(!tagged, Reason::NotTagged, None);
+    let scan::Scanned { marks, fonts, drawable } = scan::pages(document, pages, tagged, &mut reasons)?;
+    fonts::check(document, &fonts, &mut reasons);
+    colours::check_intents(document, &mut reasons);
+    links::check(document, pages, &mut reasons);
+    let structure = if tagged { structure::check(document, &mut reasons)? } else { None };
     if let Some(structure) = structure {
-        headings::check(&structure, &mut findings);
-        tables::check(&structure, &mut findings);
-        structure::check_places(&structure, pages, &marks, &mut findings);
+        headings::check(&structure, &mut reasons);
+        tables::check(&structure, &mut reasons);
+        structure::check_places(&structure, pages, &marks, &mut reasons);
     }
-    Ok(Judgement { findings, drawable })
+    Ok(Judgement { reasons, drawable })
 }

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::content::{self, Operation};
-use super::findings::Findings;
+use super::noted::Changes;
 use super::pages::Page;
-use super::{Unusable, objects};
+use super::{Change, Unusable, objects};
 
 /// How deep expressions of visibility may be nested.
 const MAX_DEPTH: usize = 16;
@@ -24,9 +24,9 @@ pub(super) struct Layers {
 ///
 /// # Errors
 /// [`Unusable::TooLarge`].
-pub(super) fn resolve(document: &mut Document, pages: &[Page], removed: &mut Findings) -> Result<(), Unusable> {
+pub(super) fn resolve(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), Unusable> {
     let Some(layers) = Layers::of(document) else { return Ok(()) };
-    layers.drop_annotations(document, pages, removed);
+    layers.drop_annotations(document, pages, changes);
     for (index, page) in pages.iter().enumerate() {
         let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
         if !names_layers(document, dictionary) {
@@ -34,13 +34,13 @@ pub(super) fn resolve(document: &mut Document, pages: &[Page], removed: &mut Fin
         }
         let (content, _) = content::of_page(document, dictionary)?;
         let (shown, hidden) = layers.shown(document, dictionary, &content);
-        removed.add_if(hidden, "hidden-layer", Some(index + 1));
+        changes.add_if(hidden, Change::HiddenLayer, Some(index + 1));
         let stream = document.add_object(packed(Dictionary::new(), shown));
         if let Some(page) = document.objects.get_mut(&page.id).and_then(objects::as_dictionary_mut) {
             page.set("Contents", stream);
         }
     }
-    layers.rewrite_streams(document, removed)?;
+    layers.rewrite_streams(document, changes)?;
     forget(document);
     if let Ok(catalog) = document.catalog_mut() {
         catalog.remove(b"OCProperties");
@@ -123,7 +123,7 @@ impl Layers {
         }
     }
 
-    fn drop_annotations(&self, document: &mut Document, pages: &[Page], removed: &mut Findings) {
+    fn drop_annotations(&self, document: &mut Document, pages: &[Page], changes: &mut Changes) {
         for (index, page) in pages.iter().enumerate() {
             let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
             let Some(annotations) = objects::array(document, dictionary, b"Annots") else { continue };
@@ -135,7 +135,7 @@ impl Layers {
             };
             let kept: Vec<Object> = annotations.iter().filter(seen).cloned().collect();
             if kept.len() != annotations.len() {
-                removed.add("hidden-layer", Some(index + 1));
+                changes.add(Change::HiddenLayer, Some(index + 1));
                 if let Some(page) = document.objects.get_mut(&page.id).and_then(objects::as_dictionary_mut) {
                     page.set("Annots", kept);
                 }
@@ -145,13 +145,13 @@ impl Layers {
 
     /// Pictures, forms, patterns and drawn letters: those of a hidden layer are emptied, and what others hold of one is taken
     /// out.
-    fn rewrite_streams(&self, document: &mut Document, removed: &mut Findings) -> Result<(), Unusable> {
+    fn rewrite_streams(&self, document: &mut Document, changes: &mut Changes) -> Result<(), Unusable> {
         let ids: Vec<ObjectId> = document.objects.keys().copied().collect();
         for id in ids {
             let Some(Object::Stream(stream)) = document.objects.get(&id) else { continue };
             let owner = stream.dict.get(b"OC").ok();
             if owner.is_some_and(|owner| !self.shows(document, owner, MAX_DEPTH)) {
-                removed.add("hidden-layer", None);
+                changes.add(Change::HiddenLayer, None);
                 document.objects.insert(id, Object::Stream(nothing(stream)));
                 continue;
             }
@@ -160,7 +160,7 @@ impl Layers {
                 && let Some(content) = content::unpacked(stream)?
             {
                 let (shown, hidden) = self.shown(document, &stream.dict, &content);
-                removed.add_if(hidden, "hidden-layer", None);
+                changes.add_if(hidden, Change::HiddenLayer, None);
                 next = Some(packed(stream.dict.clone(), shown));
             } else if owner.is_some() {
                 next = Some(stream.clone());

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::findings::Findings;
-use super::{Unusable, objects};
+use super::noted::Changes;
+use super::{Change, Unusable, objects};
 
 /// The most pages that a file may have.
 const MAX_PAGES: usize = 20_000;
@@ -102,12 +102,12 @@ struct Inherited {
 ///
 /// # Errors
 /// [`Unusable::Empty`] and [`Unusable::TooLarge`].
-pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result<Vec<Page>, Unusable> {
+pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<Vec<Page>, Unusable> {
     renew_catalog(document);
-    let mut leaves = leaves(document, removed)?;
+    let mut leaves = leaves(document, changes)?;
     if leaves.is_empty() && promises_pages(document) {
         leaves = orphans(document);
-        removed.add("page-order-lost", None);
+        changes.add(Change::PageOrderLost, None);
     }
     if leaves.is_empty() {
         return Err(Unusable::Empty);
@@ -115,7 +115,7 @@ pub(super) fn flatten(document: &mut Document, removed: &mut Findings) -> Result
     let root = document.new_object_id();
     let pages = leaves.into_iter().enumerate();
     let pages: Vec<Page> =
-        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, &inherited, index + 1, removed)).collect();
+        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, &inherited, index + 1, changes)).collect();
     let kids = pages.iter().map(|page| Object::Reference(page.id)).collect::<Vec<_>>();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
@@ -148,7 +148,7 @@ fn renew_catalog(document: &mut Document) {
 }
 
 /// Walks the tree from left to right. A branch is entered once; a page that is named twice is there twice.
-fn leaves(document: &mut Document, removed: &mut Findings) -> Result<Vec<(ObjectId, Inherited)>, Unusable> {
+fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectId, Inherited)>, Unusable> {
     let Ok(root) = document.catalog().and_then(|catalog| catalog.get(b"Pages")) else { return Ok(Vec::new()) };
     let mut waiting = vec![(root.clone(), Inherited::default())];
     let mut seen = BTreeSet::new();
@@ -182,7 +182,7 @@ fn leaves(document: &mut Document, removed: &mut Findings) -> Result<Vec<(Object
         }
     }
     if missing && !leaves.is_empty() {
-        removed.add("pages-missing", None);
+        changes.add(Change::PagesMissing, None);
     }
     Ok(leaves)
 }
@@ -243,12 +243,12 @@ fn plain(
     id: ObjectId,
     inherited: &Inherited,
     number: usize,
-    removed: &mut Findings,
+    changes: &mut Changes,
 ) -> Page {
     let mut page = document.objects.get(&id).and_then(objects::as_dictionary).cloned().unwrap_or_default();
     let inherited = inherited.with(document, &page);
     let media = inherited.media.filter(Area::is_sane).unwrap_or_else(|| {
-        removed.add("page-size-unknown", Some(number));
+        changes.add(Change::PageSizeUnknown, Some(number));
         A4
     });
     let area = inherited.crop.map(|crop| crop.within(&media)).filter(Area::is_sane).unwrap_or(media);
@@ -259,7 +259,7 @@ fn plain(
     for key in keys.iter().filter(|key| !KEPT.contains(&key.as_slice())) {
         page.remove(key);
     }
-    removed.add_if(!page.has_type(b"Page"), "repaired", None);
+    changes.add_if(!page.has_type(b"Page"), Change::Repaired, None);
     page.set("Type", "Page");
     page.set("Parent", root);
     page.set("MediaBox", media.to_object());

@@ -2,30 +2,30 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::appended::findings::Findings;
-use crate::appended::{content, objects};
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, content, objects};
 
 const PDFA: &str = "http://www.aiim.org/pdfa/ns/id/";
 const PDFUA: &str = "http://www.aiim.org/pdfua/ns/id/";
 const EXTENSION: &str = "http://www.aiim.org/pdfa/ns/extension/";
 
 /// ISO 14289-1, 5 and 7.1; ISO 19005-2, 6.6.2 and 6.6.4: the claims, the title, the language.
-pub(super) fn check(document: &Document, findings: &mut Findings) {
+pub(super) fn check(document: &Document, reasons: &mut Reasons) {
     let empty = Dictionary::new();
     let catalog = document.catalog().unwrap_or(&empty);
     let metadata = metadata(document, catalog).unwrap_or_default();
-    findings.add_if(value(&metadata, PDFUA, "part").as_deref() != Some("1"), "no-pdfua-claim", None);
+    reasons.add_if(value(&metadata, PDFUA, "part").as_deref() != Some("1"), Reason::NoPdfuaClaim, None);
     let part = value(&metadata, PDFA, "part");
     let level = value(&metadata, PDFA, "conformance");
     // PDF/A-3 is PDF/A-2 with attachments, and those have been taken out.
     let claims = matches!(part.as_deref(), Some("2" | "3")) && level.as_deref() == Some("A");
-    findings.add_if(!claims, "no-pdfa-claim", None);
-    findings.add_if(metadata.contains(PDFUA) && !metadata.contains(EXTENSION), "metadata-undeclared", None);
+    reasons.add_if(!claims, Reason::NoPdfaClaim, None);
+    reasons.add_if(metadata.contains(PDFUA) && !metadata.contains(EXTENSION), Reason::MetadataUndeclared, None);
     let shows_title = objects::dictionary(document, catalog, b"ViewerPreferences")
         .is_some_and(|preferences| objects::is_true(document, preferences, b"DisplayDocTitle"));
-    findings.add_if(title(&metadata).is_none() || !shows_title, "no-title", None);
+    reasons.add_if(title(&metadata).is_none() || !shows_title, Reason::NoTitle, None);
     let language = objects::string(document, catalog, b"Lang");
-    findings.add_if(!language.is_some_and(is_language), "no-language", None);
+    reasons.add_if(!language.is_some_and(is_language), Reason::NoLanguage, None);
 }
 
 /// Whether a string is the name of a language (RFC 5646, as far as PDF asks).

@@ -2,14 +2,14 @@
 
 use lopdf::{Dictionary, Document, Object, Stream};
 
-use crate::appended::findings::Findings;
-use crate::appended::{content, objects};
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, content, objects};
 
 /// How deep colour spaces may be built on each other.
 const MAX_DEPTH: usize = 6;
 
 /// A pack has one output intent, and it is one of red, green and blue. ISO 19005-2, 6.2.3.
-pub(super) fn check_intents(document: &Document, findings: &mut Findings) {
+pub(super) fn check_intents(document: &Document, reasons: &mut Reasons) {
     let catalog = document.catalog().ok();
     let intents = catalog.and_then(|catalog| objects::array(document, catalog, b"OutputIntents")).unwrap_or_default();
     let intents =
@@ -19,11 +19,11 @@ pub(super) fn check_intents(document: &Document, findings: &mut Findings) {
         .map(|intent| objects::get(document, intent, b"DestOutputProfile").and_then(|profile| profile.as_stream().ok()))
         .collect();
     if profiles.is_empty() {
-        findings.add("no-output-intent", None);
+        reasons.add(Reason::NoOutputIntent, None);
     }
     for profile in profiles {
         let good = profile.is_some_and(|profile| is_profile(document, profile, &[(3, b"RGB ")]));
-        findings.add_if(!good, "output-intent-not-rgb", None);
+        reasons.add_if(!good, Reason::OutputIntentNotRgb, None);
     }
 }
 
@@ -33,26 +33,26 @@ pub(super) fn check(
     resources: Option<&Dictionary>,
     space: &Object,
     page: usize,
-    findings: &mut Findings,
+    reasons: &mut Reasons,
 ) {
     if let Some(problem) = problem(document, resources, space, MAX_DEPTH) {
-        findings.add(problem, Some(page));
+        reasons.add(problem, Some(page));
     }
 }
 
-fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, depth: usize) -> Option<&'static str> {
-    let Some(depth) = depth.checked_sub(1) else { return Some("colour-space-unusual") };
-    let Some(space) = objects::resolve(document, space) else { return Some("colour-space-unusual") };
+fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, depth: usize) -> Option<Reason> {
+    let Some(depth) = depth.checked_sub(1) else { return Some(Reason::ColourSpaceUnusual) };
+    let Some(space) = objects::resolve(document, space) else { return Some(Reason::ColourSpaceUnusual) };
     if let Object::Name(name) = space {
         return match name.as_slice() {
             b"DeviceGray" | b"DeviceRGB" | b"Pattern" => None,
             b"DeviceCMYK" if has_default(document, resources, b"DefaultCMYK") => None,
-            b"DeviceCMYK" => Some("device-cmyk"),
+            b"DeviceCMYK" => Some(Reason::DeviceCmyk),
             name => {
                 let spaces = objects::dictionary(document, resources?, b"ColorSpace");
                 match spaces.and_then(|spaces| spaces.get(name).ok()) {
                     Some(named) => problem(document, None, named, depth),
-                    None => Some("resource-missing"),
+                    None => Some(Reason::ResourceMissing),
                 }
             }
         };
@@ -67,11 +67,11 @@ fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, 
         (Some(b"ICCBased"), Some(profile)) => {
             let profile = objects::resolve(document, profile).and_then(|profile| profile.as_stream().ok());
             let kinds: &[(i64, &[u8; 4])] = &[(1, b"GRAY"), (3, b"RGB "), (3, b"Lab "), (4, b"CMYK")];
-            (!profile.is_some_and(|profile| is_profile(document, profile, kinds))).then_some("colour-profile")
+            (!profile.is_some_and(|profile| is_profile(document, profile, kinds))).then_some(Reason::ColourProfile)
         }
         // Inks would have to agree with each other over the whole pack.
-        (Some(b"Separation" | b"DeviceN"), _) => Some("spot-colours"),
-        _ => Some("colour-space-unusual"),
+        (Some(b"Separation" | b"DeviceN"), _) => Some(Reason::SpotColours),
+        _ => Some(Reason::ColourSpaceUnusual),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use lopdf::{Document, Object};
 
-use crate::appended::findings::Findings;
-use crate::appended::objects;
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, objects};
 
 /// The longest string, name and number of PDF/A (ISO 19005-2, 6.1.13).
 const MAX_STRING: usize = 32_767;
 const MAX_NAME: usize = 127;
 
 /// ISO 19005-2, 6.1: header, trailer, no encryption, no repair, limits of numbers and names. ISO 14289-1, 7.16.
-pub(super) fn check(document: &Document, bytes: &[u8], findings: &mut Findings) {
-    findings.add_if(document.was_encrypted(), "encrypted", None);
-    findings.add_if(document.xref_recovery.is_some(), "repaired", None);
-    findings.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), "file-frame", None);
+pub(super) fn check(document: &Document, bytes: &[u8], reasons: &mut Reasons) {
+    reasons.add_if(document.was_encrypted(), Reason::Encrypted, None);
+    reasons.add_if(document.xref_recovery.is_some(), Reason::Repaired, None);
+    reasons.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), Reason::FileFrame, None);
     let beyond = document.objects.values().any(is_beyond);
-    findings.add_if(beyond, "beyond-limits", None);
+    reasons.add_if(beyond, Reason::BeyondLimits, None);
 }
 
 /// Whether the header, the mark of binary data and the end stand where they should.

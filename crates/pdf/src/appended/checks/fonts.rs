@@ -9,32 +9,32 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::letters;
 use super::scan::FontUse;
-use crate::appended::findings::Findings;
-use crate::appended::{content, objects};
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, content, objects};
 use program::Program;
 
 /// How far the width of a letter may be from what the font says, in thousandths of the size.
 const TOLERANCE: f64 = 1.0;
 
 /// Checks every font that shows something.
-pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, findings: &mut Findings) {
+pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, reasons: &mut Reasons) {
     for (id, shown) in fonts {
         let Ok(font) = document.get_dictionary(*id) else { continue };
-        findings.add_if(!is_font(font), "font-not-judged", Some(shown.page));
+        reasons.add_if(!is_font(font), Reason::FontNotJudged, Some(shown.page));
         match objects::name(document, font, b"Subtype") {
-            Some(b"Type0") => composite(document, font, shown, findings),
-            Some(b"TrueType") => simple(document, font, shown, findings),
+            Some(b"Type0") => composite(document, font, shown, reasons),
+            Some(b"TrueType") => simple(document, font, shown, reasons),
             // Their letters are small pictures, and nobody can tell what they show.
-            Some(b"Type3") => findings.add("font-of-pictures", Some(shown.page)),
+            Some(b"Type3") => reasons.add(Reason::FontOfPictures, Some(shown.page)),
             _ => {
                 let embedded = program_of(document, font).is_some();
-                findings.add(if embedded { "font-not-judged" } else { "font-not-embedded" }, Some(shown.page));
+                reasons.add(if embedded { Reason::FontNotJudged } else { Reason::FontNotEmbedded }, Some(shown.page));
                 if !embedded {
                     continue;
                 }
             }
         }
-        meaning(document, font, shown, findings);
+        meaning(document, font, shown, reasons);
     }
 }
 
@@ -54,11 +54,11 @@ fn program_of<'a>(document: &'a Document, font: &'a Dictionary) -> Option<(&'sta
 }
 
 /// A font of many letters, with codes of two bytes. ISO 19005-2, 6.2.11.3.
-fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mut Findings) {
+fn composite(document: &Document, font: &Dictionary, shown: &FontUse, reasons: &mut Reasons) {
     let page = Some(shown.page);
     // Others need tables that this check does not have.
     let encoding = objects::name(document, font, b"Encoding");
-    findings.add_if(!matches!(encoding, Some(b"Identity-H" | b"Identity-V")), "font-encoding", page);
+    reasons.add_if(!matches!(encoding, Some(b"Identity-H" | b"Identity-V")), Reason::FontEncoding, page);
     let descendants = objects::array(document, font, b"DescendantFonts").unwrap_or_default();
     let descendant = descendants
         .first()
@@ -66,13 +66,13 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
         .and_then(objects::as_dictionary);
     let Some((descendant, (key, stream))) = descendant.and_then(|inner| Some((inner, program_of(document, inner)?)))
     else {
-        findings.add("font-not-embedded", page);
+        reasons.add(Reason::FontNotEmbedded, page);
         return;
     };
-    findings.add_if(!is_font(descendant), "font-not-judged", page);
+    reasons.add_if(!is_font(descendant), Reason::FontNotJudged, page);
     let bytes = content::unpacked(stream).ok().flatten().unwrap_or_default();
     let Some(program) = Program::of(key, &bytes) else {
-        findings.add("font-not-judged", page);
+        reasons.add(Reason::FontNotJudged, page);
         return;
     };
     let truetype = objects::name(document, descendant, b"Subtype") == Some(b"CIDFontType2");
@@ -81,12 +81,12 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
         Some(Object::Name(name)) if name == b"Identity" => None,
         None if !truetype => None,
         _ => {
-            findings.add("font-encoding", page);
+            reasons.add(Reason::FontEncoding, page);
             return;
         }
     };
     let whole = map.is_none() && subset_list_is_whole(document, descendant, &program);
-    findings.add_if(!whole && has_subset_list(document, descendant), "font-not-judged", page);
+    reasons.add_if(!whole && has_subset_list(document, descendant), Reason::FontNotJudged, page);
     let widths = composite_widths(document, descendant);
     let usual = objects::get(document, descendant, b"DW").and_then(objects::number).unwrap_or(1000.0);
     for code in &shown.codes {
@@ -97,7 +97,7 @@ fn composite(document: &Document, font: &Dictionary, shown: &FontUse, findings: 
             None if truetype => Some(*code),
             None => program.glyph_of_number(*code),
         };
-        glyph_is_sound(&program, glyph, widths.get(code).copied().unwrap_or(usual), page, findings);
+        glyph_is_sound(&program, glyph, widths.get(code).copied().unwrap_or(usual), page, reasons);
     }
 }
 
@@ -137,15 +137,15 @@ fn composite_widths(document: &Document, font: &Dictionary) -> BTreeMap<u16, f64
 }
 
 /// A TrueType font with codes of one byte. ISO 19005-2, 6.2.11.6.
-fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mut Findings) {
+fn simple(document: &Document, font: &Dictionary, shown: &FontUse, reasons: &mut Reasons) {
     let page = Some(shown.page);
     let Some((key, stream)) = program_of(document, font) else {
-        findings.add("font-not-embedded", page);
+        reasons.add(Reason::FontNotEmbedded, page);
         return;
     };
     let bytes = content::unpacked(stream).ok().flatten().unwrap_or_default();
     let Some(program) = Program::of(key, &bytes) else {
-        findings.add("font-not-judged", page);
+        reasons.add(Reason::FontNotJudged, page);
         return;
     };
     let descriptor = objects::dictionary(document, font, b"FontDescriptor");
@@ -158,7 +158,7 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mu
         Some(_) => false,
     };
     if !plain {
-        findings.add("font-encoding", page);
+        reasons.add(Reason::FontEncoding, page);
         return;
     }
     let first = objects::integer(document, font, b"FirstChar").unwrap_or(0);
@@ -168,7 +168,7 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mu
         [b"FirstChar".as_slice(), b"LastChar"].iter().all(|key| font.get(key).is_ok_and(|end| end.as_i64().is_ok()));
     let counted = i64::try_from(widths.len())
         .is_ok_and(|count| first >= 0 && written && last.checked_sub(first).is_some_and(|span| span == count - 1));
-    findings.add_if(!counted, "font-widths", page);
+    reasons.add_if(!counted, Reason::FontWidths, page);
     for code in &shown.codes {
         let place = usize::try_from(i64::from(*code) - first).ok();
         let width = place
@@ -179,37 +179,37 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mu
             Ok(code) => program.glyph_of_letter(letters::of_windows(code)),
             Err(_) => None,
         };
-        glyph_is_sound(&program, glyph, width.unwrap_or(f64::NAN), page, findings);
+        glyph_is_sound(&program, glyph, width.unwrap_or(f64::NAN), page, reasons);
     }
 }
 
 /// ISO 19005-2, 6.2.11.4.1, 6.2.11.5 and 6.2.11.8: a letter is there, is not the sign for a missing one, and is as wide as it is
 /// said to be.
-fn glyph_is_sound(program: &Program<'_>, glyph: Option<u16>, width: f64, page: Option<usize>, findings: &mut Findings) {
+fn glyph_is_sound(program: &Program<'_>, glyph: Option<u16>, width: f64, page: Option<usize>, reasons: &mut Reasons) {
     let glyph = glyph.filter(|glyph| *glyph != 0);
     let Some(real) = glyph.and_then(|glyph| program.width(glyph)) else {
-        findings.add("font-letters-missing", page);
+        reasons.add(Reason::FontLettersMissing, page);
         return;
     };
     let agrees = (real - width).abs() <= TOLERANCE;
-    findings.add_if(!agrees, "font-widths", page);
+    reasons.add_if(!agrees, Reason::FontWidths, page);
 }
 
 /// ISO 19005-2, 6.2.11.7; ISO 14289-1, 7.21.7: every code stands for text.
-fn meaning(document: &Document, font: &Dictionary, shown: &FontUse, findings: &mut Findings) {
+fn meaning(document: &Document, font: &Dictionary, shown: &FontUse, reasons: &mut Reasons) {
     let page = Some(shown.page);
     let Some(letters) = letters::of(document, font) else {
         let encoding = objects::name(document, font, b"Encoding");
-        findings.add_if(
+        reasons.add_if(
             !matches!(encoding, Some(b"WinAnsiEncoding" | b"MacRomanEncoding")),
-            "font-without-meaning",
+            Reason::FontWithoutMeaning,
             page,
         );
         return;
     };
     for code in &shown.codes {
         let text = letters.get(code);
-        findings.add_if(!text.is_some_and(|text| letters::is_text(text)), "font-without-meaning", page);
-        findings.add_if(text.is_some_and(|text| letters::is_private(text)), "private-characters", page);
+        reasons.add_if(!text.is_some_and(|text| letters::is_text(text)), Reason::FontWithoutMeaning, page);
+        reasons.add_if(text.is_some_and(|text| letters::is_private(text)), Reason::PrivateCharacters, page);
     }
 }

@@ -3,8 +3,8 @@
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::colours;
-use crate::appended::findings::Findings;
-use crate::appended::objects;
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, objects};
 
 /// The most pixels of pictures that are drawn to measure a file. Later pages count as full.
 const MAX_FILE_PIXELS: u64 = 400_000_000;
@@ -93,61 +93,65 @@ pub(super) fn image(
     resources: Option<&Dictionary>,
     image: &Stream,
     page: usize,
-    findings: &mut Findings,
+    reasons: &mut Reasons,
 ) {
     let dictionary = &image.dict;
-    findings.add_if(objects::is_true(document, dictionary, b"Interpolate"), "interpolated-image", Some(page));
+    reasons.add_if(objects::is_true(document, dictionary, b"Interpolate"), Reason::InterpolatedImage, Some(page));
     if let Some(intent) = objects::get(document, dictionary, b"Intent") {
-        findings.add_if(!intent.as_name().is_ok_and(is_intent), "rendering-intent", Some(page));
+        reasons.add_if(!intent.as_name().is_ok_and(is_intent), Reason::RenderingIntent, Some(page));
     }
     let filters = image.filters().unwrap_or_default();
-    findings.add_if(filters.contains(&b"LZWDecode".as_slice()), "lzw", Some(page));
+    reasons.add_if(filters.contains(&b"LZWDecode".as_slice()), Reason::Lzw, Some(page));
     // Its colours and depth stand in the picture itself, where they would have to be judged.
-    findings.add_if(filters.contains(&b"JPXDecode".as_slice()), "jpeg2000", Some(page));
+    reasons.add_if(filters.contains(&b"JPXDecode".as_slice()), Reason::Jpeg2000, Some(page));
     let depth = objects::integer(document, dictionary, b"BitsPerComponent");
-    findings.add_if(!depth.is_none_or(|depth| matches!(depth, 1 | 2 | 4 | 8 | 16)), "image-unusual", Some(page));
+    reasons.add_if(!depth.is_none_or(|depth| matches!(depth, 1 | 2 | 4 | 8 | 16)), Reason::ImageUnusual, Some(page));
     if let Some(space) = objects::get(document, dictionary, b"ColorSpace") {
-        colours::check(document, resources, space, page, findings);
+        colours::check(document, resources, space, page, reasons);
     }
     for mask in [b"SMask".as_slice(), b"Mask"] {
         if let Some(Object::Stream(mask)) = objects::get(document, dictionary, mask) {
-            findings.add_if(objects::is_true(document, &mask.dict, b"Interpolate"), "interpolated-image", Some(page));
+            reasons.add_if(
+                objects::is_true(document, &mask.dict, b"Interpolate"),
+                Reason::InterpolatedImage,
+                Some(page),
+            );
             let lzw = mask.filters().unwrap_or_default().contains(&b"LZWDecode".as_slice());
-            findings.add_if(lzw, "lzw", Some(page));
+            reasons.add_if(lzw, Reason::Lzw, Some(page));
         }
     }
 }
 
 /// The same for a picture that stands in the content.
-pub(super) fn inline_image(image: &Dictionary, page: usize, findings: &mut Findings) {
+pub(super) fn inline_image(image: &Dictionary, page: usize, reasons: &mut Reasons) {
     let any = |keys: [&[u8]; 2], test: fn(&Object) -> bool| keys.into_iter().any(|key| image.get(key).is_ok_and(test));
     let lzw = |object: &Object| match object {
         Object::Array(names) => names.iter().any(|name| matches!(name.as_name(), Ok(b"LZW" | b"LZWDecode"))),
         name => matches!(name.as_name(), Ok(b"LZW" | b"LZWDecode")),
     };
-    findings.add_if(any([b"F", b"Filter"], lzw), "lzw", Some(page));
-    findings.add_if(
+    reasons.add_if(any([b"F", b"Filter"], lzw), Reason::Lzw, Some(page));
+    reasons.add_if(
         any([b"I", b"Interpolate"], |object| matches!(object, Object::Boolean(true))),
-        "interpolated-image",
+        Reason::InterpolatedImage,
         Some(page),
     );
     let cmyk = |object: &Object| matches!(object.as_name(), Ok(b"CMYK" | b"DeviceCMYK"));
-    findings.add_if(any([b"CS", b"ColorSpace"], cmyk), "device-cmyk", Some(page));
+    reasons.add_if(any([b"CS", b"ColorSpace"], cmyk), Reason::DeviceCmyk, Some(page));
 }
 
 /// ISO 19005-2, 6.2.9: a form. Parts that lead out of the file have been taken out.
-pub(super) fn form(document: &Document, form: &Stream, page: usize, findings: &mut Findings) {
+pub(super) fn form(document: &Document, form: &Stream, page: usize, reasons: &mut Reasons) {
     let lzw = form.filters().unwrap_or_default().contains(&b"LZWDecode".as_slice());
-    findings.add_if(lzw, "lzw", Some(page));
+    reasons.add_if(lzw, Reason::Lzw, Some(page));
     if let Some(group) = objects::dictionary(document, &form.dict, b"Group") {
-        blending_group(document, group, page, findings);
+        blending_group(document, group, page, reasons);
     }
 }
 
 /// ISO 19005-2, 6.2.10: the colour space in which a group is blended.
-pub(super) fn blending_group(document: &Document, group: &Dictionary, page: usize, findings: &mut Findings) {
+pub(super) fn blending_group(document: &Document, group: &Dictionary, page: usize, reasons: &mut Reasons) {
     if let Some(space) = objects::get(document, group, b"CS") {
-        colours::check(document, None, space, page, findings);
+        colours::check(document, None, space, page, reasons);
     }
 }
 
@@ -157,32 +161,36 @@ pub(super) fn resource(
     resources: Option<&Dictionary>,
     found: &Object,
     page: usize,
-    findings: &mut Findings,
+    reasons: &mut Reasons,
 ) {
     let Some(dictionary) = objects::as_dictionary(found) else { return };
-    state(document, dictionary, page, findings);
+    state(document, dictionary, page, reasons);
     let shading = objects::dictionary(document, dictionary, b"Shading").unwrap_or(dictionary);
     if let Some(space) = objects::get(document, shading, b"ColorSpace") {
-        colours::check(document, resources, space, page, findings);
+        colours::check(document, resources, space, page, reasons);
     }
     if let Some(state_of_pattern) = objects::dictionary(document, dictionary, b"ExtGState") {
-        state(document, state_of_pattern, page, findings);
+        state(document, state_of_pattern, page, reasons);
     }
     if let Object::Stream(stream) = found {
-        findings.add_if(stream.filters().unwrap_or_default().contains(&b"LZWDecode".as_slice()), "lzw", Some(page));
+        reasons.add_if(
+            stream.filters().unwrap_or_default().contains(&b"LZWDecode".as_slice()),
+            Reason::Lzw,
+            Some(page),
+        );
     }
 }
 
 /// ISO 19005-2, 6.2.5 and 6.2.10: a graphics state.
-fn state(document: &Document, state: &Dictionary, page: usize, findings: &mut Findings) {
+fn state(document: &Document, state: &Dictionary, page: usize, reasons: &mut Reasons) {
     let transfer = state.has(b"TR") || state.has(b"HTP") || state.has(b"HT");
     let other =
         objects::get(document, state, b"TR2").is_some_and(|function| !matches!(function.as_name(), Ok(b"Default")));
-    findings.add_if(transfer || other, "transfer-function", Some(page));
+    reasons.add_if(transfer || other, Reason::TransferFunction, Some(page));
     let intent = objects::get(document, state, b"RI");
-    findings.add_if(
+    reasons.add_if(
         intent.is_some_and(|intent| !intent.as_name().is_ok_and(is_intent)),
-        "rendering-intent",
+        Reason::RenderingIntent,
         Some(page),
     );
     let blend = match objects::get(document, state, b"BM") {
@@ -190,17 +198,17 @@ fn state(document: &Document, state: &Dictionary, page: usize, findings: &mut Fi
         Some(Object::Name(name)) => is_blend(name),
         Some(_) => false,
     };
-    findings.add_if(!blend, "blend-mode", Some(page));
+    reasons.add_if(!blend, Reason::BlendMode, Some(page));
     let overprint = objects::is_true(document, state, b"OP") || objects::is_true(document, state, b"op");
     let mode = objects::integer(document, state, b"OPM") == Some(1);
-    findings.add_if(overprint && mode, "overprint", Some(page));
+    reasons.add_if(overprint && mode, Reason::Overprint, Some(page));
     // A font that is set in this way is not seen by the check of fonts.
-    findings.add_if(state.has(b"Font"), "font-not-judged", Some(page));
+    reasons.add_if(state.has(b"Font"), Reason::FontNotJudged, Some(page));
     if let Some(mask) = objects::dictionary(document, state, b"SMask")
         && let Some(group) =
             objects::dictionary(document, mask, b"G").and_then(|form| objects::dictionary(document, form, b"Group"))
     {
-        blending_group(document, group, page, findings);
+        blending_group(document, group, page, reasons);
     }
 }
 

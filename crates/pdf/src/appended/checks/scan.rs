@@ -8,9 +8,9 @@ use super::colours;
 use super::graphics::{self, Drawn};
 use super::operators::{is_known, names_something};
 use crate::appended::content::{self, Operation};
-use crate::appended::findings::Findings;
+use crate::appended::noted::Reasons;
 use crate::appended::pages::Page;
-use crate::appended::{Unusable, objects};
+use crate::appended::{Reason, Unusable, objects};
 
 /// The most operations that are looked at in a file.
 const MAX_OPERATIONS: u64 = 40_000_000;
@@ -45,12 +45,12 @@ pub(super) fn pages(
     document: &Document,
     pages: &[Page],
     tagged: bool,
-    findings: &mut Findings,
+    reasons: &mut Reasons,
 ) -> Result<Scanned, Unusable> {
     let mut scan = Scan {
         document,
         tagged,
-        findings,
+        reasons,
         page: 0,
         left: MAX_OPERATIONS,
         marks: BTreeMap::new(),
@@ -65,10 +65,10 @@ pub(super) fn pages(
         scan.page = index + 1;
         let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
         let (content, whole) = content::of_page(document, dictionary)?;
-        scan.findings.add_if(!whole, "content-unreadable", Some(index + 1));
+        scan.reasons.add_if(!whole, Reason::ContentUnreadable, Some(index + 1));
         let resources = objects::dictionary(document, dictionary, b"Resources");
         let drawn = scan.stream(page.id, &content, resources, Enclosing::Free, MAX_DEPTH)?;
-        scan.findings.add_if(!drawn.text && drawn.image, "scan", Some(index + 1));
+        scan.reasons.add_if(!drawn.text && drawn.image, Reason::Scan, Some(index + 1));
         drawable.push(drawn.is_light() && file.may_take(drawn));
     }
     Ok(Scanned { marks: scan.marks, fonts: scan.fonts, drawable })
@@ -91,7 +91,7 @@ struct State {
 struct Scan<'a, 'f> {
     document: &'a Document,
     tagged: bool,
-    findings: &'f mut Findings,
+    reasons: &'f mut Reasons,
     /// The page, from 1.
     page: usize,
     /// How many operations may still be looked at.
@@ -107,8 +107,8 @@ struct Scan<'a, 'f> {
 }
 
 impl Scan<'_, '_> {
-    fn tell(&mut self, so: bool, what: &'static str) {
-        self.findings.add_if(so, what, Some(self.page));
+    fn tell(&mut self, so: bool, reason: Reason) {
+        self.reasons.add_if(so, reason, Some(self.page));
     }
 
     /// Looks at the content of a page, form or pattern.
@@ -132,10 +132,10 @@ impl Scan<'_, '_> {
                 b"q" => {
                     let state = states.last().copied().unwrap_or_default();
                     states.push(state);
-                    self.tell(states.len() > MAX_SAVED + 1, "beyond-limits");
+                    self.tell(states.len() > MAX_SAVED + 1, Reason::BeyondLimits);
                 }
                 b"Q" if states.len() > 1 => drop(states.pop()),
-                b"Q" => self.tell(true, "beyond-limits"),
+                b"Q" => self.tell(true, Reason::BeyondLimits),
                 b"BMC" | b"BDC" => {
                     let inner = self.mark(owner, &operation, resources, within);
                     marked.push(inner);
@@ -163,7 +163,7 @@ impl Scan<'_, '_> {
                     self.paints(within);
                     drawn.image = true;
                     if let Some(Object::Dictionary(image)) = operation.operands.first() {
-                        graphics::inline_image(image, self.page, self.findings);
+                        graphics::inline_image(image, self.page, self.reasons);
                     }
                 }
                 b"Do" => drawn.add(self.draw(&operation, resources, within, depth)?.as_part()),
@@ -173,10 +173,10 @@ impl Scan<'_, '_> {
                     drawn.add(self.resource(&operation, resources, b"Pattern", depth)?.as_part());
                 }
                 b"k" | b"K" => {
-                    self.tell(!colours::has_default(self.document, resources, b"DefaultCMYK"), "device-cmyk");
+                    self.tell(!colours::has_default(self.document, resources, b"DefaultCMYK"), Reason::DeviceCmyk);
                 }
-                b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), "rendering-intent"),
-                other => self.tell(!is_known(other), "unknown-operator"),
+                b"ri" => self.tell(!operation.name().is_some_and(graphics::is_intent), Reason::RenderingIntent),
+                other => self.tell(!is_known(other), Reason::UnknownOperator),
             }
         }
         if std::mem::replace(&mut self.heavy, above) {
@@ -187,7 +187,7 @@ impl Scan<'_, '_> {
 
     /// ISO 14289-1, 7.1: whatever is painted is an artifact or has its place in the structure.
     fn paints(&mut self, within: Enclosing) {
-        self.tell(self.tagged && within == Enclosing::Free, "untagged-content");
+        self.tell(self.tagged && within == Enclosing::Free, Reason::UntaggedContent);
     }
 
     /// Opens marked content. ISO 14289-1, 7.1: no artifact within what is tagged, and the other way round.
@@ -202,7 +202,7 @@ impl Scan<'_, '_> {
             Some(Object::Dictionary(direct)) => Some(direct.clone()),
             Some(Object::Name(name)) => {
                 let found = objects::resource(self.document, resources, b"Properties", name);
-                self.tell(found.is_none(), "resource-missing");
+                self.tell(found.is_none(), Reason::ResourceMissing);
                 found.and_then(objects::as_dictionary).cloned()
             }
             _ => None,
@@ -210,18 +210,18 @@ impl Scan<'_, '_> {
         if let Some(language) =
             properties.as_ref().and_then(|properties| objects::string(self.document, properties, b"Lang"))
         {
-            self.tell(!super::claim::is_language(language), "no-language");
+            self.tell(!super::claim::is_language(language), Reason::NoLanguage);
         }
         let number = properties.and_then(|properties| properties.get(b"MCID").ok().and_then(objects::whole));
         if operation.operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact") {
-            self.tell(within == Enclosing::Tagged, "artifact-inside-tagged");
+            self.tell(within == Enclosing::Tagged, Reason::ArtifactInsideTagged);
             return Enclosing::Artifact;
         }
         match number {
             Some(number) => {
-                self.tell(within == Enclosing::Artifact, "tagged-inside-artifact");
+                self.tell(within == Enclosing::Artifact, Reason::TaggedInsideArtifact);
                 let fresh = self.marks.entry(owner).or_default().insert(number);
-                self.tell(!fresh, "structure-contradicts-content");
+                self.tell(!fresh, Reason::StructureContradictsContent);
                 Enclosing::Tagged
             }
             None => within,
@@ -233,7 +233,7 @@ impl Scan<'_, '_> {
         let fonts = resources.and_then(|resources| objects::dictionary(self.document, resources, b"Font"));
         let id = fonts.and_then(|fonts| fonts.get(name).ok()?.as_reference().ok());
         let font = id.and_then(|id| self.document.get_dictionary(id).ok());
-        self.tell(font.is_none(), "font-not-judged");
+        self.tell(font.is_none(), Reason::FontNotJudged);
         let kind = objects::name(self.document, font?, b"Subtype");
         self.heavy |= kind == Some(b"Type3");
         let two = kind == Some(b"Type0");
@@ -251,7 +251,7 @@ impl Scan<'_, '_> {
             return false;
         }
         let Some((id, two)) = state.font else {
-            self.tell(true, "font-not-judged");
+            self.tell(true, Reason::FontNotJudged);
             return true;
         };
         let page = self.page;
@@ -271,7 +271,7 @@ impl Scan<'_, '_> {
     fn colour_space(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) {
         let Some(name) = operation.name() else { return };
         let name = Object::Name(name.to_vec());
-        colours::check(self.document, resources, &name, self.page, self.findings);
+        colours::check(self.document, resources, &name, self.page, self.reasons);
     }
 
     /// A picture or form that is drawn.
@@ -287,7 +287,7 @@ impl Scan<'_, '_> {
         let id = list.and_then(|list| list.get(name).ok()?.as_reference().ok());
         let Some(Object::Stream(stream)) = id.and_then(|id| self.document.get_object(id).ok()) else {
             // A renderer may find something else by that name further up.
-            self.tell(true, "resource-missing");
+            self.tell(true, Reason::ResourceMissing);
             return Ok(Drawn::heavy());
         };
         let Some(id) = id else { return Ok(Drawn::default()) };
@@ -296,7 +296,7 @@ impl Scan<'_, '_> {
         }
         self.paints(within);
         if self.seen.insert(id, Drawn::default()).is_none() {
-            graphics::image(self.document, resources, stream, self.page, self.findings);
+            graphics::image(self.document, resources, stream, self.page, self.reasons);
         }
         Ok(Drawn::of_image(self.document, stream))
     }
@@ -314,27 +314,27 @@ impl Scan<'_, '_> {
                 let drawn = *drawn;
                 // Content with places in the structure is drawn once (ISO 14289-1, 7.20).
                 let marked = self.marks.get(&id).is_some_and(|marks| !marks.is_empty());
-                self.tell(marked, "structure-contradicts-content");
+                self.tell(marked, Reason::StructureContradictsContent);
                 return Ok(drawn);
             }
             // It draws itself.
             Some(None) => {
-                self.tell(true, "resource-missing");
+                self.tell(true, Reason::ResourceMissing);
                 return Ok(Drawn::heavy());
             }
             None => {}
         }
         let Some(depth) = depth.checked_sub(1) else {
-            self.tell(true, "beyond-limits");
+            self.tell(true, Reason::BeyondLimits);
             return Ok(Drawn::heavy());
         };
         self.known.insert((id, within), None);
-        graphics::form(self.document, form, self.page, self.findings);
+        graphics::form(self.document, form, self.page, self.reasons);
         let resources = objects::dictionary(self.document, &form.dict, b"Resources");
         let content = content::unpacked(form)?;
-        self.tell(content.is_none(), "content-unreadable");
+        self.tell(content.is_none(), Reason::ContentUnreadable);
         // What a form takes from the page that draws it, PDF/A does not allow; it is looked at all the same.
-        self.tell(resources.is_none() && content.as_deref().is_some_and(names_something), "resource-missing");
+        self.tell(resources.is_none() && content.as_deref().is_some_and(names_something), Reason::ResourceMissing);
         let drawn = self.stream(id, &content.unwrap_or_default(), resources.or(above), within, depth)?;
         self.known.insert((id, within), Some(drawn));
         Ok(drawn)
@@ -352,14 +352,14 @@ impl Scan<'_, '_> {
         let names = resources.and_then(|resources| objects::dictionary(self.document, resources, list));
         let entry = names.and_then(|names| names.get(name).ok());
         let Some(found) = entry.and_then(|entry| objects::resolve(self.document, entry)) else {
-            self.tell(true, "resource-missing");
+            self.tell(true, Reason::ResourceMissing);
             return Ok(Drawn::heavy());
         };
         let id = entry.and_then(|entry| entry.as_reference().ok());
         if let Some(drawn) = id.and_then(|id| self.seen.get(&id)) {
             return Ok(*drawn);
         }
-        graphics::resource(self.document, resources, found, self.page, self.findings);
+        graphics::resource(self.document, resources, found, self.page, self.reasons);
         let Some(depth) = depth.checked_sub(1) else { return Ok(Drawn::heavy()) };
         // While it is looked at it may lead back to itself.
         self.seen.extend(id.map(|id| (id, Drawn::heavy())));

@@ -6,9 +6,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::claim;
 use super::tree::{self, Child, Tree};
-use crate::appended::findings::Findings;
+use crate::appended::noted::Reasons;
 use crate::appended::pages::Page;
-use crate::appended::{Unusable, objects};
+use crate::appended::{Reason, Unusable, objects};
 
 /// How often the name of a kind may be led on to another.
 const MAX_ROLES: usize = 16;
@@ -87,50 +87,45 @@ impl Structure<'_> {
 ///
 /// # Errors
 /// [`Unusable::TooLarge`].
-pub(super) fn check<'a>(document: &'a Document, findings: &mut Findings) -> Result<Option<Structure<'a>>, Unusable> {
+pub(super) fn check<'a>(document: &'a Document, reasons: &mut Reasons) -> Result<Option<Structure<'a>>, Unusable> {
     let Ok(catalog) = document.catalog() else { return Ok(None) };
     let info = objects::dictionary(document, catalog, b"MarkInfo");
     let marked = info.is_some_and(|info| {
         objects::is_true(document, info, b"Marked") && !objects::is_true(document, info, b"Suspects")
     });
-    findings.add_if(!marked, "not-tagged", None);
+    reasons.add_if(!marked, Reason::NotTagged, None);
     let Some(root) = objects::dictionary(document, catalog, b"StructTreeRoot") else { return Ok(None) };
     let tree = Tree::of(document, root)?;
     let own = catalog.get(b"StructTreeRoot").ok().and_then(|root| root.as_reference().ok());
     let whole = !tree.broken && !tree.elements.is_empty() && tree.leads_up(own) && root.has_type(b"StructTreeRoot");
-    findings.add_if(!whole, "structure-broken", None);
-    let kinds = tree.elements.iter().map(|element| kind(document, root, element.dictionary, findings)).collect();
+    reasons.add_if(!whole, Reason::StructureBroken, None);
+    let kinds = tree.elements.iter().map(|element| kind(document, root, element.dictionary, reasons)).collect();
     let structure = Structure { document, root, tree, kinds };
-    check_texts(&structure, findings);
-    check_nesting(&structure, findings);
+    check_texts(&structure, reasons);
+    check_nesting(&structure, reasons);
     Ok(Some(structure))
 }
 
 /// The standard kind of an element. ISO 14289-1, 7.1: standard kinds mean what they mean, others lead to one.
-fn kind<'a>(
-    document: &'a Document,
-    root: &'a Dictionary,
-    element: &'a Dictionary,
-    findings: &mut Findings,
-) -> &'a [u8] {
+fn kind<'a>(document: &'a Document, root: &'a Dictionary, element: &'a Dictionary, reasons: &mut Reasons) -> &'a [u8] {
     let roles = objects::dictionary(document, root, b"RoleMap");
     let role = |name: &[u8]| roles.and_then(|roles| objects::name(document, roles, name));
     let mut name = objects::name(document, element, b"S").unwrap_or_default();
     for _ in 0..MAX_ROLES {
         if STANDARD.contains(&name) {
             // A kind that is led on to itself is left alone by some programs that write it.
-            findings.add_if(role(name).is_some_and(|other| other != name), "structure-kinds", None);
+            reasons.add_if(role(name).is_some_and(|other| other != name), Reason::StructureKinds, None);
             return name;
         }
         let Some(next) = role(name) else { break };
         name = next;
     }
-    findings.add("structure-kinds", None);
+    reasons.add(Reason::StructureKinds, None);
     name
 }
 
 /// Texts that stand for others, and languages. ISO 14289-1, 7.2, 7.3, 7.7 and 7.9.
-fn check_texts(structure: &Structure<'_>, findings: &mut Findings) {
+fn check_texts(structure: &Structure<'_>, reasons: &mut Reasons) {
     let document = structure.document;
     let mut notes = BTreeSet::new();
     for (element, kind) in structure.tree.elements.iter().zip(&structure.kinds) {
@@ -138,20 +133,24 @@ fn check_texts(structure: &Structure<'_>, findings: &mut Findings) {
             objects::string(document, element.dictionary, key).filter(|text| !text.trim_ascii().is_empty())
         };
         let stands = text(b"Alt").or_else(|| text(b"ActualText")).is_some();
-        findings.add_if(*kind == b"Figure" && !stands, "figure-without-text", None);
-        findings.add_if(*kind == b"Formula" && !stands, "formula-without-text", None);
-        findings.add_if(*kind == b"Note" && !text(b"ID").is_some_and(|id| notes.insert(id)), "note-without-id", None);
+        reasons.add_if(*kind == b"Figure" && !stands, Reason::FigureWithoutText, None);
+        reasons.add_if(*kind == b"Formula" && !stands, Reason::FormulaWithoutText, None);
+        reasons.add_if(
+            *kind == b"Note" && !text(b"ID").is_some_and(|id| notes.insert(id)),
+            Reason::NoteWithoutId,
+            None,
+        );
         let language = objects::string(document, element.dictionary, b"Lang");
-        findings.add_if(
+        reasons.add_if(
             language.is_some_and(|language| !language.is_empty() && !claim::is_language(language)),
-            "no-language",
+            Reason::NoLanguage,
             None,
         );
     }
 }
 
 /// What may stand in what. ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3.
-fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
+fn check_nesting(structure: &Structure<'_>, reasons: &mut Reasons) {
     for (place, kind) in structure.kinds.iter().enumerate() {
         let parent = structure.tree.elements[place].parent.map(|parent| structure.kinds[parent]).unwrap_or_default();
         let within: &[&[u8]] = match *kind {
@@ -165,7 +164,7 @@ fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
             b"WT" | b"WP" => &[b"Warichu"],
             _ => &[],
         };
-        findings.add_if(!within.is_empty() && !within.contains(&parent), "structure-nesting", None);
+        reasons.add_if(!within.is_empty() && !within.contains(&parent), Reason::StructureNesting, None);
         let inside: &[&[u8]] = match *kind {
             b"L" => &[b"L", b"LI", b"Caption"],
             b"LI" => &[b"Lbl", b"LBody"],
@@ -185,7 +184,7 @@ fn check_nesting(structure: &Structure<'_>, findings: &mut Findings) {
             .collect();
         let last = structure.elements_in(place).count().saturating_sub(1);
         let misplaced = captions.len() > 1 || captions.iter().any(|at| *at != 0 && *at != last);
-        findings.add_if(misfit || misplaced, "structure-nesting", None);
+        reasons.add_if(misfit || misplaced, Reason::StructureNesting, None);
     }
 }
 
@@ -195,7 +194,7 @@ pub(super) fn check_places(
     structure: &Structure<'_>,
     pages: &[Page],
     marks: &BTreeMap<ObjectId, BTreeSet<i64>>,
-    findings: &mut Findings,
+    reasons: &mut Reasons,
 ) {
     let document = structure.document;
     let parents = objects::dictionary(document, structure.root, b"ParentTree")
@@ -212,7 +211,7 @@ pub(super) fn check_places(
                 Child::Object(id) => links.insert(*id, place).is_some(),
                 Child::Element(_) | Child::Nothing => false,
             };
-            findings.add_if(twice, "structure-contradicts-content", None);
+            reasons.add_if(twice, Reason::StructureContradictsContent, None);
         }
     }
     for ((owner, number), place) in &held {
@@ -222,11 +221,11 @@ pub(super) fn check_places(
             leads.and_then(|leads| leads.as_array().ok()).and_then(|list| list.get(usize::try_from(*number).ok()?));
         let back = back.and_then(|back| back.as_reference().ok());
         let agrees = there && back.is_some() && back == structure.tree.elements[*place].id;
-        findings.add_if(!agrees, "structure-contradicts-content", number_of(owner));
+        reasons.add_if(!agrees, Reason::StructureContradictsContent, number_of(owner));
     }
     for (owner, numbers) in marks {
         let lost = numbers.iter().any(|number| !held.contains_key(&(*owner, *number)));
-        findings.add_if(lost, "structure-contradicts-content", number_of(owner));
+        reasons.add_if(lost, Reason::StructureContradictsContent, number_of(owner));
     }
     for (index, page) in pages.iter().enumerate() {
         let dictionary = document.objects.get(&page.id).and_then(objects::as_dictionary);
@@ -237,11 +236,11 @@ pub(super) fn check_places(
             let back = lead(document, &parents, id, b"StructParent");
             let back =
                 document.objects.get(&id).and(back).is_some_and(|_| leads_to(document, &parents, id, place, structure));
-            findings.add_if(!is_link || !back, "link-not-tagged", Some(index + 1));
+            reasons.add_if(!is_link || !back, Reason::LinkNotTagged, Some(index + 1));
         }
     }
     // What is left names nothing that lies on a page.
-    findings.add_if(!links.is_empty(), "structure-contradicts-content", None);
+    reasons.add_if(!links.is_empty(), Reason::StructureContradictsContent, None);
 }
 
 /// What the tree of parents has for an object.

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object};
 
 use super::structure::Structure;
-use crate::appended::findings::Findings;
-use crate::appended::objects;
+use crate::appended::noted::Reasons;
+use crate::appended::{Reason, objects};
 
 /// The most cells of a table that are laid out, counting those that are spanned.
 const MAX_CELLS: usize = 2_000_000;
 
 /// Every cell has headers that can be found, and the rows are equally long.
-pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
+pub(super) fn check(structure: &Structure<'_>, reasons: &mut Reasons) {
     let tables = structure.kinds.iter().enumerate().filter(|(_, kind)| **kind == b"Table");
     for (table, _) in tables {
         let rows: Vec<Vec<usize>> = rows(structure, table).map(|row| structure.elements_in(row).collect()).collect();
@@ -21,8 +21,8 @@ pub(super) fn check(structure: &Structure<'_>, findings: &mut Findings) {
         let scoped = heads.iter().all(|head| attribute(structure, *head, b"Scope").is_some());
         let names: BTreeSet<&[u8]> = heads.iter().filter_map(|head| name(structure, *head)).collect();
         let led = cells().filter(|cell| structure.kinds[*cell] == b"TD").all(|cell| is_led(structure, cell, &names));
-        findings.add_if(heads.is_empty() || !(scoped || led), "table-without-headers", None);
-        findings.add_if(!is_regular(structure, &rows), "table-uneven", None);
+        reasons.add_if(heads.is_empty() || !(scoped || led), Reason::TableWithoutHeaders, None);
+        reasons.add_if(!is_regular(structure, &rows), Reason::TableUneven, None);
     }
 }
 
