@@ -7,7 +7,7 @@ mod cleaned;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use orderpaper_pdf::appended::{self, Appended, Change, Noted, Reason, Unusable, Verdict};
+use orderpaper_pdf::appended::{self, Appended, Change, Noted, OpenError, Reason, Verdict};
 
 #[test]
 fn every_file_is_judged_as_it_deserves() {
@@ -25,7 +25,7 @@ fn every_file_is_judged_as_it_deserves() {
 }
 
 /// What became of a file, in lines.
-fn told(opened: &Result<Appended, Unusable>) -> String {
+fn told(opened: &Result<Appended, OpenError>) -> String {
     let appended = match opened {
         Ok(appended) => appended,
         Err(unusable) => return format!("  {unusable:?}\n"),

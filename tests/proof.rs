@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use orderpaper_pdf::proof::{Hiding, Secrets, leaks, text};
+use orderpaper_pdf::proof::{Location, Secrets, leaks, text};
 
 use crate::workspace::TestWorkspace;
 
@@ -30,8 +30,8 @@ fn seeded(seed: impl FnOnce(&mut Document)) -> Vec<u8> {
     out
 }
 
-fn found_in(pdf: &[u8]) -> Vec<Hiding> {
-    leaks(pdf, &secrets()).into_iter().map(|leak| leak.hiding).collect()
+fn found_in(pdf: &[u8]) -> Vec<Location> {
+    leaks(pdf, &secrets()).into_iter().map(|leak| leak.location).collect()
 }
 
 fn string(text: &str) -> Object {
@@ -63,7 +63,7 @@ fn a_secret_is_found_in_the_text_that_typst_writes() {
     let pdf = std::fs::read(workspace.paper("play-area.pdf")).unwrap();
     assert!(text(&pdf).contains("Quarrington"));
     let leaks = leaks(&pdf, &secrets());
-    assert!(leaks.iter().any(|leak| leak.hiding == Hiding::Page(1)), "{leaks:?}");
+    assert!(leaks.iter().any(|leak| leak.location == Location::Page(1)), "{leaks:?}");
 }
 
 #[test]
@@ -112,39 +112,39 @@ fn a_secret_is_found_in_every_hiding_place() {
         }
     };
     for key in ["Alt", "ActualText", "E"] {
-        assert!(found(&tag(key)).contains(&Hiding::Alternative), "{key}");
+        assert!(found(&tag(key)).contains(&Location::Alternative), "{key}");
     }
-    assert!(found(&tag("T")).contains(&Hiding::Name));
+    assert!(found(&tag("T")).contains(&Location::Name));
     let title = |document: &mut Document| {
         let id = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
         document.get_dictionary_mut(id).unwrap().set("Keywords", wide(SECRET));
     };
-    assert!(found(&title).contains(&Hiding::Metadata));
+    assert!(found(&title).contains(&Location::Metadata));
     let xmp = |document: &mut Document| {
         let xmp = format!("<x:xmpmeta><dc:subject rdf:value=\"{SECRET}\"/></x:xmpmeta>");
         let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes());
         add_to_catalog(document, "Metadata", stream);
     };
-    assert!(found(&xmp).contains(&Hiding::Metadata));
+    assert!(found(&xmp).contains(&Location::Metadata));
     let bookmark = |document: &mut Document| {
         let parent = document.add_object(dictionary! { "Type" => "Outlines" });
         document.add_object(dictionary! { "Title" => string(SECRET), "Parent" => parent });
     };
-    assert!(found(&bookmark).contains(&Hiding::Bookmark));
+    assert!(found(&bookmark).contains(&Location::Bookmark));
     let link = |document: &mut Document| {
         document.add_object(action.clone());
     };
-    assert!(found(&link).contains(&Hiding::Address));
+    assert!(found(&link).contains(&Location::Address));
     let place = |document: &mut Document| {
         document.add_object(dictionary! { "Dests" => dictionary! { "en-quarrington-bid" => Object::Null } });
     };
-    assert!(found(&place).contains(&Hiding::Name));
+    assert!(found(&place).contains(&Location::Name));
     let attached = |document: &mut Document| {
         let mut stream = Stream::new(dictionary! { "Type" => "EmbeddedFile" }, SECRET.as_bytes().to_vec());
         stream.compress().unwrap();
         document.add_object(stream);
     };
-    assert!(found(&attached).contains(&Hiding::Attachment));
+    assert!(found(&attached).contains(&Location::Attachment));
     let packed = |document: &mut Document| {
         let words: Vec<u8> = SECRET.encode_utf16().flat_map(u16::to_be_bytes).collect();
         let mut stream = Stream::new(Dictionary::new(), words.repeat(20));
@@ -152,7 +152,7 @@ fn a_secret_is_found_in_every_hiding_place() {
         assert!(stream.dict.has(b"Filter"));
         document.add_object(stream);
     };
-    assert!(found(&packed).contains(&Hiding::Stream));
+    assert!(found(&packed).contains(&Location::Stream));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_secret_is_found_in_a_paper_inside_a_paper() {
         stream.compress().unwrap();
         document.add_object(stream);
     });
-    assert!(found_in(&outer).contains(&Hiding::Alternative));
+    assert!(found_in(&outer).contains(&Location::Alternative));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_drawing_of_words_without_spaces_is_read() {
         let resources = dictionary! { "Font" => dictionary! { "F0" => font } };
         document.add_object(Stream::new(dictionary! { "Subtype" => "Form", "Resources" => resources }, content));
     });
-    assert!(matches!(found_in(&pdf).as_slice(), [Hiding::Page(_)]), "{:?}", found_in(&pdf));
+    assert!(matches!(found_in(&pdf).as_slice(), [Location::Page(_)]), "{:?}", found_in(&pdf));
 }
 
 /// A workspace whose report has an exempt appendix.

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use orderpaper_pdf::appended::{self, Appended, Unusable};
-use orderpaper_pdf::join::{self, About, PageLabel, Part, Shelf, Shift, Source, Standard};
+use orderpaper_pdf::appended::{self, Appended, OpenError};
+use orderpaper_pdf::join::{self, About, PageLabel, Part, PartCache, Shift, Source, Standard};
 
 /// A paper of ours. Its pages serve as furniture as well.
 const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");
@@ -12,7 +12,7 @@ const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");
 fuzz_target!(|data: &[u8]| -> Corpus {
     let appended = match appended::open(data) {
         Ok(appended) => appended,
-        Err(Unusable::Damaged(_)) => return Corpus::Reject,
+        Err(OpenError::Damaged(_)) => return Corpus::Reject,
         Err(_) => return Corpus::Keep,
     };
     assert_eq!(appended.document.get_pages().len(), appended.sheets.len());
@@ -33,7 +33,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
 /// A shelf that keeps nothing.
 struct Empty;
 
-impl Shelf for Empty {
+impl PartCache for Empty {
     fn name(&self, _: &[&[u8]]) -> String {
         String::new()
     }

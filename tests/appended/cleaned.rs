@@ -1,7 +1,7 @@
 //! What is left of a file once it has been opened.
 
 use lopdf::{Document, Object};
-use orderpaper_pdf::appended::{self, Appended, Unusable};
+use orderpaper_pdf::appended::{self, Appended, OpenError};
 
 fn opened(name: &str) -> Appended {
     appended::open(&super::file(name)).unwrap()
@@ -91,7 +91,7 @@ fn a_file_that_only_its_owner_may_change_is_read() {
         assert!(text(&opened(name).document).contains("(Page 2) Tj"), "{name}");
     }
     for name in ["user-password", "user-password-rc4"] {
-        assert_eq!(appended::open(&super::file(name)).unwrap_err(), Unusable::Password, "{name}");
+        assert_eq!(appended::open(&super::file(name)).unwrap_err(), OpenError::Password, "{name}");
     }
 }
 

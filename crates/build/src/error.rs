@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use orderpaper_pdf::join::JoinFault;
+use orderpaper_pdf::join::JoinError;
 
 use crate::write::WriteError;
 
@@ -29,7 +29,7 @@ pub enum BuildError {
     /// A file could not be written or removed.
     Write(WriteError),
     /// What the typesetter made could not be joined.
-    Join(JoinFault),
+    Join(JoinError),
     /// Something built into the program does not work, or the system failed.
     Internal(String),
     /// The caller has asked to stop.
@@ -62,8 +62,8 @@ impl From<WriteError> for BuildError {
     }
 }
 
-impl From<JoinFault> for BuildError {
-    fn from(fault: JoinFault) -> Self {
+impl From<JoinError> for BuildError {
+    fn from(fault: JoinError) -> Self {
         Self::Join(fault)
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use orderpaper_compose::{Furniture, Paper, Running};
-use orderpaper_pdf::join::{self, About, JoinFault, Standard};
+use orderpaper_pdf::join::{self, About, JoinError, Standard};
 use orderpaper_print::template::{TemplateError, Templates, TypstSource};
 use orderpaper_print::typeset::{Document, TypesetError, Typesetter};
 
@@ -50,13 +50,13 @@ pub(super) enum Fault {
     /// The typesetter refused it.
     Typeset(Vec<TypesetError>),
     /// What Typst made could not be taken up again.
-    Join(JoinFault),
+    Join(JoinError),
     /// Contents and agenda take more or fewer pages with each numbering that they print.
     Unsettled,
 }
 
-impl From<JoinFault> for Fault {
-    fn from(fault: JoinFault) -> Self {
+impl From<JoinError> for Fault {
+    fn from(fault: JoinError) -> Self {
         Self::Join(fault)
     }
 }

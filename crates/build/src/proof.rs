@@ -5,8 +5,8 @@ use std::path::Path;
 
 use orderpaper_compose as compose;
 use orderpaper_compose::locale::{self, Locale};
-use orderpaper_pdf::proof::{self, Hiding, Secrets};
-use orderpaper_pdf::unpacked;
+use orderpaper_pdf::archive;
+use orderpaper_pdf::proof::{self, Location, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
@@ -137,10 +137,10 @@ impl Proof {
         }
         if path.to_lowercase().ends_with(".pdf") || bytes.starts_with(b"%PDF-") {
             for leak in proof::leaks(bytes, &self.secrets) {
-                tell(leak.text, &leak.words, Stands::Pdf(leak.hiding));
+                tell(leak.text, &leak.words, Stands::Pdf(leak.location));
             }
         } else if let Some((text, words)) =
-            self.secrets.in_text(&unpacked::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
+            self.secrets.in_text(&archive::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
         {
             tell(text, words, Stands::Text);
         }
@@ -264,11 +264,11 @@ fn words_of(path: &str, bytes: &[u8], cache: &Cache) -> String {
         Media::Pdf | Media::Office => {
             let pages = as_pdf(cache, path, bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
             // The office program that makes pages of a file may not be there, and it may go out as it came.
-            let packed = unpacked::words(bytes).unwrap_or_default();
+            let packed = archive::words(bytes).unwrap_or_default();
             [pages, packed].join("\n")
         }
         Media::Picture => String::new(),
-        Media::Other => unpacked::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
+        Media::Other => archive::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
     }
 }
 
@@ -315,22 +315,22 @@ enum Stands {
     /// The text of a table or a source.
     Text,
     /// A place in a PDF.
-    Pdf(Hiding),
+    Pdf(Location),
 }
 
 fn place_in(place: Stands) -> String {
     match place {
         Stands::Path => "its name".into(),
         Stands::Text => "its text".into(),
-        Stands::Pdf(Hiding::Page(page)) => format!("the text of page {page}"),
-        Stands::Pdf(Hiding::Alternative) => "an alternative text".into(),
-        Stands::Pdf(Hiding::Bookmark) => "a bookmark".into(),
-        Stands::Pdf(Hiding::Address) => "the address of a link".into(),
-        Stands::Pdf(Hiding::Name) => "a name used by its links or tags".into(),
-        Stands::Pdf(Hiding::Metadata) => "its metadata".into(),
-        Stands::Pdf(Hiding::Attachment) => "an attached file".into(),
-        Stands::Pdf(Hiding::String) => "a string that is on no page".into(),
-        Stands::Pdf(Hiding::Stream) => "a stream".into(),
+        Stands::Pdf(Location::Page(page)) => format!("the text of page {page}"),
+        Stands::Pdf(Location::Alternative) => "an alternative text".into(),
+        Stands::Pdf(Location::Bookmark) => "a bookmark".into(),
+        Stands::Pdf(Location::Address) => "the address of a link".into(),
+        Stands::Pdf(Location::Name) => "a name used by its links or tags".into(),
+        Stands::Pdf(Location::Metadata) => "its metadata".into(),
+        Stands::Pdf(Location::Attachment) => "an attached file".into(),
+        Stands::Pdf(Location::String) => "a string that is on no page".into(),
+        Stands::Pdf(Location::Stream) => "a stream".into(),
     }
 }
 
@@ -338,20 +338,20 @@ fn place_in(place: Stands) -> String {
 fn hint(place: Stands, words: &str) -> String {
     let what = match place {
         Stands::Path => "rename the meeting, report or item in the name",
-        Stands::Pdf(Hiding::Name) => "rename the id, file or place in the name",
-        Stands::Text | Stands::Pdf(Hiding::Page(_)) => {
+        Stands::Pdf(Location::Name) => "rename the id, file or place in the name",
+        Stands::Text | Stands::Pdf(Location::Page(_)) => {
             "find what prints them: a template, a style or fixed words of this workspace, or a text that is not marked; remove them there, or mark that text exempt too"
         }
-        Stands::Pdf(Hiding::Alternative) => {
+        Stands::Pdf(Location::Alternative) => {
             "find the picture or chart with this description, or the template that prints it"
         }
-        Stands::Pdf(Hiding::Bookmark) => "find the heading or title in the bookmark, or the template",
-        Stands::Pdf(Hiding::Metadata) => {
+        Stands::Pdf(Location::Bookmark) => "find the heading or title in the bookmark, or the template",
+        Stands::Pdf(Location::Metadata) => {
             "look at the titles and authors of public papers, and at `document` in a template"
         }
-        Stands::Pdf(Hiding::Address) => "find the link, and change or remove it",
-        Stands::Pdf(Hiding::Attachment) => "look in the attached file, and attach one without them or mark it exempt",
-        Stands::Pdf(Hiding::String | Hiding::Stream) => {
+        Stands::Pdf(Location::Address) => "find the link, and change or remove it",
+        Stands::Pdf(Location::Attachment) => "look in the attached file, and attach one without them or mark it exempt",
+        Stands::Pdf(Location::String | Location::Stream) => {
             "look at the templates, pictures and appended files of the paper"
         }
     };

@@ -6,12 +6,12 @@
 
 mod active;
 mod annotations;
-mod blank;
+mod appearance;
+mod blank_edges;
 mod change;
 mod checks;
 mod content;
-mod drawing;
-mod known;
+mod judged;
 mod layers;
 mod load;
 mod noted;
@@ -19,13 +19,14 @@ mod objects;
 mod pages;
 mod prune;
 mod reason;
-mod rescue;
+mod recovery;
 
 use std::panic::{self, AssertUnwindSafe};
 
 use lopdf::Document;
 
 pub use change::Change;
+pub use judged::Judged;
 pub use noted::Noted;
 pub use reason::Reason;
 
@@ -35,7 +36,7 @@ use noted::Changes;
 ///
 /// # Errors
 /// Why it cannot be joined.
-pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
+pub fn open(bytes: &[u8]) -> Result<Appended, OpenError> {
     open_judged(bytes, None)
 }
 
@@ -43,17 +44,17 @@ pub fn open(bytes: &[u8]) -> Result<Appended, Unusable> {
 ///
 /// # Errors
 /// Why it cannot be joined.
-pub fn open_judged(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusable> {
+pub fn open_judged(bytes: &[u8], known: Option<Judged>) -> Result<Appended, OpenError> {
     // Nothing here should stumble. Should it all the same, one appendix is refused and the pack is made.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes, known)));
-    opened.unwrap_or_else(|_| Err(Unusable::Damaged("objects that contradict each other".to_owned())))
+    opened.unwrap_or_else(|_| Err(OpenError::Damaged("objects that contradict each other".to_owned())))
 }
 
 /// The way of a file, step by step.
-fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusable> {
+fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, OpenError> {
     let mut document = load::load(bytes)?;
     let mut changes = Changes::default();
-    let rescued = rescue::missing(&mut document, bytes);
+    let rescued = recovery::recover(&mut document, bytes);
     changes.add_if(rescued || document.xref_recovery.is_some(), Change::Repaired, None);
     // Numbers that a file written anew could not keep apart.
     if document.objects.keys().any(|(number, generation)| *number == 0 || *generation != 0) {
@@ -71,7 +72,7 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
     }
     let judgement = checks::judge(&document, &pages, bytes)?;
     pages::forget_lost_content(&mut document, &pages);
-    let sheets = blank::sheets(&document, &pages, &judgement.drawable);
+    let sheets = blank_edges::sheets(&document, &pages, &judgement.drawable);
     let mut reasons = judgement.reasons;
     // Attachments are no part of what is joined. Whatever else had to be taken out, the file claimed what it did not keep.
     reasons.add_if(changes.holds_any_but(&[Change::Attachment, Change::Repaired]), Reason::TakenOut, None);
@@ -79,25 +80,6 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, Unusa
     let reasons = reasons.into_list();
     let verdict = if reasons.is_empty() { Verdict::Conforming } else { Verdict::Readable(reasons) };
     Ok(Appended { document, verdict, changes: changes.into_list(), sheets })
-}
-
-/// What is known of a file once it was looked at.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Judged {
-    /// What it is worth.
-    pub verdict: Verdict,
-    /// What was taken out of it, put right or made part of its pages.
-    pub changes: Vec<Noted<Change>>,
-    /// Its pages, in order.
-    pub sheets: Vec<Sheet>,
-}
-
-impl Appended {
-    /// What is known of it, for the next time.
-    #[must_use]
-    pub fn judged(&self) -> Judged {
-        Judged { verdict: self.verdict.clone(), changes: self.changes.clone(), sheets: self.sheets.clone() }
-    }
 }
 
 /// What an appended file is worth to the pack that it is joined to.
@@ -112,7 +94,7 @@ pub enum Verdict {
 
 /// Why a file cannot be joined at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unusable {
+pub enum OpenError {
     /// It opens only with a password.
     Password,
     /// It is no PDF, or is too badly damaged.

@@ -2,7 +2,7 @@
 //!
 //! Parts come one after the other, and no more than one is held as objects: what a pack of a thousand pages needs is the
 //! room for its bytes. What belongs to the whole (tags, names, bookmarks, labels) is gathered on the way and written last. A part
-//! that was joined at the very same place before is not looked into again: its bytes are kept on a [`Shelf`].
+//! that was joined at the very same place before is not looked into again: its bytes are kept on a [`PartCache`].
 
 mod attached;
 mod labels;
@@ -38,9 +38,9 @@ use tree::Leaf;
 
 /// Why parts could not be joined: an object that is not what it has to be.
 #[derive(Debug)]
-pub struct JoinFault(String);
+pub struct JoinError(String);
 
-impl JoinFault {
+impl JoinError {
     /// A part that is not there.
     #[must_use]
     pub fn missing(part: &str) -> Self {
@@ -48,28 +48,28 @@ impl JoinFault {
     }
 }
 
-impl std::fmt::Display for JoinFault {
+impl std::fmt::Display for JoinError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for JoinFault {}
+impl std::error::Error for JoinError {}
 
-impl From<lopdf::Error> for JoinFault {
+impl From<lopdf::Error> for JoinError {
     fn from(error: lopdf::Error) -> Self {
         Self(error.to_string())
     }
 }
 
-impl From<std::io::Error> for JoinFault {
+impl From<std::io::Error> for JoinError {
     fn from(error: std::io::Error) -> Self {
         Self(error.to_string())
     }
 }
 
 /// Where what a part became is kept until the next time.
-pub trait Shelf {
+pub trait PartCache {
     /// The name of what is made from these things, by this very program.
     fn name(&self, of: &[&[u8]]) -> String;
     /// What was kept under a name.
@@ -89,7 +89,7 @@ pub fn language(document: &Document) -> Option<String> {
 ///
 /// # Errors
 /// An object that is not what it has to be.
-pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, JoinFault> {
+pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, JoinError> {
     let mut join = Join::new(about, furniture, None, false)?;
     join.part(&Part {
         source: Source::Ours(paper),
@@ -114,8 +114,8 @@ pub fn join<'a>(
     parts: impl IntoIterator<Item = Part<'a>>,
     furniture: &[u8],
     labels: &[PageLabel],
-    shelf: &'a dyn Shelf,
-) -> Result<(Vec<u8>, Vec<usize>), JoinFault> {
+    shelf: &'a dyn PartCache,
+) -> Result<(Vec<u8>, Vec<usize>), JoinError> {
     let parts: Vec<Part> = parts.into_iter().collect();
     let held = parts.iter().map(|part| part.key.to_owned()).collect();
     let mut join = Join { held: Some((held, pack)), ..Join::new(about, furniture, Some(shelf), true)? };
@@ -131,7 +131,7 @@ pub fn join<'a>(
 /// A join under way.
 struct Join<'a> {
     about: &'a About,
-    shelf: Option<&'a dyn Shelf>,
+    shelf: Option<&'a dyn PartCache>,
     whole: bool,
     /// The language of the paper that stands alone.
     language: Option<String>,
@@ -153,7 +153,12 @@ struct Join<'a> {
 }
 
 impl<'a> Join<'a> {
-    fn new(about: &'a About, furniture: &[u8], shelf: Option<&'a dyn Shelf>, whole: bool) -> Result<Self, JoinFault> {
+    fn new(
+        about: &'a About,
+        furniture: &[u8],
+        shelf: Option<&'a dyn PartCache>,
+        whole: bool,
+    ) -> Result<Self, JoinError> {
         let mut output = Output::new();
         let mut shared = Shared::new();
         let root = output.reserve();
@@ -185,8 +190,8 @@ impl<'a> Join<'a> {
         self.parts += 1;
         self.pages += added.pages;
         self.branches.push(Object::Reference((added.branch, 0)));
-        if let Some(grafted) = added.grafted {
-            self.tags.add(grafted);
+        if let Some(tags) = added.tags {
+            self.tags.add(tags);
         }
         self.names.extend(added.names);
         self.attached.extend(added.attached.map(|number| (part.key.as_bytes().to_vec(), number)));
@@ -201,7 +206,7 @@ impl<'a> Join<'a> {
         }
     }
 
-    fn end(mut self, labels: &[PageLabel]) -> Result<Vec<u8>, JoinFault> {
+    fn end(mut self, labels: &[PageLabel]) -> Result<Vec<u8>, JoinError> {
         let about = self.about;
         let language = self.language.as_ref().unwrap_or(&about.language);
         let pages = dictionary! { "Type" => "Pages", "Count" => count(self.pages), "Kids" => self.branches };

@@ -3,7 +3,7 @@
 //! A paper is typeset without knowing where it will stand. Here it gets its furniture, and is joined with others.
 
 pub mod appended;
+pub mod archive;
 pub mod join;
-pub mod pages;
+pub mod numbering;
 pub mod proof;
-pub mod unpacked;

@@ -20,12 +20,12 @@
 
 mod edges;
 mod figures;
+mod folded;
 mod font;
 mod objects;
 mod page;
 mod public;
 mod sought;
-mod squeezed;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,9 +34,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use sha2::{Digest, Sha256};
 
 use edges::Edges;
+use folded::FoldedText;
 use objects::Found;
 use sought::{Key, Seeker, Sought, stems};
-use squeezed::Squeezed;
 use words::Known;
 
 /// The words that a public paper must not hold.
@@ -49,7 +49,7 @@ pub struct Secrets {
 
 /// Where exempt words were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hiding {
+pub enum Location {
     /// The text of a page, from 1.
     Page(usize),
     /// What is heard in the place of a picture or of text.
@@ -78,7 +78,7 @@ pub struct Leak {
     /// The words.
     pub words: String,
     /// Where they stand.
-    pub hiding: Hiding,
+    pub location: Location,
 }
 
 impl Secrets {
@@ -96,9 +96,9 @@ impl Secrets {
         P: AsRef<str>,
         O: AsRef<str>,
     {
-        let mut public: Vec<Squeezed> = public.iter().map(|words| Squeezed::of(words.as_ref())).collect();
+        let mut public: Vec<FoldedText> = public.iter().map(|words| FoldedText::of(words.as_ref())).collect();
         let edges = Edges::of(public.iter(), own.iter().map(AsRef::as_ref));
-        let own: Vec<Squeezed> = own.iter().map(|words| Squeezed::of(words.as_ref())).collect();
+        let own: Vec<FoldedText> = own.iter().map(|words| FoldedText::of(words.as_ref())).collect();
         let known = Known::new(&public, &own);
         let mut seeker = Seeker { known: &known, edges: &edges, all: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
@@ -150,7 +150,7 @@ impl Secrets {
     /// The first exempt words in a plain text, such as a file name, and the exempt text that they are of.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Option<(usize, &str)> {
-        let text = Squeezed::of(text);
+        let text = FoldedText::of(text);
         let mut first = None;
         self.each_in(&text, !text.is_noise(), |index| first = first.or(Some(index)));
         first.map(|index| (self.sought[index].text, self.sought[index].words.as_str()))
@@ -160,7 +160,7 @@ impl Secrets {
     /// of; no rows of words, and no figures without a sign of money, of which tables are full.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<(usize, &str)> {
-        let text = Squeezed::of(text);
+        let text = FoldedText::of(text);
         let mut found: BTreeSet<usize> = BTreeSet::new();
         for one in self.automaton.find_overlapping_iter(&text.text) {
             let index = one.pattern().as_usize();
@@ -176,7 +176,7 @@ impl Secrets {
     }
 
     /// Tells what stands in a text; where that is perhaps no text at all, only what no noise says by chance.
-    fn each_in(&self, text: &Squeezed, is_text: bool, mut tell: impl FnMut(usize)) {
+    fn each_in(&self, text: &FoldedText, is_text: bool, mut tell: impl FnMut(usize)) {
         for found in self.automaton.find_overlapping_iter(&text.text) {
             let index = found.pattern().as_usize();
             let (key, kind) = &self.keys[index];
@@ -187,26 +187,26 @@ impl Secrets {
     }
 }
 
-/// Every exempt text of which words stand in a PDF, with the first of its words in each kind of hiding place. A file that
+/// Every exempt text of which words stand in a PDF, with the first of its words in each kind of place. A file that
 /// cannot be read as a PDF is searched as bytes.
 #[must_use]
 pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
-    let mut leaks: BTreeMap<(usize, Hiding), String> = BTreeMap::new();
+    let mut leaks: BTreeMap<(usize, Location), String> = BTreeMap::new();
     if secrets.is_empty() {
         return Vec::new();
     }
-    objects::each(pdf, &mut |Found { hiding, text, machine }| {
-        let is_text = matches!(hiding, Hiding::Page(_) | Hiding::Alternative) || !text.is_noise();
+    objects::each(pdf, &mut |Found { location, text, machine }| {
+        let is_text = matches!(location, Location::Page(_) | Location::Alternative) || !text.is_noise();
         secrets.each_in(&text, is_text, |index| {
             let (sought, (_, kind)) = (&secrets.sought[index], &secrets.keys[index]);
             // Figures that nobody reads stand everywhere among the numbers of a PDF, and words among its keys.
-            if (machine && !kind.is_row()) || (hiding == Hiding::Stream && kind.is_figures()) {
+            if (machine && !kind.is_row()) || (location == Location::Stream && kind.is_figures()) {
                 return;
             }
-            leaks.entry((sought.text, hiding)).or_insert_with(|| sought.words.clone());
+            leaks.entry((sought.text, location)).or_insert_with(|| sought.words.clone());
         });
     });
-    leaks.into_iter().map(|((text, hiding), words)| Leak { text, words, hiding }).collect()
+    leaks.into_iter().map(|((text, location), words)| Leak { text, words, location }).collect()
 }
 
 /// Every word that is sought through in a PDF: for a file that is public as a whole, so that its words count as told.

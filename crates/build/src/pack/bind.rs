@@ -4,7 +4,7 @@ use orderpaper_compose::{
     Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
 };
 use orderpaper_pdf::appended::{Sheet, Verdict};
-use orderpaper_pdf::join::{self, About, Attachment, JoinFault, PageLabel, Part, Shift, Source, Standard};
+use orderpaper_pdf::join::{self, About, Attachment, JoinError, PageLabel, Part, Shift, Source, Standard};
 use orderpaper_records::model::media;
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Finding;
@@ -260,7 +260,7 @@ impl Bench<'_> {
         Run { lines, appended, item_always: true, watermark, blank: Vec::new(), sheets }
     }
 
-    fn part<'s>(&'s self, pack: &Pack, part: &'s PackPart, about: &'s About) -> Result<Part<'s>, JoinFault> {
+    fn part<'s>(&'s self, pack: &Pack, part: &'s PackPart, about: &'s About) -> Result<Part<'s>, JoinError> {
         let named = file(part).and_then(|(path, ..)| Some((path, self.files.get(path)?)));
         let mut attached = None;
         let source = match (named, self.document(pack, part)) {
@@ -273,7 +273,7 @@ impl Bench<'_> {
                 attached = carried.map(|(path, file)| self.attachment(part, path, file, about));
                 Source::Ours(&document.pdf)
             }
-            _ => return Err(JoinFault::missing(&part.key)),
+            _ => return Err(JoinError::missing(&part.key)),
         };
         let language = &about.language;
         Ok(Part { source, key: &part.key, title: &part.title, language, depth: part.depth, attached })

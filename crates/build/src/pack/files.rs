@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use orderpaper_compose::{AccessibilityNote, AttachedFile, Inclusion, Pack, PackPart};
-use orderpaper_pdf::appended::{self, Appended, Change, Judged, Unusable, Verdict};
-use orderpaper_pdf::join::JoinFault;
+use orderpaper_pdf::appended::{self, Appended, Change, Judged, OpenError, Verdict};
+use orderpaper_pdf::join::JoinError;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::read::{self, office::NoPdf};
 use orderpaper_text::diagnostic::Finding;
@@ -65,7 +65,7 @@ impl Binder<'_> {
         let sha256 = write::sha256(&bytes);
         let judged = if stands == Inclusion::Pages || Media::of(path) == Media::Pdf {
             let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|why| not_made(path, place, &why))?;
-            self.judged(&pdf).map_err(|unusable| refused(path, place, &unusable))?
+            self.judged(&pdf).map_err(|error| refused(path, place, &error))?
         } else {
             Judged::default()
         };
@@ -73,7 +73,7 @@ impl Binder<'_> {
     }
 
     /// Judges a file and remembers the verdict.
-    fn judged(self, pdf: &[u8]) -> Result<Judged, Unusable> {
+    fn judged(self, pdf: &[u8]) -> Result<Judged, OpenError> {
         let cache = self.press.cache;
         let key = cache.key([b"judged".as_slice(), pdf]);
         if let Some(known) = cache.get(&key).and_then(|kept| Judged::from_bytes(&kept)) {
@@ -85,14 +85,14 @@ impl Binder<'_> {
     }
 
     /// The bytes of a file that was looked into.
-    pub(super) fn bytes(&self, path: &str, file: &File) -> Result<Vec<u8>, JoinFault> {
+    pub(super) fn bytes(&self, path: &str, file: &File) -> Result<Vec<u8>, JoinError> {
         let bytes = read::appendix(self.root, path).ok().filter(|bytes| write::sha256(bytes) == file.sha256);
-        bytes.ok_or_else(|| JoinFault::missing(path))
+        bytes.ok_or_else(|| JoinError::missing(path))
     }
 
     /// Opens a file that was judged.
-    pub(super) fn opened(&self, path: &str, file: &File) -> Result<Appended, JoinFault> {
-        let missing = || JoinFault::missing(path);
+    pub(super) fn opened(&self, path: &str, file: &File) -> Result<Appended, JoinError> {
+        let missing = || JoinError::missing(path);
         let bytes = self.bytes(path, file)?;
         let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|_| missing())?;
         appended::open_judged(&pdf, Some(file.judged.clone())).map_err(|_| missing())
@@ -169,14 +169,14 @@ pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<AccessibilityNote> {
     pack.parts.iter().filter_map(doubt).collect()
 }
 
-fn refused(path: &str, place: Place, unusable: &Unusable) -> Finding {
-    let (why, remedy) = match unusable {
-        Unusable::Password => ("needs a password to open".to_owned(), "ask the author for a file without a password"),
-        Unusable::Damaged(why) => {
+fn refused(path: &str, place: Place, error: &OpenError) -> Finding {
+    let (why, remedy) = match error {
+        OpenError::Password => ("needs a password to open".to_owned(), "ask the author for a file without a password"),
+        OpenError::Damaged(why) => {
             (format!("is not a PDF that can be read: {why}"), "make it again from its source, or print it to PDF again")
         }
-        Unusable::Empty => ("has no pages".to_owned(), "put the right file in its place"),
-        Unusable::TooLarge(why) => (
+        OpenError::Empty => ("has no pages".to_owned(), "put the right file in its place"),
+        OpenError::TooLarge(why) => (
             format!("asks for more memory than a real file would: {why}"),
             "make it again from its source, with smaller pictures",
         ),

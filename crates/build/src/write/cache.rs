@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use orderpaper_pdf::join::Shelf;
+use orderpaper_pdf::join::PartCache;
 use sha2::{Digest, Sha256};
 
 use super::folder::shut;
@@ -86,7 +86,7 @@ impl Cache {
     }
 }
 
-impl Shelf for Cache {
+impl PartCache for Cache {
     fn name(&self, of: &[&[u8]]) -> String {
         self.key(of.iter().copied())
     }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::active;
-use super::drawing::{self, Look};
+use super::appearance::{self, Appearance};
 use super::noted::Changes;
 use super::pages::{Area, Page};
-use super::{Change, Unusable, objects};
+use super::{Change, OpenError, objects};
 
 /// Flags by which an annotation is not seen on screen: hidden, and no view (ISO 32000-1, table 165).
 const UNSEEN: i64 = 2 | 32;
@@ -21,15 +21,15 @@ const MAX_ANNOTATIONS: usize = 20_000;
 /// What becomes of an annotation.
 enum Fate {
     Link(Dictionary),
-    Drawn(Look),
+    Drawn(Appearance),
     Gone,
 }
 
 /// Settles the annotations of every page.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn settle(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn settle(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), OpenError> {
     let defaults = form_resources(document);
     // What is a page or the catalog is no annotation, whatever a page says.
     let mut taken: BTreeSet<ObjectId> = pages.iter().map(|page| page.id).collect();
@@ -43,7 +43,7 @@ pub(super) fn settle(document: &mut Document, pages: &[Page], changes: &mut Chan
             continue;
         };
         if listed.len() > MAX_ANNOTATIONS {
-            return Err(Unusable::TooLarge("annotations".to_owned()));
+            return Err(OpenError::TooLarge("annotations".to_owned()));
         }
         let listed = listed.to_vec();
         let (mut links, mut looks) = (Vec::new(), Vec::new());
@@ -72,7 +72,7 @@ pub(super) fn settle(document: &mut Document, pages: &[Page], changes: &mut Chan
                 page.set("Annots", links);
             }
         }
-        drawing::add(document, page.id, &looks, defaults.as_ref())?;
+        appearance::add(document, page.id, &looks, defaults.as_ref())?;
     }
     Ok(())
 }
@@ -174,7 +174,7 @@ fn is_signature(document: &Document, field: &Dictionary) -> bool {
 }
 
 /// How an annotation looks as it stands (ISO 32000-1, 12.5.5).
-fn look(document: &Document, annotation: &Dictionary) -> Option<Look> {
+fn look(document: &Document, annotation: &Dictionary) -> Option<Appearance> {
     let looks = objects::dictionary(document, annotation, b"AP")?;
     let mut normal = looks.get(b"N").ok()?;
     if let Object::Dictionary(states) = objects::resolve(document, normal)? {
@@ -185,5 +185,5 @@ fn look(document: &Document, annotation: &Dictionary) -> Option<Look> {
     let bounds = Area::new(objects::numbers(document, &form.dict, b"BBox")?);
     let matrix = objects::numbers(document, &form.dict, b"Matrix").unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let rect = Area::new(objects::numbers(document, annotation, b"Rect")?);
-    Some(Look { form: id, place: drawing::onto(bounds, matrix, rect)? })
+    Some(Appearance { form: id, place: appearance::onto(bounds, matrix, rect)? })
 }

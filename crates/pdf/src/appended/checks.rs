@@ -19,7 +19,7 @@ use lopdf::Document;
 
 use super::noted::Reasons;
 use super::pages::Page;
-use super::{Reason, Unusable, objects};
+use super::{OpenError, Reason, objects};
 
 /// What the checks found.
 pub(super) struct Judgement {
@@ -32,8 +32,8 @@ pub(super) struct Judgement {
 /// Runs every check over a file that has been cleaned. `bytes` is the file as it came.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn judge(document: &Document, pages: &[Page], bytes: &[u8]) -> Result<Judgement, Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn judge(document: &Document, pages: &[Page], bytes: &[u8]) -> Result<Judgement, OpenError> {
     let mut reasons = Reasons::default();
     container::check(document, bytes, &mut reasons);
     claim::check(document, &mut reasons);

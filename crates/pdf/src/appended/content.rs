@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 
-use super::{Unusable, objects};
+use super::{OpenError, objects};
 
 /// The most bytes that the content of one page, or one stream that is looked into, may unpack to.
 pub(super) const MAX_CONTENT: usize = 96 << 20;
@@ -35,8 +35,8 @@ impl Operation<'_> {
 /// The content of a page: its streams, one after the other. What cannot be unpacked is left out, and `false` tells so.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<(Vec<u8>, bool), Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<(Vec<u8>, bool), OpenError> {
     let parts: Vec<Option<&Object>> = match objects::get(document, page, b"Contents") {
         Some(Object::Array(parts)) => parts.iter().map(|part| objects::resolve(document, part)).collect(),
         None if page.get(b"Contents").is_ok_and(|contents| !contents.is_null()) => vec![None],
@@ -60,8 +60,8 @@ pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<(Vec<u8>
 /// A stream unpacked, or nothing where that is not possible.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn unpacked(stream: &Stream) -> Result<Option<Vec<u8>>, Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn unpacked(stream: &Stream) -> Result<Option<Vec<u8>>, OpenError> {
     match stream.get_plain_content_with_limit(MAX_CONTENT) {
         Ok(content) => Ok(Some(content)),
         Err(lopdf::Error::Decompress(_)) => Err(too_large()),
@@ -69,8 +69,8 @@ pub(super) fn unpacked(stream: &Stream) -> Result<Option<Vec<u8>>, Unusable> {
     }
 }
 
-fn too_large() -> Unusable {
-    Unusable::TooLarge("content of a page".to_owned())
+fn too_large() -> OpenError {
+    OpenError::TooLarge("content of a page".to_owned())
 }
 
 /// The operations of a content stream, in order. What is none is skipped.

@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::content::{self, Operation};
 use super::noted::Changes;
 use super::pages::Page;
-use super::{Change, Unusable, objects};
+use super::{Change, OpenError, objects};
 
 /// How deep expressions of visibility may be nested.
 const MAX_DEPTH: usize = 16;
@@ -23,8 +23,8 @@ pub(super) struct Layers {
 /// Resolves the layers of a file.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn resolve(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn resolve(document: &mut Document, pages: &[Page], changes: &mut Changes) -> Result<(), OpenError> {
     let Some(layers) = Layers::of(document) else { return Ok(()) };
     layers.drop_annotations(document, pages, changes);
     for (index, page) in pages.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Layers {
 
     /// Pictures, forms, patterns and drawn letters: those of a hidden layer are emptied, and what others hold of one is taken
     /// out.
-    fn rewrite_streams(&self, document: &mut Document, changes: &mut Changes) -> Result<(), Unusable> {
+    fn rewrite_streams(&self, document: &mut Document, changes: &mut Changes) -> Result<(), OpenError> {
         let ids: Vec<ObjectId> = document.objects.keys().copied().collect();
         for id in ids {
             let Some(Object::Stream(stream)) = document.objects.get(&id) else { continue };

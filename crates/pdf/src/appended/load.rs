@@ -8,7 +8,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use lopdf::{Document, Error, LoadOptions, Object, ObjectId, Stream};
 
-use super::{Unusable, objects};
+use super::{OpenError, objects};
 
 /// The largest file in bytes.
 const MAX_FILE: usize = 512 << 20;
@@ -36,16 +36,16 @@ struct Overrun;
 ///
 /// # Errors
 /// Why it cannot be used.
-pub(super) fn load(bytes: &[u8]) -> Result<Document, Unusable> {
+pub(super) fn load(bytes: &[u8]) -> Result<Document, OpenError> {
     if bytes.len() > MAX_FILE {
-        return Err(Unusable::TooLarge(format!("{} megabytes", bytes.len() >> 20)));
+        return Err(OpenError::TooLarge(format!("{} megabytes", bytes.len() >> 20)));
     }
     let document = read(bytes, false)?;
     if document.objects.keys().next_back().is_some_and(|(number, _)| *number > MAX_NUMBER) {
-        return Err(Unusable::TooLarge("numbers of objects".to_owned()));
+        return Err(OpenError::TooLarge("numbers of objects".to_owned()));
     }
     if document.trailer.has(b"Encrypt") {
-        return Err(Unusable::Password);
+        return Err(OpenError::Password);
     }
     if document.was_encrypted() || has_page_tree(&document) {
         return Ok(document);
@@ -64,7 +64,7 @@ pub(super) fn has_page_tree(document: &Document) -> bool {
 }
 
 /// Runs the loader. `rebuild` makes it look for the objects themselves instead of trusting the table.
-fn read(bytes: &[u8], rebuild: bool) -> Result<Document, Unusable> {
+fn read(bytes: &[u8], rebuild: bool) -> Result<Document, OpenError> {
     let options = LoadOptions {
         password: None,
         filter: Some(admit),
@@ -76,26 +76,26 @@ fn read(bytes: &[u8], rebuild: bool) -> Result<Document, Unusable> {
     // The loader is somebody else's, and the file may be anybody's: should the one stumble over the other, the file is damaged.
     match panic::catch_unwind(AssertUnwindSafe(|| Document::load_mem_with_options(bytes, options))) {
         Ok(Ok(document)) => Ok(document),
-        Ok(Err(error)) => Err(unusable(&error)),
+        Ok(Err(error)) => Err(open_error(&error)),
         Err(cause) => Err(stumbled(cause.as_ref())),
     }
 }
 
-fn unusable(error: &Error) -> Unusable {
+fn open_error(error: &Error) -> OpenError {
     match error {
         Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
-            Unusable::TooLarge("packed objects".to_owned())
+            OpenError::TooLarge("packed objects".to_owned())
         }
-        Error::Decryption(_) | Error::InvalidPassword => Unusable::Password,
-        other => Unusable::Damaged(other.to_string()),
+        Error::Decryption(_) | Error::InvalidPassword => OpenError::Password,
+        other => OpenError::Damaged(other.to_string()),
     }
 }
 
-fn stumbled(cause: &(dyn Any + Send)) -> Unusable {
+fn stumbled(cause: &(dyn Any + Send)) -> OpenError {
     if cause.is::<Overrun>() {
-        Unusable::TooLarge("objects".to_owned())
+        OpenError::TooLarge("objects".to_owned())
     } else {
-        Unusable::Damaged("objects that cannot be read".to_owned())
+        OpenError::Damaged("objects that cannot be read".to_owned())
     }
 }
 

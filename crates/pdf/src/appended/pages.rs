@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::noted::Changes;
-use super::{Change, Unusable, objects};
+use super::{Change, OpenError, objects};
 
 /// The most pages that a file may have.
 const MAX_PAGES: usize = 20_000;
@@ -101,8 +101,8 @@ struct Inherited {
 /// Makes the tree plain and gives the pages in order.
 ///
 /// # Errors
-/// [`Unusable::Empty`] and [`Unusable::TooLarge`].
-pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<Vec<Page>, Unusable> {
+/// [`OpenError::Empty`] and [`OpenError::TooLarge`].
+pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<Vec<Page>, OpenError> {
     renew_catalog(document);
     let mut leaves = leaves(document, changes)?;
     if leaves.is_empty() && promises_pages(document) {
@@ -110,7 +110,7 @@ pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<
         changes.add(Change::PageOrderLost, None);
     }
     if leaves.is_empty() {
-        return Err(Unusable::Empty);
+        return Err(OpenError::Empty);
     }
     let root = document.new_object_id();
     let pages = leaves.into_iter().enumerate();
@@ -119,7 +119,7 @@ pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<
     let kids = pages.iter().map(|page| Object::Reference(page.id)).collect::<Vec<_>>();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
-    let catalog = document.catalog_mut().map_err(|error| Unusable::Damaged(error.to_string()))?;
+    let catalog = document.catalog_mut().map_err(|error| OpenError::Damaged(error.to_string()))?;
     catalog.set("Pages", root);
     Ok(pages)
 }
@@ -148,7 +148,7 @@ fn renew_catalog(document: &mut Document) {
 }
 
 /// Walks the tree from left to right. A branch is entered once; a page that is named twice is there twice.
-fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectId, Inherited)>, Unusable> {
+fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectId, Inherited)>, OpenError> {
     let Ok(root) = document.catalog().and_then(|catalog| catalog.get(b"Pages")) else { return Ok(Vec::new()) };
     let mut waiting = vec![(root.clone(), Inherited::default())];
     let mut seen = BTreeSet::new();
@@ -178,7 +178,7 @@ fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectI
             missing |= !dictionary.has_type(b"Pages");
         }
         if leaves.len() > MAX_PAGES || waiting.len() > 4 * MAX_PAGES {
-            return Err(Unusable::TooLarge(format!("more than {MAX_PAGES} pages")));
+            return Err(OpenError::TooLarge(format!("more than {MAX_PAGES} pages")));
         }
     }
     if missing && !leaves.is_empty() {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use lopdf::{Object, Stream, StringFormat, dictionary};
 
 use super::output::Output;
-use super::{JoinFault, text_string};
+use super::{JoinError, text_string};
 
 /// Kinds of files that are compressed in themselves.
 const PACKED: [&str; 5] = ["pdf", "png", "jpeg", "openxml", "opendocument"];
@@ -22,7 +22,7 @@ pub struct Attachment<'a> {
     /// The digest of the file.
     pub sha256: &'a str,
     /// Reads it, when it has to be written.
-    pub read: Box<dyn Fn() -> Result<Vec<u8>, JoinFault> + 'a>,
+    pub read: Box<dyn Fn() -> Result<Vec<u8>, JoinError> + 'a>,
 }
 
 impl Attachment<'_> {
@@ -33,7 +33,7 @@ impl Attachment<'_> {
     }
 
     /// Writes the file; gives the number of what describes it.
-    pub(super) fn write(&self, output: &mut Output) -> Result<u32, JoinFault> {
+    pub(super) fn write(&self, output: &mut Output) -> Result<u32, JoinError> {
         let bytes = (self.read)()?;
         let day = text_string(&self.date.format("D:%Y%m%d000000Z").to_string());
         let mut file = Stream::new(
@@ -69,7 +69,7 @@ impl Attachment<'_> {
 pub(super) fn write_names(
     mut files: Vec<(Vec<u8>, u32)>,
     output: &mut Output,
-) -> Result<(u32, Vec<Object>), JoinFault> {
+) -> Result<(u32, Vec<Object>), JoinError> {
     let reference = |number: u32| Object::Reference((number, 0));
     let list = files.iter().map(|(_, number)| reference(*number)).collect();
     files.sort();

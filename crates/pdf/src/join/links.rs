@@ -12,7 +12,7 @@ pub const SCHEME: &str = "orderpaper:";
 
 /// Where links to other parts find them.
 #[derive(Clone, Copy)]
-pub(super) enum Others<'a> {
+pub(super) enum OtherParts<'a> {
     /// In files of their own, beside the paper that stands alone.
     Beside,
     /// In this file, where it holds the part with the key, and in the pack at this address where it does not.
@@ -20,7 +20,7 @@ pub(super) enum Others<'a> {
 }
 
 /// The named places of a part, by their names in the pack; every link of the part that leads to a place is changed to match.
-pub(super) fn named(document: &mut Document, prefix: &str, others: Others<'_>) -> BTreeMap<Vec<u8>, Object> {
+pub(super) fn named(document: &mut Document, prefix: &str, others: OtherParts<'_>) -> BTreeMap<Vec<u8>, Object> {
     let places = places(document);
     for object in document.objects.values_mut() {
         each_dictionary(object, &mut |dictionary| lead(dictionary, prefix, others));
@@ -45,7 +45,7 @@ fn places(document: &Document) -> BTreeMap<Vec<u8>, Object> {
 }
 
 /// Changes the names that a link leads to.
-fn lead(dictionary: &mut Dictionary, prefix: &str, others: Others<'_>) {
+fn lead(dictionary: &mut Dictionary, prefix: &str, others: OtherParts<'_>) {
     if let Ok(place) = dictionary.get_mut(b"Dest") {
         rename(place, prefix);
     }
@@ -54,16 +54,16 @@ fn lead(dictionary: &mut Dictionary, prefix: &str, others: Others<'_>) {
     {
         rename(place, prefix);
     }
-    let Some(link) = elsewhere(dictionary) else { return };
+    let Some(link) = cross_link(dictionary) else { return };
     dictionary.set("Contents", text_string(&link.title));
     let file = match others {
-        Others::Within(held, _) if held.contains(link.part()) => {
+        OtherParts::Within(held, _) if held.contains(link.part()) => {
             dictionary.remove(b"A");
             dictionary.set("Dest", Object::String(link.place.into_bytes(), StringFormat::Literal));
             return;
         }
-        Others::Within(_, pack) => pack.to_owned(),
-        Others::Beside => link.file,
+        OtherParts::Within(_, pack) => pack.to_owned(),
+        OtherParts::Beside => link.file,
     };
     if let Ok(Object::Dictionary(action)) = dictionary.get_mut(b"A") {
         action.set("URI", Object::String(file.into_bytes(), StringFormat::Literal));
@@ -77,7 +77,7 @@ fn rename(place: &mut Object, prefix: &str) {
 }
 
 /// A link of our own to another part. A source writes it as `orderpaper:place?file?title`.
-struct Elsewhere {
+struct CrossLink {
     /// The name of the place: the key of the part, or `key#name` of a place in it.
     place: String,
     /// The file that holds it, as an address beside the paper that stands alone.
@@ -86,19 +86,19 @@ struct Elsewhere {
     title: String,
 }
 
-impl Elsewhere {
+impl CrossLink {
     fn part(&self) -> &str {
         self.place.split_once('#').map_or(&self.place, |(part, _)| part)
     }
 }
 
-fn elsewhere(annotation: &Dictionary) -> Option<Elsewhere> {
+fn cross_link(annotation: &Dictionary) -> Option<CrossLink> {
     let action = annotation.get(b"A").and_then(Object::as_dict).ok()?;
     let address = action.get(b"URI").and_then(Object::as_str).ok()?;
     let address = std::str::from_utf8(address.strip_prefix(SCHEME.as_bytes())?).ok()?;
     let mut parts = address.split('?');
     let (place, file) = (decoded(parts.next()?), parts.next()?.to_owned());
-    Some(Elsewhere { place, file, title: decoded(parts.next()?) })
+    Some(CrossLink { place, file, title: decoded(parts.next()?) })
 }
 
 /// A text as it was before its signs were written as `%XX`. RFC 3986, 2.1.

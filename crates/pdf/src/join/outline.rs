@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
-use super::{JoinFault, text_string};
+use super::{JoinError, text_string};
 
 /// The most bookmarks that are taken over from one file, and how deep they may nest.
 const MOST: usize = 20_000;
@@ -104,7 +104,7 @@ fn children(document: &Document, parent: &Dictionary, seen: &mut BTreeSet<Object
 }
 
 /// Writes the bookmarks; none where there are none.
-pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u32>, JoinFault> {
+pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u32>, JoinError> {
     if list.is_empty() {
         return Ok(None);
     }
@@ -116,7 +116,7 @@ pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u
 
 /// Writes bookmarks that stand beneath one; gives the first, the last, and how many there are. Those beneath them are
 /// closed, so that the list of a long pack shows its items.
-fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<(Object, Object, i64), JoinFault> {
+fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<(Object, Object, i64), JoinError> {
     let numbers: Vec<u32> = list.iter().map(|_| output.reserve()).collect();
     let reference = |index: usize| numbers.get(index).map_or(Object::Null, |number| Object::Reference((*number, 0)));
     let count = numbers.len();

@@ -2,7 +2,7 @@
 
 use lopdf::{Object, ObjectStream, Stream, StringFormat, Writer, dictionary};
 
-use super::JoinFault;
+use super::JoinError;
 
 /// How many objects are packed into one object stream. ISO 32000-1, 7.5.7.
 const PACKED: usize = 200;
@@ -58,7 +58,7 @@ impl Output {
     }
 
     /// Writes an object that has its number.
-    pub(super) fn put(&mut self, number: u32, object: Object) -> Result<(), JoinFault> {
+    pub(super) fn put(&mut self, number: u32, object: Object) -> Result<(), JoinError> {
         if matches!(object, Object::Stream(_)) {
             return self.put_direct(number, &object);
         }
@@ -68,7 +68,7 @@ impl Output {
     }
 
     /// Writes an object under the next number.
-    pub(super) fn add(&mut self, object: impl Into<Object>) -> Result<u32, JoinFault> {
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> Result<u32, JoinError> {
         let number = self.reserve();
         self.put(number, object.into())?;
         Ok(number)
@@ -80,7 +80,7 @@ impl Output {
     }
 
     /// Starts a part. Only those that others follow stand on the grid.
-    pub(super) fn start(&mut self, on_grid: bool) -> Result<Start, JoinFault> {
+    pub(super) fn start(&mut self, on_grid: bool) -> Result<Start, JoinError> {
         self.pack()?;
         if on_grid {
             self.entries.resize(self.entries.len().next_multiple_of(GRID), Entry::Free);
@@ -89,7 +89,7 @@ impl Output {
     }
 
     /// What was written since a start: the places of its objects, counted from there, and its bytes.
-    pub(super) fn since(&mut self, start: Start) -> Result<(Vec<u8>, &[u8]), JoinFault> {
+    pub(super) fn since(&mut self, start: Start) -> Result<(Vec<u8>, &[u8]), JoinError> {
         self.pack()?;
         let entries = self.entries.get(start.number as usize..).unwrap_or_default();
         Ok((table(entries, start.byte), &self.bytes[start.byte..]))
@@ -103,7 +103,7 @@ impl Output {
         Some(())
     }
 
-    fn put_direct(&mut self, number: u32, object: &Object) -> Result<(), JoinFault> {
+    fn put_direct(&mut self, number: u32, object: &Object) -> Result<(), JoinError> {
         self.set(number, Entry::At(self.bytes.len()));
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
         Writer::write_object(&mut self.bytes, object)?;
@@ -117,7 +117,7 @@ impl Output {
         }
     }
 
-    fn pack(&mut self) -> Result<(), JoinFault> {
+    fn pack(&mut self) -> Result<(), JoinError> {
         if self.packed.is_empty() {
             return Ok(());
         }
@@ -132,7 +132,7 @@ impl Output {
     }
 
     /// Ends the file. `identifier` is its name for ever, in bytes of its own.
-    pub(super) fn finish(mut self, catalog: u32, info: u32, identifier: &[u8]) -> Result<Vec<u8>, JoinFault> {
+    pub(super) fn finish(mut self, catalog: u32, info: u32, identifier: &[u8]) -> Result<Vec<u8>, JoinError> {
         self.pack()?;
         let number = self.reserve();
         let start = self.bytes.len();

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::output::Output;
 use super::transplant::{Numbers, Shared, of_pack, renumber_dictionary, transplant};
-use super::{JoinFault, tree};
+use super::{JoinError, tree};
 use crate::appended::Sheet;
 
 /// How a page is moved so that its furniture covers nothing.
@@ -51,7 +51,7 @@ fn chain(first: Matrix, then: Matrix) -> Matrix {
 }
 
 /// Where a page lies in its own coordinates, and how it is turned.
-struct Ground {
+struct Geometry {
     left: f64,
     low: f64,
     right: f64,
@@ -60,7 +60,7 @@ struct Ground {
     unit: f64,
 }
 
-impl Ground {
+impl Geometry {
     fn of(document: &Document, page: &Dictionary) -> Self {
         let boxed = |key: &[u8]| {
             let numbers = page.get_deref(key, document).and_then(Object::as_array).ok()?;
@@ -119,7 +119,7 @@ pub(super) struct Furniture {
 }
 
 impl Furniture {
-    pub(super) fn new(pdf: &[u8], output: &mut Output, shared: &mut Shared) -> Result<Self, JoinFault> {
+    pub(super) fn new(pdf: &[u8], output: &mut Output, shared: &mut Shared) -> Result<Self, JoinError> {
         let mut document = Document::load_mem(pdf)?;
         let pages: Vec<ObjectId> = document.page_iter().collect();
         let mut forms = Vec::new();
@@ -157,11 +157,11 @@ impl Furniture {
         page: ObjectId,
         shift: Option<Shift>,
         output: &mut Output,
-    ) -> Result<(), JoinFault> {
+    ) -> Result<(), JoinError> {
         let Some(form) = self.forms.get(index) else { return Ok(()) };
         let before = part.get_dictionary(page)?.clone();
-        let ground = Ground::of(part, &before);
-        let form = output.add(Object::Stream(placed(form, &ground)))?;
+        let geometry = Geometry::of(part, &before);
+        let form = output.add(Object::Stream(placed(form, &geometry)))?;
         let mut contents = match before.get_deref(b"Contents", part) {
             Ok(Object::Array(streams)) => streams.clone(),
             Ok(Object::Null) | Err(_) => Vec::new(),
@@ -173,7 +173,7 @@ impl Furniture {
         let first = match shift {
             Some(shift) => {
                 let moved = [shift.scale, 0.0, 0.0, shift.scale, shift.right, shift.up];
-                let moved = chain(chain(ground.to_seen(), moved), ground.to_page());
+                let moved = chain(chain(geometry.to_seen(), moved), geometry.to_page());
                 move_notes(part, &before, moved);
                 let text = format!("q {} cm", moved.map(|number| format!("{number:.5}")).join(" "));
                 let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text.into_bytes())))?;
@@ -196,21 +196,21 @@ impl Furniture {
 }
 
 /// A form of furniture in its place on a page.
-fn placed(form: &Stream, ground: &Ground) -> Stream {
-    let (width, height) = ground.seen();
+fn placed(form: &Stream, geometry: &Geometry) -> Stream {
+    let (width, height) = geometry.seen();
     #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
     let real = |number: f64| Object::Real(number as f32);
     let mut form = form.clone();
     form.dict.extend(&dictionary! {
         "BBox" => vec![real(0.0), real(0.0), real(width), real(height)],
-        "Matrix" => ground.to_page().map(real).to_vec(),
+        "Matrix" => geometry.to_page().map(real).to_vec(),
     });
     form
 }
 
 /// The name under which a page draws its furniture, and the stream that does so. A pack of ours that is appended has drawn
 /// some before.
-fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(String, Object), JoinFault> {
+fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(String, Object), JoinError> {
     if !drawn.has(USUAL.as_bytes()) {
         return Ok((USUAL.into(), usual));
     }
@@ -260,8 +260,8 @@ mod tests {
     #[test]
     fn a_turned_page_leads_back_to_itself() {
         for turn in [0, 90, 180, 270] {
-            let ground = Ground { left: 10.0, low: 20.0, right: 310.0, high: 520.0, turn, unit: 2.0 };
-            let there = chain(ground.to_page(), ground.to_seen());
+            let geometry = Geometry { left: 10.0, low: 20.0, right: 310.0, high: 520.0, turn, unit: 2.0 };
+            let there = chain(geometry.to_page(), geometry.to_seen());
             for (found, wanted) in there.iter().zip([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]) {
                 assert!((found - wanted).abs() < 1e-9, "{turn}: {there:?}");
             }

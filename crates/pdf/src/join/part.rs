@@ -4,10 +4,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::attached::Attachment;
-use super::links::Others;
+use super::links::OtherParts;
 use super::segment::{Added, Segment};
 use super::transplant::{self, Numbers, of_pack, renumber, transplant};
-use super::{Join, JoinFault, Shift, count, language, links, outline, tags, tree};
+use super::{Join, JoinError, Shift, count, language, links, outline, tags, tree};
 use crate::appended::Appended;
 
 /// A part of a pack.
@@ -35,7 +35,7 @@ pub enum Source<'a> {
         /// The digest of the file.
         sha256: &'a str,
         /// Opens it, when it has to be looked into.
-        open: Box<dyn Fn() -> Result<Appended, JoinFault> + 'a>,
+        open: Box<dyn Fn() -> Result<Appended, JoinError> + 'a>,
         /// How its pages are moved to make room for furniture; where it is shorter than the part, the others are not moved.
         shifts: Vec<Option<Shift>>,
     },
@@ -44,7 +44,7 @@ pub enum Source<'a> {
 }
 
 impl Source<'_> {
-    fn open(&self) -> Result<Document, JoinFault> {
+    fn open(&self) -> Result<Document, JoinError> {
         match self {
             Self::Ours(pdf) => Ok(Document::load_mem(pdf)?),
             Self::Appended { open, .. } => Ok(open()?.document),
@@ -88,7 +88,7 @@ fn blank(width: f64, height: f64) -> Document {
 
 impl Join<'_> {
     /// Writes a part, or what it became before.
-    pub(super) fn part(&mut self, part: &Part) -> Result<(), JoinFault> {
+    pub(super) fn part(&mut self, part: &Part) -> Result<(), JoinError> {
         let start = self.output.start(self.whole)?;
         let Some(kept_on) = self.shelf else {
             let added = self.write(part)?;
@@ -123,7 +123,7 @@ impl Join<'_> {
         Ok(())
     }
 
-    fn write(&mut self, part: &Part) -> Result<Added, JoinFault> {
+    fn write(&mut self, part: &Part) -> Result<Added, JoinError> {
         let mut document = part.source.open()?;
         // Padded, so that what bears it stands in the order of the parts.
         let prefix = format!("p{:05}", self.parts);
@@ -132,30 +132,30 @@ impl Join<'_> {
         if !self.whole {
             self.language = language(&document);
         }
-        let others = self.held.as_ref().map_or(Others::Beside, |(held, pack)| Others::Within(held, pack));
+        let others = self.held.as_ref().map_or(OtherParts::Beside, |(held, pack)| OtherParts::Within(held, pack));
         let mut places = links::named(&mut document, part.key, others);
         let mut bookmarks = outline::of(&document, !self.whole);
         let own = language(&document).unwrap_or_else(|| part.language.to_owned());
-        let graft = self.tags.prepare(&mut document, (part.title, &own, &prefix), &mut self.output);
-        if graft.is_none() {
+        let prepared = self.tags.prepare(&mut document, (part.title, &own, &prefix), &mut self.output);
+        if prepared.is_none() {
             tags::forget_keys(&mut document);
         }
         let branch = self.output.reserve();
         for (index, page) in pages.iter().enumerate() {
             let shift = part.source.shift(index);
             self.furniture.put_on(self.pages + index, &mut document, *page, shift, &mut self.output)?;
-            clean_page(document.get_dictionary_mut(*page)?, branch, graft.is_some());
+            clean_page(document.get_dictionary_mut(*page)?, branch, prepared.is_some());
         }
         let mut intents = self.intents.is_none().then(|| intents(&document)).flatten();
         let mut roots = pages.clone();
-        roots.extend(graft.iter().flat_map(|graft| graft.roots.iter().copied()));
+        roots.extend(prepared.iter().flat_map(|prepared| prepared.roots.iter().copied()));
         for object in places.values().chain(&intents) {
             tree::references(object, &mut |id| roots.push(id));
         }
         for bookmark in &bookmarks {
             bookmark.references(&mut |id| roots.push(id));
         }
-        let replaced = graft.as_ref().map(|graft| graft.replaced.clone()).unwrap_or_default();
+        let replaced = prepared.as_ref().map(|prepared| prepared.replaced.clone()).unwrap_or_default();
         let taken = transplant(&mut document, &roots, replaced, &mut self.output, &self.shared)?;
         let numbers = &taken.numbers;
         for object in places.values_mut().chain(&mut intents) {
@@ -170,14 +170,14 @@ impl Join<'_> {
             let top = vec![Object::Reference((first, 0)), "XYZ".into(), Object::Null, Object::Null, Object::Null];
             places.insert(part.key.as_bytes().to_vec(), top.into());
         }
-        let grafted = graft.map(|graft| self.tags.write(graft, numbers, &mut self.output)).transpose()?;
+        let tags = prepared.map(|prepared| self.tags.write(prepared, numbers, &mut self.output)).transpose()?;
         self.branch(branch, &pages, numbers)?;
         let attached = part.attached.as_ref().map(|file| file.write(&mut self.output)).transpose()?;
         Ok(Added {
             pages: pages.len(),
             first,
             branch,
-            grafted,
+            tags,
             names: tree::write_leaves(places, &mut self.output)?,
             bookmarks,
             intents,
@@ -187,7 +187,7 @@ impl Join<'_> {
         })
     }
 
-    fn branch(&mut self, number: u32, pages: &[ObjectId], numbers: &Numbers) -> Result<(), JoinFault> {
+    fn branch(&mut self, number: u32, pages: &[ObjectId], numbers: &Numbers) -> Result<(), JoinError> {
         let kids: Vec<Object> = pages.iter().map(|page| Object::Reference((numbers[page], 0))).collect();
         let branch = dictionary! {
             "Type" => "Pages",

@@ -2,10 +2,10 @@
 
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 
-use super::JoinFault;
+use super::JoinError;
 use super::outline::Bookmark;
 use super::output::Output;
-use super::tags::Grafted;
+use super::tags::WrittenTags;
 use super::transplant::Shared;
 use super::tree::Leaf;
 
@@ -17,7 +17,7 @@ pub(super) struct Added {
     pub(super) first: Option<u32>,
     /// The number of its branch of the page tree.
     pub(super) branch: u32,
-    pub(super) grafted: Option<Grafted>,
+    pub(super) tags: Option<WrittenTags>,
     pub(super) names: Vec<Leaf>,
     pub(super) bookmarks: Vec<Bookmark>,
     pub(super) intents: Option<Object>,
@@ -44,7 +44,7 @@ impl Added {
             && self.shared.keys().all(|content| !shared.contains_key(content))
     }
 
-    pub(super) fn to_bytes(&self, entries: &[u8], bytes: &[u8]) -> Result<Vec<u8>, JoinFault> {
+    pub(super) fn to_bytes(&self, entries: &[u8], bytes: &[u8]) -> Result<Vec<u8>, JoinError> {
         let mut file = Output::new();
         let resources = |shared: &Shared| -> Object {
             let pair = |(content, number): (&[u8; 32], &u32)| [string(content), i64::from(*number).into()];
@@ -67,18 +67,18 @@ impl Added {
         if let Some(number) = self.attached {
             added.set("Attached", i64::from(number));
         }
-        if let Some(grafted) = &self.grafted {
+        if let Some(tags) = &self.tags {
             let role = |(role, kind): (&Vec<u8>, &Vec<u8>)| (role.clone(), Object::Name(kind.clone()));
-            let mut tags = dictionary! {
-                "Element" => i64::from(grafted.element),
-                "Ids" => leaves(&grafted.ids),
-                "Roles" => grafted.roles.iter().map(role).collect::<Dictionary>(),
-                "Classes" => grafted.classes.clone(),
+            let mut entry = dictionary! {
+                "Element" => i64::from(tags.element),
+                "Ids" => leaves(&tags.ids),
+                "Roles" => tags.roles.iter().map(role).collect::<Dictionary>(),
+                "Classes" => tags.classes.clone(),
             };
-            if let Some((leaf, next)) = grafted.keys {
-                tags.set("Keys", vec![i64::from(leaf).into(), next.into()]);
+            if let Some((leaf, next)) = tags.keys {
+                entry.set("Keys", vec![i64::from(leaf).into(), next.into()]);
             }
-            added.set("Tags", tags);
+            added.set("Tags", entry);
         }
         let pages = file.add(dictionary! { "Type" => "Pages", "Count" => 0, "Kids" => Vec::new() })?;
         let pages = Object::Reference((pages, 0));
@@ -106,12 +106,12 @@ impl Segment {
             let pair = |pair: &[Object]| Some((pair[0].as_str().ok()?.try_into().ok()?, number(&pair[1])?));
             list(key)?.chunks_exact(2).map(pair).collect()
         };
-        let grafted = match added.get(b"Tags").and_then(Object::as_dict) {
+        let tags = match added.get(b"Tags").and_then(Object::as_dict) {
             Err(_) => None,
             Ok(tags) => {
                 let roles = tags.get(b"Roles").ok()?.as_dict().ok()?.iter();
                 let keys = tags.get(b"Keys").and_then(Object::as_array).ok();
-                Some(Grafted {
+                Some(WrittenTags {
                     element: number(tags.get(b"Element").ok()?)?,
                     keys: keys.and_then(|keys| Some((number(keys.first()?)?, keys.get(1)?.as_i64().ok()?))),
                     ids: leaves_of(tags.get(b"Ids").ok()?)?,
@@ -126,7 +126,7 @@ impl Segment {
             pages: usize::try_from(added.get(b"Pages").ok()?.as_i64().ok()?).ok()?,
             first: added.get(b"First").ok().and_then(number),
             branch: number(added.get(b"Branch").ok()?)?,
-            grafted,
+            tags,
             names: leaves_of(added.get(b"Names").ok()?)?,
             bookmarks: list(b"Bookmarks")?.iter().map(Bookmark::of_object).collect::<Option<_>>()?,
             intents: added.get(b"Intents").ok().cloned(),

@@ -1,4 +1,4 @@
-//! The structure trees of parts, grafted into one tree.
+//! The structure trees of parts, joined into one tree.
 //!
 //! Every part keeps its elements in their order, with the pages that they stand on. What has a name or a key of its own
 //! within a part gets one that is unique within the pack: keys of the parent tree, ids, classes, and roles that two parts
@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
 use super::tree::{self, Leaf, each_dictionary};
-use super::{JoinFault, text_string};
+use super::{JoinError, text_string};
 
 /// The keys of each part start at a number that this divides, so that a change to one does not move those after it.
 const GRID: i64 = 256;
@@ -34,7 +34,7 @@ pub(super) struct Tags {
 pub(super) type Roles = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// The tags of a part, ready to be written with it.
-pub(super) struct Graft {
+pub(super) struct PreparedTags {
     /// The number of its element in the pack.
     number: u32,
     element: Dictionary,
@@ -50,7 +50,7 @@ pub(super) struct Graft {
 
 /// What the written tags of a part add to those of the pack.
 #[derive(Debug)]
-pub(super) struct Grafted {
+pub(super) struct WrittenTags {
     /// The number of its element.
     pub(super) element: u32,
     /// The number of its leaf of the parent tree, and the key after the last of it.
@@ -80,7 +80,7 @@ impl Tags {
         document: &mut Document,
         (title, language, prefix): (&str, &str, &str),
         output: &mut Output,
-    ) -> Option<Graft> {
+    ) -> Option<PreparedTags> {
         let (root_id, root) = root_of(document)?;
         let (document_id, mut element) = element_of(document, &root, self.wrapped)?;
         let number = output.reserve();
@@ -112,12 +112,17 @@ impl Tags {
             tree::references(value, &mut |id| roots.push(id));
         }
         roots.retain(|id| !replaced.contains_key(id));
-        Some(Graft { number, element, keys, ids, classes, roles, roots, replaced })
+        Some(PreparedTags { number, element, keys, ids, classes, roles, roots, replaced })
     }
 
     /// Writes the tags of a part whose objects have their numbers.
-    pub(super) fn write(&self, graft: Graft, numbers: &Numbers, output: &mut Output) -> Result<Grafted, JoinFault> {
-        let Graft { number, element, keys, mut ids, mut classes, roles, .. } = graft;
+    pub(super) fn write(
+        &self,
+        prepared: PreparedTags,
+        numbers: &Numbers,
+        output: &mut Output,
+    ) -> Result<WrittenTags, JoinError> {
+        let PreparedTags { number, element, keys, mut ids, mut classes, roles, .. } = prepared;
         let mut element = Object::Dictionary(element);
         renumber(&mut element, numbers);
         if let Object::Dictionary(element) = &mut element {
@@ -143,23 +148,23 @@ impl Tags {
         for (_, value) in &mut classes {
             renumber(value, numbers);
         }
-        Ok(Grafted { element: number, keys, ids, roles, classes })
+        Ok(WrittenTags { element: number, keys, ids, roles, classes })
     }
 
     /// Takes over the tags of a part that are written.
-    pub(super) fn add(&mut self, grafted: Grafted) {
-        self.kids.push(Object::Reference((grafted.element, 0)));
-        if let Some((leaf, next)) = grafted.keys {
+    pub(super) fn add(&mut self, tags: WrittenTags) {
+        self.kids.push(Object::Reference((tags.element, 0)));
+        if let Some((leaf, next)) = tags.keys {
             self.leaves.push(Object::Reference((leaf, 0)));
             self.next_key = next.saturating_add(GRID - 1) / GRID * GRID;
         }
-        self.ids.extend(grafted.ids);
-        self.roles.extend(grafted.roles);
-        self.classes.extend(&grafted.classes);
+        self.ids.extend(tags.ids);
+        self.roles.extend(tags.roles);
+        self.classes.extend(&tags.classes);
     }
 
     /// Writes the tree; gives its root, or none where no part has tags.
-    pub(super) fn finish(self, language: &str, output: &mut Output) -> Result<Option<u32>, JoinFault> {
+    pub(super) fn finish(self, language: &str, output: &mut Output) -> Result<Option<u32>, JoinError> {
         if self.kids.is_empty() {
             return Ok(None);
         }

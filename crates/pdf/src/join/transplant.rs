@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer};
 use sha2::{Digest, Sha256};
 
-use super::JoinFault;
+use super::JoinError;
 use super::output::Output;
 use super::tree::references;
 
@@ -69,7 +69,7 @@ pub(super) fn transplant(
     replaced: Numbers,
     output: &mut Output,
     before: &Shared,
-) -> Result<Taken, JoinFault> {
+) -> Result<Taken, JoinError> {
     let mut numbers = replaced;
     let (mut assumed, mut shared) = (Shared::new(), Shared::new());
     let resources = resources(document, roots, &numbers);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
-use super::JoinFault;
+use super::JoinError;
 use super::output::Output;
 
 /// How many names a leaf of a tree holds.
@@ -52,7 +52,7 @@ pub(super) struct Leaf {
 }
 
 /// Writes the leaves of a name tree. The names of different parts must not lie between each other.
-pub(super) fn write_leaves(names: BTreeMap<Vec<u8>, Object>, output: &mut Output) -> Result<Vec<Leaf>, JoinFault> {
+pub(super) fn write_leaves(names: BTreeMap<Vec<u8>, Object>, output: &mut Output) -> Result<Vec<Leaf>, JoinError> {
     let names: Vec<(Vec<u8>, Object)> = names.into_iter().collect();
     let mut leaves = Vec::new();
     for names in names.chunks(LEAF) {
@@ -67,7 +67,7 @@ pub(super) fn write_leaves(names: BTreeMap<Vec<u8>, Object>, output: &mut Output
 }
 
 /// Writes a name tree over its leaves; none where there are no names.
-pub(super) fn write_names(mut leaves: Vec<Leaf>, output: &mut Output) -> Result<Option<u32>, JoinFault> {
+pub(super) fn write_names(mut leaves: Vec<Leaf>, output: &mut Output) -> Result<Option<u32>, JoinError> {
     if leaves.is_empty() {
         return Ok(None);
     }

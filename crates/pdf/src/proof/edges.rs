@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::squeezed::{Gap, Squeezed};
+use super::folded::{FoldedText, Gap};
 
 /// How many words of a text are kept at its ends; one fewer than are sought in a row.
 const KEPT: usize = 4;
@@ -22,17 +22,17 @@ pub(super) struct Edges {
 
 impl Edges {
     /// Those of public texts, and of the pieces of what the program says: its fixed words stand line by line with gaps for others.
-    pub(super) fn of<'a>(public: impl Iterator<Item = &'a Squeezed>, own: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn of<'a>(public: impl Iterator<Item = &'a FoldedText>, own: impl Iterator<Item = &'a str>) -> Self {
         let mut edges = Self::default();
         public.for_each(|text| edges.add(text));
         for text in own {
             let pieces = text.split(['\n', '=', '{', '}', '"']).filter(|piece| !piece.trim().is_empty());
-            pieces.for_each(|piece| edges.add(&Squeezed::of(piece)));
+            pieces.for_each(|piece| edges.add(&FoldedText::of(piece)));
         }
         edges
     }
 
-    fn add(&mut self, text: &Squeezed) {
+    fn add(&mut self, text: &FoldedText) {
         let parts = text.parts(Gap::Dot);
         let words = |parts: &[(usize, usize)]| {
             parts.iter().map(|(start, end)| &text.text[*start..*end]).collect::<Vec<_>>().join(" ")
@@ -73,12 +73,12 @@ fn is_number(piece: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edges, Squeezed};
+    use super::{Edges, FoldedText};
 
     #[test]
     fn a_row_over_the_edges_of_public_texts_is_told_from_one_that_is_not() {
         let public = ["The sale of Station Yard", "Head of Planning", "That the committee:", "agrees the plan"];
-        let public: Vec<Squeezed> = public.iter().map(|text| Squeezed::of(text)).collect();
+        let public: Vec<FoldedText> = public.iter().map(|text| FoldedText::of(text)).collect();
         let edges = Edges::of(public.iter(), ["head-report-of = Report of { $name }\n"].into_iter());
         let joined = |row: &str| edges.join(&row.split(' ').collect::<Vec<_>>());
         assert!(joined("station yard report of head") && joined("that the committee a agrees"));

@@ -1,6 +1,6 @@
 //! Amounts, figures and references: which of them are sought, and how they may be written where they are found.
 
-use super::squeezed::{Gap, Squeezed};
+use super::folded::{FoldedText, Gap};
 use super::words::{Known, is_measure};
 
 /// How many figures make a number that is sought without a sign of money.
@@ -35,7 +35,7 @@ pub(super) struct Number {
 }
 
 /// The numbers of a text that are sought.
-pub(super) fn numbers(text: &Squeezed, mut tell: impl FnMut(usize, Number)) {
+pub(super) fn numbers(text: &FoldedText, mut tell: impl FnMut(usize, Number)) {
     let parts = text.parts(Gap::Dot);
     let mut at = 0;
     while let Some(&(start, end)) = parts.get(at) {
@@ -126,7 +126,7 @@ fn figure(key: &str, groups: &[usize], money: bool) -> Option<Figure> {
 }
 
 /// Whether a sign of money stands behind a number, and is not that of the next one.
-fn has_sign_behind(text: &Squeezed, end: usize) -> bool {
+fn has_sign_behind(text: &FoldedText, end: usize) -> bool {
     text.has_money(end) && !text.text.as_bytes().get(end).is_some_and(u8::is_ascii_digit)
 }
 
@@ -142,7 +142,7 @@ fn is_day(key: &str) -> bool {
 
 impl Figure {
     /// Whether a number stands here as it may be written.
-    pub(super) fn holds(self, text: &Squeezed, start: usize, end: usize) -> bool {
+    pub(super) fn holds(self, text: &FoldedText, start: usize, end: usize) -> bool {
         let after = start + self.digits;
         let money = text.has_money(start) || has_sign_behind(text, end);
         if !text.is_whole(start, end) || self.needs_money && !money {
@@ -174,7 +174,7 @@ impl Figure {
     }
 
     /// Whether a number starts and ends here, and is not part of a larger one.
-    fn ends(self, text: &Squeezed, (start, end): (usize, usize), is_grouped: bool) -> bool {
+    fn ends(self, text: &FoldedText, (start, end): (usize, usize), is_grouped: bool) -> bool {
         let bytes = text.text.as_bytes();
         let is_short = self.digits < FIGURES;
         let before = start.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit()) && !text.has_money(start);
@@ -201,7 +201,7 @@ impl Figure {
 }
 
 /// Whether a word of letters and figures is a reference that is sought: no date, time or measure, and no "Article-50".
-pub(super) fn is_reference(text: &Squeezed, known: &Known) -> bool {
+pub(super) fn is_reference(text: &FoldedText, known: &Known) -> bool {
     let key = &text.text;
     let figures = key.bytes().filter(u8::is_ascii_digit).count();
     let mut letters = key.split(|c: char| c.is_ascii_digit()).filter(|letters| !letters.is_empty()).peekable();
@@ -231,7 +231,7 @@ pub(super) fn is_postcode(outward: &str, inward: &str) -> bool {
 }
 
 /// The telephone numbers of a text, without what stands for the country or for a call within it, and with their ranges.
-pub(super) fn telephones(text: &Squeezed) -> Vec<(usize, usize, String)> {
+pub(super) fn telephones(text: &FoldedText) -> Vec<(usize, usize, String)> {
     let parts = text.parts(Gap::Dot);
     let mut found = Vec::new();
     for (index, &(start, end)) in parts.iter().enumerate() {

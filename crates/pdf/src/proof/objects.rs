@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 
-use super::Hiding;
+use super::Location;
+use super::folded::{FoldedText, Gap};
 use super::page::{Reader, Sink};
-use super::squeezed::{Gap, Squeezed};
-use crate::unpacked;
+use crate::archive;
 
 /// How much a stream may unfold to, in bytes.
 const LIMIT: usize = 256 * 1024 * 1024;
@@ -18,9 +18,9 @@ const DEPTH: usize = 64;
 /// Text found in a PDF.
 pub(super) struct Found {
     /// Where it stands.
-    pub(super) hiding: Hiding,
+    pub(super) location: Location,
     /// What it says.
-    pub(super) text: Squeezed,
+    pub(super) text: FoldedText,
     /// Whether it is the machine's own language, in which single words mean nothing.
     pub(super) machine: bool,
 }
@@ -31,15 +31,15 @@ pub(super) fn each(pdf: &[u8], tell: &mut dyn FnMut(Found)) {
 }
 
 fn file(pdf: &[u8], depth: usize, tell: &mut dyn FnMut(Found)) {
-    tell(Found { hiding: Hiding::Stream, text: of_bytes(pdf), machine: pdf.starts_with(b"%PDF-") });
+    tell(Found { location: Location::Stream, text: of_bytes(pdf), machine: pdf.starts_with(b"%PDF-") });
     let Ok(document) = Document::load_mem(pdf) else { return };
     pages(&document, tell);
     let walk =
         Walk { info: document.trailer.get(b"Info").and_then(Object::as_reference).ok(), machine: programs(&document) };
-    walk.dictionary(&document.trailer, Hiding::String, 0, tell);
+    walk.dictionary(&document.trailer, Location::String, 0, tell);
     for (id, object) in &document.objects {
-        let hiding = if walk.info == Some(*id) { Hiding::Metadata } else { Hiding::String };
-        walk.object(object, b"", hiding, 0, tell);
+        let location = if walk.info == Some(*id) { Location::Metadata } else { Location::String };
+        walk.object(object, b"", location, 0, tell);
         if let Object::Stream(stream) = object {
             walk.stream(*id, stream, depth, tell);
         }
@@ -52,9 +52,9 @@ fn pages(document: &Document, tell: &mut dyn FnMut(Found)) {
     let mut done = |page: Page, number: usize| {
         let Page { mut text, heard } = page;
         text.gap(Gap::Space);
-        tell(Found { hiding: Hiding::Page(number), text, machine: false });
+        tell(Found { location: Location::Page(number), text, machine: false });
         for text in heard {
-            tell(Found { hiding: Hiding::Alternative, text, machine: false });
+            tell(Found { location: Location::Alternative, text, machine: false });
         }
     };
     let mut number = 0;
@@ -79,13 +79,13 @@ fn pages(document: &Document, tell: &mut dyn FnMut(Found)) {
 
 /// The text of a page, and what is heard in the place of parts of it.
 struct Page {
-    text: Squeezed,
-    heard: Vec<Squeezed>,
+    text: FoldedText,
+    heard: Vec<FoldedText>,
 }
 
 impl Page {
     fn new() -> Self {
-        Self { text: Squeezed::new(), heard: Vec::new() }
+        Self { text: FoldedText::new(), heard: Vec::new() }
     }
 }
 
@@ -101,7 +101,7 @@ impl Sink for Page {
     fn heard(&mut self, properties: &Object) {
         let Object::Dictionary(properties) = properties else { return };
         let strings = properties.iter().filter_map(|(_, value)| string(value));
-        self.heard.extend(strings.map(|text| Squeezed::of(&text)));
+        self.heard.extend(strings.map(|text| FoldedText::of(&text)));
     }
 }
 
@@ -141,51 +141,51 @@ struct Walk {
 }
 
 impl Walk {
-    fn dictionary(&self, dictionary: &Dictionary, hiding: Hiding, depth: usize, tell: &mut dyn FnMut(Found)) {
+    fn dictionary(&self, dictionary: &Dictionary, location: Location, depth: usize, tell: &mut dyn FnMut(Found)) {
         let is_bookmark = dictionary.has(b"Title") && (dictionary.has(b"Parent") || dictionary.has(b"Next"));
         for (key, value) in dictionary {
             // Only the machine reads keys, but for the names of places and tags.
-            tell(Found { hiding: Hiding::Name, text: of_bytes(key), machine: true });
-            let hiding = match (key.as_slice(), hiding) {
-                (_, Hiding::Metadata) => Hiding::Metadata,
-                (b"Alt" | b"ActualText" | b"E" | b"Contents" | b"Summary", _) => Hiding::Alternative,
-                (b"Title", _) if is_bookmark => Hiding::Bookmark,
-                (b"URI" | b"Base", _) => Hiding::Address,
-                (b"F" | b"UF" | b"Desc", _) => Hiding::Attachment,
+            tell(Found { location: Location::Name, text: of_bytes(key), machine: true });
+            let location = match (key.as_slice(), location) {
+                (_, Location::Metadata) => Location::Metadata,
+                (b"Alt" | b"ActualText" | b"E" | b"Contents" | b"Summary", _) => Location::Alternative,
+                (b"Title", _) if is_bookmark => Location::Bookmark,
+                (b"URI" | b"Base", _) => Location::Address,
+                (b"F" | b"UF" | b"Desc", _) => Location::Attachment,
                 (b"Dest" | b"Dests" | b"D" | b"Names" | b"Name" | b"NM" | b"T" | b"TU" | b"RoleMap" | b"Limits", _) => {
-                    Hiding::Name
+                    Location::Name
                 }
-                (_, hiding) => hiding,
+                (_, location) => location,
             };
             if matches!(key.as_slice(), b"Dests" | b"RoleMap" | b"Properties")
                 && let Object::Dictionary(names) = value
             {
                 for (name, _) in names {
-                    tell(Found { hiding: Hiding::Name, text: of_bytes(name), machine: false });
+                    tell(Found { location: Location::Name, text: of_bytes(name), machine: false });
                 }
             }
-            self.object(value, key, hiding, depth + 1, tell);
+            self.object(value, key, location, depth + 1, tell);
         }
     }
 
-    fn object(&self, object: &Object, key: &[u8], hiding: Hiding, depth: usize, tell: &mut dyn FnMut(Found)) {
+    fn object(&self, object: &Object, key: &[u8], location: Location, depth: usize, tell: &mut dyn FnMut(Found)) {
         if depth > DEPTH {
             return;
         }
         match object {
-            Object::Array(list) => list.iter().for_each(|one| self.object(one, key, hiding, depth + 1, tell)),
-            Object::Dictionary(dictionary) => self.dictionary(dictionary, hiding, depth, tell),
-            Object::Stream(stream) => self.dictionary(&stream.dict, hiding, depth, tell),
+            Object::Array(list) => list.iter().for_each(|one| self.object(one, key, location, depth + 1, tell)),
+            Object::Dictionary(dictionary) => self.dictionary(dictionary, location, depth, tell),
+            Object::Stream(stream) => self.dictionary(&stream.dict, location, depth, tell),
             Object::Name(name) => {
                 let machine = !matches!(key, b"Dest" | b"D" | b"Name" | b"Names");
-                tell(Found { hiding: Hiding::Name, text: of_bytes(name), machine });
+                tell(Found { location: Location::Name, text: of_bytes(name), machine });
             }
             Object::String(bytes, _) => {
                 let machine =
                     matches!(key, b"ID" | b"Registry" | b"Ordering" | b"CheckSum" | b"OutputConditionIdentifier");
-                tell(Found { hiding, text: of_bytes(bytes), machine });
+                tell(Found { location, text: of_bytes(bytes), machine });
                 if let Some(text) = string(object) {
-                    tell(Found { hiding, text: Squeezed::of(&text), machine });
+                    tell(Found { location, text: FoldedText::of(&text), machine });
                 }
             }
             _ => {}
@@ -200,20 +200,20 @@ impl Walk {
         let bytes = bytes.as_deref().unwrap_or(&stream.content);
         if is(b"Type", b"Metadata") {
             tell(Found {
-                hiding: Hiding::Metadata,
-                text: Squeezed::of(&values(&String::from_utf8_lossy(bytes))),
+                location: Location::Metadata,
+                text: FoldedText::of(&values(&String::from_utf8_lossy(bytes))),
                 machine: false,
             });
         } else if is(b"Type", b"EmbeddedFile") {
-            let text = unpacked::words(bytes).map_or_else(|| of_bytes(bytes), |words| Squeezed::of(&words));
-            tell(Found { hiding: Hiding::Attachment, text, machine: false });
+            let text = archive::words(bytes).map_or_else(|| of_bytes(bytes), |words| FoldedText::of(&words));
+            tell(Found { location: Location::Attachment, text, machine: false });
             if bytes.starts_with(b"%PDF-") && depth < FILES {
                 file(bytes, depth + 1, tell);
             }
         } else if !is(b"Type", b"XRef") {
             let drawing = is(b"Subtype", b"Form") || stream.dict.has(b"PatternType") || is(b"Type", b"ObjStm");
             let machine = image || drawing || self.machine.contains(&id) || stream.dict.has(b"FunctionType");
-            tell(Found { hiding: Hiding::Stream, text: of_bytes(bytes), machine });
+            tell(Found { location: Location::Stream, text: of_bytes(bytes), machine });
         }
     }
 }
@@ -224,8 +224,8 @@ fn string(object: &Object) -> Option<String> {
 }
 
 /// Bytes as text: UTF-8 where they are that, or one letter a byte. The zeros of wide letters fall out.
-fn of_bytes(bytes: &[u8]) -> Squeezed {
-    let mut text = Squeezed::new();
+fn of_bytes(bytes: &[u8]) -> FoldedText {
+    let mut text = FoldedText::new();
     match std::str::from_utf8(bytes) {
         Ok(words) => text.push_str(&words.replace('\0', "")),
         Err(_) => {

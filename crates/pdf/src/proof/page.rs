@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::folded::{FoldedText, Gap};
 use super::font::Font;
-use super::squeezed::{Gap, Squeezed};
 
 /// How deep drawings may stand in each other.
 const DEPTH: usize = 16;
@@ -25,7 +25,7 @@ pub(super) trait Sink {
     fn heard(&mut self, _: &Object) {}
 }
 
-impl Sink for Squeezed {
+impl Sink for FoldedText {
     fn letters(&mut self, letters: &str) {
         self.push_str(letters);
     }

@@ -1,6 +1,6 @@
 //! What public figures are besides: a paper prints them with fewer decimals than the records and sheets that hold them.
 
-use super::squeezed::{Gap, Squeezed};
+use super::folded::{FoldedText, Gap};
 
 /// How many figures a number has before its decimals at the least: shorter ones are not sought in any form.
 const WHOLE: usize = 3;
@@ -10,8 +10,8 @@ const LIMIT: usize = 30;
 const DECIMALS: usize = 2;
 
 /// The figures of public texts that have decimals, with fewer of them.
-pub(super) fn rounded(public: &[Squeezed]) -> Option<Squeezed> {
-    let mut out = Squeezed::new();
+pub(super) fn rounded(public: &[FoldedText]) -> Option<FoldedText> {
+    let mut out = FoldedText::new();
     for text in public {
         let parts = text.parts(Gap::Place);
         for pair in parts.windows(2) {
@@ -29,7 +29,7 @@ pub(super) fn rounded(public: &[Squeezed]) -> Option<Squeezed> {
 }
 
 /// Adds a number with each smaller number of decimals, rounded down and up.
-fn round(whole: &str, decimals: &str, out: &mut Squeezed) {
+fn round(whole: &str, decimals: &str, out: &mut FoldedText) {
     for places in 0..=DECIMALS.min(decimals.len() - 1) {
         let Ok(down) = format!("{whole}{}", &decimals[..places]).parse::<u128>() else { return };
         for number in [down, down + 1] {
@@ -42,11 +42,11 @@ fn round(whole: &str, decimals: &str, out: &mut Squeezed) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Squeezed, rounded};
+    use super::{FoldedText, rounded};
 
     #[test]
     fn a_number_is_rounded_both_ways() {
-        let rounded = |text: &str| rounded(&[Squeezed::of(text)]).map(|text| text.words());
+        let rounded = |text: &str| rounded(&[FoldedText::of(text)]).map(|text| text.words());
         assert_eq!(rounded("at 1234.567.").as_deref(), Some("1234 1235 1234.5 1234.6 1234.56 1234.57 "));
         assert_eq!(rounded("99999.5").as_deref(), Some("99999 100000 "));
         assert_eq!(rounded("9.75 and 1234 and 12.12.2026"), None);

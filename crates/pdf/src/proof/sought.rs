@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edges::Edges;
 use super::figures::{self, Figure};
-use super::squeezed::{Gap, Squeezed};
+use super::folded::{FoldedText, Gap};
 use super::words::{Known, LETTERS_IN_NOISE, Weight, forms};
 
 /// How many words in a row are sought.
@@ -70,7 +70,7 @@ impl Kind {
     }
 
     /// Whether it stands in a range where its letters were found.
-    pub(super) fn holds(&self, text: &Squeezed, start: usize, end: usize) -> bool {
+    pub(super) fn holds(&self, text: &FoldedText, start: usize, end: usize) -> bool {
         if let Self::Figure(figure) = self {
             return figure.holds(text, start, end);
         }
@@ -81,7 +81,7 @@ impl Kind {
             return false;
         }
         let mut gaps = text.inside(start, end).iter().enumerate().map(|(index, gap)| (index + 1, *gap));
-        let is_tracked = |text: &Squeezed| text.inside(start, end).iter().all(|gap| *gap == Gap::Place);
+        let is_tracked = |text: &FoldedText| text.inside(start, end).iter().all(|gap| *gap == Gap::Place);
         match self {
             Self::Row | Self::Figure(_) | Self::Telephone => true,
             Self::Name(second) => gaps.all(|(at, gap)| at == *second || gap <= Gap::Place),
@@ -105,7 +105,7 @@ impl Kind {
 }
 
 /// Whether a telephone number starts here: alone, or behind its nought or the number of the country.
-fn starts_telephone(text: &Squeezed, start: usize) -> bool {
+fn starts_telephone(text: &FoldedText, start: usize) -> bool {
     let before = text.text[..start].trim_end_matches('0');
     let noughts = start - before.len();
     let country = before.strip_suffix("44").map_or(0, |_| 2);
@@ -124,23 +124,23 @@ pub(super) struct Seeker<'a> {
 impl Seeker<'_> {
     /// Adds what is sought of an exempt text.
     pub(super) fn seek(&mut self, text: usize, words: &str) {
-        let squeezed = Squeezed::of(words);
+        let folded = FoldedText::of(words);
         self.single_words(text, words);
-        figures::numbers(&squeezed, |start, number| {
-            let shown = squeezed.number(start, number.end);
+        figures::numbers(&folded, |start, number| {
+            let shown = folded.number(start, number.end);
             self.add(number.key, Kind::Figure(number.figure), text, &shown);
         });
-        for (start, end, key) in figures::telephones(&squeezed) {
-            self.add(key, Kind::Telephone, text, &squeezed.number(start, end));
+        for (start, end, key) in figures::telephones(&folded) {
+            self.add(key, Kind::Telephone, text, &folded.number(start, end));
         }
-        self.rows(text, &squeezed);
+        self.rows(text, &folded);
     }
 
     /// Adds a name, such as an id or that of a file. What is exempt is the whole of it, and not each of its words.
     pub(super) fn seek_name(&mut self, text: usize, name: &str) {
-        let squeezed = Squeezed::of(name);
-        if squeezed.parts(Gap::Dot).len() > 1 {
-            self.rows(text, &squeezed);
+        let folded = FoldedText::of(name);
+        if folded.parts(Gap::Dot).len() > 1 {
+            self.rows(text, &folded);
         } else {
             self.seek(text, name);
         }
@@ -162,12 +162,12 @@ impl Seeker<'_> {
         for (chunk, ends_line) in chunks {
             let mut chunk = Chunk::of(chunk);
             chunk.ends_phrase |= ends_line;
-            if chunk.is_address() || figures::is_reference(&chunk.squeezed, self.known) {
-                self.code(text, &chunk.squeezed, chunk.shown);
+            if chunk.is_address() || figures::is_reference(&chunk.folded, self.known) {
+                self.code(text, &chunk.folded, chunk.shown);
             }
             let starts = last.as_ref().is_none_or(|last| last.ends_sentence);
-            for (start, end) in chunk.squeezed.parts(Gap::Dot) {
-                let word = &chunk.squeezed.text[start..end];
+            for (start, end) in chunk.folded.parts(Gap::Dot) {
+                let word = &chunk.folded.text[start..end];
                 if word.chars().all(char::is_alphabetic) && word.chars().count() > 2 {
                     self.word(text, word, chunk.is_capital && !starts, chunk.shown);
                 }
@@ -198,14 +198,14 @@ impl Seeker<'_> {
 
     /// Adds two words beside each other: of a postcode, or of a name that is made of common or public words.
     fn pair(&mut self, text: usize, first: &Chunk, second: &Chunk) {
-        let (one, two) = (&first.squeezed.text, &second.squeezed.text);
+        let (one, two) = (&first.folded.text, &second.folded.text);
         let shown = || format!("{} {}", first.shown, second.shown);
         if figures::is_postcode(one, two) {
             let key = format!("{one}{two}");
             self.add(key, Kind::Code(vec![one.len()]), text, &shown());
         }
         let is_name = |chunk: &Chunk| {
-            let word = &chunk.squeezed.text;
+            let word = &chunk.folded.text;
             chunk.is_capital && word.chars().all(char::is_alphabetic) && word.len() > 2 && !self.known.is_fixed(word)
         };
         let is_joined = !first.ends_sentence && !first.ends_phrase && !second.starts_phrase() && is_name(first);
@@ -220,15 +220,15 @@ impl Seeker<'_> {
         }
     }
 
-    fn code(&mut self, text: usize, squeezed: &Squeezed, shown: &str) {
-        let gaps = squeezed.parts(Gap::Dot).into_iter().map(|(start, _)| start);
-        self.add(squeezed.text.clone(), Kind::Code(gaps.skip(1).collect()), text, shown);
+    fn code(&mut self, text: usize, folded: &FoldedText, shown: &str) {
+        let gaps = folded.parts(Gap::Dot).into_iter().map(|(start, _)| start);
+        self.add(folded.text.clone(), Kind::Code(gaps.skip(1).collect()), text, shown);
     }
 
     /// Adds every five words in a row, or a text of fewer words as a whole, unless they are words of the furniture.
-    fn rows(&mut self, text: usize, squeezed: &Squeezed) {
-        let parts = squeezed.parts(Gap::Dot);
-        let words: Vec<&str> = parts.iter().map(|(start, end)| &squeezed.text[*start..*end]).collect();
+    fn rows(&mut self, text: usize, folded: &FoldedText) {
+        let parts = folded.parts(Gap::Dot);
+        let words: Vec<&str> = parts.iter().map(|(start, end)| &folded.text[*start..*end]).collect();
         let mut weights: BTreeMap<&str, Weight> = BTreeMap::new();
         for word in &words {
             weights.entry(word).or_insert_with(|| self.known.weight(word));
@@ -252,7 +252,7 @@ impl Seeker<'_> {
 
 /// A word as it was written, up to the next space.
 struct Chunk<'a> {
-    squeezed: Squeezed,
+    folded: FoldedText,
     /// With the marks around it.
     written: &'a str,
     /// Without the marks around it.
@@ -268,7 +268,7 @@ impl<'a> Chunk<'a> {
         let last = chunk.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).chars().next_back();
         let first = chunk.chars().find(|c| c.is_alphanumeric());
         Self {
-            squeezed: Squeezed::of(chunk),
+            folded: FoldedText::of(chunk),
             written: chunk,
             shown: chunk.trim_matches(|c: char| !c.is_alphanumeric() && !"£€$".contains(c)),
             is_capital: first.is_some_and(char::is_uppercase),
@@ -284,7 +284,7 @@ impl<'a> Chunk<'a> {
 
     /// Whether it is the address of a letter box.
     fn is_address(&self) -> bool {
-        self.shown.contains('@') && self.squeezed.parts(Gap::Dot).len() > 2
+        self.shown.contains('@') && self.folded.parts(Gap::Dot).len() > 2
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::squeezed::{Gap, Squeezed};
+use super::folded::{FoldedText, Gap};
 
 /// Common words, sorted, one a line, in lower case and without accents; LICENSE-WORDS tells where they come from.
 const ENGLISH: &str = include_str!("../../../../templates/words/english.txt");
@@ -134,7 +134,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn new(public: &[Squeezed], own: &[Squeezed]) -> Self {
+    pub(super) fn new(public: &[FoldedText], own: &[FoldedText]) -> Self {
         let mut known = Self::default();
         for text in public {
             gather(text, |word| !in_list(ENGLISH, word), &mut known.public);
@@ -193,7 +193,7 @@ pub(super) fn is_measure(letters: &str) -> bool {
 }
 
 /// The words of a text that are asked for, but for short ones where it may be no text at all.
-fn gather(text: &Squeezed, asked: impl Fn(&str) -> bool, words: &mut BTreeSet<String>) {
+fn gather(text: &FoldedText, asked: impl Fn(&str) -> bool, words: &mut BTreeSet<String>) {
     let least = if text.is_noise() { LETTERS_IN_NOISE } else { LETTERS };
     for (start, end) in text.parts(Gap::Dot) {
         let word = &text.text[start..end];
@@ -238,7 +238,7 @@ fn in_list(list: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{ENGLISH, Known, STOP, WELSH, forms, in_list};
-    use crate::proof::squeezed::Squeezed;
+    use crate::proof::folded::FoldedText;
 
     #[test]
     fn lists_are_sorted_and_every_word_is_found() {
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_known_word_is_known_in_its_forms() {
-        let known = Known::new(&[Squeezed::of("Bagshaws and Fox")], &[Squeezed::of("Harbourside")]);
+        let known = Known::new(&[FoldedText::of("Bagshaws and Fox")], &[FoldedText::of("Harbourside")]);
         for word in
             ["bagshaw", "bagshaws", "foxes", "harbourside", "reports", "accounting", "isn", "cyngor", "2026", "viii"]
         {

@@ -10,7 +10,7 @@ use super::operators::{is_known, names_something};
 use crate::appended::content::{self, Operation};
 use crate::appended::noted::Reasons;
 use crate::appended::pages::Page;
-use crate::appended::{Reason, Unusable, objects};
+use crate::appended::{OpenError, Reason, objects};
 
 /// The most operations that are looked at in a file.
 const MAX_OPERATIONS: u64 = 40_000_000;
@@ -40,13 +40,13 @@ pub(super) struct FontUse {
 /// Looks at all pages.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
+/// [`OpenError::TooLarge`].
 pub(super) fn pages(
     document: &Document,
     pages: &[Page],
     tagged: bool,
     reasons: &mut Reasons,
-) -> Result<Scanned, Unusable> {
+) -> Result<Scanned, OpenError> {
     let mut scan = Scan {
         document,
         tagged,
@@ -119,13 +119,14 @@ impl Scan<'_, '_> {
         resources: Option<&Dictionary>,
         enclosing: Enclosing,
         depth: usize,
-    ) -> Result<Drawn, Unusable> {
+    ) -> Result<Drawn, OpenError> {
         let mut drawn = Drawn::default();
         let mut marked: Vec<Enclosing> = Vec::new();
         let mut states = vec![State::default()];
         let above = std::mem::take(&mut self.heavy);
         for operation in content::operations(content) {
-            self.left = self.left.checked_sub(1).ok_or_else(|| Unusable::TooLarge("operations on pages".to_owned()))?;
+            self.left =
+                self.left.checked_sub(1).ok_or_else(|| OpenError::TooLarge("operations on pages".to_owned()))?;
             drawn.operations += 1;
             let within = marked.last().copied().unwrap_or(enclosing);
             match operation.operator {
@@ -281,7 +282,7 @@ impl Scan<'_, '_> {
         resources: Option<&Dictionary>,
         within: Enclosing,
         depth: usize,
-    ) -> Result<Drawn, Unusable> {
+    ) -> Result<Drawn, OpenError> {
         let Some(name) = operation.name() else { return Ok(Drawn::default()) };
         let list = resources.and_then(|resources| objects::dictionary(self.document, resources, b"XObject"));
         let id = list.and_then(|list| list.get(name).ok()?.as_reference().ok());
@@ -308,7 +309,7 @@ impl Scan<'_, '_> {
         above: Option<&Dictionary>,
         within: Enclosing,
         depth: usize,
-    ) -> Result<Drawn, Unusable> {
+    ) -> Result<Drawn, OpenError> {
         match self.known.get(&(id, within)) {
             Some(Some(drawn)) => {
                 let drawn = *drawn;
@@ -347,7 +348,7 @@ impl Scan<'_, '_> {
         resources: Option<&Dictionary>,
         list: &[u8],
         depth: usize,
-    ) -> Result<Drawn, Unusable> {
+    ) -> Result<Drawn, OpenError> {
         let Some(name) = operation.name() else { return Ok(Drawn::default()) };
         let names = resources.and_then(|resources| objects::dictionary(self.document, resources, list));
         let entry = names.and_then(|names| names.get(name).ok());

@@ -8,7 +8,7 @@ use super::claim;
 use super::tree::{self, Child, Tree};
 use crate::appended::noted::Reasons;
 use crate::appended::pages::Page;
-use crate::appended::{Reason, Unusable, objects};
+use crate::appended::{OpenError, Reason, objects};
 
 /// How often the name of a kind may be led on to another.
 const MAX_ROLES: usize = 16;
@@ -86,8 +86,8 @@ impl Structure<'_> {
 /// Reads and checks the structure of a tagged file; nothing where it has none.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
-pub(super) fn check<'a>(document: &'a Document, reasons: &mut Reasons) -> Result<Option<Structure<'a>>, Unusable> {
+/// [`OpenError::TooLarge`].
+pub(super) fn check<'a>(document: &'a Document, reasons: &mut Reasons) -> Result<Option<Structure<'a>>, OpenError> {
     let Ok(catalog) = document.catalog() else { return Ok(None) };
     let info = objects::dictionary(document, catalog, b"MarkInfo");
     let marked = info.is_some_and(|info| {

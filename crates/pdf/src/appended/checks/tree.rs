@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::appended::{Unusable, objects};
+use crate::appended::{OpenError, objects};
 
 /// The most elements of a structure.
 const MAX_ELEMENTS: usize = 2_000_000;
@@ -54,8 +54,8 @@ impl<'a> Tree<'a> {
     /// Reads the structure below its root.
     ///
     /// # Errors
-    /// [`Unusable::TooLarge`].
-    pub(super) fn of(document: &'a Document, root: &'a Dictionary) -> Result<Self, Unusable> {
+    /// [`OpenError::TooLarge`].
+    pub(super) fn of(document: &'a Document, root: &'a Dictionary) -> Result<Self, OpenError> {
         let mut tree = Self { elements: Vec::new(), broken: false };
         let mut seen = BTreeSet::new();
         let mut waiting: Vec<(Option<usize>, &Object)> =
@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
                 waiting.extend(inner.into_iter().rev().map(|child| (Some(place), child)));
             }
             if tree.elements.len() > MAX_ELEMENTS || waiting.len() > MAX_ELEMENTS {
-                return Err(Unusable::TooLarge("structure".to_owned()));
+                return Err(OpenError::TooLarge("structure".to_owned()));
             }
         }
         Ok(tree)

@@ -1,8 +1,27 @@
-//! What is known of a file, as bytes that can be kept.
+//! What is known of a file once it was looked at, also as bytes that can be kept.
 
 use serde_json::{Value, json};
 
-use super::{Change, Judged, Noted, Reason, Sheet, Verdict};
+use super::{Appended, Change, Noted, Reason, Sheet, Verdict};
+
+/// What is known of a file once it was looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Judged {
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// What was taken out of it, put right or made part of its pages.
+    pub changes: Vec<Noted<Change>>,
+    /// Its pages, in order.
+    pub sheets: Vec<Sheet>,
+}
+
+impl Appended {
+    /// What is known of it, for the next time.
+    #[must_use]
+    pub fn judged(&self) -> Judged {
+        Judged { verdict: self.verdict.clone(), changes: self.changes.clone(), sheets: self.sheets.clone() }
+    }
+}
 
 impl Judged {
     /// The bytes to keep.

@@ -25,9 +25,9 @@ pub(super) enum Gap {
     Space,
 }
 
-/// Squeezed text.
+/// FoldedText text.
 #[derive(Debug, Clone)]
-pub(super) struct Squeezed {
+pub(super) struct FoldedText {
     /// The letters and figures, in lower case.
     pub(super) text: String,
     /// What stood before each byte, and at last what stood after all of them.
@@ -38,7 +38,7 @@ pub(super) struct Squeezed {
     strange: usize,
 }
 
-impl Squeezed {
+impl FoldedText {
     pub(super) fn new() -> Self {
         Self { text: String::new(), gaps: vec![Gap::Space], money: Vec::new(), strange: 0 }
     }
@@ -200,37 +200,37 @@ fn of_mark(c: char) -> Gap {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gap, Squeezed};
+    use super::{FoldedText, Gap};
 
     #[test]
     fn letters_stay_and_gaps_are_kept() {
-        let squeezed = Squeezed::of("The well\u{ad}-being of £125,000 o\u{fb03}ces");
-        assert_eq!(squeezed.text, "thewellbeingof125000offices");
-        let words: Vec<_> = squeezed.parts(Gap::Space).iter().map(|(a, b)| &squeezed.text[*a..*b]).collect();
+        let folded = FoldedText::of("The well\u{ad}-being of £125,000 o\u{fb03}ces");
+        assert_eq!(folded.text, "thewellbeingof125000offices");
+        let words: Vec<_> = folded.parts(Gap::Space).iter().map(|(a, b)| &folded.text[*a..*b]).collect();
         assert_eq!(words, ["the", "wellbeing", "of", "125000", "offices"]);
-        assert!(squeezed.has_money("thewellbeingof".len()) && !squeezed.has_money(0));
-        assert_eq!(squeezed.words(), "the well being of £125,000 offices ");
+        assert!(folded.has_money("thewellbeingof".len()) && !folded.has_money(0));
+        assert_eq!(folded.words(), "the well being of £125,000 offices ");
     }
 
     #[test]
     fn every_form_of_a_letter_is_one() {
         for text in ["Siân Ôwen", "Sia\u{302}n O\u{302}wen", "ＳＩＡＮ\u{3000}ＯＷＥＮ", "𝐒𝐢𝐚𝐧 𝑂𝑤𝑒𝑛", "ſian owen"]
         {
-            assert_eq!(Squeezed::of(text).text, "sianowen", "{text}");
+            assert_eq!(FoldedText::of(text).text, "sianowen", "{text}");
         }
-        assert_eq!(Squeezed::of("Straße ΣΟΦΟΣ").text, Squeezed::of("STRASSE σοφος").text);
+        assert_eq!(FoldedText::of("Straße ΣΟΦΟΣ").text, FoldedText::of("STRASSE σοφος").text);
     }
 
     #[test]
     fn a_small_figure_is_not_part_of_the_one_before() {
-        let squeezed = Squeezed::of("125,000²");
-        assert!(squeezed.is_whole(0, 6));
-        assert_eq!(squeezed.text, "1250002");
+        let folded = FoldedText::of("125,000²");
+        assert!(folded.is_whole(0, 6));
+        assert_eq!(folded.text, "1250002");
     }
 
     #[test]
     fn bytes_are_told_from_text() {
-        assert!(!Squeezed::of("Plain text.\r\n\tAnd more: £125,000, naïve.").is_noise());
-        assert!(Squeezed::of("\u{1}\u{2}abc\u{fffd}\u{9c}").is_noise());
+        assert!(!FoldedText::of("Plain text.\r\n\tAnd more: £125,000, naïve.").is_noise());
+        assert!(FoldedText::of("\u{1}\u{2}abc\u{fffd}\u{9c}").is_noise());
     }
 }

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::pages::Area;
-use super::{Unusable, content, layers, objects};
+use super::{OpenError, content, layers, objects};
 
 /// A transformation, as six numbers of ISO 32000-1, 8.3.3.
 pub(super) type Matrix = [f64; 6];
 
 /// A form and where it goes.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct Appearance {
     pub(super) form: ObjectId,
     pub(super) place: Matrix,
 }
@@ -40,13 +40,13 @@ pub(super) fn onto(bounds: Area, matrix: Matrix, rect: Area) -> Option<Matrix> {
 /// Draws looks onto a page, above what it holds.
 ///
 /// # Errors
-/// [`Unusable::TooLarge`].
+/// [`OpenError::TooLarge`].
 pub(super) fn add(
     document: &mut Document,
     page: ObjectId,
-    looks: &[Look],
+    looks: &[Appearance],
     defaults: Option<&Object>,
-) -> Result<(), Unusable> {
+) -> Result<(), OpenError> {
     let Some(dictionary) = document.objects.get(&page).and_then(objects::as_dictionary).cloned() else { return Ok(()) };
     if looks.is_empty() {
         return Ok(());

@@ -9,7 +9,7 @@ use lopdf::{Document, Object, ObjectId, Stream};
 use super::{content, objects};
 
 /// Reads what is missing, and tells whether anything was found.
-pub(super) fn missing(document: &mut Document, bytes: &[u8]) -> bool {
+pub(super) fn recover(document: &mut Document, bytes: &[u8]) -> bool {
     let wanted = dangling(document);
     if wanted.is_empty() || document.was_encrypted() {
         return false;
