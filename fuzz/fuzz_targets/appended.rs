@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use orderpaper_pdf::appended::{self, Appended, OpenError};
-use orderpaper_pdf::join::{self, About, PageLabel, Part, PartCache, Shift, Source, Standard};
+use orderpaper_pdf::join::{self, About, JoinOptions, NoCache, PageLabel, Part, PartKey, Shift, Source, Standard};
 
 /// A paper of ours. Its pages serve as furniture as well.
 const OURS: &[u8] = include_bytes!("../../tests/foreign/conforming-own.pdf");
@@ -30,24 +30,10 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     Corpus::Keep
 });
 
-/// A shelf that keeps nothing.
-struct Empty;
-
-impl PartCache for Empty {
-    fn name(&self, _: &[&[u8]]) -> String {
-        String::new()
-    }
-
-    fn get(&self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn put(&self, _: &str, _: &[u8]) {}
-}
-
 /// Joins a file to a paper of ours; the pack can be opened and has the pages of both.
 fn joined(appended: &Appended) {
-    let part = |key, source| Part { source, key, title: key, language: "en", depth: 0, attached: None };
+    let part =
+        |key, source| Part { source, key: PartKey::new(key), title: key, language: "en", depth: 0, attached: None };
     let shifts = appended.sheets.iter().map(|sheet| Shift::for_bands(sheet, 34.0, 0.0)).collect();
     let open = Box::new(|| Ok(appended.clone()));
     let parts = [part("ours", Source::Ours(OURS)), part("theirs", Source::Appended { sha256: "", open, shifts })];
@@ -61,6 +47,7 @@ fn joined(appended: &Appended) {
     };
     let pages = appended::open(OURS).expect("a paper of ours").sheets.len() + appended.sheets.len();
     let labels: Vec<PageLabel> = (1..).take(pages).map(PageLabel::plain).collect();
-    let (pack, _) = join::join(&about, "pack.pdf", parts, OURS, &labels, &Empty).expect("a pack");
+    let options = JoinOptions { about: &about, elsewhere: "pack.pdf", furniture: Some(OURS), labels: &labels };
+    let pack = join::join(options, parts, &NoCache).expect("a pack").pdf;
     assert_eq!(appended::open(&pack).expect("a pack that can be opened").sheets.len(), pages);
 }

@@ -30,6 +30,7 @@ pub use judged::Judged;
 pub use noted::Noted;
 pub use reason::Reason;
 
+use crate::PageSize;
 use noted::Changes;
 
 /// Opens a file.
@@ -119,10 +120,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A page of our own, of such a width and height: its furniture has its place already.
+    /// A page that counts as full to its edges.
     #[must_use]
-    pub fn of_ours((width, height): (f64, f64)) -> Self {
+    pub fn full(PageSize { width, height }: PageSize) -> Self {
         Self { width, height, free_above: 0.0, free_below: 0.0 }
+    }
+
+    /// How large it is.
+    #[must_use]
+    pub fn size(&self) -> PageSize {
+        PageSize { width: self.width, height: self.height }
     }
 }
 

@@ -5,6 +5,7 @@
 //! that was joined at the very same place before is not looked into again: its bytes are kept on a [`PartCache`].
 
 mod attached;
+mod key;
 mod labels;
 mod links;
 mod metadata;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 use lopdf::{Document, Object, StringFormat, dictionary};
 
 pub use attached::Attachment;
+pub use key::PartKey;
 pub use labels::PageLabel;
 pub use links::SCHEME;
 pub use metadata::{About, Standard};
@@ -68,7 +70,7 @@ impl From<std::io::Error> for JoinError {
     }
 }
 
-/// Where what a part became is kept until the next time.
+/// Where parts that were joined are kept until the next time.
 pub trait PartCache {
     /// The name of what is made from these things, by this very program.
     fn name(&self, of: &[&[u8]]) -> String;
@@ -78,6 +80,22 @@ pub trait PartCache {
     fn put(&self, name: &str, bytes: &[u8]);
 }
 
+/// A cache that keeps nothing: every part is looked into.
+#[derive(Debug, Clone, Copy)]
+pub struct NoCache;
+
+impl PartCache for NoCache {
+    fn name(&self, _: &[&[u8]]) -> String {
+        String::new()
+    }
+
+    fn get(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &str, _: &[u8]) {}
+}
+
 /// The main language of a file.
 #[must_use]
 pub fn language(document: &Document) -> Option<String> {
@@ -85,15 +103,15 @@ pub fn language(document: &Document) -> Option<String> {
     lopdf::decode_text_string(language).ok().filter(|language| !language.is_empty())
 }
 
-/// Gives a paper its furniture, one page of `furniture` on each of its own. Both are PDFs of our own.
+/// Gives a paper its furniture, one page of `furniture` on each of its own.
 ///
 /// # Errors
 /// An object that is not what it has to be.
 pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, JoinError> {
-    let mut join = Join::new(about, furniture, None, false)?;
+    let mut join = Join::new(about, Some(furniture), None, Extent::One)?;
     join.part(&Part {
         source: Source::Ours(paper),
-        key: "",
+        key: None,
         title: &about.title,
         language: &about.language,
         depth: 0,
@@ -102,74 +120,114 @@ pub fn finish(about: &About, paper: &[u8], furniture: &[u8]) -> Result<Vec<u8>, 
     join.end(&[])
 }
 
-/// Joins parts in their order, and gives the file with the number of bytes that each takes in it. `labels` are the printed numbers
-/// of all pages, and `furniture`, a PDF of our own, has a page for each. Links to parts that are not among them lead to `pack`, the
-/// address of a file.
+/// How parts are joined.
+#[derive(Debug, Clone, Copy)]
+pub struct JoinOptions<'a> {
+    /// What the joined file says of itself.
+    pub about: &'a About,
+    /// The address of the file that links lead to whose part is not among those that are joined.
+    pub elsewhere: &'a str,
+    /// A PDF with a page for each page of the joined file, which is drawn on it: headers and footers.
+    pub furniture: Option<&'a [u8]>,
+    /// The number that is printed on each page, from the first on; where there are fewer, viewers count on.
+    pub labels: &'a [PageLabel],
+}
+
+/// A file that was joined.
+#[derive(Debug)]
+pub struct Joined {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many bytes each part takes in it, in their order. What parts share is counted with the first that has it.
+    pub part_sizes: Vec<usize>,
+}
+
+/// Joins parts in their order. A part that was joined in the same place before comes from `cache`.
 ///
 /// # Errors
 /// An object that is not what it has to be, or a part that is not there.
 pub fn join<'a>(
-    about: &About,
-    pack: &'a str,
+    options: JoinOptions<'a>,
     parts: impl IntoIterator<Item = Part<'a>>,
-    furniture: &[u8],
-    labels: &[PageLabel],
-    shelf: &'a dyn PartCache,
-) -> Result<(Vec<u8>, Vec<usize>), JoinError> {
+    cache: &'a dyn PartCache,
+) -> Result<Joined, JoinError> {
+    let JoinOptions { about, elsewhere, furniture, labels } = options;
     let parts: Vec<Part> = parts.into_iter().collect();
-    let held = parts.iter().map(|part| part.key.to_owned()).collect();
-    let mut join = Join { held: Some((held, pack)), ..Join::new(about, furniture, Some(shelf), true)? };
-    let mut sizes = Vec::new();
+    let contents = Contents { keys: parts.iter().filter_map(|part| part.key).collect(), elsewhere };
+    let mut join = Join { contents: Some(contents), ..Join::new(about, furniture, Some(cache), Extent::Several)? };
+    let mut part_sizes = Vec::new();
     for part in parts {
         let before = join.output.length();
         join.part(&part)?;
-        sizes.push(join.output.length() - before);
+        part_sizes.push(join.output.length() - before);
     }
-    Ok((join.end(labels)?, sizes))
+    Ok(Joined { pdf: join.end(labels)?, part_sizes })
+}
+
+/// How much is put into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// A paper that stands alone.
+    One,
+    /// Several parts.
+    Several,
+}
+
+/// What a joined file holds.
+#[derive(Debug)]
+struct Contents<'a> {
+    /// The keys of its parts.
+    keys: BTreeSet<PartKey<'a>>,
+    /// The address of the file that holds the others.
+    elsewhere: &'a str,
 }
 
 /// A join under way.
 struct Join<'a> {
     about: &'a About,
-    shelf: Option<&'a dyn PartCache>,
-    whole: bool,
+    cache: Option<&'a dyn PartCache>,
+    extent: Extent,
     /// The language of the paper that stands alone.
     language: Option<String>,
-    /// The keys of all parts of a file that is joined, and the address of the pack, which holds the others.
-    held: Option<(BTreeSet<String>, &'a str)>,
+    /// What the file will hold, where it is one of several parts.
+    contents: Option<Contents<'a>>,
     output: Output,
     shared: Shared,
     furniture: Furniture,
     tags: Tags,
     names: Vec<Leaf>,
-    attached: Vec<(Vec<u8>, u32)>,
+    attached: Vec<attached::Written>,
     bookmarks: Vec<Bookmark>,
     intents: Option<Object>,
-    /// The root of the page tree, and its branches with their numbers of pages.
+    /// The number of the root of the page tree.
     root: u32,
+    /// References to the branches of the page tree, one a part.
     branches: Vec<Object>,
-    parts: usize,
-    pages: usize,
+    part_count: usize,
+    page_count: usize,
 }
 
 impl<'a> Join<'a> {
     fn new(
         about: &'a About,
-        furniture: &[u8],
-        shelf: Option<&'a dyn PartCache>,
-        whole: bool,
+        furniture: Option<&[u8]>,
+        cache: Option<&'a dyn PartCache>,
+        extent: Extent,
     ) -> Result<Self, JoinError> {
         let mut output = Output::new();
         let mut shared = Shared::new();
         let root = output.reserve();
-        let tags = Tags::new(&mut output, whole);
-        let furniture = Furniture::new(furniture, &mut output, &mut shared)?;
+        let tags = Tags::new(&mut output, extent);
+        let furniture = match furniture {
+            Some(pdf) => Furniture::new(pdf, &mut output, &mut shared)?,
+            None => Furniture::none(),
+        };
         Ok(Self {
             about,
-            shelf,
-            whole,
+            cache,
+            extent,
             language: None,
-            held: None,
+            contents: None,
             output,
             shared,
             furniture,
@@ -180,24 +238,25 @@ impl<'a> Join<'a> {
             intents: None,
             root,
             branches: Vec::new(),
-            parts: 0,
-            pages: 0,
+            part_count: 0,
+            page_count: 0,
         })
     }
 
     /// Takes over what a part adds to the whole.
     fn add(&mut self, part: &Part, added: Added) {
-        self.parts += 1;
-        self.pages += added.pages;
+        self.part_count += 1;
+        self.page_count += added.pages;
         self.branches.push(Object::Reference((added.branch, 0)));
         if let Some(tags) = added.tags {
             self.tags.add(tags);
         }
         self.names.extend(added.names);
-        self.attached.extend(added.attached.map(|number| (part.key.as_bytes().to_vec(), number)));
+        let key = part.key.map_or("", PartKey::as_str);
+        self.attached.extend(added.attached.map(|number| attached::Written { key: key.to_owned(), number }));
         self.shared.extend(added.shared);
         self.intents = self.intents.take().or(added.intents);
-        match added.first.filter(|_| self.whole && !part.title.is_empty()) {
+        match added.first.filter(|_| self.extent == Extent::Several && !part.title.is_empty()) {
             Some(first) => {
                 let bookmark = Bookmark::to_page(part.title, first).with(added.bookmarks);
                 Bookmark::place(&mut self.bookmarks, part.depth, bookmark);
@@ -209,7 +268,7 @@ impl<'a> Join<'a> {
     fn end(mut self, labels: &[PageLabel]) -> Result<Vec<u8>, JoinError> {
         let about = self.about;
         let language = self.language.as_ref().unwrap_or(&about.language);
-        let pages = dictionary! { "Type" => "Pages", "Count" => count(self.pages), "Kids" => self.branches };
+        let pages = dictionary! { "Type" => "Pages", "Count" => count(self.page_count), "Kids" => self.branches };
         self.output.put(self.root, pages.into())?;
         let mut catalog = dictionary! {
             "Type" => "Catalog",
@@ -232,14 +291,14 @@ impl<'a> Join<'a> {
             names.set("Dests", Object::Reference((places, 0)));
         }
         if !self.attached.is_empty() {
-            let (files, list) = attached::write_names(self.attached, output)?;
+            catalog.set("AF", attached::references(&self.attached));
+            let files = attached::write_names(self.attached, output)?;
             names.set("EmbeddedFiles", Object::Reference((files, 0)));
-            catalog.set("AF", list);
         }
         if !names.is_empty() {
             catalog.set("Names", names);
         }
-        if self.whole {
+        if self.extent == Extent::Several {
             catalog.set("PageMode", "UseOutlines");
         }
         if !labels.is_empty() {

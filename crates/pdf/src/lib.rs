@@ -7,3 +7,5 @@ pub mod archive;
 pub mod join;
 pub mod numbering;
 pub mod proof;
+mod size;
+pub use size::PageSize;

@@ -3,8 +3,11 @@
 use orderpaper_compose::{
     Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
 };
+use orderpaper_pdf::PageSize;
 use orderpaper_pdf::appended::{Sheet, Verdict};
-use orderpaper_pdf::join::{self, About, Attachment, JoinError, PageLabel, Part, Shift, Source, Standard};
+use orderpaper_pdf::join::{
+    self, About, Attachment, JoinError, JoinOptions, Joined, PageLabel, Part, PartKey, Shift, Source, Standard,
+};
 use orderpaper_records::model::media;
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Finding;
@@ -156,8 +159,8 @@ impl Bench<'_> {
             labels.extend(own);
             if let Some(sheet) = sheets.last().filter(|_| volume.duplex && is_odd) {
                 joined.push(Part {
-                    source: Source::Blank(sheet.width, sheet.height),
-                    key: "",
+                    source: Source::Blank(sheet.size()),
+                    key: None,
                     title: "",
                     language: &about.language,
                     depth: 0,
@@ -171,7 +174,9 @@ impl Bench<'_> {
         let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
         let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
         let pack_file = if volume.id.contains('/') { "../pack.pdf" } else { "pack.pdf" };
-        let (pdf, sizes) = join::join(&about, pack_file, joined, &furniture.pdf, &labels, self.binder.press.cache)?;
+        let options =
+            JoinOptions { about: &about, elsewhere: pack_file, furniture: Some(&furniture.pdf), labels: &labels };
+        let Joined { pdf, part_sizes } = join::join(options, joined, self.binder.press.cache)?;
         let front = Paper { id: volume.id.clone(), versions: Vec::new(), ..front.clone() };
         let bound = Bound {
             edition: pack.edition,
@@ -182,7 +187,7 @@ impl Bench<'_> {
             standards: about.standards,
             parts: parts.iter().map(|part| self.report(pack, part)).collect(),
         };
-        Ok((bound, sizes))
+        Ok((bound, part_sizes))
     }
 
     /// The back of a leaf that nothing is printed on, which says so.
@@ -204,7 +209,11 @@ impl Bench<'_> {
             (PartContent::File { path, .. }, None) => {
                 self.files.get(path).map(|file| file.judged.sheets.clone()).unwrap_or_default()
             }
-            (_, Some(document)) => document.sizes.iter().map(|size| Sheet::of_ours(*size)).collect(),
+            (_, Some(document)) => {
+                let sizes = document.sizes.iter().map(|(width, height)| PageSize { width: *width, height: *height });
+                // The furniture of our own pages has its place already.
+                sizes.map(Sheet::full).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -276,7 +285,7 @@ impl Bench<'_> {
             _ => return Err(JoinError::missing(&part.key)),
         };
         let language = &about.language;
-        Ok(Part { source, key: &part.key, title: &part.title, language, depth: part.depth, attached })
+        Ok(Part { source, key: PartKey::new(&part.key), title: &part.title, language, depth: part.depth, attached })
     }
 
     fn attachment<'s>(&'s self, part: &PackPart, path: &'s str, file: &'s File, about: &About) -> Attachment<'s> {

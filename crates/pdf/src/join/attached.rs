@@ -64,16 +64,33 @@ impl Attachment<'_> {
     }
 }
 
-/// Writes the tree of the attached files, and gives it with the list of them. They stand under the keys of their parts, for two
-/// may have one name.
-pub(super) fn write_names(
-    mut files: Vec<(Vec<u8>, u32)>,
-    output: &mut Output,
-) -> Result<(u32, Vec<Object>), JoinError> {
-    let reference = |number: u32| Object::Reference((number, 0));
-    let list = files.iter().map(|(_, number)| reference(*number)).collect();
+/// A file that is attached, as it was written.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Written {
+    /// The key of its part, for two files may have one name.
+    pub(super) key: String,
+    /// The number of the object that describes it.
+    pub(super) number: u32,
+}
+
+impl Written {
+    fn reference(&self) -> Object {
+        Object::Reference((self.number, 0))
+    }
+}
+
+/// References to attached files, in their order.
+pub(super) fn references(files: &[Written]) -> Vec<Object> {
+    files.iter().map(Written::reference).collect()
+}
+
+/// Writes the tree of the names of attached files; gives its number.
+pub(super) fn write_names(mut files: Vec<Written>, output: &mut Output) -> Result<u32, JoinError> {
     files.sort();
-    let pair = |(name, number): (Vec<u8>, u32)| [Object::String(name, StringFormat::Hexadecimal), reference(number)];
-    let names: Vec<Object> = files.into_iter().flat_map(pair).collect();
-    Ok((output.add(dictionary! { "Names" => names })?, list))
+    let pair = |file: &Written| {
+        let name = Object::String(file.key.as_bytes().to_vec(), StringFormat::Hexadecimal);
+        [name, file.reference()]
+    };
+    let names: Vec<Object> = files.iter().flat_map(pair).collect();
+    output.add(dictionary! { "Names" => names })
 }

@@ -1,11 +1,12 @@
 //! Named places: those of each part under names that are unique in the pack, and links from one part to another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
-use super::text_string;
+use super::key::{PartKey, PlaceName};
 use super::tree::{self, each_dictionary};
+use super::{Contents, text_string};
 
 /// How a paper writes a link to a place in another part of the pack, which it cannot know yet.
 pub const SCHEME: &str = "orderpaper:";
@@ -15,22 +16,21 @@ pub const SCHEME: &str = "orderpaper:";
 pub(super) enum OtherParts<'a> {
     /// In files of their own, beside the paper that stands alone.
     Beside,
-    /// In this file, where it holds the part with the key, and in the pack at this address where it does not.
-    Within(&'a BTreeSet<String>, &'a str),
+    /// In this file, where it holds the part with the key, and in another file where it does not.
+    Within(&'a Contents<'a>),
 }
 
-/// The named places of a part, by their names in the pack; every link of the part that leads to a place is changed to match.
-pub(super) fn named(document: &mut Document, prefix: &str, others: OtherParts<'_>) -> BTreeMap<Vec<u8>, Object> {
+/// The named places of a part, by their names in the joined file; every link of the part that leads to a place is changed to match.
+pub(super) fn named(
+    document: &mut Document,
+    key: Option<PartKey<'_>>,
+    others: OtherParts<'_>,
+) -> BTreeMap<PlaceName, Object> {
     let places = places(document);
     for object in document.objects.values_mut() {
-        each_dictionary(object, &mut |dictionary| lead(dictionary, prefix, others));
+        each_dictionary(object, &mut |dictionary| lead(dictionary, key, others));
     }
-    places.into_iter().map(|(name, place)| (within(prefix, &name), place)).collect()
-}
-
-/// The name in the pack of a named place of a part.
-fn within(prefix: &str, name: &[u8]) -> Vec<u8> {
-    if prefix.is_empty() { name.to_vec() } else { [prefix.as_bytes(), b"#", name].concat() }
+    places.into_iter().map(|(name, place)| (PlaceName::new(name).within(key), place)).collect()
 }
 
 /// The named places of a document: of its name tree, and of the older dictionary. ISO 32000-1, 12.3.2.3.
@@ -45,24 +45,24 @@ fn places(document: &Document) -> BTreeMap<Vec<u8>, Object> {
 }
 
 /// Changes the names that a link leads to.
-fn lead(dictionary: &mut Dictionary, prefix: &str, others: OtherParts<'_>) {
+fn lead(dictionary: &mut Dictionary, key: Option<PartKey<'_>>, others: OtherParts<'_>) {
     if let Ok(place) = dictionary.get_mut(b"Dest") {
-        rename(place, prefix);
+        rename(place, key);
     }
     if dictionary.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"GoTo")
         && let Ok(place) = dictionary.get_mut(b"D")
     {
-        rename(place, prefix);
+        rename(place, key);
     }
     let Some(link) = cross_link(dictionary) else { return };
     dictionary.set("Contents", text_string(&link.title));
     let file = match others {
-        OtherParts::Within(held, _) if held.contains(link.part()) => {
+        OtherParts::Within(contents) if link.place.part().is_some_and(|part| contents.keys.contains(&part)) => {
             dictionary.remove(b"A");
             dictionary.set("Dest", Object::String(link.place.into_bytes(), StringFormat::Literal));
             return;
         }
-        OtherParts::Within(_, pack) => pack.to_owned(),
+        OtherParts::Within(contents) => contents.elsewhere.to_owned(),
         OtherParts::Beside => link.file,
     };
     if let Ok(Object::Dictionary(action)) = dictionary.get_mut(b"A") {
@@ -70,26 +70,21 @@ fn lead(dictionary: &mut Dictionary, prefix: &str, others: OtherParts<'_>) {
     }
 }
 
-fn rename(place: &mut Object, prefix: &str) {
+fn rename(place: &mut Object, key: Option<PartKey<'_>>) {
     if let Object::String(name, _) | Object::Name(name) = place {
-        *place = Object::String(within(prefix, name), StringFormat::Literal);
+        let name = PlaceName::new(std::mem::take(name)).within(key);
+        *place = Object::String(name.into_bytes(), StringFormat::Literal);
     }
 }
 
 /// A link of our own to another part. A source writes it as `orderpaper:place?file?title`.
 struct CrossLink {
-    /// The name of the place: the key of the part, or `key#name` of a place in it.
-    place: String,
+    /// Where it leads.
+    place: PlaceName,
     /// The file that holds it, as an address beside the paper that stands alone.
     file: String,
     /// What is there, which a screen reader tells of the link.
     title: String,
-}
-
-impl CrossLink {
-    fn part(&self) -> &str {
-        self.place.split_once('#').map_or(&self.place, |(part, _)| part)
-    }
 }
 
 fn cross_link(annotation: &Dictionary) -> Option<CrossLink> {
@@ -97,7 +92,7 @@ fn cross_link(annotation: &Dictionary) -> Option<CrossLink> {
     let address = action.get(b"URI").and_then(Object::as_str).ok()?;
     let address = std::str::from_utf8(address.strip_prefix(SCHEME.as_bytes())?).ok()?;
     let mut parts = address.split('?');
-    let (place, file) = (decoded(parts.next()?), parts.next()?.to_owned());
+    let (place, file) = (PlaceName::new(decoded(parts.next()?)), parts.next()?.to_owned());
     Some(CrossLink { place, file, title: decoded(parts.next()?) })
 }
 

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
-use super::{JoinError, text_string};
+use super::{Extent, JoinError, text_string};
 
 /// The most bookmarks that are taken over from one file, and how deep they may nest.
 const MOST: usize = 20_000;
@@ -73,14 +73,15 @@ impl Bookmark {
     }
 }
 
-/// The bookmarks of a document. Where one of them holds all others, as the title of a paper does, those alone.
-pub(super) fn of(document: &Document, whole: bool) -> Vec<Bookmark> {
+/// The bookmarks of a document. Where it is one of several parts and one bookmark holds all others, as the title of a paper does,
+/// those alone.
+pub(super) fn of(document: &Document, extent: Extent) -> Vec<Bookmark> {
     let Ok(root) = document.catalog().and_then(|catalog| catalog.get_deref(b"Outlines", document)) else {
         return Vec::new();
     };
     let mut seen = BTreeSet::new();
     let mut list = root.as_dict().map(|root| children(document, root, &mut seen, DEPTH)).unwrap_or_default();
-    if !whole && list.len() == 1 && !list[0].kids.is_empty() {
+    if extent == Extent::Several && list.len() == 1 && !list[0].kids.is_empty() {
         list = list.swap_remove(0).kids;
     }
     list
@@ -109,14 +110,21 @@ pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u
         return Ok(None);
     }
     let root = output.reserve();
-    let (first, end, count) = level(list, root, output)?;
-    output.put(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => end, "Count" => count }.into())?;
+    let Level { first, last, count } = level(list, root, output)?;
+    output
+        .put(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count }.into())?;
     Ok(Some(root))
 }
 
-/// Writes bookmarks that stand beneath one; gives the first, the last, and how many there are. Those beneath them are
-/// closed, so that the list of a long pack shows its items.
-fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<(Object, Object, i64), JoinError> {
+/// Bookmarks that stand beneath one, as they were written.
+struct Level {
+    first: Object,
+    last: Object,
+    count: i64,
+}
+
+/// Writes bookmarks that stand beneath one. Those beneath them are closed, so that the list of a long file shows its parts.
+fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<Level, JoinError> {
     let numbers: Vec<u32> = list.iter().map(|_| output.reserve()).collect();
     let reference = |index: usize| numbers.get(index).map_or(Object::Null, |number| Object::Reference((*number, 0)));
     let count = numbers.len();
@@ -129,12 +137,13 @@ fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<(Objec
             entry.set("Next", reference(index + 1));
         }
         if !kids.is_empty() {
-            let (first, end, count) = level(kids, numbers[index], output)?;
+            let Level { first, last, count } = level(kids, numbers[index], output)?;
             entry.set("First", first);
-            entry.set("Last", end);
+            entry.set("Last", last);
             entry.set("Count", -count);
         }
         output.put(numbers[index], entry.into())?;
     }
-    Ok((reference(0), reference(count - 1), i64::try_from(count).unwrap_or(i64::MAX)))
+    let last = reference(count.saturating_sub(1));
+    Ok(Level { first: reference(0), last, count: i64::try_from(count).unwrap_or(i64::MAX) })
 }

@@ -2,7 +2,7 @@
 
 use lopdf::{Object, ObjectStream, Stream, StringFormat, Writer, dictionary};
 
-use super::JoinError;
+use super::{Extent, JoinError};
 
 /// How many objects are packed into one object stream. ISO 32000-1, 7.5.7.
 const PACKED: usize = 200;
@@ -16,11 +16,21 @@ const GRID: usize = 256;
 /// How many bytes an entry takes in the table of the file. ISO 32000-1, 7.5.8.
 const ENTRY: usize = 13;
 
-/// Where a part starts: its first number, and its first byte.
+/// Where a part starts.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
+    /// The number of its first object.
     pub(super) number: u32,
+    /// Its first byte.
     byte: usize,
+}
+
+/// What was written since a start.
+pub(super) struct Written<'a> {
+    /// The places of its objects, counted from there, as they stand in the table of a file.
+    pub(super) entries: Vec<u8>,
+    /// Its objects.
+    pub(super) bytes: &'a [u8],
 }
 
 /// Where an object stands.
@@ -30,8 +40,8 @@ enum Entry {
     Free,
     /// At this byte.
     At(usize),
-    /// Within an object stream, at an index.
-    Packed(u32, usize),
+    /// Within the object stream of this number.
+    Packed { container: u32, index: usize },
 }
 
 /// A PDF file that grows.
@@ -80,19 +90,19 @@ impl Output {
     }
 
     /// Starts a part. Only those that others follow stand on the grid.
-    pub(super) fn start(&mut self, on_grid: bool) -> Result<Start, JoinError> {
+    pub(super) fn start(&mut self, extent: Extent) -> Result<Start, JoinError> {
         self.pack()?;
-        if on_grid {
+        if extent == Extent::Several {
             self.entries.resize(self.entries.len().next_multiple_of(GRID), Entry::Free);
         }
         Ok(Start { number: u32::try_from(self.entries.len()).unwrap_or(u32::MAX), byte: self.bytes.len() })
     }
 
-    /// What was written since a start: the places of its objects, counted from there, and its bytes.
-    pub(super) fn since(&mut self, start: Start) -> Result<(Vec<u8>, &[u8]), JoinError> {
+    /// What was written since a start.
+    pub(super) fn since(&mut self, start: Start) -> Result<Written<'_>, JoinError> {
         self.pack()?;
         let entries = self.entries.get(start.number as usize..).unwrap_or_default();
-        Ok((table(entries, start.byte), &self.bytes[start.byte..]))
+        Ok(Written { entries: table(entries, start.byte), bytes: &self.bytes[start.byte..] })
     }
 
     /// Writes once more what was written since the same start before; nothing where it does not make sense.
@@ -125,7 +135,7 @@ impl Output {
         let mut members = std::mem::take(&mut self.packed);
         members.sort_unstable();
         for (index, member) in members.into_iter().enumerate() {
-            self.set(member, Entry::Packed(container, index));
+            self.set(member, Entry::Packed { container, index });
         }
         let packed = std::mem::replace(&mut self.packing, stream());
         self.put_direct(container, &Object::Stream(packed.to_stream_object()?))
@@ -170,7 +180,7 @@ impl Entry {
         Some(match kind {
             0 => Self::Free,
             1 => Self::At(usize::try_from(first).ok()? + from),
-            _ => Self::Packed(u32::try_from(first).ok()?, usize::try_from(second).ok()?),
+            _ => Self::Packed { container: u32::try_from(first).ok()?, index: usize::try_from(second).ok()? },
         })
     }
 }
@@ -182,7 +192,7 @@ fn table(entries: &[Entry], from: usize) -> Vec<u8> {
         let (kind, first, second) = match *entry {
             Entry::Free => (0, 0, 65_535),
             Entry::At(byte) => (1, (byte - from) as u64, 0),
-            Entry::Packed(container, index) => (2, u64::from(container), u32::try_from(index).unwrap_or_default()),
+            Entry::Packed { container, index } => (2, u64::from(container), u32::try_from(index).unwrap_or_default()),
         };
         rows.push(kind);
         rows.extend_from_slice(&first.to_be_bytes());

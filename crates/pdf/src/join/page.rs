@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::output::Output;
 use super::transplant::{Numbers, Shared, of_pack, renumber_dictionary, transplant};
 use super::{JoinError, tree};
+use crate::PageSize;
 use crate::appended::Sheet;
 
 /// How a page is moved so that its furniture covers nothing.
@@ -73,10 +74,13 @@ impl Geometry {
         Self { left: x.min(u), low: y.min(v), right: x.max(u), high: y.max(v), turn, unit }
     }
 
-    /// Width and height as one sees them, in points.
-    fn seen(&self) -> (f64, f64) {
+    /// How large the page is as one sees it.
+    fn seen(&self) -> PageSize {
         let (width, height) = ((self.right - self.left) * self.unit, (self.high - self.low) * self.unit);
-        if self.turn % 180 == 90 { (height, width) } else { (width, height) }
+        match self.turn {
+            90 | 270 => PageSize { width: height, height: width },
+            _ => PageSize { width, height },
+        }
     }
 
     /// From the sheet as one sees it, in points from its lower left corner, to the page's own coordinates.
@@ -119,6 +123,11 @@ pub(super) struct Furniture {
 }
 
 impl Furniture {
+    /// None: pages stay as they are.
+    pub(super) fn none() -> Self {
+        Self { forms: Vec::new(), digest: [0; 32], around: [0; 2] }
+    }
+
     pub(super) fn new(pdf: &[u8], output: &mut Output, shared: &mut Shared) -> Result<Self, JoinError> {
         let mut document = Document::load_mem(pdf)?;
         let pages: Vec<ObjectId> = document.page_iter().collect();
@@ -197,7 +206,7 @@ impl Furniture {
 
 /// A form of furniture in its place on a page.
 fn placed(form: &Stream, geometry: &Geometry) -> Stream {
-    let (width, height) = geometry.seen();
+    let PageSize { width, height } = geometry.seen();
     #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
     let real = |number: f64| Object::Real(number as f32);
     let mut form = form.clone();

@@ -4,43 +4,47 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::attached::Attachment;
+use super::key::{PartKey, PlaceName, Prefix};
 use super::links::OtherParts;
+use super::output::Written;
 use super::segment::{Added, Segment};
+use super::tags::Naming;
 use super::transplant::{self, Numbers, of_pack, renumber, transplant};
-use super::{Join, JoinError, Shift, count, language, links, outline, tags, tree};
+use super::{Extent, Join, JoinError, Shift, count, language, links, outline, tags, tree};
+use crate::PageSize;
 use crate::appended::Appended;
 
-/// A part of a pack.
+/// A part of a joined file.
 pub struct Part<'a> {
     /// What it is made of.
     pub source: Source<'a>,
-    /// Its key in the pack: links of other parts lead to it, and its own names are kept apart by it.
-    pub key: &'a str,
-    /// Its title, as bookmark and as name of its tags.
+    /// Its key, which no other part has. None where nothing leads to it and it has no named places.
+    pub key: Option<PartKey<'a>>,
+    /// Its title, as bookmark and as title of its tags. Where it is empty, the part's own bookmarks stand in the place of one.
     pub title: &'a str,
-    /// Its language, where its tags tell none.
+    /// Its language, as a tag of RFC 5646, where the part itself tells none.
     pub language: &'a str,
-    /// How deep its bookmark stands.
+    /// How deep its bookmark stands beneath those of earlier parts; 0 is the highest level.
     pub depth: usize,
-    /// The file that it stands for.
+    /// A file that the joined file carries along with the part.
     pub attached: Option<Attachment<'a>>,
 }
 
 /// What a part is made of.
 pub enum Source<'a> {
-    /// A PDF of our own.
+    /// A PDF of one's own: tagged, in keeping with the standards that are claimed, and taken over as it is.
     Ours(&'a [u8]),
     /// A file that somebody else made.
     Appended {
-        /// The digest of the file.
+        /// The SHA-256 of the file, in hexadecimal: what was joined before is known by it.
         sha256: &'a str,
         /// Opens it, when it has to be looked into.
         open: Box<dyn Fn() -> Result<Appended, JoinError> + 'a>,
         /// How its pages are moved to make room for furniture; where it is shorter than the part, the others are not moved.
         shifts: Vec<Option<Shift>>,
     },
-    /// A blank page of this width and height in points. It has no title and no tags.
-    Blank(f64, f64),
+    /// A blank page. It has no title and no tags.
+    Blank(PageSize),
 }
 
 impl Source<'_> {
@@ -48,7 +52,7 @@ impl Source<'_> {
         match self {
             Self::Ours(pdf) => Ok(Document::load_mem(pdf)?),
             Self::Appended { open, .. } => Ok(open()?.document),
-            Self::Blank(width, height) => Ok(blank(*width, *height)),
+            Self::Blank(size) => Ok(blank(*size)),
         }
     }
 
@@ -57,7 +61,7 @@ impl Source<'_> {
         match self {
             Self::Ours(pdf) => Sha256::digest(pdf).to_vec(),
             Self::Appended { sha256, shifts, .. } => format!("{sha256} {shifts:?}").into_bytes(),
-            Self::Blank(width, height) => format!("{width} {height}").into_bytes(),
+            Self::Blank(size) => format!("{size:?}").into_bytes(),
         }
     }
 
@@ -69,11 +73,11 @@ impl Source<'_> {
     }
 }
 
-fn blank(width: f64, height: f64) -> Document {
+fn blank(size: PageSize) -> Document {
     let mut document = Document::new();
     let pages = document.new_object_id();
     #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single")]
-    let corner = [width, height].map(|length| Object::Real(length as f32));
+    let corner = [size.width, size.height].map(|length| Object::Real(length as f32));
     let [width, height] = corner;
     let page = document.add_object(dictionary! {
         "Type" => "Page",
@@ -89,27 +93,27 @@ fn blank(width: f64, height: f64) -> Document {
 impl Join<'_> {
     /// Writes a part, or what it became before.
     pub(super) fn part(&mut self, part: &Part) -> Result<(), JoinError> {
-        let start = self.output.start(self.whole)?;
-        let Some(kept_on) = self.shelf else {
+        let start = self.output.start(self.extent)?;
+        let Some(cache) = self.cache else {
             let added = self.write(part)?;
             self.add(part, added);
             return Ok(());
         };
-        let place = format!("{} {} {} {}", start.number, self.parts, self.pages, self.intents.is_none());
+        let place = format!("{} {} {} {}", start.number, self.part_count, self.page_count, self.intents.is_none());
         let attached = part.attached.as_ref().map(Attachment::identity).unwrap_or_default();
-        let name = kept_on.name(&[
+        let name = cache.name(&[
             b"part",
             &part.source.identity(),
-            part.key.as_bytes(),
+            part.key.map_or("", PartKey::as_str).as_bytes(),
             part.title.as_bytes(),
             part.language.as_bytes(),
             attached.as_bytes(),
             place.as_bytes(),
-            format!("{:?}", self.held).as_bytes(),
+            format!("{:?}", self.contents).as_bytes(),
             self.tags.state().as_bytes(),
             self.furniture.identity(),
         ]);
-        let kept = kept_on.get(&name).and_then(|bytes| Segment::from_bytes(&bytes));
+        let kept = cache.get(&name).and_then(|bytes| Segment::from_bytes(&bytes));
         if let Some(kept) = kept.filter(|kept| kept.added.suits(&self.shared))
             && self.output.again(start, &kept.entries, &kept.bytes).is_some()
         {
@@ -117,34 +121,38 @@ impl Join<'_> {
             return Ok(());
         }
         let added = self.write(part)?;
-        let (entries, bytes) = self.output.since(start)?;
-        kept_on.put(&name, &added.to_bytes(&entries, bytes)?);
+        let Written { entries, bytes } = self.output.since(start)?;
+        cache.put(&name, &added.to_bytes(&entries, bytes)?);
         self.add(part, added);
         Ok(())
     }
 
     fn write(&mut self, part: &Part) -> Result<Added, JoinError> {
         let mut document = part.source.open()?;
-        // Padded, so that what bears it stands in the order of the parts.
-        let prefix = format!("p{:05}", self.parts);
+        let prefix = Prefix::of_part(self.part_count);
         transplant::forget_foreign(&mut document);
         let pages: Vec<ObjectId> = document.page_iter().collect();
-        if !self.whole {
+        if self.extent == Extent::One {
             self.language = language(&document);
         }
-        let others = self.held.as_ref().map_or(OtherParts::Beside, |(held, pack)| OtherParts::Within(held, pack));
+        let others = self.contents.as_ref().map_or(OtherParts::Beside, OtherParts::Within);
         let mut places = links::named(&mut document, part.key, others);
-        let mut bookmarks = outline::of(&document, !self.whole);
+        let mut bookmarks = outline::of(&document, self.extent);
         let own = language(&document).unwrap_or_else(|| part.language.to_owned());
-        let prepared = self.tags.prepare(&mut document, (part.title, &own, &prefix), &mut self.output);
+        let naming = Naming { title: part.title, language: &own, prefix: &prefix };
+        let prepared = self.tags.prepare(&mut document, &naming, &mut self.output);
         if prepared.is_none() {
             tags::forget_keys(&mut document);
         }
         let branch = self.output.reserve();
         for (index, page) in pages.iter().enumerate() {
             let shift = part.source.shift(index);
-            self.furniture.put_on(self.pages + index, &mut document, *page, shift, &mut self.output)?;
-            clean_page(document.get_dictionary_mut(*page)?, branch, prepared.is_some());
+            self.furniture.put_on(self.page_count + index, &mut document, *page, shift, &mut self.output)?;
+            let page = document.get_dictionary_mut(*page)?;
+            clean_page(page, branch);
+            if prepared.is_some() {
+                page.set("Tabs", "S");
+            }
         }
         let mut intents = self.intents.is_none().then(|| intents(&document)).flatten();
         let mut roots = pages.clone();
@@ -165,10 +173,10 @@ impl Join<'_> {
             bookmark.renumber(numbers);
         }
         let first = pages.first().and_then(|page| numbers.get(page)).copied();
-        if let Some(first) = first.filter(|_| self.whole && !part.key.is_empty()) {
+        if let (Some(first), Some(key), Extent::Several) = (first, part.key, self.extent) {
             // The name of its first page, for links from other parts.
             let top = vec![Object::Reference((first, 0)), "XYZ".into(), Object::Null, Object::Null, Object::Null];
-            places.insert(part.key.as_bytes().to_vec(), top.into());
+            places.insert(PlaceName::of_part(key), top.into());
         }
         let tags = prepared.map(|prepared| self.tags.write(prepared, numbers, &mut self.output)).transpose()?;
         self.branch(branch, &pages, numbers)?;
@@ -178,7 +186,10 @@ impl Join<'_> {
             first,
             branch,
             tags,
-            names: tree::write_leaves(places, &mut self.output)?,
+            names: tree::write_leaves(
+                places.into_iter().map(|(name, place)| (name.into_bytes(), place)),
+                &mut self.output,
+            )?,
             bookmarks,
             intents,
             attached,
@@ -199,17 +210,14 @@ impl Join<'_> {
     }
 }
 
-/// What a page may keep of itself.
-fn clean_page(page: &mut Dictionary, branch: u32, tagged: bool) {
+/// Leaves a page what it may keep, and puts it on its branch.
+fn clean_page(page: &mut Dictionary, branch: u32) {
     // Threads lead through a whole file, thumbnails are of no use, and private data may be anything.
     for key in [b"B".as_slice(), b"Thumb", b"PieceInfo", b"AA", b"Metadata", b"LastModified"] {
         page.remove(key);
     }
     page.set("Type", "Page");
     page.set("Parent", Object::Reference(of_pack(branch)));
-    if tagged {
-        page.set("Tabs", "S");
-    }
 }
 
 fn intents(document: &Document) -> Option<Object> {

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 use super::JoinError;
 use super::outline::Bookmark;
 use super::output::Output;
-use super::tags::WrittenTags;
+use super::tags::{KeyLeaf, WrittenTags};
 use super::transplant::Shared;
 use super::tree::Leaf;
 
@@ -75,8 +75,8 @@ impl Added {
                 "Roles" => tags.roles.iter().map(role).collect::<Dictionary>(),
                 "Classes" => tags.classes.clone(),
             };
-            if let Some((leaf, next)) = tags.keys {
-                entry.set("Keys", vec![i64::from(leaf).into(), next.into()]);
+            if let Some(KeyLeaf { number, next }) = tags.keys {
+                entry.set("Keys", vec![i64::from(number).into(), next.into()]);
             }
             added.set("Tags", entry);
         }
@@ -113,7 +113,9 @@ impl Segment {
                 let keys = tags.get(b"Keys").and_then(Object::as_array).ok();
                 Some(WrittenTags {
                     element: number(tags.get(b"Element").ok()?)?,
-                    keys: keys.and_then(|keys| Some((number(keys.first()?)?, keys.get(1)?.as_i64().ok()?))),
+                    keys: keys.and_then(|keys| {
+                        Some(KeyLeaf { number: number(keys.first()?)?, next: keys.get(1)?.as_i64().ok()? })
+                    }),
                     ids: leaves_of(tags.get(b"Ids").ok()?)?,
                     roles: roles
                         .map(|(role, kind)| Some((role.clone(), kind.as_name().ok()?.to_vec())))

@@ -8,20 +8,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
+use super::key::Prefix;
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
 use super::tree::{self, Leaf, each_dictionary};
-use super::{JoinError, text_string};
+use super::{Extent, JoinError, text_string};
 
 /// The keys of each part start at a number that this divides, so that a change to one does not move those after it.
 const GRID: i64 = 256;
 
-/// The tags of the pack so far.
+/// The tags of the joined file so far.
 pub(super) struct Tags {
     /// The number of the element that holds all parts, or of the root where the only part stands unwrapped.
     top: u32,
     root: u32,
-    wrapped: bool,
+    extent: Extent,
     kids: Vec<Object>,
     next_key: i64,
     leaves: Vec<Object>,
@@ -53,20 +54,58 @@ pub(super) struct PreparedTags {
 pub(super) struct WrittenTags {
     /// The number of its element.
     pub(super) element: u32,
-    /// The number of its leaf of the parent tree, and the key after the last of it.
-    pub(super) keys: Option<(u32, i64)>,
+    /// Its leaf of the parent tree; none where nothing in it has a key.
+    pub(super) keys: Option<KeyLeaf>,
     pub(super) ids: Vec<Leaf>,
     pub(super) roles: Roles,
     pub(super) classes: Dictionary,
 }
 
+/// A leaf of the parent tree.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeyLeaf {
+    /// Its object.
+    pub(super) number: u32,
+    /// The key after its last.
+    pub(super) next: i64,
+}
+
+/// What is put into the tags of a part.
+pub(super) struct Naming<'a> {
+    /// The title of its element.
+    pub(super) title: &'a str,
+    /// Its language, where its element tells none.
+    pub(super) language: &'a str,
+    /// What keeps its names apart from those of other parts.
+    pub(super) prefix: &'a Prefix,
+}
+
+/// The roles of a part.
+#[derive(Default)]
+struct NewRoles {
+    /// All of them, under the names that they have in the joined file.
+    roles: Roles,
+    /// The new names of those that stand for something else in an earlier part, by the old ones.
+    renamed: Roles,
+}
+
+/// The element that stands for a whole part.
+struct TopElement {
+    /// Its object in the part, where it is one of the part's own.
+    id: Option<ObjectId>,
+    element: Dictionary,
+}
+
 impl Tags {
-    pub(super) fn new(output: &mut Output, wrapped: bool) -> Self {
+    pub(super) fn new(output: &mut Output, extent: Extent) -> Self {
         let root = output.reserve();
-        let top = if wrapped { output.reserve() } else { root };
+        let top = match extent {
+            Extent::One => root,
+            Extent::Several => output.reserve(),
+        };
         let (kids, leaves, next_key) = (Vec::new(), Vec::new(), 0);
         let (roles, classes, ids) = (Roles::new(), Dictionary::new(), Vec::new());
-        Self { top, root, wrapped, kids, next_key, leaves, roles, classes, ids }
+        Self { top, root, extent, kids, next_key, leaves, roles, classes, ids }
     }
 
     /// What the tags of a part depend on: the key that comes next, and the roles that are taken.
@@ -78,14 +117,15 @@ impl Tags {
     pub(super) fn prepare(
         &self,
         document: &mut Document,
-        (title, language, prefix): (&str, &str, &str),
+        naming: &Naming<'_>,
         output: &mut Output,
     ) -> Option<PreparedTags> {
+        let Naming { title, language, prefix } = naming;
         let (root_id, root) = root_of(document)?;
-        let (document_id, mut element) = element_of(document, &root, self.wrapped)?;
+        let TopElement { id: document_id, mut element } = top_element(document, &root, self.extent)?;
         let number = output.reserve();
-        let (roles, renamed) = self.new_roles(document, &root, prefix);
-        let mut names = Names { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
+        let NewRoles { roles, renamed } = self.new_roles(document, &root, prefix);
+        let mut names = Renamer { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
         let changed = names.elements(&mut element);
         let ids = names.ids;
         for (id, object) in changed {
@@ -97,7 +137,7 @@ impl Tags {
         let classes = classes(document, &root, prefix);
         // Its parent is an object of the pack and none of the part.
         element.remove(b"P");
-        if self.wrapped {
+        if self.extent == Extent::Several {
             element.set("S", "Part");
             element.set("T", text_string(title));
         }
@@ -137,7 +177,7 @@ impl Tags {
                     pairs.extend([Object::Integer(key), value]);
                 }
                 let leaf = dictionary! { "Limits" => vec![first.into(), last.into()], "Nums" => pairs };
-                Some((output.add(leaf)?, last.saturating_add(1)))
+                Some(KeyLeaf { number: output.add(leaf)?, next: last.saturating_add(1) })
             }
             _ => None,
         };
@@ -154,8 +194,8 @@ impl Tags {
     /// Takes over the tags of a part that are written.
     pub(super) fn add(&mut self, tags: WrittenTags) {
         self.kids.push(Object::Reference((tags.element, 0)));
-        if let Some((leaf, next)) = tags.keys {
-            self.leaves.push(Object::Reference((leaf, 0)));
+        if let Some(KeyLeaf { number, next }) = tags.keys {
+            self.leaves.push(Object::Reference((number, 0)));
             self.next_key = next.saturating_add(GRID - 1) / GRID * GRID;
         }
         self.ids.extend(tags.ids);
@@ -169,7 +209,7 @@ impl Tags {
             return Ok(None);
         }
         let mut root = dictionary! { "Type" => "StructTreeRoot" };
-        if self.wrapped {
+        if self.extent == Extent::Several {
             let top = dictionary! {
                 "Type" => "StructElem",
                 "S" => "Document",
@@ -199,16 +239,15 @@ impl Tags {
         Ok(Some(self.root))
     }
 
-    /// What the part's roles stand for, and new names for those that stand for something else already.
-    fn new_roles(&self, document: &Document, root: &Dictionary, prefix: &str) -> (Roles, Roles) {
+    fn new_roles(&self, document: &Document, root: &Dictionary, prefix: &Prefix) -> NewRoles {
         let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else { return Default::default() };
         let pairs = map.iter().filter_map(|(role, kind)| Some((role.clone(), kind.as_name().ok()?.to_vec())));
         let pairs: Vec<(Vec<u8>, Vec<u8>)> = pairs.collect();
         let taken = pairs.iter().filter(|(role, kind)| self.roles.get(role).is_some_and(|other| other != kind));
-        let renamed: Roles =
-            taken.map(|(role, _)| (role.clone(), [role, b"-".as_slice(), prefix.as_bytes()].concat())).collect();
+        let renamed: Roles = taken.map(|(role, _)| (role.clone(), prefix.behind(role))).collect();
         let name = |name: Vec<u8>| renamed.get(&name).cloned().unwrap_or(name);
-        (pairs.into_iter().map(|(role, kind)| (name(role), name(kind))).collect(), renamed)
+        let roles = pairs.into_iter().map(|(role, kind)| (name(role), name(kind))).collect();
+        NewRoles { roles, renamed }
     }
 }
 
@@ -219,7 +258,7 @@ fn root_of(document: &Document) -> Option<(ObjectId, Dictionary)> {
 }
 
 /// The element that stands for the whole part: its own document element, or one made for it.
-fn element_of(document: &Document, root: &Dictionary, wrapped: bool) -> Option<(Option<ObjectId>, Dictionary)> {
+fn top_element(document: &Document, root: &Dictionary, extent: Extent) -> Option<TopElement> {
     let kids = match root.get_deref(b"K", document).ok()? {
         Object::Array(kids) => kids.clone(),
         Object::Null => return None,
@@ -229,15 +268,19 @@ fn element_of(document: &Document, root: &Dictionary, wrapped: bool) -> Option<(
         && let Ok(element) = document.get_dictionary(id)
         && element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Document")
     {
-        return Some((Some(id), element.clone()));
+        return Some(TopElement { id: Some(id), element: element.clone() });
     }
-    let kind = if wrapped { "Part" } else { "Document" };
-    (!kids.is_empty()).then(|| (None, dictionary! { "Type" => "StructElem", "S" => kind, "K" => kids }))
+    let kind = match extent {
+        Extent::One => "Document",
+        Extent::Several => "Part",
+    };
+    (!kids.is_empty())
+        .then(|| TopElement { id: None, element: dictionary! { "Type" => "StructElem", "S" => kind, "K" => kids } })
 }
 
-fn classes(document: &Document, root: &Dictionary, prefix: &str) -> Dictionary {
+fn classes(document: &Document, root: &Dictionary, prefix: &Prefix) -> Dictionary {
     let Ok(map) = root.get_deref(b"ClassMap", document).and_then(Object::as_dict) else { return Dictionary::new() };
-    map.iter().map(|(name, value)| (prefixed(prefix, name), value.clone())).collect()
+    map.iter().map(|(name, value)| (prefix.before(name), value.clone())).collect()
 }
 
 /// The keys by which pages, forms and links find their elements.
@@ -263,19 +306,15 @@ pub(super) fn forget_keys(document: &mut Document) {
     }
 }
 
-fn prefixed(prefix: &str, name: &[u8]) -> Vec<u8> {
-    [prefix.as_bytes(), b".", name].concat()
-}
-
 /// Gives the elements of a part names that are unique within the pack.
-struct Names<'a> {
+struct Renamer<'a> {
     document: &'a Document,
-    prefix: &'a str,
+    prefix: &'a Prefix,
     renamed: &'a BTreeMap<Vec<u8>, Vec<u8>>,
     ids: BTreeMap<Vec<u8>, Object>,
 }
 
-impl Names<'_> {
+impl Renamer<'_> {
     /// Changes every element below, and gives back those that are objects of their own.
     fn elements(&mut self, top: &mut Dictionary) -> Vec<(ObjectId, Object)> {
         let mut waiting = Vec::new();
@@ -310,7 +349,7 @@ impl Names<'_> {
             kind.clone_from(name);
         }
         if let Ok(Object::String(name, _)) = element.get_mut(b"ID") {
-            *name = prefixed(self.prefix, name);
+            *name = self.prefix.before(name);
             if let Some(id) = id {
                 self.ids.insert(name.clone(), Object::Reference(id));
             }
@@ -345,7 +384,7 @@ impl Names<'_> {
 
     fn class_names(&self, classes: &mut Object) {
         match classes {
-            Object::Name(name) => *name = prefixed(self.prefix, name),
+            Object::Name(name) => *name = self.prefix.before(name),
             Object::Array(names) => {
                 for name in names {
                     self.class_names(name);
@@ -374,7 +413,7 @@ impl Names<'_> {
 
     fn header(&self, name: &Object) -> Object {
         match name {
-            Object::String(name, _) => Object::String(prefixed(self.prefix, name), StringFormat::Hexadecimal),
+            Object::String(name, _) => Object::String(self.prefix.before(name), StringFormat::Hexadecimal),
             other => other.clone(),
         }
     }

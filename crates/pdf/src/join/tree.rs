@@ -51,8 +51,11 @@ pub(super) struct Leaf {
     pub(super) number: u32,
 }
 
-/// Writes the leaves of a name tree. The names of different parts must not lie between each other.
-pub(super) fn write_leaves(names: BTreeMap<Vec<u8>, Object>, output: &mut Output) -> Result<Vec<Leaf>, JoinError> {
+/// Writes the leaves of a name tree, from names in their order. The names of different parts must not lie between each other.
+pub(super) fn write_leaves(
+    names: impl IntoIterator<Item = (Vec<u8>, Object)>,
+    output: &mut Output,
+) -> Result<Vec<Leaf>, JoinError> {
     let names: Vec<(Vec<u8>, Object)> = names.into_iter().collect();
     let mut leaves = Vec::new();
     for names in names.chunks(LEAF) {
