@@ -83,7 +83,7 @@ const WAYS: [(Reason, &str, Spoil); 40] = [
 ];
 
 /// The same for fonts and filters.
-const MORE: [(Reason, &str, Spoil); 10] = [
+const MORE: [(Reason, &str, Spoil); 11] = [
     (Reason::Jpeg2000, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("JPXDecode"))),
     (Reason::Lzw, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("LZWDecode"))),
     (Reason::FontNotEmbedded, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"FontDescriptor")))),
@@ -91,6 +91,7 @@ const MORE: [(Reason, &str, Spoil); 10] = [
     (Reason::FontNotJudged, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type1"))),
     (Reason::FontWithoutMeaning, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"ToUnicode")))),
     (Reason::FontWidths, "conforming-office", |d| fonts(d, |font| font.set("Widths", vec![Object::Integer(1); 256]))),
+    (Reason::FontWidths, "conforming-office", |d| fonts(d, |font| font.set("FirstChar", i64::MIN))),
     (Reason::FontLettersMissing, "conforming-office", |d| {
         content(d, "", "/P <</MCID 9999>> BDC BT /F1 9 Tf <fe> Tj ET EMC")
     }),

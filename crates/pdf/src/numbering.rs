@@ -24,7 +24,7 @@ pub fn assign(
 ) -> BTreeMap<String, Vec<PageLabel>> {
     let taken: BTreeSet<&PageLabel> = published.values().flatten().collect();
     let (prefix, mut next) = match late {
-        Late::Continue => (String::new(), last_plain(published) + 1),
+        Late::Continue => (String::new(), last_plain(published).saturating_add(1)),
         Late::Supplement(number) => (format!("S{number}-"), 1),
     };
     let mut numbered = BTreeMap::new();
@@ -32,11 +32,10 @@ pub fn assign(
         let labels = match published.get(key) {
             Some(labels) if !labels.is_empty() => kept(labels, *count, &taken),
             _ => {
-                let new =
-                    (next..).take(*count).map(|number| PageLabel { prefix: prefix.clone(), number: Some(number) });
-                let new: Vec<PageLabel> = new.collect();
-                next += u32::try_from(*count).unwrap_or_default();
-                new
+                let count = u32::try_from(*count).unwrap_or(u32::MAX);
+                let end = next.saturating_add(count);
+                let numbers = std::mem::replace(&mut next, end)..end;
+                numbers.map(|number| PageLabel { prefix: prefix.clone(), number: Some(number) }).collect()
             }
         };
         numbered.insert(key.clone(), labels);

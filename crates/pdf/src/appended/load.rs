@@ -13,7 +13,7 @@ use super::{OpenError, objects};
 /// The largest file in bytes.
 const MAX_FILE: usize = 512 << 20;
 /// The highest number of an object (ISO 32000-1, annex C).
-const MAX_NUMBER: u32 = 8_388_607;
+pub(super) const MAX_NUMBER: u32 = 8_388_607;
 /// How much a table of objects that is itself packed may unpack to, in bytes: more than a million objects.
 const MAX_TABLE: usize = 16 << 20;
 /// How much one packed group of objects may unpack to, in bytes.

@@ -33,7 +33,9 @@ impl PageLabel {
 
     /// Whether this page goes on from the page before it, so that a viewer can count.
     fn goes_on_from(&self, before: &Self) -> bool {
-        self.prefix == before.prefix && self.number.is_some() && self.number == before.number.map(|number| number + 1)
+        self.prefix == before.prefix
+            && self.number.is_some()
+            && self.number == before.number.and_then(|number| number.checked_add(1))
     }
 }
 

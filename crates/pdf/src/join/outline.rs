@@ -105,12 +105,12 @@ fn children(document: &Document, parent: &Dictionary, seen: &mut BTreeSet<Object
 }
 
 /// Writes the bookmarks; none where there are none.
-pub(super) fn write(list: Vec<Bookmark>, output: &mut Output) -> Result<Option<u32>, JoinError> {
-    if list.is_empty() {
+pub(super) fn write(bookmarks: Vec<Bookmark>, output: &mut Output) -> Result<Option<u32>, JoinError> {
+    if bookmarks.is_empty() {
         return Ok(None);
     }
     let root = output.reserve();
-    let Level { first, last, count } = level(list, root, output)?;
+    let Level { first, last, count } = level(bookmarks, root, output)?;
     output
         .put(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count }.into())?;
     Ok(Some(root))
@@ -124,11 +124,11 @@ struct Level {
 }
 
 /// Writes bookmarks that stand beneath one. Those beneath them are closed, so that the list of a long file shows its parts.
-fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<Level, JoinError> {
-    let numbers: Vec<u32> = list.iter().map(|_| output.reserve()).collect();
+fn level(bookmarks: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<Level, JoinError> {
+    let numbers: Vec<u32> = bookmarks.iter().map(|_| output.reserve()).collect();
     let reference = |index: usize| numbers.get(index).map_or(Object::Null, |number| Object::Reference((*number, 0)));
     let count = numbers.len();
-    for (index, Bookmark { mut entry, kids }) in list.into_iter().enumerate() {
+    for (index, Bookmark { mut entry, kids }) in bookmarks.into_iter().enumerate() {
         entry.set("Parent", Object::Reference((parent, 0)));
         if index > 0 {
             entry.set("Prev", reference(index - 1));
@@ -144,6 +144,6 @@ fn level(list: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<Level,
         }
         output.put(numbers[index], entry.into())?;
     }
-    let last = reference(count.saturating_sub(1));
-    Ok(Level { first: reference(0), last, count: i64::try_from(count).unwrap_or(i64::MAX) })
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    Ok(Level { first: reference(0), last: reference(numbers.len().saturating_sub(1)), count })
 }

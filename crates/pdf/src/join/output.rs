@@ -179,7 +179,7 @@ impl Entry {
         let second = u32::from_be_bytes(second.try_into().ok()?);
         Some(match kind {
             0 => Self::Free,
-            1 => Self::At(usize::try_from(first).ok()? + from),
+            1 => Self::At(usize::try_from(first).ok()?.checked_add(from)?),
             _ => Self::Packed { container: u32::try_from(first).ok()?, index: usize::try_from(second).ok()? },
         })
     }

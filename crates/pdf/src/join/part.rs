@@ -142,7 +142,7 @@ impl Join<'_> {
         let naming = Naming { title: part.title, language: &own, prefix: &prefix };
         let prepared = self.tags.prepare(&mut document, &naming, &mut self.output);
         if prepared.is_none() {
-            tags::forget_keys(&mut document);
+            tags::keys::forget(&mut document);
         }
         let branch = self.output.reserve();
         for (index, page) in pages.iter().enumerate() {

@@ -125,7 +125,7 @@ impl Segment {
             }
         };
         let added = Added {
-            pages: usize::try_from(added.get(b"Pages").ok()?.as_i64().ok()?).ok()?,
+            pages: usize::try_from(number(added.get(b"Pages").ok()?)?).ok()?,
             first: added.get(b"First").ok().and_then(number),
             branch: number(added.get(b"Branch").ok()?)?,
             tags,

@@ -4,15 +4,19 @@
 //! within a part gets one that is unique within the pack: keys of the parent tree, ids, classes, and roles that two parts
 //! map to different types. ISO 32000-1, 14.7.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub(super) mod keys;
+mod names;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::key::Prefix;
 use super::output::Output;
 use super::transplant::{Numbers, renumber};
-use super::tree::{self, Leaf, each_dictionary};
+use super::tree::{self, Leaf};
 use super::{Extent, JoinError, text_string};
+use names::Renamer;
 
 /// The keys of each part start at a number that this divides, so that a change to one does not move those after it.
 const GRID: i64 = 256;
@@ -125,15 +129,16 @@ impl Tags {
         let TopElement { id: document_id, mut element } = top_element(document, &root, self.extent)?;
         let number = output.reserve();
         let NewRoles { roles, renamed } = self.new_roles(document, &root, prefix);
-        let mut names = Renamer { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
-        let changed = names.elements(&mut element);
-        let ids = names.ids;
+        let mut renamer = Renamer { document: &*document, prefix, renamed: &renamed, ids: BTreeMap::new() };
+        let changed = renamer.elements(&mut element);
+        let ids = renamer.ids;
         for (id, object) in changed {
             document.objects.insert(id, object);
         }
         let keys = tree::numbers(document, root.get(b"ParentTree").ok());
-        let keys: BTreeMap<i64, Object> = keys.into_iter().map(|(key, value)| (key + self.next_key, value)).collect();
-        shift_keys(document, self.next_key);
+        let moved = |(key, value)| Some((keys::moved(key, self.next_key)?, value));
+        let keys: BTreeMap<i64, Object> = keys.into_iter().filter_map(moved).collect();
+        keys::shift(document, self.next_key);
         let classes = classes(document, &root, prefix);
         // Its parent is an object of the pack and none of the part.
         element.remove(b"P");
@@ -240,7 +245,9 @@ impl Tags {
     }
 
     fn new_roles(&self, document: &Document, root: &Dictionary, prefix: &Prefix) -> NewRoles {
-        let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else { return Default::default() };
+        let Ok(map) = root.get_deref(b"RoleMap", document).and_then(Object::as_dict) else {
+            return NewRoles::default();
+        };
         let pairs = map.iter().filter_map(|(role, kind)| Some((role.clone(), kind.as_name().ok()?.to_vec())));
         let pairs: Vec<(Vec<u8>, Vec<u8>)> = pairs.collect();
         let taken = pairs.iter().filter(|(role, kind)| self.roles.get(role).is_some_and(|other| other != kind));
@@ -281,140 +288,4 @@ fn top_element(document: &Document, root: &Dictionary, extent: Extent) -> Option
 fn classes(document: &Document, root: &Dictionary, prefix: &Prefix) -> Dictionary {
     let Ok(map) = root.get_deref(b"ClassMap", document).and_then(Object::as_dict) else { return Dictionary::new() };
     map.iter().map(|(name, value)| (prefix.before(name), value.clone())).collect()
-}
-
-/// The keys by which pages, forms and links find their elements.
-fn shift_keys(document: &mut Document, by: i64) {
-    for object in document.objects.values_mut() {
-        each_dictionary(object, &mut |dictionary| {
-            for key in [b"StructParent".as_slice(), b"StructParents"] {
-                if let Ok(Object::Integer(number)) = dictionary.get_mut(key) {
-                    *number += by;
-                }
-            }
-        });
-    }
-}
-
-/// Removes the keys of a part without tags.
-pub(super) fn forget_keys(document: &mut Document) {
-    for object in document.objects.values_mut() {
-        each_dictionary(object, &mut |dictionary| {
-            dictionary.remove(b"StructParent");
-            dictionary.remove(b"StructParents");
-        });
-    }
-}
-
-/// Gives the elements of a part names that are unique within the pack.
-struct Renamer<'a> {
-    document: &'a Document,
-    prefix: &'a Prefix,
-    renamed: &'a BTreeMap<Vec<u8>, Vec<u8>>,
-    ids: BTreeMap<Vec<u8>, Object>,
-}
-
-impl Renamer<'_> {
-    /// Changes every element below, and gives back those that are objects of their own.
-    fn elements(&mut self, top: &mut Dictionary) -> Vec<(ObjectId, Object)> {
-        let mut waiting = Vec::new();
-        let mut changed: Vec<(ObjectId, Object)> = Vec::new();
-        let mut seen = BTreeSet::new();
-        self.element(top, None, &mut waiting);
-        while let Some(id) = waiting.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            match self.document.objects.get(&id) {
-                Some(Object::Dictionary(element)) => {
-                    let mut element = element.clone();
-                    self.element(&mut element, Some(id), &mut waiting);
-                    changed.push((id, element.into()));
-                }
-                Some(Object::Array(kids)) => {
-                    let mut kids = Object::Array(kids.clone());
-                    self.kids(&mut kids, &mut waiting);
-                    changed.push((id, kids));
-                }
-                _ => {}
-            }
-        }
-        changed
-    }
-
-    fn element(&mut self, element: &mut Dictionary, id: Option<ObjectId>, waiting: &mut Vec<ObjectId>) {
-        if let Ok(Object::Name(kind)) = element.get_mut(b"S")
-            && let Some(name) = self.renamed.get(kind)
-        {
-            kind.clone_from(name);
-        }
-        if let Ok(Object::String(name, _)) = element.get_mut(b"ID") {
-            *name = self.prefix.before(name);
-            if let Some(id) = id {
-                self.ids.insert(name.clone(), Object::Reference(id));
-            }
-        }
-        if let Ok(classes) = element.get_mut(b"C") {
-            self.class_names(classes);
-        }
-        if let Ok(attributes) = element.get(b"A") {
-            let mut attributes = self.inline(attributes);
-            each_dictionary(&mut attributes, &mut |attributes| self.headers(attributes));
-            element.set("A", attributes);
-        }
-        // Namespaces are of PDF 2.0, and the pack is PDF 1.7.
-        element.remove(b"NS");
-        if let Ok(kids) = element.get_mut(b"K") {
-            self.kids(kids, waiting);
-        }
-    }
-
-    fn kids(&mut self, kids: &mut Object, waiting: &mut Vec<ObjectId>) {
-        match kids {
-            Object::Reference(id) => waiting.push(*id),
-            Object::Array(kids) => {
-                for kid in kids {
-                    self.kids(kid, waiting);
-                }
-            }
-            Object::Dictionary(kid) if kid.has(b"S") => self.element(kid, None, waiting),
-            _ => {}
-        }
-    }
-
-    fn class_names(&self, classes: &mut Object) {
-        match classes {
-            Object::Name(name) => *name = self.prefix.before(name),
-            Object::Array(names) => {
-                for name in names {
-                    self.class_names(name);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The attributes themselves, where they are objects of their own: others may share them.
-    fn inline(&self, attributes: &Object) -> Object {
-        match attributes {
-            Object::Reference(_) => self.document.dereference(attributes).map_or(Object::Null, |(_, it)| it.clone()),
-            Object::Array(list) => list.iter().map(|one| self.inline(one)).collect::<Vec<_>>().into(),
-            plain => plain.clone(),
-        }
-    }
-
-    /// The header cells that a cell of a table names.
-    fn headers(&self, attributes: &mut Dictionary) {
-        if let Ok(headers) = attributes.get(b"Headers").map(|headers| self.inline(headers)) {
-            let renamed = headers.as_array().map(|names| names.iter().map(|name| self.header(name)).collect());
-            attributes.set("Headers", renamed.unwrap_or_else(|_| vec![self.header(&headers)]));
-        }
-    }
-
-    fn header(&self, name: &Object) -> Object {
-        match name {
-            Object::String(name, _) => Object::String(self.prefix.before(name), StringFormat::Hexadecimal),
-            other => other.clone(),
-        }
-    }
 }

@@ -25,7 +25,7 @@ pub(super) enum Gap {
     Space,
 }
 
-/// FoldedText text.
+/// A text as it is searched.
 #[derive(Debug, Clone)]
 pub(super) struct FoldedText {
     /// The letters and figures, in lower case.

@@ -70,7 +70,8 @@ impl Table {
         }
         let lengths = table.letters.keys().map(|(length, _)| *length);
         let lengths: Vec<usize> = lengths.chain(table.ranges.iter().map(|(length, ..)| *length)).collect();
-        table.lengths.extend(lengths);
+        // A code of no bytes would be read for ever.
+        table.lengths.extend(lengths.into_iter().filter(|length| *length > 0));
         table.lengths.sort_unstable();
         table.lengths.dedup();
         table
@@ -203,5 +204,14 @@ mod tests {
         let mut out = String::new();
         table.decode(b"\0\x10\0\x11\0\x12\0\x03\0\x04\0\x20\0\x21\0\x99", &mut out);
         assert_eq!(out, "abc fixy\u{fffd}");
+    }
+
+    #[test]
+    fn a_code_without_bytes_is_no_code() {
+        let table =
+            Table::read(b"2 beginbfchar <> <0061> <01> <0062> endbfchar 1 beginbfrange <> <> <0061> endbfrange");
+        let mut out = String::new();
+        table.decode(b"\x01\x01", &mut out);
+        assert_eq!(out, "bb");
     }
 }

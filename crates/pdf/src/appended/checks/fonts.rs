@@ -170,7 +170,7 @@ fn simple(document: &Document, font: &Dictionary, shown: &FontUse, reasons: &mut
         .is_ok_and(|count| first >= 0 && written && last.checked_sub(first).is_some_and(|span| span == count - 1));
     reasons.add_if(!counted, Reason::FontWidths, page);
     for code in &shown.codes {
-        let place = usize::try_from(i64::from(*code) - first).ok();
+        let place = i64::from(*code).checked_sub(first).and_then(|place| usize::try_from(place).ok());
         let width = place
             .and_then(|place| widths.get(place))
             .and_then(|width| objects::number(objects::resolve(document, width)?));
