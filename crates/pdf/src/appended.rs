@@ -33,7 +33,7 @@ pub use reason::Reason;
 use crate::PageSize;
 use noted::Changes;
 
-/// Opens a file.
+/// Opens a file, cleans and judges it. Its pages are drawn small to find their blank edges, which takes most of the time.
 ///
 /// # Errors
 /// Why it cannot be joined.
@@ -41,12 +41,13 @@ pub fn open(bytes: &[u8]) -> Result<Appended, OpenError> {
     open_judged(bytes, None)
 }
 
-/// Opens a file of which it is known already what it is worth, or is not.
+/// Opens a file of which it may be known already what it is worth; then it is not judged or drawn again. What is known has to be of
+/// these very bytes.
 ///
 /// # Errors
 /// Why it cannot be joined.
 pub fn open_judged(bytes: &[u8], known: Option<Judged>) -> Result<Appended, OpenError> {
-    // Nothing here should stumble. Should it all the same, one appendix is refused and the pack is made.
+    // Nothing here should stumble. Should it all the same, one appendix is refused and the joined file is made.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes, known)));
     opened.unwrap_or_else(|_| Err(OpenError::Damaged("objects that contradict each other".to_owned())))
 }
@@ -83,13 +84,13 @@ fn open_unguarded(bytes: &[u8], known: Option<Judged>) -> Result<Appended, OpenE
     Ok(Appended { document, verdict, changes: changes.into_list(), sheets })
 }
 
-/// What an appended file is worth to the pack that it is joined to.
+/// Whether a file that is joined with others keeps the standards.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Verdict {
-    /// It keeps every standard that a pack claims.
+    /// It keeps PDF/UA-1 and level A of PDF/A-2: a joined file may claim them too.
     #[default]
     Conforming,
-    /// Everyone can look at it, but the pack cannot claim its standards.
+    /// It can be looked at and joined, but a joined file cannot claim the standards, for these reasons.
     Readable(Vec<Noted<Reason>>),
 }
 
@@ -98,11 +99,11 @@ pub enum Verdict {
 pub enum OpenError {
     /// It opens only with a password.
     Password,
-    /// It is no PDF, or is too badly damaged.
+    /// It is no PDF, or is too badly damaged: what was found, in words.
     Damaged(String),
     /// It has no pages.
     Empty,
-    /// It asks for more room or more steps than a real file would.
+    /// It asks for more room or more steps than a real file would: of what, in words.
     TooLarge(String),
 }
 

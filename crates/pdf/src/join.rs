@@ -1,6 +1,6 @@
-//! The tagged join: papers and appended files become one file, in which each is read out as it was by itself.
+//! The tagged join: files become parts of one file, in which each is read out as it was by itself.
 //!
-//! Parts come one after the other, and no more than one is held as objects: what a pack of a thousand pages needs is the
+//! Parts come one after the other, and no more than one is held as objects: what a joined file of a thousand pages needs is the
 //! room for its bytes. What belongs to the whole (tags, names, bookmarks, labels) is gathered on the way and written last. A part
 //! that was joined at the very same place before is not looked into again: its bytes are kept on a [`PartCache`].
 
@@ -38,12 +38,12 @@ use tags::Tags;
 use transplant::Shared;
 use tree::Leaf;
 
-/// Why parts could not be joined: an object that is not what it has to be.
+/// Why parts could not be joined, in words: an object is not what it has to be, or a part is not there.
 #[derive(Debug)]
 pub struct JoinError(String);
 
 impl JoinError {
-    /// A part that is not there.
+    /// A part that could not be read again, by its key or path.
     #[must_use]
     pub fn missing(part: &str) -> Self {
         Self(format!("there is no part `{part}`"))
@@ -72,11 +72,11 @@ impl From<std::io::Error> for JoinError {
 
 /// Where parts that were joined are kept until the next time.
 pub trait PartCache {
-    /// The name of what is made from these things, by this very program.
+    /// The name of what this version of the program makes from these things: the same for the same, another for others.
     fn name(&self, of: &[&[u8]]) -> String;
-    /// What was kept under a name.
+    /// What was kept under a name; nothing where it was not, or is damaged.
     fn get(&self, name: &str) -> Option<Vec<u8>>;
-    /// Keeps what was made.
+    /// Keeps what was made. Where that fails it is made again the next time.
     fn put(&self, name: &str, bytes: &[u8]);
 }
 
@@ -96,14 +96,14 @@ impl PartCache for NoCache {
     fn put(&self, _: &str, _: &[u8]) {}
 }
 
-/// The main language of a file.
+/// The main language of a file, as its catalog names it: a tag of RFC 5646.
 #[must_use]
 pub fn language(document: &Document) -> Option<String> {
     let language = document.catalog().ok()?.get_deref(b"Lang", document).ok()?;
     lopdf::decode_text_string(language).ok().filter(|language| !language.is_empty())
 }
 
-/// Gives a paper its furniture, one page of `furniture` on each of its own.
+/// Gives a paper that stands alone its furniture, one page of `furniture` on each of its own, and the metadata of `about`.
 ///
 /// # Errors
 /// An object that is not what it has to be.

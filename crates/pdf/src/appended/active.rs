@@ -1,5 +1,4 @@
-//! What runs, opens or carries something else: taken out of the catalog, the bookmarks and every dictionary. A committee paper
-//! is to be read.
+//! What runs, opens or carries something else: taken out of the catalog, the bookmarks and every dictionary. Pages are to be read.
 
 use std::collections::BTreeSet;
 

@@ -51,13 +51,13 @@ pub(super) fn add(
     if looks.is_empty() {
         return Ok(());
     }
-    let (content, _) = content::of_page(document, &dictionary)?;
-    let (missing, open) = balance(&content);
+    let content = content::of_page(document, &dictionary)?;
+    let Balance { unsaved, unrestored } = balance(&content.bytes);
     let mut resources = objects::dictionary(document, &dictionary, b"Resources").cloned().unwrap_or_default();
     let mut forms = objects::dictionary(document, &resources, b"XObject").cloned().unwrap_or_default();
     let mut after = String::from("\n");
     // What the page saves and does not restore would move the looks.
-    after.push_str(&"Q ".repeat(open + 1));
+    after.push_str(&"Q ".repeat(unrestored + 1));
     for look in looks {
         let name = unused(&forms);
         let place = look.place.map(|value| format!("{value:.5}")).join(" ");
@@ -68,7 +68,7 @@ pub(super) fn add(
     }
     resources.set("XObject", forms);
     let mut parts: Vec<Object> =
-        vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(missing + 1).into_bytes())).into()];
+        vec![document.add_object(Stream::new(dictionary! {}, "q ".repeat(unsaved + 1).into_bytes())).into()];
     match dictionary.get(b"Contents") {
         Ok(Object::Array(several)) => parts.extend(several.iter().cloned()),
         Ok(Object::Reference(id)) => match document.objects.get(id) {
@@ -85,18 +85,25 @@ pub(super) fn add(
     Ok(())
 }
 
-/// How often content restores what it did not save, and how often it saves what it does not restore.
-fn balance(content: &[u8]) -> (usize, usize) {
-    let (mut open, mut missing) = (0_usize, 0_usize);
+/// How often content saves the graphics state and restores it.
+struct Balance {
+    /// How often it restores what it did not save.
+    unsaved: usize,
+    /// How often it saves what it does not restore.
+    unrestored: usize,
+}
+
+fn balance(content: &[u8]) -> Balance {
+    let mut balance = Balance { unsaved: 0, unrestored: 0 };
     for operation in content::operations(content) {
         match operation.operator {
-            b"q" => open += 1,
-            b"Q" if open == 0 => missing += 1,
-            b"Q" => open -= 1,
+            b"q" => balance.unrestored += 1,
+            b"Q" if balance.unrestored == 0 => balance.unsaved += 1,
+            b"Q" => balance.unrestored -= 1,
             _ => {}
         }
     }
-    (missing, open)
+    balance
 }
 
 /// A name that no form of the page has.

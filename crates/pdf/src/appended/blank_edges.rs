@@ -1,6 +1,7 @@
 //! How much of the upper and the lower edge of each page is blank: the pages are drawn small, and rows that are white are
 //! counted. Page furniture goes there without hiding anything.
 
+use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe};
 
 use hayro::hayro_interpret::InterpreterSettings;
@@ -39,9 +40,7 @@ pub(super) fn sheets(document: &Document, pages: &[Page], drawable: &[bool]) -> 
     let drawn = batches.into_par_iter().map(|first| {
         let batch = first..(first + BATCH).min(pages.len());
         // A renderer that stumbles over a page costs the batch its blank edges, and nothing else.
-        let edges = AssertUnwindSafe(|| batch.clone().map(|index| (drawable[index], index)).collect::<Vec<_>>());
-        let wanted = edges();
-        panic::catch_unwind(AssertUnwindSafe(|| measure(&pdf, &whole, &wanted)))
+        panic::catch_unwind(AssertUnwindSafe(|| measure(&pdf, &whole, drawable, batch.clone())))
             .unwrap_or_else(|_| whole[batch].to_vec())
     });
     drawn.flatten().collect()
@@ -55,12 +54,15 @@ fn size(page: &Page) -> Sheet {
     Sheet { width, height, free_above: 0.0, free_below: 0.0 }
 }
 
-fn measure(pdf: &Pdf, whole: &[Sheet], wanted: &[(bool, usize)]) -> Vec<Sheet> {
+/// The sheets of a batch of pages, which share a cache of fonts.
+fn measure(pdf: &Pdf, whole: &[Sheet], drawable: &[bool], batch: Range<usize>) -> Vec<Sheet> {
     let cache = RenderCache::new();
     let settings = InterpreterSettings::default();
-    let one = |(drawable, index): &(bool, usize)| {
-        let mut sheet = whole[*index];
-        if *drawable && let Some(page) = pdf.pages().get(*index) {
+    let one = |index: usize| {
+        let mut sheet = whole[index];
+        if drawable[index]
+            && let Some(page) = pdf.pages().get(index)
+        {
             let (width, height) = page.render_dimensions();
             let (width, height) = (f64::from(width), f64::from(height));
             let scale = SCALE.min(LONGEST / width.max(height));
@@ -75,7 +77,7 @@ fn measure(pdf: &Pdf, whole: &[Sheet], wanted: &[(bool, usize)]) -> Vec<Sheet> {
                 bg_color: WHITE,
             };
             let picture = hayro::render(page, &cache, &settings, &render);
-            let (above, below) = blank_rows(&picture);
+            let BlankRows { above, below } = blank_rows(&picture);
             let row = sheet.height / (height * f64::from(scale));
             sheet.free_above = (above * row).min(sheet.height);
             // The last row may stand half over the edge.
@@ -83,7 +85,7 @@ fn measure(pdf: &Pdf, whole: &[Sheet], wanted: &[(bool, usize)]) -> Vec<Sheet> {
         }
         sheet
     };
-    wanted.iter().map(one).collect()
+    batch.map(one).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
@@ -91,13 +93,20 @@ fn pixels(length: f64) -> u16 {
     length.ceil().clamp(1.0, LONGEST + 1.0) as u16
 }
 
-/// How many rows from the top and from the bottom are white.
+/// How many rows of a picture are white.
+struct BlankRows {
+    /// From the top.
+    above: f64,
+    /// From the bottom.
+    below: f64,
+}
+
 #[expect(clippy::cast_precision_loss, reason = "some hundred rows")]
-fn blank_rows(picture: &Pixmap) -> (f64, f64) {
+fn blank_rows(picture: &Pixmap) -> BlankRows {
     let width = usize::from(picture.width()) * 4;
     let is_blank = |row: &[u8]| row.iter().all(|value| *value >= INK);
     let rows = picture.data_as_u8_slice();
     let above = rows.chunks_exact(width).take_while(|row| is_blank(row)).count();
     let below = rows.chunks_exact(width).rev().take_while(|row| is_blank(row)).count();
-    (above as f64, below as f64)
+    BlankRows { above: above as f64, below: below as f64 }
 }

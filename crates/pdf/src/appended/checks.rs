@@ -1,5 +1,5 @@
-//! What a file would have to keep so that a pack with it can still claim PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2, of
-//! level A). A check that cannot tell says no: a pack never claims what it may not keep.
+//! What a file would have to keep so that a joined file with it can still claim PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2, of
+//! level A). A check that cannot tell says no: a joined file never claims what it may not keep.
 
 mod claim;
 mod colours;

@@ -32,29 +32,37 @@ impl Operation<'_> {
     }
 }
 
-/// The content of a page: its streams, one after the other. What cannot be unpacked is left out, and `false` tells so.
+/// The content of a page: its streams, one after the other.
+#[derive(Debug)]
+pub(super) struct PageContent {
+    pub(super) bytes: Vec<u8>,
+    /// Whether all of it is there: what cannot be unpacked is left out.
+    pub(super) is_whole: bool,
+}
+
+/// Unpacks the content of a page.
 ///
 /// # Errors
 /// [`OpenError::TooLarge`].
-pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<(Vec<u8>, bool), OpenError> {
+pub(super) fn of_page(document: &Document, page: &Dictionary) -> Result<PageContent, OpenError> {
     let parts: Vec<Option<&Object>> = match objects::get(document, page, b"Contents") {
         Some(Object::Array(parts)) => parts.iter().map(|part| objects::resolve(document, part)).collect(),
         None if page.get(b"Contents").is_ok_and(|contents| !contents.is_null()) => vec![None],
         None => Vec::new(),
         part => vec![part],
     };
-    let (mut content, mut whole) = (Vec::new(), true);
+    let mut content = PageContent { bytes: Vec::new(), is_whole: true };
     for part in parts {
         match part.and_then(|part| part.as_stream().ok()).map(unpacked).transpose()?.flatten() {
-            Some(part) => content.extend(part),
-            None => whole = false,
+            Some(part) => content.bytes.extend(part),
+            None => content.is_whole = false,
         }
-        content.push(b'\n');
-        if content.len() > MAX_CONTENT {
+        content.bytes.push(b'\n');
+        if content.bytes.len() > MAX_CONTENT {
             return Err(too_large());
         }
     }
-    Ok((content, whole))
+    Ok(content)
 }
 
 /// A stream unpacked, or nothing where that is not possible.

@@ -1,5 +1,5 @@
-//! Layers (optional content, ISO 32000-1, 8.11). A layer that the file does not show must not come to light in a pack, so what
-//! it draws is taken out of the content itself; a pack that only hid it would still hold it. The layers that are shown become
+//! Layers (optional content, ISO 32000-1, 8.11). A layer that the file does not show must not come to light in a joined file, so what
+//! it draws is taken out of the content itself; a joined file that only hid it would still hold it. The layers that are shown become
 //! plain content, and the file has no layers any more.
 
 use std::collections::BTreeSet;
@@ -32,10 +32,10 @@ pub(super) fn resolve(document: &mut Document, pages: &[Page], changes: &mut Cha
         if !names_layers(document, dictionary) {
             continue;
         }
-        let (content, _) = content::of_page(document, dictionary)?;
-        let (shown, hidden) = layers.shown(document, dictionary, &content);
-        changes.add_if(hidden, Change::HiddenLayer, Some(index + 1));
-        let stream = document.add_object(packed(Dictionary::new(), shown));
+        let content = content::of_page(document, dictionary)?;
+        let shown = layers.shown(document, dictionary, &content.bytes);
+        changes.add_if(shown.hides_any, Change::HiddenLayer, Some(index + 1));
+        let stream = document.add_object(packed(Dictionary::new(), shown.content));
         if let Some(page) = document.objects.get_mut(&page.id).and_then(objects::as_dictionary_mut) {
             page.set("Contents", stream);
         }
@@ -159,9 +159,9 @@ impl Layers {
             if names_layers(document, &stream.dict)
                 && let Some(content) = content::unpacked(stream)?
             {
-                let (shown, hidden) = self.shown(document, &stream.dict, &content);
-                changes.add_if(hidden, Change::HiddenLayer, None);
-                next = Some(packed(stream.dict.clone(), shown));
+                let shown = self.shown(document, &stream.dict, &content);
+                changes.add_if(shown.hides_any, Change::HiddenLayer, None);
+                next = Some(packed(stream.dict.clone(), shown.content));
             } else if owner.is_some() {
                 next = Some(stream.clone());
             }
@@ -173,27 +173,25 @@ impl Layers {
         Ok(())
     }
 
-    /// Content without what hidden layers draw and without the marks of layers, and whether anything was hidden.
-    fn shown(&self, document: &Document, owner: &Dictionary, content: &[u8]) -> (Vec<u8>, bool) {
+    fn shown(&self, document: &Document, owner: &Dictionary, content: &[u8]) -> Shown {
         let resources = objects::dictionary(document, owner, b"Resources");
         let properties = resources.and_then(|resources| objects::dictionary(document, resources, b"Properties"));
         let mut shown = Vec::with_capacity(content.len());
-        // Of each mark that is open: whether it is one of a layer, and whether what it holds is hidden.
-        let mut open: Vec<(bool, bool)> = Vec::new();
-        let mut any = false;
+        let mut open: Vec<OpenMark> = Vec::new();
+        let mut hides_any = false;
         for operation in content::operations(content) {
-            let hidden = open.last().is_some_and(|(_, hidden)| *hidden);
+            let hidden = open.last().is_some_and(|mark| mark.hides);
             match operation.operator {
                 b"BDC" | b"BMC" => {
                     let layer = layer_of(&operation, properties);
                     let hides = layer.is_some_and(|layer| !self.shows(document, layer, MAX_DEPTH));
-                    any |= hides;
-                    open.push((layer.is_some(), hidden || hides));
+                    hides_any |= hides;
+                    open.push(OpenMark { is_layer: layer.is_some(), hides: hidden || hides });
                     if layer.is_some() {
                         continue;
                     }
                 }
-                b"EMC" if open.pop().is_some_and(|(layer, _)| layer) => continue,
+                b"EMC" if open.pop().is_some_and(|mark| mark.is_layer) => continue,
                 operator if hidden => {
                     if let Some(instead) = without_paint(operator) {
                         shown.extend_from_slice(instead);
@@ -205,8 +203,22 @@ impl Layers {
             shown.extend_from_slice(&content[operation.span.clone()]);
             shown.push(b'\n');
         }
-        (shown, any)
+        Shown { content: shown, hides_any }
     }
+}
+
+/// Content without what hidden layers draw and without the marks of layers.
+struct Shown {
+    content: Vec<u8>,
+    /// Whether anything was hidden.
+    hides_any: bool,
+}
+
+/// Marked content that is not closed yet.
+struct OpenMark {
+    is_layer: bool,
+    /// Whether what it holds is hidden.
+    hides: bool,
 }
 
 /// Takes out the layers themselves: their names may tell what was hidden.

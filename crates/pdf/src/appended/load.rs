@@ -40,7 +40,7 @@ pub(super) fn load(bytes: &[u8]) -> Result<Document, OpenError> {
     if bytes.len() > MAX_FILE {
         return Err(OpenError::TooLarge(format!("{} megabytes", bytes.len() >> 20)));
     }
-    let document = read(bytes, false)?;
+    let document = read(bytes, Table::AsWritten)?;
     if document.objects.keys().next_back().is_some_and(|(number, _)| *number > MAX_NUMBER) {
         return Err(OpenError::TooLarge("numbers of objects".to_owned()));
     }
@@ -51,7 +51,7 @@ pub(super) fn load(bytes: &[u8]) -> Result<Document, OpenError> {
         return Ok(document);
     }
     // The table was read, but it leads to the wrong places.
-    match read(bytes, true) {
+    match read(bytes, Table::Rebuilt) {
         Ok(again) if has_page_tree(&again) => Ok(again),
         _ => Ok(document),
     }
@@ -63,14 +63,23 @@ pub(super) fn has_page_tree(document: &Document) -> bool {
     root.is_some_and(|root| objects::array(document, root, b"Kids").is_some())
 }
 
-/// Runs the loader. `rebuild` makes it look for the objects themselves instead of trusting the table.
-fn read(bytes: &[u8], rebuild: bool) -> Result<Document, OpenError> {
+/// Where the loader learns where objects stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    /// In the table of the file.
+    AsWritten,
+    /// It looks for the objects themselves.
+    Rebuilt,
+}
+
+/// Runs the loader.
+fn read(bytes: &[u8], table: Table) -> Result<Document, OpenError> {
     let options = LoadOptions {
         password: None,
         filter: Some(admit),
         strict: false,
         max_decompressed_size: Some(MAX_TABLE.max(MAX_GROUP)),
-        force_reconstruct: rebuild,
+        force_reconstruct: table == Table::Rebuilt,
     };
     ROOM.set(bytes.len().saturating_mul(40).saturating_add(64 << 20).min(MAX_WEIGHT));
     // The loader is somebody else's, and the file may be anybody's: should the one stumble over the other, the file is damaged.

@@ -98,6 +98,12 @@ struct Inherited {
     turn: Option<i64>,
 }
 
+/// A page where it grows on the tree.
+struct Leaf {
+    id: ObjectId,
+    inherited: Inherited,
+}
+
 /// Makes the tree plain and gives the pages in order.
 ///
 /// # Errors
@@ -114,8 +120,7 @@ pub(super) fn flatten(document: &mut Document, changes: &mut Changes) -> Result<
     }
     let root = document.new_object_id();
     let pages = leaves.into_iter().enumerate();
-    let pages: Vec<Page> =
-        pages.map(|(index, (leaf, inherited))| plain(document, root, leaf, &inherited, index + 1, changes)).collect();
+    let pages: Vec<Page> = pages.map(|(index, leaf)| plain(document, root, &leaf, index + 1, changes)).collect();
     let kids = pages.iter().map(|page| Object::Reference(page.id)).collect::<Vec<_>>();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into());
@@ -148,7 +153,7 @@ fn renew_catalog(document: &mut Document) {
 }
 
 /// Walks the tree from left to right. A branch is entered once; a page that is named twice is there twice.
-fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectId, Inherited)>, OpenError> {
+fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<Leaf>, OpenError> {
     let Ok(root) = document.catalog().and_then(|catalog| catalog.get(b"Pages")) else { return Ok(Vec::new()) };
     let mut waiting = vec![(root.clone(), Inherited::default())];
     let mut seen = BTreeSet::new();
@@ -169,11 +174,11 @@ fn leaves(document: &mut Document, changes: &mut Changes) -> Result<Vec<(ObjectI
                 waiting.extend(kids.into_iter().rev().map(|kid| (kid, inherited.clone())));
             }
         } else if is_leaf(&dictionary) {
-            let leaf = match id {
+            let id = match id {
                 Some(id) if first => id,
                 _ => copy(document, dictionary),
             };
-            leaves.push((leaf, inherited));
+            leaves.push(Leaf { id, inherited });
         } else {
             missing |= !dictionary.has_type(b"Pages");
         }
@@ -230,22 +235,16 @@ fn promises_pages(document: &Document) -> bool {
 }
 
 /// Pages that no tree holds any more, in the order of their numbers.
-fn orphans(document: &Document) -> Vec<(ObjectId, Inherited)> {
+fn orphans(document: &Document) -> Vec<Leaf> {
     let is_page = |object: &Object| objects::as_dictionary(object).is_some_and(|page| page.has_type(b"Page"));
     let pages = document.objects.iter().filter(|(_, object)| is_page(object));
-    pages.take(MAX_PAGES).map(|(id, _)| (*id, Inherited::default())).collect()
+    pages.take(MAX_PAGES).map(|(id, _)| Leaf { id: *id, inherited: Inherited::default() }).collect()
 }
 
 /// Writes onto a page all that it is, and nothing else.
-fn plain(
-    document: &mut Document,
-    root: ObjectId,
-    id: ObjectId,
-    inherited: &Inherited,
-    number: usize,
-    changes: &mut Changes,
-) -> Page {
-    let mut page = document.objects.get(&id).and_then(objects::as_dictionary).cloned().unwrap_or_default();
+fn plain(document: &mut Document, root: ObjectId, leaf: &Leaf, number: usize, changes: &mut Changes) -> Page {
+    let Leaf { id, inherited } = leaf;
+    let mut page = document.objects.get(id).and_then(objects::as_dictionary).cloned().unwrap_or_default();
     let inherited = inherited.with(document, &page);
     let media = inherited.media.filter(Area::is_sane).unwrap_or_else(|| {
         changes.add(Change::PageSizeUnknown, Some(number));
@@ -269,6 +268,6 @@ fn plain(
     if unit.is_none() {
         page.remove(b"UserUnit");
     }
-    document.objects.insert(id, page.into());
-    Page { id, area, turn, unit: unit.unwrap_or(1.0) }
+    document.objects.insert(*id, page.into());
+    Page { id: *id, area, turn, unit: unit.unwrap_or(1.0) }
 }

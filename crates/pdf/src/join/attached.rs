@@ -1,4 +1,4 @@
-//! Files that a pack carries beside its pages. ISO 32000-1, 7.11.4; ISO 19005-3, 6.8.
+//! Files that a joined file carries beside its pages. ISO 32000-1, 7.11.4; ISO 19005-3, 6.8.
 
 use chrono::NaiveDate;
 use lopdf::{Object, Stream, StringFormat, dictionary};
@@ -9,19 +9,19 @@ use super::{JoinError, text_string};
 /// Kinds of files that are compressed in themselves.
 const PACKED: [&str; 5] = ["pdf", "png", "jpeg", "openxml", "opendocument"];
 
-/// A file that the pack carries as it came.
+/// A file that the joined file carries as it came, beside the pages of a part.
 pub struct Attachment<'a> {
     /// The name under which a reader saves it.
     pub name: String,
-    /// What it is, for a reader.
+    /// What it is, in the words of the list of attachments that a viewer shows.
     pub description: String,
-    /// Its kind, as MIME tells it.
+    /// Its media type: `text/csv`.
     pub kind: &'static str,
-    /// The day that it carries. It is no time of making.
+    /// The day that it carries as that of its last change, at midnight UTC.
     pub date: NaiveDate,
-    /// The digest of the file.
+    /// The SHA-256 of the file, in hexadecimal: what was joined before is known by it.
     pub sha256: &'a str,
-    /// Reads it, when it has to be written.
+    /// Reads it, where the part was not joined before.
     pub read: Box<dyn Fn() -> Result<Vec<u8>, JoinError> + 'a>,
 }
 

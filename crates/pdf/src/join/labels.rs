@@ -8,14 +8,14 @@ use super::text_string;
 /// number of its own, only what stands before it: "46A".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct PageLabel {
-    /// What stands before the number.
+    /// What stands before the number: `S1-` in `S1-3`, and all of `46A`.
     pub prefix: String,
-    /// The number.
+    /// The number; none where the label does not end in one.
     pub number: Option<u32>,
 }
 
 impl PageLabel {
-    /// A page with a plain number.
+    /// A number with nothing before it.
     #[must_use]
     pub fn plain(number: u32) -> Self {
         Self { prefix: String::new(), number: Some(number) }

@@ -1,4 +1,4 @@
-//! Named places: those of each part under names that are unique in the pack, and links from one part to another.
+//! Named places: those of each part under names that are unique in the joined file, and links from one part to another.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,10 @@ use super::key::{PartKey, PlaceName};
 use super::tree::{self, each_dictionary};
 use super::{Contents, text_string};
 
-/// How a paper writes a link to a place in another part of the pack, which it cannot know yet.
+/// How the address of a link to a place in another part starts, which its own file cannot know yet:
+/// `orderpaper:place?file?title`. The place is the key of the part, or `key#name` for a named place in it; the file is an address for
+/// a paper that stands alone, beside the other; the title becomes the text of the link for a screen reader. Place and title are
+/// percent-encoded.
 pub const SCHEME: &str = "orderpaper:";
 
 /// Where links to other parts find them.
@@ -77,7 +80,7 @@ fn rename(place: &mut Object, key: Option<PartKey<'_>>) {
     }
 }
 
-/// A link of our own to another part. A source writes it as `orderpaper:place?file?title`.
+/// A link to another part, whose address starts with [`SCHEME`].
 struct CrossLink {
     /// Where it leads.
     place: PlaceName,

@@ -17,13 +17,13 @@ pub enum Standard {
 }
 
 impl Standard {
-    /// Both standards, which every paper of our own keeps.
+    /// The standards of a file whose parts all keep them.
     pub const ALL: [Self; 2] = [Self::Ua1, Self::A2a];
 
-    /// The standards that a file keeps which carries other files.
+    /// The standards of a file that carries others, of which PDF/A-2 allows only PDF/A.
     pub const WITH_FILES: [Self; 2] = [Self::Ua1, Self::A3a];
 
-    /// Its name.
+    /// How people call it: `PDF/UA-1`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -37,17 +37,17 @@ impl Standard {
 /// What a file says of itself.
 #[derive(Debug, Clone)]
 pub struct About {
-    /// The title.
+    /// The title, which viewers show in place of the file's name.
     pub title: String,
-    /// Who made it.
+    /// Who wrote it; none where that is not told.
     pub author: Option<String>,
-    /// Its main language.
+    /// Its main language, as a tag of RFC 5646: `en-GB`. Of a paper that stands alone its own language goes before.
     pub language: String,
-    /// The day that it carries. It is no time of making.
+    /// The day that it carries as its date of making, at midnight UTC.
     pub date: NaiveDate,
-    /// What names it for ever.
+    /// What tells it from every other file, in any form. It does not change when the file is made anew.
     pub identifier: String,
-    /// The standards that it claims.
+    /// The standards that it claims. Whether it keeps them is for who joins it to know: see [`Verdict`](crate::appended::Verdict).
     pub standards: Vec<Standard>,
 }
 

@@ -1,4 +1,4 @@
-//! Writing PDF objects one after the other, so that no more than one part of a pack is held as objects.
+//! Writing PDF objects one after the other, so that no more than one part of a joined file is held as objects.
 
 use lopdf::{Object, ObjectStream, Stream, StringFormat, Writer, dictionary};
 

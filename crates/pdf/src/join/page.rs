@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::output::Output;
-use super::transplant::{Numbers, Shared, of_pack, renumber_dictionary, transplant};
+use super::transplant::{Numbers, Shared, in_output, renumber_dictionary, transplant};
 use super::{JoinError, tree};
 use crate::PageSize;
 use crate::appended::Sheet;
@@ -12,7 +12,7 @@ use crate::appended::Sheet;
 /// How a page is moved so that its furniture covers nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shift {
-    /// By what its lengths are multiplied.
+    /// By what its lengths are multiplied, from its lower left corner; at most 1.
     pub scale: f64,
     /// How far it is moved to the right after that, in points.
     pub right: f64,
@@ -113,7 +113,7 @@ fn number(document: &Document, object: &Object) -> Option<f64> {
 /// The name of the form that draws a page's furniture.
 const USUAL: &str = "Furniture";
 
-/// The furniture of all pages: its pages are drawn on those of the pack, one on each.
+/// The furniture of all pages: its pages are drawn on those of the joined file, one on each.
 pub(super) struct Furniture {
     /// What each page draws, as a form without its place.
     forms: Vec<Stream>,
@@ -158,7 +158,7 @@ impl Furniture {
         &self.digest
     }
 
-    /// Puts the furniture of the pack's page `index` on a page of a part.
+    /// Puts the furniture of the joined file's page `index` on a page of a part.
     pub(super) fn put_on(
         &self,
         index: usize,
@@ -178,7 +178,7 @@ impl Furniture {
         };
         // A stream that got lost is not asked for again.
         contents.retain(|stream| part.dereference(stream).is_ok_and(|(_, stream)| stream.as_stream().is_ok()));
-        let [first, last] = self.around.map(|number| Object::Reference(of_pack(number)));
+        let [first, last] = self.around.map(|number| Object::Reference(in_output(number)));
         let first = match shift {
             Some(shift) => {
                 let moved = [shift.scale, 0.0, 0.0, shift.scale, shift.right, shift.up];
@@ -186,14 +186,14 @@ impl Furniture {
                 move_notes(part, &before, moved);
                 let text = format!("q {} cm", moved.map(|number| format!("{number:.5}")).join(" "));
                 let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text.into_bytes())))?;
-                Object::Reference(of_pack(number))
+                Object::Reference(in_output(number))
             }
             None => first,
         };
         let mut resources = before.get_deref(b"Resources", part).and_then(Object::as_dict).cloned().unwrap_or_default();
         let mut drawn = resources.get_deref(b"XObject", part).and_then(Object::as_dict).cloned().unwrap_or_default();
         let (name, last) = after(&drawn, last, output)?;
-        drawn.set(name, Object::Reference(of_pack(form)));
+        drawn.set(name, Object::Reference(in_output(form)));
         resources.set("XObject", drawn);
         contents.insert(0, first);
         contents.push(last);
@@ -217,7 +217,7 @@ fn placed(form: &Stream, geometry: &Geometry) -> Stream {
     form
 }
 
-/// The name under which a page draws its furniture, and the stream that does so. A pack of ours that is appended has drawn
+/// The name under which a page draws its furniture, and the stream that does so. A file of ours that is appended has drawn
 /// some before.
 fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(String, Object), JoinError> {
     if !drawn.has(USUAL.as_bytes()) {
@@ -228,7 +228,7 @@ fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(Stri
     let name = free.unwrap_or_default();
     let text = format!("Q /{name} Do").into_bytes();
     let number = output.add(Object::Stream(Stream::new(Dictionary::new(), text)))?;
-    Ok((name, Object::Reference(of_pack(number))))
+    Ok((name, Object::Reference(in_output(number))))
 }
 
 /// Moves the links of a page with what they stand on.

@@ -1,4 +1,4 @@
-//! One part of a pack on its way into it.
+//! One part of a joined file on its way into it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use super::links::OtherParts;
 use super::output::Written;
 use super::segment::{Added, Segment};
 use super::tags::Naming;
-use super::transplant::{self, Numbers, of_pack, renumber, transplant};
+use super::transplant::{self, Numbers, in_output, renumber, transplant};
 use super::{Extent, Join, JoinError, Shift, count, language, links, outline, tags, tree};
 use crate::PageSize;
 use crate::appended::Appended;
@@ -217,7 +217,7 @@ fn clean_page(page: &mut Dictionary, branch: u32) {
         page.remove(key);
     }
     page.set("Type", "Page");
-    page.set("Parent", Object::Reference(of_pack(branch)));
+    page.set("Parent", Object::Reference(in_output(branch)));
 }
 
 fn intents(document: &Document) -> Option<Object> {

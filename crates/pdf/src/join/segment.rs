@@ -1,4 +1,4 @@
-//! What a part became in a pack, so that it can be put there again without looking into it.
+//! What a part became in a joined file, so that it can be put there again without looking into it.
 
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 

@@ -1,7 +1,7 @@
 //! The structure trees of parts, joined into one tree.
 //!
 //! Every part keeps its elements in their order, with the pages that they stand on. What has a name or a key of its own
-//! within a part gets one that is unique within the pack: keys of the parent tree, ids, classes, and roles that two parts
+//! within a part gets one that is unique within the joined file: keys of the parent tree, ids, classes, and roles that two parts
 //! map to different types. ISO 32000-1, 14.7.
 
 pub(super) mod keys;
@@ -40,7 +40,7 @@ pub(super) type Roles = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// The tags of a part, ready to be written with it.
 pub(super) struct PreparedTags {
-    /// The number of its element in the pack.
+    /// The number of its element in the joined file.
     number: u32,
     element: Dictionary,
     keys: BTreeMap<i64, Object>,
@@ -53,7 +53,7 @@ pub(super) struct PreparedTags {
     pub(super) replaced: Numbers,
 }
 
-/// What the written tags of a part add to those of the pack.
+/// What the written tags of a part add to those of the joined file.
 #[derive(Debug)]
 pub(super) struct WrittenTags {
     /// The number of its element.
@@ -140,7 +140,7 @@ impl Tags {
         let keys: BTreeMap<i64, Object> = keys.into_iter().filter_map(moved).collect();
         keys::shift(document, self.next_key);
         let classes = classes(document, &root, prefix);
-        // Its parent is an object of the pack and none of the part.
+        // Its parent is an object of the joined file and none of the part.
         element.remove(b"P");
         if self.extent == Extent::Several {
             element.set("S", "Part");

@@ -1,5 +1,5 @@
-//! Taking the objects of a part over into the pack: those that its pages, tags, links and bookmarks reach, under new
-//! numbers, and each resource that the pack has already only once.
+//! Taking the objects of a part over into the joined file: those that its pages, tags, links and bookmarks reach, under new
+//! numbers, and each resource that the joined file has already only once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,15 +16,15 @@ const DEPTH: usize = 12;
 /// What was written before, by its content.
 pub(super) type Shared = BTreeMap<[u8; 32], u32>;
 
-/// The numbers in the pack of the objects of a part.
+/// The numbers in the joined file of the objects of a part.
 pub(super) type Numbers = BTreeMap<ObjectId, u32>;
 
-/// How an object of a part refers to one that the pack has already: by a generation that no object in use has.
-pub(super) fn of_pack(number: u32) -> ObjectId {
+/// How an object of a part refers to one that the joined file has already: by a generation that no object in use has.
+pub(super) fn in_output(number: u32) -> ObjectId {
     (number, u16::MAX)
 }
 
-/// Removes references that only look as if they led to an object of the pack.
+/// Removes references that only look as if they led to an object of the joined file.
 pub(super) fn forget_foreign(document: &mut Document) {
     for object in document.objects.values_mut() {
         forget(object);
@@ -53,7 +53,7 @@ fn forget_in(dictionary: &mut Dictionary) {
 
 /// What was taken over of a part.
 pub(super) struct Taken {
-    /// The numbers that its objects have in the pack.
+    /// The numbers that its objects have in the joined file.
     pub(super) numbers: Numbers,
     /// What it uses of earlier parts.
     pub(super) assumed: Shared,
@@ -61,7 +61,7 @@ pub(super) struct Taken {
     pub(super) shared: Shared,
 }
 
-/// Writes every object that `roots` reach. `replaced` are objects that have their number in the pack already and are not
+/// Writes every object that `roots` reach. `replaced` are objects that have their number in the joined file already and are not
 /// written here.
 pub(super) fn transplant(
     document: &mut Document,
@@ -105,7 +105,7 @@ fn is_container(stream: &Stream) -> bool {
     stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef")
 }
 
-/// Puts the numbers of the pack into the references of an object; one that leads nowhere becomes null, as it was read.
+/// Puts the numbers of the joined file into the references of an object; one that leads nowhere becomes null, as it was read.
 pub(super) fn renumber(object: &mut Object, numbers: &Numbers) {
     match object {
         Object::Reference(id) if id.1 == u16::MAX => id.1 = 0,

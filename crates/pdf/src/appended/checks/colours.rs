@@ -8,7 +8,23 @@ use crate::appended::{Reason, content, objects};
 /// How deep colour spaces may be built on each other.
 const MAX_DEPTH: usize = 6;
 
-/// A pack has one output intent, and it is one of red, green and blue. ISO 19005-2, 6.2.3.
+/// A kind of ICC profile.
+struct ProfileKind {
+    /// How many numbers a colour has.
+    parts: i64,
+    /// The sign of its colour space. ISO 15076-1, 7.2.6.
+    space: [u8; 4],
+}
+
+const RGB: ProfileKind = ProfileKind { parts: 3, space: *b"RGB " };
+const PROFILES: [ProfileKind; 4] = [
+    ProfileKind { parts: 1, space: *b"GRAY" },
+    RGB,
+    ProfileKind { parts: 3, space: *b"Lab " },
+    ProfileKind { parts: 4, space: *b"CMYK" },
+];
+
+/// A joined file has one output intent, and it is one of red, green and blue. ISO 19005-2, 6.2.3.
 pub(super) fn check_intents(document: &Document, reasons: &mut Reasons) {
     let catalog = document.catalog().ok();
     let intents = catalog.and_then(|catalog| objects::array(document, catalog, b"OutputIntents")).unwrap_or_default();
@@ -22,7 +38,7 @@ pub(super) fn check_intents(document: &Document, reasons: &mut Reasons) {
         reasons.add(Reason::NoOutputIntent, None);
     }
     for profile in profiles {
-        let good = profile.is_some_and(|profile| is_profile(document, profile, &[(3, b"RGB ")]));
+        let good = profile.is_some_and(|profile| is_profile(document, profile, &[RGB]));
         reasons.add_if(!good, Reason::OutputIntentNotRgb, None);
     }
 }
@@ -66,8 +82,7 @@ fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, 
         (Some(b"Pattern" | b"Indexed"), Some(base)) => problem(document, resources, base, depth),
         (Some(b"ICCBased"), Some(profile)) => {
             let profile = objects::resolve(document, profile).and_then(|profile| profile.as_stream().ok());
-            let kinds: &[(i64, &[u8; 4])] = &[(1, b"GRAY"), (3, b"RGB "), (3, b"Lab "), (4, b"CMYK")];
-            (!profile.is_some_and(|profile| is_profile(document, profile, kinds))).then_some(Reason::ColourProfile)
+            (!profile.is_some_and(|profile| is_profile(document, profile, &PROFILES))).then_some(Reason::ColourProfile)
         }
         // Inks would have to agree with each other over the whole pack.
         (Some(b"Separation" | b"DeviceN"), _) => Some(Reason::SpotColours),
@@ -75,8 +90,8 @@ fn problem(document: &Document, resources: Option<&Dictionary>, space: &Object, 
     }
 }
 
-/// Whether a profile is one of these kinds: so many parts of a colour, and the sign of its space. Versions up to 4.
-fn is_profile(document: &Document, profile: &Stream, kinds: &[(i64, &[u8; 4])]) -> bool {
+/// Whether a profile is one of these kinds, of a version up to 4.
+fn is_profile(document: &Document, profile: &Stream, kinds: &[ProfileKind]) -> bool {
     let Ok(Some(bytes)) = content::unpacked(profile) else { return false };
     let (Some(space), Some(sign), Some(version)) = (bytes.get(16..20), bytes.get(36..40), bytes.get(8)) else {
         return false;
@@ -87,7 +102,7 @@ fn is_profile(document: &Document, profile: &Stream, kinds: &[(i64, &[u8; 4])]) 
     class
         && sign == b"acsp"
         && *version <= 4
-        && kinds.iter().any(|(count, kind)| Some(*count) == parts && space == kind.as_slice())
+        && kinds.iter().any(|kind| Some(kind.parts) == parts && space == kind.space)
 }
 
 /// Whether a colour space stands in for one of a device.

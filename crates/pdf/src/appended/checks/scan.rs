@@ -64,10 +64,10 @@ pub(super) fn pages(
     for (index, page) in pages.iter().enumerate() {
         scan.page = index + 1;
         let Some(dictionary) = document.objects.get(&page.id).and_then(objects::as_dictionary) else { continue };
-        let (content, whole) = content::of_page(document, dictionary)?;
-        scan.reasons.add_if(!whole, Reason::ContentUnreadable, Some(index + 1));
+        let content = content::of_page(document, dictionary)?;
+        scan.reasons.add_if(!content.is_whole, Reason::ContentUnreadable, Some(index + 1));
         let resources = objects::dictionary(document, dictionary, b"Resources");
-        let drawn = scan.stream(page.id, &content, resources, Enclosing::Free, MAX_DEPTH)?;
+        let drawn = scan.stream(page.id, &content.bytes, resources, Enclosing::Free, MAX_DEPTH)?;
         scan.reasons.add_if(!drawn.text && drawn.image, Reason::Scan, Some(index + 1));
         drawable.push(drawn.is_light() && file.may_take(drawn));
     }
@@ -85,7 +85,21 @@ enum Enclosing {
 /// The part of the graphics state that matters here.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
-    font: Option<(ObjectId, bool)>,
+    font: Option<CurrentFont>,
+}
+
+/// The font in which text is shown.
+#[derive(Debug, Clone, Copy)]
+struct CurrentFont {
+    id: ObjectId,
+    code: CodeLength,
+}
+
+/// How many bytes the code of a letter has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CodeLength {
+    One,
+    Two,
 }
 
 struct Scan<'a, 'f> {
@@ -229,7 +243,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn font(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) -> Option<(ObjectId, bool)> {
+    fn font(&mut self, operation: &Operation<'_>, resources: Option<&Dictionary>) -> Option<CurrentFont> {
         let Some(Object::Name(name)) = operation.operands.first() else { return None };
         let fonts = resources.and_then(|resources| objects::dictionary(self.document, resources, b"Font"));
         let id = fonts.and_then(|fonts| fonts.get(name).ok()?.as_reference().ok());
@@ -237,8 +251,8 @@ impl Scan<'_, '_> {
         self.tell(font.is_none(), Reason::FontNotJudged);
         let kind = objects::name(self.document, font?, b"Subtype");
         self.heavy |= kind == Some(b"Type3");
-        let two = kind == Some(b"Type0");
-        Some((id?, two))
+        let code = if kind == Some(b"Type0") { CodeLength::Two } else { CodeLength::One };
+        Some(CurrentFont { id: id?, code })
     }
 
     /// Notes what is shown, and tells whether it is anything.
@@ -251,19 +265,19 @@ impl Scan<'_, '_> {
         if strings.iter().all(|text| text.is_empty()) {
             return false;
         }
-        let Some((id, two)) = state.font else {
+        let Some(CurrentFont { id, code }) = state.font else {
             self.tell(true, Reason::FontNotJudged);
             return true;
         };
         let page = self.page;
         let font = self.fonts.entry(id).or_insert_with(|| FontUse { page, ..FontUse::default() });
         for text in strings {
-            if two {
-                font.codes.extend(
-                    text.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)])),
-                );
-            } else {
-                font.codes.extend(text.iter().map(|byte| u16::from(*byte)));
+            match code {
+                CodeLength::One => font.codes.extend(text.iter().map(|byte| u16::from(*byte))),
+                CodeLength::Two => {
+                    let pairs = text.chunks(2).map(|pair| [pair[0], pair.get(1).copied().unwrap_or(0)]);
+                    font.codes.extend(pairs.map(u16::from_be_bytes));
+                }
             }
         }
         true

@@ -66,7 +66,7 @@ impl Renamer<'_> {
             each_dictionary(&mut attributes, &mut |attributes| self.headers(attributes));
             element.set("A", attributes);
         }
-        // Namespaces are of PDF 2.0, and the pack is PDF 1.7.
+        // Namespaces are of PDF 2.0, and the joined file is PDF 1.7.
         element.remove(b"NS");
         if let Ok(kids) = element.get_mut(b"K") {
             self.kids(kids, waiting);
