@@ -90,14 +90,14 @@ fn what_is_said_in_public_is_no_secret() {
         NO_WORDS,
     )
     .unwrap();
-    assert_eq!(secrets.in_text("Quarrington and £125,000").map(|(_, words)| words), None);
-    assert_eq!(secrets.in_text("see CT/2006/117.").map(|(_, words)| words), Some("CT/2006/117"));
+    assert_eq!(secrets.in_text("Quarrington and £125,000").map(|found| found.words), None);
+    assert_eq!(secrets.in_text("see CT/2006/117.").map(|found| found.words), Some("CT/2006/117"));
     assert!(Secrets::new(&["Too short"], &[""; 0], &["too short a text"], NO_WORDS).unwrap().is_empty());
     assert_eq!(
         Secrets::new(&["Buy it now"], &[""; 0], &[""], NO_WORDS)
             .unwrap()
             .in_text("to buy it now or later")
-            .map(|(text, _)| text),
+            .map(|found| found.text),
         Some(0)
     );
 }

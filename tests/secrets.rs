@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use orderpaper_pdf::proof::Secrets;
+use orderpaper_pdf::proof::{Match, Secrets};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -153,7 +153,7 @@ fn nothing_is_found_that_is_no_secret() {
         ("01234 555 000 or parks@harbourside.gov.uk", "+44 1234 555000 parks@harbourside.gov.uk www.gov.uk"),
     ];
     let found =
-        table.iter().filter_map(|(exempt, said)| Some((*exempt, secrets(&[exempt]).in_text(said)?.1.to_owned())));
+        table.iter().filter_map(|(exempt, said)| Some((*exempt, secrets(&[exempt]).in_text(said)?.words.to_owned())));
     assert_eq!(found.collect::<Vec<_>>(), []);
 }
 
@@ -176,8 +176,8 @@ fn a_digest_is_that_of_what_is_sought() {
 #[test]
 fn the_words_are_told_as_they_were_written() {
     let secrets = secrets(&["Rent of Mr. Bagshaw: £125,000."]);
-    assert_eq!(secrets.in_text("bag-shaws"), Some((0, "Bagshaw")));
-    assert_eq!(secrets.in_text("125 000"), Some((0, "£125,000")));
+    assert_eq!(secrets.in_text("bag-shaws"), Some(Match { text: 0, words: "Bagshaw" }));
+    assert_eq!(secrets.in_text("125 000"), Some(Match { text: 0, words: "£125,000" }));
 }
 
 /// Words that no list has.

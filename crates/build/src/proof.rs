@@ -6,7 +6,7 @@ use std::path::Path;
 use orderpaper_compose as compose;
 use orderpaper_compose::locale::{self, Locale};
 use orderpaper_pdf::archive;
-use orderpaper_pdf::proof::{self, Location, Secrets};
+use orderpaper_pdf::proof::{self, Location, Match, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
@@ -97,7 +97,7 @@ impl Proof {
     /// The finding on a public file that says names of what is exempt, if it does.
     fn names_in_file(&self, file: Place, text: &str) -> Option<Finding> {
         let said = self.secrets.names_in(text);
-        let said = said.into_iter().filter_map(|(text, words)| Some((*self.places.get(text)?, words)));
+        let said = said.into_iter().filter_map(|found| Some((*self.places.get(found.text)?, found.words)));
         names_in_file(file, &said.collect::<Vec<_>>())
     }
 
@@ -132,14 +132,14 @@ impl Proof {
         let mut tell = |text: usize, words: &str, place: Stands| {
             said.entry(text).or_insert_with(|| Said { text, words: words.to_owned(), path, place });
         };
-        if let Some((text, words)) = self.secrets.in_text(path) {
+        if let Some(Match { text, words }) = self.secrets.in_text(path) {
             tell(text, words, Stands::Path);
         }
         if path.to_lowercase().ends_with(".pdf") || bytes.starts_with(b"%PDF-") {
             for leak in proof::leaks(bytes, &self.secrets) {
                 tell(leak.text, &leak.words, Stands::Pdf(leak.location));
             }
-        } else if let Some((text, words)) =
+        } else if let Some(Match { text, words }) =
             self.secrets.in_text(&archive::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
         {
             tell(text, words, Stands::Text);
@@ -180,7 +180,7 @@ impl Proof {
     fn of_ledgers(&self, sources: &Sources) -> Vec<Finding> {
         let ledgers = sources.iter().filter(|(_, source)| source.path.ends_with("/published.toml"));
         let told = ledgers.filter_map(|(id, source)| {
-            let (_, words) = self.secrets.in_text(&source.text)?;
+            let Match { words, .. } = self.secrets.in_text(&source.text)?;
             let meeting = source.path.split('/').nth(1).unwrap_or_default();
             let message = format!("what was published contains `{words}`, which is now exempt");
             let finding = Finding::warning("exempt-leak", Place::file(id), message);
@@ -192,7 +192,7 @@ impl Proof {
     /// The first exempt words in a text that stands at `at`.
     #[must_use]
     pub fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
-        let (text, words) = self.secrets.in_text(text)?;
+        let Match { text, words } = self.secrets.in_text(text)?;
         self.leak(text, words, at.to_owned())
     }
 

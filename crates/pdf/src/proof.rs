@@ -1,4 +1,4 @@
-//! The proof of a public edition: no exempt words stand anywhere in its outputs.
+//! The proof that no exempt words stand in a file that is published. Exempt is what may not be published, public what is or may be.
 //!
 //! What is sought, for each exempt text:
 //! - names and other rare words of three letters or more, such as `Bagshaw`: words that are neither common English or Welsh
@@ -39,7 +39,7 @@ use objects::Found;
 use sought::{Key, Seeker, Sought, stems};
 use words::Known;
 
-/// The words that a public paper must not hold.
+/// The words that a published file must not hold.
 #[derive(Debug)]
 pub struct Secrets {
     automaton: AhoCorasick,
@@ -70,22 +70,30 @@ pub enum Location {
     Stream,
 }
 
+/// Exempt words in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match<'a> {
+    /// Which of the exempt texts they are of: its index, counted as [`Secrets::new`] does.
+    pub text: usize,
+    /// The words as they are written there.
+    pub words: &'a str,
+}
+
 /// Exempt words in a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leak {
-    /// Which of the exempt texts they are of.
+    /// Which of the exempt texts they are of: its index, counted as [`Secrets::new`] does.
     pub text: usize,
-    /// The words.
+    /// The words as they are written there.
     pub words: String,
     /// Where they stand.
     pub location: Location,
 }
 
 impl Secrets {
-    /// The words of exempt texts, and exempt names, counted on after the texts, that do not also stand in public texts, or in
-    /// what the program says of its own accord: its
-    /// templates and fixed words, and the names that stand at the head and foot of pages. Rows of its own words alone are not
-    /// sought either.
+    /// What has to be sought of exempt texts and exempt names. An index of them counts the texts from 0, and then the names. What
+    /// also stands in `public` texts is not sought, nor what the program says of its `own` accord: its templates and fixed words, and
+    /// the names at the head and foot of pages. Rows of its own words alone are not sought either.
     ///
     /// # Errors
     /// More words than can be sought at once.
@@ -147,19 +155,19 @@ impl Secrets {
         digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// The first exempt words in a plain text, such as a file name, and the exempt text that they are of.
+    /// The first exempt words in a plain text, such as a file name.
     #[must_use]
-    pub fn in_text(&self, text: &str) -> Option<(usize, &str)> {
+    pub fn in_text(&self, text: &str) -> Option<Match<'_>> {
         let text = FoldedText::of(text);
         let mut first = None;
         self.each_in(&text, !text.is_noise(), |index| first = first.or(Some(index)));
-        first.map(|index| (self.sought[index].text, self.sought[index].words.as_str()))
+        first.map(|index| self.sought[index].found())
     }
 
-    /// The names, references and amounts of exempt texts that stand in a plain text, each once and with the exempt text that it is
-    /// of; no rows of words, and no figures without a sign of money, of which tables are full.
+    /// The names, references and amounts of exempt texts that stand in a plain text, each once; no rows of words, and no figures
+    /// without a sign of money, of which tables are full.
     #[must_use]
-    pub fn names_in(&self, text: &str) -> Vec<(usize, &str)> {
+    pub fn names_in(&self, text: &str) -> Vec<Match<'_>> {
         let text = FoldedText::of(text);
         let mut found: BTreeSet<usize> = BTreeSet::new();
         for one in self.automaton.find_overlapping_iter(&text.text) {
@@ -171,8 +179,8 @@ impl Secrets {
             }
         }
         let mut told = BTreeSet::new();
-        let all = found.into_iter().map(|index| (self.sought[index].text, self.sought[index].words.as_str()));
-        all.filter(|(_, words)| told.insert(*words)).collect()
+        let all = found.into_iter().map(|index| self.sought[index].found());
+        all.filter(|found| told.insert(found.words)).collect()
     }
 
     /// Tells what stands in a text; where that is perhaps no text at all, only what no noise says by chance.

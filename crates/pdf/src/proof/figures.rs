@@ -1,7 +1,9 @@
 //! Amounts, figures and references: which of them are sought, and how they may be written where they are found.
 
+use std::ops::Range;
+
 use super::folded::{FoldedText, Gap};
-use super::words::{Known, is_measure};
+use super::words::{Known, UsedAs, is_measure};
 
 /// How many figures make a number that is sought without a sign of money.
 const FIGURES: usize = 4;
@@ -25,6 +27,15 @@ pub(super) struct Figure {
     pub(super) needs_money: bool,
     /// Whether it is sought only so or with a mark between its thousands: it is like a year.
     pub(super) needs_form: bool,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// Figure by figure.
+    Plain,
+    /// With marks between its thousands or before its decimals.
+    Grouped,
 }
 
 /// A number found in a text, and where it ends.
@@ -136,7 +147,7 @@ fn is_year(key: &str) -> bool {
 
 /// A day without marks, as in the name of a file.
 fn is_day(key: &str) -> bool {
-    let part = |range: std::ops::Range<usize>| key.get(range).and_then(|part| part.parse().ok()).unwrap_or(0u32);
+    let part = |range: Range<usize>| key.get(range).and_then(|part| part.parse().ok()).unwrap_or(0u32);
     key.len() == 8 && is_year(&key[..4]) && (1..=12).contains(&part(4..6)) && (1..=31).contains(&part(6..8))
 }
 
@@ -151,7 +162,7 @@ impl Figure {
         let inside = text.inside(start, after);
         let is_plain = inside.iter().all(|gap| *gap == Gap::None);
         if is_plain {
-            return (!self.needs_form || money) && self.decimals == 0 && self.ends(text, (start, end), false);
+            return (!self.needs_form || money) && self.decimals == 0 && self.ends(text, start..end, Written::Plain);
         }
         // The figures on an axis stand apart as well.
         let is_tracked = inside.iter().all(|gap| *gap == Gap::Place) && (money || self.digits >= TRACKED);
@@ -170,11 +181,12 @@ impl Figure {
             },
             _ => false,
         });
-        fits && self.ends(text, (start, end), true)
+        fits && self.ends(text, start..end, Written::Grouped)
     }
 
     /// Whether a number starts and ends here, and is not part of a larger one.
-    fn ends(self, text: &FoldedText, (start, end): (usize, usize), is_grouped: bool) -> bool {
+    fn ends(self, text: &FoldedText, Range { start, end }: Range<usize>, written: Written) -> bool {
+        let is_grouped = written == Written::Grouped;
         let bytes = text.text.as_bytes();
         let is_short = self.digits < FIGURES;
         let before = start.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit()) && !text.has_money(start);
@@ -208,7 +220,7 @@ pub(super) fn is_reference(text: &FoldedText, known: &Known) -> bool {
     if figures < 2 || key.chars().count() < REFERENCE || letters.peek().is_none() || text.has_money(0) {
         return false;
     }
-    let is_word = |word: &str| word.len() > 2 && (known.is_fixed(word) || figures < 3 && known.has(word, false));
+    let is_word = |word: &str| word.len() > 2 && (known.is_fixed(word) || figures < 3 && known.has(word, UsedAs::Word));
     !letters.all(|letters| is_measure(letters) || is_word(letters))
 }
 
@@ -230,8 +242,17 @@ pub(super) fn is_postcode(outward: &str, inward: &str) -> bool {
     matches!(shape(outward).as_str(), "a9" | "a99" | "aa9" | "aa99" | "a9a" | "aa9a") && shape(inward) == "9aa"
 }
 
-/// The telephone numbers of a text, without what stands for the country or for a call within it, and with their ranges.
-pub(super) fn telephones(text: &FoldedText) -> Vec<(usize, usize, String)> {
+/// A telephone number in a text.
+pub(super) struct Telephone {
+    /// Its figures without those for the country or for a call within it.
+    pub(super) key: String,
+    /// Where it starts in the text, with those figures, and where it ends.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The telephone numbers of a text.
+pub(super) fn telephones(text: &FoldedText) -> Vec<Telephone> {
     let parts = text.parts(Gap::Dot);
     let mut found = Vec::new();
     for (index, &(start, end)) in parts.iter().enumerate() {
@@ -248,7 +269,7 @@ pub(super) fn telephones(text: &FoldedText) -> Vec<(usize, usize, String)> {
             let more = parts.get(index..).and_then(|rest| rest.iter().find(|part| part.0 == to)).filter(digits);
             let more = more.filter(|more| number.len() + more.1 - more.0 <= 10);
             if (9..=10).contains(&number.len()) && more.is_none() {
-                found.push((start, to, number.to_owned()));
+                found.push(Telephone { key: number.to_owned(), start, end: to });
                 break;
             }
         }

@@ -1,6 +1,7 @@
 //! What the codes of a font mean, by its own table or, without one, by its encoding.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use lopdf::{Dictionary, Document, Encoding, Object};
 
@@ -42,9 +43,19 @@ impl<'a> Font<'a> {
 pub(super) struct Table {
     /// The lengths of codes in bytes.
     lengths: Vec<usize>,
+    /// By the lengths and values of codes.
     letters: BTreeMap<(usize, u32), String>,
-    /// Ranges of codes: length, first and last, and the letters of the first.
-    ranges: Vec<(usize, u32, u32, Vec<u16>)>,
+    ranges: Vec<CodeRange>,
+}
+
+/// Codes that follow each other, and so do their letters.
+#[derive(Debug)]
+struct CodeRange {
+    /// The length of each in bytes.
+    length: usize,
+    codes: RangeInclusive<u32>,
+    /// The letters of the first code, in UTF-16.
+    first: Vec<u16>,
 }
 
 impl Table {
@@ -69,7 +80,7 @@ impl Table {
             }
         }
         let lengths = table.letters.keys().map(|(length, _)| *length);
-        let lengths: Vec<usize> = lengths.chain(table.ranges.iter().map(|(length, ..)| *length)).collect();
+        let lengths: Vec<usize> = lengths.chain(table.ranges.iter().map(|range| range.length)).collect();
         // A code of no bytes would be read for ever.
         table.lengths.extend(lengths.into_iter().filter(|length| *length > 0));
         table.lengths.sort_unstable();
@@ -90,7 +101,7 @@ impl Table {
             let (length, first, last) = (first.len(), number(first), number(last));
             rest = match after {
                 [Token::Hex(letters), after @ ..] => {
-                    self.ranges.push((length, first, last, units(letters)));
+                    self.ranges.push(CodeRange { length, codes: first..=last, first: units(letters) });
                     after
                 }
                 [Token::Word("["), after @ ..] => {
@@ -123,12 +134,11 @@ impl Table {
             out.push_str(letters);
             return true;
         }
-        let fits =
-            |(of, first, last, _): &&(usize, u32, u32, Vec<u16>)| *of == length && (*first..=*last).contains(&code);
-        let Some((_, first, _, letters)) = self.ranges.iter().find(fits) else { return false };
-        let mut letters = letters.clone();
+        let fits = |range: &&CodeRange| range.length == length && range.codes.contains(&code);
+        let Some(range) = self.ranges.iter().find(fits) else { return false };
+        let mut letters = range.first.clone();
         if let Some(last) = letters.last_mut() {
-            *last = last.wrapping_add(u16::try_from(code - first).unwrap_or(0));
+            *last = last.wrapping_add(u16::try_from(code - range.codes.start()).unwrap_or(0));
         }
         out.push_str(&String::from_utf16_lossy(&letters));
         true

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Match;
 use super::edges::Edges;
 use super::figures::{self, Figure};
 use super::folded::{FoldedText, Gap};
-use super::words::{Known, LETTERS_IN_NOISE, Weight, forms};
+use super::words::{Known, LETTERS_IN_NOISE, UsedAs, Weight, forms};
 
 /// How many words in a row are sought.
 const ROW: usize = 5;
@@ -46,6 +47,13 @@ pub(super) struct Sought {
     pub(super) text: usize,
     /// As it was written.
     pub(super) words: String,
+}
+
+impl Sought {
+    /// The words where they were found.
+    pub(super) fn found(&self) -> Match<'_> {
+        Match { text: self.text, words: &self.words }
+    }
 }
 
 impl Kind {
@@ -130,8 +138,9 @@ impl Seeker<'_> {
             let shown = folded.number(start, number.end);
             self.add(number.key, Kind::Figure(number.figure), text, &shown);
         });
-        for (start, end, key) in figures::telephones(&folded) {
-            self.add(key, Kind::Telephone, text, &folded.number(start, end));
+        for telephone in figures::telephones(&folded) {
+            let shown = folded.number(telephone.start, telephone.end);
+            self.add(telephone.key, Kind::Telephone, text, &shown);
         }
         self.rows(text, &folded);
     }
@@ -169,7 +178,8 @@ impl Seeker<'_> {
             for (start, end) in chunk.folded.parts(Gap::Dot) {
                 let word = &chunk.folded.text[start..end];
                 if word.chars().all(char::is_alphabetic) && word.chars().count() > 2 {
-                    self.word(text, word, chunk.is_capital && !starts, chunk.shown);
+                    let used_as = if chunk.is_capital && !starts { UsedAs::Name } else { UsedAs::Word };
+                    self.word(text, word, used_as, chunk.shown);
                 }
             }
             if let Some(last) = &last {
@@ -182,13 +192,13 @@ impl Seeker<'_> {
         }
     }
 
-    fn word(&mut self, text: usize, word: &str, is_name: bool, shown: &str) {
-        if self.known.has(word, is_name) {
+    fn word(&mut self, text: usize, word: &str, used_as: UsedAs, shown: &str) {
+        if self.known.has(word, used_as) {
             return;
         }
         let shown = if shown.chars().count() > word.chars().count() * 2 { word } else { shown };
         for form in std::iter::once(word.to_owned()).chain(forms(word)) {
-            if !self.known.has(&form, is_name) {
+            if !self.known.has(&form, used_as) {
                 let breaks = form.char_indices().skip(1).map(|(at, _)| at);
                 let whole = breaks.filter(|at| self.known.falls_apart(&form, *at)).collect();
                 self.add(form, Kind::Word(whole), text, shown);

@@ -115,6 +115,15 @@ const LETTERS: usize = 3;
 /// How many in what may be no text at all.
 pub(super) const LETTERS_IN_NOISE: usize = 8;
 
+/// How a text uses a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UsedAs {
+    /// As a name: with a capital letter inside a sentence.
+    Name,
+    /// In any other way.
+    Word,
+}
+
 /// How much a word says in a row of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
@@ -145,15 +154,14 @@ impl Known {
         known
     }
 
-    /// Whether a word is no secret by itself. A name, written with a capital letter inside a sentence, is none of the common
-    /// Welsh words, for their list has names in it.
-    pub(super) fn has(&self, word: &str, is_name: bool) -> bool {
+    /// Whether a word is no secret by itself. A name is none of the common Welsh words, for their list has names in it.
+    pub(super) fn has(&self, word: &str, used_as: UsedAs) -> bool {
         let one = |word: &str| {
             self.public.contains(word)
                 || self.is_fixed(word)
                 || is_numeral(word)
                 || in_list(ENGLISH, word)
-                || !is_name && in_list(WELSH, word)
+                || used_as == UsedAs::Word && in_list(WELSH, word)
         };
         one(word) || forms(word).iter().any(|form| one(form))
     }
@@ -178,7 +186,9 @@ impl Known {
     /// Whether a word falls into two that are known when it is broken here, as "forrest" does into "for" and "rest".
     pub(super) fn falls_apart(&self, word: &str, at: usize) -> bool {
         let (left, right) = word.split_at(at);
-        [left, right].iter().all(|piece| SHORT.contains(piece) || piece.len() >= LETTERS && self.has(piece, false))
+        [left, right]
+            .iter()
+            .all(|piece| SHORT.contains(piece) || piece.len() >= LETTERS && self.has(piece, UsedAs::Word))
     }
 }
 
@@ -237,7 +247,7 @@ fn in_list(list: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, Known, STOP, WELSH, forms, in_list};
+    use super::{ENGLISH, Known, STOP, UsedAs, WELSH, forms, in_list};
     use crate::proof::folded::FoldedText;
 
     #[test]
@@ -258,9 +268,9 @@ mod tests {
         for word in
             ["bagshaw", "bagshaws", "foxes", "harbourside", "reports", "accounting", "isn", "cyngor", "2026", "viii"]
         {
-            assert!(known.has(word, false), "{word}");
+            assert!(known.has(word, UsedAs::Word), "{word}");
         }
-        assert!(!known.has("bagsha", false) && !known.has("gwenllian", true));
+        assert!(!known.has("bagsha", UsedAs::Word) && !known.has("gwenllian", UsedAs::Name));
         assert!(known.falls_apart("forrest", 3) && !known.falls_apart("quarrington", 4));
         assert_eq!(forms("jones"), ["jone"]);
         assert_eq!(forms("bass"), ["basses"]);
