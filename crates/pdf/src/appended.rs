@@ -110,13 +110,13 @@ pub enum OpenError {
 /// A page of an appended file as one sees it: turned and cut, with its lower left corner at the origin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sheet {
-    /// The width in points.
+    /// The width in points, `UserUnit` included.
     pub width: f64,
-    /// The height in points.
+    /// The height in points, `UserUnit` included.
     pub height: f64,
-    /// How much of the upper edge holds nothing, in points.
+    /// How much above its uppermost ink is blank, in points; 0 where that was not measured.
     pub free_above: f64,
-    /// How much of the lower edge holds nothing, in points.
+    /// How much below its lowest ink is blank, in points; 0 where that was not measured.
     pub free_below: f64,
 }
 

@@ -1,4 +1,5 @@
-//! The numbers of pages: given once, and never moved.
+//! The numbers of pages of a file that is joined of parts, and may be published again with more of them: given once, and never
+//! moved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +14,20 @@ pub enum Late {
     Supplement(u32),
 }
 
-/// The numbers of every part's pages. `parts` are keys and numbers of pages, in their order; `published` are the numbers that
-/// parts were published with, which they keep. A part that has grown takes letters after its last number: 46A. One that has
+/// How long a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartLength<'a> {
+    /// Its key, which no other part has.
+    pub key: &'a str,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// The numbers of every part's pages, by its key. `published` are the numbers that parts were published with, which they keep. A part that has grown takes letters after its last number: 46A. One that has
 /// shrunk leaves its last numbers out. All others are numbered as `late` tells; before publication that is from 1.
 #[must_use]
-pub fn assign(
-    parts: &[(String, usize)],
+pub fn assign<'a>(
+    parts: impl IntoIterator<Item = PartLength<'a>>,
     published: &BTreeMap<String, Vec<PageLabel>>,
     late: Late,
 ) -> BTreeMap<String, Vec<PageLabel>> {
@@ -28,17 +37,19 @@ pub fn assign(
         Late::Supplement(number) => (format!("S{number}-"), 1),
     };
     let mut numbered = BTreeMap::new();
-    for (key, count) in parts {
+    for PartLength { key, pages } in parts {
         let labels = match published.get(key) {
-            Some(labels) if !labels.is_empty() => kept(labels, *count, &taken),
+            Some(labels) if !labels.is_empty() => kept(labels, pages, &taken),
             _ => {
-                let count = u32::try_from(*count).unwrap_or(u32::MAX);
-                let end = next.saturating_add(count);
-                let numbers = std::mem::replace(&mut next, end)..end;
-                numbers.map(|number| PageLabel { prefix: prefix.clone(), number: Some(number) }).collect()
+                // Past the greatest number there is none, and each page needs a label all the same.
+                let first = next;
+                next = first.saturating_add(u32::try_from(pages).unwrap_or(u32::MAX));
+                let number = |index| first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
+                let label = |index| PageLabel { prefix: prefix.clone(), number: Some(number(index)) };
+                (0..pages).map(label).collect()
             }
         };
-        numbered.insert(key.clone(), labels);
+        numbered.insert(key.to_owned(), labels);
     }
     numbered
 }
@@ -90,12 +101,19 @@ mod tests {
     #[test]
     fn a_report_that_grew_takes_letters_and_one_that_came_later_goes_on() {
         let published = [("agenda".into(), labels(1..=2)), ("budget".into(), labels(3..=5))].into();
-        let parts = [("agenda".into(), 2), ("budget".into(), 7), ("late".into(), 2)];
-        let numbered = assign(&parts, &published, Late::Continue);
+        let parts = [("agenda", 2), ("budget", 7), ("late", 2)].map(|(key, pages)| PartLength { key, pages });
+        let numbered = assign(parts, &published, Late::Continue);
         assert_eq!(printed(&numbered["budget"]), ["3", "4", "5", "5A", "5B", "5C", "5D"]);
         assert_eq!(printed(&numbered["late"]), ["6", "7"]);
-        let numbered = assign(&parts, &published, Late::Supplement(1));
+        let numbered = assign(parts, &published, Late::Supplement(1));
         assert_eq!(printed(&numbered["late"]), ["S1-1", "S1-2"]);
+    }
+
+    #[test]
+    fn every_page_has_a_label_even_past_the_greatest_number() {
+        let published = [("old".into(), vec![PageLabel::plain(u32::MAX)])].into();
+        let numbered = assign([PartLength { key: "new", pages: 3 }], &published, Late::Continue);
+        assert_eq!(numbered["new"], vec![PageLabel::plain(u32::MAX); 3]);
     }
 
     #[test]
@@ -119,13 +137,14 @@ mod tests {
             rounds in proptest::collection::vec(proptest::collection::vec(0usize..60, 1..14), 1..4),
             own in any::<bool>(),
         ) {
-            let named = |counts: &[usize]| -> Vec<(String, usize)> {
-                counts.iter().enumerate().map(|(index, count)| (format!("part {index}"), *count)).collect()
+            let keys: Vec<String> = (0..14).map(|index| format!("part {index}")).collect();
+            let named = |counts: &[usize]| -> Vec<PartLength> {
+                keys.iter().zip(counts).map(|(key, pages)| PartLength { key, pages: *pages }).collect()
             };
-            let mut published = assign(&named(&first), &BTreeMap::new(), Late::Continue);
+            let mut published = assign(named(&first), &BTreeMap::new(), Late::Continue);
             for (round, counts) in rounds.iter().enumerate() {
                 let late = if own { Late::Supplement(u32::try_from(round).unwrap() + 1) } else { Late::Continue };
-                let now = assign(&named(counts), &published, late);
+                let now = assign(named(counts), &published, late);
                 for (key, labels) in &now {
                     let before = published.get(key).cloned().unwrap_or_default();
                     let same = before.len().min(labels.len());

@@ -58,15 +58,15 @@ pub enum Location {
     Bookmark,
     /// The address of a link.
     Address,
-    /// A name of a place, a file, a layer or a tag.
+    /// A name by which a file calls a place, a file, a layer or a tag, and the keys of its dictionaries.
     Name,
-    /// The metadata.
+    /// The document information or XMP.
     Metadata,
-    /// An attached file.
+    /// An attached file: its name, its description, or what it says.
     Attachment,
-    /// Another string.
+    /// Any other string.
     String,
-    /// The bytes of a stream.
+    /// The bytes of a stream, unpacked, or of the whole file.
     Stream,
 }
 

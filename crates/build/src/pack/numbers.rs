@@ -7,7 +7,7 @@ use orderpaper_compose::{
     Inclusion, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, Paper, PartContent, PartPages,
 };
 use orderpaper_pdf::join::PageLabel;
-use orderpaper_pdf::numbering::{self, Late};
+use orderpaper_pdf::numbering::{self, Late, PartLength};
 use orderpaper_print::typeset::Document;
 use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
 use orderpaper_records::project::Edition;
@@ -118,7 +118,8 @@ impl Bench<'_> {
             SupplementNumbers::Own if next > 0 => Late::Supplement(next),
             _ => Late::Continue,
         };
-        numbering::assign(counts, &published, late)
+        let parts = counts.iter().map(|(key, pages)| PartLength { key, pages: *pages });
+        numbering::assign(parts, &published, late)
     }
 
     /// The numbers of so many pages of a part.

@@ -12,7 +12,7 @@ use super::{Extent, JoinError, text_string};
 const MOST: usize = 20_000;
 const DEPTH: usize = 16;
 
-/// A bookmark.
+/// A bookmark with those beneath it. What it leads to has numbers of its part or, once renumbered, of the joined file.
 #[derive(Debug, Clone)]
 pub(super) struct Bookmark {
     /// Its title, and where it leads to, as in its dictionary.

@@ -134,7 +134,7 @@ fn programs(document: &Document) -> BTreeSet<ObjectId> {
     found
 }
 
-/// A walk through all objects.
+/// What has to be known of a file to tell what its strings are for.
 struct Walk {
     info: Option<ObjectId>,
     machine: BTreeSet<ObjectId>,

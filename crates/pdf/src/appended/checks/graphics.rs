@@ -6,12 +6,12 @@ use super::colours;
 use crate::appended::noted::Reasons;
 use crate::appended::{Reason, objects};
 
-/// The most pixels of pictures that are drawn to measure a file. Later pages count as full.
+/// The most pixels of pictures that are drawn to measure a file, and a page of it. Other pages count as full.
 const MAX_FILE_PIXELS: u64 = 400_000_000;
 const MAX_PAGE_PIXELS: u64 = 40_000_000;
-const MAX_PAGE_OPERATIONS: u64 = 1_000_000;
 /// The same for operations.
 const MAX_FILE_OPERATIONS: u64 = 20_000_000;
+const MAX_PAGE_OPERATIONS: u64 = 1_000_000;
 /// How many operations drawing a form or picture takes beside its own: it is cut to its bounds and blended.
 const PART: u64 = 200;
 /// The largest packed picture in bytes that is unpacked to measure a page: one that is larger fills the page anyway.

@@ -9,7 +9,7 @@ use crate::appended::{OpenError, objects};
 /// The most elements of a structure.
 const MAX_ELEMENTS: usize = 2_000_000;
 
-/// What an element has in it, in order.
+/// What an element has in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Child {
     /// An element, by its place in the list.
@@ -22,7 +22,7 @@ pub(super) enum Child {
     Nothing,
 }
 
-/// An element of the structure.
+/// A structure element, as it is called in a dictionary.
 pub(super) struct Element<'a> {
     pub(super) id: Option<ObjectId>,
     pub(super) dictionary: &'a Dictionary,
@@ -33,7 +33,7 @@ pub(super) struct Element<'a> {
     page: Option<ObjectId>,
 }
 
-/// The structure.
+/// The elements of a file, parents before their children.
 pub(super) struct Tree<'a> {
     pub(super) elements: Vec<Element<'a>>,
     /// Whether an element has two parents, or something leads nowhere.
