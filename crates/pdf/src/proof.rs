@@ -24,8 +24,8 @@ mod folded;
 mod font;
 mod objects;
 mod page;
-mod public;
-mod sought;
+mod rounded;
+mod terms;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,15 +36,16 @@ use sha2::{Digest, Sha256};
 use edges::Edges;
 use folded::FoldedText;
 use objects::Found;
-use sought::{Key, Seeker, Sought, stems};
+use terms::{Collector, Origin, Term, stems};
 use words::Known;
 
 /// The words that a published file must not hold.
 #[derive(Debug)]
 pub struct Secrets {
     automaton: AhoCorasick,
-    keys: Vec<Key>,
-    sought: Vec<Sought>,
+    /// By the number of the pattern in the automaton.
+    terms: Vec<Term>,
+    origins: Vec<Origin>,
 }
 
 /// Where exempt words were found.
@@ -108,40 +109,41 @@ impl Secrets {
         let edges = Edges::of(public.iter(), own.iter().map(AsRef::as_ref));
         let own: Vec<FoldedText> = own.iter().map(|words| FoldedText::of(words.as_ref())).collect();
         let known = Known::new(&public, &own);
-        let mut seeker = Seeker { known: &known, edges: &edges, all: BTreeMap::new() };
+        let mut collector = Collector { known: &known, edges: &edges, terms: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
-            seeker.seek(text, words.as_ref());
+            collector.add_text(text, words.as_ref());
         }
         for (index, name) in names.iter().enumerate() {
-            seeker.seek_name(exempt.len() + index, name.as_ref());
+            collector.add_name(exempt.len() + index, name.as_ref());
         }
-        let all = Self::of(seeker.all.into_iter().collect())?;
-        public.extend(public::rounded(&public));
+        let all = Self::of(collector.terms)?;
+        public.extend(rounded::figures(&public));
         let mut told = BTreeSet::new();
         for text in public.iter().chain(&own) {
             all.each_in(text, !text.is_noise(), |index| {
                 told.insert(index);
             });
         }
-        let stems = stems(told.iter().map(|index| &all.keys[*index]));
-        let left = all.keys.into_iter().zip(all.sought).enumerate();
-        let left =
-            left.filter(|(index, (key, _))| !(told.contains(index) || key.1.has_forms() && stems.contains(&key.0)));
-        Self::of(left.map(|(_, one)| one).collect())
+        let stems = stems(told.iter().map(|index| &all.terms[*index]));
+        let left = all.terms.into_iter().zip(all.origins).enumerate();
+        let is_told =
+            |index: usize, term: &Term| told.contains(&index) || term.kind.has_forms() && stems.contains(&term.letters);
+        let left = left.filter(|(index, (term, _))| !is_told(*index, term));
+        Self::of(left.map(|(_, one)| one))
     }
 
-    fn of(all: Vec<(Key, Sought)>) -> Result<Self, String> {
-        let patterns = all.iter().map(|((key, _), _)| key);
+    fn of(terms: impl IntoIterator<Item = (Term, Origin)>) -> Result<Self, String> {
+        let (terms, origins): (Vec<Term>, Vec<Origin>) = terms.into_iter().unzip();
+        let patterns = terms.iter().map(|term| &term.letters);
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns);
         let automaton = automaton.map_err(|error| error.to_string())?;
-        let (keys, sought) = all.into_iter().unzip();
-        Ok(Self { automaton, keys, sought })
+        Ok(Self { automaton, terms, origins })
     }
 
     /// Whether there is nothing to be sought.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sought.is_empty()
+        self.origins.is_empty()
     }
 
     /// A digest of everything that is sought, in hexadecimal figures: what was proved with one of the same digest, by the
@@ -149,8 +151,8 @@ impl Secrets {
     #[must_use]
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
-        for key in &self.keys {
-            digest.update(format!("{key:?}\n"));
+        for term in &self.terms {
+            digest.update(format!("{term:?}\n"));
         }
         digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -161,7 +163,7 @@ impl Secrets {
         let text = FoldedText::of(text);
         let mut first = None;
         self.each_in(&text, !text.is_noise(), |index| first = first.or(Some(index)));
-        first.map(|index| self.sought[index].found())
+        first.map(|index| self.origins[index].to_match())
     }
 
     /// The names, references and amounts of exempt texts that stand in a plain text, each once; no rows of words, and no figures
@@ -172,14 +174,15 @@ impl Secrets {
         let mut found: BTreeSet<usize> = BTreeSet::new();
         for one in self.automaton.find_overlapping_iter(&text.text) {
             let index = one.pattern().as_usize();
-            let (key, kind) = &self.keys[index];
+            let term = &self.terms[index];
+            let kind = &term.kind;
             let tells = !kind.is_row() && (!kind.is_figures() || text.has_money(one.start()));
-            if tells && kind.holds(&text, one.start(), one.end()) && (!text.is_noise() || kind.is_loud(key)) {
+            if tells && kind.holds(&text, one.start(), one.end()) && (!text.is_noise() || term.is_loud()) {
                 found.insert(index);
             }
         }
         let mut told = BTreeSet::new();
-        let all = found.into_iter().map(|index| self.sought[index].found());
+        let all = found.into_iter().map(|index| self.origins[index].to_match());
         all.filter(|found| told.insert(found.words)).collect()
     }
 
@@ -187,8 +190,9 @@ impl Secrets {
     fn each_in(&self, text: &FoldedText, is_text: bool, mut tell: impl FnMut(usize)) {
         for found in self.automaton.find_overlapping_iter(&text.text) {
             let index = found.pattern().as_usize();
-            let (key, kind) = &self.keys[index];
-            if kind.holds(text, found.start(), found.end()) && (is_text || kind.is_loud(key)) {
+            let term = &self.terms[index];
+            let kind = &term.kind;
+            if kind.holds(text, found.start(), found.end()) && (is_text || term.is_loud()) {
                 tell(index);
             }
         }
@@ -206,12 +210,12 @@ pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
     objects::each(pdf, &mut |Found { location, text, machine }| {
         let is_text = matches!(location, Location::Page(_) | Location::Alternative) || !text.is_noise();
         secrets.each_in(&text, is_text, |index| {
-            let (sought, (_, kind)) = (&secrets.sought[index], &secrets.keys[index]);
+            let (origin, kind) = (&secrets.origins[index], &secrets.terms[index].kind);
             // Figures that nobody reads stand everywhere among the numbers of a PDF, and words among its keys.
             if (machine && !kind.is_row()) || (location == Location::Stream && kind.is_figures()) {
                 return;
             }
-            leaks.entry((sought.text, location)).or_insert_with(|| sought.words.clone());
+            leaks.entry((origin.text, location)).or_insert_with(|| origin.words.clone());
         });
     });
     leaks.into_iter().map(|((text, location), words)| Leak { text, words, location }).collect()

@@ -10,7 +10,7 @@ const LIMIT: usize = 30;
 const DECIMALS: usize = 2;
 
 /// The figures of public texts that have decimals, with fewer of them.
-pub(super) fn rounded(public: &[FoldedText]) -> Option<FoldedText> {
+pub(super) fn figures(public: &[FoldedText]) -> Option<FoldedText> {
     let mut out = FoldedText::new();
     for text in public {
         let parts = text.parts(Gap::Place);
@@ -42,11 +42,11 @@ fn round(whole: &str, decimals: &str, out: &mut FoldedText) {
 
 #[cfg(test)]
 mod tests {
-    use super::{FoldedText, rounded};
+    use super::{FoldedText, figures};
 
     #[test]
     fn a_number_is_rounded_both_ways() {
-        let rounded = |text: &str| rounded(&[FoldedText::of(text)]).map(|text| text.words());
+        let rounded = |text: &str| figures(&[FoldedText::of(text)]).map(|text| text.words());
         assert_eq!(rounded("at 1234.567.").as_deref(), Some("1234 1235 1234.5 1234.6 1234.56 1234.57 "));
         assert_eq!(rounded("99999.5").as_deref(), Some("99999 100000 "));
         assert_eq!(rounded("9.75 and 1234 and 12.12.2026"), None);

@@ -20,8 +20,20 @@ const BREAKABLE: usize = 6;
 /// What makes a name of the word behind it.
 const TITLES: &[&str] = &["cllr", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"];
 
-/// Letters and figures that are sought, and how they are.
-pub(super) type Key = (String, Kind);
+/// Letters and figures that are sought.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Term {
+    /// As they stand in a folded text.
+    pub(super) letters: String,
+    pub(super) kind: Kind,
+}
+
+impl Term {
+    /// Whether it can be told from the noise of a machine.
+    pub(super) fn is_loud(&self) -> bool {
+        self.kind.is_row() || !self.kind.is_figures() && self.letters.len() >= LETTERS_IN_NOISE
+    }
+}
 
 /// How letters and figures are sought.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,18 +52,18 @@ pub(super) enum Kind {
     Telephone,
 }
 
-/// What is known of it besides.
+/// Where a term was first found.
 #[derive(Debug, Clone)]
-pub(super) struct Sought {
+pub(super) struct Origin {
     /// The exempt text that it is of.
     pub(super) text: usize,
     /// As it was written.
     pub(super) words: String,
 }
 
-impl Sought {
-    /// The words where they were found.
-    pub(super) fn found(&self) -> Match<'_> {
+impl Origin {
+    /// What is told where the term is found.
+    pub(super) fn to_match(&self) -> Match<'_> {
         Match { text: self.text, words: &self.words }
     }
 }
@@ -70,11 +82,6 @@ impl Kind {
     /// Whether it is made of figures alone.
     pub(super) fn is_figures(&self) -> bool {
         matches!(self, Self::Figure(_) | Self::Telephone)
-    }
-
-    /// Whether it can be told from the noise of a machine.
-    pub(super) fn is_loud(&self, key: &str) -> bool {
-        self.is_row() || !self.is_figures() && key.len() >= LETTERS_IN_NOISE
     }
 
     /// Whether it stands in a range where its letters were found.
@@ -122,16 +129,16 @@ fn starts_telephone(text: &FoldedText, start: usize) -> bool {
         || country > 0 && text.before(start - noughts - country) > Gap::None
 }
 
-/// Gathers what is sought of exempt texts.
-pub(super) struct Seeker<'a> {
+/// Gathers the terms of exempt texts.
+pub(super) struct Collector<'a> {
     pub(super) known: &'a Known,
     pub(super) edges: &'a Edges,
-    pub(super) all: BTreeMap<Key, Sought>,
+    pub(super) terms: BTreeMap<Term, Origin>,
 }
 
-impl Seeker<'_> {
-    /// Adds what is sought of an exempt text.
-    pub(super) fn seek(&mut self, text: usize, words: &str) {
+impl Collector<'_> {
+    /// Adds the terms of an exempt text.
+    pub(super) fn add_text(&mut self, text: usize, words: &str) {
         let folded = FoldedText::of(words);
         self.single_words(text, words);
         figures::numbers(&folded, |start, number| {
@@ -146,17 +153,17 @@ impl Seeker<'_> {
     }
 
     /// Adds a name, such as an id or that of a file. What is exempt is the whole of it, and not each of its words.
-    pub(super) fn seek_name(&mut self, text: usize, name: &str) {
+    pub(super) fn add_name(&mut self, text: usize, name: &str) {
         let folded = FoldedText::of(name);
         if folded.parts(Gap::Dot).len() > 1 {
             self.rows(text, &folded);
         } else {
-            self.seek(text, name);
+            self.add_text(text, name);
         }
     }
 
-    fn add(&mut self, key: String, kind: Kind, text: usize, words: &str) {
-        self.all.entry((key, kind)).or_insert_with(|| Sought { text, words: words.to_owned() });
+    fn add(&mut self, letters: String, kind: Kind, text: usize, words: &str) {
+        self.terms.entry(Term { letters, kind }).or_insert_with(|| Origin { text, words: words.to_owned() });
     }
 
     /// Adds rare words, names of two words, references and addresses.
@@ -299,7 +306,7 @@ impl<'a> Chunk<'a> {
 }
 
 /// The words of which one form was found in public, so that no form of them is sought.
-pub(super) fn stems<'a>(told: impl Iterator<Item = &'a Key>) -> BTreeSet<String> {
-    let words = told.filter(|(_, kind)| kind.has_forms());
-    words.flat_map(|(key, _)| forms(key).into_iter().chain([key.clone()])).collect()
+pub(super) fn stems<'a>(told: impl Iterator<Item = &'a Term>) -> BTreeSet<String> {
+    let words = told.filter(|term| term.kind.has_forms()).map(|term| &term.letters);
+    words.flat_map(|letters| forms(letters).into_iter().chain([letters.clone()])).collect()
 }
