@@ -17,15 +17,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use orderpaper_text::markup::{Inline, map_inlines};
-use orderpaper_text::source::SourceId;
 
-use super::{Context, numbers};
+use super::{CheckedText, Context, numbers};
 use crate::model::council::{Council, Look, Numbering, Performance, Rating, Scheme, SectionPolicy, Term};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
 use crate::model::person::Person;
 use crate::model::{Exemption, Model, Passage, Text};
-use crate::read::record::council as raw;
+use crate::read::record::{RawText, council as raw};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
@@ -79,40 +78,36 @@ impl<'c, 'a> Converter<'c, 'a> {
     fn new(context: &'c Context<'a>, council: &'c Record<raw::Council>) -> Self {
         let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
         if let Some(people) = &context.workspace.people {
-            for (index, person) in people.value.person.iter().enumerate() {
-                let at = |field: &str| format!("person.{index}.{field}");
+            for person in &people.value.person {
                 let mut was: Vec<_> = person.was.iter().map(|was| (was.until.0, was.name.clone())).collect();
                 was.sort();
                 let person_ = Person {
                     id: person.id.clone(),
-                    office: converter.optional(people.source, &at("office")),
+                    office: converter.optional(person.office),
                     name: person.name.clone(),
                     email: person.email.clone(),
                     telephone: person.telephone.clone(),
-                    party: converter.optional(people.source, &at("party")),
-                    ward: converter.optional(people.source, &at("ward")),
+                    party: converter.optional(person.party),
+                    ward: converter.optional(person.ward),
                     was,
                 };
                 converter.people.insert(&person.id, Arc::new(person_));
             }
         }
-        for (index, scheme) in council.value.scheme.iter().enumerate() {
-            let ratings =
-                (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
-            let name = converter.text(council.source, &format!("scheme.{index}.name"));
-            let made = Scheme { name, ratings: ratings.collect() };
+        for scheme in &council.value.scheme {
+            let ratings = scheme.rating.iter().enumerate().map(|(rank, one)| Arc::new(converter.rating(rank, one)));
+            let made = Scheme { name: converter.text(scheme.name), ratings: ratings.collect() };
             converter.schemes.insert(&scheme.id, Arc::new(made));
         }
         converter
     }
 
-    fn rating(&self, scheme: usize, rank: usize, rating: &raw::Rating) -> Rating {
-        let at = |field: &str| format!("scheme.{scheme}.rating.{rank}.{field}");
+    fn rating(&self, rank: usize, rating: &raw::Rating) -> Rating {
         Rating {
             id: rating.id.clone(),
             rank,
-            word: self.text(self.council.source, &at("word")),
-            meaning: self.text(self.council.source, &at("meaning")),
+            word: self.text(rating.word),
+            meaning: self.text(rating.meaning),
             shape: rating.shape,
             colour: rating.colour.clone(),
             complete: rating.complete,
@@ -120,33 +115,31 @@ impl<'c, 'a> Converter<'c, 'a> {
         }
     }
 
-    /// The text of the field at `path`, empty where the record has none.
-    fn text(&self, source: SourceId, path: &str) -> Text {
-        let passages = self.context.text(source, path).map(|text| {
-            let mut blocks = text.markdown.blocks.clone();
-            map_inlines(&mut blocks, &mut |inline| {
-                if let Inline::Image { path, .. } = inline {
-                    *path = from_root(text.folder, path);
-                }
-            });
-            (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
-        });
-        Text::new(passages.collect())
+    fn text(&self, field: RawText) -> Text {
+        parsed(self.context.text(field))
     }
 
-    fn optional(&self, source: SourceId, path: &str) -> Option<Text> {
-        let text = self.text(source, path);
-        (!text.is_empty()).then_some(text)
+    /// The text of a field, empty where the record has none.
+    fn text_or_empty(&self, field: Option<RawText>) -> Text {
+        field.map(|field| self.text(field)).unwrap_or_default()
     }
 
-    /// The ground on which the value at `path` is exempt.
-    fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
-        let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
-        Exemption {
-            categories,
-            reason: self.optional(source, &at("exempt_reason")),
-            public_interest: self.optional(source, &at("public_interest")),
-        }
+    fn optional(&self, field: Option<RawText>) -> Option<Text> {
+        self.optional_or_file(field, None)
+    }
+
+    /// The text that stands in the record, in a file that it names, or in both by language; empty where it has none.
+    fn text_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Text {
+        parsed(self.context.text_or_file(text, file))
+    }
+
+    fn optional_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Option<Text> {
+        Some(self.text_or_file(text, file)).filter(|text| !text.is_empty())
+    }
+
+    /// The ground on which something is exempt, of the `exempt_reason` and the `public_interest` of its record.
+    fn ground(&self, categories: Vec<u32>, reason: Option<RawText>, public_interest: Option<RawText>) -> Exemption {
+        Exemption { categories, reason: self.optional(reason), public_interest: self.optional(public_interest) }
     }
 
     fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {
@@ -155,9 +148,8 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     fn council(&self) -> Result<Council, Unsound> {
         let raw = &self.council.value;
-        let source = self.council.source;
         let law = law::of(raw.jurisdiction).map_err(Unsound)?;
-        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text(source, "look.crest_alt")));
+        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text_or_empty(raw.look.crest_alt)));
         let look = Look {
             accent: raw.look.accent.clone().unwrap_or_else(|| "#12436D".into()),
             crest,
@@ -165,13 +157,13 @@ impl<'c, 'a> Converter<'c, 'a> {
             text_size: raw.look.text_size.unwrap_or(12.0),
             table_size: raw.look.table_size.unwrap_or(10.0),
         };
-        let sections = raw.section.iter().enumerate().map(|(index, section)| SectionPolicy {
+        let sections = raw.section.iter().map(|section| SectionPolicy {
             id: section.id.clone(),
-            heading: self.text(source, &format!("section.{index}.heading")),
+            heading: self.text(section.heading),
             numbered: section.numbered,
         });
         Ok(Council {
-            name: self.text(source, "name"),
+            name: self.text(raw.name),
             languages: raw.languages.clone(),
             bilingual: raw.bilingual,
             look,
@@ -187,19 +179,17 @@ impl<'c, 'a> Converter<'c, 'a> {
     }
 
     fn priorities(&self) -> Vec<(String, Text)> {
-        let priorities = self.council.value.priority.iter().enumerate();
-        let title = |index| self.text(self.council.source, &format!("priority.{index}.title"));
-        priorities.map(|(index, priority)| (priority.id.clone(), title(index))).collect()
+        let priorities = self.council.value.priority.iter();
+        priorities.map(|priority| (priority.id.clone(), self.text(priority.title))).collect()
     }
 
     fn risk_levels(&self) -> Vec<(u8, Rating)> {
         let levels = self.council.value.risk_level.iter().enumerate().map(|(rank, level)| {
-            let text = |field: &str| self.text(self.council.source, &format!("risk_level.{rank}.{field}"));
             let rating = Rating {
                 id: level.from.to_string(),
                 rank,
-                word: text("word"),
-                meaning: text("meaning"),
+                word: self.text(level.word),
+                meaning: self.text_or_empty(level.meaning),
                 shape: level.shape,
                 colour: level.colour.clone(),
                 complete: false,
@@ -222,14 +212,28 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     fn glossary(&self) -> Vec<Term> {
         let Some(glossary) = &self.context.workspace.glossary else { return Vec::new() };
-        let terms = glossary.value.term.iter().enumerate().map(|(index, term)| Term {
+        let terms = glossary.value.term.iter().map(|term| Term {
             term: term.term.clone(),
-            stands_for: self.optional(glossary.source, &format!("term.{index}.stands_for")),
-            meaning: self.text(glossary.source, &format!("term.{index}.meaning")),
+            stands_for: self.optional(term.stands_for),
+            meaning: self.text(term.meaning),
             aliases: term.aliases.clone(),
         });
         terms.collect()
     }
+}
+
+/// The languages of one text put together, their pictures named from the root.
+fn parsed<'t, 'a: 't>(languages: impl Iterator<Item = &'t CheckedText<'a>>) -> Text {
+    let passages = languages.map(|text| {
+        let mut blocks = text.markdown.blocks.clone();
+        map_inlines(&mut blocks, &mut |inline| {
+            if let Inline::Image { path, .. } = inline {
+                *path = from_root(text.folder, path);
+            }
+        });
+        (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
+    });
+    Text::new(passages.collect())
 }
 
 /// A path in a text, relative to its folder or from the root with a slash, as a path from the root.

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use crate::model::indicator::Unit;
 use crate::model::period::Period;
 use crate::model::policy::{Flag, Frequency, UnitKind};
-use crate::read::record::RawNumber;
 use crate::read::record::indicator::{Data, Indicator};
+use crate::read::record::{RawNumber, RawText};
 use crate::read::{Cell, Record, Sheet, Workspace};
 
 /// The values of one indicator.
@@ -35,7 +35,7 @@ pub struct Seen {
     pub forecast: Option<Decimal>,
     /// What a reader must know of it.
     pub flag: Option<Flag>,
-    /// The note: the path of a text in the record, or the words of a cell.
+    /// The note: a text of the record, or the words of a cell.
     pub note: Option<Note>,
     /// Where it was written.
     pub place: Place,
@@ -44,8 +44,8 @@ pub struct Seen {
 /// Where the words of a note are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// In the record, at this path.
-    Path(String),
+    /// In the record.
+    Text(RawText),
     /// In a cell.
     Words(String),
 }
@@ -171,7 +171,7 @@ impl Reader<'_> {
                 of: number(value.of),
                 forecast: number(value.forecast),
                 flag: value.flag,
-                note: value.note.map(|_| Note::Path(format!("value.{index}.note"))),
+                note: value.note.map(Note::Text),
                 place: record.place(&format!("value.{index}.period")),
                 cell: None,
             };

@@ -70,13 +70,18 @@ fn is_running(term: &Term, day: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Committee, Membership};
+    use crate::read::record::text::written;
     use chrono::NaiveDate;
 
     fn committee() -> Committee {
-        let committee = serde_json::json!({
-            "name": "Parks", "chair": "ash", "members": ["ash", "birch", "cedar"], "substitutes": ["elm"],
-        });
-        serde_json::from_value(committee).unwrap_or_else(|error| panic!("{error}"))
+        written(
+            r#"
+            name = "Parks"
+            chair = "ash"
+            members = ["ash", "birch", "cedar"]
+            substitutes = ["elm"]
+            "#,
+        )
     }
 
     fn term(

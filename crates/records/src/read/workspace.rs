@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
+use super::record::text::of_record;
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
     report, risk,
@@ -247,7 +248,7 @@ impl Workspace {
             Ok(text) => {
                 let source = self.sources.add(name, text.as_str());
                 let place = Place::new(source, 0..text.len());
-                Some(TextField { path, text, place, verbatim: Some(0), language: field.language })
+                Some(TextField { path, text, place, verbatim: Some(0), ..field })
             }
             Err(FaultKind::Unreadable(_)) if !self.root.join(&name).exists() => {
                 self.faults.push(Fault { kind: FaultKind::MissingFile(name), place: field.place });
@@ -363,7 +364,7 @@ fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources:
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let outline = Outline::of_table(table.get_ref(), 0..0);
     let record = if faults.is_empty() {
-        match T::deserialize(Deserializer::from(table)) {
+        match of_record(source, || T::deserialize(Deserializer::from(table))) {
             Ok(value) => Some(Record { id, source, folder: String::new(), outline, texts: Vec::new(), value }),
             Err(error) => {
                 let place = Place::new(source, error.span().unwrap_or(0..0));

@@ -27,30 +27,26 @@ impl Converter<'_, '_> {
     pub(in crate::check) fn indicator(&self, measured: &Measured<'_>) -> Result<Indicator, Unsound> {
         let record = measured.record;
         let raw = &record.value;
-        let text = |path: &str| self.text(record.source, path);
-        let values = measured.values.iter().map(|(period, seen)| (*period, self.observation(record, seen)));
+        let values = measured.values.iter().map(|(period, seen)| (*period, self.observation(seen)));
         let mut comments = BTreeMap::new();
-        for (index, comment) in raw.comment.iter().enumerate() {
+        for comment in &raw.comment {
             let period = period(&comment.period, raw)?;
-            let path = |field: &str| format!("comment.{index}.{field}");
             let instead = comment.rating.as_deref().map(|id| self.attainment(id)).transpose()?;
             let made = Comment {
-                text: self.optional(record.source, &path("text")),
-                action: self.optional(record.source, &path("action")),
-                instead: instead.map(|attainment| (attainment, text(&path("reason")))),
+                text: self.optional(comment.text),
+                action: self.optional(comment.action),
+                instead: instead.map(|attainment| (attainment, self.text_or_empty(comment.reason))),
             };
             comments.insert(period, made);
         }
-        let others = |key: &str, others: Vec<(&String, RawNumber)>| -> Result<Vec<Other>, Unsound> {
-            let one = |(index, (written, value)): (usize, (&String, RawNumber))| {
-                let name = text(&format!("{key}.{index}.name"));
-                Ok(Other { name, period: period(written, raw)?, value: value.0 })
-            };
-            others.into_iter().enumerate().map(one).collect()
+        let other = |name: RawText, written: &str, value: RawNumber| -> Result<Other, Unsound> {
+            Ok(Other { name: self.text(name), period: period(written, raw)?, value: value.0 })
         };
-        let voices = raw.voice.iter().enumerate().map(|(index, voice)| Voice {
-            said: text(&format!("voice.{index}.said")),
-            by: text(&format!("voice.{index}.by")),
+        let comparators = raw.comparator.iter().map(|one| other(one.name, &one.period, one.value));
+        let breakdown = raw.breakdown.iter().map(|one| other(one.name, &one.period, one.value));
+        let voices = raw.voice.iter().map(|voice| Voice {
+            said: self.text(voice.said),
+            by: self.text(voice.by),
             on: voice.on.0,
             consent: voice.consent,
         });
@@ -58,30 +54,30 @@ impl Converter<'_, '_> {
             id: record.id.clone(),
             place: Place::file(record.source),
             reference: raw.reference.clone(),
-            name: text("name"),
-            definition: text("definition"),
+            name: self.text(raw.name),
+            definition: self.text(raw.definition),
             unit: unit_of(raw),
             polarity: raw.polarity,
             frequency: raw.frequency,
             priority: raw.priority.clone(),
             owner: self.person(&raw.owner)?,
-            source: self.optional(record.source, "source"),
+            source: self.optional(raw.source),
             to_date: raw.to_date,
             steady_within: raw.steady_within.map_or(Decimal::ZERO, |number| number.0),
             control: raw.control,
             baseline: raw.control_baseline.as_ref().map(|one| (one.from.0, one.until.0)),
             targets: raw.target.iter().filter_map(target).collect(),
-            comparators: others("comparator", raw.comparator.iter().map(|one| (&one.period, one.value)).collect())?,
-            breakdown: others("breakdown", raw.breakdown.iter().map(|one| (&one.period, one.value)).collect())?,
+            comparators: comparators.collect::<Result<_, _>>()?,
+            breakdown: breakdown.collect::<Result<_, _>>()?,
             values: values.collect(),
             comments,
             voices: voices.collect(),
         })
     }
 
-    fn observation(&self, record: &Record<raw::Indicator>, seen: &Seen) -> Observation {
+    fn observation(&self, seen: &Seen) -> Observation {
         let note = seen.note.as_ref().map(|note| match note {
-            Note::Path(path) => self.text(record.source, path),
+            Note::Text(field) => self.text(*field),
             Note::Words(words) => self.plain_text(words, seen.place),
         });
         Observation { value: seen.value, part: seen.part, forecast: seen.forecast, flag: seen.flag, note }
@@ -110,30 +106,28 @@ impl Converter<'_, '_> {
 
     fn register(&self, record: &Record<risk::Register>) -> Result<Register, Unsound> {
         let mut risks = Vec::new();
-        for (index, raw) in record.value.risk.iter().enumerate() {
-            let path = |field: &str| format!("risk.{index}.{field}");
-            let control = |(at, _): (usize, &RawText)| self.text(record.source, &path(&format!("control.{at}")));
-            let scores = raw.score.iter().enumerate().map(|(at, scores)| Scores {
+        for raw in &record.value.risk {
+            let scores = raw.score.iter().map(|scores| Scores {
                 on: scores.on.0,
                 gross: score(scores.gross),
                 current: score(scores.current),
                 target: score(scores.target),
-                note: self.optional(record.source, &path(&format!("score.{at}.note"))),
+                note: self.optional(scores.note),
             });
             let mut scores: Vec<Scores> = scores.collect();
             scores.sort_by_key(|scores| scores.on);
             risks.push(Risk {
                 reference: raw.reference.clone(),
-                title: self.text(record.source, &path("title")),
-                description: self.optional(record.source, &path("description")),
+                title: self.text(raw.title),
+                description: self.optional(raw.description),
                 owner: self.person(&raw.owner)?,
-                controls: raw.control.iter().enumerate().map(control).collect(),
+                controls: raw.control.iter().map(|control| self.text(*control)).collect(),
                 opened: raw.opened.0,
-                closed: raw.closed.map(|day| (day.0, self.optional(record.source, &path("closed_because")))),
+                closed: raw.closed.map(|day| (day.0, self.optional(raw.closed_because))),
                 scores,
             });
         }
-        Ok(Register { title: self.text(record.source, "title"), risks })
+        Ok(Register { title: self.text(record.value.title), risks })
     }
 }
 

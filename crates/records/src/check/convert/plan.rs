@@ -19,15 +19,14 @@ impl Converter<'_, '_> {
         let scheme = self.schemes.get(record.value.scheme.as_str());
         let scheme = scheme.cloned().ok_or_else(|| Unsound(record.value.scheme.clone()))?;
         let mut groups = Vec::new();
-        for (index, group) in record.value.group.iter().enumerate() {
+        for group in &record.value.group {
             let mut recommendations = Vec::new();
-            for (at, recommendation) in record.value.recommendation.iter().enumerate() {
+            for recommendation in &record.value.recommendation {
                 if recommendation.group == group.id {
-                    recommendations.push(self.recommendation(record, at, recommendation)?);
+                    recommendations.push(self.recommendation(recommendation)?);
                 }
             }
-            let title = self.text(record.source, &format!("group.{index}.title"));
-            groups.push(Group { title, recommendations });
+            groups.push(Group { title: self.text(group.title), recommendations });
         }
         let mut notes = BTreeMap::new();
         for progress in &self.context.workspace.progress {
@@ -36,25 +35,19 @@ impl Converter<'_, '_> {
                 notes.insert(date, self.notes(progress, &scheme)?);
             }
         }
-        Ok(Plan { title: self.text(record.source, "title"), scheme, groups, notes })
+        Ok(Plan { title: self.text(record.value.title), scheme, groups, notes })
     }
 
-    fn recommendation(
-        &self,
-        record: &Record<raw::Plan>,
-        at: usize,
-        raw: &raw::PlanRecommendation,
-    ) -> Result<Recommendation, Unsound> {
-        let path = |field: &str| format!("recommendation.{at}.{field}");
+    fn recommendation(&self, raw: &raw::PlanRecommendation) -> Result<Recommendation, Unsound> {
         Ok(Recommendation {
             number: raw.number.clone(),
-            title: self.text(record.source, &path("title")),
-            text: self.optional(record.source, &path("text")),
+            title: self.text(raw.title),
+            text: self.optional_or_file(raw.text, raw.text_file),
             owner: self.person(&raw.owner)?,
             due: raw.due.map(|date| date.0),
             priority: raw.priority.clone(),
             measures: raw.measures.clone(),
-            withdrawn: self.optional(record.source, &path("withdrawn")),
+            withdrawn: self.optional(raw.withdrawn),
         })
     }
 
@@ -67,11 +60,11 @@ impl Converter<'_, '_> {
             }
         };
         let mut notes = BTreeMap::new();
-        for (index, note) in record.value.note.iter().enumerate() {
+        for note in &record.value.note {
             let made = Note {
                 progress: rating(&note.progress)?,
                 impact: rating(&note.impact)?,
-                text: self.optional(record.source, &format!("note.{index}.text")),
+                text: self.optional_or_file(note.text, note.text_file),
                 forecast: note.forecast.map(|date| date.0),
             };
             notes.insert(note.recommendation.clone(), made);
