@@ -16,7 +16,7 @@ use crate::{Composer, Draft, Identity, Marking, Paper, PaperKind, Part, Piece, R
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
-use orderpaper_records::model::published::{Numbered, Published};
+use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, Published};
 use orderpaper_records::model::report::{Appendix, Report};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
@@ -348,9 +348,10 @@ impl MeetingComposer<'_> {
         for part in composer.parts(language) {
             match part {
                 Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
-                    Piece::Paragraph { number, blocks, .. } => {
-                        Some(Numbered { number: format!("paragraph {number}"), text: without_ids(blocks) })
-                    }
+                    Piece::Paragraph { number, blocks, .. } => Some(Numbered {
+                        number: CitedNumber::of(CitedKind::Paragraph, number),
+                        text: without_ids(blocks),
+                    }),
                     _ => None,
                 })),
                 Part::Recommendations { items, .. } => recommended("", &items, &mut all),
@@ -364,7 +365,10 @@ impl MeetingComposer<'_> {
 fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
     for item in items {
         let number = format!("{before}{}", item.number);
-        all.push(Numbered { number: format!("recommendation {number}"), text: without_ids(&item.blocks) });
+        all.push(Numbered {
+            number: CitedNumber::of(CitedKind::Recommendation, &*number),
+            text: without_ids(&item.blocks),
+        });
         recommended(&number, &item.parts, all);
     }
 }
