@@ -17,7 +17,7 @@ use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
 use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, Published};
-use orderpaper_records::model::report::{Appendix, Report};
+use orderpaper_records::model::report::{Appendix, AppendixFile, Report};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
 use orderpaper_text::source::Place;
@@ -306,7 +306,7 @@ impl MeetingComposer<'_> {
             numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };
         let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
-            let (path, place) = appendix.file.clone()?;
+            let AppendixFile { path, place } = appendix.file.clone()?;
             let inclusion = match Media::of(&path) {
                 _ if appendix.attach => Inclusion::Attached,
                 Media::Picture => Inclusion::Picture,

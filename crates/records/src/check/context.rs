@@ -23,11 +23,11 @@ use crate::read::{Kind, Record, TextField, Workspace};
 pub struct CheckedText<'a> {
     /// The kind of its record.
     pub kind: Kind,
-    /// The id of its record.
+    /// The id of its record, which is unique within its kind.
     pub record: &'a str,
     /// The file of its record. The text may be in another file beside it.
     pub record_source: SourceId,
-    /// The folder of its record.
+    /// The folder of its record, from the root, without a slash at the end. Pictures are named from there.
     pub folder: &'a str,
     /// The text and its place.
     pub field: &'a TextField,
@@ -35,7 +35,7 @@ pub struct CheckedText<'a> {
     pub start: usize,
     /// Its language; the council's first where none was given.
     pub language: &'a str,
-    /// What it says.
+    /// What it says, with the faults in its markup.
     pub markdown: Markdown,
 }
 

@@ -1,5 +1,5 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
-//! somewhere; a reference that does not is told as [`Unsound`], never passed over.
+//! somewhere; a reference that does not is told as [`ModelError`], never passed over.
 
 mod indicator;
 mod meeting;
@@ -19,32 +19,34 @@ use std::sync::Arc;
 use orderpaper_text::markup::{Inline, map_inlines};
 
 use super::{CheckedText, Context, numbers};
-use crate::model::council::{Council, Look, Numbering, Performance, Rating, Scheme, SectionPolicy, Term};
+use crate::model::council::{
+    Council, Crest, ExemptLaw, Look, Numbering, Performance, Priority, Rating, RiskLevel, Scheme, SectionPolicy, Term,
+};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
-use crate::model::person::Person;
+use crate::model::person::{FormerName, Person};
 use crate::model::{Exemption, Model, Passage, Text};
 use crate::read::record::{RawText, council as raw};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsound(pub String);
+pub struct ModelError(pub String);
 
-impl fmt::Display for Unsound {
+impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "the records name `{}`, which no rule missed and which is not there", self.0)
     }
 }
 
-impl std::error::Error for Unsound {}
+impl std::error::Error for ModelError {}
 
 /// The model of a workspace without errors.
 ///
 /// # Errors
-/// [`Unsound`], where a rule is wanting.
-pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
-    let record = context.workspace.council.as_ref().ok_or_else(|| Unsound("council.toml".into()))?;
+/// [`ModelError`], where a rule is wanting.
+pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
+    let record = context.workspace.council.as_ref().ok_or_else(|| ModelError("council.toml".into()))?;
     let converter = Converter::new(context, record);
     let plans = converter.plans()?;
     Ok(Model {
@@ -79,7 +81,8 @@ impl<'c, 'a> Converter<'c, 'a> {
         let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
         if let Some(people) = &context.workspace.people {
             for person in &people.value.person {
-                let mut was: Vec<_> = person.was.iter().map(|was| (was.until.0, was.name.clone())).collect();
+                let mut was: Vec<_> =
+                    person.was.iter().map(|was| FormerName { until: was.until.0, name: was.name.clone() }).collect();
                 was.sort();
                 let person_ = Person {
                     id: person.id.clone(),
@@ -142,14 +145,15 @@ impl<'c, 'a> Converter<'c, 'a> {
         Exemption { categories, reason: self.optional(reason), public_interest: self.optional(public_interest) }
     }
 
-    fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {
-        self.people.get(id).cloned().ok_or_else(|| Unsound(id.into()))
+    fn person(&self, id: &str) -> Result<Arc<Person>, ModelError> {
+        self.people.get(id).cloned().ok_or_else(|| ModelError(id.into()))
     }
 
-    fn council(&self) -> Result<Council, Unsound> {
+    fn council(&self) -> Result<Council, ModelError> {
         let raw = &self.council.value;
-        let law = law::of(raw.jurisdiction).map_err(Unsound)?;
-        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text_or_empty(raw.look.crest_alt)));
+        let law = law::of(raw.jurisdiction).map_err(ModelError)?;
+        let alt = || self.text_or_empty(raw.look.crest_alt);
+        let crest = raw.look.crest.as_ref().map(|path| Crest { path: path.clone(), alt: alt() });
         let look = Look {
             accent: raw.look.accent.clone().unwrap_or_else(|| "#12436D".into()),
             crest,
@@ -174,16 +178,16 @@ impl<'c, 'a> Converter<'c, 'a> {
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
             packs: raw.packs,
-            exempt: (law.citation, law.category),
+            exempt: ExemptLaw { citation: law.citation, categories: law.category },
         })
     }
 
-    fn priorities(&self) -> Vec<(String, Text)> {
+    fn priorities(&self) -> Vec<Priority> {
         let priorities = self.council.value.priority.iter();
-        priorities.map(|priority| (priority.id.clone(), self.text(priority.title))).collect()
+        priorities.map(|priority| Priority { id: priority.id.clone(), title: self.text(priority.title) }).collect()
     }
 
-    fn risk_levels(&self) -> Vec<(u8, Rating)> {
+    fn risk_levels(&self) -> Vec<RiskLevel> {
         let levels = self.council.value.risk_level.iter().enumerate().map(|(rank, level)| {
             let rating = Rating {
                 id: level.from.to_string(),
@@ -195,16 +199,16 @@ impl<'c, 'a> Converter<'c, 'a> {
                 complete: false,
                 unrated: false,
             };
-            (level.from, rating)
+            RiskLevel { from: level.from, rating }
         });
         levels.collect()
     }
 
-    fn performance(&self, raw: &raw::Performance) -> Result<Performance, Unsound> {
-        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| Unsound(raw.scheme.clone()))?;
+    fn performance(&self, raw: &raw::Performance) -> Result<Performance, ModelError> {
+        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| ModelError(raw.scheme.clone()))?;
         let rating = |id: &String| {
             let found = scheme.ratings.iter().find(|rating| rating.id == *id);
-            found.cloned().ok_or_else(|| Unsound(id.clone()))
+            found.cloned().ok_or_else(|| ModelError(id.clone()))
         };
         let ratings = [rating(&raw.met)?, rating(&raw.near)?, rating(&raw.missed)?, rating(&raw.unrated)?];
         Ok(Performance { ratings, figures: raw.figures })
@@ -245,8 +249,8 @@ fn from_root(folder: &str, path: &str) -> String {
     }
 }
 
-fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, Unsound> {
-    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
+fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, ModelError> {
+    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| ModelError(pattern.clone()));
     let or = |given: &Option<Vec<String>>, usual: &[&str]| {
         given
             .clone()

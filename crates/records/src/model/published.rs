@@ -59,7 +59,7 @@ pub struct Published {
 /// A part that was published.
 #[derive(Debug, Clone, Default)]
 pub struct PublishedPart {
-    /// Its key in the pack.
+    /// Its key, the same in both editions.
     pub key: PartKey,
     /// The number of the supplement that brought it; 0 for the pack itself.
     pub supplement: u32,
@@ -93,7 +93,7 @@ pub struct Numbered {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
-    /// What the digests are salted with.
+    /// What the digests are salted with: random bytes, in hexadecimal figures.
     pub salt: String,
     /// The numbers of the items from which the public is excluded, by the digests of their ids.
     pub items: BTreeMap<String, String>,

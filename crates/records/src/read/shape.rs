@@ -21,7 +21,7 @@ pub struct TextField {
     pub path: String,
     /// The language, where one was given.
     pub language: Option<String>,
-    /// The text.
+    /// The text as it was written, in Markdown.
     pub text: String,
     /// The value in its file.
     pub place: Place,
@@ -45,7 +45,7 @@ impl TextField {
 pub struct Shape {
     /// What does not fit.
     pub faults: Vec<Fault>,
-    /// The texts.
+    /// Every text, one for each language of a field; those of a field follow each other.
     pub texts: Vec<TextField>,
 }
 

@@ -25,7 +25,7 @@ use crate::model::published::Sealed;
 pub struct Record<T> {
     /// Its id, see [`Kind::of`].
     pub id: String,
-    /// Its file.
+    /// The file that it was read from.
     pub source: SourceId,
     /// Its folder, from the root, without a slash at the end.
     pub folder: String,
@@ -33,7 +33,7 @@ pub struct Record<T> {
     pub outline: Outline,
     /// Its texts, those from files included. `section.2.text_file` appears as `section.2.text`.
     pub texts: Vec<TextField>,
-    /// The record.
+    /// What the file says, as the raw type of its kind.
     pub value: T,
 }
 
@@ -54,11 +54,11 @@ pub struct Workspace {
     pub sources: Sources,
     /// The council, if its record could be read.
     pub council: Option<Record<council::Council>>,
-    /// Offices and members.
+    /// Offices and members, if their record could be read.
     pub people: Option<Record<people::People>>,
-    /// The glossary.
+    /// The glossary, if there is one and it could be read.
     pub glossary: Option<Record<glossary::Glossary>>,
-    /// The committees.
+    /// The committees whose records could be read, by path.
     pub committees: Vec<Record<committee::Committee>>,
     /// The plans.
     pub plans: Vec<Record<plan::Plan>>,
@@ -90,7 +90,7 @@ pub struct Workspace {
     pub faults: Vec<Fault>,
     /// The path of every file.
     pub files: BTreeSet<String>,
-    /// The images, by path.
+    /// The bytes of the images that can be used, by path.
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// How many pixels each image has, by its path.
     pub pixels: BTreeMap<String, u64>,

@@ -6,11 +6,14 @@ use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 use rust_decimal::Decimal;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::check::measures::{Measured, Note, Seen, unit_of};
-use crate::model::indicator::{Attainment, Comment, Goal, Indicator, Observation, Other, Target, Tolerance, Voice};
+use crate::model::indicator::{
+    Attainment, Baseline, Comment, Goal, Indicator, Observation, Other, Override, Target, Tolerance, Voice, Waypoint,
+    YearGoal,
+};
 use crate::model::period::Period;
-use crate::model::risk::{Register, Risk, Score, Scores};
+use crate::model::risk::{Closure, Register, Risk, Score, Scores};
 use crate::model::{Passage, Text};
 use crate::read::Record;
 use crate::read::record::indicator as raw;
@@ -18,13 +21,13 @@ use crate::read::record::{RawNumber, RawText, risk};
 
 impl Converter<'_, '_> {
     /// Every indicator by id.
-    pub(super) fn indicators(&self) -> Result<BTreeMap<String, Indicator>, Unsound> {
+    pub(super) fn indicators(&self) -> Result<BTreeMap<String, Indicator>, ModelError> {
         let measures = self.context.measures.iter();
         measures.map(|measured| Ok((measured.record.id.clone(), self.indicator(measured)?))).collect()
     }
 
     /// An indicator, its values as they were measured.
-    pub(in crate::check) fn indicator(&self, measured: &Measured<'_>) -> Result<Indicator, Unsound> {
+    pub(in crate::check) fn indicator(&self, measured: &Measured<'_>) -> Result<Indicator, ModelError> {
         let record = measured.record;
         let raw = &record.value;
         let values = measured.values.iter().map(|(period, seen)| (*period, self.observation(seen)));
@@ -35,11 +38,11 @@ impl Converter<'_, '_> {
             let made = Comment {
                 text: self.optional(comment.text),
                 action: self.optional(comment.action),
-                instead: instead.map(|attainment| (attainment, self.text_or_empty(comment.reason))),
+                instead: instead.map(|attainment| Override { attainment, reason: self.text_or_empty(comment.reason) }),
             };
             comments.insert(period, made);
         }
-        let other = |name: RawText, written: &str, value: RawNumber| -> Result<Other, Unsound> {
+        let other = |name: RawText, written: &str, value: RawNumber| -> Result<Other, ModelError> {
             Ok(Other { name: self.text(name), period: period(written, raw)?, value: value.0 })
         };
         let comparators = raw.comparator.iter().map(|one| other(one.name, &one.period, one.value));
@@ -65,7 +68,7 @@ impl Converter<'_, '_> {
             to_date: raw.to_date,
             steady_within: raw.steady_within.map_or(Decimal::ZERO, |number| number.0),
             control: raw.control,
-            baseline: raw.control_baseline.as_ref().map(|one| (one.from.0, one.until.0)),
+            baseline: raw.control_baseline.as_ref().map(|one| Baseline { from: one.from.0, until: one.until.0 }),
             targets: raw.target.iter().filter_map(target).collect(),
             comparators: comparators.collect::<Result<_, _>>()?,
             breakdown: breakdown.collect::<Result<_, _>>()?,
@@ -91,20 +94,20 @@ impl Converter<'_, '_> {
         Text::new(BTreeMap::from([(language, Passage { blocks, place })]))
     }
 
-    fn attainment(&self, rating: &str) -> Result<Attainment, Unsound> {
-        let performance = self.council.value.performance.as_ref().ok_or_else(|| Unsound("performance".into()))?;
+    fn attainment(&self, rating: &str) -> Result<Attainment, ModelError> {
+        let performance = self.council.value.performance.as_ref().ok_or_else(|| ModelError("performance".into()))?;
         let ratings = [&performance.met, &performance.near, &performance.missed, &performance.unrated];
-        let at = ratings.iter().position(|id| *id == rating).ok_or_else(|| Unsound(rating.into()))?;
+        let at = ratings.iter().position(|id| *id == rating).ok_or_else(|| ModelError(rating.into()))?;
         Ok(Attainment::ALL[at])
     }
 
     /// Every register of risks by id.
-    pub(super) fn registers(&self) -> Result<BTreeMap<String, Register>, Unsound> {
+    pub(super) fn registers(&self) -> Result<BTreeMap<String, Register>, ModelError> {
         let registers = self.context.workspace.registers.iter();
         registers.map(|record| Ok((record.id.clone(), self.register(record)?))).collect()
     }
 
-    fn register(&self, record: &Record<risk::Register>) -> Result<Register, Unsound> {
+    fn register(&self, record: &Record<risk::Register>) -> Result<Register, ModelError> {
         let mut risks = Vec::new();
         for raw in &record.value.risk {
             let scores = raw.score.iter().map(|scores| Scores {
@@ -123,7 +126,7 @@ impl Converter<'_, '_> {
                 owner: self.person(&raw.owner)?,
                 controls: raw.control.iter().map(|control| self.text(*control)).collect(),
                 opened: raw.opened.0,
-                closed: raw.closed.map(|day| (day.0, self.optional(raw.closed_because))),
+                closed: raw.closed.map(|day| Closure { on: day.0, because: self.optional(raw.closed_because) }),
                 scores,
             });
         }
@@ -131,16 +134,19 @@ impl Converter<'_, '_> {
     }
 }
 
-fn period(written: &str, indicator: &raw::Indicator) -> Result<Period, Unsound> {
-    Period::read(written, indicator.frequency).ok_or_else(|| Unsound(written.into()))
+fn period(written: &str, indicator: &raw::Indicator) -> Result<Period, ModelError> {
+    Period::read(written, indicator.frequency).ok_or_else(|| ModelError(written.into()))
 }
 
 fn target(raw: &raw::Target) -> Option<Target> {
     let goal = match (raw.value, raw.low.zip(raw.high)) {
         (Some(value), _) => Goal::Value(value.0),
-        (None, Some((low, high))) => Goal::Band(low.0, high.0),
+        (None, Some((low, high))) => Goal::Band { low: low.0, high: high.0 },
         (None, None) if raw.trajectory.is_empty() => return None,
-        (None, None) => Goal::Trajectory(raw.trajectory.iter().map(|point| (point.on.0, point.value.0)).collect()),
+        (None, None) => {
+            let points = raw.trajectory.iter().map(|point| Waypoint { on: point.on.0, value: point.value.0 });
+            Goal::Trajectory(points.collect())
+        }
     };
     Some(Target {
         from: raw.from.map(|from| from.0),
@@ -149,7 +155,10 @@ fn target(raw: &raw::Target) -> Option<Target> {
             Some(percent) => Tolerance::Percent(percent.0),
             None => Tolerance::Units(raw.tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0)),
         },
-        year: raw.year.map(|year| (year.0, raw.year_tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0))),
+        year: raw.year.map(|year| YearGoal {
+            value: year.0,
+            tolerance: raw.year_tolerance.map_or(Decimal::ZERO, |tolerance| tolerance.0),
+        }),
     })
 }
 

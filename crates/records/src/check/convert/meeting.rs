@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::check::context::over;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Policy};
-use crate::model::meeting::{Body, Item, Meeting};
+use crate::model::meeting::{Body, Item, ItemPart, Meeting};
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind};
 use crate::read::law::Law;
@@ -27,19 +27,19 @@ struct Shared<'a> {
 
 impl<'a> Converter<'_, 'a> {
     /// What meetings of all bodies have in common.
-    pub(super) fn of_meetings(&self, law: &Law) -> Result<Meetings, Unsound> {
+    pub(super) fn of_meetings(&self, law: &Law) -> Result<Meetings, ModelError> {
         let raw = &self.council.value.meetings;
         Ok(Meetings {
             notices: raw.notices.iter().map(|notice| self.text(*notice)).collect(),
-            calendar: law.calendar(&raw.closed, &raw.open).map_err(Unsound)?,
+            calendar: law.calendar(&raw.closed, &raw.open).map_err(ModelError)?,
             call_in_days: raw.call_in_days,
         })
     }
 
     /// The name that a committee had on a day.
-    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, Unsound> {
+    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, ModelError> {
         let committees = &self.context.workspace.committees;
-        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| Unsound(id.into()))?;
+        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| ModelError(id.into()))?;
         Ok(self.name_on(record, day))
     }
 
@@ -48,15 +48,15 @@ impl<'a> Converter<'_, 'a> {
         self.text(before.map_or(record.value.name, |was| was.name))
     }
 
-    pub(super) fn people_of(&self, ids: &[String]) -> Result<Vec<Arc<Person>>, Unsound> {
+    pub(super) fn people_of(&self, ids: &[String]) -> Result<Vec<Arc<Person>>, ModelError> {
         ids.iter().map(|id| self.person(id)).collect()
     }
 
-    pub(super) fn person_of(&self, id: Option<&String>) -> Result<Option<Arc<Person>>, Unsound> {
+    pub(super) fn person_of(&self, id: Option<&String>) -> Result<Option<Arc<Person>>, ModelError> {
         id.map(|id| self.person(id)).transpose()
     }
 
-    fn shared(&self) -> Result<Shared<'a>, Unsound> {
+    fn shared(&self) -> Result<Shared<'a>, ModelError> {
         let workspace = self.context.workspace;
         let mut bodies = BTreeMap::new();
         for record in &workspace.committees {
@@ -68,7 +68,7 @@ impl<'a> Converter<'_, 'a> {
         }
         let mut dates: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
         for meeting in &workspace.meetings {
-            let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| Unsound(meeting.id.clone()))?;
+            let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| ModelError(meeting.id.clone()))?;
             dates.entry(&meeting.value.committee).or_default().push((date, &meeting.id));
         }
         for dates in dates.values_mut() {
@@ -78,7 +78,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// A body as it was made up on a day.
-    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, Unsound> {
+    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, ModelError> {
         let raw = &record.value;
         let on = Membership::on(raw, day);
         let people = |ids: &[&str]| ids.iter().map(|id| self.person(id)).collect::<Result<Vec<_>, _>>();
@@ -95,7 +95,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// The meetings, by date and then by id.
-    pub(super) fn meetings(&self) -> Result<Vec<Meeting>, Unsound> {
+    pub(super) fn meetings(&self) -> Result<Vec<Meeting>, ModelError> {
         let shared = self.shared()?;
         let mut meetings = Vec::new();
         for record in &self.context.workspace.meetings {
@@ -108,11 +108,11 @@ impl<'a> Converter<'_, 'a> {
         Ok(meetings)
     }
 
-    fn meeting(&self, shared: &Shared<'a>, record: &'a Record<raw::Meeting>) -> Result<Meeting, Unsound> {
+    fn meeting(&self, shared: &Shared<'a>, record: &'a Record<raw::Meeting>) -> Result<Meeting, ModelError> {
         let raw = &record.value;
         let (body, policy, committee) =
-            shared.bodies.get(raw.committee.as_str()).ok_or_else(|| Unsound(raw.committee.clone()))?;
-        let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+            shared.bodies.get(raw.committee.as_str()).ok_or_else(|| ModelError(raw.committee.clone()))?;
+        let date = Kind::Meeting.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
         let signatory = raw.signatory.as_ref().or(self.council.value.meetings.signatory.as_ref());
         Ok(Meeting {
             id: record.id.clone(),
@@ -152,7 +152,7 @@ impl<'a> Converter<'_, 'a> {
         record: &'a Record<raw::Meeting>,
         committee: &'a Record<committee::Committee>,
         date: NaiveDate,
-    ) -> Result<Vec<Item>, Unsound> {
+    ) -> Result<Vec<Item>, ModelError> {
         let own = &record.value.item;
         let are_standing = !record.value.own_items_only;
         let opening = committee.value.opening_item.iter().filter(move |_| are_standing);
@@ -180,7 +180,7 @@ impl<'a> Converter<'_, 'a> {
         meeting: &str,
         date: NaiveDate,
         dates: &[(NaiveDate, &str)],
-    ) -> Result<Item, Unsound> {
+    ) -> Result<Item, ModelError> {
         let named = raw.report.as_ref().filter(|_| raw.withdrawn.is_none());
         let named = named.map(|report| self.report(meeting, report)).transpose()?;
         // The title of an exempt report may be exempt itself: its item has one of its own.
@@ -196,7 +196,7 @@ impl<'a> Converter<'_, 'a> {
         };
         let mut parts = Vec::new();
         for part in &raw.part {
-            parts.push((self.text(part.title), self.person_of(part.officer.as_ref())?));
+            parts.push(ItemPart { title: self.text(part.title), officer: self.person_of(part.officer.as_ref())? });
         }
         Ok(Item {
             id: raw.id.clone(),

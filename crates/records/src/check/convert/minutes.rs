@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::resolution::Under;
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
+use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
-    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
+    Action, Amended, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
 use crate::model::policy::ProceedingKind;
@@ -21,13 +22,13 @@ use crate::read::{Kind, Record};
 
 impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.
-    pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), Unsound> {
+    pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), ModelError> {
         let workspace = self.context.workspace;
         let mut numbered: BTreeMap<(SourceId, usize), (u32, i32)> = BTreeMap::new();
         for one in numbers::minutes(workspace) {
             numbered.insert((one.record.source, one.index), (one.number, one.year));
         }
-        let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
+        let mut actions: BTreeMap<(SourceId, ActionAt), String> = BTreeMap::new();
         for one in numbers::actions(workspace) {
             actions.insert((one.record.source, one.at), one.number);
         }
@@ -38,14 +39,14 @@ impl Converter<'_, '_> {
         for (body, records) in numbers::by_body(workspace) {
             let numbering = numbers::numbering(workspace, body);
             let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
-            let pattern = Composed::read(pattern).ok_or_else(|| Unsound(pattern.into()))?;
+            let pattern = Composed::read(pattern).ok_or_else(|| ModelError(pattern.into()))?;
             let code = numbers::code(workspace, body);
-            for (_, record) in records {
+            for numbers::DatedMinutes { record, .. } in records {
                 let number = |index: usize| {
                     let found = numbered.get(&(record.source, index));
                     found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
                 };
-                let reference = |at: (usize, usize)| actions.get(&(record.source, at)).cloned().unwrap_or_default();
+                let reference = |at: ActionAt| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
                 let minutes = self.minutes(record, &meetings[*place], &number, &reference)?;
                 meetings[*place].minutes = Some(minutes);
@@ -59,8 +60,8 @@ impl Converter<'_, '_> {
         record: &Record<raw::Minutes>,
         meeting: &Meeting,
         number: &dyn Fn(usize) -> String,
-        reference: &dyn Fn((usize, usize)) -> String,
-    ) -> Result<Minutes, Unsound> {
+        reference: &dyn Fn(ActionAt) -> String,
+    ) -> Result<Minutes, ModelError> {
         let raw = &record.value;
         let mut attendance = Vec::new();
         for one in &raw.attendance {
@@ -95,8 +96,8 @@ impl Converter<'_, '_> {
         raw: &raw::Item,
         meeting: &Meeting,
         number: String,
-        reference: &dyn Fn((usize, usize)) -> String,
-    ) -> Result<Minute, Unsound> {
+        reference: &dyn Fn(ActionAt) -> String,
+    ) -> Result<Minute, ModelError> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
@@ -139,7 +140,7 @@ impl Converter<'_, '_> {
             let path = at(&format!("action.{one}"));
             actions.push(Action {
                 id: action.id.clone(),
-                reference: reference((index, one)),
+                reference: reference(ActionAt { minute: index, action: one }),
                 topic: self.optional(action.topic),
                 text: self.text(action.text),
                 owner: self.person(&action.owner)?,
@@ -189,7 +190,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn proceeding(&self, raw: &raw::Proceeding, before: Option<Text>) -> Result<Proceeding, Unsound> {
+    fn proceeding(&self, raw: &raw::Proceeding, before: Option<Text>) -> Result<Proceeding, ModelError> {
         let mut candidates = Vec::new();
         for candidate in &raw.candidate {
             candidates.push(Candidate {
@@ -213,7 +214,7 @@ impl Converter<'_, '_> {
             written_reply: raw.written_reply,
             signatures: raw.signatures,
             outcome: raw.outcome,
-            becomes: self.optional(raw.becomes).map(|becomes| (becomes, before)),
+            becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
             office: self.optional(raw.office),
             candidates,
             elected: self.person_of(raw.elected.as_ref())?,
@@ -223,7 +224,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn vote(&self, raw: &raw::Vote) -> Result<Vote, Unsound> {
+    fn vote(&self, raw: &raw::Vote) -> Result<Vote, ModelError> {
         Ok(Vote {
             by: raw.by,
             counts: [raw.in_favour, raw.against, raw.abstained],
@@ -234,7 +235,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn names(&self, raw: &raw::Names) -> Result<Names, Unsound> {
+    fn names(&self, raw: &raw::Names) -> Result<Names, ModelError> {
         let all = [&raw.in_favour, &raw.against, &raw.abstained, &raw.not_voting, &raw.absent, &raw.excluded];
         let mut names = Names::default();
         for (names, ids) in names.iter_mut().zip(all) {
@@ -244,17 +245,17 @@ impl Converter<'_, '_> {
     }
 
     /// The decisions of officers and single members.
-    pub(super) fn decisions(&self) -> Result<Vec<Decision>, Unsound> {
+    pub(super) fn decisions(&self) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
-            let date = Kind::Decision.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+            let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
             let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
             let delegated_by = by.map(|id| {
                 let meetings = &self.context.workspace.meetings;
-                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| Unsound(id.into()))?;
-                let day = Kind::Meeting.date(id).ok_or_else(|| Unsound(id.into()))?;
-                Ok((self.committee_name(&meeting.value.committee, day)?, day))
+                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
+                let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
+                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
             });
             decisions.push(Decision {
                 id: record.id.clone(),
@@ -306,7 +307,7 @@ impl Converter<'_, '_> {
     }
 
     /// The answers to recommendations, the earliest first.
-    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, Unsound> {
+    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, ModelError> {
         let mut answers: BTreeMap<String, Vec<AnswerTo>> = BTreeMap::new();
         for record in &self.context.workspace.actions {
             for answer in &record.value.answer {
@@ -345,7 +346,9 @@ fn categories<'a>(own: &[u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32
 fn wording(proceeding: &Proceeding) -> Option<Text> {
     match proceeding.kind {
         ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
-        ProceedingKind::Amendment if proceeding.is_made() => proceeding.becomes.as_ref().map(|(text, _)| text.clone()),
+        ProceedingKind::Amendment if proceeding.is_made() => {
+            proceeding.becomes.as_ref().map(|amended| amended.after.clone())
+        }
         _ => None,
     }
 }

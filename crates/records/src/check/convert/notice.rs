@@ -1,14 +1,16 @@
 //! Notices of key decisions and of meetings in private.
 
-use super::{Converter, Unsound};
-use crate::model::notice::{KeyNotice, PrivateNotice, Urgency};
+use super::{Converter, ModelError};
+use crate::model::notice::{Exception, KeyNotice, PrivateNotice, Urgency};
 use crate::read::record::notice as raw;
 
 impl Converter<'_, '_> {
-    pub(super) fn key_notice(&self, raw: Option<&raw::KeyNotice>) -> Result<Option<KeyNotice>, Unsound> {
+    pub(super) fn key_notice(&self, raw: Option<&raw::KeyNotice>) -> Result<Option<KeyNotice>, ModelError> {
         let Some(raw) = raw else { return Ok(None) };
-        let exception =
-            raw.exception.as_ref().map(|one| Ok((self.text(one.because), self.people_of(&one.told)?, one.published.0)));
+        let exception = raw.exception.as_ref().map(|one| {
+            let told = self.people_of(&one.told)?;
+            Ok(Exception { because: self.text(one.because), told, published: one.published.0 })
+        });
         Ok(Some(KeyNotice {
             published: raw.published.map(|day| day.0),
             exception: exception.transpose()?,
@@ -16,7 +18,7 @@ impl Converter<'_, '_> {
         }))
     }
 
-    pub(super) fn private_notice(&self, raw: Option<&raw::PrivateNotice>) -> Result<Option<PrivateNotice>, Unsound> {
+    pub(super) fn private_notice(&self, raw: Option<&raw::PrivateNotice>) -> Result<Option<PrivateNotice>, ModelError> {
         let Some(raw) = raw else { return Ok(None) };
         Ok(Some(PrivateNotice {
             because: self.text(raw.because),
@@ -27,7 +29,7 @@ impl Converter<'_, '_> {
         }))
     }
 
-    fn urgency(&self, raw: Option<&raw::Urgency>) -> Result<Option<Urgency>, Unsound> {
+    fn urgency(&self, raw: Option<&raw::Urgency>) -> Result<Option<Urgency>, ModelError> {
         let one = |raw: &raw::Urgency| {
             Ok(Urgency { because: self.text(raw.because), agreed_by: self.person(&raw.agreed_by)?, on: raw.on.0 })
         };

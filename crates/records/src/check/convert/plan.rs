@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::model::council::Scheme;
 use crate::model::plan::{Group, Note, Plan, Recommendation};
 use crate::read::record::plan as raw;
@@ -11,13 +11,13 @@ use crate::read::{Kind, Record};
 
 impl Converter<'_, '_> {
     /// Every plan by id.
-    pub(super) fn plans(&self) -> Result<BTreeMap<String, Plan>, Unsound> {
+    pub(super) fn plans(&self) -> Result<BTreeMap<String, Plan>, ModelError> {
         self.context.workspace.plans.iter().map(|record| Ok((record.id.clone(), self.plan(record)?))).collect()
     }
 
-    fn plan(&self, record: &Record<raw::Plan>) -> Result<Plan, Unsound> {
+    fn plan(&self, record: &Record<raw::Plan>) -> Result<Plan, ModelError> {
         let scheme = self.schemes.get(record.value.scheme.as_str());
-        let scheme = scheme.cloned().ok_or_else(|| Unsound(record.value.scheme.clone()))?;
+        let scheme = scheme.cloned().ok_or_else(|| ModelError(record.value.scheme.clone()))?;
         let mut groups = Vec::new();
         for group in &record.value.group {
             let mut recommendations = Vec::new();
@@ -31,14 +31,14 @@ impl Converter<'_, '_> {
         let mut notes = BTreeMap::new();
         for progress in &self.context.workspace.progress {
             if progress.id.split('/').next() == Some(record.id.as_str()) {
-                let date = Kind::Progress.date(&progress.id).ok_or_else(|| Unsound(progress.id.clone()))?;
+                let date = Kind::Progress.date(&progress.id).ok_or_else(|| ModelError(progress.id.clone()))?;
                 notes.insert(date, self.notes(progress, &scheme)?);
             }
         }
         Ok(Plan { title: self.text(record.value.title), scheme, groups, notes })
     }
 
-    fn recommendation(&self, raw: &raw::PlanRecommendation) -> Result<Recommendation, Unsound> {
+    fn recommendation(&self, raw: &raw::PlanRecommendation) -> Result<Recommendation, ModelError> {
         Ok(Recommendation {
             number: raw.number.clone(),
             title: self.text(raw.title),
@@ -51,12 +51,12 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn notes(&self, record: &Record<Progress>, scheme: &Scheme) -> Result<BTreeMap<String, Note>, Unsound> {
+    fn notes(&self, record: &Record<Progress>, scheme: &Scheme) -> Result<BTreeMap<String, Note>, ModelError> {
         let rating = |id: &Option<String>| match id {
             None => Ok(None),
             Some(id) => {
                 let found = scheme.ratings.iter().find(|rating| rating.id == *id);
-                found.cloned().map(Some).ok_or_else(|| Unsound(id.clone()))
+                found.cloned().map(Some).ok_or_else(|| ModelError(id.clone()))
             }
         };
         let mut notes = BTreeMap::new();

@@ -3,25 +3,29 @@
 use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, IndicatorsOf, PlanOf, Recommendation, Report,
-    RisksOf, Section, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, FigureRow, FigureTable, ForwardPlanOf, GoesTo,
+    IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, Subject,
 };
 use crate::read::Record;
 use crate::read::record::report as raw;
 
 impl Converter<'_, '_> {
     /// The report with this id of a meeting.
-    pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, Unsound> {
+    pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, ModelError> {
         let whole = format!("{meeting}/{id}");
         let record = self.context.report_with(&whole);
-        let record = record.ok_or_else(|| Unsound(whole.clone()))?;
+        let record = record.ok_or_else(|| ModelError(whole.clone()))?;
         let raw = &record.value;
         let contacts = raw.contacts.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
-        let clearances = raw.clearance.iter().map(|c| Ok((c.by, self.person(&c.person)?, c.at.0)));
-        let goes_to = raw.goes_to.iter().map(|to| Ok((self.committee_name(&to.committee, to.date.0)?, to.date.0)));
+        let clearances =
+            raw.clearance.iter().map(|c| Ok(Clearance { by: c.by, person: self.person(&c.person)?, at: c.at.0 }));
+        let goes_to = raw
+            .goes_to
+            .iter()
+            .map(|to| Ok(GoesTo { committee: self.committee_name(&to.committee, to.date.0)?, date: to.date.0 }));
         Ok(Report {
             id: id.to_owned(),
             place: Place::file(record.source),
@@ -31,7 +35,7 @@ impl Converter<'_, '_> {
             cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
             date: raw.date.map(|date| date.0),
             languages: self.languages(raw.language.as_deref()),
-            goes_to: goes_to.collect::<Result<_, Unsound>>()?,
+            goes_to: goes_to.collect::<Result<_, ModelError>>()?,
             wards: self.optional(raw.wards),
             classification: raw.classification,
             exempt_categories: raw.exempt_categories.clone(),
@@ -43,7 +47,7 @@ impl Converter<'_, '_> {
             purpose: self.optional(raw.purpose),
             late_because: self.optional(raw.late_because),
             urgent_because: self.optional(raw.urgent_because),
-            clearances: clearances.collect::<Result<_, Unsound>>()?,
+            clearances: clearances.collect::<Result<_, ModelError>>()?,
             lead_in: self.optional(raw.lead_in),
             recommendations: self.recommendations(raw, &raw.recommendation),
             lead_out: self.optional(raw.lead_out),
@@ -95,7 +99,10 @@ impl Converter<'_, '_> {
     }
 
     fn tables(&self, report: &raw::Report) -> Vec<FigureTable> {
-        let row = |row: &raw::FigureRow| (self.text(row.label), row.values.iter().map(|value| value.0).collect());
+        let row = |row: &raw::FigureRow| FigureRow {
+            label: self.text(row.label),
+            values: row.values.iter().map(|value| value.0).collect(),
+        };
         let one = |table: &raw::FigureTable| FigureTable {
             id: table.id.clone(),
             caption: self.text(table.caption),
@@ -120,7 +127,7 @@ impl Converter<'_, '_> {
             title: self.text(raw.title),
             file: raw.file.as_ref().map(|file| {
                 let path = format!("meetings/{}/appendices/{file}", self.context.meeting_of(record));
-                (path, record.place(&format!("appendix.{index}.file")))
+                AppendixFile { path, place: record.place(&format!("appendix.{index}.file")) }
             }),
             alt: self.text_or_empty(raw.alt),
             attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),

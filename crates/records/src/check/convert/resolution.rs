@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::check::{exempt, numbers};
 use crate::model::Exemption;
 use crate::model::minutes::Resolution;
@@ -31,7 +31,7 @@ impl Converter<'_, '_> {
         path: &str,
         raw: &[raw::Resolution],
         under: &Under<'_>,
-    ) -> Result<Vec<Resolution>, Unsound> {
+    ) -> Result<Vec<Resolution>, ModelError> {
         let mut resolutions = Vec::new();
         // A part always has a letter: it belongs to words before it.
         let alone = raw.len() == 1 && path.ends_with("resolution");
@@ -83,7 +83,7 @@ impl Converter<'_, '_> {
     }
 
     /// The recommendation that a resolution names, and its place in the report.
-    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), Unsound> {
+    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), ModelError> {
         let patterns = numbers::of_recommendations(self.context.workspace);
         let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, &patterns));
         let found = place.zip(under.report).and_then(|(place, report)| {
@@ -95,7 +95,7 @@ impl Converter<'_, '_> {
             let one = level.get(*last)?;
             Some((place, one))
         });
-        found.ok_or_else(|| Unsound(name.to_owned()))
+        found.ok_or_else(|| ModelError(name.to_owned()))
     }
 }
 

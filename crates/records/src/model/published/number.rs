@@ -34,7 +34,7 @@ impl fmt::Display for PageNumber {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct CitedNumber {
-    /// Of what it is the number.
+    /// What it numbers: paragraph 4 and recommendation 4 are two things.
     pub kind: CitedKind,
     /// The number as the paper prints it, those of the levels above before it.
     pub number: String,
