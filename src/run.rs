@@ -18,7 +18,7 @@ use orderpaper_records::check::{self, RULES};
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::{self, Kind, Workspace, schema};
-use orderpaper_text::diagnostic::{self, Finding, Format};
+use orderpaper_text::diagnostic::{self, Colours, Finding, Format};
 use orderpaper_text::source::Sources;
 
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
@@ -174,6 +174,7 @@ fn pretty(kind: Kind) -> String {
 fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, telling: Telling) {
     let Telling { format, shows_exempt, asks_exempt: _ } = telling;
     let people = format == Format::Human;
+    let colours = if people { Colours::Terminal } else { Colours::None };
     let shown = if people { SHOWN } else { findings.len() };
     let (mut text, mut veiled) = (String::new(), 0);
     for (number, finding) in findings.iter().enumerate() {
@@ -186,7 +187,7 @@ fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, tellin
             text.push_str(&diagnostic::veiled(finding, discretion.path(finding.place, sources), sources, format));
             text.push_str(if people { "\n" } else { "" });
         } else {
-            text.push_str(&diagnostic::render(std::slice::from_ref(finding), sources, format, people));
+            text.push_str(&diagnostic::render(std::slice::from_ref(finding), sources, format, colours));
         }
     }
     if !people {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use orderpaper_records::check::{Context, check};
 use orderpaper_records::read;
-use orderpaper_text::diagnostic::{Format, render};
+use orderpaper_text::diagnostic::{Colours, Format, render};
 use tempfile::TempDir;
 
 const REPORTS: &str = "meetings/2026-11-24-environment/reports";
@@ -53,9 +53,9 @@ impl Workspace {
         let workspace = read::workspace(&read::find_root(&self.path("")).unwrap());
         let findings = check(&Context::new(&workspace));
         // Every form must be able to tell them.
-        let _ = render(&findings, &workspace.sources, Format::Human, true);
-        let _ = render(&findings, &workspace.sources, Format::Json, false);
-        render(&findings, &workspace.sources, Format::Short, false)
+        let _ = render(&findings, &workspace.sources, Format::Human, Colours::Terminal);
+        let _ = render(&findings, &workspace.sources, Format::Json, Colours::None);
+        render(&findings, &workspace.sources, Format::Short, Colours::None)
     }
 }
 

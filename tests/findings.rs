@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use orderpaper_records::check::{Context, RULES, check};
 use orderpaper_records::read;
-use orderpaper_text::diagnostic::{Finding, Format, render};
+use orderpaper_text::diagnostic::{Colours, Finding, Format, render};
 use tempfile::TempDir;
 
 /// The files of a workspace, by path.
@@ -116,7 +116,8 @@ fn told(files: &Files) -> (Vec<Finding>, String) {
     let folder = write(files);
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check(&Context::new(&workspace));
-    let forms = [Format::Short, Format::Human].map(|format| render(&findings, &workspace.sources, format, false));
+    let forms =
+        [Format::Short, Format::Human].map(|format| render(&findings, &workspace.sources, format, Colours::None));
     let lines: Vec<_> = forms[1].lines().map(str::trim_end).collect();
     (findings, format!("{}\n{}\n", forms[0], lines.join("\n").trim_end()))
 }

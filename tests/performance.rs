@@ -9,6 +9,7 @@ use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::model::indicator::{Attainment, Direction};
 use orderpaper_records::read;
+use orderpaper_text::diagnostic::{Colours, Format, render};
 
 use crate::workspace::{BuiltContent, TestWorkspace, alternative_texts, heard, repository, tags};
 
@@ -249,18 +250,8 @@ fn told(file: &str, sheet: &str) -> String {
     std::fs::write(record, text.replace("visits.csv", file) + &format!("sheet = \"{sheet}\"\n")).unwrap();
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check::check(&Context::new(&workspace));
-    let _ = orderpaper_text::diagnostic::render(
-        &findings,
-        &workspace.sources,
-        orderpaper_text::diagnostic::Format::Human,
-        true,
-    );
-    orderpaper_text::diagnostic::render(
-        &findings,
-        &workspace.sources,
-        orderpaper_text::diagnostic::Format::Short,
-        false,
-    )
+    let _ = render(&findings, &workspace.sources, Format::Human, Colours::Terminal);
+    render(&findings, &workspace.sources, Format::Short, Colours::None)
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::read;
-use orderpaper_text::diagnostic::{Format, render};
+use orderpaper_text::diagnostic::{Colours, Format, render};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -53,8 +53,8 @@ fn told(name: &str, bytes: &[u8]) -> String {
     fs::write(record, text.replace("visits.csv", name)).unwrap();
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check::check(&Context::new(&workspace));
-    let _ = render(&findings, &workspace.sources, Format::Human, false);
-    render(&findings, &workspace.sources, Format::Short, false)
+    let _ = render(&findings, &workspace.sources, Format::Human, Colours::None);
+    render(&findings, &workspace.sources, Format::Short, Colours::None)
 }
 
 #[track_caller]

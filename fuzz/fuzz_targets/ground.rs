@@ -84,7 +84,7 @@ impl Ground {
         let context = Context::new(&workspace);
         let findings = check::check(&context);
         for format in [Format::Human, Format::Short, Format::Json] {
-            let _ = diagnostic::render(&findings, &workspace.sources, format, false);
+            let _ = diagnostic::render(&findings, &workspace.sources, format, diagnostic::Colours::None);
         }
         if diagnostic::any_error(&findings) {
             return;

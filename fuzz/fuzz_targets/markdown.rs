@@ -12,7 +12,7 @@ use typst_syntax::{SyntaxKind, parse_code};
 fuzz_target!(|text: &str| {
     let parsed = parse(text);
     let within = |range: &Range<usize>| assert!(text.get(range.clone()).is_some(), "{range:?} is no part of the text");
-    parsed.problems.iter().for_each(|problem| within(&problem.range));
+    parsed.faults.iter().for_each(|fault| within(&fault.range));
     for (_, range) in parsed.references.iter().chain(&parsed.embeds).chain(&parsed.anchors).chain(&parsed.images) {
         within(range);
     }

@@ -162,8 +162,8 @@ fn name(person: &Person, language: &str, day: NaiveDate) -> String {
 }
 
 fn status(one: &FollowUp<'_>) -> &'static str {
-    if let (Some((_, answer)), None) = (&one.recommended, one.update) {
-        return match answer.map(|answer| answer.answer) {
+    if let (Some(to), None) = (&one.recommended, one.update) {
+        return match to.answer.map(|answer| answer.answer) {
             None => "unanswered",
             Some(Answer::Accepted) => "accepted",
             Some(Answer::Partly) => "partly accepted",

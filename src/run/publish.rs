@@ -9,7 +9,7 @@ use orderpaper_build::write::{self, Cache};
 use orderpaper_build::{BuildError, Request, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check;
-use orderpaper_records::model::published::{Numbered, Published, PublishedPart};
+use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Format, any_error};
@@ -65,8 +65,8 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
     for (_, now) in &built.published {
-        let may_say = |part: &PublishedPart, number: &str, words: &str| {
-            shows || (!part.secret && !now.numbers.is_shut(part, number) && is_open(words))
+        let may_say = |part: &PublishedPart, number: Option<&CitedNumber>, words: &str| {
+            shows || (!part.secret && !number.is_some_and(|number| now.numbers.is_shut(part, number)) && is_open(words))
         };
         let mut before = before.clone();
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
@@ -80,12 +80,12 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
 pub(super) fn changes(
     before: &Published,
     now: &Published,
-    may_say: &impl Fn(&PublishedPart, &str, &str) -> bool,
+    may_say: &impl Fn(&PublishedPart, Option<&CitedNumber>, &str) -> bool,
 ) -> String {
     let mut out = String::new();
     let mut same = 0;
     for part in now.latest() {
-        let told = match before.part(&part.key) {
+        let told = match before.part(part.key.as_str()) {
             None => format!("New: {}, {}\n", title(part), pages(part)),
             Some(old) => changed(old, part, may_say),
         };
@@ -111,24 +111,28 @@ fn pages(part: &PublishedPart) -> String {
 fn title(part: &PublishedPart) -> &str {
     match part {
         _ if part.secret => "an exempt paper",
-        _ if part.title.is_empty() => &part.key,
+        _ if part.title.is_empty() => part.key.as_str(),
         _ => &part.title,
     }
 }
 
 /// How a part has changed; nothing where it has not.
-fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&PublishedPart, &str, &str) -> bool) -> String {
+fn changed(
+    old: &PublishedPart,
+    now: &PublishedPart,
+    may_say: &impl Fn(&PublishedPart, Option<&CitedNumber>, &str) -> bool,
+) -> String {
     let said = |one: &PublishedPart| (one.public.clone(), one.restricted.clone());
     if said(old) == said(now) && old.pages == now.pages {
         return String::new();
     }
     if now.is_gone() {
         // Only the ledger still says what it was called, unless it is exempt by now.
-        let title = if may_say(now, "", title(old)) { title(old) } else { "an exempt paper" };
+        let title = if may_say(now, None, title(old)) { title(old) } else { "an exempt paper" };
         return format!("Gone: {title}, {}\n", pages(now));
     }
     let mut out = format!("Changed: {}, {}\n", title(now), pages(old));
-    let more: Vec<&str> = now.pages.iter().filter(|page| !old.pages.contains(page)).map(String::as_str).collect();
+    let more: Vec<&str> = now.pages.iter().filter(|page| !old.pages.contains(page)).map(PageNumber::as_str).collect();
     if !more.is_empty() {
         let _ = writeln!(out, "  more pages: {}", more.join(", "));
     }
@@ -141,7 +145,7 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
                 let _ = writeln!(out, "  {} is new: {}", one.number, one.text);
             }
             Some(other) if other.text != one.text => {
-                let change = if may_say(now, &one.number, &other.text) {
+                let change = if may_say(now, Some(&one.number), &other.text) {
                     worded_change(&other.text, &one.text)
                 } else {
                     UNSAID.into()
@@ -153,7 +157,7 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
     }
     out.push_str(&restricted_only(old, now));
     for one in old.numbered.iter().filter(|one| now.numbered.iter().all(|other| other.number != one.number)) {
-        let text = if may_say(now, &one.number, &one.text) { &one.text } else { UNSAID };
+        let text = if may_say(now, Some(&one.number), &one.text) { &one.text } else { UNSAID };
         let _ = writeln!(out, "  {} is gone: {text}", one.number);
     }
     out
@@ -161,8 +165,9 @@ fn changed(old: &PublishedPart, now: &PublishedPart, may_say: &impl Fn(&Publishe
 
 /// What has changed in the restricted edition alone, by its numbers.
 fn restricted_only(old: &PublishedPart, now: &PublishedPart) -> String {
-    let text_of =
-        |list: &[Numbered], number: &str| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
+    let text_of = |list: &[Numbered], number: &CitedNumber| {
+        list.iter().find(|one| one.number == *number).map(|one| one.text.clone())
+    };
     let differs = |one: &&Numbered| {
         let public = text_of(&old.numbered, &one.number) == text_of(&now.numbered, &one.number);
         public && text_of(&old.sealed, &one.number).as_ref() != Some(&one.text)

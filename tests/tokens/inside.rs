@@ -11,7 +11,7 @@ use orderpaper_compose::locale::Locale;
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read;
-use orderpaper_text::diagnostic::{self, Finding, Format};
+use orderpaper_text::diagnostic::{self, Colours, Finding, Format};
 
 use super::pen::{Class, END, LETTERS, Pen, START, Token};
 use super::world;
@@ -77,7 +77,7 @@ fn one(seed: u64, locale: &Locale, told: &Told) {
     if let Some(first) = errors.first() {
         let code = format!("refused: {}", first.code);
         let errors: Vec<Finding> = errors.into_iter().take(3).cloned().collect();
-        told.add(code, seed, || diagnostic::render(&errors, &read.sources, Format::Human, false));
+        told.add(code, seed, || diagnostic::render(&errors, &read.sources, Format::Human, Colours::None));
         return;
     }
     let model = check::model(&context).unwrap();

@@ -48,7 +48,7 @@ impl Discretion {
             sources.extend(&unread);
             unread.retain(|id| speaks_of_it(all.get(*id)) || all.get(*id).path.starts_with("decisions/"));
         }
-        let names = matter.names.iter().map(|(_, name)| name.to_lowercase()).filter(|name| !name.is_empty());
+        let names = matter.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
         Self { sources, unread, names: names.collect() }
     }
 
@@ -62,9 +62,9 @@ impl Discretion {
                 || self.names_in(shown_at(*place, sources))
         };
         let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
-        let mut words = std::iter::once(message).chain(related.iter().map(|(_, label)| label)).chain(hints);
+        let mut words = std::iter::once(message).chain(related.iter().map(|one| &one.label)).chain(hints);
         speaks
-            || std::iter::once(place).chain(related.iter().map(|(place, _)| place)).any(is_of_it)
+            || std::iter::once(place).chain(related.iter().map(|one| &one.place)).any(is_of_it)
             || words.any(|words| self.names_in(words))
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use orderpaper_compose::Pack;
-use orderpaper_records::model::published::{self, Numbered, Published, Sealed};
+use orderpaper_records::model::published::{self, CitedNumber, Numbered, Published, Sealed};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::Finding;
@@ -50,17 +50,17 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
         let _ = write!(out, "\n[[item]]\nid = {}\nnumber = {}\n", quoted(id), quoted(number));
     }
     for part in &published.parts {
-        let _ = write!(out, "\n[[part]]\npart = {}\n", quoted(&part.key));
+        let _ = write!(out, "\n[[part]]\npart = {}\n", quoted(part.key.as_str()));
         if part.supplement > 0 {
             let _ = writeln!(out, "supplement = {}", part.supplement);
         }
-        let pages: Vec<String> = part.pages.iter().map(|page| quoted(page)).collect();
+        let pages: Vec<String> = part.pages.iter().map(|page| quoted(page.as_str())).collect();
         let _ = writeln!(out, "title = {}\npages = [{}]", quoted(&part.title), pages.join(", "));
         if let Some(digest) = &part.public {
             let _ = writeln!(out, "public = {}", quoted(digest));
         }
         for one in &part.numbered {
-            let (number, text) = (quoted(&one.number), quoted(&one.text));
+            let (number, text) = (quoted(&one.number.to_string()), quoted(&one.text));
             let _ = write!(out, "\n[[part.numbered]]\nnumber = {number}\ntext = {text}\n");
         }
     }
@@ -144,13 +144,12 @@ fn finding(place: Place, message: String) -> Finding {
 }
 
 /// What would have another number than before, word for word: the number that it had, and the one that it would have.
-fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a str, &'a str)> {
+fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a CitedNumber, &'a CitedNumber)> {
     let known = once(before);
     let mut moved = Vec::new();
     for (text, number) in once(now) {
         // A paragraph may become a recommendation: that is another thing and no move.
-        let kind = |number: &str| number.split(' ').next().unwrap_or_default().to_owned();
-        if let Some(was) = known.get(text).filter(|was| **was != number && kind(was) == kind(number)) {
+        if let Some(was) = known.get(text).filter(|was| **was != number && was.kind == number.kind) {
             moved.push((*was, number));
         }
     }
@@ -158,8 +157,8 @@ fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a str, &'
 }
 
 /// The texts that appear once, and their numbers.
-fn once(list: &[Numbered]) -> BTreeMap<&str, &str> {
-    let mut all: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+fn once(list: &[Numbered]) -> BTreeMap<&str, &CitedNumber> {
+    let mut all: BTreeMap<&str, Option<&CitedNumber>> = BTreeMap::new();
     for one in list {
         all.entry(&one.text).and_modify(|number| *number = None).or_insert(Some(&one.number));
     }
@@ -168,13 +167,16 @@ fn once(list: &[Numbered]) -> BTreeMap<&str, &str> {
 
 #[cfg(test)]
 mod tests {
+    use orderpaper_records::model::published::CitedKind;
+
     use super::*;
 
+    fn paragraph(number: usize) -> CitedNumber {
+        CitedNumber::of(CitedKind::Paragraph, number.to_string())
+    }
+
     fn numbered(texts: &[&str]) -> Vec<Numbered> {
-        let one = |(index, text): (usize, &&str)| Numbered {
-            number: format!("paragraph {}", index + 1),
-            text: (*text).to_owned(),
-        };
+        let one = |(index, text): (usize, &&str)| Numbered { number: paragraph(index + 1), text: (*text).to_owned() };
         texts.iter().enumerate().map(one).collect()
     }
 
@@ -185,7 +187,7 @@ mod tests {
         assert_eq!(moved_in(&before, &numbered(&["one", "two", "three", "four"])), []);
         let after = numbered(&["one", "new", "two", "three"]);
         let moved = moved_in(&before, &after);
-        assert_eq!(moved, [("paragraph 3", "paragraph 4"), ("paragraph 2", "paragraph 3")]);
+        assert_eq!(moved, [(&paragraph(3), &paragraph(4)), (&paragraph(2), &paragraph(3))]);
     }
 
     #[test]

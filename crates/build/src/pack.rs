@@ -173,10 +173,10 @@ impl Bench<'_> {
             };
             let sealed = if widest.edition == Edition::Restricted { part.numbered.as_slice() } else { &[] };
             parts.push(PublishedPart {
-                key: part.key.clone(),
+                key: part.key.as_str().into(),
                 supplement: self.volumes.get(&part.key).copied().unwrap_or_default(),
                 title: own.map(|one| one.title.clone()).unwrap_or_default(),
-                pages: self.labels_of(part, most).iter().map(ToString::to_string).collect(),
+                pages: self.labels_of(part, most).iter().map(|label| label.to_string().into()).collect(),
                 public: open,
                 restricted,
                 numbered: own.map(|one| one.numbered.clone()).unwrap_or_default(),

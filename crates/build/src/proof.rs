@@ -10,9 +10,13 @@ use orderpaper_pdf::proof::{self, Location, Match, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
+use orderpaper_records::model::council::ExemptLaw;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::policy::Classification;
-use orderpaper_records::project::{Edition, Matter, Projection, hollow, names_in_file, of_two_minds, project};
+use orderpaper_records::model::report::AppendixFile;
+use orderpaper_records::project::{
+    Edition, Matter, PlacedText, Projection, hollow, names_in_file, of_two_minds, project,
+};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
@@ -48,7 +52,7 @@ impl Proof {
             return Ok(None);
         }
         let fixed = vocabulary(model, typesetter);
-        let (citation, categories) = &model.council.exempt;
+        let ExemptLaw { citation, categories } = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         let public = project(model, Edition::Public);
@@ -67,10 +71,10 @@ impl Proof {
         if !files.open.is_empty() {
             // Before what these files say counts as public.
             let of_records = Self::seeking(matter.clone(), &fixed, Vec::new())?;
-            of_files.extend(files.open.iter().filter_map(|(place, text)| of_records.names_in_file(*place, text)));
+            of_files.extend(files.open.iter().filter_map(|file| of_records.names_in_file(file.place, &file.text)));
         }
         matter.exempt.extend(files.exempt);
-        matter.public.extend(files.open.into_iter().map(|(_, text)| text));
+        matter.public.extend(files.open.into_iter().map(|file| file.text));
         Self::seeking(matter, &fixed, of_files).map(Some)
     }
 
@@ -86,8 +90,10 @@ impl Proof {
     }
 
     fn seeking(matter: Matter, fixed: &[impl AsRef<str>], of_files: Vec<Finding>) -> Result<Self, BuildError> {
-        let (mut places, exempt): (Vec<Place>, Vec<String>) = matter.exempt.into_iter().unzip();
-        let (places_of_names, names): (Vec<Place>, Vec<String>) = matter.names.into_iter().unzip();
+        let (mut places, exempt): (Vec<Place>, Vec<String>) =
+            matter.exempt.into_iter().map(|one| (one.place, one.text)).unzip();
+        let (places_of_names, names): (Vec<Place>, Vec<String>) =
+            matter.names.into_iter().map(|one| (one.place, one.text)).unzip();
         places.extend(places_of_names);
         let secrets = Secrets::new(&exempt, &names, &matter.public, fixed).map_err(BuildError::Internal)?;
         let digest = secrets.digest();
@@ -97,7 +103,8 @@ impl Proof {
     /// The finding on a public file that says names of what is exempt, if it does.
     fn names_in_file(&self, file: Place, text: &str) -> Option<Finding> {
         let said = self.secrets.names_in(text);
-        let said = said.into_iter().filter_map(|found| Some((*self.places.get(found.text)?, found.words)));
+        let said =
+            said.into_iter().filter_map(|found| Some(PlacedText::new(*self.places.get(found.text)?, found.words)));
         names_in_file(file, &said.collect::<Vec<_>>())
     }
 
@@ -202,7 +209,7 @@ impl Proof {
 
     /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
     pub(super) fn is_private(&self, finding: &Finding, sources: &Sources) -> bool {
-        let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|(place, _)| *place));
+        let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|related| related.place));
         places.any(|place| self.sources.contains(&place.source))
             || self.secrets.in_text(&json(finding, sources).to_string()).is_some()
     }
@@ -223,9 +230,9 @@ pub struct LeakedWords {
 #[derive(Default)]
 struct Appendices {
     /// The words of exempt ones, each with the place that names the file.
-    exempt: Vec<(Place, String)>,
+    exempt: Vec<PlacedText>,
     /// The words of public ones.
-    open: Vec<(Place, String)>,
+    open: Vec<PlacedText>,
     /// The findings on files that are both, as the words of one would excuse those of the other.
     of_two_minds: Vec<Finding>,
 }
@@ -237,18 +244,18 @@ impl Appendices {
         let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
         for report in reports {
             for appendix in &report.appendices {
-                let Some((path, place)) = &appendix.file else { continue };
+                let Some(AppendixFile { path, place }) = &appendix.file else { continue };
                 // A file that cannot be read gives a finding where it is joined.
                 let Ok(bytes) = read::appendix(root, path) else { continue };
                 if report.classification == Classification::Exempt || appendix.exempt.is_some() {
                     exempt.insert(write::sha256(&bytes), *place);
                     let text = words_of(path, &bytes, cache);
-                    all.exempt.extend((!text.trim().is_empty()).then_some((*place, text)));
+                    all.exempt.extend((!text.trim().is_empty()).then(|| PlacedText::new(*place, text)));
                 } else {
                     open.insert(write::sha256(&bytes), *place);
                     let is_pdf = Media::of(path) == Media::Pdf;
                     let text = if is_pdf { proof::everything(&bytes) } else { words_of(path, &bytes, cache) };
-                    all.open.push((*place, text));
+                    all.open.push(PlacedText::new(*place, text));
                 }
             }
         }

@@ -24,12 +24,12 @@ pub(super) fn exempt_because(
     language: &str,
     categories: impl IntoIterator<Item = u32>,
 ) -> Vec<String> {
-    let (citation, known) = &model.council.exempt;
+    let law = &model.council.exempt;
     let reason = |number: u32| {
-        let in_words = known.get(&number)?;
+        let in_words = law.categories.get(&number)?;
         let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;
         let number = number.to_string();
-        let arguments = [("number", number.as_str()), ("words", in_words), ("citation", citation)];
+        let arguments = [("number", number.as_str()), ("words", in_words), ("citation", &law.citation)];
         Some(locale.say(language, "exempt-because", &arguments))
     };
     categories.into_iter().filter_map(reason).collect()
@@ -73,8 +73,8 @@ impl Composer<'_> {
         if let Some(date) = report.date {
             add("head-date", words(locale.date(language, date)), None);
         }
-        for (committee, date) in &report.goes_to {
-            let (committee, date) = (committee.plain(language), locale.date(language, *date));
+        for to in &report.goes_to {
+            let (committee, date) = (to.committee.plain(language), locale.date(language, to.date));
             let line = locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
             add("head-goes-to", words(line), None);
         }
@@ -106,15 +106,16 @@ impl Composer<'_> {
                 add(key, text.line(language), Some(text));
             }
         }
-        for (by, person, at) in &report.clearances {
+        for clearance in &report.clearances {
+            let at = clearance.at;
             let when = locale.say(
                 language,
                 "moment",
                 &[("date", &locale.date(language, at.date())), ("time", &at.format("%H:%M").to_string())],
             );
-            let arguments = [("office", office(person, language)), ("when", when)];
+            let arguments = [("office", office(&clearance.person, language)), ("when", when)];
             let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-            add("head-cleared", words(locale.say(language, cleared(*by), &arguments)), None);
+            add("head-cleared", words(locale.say(language, cleared(clearance.by), &arguments)), None);
         }
         fields
     }

@@ -37,11 +37,11 @@ pub(super) fn of_key_decision(locale: &Locale, language: &str, notice: Option<&K
     let text = words(published.unwrap_or_else(|| say("yes")));
     let mut lines = vec![LabelledLine { label: say("head-key-decision"), text }];
     let Some(notice) = notice else { return lines };
-    if let Some((because, people, day)) = &notice.exception {
-        let people: Vec<String> = people.iter().map(|person| office(person, language)).collect();
+    if let Some(exception) = &notice.exception {
+        let people: Vec<String> = exception.told.iter().map(|person| office(person, language)).collect();
         let people = locale.list(language, &people);
-        let told = locale.say(language, "exception-told", &[("names", &people), ("date", &date(*day))]);
-        lines.push(LabelledLine { label: say("key-exception"), text: reason(language, because, &told) });
+        let told = locale.say(language, "exception-told", &[("names", &people), ("date", &date(exception.published))]);
+        lines.push(LabelledLine { label: say("key-exception"), text: reason(language, &exception.because, &told) });
     }
     lines.extend(notice.urgency.iter().map(|urgency| urgent(locale, language, "key-urgency", urgency)));
     lines

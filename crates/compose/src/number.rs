@@ -1,6 +1,6 @@
 //! Numbers as they are printed: grouped, with a true minus, and with their unit.
 
-use orderpaper_records::model::indicator::{Observation, Unit};
+use orderpaper_records::model::indicator::{Observation, PartOf, Unit};
 use orderpaper_records::model::policy::UnitKind;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -50,7 +50,7 @@ pub(super) fn target(locale: &Locale, language: &str, value: Decimal, unit: Unit
 /// What was measured in a period: "58 of 60" where that is the unit, and the value with its unit otherwise.
 pub(super) fn observed(locale: &Locale, language: &str, seen: &Observation, unit: Unit) -> Option<String> {
     match (unit.kind, seen.part) {
-        (UnitKind::Of, Some((n, of))) => {
+        (UnitKind::Of, Some(PartOf { n, of })) => {
             let (n, of) = (number(n, 0), number(of, 0));
             Some(locale.say(language, "unit-of", &[("n", &n), ("of", &of)]))
         }

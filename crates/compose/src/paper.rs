@@ -143,7 +143,7 @@ impl Version {
         let mut version = Self {
             language: language.to_owned(),
             council: council.name.plain(language),
-            crest_alt: council.look.crest.as_ref().map(|(_, alt)| alt.plain(language)).unwrap_or_default(),
+            crest_alt: council.look.crest.as_ref().map(|crest| crest.alt.plain(language)).unwrap_or_default(),
             author: draft.author,
             item: draft.kicker.clone(),
             kicker: draft.kicker,

@@ -100,21 +100,21 @@ impl Composer<'_> {
         let policy = self.model.council.performance.as_ref()?;
         let until = of.as_at.unwrap_or(self.meeting.date);
         let asked = |id: &String| of.priorities.as_ref().is_none_or(|asked| asked.contains(id));
-        let priorities: Vec<_> = self.model.council.priorities.iter().filter(|(id, _)| asked(id)).collect();
+        let priorities: Vec<_> = self.model.council.priorities.iter().filter(|priority| asked(&priority.id)).collect();
         let newest: Vec<(&str, Vec<Newest<'_>>)> =
-            priorities.iter().map(|(id, _)| (id.as_str(), self.newest(id, until))).collect();
+            priorities.iter().map(|priority| (priority.id.as_str(), self.newest(&priority.id, until))).collect();
         let all: Vec<&Newest<'_>> = newest.iter().flat_map(|(_, newest)| newest).collect();
         let say = |key: &str| self.locale.say(language, key, &[]);
         let form = if dashboard { ScoreForm::Tile } else { ScoreForm::Row };
         let mut counts: Vec<RatingCounts> = Vec::new();
-        for ((_, title), (_, newest)) in priorities.iter().zip(&newest) {
-            counts.push(RatingCounts { label: title.plain(language), counts: count(newest.iter()) });
+        for (priority, (_, newest)) in priorities.iter().zip(&newest) {
+            counts.push(RatingCounts { label: priority.title.plain(language), counts: count(newest.iter()) });
         }
         counts.push(RatingCounts { label: say("performance-all"), counts: count(all.iter().copied()) });
         let groups = priorities.iter().zip(&newest).filter(|(_, (_, newest))| !newest.is_empty());
-        let groups = groups.map(|((_, title), (_, newest))| {
+        let groups = groups.map(|(priority, (_, newest))| {
             let rows = newest.iter().map(|one| self.score(language, one, form)).collect();
-            Group { title: title.line(language), rows }
+            Group { title: priority.title.line(language), rows }
         });
         let indicators: Vec<&Indicator> = all.iter().map(|newest| newest.indicator).collect();
         let off = |newest: &&&Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;

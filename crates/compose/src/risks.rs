@@ -1,9 +1,10 @@
 //! A register of risks: where each stands, which way it moved, and what is done about it.
 
 use chrono::NaiveDate;
+use orderpaper_records::model::council::RiskLevel;
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::model::risk::{Register, Risk, Score};
-use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodTable};
+use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodRow, PeriodTable};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 
 use super::progress::mark;
@@ -125,17 +126,17 @@ impl Composer<'_> {
         let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);
         let levels = &self.model.council.risk_levels;
         let closed = register.risks.iter().filter_map(|risk| {
-            let (on, why) =
-                risk.closed.as_ref().filter(|(on, _)| *on <= day && before.is_none_or(|before| *on > before))?;
-            let on = self.locale.date(language, *on);
-            let why = why.as_ref().map(|why| why.plain(language)).unwrap_or_default();
+            let closed = risk.closed.as_ref();
+            let closed = closed.filter(|closed| closed.on <= day && before.is_none_or(|before| closed.on > before))?;
+            let on = self.locale.date(language, closed.on);
+            let why = closed.because.as_ref().map(|why| why.plain(language)).unwrap_or_default();
             let closing =
                 self.locale.say(language, "risk-closed", &[("date", &on), ("reason", why.trim_end_matches('.'))]);
             Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), closing })
         });
         Some(Part::Risks(Box::new(Risks {
             heading: Heading { number: number(), title: words(title) },
-            levels: levels.iter().map(|(_, rating)| mark(rating, language)).collect(),
+            levels: levels.iter().map(|level| mark(&level.rating, language)).collect(),
             ranges: self.ranges(language),
             picture: self.matrix_picture(language, register, day),
             matrix: self.matrix(language, &standing, day),
@@ -149,14 +150,14 @@ impl Composer<'_> {
     /// The level of a score, by its place.
     fn level(&self, score: Score) -> usize {
         let levels = &self.model.council.risk_levels;
-        levels.iter().rposition(|(from, _)| *from <= score.product()).unwrap_or(0)
+        levels.iter().rposition(|level| level.from <= score.product()).unwrap_or(0)
     }
 
     fn ranges(&self, language: &str) -> Vec<String> {
         let levels = &self.model.council.risk_levels;
-        let ends = levels.iter().skip(1).map(|(from, _)| from - 1).chain([25]);
-        let range = |((from, _), to): (&(u8, _), u8)| {
-            self.locale.say(language, "risk-range", &[("from", &from.to_string()), ("to", &to.to_string())])
+        let ends = levels.iter().skip(1).map(|level| level.from - 1).chain([25]);
+        let range = |(level, to): (&RiskLevel, u8)| {
+            self.locale.say(language, "risk-range", &[("from", &level.from.to_string()), ("to", &to.to_string())])
         };
         levels.iter().zip(ends).map(range).collect()
     }
@@ -209,17 +210,17 @@ impl Composer<'_> {
             here.map(|risk| risk.reference.clone()).collect::<Vec<_>>()
         };
         let ranges = self.ranges(language);
-        let told = levels.iter().zip(&ranges).enumerate().rev().map(|(level, ((_, rating), range))| {
+        let told = levels.iter().zip(&ranges).enumerate().rev().map(|(level, (printed, range))| {
             let here = of_level(level);
             let here = if here.is_empty() { say("none") } else { here.join(", ") };
-            let word = rating.word.plain(language);
+            let word = printed.rating.word.plain(language);
             let arguments = [("level", word.as_str()), ("range", range), ("risks", &here)];
             self.locale.say(language, "risk-matrix-level", &arguments)
         });
         let told: Vec<String> = told.collect();
         let date = self.locale.date(language, day);
         let (count, all) = (of_level(highest).len().to_string(), standing.len().to_string());
-        let word = levels.last().map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+        let word = levels.last().map(|level| level.rating.word.plain(language)).unwrap_or_default();
         let title = [("count", count.as_str()), ("all", &all), ("level", &word)];
         Some(ChartFigure {
             chart: Chart::Matrix(chart),
@@ -235,10 +236,12 @@ impl Composer<'_> {
         let Matrix { caption, head, rows } = self.matrix(language, standing, day);
         let levels = &self.model.council.risk_levels;
         let cell = |MatrixCell { level, here }| {
-            let word = levels.get(level).map(|(_, word)| word.word.plain(language)).unwrap_or_default();
+            let word = levels.get(level).map(|level| level.rating.word.plain(language)).unwrap_or_default();
             if here.is_empty() { word } else { format!("{word}: {here}") }
         };
-        let rows = rows.into_iter().map(|row| (row.head, row.cells.into_iter().map(cell).collect()));
+        let rows = rows
+            .into_iter()
+            .map(|row| PeriodRow { label: row.head, values: row.cells.into_iter().map(cell).collect() });
         PeriodTable { caption, head, rows: rows.collect(), notes: Vec::new() }
     }
 

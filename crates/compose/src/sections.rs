@@ -2,11 +2,10 @@
 
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::policy::ParagraphNumbering;
-use orderpaper_records::model::report::{FigureTable, Recommendation as Recommended, Section};
+use orderpaper_records::model::report::{FigureRow, FigureTable, Recommendation as Recommended, Section};
 use orderpaper_records::model::{Text, council::SectionPolicy};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Figures, Inline};
-use rust_decimal::Decimal;
+use orderpaper_text::markup::{Block, Figures, FiguresRow, Inline};
 
 use super::number::number;
 use super::{Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, words};
@@ -225,8 +224,9 @@ fn absent(
 
 /// A table of figures with its numbers written out.
 pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
-    let line = |(label, values): &(Text, Vec<Decimal>)| {
-        (label.line(language), values.iter().map(|value| number(*value, table.decimals)).collect())
+    let line = |row: &FigureRow| FiguresRow {
+        label: row.label.line(language),
+        values: row.values.iter().map(|value| number(*value, table.decimals)).collect(),
     };
     let heads = std::iter::once(&table.label).chain(&table.columns);
     Figures {

@@ -14,7 +14,7 @@ mod presence;
 mod rules;
 
 pub use context::{CheckedText, Context, PAPERS};
-pub use convert::{Unsound, model, published};
+pub use convert::{ModelError, model, published};
 pub use named::each_resolution;
 pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
 

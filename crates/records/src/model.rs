@@ -31,13 +31,13 @@ pub use text::{Passage, Text};
 /// A whole workspace, checked.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The council.
+    /// The council, of which there is one in a workspace.
     pub council: council::Council,
     /// The terms that papers explain, in the order of the glossary.
     pub glossary: Vec<council::Term>,
     /// The meetings, by date and then by id.
     pub meetings: Vec<meeting::Meeting>,
-    /// The plans by id.
+    /// The improvement plans by id.
     pub plans: BTreeMap<String, plan::Plan>,
     /// The indicators by id.
     pub indicators: BTreeMap<String, indicator::Indicator>,

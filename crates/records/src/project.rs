@@ -7,7 +7,7 @@ mod repeated;
 mod withhold;
 
 pub use hollow::hollow;
-pub use matter::{Matter, of_two_minds};
+pub use matter::{Matter, PlacedText, of_two_minds};
 pub use repeated::names_in_file;
 
 use crate::model::Model;
@@ -36,7 +36,7 @@ impl Edition {
 /// The records as one edition may print them.
 #[derive(Debug, Clone)]
 pub struct Projection {
-    /// The edition.
+    /// For whom it was made.
     pub edition: Edition,
     /// The records without what the edition may not contain.
     pub model: Model,

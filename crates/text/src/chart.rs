@@ -71,9 +71,9 @@ pub struct ChartFigure {
 /// Indicators line by line, in a table that fits an upright page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreTable {
-    /// What they are.
+    /// The caption above the table.
     pub caption: String,
-    /// The heads of the columns.
+    /// The heads of the columns, from left to right.
     pub head: Vec<String>,
     /// The indicators in the order of their references.
     pub lines: Vec<ScoreLine>,
@@ -82,11 +82,11 @@ pub struct ScoreTable {
 /// An indicator in such a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreLine {
-    /// Its reference and name.
+    /// The reference and the name of the indicator.
     pub name: String,
     /// The value, and its period below it.
     pub value: [String; 2],
-    /// The target.
+    /// The target, in words.
     pub target: String,
     /// The rating: its word, and the name and the colour of its shape.
     pub rating: [String; 3],
@@ -99,12 +99,21 @@ pub struct ScoreLine {
 /// The figures of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodTable {
-    /// What they are.
+    /// The caption above the table.
     pub caption: String,
     /// The heads of the columns: the year, then its periods; or the period, then the years.
     pub head: Vec<String>,
-    /// The rows: a year or a period, and its figures, empty where nothing was measured.
-    pub rows: Vec<(String, Vec<String>)>,
+    /// The rows, in the order in which they are printed.
+    pub rows: Vec<PeriodRow>,
     /// What the letters beside figures mean, and the notes on single values.
     pub notes: Vec<String>,
+}
+
+/// A row of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodRow {
+    /// The year, the period, or what else the row is about.
+    pub label: String,
+    /// The figures, empty where nothing was measured.
+    pub values: Vec<String>,
 }

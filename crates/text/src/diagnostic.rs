@@ -3,7 +3,7 @@
 mod render;
 mod suggestion;
 
-pub use render::{Format, json, render, veiled};
+pub use render::{Colours, Format, json, render, veiled};
 pub use suggestion::nearest;
 
 use crate::source::{Place, Sources};
@@ -29,9 +29,18 @@ pub struct Finding {
     /// Where it is wrong.
     pub place: Place,
     /// Other places that explain it.
-    pub related: Vec<(Place, String)>,
-    /// What to do.
+    pub related: Vec<Related>,
+    /// What to do about it. A second one is another way, or tells more.
     pub hints: Vec<String>,
+}
+
+/// A place that explains a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where it stands.
+    pub place: Place,
+    /// What it has to do with the finding, in a few words.
+    pub label: String,
 }
 
 impl Finding {
@@ -57,7 +66,7 @@ impl Finding {
     /// Adds another place that explains it.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+        self.related.push(Related { place, label: label.into() });
         self
     }
 

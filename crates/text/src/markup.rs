@@ -1,16 +1,18 @@
-//! Texts: Markdown to blocks and inlines, and those to Typst.
+//! Texts: Markdown to blocks and inlines.
 
+mod fault;
 mod marks;
+mod mention;
 mod parse;
 mod pieces;
-mod problem;
 mod runs;
 mod slips;
 mod words;
 
+pub use fault::{Fault, FaultKind};
+pub use mention::{ExemptMark, Mention};
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;
-pub use problem::{Problem, ProblemKind};
 pub use runs::{runs, runs_of_chart, runs_of_line, runs_of_periods};
 pub use words::Words;
 
@@ -75,9 +77,9 @@ pub enum Block {
 pub struct Table {
     /// How each column is aligned.
     pub align: Vec<Align>,
-    /// The heads of the columns.
+    /// The heads of the columns, from left to right.
     pub head: Vec<Vec<Inline>>,
-    /// The rows.
+    /// The rows, each a cell for each column.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
@@ -93,14 +95,23 @@ impl Table {
 pub struct Figures {
     /// The name of the place for links to it.
     pub anchor: String,
-    /// The caption.
+    /// The caption above it.
     pub caption: Vec<Inline>,
     /// The heads of all columns, the labels' first.
     pub head: Vec<Vec<Inline>>,
-    /// The rows: a label and its figures.
-    pub rows: Vec<(Vec<Inline>, Vec<String>)>,
+    /// The rows, without that of totals.
+    pub rows: Vec<FiguresRow>,
     /// The row of totals.
-    pub total: Option<(Vec<Inline>, Vec<String>)>,
+    pub total: Option<FiguresRow>,
+}
+
+/// A row of a table of figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FiguresRow {
+    /// What stands in the first column.
+    pub label: Vec<Inline>,
+    /// The figures as they are printed, one for each column after it.
+    pub values: Vec<String>,
 }
 
 /// How a column is aligned.
@@ -223,7 +234,7 @@ pub fn all_words(blocks: &[Block]) -> String {
             Block::Table(table) => table.cells().for_each(|cell| out.push_str(&all_words_of_line(cell))),
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => out.push_str(&all_words(inner)),
             Block::Figures(figures) => {
-                let labels = figures.rows.iter().chain(&figures.total).map(|(label, _)| label);
+                let labels = figures.rows.iter().chain(&figures.total).map(|row| &row.label);
                 let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
                 lines.for_each(|line| out.push_str(&all_words_of_line(line)));
             }

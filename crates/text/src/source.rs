@@ -78,7 +78,7 @@ impl Sources {
 /// A range of bytes in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The file.
+    /// The file that it is in.
     pub source: SourceId,
     /// The first byte.
     pub start: usize,

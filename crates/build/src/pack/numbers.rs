@@ -10,6 +10,7 @@ use orderpaper_pdf::join::PageLabel;
 use orderpaper_pdf::numbering::{self, Late, PartLength};
 use orderpaper_print::typeset::Document;
 use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
+use orderpaper_records::model::published::PageNumber;
 use orderpaper_records::project::Edition;
 
 use super::Bench;
@@ -105,13 +106,16 @@ impl Bench<'_> {
     fn assign(&self, counts: &[(String, usize)]) -> BTreeMap<String, Vec<PageLabel>> {
         let Some(pack) = self.packs.last() else { return BTreeMap::new() };
         let next = pack.published.next_supplement();
-        let read = |pages: &[String]| pages.iter().map(|page| PageLabel::read(page)).collect::<Vec<_>>();
+        let read = |pages: &[PageNumber]| pages.iter().map(|page| PageLabel::read(page.as_str())).collect::<Vec<_>>();
         let mut published: BTreeMap<String, Vec<PageLabel>> = BTreeMap::new();
         for part in &pack.published.parts {
             // What was replaced keeps its numbers for itself, under a key that no part has.
-            let replaced = self.volumes.get(&part.key).is_some_and(|volume| *volume != part.supplement);
-            let key =
-                if replaced { format!("{} as published in {}", part.key, part.supplement) } else { part.key.clone() };
+            let replaced = self.volumes.get(part.key.as_str()).is_some_and(|volume| *volume != part.supplement);
+            let key = if replaced {
+                format!("{} as published in {}", part.key, part.supplement)
+            } else {
+                part.key.to_string()
+            };
             published.insert(key, read(&part.pages));
         }
         let late = match pack.policy.supplements {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::meeting::Item;
+use orderpaper_records::model::meeting::{Item, ItemPart};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
 use orderpaper_text::markup::{Block, Inline};
@@ -182,9 +182,9 @@ impl MeetingComposer<'_> {
             lines.push(AgendaLine::plain(words(self.say(language, "agenda-to-follow"))));
         }
         lines.extend(self.exclusion(item, language).map(AgendaLine::plain));
-        let part = |(title, officer): &(Text, Option<Arc<Person>>)| {
-            let mut line = title.line(language);
-            if let Some(officer) = officer {
+        let part = |part: &ItemPart| {
+            let mut line = part.title.line(language);
+            if let Some(officer) = &part.officer {
                 line.extend(words(format!(" ({})", self.called(officer, language))));
             }
             line
@@ -226,7 +226,7 @@ impl MeetingComposer<'_> {
         let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
         let items = self.numbered(language, "ref-item", "ref-items", &items);
         let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);
-        let citation = self.model.council.exempt.0.as_str();
+        let citation = self.model.council.exempt.citation.as_str();
         let arguments = [("items", items.as_str()), ("paragraphs", &paragraphs), ("citation", citation)];
         self.locale.say(language, "exclusion-motion", &arguments)
     }

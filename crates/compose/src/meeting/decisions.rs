@@ -205,8 +205,8 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
             decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
         add("head-consulted", locale.list(language, &consulted));
     }
-    if let Some((body, day)) = &decision.delegated_by {
-        let arguments = [("committee", body.plain(language)), ("date", date(*day))];
+    if let Some(by) = &decision.delegated_by {
+        let arguments = [("committee", by.body.plain(language)), ("date", date(by.on))];
         let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
         add("head-delegated-by", locale.say(language, "goes-to", &arguments));
     }

@@ -16,8 +16,8 @@ use crate::{Composer, Draft, Identity, Marking, Paper, PaperKind, Part, Piece, R
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
-use orderpaper_records::model::published::{Numbered, Published};
-use orderpaper_records::model::report::{Appendix, Report};
+use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, Published};
+use orderpaper_records::model::report::{Appendix, AppendixFile, Report};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
 use orderpaper_text::source::Place;
@@ -306,7 +306,7 @@ impl MeetingComposer<'_> {
             numbered: if numbered { self.numbered_in(item, report, language) } else { Vec::new() },
         };
         let appendices = report.appendices.iter().enumerate().filter_map(|(index, appendix)| {
-            let (path, place) = appendix.file.clone()?;
+            let AppendixFile { path, place } = appendix.file.clone()?;
             let inclusion = match Media::of(&path) {
                 _ if appendix.attach => Inclusion::Attached,
                 Media::Picture => Inclusion::Picture,
@@ -348,9 +348,10 @@ impl MeetingComposer<'_> {
         for part in composer.parts(language) {
             match part {
                 Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
-                    Piece::Paragraph { number, blocks, .. } => {
-                        Some(Numbered { number: format!("paragraph {number}"), text: without_ids(blocks) })
-                    }
+                    Piece::Paragraph { number, blocks, .. } => Some(Numbered {
+                        number: CitedNumber::of(CitedKind::Paragraph, number),
+                        text: without_ids(blocks),
+                    }),
                     _ => None,
                 })),
                 Part::Recommendations { items, .. } => recommended("", &items, &mut all),
@@ -364,7 +365,10 @@ impl MeetingComposer<'_> {
 fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
     for item in items {
         let number = format!("{before}{}", item.number);
-        all.push(Numbered { number: format!("recommendation {number}"), text: without_ids(&item.blocks) });
+        all.push(Numbered {
+            number: CitedNumber::of(CitedKind::Recommendation, &*number),
+            text: without_ids(&item.blocks),
+        });
         recommended(&number, &item.parts, all);
     }
 }

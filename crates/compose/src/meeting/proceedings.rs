@@ -1,7 +1,7 @@
 //! What happened under an item: questions and replies, motions and amendments, elections, petitions and breaks.
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::minutes::{Candidate, Proceeding, Vote};
+use orderpaper_records::model::minutes::{Amended, Candidate, Proceeding, Vote};
 use orderpaper_records::model::policy::{MotionOutcome, ProceedingKind};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -122,7 +122,7 @@ impl MeetingComposer<'_> {
     fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
         blocks.extend(Self::blocks(language, one.text.as_ref()));
-        if let Some((after, before)) = &one.becomes {
+        if let Some(Amended { after, before }) = &one.becomes {
             let body: Vec<Inline> = match before {
                 Some(before) => self.changes(language, before, after),
                 None => after.line(language),
@@ -131,7 +131,7 @@ impl MeetingComposer<'_> {
         }
         let mut pieces = vec![MinutePiece::labelled(self.say(language, "minute-amendment"), blocks)];
         pieces.extend(self.ended(language, one, "minute-the-amendment"));
-        if let Some((after, _)) = one.becomes.as_ref().filter(|_| one.is_made()) {
+        if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made()) {
             pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
         }
         pieces

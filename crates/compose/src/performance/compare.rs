@@ -3,7 +3,7 @@
 use orderpaper_records::model::Text;
 use orderpaper_records::model::indicator::{Indicator, Other};
 use orderpaper_records::model::period::Period;
-use orderpaper_text::chart::{BarChart, BarLine, Chart, ChartFigure, PeriodTable};
+use orderpaper_text::chart::{BarChart, BarLine, Chart, ChartFigure, PeriodRow, PeriodTable};
 use rust_decimal::Decimal;
 
 use super::super::Composer;
@@ -62,7 +62,9 @@ impl Composer<'_> {
         let keys = if dots { ["compare-title", "compare-alt"] } else { ["parts-title", "parts-alt"] };
         let [title, alt] = keys.map(|key| self.locale.say(language, key, &arguments));
         let all: Vec<String> = lines.iter().map(|line| format!("{} {}", line.label, line.words)).collect();
-        let rows = lines.iter().map(|line| (line.label.clone(), vec![plain(line.value, indicator)]));
+        let rows = lines
+            .iter()
+            .map(|line| PeriodRow { label: line.label.clone(), values: vec![plain(line.value, indicator)] });
         let head = ["column-who", "column-value"].map(|key| self.locale.say(language, key, &[]));
         let figures = PeriodTable {
             caption: self.locale.say(language, "compare-caption", &arguments),

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
-use orderpaper_text::chart::PeriodTable;
+use orderpaper_text::chart::{PeriodRow, PeriodTable};
 
 use super::super::Composer;
 use super::{Annex, Newest, plain};
@@ -64,7 +64,7 @@ impl Composer<'_> {
             &[("per", &super::number(indicator.unit.per.into(), 0))],
         );
         let periods = per_year.iter().map(|period| self.locale.period_in_year(language, *period)).collect();
-        let years = rows.into_iter().map(|(start, cells)| (year(start), cells)).collect();
+        let years = rows.into_iter().map(|(start, values)| PeriodRow { label: year(start), values }).collect();
         let (corner, columns, rows) = lie(periods, years);
         let corner = self.locale.say(language, corner, &[]);
         PeriodTable {
@@ -85,23 +85,21 @@ impl Composer<'_> {
     }
 }
 
-/// A line of a table: its head and its cells.
-type Line = (String, Vec<String>);
-
 /// How many characters a month may have where twelve of them stand beside each other.
 const NARROW: usize = 6;
 
 /// The heads of the columns and the rows: a line for each year or, where the figures are too long to stand beside each other,
 /// a line for each period. With the key of the words in the corner.
-fn lie(periods: Vec<String>, years: Vec<Line>) -> (&'static str, Vec<String>, Vec<Line>) {
-    let longest = years.iter().flat_map(|(_, cells)| cells).map(|cell| cell.chars().count()).max().unwrap_or(0);
+fn lie(periods: Vec<String>, years: Vec<PeriodRow>) -> (&'static str, Vec<String>, Vec<PeriodRow>) {
+    let longest = years.iter().flat_map(|year| &year.values).map(|cell| cell.chars().count()).max().unwrap_or(0);
     if periods.len() < 12 || longest <= NARROW {
         return ("column-year", periods, years);
     }
     let of_period =
-        |index: usize| years.iter().map(|(_, cells)| cells.get(index).cloned().unwrap_or_default()).collect();
-    let rows = periods.into_iter().enumerate().map(|(index, period)| (period, of_period(index))).collect();
-    ("column-period", years.iter().map(|(year, _)| year.clone()).collect(), rows)
+        |index: usize| years.iter().map(|year| year.values.get(index).cloned().unwrap_or_default()).collect();
+    let rows =
+        periods.into_iter().enumerate().map(|(index, label)| PeriodRow { label, values: of_period(index) }).collect();
+    ("column-period", years.iter().map(|year| year.label.clone()).collect(), rows)
 }
 
 /// The periods of one year, the one that a period belongs to.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Attainment, Indicator};
-use orderpaper_text::chart::{Chart, ChartFigure, PeriodTable, StackChart};
+use orderpaper_text::chart::{Chart, ChartFigure, PeriodRow, PeriodTable, StackChart};
 
 use super::super::Composer;
 use super::rank;
@@ -51,7 +51,9 @@ impl Composer<'_> {
             .collect();
         let arguments = [("first", first.as_str()), ("last", &last)];
         let head = std::iter::once(self.locale.say(language, "column-rating", &[])).chain(periods);
-        let rows = layers.into_iter().map(|(words, counts)| (words, counts.iter().map(ToString::to_string).collect()));
+        let rows = layers
+            .into_iter()
+            .map(|(label, counts)| PeriodRow { label, values: counts.iter().map(ToString::to_string).collect() });
         let caption = self.locale.say(language, "history-caption", &arguments);
         Some(ChartFigure {
             chart: Chart::Stack(chart),

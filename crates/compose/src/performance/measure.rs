@@ -90,7 +90,8 @@ impl Composer<'_> {
             action: Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
             reason: comment
                 .and_then(|comment| comment.instead.as_ref())
-                .map(|(_, reason)| self.locale.say(language, "measure-reason", &[("reason", &reason.plain(language))])),
+                .map(|instead| instead.reason.plain(language))
+                .map(|reason| self.locale.say(language, "measure-reason", &[("reason", &reason)])),
             voices: voices.collect(),
             place: indicator.place,
         }

@@ -93,7 +93,7 @@ impl Composer<'_> {
             period: self.period_told(language, indicator, period, form),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
-            overridden: reason.map(|(_, reason)| reason.plain(language)),
+            overridden: reason.map(|instead| instead.reason.plain(language)),
             direction: self.direction(language, indicator, period),
             since_last: self.moved(language, indicator, indicator.since_last(period)),
             since_year: self.moved(language, indicator, indicator.since_last_year(period)),

@@ -1,5 +1,6 @@
 //! The scorecard of a priority in the text of another paper.
 
+use orderpaper_records::model::council::Priority;
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ScoreLine, ScoreTable};
 use orderpaper_text::markup::plain;
@@ -26,10 +27,10 @@ impl Composer<'_> {
         let until = asked.unwrap_or(self.meeting.date);
         let date = self.locale.date(language, until);
         let ratings: Vec<RatingMark> = policy.ratings.iter().map(|rating| mark(rating, language)).collect();
-        let wanted = self.model.council.priorities.iter().filter(|(priority, _)| id == ALL || priority == id);
-        let table = |(priority, title): &(String, orderpaper_records::model::Text)| {
-            let newest = self.newest(priority, until);
-            let arguments = [("title", title.plain(language)), ("date", date.clone())];
+        let wanted = self.model.council.priorities.iter().filter(|priority| id == ALL || priority.id == id);
+        let table = |priority: &Priority| {
+            let newest = self.newest(&priority.id, until);
+            let arguments = [("title", priority.title.plain(language)), ("date", date.clone())];
             let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
             let lines = newest.iter().map(|one| self.score_line(language, one, &ratings)).collect();
             (!newest.is_empty()).then(|| ScoreTable {

@@ -79,7 +79,8 @@ impl Composer<'_> {
         let measure_ratings = performance.into_iter().flat_map(|performance| &performance.ratings);
         let mut groups = Vec::new();
         let rest = (None, words(say("overview-no-priority")));
-        let priorities = self.model.council.priorities.iter().map(|(id, title)| (Some(id), title.line(language)));
+        let priorities = self.model.council.priorities.iter();
+        let priorities = priorities.map(|priority| (Some(&priority.id), priority.title.line(language)));
         for (priority, title) in priorities.chain([rest]) {
             let belongs = |one: &&Recommendation| one.priority.as_ref() == priority;
             let rows: Vec<OverviewRow> =

@@ -156,7 +156,7 @@ impl Composer<'_> {
 
     fn recommendation_row(&self, language: &str, one: &FollowUp<'_>, lookup: &Lookup<'_>) -> Vec<Vec<Block>> {
         let (to, answer) = match &one.recommended {
-            Some((to, answer)) => (to.plain(language), *answer),
+            Some(to) => (to.body.plain(language), to.answer),
             None => (String::new(), None),
         };
         let told = match answer {

@@ -23,8 +23,8 @@ pub fn chart_to_typst(chart: &ChartFigure, width: f64) -> String {
 /// The figures behind a chart, as the argument of `period-table`.
 #[must_use]
 pub fn periods_to_typst(table: &PeriodTable) -> String {
-    let rows: String = table.rows.iter().fold(String::new(), |mut out, (year, cells)| {
-        let _ = write!(out, "(year: {}, cells: {}), ", literal(year), strings(cells));
+    let rows: String = table.rows.iter().fold(String::new(), |mut out, row| {
+        let _ = write!(out, "(year: {}, cells: {}), ", literal(&row.label), strings(&row.values));
         out
     });
     format!(

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use orderpaper_text::markup::{Align, Block, Figures, Inline, Table, plain};
+use orderpaper_text::markup::{Align, Block, Figures, FiguresRow, Inline, Table, plain};
 
 use super::literal;
 use crate::layout;
@@ -101,9 +101,9 @@ fn length(inlines: &[Inline]) -> usize {
 /// The widths of a table of figures. A figure never breaks; a head may, between its words.
 fn figure_widths(figures: &Figures) -> String {
     let lines = figures.rows.iter().chain(&figures.total);
-    let labels = lines.clone().map(|(label, _)| length(label)).max().unwrap_or(0).clamp(16, 40);
+    let labels = lines.clone().map(|row| length(&row.label)).max().unwrap_or(0).clamp(16, 40);
     let columns = figures.head.iter().enumerate().skip(1).map(|(column, head)| {
-        let figures = lines.clone().filter_map(|(_, values)| values.get(column - 1)).map(|value| value.chars().count());
+        let figures = lines.clone().filter_map(|row| row.values.get(column - 1)).map(|value| value.chars().count());
         let words = plain(head).split_whitespace().map(|word| word.chars().count()).collect::<Vec<_>>();
         figures.chain(words).chain([length(head).min((length(head) * 2 / 3).max(12))]).max().unwrap_or(0)
     });
@@ -127,7 +127,7 @@ fn align_name(align: Align) -> &'static str {
 }
 
 fn write_figures(figures: &Figures, out: &mut String) {
-    let line = |(label, values): &(Vec<Inline>, Vec<String>)| {
+    let line = |FiguresRow { label, values }: &FiguresRow| {
         let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
         format!("([{}], {},)", inlines_to_typst(label), values.join(", "))
     };

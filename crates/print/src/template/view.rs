@@ -49,7 +49,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
 pub(super) fn look(look: &Look, lists: &[String]) -> Value {
     let look = context! {
         accent => look.accent.clone(),
-        crest => look.crest.as_ref().map(|(path, _)| format!("/{path}")),
+        crest => look.crest.as_ref().map(|crest| format!("/{}", crest.path)),
         font => look.font.clone(),
         text_size => look.text_size,
         table_size => look.table_size,

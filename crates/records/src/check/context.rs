@@ -11,6 +11,7 @@ use super::measures::{Measured, measured};
 use crate::model::calendar::Calendar;
 use crate::model::policy::Strictness;
 use crate::read::law;
+use crate::read::record::RawText;
 use crate::read::record::committee::Committee;
 use crate::read::record::council::Policy;
 use crate::read::record::meeting::{Item, Meeting};
@@ -22,11 +23,11 @@ use crate::read::{Kind, Record, TextField, Workspace};
 pub struct CheckedText<'a> {
     /// The kind of its record.
     pub kind: Kind,
-    /// The id of its record.
+    /// The id of its record, which is unique within its kind.
     pub record: &'a str,
     /// The file of its record. The text may be in another file beside it.
     pub record_source: SourceId,
-    /// The folder of its record.
+    /// The folder of its record, from the root, without a slash at the end. Pictures are named from there.
     pub folder: &'a str,
     /// The text and its place.
     pub field: &'a TextField,
@@ -34,7 +35,7 @@ pub struct CheckedText<'a> {
     pub start: usize,
     /// Its language; the council's first where none was given.
     pub language: &'a str,
-    /// What it says.
+    /// What it says, with the faults in its markup.
     pub markdown: Markdown,
 }
 
@@ -54,7 +55,7 @@ pub struct Context<'a> {
     pub workspace: &'a Workspace,
     /// Every text, parsed, in the order of the records.
     pub texts: Vec<CheckedText<'a>>,
-    by_path: HashMap<(SourceId, &'a str), Range<usize>>,
+    by_field: HashMap<RawText, Range<usize>>,
     by_record: HashMap<SourceId, Range<usize>>,
     reports: HashMap<SourceId, &'a Record<Report>>,
     reports_by_id: HashMap<&'a str, &'a Record<Report>>,
@@ -86,11 +87,10 @@ impl<'a> Context<'a> {
             })
             .collect();
         // The texts of a record are next to each other, and so are the languages of a field.
-        let mut by_path: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
+        let mut by_field: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
         let mut by_record: HashMap<_, Range<usize>> = HashMap::new();
         for (index, text) in texts.iter().enumerate() {
-            let path = (text.record_source, text.field.path.as_str());
-            by_path.entry(path).or_insert(index..index).end = index + 1;
+            by_field.entry(text.field.handle).or_insert(index..index).end = index + 1;
             by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
         }
         let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
         Self {
             workspace,
             texts,
-            by_path,
+            by_field,
             by_record,
             reports,
             reports_by_id,
@@ -112,10 +112,19 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The texts, one a language, of the field at `path` in the record of `source`.
-    pub fn text<'s>(&'s self, source: SourceId, path: &str) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
-        let found = self.by_path.get(&(source, path)).cloned().unwrap_or_default();
+    /// The text of a field, one a language.
+    pub fn text<'s>(&'s self, field: RawText) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
+        let found = self.by_field.get(&field).cloned().unwrap_or_default();
         self.texts[found].iter()
+    }
+
+    /// The text that stands in the record, in a file that it names, or in both by language.
+    pub fn text_or_file<'s>(
+        &'s self,
+        text: Option<RawText>,
+        file: Option<RawText>,
+    ) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
+        text.into_iter().chain(file).flat_map(|field| self.text(field))
     }
 
     /// The texts of one record.

@@ -1,5 +1,5 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
-//! somewhere; a reference that does not is told as [`Unsound`], never passed over.
+//! somewhere; a reference that does not is told as [`ModelError`], never passed over.
 
 mod indicator;
 mod meeting;
@@ -17,35 +17,36 @@ use std::fmt;
 use std::sync::Arc;
 
 use orderpaper_text::markup::{Inline, map_inlines};
-use orderpaper_text::source::SourceId;
 
-use super::{Context, numbers};
-use crate::model::council::{Council, Look, Numbering, Performance, Rating, Scheme, SectionPolicy, Term};
+use super::{CheckedText, Context, numbers};
+use crate::model::council::{
+    Council, Crest, ExemptLaw, Look, Numbering, Performance, Priority, Rating, RiskLevel, Scheme, SectionPolicy, Term,
+};
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
-use crate::model::person::Person;
+use crate::model::person::{FormerName, Person};
 use crate::model::{Exemption, Model, Passage, Text};
-use crate::read::record::council as raw;
+use crate::read::record::{RawText, council as raw};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsound(pub String);
+pub struct ModelError(pub String);
 
-impl fmt::Display for Unsound {
+impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "the records name `{}`, which no rule missed and which is not there", self.0)
     }
 }
 
-impl std::error::Error for Unsound {}
+impl std::error::Error for ModelError {}
 
 /// The model of a workspace without errors.
 ///
 /// # Errors
-/// [`Unsound`], where a rule is wanting.
-pub fn model(context: &Context<'_>) -> Result<Model, Unsound> {
-    let record = context.workspace.council.as_ref().ok_or_else(|| Unsound("council.toml".into()))?;
+/// [`ModelError`], where a rule is wanting.
+pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
+    let record = context.workspace.council.as_ref().ok_or_else(|| ModelError("council.toml".into()))?;
     let converter = Converter::new(context, record);
     let plans = converter.plans()?;
     Ok(Model {
@@ -79,40 +80,37 @@ impl<'c, 'a> Converter<'c, 'a> {
     fn new(context: &'c Context<'a>, council: &'c Record<raw::Council>) -> Self {
         let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
         if let Some(people) = &context.workspace.people {
-            for (index, person) in people.value.person.iter().enumerate() {
-                let at = |field: &str| format!("person.{index}.{field}");
-                let mut was: Vec<_> = person.was.iter().map(|was| (was.until.0, was.name.clone())).collect();
+            for person in &people.value.person {
+                let mut was: Vec<_> =
+                    person.was.iter().map(|was| FormerName { until: was.until.0, name: was.name.clone() }).collect();
                 was.sort();
                 let person_ = Person {
                     id: person.id.clone(),
-                    office: converter.optional(people.source, &at("office")),
+                    office: converter.optional(person.office),
                     name: person.name.clone(),
                     email: person.email.clone(),
                     telephone: person.telephone.clone(),
-                    party: converter.optional(people.source, &at("party")),
-                    ward: converter.optional(people.source, &at("ward")),
+                    party: converter.optional(person.party),
+                    ward: converter.optional(person.ward),
                     was,
                 };
                 converter.people.insert(&person.id, Arc::new(person_));
             }
         }
-        for (index, scheme) in council.value.scheme.iter().enumerate() {
-            let ratings =
-                (0..scheme.rating.len()).map(|rank| Arc::new(converter.rating(index, rank, &scheme.rating[rank])));
-            let name = converter.text(council.source, &format!("scheme.{index}.name"));
-            let made = Scheme { name, ratings: ratings.collect() };
+        for scheme in &council.value.scheme {
+            let ratings = scheme.rating.iter().enumerate().map(|(rank, one)| Arc::new(converter.rating(rank, one)));
+            let made = Scheme { name: converter.text(scheme.name), ratings: ratings.collect() };
             converter.schemes.insert(&scheme.id, Arc::new(made));
         }
         converter
     }
 
-    fn rating(&self, scheme: usize, rank: usize, rating: &raw::Rating) -> Rating {
-        let at = |field: &str| format!("scheme.{scheme}.rating.{rank}.{field}");
+    fn rating(&self, rank: usize, rating: &raw::Rating) -> Rating {
         Rating {
             id: rating.id.clone(),
             rank,
-            word: self.text(self.council.source, &at("word")),
-            meaning: self.text(self.council.source, &at("meaning")),
+            word: self.text(rating.word),
+            meaning: self.text(rating.meaning),
             shape: rating.shape,
             colour: rating.colour.clone(),
             complete: rating.complete,
@@ -120,44 +118,42 @@ impl<'c, 'a> Converter<'c, 'a> {
         }
     }
 
-    /// The text of the field at `path`, empty where the record has none.
-    fn text(&self, source: SourceId, path: &str) -> Text {
-        let passages = self.context.text(source, path).map(|text| {
-            let mut blocks = text.markdown.blocks.clone();
-            map_inlines(&mut blocks, &mut |inline| {
-                if let Inline::Image { path, .. } = inline {
-                    *path = from_root(text.folder, path);
-                }
-            });
-            (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
-        });
-        Text::new(passages.collect())
+    fn text(&self, field: RawText) -> Text {
+        parsed(self.context.text(field))
     }
 
-    fn optional(&self, source: SourceId, path: &str) -> Option<Text> {
-        let text = self.text(source, path);
-        (!text.is_empty()).then_some(text)
+    /// The text of a field, empty where the record has none.
+    fn text_or_empty(&self, field: Option<RawText>) -> Text {
+        field.map(|field| self.text(field)).unwrap_or_default()
     }
 
-    /// The ground on which the value at `path` is exempt.
-    fn ground(&self, source: SourceId, path: &str, categories: Vec<u32>) -> Exemption {
-        let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
-        Exemption {
-            categories,
-            reason: self.optional(source, &at("exempt_reason")),
-            public_interest: self.optional(source, &at("public_interest")),
-        }
+    fn optional(&self, field: Option<RawText>) -> Option<Text> {
+        self.optional_or_file(field, None)
     }
 
-    fn person(&self, id: &str) -> Result<Arc<Person>, Unsound> {
-        self.people.get(id).cloned().ok_or_else(|| Unsound(id.into()))
+    /// The text that stands in the record, in a file that it names, or in both by language; empty where it has none.
+    fn text_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Text {
+        parsed(self.context.text_or_file(text, file))
     }
 
-    fn council(&self) -> Result<Council, Unsound> {
+    fn optional_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Option<Text> {
+        Some(self.text_or_file(text, file)).filter(|text| !text.is_empty())
+    }
+
+    /// The ground on which something is exempt, of the `exempt_reason` and the `public_interest` of its record.
+    fn ground(&self, categories: Vec<u32>, reason: Option<RawText>, public_interest: Option<RawText>) -> Exemption {
+        Exemption { categories, reason: self.optional(reason), public_interest: self.optional(public_interest) }
+    }
+
+    fn person(&self, id: &str) -> Result<Arc<Person>, ModelError> {
+        self.people.get(id).cloned().ok_or_else(|| ModelError(id.into()))
+    }
+
+    fn council(&self) -> Result<Council, ModelError> {
         let raw = &self.council.value;
-        let source = self.council.source;
-        let law = law::of(raw.jurisdiction).map_err(Unsound)?;
-        let crest = raw.look.crest.as_ref().map(|path| (path.clone(), self.text(source, "look.crest_alt")));
+        let law = law::of(raw.jurisdiction).map_err(ModelError)?;
+        let alt = || self.text_or_empty(raw.look.crest_alt);
+        let crest = raw.look.crest.as_ref().map(|path| Crest { path: path.clone(), alt: alt() });
         let look = Look {
             accent: raw.look.accent.clone().unwrap_or_else(|| "#12436D".into()),
             crest,
@@ -165,13 +161,13 @@ impl<'c, 'a> Converter<'c, 'a> {
             text_size: raw.look.text_size.unwrap_or(12.0),
             table_size: raw.look.table_size.unwrap_or(10.0),
         };
-        let sections = raw.section.iter().enumerate().map(|(index, section)| SectionPolicy {
+        let sections = raw.section.iter().map(|section| SectionPolicy {
             id: section.id.clone(),
-            heading: self.text(source, &format!("section.{index}.heading")),
+            heading: self.text(section.heading),
             numbered: section.numbered,
         });
         Ok(Council {
-            name: self.text(source, "name"),
+            name: self.text(raw.name),
             languages: raw.languages.clone(),
             bilingual: raw.bilingual,
             look,
@@ -182,39 +178,37 @@ impl<'c, 'a> Converter<'c, 'a> {
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
             packs: raw.packs,
-            exempt: (law.citation, law.category),
+            exempt: ExemptLaw { citation: law.citation, categories: law.category },
         })
     }
 
-    fn priorities(&self) -> Vec<(String, Text)> {
-        let priorities = self.council.value.priority.iter().enumerate();
-        let title = |index| self.text(self.council.source, &format!("priority.{index}.title"));
-        priorities.map(|(index, priority)| (priority.id.clone(), title(index))).collect()
+    fn priorities(&self) -> Vec<Priority> {
+        let priorities = self.council.value.priority.iter();
+        priorities.map(|priority| Priority { id: priority.id.clone(), title: self.text(priority.title) }).collect()
     }
 
-    fn risk_levels(&self) -> Vec<(u8, Rating)> {
+    fn risk_levels(&self) -> Vec<RiskLevel> {
         let levels = self.council.value.risk_level.iter().enumerate().map(|(rank, level)| {
-            let text = |field: &str| self.text(self.council.source, &format!("risk_level.{rank}.{field}"));
             let rating = Rating {
                 id: level.from.to_string(),
                 rank,
-                word: text("word"),
-                meaning: text("meaning"),
+                word: self.text(level.word),
+                meaning: self.text_or_empty(level.meaning),
                 shape: level.shape,
                 colour: level.colour.clone(),
                 complete: false,
                 unrated: false,
             };
-            (level.from, rating)
+            RiskLevel { from: level.from, rating }
         });
         levels.collect()
     }
 
-    fn performance(&self, raw: &raw::Performance) -> Result<Performance, Unsound> {
-        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| Unsound(raw.scheme.clone()))?;
+    fn performance(&self, raw: &raw::Performance) -> Result<Performance, ModelError> {
+        let scheme = self.schemes.get(raw.scheme.as_str()).ok_or_else(|| ModelError(raw.scheme.clone()))?;
         let rating = |id: &String| {
             let found = scheme.ratings.iter().find(|rating| rating.id == *id);
-            found.cloned().ok_or_else(|| Unsound(id.clone()))
+            found.cloned().ok_or_else(|| ModelError(id.clone()))
         };
         let ratings = [rating(&raw.met)?, rating(&raw.near)?, rating(&raw.missed)?, rating(&raw.unrated)?];
         Ok(Performance { ratings, figures: raw.figures })
@@ -222,14 +216,28 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     fn glossary(&self) -> Vec<Term> {
         let Some(glossary) = &self.context.workspace.glossary else { return Vec::new() };
-        let terms = glossary.value.term.iter().enumerate().map(|(index, term)| Term {
+        let terms = glossary.value.term.iter().map(|term| Term {
             term: term.term.clone(),
-            stands_for: self.optional(glossary.source, &format!("term.{index}.stands_for")),
-            meaning: self.text(glossary.source, &format!("term.{index}.meaning")),
+            stands_for: self.optional(term.stands_for),
+            meaning: self.text(term.meaning),
             aliases: term.aliases.clone(),
         });
         terms.collect()
     }
+}
+
+/// The languages of one text put together, their pictures named from the root.
+fn parsed<'t, 'a: 't>(languages: impl Iterator<Item = &'t CheckedText<'a>>) -> Text {
+    let passages = languages.map(|text| {
+        let mut blocks = text.markdown.blocks.clone();
+        map_inlines(&mut blocks, &mut |inline| {
+            if let Inline::Image { path, .. } = inline {
+                *path = from_root(text.folder, path);
+            }
+        });
+        (text.language.to_owned(), Passage { blocks, place: text.field.at(0..text.field.text.len()) })
+    });
+    Text::new(passages.collect())
 }
 
 /// A path in a text, relative to its folder or from the root with a slash, as a path from the root.
@@ -241,8 +249,8 @@ fn from_root(folder: &str, path: &str) -> String {
     }
 }
 
-fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, Unsound> {
-    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| Unsound(pattern.clone()));
+fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, ModelError> {
+    let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| ModelError(pattern.clone()));
     let or = |given: &Option<Vec<String>>, usual: &[&str]| {
         given
             .clone()

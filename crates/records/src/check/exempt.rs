@@ -76,15 +76,15 @@ pub fn of_resolutions(judged: &[Judged<'_>]) -> bool {
 /// A resolution, and what holds for it.
 #[derive(Debug, Clone)]
 pub struct Judged<'a> {
-    /// The resolution.
+    /// The resolution as it was written.
     pub resolution: &'a Resolution,
     /// Its path in the record of the minutes.
     pub path: String,
     /// Whether it is exempt where it says nothing of itself.
     pub follows: bool,
-    /// Whether it is exempt.
+    /// Whether it is exempt after all: by its own word or, without, by what it follows from.
     pub exempt: bool,
-    /// Whether it is a part of another.
+    /// Whether it stands inside another resolution.
     pub is_part: bool,
 }
 

@@ -6,22 +6,22 @@ use orderpaper_text::source::Place;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::model::indicator::Unit;
+use crate::model::indicator::{PartOf, Unit};
 use crate::model::period::Period;
 use crate::model::policy::{Flag, Frequency, UnitKind};
-use crate::read::record::RawNumber;
 use crate::read::record::indicator::{Data, Indicator};
+use crate::read::record::{RawNumber, RawText};
 use crate::read::{Cell, Record, Sheet, Workspace};
 
 /// The values of one indicator.
 #[derive(Debug)]
 pub struct Measured<'a> {
-    /// Its record.
+    /// The indicator as it was written.
     pub record: &'a Record<Indicator>,
     /// What was seen in each period.
     pub values: BTreeMap<Period, Seen>,
-    /// What is wrong.
-    pub problems: Vec<MeasureProblem>,
+    /// What is wrong with what was written, in the record or in a sheet.
+    pub faults: Vec<MeasureFault>,
 }
 
 /// What was seen in a period.
@@ -29,13 +29,13 @@ pub struct Measured<'a> {
 pub struct Seen {
     /// The value, rounded as it is printed.
     pub value: Option<Decimal>,
-    /// So many out of so many.
-    pub part: Option<(Decimal, Decimal)>,
+    /// What the value is the share of, where it was written.
+    pub part: Option<PartOf>,
     /// What is expected at the end of the year.
     pub forecast: Option<Decimal>,
     /// What a reader must know of it.
     pub flag: Option<Flag>,
-    /// The note: the path of a text in the record, or the words of a cell.
+    /// The note: a text of the record, or the words of a cell.
     pub note: Option<Note>,
     /// Where it was written.
     pub place: Place,
@@ -44,18 +44,18 @@ pub struct Seen {
 /// Where the words of a note are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// In the record, at this path.
-    Path(String),
+    /// In the record.
+    Text(RawText),
     /// In a cell.
     Words(String),
 }
 
 /// Something wrong with a value.
 #[derive(Debug, Clone)]
-pub struct MeasureProblem {
-    /// What.
-    pub kind: MeasureProblemKind,
-    /// Where.
+pub struct MeasureFault {
+    /// What is wrong.
+    pub kind: MeasureFaultKind,
+    /// The value, or the cell that holds it.
     pub place: Place,
     /// The sheet and the cell, if it is in one: "cell C17".
     pub cell: Option<String>,
@@ -63,15 +63,20 @@ pub struct MeasureProblem {
 
 /// What may be wrong with a value.
 #[derive(Debug, Clone)]
-pub enum MeasureProblemKind {
+pub enum MeasureFaultKind {
     /// A period that is not written in the form of its frequency.
     BadPeriod(String, Frequency),
     /// A period that is there twice; the place of the first.
     DuplicatePeriod(String, Place),
-    /// Parts where `of` is 0.
+    /// So many out of none, which make no share.
     OutOfNothing,
-    /// A value that differs from what its own parts give; the value written and the one that they give.
-    Mismatch(Decimal, Decimal),
+    /// A value that differs from what its own parts make.
+    Mismatch {
+        /// The value as it was written, rounded.
+        written: Decimal,
+        /// The value that the parts make, rounded.
+        made: Decimal,
+    },
     /// Neither a value nor a flag that says why there is none.
     NoValue,
     /// A value together with a flag that says there is none.
@@ -90,10 +95,20 @@ pub enum MeasureProblemKind {
     UnknownFlag(String),
     /// A cell that is merged with another.
     Merged,
-    /// A sheet that the file does not have; the sheets it has.
-    MissingSheet(String, Vec<String>),
-    /// A column that the sheet does not have; the heads it has.
-    MissingColumn(String, Vec<String>),
+    /// A sheet that the file does not have.
+    MissingSheet {
+        /// Its name in the record.
+        name: String,
+        /// The sheets that there are.
+        there: Vec<String>,
+    },
+    /// A column that the sheet does not have.
+    MissingColumn {
+        /// Its head in the record.
+        name: String,
+        /// The heads that there are.
+        there: Vec<String>,
+    },
 }
 
 /// The flags as cells name them.
@@ -124,7 +139,7 @@ fn of_record<'a>(record: &'a Record<Indicator>, workspace: &'a Workspace) -> Mea
     let mut reader = Reader {
         unit: unit_of(&record.value),
         frequency: record.value.frequency,
-        measured: Measured { record, values: BTreeMap::new(), problems: Vec::new() },
+        measured: Measured { record, values: BTreeMap::new(), faults: Vec::new() },
     };
     reader.inline();
     if let Some(data) = &record.value.data {
@@ -156,8 +171,8 @@ struct Written {
 }
 
 impl Reader<'_> {
-    fn problem(&mut self, kind: MeasureProblemKind, place: Place, cell: Option<String>) {
-        self.measured.problems.push(MeasureProblem { kind, place, cell });
+    fn fault(&mut self, kind: MeasureFaultKind, place: Place, cell: Option<String>) {
+        self.measured.faults.push(MeasureFault { kind, place, cell });
     }
 
     fn inline(&mut self) {
@@ -171,12 +186,12 @@ impl Reader<'_> {
                 of: number(value.of),
                 forecast: number(value.forecast),
                 flag: value.flag,
-                note: value.note.map(|_| Note::Path(format!("value.{index}.note"))),
+                note: value.note.map(Note::Text),
                 place: record.place(&format!("value.{index}.period")),
                 cell: None,
             };
             if written.value.is_none() && written.n.is_none() && written.flag.is_none() {
-                self.problem(MeasureProblemKind::NoValue, written.place, None);
+                self.fault(MeasureFaultKind::NoValue, written.place, None);
                 continue;
             }
             self.take(written);
@@ -188,34 +203,34 @@ impl Reader<'_> {
         let Written { place, cell, .. } = &written;
         let (place, cell) = (*place, cell.clone());
         let Some(period) = Period::read(&written.period, self.frequency) else {
-            return self.problem(MeasureProblemKind::BadPeriod(written.period, self.frequency), place, cell);
+            return self.fault(MeasureFaultKind::BadPeriod(written.period, self.frequency), place, cell);
         };
-        let part = written.n.zip(written.of);
+        let part = written.n.zip(written.of).map(|(n, of)| PartOf { n, of });
         let no_share = matches!(self.unit.kind, UnitKind::Number | UnitKind::Money | UnitKind::Days);
         if part.is_some() && no_share {
-            self.problem(MeasureProblemKind::NoShare, place, cell.clone());
+            self.fault(MeasureFaultKind::NoShare, place, cell.clone());
         }
-        if part.is_some_and(|(_, of)| of.is_zero()) {
-            return self.problem(MeasureProblemKind::OutOfNothing, place, cell);
+        if part.is_some_and(|part| part.of.is_zero()) {
+            return self.fault(MeasureFaultKind::OutOfNothing, place, cell);
         }
-        let made = part.and_then(|(n, of)| self.unit.share(n, of)).map(|value| self.unit.round(value));
+        let made = part.and_then(|part| self.unit.share(part.n, part.of)).map(|value| self.unit.round(value));
         if part.is_some() && made.is_none() && !no_share {
-            return self.problem(MeasureProblemKind::GreatShare, place, cell);
+            return self.fault(MeasureFaultKind::GreatShare, place, cell);
         }
         let given = written.value.map(|value| self.unit.round(value));
         if let (Some(given), Some(made)) = (given, made)
             && given != made
         {
-            self.problem(MeasureProblemKind::Mismatch(given, made), place, cell.clone());
+            self.fault(MeasureFaultKind::Mismatch { written: given, made }, place, cell.clone());
         }
         let value = made.or(given);
         let hidden = written.flag.filter(|flag| matches!(flag, Flag::NotAvailable | Flag::Suppressed));
         if let (Some(flag), true) = (hidden, value.is_some()) {
-            self.problem(MeasureProblemKind::ValueInSpite(flag), place, cell.clone());
+            self.fault(MeasureFaultKind::ValueInSpite(flag), place, cell.clone());
         }
         if let Some(before) = self.measured.values.get(&period) {
             let first = before.place;
-            return self.problem(MeasureProblemKind::DuplicatePeriod(written.period, first), place, cell);
+            return self.fault(MeasureFaultKind::DuplicatePeriod(written.period, first), place, cell);
         }
         let value = value.filter(|_| hidden.is_none());
         let seen = Seen {
@@ -236,9 +251,9 @@ impl Reader<'_> {
             None => sheets.first(),
         };
         let Some(sheet) = sheet else {
-            let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            let there = sheets.iter().map(|sheet| sheet.name.clone()).collect();
             let name = data.sheet.clone().unwrap_or_default();
-            return self.problem(MeasureProblemKind::MissingSheet(name, names), record.place("data.sheet"), None);
+            return self.fault(MeasureFaultKind::MissingSheet { name, there }, record.place("data.sheet"), None);
         };
         let Some(columns) = self.columns(data, sheet) else { return };
         let head = head_row(data);
@@ -252,7 +267,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The numbers of the columns that the record names; a problem for each that is not there.
+    /// The numbers of the columns that the record names; a fault for each that is not there.
     fn columns(&mut self, data: &Data, sheet: &Sheet) -> Option<Columns> {
         let record = self.measured.record;
         let heads: Vec<String> =
@@ -263,9 +278,9 @@ impl Reader<'_> {
             let found = heads.iter().position(|head| head == name);
             if found.is_none() {
                 sound = false;
-                let heads = heads.iter().filter(|head| !head.is_empty()).cloned().collect();
-                let kind = MeasureProblemKind::MissingColumn(name.clone(), heads);
-                self.problem(kind, record.place(&format!("data.{key}")), None);
+                let there = heads.iter().filter(|head| !head.is_empty()).cloned().collect();
+                let kind = MeasureFaultKind::MissingColumn { name: name.clone(), there };
+                self.fault(kind, record.place(&format!("data.{key}")), None);
             }
             found
         };
@@ -285,7 +300,7 @@ impl Reader<'_> {
     /// Reads a row. A row without a period is passed over if it holds no value either; one with a period and without a
     /// value is a gap.
     fn row(&mut self, columns: &Columns, sheet: &Sheet, row: usize) {
-        let before = self.measured.problems.len();
+        let before = self.measured.faults.len();
         let period = match sheet.cell(row, columns.period) {
             Cell::Date(date) => Period::holding(*date, self.frequency).map_or_else(String::new, Period::written),
             cell => cell.shown().trim().to_owned(),
@@ -295,7 +310,7 @@ impl Reader<'_> {
         let forecast = number(columns.forecast);
         let flag = columns.flag.and_then(|column| self.flag(sheet, row, column));
         let empty = value.is_none() && n.is_none() && flag.is_none() && forecast.is_none();
-        if self.measured.problems.len() > before || empty {
+        if self.measured.faults.len() > before || empty {
             return;
         }
         let note = columns.note.map(|column| sheet.cell(row, column).shown()).filter(|note| !note.trim().is_empty());
@@ -314,16 +329,16 @@ impl Reader<'_> {
 
     fn number(&mut self, sheet: &Sheet, row: usize, column: usize) -> Option<Decimal> {
         let kind = match sheet.cell(row, column) {
-            Cell::Empty if sheet.merged.contains(&(row, column)) => MeasureProblemKind::Merged,
+            Cell::Empty if sheet.merged.contains(&(row, column)) => MeasureFaultKind::Merged,
             Cell::Empty => return None,
             Cell::Number(number) => match RawNumber::new(*number) {
                 Some(number) => return Some(number.0),
-                None => MeasureProblemKind::GreatNumber(number.to_string()),
+                None => MeasureFaultKind::GreatNumber(number.to_string()),
             },
-            Cell::Error(error) => MeasureProblemKind::Failed(error.clone()),
-            cell => MeasureProblemKind::NotANumber(cell.shown()),
+            Cell::Error(error) => MeasureFaultKind::Failed(error.clone()),
+            cell => MeasureFaultKind::NotANumber(cell.shown()),
         };
-        self.problem(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
+        self.fault(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
         None
     }
 
@@ -335,8 +350,8 @@ impl Reader<'_> {
         let plain = written.replace(' ', "-");
         let found = FLAGS.iter().find(|(name, _)| *name == plain).map(|(_, flag)| *flag);
         if found.is_none() {
-            let kind = MeasureProblemKind::UnknownFlag(written);
-            self.problem(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
+            let kind = MeasureFaultKind::UnknownFlag(written);
+            self.fault(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
         }
         found
     }

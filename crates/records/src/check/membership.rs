@@ -8,9 +8,9 @@ use crate::read::record::committee::{Committee, Term};
 /// Those who belong to a committee on a day, by their ids, in the order of its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership<'a> {
-    /// The chair.
+    /// The id of the chair, where there is one.
     pub chair: Option<&'a str>,
-    /// The vice-chair.
+    /// The id of the vice-chair, where there is one.
     pub vice_chair: Option<&'a str>,
     /// The members, the chair and the vice-chair among them.
     pub members: Vec<&'a str>,
@@ -70,13 +70,18 @@ fn is_running(term: &Term, day: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Committee, Membership};
+    use crate::read::record::text::written;
     use chrono::NaiveDate;
 
     fn committee() -> Committee {
-        let committee = serde_json::json!({
-            "name": "Parks", "chair": "ash", "members": ["ash", "birch", "cedar"], "substitutes": ["elm"],
-        });
-        serde_json::from_value(committee).unwrap_or_else(|error| panic!("{error}"))
+        written(
+            r#"
+            name = "Parks"
+            chair = "ash"
+            members = ["ash", "birch", "cedar"]
+            substitutes = ["elm"]
+            "#,
+        )
     }
 
     fn term(

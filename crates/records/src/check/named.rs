@@ -45,7 +45,7 @@ pub fn people(record: &Record<Minutes>) -> Vec<(&str, Place)> {
             }
         }
     }
-    for (_, path, vote) in presence::votes(&record.value) {
+    for presence::ItemVote { path, vote, .. } in presence::votes(&record.value) {
         for (key, all) in [("names", &vote.names), ("recorded", &vote.recorded)] {
             if let Some(all) = all {
                 names(all, &format!("{path}.{key}"), &mut people);

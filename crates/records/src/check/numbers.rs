@@ -13,18 +13,29 @@ use crate::read::{Kind, Record, Workspace};
 /// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
 #[derive(Debug, Clone, Copy)]
 pub struct Numbered<'a> {
-    /// The minutes.
+    /// The record of the meeting that it stands in.
     pub record: &'a Record<Minutes>,
     /// The place of the minute in the record.
     pub index: usize,
-    /// Its number.
+    /// Its number: the one that is written in it or, without, the one that follows.
     pub number: u32,
     /// The number that follows from the minute before.
     pub follows: u32,
     /// The municipal year, by the year in which it begins.
     pub year: i32,
     /// The series in which the number must be unique: that of the body, of its year, or of the meeting.
-    pub series: (&'a str, i32, &'a str),
+    pub series: Series<'a>,
+}
+
+/// A series of numbers of minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Series<'a> {
+    /// The id of the body.
+    pub body: &'a str,
+    /// The municipal year, where the series is one of a year.
+    pub year: Option<i32>,
+    /// The id of the meeting, where it is one of a meeting.
+    pub meeting: Option<&'a str>,
 }
 
 /// The numbering of a body's minutes: its own, or the council's.
@@ -67,12 +78,21 @@ pub fn of_actions(workspace: &Workspace) -> &str {
 pub struct NumberedAction<'a> {
     /// The id of the body that agreed it.
     pub body: &'a str,
-    /// The minutes.
+    /// The minutes of the meeting that agreed it.
     pub record: &'a Record<Minutes>,
-    /// The place of the minute in the record, and that of the action in it.
-    pub at: (usize, usize),
-    /// Its number.
+    /// Where it stands in the record.
+    pub at: ActionAt,
+    /// Its number in the council's pattern.
     pub number: String,
+}
+
+/// Where an action stands in the record of minutes, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActionAt {
+    /// The place of the minute in the record.
+    pub minute: usize,
+    /// The place of the action in the minute.
+    pub action: usize,
 }
 
 /// Every action with its number.
@@ -83,13 +103,13 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
     for (body, records) in by_body(workspace) {
         let (numbering, code) = (numbering(workspace, body), code(workspace, body));
         let mut last = 0;
-        for (date, record) in records {
+        for DatedMinutes { date, record } in records {
             let year = municipal_year(date, &numbering);
-            for (item, minute) in record.value.item.iter().enumerate() {
+            for (index, minute) in record.value.item.iter().enumerate() {
                 for action in 0..minute.action.len() {
                     last += 1;
                     let number = pattern.number(last, year, code);
-                    all.push(NumberedAction { body, record, at: (item, action), number });
+                    all.push(NumberedAction { body, record, at: ActionAt { minute: index, action }, number });
                 }
             }
         }
@@ -103,20 +123,29 @@ pub fn municipal_year(day: NaiveDate, numbering: &MinuteNumbering) -> i32 {
     day.year() - i32::from(day.month() < numbering.year_starts.unwrap_or(5))
 }
 
-/// The minutes by the body that met, in the order of meetings.
+/// The minutes of a meeting with its day.
+#[derive(Debug, Clone, Copy)]
+pub struct DatedMinutes<'a> {
+    /// The day of the meeting.
+    pub date: NaiveDate,
+    /// Its minutes.
+    pub record: &'a Record<Minutes>,
+}
+
+/// The minutes by the id of the body that met, in the order of meetings.
 #[must_use]
-pub fn by_body(workspace: &Workspace) -> BTreeMap<&str, Vec<(NaiveDate, &Record<Minutes>)>> {
-    let mut bodies: BTreeMap<&str, Vec<(NaiveDate, &Record<Minutes>)>> = BTreeMap::new();
+pub fn by_body(workspace: &Workspace) -> BTreeMap<&str, Vec<DatedMinutes<'_>>> {
+    let mut bodies: BTreeMap<&str, Vec<DatedMinutes<'_>>> = BTreeMap::new();
     let meetings: BTreeMap<&str, &str> =
         workspace.meetings.iter().map(|meeting| (meeting.id.as_str(), meeting.value.committee.as_str())).collect();
     for record in &workspace.minutes {
         let found = meetings.get(record.id.as_str()).zip(Kind::Minutes.date(&record.id));
         if let Some((body, date)) = found {
-            bodies.entry(body).or_default().push((date, record));
+            bodies.entry(body).or_default().push(DatedMinutes { date, record });
         }
     }
     for minutes in bodies.values_mut() {
-        minutes.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+        minutes.sort_by(|a, b| (a.date, &a.record.id).cmp(&(b.date, &b.record.id)));
     }
     bodies
 }
@@ -129,7 +158,7 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
         let numbering = numbering(workspace, body);
         let mut last = 0;
         let mut before = None;
-        for (date, record) in minutes {
+        for DatedMinutes { date, record } in minutes {
             let year = municipal_year(date, &numbering);
             let begins = match numbering.run {
                 NumberRun::Meeting => true,
@@ -141,9 +170,9 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
             }
             before = Some(year);
             let series = match numbering.run {
-                NumberRun::Meeting => (body, 0, record.id.as_str()),
-                NumberRun::Year => (body, year, ""),
-                NumberRun::Always => (body, 0, ""),
+                NumberRun::Meeting => Series { body, year: None, meeting: Some(record.id.as_str()) },
+                NumberRun::Year => Series { body, year: Some(year), meeting: None },
+                NumberRun::Always => Series { body, year: None, meeting: None },
             };
             for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.numbered) {
                 let follows = last + 1;

@@ -1,5 +1,6 @@
 //! The pictures that records name: in texts, as appendices and as the crest.
 
+use orderpaper_text::markup::Mention;
 use orderpaper_text::source::Place;
 
 use super::Context;
@@ -23,7 +24,7 @@ pub fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
     for text in &context.texts {
         let record = (text.kind, text.record);
         let images = text.markdown.images.iter();
-        all.extend(images.map(|(path, range)| {
+        all.extend(images.map(|Mention { name: path, range }| {
             let path = from_root(text.folder, path);
             Named { path, place: text.field.at(range.clone()), record }
         }));
@@ -46,9 +47,22 @@ pub fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
     all
 }
 
-/// Every picture that cannot be used, the fault of its file, and each place where a record names it.
+/// A picture that cannot be used.
+#[derive(Debug, Clone)]
+pub struct FaultyPicture<'a> {
+    /// Its path from the root of the workspace.
+    pub path: &'a str,
+    /// Its file as a whole.
+    pub file: Place,
+    /// Why it cannot be used.
+    pub fault: &'a PictureFault,
+    /// Where records name it; empty where none does.
+    pub places: Vec<Place>,
+}
+
+/// Every picture that cannot be used.
 #[must_use]
-pub fn faults<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, &'a PictureFault, Vec<Place>)> {
+pub fn faults<'a>(context: &Context<'a>) -> Vec<FaultyPicture<'a>> {
     let workspace = context.workspace;
     let faults = workspace.faults.iter().filter_map(|fault| {
         let FaultKind::Picture(why) = &fault.kind else { return None };
@@ -59,9 +73,9 @@ pub fn faults<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, &'a PictureFaul
         return Vec::new();
     }
     let named = named(context);
-    let with_places = faults.into_iter().map(|(path, place, why)| {
+    let with_places = faults.into_iter().map(|(path, file, fault)| {
         let places = named.iter().filter(|named| named.path == path).map(|named| named.place).collect();
-        (path, place, why, places)
+        FaultyPicture { path, file, fault, places }
     });
     with_places.collect()
 }

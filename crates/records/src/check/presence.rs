@@ -84,29 +84,57 @@ pub fn counts(vote: &Vote) -> [(&'static str, Option<u32>); 3] {
     ]
 }
 
-/// Every vote of an item with its path in the record: on the resolutions, and on each motion.
+/// A vote under an item.
+#[derive(Debug, Clone)]
+pub struct ItemVote<'a> {
+    /// The place of the item in the minutes, from 0.
+    pub item: usize,
+    /// The path of the vote in the record.
+    pub path: String,
+    /// The vote as it was written.
+    pub vote: &'a Vote,
+}
+
+/// Every vote of minutes: on the resolutions of an item, and on each motion.
 #[must_use]
-pub fn votes(minutes: &Minutes) -> Vec<(usize, String, &Vote)> {
+pub fn votes(minutes: &Minutes) -> Vec<ItemVote<'_>> {
     let mut votes = Vec::new();
     for (index, item) in minutes.item.iter().enumerate() {
         for (at, proceeding) in item.proceeding.iter().enumerate() {
-            votes
-                .extend(proceeding.vote.iter().map(|vote| (index, format!("item.{index}.proceeding.{at}.vote"), vote)));
+            let path = || format!("item.{index}.proceeding.{at}.vote");
+            votes.extend(proceeding.vote.iter().map(|vote| ItemVote { item: index, path: path(), vote }));
         }
-        votes.extend(item.vote.iter().map(|vote| (index, format!("item.{index}.vote"), vote)));
+        let path = || format!("item.{index}.vote");
+        votes.extend(item.vote.iter().map(|vote| ItemVote { item: index, path: path(), vote }));
     }
     votes
 }
 
-/// Every vote of all minutes: their record, its path in it, the vote, and those who were in the room for it with a vote.
+/// A vote in the minutes of a meeting.
+#[derive(Debug, Clone)]
+pub struct MeetingVote<'a> {
+    /// The minutes of the meeting.
+    pub record: &'a Record<Minutes>,
+    /// The path of the vote in them.
+    pub path: String,
+    /// The vote as it was written.
+    pub vote: &'a Vote,
+    /// The ids of those who were in the room for it and might vote.
+    pub room: BTreeSet<&'a str>,
+}
+
+/// Every vote of all minutes.
 #[must_use]
-pub fn each_vote<'a>(context: &Context<'a>) -> Vec<(&'a Record<Minutes>, String, &'a Vote, BTreeSet<&'a str>)> {
+pub fn each_vote<'a>(context: &Context<'a>) -> Vec<MeetingVote<'a>> {
     let mut all = Vec::new();
     for record in &context.workspace.minutes {
         let presence = Presence::of(&record.value);
-        all.extend(
-            votes(&record.value).into_iter().map(|(item, path, vote)| (record, path, vote, presence.voters(item))),
-        );
+        all.extend(votes(&record.value).into_iter().map(|ItemVote { item, path, vote }| MeetingVote {
+            record,
+            path,
+            vote,
+            room: presence.voters(item),
+        }));
     }
     all
 }

@@ -127,10 +127,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup;
 use orderpaper_text::source::Place;
 
-use super::measures::{FLAGS, MeasureProblem};
+use super::measures::{FLAGS, MeasureFault};
 use super::{Context, convert};
 use crate::model::calendar::Calendar;
 use crate::model::indicator::Indicator;
@@ -286,15 +286,14 @@ fn of_faults(context: &Context<'_>, tell: impl Fn(&FaultKind, Place) -> Option<F
 }
 
 /// What `tell` makes of each thing in a text that a paper cannot print.
-fn of_problems(context: &Context<'_>, tell: impl Fn(&ProblemKind, Place) -> Option<Finding>) -> Vec<Finding> {
-    let problems =
-        context.texts.iter().flat_map(|text| text.markdown.problems.iter().map(move |problem| (text, problem)));
-    problems.filter_map(|(text, problem)| tell(&problem.kind, text.field.at(problem.range.clone()))).collect()
+fn of_markup(context: &Context<'_>, tell: impl Fn(&markup::FaultKind, Place) -> Option<Finding>) -> Vec<Finding> {
+    let faults = context.texts.iter().flat_map(|text| text.markdown.faults.iter().map(move |fault| (text, fault)));
+    faults.filter_map(|(text, fault)| tell(&fault.kind, text.field.at(fault.range.clone()))).collect()
 }
 
 /// What `tell` makes of each thing that is wrong with the values of indicators.
-fn of_measures(context: &Context<'_>, tell: impl Fn(&MeasureProblem) -> Option<Finding>) -> Vec<Finding> {
-    context.measures.iter().flat_map(|measured| &measured.problems).filter_map(tell).collect()
+fn of_measures(context: &Context<'_>, tell: impl Fn(&MeasureFault) -> Option<Finding>) -> Vec<Finding> {
+    context.measures.iter().flat_map(|measured| &measured.faults).filter_map(tell).collect()
 }
 
 /// The newest figures of an indicator that a report reports on.

@@ -28,12 +28,12 @@ pub struct AnswerTo {
     pub by: Text,
     /// The day of the answer.
     pub on: NaiveDate,
-    /// The answer.
+    /// Whether it accepts.
     pub answer: Answer,
-    /// The reason.
+    /// Why, where it was told.
     pub reason: Option<Text>,
     /// Who does what was recommended.
     pub owner: Option<Arc<Person>>,
-    /// The due date.
+    /// The day by which that is to be done.
     pub due: Option<NaiveDate>,
 }

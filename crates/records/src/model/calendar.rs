@@ -9,8 +9,17 @@ use chrono::{Datelike, NaiveDate, Weekday};
 pub struct Calendar {
     /// Bank holidays and the council's own closed days, except those on which it is open.
     pub closed: BTreeSet<NaiveDate>,
-    /// The years for which bank holidays are known: first and last.
-    pub known: (i32, i32),
+    /// The years for which bank holidays are known.
+    pub known: Years,
+}
+
+/// The years from one to another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Years {
+    /// The first year whose holidays are known.
+    pub first: i32,
+    /// The last year, which is one of them.
+    pub last: i32,
 }
 
 /// How many clear days' notice a meeting needs, and which days count.
@@ -20,7 +29,7 @@ pub struct Notice {
     pub days: u32,
     /// Whether every day of the calendar counts.
     pub every_day: bool,
-    /// Whether Saturdays count.
+    /// Whether Saturdays count as days of notice.
     pub saturday: bool,
     /// Whether the whole of the Easter and Christmas breaks is left out. Local Government Act 1972, section 270.
     pub breaks: bool,
@@ -32,7 +41,7 @@ impl Calendar {
     /// Whether the bank holidays of the years of two days, and of those between, are known.
     #[must_use]
     pub fn knows(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        self.known.0 <= from.year() && to.year() <= self.known.1
+        self.known.first <= from.year() && to.year() <= self.known.last
     }
 
     /// Whether a day is a working day: Monday to Friday, and not closed.
@@ -121,7 +130,7 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, easter};
+    use super::{Calendar, Years, easter};
     use chrono::NaiveDate;
     use proptest::prelude::*;
 
@@ -140,7 +149,10 @@ mod tests {
 
     #[test]
     fn weekends_and_closed_days_are_not_counted() {
-        let calendar = Calendar { closed: [day(2026, 12, 25), day(2026, 12, 28)].into(), known: (2026, 2026) };
+        let calendar = Calendar {
+            closed: [day(2026, 12, 25), day(2026, 12, 28)].into(),
+            known: Years { first: 2026, last: 2026 },
+        };
         assert_eq!(calendar.working_days_before(day(2026, 12, 29), 1), Some(day(2026, 12, 24)));
         assert_eq!(calendar.working_days_after(day(2026, 12, 24), 2), Some(day(2026, 12, 30)));
         assert_eq!(calendar.working_days_before(day(2026, 11, 24), 7), Some(day(2026, 11, 13)));
@@ -149,7 +161,7 @@ mod tests {
     proptest! {
         #[test]
         fn forth_and_back_is_where_it_began(offset in 0i64..3_000, count in 0u32..60) {
-            let calendar = Calendar { closed: [day(2026, 12, 25), day(2027, 3, 26)].into(), known: (2024, 2032) };
+            let calendar = Calendar { closed: [day(2026, 12, 25), day(2027, 3, 26)].into(), known: Years { first: 2024, last: 2032 } };
             let start = calendar.working_days_after(day(2024, 1, 1) + chrono::Days::new(offset.unsigned_abs()), 0);
             let there = start.and_then(|start| calendar.working_days_after(start, count));
             prop_assert_eq!(there.and_then(|there| calendar.working_days_before(there, count)), start);

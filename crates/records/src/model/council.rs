@@ -12,30 +12,57 @@ use super::policy::{BilingualLayout, FiguresAt, Orientation, PackPolicy, Paragra
 /// The council.
 #[derive(Debug, Clone)]
 pub struct Council {
-    /// Its name.
+    /// Its name as papers print it.
     pub name: Text,
     /// Its languages, the first one first.
     pub languages: Vec<String>,
     /// How two languages are laid out.
     pub bilingual: BilingualLayout,
-    /// Its look.
+    /// How its papers look.
     pub look: Look,
     /// How things are numbered.
     pub numbering: Numbering,
     /// The sections of a report, in order.
     pub sections: Vec<SectionPolicy>,
-    /// The priorities by id, in order.
-    pub priorities: Vec<(String, Text)>,
+    /// The priorities to which indicators belong, in the order in which papers list them.
+    pub priorities: Vec<Priority>,
     /// How performance is rated, if it is.
     pub performance: Option<Performance>,
-    /// The levels of risk: the lowest score of each, and how it is printed; the lowest first.
-    pub risk_levels: Vec<(u8, Rating)>,
+    /// The levels of risk, the lowest first.
+    pub risk_levels: Vec<RiskLevel>,
     /// What meetings of all bodies have in common.
     pub meetings: Meetings,
     /// How packs are numbered and put together.
     pub packs: PackPolicy,
-    /// The statute on exempt information, and its categories by number and language.
-    pub exempt: (String, BTreeMap<u32, BTreeMap<String, String>>),
+    /// What the law says of exempt information.
+    pub exempt: ExemptLaw,
+}
+
+/// The statute on exempt information.
+#[derive(Debug, Clone)]
+pub struct ExemptLaw {
+    /// How papers cite it.
+    pub citation: String,
+    /// The wording of each category by language, under the number of its paragraph.
+    pub categories: BTreeMap<u32, BTreeMap<String, String>>,
+}
+
+/// A priority of the council.
+#[derive(Debug, Clone)]
+pub struct Priority {
+    /// The id by which indicators and recommendations name it.
+    pub id: String,
+    /// The title, as a heading above its indicators.
+    pub title: Text,
+}
+
+/// A level of risk.
+#[derive(Debug, Clone)]
+pub struct RiskLevel {
+    /// The lowest score that is of this level, 1 to 25.
+    pub from: u8,
+    /// How it is printed.
+    pub rating: Rating,
 }
 
 /// What meetings of all bodies have in common.
@@ -76,9 +103,9 @@ impl Performance {
 pub struct Look {
     /// The accent colour as `#rrggbb`.
     pub accent: String,
-    /// The crest: its path and what it shows.
-    pub crest: Option<(String, Text)>,
-    /// The font family.
+    /// The crest, where papers bear one.
+    pub crest: Option<Crest>,
+    /// The family of the font, one of those built in or of the workspace.
     pub font: String,
     /// The size of the text in points.
     pub text_size: f64,
@@ -86,25 +113,34 @@ pub struct Look {
     pub table_size: f64,
 }
 
+/// The crest of a council.
+#[derive(Debug, Clone)]
+pub struct Crest {
+    /// The path of its picture from the root of the workspace.
+    pub path: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: Text,
+}
+
 /// How things are numbered.
 #[derive(Debug, Clone)]
 pub struct Numbering {
-    /// Paragraphs.
+    /// Whether paragraphs count through a report or by section.
     pub paragraphs: ParagraphNumbering,
-    /// Recommendations, one pattern for each level.
+    /// The patterns of recommendations, one a level; deeper levels use the last.
     pub recommendations: Vec<Pattern>,
-    /// Lists, one pattern for each level, as written.
+    /// The patterns of lists inside texts, one a level, as written.
     pub lists: Vec<String>,
-    /// Appendices.
+    /// The pattern of appendices, such as A, B, C.
     pub appendices: Pattern,
 }
 
 /// A section that reports have.
 #[derive(Debug, Clone)]
 pub struct SectionPolicy {
-    /// Its id.
+    /// The id by which reports name it.
     pub id: String,
-    /// Its heading.
+    /// The heading that papers print.
     pub heading: Text,
     /// Whether its paragraphs are numbered.
     pub numbered: bool,
@@ -113,7 +149,7 @@ pub struct SectionPolicy {
 /// A rating scheme.
 #[derive(Debug, Clone)]
 pub struct Scheme {
-    /// Its name.
+    /// Its name in the languages of the council.
     pub name: Text,
     /// Its ratings, the best one first.
     pub ratings: Vec<Arc<Rating>>,
@@ -122,13 +158,13 @@ pub struct Scheme {
 /// One rating. Its place in the scheme shows which of two is better.
 #[derive(Debug, Clone)]
 pub struct Rating {
-    /// Its id.
+    /// The id by which notes name it; of a level of risk its lowest score.
     pub id: String,
     /// Its place in the scheme, from 0, the best.
     pub rank: usize,
-    /// The word that is printed.
+    /// The word that is printed, so that no rating is told by colour alone.
     pub word: Text,
-    /// What it means.
+    /// What it means, for the key; empty where a level of risk has none.
     pub meaning: Text,
     /// The shape beside the word.
     pub shape: Shape,
@@ -143,11 +179,11 @@ pub struct Rating {
 /// A term and its meaning.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// The term.
+    /// The letters or the word, as texts write it.
     pub term: String,
-    /// What the letters stand for.
+    /// What the letters stand for; none where it is a word.
     pub stands_for: Option<Text>,
-    /// What it means.
+    /// What it means, in a sentence.
     pub meaning: Text,
     /// Other spellings.
     pub aliases: Vec<String>,
@@ -156,8 +192,8 @@ pub struct Term {
 /// What a committee requires of its papers.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    /// The page of a progress report.
+    /// How the page with the table of a progress report is turned.
     pub progress_page: Orientation,
-    /// The maximum number of pages of a cover report.
+    /// The maximum number of pages of a cover report; none where there is no limit.
     pub pages: Option<u32>,
 }

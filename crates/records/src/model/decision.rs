@@ -20,31 +20,31 @@ pub struct Decision {
     pub place: Place,
     /// The day on which it was taken.
     pub date: NaiveDate,
-    /// The languages of its paper.
+    /// The languages in which its paper is printed, in order.
     pub languages: Vec<String>,
-    /// The title.
+    /// The title; exempt where the decision is.
     pub title: Text,
-    /// Who decided.
+    /// The officer or member who decided.
     pub by: Arc<Person>,
-    /// The decision.
+    /// What was decided.
     pub decision: Text,
-    /// The reasons.
+    /// The reasons for it.
     pub reasons: Option<Text>,
     /// The alternatives considered and rejected.
     pub alternatives: Option<Text>,
     /// The power under which it was taken.
     pub authority: Option<Text>,
-    /// The body and the day of the resolution that delegated it.
-    pub delegated_by: Option<(Text, NaiveDate)>,
+    /// The resolution that delegated it, where the record names one.
+    pub delegated_by: Option<Delegation>,
     /// Those who were consulted.
     pub consulted: Vec<Arc<Person>>,
-    /// The interests declared.
+    /// The interests that were declared, and the dispensations.
     pub interests: Option<Text>,
     /// Whether it is a key decision.
     pub key_decision: bool,
     /// The notice of the key decision.
     pub key_notice: Option<KeyNotice>,
-    /// The reference.
+    /// The reference under which it is published.
     pub reference: Option<String>,
     /// The day on which it was published.
     pub published: Option<NaiveDate>,
@@ -56,4 +56,13 @@ pub struct Decision {
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
+}
+
+/// The resolution by which a body gave a decision to somebody.
+#[derive(Debug, Clone)]
+pub struct Delegation {
+    /// The name that the body had on that day.
+    pub body: Text,
+    /// The day of its meeting.
+    pub on: NaiveDate,
 }

@@ -16,19 +16,19 @@ use super::{Exemption, Model, Text};
 pub struct FollowUp<'a> {
     /// The id, as `meeting/action` or `meeting/resolution`.
     pub id: String,
-    /// The reference by which it is cited.
+    /// The reference by which it is cited: the number of the action, or that of the minute and the resolution.
     pub reference: String,
     /// The meeting that agreed it.
     pub meeting: &'a Meeting,
-    /// The number of the minute.
+    /// The number of the minute in the council's pattern; empty where it has none.
     pub minute: &'a str,
-    /// The topic.
+    /// The topic in a few words; a recommendation has none.
     pub topic: Option<&'a Text>,
     /// What is to be done.
     pub text: &'a Text,
-    /// The parts of a recommendation.
+    /// The parts of a recommendation; empty for an action.
     pub parts: &'a [Resolution],
-    /// Who does it.
+    /// Who does it; nobody yet where a recommendation is not answered.
     pub owner: Option<&'a Arc<Person>>,
     /// By when: the newest date that was given.
     pub due: Option<NaiveDate>,
@@ -36,10 +36,19 @@ pub struct FollowUp<'a> {
     pub status: ActionStatus,
     /// Why it is exempt information, if it is.
     pub exempt: Option<&'a Exemption>,
-    /// The newest update.
+    /// The newest update, up to the day.
     pub update: Option<&'a Update>,
-    /// The body that it is recommended to, and its newest answer; nothing for an action.
-    pub recommended: Option<(&'a Text, Option<&'a AnswerTo>)>,
+    /// To whom it is recommended; nothing for an action.
+    pub recommended: Option<RecommendedTo<'a>>,
+}
+
+/// The body to which something is recommended.
+#[derive(Debug, Clone, Copy)]
+pub struct RecommendedTo<'a> {
+    /// The name of the body on the day of the resolution.
+    pub body: &'a Text,
+    /// Its newest answer, up to the day.
+    pub answer: Option<&'a AnswerTo>,
 }
 
 impl FollowUp<'_> {
@@ -128,7 +137,7 @@ fn recommendations<'a>(
                 },
                 exempt: resolution.exempt.as_ref(),
                 update: None,
-                recommended: Some((to, answer)),
+                recommended: Some(RecommendedTo { body: to, answer }),
             };
             bring_up_to_date(model, on, &mut one);
             all.push(one);

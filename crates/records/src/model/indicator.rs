@@ -26,17 +26,17 @@ use orderpaper_text::source::Place;
 /// A measure.
 #[derive(Debug, Clone)]
 pub struct Indicator {
-    /// Its id.
+    /// The id by which plans and texts name it.
     pub id: String,
     /// Its file, to point at.
     pub place: Place,
-    /// The reference by which it is cited.
+    /// The reference by which it is cited, such as "CS 3".
     pub reference: String,
-    /// The name.
+    /// The name in a few words, without the unit.
     pub name: Text,
-    /// What is counted.
+    /// What is counted, in plain language.
     pub definition: Text,
-    /// The unit.
+    /// What its values count, and how they are printed.
     pub unit: Unit,
     /// Which values are good.
     pub polarity: Polarity,
@@ -44,7 +44,7 @@ pub struct Indicator {
     pub frequency: Frequency,
     /// The id of its priority.
     pub priority: String,
-    /// Who answers for it.
+    /// The office that answers for it.
     pub owner: Arc<Person>,
     /// Where the figures come from.
     pub source: Option<Text>,
@@ -54,15 +54,15 @@ pub struct Indicator {
     pub steady_within: Decimal,
     /// Whether its chart shows the limits of its usual variation.
     pub control: bool,
-    /// The first and the last day of the time that gives these limits, if it is not the time shown.
-    pub baseline: Option<(NaiveDate, NaiveDate)>,
+    /// The time that gives these limits, if it is not the time shown.
+    pub baseline: Option<Baseline>,
     /// The targets, the earliest first.
     pub targets: Vec<Target>,
     /// The values of others.
     pub comparators: Vec<Other>,
     /// The values of parts.
     pub breakdown: Vec<Other>,
-    /// The values.
+    /// What was measured, by period; a period without a value is a gap.
     pub values: BTreeMap<Period, Observation>,
     /// What the officer says.
     pub comments: BTreeMap<Period, Comment>,
@@ -73,7 +73,7 @@ pub struct Indicator {
 /// What the values of a measure count, and how they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
-    /// The kind.
+    /// What is counted.
     pub kind: UnitKind,
     /// Out of how many a rate is counted.
     pub per: u32,
@@ -102,6 +102,15 @@ impl Unit {
     }
 }
 
+/// The time whose values give the limits of usual variation.
+#[derive(Debug, Clone, Copy)]
+pub struct Baseline {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, which is in it.
+    pub until: NaiveDate,
+}
+
 /// A target that holds from a day on.
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -111,8 +120,17 @@ pub struct Target {
     pub goal: Goal,
     /// How far a value may miss it and still be close.
     pub tolerance: Tolerance,
-    /// The target for the whole year, where values add up, and how far a forecast may miss it and still be close.
-    pub year: Option<(Decimal, Decimal)>,
+    /// The target for the whole year, where values add up.
+    pub year: Option<YearGoal>,
+}
+
+/// What is to be reached in a whole year.
+#[derive(Debug, Clone, Copy)]
+pub struct YearGoal {
+    /// What the values of the year are to add up to.
+    pub value: Decimal,
+    /// How far a forecast may miss it and still be near, in the unit.
+    pub tolerance: Decimal,
 }
 
 /// How far a value may miss its target and still be close.
@@ -142,20 +160,34 @@ impl Tolerance {
 pub enum Goal {
     /// A value.
     Value(Decimal),
-    /// A value between two.
-    Band(Decimal, Decimal),
-    /// Values on the way, by day, the earliest first; never empty.
-    Trajectory(Vec<(NaiveDate, Decimal)>),
+    /// A value between two, or one of them.
+    Band {
+        /// The least.
+        low: Decimal,
+        /// The greatest.
+        high: Decimal,
+    },
+    /// Values on the way, the earliest first; never empty.
+    Trajectory(Vec<Waypoint>),
+}
+
+/// A value that is to be reached by a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Waypoint {
+    /// The day by which it is to be reached.
+    pub on: NaiveDate,
+    /// The value, in the unit.
+    pub value: Decimal,
 }
 
 /// The value of others, or of a part.
 #[derive(Debug, Clone)]
 pub struct Other {
-    /// Who.
+    /// Whose value it is: another body, a group or a place.
     pub name: Text,
-    /// When.
+    /// The period that it was measured in.
     pub period: Period,
-    /// The value.
+    /// The value, in the unit of the indicator.
     pub value: Decimal,
 }
 
@@ -164,14 +196,23 @@ pub struct Other {
 pub struct Observation {
     /// The value, as printed; none where there is none or it must not be shown.
     pub value: Option<Decimal>,
-    /// So many out of so many.
-    pub part: Option<(Decimal, Decimal)>,
+    /// What the value is the share of, where it was told.
+    pub part: Option<PartOf>,
     /// What is expected at the end of the year.
     pub forecast: Option<Decimal>,
     /// What a reader must know about it.
     pub flag: Option<Flag>,
-    /// A note on it.
+    /// What a reader must know of this value alone, in words.
     pub note: Option<Text>,
+}
+
+/// So many out of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOf {
+    /// How many were counted.
+    pub n: Decimal,
+    /// Out of how many.
+    pub of: Decimal,
 }
 
 /// What the officer says about a period.
@@ -181,18 +222,27 @@ pub struct Comment {
     pub text: Option<Text>,
     /// What is done about it.
     pub action: Option<Text>,
-    /// The rating by hand that replaces the one from the figures, and why.
-    pub instead: Option<(Attainment, Text)>,
+    /// The standing given in place of the one from the figures.
+    pub instead: Option<Override>,
+}
+
+/// A standing that an officer gives.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The standing that is printed in place of the one from the figures.
+    pub attainment: Attainment,
+    /// Why the figures do not tell it.
+    pub reason: Text,
 }
 
 /// An impact statement.
 #[derive(Debug, Clone)]
 pub struct Voice {
-    /// What was said.
+    /// What was said, word for word.
     pub said: Text,
     /// Who said it, in words that name nobody.
     pub by: Text,
-    /// When.
+    /// The day on which it was said.
     pub on: NaiveDate,
     /// What the speaker has agreed to.
     pub consent: Consent,
@@ -228,8 +278,9 @@ impl Indicator {
 
     /// The periods of the baseline, with their values.
     pub fn baseline_values(&self) -> impl Iterator<Item = (Period, Decimal)> + '_ {
-        let inside =
-            |period: Period| self.baseline.is_some_and(|(from, until)| from <= period.start() && period.end() <= until);
+        let inside = |period: Period| {
+            self.baseline.is_some_and(|baseline| baseline.from <= period.start() && period.end() <= baseline.until)
+        };
         self.values
             .keys()
             .filter(move |period| inside(**period))

@@ -21,27 +21,27 @@ pub struct Meeting {
     pub id: String,
     /// Its record, to point at.
     pub place: Place,
-    /// Its day.
+    /// Its day, which the name of its folder starts with.
     pub date: NaiveDate,
-    /// The body that meets.
+    /// The body that meets, as it was made up on that day.
     pub body: Arc<Body>,
     /// The name of the body on that day.
     pub committee: Text,
     /// The committee's policy, or the council's where it has none.
     pub policy: Policy,
-    /// The kind of meeting.
+    /// Whether it is ordinary, or called for something special.
     pub kind: MeetingKind,
     /// The date of the meeting that it continues.
     pub adjourned_from: Option<NaiveDate>,
     /// When it starts.
     pub time: Option<NaiveTime>,
-    /// Where.
+    /// The place, as the agenda prints it.
     pub venue: Option<Text>,
     /// How those who are not in the room take part.
     pub attending: Attending,
     /// How to join from elsewhere.
     pub joining: Option<Text>,
-    /// Whether it is broadcast.
+    /// Whether it is broadcast on the web.
     pub webcast: bool,
     /// The languages of its agenda and minutes.
     pub languages: Vec<String>,
@@ -53,9 +53,9 @@ pub struct Meeting {
     pub signatory: Option<Arc<Person>>,
     /// The items of its agenda, in order.
     pub items: Vec<Item>,
-    /// What happened.
+    /// What happened; none until there are minutes.
     pub minutes: Option<Minutes>,
-    /// What was published of its pack.
+    /// What was published of its pack; none until that was published.
     pub published_pack: Option<Published>,
     /// The day of the meeting that has approved its minutes.
     pub approved_on: Option<NaiveDate>,
@@ -64,15 +64,15 @@ pub struct Meeting {
 /// A body that meets: the council, its executive or a committee.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// Its id.
+    /// The id of its record.
     pub id: String,
-    /// Its kind.
+    /// Its kind, on which the law of its meetings depends.
     pub kind: BodyKind,
-    /// Its chair.
+    /// Its chair, where it has one on that day.
     pub chair: Option<Arc<Person>>,
-    /// Its vice-chair.
+    /// Its vice-chair, where it has one on that day.
     pub vice_chair: Option<Arc<Person>>,
-    /// Its members.
+    /// Its members, the chair and the vice-chair among them.
     pub members: Vec<Arc<Person>>,
     /// Its co-opted members.
     pub co_opted: Vec<Arc<Person>>,
@@ -85,29 +85,29 @@ pub struct Body {
 /// An item of an agenda.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Its id.
+    /// The id by which minutes and texts name it.
     pub id: String,
     /// The name of its place in papers: its id or, where the public may not know that, another.
     pub name: String,
-    /// What it is for.
+    /// What it is for. A kind other than business gives it a title.
     pub kind: ItemKind,
     /// Its number; empty where it has none.
     pub number: String,
-    /// Its own title.
+    /// Its own title; without one it takes that of its report or of its kind.
     pub title: Option<Text>,
     /// The title that the public reads, where its own is exempt.
     pub public_title: Option<Text>,
     /// When it is taken.
     pub time: Option<NaiveTime>,
-    /// Who brings it.
+    /// The officer who brings it.
     pub officer: Option<Arc<Person>>,
-    /// Its own purpose.
+    /// Its own purpose; without one that of its report is printed.
     pub purpose: Option<Text>,
     /// The officer's report on it.
     pub report: Option<Report>,
     /// The title of its report, unless that is exempt; it is printed where the report is still to follow, too.
     pub report_title: Option<Text>,
-    /// Whether the report is to follow.
+    /// Whether the report is to follow: then there is none here, though one may be written.
     pub to_follow: bool,
     /// The days of the meetings whose minutes are to be approved.
     pub minutes_of: Vec<NaiveDate>,
@@ -115,18 +115,27 @@ pub struct Item {
     pub exempt_categories: Vec<u32>,
     /// Whether it asks for a key decision.
     pub key_decision: bool,
-    /// The notice of the key decision.
+    /// The notice that was given of the key decision.
     pub key_notice: Option<KeyNotice>,
     /// The notice that the meeting will be in private for it.
     pub private_notice: Option<PrivateNotice>,
     /// The documents that support it besides its report.
     pub documents: Vec<Text>,
-    /// Why it is urgent.
+    /// Why the chair agreed that it was urgent.
     pub urgent_because: Option<Text>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
-    /// Its parts: what each is, and who brings it.
-    pub parts: Vec<(Text, Option<Arc<Person>>)>,
+    /// Its parts, one level down.
+    pub parts: Vec<ItemPart>,
+}
+
+/// A part of an item.
+#[derive(Debug, Clone)]
+pub struct ItemPart {
+    /// What the part is about.
+    pub title: Text,
+    /// The officer who brings it.
+    pub officer: Option<Arc<Person>>,
 }
 
 impl Item {

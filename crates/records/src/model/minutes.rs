@@ -17,11 +17,11 @@ use super::{Exemption, Text};
 pub struct Minutes {
     /// Their record, to point at.
     pub place: Place,
-    /// Who presided.
+    /// Who presided; none where the record does not say.
     pub chair: Option<Arc<Person>>,
     /// When the meeting began.
     pub began: Option<NaiveTime>,
-    /// When it closed.
+    /// When the meeting closed.
     pub closed: Option<NaiveTime>,
     /// Who was there and who was not.
     pub attendance: Vec<Attendance>,
@@ -38,13 +38,13 @@ pub struct Attendance {
     pub class: AttendanceClass,
     /// The member whom a substitute replaces.
     pub instead_of: Option<Arc<Person>>,
-    /// Whether from elsewhere.
+    /// Whether the person took part from elsewhere.
     pub remote: bool,
     /// The item during which the person arrived, by its id.
     pub arrived: Option<String>,
-    /// The item during which the person left.
+    /// The item during which the person left, by its id.
     pub left: Option<String>,
-    /// The items for which the person was not in the room.
+    /// The items for which the person was not in the room, by their ids.
     pub away: Vec<String>,
 }
 
@@ -69,7 +69,7 @@ pub struct Minute {
     pub referred_to: Option<Text>,
     /// Why it was urgent.
     pub urgent_because: Option<Text>,
-    /// The interests declared.
+    /// The interests that were declared in it.
     pub interests: Vec<Interest>,
     /// The text in one piece.
     pub text: Option<Text>,
@@ -77,19 +77,19 @@ pub struct Minute {
     pub proceedings: Vec<Proceeding>,
     /// The words before the resolutions.
     pub lead_in: Option<Text>,
-    /// The resolutions.
+    /// What was resolved, in order.
     pub resolutions: Vec<Resolution>,
     /// The words after them.
     pub lead_out: Option<Text>,
-    /// The vote on them.
+    /// The vote on the resolutions.
     pub vote: Option<Vote>,
-    /// The reasons.
+    /// The reasons for them, where they are not those of the report.
     pub reasons: Option<Text>,
     /// The alternatives considered and rejected.
     pub alternatives: Option<Text>,
-    /// The conditions of a consent.
+    /// The conditions of a consent, in order.
     pub conditions: Vec<Text>,
-    /// The actions agreed.
+    /// The actions that were agreed.
     pub actions: Vec<Action>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
@@ -97,7 +97,7 @@ pub struct Minute {
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
-    /// The call-in of its decision.
+    /// What became of a call-in of its decision.
     pub call_in: Option<CallIn>,
 }
 
@@ -129,36 +129,36 @@ impl Minute {
 /// An interest that was declared.
 #[derive(Debug, Clone)]
 pub struct Interest {
-    /// The member.
+    /// The member who declared it.
     pub person: Arc<Person>,
-    /// Its kind.
+    /// What the law or the code calls it.
     pub kind: InterestKind,
-    /// What it is.
+    /// What the interest is.
     pub reason: Text,
-    /// Whether the member left.
+    /// Whether the member left the room for it.
     pub left: bool,
-    /// The dispensation.
+    /// The dispensation under which the member stayed and voted.
     pub dispensation: Option<Text>,
 }
 
 /// Something that happened under an item.
 #[derive(Debug, Clone)]
 pub struct Proceeding {
-    /// What it is.
+    /// What happened; which of the other fields are told depends on it.
     pub kind: ProceedingKind,
     /// What was said or moved.
     pub text: Option<Text>,
-    /// The principal points.
+    /// The principal points of a discussion.
     pub points: Vec<Text>,
-    /// Who asked, spoke or moved: a person of the council.
+    /// The person of the council who asked, spoke or moved.
     pub by: Option<Arc<Person>>,
-    /// Or a member of the public.
+    /// The name of a member of the public who asked, spoke or brought a petition.
     pub name: Option<Text>,
     /// Who seconded.
     pub seconded_by: Option<Arc<Person>>,
     /// Who replied.
     pub replied_by: Option<Arc<Person>>,
-    /// The reply.
+    /// The reply, where it was given at the meeting.
     pub reply: Option<Text>,
     /// The supplementary question.
     pub supplementary: Option<Text>,
@@ -166,19 +166,19 @@ pub struct Proceeding {
     pub supplementary_reply: Option<Text>,
     /// Whether the reply is to be given in writing.
     pub written_reply: bool,
-    /// How many people signed.
+    /// How many people signed a petition.
     pub signatures: Option<u32>,
     /// What became of the motion.
     pub outcome: Option<MotionOutcome>,
-    /// The wording of the motion with the amendment in it, and the wording before.
-    pub becomes: Option<(Text, Option<Text>)>,
+    /// What an amendment makes of the motion.
+    pub becomes: Option<Amended>,
     /// The office of an election.
     pub office: Option<Text>,
-    /// The candidates.
+    /// The candidates of an election.
     pub candidates: Vec<Candidate>,
-    /// Who was elected.
+    /// Who was elected; nobody where the election failed.
     pub elected: Option<Arc<Person>>,
-    /// The vote.
+    /// The vote; of an election how it was taken.
     pub vote: Option<Vote>,
     /// When the meeting was adjourned.
     pub at: Option<NaiveTime>,
@@ -194,10 +194,19 @@ impl Proceeding {
     }
 }
 
+/// The wording of a motion with an amendment in it.
+#[derive(Debug, Clone)]
+pub struct Amended {
+    /// The wording with the amendment.
+    pub after: Text,
+    /// The wording before, where it is known.
+    pub before: Option<Text>,
+}
+
 /// A candidate of an election.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// The member.
+    /// The member who stood.
     pub person: Arc<Person>,
     /// Who proposed.
     pub by: Option<Arc<Person>>,
@@ -214,9 +223,9 @@ pub struct Vote {
     pub by: VoteBy,
     /// How many were for it, against it, and abstained.
     pub counts: [Option<u32>; 3],
-    /// Whether it was unanimous.
+    /// Whether the record says that it was unanimous.
     pub unanimous: bool,
-    /// The side of the casting vote.
+    /// The side of the chair's second or casting vote.
     pub casting: Option<Side>,
     /// How each member voted, in the order of [`Names`].
     pub names: Option<Names>,
@@ -234,13 +243,13 @@ pub struct Resolution {
     pub id: Option<String>,
     /// The recommendation on which it decides: its place in the report, counted from 0, by level.
     pub recommendation: Option<Vec<usize>>,
-    /// What it does with that recommendation.
+    /// What it does with the recommendation.
     pub treatment: Treatment,
-    /// The wording.
+    /// The wording: its own or, without, that of the recommendation.
     pub text: Text,
     /// What the public reads in its place, if it is exempt.
     pub public_text: Option<Text>,
-    /// Its parts.
+    /// Its parts, one level down.
     pub parts: Vec<Resolution>,
     /// Whether it is the only resolution under the item and needs no number.
     pub alone: bool,
@@ -267,15 +276,15 @@ impl Resolution {
 pub struct Action {
     /// Its id within the meeting.
     pub id: String,
-    /// Its reference.
+    /// The number by which it is cited, in the council's pattern.
     pub reference: String,
-    /// The topic.
+    /// The topic in a few words.
     pub topic: Option<Text>,
     /// What is to be done.
     pub text: Text,
-    /// Who does it.
+    /// The person who does it.
     pub owner: Arc<Person>,
-    /// By when.
+    /// The day by which it is to be done, as it was agreed.
     pub due: Option<NaiveDate>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
@@ -288,10 +297,10 @@ pub struct Action {
 pub struct CallIn {
     /// The day on which it was asked for.
     pub on: NaiveDate,
-    /// Who asked.
+    /// The members who asked for it.
     pub by: Vec<Arc<Person>>,
-    /// Why.
+    /// Why they asked for it.
     pub reason: Text,
-    /// The result.
+    /// The result; none while the call-in is open.
     pub outcome: Option<Text>,
 }

@@ -12,10 +12,21 @@ use super::person::Person;
 pub struct KeyNotice {
     /// The day on which it was published.
     pub published: Option<NaiveDate>,
-    /// The general exception: why, who was told, and when its notice was published.
-    pub exception: Option<(Text, Vec<Arc<Person>>, NaiveDate)>,
-    /// Special urgency.
+    /// The general exception, where there was no time for the notice.
+    pub exception: Option<Exception>,
+    /// Special urgency, where the decision could not wait even for that. Regulation 11.
     pub urgency: Option<Urgency>,
+}
+
+/// The notice in place of the one that could not be given in time. SI 2012/2089, regulation 10.
+#[derive(Debug, Clone)]
+pub struct Exception {
+    /// Why that could not be given in time.
+    pub because: Text,
+    /// Who was told in writing: the chair of the scrutiny committee or, without one, its members.
+    pub told: Vec<Arc<Person>>,
+    /// The day on which its notice was published.
+    pub published: NaiveDate,
 }
 
 /// Somebody's agreement that something could not wait.
@@ -23,9 +34,9 @@ pub struct KeyNotice {
 pub struct Urgency {
     /// Why it could not wait.
     pub because: Text,
-    /// Who agreed.
+    /// Who agreed: the chair of the scrutiny committee or, without one, of the council.
     pub agreed_by: Arc<Person>,
-    /// When.
+    /// The day of the agreement.
     pub on: NaiveDate,
 }
 

@@ -7,29 +7,38 @@ use super::Text;
 /// An office or a member.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// The id.
+    /// The id by which records name the person.
     pub id: String,
-    /// The office.
+    /// The office; none for a member without one.
     pub office: Option<Text>,
-    /// The name.
+    /// The present name. An office need not have one.
     pub name: Option<String>,
     /// The address for e-mail.
     pub email: Option<String>,
-    /// The telephone number.
+    /// The telephone number as it is printed.
     pub telephone: Option<String>,
-    /// The political group.
+    /// The political group of a member.
     pub party: Option<Text>,
-    /// The ward.
+    /// The ward that a member stands for.
     pub ward: Option<Text>,
-    /// The names before the present one, each with its last day, the earliest first.
-    pub was: Vec<(NaiveDate, String)>,
+    /// The names before the present one, the earliest first.
+    pub was: Vec<FormerName>,
+}
+
+/// A name that a person had.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FormerName {
+    /// The last day on which it was the person's.
+    pub until: NaiveDate,
+    /// The name as it was.
+    pub name: String,
 }
 
 impl Person {
     /// The name on a day.
     #[must_use]
     pub fn name_on(&self, day: NaiveDate) -> Option<&str> {
-        let before = self.was.iter().find(|(until, _)| day <= *until).map(|(_, name)| name.as_str());
+        let before = self.was.iter().find(|former| day <= former.until).map(|former| former.name.as_str());
         before.or(self.name.as_deref())
     }
 }

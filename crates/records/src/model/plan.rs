@@ -12,11 +12,11 @@ use super::person::Person;
 /// An improvement plan.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// The title.
+    /// The title of the plan.
     pub title: Text,
-    /// The rating scheme.
+    /// The scheme by which its notes are rated.
     pub scheme: Arc<Scheme>,
-    /// The groups, in order.
+    /// Its recommendations by timescale, in the order of the record.
     pub groups: Vec<Group>,
     /// The notes by date and by the number of the recommendation.
     pub notes: BTreeMap<NaiveDate, BTreeMap<String, Note>>,
@@ -25,7 +25,7 @@ pub struct Plan {
 /// Recommendations that share a timescale.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The title.
+    /// The timescale that they share.
     pub title: Text,
     /// The recommendations, in the order of the record.
     pub recommendations: Vec<Recommendation>,
@@ -34,15 +34,15 @@ pub struct Group {
 /// A recommendation of a plan.
 #[derive(Debug, Clone)]
 pub struct Recommendation {
-    /// The number by which it is cited.
+    /// The number by which it is cited, as written.
     pub number: String,
     /// What is recommended, in a few words.
     pub title: Text,
     /// The full wording, where it is longer.
     pub text: Option<Text>,
-    /// Who answers for it.
+    /// The office that answers for it.
     pub owner: Arc<Person>,
-    /// When it is due.
+    /// The day by which it is due, as first planned.
     pub due: Option<NaiveDate>,
     /// The id of the priority that it belongs to.
     pub priority: Option<String>,

@@ -12,7 +12,7 @@ use super::policy::AttendanceClass;
 /// The attendance of a member.
 #[derive(Debug, Clone)]
 pub struct MemberAttendance<'a> {
-    /// The member.
+    /// The member, an officer never.
     pub person: &'a Arc<Person>,
     /// How many meetings the member was expected at, as a member of the body.
     pub expected: u32,

@@ -2,14 +2,48 @@
 //! No word of exempt matter is recorded: digests stand for its ids and texts. Their salt is only in the restricted ledger, so nobody
 //! who reads the public one can guess even a short word.
 
+mod number;
+
 use std::collections::BTreeMap;
+use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The start of the key of a part that only the restricted edition holds and that is known only by its digest.
+pub use number::{CitedKind, CitedNumber, PageNumber};
+
+/// How the key of a part or the id of an item starts that only the restricted edition holds, where it is known by its digest alone.
 const SEALED: &str = "sealed:";
+
+/// The key of a part in its pack: `front`, `agenda`, the id of a report, or that and the id of an appendix. That of a part which
+/// only the restricted edition holds is read from the ledger as a digest, until [`Published::open`] finds the key of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartKey(String);
+
+impl PartKey {
+    fn of_digest(digest: &str) -> Self {
+        Self(format!("{SEALED}{digest}"))
+    }
+
+    /// The key, or its digest with a word before it that says so.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for PartKey {
+    fn from(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+}
+
+impl fmt::Display for PartKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 /// What was published of a meeting's pack.
 #[derive(Debug, Clone, Default)]
@@ -25,14 +59,14 @@ pub struct Published {
 /// A part that was published.
 #[derive(Debug, Clone, Default)]
 pub struct PublishedPart {
-    /// Its key in the pack.
-    pub key: String,
+    /// Its key, the same in both editions.
+    pub key: PartKey,
     /// The number of the supplement that brought it; 0 for the pack itself.
     pub supplement: u32,
     /// Its title; empty where only the restricted edition holds it.
     pub title: String,
-    /// The printed numbers of its pages.
-    pub pages: Vec<String>,
+    /// The numbers of its pages, in their order.
+    pub pages: Vec<PageNumber>,
     /// The digest of what it says in the public edition. A part that is gone has none in either edition.
     pub public: Option<String>,
     /// The same of the restricted edition, salted.
@@ -49,9 +83,9 @@ pub struct PublishedPart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbered {
-    /// What it is and its number: "paragraph 4", "recommendation (b)(ii)".
-    pub number: String,
-    /// What it says.
+    /// Under which number members may have cited it.
+    pub number: CitedNumber,
+    /// What it says, or a salted digest of that.
     pub text: String,
 }
 
@@ -59,7 +93,7 @@ pub struct Numbered {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
-    /// What the digests are salted with.
+    /// What the digests are salted with: random bytes, in hexadecimal figures.
     pub salt: String,
     /// The numbers of the items from which the public is excluded, by the digests of their ids.
     pub items: BTreeMap<String, String>,
@@ -77,7 +111,7 @@ pub struct SealedPart {
     pub supplement: u32,
     /// The numbers that are printed on its pages, where the public edition does not hold it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pages: Option<Vec<String>>,
+    pub pages: Option<Vec<PageNumber>>,
     /// The digest of what it says.
     pub restricted: Option<String>,
     /// The digests of its paragraphs and recommendations, with their numbers.
@@ -126,13 +160,15 @@ impl Published {
 
     /// The parts without those that later ones replace.
     pub fn latest(&self) -> impl Iterator<Item = &PublishedPart> {
-        self.parts.iter().filter(|part| self.part(&part.key).is_some_and(|last| last.supplement == part.supplement))
+        self.parts
+            .iter()
+            .filter(|part| self.part(part.key.as_str()).is_some_and(|last| last.supplement == part.supplement))
     }
 
     /// The part as it was last published. A part that was replaced is there twice, the older first.
     #[must_use]
     pub fn part(&self, key: &str) -> Option<&PublishedPart> {
-        self.parts.iter().rev().find(|part| part.key == key)
+        self.parts.iter().rev().find(|part| part.key.as_str() == key)
     }
 
     /// The salted digest of a text; nothing where nothing is exempt.
@@ -143,8 +179,8 @@ impl Published {
 
     /// Whether the public does not read the text with this number in a part: the restricted edition says something else there.
     #[must_use]
-    pub fn is_shut(&self, part: &PublishedPart, number: &str) -> bool {
-        let of = |list: &[Numbered]| list.iter().find(|one| one.number == number).map(|one| one.text.clone());
+    pub fn is_shut(&self, part: &PublishedPart, number: &CitedNumber) -> bool {
+        let of = |list: &[Numbered]| list.iter().find(|one| one.number == *number).map(|one| one.text.clone());
         of(&part.sealed).is_some_and(|sealed| of(&part.numbered).and_then(|text| self.sealed(&text)) != Some(sealed))
     }
 
@@ -153,17 +189,16 @@ impl Published {
         self.salt = Some(ledger.salt.clone());
         self.items.extend(ledger.items.iter().map(|(id, number)| (format!("{SEALED}{id}"), number.clone())));
         for sealed in &ledger.parts {
-            let known = self
-                .parts
-                .iter_mut()
-                .find(|part| part.supplement == sealed.supplement && seal(&ledger.salt, &part.key) == sealed.part);
+            let known = self.parts.iter_mut().find(|part| {
+                part.supplement == sealed.supplement && seal(&ledger.salt, part.key.as_str()) == sealed.part
+            });
             match known {
                 Some(part) => {
                     part.restricted.clone_from(&sealed.restricted);
                     part.sealed.clone_from(&sealed.numbered);
                 }
                 None => self.parts.push(PublishedPart {
-                    key: format!("{SEALED}{}", sealed.part),
+                    key: PartKey::of_digest(&sealed.part),
                     supplement: sealed.supplement,
                     title: String::new(),
                     pages: sealed.pages.clone().unwrap_or_default(),
@@ -180,10 +215,10 @@ impl Published {
     /// Replaces digests with the keys and ids that exist. What is then known only by its digest is gone.
     pub fn open<'a>(&mut self, keys: impl Iterator<Item = &'a str>, ids: impl Iterator<Item = &'a str>) {
         let Some(salt) = self.salt.clone() else { return };
-        let keys: BTreeMap<String, &str> = keys.map(|key| (format!("{SEALED}{}", seal(&salt, key)), key)).collect();
+        let keys: BTreeMap<PartKey, &str> = keys.map(|key| (PartKey::of_digest(&seal(&salt, key)), key)).collect();
         for part in &mut self.parts {
             if let Some(key) = keys.get(&part.key) {
-                part.key = (*key).to_owned();
+                part.key = (*key).into();
             }
         }
         for id in ids {
@@ -205,7 +240,7 @@ impl Published {
             items: items.map(|(id, number)| (digest(id), number.clone())).collect(),
             parts: parts
                 .map(|part| SealedPart {
-                    part: digest(&part.key),
+                    part: digest(part.key.as_str()),
                     supplement: part.supplement,
                     pages: part.secret.then(|| part.pages.clone()),
                     restricted: part.restricted.clone(),
@@ -236,9 +271,9 @@ mod tests {
         let part = |key: &str, secret: bool| PublishedPart {
             key: key.into(),
             title: if secret { String::new() } else { "Budget".into() },
-            pages: vec!["4".into()],
+            pages: vec![String::from("4").into()],
             restricted: Some("digest".into()),
-            sealed: vec![Numbered { number: "paragraph 1".into(), text: seal("salt", "Firm B") }],
+            sealed: vec![Numbered { number: CitedNumber::of(CitedKind::Paragraph, "1"), text: seal("salt", "Firm B") }],
             secret,
             ..PublishedPart::default()
         };

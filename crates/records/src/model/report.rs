@@ -18,25 +18,25 @@ pub struct Report {
     pub id: String,
     /// Its file, to point at.
     pub place: Place,
-    /// The title.
+    /// The title; exempt where the whole report is.
     pub title: Text,
     /// The office whose report it is.
     pub author: Arc<Person>,
     /// The offices to ask.
     pub contacts: Vec<Arc<Person>>,
-    /// The cabinet member for the subject.
+    /// The cabinet member who answers for the subject.
     pub cabinet_member: Option<Arc<Person>>,
     /// When it was written.
     pub date: Option<NaiveDate>,
     /// The languages in which it is printed, in order.
     pub languages: Vec<String>,
     /// The other meetings that it goes to.
-    pub goes_to: Vec<(Text, NaiveDate)>,
-    /// The wards that it affects.
+    pub goes_to: Vec<GoesTo>,
+    /// The wards that it affects, in words.
     pub wards: Option<Text>,
     /// Who may see it.
     pub classification: Classification,
-    /// The categories of exempt information.
+    /// The categories of exempt information, by the numbers of their paragraphs in the law.
     pub exempt_categories: Vec<u32>,
     /// Why it belongs to them.
     pub exempt_reason: Option<Text>,
@@ -44,7 +44,7 @@ pub struct Report {
     pub public_interest: Option<Text>,
     /// Whether it asks for a key decision.
     pub key_decision: bool,
-    /// The reference in the forward plan.
+    /// The reference under which the forward plan lists it.
     pub forward_plan: Option<String>,
     /// What the meeting is asked to do.
     pub action: Option<Purpose>,
@@ -52,25 +52,25 @@ pub struct Report {
     pub purpose: Option<Text>,
     /// Why it was late.
     pub late_because: Option<Text>,
-    /// Why it is urgent.
+    /// Why it is urgent, in the opinion of the chair.
     pub urgent_because: Option<Text>,
-    /// Who cleared it, and when.
-    pub clearances: Vec<(ClearanceBy, Arc<Person>, NaiveDateTime)>,
+    /// Who cleared it, and when. The public edition has none.
+    pub clearances: Vec<Clearance>,
     /// The words before the recommendations.
     pub lead_in: Option<Text>,
-    /// The recommendations.
+    /// What it recommends, in order.
     pub recommendations: Vec<Recommendation>,
     /// The words after the recommendations.
     pub lead_out: Option<Text>,
     /// The sections, in the council's order.
     pub sections: Vec<Section>,
-    /// The tables of figures.
+    /// The tables of figures, which texts place by their ids.
     pub tables: Vec<FigureTable>,
-    /// What it is about.
+    /// What it is about besides its own words.
     pub subject: Subject,
-    /// The appendices.
+    /// The appendices, in the order of their letters.
     pub appendices: Vec<Appendix>,
-    /// The background papers.
+    /// The background papers; empty where there are none.
     pub background_papers: Vec<Text>,
 }
 
@@ -123,7 +123,7 @@ pub enum Subject {
 /// The plan that a report is about.
 #[derive(Debug, Clone)]
 pub struct PlanOf {
-    /// Its id.
+    /// The id of the plan.
     pub plan: String,
     /// The date of the newest notes to print; that of the meeting where there is none.
     pub as_at: Option<NaiveDate>,
@@ -141,7 +141,7 @@ pub struct IndicatorsOf {
 /// The register of risks that a report prints.
 #[derive(Debug, Clone)]
 pub struct RisksOf {
-    /// Its id.
+    /// The id of the register.
     pub register: String,
     /// The day whose scores are printed; that of the meeting where there is none.
     pub as_at: Option<NaiveDate>,
@@ -150,7 +150,7 @@ pub struct RisksOf {
 /// The actions and recommendations that a report lists.
 #[derive(Debug, Clone)]
 pub struct ActionsOf {
-    /// The day for their status.
+    /// The day for their status; that of the meeting where there is none.
     pub as_at: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.
     pub committees: Option<Vec<String>>,
@@ -161,7 +161,7 @@ pub struct ActionsOf {
 /// The later meetings of whose decisions a report gives a plan.
 #[derive(Debug, Clone)]
 pub struct ForwardPlanOf {
-    /// The last day.
+    /// The last day that it looks at; all later meetings where there is none.
     pub until: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.
     pub committees: Option<Vec<String>>,
@@ -172,9 +172,9 @@ pub struct ForwardPlanOf {
 /// The time over which a report tells how often members came.
 #[derive(Debug, Clone)]
 pub struct AttendanceOf {
-    /// The first day.
+    /// The first day that is counted.
     pub from: NaiveDate,
-    /// The last day.
+    /// The last day that is counted; that of the meeting where there is none.
     pub to: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.
     pub committees: Option<Vec<String>>,
@@ -193,12 +193,32 @@ impl AttendanceOf {
 pub struct Recommendation {
     /// The id by which texts refer to it.
     pub id: Option<String>,
-    /// The wording.
+    /// The wording, which may hold lists and tables.
     pub text: Text,
-    /// Its parts.
+    /// Its parts, one level down.
     pub parts: Vec<Recommendation>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
+}
+
+/// Another meeting to which a report goes.
+#[derive(Debug, Clone)]
+pub struct GoesTo {
+    /// The name of its committee on that day.
+    pub committee: Text,
+    /// The day of the meeting.
+    pub date: NaiveDate,
+}
+
+/// That an officer has cleared a report before its release. No public paper prints it.
+#[derive(Debug, Clone)]
+pub struct Clearance {
+    /// For what the officer answers.
+    pub by: ClearanceBy,
+    /// The officer who cleared it.
+    pub person: Arc<Person>,
+    /// When, in local time.
+    pub at: NaiveDateTime,
 }
 
 /// A section.
@@ -206,7 +226,7 @@ pub struct Recommendation {
 pub struct Section {
     /// The id in the council's list.
     pub id: String,
-    /// The text.
+    /// What the section says; empty where it places a list of the record.
     pub text: Text,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
@@ -217,7 +237,7 @@ pub struct Section {
 pub struct FigureTable {
     /// The id by which texts place it.
     pub id: String,
-    /// The caption.
+    /// The caption above it.
     pub caption: Text,
     /// The head of the first column.
     pub label: Text,
@@ -225,10 +245,19 @@ pub struct FigureTable {
     pub columns: Vec<Text>,
     /// How many places after the point are printed.
     pub decimals: u32,
-    /// The rows.
-    pub rows: Vec<(Text, Vec<Decimal>)>,
-    /// The row of totals.
-    pub total: Option<(Text, Vec<Decimal>)>,
+    /// The rows, without that of totals.
+    pub rows: Vec<FigureRow>,
+    /// The row of totals, as it was written.
+    pub total: Option<FigureRow>,
+}
+
+/// A row of figures.
+#[derive(Debug, Clone)]
+pub struct FigureRow {
+    /// What stands in the first column.
+    pub label: Text,
+    /// The figures, one for each column, not yet rounded.
+    pub values: Vec<Decimal>,
 }
 
 /// An appendix.
@@ -236,16 +265,25 @@ pub struct FigureTable {
 pub struct Appendix {
     /// The id by which texts refer to it.
     pub id: String,
-    /// The title.
+    /// The title, without its letter.
     pub title: Text,
-    /// Its file, by its path in the workspace, and where the record names it.
-    pub file: Option<(String, Place)>,
+    /// Its file, where it has one: an appendix that follows has none yet.
+    pub file: Option<AppendixFile>,
     /// Of a picture, what it shows.
     pub alt: Text,
     /// Whether the file is attached to the pack. Its pages are then not part of it.
     pub attach: bool,
-    /// Whether it is to follow.
+    /// Whether it is to follow: papers say so in its place.
     pub to_follow: bool,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
+}
+
+/// The file of an appendix.
+#[derive(Debug, Clone)]
+pub struct AppendixFile {
+    /// Its path from the root of the workspace.
+    pub path: String,
+    /// Where the record names it.
+    pub place: Place,
 }

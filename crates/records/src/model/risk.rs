@@ -10,7 +10,7 @@ use super::person::Person;
 /// A register of risks.
 #[derive(Debug, Clone)]
 pub struct Register {
-    /// The title.
+    /// The title of the register.
     pub title: Text,
     /// The risks, closed ones too, in the order of the record.
     pub risks: Vec<Risk>,
@@ -25,22 +25,31 @@ pub struct Risk {
     pub title: Text,
     /// What could happen, why, and with what effect.
     pub description: Option<Text>,
-    /// Who answers for it.
+    /// The office that answers for it.
     pub owner: Arc<Person>,
     /// What is done to control it.
     pub controls: Vec<Text>,
     /// When it was entered.
     pub opened: NaiveDate,
-    /// When it was closed, and why.
-    pub closed: Option<(NaiveDate, Option<Text>)>,
+    /// That it was closed, where it was.
+    pub closed: Option<Closure>,
     /// The scores, the earliest first.
     pub scores: Vec<Scores>,
+}
+
+/// The end of a risk.
+#[derive(Debug, Clone)]
+pub struct Closure {
+    /// The day from which it does not stand any more.
+    pub on: NaiveDate,
+    /// Why it was closed.
+    pub because: Option<Text>,
 }
 
 /// The scores of a risk from a day on.
 #[derive(Debug, Clone)]
 pub struct Scores {
-    /// The day.
+    /// The day from which they hold.
     pub on: NaiveDate,
     /// Before any controls.
     pub gross: Score,
@@ -55,9 +64,9 @@ pub struct Scores {
 /// Impact and likelihood, 1 to 5 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
-    /// How bad it would be.
+    /// How bad it would be, 5 being the worst.
     pub impact: u8,
-    /// How likely it is.
+    /// How likely it is, 5 being the most.
     pub likelihood: u8,
 }
 
@@ -79,6 +88,6 @@ impl Risk {
     /// Whether the risk is open on a day.
     #[must_use]
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.opened <= day && self.closed.as_ref().is_none_or(|(closed, _)| *closed > day)
+        self.opened <= day && self.closed.as_ref().is_none_or(|closed| closed.on > day)
     }
 }

@@ -14,7 +14,7 @@ pub struct Text {
 /// A text in one language.
 #[derive(Debug, Clone)]
 pub struct Passage {
-    /// What it says.
+    /// Its paragraphs, lists and tables; empty where it says nothing that is printed.
     pub blocks: Vec<Block>,
     /// Where it was written.
     pub place: Place,

@@ -13,21 +13,38 @@ use crate::check::{CheckedText, Context, exempt};
 use crate::model::policy::Classification;
 use crate::read::{Kind, Outline};
 
+/// A text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedText {
+    /// Where it stands in a record, or the file that holds it.
+    pub place: Place,
+    /// What it says, without its markup.
+    pub text: String,
+}
+
+impl PlacedText {
+    /// A text that stands at a place.
+    #[must_use]
+    pub fn new(place: Place, text: impl Into<String>) -> Self {
+        Self { place, text: text.into() }
+    }
+}
+
 /// Words of a workspace, exempt and public. Those of files that others made, such as appendices, and those that public papers
 /// put together are added by whoever reads or makes them. Only texts of records are public words: not the ids in them, nor
 /// remarks, nor what the program itself has written down.
 #[derive(Debug, Clone, Default)]
 pub struct Matter {
-    /// The exempt texts, each with its place.
-    pub exempt: Vec<(Place, String)>,
-    /// The exempt names, such as ids and those of files, each with its place.
-    pub names: Vec<(Place, String)>,
+    /// The texts and figures that are exempt.
+    pub exempt: Vec<PlacedText>,
+    /// The exempt names, such as ids and those of files.
+    pub names: Vec<PlacedText>,
     /// What is public besides the texts of records.
     pub public: Vec<String>,
     /// The public texts of records.
     said: Vec<String>,
     /// Those of records with their places, but for titles.
-    open: Vec<(Place, String)>,
+    open: Vec<PlacedText>,
     /// The titles among them.
     titles: Vec<String>,
     /// The names of offices and people.
@@ -35,7 +52,7 @@ pub struct Matter {
     /// The texts in separate files, each with a place where its text is exempt and one where it is public.
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
-    unrepeated: Vec<(Place, String)>,
+    unrepeated: Vec<PlacedText>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -65,7 +82,7 @@ impl Matter {
         }
         // What also stands as a whole in public, such as the id of a person or of a paragraph, is no secret. Its words may be, in a
         // text.
-        matter.names.retain(|(_, words)| !words.is_empty() && !told.contains(words));
+        matter.names.retain(|name| !name.text.is_empty() && !told.contains(&name.text));
         matter.names_of_records(context);
         matter
     }
@@ -92,8 +109,8 @@ impl Matter {
                 self.sources.insert(source);
             }
             match Value::of(written) {
-                Value::Words(words) if exempt => self.names.push((Place::new(source, range), words)),
-                Value::Figure(figure) if exempt => self.exempt.push((Place::new(source, range), figure)),
+                Value::Words(words) if exempt => self.names.push(PlacedText::new(Place::new(source, range), words)),
+                Value::Figure(figure) if exempt => self.exempt.push(PlacedText::new(Place::new(source, range), figure)),
                 Value::Figure(figure) => self.public.extend(printed_forms(&figure)),
                 Value::Words(words) => drop(told.insert(words)),
                 Value::Other => {}
@@ -108,14 +125,14 @@ impl Matter {
             if record.value.classification == Classification::Exempt {
                 secret.insert((Kind::Report, record.id.as_str()));
                 let name = record.id.split('/').next_back().unwrap_or_default();
-                self.names.push((record.place("title"), name.to_owned()));
+                self.names.push(PlacedText::new(record.place("title"), name));
             }
         }
         for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
             secret.insert((Kind::Decision, record.id.as_str()));
             // The day in it is public.
             let name = record.id.splitn(4, '-').last().unwrap_or_default();
-            self.names.push((record.place("title"), name.to_owned()));
+            self.names.push(PlacedText::new(record.place("title"), name));
         }
         let known = context.workspace.known.iter().filter(|(kind, id)| !secret.contains(&(*kind, id.as_str())));
         self.public.extend(known.map(|(_, id)| id.clone()));
@@ -131,13 +148,13 @@ impl Matter {
 
     /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
     #[must_use]
-    pub fn repeated_in(&self, open: &[(Place, String)]) -> Vec<Finding> {
+    pub fn repeated_in(&self, open: &[PlacedText]) -> Vec<Finding> {
         repeated(&self.unrepeated, open, &self.titles, &self.offices, ROW)
     }
 
     /// A finding for each public text of a record that says a long row of words of an exempt file that others made.
     #[must_use]
-    pub fn repeated_of(&self, exempt: &[(Place, String)]) -> Vec<Finding> {
+    pub fn repeated_of(&self, exempt: &[PlacedText]) -> Vec<Finding> {
         repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
     }
 
@@ -149,15 +166,15 @@ impl Matter {
             let (exempt, place) = match block {
                 Block::Exempt { paragraphs, blocks, .. } => {
                     runs(blocks, &mut |run| words.push(run.to_owned()));
-                    let place = marks.next().map_or(text.field.place, |(_, range)| text.field.at(range.clone()));
-                    self.names.extend(paragraphs.iter().flatten().map(|id| (place, id.clone())));
+                    let place = marks.next().map_or(text.field.place, |mark| text.field.at(mark.range.clone()));
+                    self.names.extend(paragraphs.iter().flatten().map(|id| PlacedText::new(place, id.as_str())));
                     (true, place)
                 }
                 block => {
                     runs(std::slice::from_ref(block), &mut |run| words.push(run.to_owned()));
                     if let Block::Paragraph { anchor: Some(id), .. } = block {
                         if exempt {
-                            self.names.push((text.field.place, id.clone()));
+                            self.names.push(PlacedText::new(text.field.place, id.as_str()));
                         } else {
                             told.insert(id.clone());
                         }
@@ -168,9 +185,9 @@ impl Matter {
             if exempt {
                 self.sources.extend([text.record_source, text.field.place.source]);
                 if key != "exempt_reason" {
-                    self.unrepeated.extend(words.iter().map(|words| (place, words.clone())));
+                    self.unrepeated.extend(words.iter().map(|words| PlacedText::new(place, words.as_str())));
                 }
-                self.exempt.extend(words.into_iter().map(|words| (place, words)));
+                self.exempt.extend(words.into_iter().map(|words| PlacedText::new(place, words)));
             } else {
                 if text.kind == Kind::People {
                     self.offices.extend(words.iter().cloned());
@@ -178,7 +195,7 @@ impl Matter {
                 if key.ends_with("title") {
                     self.titles.extend(words.iter().cloned());
                 } else {
-                    self.open.extend(words.iter().map(|words| (place, words.clone())));
+                    self.open.extend(words.iter().map(|words| PlacedText::new(place, words.as_str())));
                 }
                 self.said.extend(words);
             }

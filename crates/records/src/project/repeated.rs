@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
+use super::matter::PlacedText;
+
 /// How many words in a row make a finding. Fewer may be the same by chance, or because reports are worded alike.
 pub(super) const ROW: usize = 12;
 
@@ -21,8 +23,8 @@ const WHOLE: usize = 8;
 /// as one word, for their names are long.
 #[must_use]
 pub fn repeated(
-    exempt: &[(Place, String)],
-    open: &[(Place, String)],
+    exempt: &[PlacedText],
+    open: &[PlacedText],
     titles: &[String],
     offices: &[String],
     row: usize,
@@ -39,7 +41,7 @@ pub fn repeated(
         }
     };
     let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
-    for (place, text) in exempt {
+    for PlacedText { place, text } in exempt {
         let length = joined(&words(text), &offices).len().min(row);
         if length < WHOLE {
             continue;
@@ -55,7 +57,7 @@ pub fn repeated(
         });
     }
     let mut findings: Vec<Finding> = Vec::new();
-    for (place, text) in open {
+    for PlacedText { place, text } in open {
         let mut first = None;
         each_row(text, &lengths, &mut |row| {
             first = first.take().or_else(|| rows.get(row).map(|exempt| (row.join(" "), *exempt)));
@@ -77,16 +79,16 @@ pub fn repeated(
 /// A finding on a public file that others made and that says exempt names, amounts or references which no record says in public:
 /// it may have been blacked out badly. `said` are the words, each with the place of the exempt text; nothing where there are none.
 #[must_use]
-pub fn names_in_file(file: Place, said: &[(Place, &str)]) -> Option<Finding> {
-    let (exempt, _) = said.first()?;
-    let words: Vec<String> = said.iter().take(SHOWN).map(|(_, words)| format!("\u{201c}{words}\u{201d}")).collect();
+pub fn names_in_file(file: Place, said: &[PlacedText]) -> Option<Finding> {
+    let exempt = said.first()?.place;
+    let words: Vec<String> = said.iter().take(SHOWN).map(|one| format!("\u{201c}{}\u{201d}", one.text)).collect();
     let more = said.len() - words.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!(
         "this file is public, but contains what is exempt in the records and public in none of them: {}{more}",
         words.join(", ")
     );
-    let finding = Finding::warning("exempt-repeated", file, message).related(*exempt, "it is exempt here");
+    let finding = Finding::warning("exempt-repeated", file, message).related(exempt, "it is exempt here");
     Some(
         finding
             .hint("check that everything that should be blacked out in the file is, and that its text is gone too")
@@ -133,7 +135,8 @@ mod tests {
     fn told(open: &str, titles: &[&str], office: &str) -> usize {
         let place = Place::file(Sources::default().add("a", ""));
         let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
-        repeated(&[(place, SENTENCE.into())], &[(place, open.into())], &titles, &[office.into()], ROW).len()
+        repeated(&[PlacedText::new(place, SENTENCE)], &[PlacedText::new(place, open)], &titles, &[office.into()], ROW)
+            .len()
     }
 
     #[test]
@@ -150,7 +153,7 @@ mod tests {
         let place = Place::file(Sources::default().add("a", ""));
         let told = |exempt: &str| {
             let open = "We know that Zebulon took the peacocks home from the aviary in July, and why.";
-            repeated(&[(place, exempt.into())], &[(place, open.into())], &[], &[], ROW).len()
+            repeated(&[PlacedText::new(place, exempt)], &[PlacedText::new(place, open)], &[], &[], ROW).len()
         };
         assert_eq!(told("Zebulon took the peacocks home from the aviary in July."), 1);
         assert_eq!(told("Zebulon took the peacocks home from the aviary in June."), 0);

@@ -7,9 +7,9 @@ use super::picture::PictureFault;
 /// Something in a file that could not be read, or that does not fit the shape of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What kind of fault.
+    /// What could not be read.
     pub kind: FaultKind,
-    /// Where.
+    /// The value, or the file as a whole.
     pub place: Place,
 }
 
@@ -58,8 +58,13 @@ pub enum FaultKind {
     Unreadable(String),
     /// A file that is not text.
     NotText,
-    /// A file that is too large to be a record; its size and the greatest size, in bytes.
-    TooLarge(u64, u64),
+    /// A file that is too large for what it is.
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The greatest size in bytes.
+        limit: u64,
+    },
     /// A font file that cannot be used; why.
     Font(String),
     /// A picture that cannot be used.

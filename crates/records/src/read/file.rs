@@ -34,7 +34,7 @@ pub fn text(path: &Path) -> Result<String, FaultKind> {
 /// The fault, if it holds what no text does or is too large.
 pub fn clean(text: String) -> Result<String, FaultKind> {
     if text.len() as u64 > TEXT_LIMIT {
-        return Err(FaultKind::TooLarge(text.len() as u64, TEXT_LIMIT));
+        return Err(FaultKind::TooLarge { size: text.len() as u64, limit: TEXT_LIMIT });
     }
     if text.contains('\0') {
         return Err(FaultKind::NotText);
@@ -53,7 +53,7 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
         return Err(FaultKind::Unreadable(what.into()));
     }
     if about.len() > limit {
-        return Err(FaultKind::TooLarge(about.len(), limit));
+        return Err(FaultKind::TooLarge { size: about.len(), limit });
     }
     fs::read(path).map_err(|error| unreadable(&error))
 }
@@ -69,7 +69,7 @@ pub fn appendix(root: &Path, path: &str) -> Result<Vec<u8>, String> {
     let read = real_path(root, &root.join(path)).and_then(|real| bytes(&real, APPENDIX_LIMIT));
     read.map_err(|fault| match fault {
         FaultKind::Unreadable(why) => why,
-        FaultKind::TooLarge(size, limit) => format!("it has {size} bytes, but the limit is {limit}"),
+        FaultKind::TooLarge { size, limit } => format!("it has {size} bytes, but the limit is {limit}"),
         FaultKind::Outside(path) => format!("it leads out of the workspace, to {path}"),
         _ => "it is not an ordinary file".into(),
     })

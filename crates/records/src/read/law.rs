@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::record::RawDate;
-use crate::model::calendar::{Calendar, Notice};
+use crate::model::calendar::{Calendar, Notice, Years};
 use crate::model::policy::{Body, Jurisdiction};
 
 /// The law of a jurisdiction, as far as papers print it.
@@ -134,7 +134,7 @@ impl Law {
         let years = || holidays.values().flatten().map(|day| day.0.year());
         Ok(Calendar {
             closed: days.filter(|day| !is_open(day)).collect(),
-            known: (years().min().unwrap_or(0), years().max().unwrap_or(0)),
+            known: Years { first: years().min().unwrap_or(0), last: years().max().unwrap_or(0) },
         })
     }
 }

@@ -10,16 +10,18 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Fault, FaultKind};
 use super::record::date::{RawDate, RawMoment, RawTime};
 use super::record::is_id;
-use super::record::text::TEXT_SCHEMA;
+use super::record::text::{RawText, TEXT_SCHEMA};
 
 /// A text that a record holds, or names as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextField {
+    /// The field that it stands in, as the raw record holds it. Its languages share one.
+    pub handle: RawText,
     /// Where in the record, such as `section.2.text`.
     pub path: String,
     /// The language, where one was given.
     pub language: Option<String>,
-    /// The text.
+    /// The text as it was written, in Markdown.
     pub text: String,
     /// The value in its file.
     pub place: Place,
@@ -43,7 +45,7 @@ impl TextField {
 pub struct Shape {
     /// What does not fit.
     pub faults: Vec<Fault>,
-    /// The texts.
+    /// Every text, one for each language of a field; those of a field follow each other.
     pub texts: Vec<TextField>,
 }
 
@@ -167,13 +169,14 @@ impl<'a> Walk<'a> {
     }
 
     fn text_field(&mut self, value: &Spanned<DeValue<'_>>, path: &str) {
+        let handle = RawText::new(self.source, value.span().start);
         match value.get_ref() {
-            DeValue::String(text) => self.collect(text, None, value.span(), path),
+            DeValue::String(text) => self.collect((handle, path), None, text, value.span()),
             DeValue::Table(languages) => {
                 for (language, value) in languages {
                     match value.get_ref() {
                         DeValue::String(text) => {
-                            self.collect(text, Some(language.get_ref().to_string()), value.span(), path);
+                            self.collect((handle, path), Some(language.get_ref().to_string()), text, value.span());
                         }
                         found => self.not_a_text(found, value.span()),
                     }
@@ -188,11 +191,12 @@ impl<'a> Walk<'a> {
         self.fault(kind, range);
     }
 
-    fn collect(&mut self, text: &str, language: Option<String>, range: Range<usize>, path: &str) {
+    fn collect(&mut self, field: (RawText, &str), language: Option<String>, text: &str, range: Range<usize>) {
+        let (handle, path) = field;
         let written = self.text.get(range.clone()).unwrap_or_default();
         let verbatim = (!text.is_empty()).then(|| written.find(text)).flatten().map(|at| range.start + at);
         let place = Place::new(self.source, range);
-        self.shape.texts.push(TextField { path: path.into(), language, text: text.into(), place, verbatim });
+        self.shape.texts.push(TextField { handle, path: path.into(), language, text: text.into(), place, verbatim });
     }
 }
 

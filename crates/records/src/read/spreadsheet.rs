@@ -43,9 +43,9 @@ pub struct Sheet {
 pub enum Cell {
     /// Nothing.
     Empty,
-    /// Words.
+    /// Words, as they stand there.
     Text(String),
-    /// A number.
+    /// A number, exact to its last digit.
     Number(Decimal),
     /// A day.
     Date(NaiveDate),

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
+use super::record::text::of_record;
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
     report, risk,
@@ -24,7 +25,7 @@ use crate::model::published::Sealed;
 pub struct Record<T> {
     /// Its id, see [`Kind::of`].
     pub id: String,
-    /// Its file.
+    /// The file that it was read from.
     pub source: SourceId,
     /// Its folder, from the root, without a slash at the end.
     pub folder: String,
@@ -32,7 +33,7 @@ pub struct Record<T> {
     pub outline: Outline,
     /// Its texts, those from files included. `section.2.text_file` appears as `section.2.text`.
     pub texts: Vec<TextField>,
-    /// The record.
+    /// What the file says, as the raw type of its kind.
     pub value: T,
 }
 
@@ -53,11 +54,11 @@ pub struct Workspace {
     pub sources: Sources,
     /// The council, if its record could be read.
     pub council: Option<Record<council::Council>>,
-    /// Offices and members.
+    /// Offices and members, if their record could be read.
     pub people: Option<Record<people::People>>,
-    /// The glossary.
+    /// The glossary, if there is one and it could be read.
     pub glossary: Option<Record<glossary::Glossary>>,
-    /// The committees.
+    /// The committees whose records could be read, by path.
     pub committees: Vec<Record<committee::Committee>>,
     /// The plans.
     pub plans: Vec<Record<plan::Plan>>,
@@ -89,7 +90,7 @@ pub struct Workspace {
     pub faults: Vec<Fault>,
     /// The path of every file.
     pub files: BTreeSet<String>,
-    /// The images, by path.
+    /// The bytes of the images that can be used, by path.
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// How many pixels each image has, by its path.
     pub pixels: BTreeMap<String, u64>,
@@ -247,7 +248,7 @@ impl Workspace {
             Ok(text) => {
                 let source = self.sources.add(name, text.as_str());
                 let place = Place::new(source, 0..text.len());
-                Some(TextField { path, text, place, verbatim: Some(0), language: field.language })
+                Some(TextField { path, text, place, verbatim: Some(0), ..field })
             }
             Err(FaultKind::Unreadable(_)) if !self.root.join(&name).exists() => {
                 self.faults.push(Fault { kind: FaultKind::MissingFile(name), place: field.place });
@@ -363,7 +364,7 @@ fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources:
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let outline = Outline::of_table(table.get_ref(), 0..0);
     let record = if faults.is_empty() {
-        match T::deserialize(Deserializer::from(table)) {
+        match of_record(source, || T::deserialize(Deserializer::from(table))) {
             Ok(value) => Some(Record { id, source, folder: String::new(), outline, texts: Vec::new(), value }),
             Err(error) => {
                 let place = Place::new(source, error.span().unwrap_or(0..0));

@@ -20,13 +20,22 @@ pub enum Format {
     Json,
 }
 
-/// The findings as text, in the order given. `colour` adds terminal colours to the human form.
+/// Whether the human form has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// Words alone, as for a file.
+    None,
+    /// The colours of a terminal, as ANSI escape sequences.
+    Terminal,
+}
+
+/// The findings as text, in the order given. Forms that programs read have no colours.
 #[must_use]
-pub fn render(findings: &[Finding], sources: &Sources, format: Format, colour: bool) -> String {
+pub fn render(findings: &[Finding], sources: &Sources, format: Format, colours: Colours) -> String {
     let mut out = String::new();
     for finding in findings {
         match format {
-            Format::Human => human(finding, sources, colour, &mut out),
+            Format::Human => human(finding, sources, colours, &mut out),
             Format::Short => short(finding, sources, &mut out),
             Format::Json => {
                 let _ = writeln!(out, "{}", json(finding, sources));
@@ -47,9 +56,9 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     let related: Vec<_> = finding
         .related
         .iter()
-        .map(|(place, label)| {
-            let (file, line, column) = at(*place);
-            serde_json::json!({ "file": file, "line": line, "column": column, "message": label })
+        .map(|related| {
+            let (file, line, column) = at(related.place);
+            serde_json::json!({ "file": file, "line": line, "column": column, "message": related.label })
         })
         .collect();
     serde_json::json!({
@@ -101,13 +110,13 @@ fn short(finding: &Finding, sources: &Sources, out: &mut String) {
     let _ = writeln!(out, "{path}:{line}:{column}: {}[{}]: {message}", word(finding.severity), finding.code);
 }
 
-fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
+fn human(finding: &Finding, sources: &Sources, colours: Colours, out: &mut String) {
     let level = match finding.severity {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
     let mut places = vec![(finding.place, None)];
-    places.extend(finding.related.iter().map(|(place, label)| (*place, Some(label.as_str()))));
+    places.extend(finding.related.iter().map(|related| (related.place, Some(related.label.as_str()))));
     let mut heads: Vec<Place> = Vec::new();
     for (place, _) in &places {
         if !heads.iter().any(|head| together(*head, *place, sources)) {
@@ -141,7 +150,10 @@ fn human(finding: &Finding, sources: &Sources, colour: bool, out: &mut String) {
     for hint in &finding.hints {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = match colours {
+        Colours::Terminal => Renderer::styled(),
+        Colours::None => Renderer::plain(),
+    };
     let _ = writeln!(out, "{}\n", renderer.render(&[group]));
 }
 

@@ -117,7 +117,7 @@ fn is_picture(body: &[Inline]) -> bool {
 }
 #[cfg(test)]
 mod tests {
-    use super::super::{Block, ProblemKind, parse};
+    use super::super::{Block, FaultKind, parse};
 
     fn exempt(text: &str) -> Option<(Vec<u32>, Vec<Option<String>>, usize)> {
         parse(text).blocks.into_iter().find_map(|block| match block {
@@ -177,11 +177,11 @@ mod tests {
             "--- {.exempt}\n\nThe bid.",
             ":::\n\nThe bid.",
         ] {
-            let problems = parse(text).problems;
-            assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_))), "{text}: {problems:?}");
+            let faults = parse(text).faults;
+            assert!(faults.iter().any(|p| matches!(p.kind, FaultKind::BadMark(_))), "{text}: {faults:?}");
         }
         for text in ["An {example}.", "The bid. {.exempt}", "The bid. {#bid .exempt 3}"] {
-            assert_eq!(parse(text).problems, vec![], "{text}");
+            assert_eq!(parse(text).faults, vec![], "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, Inline, Problem, ProblemKind, Table, Words, marks, slips};
+use super::{Align, Block, ExemptMark, Fault, FaultKind, Inline, Mention, Table, Words, marks, slips};
 
 /// How deep blocks and inlines may nest. No paper needs a tenth of it.
 const DEPTH: usize = 40;
@@ -24,22 +24,22 @@ const TOP: usize = 1;
 /// A parsed text.
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
-    /// What it says.
+    /// Its paragraphs, lists and tables, in order.
     pub blocks: Vec<Block>,
     /// What a paper cannot print.
-    pub problems: Vec<Problem>,
+    pub faults: Vec<Fault>,
     /// The words in one run, without code, addresses of links and ids.
     pub words: Words,
-    /// Each reference: its target and its range of bytes.
-    pub references: Vec<(String, Range<usize>)>,
-    /// Each embedded thing: its id and its range of bytes.
-    pub embeds: Vec<(String, Range<usize>)>,
-    /// Each paragraph's id, and its range of bytes.
-    pub anchors: Vec<(String, Range<usize>)>,
-    /// Each paragraph that is exempt: the categories of its mark, and its range of bytes.
-    pub exempt: Vec<(Vec<u32>, Range<usize>)>,
-    /// Each picture: the path of its file and its range of bytes.
-    pub images: Vec<(String, Range<usize>)>,
+    /// The references, by their targets.
+    pub references: Vec<Mention>,
+    /// What it embeds, by ids.
+    pub embeds: Vec<Mention>,
+    /// The ids that its paragraphs have.
+    pub anchors: Vec<Mention>,
+    /// The paragraphs that are exempt.
+    pub exempt: Vec<ExemptMark>,
+    /// The pictures, by the paths of their files as they are written.
+    pub images: Vec<Mention>,
     /// How many notes it has marks for; one counts again for every page of words in it.
     pub notes: usize,
 }
@@ -101,7 +101,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             } else {
                 let start = self.range(data.sourcepos).start;
                 let range = start..self.floor(start + note.name.len() + "[^]:".len());
-                self.problem(ProblemKind::UnusedFootnote(note.name.clone()), range);
+                self.fault(FaultKind::UnusedFootnote(note.name.clone()), range);
             }
         }
     }
@@ -116,7 +116,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let Some(at) = places.find(|at| !self.text[..*at].ends_with('\\')) else { continue };
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
-            self.out.problems.push(Problem { kind: ProblemKind::MissingFootnote(name), range });
+            self.out.faults.push(Fault { kind: FaultKind::MissingFootnote(name), range });
         }
     }
 
@@ -126,16 +126,16 @@ impl<'a, 'm> Visitor<'a, 'm> {
         for written in slips {
             let at = |words: &str| self.text.find(words).map(|at| at..at + words.len());
             let range = at(&written).or_else(|| at("exempt")).unwrap_or(0..self.text.len());
-            self.problem(ProblemKind::BadMark(written), range);
+            self.fault(FaultKind::BadMark(written), range);
         }
         for written in slips::said(blocks).into_iter().filter(|_| !is_told) {
             let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
-            self.problem(ProblemKind::SaidExempt(written), range);
+            self.fault(FaultKind::SaidExempt(written), range);
         }
     }
 
-    fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
-        self.out.problems.push(Problem { kind, range });
+    fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
+        self.out.faults.push(Fault { kind, range });
     }
 
     /// Lines and columns of bytes, from 1 and with the end inside, to a range of bytes.
@@ -158,7 +158,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
     fn blocks(&mut self, parent: Node<'a>, depth: usize) -> Vec<Block> {
         if depth > DEPTH {
             let range = self.range(parent.data().sourcepos);
-            self.problem(ProblemKind::TooDeep, range);
+            self.fault(FaultKind::TooDeep, range);
             return Vec::new();
         }
         parent.children().filter_map(|node| self.block(node, depth + 1)).collect()
@@ -173,7 +173,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             NodeValue::Paragraph => self.paragraph(node, range, depth),
             NodeValue::Heading(heading) => {
                 if heading.level > self.heading + 1 {
-                    self.problem(ProblemKind::HeadingSkips(heading.level, self.heading + 1), range);
+                    self.fault(FaultKind::HeadingSkips { level: heading.level, deepest: self.heading + 1 }, range);
                 }
                 self.heading = heading.level;
                 Some(Block::Heading { level: heading.level, body: self.inlines(node, depth) })
@@ -197,7 +197,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             NodeValue::BlockQuote => Some(Block::Quote(self.blocks(node, depth + 1))),
             NodeValue::CodeBlock(code) => Some(Block::Code(code.literal.trim_end().to_owned())),
             NodeValue::HtmlBlock(_) => {
-                self.problem(ProblemKind::Html, range);
+                self.fault(FaultKind::Html, range);
                 None
             }
             _ => None,
@@ -211,23 +211,23 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let written = self.text[range.clone()].rfind(&format!("{{#{anchor}"));
             let at = written.map_or(range.clone(), |at| range.start + at..range.start + at + anchor.len() + "{#".len());
             let close = usize::from(self.text[at.end..].starts_with('}'));
-            self.out.anchors.push((anchor.clone(), at.start..at.end + close));
+            self.out.anchors.push(Mention { name: anchor.clone(), range: at.start..at.end + close });
         }
         let block = if let [Inline::Reference { target, .. }] = body.as_slice()
             && self.text[range.clone()].trim_start().starts_with("![[")
         {
-            self.out.references.retain(|(_, at)| !range.contains(&at.start));
-            self.out.embeds.push((target.clone(), range.clone()));
+            self.out.references.retain(|one| !range.contains(&one.range.start));
+            self.out.embeds.push(Mention { name: target.clone(), range: range.clone() });
             Some(Block::Embed { id: target.clone() })
         } else {
             (!body.is_empty()).then_some(Block::Paragraph { anchor: mark.id.clone(), body })
         };
         let Some(categories) = mark.exempt else { return block };
         let Some(block) = block.filter(|block| depth == TOP && !marks::is_bare(block)) else {
-            self.problem(ProblemKind::BadMark("{.exempt}".into()), range);
+            self.fault(FaultKind::BadMark("{.exempt}".into()), range);
             return None;
         };
-        self.out.exempt.push((categories.clone(), range));
+        self.out.exempt.push(ExemptMark { categories: categories.clone(), range });
         let paragraphs = if matches!(block, Block::Paragraph { .. }) { vec![mark.id] } else { Vec::new() };
         Some(Block::Exempt { categories, paragraphs, blocks: vec![block] })
     }
@@ -235,7 +235,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
     fn inlines(&mut self, parent: Node<'a>, depth: usize) -> Vec<Inline> {
         if depth > DEPTH {
             let range = self.range(parent.data().sourcepos);
-            self.problem(ProblemKind::TooDeep, range);
+            self.fault(FaultKind::TooDeep, range);
             return Vec::new();
         }
         let mut out: Vec<Inline> = Vec::new();
@@ -268,7 +268,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
             NodeValue::Link(link) => {
                 let body = self.inlines(node, depth);
                 if super::plain(&body).trim().is_empty() || !is_web_address(&link.url) {
-                    self.problem(ProblemKind::BadLink(link.url.clone()), range);
+                    self.fault(FaultKind::BadLink(link.url.clone()), range);
                 }
                 Inline::Link { url: link.url, body }
             }
@@ -280,22 +280,22 @@ impl<'a, 'm> Visitor<'a, 'm> {
                     // The paper prints a number instead of an id.
                     self.out.words.truncate(words);
                 }
-                self.out.references.push((link.url.clone(), range));
+                self.out.references.push(Mention { name: link.url.clone(), range });
                 Inline::Reference { target: link.url, body: chosen.then_some(body) }
             }
             NodeValue::Image(image) => {
                 let alt = super::plain(&self.inlines(node, depth));
                 if alt.trim().is_empty() {
-                    self.problem(ProblemKind::ImageWithoutAlt, range.clone());
+                    self.fault(FaultKind::ImageWithoutAlt, range.clone());
                 }
-                self.out.images.push((image.url.clone(), range));
+                self.out.images.push(Mention { name: image.url.clone(), range });
                 Inline::Image { path: image.url, alt }
             }
             NodeValue::FootnoteReference(footnote) => {
                 let definition = self.notes.get(&footnote.name).copied()?;
                 // A note inside a note could name itself without end, and no page can print it.
                 if std::mem::replace(&mut self.in_note, true) {
-                    self.problem(ProblemKind::NestedFootnote, range);
+                    self.fault(FaultKind::NestedFootnote, range);
                     return None;
                 }
                 let blocks = self.blocks(definition, depth + 1);
@@ -303,7 +303,7 @@ impl<'a, 'm> Visitor<'a, 'm> {
                 Inline::Footnote(blocks)
             }
             NodeValue::HtmlInline(_) => {
-                self.problem(ProblemKind::Html, range);
+                self.fault(FaultKind::Html, range);
                 return None;
             }
             _ => return None,
@@ -318,13 +318,13 @@ fn is_web_address(url: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Inline, ProblemKind, parse};
+    use super::{Block, FaultKind, Inline, Mention, parse};
 
     #[test]
     fn a_paragraph_takes_its_id_and_references_keep_their_place() {
         let parsed = parse("See [[agency]] now. {#here}");
-        assert_eq!(parsed.anchors[0].0, "here");
-        assert_eq!(parsed.references, vec![("agency".to_owned(), 4..14)]);
+        assert_eq!(parsed.anchors[0].name, "here");
+        assert_eq!(parsed.references, vec![Mention { name: "agency".to_owned(), range: 4..14 }]);
         assert!(matches!(&parsed.blocks[0], Block::Paragraph { anchor: Some(id), .. } if id == "here"));
     }
 
@@ -346,27 +346,27 @@ mod tests {
     }
 
     #[test]
-    fn html_skipping_headings_and_missing_notes_are_problems() {
-        let kinds = |text| parse(text).problems.into_iter().map(|p| p.kind).collect::<Vec<_>>();
-        assert_eq!(kinds("a <b>c</b>"), vec![ProblemKind::Html, ProblemKind::Html]);
-        assert_eq!(kinds("## Deep"), vec![ProblemKind::HeadingSkips(2, 1)]);
-        assert_eq!(kinds("Claim[^1]"), vec![ProblemKind::MissingFootnote("1".into())]);
-        assert_eq!(kinds("Claim\n\n[^1]: Source"), vec![ProblemKind::UnusedFootnote("1".into())]);
+    fn html_skipping_headings_and_missing_notes_are_faults() {
+        let kinds = |text| parse(text).faults.into_iter().map(|p| p.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("a <b>c</b>"), vec![FaultKind::Html, FaultKind::Html]);
+        assert_eq!(kinds("## Deep"), vec![FaultKind::HeadingSkips { level: 2, deepest: 1 }]);
+        assert_eq!(kinds("Claim[^1]"), vec![FaultKind::MissingFootnote("1".into())]);
+        assert_eq!(kinds("Claim\n\n[^1]: Source"), vec![FaultKind::UnusedFootnote("1".into())]);
         assert_eq!(kinds("> Claim[^1]\n>\n> [^1]: Source"), vec![]);
     }
 
     #[test]
-    fn a_note_that_names_itself_is_a_problem_and_ends() {
+    fn a_note_that_names_itself_is_a_fault_and_ends() {
         let parsed = parse("x[^a]\n\n[^a]: y[^a][^a][^a][^a][^a][^a]");
-        assert!(parsed.problems.iter().any(|p| p.kind == ProblemKind::NestedFootnote));
+        assert!(parsed.faults.iter().any(|p| p.kind == FaultKind::NestedFootnote));
     }
 
     #[test]
     fn every_place_lies_between_characters() {
         for text in ["x\n\n[^İ]: ŵŵŵ", "x\n\n> [^a\u{0}ŵ]: ŷ", "[^ſſ]: €€€€", "a\rb\n\n[^1]: note\n\"ar ôl"]
         {
-            for problem in parse(text).problems {
-                assert!(text.get(problem.range.clone()).is_some(), "{text:?} {problem:?}");
+            for fault in parse(text).faults {
+                assert!(text.get(fault.range.clone()).is_some(), "{text:?} {fault:?}");
             }
         }
     }
@@ -374,13 +374,13 @@ mod tests {
     #[test]
     fn every_kind_of_line_end_is_counted() {
         let text = "a\rb\r\nc [[here]]";
-        let (_, range) = &parse(text).references[0];
+        let range = &parse(text).references[0].range;
         assert_eq!(text.get(range.clone()), Some("[[here]]"));
     }
 
     #[test]
-    fn nesting_without_end_is_a_problem_and_no_crash() {
+    fn nesting_without_end_is_a_fault_and_no_crash() {
         let parsed = parse(&(">".repeat(5000) + " deep"));
-        assert!(parsed.problems.iter().any(|p| p.kind == ProblemKind::TooDeep));
+        assert!(parsed.faults.iter().any(|p| p.kind == FaultKind::TooDeep));
     }
 }

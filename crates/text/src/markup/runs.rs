@@ -1,7 +1,7 @@
 //! Every word of a text, for what must see all of them.
 
-use super::{Block, Figures, Inline, Table};
-use crate::chart::{ChartFigure, PeriodTable, ScoreLine, ScoreTable};
+use super::{Block, Figures, FiguresRow, Inline, Table};
+use crate::chart::{ChartFigure, PeriodRow, PeriodTable, ScoreLine, ScoreTable};
 
 /// Gives every word of blocks to `see`: one string for each run of words that nothing interrupts, and each address, alternative text
 /// and label by itself. Each field is named here, so that a new one cannot be forgotten.
@@ -18,9 +18,11 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
             Block::Figures(figures) => {
                 let Figures { anchor: _, caption, head, rows, total } = &**figures;
                 std::iter::once(caption).chain(head).for_each(|line| runs_of_line(line, see));
-                for (label, figures) in rows.iter().chain(total) {
+                for FiguresRow { label, values } in rows.iter().chain(total) {
                     runs_of_line(label, see);
-                    figures.iter().for_each(|figure| see(figure));
+                    for figure in values {
+                        see(figure);
+                    }
                 }
             }
             Block::Chart(chart) => runs_of_chart(chart, see),
@@ -67,17 +69,23 @@ fn of_inlines(line: &[Inline], run: &mut String, see: &mut dyn FnMut(&str)) {
 pub fn runs_of_chart(figure: &ChartFigure, see: &mut dyn FnMut(&str)) {
     let ChartFigure { chart, title, caption, alt, figures } = figure;
     chart.each_words(see);
-    [title, caption, alt].iter().for_each(|words| see(words));
-    figures.iter().for_each(|figures| runs_of_periods(figures, see));
+    for words in [title, caption, alt] {
+        see(words);
+    }
+    if let Some(figures) = figures {
+        runs_of_periods(figures, see);
+    }
 }
 
 /// The words of the figures of an indicator.
 pub fn runs_of_periods(periods: &PeriodTable, see: &mut dyn FnMut(&str)) {
     let PeriodTable { caption, head, rows, notes } = periods;
     std::iter::once(caption).chain(head).chain(notes).for_each(|words| see(words));
-    for (label, figures) in rows {
+    for PeriodRow { label, values } in rows {
         see(label);
-        figures.iter().for_each(|figure| see(figure));
+        for figure in values {
+            see(figure);
+        }
     }
 }
 
@@ -86,7 +94,9 @@ fn runs_of_scores(scores: &ScoreTable, see: &mut dyn FnMut(&str)) {
     std::iter::once(caption).chain(head).for_each(|words| see(words));
     for line in lines {
         let ScoreLine { name, value, target, rating, reason, moved } = line;
-        [name, target].iter().for_each(|words| see(words));
+        for words in [name, target] {
+            see(words);
+        }
         value.iter().chain(rating).chain(moved).chain(reason).for_each(|words| see(words));
     }
 }

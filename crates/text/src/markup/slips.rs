@@ -205,7 +205,7 @@ fn run_of(line: &[Inline], run: &mut String, lines: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ProblemKind, parse};
+    use super::super::{FaultKind, parse};
 
     #[test]
     fn whatever_is_near_the_mark_is_told() {
@@ -238,8 +238,8 @@ mod tests {
             "Words[^1]\n\n[^1]: The lease. {.exempt}",
         ] {
             let parsed = parse(text);
-            let told = parsed.problems.iter().any(|p| matches!(p.kind, ProblemKind::BadMark(_)));
-            assert!(told || !parsed.exempt.is_empty(), "{text:?}: {:?}", parsed.problems);
+            let told = parsed.faults.iter().any(|p| matches!(p.kind, FaultKind::BadMark(_)));
+            assert!(told || !parsed.exempt.is_empty(), "{text:?}: {:?}", parsed.faults);
         }
     }
 
@@ -263,8 +263,8 @@ mod tests {
             "Y brydles. (eithriedig)",
             "**Not for publication**",
         ] {
-            let problems = parse(text).problems;
-            assert!(problems.iter().any(|p| matches!(p.kind, ProblemKind::SaidExempt(_))), "{text}: {problems:?}");
+            let faults = parse(text).faults;
+            assert!(faults.iter().any(|p| matches!(p.kind, FaultKind::SaidExempt(_))), "{text}: {faults:?}");
         }
     }
 
@@ -283,7 +283,7 @@ mod tests {
             "Access (restricted hours) is by the gate.",
             "A confidential matter: the lease.",
         ] {
-            assert_eq!(parse(text).problems, vec![], "{text}");
+            assert_eq!(parse(text).faults, vec![], "{text}");
         }
     }
 }

@@ -102,8 +102,9 @@ impl Pack {
     /// The published pages that a part of a supplement replaces.
     #[must_use]
     pub fn replaced(&self, key: &str, supplement: u32) -> Option<PageSpan> {
-        let before = self.published.parts.iter().rfind(|part| part.key == key && part.supplement < supplement)?;
-        Some(PageSpan { first: before.pages.first()?.clone(), last: before.pages.last()?.clone() })
+        let before =
+            self.published.parts.iter().rfind(|part| part.key.as_str() == key && part.supplement < supplement)?;
+        Some(PageSpan { first: before.pages.first()?.to_string(), last: before.pages.last()?.to_string() })
     }
 
     /// "About this pack": which standards it keeps, and what stands in the way.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use orderpaper_text::source::{Place, SourceId};
+use orderpaper_text::source::Place;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::check::context::over;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Policy};
-use crate::model::meeting::{Body, Item, Meeting};
+use crate::model::meeting::{Body, Item, ItemPart, Meeting};
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind};
 use crate::read::law::Law;
@@ -27,42 +27,36 @@ struct Shared<'a> {
 
 impl<'a> Converter<'_, 'a> {
     /// What meetings of all bodies have in common.
-    pub(super) fn of_meetings(&self, law: &Law) -> Result<Meetings, Unsound> {
+    pub(super) fn of_meetings(&self, law: &Law) -> Result<Meetings, ModelError> {
         let raw = &self.council.value.meetings;
-        let notices = 0..raw.notices.len();
         Ok(Meetings {
-            notices: notices
-                .map(|index| self.text(self.council.source, &format!("meetings.notices.{index}")))
-                .collect(),
-            calendar: law.calendar(&raw.closed, &raw.open).map_err(Unsound)?,
+            notices: raw.notices.iter().map(|notice| self.text(*notice)).collect(),
+            calendar: law.calendar(&raw.closed, &raw.open).map_err(ModelError)?,
             call_in_days: raw.call_in_days,
         })
     }
 
     /// The name that a committee had on a day.
-    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, Unsound> {
+    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, ModelError> {
         let committees = &self.context.workspace.committees;
-        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| Unsound(id.into()))?;
+        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| ModelError(id.into()))?;
         Ok(self.name_on(record, day))
     }
 
     fn name_on(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Text {
-        let before = record.value.was.iter().enumerate().filter(|(_, was)| day <= was.until.0);
-        match before.min_by_key(|(_, was)| was.until) {
-            Some((index, _)) => self.text(record.source, &format!("was.{index}.name")),
-            None => self.text(record.source, "name"),
-        }
+        let before = record.value.was.iter().filter(|was| day <= was.until.0).min_by_key(|was| was.until);
+        self.text(before.map_or(record.value.name, |was| was.name))
     }
 
-    pub(super) fn people_of(&self, ids: &[String]) -> Result<Vec<Arc<Person>>, Unsound> {
+    pub(super) fn people_of(&self, ids: &[String]) -> Result<Vec<Arc<Person>>, ModelError> {
         ids.iter().map(|id| self.person(id)).collect()
     }
 
-    pub(super) fn person_of(&self, id: Option<&String>) -> Result<Option<Arc<Person>>, Unsound> {
+    pub(super) fn person_of(&self, id: Option<&String>) -> Result<Option<Arc<Person>>, ModelError> {
         id.map(|id| self.person(id)).transpose()
     }
 
-    fn shared(&self) -> Result<Shared<'a>, Unsound> {
+    fn shared(&self) -> Result<Shared<'a>, ModelError> {
         let workspace = self.context.workspace;
         let mut bodies = BTreeMap::new();
         for record in &workspace.committees {
@@ -74,7 +68,7 @@ impl<'a> Converter<'_, 'a> {
         }
         let mut dates: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
         for meeting in &workspace.meetings {
-            let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| Unsound(meeting.id.clone()))?;
+            let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| ModelError(meeting.id.clone()))?;
             dates.entry(&meeting.value.committee).or_default().push((date, &meeting.id));
         }
         for dates in dates.values_mut() {
@@ -84,7 +78,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// A body as it was made up on a day.
-    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, Unsound> {
+    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, ModelError> {
         let raw = &record.value;
         let on = Membership::on(raw, day);
         let people = |ids: &[&str]| ids.iter().map(|id| self.person(id)).collect::<Result<Vec<_>, _>>();
@@ -101,7 +95,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// The meetings, by date and then by id.
-    pub(super) fn meetings(&self) -> Result<Vec<Meeting>, Unsound> {
+    pub(super) fn meetings(&self) -> Result<Vec<Meeting>, ModelError> {
         let shared = self.shared()?;
         let mut meetings = Vec::new();
         for record in &self.context.workspace.meetings {
@@ -114,11 +108,11 @@ impl<'a> Converter<'_, 'a> {
         Ok(meetings)
     }
 
-    fn meeting(&self, shared: &Shared<'a>, record: &'a Record<raw::Meeting>) -> Result<Meeting, Unsound> {
+    fn meeting(&self, shared: &Shared<'a>, record: &'a Record<raw::Meeting>) -> Result<Meeting, ModelError> {
         let raw = &record.value;
         let (body, policy, committee) =
-            shared.bodies.get(raw.committee.as_str()).ok_or_else(|| Unsound(raw.committee.clone()))?;
-        let date = Kind::Meeting.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+            shared.bodies.get(raw.committee.as_str()).ok_or_else(|| ModelError(raw.committee.clone()))?;
+        let date = Kind::Meeting.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
         let signatory = raw.signatory.as_ref().or(self.council.value.meetings.signatory.as_ref());
         Ok(Meeting {
             id: record.id.clone(),
@@ -135,13 +129,13 @@ impl<'a> Converter<'_, 'a> {
             kind: raw.kind,
             adjourned_from: raw.adjourned_from.as_ref().and_then(|id| Kind::Meeting.date(id)),
             time: raw.time.map(|time| time.0),
-            venue: self.optional(record.source, "place"),
+            venue: self.optional(raw.place),
             attending: raw.attending,
-            joining: self.optional(record.source, "joining"),
+            joining: self.optional(raw.joining),
             webcast: raw.webcast,
             languages: self.languages(raw.language.as_deref()),
             published: raw.published.map(|date| date.0),
-            short_notice_because: self.optional(record.source, "short_notice_because"),
+            short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
             items: self.items(shared, record, committee, date)?,
             minutes: None,
@@ -158,38 +152,23 @@ impl<'a> Converter<'_, 'a> {
         record: &'a Record<raw::Meeting>,
         committee: &'a Record<committee::Committee>,
         date: NaiveDate,
-    ) -> Result<Vec<Item>, Unsound> {
-        type Written<'w> = (&'w raw::Item, SourceId, String);
-        let own = record.value.item.iter().enumerate();
-        let own: Vec<Written<'_>> = own.map(|(index, item)| (item, record.source, format!("item.{index}"))).collect();
-        let standing = |items: &'a [raw::Item], key: &str| -> Vec<Written<'a>> {
-            let items = items.iter().enumerate().filter(|_| !record.value.own_items_only);
-            items.map(|(index, item)| (item, committee.source, format!("{key}.{index}"))).collect()
-        };
-        let opening = standing(&committee.value.opening_item, "opening_item");
-        let closing = standing(&committee.value.closing_item, "closing_item");
-        let replaced = |item: &raw::Item| own.iter().find(|(mine, ..)| mine.id == item.id).cloned();
-        let in_place = |list: Vec<Written<'a>>| -> Vec<Written<'a>> {
-            list.into_iter().map(|written| replaced(written.0).unwrap_or(written)).collect()
-        };
-        let stands = |id: &str| opening.iter().chain(&closing).any(|(item, ..)| item.id == id);
-        let business: Vec<Written<'_>> = own.iter().filter(|(item, ..)| !stands(&item.id)).cloned().collect();
-        let all = in_place(opening.clone()).into_iter().chain(business).chain(in_place(closing.clone()));
+    ) -> Result<Vec<Item>, ModelError> {
+        let own = &record.value.item;
+        let are_standing = !record.value.own_items_only;
+        let opening = committee.value.opening_item.iter().filter(move |_| are_standing);
+        let closing = committee.value.closing_item.iter().filter(move |_| are_standing);
+        let in_place = |item: &'a raw::Item| own.iter().find(|mine| mine.id == item.id).unwrap_or(item);
+        let stands = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
+        let business = own.iter().filter(|item| !stands(&item.id));
+        let all = opening.clone().map(in_place).chain(business).chain(closing.clone().map(in_place));
         let mut items = Vec::new();
         let mut last = 0;
-        for (raw, source, path) in all {
+        for raw in all {
             last += usize::from(raw.numbered);
             let number =
                 if raw.numbered { raw.number.clone().unwrap_or_else(|| last.to_string()) } else { String::new() };
             let previous = shared.dates.get(record.value.committee.as_str());
-            items.push(self.item(
-                raw,
-                (source, &path),
-                number,
-                &record.id,
-                date,
-                previous.map_or(&[], Vec::as_slice),
-            )?);
+            items.push(self.item(raw, number, &record.id, date, previous.map_or(&[], Vec::as_slice))?);
         }
         Ok(items)
     }
@@ -197,13 +176,11 @@ impl<'a> Converter<'_, 'a> {
     fn item(
         &self,
         raw: &raw::Item,
-        (source, path): (SourceId, &str),
         number: String,
         meeting: &str,
         date: NaiveDate,
         dates: &[(NaiveDate, &str)],
-    ) -> Result<Item, Unsound> {
-        let at = |field: &str| format!("{path}.{field}");
+    ) -> Result<Item, ModelError> {
         let named = raw.report.as_ref().filter(|_| raw.withdrawn.is_none());
         let named = named.map(|report| self.report(meeting, report)).transpose()?;
         // The title of an exempt report may be exempt itself: its item has one of its own.
@@ -217,33 +194,31 @@ impl<'a> Converter<'_, 'a> {
             }
             _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
         };
-        let documents = 0..raw.documents.len();
         let mut parts = Vec::new();
-        for (index, part) in raw.part.iter().enumerate() {
-            parts
-                .push((self.text(source, &at(&format!("part.{index}.title"))), self.person_of(part.officer.as_ref())?));
+        for part in &raw.part {
+            parts.push(ItemPart { title: self.text(part.title), officer: self.person_of(part.officer.as_ref())? });
         }
         Ok(Item {
             id: raw.id.clone(),
             name: raw.id.clone(),
             kind: raw.kind,
             number,
-            title: self.optional(source, &at("title")),
-            public_title: self.optional(source, &at("public_title")),
+            title: self.optional(raw.title),
+            public_title: self.optional(raw.public_title),
             time: raw.time.map(|time| time.0),
             officer: self.person_of(raw.officer.as_ref())?,
-            purpose: self.optional(source, &at("purpose")),
+            purpose: self.optional(raw.purpose),
             report_title,
             report,
             to_follow: raw.to_follow,
             minutes_of,
             exempt_categories: raw.exempt_categories.clone(),
             key_decision,
-            key_notice: self.key_notice((source, &at("key_notice")), raw.key_notice.as_ref())?,
-            private_notice: self.private_notice((source, &at("private_notice")), raw.private_notice.as_ref())?,
-            documents: documents.map(|index| self.text(source, &at(&format!("documents.{index}")))).collect(),
-            urgent_because: self.optional(source, &at("urgent_because")),
-            withdrawn: self.optional(source, &at("withdrawn")),
+            key_notice: self.key_notice(raw.key_notice.as_ref())?,
+            private_notice: self.private_notice(raw.private_notice.as_ref())?,
+            documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
+            urgent_because: self.optional(raw.urgent_because),
+            withdrawn: self.optional(raw.withdrawn),
             parts,
         })
     }

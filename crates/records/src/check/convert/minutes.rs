@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::resolution::Under;
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
+use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
-    Action, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
+    Action, Amended, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
 use crate::model::policy::ProceedingKind;
@@ -21,13 +22,13 @@ use crate::read::{Kind, Record};
 
 impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.
-    pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), Unsound> {
+    pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), ModelError> {
         let workspace = self.context.workspace;
         let mut numbered: BTreeMap<(SourceId, usize), (u32, i32)> = BTreeMap::new();
         for one in numbers::minutes(workspace) {
             numbered.insert((one.record.source, one.index), (one.number, one.year));
         }
-        let mut actions: BTreeMap<(SourceId, (usize, usize)), String> = BTreeMap::new();
+        let mut actions: BTreeMap<(SourceId, ActionAt), String> = BTreeMap::new();
         for one in numbers::actions(workspace) {
             actions.insert((one.record.source, one.at), one.number);
         }
@@ -38,14 +39,14 @@ impl Converter<'_, '_> {
         for (body, records) in numbers::by_body(workspace) {
             let numbering = numbers::numbering(workspace, body);
             let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
-            let pattern = Composed::read(pattern).ok_or_else(|| Unsound(pattern.into()))?;
+            let pattern = Composed::read(pattern).ok_or_else(|| ModelError(pattern.into()))?;
             let code = numbers::code(workspace, body);
-            for (_, record) in records {
+            for numbers::DatedMinutes { record, .. } in records {
                 let number = |index: usize| {
                     let found = numbered.get(&(record.source, index));
                     found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
                 };
-                let reference = |at: (usize, usize)| actions.get(&(record.source, at)).cloned().unwrap_or_default();
+                let reference = |at: ActionAt| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
                 let minutes = self.minutes(record, &meetings[*place], &number, &reference)?;
                 meetings[*place].minutes = Some(minutes);
@@ -59,8 +60,8 @@ impl Converter<'_, '_> {
         record: &Record<raw::Minutes>,
         meeting: &Meeting,
         number: &dyn Fn(usize) -> String,
-        reference: &dyn Fn((usize, usize)) -> String,
-    ) -> Result<Minutes, Unsound> {
+        reference: &dyn Fn(ActionAt) -> String,
+    ) -> Result<Minutes, ModelError> {
         let raw = &record.value;
         let mut attendance = Vec::new();
         for one in &raw.attendance {
@@ -95,9 +96,8 @@ impl Converter<'_, '_> {
         raw: &raw::Item,
         meeting: &Meeting,
         number: String,
-        reference: &dyn Fn((usize, usize)) -> String,
-    ) -> Result<Minute, Unsound> {
-        let source = record.source;
+        reference: &dyn Fn(ActionAt) -> String,
+    ) -> Result<Minute, ModelError> {
         let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
@@ -106,25 +106,24 @@ impl Converter<'_, '_> {
         let exempt = exempt::minute(self.context, &record.id, raw);
         let actions_follow = exempt::actions_follow(self.context, record, index);
         let mut interests = Vec::new();
-        for (one, interest) in raw.interest.iter().enumerate() {
+        for interest in &raw.interest {
             interests.push(Interest {
                 person: self.person(&interest.person)?,
                 kind: interest.kind,
-                reason: self.text(source, &at(&format!("interest.{one}.reason"))),
+                reason: self.text(interest.reason),
                 left: interest.left,
-                dispensation: self.optional(source, &at(&format!("interest.{one}.dispensation"))),
+                dispensation: self.optional(interest.dispensation),
             });
         }
         let mut proceedings: Vec<Proceeding> = Vec::new();
-        for (one, proceeding) in raw.proceeding.iter().enumerate() {
+        for proceeding in &raw.proceeding {
             let before = proceedings.iter().rev().find_map(wording);
-            proceedings.push(self.proceeding(source, &at(&format!("proceeding.{one}")), proceeding, before)?);
+            proceedings.push(self.proceeding(proceeding, before)?);
         }
         let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         let resolutions = self.resolutions(
-            source,
             &at("resolution"),
             &raw.resolution,
             &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
@@ -141,15 +140,15 @@ impl Converter<'_, '_> {
             let path = at(&format!("action.{one}"));
             actions.push(Action {
                 id: action.id.clone(),
-                reference: reference((index, one)),
-                topic: self.optional(source, &format!("{path}.topic")),
-                text: self.text(source, &format!("{path}.text")),
+                reference: reference(ActionAt { minute: index, action: one }),
+                topic: self.optional(action.topic),
+                text: self.text(action.text),
                 owner: self.person(&action.owner)?,
                 due: action.due.map(|due| due.0),
                 exempt: exempt::action(action, actions_follow).then(|| {
                     let own = action.exempt_categories.clone();
                     let categories = if own.is_empty() { of_actions.iter().copied().collect() } else { own };
-                    self.ground(source, &path, categories)
+                    self.ground(categories, None, None)
                 }),
                 place: record.place(&path),
             });
@@ -158,49 +157,40 @@ impl Converter<'_, '_> {
             Ok(CallIn {
                 on: call_in.on.0,
                 by: self.people_of(&call_in.by)?,
-                reason: self.text(source, &at("call_in.reason")),
-                outcome: self.optional(source, &at("call_in.outcome")),
+                reason: self.text(call_in.reason),
+                outcome: self.optional(call_in.outcome),
             })
         });
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
-        let conditions = 0..raw.condition.len();
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),
             number,
-            title: self.optional(source, &at("title")),
+            title: self.optional(raw.title),
             chair: self.person_of(raw.chair.as_ref())?,
             with: raw.with.clone(),
             outcome: raw.outcome,
             referred_to,
-            urgent_because: self.optional(source, &at("urgent_because")),
+            urgent_because: self.optional(raw.urgent_because),
             interests,
-            text: self.optional(source, &at("text")),
+            text: self.optional_or_file(raw.text, raw.text_file),
             proceedings,
-            lead_in: self.optional(source, &at("lead_in")),
+            lead_in: self.optional(raw.lead_in),
             resolutions,
-            lead_out: self.optional(source, &at("lead_out")),
+            lead_out: self.optional(raw.lead_out),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
-            reasons: self.optional(source, &at("reasons")),
-            alternatives: self.optional(source, &at("alternatives")),
-            conditions: conditions.map(|one| self.text(source, &at(&format!("condition.{one}")))).collect(),
+            reasons: self.optional(raw.reasons),
+            alternatives: self.optional(raw.alternatives),
+            conditions: raw.condition.iter().map(|condition| self.text(*condition)).collect(),
             actions,
-            exempt: exempt.then(|| self.ground(source, &format!("item.{index}"), categories.clone())),
-            public_title: self.optional(source, &at("public_title")),
-            public_summary: self.optional(source, &at("public_summary")),
+            exempt: exempt.then(|| self.ground(categories.clone(), raw.exempt_reason, raw.public_interest)),
+            public_title: self.optional(raw.public_title),
+            public_summary: self.optional(raw.public_summary),
             call_in: call_in.transpose()?,
         })
     }
 
-    fn proceeding(
-        &self,
-        source: SourceId,
-        path: &str,
-        raw: &raw::Proceeding,
-        before: Option<Text>,
-    ) -> Result<Proceeding, Unsound> {
-        let text = |field: &str| self.optional(source, &format!("{path}.{field}"));
-        let points = 0..raw.points.len();
+    fn proceeding(&self, raw: &raw::Proceeding, before: Option<Text>) -> Result<Proceeding, ModelError> {
         let mut candidates = Vec::new();
         for candidate in &raw.candidate {
             candidates.push(Candidate {
@@ -212,20 +202,20 @@ impl Converter<'_, '_> {
         }
         Ok(Proceeding {
             kind: raw.kind,
-            text: text("text"),
-            points: points.map(|index| self.text(source, &format!("{path}.points.{index}"))).collect(),
+            text: self.optional(raw.text),
+            points: raw.points.iter().map(|point| self.text(*point)).collect(),
             by: self.person_of(raw.by.as_ref())?,
-            name: text("name"),
+            name: self.optional(raw.name),
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
-            reply: text("reply"),
-            supplementary: text("supplementary"),
-            supplementary_reply: text("supplementary_reply"),
+            reply: self.optional(raw.reply),
+            supplementary: self.optional(raw.supplementary),
+            supplementary_reply: self.optional(raw.supplementary_reply),
             written_reply: raw.written_reply,
             signatures: raw.signatures,
             outcome: raw.outcome,
-            becomes: text("becomes").map(|becomes| (becomes, before)),
-            office: text("office"),
+            becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
+            office: self.optional(raw.office),
             candidates,
             elected: self.person_of(raw.elected.as_ref())?,
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
@@ -234,7 +224,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn vote(&self, raw: &raw::Vote) -> Result<Vote, Unsound> {
+    fn vote(&self, raw: &raw::Vote) -> Result<Vote, ModelError> {
         Ok(Vote {
             by: raw.by,
             counts: [raw.in_favour, raw.against, raw.abstained],
@@ -245,7 +235,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    fn names(&self, raw: &raw::Names) -> Result<Names, Unsound> {
+    fn names(&self, raw: &raw::Names) -> Result<Names, ModelError> {
         let all = [&raw.in_favour, &raw.against, &raw.abstained, &raw.not_voting, &raw.absent, &raw.excluded];
         let mut names = Names::default();
         for (names, ids) in names.iter_mut().zip(all) {
@@ -255,18 +245,17 @@ impl Converter<'_, '_> {
     }
 
     /// The decisions of officers and single members.
-    pub(super) fn decisions(&self) -> Result<Vec<Decision>, Unsound> {
+    pub(super) fn decisions(&self) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
-            let text = |field: &str| self.optional(record.source, field);
-            let date = Kind::Decision.date(&record.id).ok_or_else(|| Unsound(record.id.clone()))?;
+            let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
             let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
             let delegated_by = by.map(|id| {
                 let meetings = &self.context.workspace.meetings;
-                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| Unsound(id.into()))?;
-                let day = Kind::Meeting.date(id).ok_or_else(|| Unsound(id.into()))?;
-                Ok((self.committee_name(&meeting.value.committee, day)?, day))
+                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
+                let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
+                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
             });
             decisions.push(Decision {
                 id: record.id.clone(),
@@ -274,24 +263,24 @@ impl Converter<'_, '_> {
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),
-                title: self.text(record.source, "title"),
+                title: self.text(raw.title),
                 by: self.person(&raw.by)?,
-                decision: self.text(record.source, "decision"),
-                reasons: text("reasons"),
-                alternatives: text("alternatives"),
-                authority: text("authority"),
+                decision: self.text(raw.decision),
+                reasons: self.optional(raw.reasons),
+                alternatives: self.optional(raw.alternatives),
+                authority: self.optional(raw.authority),
                 delegated_by: delegated_by.transpose()?,
                 consulted: self.people_of(&raw.consulted)?,
-                interests: text("interests"),
+                interests: self.optional(raw.interests),
                 key_decision: raw.key_decision,
-                key_notice: self.key_notice((record.source, "key_notice"), raw.key_notice.as_ref())?,
+                key_notice: self.key_notice(raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
                 call_in: raw.call_in.unwrap_or(raw.key_decision),
                 exempt: exempt::decision(self.context, raw)
-                    .then(|| self.ground(record.source, "", raw.exempt_categories.clone())),
-                public_title: text("public_title"),
-                public_summary: text("public_summary"),
+                    .then(|| self.ground(raw.exempt_categories.clone(), raw.exempt_reason, raw.public_interest)),
+                public_title: self.optional(raw.public_title),
+                public_summary: self.optional(raw.public_summary),
             });
         }
         decisions.sort_by(|a, b| a.id.cmp(&b.id));
@@ -302,11 +291,11 @@ impl Converter<'_, '_> {
     pub(super) fn updates(&self) -> BTreeMap<String, Vec<Update>> {
         let mut updates: BTreeMap<String, Vec<Update>> = BTreeMap::new();
         for record in &self.context.workspace.actions {
-            for (index, update) in record.value.update.iter().enumerate() {
+            for update in &record.value.update {
                 updates.entry(update.action.clone()).or_default().push(Update {
                     on: update.on.0,
                     status: update.status,
-                    text: self.text(record.source, &format!("update.{index}.text")),
+                    text: self.text(update.text),
                     due: update.due.map(|due| due.0),
                 });
             }
@@ -318,15 +307,15 @@ impl Converter<'_, '_> {
     }
 
     /// The answers to recommendations, the earliest first.
-    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, Unsound> {
+    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, ModelError> {
         let mut answers: BTreeMap<String, Vec<AnswerTo>> = BTreeMap::new();
         for record in &self.context.workspace.actions {
-            for (index, answer) in record.value.answer.iter().enumerate() {
+            for answer in &record.value.answer {
                 answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
                     by: self.committee_name(&answer.by, answer.on.0)?,
                     on: answer.on.0,
                     answer: answer.answer,
-                    reason: self.optional(record.source, &format!("answer.{index}.reason")),
+                    reason: self.optional(answer.reason),
                     owner: self.person_of(answer.owner.as_ref())?,
                     due: answer.due.map(|due| due.0),
                 });
@@ -357,7 +346,9 @@ fn categories<'a>(own: &[u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32
 fn wording(proceeding: &Proceeding) -> Option<Text> {
     match proceeding.kind {
         ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
-        ProceedingKind::Amendment if proceeding.is_made() => proceeding.becomes.as_ref().map(|(text, _)| text.clone()),
+        ProceedingKind::Amendment if proceeding.is_made() => {
+            proceeding.becomes.as_ref().map(|amended| amended.after.clone())
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Converter;
 use crate::model::meeting::Meeting;
-use crate::model::published::{Numbered, Published, PublishedPart, Sealed};
+use crate::model::published::{Numbered, PageNumber, Published, PublishedPart, Sealed};
 use crate::read::record::published as raw;
 
 impl Converter<'_, '_> {
@@ -20,16 +20,16 @@ impl Converter<'_, '_> {
 #[must_use]
 pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
     let part = |part: &raw::PublishedPart| PublishedPart {
-        key: part.part.clone(),
+        key: part.part.as_str().into(),
         supplement: part.supplement,
         title: part.title.clone(),
-        pages: part.pages.clone(),
+        pages: part.pages.iter().cloned().map(PageNumber::from).collect(),
         public: part.public.clone(),
         restricted: None,
         numbered: part
             .numbered
             .iter()
-            .map(|one| Numbered { number: one.number.clone(), text: one.text.clone() })
+            .map(|one| Numbered { number: one.number.clone().into(), text: one.text.clone() })
             .collect(),
         sealed: Vec::new(),
         secret: false,

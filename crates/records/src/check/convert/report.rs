@@ -3,60 +3,59 @@
 use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
-use super::{Converter, Unsound};
-use crate::model::Exemption;
+use super::{Converter, ModelError};
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AttendanceOf, FigureTable, ForwardPlanOf, IndicatorsOf, PlanOf, Recommendation, Report,
-    RisksOf, Section, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, FigureRow, FigureTable, ForwardPlanOf, GoesTo,
+    IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, Subject,
 };
 use crate::read::Record;
 use crate::read::record::report as raw;
 
 impl Converter<'_, '_> {
     /// The report with this id of a meeting.
-    pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, Unsound> {
+    pub(super) fn report(&self, meeting: &str, id: &str) -> Result<Report, ModelError> {
         let whole = format!("{meeting}/{id}");
         let record = self.context.report_with(&whole);
-        let record = record.ok_or_else(|| Unsound(whole.clone()))?;
+        let record = record.ok_or_else(|| ModelError(whole.clone()))?;
         let raw = &record.value;
-        let source = record.source;
         let contacts = raw.contacts.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
-        let clearances = raw.clearance.iter().map(|c| Ok((c.by, self.person(&c.person)?, c.at.0)));
-        let goes_to = raw.goes_to.iter().map(|to| Ok((self.committee_name(&to.committee, to.date.0)?, to.date.0)));
-        let background = raw.background_papers.iter().flatten().enumerate();
+        let clearances =
+            raw.clearance.iter().map(|c| Ok(Clearance { by: c.by, person: self.person(&c.person)?, at: c.at.0 }));
+        let goes_to = raw
+            .goes_to
+            .iter()
+            .map(|to| Ok(GoesTo { committee: self.committee_name(&to.committee, to.date.0)?, date: to.date.0 }));
         Ok(Report {
             id: id.to_owned(),
-            place: Place::file(source),
-            title: self.text(source, "title"),
+            place: Place::file(record.source),
+            title: self.text(raw.title),
             author: self.person(&raw.author)?,
             contacts,
             cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
             date: raw.date.map(|date| date.0),
             languages: self.languages(raw.language.as_deref()),
-            goes_to: goes_to.collect::<Result<_, Unsound>>()?,
-            wards: self.optional(source, "wards"),
+            goes_to: goes_to.collect::<Result<_, ModelError>>()?,
+            wards: self.optional(raw.wards),
             classification: raw.classification,
             exempt_categories: raw.exempt_categories.clone(),
-            exempt_reason: self.optional(source, "exempt_reason"),
-            public_interest: self.optional(source, "public_interest"),
+            exempt_reason: self.optional(raw.exempt_reason),
+            public_interest: self.optional(raw.public_interest),
             key_decision: raw.key_decision,
             forward_plan: raw.forward_plan.clone(),
             action: raw.action,
-            purpose: self.optional(source, "purpose"),
-            late_because: self.optional(source, "late_because"),
-            urgent_because: self.optional(source, "urgent_because"),
-            clearances: clearances.collect::<Result<_, Unsound>>()?,
-            lead_in: self.optional(source, "lead_in"),
-            recommendations: self.recommendations(record, "recommendation", &raw.recommendation),
-            lead_out: self.optional(source, "lead_out"),
-            sections: self.sections(record),
-            tables: self.tables(record),
+            purpose: self.optional(raw.purpose),
+            late_because: self.optional(raw.late_because),
+            urgent_because: self.optional(raw.urgent_because),
+            clearances: clearances.collect::<Result<_, ModelError>>()?,
+            lead_in: self.optional(raw.lead_in),
+            recommendations: self.recommendations(raw, &raw.recommendation),
+            lead_out: self.optional(raw.lead_out),
+            sections: self.sections(raw),
+            tables: self.tables(raw),
             subject: subject(raw),
             appendices: self.appendices(record),
-            background_papers: background
-                .map(|(index, _)| self.text(source, &format!("background_papers.{index}")))
-                .collect(),
+            background_papers: raw.background_papers.iter().flatten().map(|paper| self.text(*paper)).collect(),
         })
     }
 
@@ -70,32 +69,27 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn recommendations(
-        &self,
-        record: &Record<raw::Report>,
-        path: &str,
-        raw: &[raw::Recommendation],
-    ) -> Vec<Recommendation> {
-        let one = |(index, raw): (usize, &raw::Recommendation)| {
-            let path = format!("{path}.{index}");
-            Recommendation {
-                id: raw.id.clone(),
-                text: self.text(record.source, &format!("{path}.text")),
-                parts: self.recommendations(record, &format!("{path}.part"), &raw.part),
-                exempt: raw.exempt.then(|| self.exemption(record, &path, &raw.exempt_categories)),
-            }
+    fn recommendations(&self, report: &raw::Report, raw: &[raw::Recommendation]) -> Vec<Recommendation> {
+        let one = |raw: &raw::Recommendation| Recommendation {
+            id: raw.id.clone(),
+            text: self.text_or_file(raw.text, raw.text_file),
+            parts: self.recommendations(report, &raw.part),
+            exempt: raw.exempt.then(|| {
+                let categories = categories(report, &raw.exempt_categories);
+                self.ground(categories, raw.exempt_reason, raw.public_interest)
+            }),
         };
-        raw.iter().enumerate().map(one).collect()
+        raw.iter().map(one).collect()
     }
 
     /// The sections in the council's order, whatever the order in the record.
-    fn sections(&self, record: &Record<raw::Report>) -> Vec<Section> {
+    fn sections(&self, report: &raw::Report) -> Vec<Section> {
         let mut sections: Vec<(usize, Section)> = Vec::new();
-        for (index, section) in record.value.section.iter().enumerate() {
+        for section in &report.section {
             let rank = self.council.value.section.iter().position(|policy| policy.id == section.id);
-            let text = self.text(record.source, &format!("section.{index}.text"));
-            let path = format!("section.{index}");
-            let ground = self.exemption(record, &path, &section.exempt_categories);
+            let text = self.text_or_file(section.text, section.text_file);
+            let categories = categories(report, &section.exempt_categories);
+            let ground = self.ground(categories, section.exempt_reason, section.public_interest);
             let text = text.map_blocks(|blocks| with_categories(blocks, &ground.categories));
             let made = Section { id: section.id.clone(), text, exempt: section.exempt.then_some(ground) };
             sections.push((rank.unwrap_or(usize::MAX), made));
@@ -104,29 +98,21 @@ impl Converter<'_, '_> {
         sections.into_iter().map(|(_, section)| section).collect()
     }
 
-    /// The ground on which the part at `path` is exempt: its own or, without, that of the report.
-    fn exemption(&self, record: &Record<raw::Report>, path: &str, own: &[u32]) -> Exemption {
-        let categories = if own.is_empty() { &record.value.exempt_categories } else { own };
-        self.ground(record.source, path, categories.to_vec())
-    }
-
-    fn tables(&self, record: &Record<raw::Report>) -> Vec<FigureTable> {
-        let one = |(index, table): (usize, &raw::FigureTable)| {
-            let text = |field: &str| self.text(record.source, &format!("table.{index}.{field}"));
-            let row = |path: String, row: &raw::FigureRow| {
-                (text(&format!("{path}.label")), row.values.iter().map(|value| value.0).collect())
-            };
-            FigureTable {
-                id: table.id.clone(),
-                caption: text("caption"),
-                label: text("label"),
-                columns: (0..table.columns.len()).map(|column| text(&format!("columns.{column}"))).collect(),
-                decimals: table.decimals.unwrap_or(0),
-                rows: table.row.iter().enumerate().map(|(at, r)| row(format!("row.{at}"), r)).collect(),
-                total: table.total.as_ref().map(|r| row("total".into(), r)),
-            }
+    fn tables(&self, report: &raw::Report) -> Vec<FigureTable> {
+        let row = |row: &raw::FigureRow| FigureRow {
+            label: self.text(row.label),
+            values: row.values.iter().map(|value| value.0).collect(),
         };
-        record.value.table.iter().enumerate().map(one).collect()
+        let one = |table: &raw::FigureTable| FigureTable {
+            id: table.id.clone(),
+            caption: self.text(table.caption),
+            label: self.text(table.label),
+            columns: table.columns.iter().map(|head| self.text(*head)).collect(),
+            decimals: table.decimals.unwrap_or(0),
+            rows: table.row.iter().map(row).collect(),
+            total: table.total.as_ref().map(row),
+        };
+        report.table.iter().map(one).collect()
     }
 
     /// Whether policy attaches appendices to the pack.
@@ -138,18 +124,26 @@ impl Converter<'_, '_> {
     fn appendices(&self, record: &Record<raw::Report>) -> Vec<Appendix> {
         let one = |(index, raw): (usize, &raw::Appendix)| Appendix {
             id: raw.id.clone(),
-            title: self.text(record.source, &format!("appendix.{index}.title")),
+            title: self.text(raw.title),
             file: raw.file.as_ref().map(|file| {
                 let path = format!("meetings/{}/appendices/{file}", self.context.meeting_of(record));
-                (path, record.place(&format!("appendix.{index}.file")))
+                AppendixFile { path, place: record.place(&format!("appendix.{index}.file")) }
             }),
-            alt: self.text(record.source, &format!("appendix.{index}.alt")),
+            alt: self.text_or_empty(raw.alt),
             attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),
             to_follow: raw.to_follow,
-            exempt: raw.exempt.then(|| self.exemption(record, &format!("appendix.{index}"), &raw.exempt_categories)),
+            exempt: raw.exempt.then(|| {
+                let categories = categories(&record.value, &raw.exempt_categories);
+                self.ground(categories, raw.exempt_reason, raw.public_interest)
+            }),
         };
         record.value.appendix.iter().enumerate().map(one).collect()
     }
+}
+
+/// The categories for which a part of a report is exempt: its own or, without, those of the report.
+fn categories(report: &raw::Report, own: &[u32]) -> Vec<u32> {
+    if own.is_empty() { report.exempt_categories.clone() } else { own.to_vec() }
 }
 
 /// Exempt paragraphs with their own categories or, without these, those of the section or report.

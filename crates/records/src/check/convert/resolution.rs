@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use orderpaper_text::source::SourceId;
 
-use super::{Converter, Unsound};
+use super::{Converter, ModelError};
 use crate::check::{exempt, numbers};
 use crate::model::Exemption;
 use crate::model::minutes::Resolution;
@@ -29,23 +28,21 @@ pub(super) struct Under<'a> {
 impl Converter<'_, '_> {
     pub(super) fn resolutions(
         &self,
-        source: SourceId,
         path: &str,
         raw: &[raw::Resolution],
         under: &Under<'_>,
-    ) -> Result<Vec<Resolution>, Unsound> {
+    ) -> Result<Vec<Resolution>, ModelError> {
         let mut resolutions = Vec::new();
         // A part always has a letter: it belongs to words before it.
         let alone = raw.len() == 1 && path.ends_with("resolution");
         for (index, raw) in raw.iter().enumerate() {
             let path = format!("{path}.{index}");
-            let own = self.text(source, &format!("{path}.text"));
-            let parts = self.resolutions(source, &format!("{path}.part"), &raw.part, under)?;
+            let own = self.text_or_file(raw.text, raw.text_file);
+            let parts = self.resolutions(&format!("{path}.part"), &raw.part, under)?;
             let found = raw.recommendation.as_ref().map(|name| self.recommended(under, name)).transpose()?;
             // What nobody judged is not told.
             let exempt = under.judged.get(path.as_str()).copied().unwrap_or(true);
-            let exempt =
-                exempt.then(|| self.ground_of(source, &path, raw, (found.as_ref().map(|(_, one)| *one), under)));
+            let exempt = exempt.then(|| self.ground_of(raw, found.as_ref().map(|(_, one)| *one), under));
             let (text, parts) = match &found {
                 // What the report recommends is not typed a second time.
                 Some((_, one)) if own.is_empty() && parts.is_empty() => {
@@ -59,7 +56,7 @@ impl Converter<'_, '_> {
                 recommendation: found.map(|(place, _)| place),
                 treatment: raw.treatment,
                 text,
-                public_text: self.optional(source, &format!("{path}.public_text")),
+                public_text: self.optional(raw.public_text),
                 parts,
                 alone,
                 recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, under.date)).transpose()?,
@@ -72,18 +69,12 @@ impl Converter<'_, '_> {
 
     /// Why a resolution is exempt: its own categories or, without, those of the recommendation on which it decides or, without,
     /// those of its minute.
-    fn ground_of(
-        &self,
-        source: SourceId,
-        path: &str,
-        raw: &raw::Resolution,
-        (decides_on, under): (Option<&Recommendation>, &Under<'_>),
-    ) -> Exemption {
+    fn ground_of(&self, raw: &raw::Resolution, decides_on: Option<&Recommendation>, under: &Under<'_>) -> Exemption {
         let of_recommendation = decides_on.and_then(|one| one.exempt.as_ref());
         let recommended = of_recommendation.map(|exempt| exempt.categories.as_slice()).unwrap_or_default();
         let all = [raw.exempt_categories.as_slice(), recommended, under.categories];
         let categories = all.into_iter().find(|all| !all.is_empty()).unwrap_or_default().to_vec();
-        let own = self.ground(source, path, categories);
+        let own = self.ground(categories, raw.exempt_reason, raw.public_interest);
         Exemption {
             reason: own.reason.or_else(|| of_recommendation?.reason.clone()),
             public_interest: own.public_interest.or_else(|| of_recommendation?.public_interest.clone()),
@@ -92,7 +83,7 @@ impl Converter<'_, '_> {
     }
 
     /// The recommendation that a resolution names, and its place in the report.
-    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), Unsound> {
+    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), ModelError> {
         let patterns = numbers::of_recommendations(self.context.workspace);
         let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, &patterns));
         let found = place.zip(under.report).and_then(|(place, report)| {
@@ -104,7 +95,7 @@ impl Converter<'_, '_> {
             let one = level.get(*last)?;
             Some((place, one))
         });
-        found.ok_or_else(|| Unsound(name.to_owned()))
+        found.ok_or_else(|| ModelError(name.to_owned()))
     }
 }
 

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::{FLAGS, MeasureProblemKind};
+use crate::check::measures::{FLAGS, MeasureFaultKind};
 
 const CODE: &str = "bad-cell";
 
@@ -28,34 +28,34 @@ Correct the cell in the spreadsheet. Where there is no value, leave the cell emp
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_measures(context, |problem| {
-        let cell = problem.cell.as_deref().unwrap_or("?");
-        let (message, hint) = match &problem.kind {
-            MeasureProblemKind::NotANumber(text) => (
+    of_measures(context, |fault| {
+        let cell = fault.cell.as_deref().unwrap_or("?");
+        let (message, hint) = match &fault.kind {
+            MeasureFaultKind::NotANumber(text) => (
                 format!("cell {cell} holds `{text}` instead of a number"),
                 "write the number alone, or leave the cell empty".to_owned(),
             ),
-            MeasureProblemKind::GreatNumber(number) => (
+            MeasureFaultKind::GreatNumber(number) => (
                 format!("cell {cell} holds {number}, which is too large"),
                 "write a number with no more than 15 digits before the decimal point".to_owned(),
             ),
-            MeasureProblemKind::Failed(error) => (
+            MeasureFaultKind::Failed(error) => (
                 format!("the formula in cell {cell} failed: {error}"),
                 "correct the formula and save the file".to_owned(),
             ),
-            MeasureProblemKind::UnknownFlag(text) => {
+            MeasureFaultKind::UnknownFlag(text) => {
                 let flags: Vec<&str> = FLAGS.iter().map(|(name, _)| *name).collect();
                 let finding =
-                    Finding::error(CODE, problem.place, format!("cell {cell} holds `{text}`, which is not a flag"));
+                    Finding::error(CODE, fault.place, format!("cell {cell} holds `{text}`, which is not a flag"));
                 let finding = finding.suggest(text, flags.iter().copied());
                 return Some(finding.hint(format!("the flags are: {}", flags.join(", "))));
             }
-            MeasureProblemKind::Merged => (
+            MeasureFaultKind::Merged => (
                 format!("cell {cell} is merged with another and has no value of its own"),
                 "unmerge the cells and write the value in each".to_owned(),
             ),
             _ => return None,
         };
-        Some(Finding::error(CODE, problem.place, message).hint(hint))
+        Some(Finding::error(CODE, fault.place, message).hint(hint))
     })
 }

@@ -128,8 +128,8 @@ fn paragraphs(context: &Context<'_>, report: &Record<Report>) -> Option<usize> {
         return None;
     }
     let numbered = |id: &str| council.section.iter().any(|section| section.id == id && section.numbered);
-    let sections = report.value.section.iter().enumerate().filter(|(_, section)| numbered(&section.id));
-    let texts = sections.filter_map(|(at, _)| context.text(report.source, &format!("section.{at}.text")).next());
+    let sections = report.value.section.iter().filter(|section| numbered(&section.id));
+    let texts = sections.filter_map(|section| context.text_or_file(section.text, section.text_file).next());
     let count = |text: &CheckedText<'_>| {
         text.markdown.blocks.iter().filter(|block| matches!(block, Block::Paragraph { .. })).count()
     };

@@ -1,9 +1,9 @@
 //! A link that a reader cannot follow.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "bad-link";
@@ -34,8 +34,8 @@ WCAG 2.2, 2.4.4; ISO 14289-1 (PDF/UA-1), 7.18.5.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        let ProblemKind::BadLink(url) = problem else { return None };
+    of_markup(context, |fault, place| {
+        let FaultKind::BadLink(url) = fault else { return None };
         if url.trim().is_empty() {
             let finding = Finding::error(CODE, place, "this link has no address");
             return Some(finding.hint("write the address in the round brackets, starting with `https://`"));

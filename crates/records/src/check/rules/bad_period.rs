@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::MeasureProblemKind;
+use crate::check::measures::MeasureFaultKind;
 use crate::model::period::Period;
 use crate::model::policy::Frequency;
 
@@ -30,9 +30,9 @@ or a year from April as \"2006/07\". In a spreadsheet, a date means the period t
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = of_measures(context, |problem| {
-        let MeasureProblemKind::BadPeriod(written, frequency) = &problem.kind else { return None };
-        Some(tell(written, *frequency, problem.place))
+    let mut findings = of_measures(context, |fault| {
+        let MeasureFaultKind::BadPeriod(written, frequency) = &fault.kind else { return None };
+        Some(tell(written, *frequency, fault.place))
     });
     for record in &context.workspace.indicators {
         let indicator = &record.value;

@@ -31,7 +31,7 @@ plain SVG. If only the extension is wrong, correct it.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, file, fault, places) in pictures::faults(context) {
+    for pictures::FaultyPicture { path, file, fault, places } in pictures::faults(context) {
         let PictureFault::Broken(why) = fault else { continue };
         let hint = "export or download the picture again; in an SVG, embed other pictures";
         if places.is_empty() {

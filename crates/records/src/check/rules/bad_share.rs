@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::MeasureProblemKind;
+use crate::check::measures::MeasureFaultKind;
 
 const CODE: &str = "bad-share";
 
@@ -28,25 +28,25 @@ Leave `value` out where `n` and `of` are given: the program works it out. Where 
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_measures(context, |problem| {
-        let (message, hint) = match &problem.kind {
-            MeasureProblemKind::Mismatch(written, made) => (
+    of_measures(context, |fault| {
+        let (message, hint) = match &fault.kind {
+            MeasureFaultKind::Mismatch { written, made } => (
                 format!("the value is {written}, but its parts give {made}"),
                 "correct the parts, or leave the value out: the program works it out from them",
             ),
-            MeasureProblemKind::OutOfNothing => (
+            MeasureFaultKind::OutOfNothing => (
                 "a share of 0 cannot be worked out".to_owned(),
                 "leave the parts out, and write `flag = \"not-available\"` with a note",
             ),
-            MeasureProblemKind::NoShare => (
+            MeasureFaultKind::NoShare => (
                 "there are parts here, but the unit of this indicator is not a share".to_owned(),
                 "write `value`, or give the indicator the unit \"percent\", \"rate\" or \"of\"",
             ),
-            MeasureProblemKind::GreatShare => {
+            MeasureFaultKind::GreatShare => {
                 ("these parts give a share that is too large".to_owned(), "correct the parts: `of` is close to zero")
             }
             _ => return None,
         };
-        Some(Finding::error(CODE, problem.place, message).hint(hint))
+        Some(Finding::error(CODE, fault.place, message).hint(hint))
     })
 }

@@ -30,10 +30,9 @@ Look for a paragraph that was not translated, or that was split in two in one la
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in context.workspace.reports.iter().filter(|report| report.value.language.as_deref() == Some("both")) {
-        for index in 0..report.value.section.len() {
-            let path = format!("section.{index}.text");
+        for section in &report.value.section {
             let first = context.workspace.council.iter().flat_map(|council| &council.value.languages).next();
-            let texts = || context.text(report.source, &path);
+            let texts = || context.text_or_file(section.text, section.text_file);
             let Some(first) = texts().find(|text| Some(text.language) == first.map(String::as_str)) else { continue };
             let count = first.markdown.blocks.len();
             for other in texts().filter(|text| text.language != first.language && text.markdown.blocks.len() != count) {

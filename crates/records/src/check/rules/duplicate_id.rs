@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::Mention;
 use orderpaper_text::source::Place;
 
 use super::Rule;
@@ -179,7 +180,7 @@ fn things_in(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<
     let named: BTreeMap<&str, Place> = ids.into_iter().rev().collect();
     let mut marked: BTreeMap<(&str, &str), Place> = BTreeMap::new();
     for text in context.texts_of(report.source) {
-        for (id, range) in &text.markdown.anchors {
+        for Mention { name: id, range } in &text.markdown.anchors {
             let place = text.field.at(range.clone());
             let earlier = named.get(id.as_str()).or_else(|| marked.get(&(text.language, id.as_str())));
             match earlier {

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::MeasureProblemKind;
+use crate::check::measures::MeasureFaultKind;
 
 const CODE: &str = "duplicate-period";
 
@@ -26,9 +26,9 @@ Remove one. If a value was revised, keep the new one and add `flag = \"revised\"
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_measures(context, |problem| {
-        let MeasureProblemKind::DuplicatePeriod(period, first) = &problem.kind else { return None };
-        let finding = Finding::error(CODE, problem.place, format!("the period `{period}` already has a value"));
+    of_measures(context, |fault| {
+        let MeasureFaultKind::DuplicatePeriod(period, first) = &fault.kind else { return None };
+        let finding = Finding::error(CODE, fault.place, format!("the period `{period}` already has a value"));
         Some(finding.related(*first, "the first value").hint("remove one of the two"))
     })
 }

@@ -1,7 +1,7 @@
 //! Exempt information without the ground that the law requires, or in a report that says it is open.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 use orderpaper_text::source::Place;
 
 use super::Rule;
@@ -222,7 +222,7 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     let marked = marked(value).len() + marked_paragraphs(context, report).len();
     // A mistyped mark has a finding of its own.
     let slip =
-        |text: &CheckedText<'_>| text.markdown.problems.iter().any(|one| matches!(one.kind, ProblemKind::BadMark(_)));
+        |text: &CheckedText<'_>| text.markdown.faults.iter().any(|one| matches!(one.kind, FaultKind::BadMark(_)));
     let slips = context.texts_of(report.source).any(slip);
     if value.classification == Classification::PartExempt && marked == 0 && !slips {
         let finding = Finding::error(CODE, place, "this report is part exempt, but no part of it is marked exempt");
@@ -235,7 +235,7 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
 /// The places of the paragraphs that are marked exempt.
 fn marked_paragraphs(context: &Context<'_>, report: &Record<Report>) -> Vec<Place> {
     let texts = context.texts_of(report.source);
-    texts.flat_map(|text| text.markdown.exempt.iter().map(|(_, range)| text.field.at(range.clone()))).collect()
+    texts.flat_map(|text| text.markdown.exempt.iter().map(|mark| text.field.at(mark.range.clone()))).collect()
 }
 
 /// The categories that parts of a report give for themselves, and their places.
@@ -256,7 +256,9 @@ fn parts(context: &Context<'_>, report: &Record<Report>) -> Vec<(Place, Vec<u32>
     all.extend(appendices.map(|(index, one)| (place("appendix", index), one.exempt_categories.clone())));
     recommended(report, &value.recommendation, "recommendation", &mut all);
     for text in context.texts_of(report.source) {
-        all.extend(text.markdown.exempt.iter().map(|(own, range)| (text.field.at(range.clone()), own.clone())));
+        all.extend(
+            text.markdown.exempt.iter().map(|mark| (text.field.at(mark.range.clone()), mark.categories.clone())),
+        );
     }
     all
 }

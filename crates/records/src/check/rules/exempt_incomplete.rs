@@ -82,9 +82,9 @@ fn titles_told(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.meetings {
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.public_title.is_some()) {
             let Some(report) = context.report_on(&record.id, &item.id) else { continue };
-            let text = |source, path: &str| context.text(source, path).map(|text| &text.field.text).next();
-            let own = text(record.source, &format!("item.{index}.title"));
-            let is_told = own.is_none_or(|own| Some(own) == text(report.source, "title"));
+            let text = |field| context.text(field).map(|text| &text.field.text).next();
+            let own = item.title.and_then(text);
+            let is_told = own.is_none_or(|own| Some(own) == text(report.value.title));
             if is_told && report.value.classification != Classification::Exempt {
                 let place = record.place(&format!("item.{index}.public_title"));
                 let message = "this hides a title from the public, but the public report on the item prints that title";
@@ -113,8 +113,8 @@ fn report(context: &Context<'_>, half: &mut Half<'_, Report>) {
     }
     for (index, one) in report.section.iter().enumerate().filter(|(_, one)| !one.exempt) {
         let path = format!("section.{index}");
-        let texts = context.text(half.record.source, &format!("{path}.text"));
-        let is_marked = texts.into_iter().any(|text| !text.markdown.exempt.is_empty());
+        let mut texts = context.text_or_file(one.text, one.text_file);
+        let is_marked = texts.any(|text| !text.markdown.exempt.is_empty());
         half.tell(
             &path,
             &[

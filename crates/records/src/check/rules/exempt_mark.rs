@@ -1,9 +1,9 @@
 //! A mark for an exempt paragraph that makes nothing exempt.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::{Block, ProblemKind, plain};
+use orderpaper_text::markup::{Block, FaultKind, plain};
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::{CheckedText, Context};
 use crate::read::Kind;
 
@@ -34,12 +34,12 @@ minute or resolution exempt, write `exempt = true`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let hint = "put `{.exempt}` at the start or the end of a paragraph of a section, with nothing around it";
-    let mut findings = of_problems(context, |kind, place| match kind {
-        ProblemKind::BadMark(written) => {
+    let mut findings = of_markup(context, |kind, place| match kind {
+        FaultKind::BadMark(written) => {
             let message = format!("`{written}` does not make a paragraph exempt here");
             Some(Finding::error(CODE, place, message).hint(hint))
         }
-        ProblemKind::SaidExempt(written) => {
+        FaultKind::SaidExempt(written) => {
             let message = format!("`{written}` makes nothing exempt: this paragraph is public");
             let hint = "if it is exempt, end it with `{.exempt}`; if it is not, use other words";
             Some(Finding::warning(CODE, place, message).hint(hint))
@@ -52,9 +52,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if text.kind == Kind::Report && text.field.path.starts_with("section.") {
             continue;
         }
-        findings.extend(text.markdown.exempt.iter().map(|(_, range)| {
+        findings.extend(text.markdown.exempt.iter().map(|mark| {
             let message = "this paragraph is marked exempt, but only paragraphs in the sections of a report can be";
-            let finding = Finding::error(CODE, text.field.at(range.clone()), message);
+            let finding = Finding::error(CODE, text.field.at(mark.range.clone()), message);
             finding.hint("make the whole record, or this whole part, exempt with `exempt = true`")
         }));
     }

@@ -28,7 +28,7 @@ Check that it is the right file. Save a picture with fewer pixels: 2,000 across 
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::TooLarge(size, limit) = fault else { return None };
+        let FaultKind::TooLarge { size, limit } = fault else { return None };
         let message = format!("this file has {}, but the limit is {}", megabytes(*size), megabytes(*limit));
         Some(
             Finding::error(CODE, place, message)

@@ -1,9 +1,9 @@
 //! A heading that skips a level.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "heading-skips";
@@ -31,8 +31,8 @@ ISO 14289-1 (PDF/UA-1), 7.4.2; WCAG 2.2, 1.3.1.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        let ProblemKind::HeadingSkips(level, deepest) = problem else { return None };
+    of_markup(context, |fault, place| {
+        let FaultKind::HeadingSkips { level, deepest } = fault else { return None };
         let message = format!("this heading has level {level}, but the deepest level allowed here is {deepest}");
         let finding = Finding::error(CODE, place, message);
         Some(finding.hint(format!("start the heading with `{} `", "#".repeat((*deepest).into()))))

@@ -1,9 +1,9 @@
 //! A picture without a description for people who cannot see it.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 use crate::model::media::Media;
 use crate::model::policy::Appendices;
@@ -33,8 +33,8 @@ ISO 14289-1 (PDF/UA-1), 7.3; WCAG 2.2, 1.1.1; SI 2018/952.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = of_problems(context, |problem, place| {
-        let ProblemKind::ImageWithoutAlt = problem else { return None };
+    let mut findings = of_markup(context, |fault, place| {
+        let FaultKind::ImageWithoutAlt = fault else { return None };
         let finding = Finding::error(CODE, place, "this picture has no description");
         Some(finding.hint("write what it shows in the square brackets: `![Map of the three sites](map.svg)`"))
     });

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::MeasureProblemKind;
+use crate::check::measures::MeasureFaultKind;
 
 const CODE: &str = "missing-column";
 
@@ -27,14 +27,14 @@ give their row in `head_row`.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_measures(context, |problem| {
-        let (what, name, there) = match &problem.kind {
-            MeasureProblemKind::MissingSheet(name, there) => ("sheet", name, there),
-            MeasureProblemKind::MissingColumn(name, there) => ("column", name, there),
+    of_measures(context, |fault| {
+        let (what, name, there) = match &fault.kind {
+            MeasureFaultKind::MissingSheet { name, there } => ("sheet", name, there),
+            MeasureFaultKind::MissingColumn { name, there } => ("column", name, there),
             _ => return None,
         };
         let message = format!("the file has no {what} `{name}`");
-        let finding = Finding::error(CODE, problem.place, message).suggest(name, there.iter().map(String::as_str));
+        let finding = Finding::error(CODE, fault.place, message).suggest(name, there.iter().map(String::as_str));
         Some(finding.hint(match there.as_slice() {
             [only] if only.is_empty() => "a CSV file has no sheets: remove `sheet`".to_owned(),
             [] => format!("it has no {what}s there at all; give the row of the headings in `head_row`"),

@@ -1,9 +1,9 @@
 //! A footnote mark without its note.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "missing-footnote";
@@ -27,8 +27,8 @@ Write the note at the end of the same text, on a line of its own after a blank l
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        let ProblemKind::MissingFootnote(name) = problem else { return None };
+    of_markup(context, |fault, place| {
+        let FaultKind::MissingFootnote(name) = fault else { return None };
         let finding = Finding::error(CODE, place, format!("there is no footnote `[^{name}]` in this text"));
         Some(finding.hint(format!("write it at the end of the text, after a blank line: `[^{name}]: …`")))
     })

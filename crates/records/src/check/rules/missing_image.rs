@@ -1,6 +1,7 @@
 //! A picture whose file does not exist.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::Mention;
 use orderpaper_text::source::Place;
 
 use super::Rule;
@@ -33,7 +34,7 @@ const KINDS: [&str; 4] = ["svg", "png", "jpg", "jpeg"];
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in &context.texts {
-        for (path, range) in &text.markdown.images {
+        for Mention { name: path, range } in &text.markdown.images {
             findings.extend(look_up(context, path, text.folder, text.field.at(range.clone())));
         }
     }

@@ -45,14 +45,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             || attendance.is_some()
     };
     for report in context.workspace.reports.iter().filter(|report| !shows_only(report)) {
-        let required = council.value.section.iter().enumerate().filter(|(_, section)| section.required);
-        for (index, section) in required.filter(|(_, section)| !is_there(report, &section.id)) {
+        let required = council.value.section.iter().filter(|section| section.required);
+        for section in required.filter(|section| !is_there(report, &section.id)) {
             let message = match section.id.as_str() {
                 "recommendations" => "this report makes no recommendation".to_owned(),
                 id => format!("this report has no section `{id}`"),
             };
             let finding = Finding::error(CODE, Place::file(report.source), message);
-            let guidance = context.text(council.source, &format!("section.{index}.guidance")).next();
+            let guidance = section.guidance.and_then(|guidance| context.text(guidance).next());
             let finding = finding.hint(match section.id.as_str() {
                 "recommendations" => "add [[recommendation]] with its `text`".to_owned(),
                 id => format!("add [[section]] with `id = \"{id}\"` and its `text`"),

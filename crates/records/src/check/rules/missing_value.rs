@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_measures};
 use crate::check::Context;
-use crate::check::measures::MeasureProblemKind;
+use crate::check::measures::MeasureFaultKind;
 
 const CODE: &str = "missing-value";
 
@@ -28,15 +28,15 @@ number in the record.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_measures(context, |problem| match &problem.kind {
-        MeasureProblemKind::NoValue => Some(
-            Finding::error(CODE, problem.place, "this period has no value")
+    of_measures(context, |fault| match &fault.kind {
+        MeasureFaultKind::NoValue => Some(
+            Finding::error(CODE, fault.place, "this period has no value")
                 .hint("write `value`, or `n` and `of`, or `flag = \"not-available\"` with a note"),
         ),
-        MeasureProblemKind::ValueInSpite(flag) => {
+        MeasureFaultKind::ValueInSpite(flag) => {
             let flag = super::flag_name(*flag);
             let message = format!("this period is flagged `{flag}`, but has a value");
-            Some(Finding::error(CODE, problem.place, message).hint("remove the value, or the flag"))
+            Some(Finding::error(CODE, fault.place, message).hint("remove the value, or the flag"))
         }
         _ => None,
     })

@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| !item.resolution.is_empty()) {
             let budget = context.items_of(&record.id).any(|one| one.id == item.id && one.budget);
-            let named = votes(&record.value).into_iter().any(|(of, _, vote)| of == index && vote.names.is_some());
+            let named = votes(&record.value).into_iter().any(|one| one.item == index && one.vote.names.is_some());
             if budget && !named {
                 let place = record.place(&format!("item.{index}.id"));
                 let finding = Finding::warning(CODE, place, "this decision on the budget has no vote by name");

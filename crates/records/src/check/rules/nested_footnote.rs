@@ -1,9 +1,9 @@
 //! A footnote inside a footnote.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "nested-footnote";
@@ -26,8 +26,8 @@ Write what the inner note says in the outer one, or in the text.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        (*problem == ProblemKind::NestedFootnote).then(|| {
+    of_markup(context, |fault, place| {
+        (*fault == FaultKind::NestedFootnote).then(|| {
             Finding::error(CODE, place, "this footnote refers to a footnote")
                 .hint("write what the inner note says in the outer one, or in the text")
         })

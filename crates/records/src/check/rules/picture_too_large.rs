@@ -45,7 +45,7 @@ const HINT: &str = "save it with fewer pixels or less detail: 2,000 pixels acros
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, file, fault, places) in pictures::faults(context) {
+    for pictures::FaultyPicture { path, file, fault, places } in pictures::faults(context) {
         let PictureFault::TooLarge(why) = fault else { continue };
         if places.is_empty() {
             findings.push(Finding::warning(CODE, file, format!("this picture is too large: {why}")).hint(HINT));

@@ -1,9 +1,9 @@
 //! Raw HTML in a text.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "raw-html";
@@ -26,8 +26,8 @@ Write Markdown: `**bold**`, `*stressed*`, a blank line between paragraphs. To pr
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        (*problem == ProblemKind::Html).then(|| {
+    of_markup(context, |fault, place| {
+        (*fault == FaultKind::Html).then(|| {
             Finding::error(CODE, place, "this text contains raw HTML")
                 .hint("write Markdown instead, such as `**bold**`; write `\\<` to print the character itself")
         })

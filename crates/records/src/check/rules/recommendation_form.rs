@@ -35,12 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if policy.recommendations.unwrap_or_default() != RecommendationForm::That {
             continue;
         }
-        let paths = if report.value.lead_in.is_some() {
-            vec!["lead_in".to_owned()]
-        } else {
-            (0..report.value.recommendation.len()).map(|index| format!("recommendation.{index}.text")).collect()
-        };
-        let texts = paths.iter().flat_map(|path| context.text(report.source, path));
+        let recommendations = report.value.recommendation.iter().filter(|_| report.value.lead_in.is_none());
+        let texts = recommendations.flat_map(|one| context.text_or_file(one.text, one.text_file));
+        let texts = report.value.lead_in.into_iter().flat_map(|lead_in| context.text(lead_in)).chain(texts);
         findings.extend(texts.filter_map(|text| tell(text, report.value.lead_in.is_some())));
     }
     findings

@@ -32,10 +32,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let policy = context.policy(context.meeting_of(report));
         let least = policy.summary_words_min.unwrap_or(0) as usize;
         let most = policy.summary_words_max.map_or(usize::MAX, |most| most as usize);
-        for index in
-            report.value.section.iter().enumerate().filter(|(_, one)| one.id == "summary").map(|(index, _)| index)
-        {
-            for text in context.text(report.source, &format!("section.{index}.text")) {
+        for section in report.value.section.iter().filter(|section| section.id == "summary") {
+            for text in context.text_or_file(section.text, section.text_file) {
                 let words = markup::plain_blocks(&text.markdown.blocks).split_whitespace().count();
                 let (word, bound, hint) = if words > most {
                     ("most", most, "cut it, or move detail to the other sections")

@@ -1,9 +1,9 @@
 //! Blocks inside blocks, too deep to print.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "too-deep";
@@ -26,8 +26,8 @@ Look for a long run of `>` or `-` at the start of a line, usually left over from
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        let ProblemKind::TooDeep = problem else { return None };
+    of_markup(context, |fault, place| {
+        let FaultKind::TooDeep = fault else { return None };
         let finding = Finding::error(CODE, place, "lists or quotations are nested too deep");
         Some(finding.hint("remove the run of `>` or `-` at the start of the line"))
     })

@@ -6,6 +6,7 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
+use crate::model::calendar::Years;
 use crate::read::Kind;
 
 const CODE: &str = "unknown-holidays";
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             || context.policy(&record.id).clearance_days.is_some()
             || context.workspace.minutes.iter().any(|minutes| minutes.id == record.id);
         if counts && !calendar.knows(meeting, meeting) {
-            let (first, last) = calendar.known;
+            let Years { first, last } = calendar.known;
             let message = format!(
                 "bank holidays are known from {first} to {last} only, but this meeting is in {}",
                 meeting.year()

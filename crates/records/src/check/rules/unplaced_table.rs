@@ -34,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let texts = context.texts_of(report.source).flat_map(|text| &text.markdown.embeds);
-        let placed: BTreeSet<&str> = texts.map(|(id, _)| id.as_str()).collect();
+        let placed: BTreeSet<&str> = texts.map(|embed| embed.name.as_str()).collect();
         for (index, table) in report.value.table.iter().enumerate() {
             if !placed.contains(table.id.as_str()) {
                 let place = report.place(&format!("table.{index}.id"));

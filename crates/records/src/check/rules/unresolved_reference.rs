@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::Mention;
 use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
@@ -119,7 +120,7 @@ fn references(
     plans: &BTreeSet<String>,
     findings: &mut Vec<Finding>,
 ) {
-    for (target, range) in &text.markdown.references {
+    for Mention { name: target, range } in &text.markdown.references {
         let place = text.field.at(range.clone());
         if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
@@ -148,7 +149,9 @@ fn unresolved(
 }
 
 fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
-    for (id, range) in text.markdown.embeds.iter().filter(|(id, _)| !known.tables.contains(id.as_str())) {
+    for Mention { name: id, range } in
+        text.markdown.embeds.iter().filter(|one| !known.tables.contains(one.name.as_str()))
+    {
         let (what, named, those, hint) = match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["indicator", named] | ["indicator", named, "figures"] => (
                 "indicator with values",
@@ -229,7 +232,7 @@ fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'
 fn places_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> BTreeSet<&'a str> {
     let mut places = BTreeSet::new();
     for text in context.texts_of(report.source) {
-        places.extend(text.markdown.anchors.iter().map(|(id, _)| id.as_str()));
+        places.extend(text.markdown.anchors.iter().map(|anchor| anchor.name.as_str()));
     }
     recommendations(&report.value.recommendation, &mut places);
     places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));

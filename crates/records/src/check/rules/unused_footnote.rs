@@ -1,9 +1,9 @@
 //! A footnote without its mark.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::ProblemKind;
+use orderpaper_text::markup::FaultKind;
 
-use super::{Rule, of_problems};
+use super::{Rule, of_markup};
 use crate::check::Context;
 
 const CODE: &str = "unused-footnote";
@@ -28,8 +28,8 @@ Put the mark where the note belongs, as in `The fee was agreed in March.[^1]`, o
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    of_problems(context, |problem, place| {
-        let ProblemKind::UnusedFootnote(name) = problem else { return None };
+    of_markup(context, |fault, place| {
+        let FaultKind::UnusedFootnote(name) = fault else { return None };
         let finding =
             Finding::warning(CODE, place, format!("no mark refers to the footnote `[^{name}]`, so it is not printed"));
         Some(finding.hint(format!("put `[^{name}]` in the text where the note belongs, or remove the footnote")))

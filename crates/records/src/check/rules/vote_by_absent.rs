@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{each_vote, lists};
+use crate::check::presence::{MeetingVote, each_vote, lists};
 
 const CODE: &str = "vote-by-absent";
 
@@ -34,7 +34,7 @@ Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (record, path, vote, room) in each_vote(context) {
+    for MeetingVote { record, path, vote, room } in each_vote(context) {
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
             let mut named = BTreeSet::new();

@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{counts, each_vote, lists};
+use crate::check::presence::{MeetingVote, counts, each_vote, lists};
 use crate::model::policy::{MotionOutcome, Side};
 use crate::read::Record;
 use crate::read::record::minutes::{Minutes, Vote};
@@ -38,7 +38,7 @@ or casting vote.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (record, path, vote, room) in each_vote(context) {
+    for MeetingVote { record, path, vote, room } in each_vote(context) {
         let outcome = outcome_of(record, &path);
         for (key, message) in doubts(vote, room.len(), outcome) {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Goal, Indicator, Target, Unit};
+use super::{Goal, Indicator, Target, Unit, YearGoal};
 use crate::model::period::Period;
 use crate::model::policy::Polarity;
 
@@ -70,7 +70,7 @@ impl Target {
     /// What it asks for on a day.
     fn on(&self, day: NaiveDate, unit: Unit, polarity: Polarity) -> Aim {
         let (low, high) = match (&self.goal, polarity) {
-            (Goal::Band(low, high), _) => (Some(*low), Some(*high)),
+            (Goal::Band { low, high }, _) => (Some(*low), Some(*high)),
             (goal, Polarity::Lower) => (None, value(goal, day)),
             (goal, Polarity::Higher | Polarity::Band) => (value(goal, day), None),
         };
@@ -84,17 +84,17 @@ impl Target {
 fn value(goal: &Goal, day: NaiveDate) -> Option<Decimal> {
     let points = match goal {
         Goal::Value(value) => return Some(*value),
-        Goal::Band(..) => return None,
+        Goal::Band { .. } => return None,
         Goal::Trajectory(points) => points,
     };
-    let after = points.partition_point(|(on, _)| *on <= day);
-    let Some((start, from)) = after.checked_sub(1).and_then(|before| points.get(before)) else {
-        return points.first().map(|(_, value)| *value);
+    let after = points.partition_point(|point| point.on <= day);
+    let Some(before) = after.checked_sub(1).and_then(|before| points.get(before)) else {
+        return points.first().map(|point| point.value);
     };
-    let Some((end, to)) = points.get(after) else { return Some(*from) };
+    let Some(next) = points.get(after) else { return Some(before.value) };
     let days = |a: NaiveDate, b: NaiveDate| Decimal::from((b - a).num_days());
-    let way = days(*start, day).checked_div(days(*start, *end))?;
-    (to - from).checked_mul(way).map(|step| from + step)
+    let way = days(before.on, day).checked_div(days(before.on, next.on))?;
+    (next.value - before.value).checked_mul(way).map(|step| before.value + step)
 }
 
 impl Indicator {
@@ -115,7 +115,7 @@ impl Indicator {
     #[must_use]
     pub fn year_aim(&self, day: NaiveDate) -> Option<Aim> {
         let target = self.targets.iter().rev().find(|target| target.from.is_none_or(|from| from <= day))?;
-        let (value, tolerance) = target.year?;
+        let YearGoal { value, tolerance } = target.year?;
         let value = Some(self.unit.round(value));
         Some(match self.polarity {
             Polarity::Lower => Aim { low: None, high: value, tolerance },
@@ -137,13 +137,14 @@ impl Indicator {
     #[must_use]
     pub fn attainment(&self, period: Period) -> Attainment {
         let instead = self.comments.get(&period).and_then(|comment| comment.instead.as_ref());
-        instead.map_or_else(|| self.figures_attain(period), |(attainment, _)| *attainment)
+        instead.map_or_else(|| self.figures_attain(period), |instead| instead.attainment)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Aim, Attainment, Goal, value};
+    use crate::model::indicator::Waypoint;
     use chrono::NaiveDate;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
@@ -173,7 +174,8 @@ mod tests {
     #[test]
     fn a_trajectory_moves_in_a_straight_line() {
         let day = |month, day| NaiveDate::from_ymd_opt(2006, month, day).unwrap_or_default();
-        let goal = Goal::Trajectory(vec![(day(1, 1), tenths(100)), (day(1, 11), tenths(200))]);
+        let point = |on, value| Waypoint { on: day(1, on), value: tenths(value) };
+        let goal = Goal::Trajectory(vec![point(1, 100), point(11, 200)]);
         assert_eq!(value(&goal, day(1, 6)), Some(tenths(150)));
         assert_eq!(value(&goal, day(12, 1)), Some(tenths(200)));
         assert_eq!(value(&goal, NaiveDate::MIN), Some(tenths(100)));

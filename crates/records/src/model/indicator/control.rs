@@ -18,9 +18,9 @@ pub const FEWEST: usize = 12;
 /// The mean of a measure and its limits, and which values are signs of a special cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Control {
-    /// The mean.
+    /// The mean of the values from which the limits are reckoned.
     pub mean: Decimal,
-    /// The lower limit.
+    /// The lower limit, in the unit.
     pub low: Decimal,
     /// The upper limit.
     pub high: Decimal,

@@ -16,7 +16,7 @@ pub enum Direction {
     Improving,
     /// It becomes worse.
     Worsening,
-    /// It stays.
+    /// It stays, or nobody can say which way is good.
     Steady,
 }
 
@@ -29,7 +29,7 @@ pub struct Movement {
     pub before: Decimal,
     /// By how much the value has changed, in the unit.
     pub change: Decimal,
-    /// What that means.
+    /// Whether that is good.
     pub direction: Direction,
 }
 
@@ -97,8 +97,8 @@ impl Indicator {
             ToDate::Mean => {
                 let parts: Vec<_> = seen.iter().filter_map(|seen| seen.part).collect();
                 if parts.len() == values.len() && self.unit.kind != UnitKind::Rate && !parts.is_empty() {
-                    let n: Decimal = parts.iter().map(|(n, _)| n).sum();
-                    let of: Decimal = parts.iter().map(|(_, of)| of).sum();
+                    let n: Decimal = parts.iter().map(|part| part.n).sum();
+                    let of: Decimal = parts.iter().map(|part| part.of).sum();
                     self.unit.share(n, of)?
                 } else {
                     let sum: Decimal = values.iter().sum();

@@ -4,20 +4,25 @@ use std::ops::Range;
 
 /// Something that a paper cannot print.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What it is.
-    pub kind: ProblemKind,
+pub struct Fault {
+    /// What a paper cannot print.
+    pub kind: FaultKind,
     /// Where in the text, in bytes.
     pub range: Range<usize>,
 }
 
 /// What a paper cannot print.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProblemKind {
+pub enum FaultKind {
     /// Raw HTML.
     Html,
-    /// A heading more than one level below the one before; the level it has and the deepest it may have.
-    HeadingSkips(u8, u8),
+    /// A heading more than one level below the one before.
+    HeadingSkips {
+        /// The level that it has, from 1.
+        level: u8,
+        /// The deepest level that it may have.
+        deepest: u8,
+    },
     /// A picture without a text that says what it shows.
     ImageWithoutAlt,
     /// A link without words, or to something that is not on the web.
