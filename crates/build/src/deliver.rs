@@ -1,4 +1,4 @@
-//! A build into a folder: first remove what is no longer allowed, then put the outputs in their places, all or none.
+//! A build into a folder: first remove what is no longer allowed, then put the outputs in their places, and the report comes last.
 
 use std::collections::BTreeSet;
 use std::path::Path;
