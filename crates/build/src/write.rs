@@ -2,8 +2,10 @@
 
 mod cache;
 mod folder;
+mod form;
 mod found;
 mod journal;
+mod named;
 mod owned;
 mod place;
 mod refusal;
@@ -15,12 +17,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 pub use cache::Cache;
+pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{Stuck, recover, waiting};
 pub use owned::{Owned, Previous, previous};
 pub use place::{Placing, write_all};
 pub use refusal::refusal;
-pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, SharedTimes};
+pub(crate) use report::milliseconds;
+pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};
 
 use orderpaper_records::project::Edition;
 
