@@ -5,7 +5,7 @@ mod lists;
 mod minutes;
 mod new;
 mod publish;
-mod telling;
+mod reporting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -22,7 +22,7 @@ use orderpaper_text::diagnostic::{self, Colours, Finding, Format};
 use orderpaper_text::source::Sources;
 
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
-use telling::Telling;
+use reporting::{ExemptWords, Reporting};
 
 /// Runs the command line and gives the exit code: 0 clean, 1 findings, 2 usage or input and output.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -35,11 +35,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     // Texts nest on the stack. Threads that are already running, as in a test, are left as they are.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
-    match command(args.command, args.show_exempt) {
+    let Args { command, show_exempt } = args;
+    match run_command(command, |format| Reporting::new(format, show_exempt)) {
         Ok(code) => code,
         Err(trouble) => {
             let trouble = trouble.to_string();
-            let shows = args.show_exempt || watched();
+            let shows = show_exempt || watched();
             let told = if shows { trouble } else { without_restricted_paths(&trouble) };
             say_error(&format!("error: {told}\n"));
             ExitCode::from(2)
@@ -53,14 +54,13 @@ const SHOWN: usize = 200;
 /// What keeps a command from being run at all.
 type Trouble = Box<dyn std::error::Error>;
 
-fn command(command: Command, show_exempt: bool) -> Result<ExitCode, Trouble> {
-    let telling = |format: Format| Telling::new(format, show_exempt);
+fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Result<ExitCode, Trouble> {
     match command {
         Command::New { folder } => new::new(&folder),
-        Command::Check { workspace, format } => run_check(&workspace, telling(format.into())),
+        Command::Check { workspace, format } => run_check(&workspace, reporting(format.into())),
         Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
             let request = Request { meeting, paper, watermark, typst, ..Request::default() };
-            build::run(&workspace, &request, out, telling(format.into()))
+            build::run(&workspace, &request, out, reporting(format.into()))
         }
         Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
             let edition = match edition {
@@ -71,22 +71,22 @@ fn command(command: Command, show_exempt: bool) -> Result<ExitCode, Trouble> {
             let besides = Besides { items, duplex, mail_limit };
             let (meeting, paper) = (Some(meeting), Some(PACK.to_owned()));
             let request = Request { meeting, paper, edition, watermark, besides, ..Request::default() };
-            build::run(&workspace, &request, out, telling(format.into()))
+            build::run(&workspace, &request, out, reporting(format.into()))
         }
         Command::Publish { meeting, workspace, out, format } => {
-            publish::publish(&workspace, &meeting, out, telling(format.into()))
+            publish::publish(&workspace, &meeting, out, reporting(format.into()))
         }
-        Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, telling(Format::Human)),
+        Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
-            minutes::start(&workspace, &meeting, telling(Format::Human))
+            minutes::start(&workspace, &meeting, reporting(Format::Human))
         }
         Command::Actions { workspace, owner, committee, overdue, on, format } => {
-            let wanted = lists::Wanted { owner, committee, overdue, on };
-            lists::actions(&workspace, &wanted, format, telling(Format::Human))
+            let wanted = lists::WantedActions { owner, committee, overdue, on };
+            lists::actions(&workspace, &wanted, format, reporting(Format::Human))
         }
         Command::Attendance { workspace, from, to, committee, format } => {
             let wanted = lists::WantedAttendance { from, to, committee };
-            lists::attendance(&workspace, &wanted, format, telling(Format::Human))
+            lists::attendance(&workspace, &wanted, format, reporting(Format::Human))
         }
         Command::Explain { code } => explain(code.as_deref()),
         Command::Schema { kind, all, out } => match kind {
@@ -113,9 +113,9 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
     Ok(read::workspace(&root))
 }
 
-fn run_check(start: &Path, telling: Telling) -> Result<ExitCode, Trouble> {
+fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, Trouble> {
     let Checked { findings, sources, discretion } = orderpaper_build::check(&open(start)?);
-    tell(&findings, &sources, &discretion, telling);
+    tell(&findings, &sources, &discretion, reporting);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -171,14 +171,14 @@ fn pretty(kind: Kind) -> String {
 }
 
 /// Prints findings: for people on the error stream, for programs on the output.
-fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, telling: Telling) {
-    let Telling { format, shows_exempt, asks_exempt: _ } = telling;
+fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, reporting: Reporting) {
+    let Reporting { format, exempt } = reporting;
     let people = format == Format::Human;
     let colours = if people { Colours::Terminal } else { Colours::None };
     let shown = if people { SHOWN } else { findings.len() };
     let (mut text, mut veiled) = (String::new(), 0);
     for (number, finding) in findings.iter().enumerate() {
-        let veil = !shows_exempt && discretion.veils(finding, sources);
+        let veil = exempt == ExemptWords::Nowhere && discretion.veils(finding, sources);
         veiled += usize::from(veil);
         if number >= shown {
             continue;

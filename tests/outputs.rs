@@ -1,4 +1,4 @@
-//! The command line, and what it leaves behind: all outputs or none, the old ones untouched.
+//! The command line, and what it leaves behind: where an output cannot be written, the old ones untouched.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 

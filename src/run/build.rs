@@ -8,46 +8,52 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use orderpaper_build::write::{self, OutputReport};
-use orderpaper_build::{Built, Delivered, Progress, Request, deliver};
+use orderpaper_build::{Built, Delivered, Outcome, Progress, Request, deliver};
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Format;
 
-use super::telling::Telling;
+use super::reporting::Reporting;
 use super::{Trouble, open, say, tell, watched};
 
-/// Builds and writes.
+/// Gives 1 where a finding is an error.
 pub(super) fn run(
     start: &Path,
     request: &Request,
     out: Option<PathBuf>,
-    telling: Telling,
+    reporting: Reporting,
 ) -> Result<ExitCode, Trouble> {
-    let done = build_and_write(start, request, out, telling)?;
+    let done = build_and_write(start, request, out, reporting)?;
     Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
 }
 
-/// Builds and writes; gives what was made and the root of the workspace, or nothing where a finding is an error.
+/// A build without an error.
+pub(super) struct Finished {
+    pub(super) built: Built,
+    /// The root of the workspace.
+    pub(super) root: PathBuf,
+}
+
+/// Builds and writes; gives nothing where a finding is an error.
 pub(super) fn build_and_write(
     start: &Path,
     request: &Request,
     out: Option<PathBuf>,
-    telling: Telling,
-) -> Result<Option<(Built, PathBuf)>, Trouble> {
+    reporting: Reporting,
+) -> Result<Option<Finished>, Trouble> {
     let begin = Instant::now();
     let workspace = open(start)?;
     let read = begin.elapsed();
     let out = out.unwrap_or_else(|| workspace.root.join("out"));
     let delivered = deliver(&workspace, request, &out, read, &Bar::default())?;
     let is_well = delivered.is_well();
-    let Delivered { built, written, error } = delivered;
-    tell(&built.findings, &built.sources, &built.discretion, telling);
-    if let Some(error) = error {
-        return Err(error.into());
+    let Delivered { built, outcome } = delivered;
+    tell(&built.findings, &built.sources, &built.discretion, reporting);
+    match outcome {
+        Outcome::Failed(error) => return Err(error.into()),
+        Outcome::Written if reporting.format == Format::Human => say(&written(&built, &out))?,
+        Outcome::Written | Outcome::Withheld => {}
     }
-    if written && telling.format == Format::Human {
-        say(&told(&built, &out))?;
-    }
-    Ok(is_well.then_some((built, workspace.root)))
+    Ok(is_well.then_some(Finished { built, root: workspace.root }))
 }
 
 /// A progress bar on the terminal.
@@ -82,7 +88,8 @@ impl Progress for Bar {
 /// Fewer papers than this are made before a bar is of use.
 const FEW: usize = 4;
 
-fn told(built: &Built, folder: &Path) -> String {
+/// The papers that were written, a line each; of those with exempt information, how many a folder.
+fn written(built: &Built, folder: &Path) -> String {
     let line = |paper: &OutputReport| {
         let path = folder.join(&paper.path);
         match paper.pages {
@@ -92,7 +99,7 @@ fn told(built: &Built, folder: &Path) -> String {
         }
     };
     let (restricted, public): (Vec<&OutputReport>, Vec<&OutputReport>) =
-        built.papers.iter().partition(|paper| paper.edition == Edition::Restricted.name());
+        built.papers.iter().partition(|paper| paper.edition == Edition::Restricted);
     let mut out: String = public.into_iter().map(line).collect();
     // Their names may reveal something exempt to others who read what is printed here.
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();

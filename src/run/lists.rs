@@ -15,26 +15,26 @@ use orderpaper_records::project::{self, Edition, Matter};
 use orderpaper_text::diagnostic;
 use serde_json::{Map, Value};
 
-use super::telling::Telling;
+use super::reporting::{ExemptWords, Reporting};
 use super::{Trouble, open, say, say_error, tell, unknown};
 use crate::args::ListFormat;
 
-/// Which actions are wanted.
-pub(super) struct Wanted {
+/// The filter of the list of actions.
+pub(super) struct WantedActions {
     pub(super) owner: Option<String>,
     pub(super) committee: Option<String>,
     pub(super) overdue: bool,
     pub(super) on: Option<NaiveDate>,
 }
 
-/// Which attendance is wanted.
+/// The filter of the list of attendance.
 pub(super) struct WantedAttendance {
     pub(super) from: Option<NaiveDate>,
     pub(super) to: Option<NaiveDate>,
     pub(super) committee: Option<String>,
 }
 
-/// The columns of the list of actions.
+/// The heads of columns, and the keys of JSON, in the list of actions.
 const ACTIONS: [&str; 12] = [
     "id",
     "reference",
@@ -50,14 +50,16 @@ const ACTIONS: [&str; 12] = [
     "update",
 ];
 
-/// Prints actions and recommendations.
+/// `orderpaper actions`. It counts on the error stream how many are left out because they are exempt.
 pub(super) fn actions(
     start: &Path,
-    wanted: &Wanted,
+    wanted: &WantedActions,
     format: ListFormat,
-    telling: Telling,
+    reporting: Reporting,
 ) -> Result<ExitCode, Trouble> {
-    let Some((all, model)) = told_model(start, wanted.owner.as_deref(), wanted.committee.as_deref(), telling)? else {
+    let Some(Listed { all, printed: model }) =
+        listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), reporting)?
+    else {
         return Ok(ExitCode::from(1));
     };
     let language = first_language(&model);
@@ -92,14 +94,14 @@ pub(super) fn actions(
     print(&ACTIONS, &rows.collect::<Vec<_>>(), format)
 }
 
-/// Prints the attendance of members.
+/// `orderpaper attendance`. Without a last day it ends with the newest date in the records.
 pub(super) fn attendance(
     start: &Path,
     WantedAttendance { from, to, committee }: &WantedAttendance,
     format: ListFormat,
-    telling: Telling,
+    reporting: Reporting,
 ) -> Result<ExitCode, Trouble> {
-    let Some((_, model)) = told_model(start, None, committee.as_deref(), telling)? else {
+    let Some(Listed { printed: model, .. }) = listed(start, None, committee.as_deref(), reporting)? else {
         return Ok(ExitCode::from(1));
     };
     let language = first_language(&model);
@@ -110,14 +112,21 @@ pub(super) fn attendance(
     print(&MemberAttendance::COLUMNS, &rows.collect::<Vec<_>>(), format)
 }
 
-/// All records, and those to be told: as the public may read them, or all of them where somebody asks for what is exempt. Nothing,
-/// and the findings told, where one is an error. An owner or committee that no record knows is an error too.
-fn told_model(
+/// The records that lists are made from.
+struct Listed {
+    all: Model,
+    /// The records to print: those that the public may read, or all of them if the user asks for exempt matter.
+    printed: Model,
+}
+
+/// Reads the records. Gives nothing, and the findings are told, where one is an error. An owner or committee that no record knows is
+/// an error too.
+fn listed(
     start: &Path,
     owner: Option<&str>,
     committee: Option<&str>,
-    telling: Telling,
-) -> Result<Option<(Model, Model)>, Trouble> {
+    reporting: Reporting,
+) -> Result<Option<Listed>, Trouble> {
     let workspace = open(start)?;
     let people = workspace.people.iter().flat_map(|record| &record.value.person).map(|person| person.id.as_str());
     known("person", owner, people)?;
@@ -126,13 +135,13 @@ fn told_model(
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
         let discretion = Discretion::of(&context, &Matter::of(&context));
-        tell(&findings, &workspace.sources, &discretion, telling);
+        tell(&findings, &workspace.sources, &discretion, reporting);
         return Ok(None);
     }
-    let edition = if telling.asks_exempt { Edition::Restricted } else { Edition::Public };
+    let edition = if reporting.exempt == ExemptWords::Everywhere { Edition::Restricted } else { Edition::Public };
     let all = check::model(&context)?;
-    let told = project::project(&all, edition).model;
-    Ok(Some((all, told)))
+    let printed = project::project(&all, edition).model;
+    Ok(Some(Listed { all, printed }))
 }
 
 /// Whether what somebody asks for exists.

@@ -10,17 +10,17 @@ use orderpaper_records::project::{Edition, Matter};
 use orderpaper_records::read::Kind;
 use orderpaper_text::diagnostic;
 
-use super::telling::Telling;
+use super::reporting::Reporting;
 use super::{Trouble, open, say, tell, unknown};
 
 /// Writes the record, unless there is one.
-pub(super) fn start(start: &Path, id: &str, telling: Telling) -> Result<ExitCode, Trouble> {
+pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<ExitCode, Trouble> {
     let workspace = open(start)?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
         let discretion = Discretion::of(&context, &Matter::of(&context));
-        tell(&findings, &workspace.sources, &discretion, telling);
+        tell(&findings, &workspace.sources, &discretion, reporting);
         return Ok(ExitCode::from(1));
     }
     if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {

@@ -23,7 +23,7 @@ const FILES: [(&str, &str); 5] = [
     ),
 ];
 
-/// Makes a workspace in `folder`.
+/// Writes the files of a new workspace, and every schema, unless one of them is there.
 pub(super) fn new(folder: &Path) -> Result<ExitCode, Trouble> {
     let file = |path: &str, text: &str| Output {
         path: path.into(),

@@ -14,8 +14,8 @@ use orderpaper_records::project::Edition;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Format, any_error};
 
-use super::build::{self, Bar};
-use super::telling::Telling;
+use super::build::{self, Bar, Finished};
+use super::reporting::{ExemptWords, Reporting};
 use super::{Trouble, open, say, tell};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.
@@ -23,18 +23,18 @@ pub(super) fn publish(
     start: &Path,
     meeting: &str,
     out: Option<PathBuf>,
-    telling: Telling,
+    reporting: Reporting,
 ) -> Result<ExitCode, Trouble> {
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
-    let Some((built, root)) = build::build_and_write(start, &request, out, telling)? else {
+    let Some(Finished { built, root }) = build::build_and_write(start, &request, out, reporting)? else {
         return Ok(ExitCode::from(1));
     };
-    let Some((_, published)) = built.published.first() else {
+    let Some(published) = built.published.first() else {
         return Err(BuildError::NoPack { meeting: meeting.to_owned() }.into());
     };
-    let ledgers = ledgers(meeting, published);
+    let ledgers = ledgers(published);
     write::write_all(&root, &ledgers)?;
-    if telling.format == Format::Human {
+    if reporting.format == Format::Human {
         let volume = published.numbers.next_supplement().saturating_sub(1);
         let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
         let named = |edition: Edition| ledgers.iter().find(|one| one.edition == edition).map(|one| one.path.as_str());
@@ -47,7 +47,7 @@ pub(super) fn publish(
 }
 
 /// Shows what has changed in a pack since it was published.
-pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<ExitCode, Trouble> {
+pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<ExitCode, Trouble> {
     let workspace = open(start)?;
     let before = workspace.published.iter().find(|record| record.id == meeting);
     let Some(before) = before.map(|record| check::published(&record.value, workspace.sealed.get(meeting))) else {
@@ -58,13 +58,13 @@ pub(super) fn diff(start: &Path, meeting: &str, telling: Telling) -> Result<Exit
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
     let built = orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::default())?;
     if any_error(&built.findings) && built.published.is_empty() {
-        tell(&built.findings, &built.sources, &built.discretion, telling);
+        tell(&built.findings, &built.sources, &built.discretion, reporting);
         return Ok(ExitCode::from(1));
     }
-    let shows = telling.asks_exempt || io::stdout().is_terminal();
+    let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
-    for (_, now) in &built.published {
+    for now in &built.published {
         let may_say = |part: &PublishedPart, number: Option<&CitedNumber>, words: &str| {
             shows || (!part.secret && !number.is_some_and(|number| now.numbers.is_shut(part, number)) && is_open(words))
         };

@@ -8,21 +8,21 @@ use orderpaper_compose::{self as compose, Pack, Paper, PaperKind};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
-use orderpaper_records::project::{self, Edition, Matter};
+use orderpaper_records::project::{self, Edition, Matter, Projection};
 use orderpaper_records::read::Workspace;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::Place;
 
-use crate::built::{Built, Checked};
+use crate::built::{BuildTimes, Built, Checked};
 use crate::discretion::Discretion;
-use crate::faults::{
-    beyond_the_end, template_finding, too_long, typeset_doubt, typeset_finding, unknown_font, unsettled,
+use crate::findings::{
+    beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
 };
 use crate::leftovers::{self, Expected};
-use crate::pack::Binder;
-use crate::press::{Fault, Press};
+use crate::pack::PackBuilder;
 use crate::proof::Proof;
+use crate::render::{PdfRenderer, RenderError, Renderers};
 use crate::workers;
 use crate::write::Cache;
 use crate::{BuildError, PACK, Progress, Request, ledger};
@@ -55,7 +55,7 @@ pub fn build(
     let begin = Instant::now();
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
-    let matter = Matter::of(&context);
+    let mut matter = Matter::of(&context);
     findings.extend(matter.told_twice());
     let discretion = Discretion::of(&context, &matter);
     let mut built = Built { findings, sources: workspace.sources.clone(), discretion, ..Built::default() };
@@ -67,7 +67,7 @@ pub fn build(
     let font_place = context.council_place("look.font");
     let cited = rules::cited_pages(&context);
     drop(context);
-    let (read, begin) = (begin.elapsed(), Instant::now());
+    let (check, begin) = (begin.elapsed(), Instant::now());
     let (locale, templates) = match words_and_templates(&workspace.templates, &mut built.sources) {
         Ok(both) => both,
         Err(faults) => {
@@ -76,24 +76,26 @@ pub fn build(
             return Ok(built);
         }
     };
-    let (asked, expected) = asked(&model, request, &locale)?;
+    let typesetter = Typesetter::new(&workspace.fonts, &workspace.images).map_err(BuildError::Internal)?;
+    let pdf = PdfRenderer { templates: &templates, typesetter: &typesetter, request };
+    let renderers = Renderers { pdf, request, cache };
+    let public = project::project(&model, Edition::Public);
+    let (asked, expected) = asked(&model, &public, &mut matter, &renderers, &locale)?;
     built.expected = expected;
     if asked.papers.is_empty() && (request.meeting.is_some() || request.paper.is_some()) {
-        return Err(nothing(&model, request));
+        return Err(nothing_to_make(&model, request));
     }
-    built.findings.extend(asked.packs.iter().flat_map(|(packs, _)| ledger::moved(packs)));
-    built.times = [read, begin.elapsed()];
-    let typesetter = Typesetter::new(&workspace.fonts, &workspace.images).map_err(BuildError::Internal)?;
+    built.findings.extend(asked.packs.iter().flat_map(|meeting| ledger::moved(&meeting.packs)));
+    built.times = BuildTimes { check, compose: begin.elapsed() };
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    built.proof = Proof::new(matter, &model, (&workspace.root, cache), (&typesetter, &locale))?;
-    // Pages need much memory, and the model is not used from here on.
-    drop(model);
-    let press = Press { templates: &templates, typesetter: &typesetter, keep_source: request.typst, cache, request };
-    make(&mut built, asked, workspace, (press, &locale), progress)?;
+    built.proof = Proof::new(matter, &model, &public, &workspace.root, cache, &typesetter)?;
+    // Pages need much memory, and the records is not used from here on.
+    drop((model, public));
+    make(&mut built, asked, workspace, &renderers, &locale, progress)?;
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
-    let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request.publishing);
+    let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request);
     let proved: Vec<Finding> = built.proof.iter().flat_map(of_proof).collect();
     built.findings.extend(proved);
     diagnostic::sort(&mut built.findings, &built.sources);
@@ -109,106 +111,135 @@ fn make(
     built: &mut Built,
     asked: Asked,
     workspace: &Workspace,
-    (press, locale): (Press<'_>, &Locale),
+    renderers: &Renderers<'_>,
+    locale: &Locale,
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
-    let request = press.request;
     let own = &workspace.templates;
-    let made = workers::each(asked.papers, press, progress, |mut paper| {
-        (press.make(&mut paper).map_err(|fault| (fault, paper.place)), paper)
+    let Renderers { pdf: PdfRenderer { typesetter, .. }, request, .. } = renderers;
+    let rendered = workers::each(asked.papers, typesetter, progress, |paper| {
+        let place = paper.place;
+        renderers.render(paper).map_err(|error| Unmade { error, place })
     })?;
     let mut papers = Vec::new();
-    for (made, paper) in made {
-        match made {
-            Ok(made) => papers.push((paper, made)),
-            Err(fault) => built.tell(fault, own)?,
+    for paper in rendered {
+        match paper {
+            Ok(paper) => papers.push(paper),
+            Err(unmade) => built.take_unmade(unmade, own)?,
         }
     }
     if !diagnostic::any_error(&built.findings) {
-        let (publishing, besides) = (request.publishing, request.besides);
-        let binder = Binder { press, locale, root: &workspace.root, made: &papers, publishing, besides };
-        let bound = workers::each(asked.packs, press, progress, |(packs, agendas)| {
-            let (place, meeting) = (packs[0].front.place, packs[0].front.meeting.clone());
-            let bound = binder.bind(&packs, &agendas);
-            bound.map(|bound| (meeting, bound)).map_err(|fault| (fault, place))
+        let builder = PackBuilder { renderers: *renderers, locale, root: &workspace.root, papers: &papers };
+        let meetings = workers::each(asked.packs, typesetter, progress, |WantedPacks { packs, agendas }| {
+            builder.build(&packs, &agendas).map_err(|error| Unmade { error, place: packs[0].front.place })
         })?;
-        for bound in bound {
-            match bound {
-                Ok((meeting, bound)) => {
-                    built.findings.extend(bound.findings);
-                    papers.extend(bound.agendas);
-                    let asked = bound.packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
+        for meeting in meetings {
+            match meeting {
+                Ok(meeting) => {
+                    built.findings.extend(meeting.findings);
+                    papers.extend(meeting.agendas);
+                    let asked = meeting.packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
                     asked.for_each(|pack| built.add_pack(pack));
-                    built.published.extend(bound.published.map(|published| (meeting, published)));
+                    built.published.extend(meeting.published);
                 }
-                Err(fault) => built.tell(fault, own)?,
+                Err(unmade) => built.take_unmade(unmade, own)?,
             }
         }
     }
-    for (paper, made) in papers.into_iter().filter(|(paper, _)| request.covers_paper(paper)) {
-        built.findings.extend(too_long(&paper, &made.document));
-        // What is already an error, such as a missing font, is not reported again as a warning.
-        if !diagnostic::any_error(&built.findings) {
-            built.findings.extend(made.document.warnings.iter().map(|doubt| typeset_doubt(doubt, &paper)));
+    for rendered in papers.into_iter().filter(|rendered| request.covers_paper(&rendered.paper)) {
+        if let Some(set) = &rendered.set {
+            built.findings.extend(too_long(&rendered.paper, &set.document));
+            // What is already an error, such as a missing font, is not reported again as a warning.
+            if !diagnostic::any_error(&built.findings) {
+                let warnings = set.document.warnings.iter();
+                built.findings.extend(warnings.map(|warning| typeset_warning(warning, &rendered.paper)));
+            }
         }
-        built.add(&paper, made, &workspace.images);
+        built.add(rendered, &workspace.images);
     }
     Ok(())
 }
 
+/// What kept a paper or a pack from being made.
+struct Unmade {
+    error: RenderError,
+    /// The record of it.
+    place: Place,
+}
+
 impl Built {
     /// Takes up what kept a paper from being made.
-    fn tell(&mut self, (fault, paper): (Fault, Place), own: &BTreeMap<String, String>) -> Result<(), BuildError> {
-        match fault {
-            Fault::Template(fault) => self.findings.push(template_finding(&fault, own, &mut self.sources)),
-            Fault::Join(fault) => return Err(fault.into()),
-            Fault::Unsettled => self.findings.push(unsettled(paper)),
-            Fault::Typeset(faults) => {
-                self.findings.extend(faults.iter().map(|fault| typeset_finding(fault, paper)));
+    fn take_unmade(&mut self, unmade: Unmade, own: &BTreeMap<String, String>) -> Result<(), BuildError> {
+        let Unmade { error, place } = unmade;
+        match error {
+            RenderError::Template(fault) => self.findings.push(template_finding(&fault, own, &mut self.sources)),
+            RenderError::Join(fault) => return Err(fault.into()),
+            RenderError::Internal(why) => return Err(BuildError::Internal(why)),
+            RenderError::Unsettled => self.findings.push(unsettled(place)),
+            RenderError::Typeset(faults) => {
+                self.findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)));
             }
         }
         Ok(())
     }
 }
 
-/// What was asked for: papers, and packs with the agendas that wait for their numbers.
+/// What was asked for.
 struct Asked {
     papers: Vec<Paper>,
-    packs: Vec<(Vec<Pack>, Vec<Paper>)>,
+    packs: Vec<WantedPacks>,
 }
 
-/// The papers that were asked for, and the places of all that could have been. An agenda carries the numbers of its pack's pages,
-/// so that it needs the whole meeting.
-fn asked(model: &Model, request: &Request, locale: &Locale) -> Result<(Asked, Expected), BuildError> {
-    let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(model, edition));
+/// The packs of a meeting that are to be made.
+struct WantedPacks {
+    /// In all editions, the widest last; at least one.
+    packs: Vec<Pack>,
+    /// The agendas, which wait for the numbers of the packs' pages.
+    agendas: Vec<Paper>,
+}
+
+/// The papers that were asked for, and the places of all that could have been; what `public` papers print is counted in `matter`. An
+/// agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
+fn asked(
+    model: &Model,
+    public: &Projection,
+    matter: &mut Matter,
+    renderers: &Renderers<'_>,
+    locale: &Locale,
+) -> Result<(Asked, Expected), BuildError> {
+    let request = renderers.request;
+    let restricted = project::project(model, Edition::Restricted);
     let numbered = ["agenda", PACK];
     let alone = request.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
-    let all: Vec<Paper> =
-        [&public, &restricted].into_iter().flat_map(|projection| compose::papers(projection, locale)).collect();
-    let all_packs = compose::packs(&public, &restricted, locale, request.publishing);
-    let expected = Expected::of(all.iter(), all_packs.iter().flatten());
+    let mut all = compose::papers(public, locale);
+    if !matter.is_empty() {
+        matter.count_printed(all.iter_mut().flat_map(Paper::words));
+    }
+    all.append(&mut compose::papers(&restricted, locale));
+    let all_packs = compose::packs(public, &restricted, locale, request.publishing);
+    let expected = Expected::of(all.iter(), all_packs.iter().flatten(), renderers);
     let mut papers: Vec<Paper> = all
         .into_iter()
         .filter(|paper| request.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
         .filter(|paper| alone.is_none_or(|id| *id == paper.id))
         .map(|paper| marked_as_copy(paper, request))
         .collect();
-    let mut packs = Vec::new();
-    for mut pack in all_packs.into_iter().filter(|_| alone.is_none()) {
-        let Some(meeting) = pack.first().map(|pack| pack.front.meeting.clone()) else { continue };
+    let mut wanted = Vec::new();
+    for mut packs in all_packs.into_iter().filter(|_| alone.is_none()) {
+        let Some(meeting) = packs.first().map(|pack| pack.front.meeting.clone()) else { continue };
         if request.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
-            for one in &mut pack {
-                one.front = marked_as_copy(one.front.clone(), request);
+            for pack in &mut packs {
+                pack.front = marked_as_copy(pack.front.clone(), request);
             }
             if request.publishing {
-                ledger::salt(&mut pack)?;
+                ledger::salt(&mut packs)?;
             }
             let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
             let agendas = agendas.collect();
-            packs.push((pack, agendas));
+            wanted.push(WantedPacks { packs, agendas });
         }
     }
-    Ok((Asked { papers, packs }, expected))
+    Ok((Asked { papers, packs: wanted }, expected))
 }
 
 fn marked_as_copy(paper: Paper, request: &Request) -> Paper {
@@ -217,7 +248,7 @@ fn marked_as_copy(paper: Paper, request: &Request) -> Paper {
 }
 
 /// Why there is no paper to make.
-fn nothing(model: &Model, request: &Request) -> BuildError {
+fn nothing_to_make(model: &Model, request: &Request) -> BuildError {
     let meetings: Vec<String> = model.meetings.iter().map(|meeting| meeting.id.clone()).collect();
     match &request.meeting {
         Some(meeting) if !meetings.contains(meeting) => {

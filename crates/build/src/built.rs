@@ -5,22 +5,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use orderpaper_compose::Paper;
-use orderpaper_pdf::join::Standard;
 use orderpaper_print::blocks::literal;
 use orderpaper_print::template::TypstSource;
-use orderpaper_records::model::presence::MemberAttendance;
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::{Place, Sources};
 
-use crate::cells;
 use crate::discretion::Discretion;
 use crate::ledger::Publication;
 use crate::leftovers::Expected;
-use crate::pack::Bound;
-use crate::press::Made;
+use crate::pack::BuiltPack;
 use crate::proof::Proof;
-use crate::write::{self, BuildReport, FileReport, Output, OutputReport, PaperTimes, Previous, SharedTimes};
+use crate::render::RenderedPaper;
+use crate::write::{
+    self, BuildReport, FileReport, Form, Output, OutputReport, PaperTimes, Previous, SharedTimes, milliseconds,
+};
 
 /// Pictures by path.
 type Images = BTreeMap<String, Arc<[u8]>>;
@@ -30,14 +29,14 @@ type Images = BTreeMap<String, Arc<[u8]>>;
 pub struct Built {
     /// The outputs; empty where a finding stops the papers.
     pub outputs: Vec<Output>,
-    /// What `build.json` says of each paper.
+    /// What `build.json` says of each file of a paper, and of each pack.
     pub papers: Vec<OutputReport>,
     /// Every finding.
     pub findings: Vec<Finding>,
-    /// What the findings point into.
+    /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
-    /// The paths of papers that are settled, and their records.
-    pub(super) settled: Vec<(String, Place)>,
+    /// The files of papers that a later meeting has approved.
+    pub(super) settled: Vec<SettledFile>,
     /// What a build of everything may make.
     pub(super) expected: Expected,
     /// What is kept beside the papers.
@@ -46,9 +45,24 @@ pub struct Built {
     pub proof: Option<Proof>,
     /// What findings may not say where others can read them.
     pub discretion: Discretion,
-    pub(super) times: [Duration; 2],
-    /// What is published of each meeting's pack when this build is, by the id of the meeting.
-    pub published: Vec<(String, Publication)>,
+    pub(super) times: BuildTimes,
+    /// What `publish` records of each meeting's pack.
+    pub published: Vec<Publication>,
+}
+
+/// How long the stages before the papers took.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct BuildTimes {
+    pub(super) check: Duration,
+    pub(super) compose: Duration,
+}
+
+/// A file that should not change any more.
+#[derive(Debug)]
+pub(super) struct SettledFile {
+    path: String,
+    /// The record of its paper.
+    place: Place,
 }
 
 /// What there is to say of records of which no paper is made.
@@ -56,7 +70,7 @@ pub struct Built {
 pub struct Checked {
     /// Every finding.
     pub findings: Vec<Finding>,
-    /// What the findings point into.
+    /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
     /// What findings may not say where others can read them.
     pub discretion: Discretion,
@@ -80,7 +94,7 @@ impl Built {
                 path: path.clone(),
                 meeting: paper.meeting.clone(),
                 paper: paper.id.clone(),
-                edition: paper.edition.name().into(),
+                edition: paper.edition,
                 bytes: bytes.len(),
                 sha256: write::sha256(&bytes),
             });
@@ -88,72 +102,56 @@ impl Built {
         }
     }
 
-    pub(super) fn add(&mut self, paper: &Paper, made: Made, images: &Images) {
-        if let Some(source) = &made.source {
-            self.keep_typst(paper, source, images);
+    /// Adds the files of a paper, and its Typst source if that is kept.
+    pub(super) fn add(&mut self, rendered: RenderedPaper, images: &Images) {
+        let RenderedPaper { paper, files, set } = rendered;
+        if let Some(source) = set.as_ref().and_then(|set| set.source.as_ref()) {
+            self.keep_typst(&paper, source, images);
         }
-        let path = path_of(paper);
-        if paper.settled {
-            self.settled.push((path.clone(), paper.place));
+        let mut reports = Vec::new();
+        for made in files {
+            let path = path_of(&paper, made.form);
+            if paper.settled {
+                self.settled.push(SettledFile { path: path.clone(), place: paper.place });
+            }
+            reports.push(OutputReport {
+                path: path.clone(),
+                media_type: made.form,
+                kind: paper.kind,
+                meeting: paper.meeting.clone(),
+                paper: paper.id.clone(),
+                edition: paper.edition,
+                watermark: paper.watermark.clone(),
+                languages: paper.languages.clone(),
+                pages: made.file.pages.unwrap_or_default(),
+                bytes: made.file.bytes.len(),
+                sha256: made.sha256,
+                standards: made.file.standards.iter().map(|name| (*name).to_owned()).collect(),
+                parts: Vec::new(),
+                milliseconds: made.file.milliseconds,
+            });
+            self.outputs.push(Output { path, edition: paper.edition, bytes: made.file.bytes });
         }
-        let milliseconds = PaperTimes {
-            template: milliseconds(made.template),
-            layout: milliseconds(made.document.layout),
-            export: milliseconds(made.document.export),
-        };
-        let report = OutputReport {
-            path: path.clone(),
-            kind: paper.kind.name().into(),
-            meeting: paper.meeting.clone(),
-            paper: paper.id.clone(),
-            edition: paper.edition.name().into(),
-            watermark: paper.watermark.clone(),
-            languages: paper.languages.clone(),
-            pages: made.document.pages(),
-            bytes: made.pdf.len(),
-            sha256: made.sha256,
-            standards: names(&made.about.standards),
-            parts: Vec::new(),
-            milliseconds,
-        };
-        self.outputs.push(Output { path, edition: paper.edition, bytes: made.pdf });
-        let sheet = paper.sheet.as_ref().map(|rows| cells::csv(&MemberAttendance::COLUMNS, rows));
-        if let Some(sheet) = sheet {
-            self.add_sheet(&report, paper, sheet.into_bytes());
-        }
-        self.papers.push(report);
+        reports.sort_by(|a, b| a.path.cmp(&b.path));
+        self.papers.append(&mut reports);
     }
 
-    /// Adds the table of a paper as a file of its own. It has no pages and claims no standard.
-    fn add_sheet(&mut self, report: &OutputReport, paper: &Paper, bytes: Vec<u8>) {
-        let path = sheet_of(paper);
-        self.papers.push(OutputReport {
-            path: path.clone(),
-            pages: 0,
-            bytes: bytes.len(),
-            sha256: write::sha256(&bytes),
-            standards: Vec::new(),
-            milliseconds: PaperTimes::default(),
-            ..report.clone()
-        });
-        self.outputs.push(Output { path, edition: paper.edition, bytes });
-    }
-
-    pub(super) fn add_pack(&mut self, pack: Bound) {
+    pub(super) fn add_pack(&mut self, pack: BuiltPack) {
         let front = &pack.front;
-        let path = path_of(front);
+        let path = path_of(front, Form::Pdf);
         self.papers.push(OutputReport {
             path: path.clone(),
-            kind: front.kind.name().into(),
+            media_type: Form::Pdf,
+            kind: front.kind,
             meeting: front.meeting.clone(),
             paper: front.id.clone(),
-            edition: pack.edition.name().into(),
+            edition: pack.edition,
             watermark: front.watermark.clone(),
             languages: front.languages.clone(),
             pages: pack.pages,
             bytes: pack.pdf.len(),
             sha256: pack.sha256,
-            standards: names(&pack.standards),
+            standards: pack.standards.iter().map(|standard| standard.name().to_owned()).collect(),
             parts: pack.parts,
             milliseconds: PaperTimes::default(),
         });
@@ -162,19 +160,18 @@ impl Built {
 
     /// Settled papers that differ from those of the build before.
     pub(super) fn changed(&self, before: &[OutputReport]) -> Vec<Finding> {
-        let differs = |path: &String| {
-            let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == *path).cloned();
+        let differs = |file: &&SettledFile| {
+            let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == file.path).cloned();
             // The copies of two recipients differ, whatever they say.
             let both = of(before).zip(of(&self.papers)).filter(|(before, now)| before.watermark == now.watermark);
             both.is_some_and(|(before, now)| before.sha256 != now.sha256)
         };
-        let changed = self.settled.iter().filter(|(path, _)| differs(path));
-        let tell = |(path, place): &(String, Place)| {
+        let tell = |SettledFile { path, place }: &SettledFile| {
             let message = format!("these minutes are approved, but {path} differs from that of the last build");
             Finding::warning("approved-minutes-changed", *place, message)
                 .hint("undo the change; correct a mistake in the minutes of the next meeting")
         };
-        changed.map(tell).collect()
+        self.settled.iter().filter(differs).map(tell).collect()
     }
 
     /// The reports on a build, the public one first; `kept` are the papers and files of earlier builds that this one did not
@@ -187,7 +184,6 @@ impl Built {
         read: Duration,
         write: Duration,
     ) -> [BuildReport; 2] {
-        let [check, compose] = self.times.map(milliseconds);
         let Previous { mut outputs, mut files } = kept;
         outputs.extend(self.papers.iter().cloned());
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -204,9 +200,14 @@ impl Built {
                 format: write::FORMAT,
                 creator: format!("orderpaper {}", env!("CARGO_PKG_VERSION")),
                 council: council.to_owned(),
-                outputs: outputs.iter().filter(|output| output.edition == edition.name()).cloned().collect(),
-                files: files.iter().filter(|file| file.edition == edition.name()).cloned().collect(),
-                milliseconds: SharedTimes { read: milliseconds(read), check, compose, write: milliseconds(write) },
+                outputs: outputs.iter().filter(|output| output.edition == edition).cloned().collect(),
+                files: files.iter().filter(|file| file.edition == edition).cloned().collect(),
+                milliseconds: SharedTimes {
+                    read: milliseconds(read),
+                    check: milliseconds(self.times.check),
+                    compose: milliseconds(self.times.compose),
+                    write: milliseconds(write),
+                },
                 findings: findings.map(|finding| diagnostic::json(finding, sources)).collect(),
             }
         })
@@ -221,20 +222,7 @@ fn folder_of(paper: &Paper) -> String {
     }
 }
 
-/// The path of a paper, below the folder for papers.
-pub(super) fn path_of(paper: &Paper) -> String {
-    format!("{}/{}.pdf", folder_of(paper), paper.id)
-}
-
-/// The path of the table of a paper for programs.
-pub(super) fn sheet_of(paper: &Paper) -> String {
-    format!("{}/{}.csv", folder_of(paper), paper.id)
-}
-
-fn names(standards: &[Standard]) -> Vec<String> {
-    standards.iter().map(|standard| standard.name().to_owned()).collect()
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 100_000.0).round() / 100.0
+/// The path of a file of a paper, below the folder for papers.
+pub(super) fn path_of(paper: &Paper, form: Form) -> String {
+    format!("{}/{}.{}", folder_of(paper), paper.id, form.extension())
 }

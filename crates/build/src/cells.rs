@@ -1,4 +1,4 @@
-//! Tables as CSV in which a spreadsheet runs no cell as a formula.
+//! Tables as CSV for programs.
 
 use std::borrow::Cow;
 

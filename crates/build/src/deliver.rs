@@ -1,4 +1,4 @@
-//! A build into a folder: first remove what is no longer allowed, then put the outputs in their places, all or none.
+//! A build into a folder: first remove what is no longer allowed, then put the outputs in their places, and the report comes last.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,17 +18,26 @@ use crate::{BuildError, Built, Progress, Request, build};
 pub struct Delivered {
     /// What was built, with every finding: those on the folder too.
     pub built: Built,
-    /// Whether the outputs are in their places.
-    pub written: bool,
-    /// Why they are not, where that is not for a finding. What could be removed is.
-    pub error: Option<WriteError>,
+    /// What became of its outputs.
+    pub outcome: Outcome,
+}
+
+/// What became of the outputs of a build.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The outputs are in their places.
+    Written,
+    /// A finding is an error: nothing was written, and the earlier outputs are unchanged.
+    Withheld,
+    /// An output could not be written or moved. What is no longer allowed was removed if possible.
+    Failed(WriteError),
 }
 
 impl Delivered {
     /// Whether the papers are there, and nothing is an error.
     #[must_use]
     pub fn is_well(&self) -> bool {
-        self.written && !diagnostic::any_error(&self.built.findings)
+        matches!(self.outcome, Outcome::Written) && !diagnostic::any_error(&self.built.findings)
     }
 }
 
@@ -61,7 +70,7 @@ pub fn deliver(
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));
-        return Ok(delivered(built, sources, false, None));
+        return Ok(delivered(built, sources, Outcome::Withheld));
     }
     diagnostic::sort(&mut built.findings, &sources);
     let survey = folder.survey(&built, &cache, &mut sources);
@@ -81,19 +90,19 @@ pub fn deliver(
         }
         placing.finish(&written)
     };
-    let error = write().err();
+    let outcome = write().map_or_else(Outcome::Failed, |()| Outcome::Written);
     built.findings.extend(survey.findings(out));
     built.findings.extend(folder.cannot_remove(placing.stuck(), &mut sources));
-    if error.is_none() && request.is_everything() {
+    if matches!(outcome, Outcome::Written) && request.is_everything() {
         cache.sweep();
     }
-    Ok(delivered(built, sources, error.is_none(), error))
+    Ok(delivered(built, sources, outcome))
 }
 
-fn delivered(mut built: Built, sources: Sources, written: bool, error: Option<WriteError>) -> Delivered {
+fn delivered(mut built: Built, sources: Sources, outcome: Outcome) -> Delivered {
     diagnostic::sort(&mut built.findings, &sources);
     built.sources = sources;
-    Delivered { built, written, error }
+    Delivered { built, outcome }
 }
 
 /// What earlier builds made and this one has not touched.

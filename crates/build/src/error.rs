@@ -12,16 +12,16 @@ use crate::write::WriteError;
 pub enum BuildError {
     /// The meeting that was asked for does not exist; the ids of those that do.
     UnknownMeeting {
-        /// The id that was asked for.
+        /// What was asked for, which may be a slip of the pen.
         meeting: String,
-        /// The ids of all meetings.
+        /// All that could have been asked for.
         meetings: Vec<String>,
     },
     /// No paper has the name that was asked for.
     UnknownPaper,
     /// The meeting has no report, and so no pack.
     NoPack {
-        /// The id of the meeting.
+        /// The name of its folder.
         meeting: String,
     },
     /// The folder cannot take these papers; why, in a sentence.

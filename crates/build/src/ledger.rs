@@ -16,8 +16,8 @@ use crate::write::Output;
 
 /// The ledgers of a meeting's pack, as files of the workspace: that of the restricted edition first, where anything is exempt.
 #[must_use]
-pub fn ledgers(meeting: &str, published: &Publication) -> Vec<Output> {
-    let folder = format!("meetings/{meeting}");
+pub fn ledgers(published: &Publication) -> Vec<Output> {
+    let folder = format!("meetings/{}", published.meeting);
     let secret = |id: &str| published.secret.contains(id);
     let sealed = published.numbers.ledger(&secret);
     let public = record(&published.numbers.public(&secret), sealed.as_ref()).into_bytes();
@@ -70,7 +70,9 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
 /// What the packs of a meeting publish.
 #[derive(Debug)]
 pub struct Publication {
-    /// The numbers.
+    /// The name of the meeting's folder, where its ledgers are written.
+    pub meeting: String,
+    /// The parts of its packs with their pages, and the items of its agenda.
     pub numbers: Published,
     /// The ids of items that the public may not know.
     pub secret: BTreeSet<String>,
@@ -127,7 +129,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
                 }
                 _ => (&before.numbered, &part.numbered),
             };
-            for (was, now) in moved_in(before, now) {
+            for Moved { was, now } in moved_in(before, now) {
                 let message = format!("{was} of {} was published with that number, but would become {now}", part.title);
                 if told.insert((part.place, message.clone())) {
                     findings.push(finding(part.place.unwrap_or(place), message));
@@ -143,14 +145,23 @@ fn finding(place: Place, message: String) -> Finding {
         .hint("members cite these numbers: put anything new after the last of its kind, or in a late report")
 }
 
-/// What would have another number than before, word for word: the number that it had, and the one that it would have.
-fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<(&'a CitedNumber, &'a CitedNumber)> {
+/// What would have another number than before.
+#[derive(Debug, PartialEq, Eq)]
+struct Moved<'a> {
+    /// The number that it had.
+    was: &'a CitedNumber,
+    /// The number that it would have.
+    now: &'a CitedNumber,
+}
+
+/// The same texts, word for word, with other numbers than before.
+fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<Moved<'a>> {
     let known = once(before);
     let mut moved = Vec::new();
     for (text, number) in once(now) {
         // A paragraph may become a recommendation: that is another thing and no move.
         if let Some(was) = known.get(text).filter(|was| **was != number && was.kind == number.kind) {
-            moved.push((*was, number));
+            moved.push(Moved { was, now: number });
         }
     }
     moved
@@ -187,7 +198,8 @@ mod tests {
         assert_eq!(moved_in(&before, &numbered(&["one", "two", "three", "four"])), []);
         let after = numbered(&["one", "new", "two", "three"]);
         let moved = moved_in(&before, &after);
-        assert_eq!(moved, [(&paragraph(3), &paragraph(4)), (&paragraph(2), &paragraph(3))]);
+        let [two, three, four] = [2, 3, 4].map(paragraph);
+        assert_eq!(moved, [Moved { was: &three, now: &four }, Moved { was: &two, now: &three }]);
     }
 
     #[test]

@@ -11,28 +11,42 @@ use orderpaper_text::source::{Place, Sources};
 use rayon::prelude::*;
 
 use crate::Request;
-use crate::built::{Built, path_of, sheet_of};
+use crate::built::{Built, path_of};
 use crate::proof::LeakedWords;
-use crate::write::{self, Cache, Found, Owned, Previous, Stuck};
+use crate::render::Renderers;
+use crate::write::{self, Cache, Form, Found, Owned, Previous, Stuck};
 
 /// The places of everything that a build of the whole workspace may make.
 #[derive(Debug, Default)]
 pub(super) struct Expected {
-    papers: BTreeSet<(Edition, String)>,
+    /// The files of papers.
+    papers: BTreeSet<Target>,
     /// The folders of meetings that have a pack.
-    packs: BTreeSet<(Edition, String)>,
+    packs: BTreeSet<Target>,
+}
+
+/// A path, and the edition that it is for.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Target {
+    edition: Edition,
+    path: String,
 }
 
 impl Expected {
-    pub(super) fn of<'a>(papers: impl Iterator<Item = &'a Paper>, packs: impl Iterator<Item = &'a Pack>) -> Self {
+    pub(super) fn of<'a>(
+        papers: impl Iterator<Item = &'a Paper>,
+        packs: impl Iterator<Item = &'a Pack>,
+        renderers: &Renderers<'_>,
+    ) -> Self {
         let mut expected = Self::default();
         for paper in papers {
-            expected.papers.insert((paper.edition, path_of(paper)));
-            expected.papers.extend(paper.sheet.iter().map(|_| (paper.edition, sheet_of(paper))));
+            let file = |form| Target { edition: paper.edition, path: path_of(paper, form) };
+            expected.papers.extend(renderers.forms(paper).map(file));
         }
         for pack in packs {
-            let path = path_of(&pack.front);
-            expected.packs.extend(path.strip_suffix("pack.pdf").map(|folder| (pack.edition, folder.to_owned())));
+            let path = path_of(&pack.front, Form::Pdf);
+            let folder = path.strip_suffix("pack.pdf").map(str::to_owned);
+            expected.packs.extend(folder.map(|path| Target { edition: pack.edition, path }));
         }
         expected
     }
@@ -40,9 +54,9 @@ impl Expected {
     /// Whether a file of an edition may be at a path.
     fn holds(&self, edition: Edition, path: &str) -> bool {
         let is_volume = |rest: &str| rest == "pack.pdf" || rest.starts_with("pack-") || rest.starts_with("supplement-");
-        let mut packs = self.packs.iter().filter(|(its, _)| *its == edition);
-        self.papers.contains(&(edition, path.to_owned()))
-            || packs.any(|(_, folder)| path.strip_prefix(folder.as_str()).is_some_and(is_volume))
+        let mut packs = self.packs.iter().filter(|folder| folder.edition == edition);
+        self.papers.contains(&Target { edition, path: path.to_owned() })
+            || packs.any(|folder| path.strip_prefix(folder.path.as_str()).is_some_and(is_volume))
             || self.keeps(edition, path)
     }
 
@@ -51,15 +65,15 @@ impl Expected {
         let typst = format!("/{}/", write::TYPST);
         let Some((folder, kept)) = path.split_once(&typst) else { return false };
         kept.match_indices('/').any(|(end, _)| {
-            let paper = format!("{folder}/{}.pdf", &kept[..end]);
-            self.papers.contains(&(edition, paper))
+            let path = format!("{folder}/{}.pdf", &kept[..end]);
+            self.papers.contains(&Target { edition, path })
         })
     }
 
     /// The folders for exempt papers.
     fn shut(&self) -> BTreeSet<String> {
-        let all = self.papers.iter().chain(&self.packs).filter(|(edition, _)| *edition == Edition::Restricted);
-        all.filter_map(|(_, path)| restricted_folder(path)).collect()
+        let all = self.papers.iter().chain(&self.packs).filter(|one| one.edition == Edition::Restricted);
+        all.filter_map(|one| restricted_folder(&one.path)).collect()
     }
 }
 
@@ -80,14 +94,35 @@ pub(super) struct Survey {
     /// What somebody must delete by hand.
     errors: Vec<Finding>,
     /// The finding on each file, for when it is gone.
-    removed: Vec<(String, Finding)>,
+    removed: Vec<RemovedFile>,
+}
+
+/// A file to remove, and the finding for when it is gone.
+#[derive(Debug)]
+struct RemovedFile {
+    path: String,
+    finding: Finding,
+}
+
+/// A file of an earlier build that says something exempt.
+struct LeakingFile<'a> {
+    path: &'a str,
+    leak: LeakedWords,
+}
+
+/// Files in the folder that need no search or that are known to be ours.
+struct KnownFiles<'a> {
+    /// The paths of the outputs of this build.
+    made: &'a BTreeSet<&'a str>,
+    /// Files of earlier builds that this one keeps.
+    kept: &'a [Owned<'a>],
 }
 
 impl Survey {
     /// The findings after the command has done what it could.
     pub(super) fn findings(self, folder: &Path) -> Vec<Finding> {
-        let gone = self.removed.into_iter().filter(|(path, _)| !folder.join(path).exists());
-        self.errors.into_iter().chain(gone.map(|(_, finding)| finding)).collect()
+        let gone = self.removed.into_iter().filter(|file| !folder.join(&file.path).exists());
+        self.errors.into_iter().chain(gone.map(|file| file.finding)).collect()
     }
 }
 
@@ -112,28 +147,28 @@ impl Folder<'_> {
         survey.stale.extend(stuck.filter(|path| !made.contains(path.as_str())));
         let (mut kept, mut gone) = (Vec::new(), BTreeSet::new());
         for owned in self.before.owned() {
-            let edition = edition_of(&owned);
-            survey.shut.extend((edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
+            survey.shut.extend((owned.edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
             if made.contains(owned.path) {
                 continue;
             }
-            let is_expected = built.expected.holds(edition, owned.path);
+            let is_expected = built.expected.holds(owned.edition, owned.path);
             if is_expected && !self.request.covers(&owned) {
                 kept.push(owned);
                 continue;
             }
             survey.stale.insert(owned.path.to_owned());
-            if !is_expected && edition == Edition::Public && self.path.join(owned.path).exists() {
+            if !is_expected && owned.edition == Edition::Public && self.path.join(owned.path).exists() {
                 gone.insert(with_its_source(owned.path));
             }
         }
         for path in gone {
-            survey.removed.push((path.to_owned(), self.no_longer_asked_for(path, sources)));
+            let finding = self.no_longer_asked_for(path, sources);
+            survey.removed.push(RemovedFile { path: path.to_owned(), finding });
         }
         let reports = write::REPORTS.iter().map(|(path, _)| *path).filter(|path| self.path.join(path).is_file());
         survey.shut.extend(reports.filter_map(restricted_folder));
         self.search_lists(built, &kept, &mut survey);
-        self.search(built, (&made, &kept), cache, &mut survey, sources);
+        self.search(built, &KnownFiles { made: &made, kept: &kept }, cache, &mut survey, sources);
         survey
     }
 
@@ -141,11 +176,12 @@ impl Folder<'_> {
     fn search_lists(&self, built: &Built, kept: &[Owned<'_>], survey: &mut Survey) {
         let Some(proof) = &built.proof else { return };
         for output in &self.before.outputs {
-            let stays = kept.iter().any(|owned| owned.path == output.path && edition_of(owned) == Edition::Public);
+            let stays = kept.iter().any(|owned| owned.path == output.path && owned.edition == Edition::Public);
             let entry = serde_json::to_string(output).unwrap_or_default();
             if let Some(leak) = proof.in_text(&entry, "the build report").filter(|_| stays) {
                 survey.stale.insert(output.path.clone());
-                survey.removed.push((output.path.clone(), self.says_too_much(&leak, &output.path)));
+                let finding = self.says_too_much(&leak, &output.path);
+                survey.removed.push(RemovedFile { path: output.path.clone(), finding });
             }
         }
     }
@@ -154,7 +190,7 @@ impl Folder<'_> {
     fn search(
         &self,
         built: &Built,
-        (made, kept): (&BTreeSet<&str>, &[Owned<'_>]),
+        KnownFiles { made, kept }: &KnownFiles<'_>,
         cache: &Cache,
         survey: &mut Survey,
         sources: &mut Sources,
@@ -167,11 +203,12 @@ impl Folder<'_> {
         };
         let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
         for (file, leak) in found.iter().zip(leaks) {
-            let is_ours = kept.iter().any(|owned| owned.path == file.path && edition_of(owned) == Edition::Public);
+            let is_ours = kept.iter().any(|owned| owned.path == file.path && owned.edition == Edition::Public);
             match leak {
                 Some(leak) if is_ours => {
                     survey.stale.insert(file.path.clone());
-                    survey.removed.push((file.path.clone(), self.says_too_much(&leak, &file.path)));
+                    let finding = self.says_too_much(&leak, &file.path);
+                    survey.removed.push(RemovedFile { path: file.path.clone(), finding });
                 }
                 Some(leak) => survey.errors.push(self.not_ours(&leak, &file.path, sources)),
                 None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
@@ -188,14 +225,14 @@ impl Folder<'_> {
     /// Public papers of earlier builds that contain what is exempt today, while an error keeps them from being replaced.
     pub(super) fn still_there(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Vec<Finding> {
         let Some(proof) = &built.proof else { return Vec::new() };
-        let public: Vec<Owned<'_>> = self.before.owned().filter(|one| edition_of(one) == Edition::Public).collect();
-        let leak = |owned: &Owned<'_>| {
+        let public: Vec<Owned<'_>> = self.before.owned().filter(|one| one.edition == Edition::Public).collect();
+        let leaks = public.par_iter().filter_map(|owned| {
             let bytes = Found { path: owned.path.to_owned(), file: self.path.join(owned.path) }.bytes()?;
-            Some((owned.path.to_owned(), proof.first_leak(owned.path, &bytes, cache)?))
-        };
-        let mut leaks: Vec<(String, LeakedWords)> = public.par_iter().filter_map(leak).collect();
-        leaks.dedup_by(|a, b| with_its_source(&a.0) == with_its_source(&b.0));
-        leaks.into_iter().map(|(path, leak)| self.still_says(&leak, &path, sources)).collect()
+            Some(LeakingFile { path: owned.path, leak: proof.first_leak(owned.path, &bytes, cache)? })
+        });
+        let mut leaks: Vec<LeakingFile<'_>> = leaks.collect();
+        leaks.dedup_by(|a, b| with_its_source(a.path) == with_its_source(b.path));
+        leaks.iter().map(|file| self.still_says(&file.leak, file.path, sources)).collect()
     }
 
     fn still_says(&self, leak: &LeakedWords, path: &str, sources: &mut Sources) -> Finding {
@@ -207,13 +244,14 @@ impl Folder<'_> {
             .hint("if you cannot do that at once, delete the file and its copies by hand")
     }
 
-    fn told(&self, path: &str) -> String {
+    /// A path below this folder for messages: from the workspace, if the folder is in it.
+    fn shown(&self, path: &str) -> String {
         let full = self.path.join(path);
         full.strip_prefix(self.root).unwrap_or(&full).display().to_string()
     }
 
     fn place(&self, path: &str, sources: &mut Sources) -> Place {
-        Place::file(sources.add(self.told(path), ""))
+        Place::file(sources.add(self.shown(path), ""))
     }
 
     fn no_longer_asked_for(&self, path: &str, sources: &mut Sources) -> Finding {
@@ -223,7 +261,7 @@ impl Folder<'_> {
     }
 
     fn says_too_much(&self, leak: &LeakedWords, path: &str) -> Finding {
-        let (path, LeakedWords { place, words, at }) = (self.told(path), leak);
+        let (path, LeakedWords { place, words, at }) = (self.shown(path), leak);
         let message =
             format!("this is exempt, but {path} of an earlier build contained `{words}` in {at}, so it was removed");
         Finding::warning("removed-output", *place, message)
@@ -268,10 +306,6 @@ fn cannot_remove(place: Place, why: &str) -> Finding {
         .hint("delete it by hand, or ask somebody who has the right to; every build tries again until it is gone")
 }
 
-fn edition_of(owned: &Owned<'_>) -> Edition {
-    if owned.edition == Edition::Restricted.name() { Edition::Restricted } else { Edition::Public }
-}
-
 /// The path to report for a file: its own or, for the Typst source of a paper, that of the source's folder.
 fn with_its_source(path: &str) -> &str {
     let typst = format!("/{}/", write::TYPST);
@@ -305,10 +339,10 @@ mod tests {
 
     #[test]
     fn what_records_ask_for_is_expected() {
-        let paper = |edition: Edition, path: &str| (edition, path.to_owned());
+        let target = |edition: Edition, path: &str| Target { edition, path: path.to_owned() };
         let expected = Expected {
-            papers: [paper(Edition::Public, "a/b.pdf"), paper(Edition::Restricted, "a/restricted/c.pdf")].into(),
-            packs: [paper(Edition::Public, "a/")].into(),
+            papers: [target(Edition::Public, "a/b.pdf"), target(Edition::Restricted, "a/restricted/c.pdf")].into(),
+            packs: [target(Edition::Public, "a/")].into(),
         };
         for path in ["a/b.pdf", "a/pack.pdf", "a/pack-items/x.pdf", "a/supplement-1.pdf", "a/typst/b/style/text.typ"] {
             assert!(expected.holds(Edition::Public, path), "{path}");

@@ -4,6 +4,8 @@
 //! in memory, and every finding. [`deliver`] builds and puts the outputs into a folder, after it has taken away what is no longer
 //! allowed there. [`check`] gives the findings without a paper.
 //!
+//! Each form of a paper has a [`Renderer`]: PDF and CSV are built in, and a request can name others. Packs are only PDF.
+//!
 //! Nothing here prints or ends the program, and the workspace is only borrowed. A caller may build any number of times, and what
 //! has not changed comes from the [`write::Cache`]. What keeps a build from being made at all is a [`BuildError`]; what is wrong
 //! with records is a finding.
@@ -14,23 +16,24 @@ pub mod cells;
 mod deliver;
 mod discretion;
 mod error;
-mod faults;
+mod findings;
 mod ledger;
 mod leftovers;
 pub mod minutes;
 mod pack;
-mod press;
 mod proof;
+mod render;
 mod request;
 mod workers;
 pub mod write;
 
 pub use build::{build, check};
 pub use built::{Built, Checked};
-pub use deliver::{Delivered, deliver};
+pub use deliver::{Delivered, Outcome, deliver};
 pub use discretion::{Discretion, without_restricted_paths};
 pub use error::BuildError;
 pub use ledger::{Publication, ledgers};
 pub use proof::{LeakedWords, Proof};
+pub use render::{Draft, RenderError, RenderedFile, Renderer, Rendering};
 pub use request::{PACK, Request};
 pub use workers::{Progress, STACK, Silent};

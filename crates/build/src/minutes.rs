@@ -6,7 +6,7 @@ use orderpaper_records::check::{Context, exempt};
 use orderpaper_records::model::council::Council;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::numbering::Pattern;
-use orderpaper_records::read::record::report::Report;
+use orderpaper_records::read::record::report::Recommendation;
 
 /// A text as a string of TOML.
 pub(crate) fn quoted(text: &str) -> String {
@@ -14,10 +14,18 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", kept.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
+/// What minutes are started from.
+struct Start<'a> {
+    context: &'a Context<'a>,
+    meeting: &'a Meeting,
+    /// The patterns of numbered lists of recommendations.
+    patterns: &'a [Pattern],
+    language: &'a str,
+}
+
 /// The record of the minutes of a meeting, to be filled in.
 #[must_use]
 pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> String {
-    let language = council.languages.first().map_or("en", String::as_str);
     let mut out = String::from(
         "#:schema ../../schema/minutes.json\n\
          # The minutes of the meeting, started from its agenda. Change what was different, add what happened, and remove\n\
@@ -46,64 +54,62 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
             let _ = write!(out, "\n[[attendance]]\nperson = {}\nclass = \"{class}\"\n", quoted(&person.id));
         }
     }
+    let patterns = &council.numbering.recommendations;
+    let language = council.languages.first().map_or("en", String::as_str);
+    let start = Start { context, meeting, patterns, language };
     for item in &meeting.items {
-        minute(context, meeting, item, (council, language), &mut out);
+        start.minute(item, &mut out);
     }
     out
 }
 
-fn minute(
-    context: &Context<'_>,
-    meeting: &Meeting,
-    item: &Item,
-    (council, language): (&Council, &str),
-    out: &mut String,
-) {
-    let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(language));
-    let told = match (item.number.as_str(), title) {
-        ("", Some(title)) => title,
-        (number, Some(title)) => format!("Item {number}: {title}"),
-        (number, None) => format!("Item {number}"),
-    };
-    let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
-    if item.withdrawn.is_some() {
-        out.push_str("outcome = \"withdrawn\"\n");
-        if exempt::of_item(context, &meeting.id, &item.id) {
-            // Nothing more can be said of a withdrawn item.
-            out.push_str("exempt = false\n");
+impl Start<'_> {
+    fn minute(&self, item: &Item, out: &mut String) {
+        let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(self.language));
+        let told = match (item.number.as_str(), title) {
+            ("", Some(title)) => title,
+            (number, Some(title)) => format!("Item {number}: {title}"),
+            (number, None) => format!("Item {number}"),
+        };
+        let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
+        let exempt = exempt::of_item(self.context, &self.meeting.id, &item.id);
+        if item.withdrawn.is_some() {
+            out.push_str("outcome = \"withdrawn\"\n");
+            if exempt {
+                // Nothing more can be said of a withdrawn item.
+                out.push_str("exempt = false\n");
+            }
+            return;
         }
-        return;
+        if exempt {
+            out.push_str(
+                "exempt = true\n# Say here what the public may know. The rest of this item is printed only in the restricted minutes.\n\
+                 # public_summary = \"…\"\n",
+            );
+        }
+        let Some(report) = &item.report else { return };
+        // The purpose of an exempt report is in that report.
+        match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(self.language)) {
+            Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
+            None => out.push_str("# text = \"What was said.\"\n"),
+        }
+        let whole = format!("{}/{}", self.meeting.id, report.id);
+        let Some(record) = self.context.report_with(&whole) else { return };
+        for (index, one) in record.value.recommendation.iter().enumerate() {
+            self.resolution(index, one, out);
+            if one.exempt && !exempt {
+                out.push_str("exempt = true\n# public_text = \"What the public may know.\"\n");
+            }
+        }
     }
-    let exempt = exempt::of_item(context, &meeting.id, &item.id);
-    if exempt {
-        out.push_str(
-            "exempt = true\n# Say here what the public may know. The rest of this item is printed only in the restricted minutes.\n\
-             # public_summary = \"…\"\n",
-        );
-    }
-    let Some(report) = &item.report else { return };
-    // The purpose of an exempt report is in that report.
-    match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(language)) {
-        Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
-        None => out.push_str("# text = \"What was said.\"\n"),
-    }
-    let whole = format!("{}/{}", meeting.id, report.id);
-    if let Some(record) = context.report_with(&whole) {
-        resolutions(&record.value, exempt, &council.numbering.recommendations, out);
-    }
-}
 
-/// Each recommendation of a report as a draft resolution, named by its id or, without one, by its number.
-fn resolutions(report: &Report, minute: bool, patterns: &[Pattern], out: &mut String) {
-    for (index, one) in report.recommendation.iter().enumerate() {
+    /// A recommendation as a draft resolution, named by its id or, without one, by its number.
+    fn resolution(&self, index: usize, recommendation: &Recommendation, out: &mut String) {
         out.push_str("\n[[item.resolution]]\n");
-        let number = || patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
-        match &one.id {
+        let number = || self.patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
+        match &recommendation.id {
             Some(id) => drop(writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id))),
             None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
-        }
-        if one.exempt && !minute {
-            out.push_str("exempt = true\n# public_text = \"What the public may know.\"\n");
         }
     }
 }

@@ -1,45 +1,41 @@
 //! The packs of a meeting and their supplements: its papers and the files appended to them, numbered and joined.
 
-mod bind;
+mod build;
 mod files;
 mod numbers;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use self::files::Files;
-pub(super) use self::files::as_pdf;
-use crate::ledger::Publication;
-use crate::press::{Fault, Made, Press};
-use crate::write::{self, PartReport};
 use orderpaper_compose::locale::Locale;
 use orderpaper_compose::{AccessibilityNote, Inclusion, Pack, PackPart, Paper, PartContent, PartPages};
 use orderpaper_pdf::join::{PageLabel, Standard};
 use orderpaper_pdf::proof;
 use orderpaper_print::typeset::Document;
-use orderpaper_records::model::policy::Besides;
 use orderpaper_records::model::published::{Numbered, Published, PublishedPart};
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{Finding, any_error};
 use orderpaper_text::source::Place;
 
+use self::files::Files;
+pub(super) use self::files::as_pdf;
+use crate::ledger::Publication;
+use crate::render::{RenderError, RenderedPaper, Renderers, SetPaper};
+use crate::write::{self, PartReport};
+
 /// What the packs of all meetings are made from.
 #[derive(Clone, Copy)]
-pub(super) struct Binder<'a> {
-    pub(super) press: Press<'a>,
+pub(super) struct PackBuilder<'a> {
+    pub(super) renderers: Renderers<'a>,
     pub(super) locale: &'a Locale,
-    /// The folder of the workspace.
+    /// The workspace, which contains the appended files.
     pub(super) root: &'a Path,
     /// The papers of all meetings.
-    pub(super) made: &'a [(Paper, Made)],
-    /// Whether the numbers are to be published.
-    pub(super) publishing: bool,
-    /// What is wanted beside the packs, whatever policy says.
-    pub(super) besides: Besides,
+    pub(super) papers: &'a [RenderedPaper],
 }
 
 /// A pack or a supplement that is made.
-pub(super) struct Bound {
+pub(super) struct BuiltPack {
     pub(super) edition: Edition,
     /// Its front sheet, without what that prints.
     pub(super) front: Paper,
@@ -51,21 +47,21 @@ pub(super) struct Bound {
 }
 
 /// The packs of a meeting with its agendas, which carry the numbers of the packs' pages.
-pub(super) struct Bindings {
-    pub(super) packs: Vec<Bound>,
-    pub(super) agendas: Vec<(Paper, Made)>,
+pub(super) struct MeetingPacks {
+    pub(super) packs: Vec<BuiltPack>,
+    pub(super) agendas: Vec<RenderedPaper>,
     pub(super) findings: Vec<Finding>,
     /// What is published, where that is asked for.
     pub(super) published: Option<Publication>,
 }
 
-/// The packs of one meeting on the way to be bound.
-struct Bench<'a> {
-    binder: Binder<'a>,
+/// The packs of one meeting in the making.
+struct PackSet<'a> {
+    builder: PackBuilder<'a>,
     /// The packs of all editions, the widest last.
     packs: &'a [Pack],
     files: Files,
-    doubts: Vec<AccessibilityNote>,
+    notes: Vec<AccessibilityNote>,
     /// The front sheets by edition and volume, and the agendas: what changes with the numbers that it prints.
     fronts: BTreeMap<(Edition, u32), Document>,
     agendas: BTreeMap<Edition, Document>,
@@ -77,45 +73,58 @@ struct Bench<'a> {
     labels: BTreeMap<String, Vec<PageLabel>>,
 }
 
-impl Binder<'_> {
+impl PackBuilder<'_> {
     /// Makes the packs of a meeting, given in all editions, the widest last. Where a file cannot be used there is a finding,
     /// and no pack.
-    pub(super) fn bind(self, packs: &[Pack], agendas: &[Paper]) -> Result<Bindings, Fault> {
+    pub(super) fn build(self, packs: &[Pack], agendas: &[Paper]) -> Result<MeetingPacks, RenderError> {
         let (files, mut findings) = self.files(packs);
         if any_error(&findings) {
-            return Ok(Bindings { packs: Vec::new(), agendas: Vec::new(), findings, published: None });
+            return Ok(MeetingPacks { packs: Vec::new(), agendas: Vec::new(), findings, published: None });
         }
-        let doubts = files::doubts(packs, &files);
-        findings.extend(packs.last().iter().flat_map(|pack| self.told(pack, &files)));
-        let (fronts, papers, labels) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let (volumes, sheets) = (BTreeMap::new(), BTreeMap::new());
-        let mut bench = Bench { binder: self, packs, files, doubts, fronts, agendas: papers, volumes, sheets, labels };
-        bench.volumes = bench.volumes();
-        bench.set_sheets()?;
-        bench.number(agendas)?;
-        let mut made = Vec::new();
-        for agenda in agendas {
-            let mut agenda = bench.agenda(agenda);
-            let done = self.press.make(&mut agenda)?;
-            made.push((agenda, done));
-        }
-        let mut bound = Vec::new();
+        let notes = files::notes(packs, &files);
+        findings.extend(packs.last().iter().flat_map(|pack| self.findings(pack, &files)));
+        let mut set = PackSet {
+            builder: self,
+            packs,
+            files,
+            notes,
+            fronts: BTreeMap::new(),
+            agendas: BTreeMap::new(),
+            volumes: BTreeMap::new(),
+            sheets: BTreeMap::new(),
+            labels: BTreeMap::new(),
+        };
+        set.volumes = set.volumes();
+        set.set_sheets()?;
+        set.number(agendas)?;
+        let agendas = agendas.iter().map(|agenda| self.renderers.render(set.agenda(agenda)));
+        let agendas = agendas.collect::<Result<_, _>>()?;
+        let mut built = Vec::new();
         for pack in packs {
-            bench.bind(pack, &mut bound, &mut findings)?;
+            set.build(pack, &mut built, &mut findings)?;
         }
-        let secret = packs.first().map(|pack| pack.secret.clone()).unwrap_or_default();
-        let published = self.publishing.then(|| Publication { numbers: bench.published(), secret });
-        Ok(Bindings { packs: bound, agendas: made, findings, published })
+        let publication = |pack: &Pack| Publication {
+            meeting: pack.front.meeting.clone(),
+            numbers: set.published(),
+            secret: pack.secret.clone(),
+        };
+        let published = packs.first().filter(|_| self.renderers.request.publishing).map(publication);
+        Ok(MeetingPacks { packs: built, agendas, findings, published })
     }
 
-    /// A paper of the pack's meeting.
-    fn paper(&self, pack: &Pack, edition: Edition, id: &str) -> Option<&Made> {
+    /// Typesets a paper that is part of a pack alone, or whose pages are only counted yet.
+    fn pages(&self, paper: &Paper) -> Result<Document, RenderError> {
+        self.renderers.pdf.pages(paper, self.renderers.cache)
+    }
+
+    /// The pages of a paper of the pack's meeting.
+    fn paper(&self, pack: &Pack, edition: Edition, id: &str) -> Option<&SetPaper> {
         let wanted = |paper: &Paper| paper.meeting == pack.front.meeting && paper.edition == edition && paper.id == id;
-        self.made.iter().find(|(paper, _)| wanted(paper)).map(|(_, made)| made)
+        self.papers.iter().find(|rendered| wanted(&rendered.paper))?.set.as_ref()
     }
 }
 
-impl Bench<'_> {
+impl PackSet<'_> {
     /// The parts of a volume: the pack holds all, a supplement what it brings.
     fn parts<'s>(&'s self, pack: &'s Pack, volume: u32) -> impl Iterator<Item = &'s PackPart> {
         pack.parts.iter().filter(move |part| volume == 0 || self.volumes.get(&part.key) == Some(&volume))
@@ -123,22 +132,25 @@ impl Bench<'_> {
 
     fn front(&self, pack: &Pack, volume: u32, spans: &PartPages) -> Paper {
         let keys: Vec<&str> = self.parts(pack, volume).map(|part| part.key.as_str()).collect();
-        let doubts: Vec<AccessibilityNote> =
-            self.doubts.iter().filter(|doubt| keys.contains(&doubt.key.as_str())).cloned().collect();
+        let notes: Vec<AccessibilityNote> =
+            self.notes.iter().filter(|note| keys.contains(&note.key.as_str())).cloned().collect();
         match volume {
-            0 => pack.front_sheet(spans, &doubts, self.binder.locale),
-            volume => pack.supplement(volume, &keys, spans, &doubts, self.binder.locale),
+            0 => pack.front_sheet(spans, &notes, self.builder.locale),
+            volume => pack.supplement(volume, &keys, spans, &notes, self.builder.locale),
         }
     }
 
     /// Sets the sheets of pictures and attached files. They do not depend on the numbers of pages.
-    fn set_sheets(&mut self) -> Result<(), Fault> {
+    fn set_sheets(&mut self) -> Result<(), RenderError> {
         for pack in self.packs {
             for part in &pack.parts {
-                let Some((path, _, Inclusion::Picture | Inclusion::Attached)) = file(part) else { continue };
+                let Some(FilePart { path, inclusion: Inclusion::Picture | Inclusion::Attached, .. }) = file(part)
+                else {
+                    continue;
+                };
                 let Some(file) = self.files.get(path) else { continue };
-                let sheet = pack.sheet(part, &file.attached(path), self.binder.locale);
-                self.sheets.insert((pack.edition, part.key.clone()), self.binder.press.pages(&sheet)?);
+                let sheet = pack.sheet(part, &file.attached(path), self.builder.locale);
+                self.sheets.insert((pack.edition, part.key.clone()), self.builder.pages(&sheet)?);
             }
         }
         Ok(())
@@ -149,7 +161,7 @@ impl Bench<'_> {
         match &part.content {
             PartContent::Front(volume) => self.fronts.get(&(pack.edition, *volume)),
             PartContent::Paper { edition, id } if id == "agenda" => self.agendas.get(edition),
-            PartContent::Paper { edition, id } => self.binder.paper(pack, *edition, id).map(|made| &made.document),
+            PartContent::Paper { edition, id } => self.builder.paper(pack, *edition, id).map(|set| &set.document),
             PartContent::File { .. } => self.sheets.get(&(pack.edition, part.key.clone())),
         }
     }
@@ -159,7 +171,7 @@ impl Bench<'_> {
         let (Some(public), Some(widest)) = (self.packs.first(), self.packs.last()) else { return Published::default() };
         let last = self.volumes.values().max().copied().unwrap_or_default();
         let fronts: Vec<PackPart> =
-            (1..=last).map(|volume| front_of(&widest.front, volume, self.binder.locale)).collect();
+            (1..=last).map(|volume| front_of(&widest.front, volume, self.builder.locale)).collect();
         let mut parts = Vec::new();
         for part in widest.parts.iter().chain(&fronts) {
             let most = self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
@@ -215,7 +227,7 @@ impl Bench<'_> {
         let pack = self.packs.iter().find(|pack| pack.edition == edition)?;
         let part = pack.parts.iter().find(|other| other.key == part.key)?;
         let digest = match file(part) {
-            Some((path, ..)) => self.files.get(path)?.sha256.clone(),
+            Some(FilePart { path, .. }) => self.files.get(path)?.sha256.clone(),
             None => write::sha256(proof::text(&self.document(pack, part)?.pdf).as_bytes()),
         };
         // One word more or less could be guessed from a digest that everybody can make.
@@ -242,10 +254,19 @@ fn front_of(front: &Paper, volume: u32, locale: &Locale) -> PackPart {
     }
 }
 
-/// The file of a part, where it is named, and how it stands in the pack.
-fn file(part: &PackPart) -> Option<(&String, Place, Inclusion)> {
+/// An appended file, as a part of a pack names it.
+#[derive(Clone, Copy)]
+struct FilePart<'a> {
+    path: &'a str,
+    /// Where it is named.
+    place: Place,
+    inclusion: Inclusion,
+}
+
+/// The file of a part, if that is its content.
+fn file(part: &PackPart) -> Option<FilePart<'_>> {
     match &part.content {
-        PartContent::File { path, place, inclusion } => Some((path, *place, *inclusion)),
+        PartContent::File { path, place, inclusion } => Some(FilePart { path, place: *place, inclusion: *inclusion }),
         _ => None,
     }
 }

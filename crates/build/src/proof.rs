@@ -14,17 +14,15 @@ use orderpaper_records::model::council::ExemptLaw;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::AppendixFile;
-use orderpaper_records::project::{
-    Edition, Matter, PlacedText, Projection, hollow, names_in_file, of_two_minds, project,
-};
+use orderpaper_records::project::{Edition, Matter, PlacedText, Projection, hollow, names_in_file, of_two_minds};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 
-use crate::BuildError;
 use crate::pack::as_pdf;
 use crate::write::{self, Cache, Output};
+use crate::{BuildError, Request};
 
 /// What is exempt in a workspace, ready to search for.
 #[derive(Debug)]
@@ -40,13 +38,16 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a workspace; none where nothing is exempt. What papers say of themselves is public: the words of
-    /// templates and languages, those that papers put together, and what stands in every PDF.
+    /// The proof of a workspace; none where nothing is exempt. `matter` has counted already what the public papers of `public`
+    /// print. What papers say of themselves is public too: the words of templates and languages, those that papers put
+    /// together, and what stands in every PDF.
     pub(super) fn new(
         mut matter: Matter,
         model: &Model,
-        (root, cache): (&Path, &Cache),
-        (typesetter, locale): (&Typesetter, &Locale),
+        public: &Projection,
+        root: &Path,
+        cache: &Cache,
+        typesetter: &Typesetter,
     ) -> Result<Option<Self>, BuildError> {
         if matter.is_empty() {
             return Ok(None);
@@ -55,11 +56,9 @@ impl Proof {
         let ExemptLaw { citation, categories } = &model.council.exempt;
         matter.public.push(citation.clone());
         matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
-        let public = project(model, Edition::Public);
         // Numbers that no record says and the public reads: those of actions.
         let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);
         matter.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
-        matter.count_printed(compose::papers(&public, locale).iter_mut().flat_map(compose::Paper::words));
         let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
@@ -109,8 +108,8 @@ impl Proof {
     }
 
     /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.
-    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, publishing: bool) -> Vec<Finding> {
-        let ledgers = if publishing { Vec::new() } else { self.of_ledgers(sources) };
+    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, request: &Request) -> Vec<Finding> {
+        let ledgers = if request.publishing { Vec::new() } else { self.of_ledgers(sources) };
         [self.of_outputs(outputs), ledgers, self.of_files.clone()].concat()
     }
 
@@ -118,56 +117,56 @@ impl Proof {
     /// is one for each exempt text and output, and for a text that many outputs say one for all of them.
     fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
         let public = outputs.par_iter().filter(|output| output.edition == Edition::Public);
-        let said: Vec<Said<'_>> = public.flat_map_iter(|output| self.said_in(&output.path, &output.bytes)).collect();
-        let mut by_text: BTreeMap<usize, Vec<Said<'_>>> = BTreeMap::new();
-        for said in said {
-            by_text.entry(said.text).or_default().push(said);
+        let leaks: Vec<Leak<'_>> = public.flat_map_iter(|output| self.leaks_in(&output.path, &output.bytes)).collect();
+        let mut by_text: BTreeMap<usize, Vec<Leak<'_>>> = BTreeMap::new();
+        for leak in leaks {
+            by_text.entry(leak.text).or_default().push(leak);
         }
-        let told = by_text.values().flat_map(|said| {
-            if said.len() > MANY {
-                vec![self.finding(said)]
+        let findings = by_text.values().flat_map(|leaks| {
+            if leaks.len() > MANY {
+                vec![self.finding(leaks)]
             } else {
-                said.chunks(1).map(|one| self.finding(one)).collect()
+                leaks.chunks(1).map(|one| self.finding(one)).collect()
             }
         });
-        told.flatten().collect()
+        findings.flatten().collect()
     }
 
     /// The exempt texts that an output says words of, each where it is found first.
-    fn said_in<'a>(&self, path: &'a str, bytes: &[u8]) -> Vec<Said<'a>> {
-        let mut said: BTreeMap<usize, Said<'a>> = BTreeMap::new();
-        let mut tell = |text: usize, words: &str, place: Stands| {
-            said.entry(text).or_insert_with(|| Said { text, words: words.to_owned(), path, place });
+    fn leaks_in<'a>(&self, path: &'a str, bytes: &[u8]) -> Vec<Leak<'a>> {
+        let mut leaks: BTreeMap<usize, Leak<'a>> = BTreeMap::new();
+        let mut tell = |text: usize, words: &str, location: LeakLocation| {
+            leaks.entry(text).or_insert_with(|| Leak { text, words: words.to_owned(), path, location });
         };
         if let Some(Match { text, words }) = self.secrets.in_text(path) {
-            tell(text, words, Stands::Path);
+            tell(text, words, LeakLocation::Path);
         }
         if path.to_lowercase().ends_with(".pdf") || bytes.starts_with(b"%PDF-") {
             for leak in proof::leaks(bytes, &self.secrets) {
-                tell(leak.text, &leak.words, Stands::Pdf(leak.location));
+                tell(leak.text, &leak.words, LeakLocation::Pdf(leak.location));
             }
         } else if let Some(Match { text, words }) =
             self.secrets.in_text(&archive::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into()))
         {
-            tell(text, words, Stands::Text);
+            tell(text, words, LeakLocation::Text);
         }
-        said.into_values().collect()
+        leaks.into_values().collect()
     }
 
     /// The finding on words of one exempt text, in one output or in many.
-    fn finding(&self, said: &[Said<'_>]) -> Option<Finding> {
-        let Said { text, words, path, place } = said.first()?;
+    fn finding(&self, leaks: &[Leak<'_>]) -> Option<Finding> {
+        let Leak { text, words, path, location } = leaks.first()?;
         let mut message =
-            format!("this is exempt, but the public output {path} contains `{words}` in {}", place_in(*place));
-        if said.len() > 1 {
-            let more: Vec<&str> = said[1..].iter().take(SHOWN).map(|said| said.path).collect();
-            let rest = said.len() - 1 - more.len();
+            format!("this is exempt, but the public output {path} contains `{words}` in {}", at(*location));
+        if leaks.len() > 1 {
+            let more: Vec<&str> = leaks[1..].iter().take(SHOWN).map(|leak| leak.path).collect();
+            let rest = leaks.len() - 1 - more.len();
             let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
             message =
-                format!("{message}; {} outputs contain words of it, including {}{rest}", said.len(), more.join(", "));
+                format!("{message}; {} outputs contain words of it, including {}{rest}", leaks.len(), more.join(", "));
         }
         let finding = Finding::error("exempt-leak", *self.places.get(*text)?, message);
-        Some(finding.hint(hint(*place, words)).hint(PUBLIC))
+        Some(finding.hint(hint(*location, words)).hint(PUBLIC))
     }
 
     /// The first exempt words in a file that was there before, or in its name. That a file holds none is remembered.
@@ -176,11 +175,11 @@ impl Proof {
         if cache.get(&key).is_some() {
             return None;
         }
-        let first = self.said_in(path, bytes).into_iter().next();
+        let first = self.leaks_in(path, bytes).into_iter().next();
         if first.is_none() {
             cache.put(&key, b"none");
         }
-        first.and_then(|said| self.leak(said.text, &said.words, place_in(said.place)))
+        first.and_then(|leak| self.leaked(leak.text, &leak.words, at(leak.location)))
     }
 
     /// What was published of packs, and is exempt today: it stands in the public ledger until that is written anew.
@@ -200,10 +199,10 @@ impl Proof {
     #[must_use]
     pub fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
         let Match { text, words } = self.secrets.in_text(text)?;
-        self.leak(text, words, at.to_owned())
+        self.leaked(text, words, at.to_owned())
     }
 
-    fn leak(&self, text: usize, words: &str, at: String) -> Option<LeakedWords> {
+    fn leaked(&self, text: usize, words: &str, at: String) -> Option<LeakedWords> {
         Some(LeakedWords { place: *self.places.get(text)?, words: words.to_owned(), at })
     }
 
@@ -306,17 +305,17 @@ const PUBLIC: &str = "or, where these words are meant to be public, say them in 
                       `public_title` or `public_summary`: what a public text says is not sought";
 
 /// Words of an exempt text in an output.
-struct Said<'a> {
+struct Leak<'a> {
     /// Which of the exempt texts.
     text: usize,
     words: String,
     path: &'a str,
-    place: Stands,
+    location: LeakLocation,
 }
 
 /// Where in an output words stand.
 #[derive(Clone, Copy)]
-enum Stands {
+enum LeakLocation {
     /// Its path.
     Path,
     /// The text of a table or a source.
@@ -325,40 +324,43 @@ enum Stands {
     Pdf(Location),
 }
 
-fn place_in(place: Stands) -> String {
-    match place {
-        Stands::Path => "its name".into(),
-        Stands::Text => "its text".into(),
-        Stands::Pdf(Location::Page(page)) => format!("the text of page {page}"),
-        Stands::Pdf(Location::Alternative) => "an alternative text".into(),
-        Stands::Pdf(Location::Bookmark) => "a bookmark".into(),
-        Stands::Pdf(Location::Address) => "the address of a link".into(),
-        Stands::Pdf(Location::Name) => "a name used by its links or tags".into(),
-        Stands::Pdf(Location::Metadata) => "its metadata".into(),
-        Stands::Pdf(Location::Attachment) => "an attached file".into(),
-        Stands::Pdf(Location::String) => "a string that is on no page".into(),
-        Stands::Pdf(Location::Stream) => "a stream".into(),
+/// A location in words.
+fn at(location: LeakLocation) -> String {
+    match location {
+        LeakLocation::Path => "its name".into(),
+        LeakLocation::Text => "its text".into(),
+        LeakLocation::Pdf(Location::Page(page)) => format!("the text of page {page}"),
+        LeakLocation::Pdf(Location::Alternative) => "an alternative text".into(),
+        LeakLocation::Pdf(Location::Bookmark) => "a bookmark".into(),
+        LeakLocation::Pdf(Location::Address) => "the address of a link".into(),
+        LeakLocation::Pdf(Location::Name) => "a name used by its links or tags".into(),
+        LeakLocation::Pdf(Location::Metadata) => "its metadata".into(),
+        LeakLocation::Pdf(Location::Attachment) => "an attached file".into(),
+        LeakLocation::Pdf(Location::String) => "a string that is on no page".into(),
+        LeakLocation::Pdf(Location::Stream) => "a stream".into(),
     }
 }
 
 /// What to do about words in a place. Nothing was written.
-fn hint(place: Stands, words: &str) -> String {
-    let what = match place {
-        Stands::Path => "rename the meeting, report or item in the name",
-        Stands::Pdf(Location::Name) => "rename the id, file or place in the name",
-        Stands::Text | Stands::Pdf(Location::Page(_)) => {
+fn hint(location: LeakLocation, words: &str) -> String {
+    let what = match location {
+        LeakLocation::Path => "rename the meeting, report or item in the name",
+        LeakLocation::Pdf(Location::Name) => "rename the id, file or place in the name",
+        LeakLocation::Text | LeakLocation::Pdf(Location::Page(_)) => {
             "find what prints them: a template, a style or fixed words of this workspace, or a text that is not marked; remove them there, or mark that text exempt too"
         }
-        Stands::Pdf(Location::Alternative) => {
+        LeakLocation::Pdf(Location::Alternative) => {
             "find the picture or chart with this description, or the template that prints it"
         }
-        Stands::Pdf(Location::Bookmark) => "find the heading or title in the bookmark, or the template",
-        Stands::Pdf(Location::Metadata) => {
+        LeakLocation::Pdf(Location::Bookmark) => "find the heading or title in the bookmark, or the template",
+        LeakLocation::Pdf(Location::Metadata) => {
             "look at the titles and authors of public papers, and at `document` in a template"
         }
-        Stands::Pdf(Location::Address) => "find the link, and change or remove it",
-        Stands::Pdf(Location::Attachment) => "look in the attached file, and attach one without them or mark it exempt",
-        Stands::Pdf(Location::String | Location::Stream) => {
+        LeakLocation::Pdf(Location::Address) => "find the link, and change or remove it",
+        LeakLocation::Pdf(Location::Attachment) => {
+            "look in the attached file, and attach one without them or mark it exempt"
+        }
+        LeakLocation::Pdf(Location::String | Location::Stream) => {
             "look at the templates, pictures and appended files of the paper"
         }
     };

@@ -1,9 +1,12 @@
 //! What a build is asked for.
 
+use std::sync::Arc;
+
 use orderpaper_compose::Paper;
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
 
+use crate::Renderer;
 use crate::write::Owned;
 
 /// The id of a pack, beside those of papers.
@@ -26,13 +29,14 @@ pub struct Request {
     pub besides: Besides,
     /// Whether to keep the Typst sources.
     pub typst: bool,
+    /// What makes files of papers beside their PDFs and tables.
+    pub renderers: Vec<Arc<dyn Renderer>>,
 }
 
 impl Request {
     /// Whether a file of an earlier build is among those to be built.
     pub(crate) fn covers(&self, owned: &Owned<'_>) -> bool {
-        self.covers_named(owned.meeting, owned.paper)
-            && self.edition.is_none_or(|edition| edition.name() == owned.edition)
+        self.covers_named(owned.meeting, owned.paper) && self.edition.is_none_or(|edition| edition == owned.edition)
     }
 
     pub(crate) fn covers_paper(&self, paper: &Paper) -> bool {

@@ -1,12 +1,12 @@
-//! Making papers, several at a time: template, typesetter, PDF.
+//! Making papers and packs, several at a time.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 
+use orderpaper_print::typeset::Typesetter;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::BuildError;
-use crate::press::Press;
 
 /// The stack in bytes of a thread that makes papers: many times what the deepest text was seen to need, for texts nest on it.
 pub const STACK: usize = 16 * 1024 * 1024;
@@ -52,7 +52,7 @@ const REMEMBERED: usize = 32;
 /// [`BuildError::Stopped`], if `progress` asks to stop.
 pub(super) fn each<T: Send, R: Send>(
     things: Vec<T>,
-    press: Press<'_>,
+    typesetter: &Typesetter,
     progress: &dyn Progress,
     work_on: impl Fn(T) -> R + Sync,
 ) -> Result<Vec<R>, BuildError> {
@@ -68,7 +68,7 @@ pub(super) fn each<T: Send, R: Send>(
         while let Some((index, thing)) = take() {
             made.push((index, work_on(thing)));
             if (index + 1).is_multiple_of(REMEMBERED) {
-                press.typesetter.forget();
+                typesetter.forget();
             }
             progress.made();
         }

@@ -1,9 +1,11 @@
-//! Putting outputs in their places: each in one step, and all of them or none.
+//! Putting outputs in their places: each in one step, and none before all are on the disk.
 
 mod cache;
 mod folder;
+mod form;
 mod found;
 mod journal;
+mod named;
 mod owned;
 mod place;
 mod refusal;
@@ -15,12 +17,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 pub use cache::Cache;
+pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{Stuck, recover, waiting};
 pub use owned::{Owned, Previous, previous};
 pub use place::{Placing, write_all};
 pub use refusal::refusal;
-pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, SharedTimes};
+pub(crate) use report::milliseconds;
+pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};
 
 use orderpaper_records::project::Edition;
 
@@ -31,7 +35,7 @@ pub struct Output {
     pub path: String,
     /// Who it is for. The path does not say.
     pub edition: Edition,
-    /// What it holds.
+    /// The whole file.
     pub bytes: Vec<u8>,
 }
 
@@ -48,22 +52,34 @@ pub const REPORTS: [(&str, Edition); 2] =
 /// An output that could not be written.
 #[derive(Debug)]
 pub struct WriteError {
-    /// The path.
+    /// The file, with the folder for outputs before it.
     pub path: PathBuf,
-    /// Why.
+    /// What the system said.
     pub error: io::Error,
+    /// The outputs that were already in their places, as paths below the folder for outputs. They are new, and no report lists
+    /// them yet.
+    pub placed: Vec<String>,
 }
 
+/// How many new outputs an error names.
+const NAMED: usize = 3;
+
 impl WriteError {
-    /// What makes an error of this path.
     fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        |error| Self { path: path.to_path_buf(), error }
+        |error| Self { path: path.to_path_buf(), error, placed: Vec::new() }
     }
 }
 
 impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(f, "cannot write {}: {}", self.path.display(), self.error)
+        write!(f, "cannot write {}: {}", self.path.display(), self.error)?;
+        if self.placed.is_empty() {
+            return Ok(());
+        }
+        let named = self.placed.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let more = self.placed.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        write!(f, "; new already: {named}{more}; the next build writes them all again")
     }
 }
 
@@ -75,10 +91,7 @@ impl std::error::Error for WriteError {}
 /// The file that is there already, or that could not be written.
 pub fn write_new(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     if let Some(there) = outputs.iter().map(|output| folder.join(&output.path)).find(|path| path.exists()) {
-        return Err(WriteError {
-            path: there,
-            error: io::Error::new(io::ErrorKind::AlreadyExists, "it already exists"),
-        });
+        return Err(WriteError::at(&there)(io::Error::new(io::ErrorKind::AlreadyExists, "it already exists")));
     }
     write_all(folder, outputs)
 }

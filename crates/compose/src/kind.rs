@@ -34,6 +34,24 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
+    /// Every kind.
+    pub const ALL: [Self; 14] = [
+        Self::CoverReport,
+        Self::ProgressReport,
+        Self::PerformanceReport,
+        Self::RiskRegister,
+        Self::PlanOverview,
+        Self::Dashboard,
+        Self::ActionLog,
+        Self::ForwardPlan,
+        Self::Attendance,
+        Self::Agenda,
+        Self::Minutes,
+        Self::Decisions,
+        Self::Decision,
+        Self::Pack,
+    ];
+
     /// The name of the kind and of its template.
     #[must_use]
     pub fn name(self) -> &'static str {

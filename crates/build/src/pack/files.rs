@@ -11,7 +11,7 @@ use orderpaper_records::read::{self, office::NoPdf};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{Binder, file};
+use super::{FilePart, PackBuilder, file};
 use crate::write::{self, Cache};
 
 /// What is known of an appended file. Its objects are loaded only when they are joined, one file at a time.
@@ -38,21 +38,21 @@ impl File {
 /// The appended files, by their paths.
 pub(super) type Files = BTreeMap<String, File>;
 
-impl Binder<'_> {
+impl PackBuilder<'_> {
     /// Looks into the files of all editions.
     pub(super) fn files(&self, packs: &[Pack]) -> (Files, Vec<Finding>) {
         let mut files = Files::new();
         let mut findings = Vec::new();
         let named = packs.iter().flat_map(|pack| &pack.parts).filter_map(file);
         // Where a file is attached to one report and joined to another, its pages have to be known.
-        let (joined, others): (Vec<_>, Vec<_>) = named.partition(|(.., stands)| *stands == Inclusion::Pages);
-        for (path, place, stands) in joined.into_iter().chain(others) {
+        let (joined, others): (Vec<_>, Vec<_>) = named.partition(|file| file.inclusion == Inclusion::Pages);
+        for FilePart { path, place, inclusion } in joined.into_iter().chain(others) {
             if files.contains_key(path) || findings.iter().any(|finding: &Finding| finding.place == place) {
                 continue;
             }
-            match self.looked_into(path, place, stands).and_then(|file| unredacted(path, place, file)) {
+            match self.looked_into(path, place, inclusion).and_then(|file| unredacted(path, place, file)) {
                 Ok(file) => {
-                    files.insert(path.clone(), file);
+                    files.insert(path.to_owned(), file);
                 }
                 Err(finding) => findings.push(finding),
             }
@@ -60,11 +60,11 @@ impl Binder<'_> {
         (files, findings)
     }
 
-    fn looked_into(&self, path: &str, place: Place, stands: Inclusion) -> Result<File, Finding> {
+    fn looked_into(&self, path: &str, place: Place, inclusion: Inclusion) -> Result<File, Finding> {
         let bytes = read::appendix(self.root, path).map_err(|why| cannot_read(path, place, &why))?;
         let sha256 = write::sha256(&bytes);
-        let judged = if stands == Inclusion::Pages || Media::of(path) == Media::Pdf {
-            let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|why| not_made(path, place, &why))?;
+        let judged = if inclusion == Inclusion::Pages || Media::of(path) == Media::Pdf {
+            let pdf = as_pdf(self.renderers.cache, path, &bytes).map_err(|why| not_made(path, place, &why))?;
             self.judged(&pdf).map_err(|error| refused(path, place, &error))?
         } else {
             Judged::default()
@@ -74,7 +74,7 @@ impl Binder<'_> {
 
     /// Judges a file and remembers the verdict.
     fn judged(self, pdf: &[u8]) -> Result<Judged, OpenError> {
-        let cache = self.press.cache;
+        let cache = self.renderers.cache;
         let key = cache.key([b"judged".as_slice(), pdf]);
         if let Some(known) = cache.get(&key).and_then(|kept| Judged::from_bytes(&kept)) {
             return Ok(known);
@@ -94,17 +94,17 @@ impl Binder<'_> {
     pub(super) fn opened(&self, path: &str, file: &File) -> Result<Appended, JoinError> {
         let missing = || JoinError::missing(path);
         let bytes = self.bytes(path, file)?;
-        let pdf = as_pdf(self.press.cache, path, &bytes).map_err(|_| missing())?;
+        let pdf = as_pdf(self.renderers.cache, path, &bytes).map_err(|_| missing())?;
         appended::open_judged(&pdf, Some(file.judged.clone())).map_err(|_| missing())
     }
 
     /// What the officers should know about the files of a pack.
-    pub(super) fn told(&self, pack: &Pack, files: &Files) -> Vec<Finding> {
+    pub(super) fn findings(&self, pack: &Pack, files: &Files) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let say = |key: &str| self.locale.say("en", &format!("appended-{key}"), &[]);
-        for (path, place, stands) in pack.parts.iter().filter_map(file) {
+        let say = |what: &str| self.locale.say("en", &format!("appended-{what}"), &[]);
+        for FilePart { path, place, inclusion } in pack.parts.iter().filter_map(file) {
             let Some(File { judged, .. }) = files.get(path) else { continue };
-            let joined = stands == Inclusion::Pages;
+            let joined = inclusion == Inclusion::Pages;
             if joined && Media::of(path) == Media::Office {
                 let message = format!("LibreOffice on this computer made the pages of `{path}`");
                 let finding = Finding::warning("appendix-converted", place, message);
@@ -153,20 +153,20 @@ pub(crate) fn as_pdf<'a>(cache: &Cache, path: &str, bytes: &'a [u8]) -> Result<C
 }
 
 /// The files that do not meet the standards.
-pub(super) fn doubts(packs: &[Pack], files: &Files) -> Vec<AccessibilityNote> {
+pub(super) fn notes(packs: &[Pack], files: &Files) -> Vec<AccessibilityNote> {
     let Some(pack) = packs.last() else { return Vec::new() };
     let judged = |part: &PackPart| {
-        let (path, _, stands) = file(part)?;
-        files.get(path).filter(|_| stands == Inclusion::Pages)
+        let FilePart { path, inclusion, .. } = file(part)?;
+        files.get(path).filter(|_| inclusion == Inclusion::Pages)
     };
-    let doubt = |part: &PackPart| match &judged(part)?.judged.verdict {
+    let note = |part: &PackPart| match &judged(part)?.judged.verdict {
         Verdict::Conforming => None,
         Verdict::Readable(reasons) => Some(AccessibilityNote {
             key: part.key.clone(),
             reasons: reasons.iter().map(|reason| reason.kind.key()).collect(),
         }),
     };
-    pack.parts.iter().filter_map(doubt).collect()
+    pack.parts.iter().filter_map(note).collect()
 }
 
 fn refused(path: &str, place: Place, error: &OpenError) -> Finding {

@@ -13,8 +13,8 @@ use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
 use orderpaper_records::model::published::PageNumber;
 use orderpaper_records::project::Edition;
 
-use super::Bench;
-use crate::press::Fault;
+use super::PackSet;
+use crate::render::RenderError;
 
 /// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
 const ROUNDS: usize = 5;
@@ -24,7 +24,7 @@ pub(super) fn front_key(volume: u32) -> String {
     if volume == 0 { "front".into() } else { format!("supplement-{volume}") }
 }
 
-impl Bench<'_> {
+impl PackSet<'_> {
     /// The supplement that brings each part: what is published already stands where it stood, and what is new, or has changed
     /// where policy wants that, comes with the next one.
     pub(super) fn volumes(&self) -> BTreeMap<String, u32> {
@@ -49,24 +49,24 @@ impl Bench<'_> {
     }
 
     /// Sets the front sheets and agendas until the numbers that they print are those that they cause.
-    pub(super) fn number(&mut self, agendas: &[Paper]) -> Result<(), Fault> {
-        let settled = settle(self, Self::counts, |bench, counts| bench.set_with(counts, agendas))?;
-        if settled { Ok(()) } else { Err(Fault::Unsettled) }
+    pub(super) fn number(&mut self, agendas: &[Paper]) -> Result<(), RenderError> {
+        let settled = settle(self, Self::counts, |set, counts| set.set_with(counts, agendas))?;
+        if settled { Ok(()) } else { Err(RenderError::Unsettled) }
     }
 
     /// Sets the front sheets and agendas with the numbers that so many pages of each part give.
-    fn set_with(&mut self, counts: &[(String, usize)], agendas: &[Paper]) -> Result<(), Fault> {
+    fn set_with(&mut self, counts: &[(String, usize)], agendas: &[Paper]) -> Result<(), RenderError> {
         self.labels = self.assign(counts);
         let last = self.volumes.values().max().copied().unwrap_or_default();
         for pack in self.packs {
             let spans = self.spans(pack);
             for volume in 0..=last {
-                let front = self.binder.press.pages(&self.front(pack, volume, &spans))?;
+                let front = self.builder.pages(&self.front(pack, volume, &spans))?;
                 self.fronts.insert((pack.edition, volume), front);
             }
         }
         for agenda in agendas {
-            let pages = self.binder.press.pages(&self.agenda(agenda))?;
+            let pages = self.builder.pages(&self.agenda(agenda))?;
             self.agendas.insert(agenda.edition, pages);
         }
         Ok(())
@@ -83,7 +83,7 @@ impl Bench<'_> {
         for part in widest.parts.iter().filter(|part| !is_new(part)) {
             counts.push((part.key.clone(), most(part)));
         }
-        let fronts = (1..=next).map(|volume| super::front_of(&widest.front, volume, self.binder.locale));
+        let fronts = (1..=next).map(|volume| super::front_of(&widest.front, volume, self.builder.locale));
         counts.extend(fronts.map(|front| (front.key.clone(), most(&front))));
         for part in widest.parts.iter().filter(is_new) {
             counts.push((part.key.clone(), most(part)));
@@ -165,7 +165,7 @@ impl Bench<'_> {
             _ => None,
         });
         let linked: LinkedReports = linked.collect();
-        agenda.clone().with_pages(&items, &linked, self.binder.locale)
+        agenda.clone().with_pages(&items, &linked, self.builder.locale)
     }
 }
 

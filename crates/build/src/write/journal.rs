@@ -29,7 +29,7 @@ struct Journal {
 pub struct Stuck {
     /// Its path below the folder for outputs.
     pub path: String,
-    /// Why it could not be removed.
+    /// What the system said.
     pub error: io::Error,
 }
 
@@ -48,7 +48,7 @@ pub fn recover(root: &Path) -> Result<Vec<Stuck>, WriteError> {
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(WriteError { path, error }),
+        Err(error) => return Err(WriteError::at(&path)(error)),
     };
     let journal: Journal = serde_json::from_slice(&bytes).unwrap_or_default();
     let paths: BTreeSet<String> = journal.remove.into_iter().filter(|path| owned::is_removable(path)).collect();

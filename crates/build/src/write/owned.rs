@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::{BuildReport, FileReport, OutputReport, REPORTS, TYPST};
+use orderpaper_records::project::Edition;
+
+use super::{BuildReport, FileReport, Form, OutputReport, REPORTS, TYPST};
 
 /// What the last build into a folder reported.
 #[derive(Debug, Default)]
@@ -23,8 +25,8 @@ pub struct Owned<'a> {
     pub meeting: &'a str,
     /// The id of its paper.
     pub paper: &'a str,
-    /// The name of its edition.
-    pub edition: &'a str,
+    /// The edition that it belonged to.
+    pub edition: Edition,
 }
 
 impl Previous {
@@ -34,13 +36,13 @@ impl Previous {
             path: &one.path,
             meeting: &one.meeting,
             paper: &one.paper,
-            edition: &one.edition,
+            edition: one.edition,
         });
         let files = self.files.iter().map(|one| Owned {
             path: &one.path,
             meeting: &one.meeting,
             paper: &one.paper,
-            edition: &one.edition,
+            edition: one.edition,
         });
         outputs.chain(files)
     }
@@ -52,7 +54,11 @@ pub fn previous(root: &Path) -> Previous {
     let mut previous = Previous::default();
     for (path, _) in REPORTS {
         let Some(report) = read(root, path) else { continue };
-        previous.outputs.extend(report.outputs.into_iter().filter(|output| is_removable(&output.path)));
+        for mut output in report.outputs.into_iter().filter(|output| is_removable(&output.path)) {
+            // Older reports do not say what a file is.
+            output.media_type = Form::of(&output.path).unwrap_or_default();
+            previous.outputs.push(output);
+        }
         previous.files.extend(report.files.into_iter().filter(|file| is_removable(&file.path)));
     }
     previous
@@ -68,19 +74,53 @@ fn read(root: &Path, path: &str) -> Option<BuildReport> {
     serde_json::from_slice(&fs::read(root.join(path)).ok()?).ok()
 }
 
-/// Whether a path in a file may be one of ours and may be removed: a paper, a table, or a file in a folder for Typst sources. An
-/// edited report cannot make the program remove anything else.
+/// Whether a path in a file may be one of ours and may be removed: a file in a form of papers, or a file in a folder for Typst
+/// sources. An edited report cannot make the program remove anything else.
 pub(super) fn is_removable(path: &str) -> bool {
     let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let is_kept = path.split('/').rev().skip(2).any(|part| part == TYPST);
-    let is_paper = ["csv", "pdf"].iter().any(|end| Path::new(path).extension().is_some_and(|its| its == *end));
+    let is_paper = Form::of(path).is_some();
     let is_report = REPORTS.iter().any(|(report, _)| *report == path);
     is_inside && (is_kept || is_paper || is_report)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_removable;
+    use std::fs;
+
+    use orderpaper_compose::PaperKind;
+
+    use super::*;
+
+    /// What an earlier version wrote of attendance.
+    const OLDER: &str = r#"{
+        "format": 3, "creator": "orderpaper 0.1.0", "findings": [],
+        "milliseconds": { "read": 0, "check": 0, "compose": 0, "write": 0 },
+        "outputs": [
+            { "path": "a/restricted/b.csv", "kind": "attendance", "meeting": "a", "paper": "b", "edition": "restricted",
+              "languages": ["en"], "pages": 0, "bytes": 1, "sha256": "", "standards": [],
+              "milliseconds": { "template": 0, "layout": 0, "export": 0 } },
+            { "path": "a/b.pdf", "kind": "attendance", "meeting": "a", "paper": "b", "edition": "public",
+              "languages": ["en"], "pages": 1, "bytes": 1, "sha256": "", "standards": ["PDF/UA-1"],
+              "milliseconds": { "template": 0, "layout": 0, "export": 0 } }
+        ]
+    }"#;
+
+    #[test]
+    fn an_older_report_is_read_and_each_file_gets_its_form() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("build.json"), OLDER).unwrap();
+        let outputs = previous(folder.path()).outputs;
+        let [table, paper] = outputs.as_slice() else { panic!("{outputs:?}") };
+        assert_eq!(
+            (table.media_type, table.edition, table.kind),
+            (Form::Csv, Edition::Restricted, PaperKind::Attendance)
+        );
+        assert_eq!((paper.media_type, paper.edition, paper.kind), (Form::Pdf, Edition::Public, PaperKind::Attendance));
+        let [table, paper] = [table, paper].map(|one| serde_json::to_value(one).unwrap());
+        assert_eq!((table["media_type"].as_str(), table["edition"].as_str()), (Some("text/csv"), Some("restricted")));
+        assert_eq!((paper.get("media_type"), paper["kind"].as_str()), (None, Some("attendance")));
+    }
 
     #[test]
     fn only_what_may_be_ours_is_removed() {

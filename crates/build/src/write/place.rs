@@ -45,7 +45,8 @@ impl<'a> Placing<'a> {
     /// Puts the outputs in their place.
     ///
     /// # Errors
-    /// The first output that could not be written; then none was.
+    /// The first output that could not be written or moved, as [`write_all`] does it. Such a run must not be finished: the next build
+    /// writes every output again.
     pub fn write(&mut self, outputs: &[Output]) -> Result<(), WriteError> {
         write_all(self.root, outputs)?;
         // What could not be removed may have been overwritten all the same.
@@ -72,31 +73,48 @@ impl<'a> Placing<'a> {
     }
 }
 
-/// Writes every output beside its place and then moves all of them there. If one cannot be written, none is moved, and the earlier
-/// files stay.
+/// Writes every output beside its place and then moves them there, one by one. If one cannot be written, none is moved, and the
+/// earlier files stay. If one cannot be moved, those before it are in their places, and the error names them; that one and those
+/// after it are as they were.
 ///
 /// # Errors
-/// The first output that could not be written, or two of one path, which is a fault of the program.
+/// The first output that could not be written or moved, or two of one path, which is a fault of the program.
 pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    move_all(root, write_beside(root, outputs)?)
+}
+
+/// An output beside its place. The file is deleted with this value unless it is moved.
+struct Ready<'a> {
+    output: &'a Output,
+    file: NamedTempFile,
+}
+
+fn write_beside<'a>(root: &Path, outputs: &'a [Output]) -> Result<Vec<Ready<'a>>, WriteError> {
     let mut paths = BTreeMap::new();
     for output in outputs {
         // Some disks do not distinguish small letters from capitals.
         if let Some(other) = paths.insert(output.path.to_lowercase(), &output.path) {
             let error = io::Error::other(format!("{other} has the same path, which is a fault of the program"));
-            return Err(WriteError { path: root.join(&output.path), error });
+            return Err(WriteError::at(&root.join(&output.path))(error));
         }
     }
-    let ready = outputs.par_iter().map(|output| {
-        let path = root.join(&output.path);
-        match beside(root, output) {
-            Ok(file) => Ok((file, path)),
-            Err(error) => Err(WriteError { path, error }),
-        }
+    let ready = outputs.par_iter().map(|output| match beside(root, output) {
+        Ok(file) => Ok(Ready { output, file }),
+        Err(error) => Err(WriteError::at(&root.join(&output.path))(error)),
     });
+    ready.collect()
+}
+
+fn move_all(root: &Path, outputs: Vec<Ready<'_>>) -> Result<(), WriteError> {
     let mut folders = BTreeSet::new();
-    for (file, path) in ready.collect::<Result<Vec<_>, _>>()? {
+    let mut placed = Vec::new();
+    for Ready { output, file } in outputs {
+        let path = root.join(&output.path);
         folders.extend(path.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).map(Path::to_path_buf));
-        file.persist(&path).map_err(|error| WriteError { path, error: error.error })?;
+        if let Err(error) = file.persist(&path) {
+            return Err(WriteError { path, error: error.error, placed });
+        }
+        placed.push(output.path.clone());
     }
     sync(&folders)
 }
@@ -155,11 +173,61 @@ fn sync(folders: &BTreeSet<PathBuf>) -> Result<(), WriteError> {
 mod tests {
     use super::*;
 
+    fn output(path: &str, words: &str) -> Output {
+        Output { path: path.into(), edition: Edition::Public, bytes: words.into() }
+    }
+
+    /// Every file below a folder.
+    fn files(folder: &Path) -> Vec<String> {
+        let found = crate::write::found::named(folder, "");
+        found.iter().map(|path| path.strip_prefix(folder).unwrap().display().to_string()).collect()
+    }
+
     #[test]
     fn two_outputs_of_one_place_are_not_written() {
         let folder = tempfile::tempdir().unwrap();
-        let output = |path: &str| Output { path: path.into(), edition: Edition::Public, bytes: Vec::new() };
-        assert!(write_all(folder.path(), &[output("a/pack.pdf"), output("a/Pack.pdf")]).is_err());
+        assert!(write_all(folder.path(), &[output("a/pack.pdf", ""), output("a/Pack.pdf", "")]).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn if_one_cannot_be_written_none_is_moved() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("b.pdf")).unwrap();
+        let error = write_all(folder.path(), &[output("a.pdf", "new"), output("b.pdf", "new")]).unwrap_err();
+        assert!(error.placed.is_empty() && error.path.ends_with("b.pdf"), "{error}");
+        assert_eq!(files(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn if_one_cannot_be_moved_those_before_it_stay_and_the_next_run_repairs_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        write_all(root, &[output("a.pdf", "old"), output("c.pdf", "old"), output("build.json", "old")]).unwrap();
+        let outputs = ["a.pdf", "b.pdf", "c.pdf"].map(|path| output(path, "new"));
+        let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+        let mut placing = Placing::hold(root);
+        placing.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
+        let ready = write_beside(root, &outputs).unwrap();
+        // Somebody makes a folder between the two steps.
+        fs::create_dir(root.join("b.pdf")).unwrap();
+        let error = move_all(root, ready).unwrap_err();
+        drop(placing);
+        assert_eq!((error.path.clone(), &error.placed), (root.join("b.pdf"), &vec!["a.pdf".to_owned()]));
+        let told = error.to_string();
+        assert!(
+            told.contains("b.pdf: ") && told.ends_with("; new already: a.pdf; the next build writes them all again")
+        );
+        assert_eq!([read("a.pdf"), read("c.pdf"), read("build.json")], ["new", "old", "old"]);
+        assert_eq!(files(root), [".orderpaper/journal.json", "a.pdf", "build.json", "c.pdf"], "nothing lies beside");
+
+        fs::remove_dir(root.join("b.pdf")).unwrap();
+        assert!(journal::recover(root).unwrap().is_empty());
+        let mut placing = Placing::hold(root);
+        placing.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
+        placing.write(&outputs).unwrap();
+        placing.finish(&[output("build.json", "new")]).unwrap();
+        assert_eq!(files(root), ["a.pdf", "b.pdf", "build.json", "c.pdf"]);
+        assert!(files(root).iter().all(|path| read(path) == "new"));
     }
 }

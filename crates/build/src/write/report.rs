@@ -1,16 +1,22 @@
 //! `build.json` and `restricted/build.json`: what a build made, for other programs. Its format is described in `docs/build-report.md`.
 
+use std::time::Duration;
+
+use orderpaper_compose::PaperKind;
+use orderpaper_records::project::Edition;
 use serde::{Deserialize, Serialize};
+
+use super::{Form, named};
 
 /// The version of the format. It changes when a field changes its meaning or is removed.
 pub const FORMAT: u32 = 3;
 
-/// What a build made.
+/// What a build made of an edition, with the outputs of earlier builds that it kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BuildReport {
-    /// The version of this format.
+    /// [`FORMAT`] of the program that wrote it.
     pub format: u32,
-    /// The program and its version.
+    /// The program and its version, as `orderpaper 0.1.0`.
     pub creator: String,
     /// The name of the council, in its first language.
     #[serde(default)]
@@ -20,7 +26,7 @@ pub struct BuildReport {
     /// What is kept beside them, in the order of their paths.
     #[serde(default)]
     pub files: Vec<FileReport>,
-    /// Milliseconds for the stages that all papers share.
+    /// How long the stages took that all papers share.
     pub milliseconds: SharedTimes,
     /// Every finding, as `--format json` gives it.
     pub findings: Vec<serde_json::Value>,
@@ -34,36 +40,41 @@ impl BuildReport {
     }
 }
 
-/// An output.
+/// What a build says of a file that it made of a paper, or of a pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OutputReport {
     /// Its path below the folder for outputs.
     pub path: String,
-    /// The kind of paper.
-    pub kind: String,
-    /// The id of the meeting.
+    /// What the file is; left out for PDF.
+    #[serde(default, skip_serializing_if = "Form::is_pdf")]
+    pub media_type: Form,
+    /// The kind of paper, by the name of its template.
+    #[serde(with = "named::kind")]
+    pub kind: PaperKind,
+    /// The meeting, by the name of its folder.
     pub meeting: String,
-    /// The id of the paper within the meeting.
+    /// The paper within the meeting: the name of the file without its extension.
     pub paper: String,
-    /// The edition: public or restricted.
-    pub edition: String,
+    /// The edition that it belongs to.
+    #[serde(with = "named::edition")]
+    pub edition: Edition,
     /// Whose copy it is, if the name is on its pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watermark: Option<String>,
-    /// The languages, in order.
+    /// The codes of the languages printed, in their order.
     pub languages: Vec<String>,
-    /// How many pages it has.
+    /// How many pages it has; 0 where its form has none.
     pub pages: usize,
-    /// How many bytes it has.
+    /// Its size.
     pub bytes: usize,
     /// The SHA-256 of its bytes in hexadecimal.
     pub sha256: String,
-    /// The standards that it claims.
+    /// The names of the standards that it claims, such as `PDF/UA-1`.
     pub standards: Vec<String>,
     /// Of a pack, its parts in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartReport>,
-    /// Milliseconds for the stages of this paper.
+    /// How long it took, stage by stage.
     pub milliseconds: PaperTimes,
 }
 
@@ -72,13 +83,14 @@ pub struct OutputReport {
 pub struct FileReport {
     /// Its path below the folder for outputs.
     pub path: String,
-    /// The id of the meeting.
+    /// The meeting, by the name of its folder.
     pub meeting: String,
     /// The id of the paper that it is kept of.
     pub paper: String,
-    /// The edition: public or restricted.
-    pub edition: String,
-    /// How many bytes it has.
+    /// The edition that it belongs to.
+    #[serde(with = "named::edition")]
+    pub edition: Edition,
+    /// Its size.
     pub bytes: usize,
     /// The SHA-256 of its bytes in hexadecimal.
     pub sha256: String,
@@ -93,11 +105,23 @@ pub struct PartReport {
     pub first: String,
     /// The printed number of its last page.
     pub last: String,
-    /// Of an appended file: `conforming` or `readable`. Our own papers conform.
-    pub verdict: String,
+    /// Whether it keeps the standards of the pack.
+    pub verdict: PartVerdict,
     /// Why it does not conform.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
+}
+
+/// Whether a part of a pack keeps the standards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartVerdict {
+    /// It does, as our own papers always do.
+    Conforming,
+    /// It does not, but can be read; the reasons say why.
+    Readable,
+    /// It is attached unchanged, and a sheet of ours takes its place.
+    Attached,
 }
 
 /// Milliseconds for the stages that all papers share.
@@ -109,7 +133,7 @@ pub struct SharedTimes {
     pub check: f64,
     /// Editions and papers.
     pub compose: f64,
-    /// Writing the outputs.
+    /// Putting the outputs in their places.
     pub write: f64,
 }
 
@@ -120,6 +144,11 @@ pub struct PaperTimes {
     pub template: f64,
     /// Laying out the pages.
     pub layout: f64,
-    /// Writing the PDF.
+    /// Writing the file in its form.
     pub export: f64,
+}
+
+/// Milliseconds with two decimal places.
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 100_000.0).round() / 100.0
 }

@@ -49,9 +49,9 @@ pub(super) fn typeset_finding(fault: &TypesetError, paper: Place) -> Finding {
     with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message), fault)
 }
 
-pub(super) fn typeset_doubt(doubt: &TypesetError, paper: &Paper) -> Finding {
-    let message = format!("the page may not look as intended: {}", doubt.message);
-    with_hints(Finding::warning("typeset-doubt", doubt.place.unwrap_or(paper.place), message), doubt)
+pub(super) fn typeset_warning(warning: &TypesetError, paper: &Paper) -> Finding {
+    let message = format!("the page may not look as intended: {}", warning.message);
+    with_hints(Finding::warning("typeset-doubt", warning.place.unwrap_or(paper.place), message), warning)
 }
 
 /// The typesetter's own hints, and where in the style it happened.

@@ -1,4 +1,6 @@
-//! Binding: the pack, its supplements and what is cut from them, each from the same parts under the same numbers.
+//! The files of a pack: the pack itself, its supplements and what is cut from them, each from the same parts under the same numbers.
+
+use std::collections::BTreeSet;
 
 use orderpaper_compose::{
     Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
@@ -13,9 +15,9 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Finding;
 
 use super::files::File;
-use super::{Bench, Bound, Fault, file, front_of};
-use crate::press;
-use crate::write::{self, PartReport};
+use super::{BuiltPack, FilePart, PackSet, RenderError, file, front_of};
+use crate::render::about;
+use crate::write::{self, PartReport, PartVerdict};
 
 /// How high the band is that our furniture needs above a page that somebody else has made, in points. It is the upper margin
 /// of `appended-head` in `style/furniture.typ`.
@@ -27,47 +29,66 @@ const MEGABYTE: usize = 1_000_000;
 /// How often pieces are cut anew until none is too large.
 const ROUNDS: usize = 8;
 
-/// A file that is to be bound.
+/// A file that is to be joined.
 #[derive(Clone)]
 struct Volume<'a> {
     /// Its front sheet, for what the file says of itself.
     front: Paper,
-    /// Its id, beside those of papers.
+    /// Beside those of papers; with a `/` where the file inclusion in a folder of its own.
     id: String,
     /// What its title has beside that of the pack.
     besides: Option<String>,
     parts: Vec<&'a PackPart>,
-    /// Whether each part starts on the front of a leaf.
-    duplex: bool,
+    sides: Sides,
 }
 
-impl Bench<'_> {
-    /// Binds a pack, its supplements, and what is wanted beside them.
-    pub(super) fn bind(&self, pack: &Pack, bound: &mut Vec<Bound>, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+/// The sides of a leaf that are printed on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    /// Whichever: a page follows the other.
+    Any,
+    /// Both: each part starts on the front of a leaf.
+    Both,
+}
+
+struct JoinedVolume {
+    pack: BuiltPack,
+    /// How many bytes each of its parts takes.
+    part_bytes: Vec<usize>,
+}
+
+impl PackSet<'_> {
+    /// Joins a pack, its supplements, and what is wanted beside them.
+    pub(super) fn build(
+        &self,
+        pack: &Pack,
+        built: &mut Vec<BuiltPack>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), RenderError> {
         let spans = self.spans(pack);
-        let besides = pack.policy.besides.and(self.binder.besides);
+        let besides = pack.policy.besides.and(self.builder.renderers.request.besides);
         let last = self.volumes.values().max().copied().unwrap_or_default();
         for volume in 0..=last {
             if volume > 0 && self.parts(pack, volume).next().is_none() {
                 continue;
             }
             let front = self.front(pack, volume, &spans);
-            let of_front = front_of(&front, volume, self.binder.locale);
+            let of_front = front_of(&front, volume, self.builder.locale);
             let parts: Vec<&PackPart> = match volume {
                 0 => pack.parts.iter().collect(),
                 _ => std::iter::once(&of_front).chain(self.parts(pack, volume)).collect(),
             };
             let id = front.id.clone();
-            let volume = Volume { front, id: id.clone(), besides: None, parts, duplex: false };
-            let (whole, sizes) = self.volume(pack, &volume)?;
+            let volume = Volume { front, id: id.clone(), besides: None, parts, sides: Sides::Any };
+            let whole = self.join(pack, &volume)?;
             if besides.duplex {
-                let leaves = Volume { id: format!("{id}-duplex"), duplex: true, ..volume.clone() };
-                bound.push(self.volume(pack, &leaves)?.0);
+                let leaves = Volume { id: format!("{id}-duplex"), sides: Sides::Both, ..volume.clone() };
+                built.push(self.join(pack, &leaves)?.pack);
             }
             if let Some(limit) = besides.mail_limit {
-                self.pieces(pack, &volume, (whole.pdf.len(), &sizes, limit), bound, findings)?;
+                self.pieces(pack, &volume, &whole, limit, built, findings)?;
             }
-            bound.push(whole);
+            built.push(whole.pack);
         }
         if besides.items {
             let front = self.front(pack, 0, &spans);
@@ -75,9 +96,9 @@ impl Bench<'_> {
                 let parts: Vec<&PackPart> = pack.parts.iter().filter(|part| part.item.as_ref() == Some(item)).collect();
                 let Some(first) = parts.first() else { continue };
                 let besides = Some(first.title.clone());
-                let id = format!("pack-items/{}", item_name(pack.secret.contains(item), index, item, number));
-                let volume = Volume { front: front.clone(), id, besides, parts, duplex: false };
-                bound.push(self.volume(pack, &volume)?.0);
+                let id = format!("pack-items/{}", item_name(item, number, index, &pack.secret));
+                let volume = Volume { front: front.clone(), id, besides, parts, sides: Sides::Any };
+                built.push(self.join(pack, &volume)?.pack);
             }
         }
         Ok(())
@@ -87,19 +108,20 @@ impl Bench<'_> {
     fn pieces(
         &self,
         pack: &Pack,
-        whole: &Volume,
-        (bytes, sizes, limit): (usize, &[usize], u32),
-        bound: &mut Vec<Bound>,
+        volume: &Volume,
+        whole: &JoinedVolume,
+        limit: u32,
+        built: &mut Vec<BuiltPack>,
         findings: &mut Vec<Finding>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), RenderError> {
         let most = MEGABYTE * limit as usize;
-        if bytes <= most {
+        if whole.pack.pdf.len() <= most {
             return Ok(());
         }
         // What parts share is counted with the first that has it, so that a piece may turn out greater than its parts were.
         let mut aim = most;
         for round in 1..=ROUNDS {
-            let pieces = grouped(sizes, aim);
+            let pieces = grouped(&whole.part_bytes, aim);
             let count = pieces.len();
             let mut cut = Vec::new();
             let mut is_any_too_large = false;
@@ -108,15 +130,15 @@ impl Bench<'_> {
                 let language = pack.front.languages.first().map_or("en", String::as_str);
                 let numbers = [("number", number.to_string()), ("count", count.to_string())];
                 let numbers = numbers.each_ref().map(|(key, number)| (*key, number.as_str()));
-                let parts: Vec<&PackPart> = whole.parts[range].to_vec();
+                let parts: Vec<&PackPart> = volume.parts[range].to_vec();
                 let piece = Volume {
-                    front: whole.front.clone(),
-                    id: format!("{}-parts/{number}-of-{count}", whole.id),
-                    besides: Some(self.binder.locale.say(language, "pack-piece", &numbers)),
+                    front: volume.front.clone(),
+                    id: format!("{}-parts/{number}-of-{count}", volume.id),
+                    besides: Some(self.builder.locale.say(language, "pack-piece", &numbers)),
                     parts,
-                    duplex: false,
+                    sides: Sides::Any,
                 };
-                let (one, _) = self.volume(pack, &piece)?;
+                let one = self.join(pack, &piece)?.pack;
                 let alone = piece.parts.len() == 1;
                 is_any_too_large |= one.pdf.len() > most && !alone;
                 if one.pdf.len() > most && (alone || round == ROUNDS) {
@@ -125,7 +147,7 @@ impl Bench<'_> {
                 cut.push(one);
             }
             if !is_any_too_large || round == ROUNDS {
-                bound.extend(cut);
+                built.extend(cut);
                 return Ok(());
             }
             aim = aim / 10 * 9;
@@ -133,17 +155,18 @@ impl Bench<'_> {
         Ok(())
     }
 
-    /// Binds one file; gives it with the number of bytes that each part takes.
-    fn volume(&self, pack: &Pack, volume: &Volume) -> Result<(Bound, Vec<usize>), Fault> {
+    /// Joins one file.
+    fn join(&self, pack: &Pack, volume: &Volume) -> Result<JoinedVolume, RenderError> {
         let Volume { front, parts, .. } = volume;
-        let mut about = press::about(&Paper { id: volume.id.clone(), ..front.clone() });
+        let renderers = &self.builder.renderers;
+        let mut about = about(&Paper { id: volume.id.clone(), ..front.clone() });
         if let Some(besides) = &volume.besides {
             about.title = format!("{}: {besides}", about.title);
         }
-        let conforms = |part: &&PackPart| self.doubts.iter().all(|doubt| doubt.key != part.key);
+        let conforms = |part: &&PackPart| self.notes.iter().all(|note| note.key != part.key);
         if !parts.iter().all(conforms) {
             about.standards.clear();
-        } else if parts.iter().any(|part| stands(part) == Some(Inclusion::Attached)) {
+        } else if parts.iter().any(|part| inclusion(part) == Some(Inclusion::Attached)) {
             about.standards = Standard::WITH_FILES.to_vec();
         }
         let running = front.running();
@@ -157,7 +180,7 @@ impl Bench<'_> {
             // The last leaf may have an empty back without saying so.
             let is_odd = own.len() % 2 == 1 && index + 1 < parts.len();
             labels.extend(own);
-            if let Some(sheet) = sheets.last().filter(|_| volume.duplex && is_odd) {
+            if let Some(sheet) = sheets.last().filter(|_| volume.sides == Sides::Both && is_odd) {
                 joined.push(Part {
                     source: Source::Blank(sheet.size()),
                     key: None,
@@ -172,13 +195,13 @@ impl Bench<'_> {
         }
         let language = about.language.clone();
         let furniture = Furniture { look: front.look.clone(), title: about.title.clone(), language, runs };
-        let furniture = self.binder.press.furniture(&furniture, &about.identifier)?;
+        let furniture = renderers.pdf.furniture(&furniture, &about.identifier, renderers.cache)?;
         let pack_file = if volume.id.contains('/') { "../pack.pdf" } else { "pack.pdf" };
         let options =
             JoinOptions { about: &about, elsewhere: pack_file, furniture: Some(&furniture.pdf), labels: &labels };
-        let Joined { pdf, part_sizes } = join::join(options, joined, self.binder.press.cache)?;
+        let Joined { pdf, part_sizes } = join::join(options, joined, renderers.cache)?;
         let front = Paper { id: volume.id.clone(), versions: Vec::new(), ..front.clone() };
-        let bound = Bound {
+        let pack = BuiltPack {
             edition: pack.edition,
             front,
             sha256: write::sha256(&pdf),
@@ -187,12 +210,12 @@ impl Bench<'_> {
             standards: about.standards,
             parts: parts.iter().map(|part| self.report(pack, part)).collect(),
         };
-        Ok((bound, part_sizes))
+        Ok(JoinedVolume { pack, part_bytes: part_sizes })
     }
 
     /// The back of a leaf that nothing is printed on, which says so.
     fn blank(&self, front: &Paper, sheet: &Sheet) -> Run {
-        let say = |language: &String| self.binder.locale.say(language, "page-blank", &[]);
+        let say = |language: &String| self.builder.locale.say(language, "page-blank", &[]);
         let numbers = Vec::new();
         Run {
             lines: Vec::new(),
@@ -220,11 +243,11 @@ impl Bench<'_> {
 
     /// What the pages of a part say of themselves; the front sheet's lines where it has none of its own.
     fn lines(&self, pack: &Pack, part: &PackPart, front: &[RunningLine]) -> Vec<RunningLine> {
-        let made = match &part.content {
-            PartContent::Paper { edition, id } => self.binder.paper(pack, *edition, id).map(|made| &made.running.lines),
+        let own = match &part.content {
+            PartContent::Paper { edition, id } => self.builder.paper(pack, *edition, id).map(|set| &set.running.lines),
             _ => None,
         };
-        match made {
+        match own {
             Some(lines) => lines.clone(),
             None if part.lines.is_empty() => front.to_vec(),
             None => part.lines.clone(),
@@ -239,11 +262,11 @@ impl Bench<'_> {
         sheets: impl Iterator<Item = (&'s Sheet, &'s PageLabel)>,
     ) -> Run {
         let say =
-            |language: &str, key: &str, arguments: &[(&str, &str)]| self.binder.locale.say(language, key, arguments);
+            |language: &str, key: &str, arguments: &[(&str, &str)]| self.builder.locale.say(language, key, arguments);
         let replaced = self.volumes.get(&part.key).and_then(|volume| pack.replaced(&part.key, *volume));
         for line in &mut lines {
             if let Some(span) = &replaced {
-                line.item = format!("{} · {}", line.item, replaces(span, &line.language, self.binder.locale));
+                line.item = format!("{} · {}", line.item, replaces(span, &line.language, self.builder.locale));
             }
             if pack.edition == Edition::Restricted {
                 let marking = say(&line.language, "not-for-publication", &[]);
@@ -263,22 +286,22 @@ impl Bench<'_> {
             numbers: lines.iter().map(|line| number(line, label)).collect(),
         };
         let sheets = sheets.enumerate().map(sheet).collect();
-        let appended = stands(part) == Some(Inclusion::Pages);
+        let appended = inclusion(part) == Some(Inclusion::Pages);
         // Our own papers bear the name already, beneath their words.
         let watermark = pack.front.watermark.clone().filter(|_| appended);
         Run { lines, appended, item_always: true, watermark, blank: Vec::new(), sheets }
     }
 
     fn part<'s>(&'s self, pack: &Pack, part: &'s PackPart, about: &'s About) -> Result<Part<'s>, JoinError> {
-        let named = file(part).and_then(|(path, ..)| Some((path, self.files.get(path)?)));
+        let named = file(part).and_then(|FilePart { path, .. }| Some((path, self.files.get(path)?)));
         let mut attached = None;
         let source = match (named, self.document(pack, part)) {
             (Some((path, file)), None) => {
                 let shifts = file.judged.sheets.iter().map(|sheet| Shift::for_bands(sheet, BAND, 0.0)).collect();
-                Source::Appended { sha256: &file.sha256, open: Box::new(|| self.binder.opened(path, file)), shifts }
+                Source::Appended { sha256: &file.sha256, open: Box::new(|| self.builder.opened(path, file)), shifts }
             }
             (file, Some(document)) => {
-                let carried = file.filter(|_| stands(part) == Some(Inclusion::Attached));
+                let carried = file.filter(|_| inclusion(part) == Some(Inclusion::Attached));
                 attached = carried.map(|(path, file)| self.attachment(part, path, file, about));
                 Source::Ours(&document.pdf)
             }
@@ -295,7 +318,7 @@ impl Bench<'_> {
             kind: media::mime(path),
             date: about.date,
             sha256: &file.sha256,
-            read: Box::new(|| self.binder.bytes(path, file)),
+            read: Box::new(|| self.builder.bytes(path, file)),
         }
     }
 
@@ -303,20 +326,21 @@ impl Bench<'_> {
         let labels = self.labels_of(part, self.count(pack, part));
         let [first, last] =
             [labels.first(), labels.last()].map(|label| label.map(ToString::to_string).unwrap_or_default());
-        let named = file(part).and_then(|(path, _, stands)| Some((&self.files.get(path)?.judged.verdict, stands)));
+        let named = file(part);
+        let named = named.and_then(|file| Some((&self.files.get(file.path)?.judged.verdict, file.inclusion)));
         let (verdict, reasons) = match named {
-            Some((_, Inclusion::Attached)) => ("attached", Vec::new()),
-            None | Some((Verdict::Conforming, _)) => ("conforming", Vec::new()),
+            Some((_, Inclusion::Attached)) => (PartVerdict::Attached, Vec::new()),
+            None | Some((Verdict::Conforming, _)) => (PartVerdict::Conforming, Vec::new()),
             Some((Verdict::Readable(reasons), _)) => {
-                ("readable", reasons.iter().map(|reason| reason.kind.key().to_owned()).collect())
+                (PartVerdict::Readable, reasons.iter().map(|reason| reason.kind.key().to_owned()).collect())
             }
         };
-        PartReport { part: part.key.clone(), first, last, verdict: verdict.to_owned(), reasons }
+        PartReport { part: part.key.clone(), first, last, verdict, reasons }
     }
 }
 
-fn stands(part: &PackPart) -> Option<Inclusion> {
-    file(part).map(|(.., stands)| stands)
+fn inclusion(part: &PackPart) -> Option<Inclusion> {
+    file(part).map(|file| file.inclusion)
 }
 
 /// Groups of parts that follow each other, no greater together than `most` where a single one is not.
@@ -335,8 +359,8 @@ fn grouped(sizes: &[usize], most: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The name of an item's own file: its id or, where the public may not know that, its number.
-fn item_name(is_secret: bool, index: usize, id: &str, number: &str) -> String {
-    if !is_secret {
+fn item_name(id: &str, number: &str, index: usize, secret: &BTreeSet<String>) -> String {
+    if !secret.contains(id) {
         return id.to_owned();
     }
     let number: String = number.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -358,10 +382,11 @@ mod tests {
 
     #[test]
     fn the_file_of_an_item_has_its_id_unless_that_is_exempt() {
-        assert_eq!(item_name(false, 3, "mill-lane", "4"), "mill-lane");
-        assert_eq!(item_name(true, 3, "firm-b", "4"), "item_4");
-        assert_eq!(item_name(true, 3, "firm-b", "4(a)"), "item_4-a-");
-        assert_eq!(item_name(true, 3, "firm-b", ""), "item__4");
+        let name = |id: &str, number: &str| item_name(id, number, 3, &["firm-b".to_owned()].into());
+        assert_eq!(name("mill-lane", "4"), "mill-lane");
+        assert_eq!(name("firm-b", "4"), "item_4");
+        assert_eq!(name("firm-b", "4(a)"), "item_4-a-");
+        assert_eq!(name("firm-b", ""), "item__4");
     }
 
     proptest! {
