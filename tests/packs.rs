@@ -231,7 +231,7 @@ fn an_appendix_that_cannot_be_used_stops_the_pack_and_leaves_the_old_one() {
     run(&workspace, &["build"]);
     let before = fs::read(out(&workspace, &format!("{MEETING}/pack.pdf"))).unwrap();
     let file = workspace.path().join("meetings").join(MEETING).join("appendices/conforming-office.pdf");
-    for (bad, why) in [("user-password", "password"), ("not-a-pdf", "no PDF"), ("zero-pages", "no pages")] {
+    for (bad, why) in [("user-password", "password"), ("not-a-pdf", "is not a PDF"), ("zero-pages", "no pages")] {
         fs::copy(repository().join(format!("tests/foreign/{bad}.pdf")), &file).unwrap();
         let output = workspace.run(&["build"]);
         assert_eq!(output.status.code(), Some(1));

@@ -129,7 +129,7 @@ fn a_locked_file_that_is_cut_off_is_told_wherever_it_ends() {
     for length in (0..locked.len()).step_by(97) {
         tells("locked.xlsx", &locked[..length], "error[unreadable-file]");
     }
-    tells("locked.xlsx", &locked, "it is locked by a password");
+    tells("locked.xlsx", &locked, "it is locked with a password");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn elements<'a>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>, 
         let name = said.split([' ', ':']).next().unwrap_or_default().to_owned();
         let mut element = Element { name, holds: Vec::new() };
         while let Some(attribute) = lines.next_if(|next| next.trim().starts_with('/')) {
-            element.name += &format!("[{}]", attribute.trim());
+            element.name.extend(["[", attribute.trim(), "]"]);
         }
         element.holds = elements(lines, depth(line) + 1);
         all.push(element);
@@ -56,10 +56,10 @@ fn write(element: &Element, deep: usize, out: &mut String) {
     const WIDTH: usize = 120;
     let line = short(element);
     if line.chars().count() + 2 * deep <= WIDTH {
-        *out += &format!("{}{line}\n", "  ".repeat(deep));
+        out.extend([&"  ".repeat(deep), line.as_str(), "\n"]);
         return;
     }
-    *out += &format!("{}{}\n", "  ".repeat(deep), element.name);
+    out.extend([&"  ".repeat(deep), element.name.as_str(), "\n"]);
     let mut rest = element.holds.as_slice();
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|other| short(other) == short(first)).count();

@@ -52,8 +52,12 @@ impl Paper {
     pub fn each_text(&mut self, visit: &mut Visitor<'_>) {
         let Self { versions, watermark, sheet, .. } = self;
         let mut walk = Walk { visit };
-        watermark.iter_mut().for_each(|words| walk.program("watermark", words));
-        versions.iter_mut().for_each(|version| walk.version(version));
+        for words in watermark.iter_mut() {
+            walk.program("watermark", words);
+        }
+        for version in versions {
+            walk.version(version);
+        }
         sheet.iter_mut().flatten().flatten().for_each(|cell| walk.program("sheet", cell));
     }
 
@@ -155,13 +159,17 @@ impl Walk<'_, '_> {
             self.program("label", label);
             self.line("value", value);
         }
-        parts.iter_mut().for_each(|part| self.part(part));
+        for part in parts {
+            self.part(part);
+        }
         self.program("heading", heading);
         for GlossaryTerm { term, meaning } in terms {
             self.program("term", term);
             self.show("meaning", By::Program, Words::Line(meaning));
         }
-        words.values_mut().for_each(|words| self.program("fixed", words));
+        for words in words.values_mut() {
+            self.program("fixed", words);
+        }
     }
 
     fn heading(&mut self, Heading { number, title }: &mut Heading) {
@@ -173,7 +181,9 @@ impl Walk<'_, '_> {
         match part {
             Part::Section { heading, place: _, body } => {
                 self.heading(heading);
-                body.iter_mut().for_each(|piece| self.piece(piece));
+                for piece in body {
+                    self.piece(piece);
+                }
             }
             Part::Recommendations { heading, lead_in, items, lead_out } => {
                 self.heading(heading);
@@ -188,7 +198,9 @@ impl Walk<'_, '_> {
             }
             Part::Background { heading, list } => {
                 self.heading(heading);
-                list.iter_mut().for_each(|line| self.line("background", line));
+                for line in list {
+                    self.line("background", line);
+                }
             }
             Part::Progress(progress) => self.progress(progress),
             Part::Performance(performance) => self.performance(performance),
@@ -200,18 +212,24 @@ impl Walk<'_, '_> {
                 self.heading(heading);
                 for PeopleGroup { label, people } in groups {
                     self.program("label", label);
-                    people.iter_mut().for_each(|person| self.line("person", person));
+                    for person in people {
+                        self.line("person", person);
+                    }
                 }
             }
             Part::Agenda { heading, items } => {
                 self.heading(heading);
-                items.iter_mut().for_each(|item| self.agenda_item(item));
+                for item in items {
+                    self.agenda_item(item);
+                }
             }
             Part::Minute { heading: Heading { number, title }, anchor: _, note, pieces } => {
                 self.programs("number", number);
                 self.line("heading", title);
                 self.programs("note", note);
-                pieces.iter_mut().for_each(|piece| self.minute(piece));
+                for piece in pieces {
+                    self.minute(piece);
+                }
             }
             Part::Table(table) => self.table(table),
             Part::Signature { closing, words } => self.programs("signature", closing.iter_mut().chain(words)),
@@ -257,7 +275,9 @@ impl Walk<'_, '_> {
             self.programs("label", label);
             self.line("value", text);
         }
-        parts.iter_mut().for_each(|part| self.line("part", part));
+        for part in parts {
+            self.line("part", part);
+        }
     }
 
     fn minute(&mut self, piece: &mut MinutePiece) {
@@ -269,7 +289,9 @@ impl Walk<'_, '_> {
             }
             MinutePiece::Points { lead, points } => {
                 self.program("lead-in", lead);
-                points.iter_mut().for_each(|point| self.blocks("point", point));
+                for point in points {
+                    self.blocks("point", point);
+                }
             }
             MinutePiece::Terms(terms) => {
                 for LabelledLine { label, text } in terms {

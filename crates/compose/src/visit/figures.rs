@@ -40,7 +40,9 @@ impl Walk<'_, '_> {
         self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
         for Group { title, rows } in groups {
             self.line("group", title);
-            rows.iter_mut().for_each(|row| self.row(row));
+            for row in rows {
+                self.row(row);
+            }
         }
         self.programs("key", key);
     }
@@ -59,7 +61,9 @@ impl Walk<'_, '_> {
         self.blocks("text", text);
         self.plain("owner", owner);
         self.programs("due", std::iter::once(due).chain(forecast));
-        parts.iter_mut().for_each(|RowPart { blocks, whole: _ }| self.blocks("progress", blocks));
+        for RowPart { blocks, whole: _ } in parts {
+            self.blocks("progress", blocks);
+        }
         self.standing(progress);
         self.standing(impact);
     }
@@ -72,12 +76,16 @@ impl Walk<'_, '_> {
         self.programs("column", dates);
         for Group { title, rows } in groups {
             self.show("group", By::Program, Words::Line(title));
-            rows.iter_mut().for_each(|row| self.overview_row(row));
+            for row in rows {
+                self.overview_row(row);
+            }
         }
         self.programs("key", key);
         let Group { title, rows } = measures;
         self.show("heading", By::Program, Words::Line(title));
-        rows.iter_mut().for_each(|score| self.score(score));
+        for score in rows {
+            self.score(score);
+        }
     }
 
     fn overview_row(&mut self, row: &mut OverviewRow) {
@@ -115,16 +123,24 @@ impl Walk<'_, '_> {
                 .iter_mut()
                 .for_each(|Highlight { anchor: _, name, word }| self.programs("indicator", [name, word]));
         }
-        history.iter_mut().for_each(|chart| self.chart(chart));
+        for chart in history.iter_mut() {
+            self.chart(chart);
+        }
         for Group { title, rows } in groups {
             self.line("group", title);
-            rows.iter_mut().for_each(|score| self.score(score));
+            for score in rows {
+                self.score(score);
+            }
         }
         self.programs("key", key);
-        blocks.iter_mut().for_each(|block| self.measure(block));
+        for block in blocks {
+            self.measure(block);
+        }
         if let Some(Annex { heading, tables }) = annex {
             self.program("heading", heading);
-            tables.iter_mut().for_each(|periods| self.show("figures", By::Program, Words::Periods(periods)));
+            for periods in tables {
+                self.show("figures", By::Program, Words::Periods(periods));
+            }
         }
     }
 
@@ -192,7 +208,9 @@ impl Walk<'_, '_> {
         self.heading(heading);
         self.ratings(levels);
         self.programs("range", ranges);
-        picture.iter_mut().for_each(|chart| self.chart(chart));
+        for chart in picture.iter_mut() {
+            self.chart(chart);
+        }
         let Matrix { caption, head, rows: cells } = matrix;
         self.program("caption", caption);
         self.programs("column", head);
@@ -201,7 +219,9 @@ impl Walk<'_, '_> {
             self.programs("cell", cells.iter_mut().map(|MatrixCell { level: _, here }| here));
         }
         self.changed(changed);
-        rows.iter_mut().for_each(|row| self.risk(row));
+        for row in rows {
+            self.risk(row);
+        }
         self.program("heading", closed_heading);
         for ClosedRisk { reference, title, closing } in closed {
             self.program("number", reference);
@@ -216,7 +236,9 @@ impl Walk<'_, '_> {
         self.program("number", reference);
         self.line("title", title);
         self.blocks("description", description);
-        controls.iter_mut().for_each(|control| self.line("control", control));
+        for control in controls {
+            self.line("control", control);
+        }
         self.program("owner", owner);
         self.programs("figure", scores.iter_mut().map(|RiskScore { words, level: _ }| words));
         self.program("movement", movement);

@@ -2,7 +2,7 @@
 //! What a public text says is public, and the proof does not look for it. This warns anyone who copied an exempt sentence there
 //! by mistake.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
@@ -29,28 +29,32 @@ pub fn repeated(
     offices: &[String],
     row: usize,
 ) -> Vec<Finding> {
-    let mut offices: Vec<Vec<String>> =
-        offices.iter().map(|office| words(office)).filter(|all| all.len() > 1).collect();
-    offices.sort_by_key(|office| std::cmp::Reverse(office.len()));
+    let offices = by_first_word(offices);
     // Rows of the full length, and whole texts that are shorter.
     let mut lengths = BTreeSet::from([row]);
-    let each_row = |text: &str, lengths: &BTreeSet<usize>, tell: &mut dyn FnMut(&[String])| {
-        let words = joined(&words(text), &offices);
-        for length in lengths {
-            words.windows(*length).for_each(&mut *tell);
-        }
-    };
     let mut rows: HashMap<Vec<String>, Place> = HashMap::new();
     for PlacedText { place, text } in exempt {
-        let length = joined(&words(text), &offices).len().min(row);
+        let words = joined(&words(text), &offices);
+        let length = words.len().min(row);
         if length < WHOLE {
             continue;
         }
         lengths.insert(length);
-        each_row(text, &BTreeSet::from([length]), &mut |row| {
+        for row in words.windows(length) {
             rows.entry(row.to_vec()).or_insert(*place);
-        });
+        }
     }
+    // Few words of public texts start an exempt row.
+    let starts: HashSet<String> = rows.keys().map(|row| row[0].clone()).collect();
+    if starts.is_empty() {
+        return Vec::new();
+    }
+    let each_row = |text: &str, lengths: &BTreeSet<usize>, tell: &mut dyn FnMut(&[String])| {
+        let words = joined(&words(text), &offices);
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| starts.contains(*word)) {
+            lengths.iter().filter_map(|length| words.get(at..at + length)).for_each(&mut *tell);
+        }
+    };
     for title in titles {
         each_row(title, &lengths, &mut |row| {
             rows.remove(row);
@@ -105,12 +109,26 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_lowercase).collect()
 }
 
-/// Words of which each of the longer names, the longest first, is one.
-fn joined(words: &[String], names: &[Vec<String>]) -> Vec<String> {
+/// Names of more than one word by the first of them, the longest first.
+type Names = HashMap<String, Vec<Vec<String>>>;
+
+fn by_first_word(names: &[String]) -> Names {
+    let mut all = Names::new();
+    for name in names.iter().map(|name| words(name)).filter(|name| name.len() > 1) {
+        all.entry(name[0].clone()).or_default().push(name);
+    }
+    for names in all.values_mut() {
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    }
+    all
+}
+
+/// Words of which each of the names is one.
+fn joined(words: &[String], names: &Names) -> Vec<String> {
     let mut out = Vec::with_capacity(words.len());
     let mut rest = words;
     while let Some((first, others)) = rest.split_first() {
-        match names.iter().find(|name| rest.starts_with(name)) {
+        match names.get(first).and_then(|names| names.iter().find(|name| rest.starts_with(name))) {
             Some(name) => {
                 out.push(name.join(" "));
                 rest = &rest[name.len()..];
