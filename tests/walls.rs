@@ -148,23 +148,35 @@ fn paths(line: &str) -> impl Iterator<Item = &str> {
     line.split(move |c: char| !is_path(c)).filter(|path| path.contains("::"))
 }
 
+/// A snapshot that nobody reads whole hides what changed.
+#[test]
+fn every_snapshot_is_short() {
+    let mut files = Vec::new();
+    list(Path::new("tests"), "snap", &mut files);
+    list(Path::new("crates"), "snap", &mut files);
+    assert!(files.len() > 100, "the snapshots were not found");
+    let lines = |path: &PathBuf| fs::read_to_string(path).unwrap_or_default().lines().count();
+    let long: Vec<_> = files.iter().filter(|path| lines(path) > 300).collect();
+    assert!(long.is_empty(), "more than 300 lines: {long:?}");
+}
+
 fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    list(Path::new("src"), &mut files);
-    list(Path::new("crates"), &mut files);
+    list(Path::new("src"), "rs", &mut files);
+    list(Path::new("crates"), "rs", &mut files);
     // Tests of a crate see it from outside.
     files.retain(|path| !path.components().any(|part| part.as_os_str() == "tests"));
     assert!(files.len() > 300, "the sources were not found");
-    let told = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
-    files.iter().map(|path| (told(path), fs::read_to_string(path).unwrap_or_default())).collect()
+    let shown = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+    files.iter().map(|path| (shown(path), fs::read_to_string(path).unwrap_or_default())).collect()
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+fn list(folder: &Path, wanted: &str, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            list(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            list(&path, wanted, files);
+        } else if path.extension().is_some_and(|extension| extension == wanted) {
             files.push(path);
         }
     }
