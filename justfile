@@ -10,6 +10,10 @@ build:
 test *arguments:
     cargo test --release {{ arguments }}
 
+# Run the unit tests of one crate after a change, such as `just quick records`.
+quick crate:
+    cargo test -p orderpaper -p orderpaper-{{ crate }} --lib
+
 # Form, lints and documentation.
 check:
     cargo fmt --check

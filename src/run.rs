@@ -51,10 +51,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// How many findings are shown with their excerpts; nobody reads more at once.
 const SHOWN: usize = 200;
 
-/// What keeps a command from being run at all.
-type Trouble = Box<dyn std::error::Error>;
+/// Why a command could not be run.
+type CommandError = Box<dyn std::error::Error>;
 
-fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Result<ExitCode, Trouble> {
+fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Result<ExitCode, CommandError> {
     match command {
         Command::New { folder } => new::new(&folder),
         Command::Check { workspace, format } => run_check(&workspace, reporting(format.into())),
@@ -103,7 +103,7 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
 }
 
 /// Reads the workspace around a folder.
-fn open(start: &Path) -> Result<Workspace, Trouble> {
+fn open(start: &Path) -> Result<Workspace, CommandError> {
     let root = read::find_root(start).ok_or_else(|| {
         format!(
             "there is no council.toml in {} or in a folder above it; `orderpaper new DIR` starts a workspace",
@@ -113,13 +113,13 @@ fn open(start: &Path) -> Result<Workspace, Trouble> {
     Ok(read::workspace(&root))
 }
 
-fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, Trouble> {
+fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let Checked { findings, sources, discretion } = orderpaper_build::check(&open(start)?);
     tell(&findings, &sources, &discretion, reporting);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn explain(code: Option<&str>) -> Result<ExitCode, Trouble> {
+fn explain(code: Option<&str>) -> Result<ExitCode, CommandError> {
     let Some(code) = code else {
         let codes: String = RULES.iter().map(|rule| format!("{}\n", rule.code)).collect();
         say(&codes)?;
@@ -136,7 +136,7 @@ fn explain(code: Option<&str>) -> Result<ExitCode, Trouble> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_schema(name: &str) -> Result<ExitCode, Trouble> {
+fn print_schema(name: &str) -> Result<ExitCode, CommandError> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
         let names: Vec<_> = Kind::ALL.into_iter().map(Kind::name).collect();
         format!("there is no kind of record `{name}`; the kinds are {}", names.join(", "))
@@ -145,7 +145,7 @@ fn print_schema(name: &str) -> Result<ExitCode, Trouble> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_schemas(out: Option<&Path>) -> Result<ExitCode, Trouble> {
+fn write_schemas(out: Option<&Path>) -> Result<ExitCode, CommandError> {
     let folder = match out {
         Some(out) => out.to_path_buf(),
         None => read::find_root(Path::new("."))
@@ -231,7 +231,7 @@ fn say(text: &str) -> io::Result<()> {
 }
 
 /// The error that nothing has the id that somebody gave, with the nearest id that exists.
-fn unknown(what: &str, id: &str, ids: &[&str]) -> Trouble {
+fn unknown(what: &str, id: &str, ids: &[&str]) -> CommandError {
     let near = diagnostic::nearest(id, ids.iter().copied());
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("there is no {what} `{id}`{hint}").into()

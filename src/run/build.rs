@@ -13,7 +13,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Format;
 
 use super::reporting::Reporting;
-use super::{Trouble, open, say, tell, watched};
+use super::{CommandError, open, say, tell, watched};
 
 /// Gives 1 where a finding is an error.
 pub(super) fn run(
@@ -21,7 +21,7 @@ pub(super) fn run(
     request: &Request,
     out: Option<PathBuf>,
     reporting: Reporting,
-) -> Result<ExitCode, Trouble> {
+) -> Result<ExitCode, CommandError> {
     let done = build_and_write(start, request, out, reporting)?;
     Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
 }
@@ -39,7 +39,7 @@ pub(super) fn build_and_write(
     request: &Request,
     out: Option<PathBuf>,
     reporting: Reporting,
-) -> Result<Option<Finished>, Trouble> {
+) -> Result<Option<Finished>, CommandError> {
     let begin = Instant::now();
     let workspace = open(start)?;
     let read = begin.elapsed();

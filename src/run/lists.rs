@@ -16,7 +16,7 @@ use orderpaper_text::diagnostic;
 use serde_json::{Map, Value};
 
 use super::reporting::{ExemptWords, Reporting};
-use super::{Trouble, open, say, say_error, tell, unknown};
+use super::{CommandError, open, say, say_error, tell, unknown};
 use crate::args::ListFormat;
 
 /// The filter of the list of actions.
@@ -56,7 +56,7 @@ pub(super) fn actions(
     wanted: &WantedActions,
     format: ListFormat,
     reporting: Reporting,
-) -> Result<ExitCode, Trouble> {
+) -> Result<ExitCode, CommandError> {
     let Some(Listed { all, printed: model }) =
         listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), reporting)?
     else {
@@ -100,7 +100,7 @@ pub(super) fn attendance(
     WantedAttendance { from, to, committee }: &WantedAttendance,
     format: ListFormat,
     reporting: Reporting,
-) -> Result<ExitCode, Trouble> {
+) -> Result<ExitCode, CommandError> {
     let Some(Listed { printed: model, .. }) = listed(start, None, committee.as_deref(), reporting)? else {
         return Ok(ExitCode::from(1));
     };
@@ -126,7 +126,7 @@ fn listed(
     owner: Option<&str>,
     committee: Option<&str>,
     reporting: Reporting,
-) -> Result<Option<Listed>, Trouble> {
+) -> Result<Option<Listed>, CommandError> {
     let workspace = open(start)?;
     let people = workspace.people.iter().flat_map(|record| &record.value.person).map(|person| person.id.as_str());
     known("person", owner, people)?;
@@ -145,7 +145,7 @@ fn listed(
 }
 
 /// Whether what somebody asks for exists.
-fn known<'a>(what: &str, wanted: Option<&str>, ids: impl Iterator<Item = &'a str>) -> Result<(), Trouble> {
+fn known<'a>(what: &str, wanted: Option<&str>, ids: impl Iterator<Item = &'a str>) -> Result<(), CommandError> {
     let ids: Vec<&str> = ids.collect();
     match wanted {
         Some(wanted) if !ids.contains(&wanted) => Err(unknown(what, wanted, &ids)),
@@ -190,7 +190,7 @@ fn status(one: &FollowUp<'_>) -> &'static str {
 /// How wide a column of a table is at the most, in characters.
 const WIDEST: usize = 44;
 
-fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<ExitCode, Trouble> {
+fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<ExitCode, CommandError> {
     let text = match format {
         ListFormat::Json => rows.iter().fold(String::new(), |mut out, row| {
             let object: Map<String, Value> =

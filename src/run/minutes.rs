@@ -11,10 +11,10 @@ use orderpaper_records::read::Kind;
 use orderpaper_text::diagnostic;
 
 use super::reporting::Reporting;
-use super::{Trouble, open, say, tell, unknown};
+use super::{CommandError, open, say, tell, unknown};
 
 /// Writes the record, unless there is one.
-pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<ExitCode, Trouble> {
+pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
     let context = Context::new(&workspace);
     let findings = check::check(&context);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use orderpaper_build::write::{self, Output};
 use orderpaper_records::project::Edition;
 
-use super::{Trouble, say, schemas};
+use super::{CommandError, say, schemas};
 
 /// The files of a new workspace: those of `examples/minimal`.
 const FILES: [(&str, &str); 5] = [
@@ -24,7 +24,7 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Writes the files of a new workspace, and every schema, unless one of them is there.
-pub(super) fn new(folder: &Path) -> Result<ExitCode, Trouble> {
+pub(super) fn new(folder: &Path) -> Result<ExitCode, CommandError> {
     let file = |path: &str, text: &str| Output {
         path: path.into(),
         edition: Edition::Public,

@@ -16,7 +16,7 @@ use orderpaper_text::diagnostic::{Format, any_error};
 
 use super::build::{self, Bar, Finished};
 use super::reporting::{ExemptWords, Reporting};
-use super::{Trouble, open, say, tell};
+use super::{CommandError, open, say, tell};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.
 pub(super) fn publish(
@@ -24,7 +24,7 @@ pub(super) fn publish(
     meeting: &str,
     out: Option<PathBuf>,
     reporting: Reporting,
-) -> Result<ExitCode, Trouble> {
+) -> Result<ExitCode, CommandError> {
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
     let Some(Finished { built, root }) = build::build_and_write(start, &request, out, reporting)? else {
         return Ok(ExitCode::from(1));
@@ -47,7 +47,7 @@ pub(super) fn publish(
 }
 
 /// Shows what has changed in a pack since it was published.
-pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<ExitCode, Trouble> {
+pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
     let before = workspace.published.iter().find(|record| record.id == meeting);
     let Some(before) = before.map(|record| check::published(&record.value, workspace.sealed.get(meeting))) else {

@@ -28,13 +28,14 @@ use crate::write::Cache;
 use crate::{BuildError, PACK, Progress, Request, ledger};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
+/// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings.
 #[must_use]
 pub fn check(workspace: &Workspace) -> Checked {
     let mut sources = workspace.sources.clone();
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
     let matter = Matter::of(&context);
-    findings.extend(matter.told_twice());
+    findings.extend(matter.repeated_in_public());
     let discretion = Discretion::of(&context, &matter);
     findings.extend(words_and_templates(&workspace.templates, &mut sources).err().unwrap_or_default());
     findings.extend(leftovers::waiting(&workspace.root, &mut sources));
@@ -42,7 +43,8 @@ pub fn check(workspace: &Workspace) -> Checked {
     Checked { findings, sources, discretion }
 }
 
-/// Builds the papers of a workspace without writing them.
+/// Builds the papers of a workspace without writing them. Where a finding is an error, also before the request is looked at, there
+/// are no outputs; [`orderpaper_text::diagnostic::any_error`] tells.
 ///
 /// # Errors
 /// A meeting or paper that does not exist, fonts or words of the program that do not work, or a stop asked for by `progress`.
@@ -56,7 +58,7 @@ pub fn build(
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
     let mut matter = Matter::of(&context);
-    findings.extend(matter.told_twice());
+    findings.extend(matter.repeated_in_public());
     let discretion = Discretion::of(&context, &matter);
     let mut built = Built { findings, sources: workspace.sources.clone(), discretion, ..Built::default() };
     if diagnostic::any_error(&built.findings) {
@@ -91,7 +93,7 @@ pub fn build(
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
     }
     built.proof = Proof::new(matter, &model, &public, &workspace.root, cache, &typesetter)?;
-    // Pages need much memory, and the records is not used from here on.
+    // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, workspace, &renderers, &locale, progress)?;
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));

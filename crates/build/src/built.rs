@@ -117,7 +117,7 @@ impl Built {
             reports.push(OutputReport {
                 path: path.clone(),
                 media_type: made.form,
-                kind: paper.kind,
+                kind: paper.kind.name().into(),
                 meeting: paper.meeting.clone(),
                 paper: paper.id.clone(),
                 edition: paper.edition,
@@ -142,7 +142,7 @@ impl Built {
         self.papers.push(OutputReport {
             path: path.clone(),
             media_type: Form::Pdf,
-            kind: front.kind,
+            kind: front.kind.name().into(),
             meeting: front.meeting.clone(),
             paper: front.id.clone(),
             edition: pack.edition,

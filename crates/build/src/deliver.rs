@@ -43,8 +43,9 @@ impl Delivered {
 
 /// Builds into a folder. `read` is how long the workspace took to be read; the report on the build says so.
 ///
-/// Where a finding is an error nothing is written, and the old outputs stay as they were. What is wrong with the folder does not
-/// keep papers back: those that are written take the place of older ones.
+/// It first finishes the removals of a run that was killed, waits while another run writes to the same folder, and makes the folder
+/// where there is none. Where a finding on records or papers is an error nothing is written, and the old outputs stay as they were.
+/// What is wrong with the folder itself is a finding too, but the papers are written: see [`Delivered::is_well`].
 ///
 /// # Errors
 /// Those of [`build()`]; a folder that is no place for papers; and an earlier removal that could not be taken up again.

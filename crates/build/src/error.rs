@@ -1,4 +1,4 @@
-//! What keeps a build from being made at all.
+//! Why a build cannot be made.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use orderpaper_pdf::join::JoinError;
 
 use crate::write::WriteError;
 
-/// What keeps a build from being made at all. What is wrong with records is a finding and no error.
+/// Why a build cannot be made. What is wrong with records is a finding and no error.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {

@@ -1,14 +1,16 @@
 //! Making the papers of a workspace: what a command line, a web interface or a test calls.
 //!
-//! [`build`] takes a workspace that was read, a [`Request`] and somebody to tell of progress, and gives what was [`Built`]: outputs
-//! in memory, and every finding. [`deliver`] builds and puts the outputs into a folder, after it has taken away what is no longer
-//! allowed there. [`check`] gives the findings without a paper.
+//! [`build`] takes a workspace that was read, a [`Request`], a [`write::Cache`] and a receiver of [`Progress`], and gives what was
+//! [`Built`]: outputs in memory, and every finding. [`deliver`] builds, removes from a folder what is no longer allowed there, and
+//! writes the outputs. [`check`] gives the findings without a paper.
+//!
+//! Deep texts nest on the stack: give the threads of rayon's global pool [`STACK`] bytes before the first workspace is read.
 //!
 //! Each form of a paper has a [`Renderer`]: PDF and CSV are built in, and a request can name others. Packs are only PDF.
 //!
 //! Nothing here prints or ends the program, and the workspace is only borrowed. A caller may build any number of times, and what
-//! has not changed comes from the [`write::Cache`]. What keeps a build from being made at all is a [`BuildError`]; what is wrong
-//! with records is a finding.
+//! has not changed comes from the [`write::Cache`]. Where a build cannot be made at all there is a [`BuildError`]; what is
+//! wrong with records is a finding.
 
 mod build;
 mod built;

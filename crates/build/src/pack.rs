@@ -3,6 +3,7 @@
 mod build;
 mod files;
 mod numbers;
+mod pieces;
 
 use std::collections::BTreeMap;
 use std::path::Path;

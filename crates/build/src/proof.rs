@@ -14,7 +14,7 @@ use orderpaper_records::model::council::ExemptLaw;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::AppendixFile;
-use orderpaper_records::project::{Edition, Matter, PlacedText, Projection, hollow, names_in_file, of_two_minds};
+use orderpaper_records::project::{Edition, Matter, PlacedText, Projection, hollow, names_in_file, public_and_exempt};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
@@ -38,7 +38,7 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a workspace; none where nothing is exempt. `matter` has counted already what the public papers of `public`
+    /// The proof of a workspace; `None` where nothing is exempt. `matter` has counted already what the public papers of `public`
     /// print. What papers say of themselves is public too: the words of templates and languages, those that papers put
     /// together, and what stands in every PDF.
     pub(super) fn new(
@@ -64,7 +64,7 @@ impl Proof {
             .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
         matter.public.extend(compose::papers(&hollow, &built_in).iter_mut().flat_map(compose::Paper::words));
         let files = Appendices::of(model, root, cache);
-        let mut of_files = files.of_two_minds.clone();
+        let mut of_files = files.public_and_exempt.clone();
         of_files.extend(matter.repeated_in(&files.open));
         of_files.extend(matter.repeated_of(&files.exempt));
         if !files.open.is_empty() {
@@ -233,7 +233,7 @@ struct Appendices {
     /// The words of public ones.
     open: Vec<PlacedText>,
     /// The findings on files that are both, as the words of one would excuse those of the other.
-    of_two_minds: Vec<Finding>,
+    public_and_exempt: Vec<Finding>,
 }
 
 impl Appendices {
@@ -259,7 +259,7 @@ impl Appendices {
             }
         }
         let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
-        all.of_two_minds.extend(both.map(of_two_minds));
+        all.public_and_exempt.extend(both.map(public_and_exempt));
         all
     }
 }

@@ -15,17 +15,19 @@ pub const PACK: &str = "pack";
 /// What to build; by default everything.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// The id of the only meeting.
+    /// The id of the only meeting; all meetings without one.
     pub meeting: Option<String>,
-    /// The id of the only paper.
+    /// The id of the only paper, in every meeting that has one of that name; [`PACK`] for packs with their supplements. An agenda or a
+    /// pack prints the numbers of the other papers' pages, so these are typeset too.
     pub paper: Option<String>,
-    /// The only edition.
+    /// The only edition; both without one.
     pub edition: Option<Edition>,
     /// Whose copy it is: the name is printed on every page of exempt papers.
     pub watermark: Option<String>,
-    /// Whether the numbers are to be published.
+    /// Whether to work out what is published of each pack. The caller writes it, as [`crate::ledgers`] gives it, once the papers are
+    /// well delivered.
     pub publishing: bool,
-    /// What to make beside packs, whatever policy says.
+    /// What to make beside packs, in addition to what policy asks for.
     pub besides: Besides,
     /// Whether to keep the Typst sources.
     pub typst: bool,

@@ -13,7 +13,7 @@ pub const STACK: usize = 16 * 1024 * 1024;
 
 /// Receives the progress of a build, from several threads at once, and may stop it.
 pub trait Progress: Sync {
-    /// This many papers or packs will be made now.
+    /// This many papers will be made now, and in a second step the packs of this many meetings.
     fn begin(&self, things: usize);
 
     /// One of them is made.
@@ -22,7 +22,7 @@ pub trait Progress: Sync {
     /// All of them are made, or the build has stopped.
     fn end(&self);
 
-    /// Whether the build is to stop. It is asked before each paper.
+    /// Whether the build is to stop. It is asked before each paper and before the packs of each meeting.
     fn is_stopped(&self) -> bool {
         false
     }

@@ -1,11 +1,11 @@
 //! Putting outputs in their places: each in one step, and none before all are on the disk.
 
 mod cache;
+mod edition_name;
 mod folder;
 mod form;
 mod found;
 mod journal;
-mod named;
 mod owned;
 mod place;
 mod refusal;

@@ -1,4 +1,4 @@
-//! The library as a desk in a browser or another program calls it: often, in one process, on records that are not saved yet.
+//! The library as a web interface or another program calls it: often, in one process, on records that are not saved yet.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may ask where it stands, and stop at once")]
 

@@ -1,4 +1,4 @@
-//! One paper: what a single document prints, with its numbers, references and glossary, and no word of markup.
+//! Papers and packs: what each prints, with its numbers, references and glossary, and no word of markup.
 //!
 //! A paper knows nothing of the pack that it may stand in.
 

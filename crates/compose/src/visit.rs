@@ -50,7 +50,26 @@ pub type Visitor<'v> = dyn FnMut(Slot, Words<'_>) + 'v;
 impl Paper {
     /// Shows every text of the paper to `visit`, in the order of its languages and then that of the page.
     pub fn each_text(&mut self, visit: &mut Visitor<'_>) {
-        let Self { versions, watermark, sheet, .. } = self;
+        let Self {
+            kind: _,
+            meeting: _,
+            id: _,
+            edition: _,
+            date: _,
+            look: _,
+            orientation: _,
+            bilingual: _,
+            lists: _,
+            charts: _,
+            picture: _,
+            pages: _,
+            watermark,
+            settled: _,
+            sheet,
+            place: _,
+            languages: _,
+            versions,
+        } = self;
         let mut walk = Walk { visit };
         for words in watermark.iter_mut() {
             walk.program("watermark", words);

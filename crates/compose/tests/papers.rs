@@ -31,7 +31,7 @@ fn listing(workspace: &str, edition: Edition, id: &str) -> String {
     let (meeting, report) = id.split_once('/').unwrap();
     let wanted = |paper: &Paper| paper.meeting == meeting && paper.id == report;
     let mut paper = composed(workspace, edition).into_iter().find(wanted).unwrap();
-    let mut out = vec![paper.kind.name(), " ", edition.name(), " ", &paper.languages.join(" ")].concat();
+    let mut out = [paper.kind.name(), " ", edition.name(), " ", &paper.languages.join(" ")].concat();
     let mut last = "";
     paper.each_text(&mut |slot, words| match (slot.name, line(&words)) {
         ("fixed" | "furniture" | "council", _) => {}

@@ -41,7 +41,7 @@ pub fn open(bytes: &[u8]) -> Result<Appended, OpenError> {
     open_judged(bytes, None)
 }
 
-/// Opens a file of which it may be known already what it is worth; then it is not judged or drawn again. What is known has to be of
+/// Opens a file of which it may be known already whether it meets the standards; then it is not judged or drawn again. What is known has to be of
 /// these very bytes.
 ///
 /// # Errors
@@ -139,7 +139,7 @@ impl Sheet {
 pub struct Appended {
     /// Its objects, deciphered and without anything active.
     pub document: Document,
-    /// What it is worth.
+    /// Whether it meets the standards.
     pub verdict: Verdict,
     /// What was taken out of it, put right or made part of its pages.
     pub changes: Vec<Noted<Change>>,

@@ -1,4 +1,4 @@
-//! Opens PDF files that somebody else made, judges them, joins them with one's own into one tagged file, and searches what was made
+//! Opens PDF files that somebody else made, judges them, joins them with your own into one tagged file, and searches what was made
 //! for words that must not be in it.
 //!
 //! Joining PDF files is easy where only their pages count. Here it is what a screen reader hears that counts: the tags of each part
@@ -8,9 +8,9 @@
 //! | Module | Takes | Gives |
 //! |:--|:--|:--|
 //! | [`appended`] | any bytes | the file without what runs, hides or leads out of it, and a verdict: whether it keeps the standards and, if not, why |
-//! | [`join`] | such files, and tagged PDFs of one's own | one PDF with their tags, bookmarks, links to each other, page labels, and page furniture on top |
+//! | [`join`] | such files, and tagged PDFs of your own | one PDF with their tags, bookmarks, links to each other, page labels, and page furniture on top |
 //! | [`numbering`] | how many pages each part has, and what was published before | page labels, of which none ever moves |
-//! | [`proof`] | texts that must not be published, and a PDF | where words of them stand in it |
+//! | [`proof`] | texts that must not be published, and a PDF | where their words occur |
 //! | [`archive`] | an office document or another ZIP file | its words |
 //!
 //! Nothing here re-flows text, reads the disk or asks the time: the same bytes give the same bytes. A file of somebody else is
@@ -19,7 +19,7 @@
 //!
 //! # Example
 //!
-//! A report of one's own is joined with a file that came from elsewhere.
+//! A report of your own is joined with a file that came from elsewhere.
 //!
 //! ```
 //! use chrono::NaiveDate;

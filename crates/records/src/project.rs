@@ -7,7 +7,7 @@ mod repeated;
 mod withhold;
 
 pub use hollow::hollow;
-pub use matter::{Matter, PlacedText, of_two_minds};
+pub use matter::{Matter, PlacedText, public_and_exempt};
 pub use repeated::names_in_file;
 
 use crate::model::Model;

@@ -30,7 +30,7 @@ pub enum Chart {
 }
 
 impl Chart {
-    /// The drawing, as wide as told, in points. It is empty where there is nothing to draw.
+    /// The drawing, at the given width, in points. It is empty where there is nothing to draw.
     #[must_use]
     pub fn draw(&self, wide: f64) -> Drawing {
         let drawing = match self {

@@ -1,7 +1,5 @@
 //! The files of a pack: the pack itself, its supplements and what is cut from them, each from the same parts under the same numbers.
 
-use std::collections::BTreeSet;
-
 use orderpaper_compose::{
     Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
 };
@@ -15,6 +13,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Finding;
 
 use super::files::File;
+use super::pieces::{grouped, item_name};
 use super::{BuiltPack, FilePart, PackSet, RenderError, file, front_of};
 use crate::render::about;
 use crate::write::{self, PartReport, PartVerdict};
@@ -34,7 +33,7 @@ const ROUNDS: usize = 8;
 struct Volume<'a> {
     /// Its front sheet, for what the file says of itself.
     front: Paper,
-    /// Beside those of papers; with a `/` where the file inclusion in a folder of its own.
+    /// Beside those of papers; with a `/` where the file is in a separate folder.
     id: String,
     /// What its title has beside that of the pack.
     besides: Option<String>,
@@ -343,62 +342,10 @@ fn inclusion(part: &PackPart) -> Option<Inclusion> {
     file(part).map(|file| file.inclusion)
 }
 
-/// Groups of parts that follow each other, no greater together than `most` where a single one is not.
-fn grouped(sizes: &[usize], most: usize) -> Vec<std::ops::Range<usize>> {
-    let mut groups = Vec::new();
-    let (mut start, mut sum) = (0, 0);
-    for (index, size) in sizes.iter().enumerate() {
-        if index > start && sum + size > most {
-            groups.push(start..index);
-            (start, sum) = (index, 0);
-        }
-        sum += size;
-    }
-    groups.push(start..sizes.len());
-    groups
-}
-
-/// The name of an item's own file: its id or, where the public may not know that, its number.
-fn item_name(id: &str, number: &str, index: usize, secret: &BTreeSet<String>) -> String {
-    if !secret.contains(id) {
-        return id.to_owned();
-    }
-    let number: String = number.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    if number.is_empty() { format!("item__{}", index + 1) } else { format!("item_{number}") }
-}
-
 fn too_large(pack: &Pack, part: &PackPart, bytes: usize, limit: u32) -> Finding {
     let place = part.place.unwrap_or(pack.front.place);
     let megabytes = bytes.div_ceil(MEGABYTE);
     let message = format!("{} alone takes {megabytes} MB, but the limit for a mail is {limit} MB", part.title);
     Finding::warning("piece-too-large", place, message)
         .hint("ask the author for a file with smaller pictures, or send a link to it")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn the_file_of_an_item_has_its_id_unless_that_is_exempt() {
-        let name = |id: &str, number: &str| item_name(id, number, 3, &["firm-b".to_owned()].into());
-        assert_eq!(name("mill-lane", "4"), "mill-lane");
-        assert_eq!(name("firm-b", "4"), "item_4");
-        assert_eq!(name("firm-b", "4(a)"), "item_4-a-");
-        assert_eq!(name("firm-b", ""), "item__4");
-    }
-
-    proptest! {
-        /// Pieces hold every part once and in order, and none is too large that could be cut.
-        #[test]
-        fn pieces_hold_all_and_are_small(sizes in proptest::collection::vec(0usize..100, 1..30), most in 1usize..150) {
-            let groups = grouped(&sizes, most);
-            let all: Vec<usize> = groups.iter().cloned().flatten().collect();
-            prop_assert_eq!(all, (0..sizes.len()).collect::<Vec<_>>());
-            for group in groups {
-                prop_assert!(group.len() == 1 || sizes[group].iter().sum::<usize>() <= most);
-            }
-        }
-    }
 }

@@ -88,8 +88,6 @@ pub(super) fn is_removable(path: &str) -> bool {
 mod tests {
     use std::fs;
 
-    use orderpaper_compose::PaperKind;
-
     use super::*;
 
     /// What an earlier version wrote of attendance.
@@ -113,13 +111,25 @@ mod tests {
         let outputs = previous(folder.path()).outputs;
         let [table, paper] = outputs.as_slice() else { panic!("{outputs:?}") };
         assert_eq!(
-            (table.media_type, table.edition, table.kind),
-            (Form::Csv, Edition::Restricted, PaperKind::Attendance)
+            (table.media_type, table.edition, table.kind.as_str()),
+            (Form::Csv, Edition::Restricted, "attendance")
         );
-        assert_eq!((paper.media_type, paper.edition, paper.kind), (Form::Pdf, Edition::Public, PaperKind::Attendance));
+        assert_eq!((paper.media_type, paper.edition, paper.kind.as_str()), (Form::Pdf, Edition::Public, "attendance"));
         let [table, paper] = [table, paper].map(|one| serde_json::to_value(one).unwrap());
         assert_eq!((table["media_type"].as_str(), table["edition"].as_str()), (Some("text/csv"), Some("restricted")));
         assert_eq!((paper.get("media_type"), paper["kind"].as_str()), (None, Some("attendance")));
+    }
+
+    #[test]
+    fn what_a_later_version_made_is_still_owned() {
+        let folder = tempfile::tempdir().unwrap();
+        let later = OLDER.replace("attendance", "hologram").replace("\"public\"", "\"members\"");
+        let later = later.replace("\"pages\": 1,", "\"pages\": 1, \"media_type\": \"model/step\",");
+        fs::write(folder.path().join("build.json"), later).unwrap();
+        let previous = previous(folder.path());
+        let paths: Vec<_> = previous.owned().map(|one| (one.path, one.edition)).collect();
+        assert_eq!(paths, [("a/restricted/b.csv", Edition::Restricted), ("a/b.pdf", Edition::Public)]);
+        assert!(previous.outputs.iter().all(|one| one.kind == "hologram"));
     }
 
     #[test]

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use orderpaper_compose::PaperKind;
 use orderpaper_records::project::Edition;
 use serde::{Deserialize, Serialize};
 
-use super::{Form, named};
+use super::{Form, edition_name};
 
 /// The version of the format. It changes when a field changes its meaning or is removed.
 pub const FORMAT: u32 = 3;
@@ -46,17 +45,16 @@ pub struct OutputReport {
     /// Its path below the folder for outputs.
     pub path: String,
     /// What the file is; left out for PDF.
-    #[serde(default, skip_serializing_if = "Form::is_pdf")]
+    #[serde(skip_deserializing, skip_serializing_if = "Form::is_pdf")]
     pub media_type: Form,
-    /// The kind of paper, by the name of its template.
-    #[serde(with = "named::kind")]
-    pub kind: PaperKind,
+    /// The kind of paper, by the name of its template. A later version may have kinds that this one has not.
+    pub kind: String,
     /// The meeting, by the name of its folder.
     pub meeting: String,
     /// The paper within the meeting: the name of the file without its extension.
     pub paper: String,
     /// The edition that it belongs to.
-    #[serde(with = "named::edition")]
+    #[serde(with = "edition_name")]
     pub edition: Edition,
     /// Whose copy it is, if the name is on its pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +86,7 @@ pub struct FileReport {
     /// The id of the paper that it is kept of.
     pub paper: String,
     /// The edition that it belongs to.
-    #[serde(with = "named::edition")]
+    #[serde(with = "edition_name")]
     pub edition: Edition,
     /// Its size.
     pub bytes: usize,
@@ -114,7 +112,7 @@ pub struct PartReport {
 
 /// Whether a part of a pack keeps the standards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", from = "String")]
 pub enum PartVerdict {
     /// It does, as our own papers always do.
     Conforming,
@@ -122,6 +120,17 @@ pub enum PartVerdict {
     Readable,
     /// It is attached unchanged, and a sheet of ours takes its place.
     Attached,
+}
+
+impl From<String> for PartVerdict {
+    /// A verdict that this version does not know claims no standard.
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "conforming" => Self::Conforming,
+            "attached" => Self::Attached,
+            _ => Self::Readable,
+        }
+    }
 }
 
 /// Milliseconds for the stages that all papers share.

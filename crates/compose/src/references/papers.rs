@@ -18,7 +18,7 @@ type Places<'a> = LazyCell<Targets, Box<dyn FnOnce() -> Targets + 'a>>;
 
 /// The reports of a meeting, as they are referred to.
 pub(crate) struct Papers<'a> {
-    /// The item whose report refers to them; none where a paper of the whole meeting does.
+    /// The item whose report refers to them; `None` where a paper of the whole meeting does.
     from: Option<&'a str>,
     reports: Vec<(&'a str, Places<'a>)>,
 }

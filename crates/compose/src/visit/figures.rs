@@ -119,9 +119,9 @@ impl Walk<'_, '_> {
         self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
         for Highlights { label, indicators } in highlights {
             self.program("label", label);
-            indicators
-                .iter_mut()
-                .for_each(|Highlight { anchor: _, name, word }| self.programs("indicator", [name, word]));
+            for Highlight { anchor: _, name, word } in indicators {
+                self.programs("indicator", [name, word]);
+            }
         }
         for chart in history.iter_mut() {
             self.chart(chart);

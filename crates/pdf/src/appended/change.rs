@@ -1,29 +1,29 @@
 //! What was done to a file so that it can be joined.
 
-/// What was taken out of a file, put right in it, or made part of its pages.
+/// What was removed of a file, repaired in it, or made part of its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// A file that was embedded was taken out.
+    /// A file that was embedded was removed.
     Attachment,
     /// A comment or drawing on top of a page became part of it.
     Comment,
-    /// A comment that shows nothing on its page was taken out.
+    /// A comment that shows nothing on its page was removed.
     CommentWithoutLook,
     /// A stream that stands in another file was left empty.
     ExternalStream,
     /// The fields of a form became part of their pages, as they were filled in.
     Form,
-    /// An action that sends, resets or hides fields was taken out.
+    /// An action that sends, resets or hides fields was removed.
     FormAction,
-    /// What a layer draws that the file does not show was taken out.
+    /// What a layer draws that the file does not show was removed.
     HiddenLayer,
-    /// A script, or an action that a page or field starts by itself, was taken out.
+    /// A script, or an action that a page or field starts by itself, was removed.
     JavaScript,
-    /// An action that starts a program or reads data was taken out.
+    /// An action that starts a program or reads data was removed.
     LaunchAction,
-    /// A link that leads nowhere, or does more than lead, was taken out.
+    /// A link that leads nowhere, or does more than lead, was removed.
     LinkRemoved,
-    /// Sound, film or a moving figure was taken out; its look became part of the page.
+    /// Sound, film or a moving figure was removed; its look became part of the page.
     Multimedia,
     /// There was no tree of pages: they stand in the order of their objects' numbers.
     PageOrderLost,
@@ -31,7 +31,7 @@ pub enum Change {
     PageSizeUnknown,
     /// The tree of pages names pages that are not there.
     PagesMissing,
-    /// A program for a printer was taken out.
+    /// A program for a printer was removed.
     PostScript,
     /// Words that somebody marked to be blacked out still stand in the file.
     RedactionNotApplied,
@@ -39,7 +39,7 @@ pub enum Change {
     Repaired,
     /// A signature, which holds good no longer, became part of its page.
     Signature,
-    /// A form in XFA, which few programs show, was taken out.
+    /// A form in XFA, which few programs show, was removed.
     XfaForm,
 }
 

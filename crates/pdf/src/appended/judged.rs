@@ -7,7 +7,7 @@ use super::{Appended, Change, Noted, Reason, Sheet, Verdict};
 /// What is known of a file once it was looked at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Judged {
-    /// What it is worth.
+    /// Whether it meets the standards.
     pub verdict: Verdict,
     /// What was taken out of it, put right or made part of its pages.
     pub changes: Vec<Noted<Change>>,

@@ -19,7 +19,7 @@ pub(super) type Reasons = FirstPages<Reason>;
 /// What was done to a file.
 pub(super) type Changes = FirstPages<Change>;
 
-/// The first page, from 1, of each kind of thing that was noted; none where it is not one of pages.
+/// The first page, from 1, of each kind of thing that was noted; `None` where it is not one of pages.
 #[derive(Debug)]
 pub(super) struct FirstPages<K>(BTreeMap<K, Option<usize>>);
 

@@ -6,7 +6,7 @@
 pub struct PartKey<'a>(&'a str);
 
 impl<'a> PartKey<'a> {
-    /// A key of these letters, none of which is `#`; none where there are no letters.
+    /// A key of these letters, none of which is `#`; `None` where there are no letters.
     #[must_use]
     pub fn new(key: &'a str) -> Option<Self> {
         (!key.is_empty()).then_some(Self(key))

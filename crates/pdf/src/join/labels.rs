@@ -10,7 +10,7 @@ use super::text_string;
 pub struct PageLabel {
     /// What stands before the number: `S1-` in `S1-3`, and all of `46A`.
     pub prefix: String,
-    /// The number; none where the label does not end in one.
+    /// The number; `None` where the label does not end in one.
     pub number: Option<u32>,
 }
 

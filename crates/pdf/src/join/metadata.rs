@@ -39,7 +39,7 @@ impl Standard {
 pub struct About {
     /// The title, which viewers show in place of the file's name.
     pub title: String,
-    /// Who wrote it; none where that is not told.
+    /// Who wrote it; `None` where that is not told.
     pub author: Option<String>,
     /// Its main language, as a tag of RFC 5646: `en-GB`. Of a paper that stands alone its own language goes before.
     pub language: String,

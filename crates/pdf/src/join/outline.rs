@@ -104,7 +104,7 @@ fn children(document: &Document, parent: &Dictionary, seen: &mut BTreeSet<Object
     list
 }
 
-/// Writes the bookmarks; none where there are none.
+/// Writes the bookmarks; `None` where there are none.
 pub(super) fn write(bookmarks: Vec<Bookmark>, output: &mut Output) -> Result<Option<u32>, JoinError> {
     if bookmarks.is_empty() {
         return Ok(None);

@@ -21,7 +21,7 @@ pub struct Shift {
 }
 
 impl Shift {
-    /// What makes room on a sheet for bands above and below, in points; none where there is room already. A sheet is made
+    /// What makes room on a sheet for bands above and below, in points; `None` where there is room already. A sheet is made
     /// smaller only where moving it is not enough.
     #[must_use]
     pub fn for_bands(sheet: &Sheet, above: f64, below: f64) -> Option<Self> {

@@ -58,7 +58,7 @@ pub(super) struct PreparedTags {
 pub(super) struct WrittenTags {
     /// The number of its element.
     pub(super) element: u32,
-    /// Its leaf of the parent tree; none where nothing in it has a key.
+    /// Its leaf of the parent tree; `None` where nothing in it has a key.
     pub(super) keys: Option<KeyLeaf>,
     pub(super) ids: Vec<Leaf>,
     pub(super) roles: Roles,
@@ -117,7 +117,7 @@ impl Tags {
         format!("{} {:?}", self.next_key, self.roles)
     }
 
-    /// Prepares the tags of a part; none where it has none.
+    /// Prepares the tags of a part; `None` where it has none.
     pub(super) fn prepare(
         &self,
         document: &mut Document,

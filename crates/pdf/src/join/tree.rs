@@ -69,7 +69,7 @@ pub(super) fn write_leaves(
     Ok(leaves)
 }
 
-/// Writes a name tree over its leaves; none where there are no names.
+/// Writes a name tree over its leaves; `None` where there are no names.
 pub(super) fn write_names(mut leaves: Vec<Leaf>, output: &mut Output) -> Result<Option<u32>, JoinError> {
     if leaves.is_empty() {
         return Ok(None);

@@ -7,7 +7,7 @@ use orderpaper_text::chart::{At, ChartFigure, Drawing, Mark, PeriodTable, Role, 
 use super::literal;
 use super::to_typst::breakable;
 
-/// A chart, drawn as wide as told, in points: the argument of `chart`.
+/// A chart, drawn at the given width, in points: the argument of `chart`.
 #[must_use]
 pub fn chart_to_typst(chart: &ChartFigure, width: f64) -> String {
     format!(

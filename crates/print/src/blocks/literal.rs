@@ -1,4 +1,4 @@
-//! Text as a Typst string: the one door through which words of a record enter a Typst source.
+//! Text as a Typst string: the only function through which words of a record enter a Typst source.
 
 use std::fmt::Write;
 

@@ -35,7 +35,7 @@ pub struct ModelError(pub String);
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "the records name `{}`, which no rule missed and which is not there", self.0)
+        write!(f, "the records name `{}`, which does not exist; this is a fault of the program", self.0)
     }
 }
 
@@ -44,7 +44,7 @@ impl std::error::Error for ModelError {}
 /// The model of a workspace without errors.
 ///
 /// # Errors
-/// [`ModelError`], where a rule is wanting.
+/// [`ModelError`], where a rule is missing.
 pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
     let record = context.workspace.council.as_ref().ok_or_else(|| ModelError("council.toml".into()))?;
     let converter = Converter::new(context, record);
@@ -62,7 +62,7 @@ pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
     })
 }
 
-/// The indicators, for the rules that judge what their figures say; none where their records do not fit together.
+/// The indicators, for the rules that judge what their figures say; `None` where their records do not fit together.
 pub(super) fn indicators(context: &Context<'_>) -> BTreeMap<String, Indicator> {
     let council = context.workspace.council.as_ref();
     let converter = council.map(|record| Converter::new(context, record));

@@ -47,7 +47,7 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     own.or_else(council).unwrap_or_default()
 }
 
-/// The patterns of the numbers of recommendations, one a level; none where one of them is no pattern.
+/// The patterns of the numbers of recommendations, one a level; `None` where one of them is no pattern.
 #[must_use]
 pub fn of_recommendations(workspace: &Workspace) -> Vec<Pattern> {
     let given = workspace.council.as_ref().and_then(|council| council.value.numbering.recommendations.clone());

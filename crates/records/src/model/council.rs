@@ -181,7 +181,7 @@ pub struct Rating {
 pub struct Term {
     /// The letters or the word, as texts write it.
     pub term: String,
-    /// What the letters stand for; none where it is a word.
+    /// What the letters stand for; `None` where it is a word.
     pub stands_for: Option<Text>,
     /// What it means, in a sentence.
     pub meaning: Text,
@@ -194,6 +194,6 @@ pub struct Term {
 pub struct Policy {
     /// How the page with the table of a progress report is turned.
     pub progress_page: Orientation,
-    /// The maximum number of pages of a cover report; none where there is no limit.
+    /// The maximum number of pages of a cover report; `None` where there is no limit.
     pub pages: Option<u32>,
 }

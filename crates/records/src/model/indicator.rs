@@ -194,7 +194,7 @@ pub struct Other {
 /// What was measured in a period.
 #[derive(Debug, Clone, Default)]
 pub struct Observation {
-    /// The value, as printed; none where there is none or it must not be shown.
+    /// The value, as printed; `None` where there is none or it must not be shown.
     pub value: Option<Decimal>,
     /// What the value is the share of, where it was told.
     pub part: Option<PartOf>,

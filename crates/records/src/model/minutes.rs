@@ -17,7 +17,7 @@ use super::{Exemption, Text};
 pub struct Minutes {
     /// Their record, to point at.
     pub place: Place,
-    /// Who presided; none where the record does not say.
+    /// Who presided; `None` where the record does not say.
     pub chair: Option<Arc<Person>>,
     /// When the meeting began.
     pub began: Option<NaiveTime>,

@@ -141,9 +141,9 @@ impl Matter {
     /// A finding for each public text of a record that repeats an exempt sentence, and for each file of a text that is exempt in one
     /// place and public in another: what is public is sought by no proof.
     #[must_use]
-    pub fn told_twice(&self) -> Vec<Finding> {
+    pub fn repeated_in_public(&self) -> Vec<Finding> {
         let both = self.files.values().filter_map(|[open, exempt]| open.zip(*exempt));
-        both.map(of_two_minds).chain(self.repeated_in(&self.open)).collect()
+        both.map(public_and_exempt).chain(self.repeated_in(&self.open)).collect()
     }
 
     /// A finding for each text that says an exempt sentence, of public files that others made, each with the place that names it.
@@ -244,7 +244,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 
 /// The finding on a file that is public in one place and exempt in another: the words of one would excuse those of the other.
 #[must_use]
-pub fn of_two_minds((open, exempt): (Place, Place)) -> Finding {
+pub fn public_and_exempt((open, exempt): (Place, Place)) -> Finding {
     Finding::error("exempt-leak", open, "this file is public here, but the same file is exempt in another place")
         .related(exempt, "it is exempt here")
         .hint("put the right file in its place, or mark this exempt too")

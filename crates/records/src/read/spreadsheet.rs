@@ -191,7 +191,7 @@ fn unreadable(error: &XlsxError) -> FaultKind {
     FaultKind::Unreadable(error.to_string())
 }
 
-/// The rows of a sheet; none where it holds a chart and no cells.
+/// The rows of a sheet; `None` where it holds a chart and no cells.
 fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Result<Vec<Vec<Cell>>, FaultKind> {
     let mut rows = Vec::new();
     let mut reader = match book.worksheet_cells_reader(name) {

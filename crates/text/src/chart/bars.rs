@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
 use super::scale::{Scale, ticks};
 
-/// Values beside each other, one a line, the largest first or as told.
+/// Values beside each other, one a line, the largest first or in the given order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarChart {
     /// The lines, the upper first.
@@ -49,7 +49,7 @@ impl BarChart {
         }
     }
 
-    /// The drawing, as wide as told, in points. It is `None` where there is nothing to draw.
+    /// The drawing, at the given width, in points. It is `None` where there is nothing to draw.
     pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let mut all: Vec<Decimal> = self.lines.iter().map(|line| line.value).collect();
         if all.is_empty() {

@@ -62,7 +62,7 @@ impl LineChart {
         scale.ticks.first().copied()
     }
 
-    /// The drawing, as wide as told, in points. It is `None` where there is no value to draw.
+    /// The drawing, at the given width, in points. It is `None` where there is no value to draw.
     pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let scale = self.scale()?;
         let left = self.ticks.iter().map(|words| width(words)).fold(0.0, f64::max) + 6.0;

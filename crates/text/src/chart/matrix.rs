@@ -39,7 +39,7 @@ impl MatrixChart {
         }
     }
 
-    /// The drawing, as wide as told, in points. It is `None` where there are no fields.
+    /// The drawing, at the given width, in points. It is `None` where there are no fields.
     pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         let columns = self.rows.first().map(Vec::len).filter(|columns| *columns > 0)?;
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));

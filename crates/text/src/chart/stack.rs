@@ -23,7 +23,7 @@ const BELOW: f64 = 20.0;
 const FILL: f64 = 0.7;
 
 impl StackChart {
-    /// The drawing, as wide as told, in points. It is `None` where there is nothing to count.
+    /// The drawing, at the given width, in points. It is `None` where there is nothing to count.
     pub(super) fn draw(&self, wide: f64) -> Option<Drawing> {
         if self.is_empty() {
             return None;

@@ -14,7 +14,7 @@ pub struct Mention {
 /// A paragraph that is marked exempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExemptMark {
-    /// The categories that the mark names; none where it leaves them to the section.
+    /// The categories that the mark names; `None` where it leaves them to the section.
     pub categories: Vec<u32>,
     /// Where in the text the paragraph is, in bytes.
     pub range: Range<usize>,

@@ -29,13 +29,13 @@ pub struct Control {
 }
 
 impl Control {
-    /// The limits of values, gaps passed over; none where there are fewer than twelve values.
+    /// The limits of values, gaps passed over; `None` where there are fewer than twelve values.
     #[must_use]
     pub fn of(values: &[Option<Decimal>]) -> Option<Self> {
         Self::from_baseline(&values.iter().flatten().copied().collect::<Vec<_>>(), values)
     }
 
-    /// The limits that the values of a chosen time give, and which of the values shown are signs by them; none where that time
+    /// The limits that the values of a chosen time give, and which of the values shown are signs by them; `None` where that time
     /// has fewer than twelve values.
     #[must_use]
     pub fn from_baseline(baseline: &[Decimal], values: &[Option<Decimal>]) -> Option<Self> {

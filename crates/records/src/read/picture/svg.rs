@@ -243,7 +243,9 @@ mod tests {
     fn too_many_elements_or_rules_are_told_before_they_are_read() {
         assert!(told(&"<g/>".repeat(100_001)).starts_with("it has 100002 elements"));
         let style = ".a{}".repeat(1000);
-        assert!(told(&format!("<style>{style}</style>{}", "<g/>".repeat(30_000))).starts_with("it has 1000 rules"));
+        assert!(
+            told(&format!("<style>{style}</style>{}", "<g/>".repeat(30_000))).starts_with("it has 1000 style rules")
+        );
         assert!(matches!(pixels(b"<svg>"), Err(Broken(_))));
         assert!(matches!(pixels(b"\xff\xfe<svg/>"), Err(Broken(_))));
         assert!(matches!(pixels(b"<html/>"), Err(Broken(_))));
