@@ -115,7 +115,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
     let mut told = BTreeSet::new();
     for pack in packs {
         for part in &pack.parts {
-            let Some(before) = pack.published.part(&part.key) else { continue };
+            let Some(before) = pack.published.part(part.key.as_str()) else { continue };
             let sealed: Vec<Numbered>;
             // Of the restricted edition only digests are known.
             let (before, now) = match (pack.edition, &pack.published.salt) {

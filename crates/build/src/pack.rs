@@ -13,7 +13,7 @@ use orderpaper_compose::{AccessibilityNote, Inclusion, Pack, PackPart, Paper, Pa
 use orderpaper_pdf::join::{PageLabel, Standard};
 use orderpaper_pdf::proof;
 use orderpaper_print::typeset::Document;
-use orderpaper_records::model::published::{Numbered, Published, PublishedPart};
+use orderpaper_records::model::published::{Numbered, PartKey, Published, PublishedPart};
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{Finding, any_error};
 use orderpaper_text::source::Place;
@@ -67,11 +67,11 @@ struct PackSet<'a> {
     fronts: BTreeMap<(Edition, u32), Document>,
     agendas: BTreeMap<Edition, Document>,
     /// The supplement that brings each part; the pack itself is 0.
-    volumes: BTreeMap<String, u32>,
+    volumes: BTreeMap<PartKey, u32>,
     /// The sheets of pictures and attached files by edition and key of the part.
-    sheets: BTreeMap<(Edition, String), Document>,
+    sheets: BTreeMap<(Edition, PartKey), Document>,
     /// The numbers of the pages of each part.
-    labels: BTreeMap<String, Vec<PageLabel>>,
+    labels: BTreeMap<PartKey, Vec<PageLabel>>,
 }
 
 impl PackBuilder<'_> {

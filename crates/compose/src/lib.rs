@@ -37,7 +37,7 @@ pub use part::{
 };
 pub use performance::{Annex, Fact, Forecast, Highlight, Highlights, MeasureBlock, Performance, Score, Voice};
 pub use progress::{
-    ChangeGroup, ImpactMeasure, Overview, OverviewRow, Progress, RatingCounts, RatingHistory, RatingMark, Row, RowPart,
+    ChangeGroup, ImpactMeasure, Overview, OverviewRow, Progress, RatingCounts, RatingHistory, RatingMark, Row,
 };
 pub use registers::{CollectedTable, TableKind};
 pub use risks::{ClosedRisk, Matrix, MatrixCell, MatrixRow, RiskRow, RiskScore, Risks};

@@ -1,7 +1,6 @@
 //! The progress of a plan: ratings, their history, counts, and what has changed.
 
 mod change;
-mod chunks;
 mod overview;
 
 use std::collections::BTreeMap;
@@ -12,7 +11,7 @@ use orderpaper_records::model::council::Rating;
 use orderpaper_records::model::plan::{Note, Plan, Recommendation};
 use orderpaper_records::model::policy::Shape;
 use orderpaper_records::model::report::Subject;
-use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use super::{Composer, Group, Heading, Part, head, words};
@@ -92,23 +91,14 @@ pub struct Row {
     pub due: String,
     /// The day on which it is now expected, where the notes give one.
     pub forecast: Option<String>,
-    /// The progress, in several parts where it is long.
-    pub parts: Vec<RowPart>,
+    /// What is reported on it.
+    pub report: Vec<Block>,
     /// How far the work is.
     pub progress: RatingHistory,
     /// What the work has achieved; unrated throughout where no note rates impact.
     pub impact: RatingHistory,
     /// Where the progress was written or, without it, the title.
     pub place: Option<Place>,
-}
-
-/// A part of the text of a row.
-#[derive(Debug, Clone)]
-pub struct RowPart {
-    /// The text; empty where there is none to print.
-    pub blocks: Vec<Block>,
-    /// Whether a page has room for all of it, so that it is kept whole.
-    pub whole: bool,
 }
 
 /// A rating at the date of each set of notes.
@@ -245,21 +235,15 @@ impl Composer<'_> {
             (None, Some(text)) => text.blocks(language),
             (None, None) => Vec::new(),
         };
-        let title = recommendation.title.line(language);
-        let wording = recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
-        let beside = plain(&title).chars().count() + plain_blocks(&wording).chars().count();
         Row {
             number: recommendation.number.clone(),
             continued: self.locale.say(language, "continued", &[("number", &recommendation.number)]),
-            title,
-            text: wording,
+            title: recommendation.title.line(language),
+            text: recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
             owner: head::office(&recommendation.owner, language),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
-            parts: chunks::chunks(blocks, beside)
-                .into_iter()
-                .map(|blocks| RowPart { whole: chunks::fits_a_page(&blocks), blocks })
-                .collect(),
+            report: blocks,
             progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
             impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),
             place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),

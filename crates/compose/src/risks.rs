@@ -5,7 +5,7 @@ use orderpaper_records::model::council::RiskLevel;
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::model::risk::{Register, Risk, Score};
 use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodRow, PeriodTable};
-use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
+use orderpaper_text::markup::{Block, Inline};
 
 use super::progress::mark;
 use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, head, words};
@@ -34,12 +34,6 @@ pub struct Risks {
 }
 
 type Test<'t> = dyn Fn(&Risk) -> bool + 't;
-
-/// A row with no more characters than this in its longest cell is kept whole on a page.
-const WHOLE: usize = 700;
-
-/// As many characters as a control may leave free on its last line.
-const LINE: usize = 20;
 
 /// Impact against likelihood, with the risks in their places.
 #[derive(Debug, Clone)]
@@ -107,8 +101,6 @@ pub struct RiskRow {
     pub owner: String,
     /// Gross, current and target.
     pub scores: [RiskScore; 3],
-    /// Whether a page has room for the row as a whole.
-    pub whole: bool,
     /// Which way it has moved, in words.
     pub movement: String,
     /// Why it has or has not moved, where that is told.
@@ -285,18 +277,12 @@ impl Composer<'_> {
             Some((old, new)) if new < old => self.locale.say(language, "risk-down", &[("from", &old.to_string())]),
             _ => self.locale.say(language, "risk-same", &[]),
         };
-        let description = risk.description.as_ref().map(|text| text.blocks(language)).unwrap_or_default();
-        let note = scores.and_then(|scores| scores.note.as_ref()).map(|note| note.blocks(language)).unwrap_or_default();
-        let controls: Vec<Vec<Inline>> = risk.controls.iter().map(|control| control.line(language)).collect();
-        let listed: usize = controls.iter().map(|control| plain(control).len() + LINE).sum();
-        let longest = plain_blocks(&description).len().max(plain_blocks(&note).len() * 2).max(listed);
         RiskRow {
-            whole: longest < WHOLE,
             reference: risk.reference.clone(),
             anchor: Anchor::new(language, &format!("risk-{}", risk.reference)),
             title: risk.title.line(language),
-            description,
-            controls,
+            description: risk.description.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
+            controls: risk.controls.iter().map(|control| control.line(language)).collect(),
             owner: head::office(&risk.owner, language),
             scores: [
                 of(scores.map(|scores| scores.gross)),
@@ -304,7 +290,7 @@ impl Composer<'_> {
                 of(scores.map(|scores| scores.target)),
             ],
             movement,
-            note,
+            note: scores.and_then(|scores| scores.note.as_ref()).map(|note| note.blocks(language)).unwrap_or_default(),
         }
     }
 }

@@ -3,7 +3,11 @@
 //!
 //! Design itself is Typst, under `templates/style/`. Here is only what must be known before Typst lays out.
 
-use orderpaper_compose::{CollectedTable, MinutePiece, Part, Recommendation, TableKind, Version};
+mod rows;
+
+pub(crate) use rows::{fits_a_page, row_parts};
+
+use orderpaper_compose::{CollectedTable, MinutePiece, Part, Recommendation, RiskRow, TableKind, Version};
 use orderpaper_text::chart::SmallChart;
 use orderpaper_text::markup::{Block, plain, plain_blocks};
 
@@ -65,6 +69,15 @@ pub(crate) fn lists_after_turned_part(version: &Version) -> usize {
 pub(crate) fn row_fits_a_page(row: &[Vec<Block>]) -> bool {
     const LONGEST: usize = 600;
     row.iter().all(|cell| plain_blocks(cell).len() <= LONGEST)
+}
+
+/// Whether a page has room for a row of the register of risks as a whole.
+pub(crate) fn risk_fits_a_page(row: &RiskRow) -> bool {
+    const LONGEST: usize = 700;
+    // As many characters as a control may leave free on its last line.
+    const LINE: usize = 20;
+    let listed: usize = row.controls.iter().map(|control| plain(control).len() + LINE).sum();
+    plain_blocks(&row.description).len().max(plain_blocks(&row.note).len() * 2).max(listed) < LONGEST
 }
 
 /// Whether a piece of a minute is short enough to be kept on one page with what follows it.

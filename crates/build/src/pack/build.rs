@@ -262,7 +262,7 @@ impl PackSet<'_> {
     ) -> Run {
         let say =
             |language: &str, key: &str, arguments: &[(&str, &str)]| self.builder.locale.say(language, key, arguments);
-        let replaced = self.volumes.get(&part.key).and_then(|volume| pack.replaced(&part.key, *volume));
+        let replaced = self.volumes.get(&part.key).and_then(|volume| pack.replaced(part.key.as_str(), *volume));
         for line in &mut lines {
             if let Some(span) = &replaced {
                 line.item = format!("{} · {}", line.item, replaces(span, &line.language, self.builder.locale));
@@ -304,10 +304,17 @@ impl PackSet<'_> {
                 attached = carried.map(|(path, file)| self.attachment(part, path, file, about));
                 Source::Ours(&document.pdf)
             }
-            _ => return Err(JoinError::missing(&part.key)),
+            _ => return Err(JoinError::missing(part.key.as_str())),
         };
         let language = &about.language;
-        Ok(Part { source, key: PartKey::new(&part.key), title: &part.title, language, depth: part.depth, attached })
+        Ok(Part {
+            source,
+            key: PartKey::new(part.key.as_str()),
+            title: &part.title,
+            language,
+            depth: part.depth,
+            attached,
+        })
     }
 
     fn attachment<'s>(&'s self, part: &PackPart, path: &'s str, file: &'s File, about: &About) -> Attachment<'s> {
@@ -334,7 +341,7 @@ impl PackSet<'_> {
                 (PartVerdict::Readable, reasons.iter().map(|reason| reason.kind.key().to_owned()).collect())
             }
         };
-        PartReport { part: part.key.clone(), first, last, verdict, reasons }
+        PartReport { part: part.key.to_string(), first, last, verdict, reasons }
     }
 }
 

@@ -10,7 +10,7 @@ use orderpaper_pdf::join::PageLabel;
 use orderpaper_pdf::numbering::{self, Late, PartLength};
 use orderpaper_print::typeset::Document;
 use orderpaper_records::model::policy::{ChangedPart, SupplementNumbers};
-use orderpaper_records::model::published::PageNumber;
+use orderpaper_records::model::published::{PageNumber, PartKey};
 use orderpaper_records::project::Edition;
 
 use super::PackSet;
@@ -20,17 +20,17 @@ use crate::render::RenderError;
 const ROUNDS: usize = 5;
 
 /// The key of the front sheet of a volume.
-pub(super) fn front_key(volume: u32) -> String {
-    if volume == 0 { "front".into() } else { format!("supplement-{volume}") }
+pub(super) fn front_key(volume: u32) -> PartKey {
+    if volume == 0 { "front".into() } else { format!("supplement-{volume}").into() }
 }
 
 impl PackSet<'_> {
     /// The supplement that brings each part: what is published already stands where it stood, and what is new, or has changed
     /// where policy wants that, comes with the next one.
-    pub(super) fn volumes(&self) -> BTreeMap<String, u32> {
+    pub(super) fn volumes(&self) -> BTreeMap<PartKey, u32> {
         let Some(pack) = self.packs.last() else { return BTreeMap::new() };
         let next = pack.published.next_supplement();
-        let volume = |part: &PackPart| match pack.published.part(&part.key) {
+        let volume = |part: &PackPart| match pack.published.part(part.key.as_str()) {
             Some(before) if !self.is_replaced(pack, part) => before.supplement,
             _ => next,
         };
@@ -40,7 +40,7 @@ impl PackSet<'_> {
     /// Whether a report or a file has changed since it was published, and policy sends it to a supplement.
     fn is_replaced(&self, pack: &Pack, part: &PackPart) -> bool {
         let replaces = pack.policy.changed == ChangedPart::Supplement && part.item.is_some();
-        let Some(before) = pack.published.part(&part.key).filter(|_| replaces) else { return false };
+        let Some(before) = pack.published.part(part.key.as_str()).filter(|_| replaces) else { return false };
         let differs = |edition, before: &Option<String>| {
             let now = self.digest(edition, part);
             before.is_some() && now.is_some() && *before != now
@@ -55,7 +55,7 @@ impl PackSet<'_> {
     }
 
     /// Sets the front sheets and agendas with the numbers that so many pages of each part give.
-    fn set_with(&mut self, counts: &[(String, usize)], agendas: &[Paper]) -> Result<(), RenderError> {
+    fn set_with(&mut self, counts: &[(PartKey, usize)], agendas: &[Paper]) -> Result<(), RenderError> {
         self.labels = self.assign(counts);
         let last = self.volumes.values().max().copied().unwrap_or_default();
         for pack in self.packs {
@@ -74,12 +74,12 @@ impl PackSet<'_> {
 
     /// How many numbers each part takes, in the order in which they are given: as many as it has pages in the edition where
     /// it has most.
-    fn counts(&self) -> Vec<(String, usize)> {
+    fn counts(&self) -> Vec<(PartKey, usize)> {
         let Some(widest) = self.packs.last() else { return Vec::new() };
         let most = |part: &PackPart| self.packs.iter().map(|pack| self.count(pack, part)).max().unwrap_or_default();
         let next = widest.published.next_supplement();
         let is_new = |part: &&PackPart| self.volumes.get(&part.key) == Some(&next) && next > 0;
-        let mut counts: Vec<(String, usize)> = Vec::new();
+        let mut counts: Vec<(PartKey, usize)> = Vec::new();
         for part in widest.parts.iter().filter(|part| !is_new(part)) {
             counts.push((part.key.clone(), most(part)));
         }
@@ -103,7 +103,7 @@ impl PackSet<'_> {
         }
     }
 
-    fn assign(&self, counts: &[(String, usize)]) -> BTreeMap<String, Vec<PageLabel>> {
+    fn assign(&self, counts: &[(PartKey, usize)]) -> BTreeMap<PartKey, Vec<PageLabel>> {
         let Some(pack) = self.packs.last() else { return BTreeMap::new() };
         let next = pack.published.next_supplement();
         let read = |pages: &[PageNumber]| pages.iter().map(|page| PageLabel::read(page.as_str())).collect::<Vec<_>>();
@@ -122,8 +122,9 @@ impl PackSet<'_> {
             SupplementNumbers::Own if next > 0 => Late::Supplement(next),
             _ => Late::Continue,
         };
-        let parts = counts.iter().map(|(key, pages)| PartLength { key, pages: *pages });
-        numbering::assign(parts, &published, late)
+        let parts = counts.iter().map(|(key, pages)| PartLength { key: key.as_str(), pages: *pages });
+        let assigned = numbering::assign(parts, &published, late);
+        assigned.into_iter().map(|(key, labels)| (key.into(), labels)).collect()
     }
 
     /// The numbers of so many pages of a part.
@@ -159,7 +160,7 @@ impl PackSet<'_> {
         let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
         let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.content {
             PartContent::Paper { edition, id: key } => {
-                let report = LinkedReport { edition: *edition, key: key.clone() };
+                let report = LinkedReport { edition: *edition, key: key.as_str().into() };
                 Some((part.item.as_ref().and_then(place)?, report))
             }
             _ => None,

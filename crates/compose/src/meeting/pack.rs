@@ -16,7 +16,7 @@ use crate::{Composer, Draft, Identity, Marking, Paper, PaperKind, Part, Piece, R
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
-use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, Published};
+use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, PartKey, Published};
 use orderpaper_records::model::report::{Appendix, AppendixFile, Report};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
@@ -49,7 +49,7 @@ pub struct Pack {
 #[derive(Debug, Clone)]
 pub struct PackPart {
     /// Its key, by which links lead to it. It is the same in every edition.
-    pub key: String,
+    pub key: PartKey,
     /// The agenda item that it belongs to.
     pub item: Option<String>,
     /// The record for findings on it; `None` where the program makes it.
@@ -107,7 +107,7 @@ pub enum Inclusion {
 struct ContentsRow {
     label: String,
     title: Vec<Inline>,
-    key: Option<String>,
+    key: Option<PartKey>,
     note: Option<String>,
     /// Why it comes late, where the report says so.
     late: Vec<Inline>,
@@ -117,7 +117,7 @@ struct ContentsRow {
 #[derive(Debug, Clone)]
 pub struct AccessibilityNote {
     /// The key of the part that holds the file.
-    pub key: String,
+    pub key: PartKey,
     /// The reasons, as keys of words.
     pub reasons: Vec<&'static str>,
 }
@@ -132,7 +132,7 @@ pub struct PageSpan {
 }
 
 /// The pages of each part, by its key.
-pub type PartPages = BTreeMap<String, PageSpan>;
+pub type PartPages = BTreeMap<PartKey, PageSpan>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
@@ -238,7 +238,7 @@ impl MeetingComposer<'_> {
         ContentsRow {
             label: item.number.clone(),
             title: self.title_of(item, language),
-            key: item.report.as_ref().map(|report| report.id.clone()),
+            key: item.report.as_ref().map(|report| report.id.as_str().into()),
             note: note.map(|key| self.say(language, key)),
             late: late.map(|text| text.line(language)).unwrap_or_default(),
         }
@@ -295,7 +295,7 @@ impl MeetingComposer<'_> {
         let title = plain(&self.title_of(item, language));
         let told = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
         let paper = PackPart {
-            key: report.id.clone(),
+            key: report.id.as_str().into(),
             item: Some(item.id.clone()),
             place: Some(report.place),
             depth: 0,
@@ -384,6 +384,6 @@ fn without_ids(blocks: &[Block]) -> String {
     plain_blocks(&blocks)
 }
 
-fn appendix_key(report: &Report, appendix: &Appendix) -> String {
-    format!("{}/{}", report.id, appendix.id)
+fn appendix_key(report: &Report, appendix: &Appendix) -> PartKey {
+    format!("{}/{}", report.id, appendix.id).into()
 }

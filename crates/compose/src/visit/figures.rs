@@ -4,7 +4,7 @@ use super::{By, Walk, Words};
 use crate::{
     Annex, ChangeGroup, ClosedRisk, Fact, Forecast, Group, Highlight, Highlights, ImpactMeasure, Matrix, MatrixCell,
     MatrixRow, MeasureBlock, Overview, OverviewRow, Performance, Progress, RatingCounts, RatingHistory, RatingMark,
-    RiskRow, RiskScore, Risks, Row, RowPart, Score, Voice,
+    RiskRow, RiskScore, Risks, Row, Score, Voice,
 };
 
 impl Walk<'_, '_> {
@@ -55,15 +55,13 @@ impl Walk<'_, '_> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { number, continued, title, text, owner, due, forecast, parts, progress, impact, place: _ } = row;
+        let Row { number, continued, title, text, owner, due, forecast, report, progress, impact, place: _ } = row;
         self.programs("number", [number, continued]);
         self.line("title", title);
         self.blocks("text", text);
         self.plain("owner", owner);
         self.programs("due", std::iter::once(due).chain(forecast));
-        for RowPart { blocks, whole: _ } in parts {
-            self.blocks("progress", blocks);
-        }
+        self.blocks("progress", report);
         self.standing(progress);
         self.standing(impact);
     }
@@ -231,8 +229,7 @@ impl Walk<'_, '_> {
     }
 
     fn risk(&mut self, row: &mut RiskRow) {
-        let RiskRow { reference, anchor: _, title, description, controls, owner, scores, whole: _, movement, note } =
-            row;
+        let RiskRow { reference, anchor: _, title, description, controls, owner, scores, movement, note } = row;
         self.program("number", reference);
         self.line("title", title);
         self.blocks("description", description);

@@ -12,11 +12,11 @@ use minijinja::context;
 use minijinja::value::Value;
 use orderpaper_compose::{
     Anchor, AppendixLine, ChangeGroup, Field, Furniture, GlossaryTerm, Heading, Paper, Part, Piece, Progress,
-    RatingCounts, RatingHistory, RatingMark, Recommendation, Row, RowPart, Run, RunningLine, RunningSheet, Version,
+    RatingCounts, RatingHistory, RatingMark, Recommendation, Row, Run, RunningLine, RunningSheet, Version,
 };
 use orderpaper_records::model::council::Look;
 use orderpaper_records::model::policy::{BilingualLayout, Orientation};
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use orderpaper_text::source::Place;
 
 use crate::blocks::{blocks_to_typst, breakable, inlines_to_typst};
@@ -270,14 +270,11 @@ impl View {
     }
 
     fn row(&self, row: &Row) -> Value {
-        let chunks: Vec<Value> = row
-            .parts
-            .iter()
-            .map(|RowPart { blocks, whole }| {
-                let body = if blocks.is_empty() { Value::from(()) } else { self.blocks(blocks, row.place) };
-                Value::from(vec![body, Value::from(*whole)])
-            })
-            .collect();
+        let beside = plain(&row.title).chars().count() + plain_blocks(&row.text).chars().count();
+        let parts = layout::row_parts(row.report.clone(), beside).into_iter().map(|blocks| {
+            let body = if blocks.is_empty() { Value::from(()) } else { self.blocks(&blocks, row.place) };
+            Value::from(vec![body, Value::from(layout::fits_a_page(&blocks))])
+        });
         context! {
             number => row.number.clone(),
             continued => row.continued.clone(),
@@ -286,7 +283,7 @@ impl View {
             owner => self.line(&[Inline::Text(row.owner.clone())], None),
             due => row.due.clone(),
             forecast => row.forecast.clone(),
-            chunks => chunks,
+            chunks => parts.collect::<Vec<_>>(),
             progress => standing(&row.progress),
             impact => standing(&row.impact),
         }

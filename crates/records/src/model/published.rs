@@ -4,6 +4,7 @@
 
 mod number;
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -30,6 +31,18 @@ impl PartKey {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Borrow<str> for PartKey {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for PartKey {
+    fn from(key: String) -> Self {
+        Self(key)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use orderpaper_records::model::published::PartKey;
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
@@ -17,7 +18,7 @@ pub struct LinkedReport {
     /// The edition that is meant.
     pub edition: Edition,
     /// The key of its part in the pack.
-    pub key: String,
+    pub key: PartKey,
 }
 
 /// Reports by the places of their items on the agenda, counted from 0.
@@ -76,7 +77,7 @@ impl Pack {
         let mut brought: Vec<ContentsRow> = Vec::new();
         let mut above: Option<&ContentsRow> = None;
         for row in rows {
-            let key = row.key.as_deref();
+            let key = row.key.as_ref().map(PartKey::as_str);
             let is_appendix = key.is_some_and(|key| key.contains('/'));
             if !is_appendix {
                 above = Some(row);
@@ -188,7 +189,7 @@ fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
     let mut titles = BTreeMap::new();
     let mut item = "";
     for row in rows {
-        let Some(key) = row.key.as_deref() else {
+        let Some(key) = row.key.as_ref().map(PartKey::as_str) else {
             item = &row.label;
             continue;
         };
@@ -211,7 +212,7 @@ fn contents(rows: &[ContentsRow], caption: &str, spans: &PartPages, (language, l
         let span = row.key.as_ref().and_then(|key| Some((key, spans.get(key)?)));
         let link = |key: &str, body: Vec<Inline>| vec![Inline::Link { url: address(key, PACK, &plain(&body)), body }];
         let (title, pages) = match span {
-            Some((key, span)) => (link(key, row.title.clone()), words(pages(span, language, locale))),
+            Some((key, span)) => (link(key.as_str(), row.title.clone()), words(pages(span, language, locale))),
             None => (row.title.clone(), words(row.note.clone().unwrap_or_default())),
         };
         [words(row.label.clone()), title, pages].map(cell).to_vec()
@@ -256,8 +257,8 @@ impl Paper {
                 let told = words(pages(span, &language, locale));
                 let told = match linked.get(&place) {
                     Some(LinkedReport { edition, key }) => {
-                        let file = file(self.edition, *edition, key);
-                        vec![Inline::Link { url: address(key, &file, &plain(&item.title)), body: told }]
+                        let file = file(self.edition, *edition, key.as_str());
+                        vec![Inline::Link { url: address(key.as_str(), &file, &plain(&item.title)), body: told }]
                     }
                     None => told,
                 };

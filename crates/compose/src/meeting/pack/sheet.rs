@@ -67,7 +67,7 @@ impl Pack {
     #[must_use]
     pub fn sheet(&self, part: &PackPart, file: &AttachedFile, locale: &Locale) -> Paper {
         let mut paper = self.front.clone();
-        paper.id.clone_from(&part.key);
+        paper.id = part.key.to_string();
         let picture = matches!(part.content, PartContent::File { inclusion: Inclusion::Picture, .. });
         for (index, version) in paper.versions.iter_mut().enumerate() {
             if let Some(line) = part.lines.get(index) {

@@ -46,7 +46,7 @@ impl View {
             controls => row.controls.iter().map(|control| self.line(control, None)).collect::<Vec<_>>(),
             owner => row.owner.clone(),
             scores => scores.collect::<Vec<_>>(),
-            whole => row.whole,
+            whole => layout::risk_fits_a_page(row),
             movement => row.movement.clone(),
             note => blocks(&row.note),
         }

@@ -1,6 +1,4 @@
 //! Cutting the text of a long row into parts that are each kept whole on a page.
-//!
-//! It is cut as it was written, before references have words, so that a number that changes elsewhere moves no cut.
 
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 
@@ -10,10 +8,10 @@ const WHOLE: usize = 800;
 /// A part of a longer row has about as many characters as this.
 const PART: usize = 450;
 
-/// The text in parts: one for a short text, and more for a long one, cut between paragraphs, between the items of a
+/// The text of a row in parts: one for a short text, and more for a long one, cut between paragraphs, between the items of a
 /// list, and between sentences where a paragraph alone is too long. The first part is long enough to stand beside
 /// `beside` characters in the narrower column of the wording, so that a page that holds the one holds the other.
-pub(super) fn chunks(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
+pub(crate) fn row_parts(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
     if length(&blocks) <= WHOLE {
         return vec![blocks];
     }
@@ -38,7 +36,7 @@ pub(super) fn chunks(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
 }
 
 /// Whether a page has room for the part as a whole, also in the narrowest column.
-pub(super) fn fits_a_page(chunk: &[Block]) -> bool {
+pub(crate) fn fits_a_page(chunk: &[Block]) -> bool {
     length(chunk) <= WHOLE
 }
 
@@ -105,20 +103,20 @@ fn split_paragraph(anchor: Option<String>, body: Vec<Inline>) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WHOLE, chunks};
+    use super::{WHOLE, row_parts};
     use orderpaper_text::markup::{parse, plain_blocks};
     use proptest::prelude::*;
 
     #[test]
     fn a_short_text_is_kept_whole() {
-        assert_eq!(chunks(parse("One.\n\nTwo.").blocks, 0).len(), 1);
-        assert_eq!(chunks(Vec::new(), 0).len(), 1);
+        assert_eq!(row_parts(parse("One.\n\nTwo.").blocks, 0).len(), 1);
+        assert_eq!(row_parts(Vec::new(), 0).len(), 1);
     }
 
     #[test]
     fn a_long_paragraph_is_cut_between_sentences() {
         let text = "This is a sentence of some length, to be cut. ".repeat(60);
-        let chunks = chunks(parse(&text).blocks, 0);
+        let chunks = row_parts(parse(&text).blocks, 0);
         assert!(chunks.len() > 3);
         assert!(chunks.iter().all(|chunk| plain_blocks(chunk).len() < WHOLE));
     }
@@ -129,7 +127,7 @@ mod tests {
             let blocks = parse(&text).blocks;
             let words = |blocks: &[_]| plain_blocks(blocks).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let whole = words(&blocks);
-            let cut: Vec<String> = chunks(blocks, beside).iter().flat_map(|chunk| words(chunk)).collect();
+            let cut: Vec<String> = row_parts(blocks, beside).iter().flat_map(|chunk| words(chunk)).collect();
             prop_assert_eq!(whole, cut);
         }
     }
