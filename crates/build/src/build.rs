@@ -55,6 +55,9 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Result<Built, BuildError> {
     let begin = Instant::now();
+    if let Some(form) = request.form_twice() {
+        return Err(BuildError::TwoRenderers(form));
+    }
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
     let mut matter = Matter::of(&context);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use orderpaper_pdf::join::JoinError;
 
-use crate::write::WriteError;
+use crate::write::{Form, WriteError};
 
 /// Why a build cannot be made. What is wrong with records is a finding and no error.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum BuildError {
         /// The name of its folder.
         meeting: String,
     },
+    /// Two renderers make this form; the library itself makes PDF and CSV.
+    TwoRenderers(Form),
     /// The folder cannot take these papers; why, in a sentence.
     Folder(String),
     /// A file could not be written or removed.
@@ -46,6 +48,7 @@ impl fmt::Display for BuildError {
             Self::NoPack { meeting } => {
                 write!(f, "the meeting `{meeting}` has no report, so there is no pack to publish")
             }
+            Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
             Self::Write(error) => error.fmt(f),
             Self::Join(fault) => fault.fmt(f),

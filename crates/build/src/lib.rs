@@ -8,6 +8,8 @@
 //!
 //! Each form of a paper has a [`Renderer`]: PDF and CSV are built in, and a request can name others. Packs are only PDF.
 //!
+//! `tests/library.rs` and `tests/renderer.rs` of this crate show each of these calls.
+//!
 //! Nothing here prints or ends the program, and the workspace is only borrowed. A caller may build any number of times, and what
 //! has not changed comes from the [`write::Cache`]. Where a build cannot be made at all there is a [`BuildError`]; what is
 //! wrong with records is a finding.

@@ -22,15 +22,16 @@ use crate::write::{Cache, Form, PaperTimes, sha256};
 /// them, and they are removed when the records no longer ask for the paper. The proof understands PDF, and packed files such as those
 /// for Word; it searches any other file as plain text. Packs are only PDF, because they join pages.
 pub trait Renderer: Send + Sync {
-    /// The form of its files. No two renderers of a build may have the same.
+    /// The form of its files, one of [`Form::ALL`] that no other renderer of the build makes: PDF and CSV are taken.
     fn form(&self) -> Form;
 
     /// Whether it makes a file of a paper. A build asks this of every paper of the workspace, so that it knows which earlier files
-    /// are still wanted.
+    /// are still wanted. Packs are not asked for: they are only PDF.
     fn renders(&self, paper: &Paper) -> bool;
 
     /// Takes what it needs from a paper that it renders. The build then frees the words of the paper and calls the draft with the
-    /// cache. The draft should keep there what takes long, under a key of everything that it is made from.
+    /// cache. The draft should keep there what takes long, under a key of everything that it is made from. To walk over the words of
+    /// the paper, clone it: [`Paper::each_text`] can change them.
     ///
     /// # Errors
     /// A template or a renderer that does not work.

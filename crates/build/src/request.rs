@@ -1,5 +1,6 @@
 //! What a build is asked for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use orderpaper_compose::Paper;
@@ -7,7 +8,7 @@ use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
 
 use crate::Renderer;
-use crate::write::Owned;
+use crate::write::{Form, Owned};
 
 /// The id of a pack, beside those of papers.
 pub const PACK: &str = "pack";
@@ -43,6 +44,12 @@ impl Request {
 
     pub(crate) fn covers_paper(&self, paper: &Paper) -> bool {
         self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
+    }
+
+    /// A form that two renderers make, the library's own among them.
+    pub(crate) fn form_twice(&self) -> Option<Form> {
+        let mut forms = BTreeSet::from([Form::Pdf, Form::Csv]);
+        self.renderers.iter().map(|renderer| renderer.form()).find(|form| !forms.insert(*form))
     }
 
     /// Whether the request leaves nothing out. Then anything that it does not make is not asked for.

@@ -13,7 +13,8 @@ pub const STACK: usize = 16 * 1024 * 1024;
 
 /// Receives the progress of a build, from several threads at once, and may stop it.
 pub trait Progress: Sync {
-    /// This many papers will be made now, and in a second step the packs of this many meetings.
+    /// This many papers will be made now. It is called again for the packs: then with the number of meetings, and [`Progress::made`]
+    /// counts from 0 again.
     fn begin(&self, things: usize);
 
     /// One of them is made.
@@ -22,7 +23,8 @@ pub trait Progress: Sync {
     /// All of them are made, or the build has stopped.
     fn end(&self);
 
-    /// Whether the build is to stop. It is asked before each paper and before the packs of each meeting.
+    /// Whether the build is to stop. It is asked before each paper and before the packs of each meeting; those in hand are finished,
+    /// and the build gives [`BuildError::Stopped`] and no outputs.
     fn is_stopped(&self) -> bool {
         false
     }

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use orderpaper_build::write::{Cache, Form, PaperTimes};
 use orderpaper_build::{
-    Delivered, Draft, Outcome, RenderError, RenderedFile, Renderer, Rendering, Request, Silent, build, deliver,
+    BuildError, Delivered, Draft, Outcome, RenderError, RenderedFile, Renderer, Rendering, Request, Silent, build,
+    deliver,
 };
 use orderpaper_compose::{Paper, PaperKind};
 use orderpaper_records::project::Edition;
@@ -197,4 +198,13 @@ fn only_the_papers_that_were_asked_for_are_made() {
     let built = build(&workspace(&story.root()), &request, &Cache::none(), &Silent).unwrap();
     let paths: Vec<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
     assert_eq!(paths, ["2026-11-18-parks/play-area.pdf", TWIN]);
+}
+
+#[test]
+fn two_renderers_of_one_form_are_refused() {
+    let story = Story::begin();
+    let one = || -> Arc<dyn Renderer> { Arc::new(WordsRenderer::default()) };
+    let twice = Request { renderers: vec![one(), one()], ..Request::default() };
+    let error = build(&workspace(story.folder.path()), &twice, &Cache::none(), &Silent).unwrap_err();
+    assert!(matches!(error, BuildError::TwoRenderers(Form::Html)), "{error}");
 }
