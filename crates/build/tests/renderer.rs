@@ -1,10 +1,8 @@
 //! A renderer that the library does not know, used in a build: its files are treated as all outputs are.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may ask where it stands, and stop at once")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -18,6 +16,8 @@ use orderpaper_compose::{Paper, PaperKind};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::{find_root, workspace};
 use serde_json::Value;
+
+use super::copy;
 
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -71,7 +71,7 @@ struct Story {
 impl Story {
     fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(Path::new("../../examples/minimal"), folder.path());
+        copy(folder.path());
         let story = Self { folder };
         story.replace(REPORT, "purpose = \"To agree", &format!("purpose = \"At {SECRET}, to agree"));
         story
@@ -113,18 +113,6 @@ impl Story {
     fn reported(&self, report: &str, path: &str) -> Option<Value> {
         let report: Value = serde_json::from_slice(&fs::read(self.out(report)).ok()?).unwrap();
         report["outputs"].as_array().unwrap().iter().find(|output| output["path"] == path).cloned()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
-        match path.is_dir() {
-            true if name == "out" || name == ".orderpaper" => {}
-            true => copy(&path, &to.join(name)),
-            false => drop(fs::copy(&path, to.join(name)).unwrap()),
-        }
     }
 }
 

@@ -56,8 +56,8 @@ use orderpaper_records::model::report::{Report, Subject};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::Inline;
 
-/// Every paper of a projection; of the restricted edition those that the public one cannot print whole. They come in the order of meetings: reports in the order of their items, then what the meeting itself
-/// needs.
+/// Every paper of a projection; of the restricted edition those that the public one cannot print whole. They come in the order of
+/// meetings: reports in the order of their items, then what the meeting itself needs.
 #[must_use]
 pub fn papers(projection: &Projection, locale: &Locale) -> Vec<Paper> {
     let (model, edition) = (&projection.model, projection.edition);

@@ -23,8 +23,8 @@ pub struct PartLength<'a> {
     pub pages: usize,
 }
 
-/// The numbers of every part's pages, by its key. `published` are the numbers that parts were published with, which they keep. A part that has grown takes letters after its last number: 46A. One that has
-/// shrunk leaves its last numbers out. All others are numbered as `late` tells; before publication that is from 1.
+/// The numbers of every part's pages, by its key. `published` are the numbers that parts were published with, which they keep. A
+/// part that has grown takes letters after its last number: 46A. One that has shrunk leaves its last numbers out. All others are numbered as `late` tells; before publication that is from 1.
 #[must_use]
 pub fn assign<'a>(
     parts: impl IntoIterator<Item = PartLength<'a>>,
