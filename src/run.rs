@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use orderpaper_build::{Checked, Discretion, PACK, Request, STACK, without_restricted_paths, write};
+use orderpaper_build::{Checked, PACK, Redaction, Request, STACK, without_restricted_paths, write};
 use orderpaper_records::check::{self, RULES};
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
@@ -41,8 +41,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(trouble) => {
             let trouble = trouble.to_string();
             let shows = show_exempt || watched();
-            let told = if shows { trouble } else { without_restricted_paths(&trouble) };
-            say_error(&format!("error: {told}\n"));
+            let message = if shows { trouble } else { without_restricted_paths(&trouble) };
+            say_error(&format!("error: {message}\n"));
             ExitCode::from(2)
         }
     }
@@ -114,8 +114,8 @@ fn open(start: &Path) -> Result<Workspace, CommandError> {
 }
 
 fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, CommandError> {
-    let Checked { findings, sources, discretion } = orderpaper_build::check(&open(start)?);
-    tell(&findings, &sources, &discretion, reporting);
+    let Checked { findings, sources, redaction } = orderpaper_build::check(&open(start)?);
+    tell(&findings, &sources, &redaction, reporting);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -171,20 +171,20 @@ fn pretty(kind: Kind) -> String {
 }
 
 /// Prints findings: for people on the error stream, for programs on the output.
-fn tell(findings: &[Finding], sources: &Sources, discretion: &Discretion, reporting: Reporting) {
+fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reporting: Reporting) {
     let Reporting { format, exempt } = reporting;
     let people = format == Format::Human;
     let colours = if people { Colours::Terminal } else { Colours::None };
     let shown = if people { SHOWN } else { findings.len() };
     let (mut text, mut veiled) = (String::new(), 0);
     for (number, finding) in findings.iter().enumerate() {
-        let veil = exempt == ExemptWords::Nowhere && discretion.veils(finding, sources);
+        let veil = exempt == ExemptWords::Nowhere && redaction.hides(finding, sources);
         veiled += usize::from(veil);
         if number >= shown {
             continue;
         }
         if veil {
-            text.push_str(&diagnostic::veiled(finding, discretion.path(finding.place, sources), sources, format));
+            text.push_str(&diagnostic::veiled(finding, redaction.path(finding.place, sources), sources, format));
             text.push_str(if people { "\n" } else { "" });
         } else {
             text.push_str(&diagnostic::render(std::slice::from_ref(finding), sources, format, colours));

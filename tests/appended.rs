@@ -18,14 +18,14 @@ fn every_file_is_judged_as_it_deserves() {
         let opened = appended::open(&std::fs::read(&path).unwrap());
         assert!(start.elapsed().as_secs() < 10, "{name} took too long");
         let conforms = opened.as_ref().is_ok_and(|appended| appended.verdict == Verdict::Conforming);
-        writeln!(table, "{name}\n{}", told(&opened)).unwrap();
+        writeln!(table, "{name}\n{}", messages(&opened)).unwrap();
         assert_eq!(conforms, name.starts_with("conforming"), "{name}: the name says whether it conforms\n{table}");
     }
     insta::assert_snapshot!(table);
 }
 
 /// What became of a file, in lines.
-fn told(opened: &Result<Appended, OpenError>) -> String {
+fn messages(opened: &Result<Appended, OpenError>) -> String {
     let appended = match opened {
         Ok(appended) => appended,
         Err(unusable) => return format!("  {unusable:?}\n"),

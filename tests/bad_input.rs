@@ -49,7 +49,7 @@ impl Workspace {
     }
 
     /// The findings, one a line.
-    fn told(&self) -> String {
+    fn messages(&self) -> String {
         let workspace = read::workspace(&read::find_root(&self.path("")).unwrap());
         let findings = check(&Context::new(&workspace));
         // Every form must be able to tell them.
@@ -75,13 +75,13 @@ fn copy(from: &Path, to: &Path) {
 /// The workspace has this finding, and no more than `count`.
 #[track_caller]
 fn tells(workspace: &Workspace, count: usize, line: &str) {
-    let told = workspace.told();
-    assert!(told.contains(line), "not told: {line}\n{told}");
-    assert_eq!(told.lines().count(), count, "{told}");
+    let messages = workspace.messages();
+    assert!(messages.contains(line), "not told: {line}\n{messages}");
+    assert_eq!(messages.lines().count(), count, "{messages}");
 }
 
 #[test]
-fn a_folder_in_the_place_of_a_record_is_told() {
+fn a_folder_in_the_place_of_a_record_is_reported() {
     let workspace = Workspace::new().remove("glossary.toml").folder("glossary.toml");
     tells(
         &workspace,
@@ -91,51 +91,51 @@ fn a_folder_in_the_place_of_a_record_is_told() {
 }
 
 #[test]
-fn a_folder_in_the_place_of_a_text_is_told() {
+fn a_folder_in_the_place_of_a_text_is_reported() {
     let finance = format!("{REPORTS}/skate-park-finance.md");
     let workspace = Workspace::new().remove(&finance).folder(&finance);
     tells(&workspace, 1, "skate-park.toml:36:13: error[unreadable-file]: this cannot be read: it is a folder");
 }
 
 #[test]
-fn a_folder_in_the_place_of_council_toml_is_told() {
+fn a_folder_in_the_place_of_council_toml_is_reported() {
     let workspace = Workspace::new().remove("council.toml").folder("council.toml");
-    assert!(workspace.told().contains("council.toml:1:1: error[unreadable-file]"), "{}", workspace.told());
+    assert!(workspace.messages().contains("council.toml:1:1: error[unreadable-file]"), "{}", workspace.messages());
 }
 
 #[test]
-fn a_record_in_another_encoding_is_told() {
+fn a_record_in_another_encoding_is_reported() {
     let workspace = Workspace::new().write("glossary.toml", b"# na\xefve, in Latin-1\n");
     tells(&workspace, 1, "glossary.toml:1:1: error[not-text]: this file is not text in UTF-8");
 }
 
 #[test]
-fn a_picture_under_the_name_of_a_record_is_told() {
+fn a_picture_under_the_name_of_a_record_is_reported() {
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
     let workspace = Workspace::new().write("plans/trees.toml", picture);
     tells(&workspace, 1, "plans/trees.toml:1:1: error[not-text]");
 }
 
 #[test]
-fn a_text_that_a_record_names_in_another_encoding_is_told_in_the_record() {
+fn a_text_that_a_record_names_in_another_encoding_is_reported_in_the_record() {
     let workspace = Workspace::new().write(&format!("{REPORTS}/skate-park-finance.md"), b"Caf\xe9");
     tells(&workspace, 1, "skate-park.toml:36:13: error[not-text]");
 }
 
 #[test]
-fn a_record_of_eleven_megabytes_is_told_and_not_read() {
+fn a_record_of_eleven_megabytes_is_reported_and_not_read() {
     let workspace = Workspace::new().write("plans/trees.toml", "#".repeat(11 * 1024 * 1024));
     tells(&workspace, 1, "plans/trees.toml:1:1: error[file-too-large]: this file has 11 MB, but the limit is 10 MB");
 }
 
 #[test]
-fn an_image_of_forty_one_megabytes_is_told() {
+fn an_image_of_forty_one_megabytes_is_reported() {
     let workspace = Workspace::new().write("images/aerial.png", vec![0; 41 * 1024 * 1024]);
     tells(&workspace, 1, "images/aerial.png:1:1: error[file-too-large]: this file has 41 MB, but the limit is 40 MB");
 }
 
 #[test]
-fn a_text_outside_the_workspace_is_told() {
+fn a_text_outside_the_workspace_is_reported() {
     let workspace = Workspace::new();
     fs::write(workspace.0.path().join("private.md"), "Not for the public.").unwrap();
     let text = fs::read_to_string(workspace.path(&format!("{REPORTS}/skate-park.toml"))).unwrap();
@@ -146,7 +146,7 @@ fn a_text_outside_the_workspace_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_out_of_the_workspace_is_told() {
+fn a_link_out_of_the_workspace_is_reported() {
     let workspace = Workspace::new();
     fs::write(workspace.0.path().join("private.toml"), "").unwrap();
     let target = workspace.0.path().join("private.toml");
@@ -156,14 +156,14 @@ fn a_link_out_of_the_workspace_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_is_told() {
+fn a_link_that_leads_nowhere_is_reported() {
     let workspace = Workspace::new().link("gone.toml", "plans/trees.toml");
     tells(&workspace, 1, "plans/trees.toml:1:1: error[unreadable-file]: this cannot be read: it does not exist");
 }
 
 #[cfg(unix)]
 #[test]
-fn links_in_a_circle_are_told() {
+fn links_in_a_circle_are_reported() {
     let workspace = Workspace::new().link("b.toml", "plans/a.toml").link("a.toml", "plans/b.toml");
     tells(
         &workspace,
@@ -174,7 +174,7 @@ fn links_in_a_circle_are_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_linked_into_itself_is_told_once() {
+fn a_folder_linked_into_itself_is_reported_once() {
     let workspace = Workspace::new().link("..", "plans/again");
     tells(
         &workspace,
@@ -185,7 +185,7 @@ fn a_folder_linked_into_itself_is_told_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_is_told_and_not_waited_for() {
+fn a_pipe_is_reported_and_not_waited_for() {
     let workspace = Workspace::new();
     let made = std::process::Command::new("mkfifo").arg(workspace.path("plans/trees.toml")).status();
     if made.is_ok_and(|status| status.success()) {
@@ -202,12 +202,12 @@ fn an_empty_record_lacks_its_keys_and_an_empty_text_is_empty() {
     let workspace = Workspace::new()
         .write("committees/environment.toml", "")
         .write(&format!("{REPORTS}/skate-park-finance.md"), "");
-    let told = workspace.told();
+    let messages = workspace.messages();
     assert!(
-        told.contains("committees/environment.toml:1:1: error[missing-field]: the key `name` is missing"),
-        "{told}"
+        messages.contains("committees/environment.toml:1:1: error[missing-field]: the key `name` is missing"),
+        "{messages}"
     );
-    assert!(told.contains("skate-park-finance.md:1:1: error[empty-text]: this text is empty"), "{told}");
+    assert!(messages.contains("skate-park-finance.md:1:1: error[empty-text]: this text is empty"), "{messages}");
 }
 
 #[test]
@@ -217,23 +217,23 @@ fn a_byte_order_mark_and_the_line_ends_of_windows_are_taken() {
         let text = fs::read_to_string(workspace.path(path)).unwrap();
         fs::write(workspace.path(path), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
     }
-    assert_eq!(workspace.told(), "");
+    assert_eq!(workspace.messages(), "");
 }
 
 #[test]
 fn names_with_spaces_and_accents_are_taken() {
     let workspace = Workspace::new().folder("plans/plan y gaeaf – ŵy").write("images/llun y bêl.svg", "<svg/>");
-    assert_eq!(workspace.told(), "");
+    assert_eq!(workspace.messages(), "");
 }
 
 #[test]
-fn a_workspace_of_one_file_is_told_and_no_crash() {
+fn a_workspace_of_one_file_is_reported_and_no_crash() {
     let workspace = Workspace(TempDir::new().unwrap()).folder("").write("council.toml", "");
-    let told = workspace.told();
+    let messages = workspace.messages();
     for key in ["name", "jurisdiction", "languages"] {
         assert!(
-            told.contains(&format!("council.toml:1:1: error[missing-field]: the key `{key}` is missing")),
-            "{told}"
+            messages.contains(&format!("council.toml:1:1: error[missing-field]: the key `{key}` is missing")),
+            "{messages}"
         );
     }
 }

@@ -137,7 +137,7 @@ fn out(workspace: &TestWorkspace, path: &str) -> PathBuf {
 /// The links of a file.
 fn links(pdf: &Path) -> Vec<Link> {
     let document = Document::load(pdf).unwrap();
-    let told = |note: &Dictionary| {
+    let messages = |note: &Dictionary| {
         note.get(b"Contents").map(|text| lopdf::decode_text_string(text).unwrap()).unwrap_or_default()
     };
     let to = |note: &Dictionary| {
@@ -147,17 +147,17 @@ fn links(pdf: &Path) -> Vec<Link> {
         Some(String::from_utf8(name.or(action.ok())?.to_vec()).unwrap())
     };
     let notes = document.objects.values().filter_map(|object| object.as_dict().ok());
-    notes.filter(|note| note.get(b"Subtype").is_ok()).filter_map(|note| Some((told(note), to(note)?))).collect()
+    notes.filter(|note| note.get(b"Subtype").is_ok()).filter_map(|note| Some((messages(note), to(note)?))).collect()
 }
 
-/// Where the link leads of which this is told.
-fn leads(pdf: &Path, told: &str) -> String {
+/// Where the link leads of which this is reported.
+fn leads(pdf: &Path, messages: &str) -> String {
     let all = links(pdf);
-    let found = all.iter().find(|(said, _)| said.starts_with(told));
-    found.unwrap_or_else(|| panic!("{}: nothing is told of `{told}`: {all:#?}", pdf.display())).1.clone()
+    let found = all.iter().find(|(said, _)| said.starts_with(messages));
+    found.unwrap_or_else(|| panic!("{}: nothing is messages of `{messages}`: {all:#?}", pdf.display())).1.clone()
 }
 
-/// The words of the page on which a named place stands.
+/// The words of the page on which a named place is.
 fn page_with(pdf: &Path, name: &str) -> String {
     let document = Document::load(pdf).unwrap();
     let leaves =
@@ -188,7 +188,7 @@ fn a_reference_leads_to_the_very_place_in_the_pack_and_to_the_paper_beside_it() 
     assert_eq!(leads(&alone, "Appendix A to item 4"), "pack.pdf");
 
     let pack = out(&workspace, "pack.pdf");
-    for (told, there) in [
+    for (messages, there) in [
         ("agenda item 4: Noise in parks", "Noise was measured"),
         ("paragraph 2 of item 4", "Ten evenings were quiet enough"),
         ("recommendation (b) of item 4", "That officers visit each park"),
@@ -196,8 +196,8 @@ fn a_reference_leads_to_the_very_place_in_the_pack_and_to_the_paper_beside_it() 
         ("agenda item 3: Opening hours", "closes at 5 pm"),
         ("paragraph 6 of item 3", "ten evenings during the trial"),
     ] {
-        let page = page_with(&pack, &leads(&pack, told)).replace('\n', " ");
-        assert!(page.contains(there), "{told}: {page}");
+        let page = page_with(&pack, &leads(&pack, messages)).replace('\n', " ");
+        assert!(page.contains(there), "{messages}: {page}");
     }
     assert_eq!(leads(&out(&workspace, "minutes.pdf"), "paragraph 2 of item 4"), "the-noise.pdf");
     // What a report calls its own by the id of its item is like any place of its own.
@@ -220,10 +220,10 @@ fn an_edition_tells_and_links_only_what_it_holds() {
         );
         let all = links(&file);
         assert!(
-            all.iter().all(|(told, to)| !to.contains("offers") && !told.starts_with("paragraph 2 of item 4")),
+            all.iter().all(|(messages, to)| !to.contains("offers") && !messages.starts_with("paragraph 2 of item 4")),
             "{all:?}"
         );
-        assert!(all.iter().all(|(told, _)| !told.starts_with("Appendix A")), "{all:?}");
+        assert!(all.iter().all(|(messages, _)| !messages.starts_with("Appendix A")), "{all:?}");
     }
     assert!(text(&out(&workspace, "the-lease.pdf")).contains("exempt information matters"));
 

@@ -35,15 +35,15 @@ names = { for = ["head-of-parks"] }
     let pdf = workspace.path().join("paper-under-test.pdf");
     std::fs::write(&pdf, &sheet.bytes).unwrap();
     let words = text(&pdf).replace('\n', " ");
-    for told in ["The item was deferred.", "was elected warden of the gate", "For (1)"] {
-        assert!(words.contains(told), "{told}: {words}");
+    for messages in ["The item was deferred.", "was elected warden of the gate", "For (1)"] {
+        assert!(words.contains(messages), "{messages}: {words}");
     }
     assert!(words.contains("Resolved: asks") && !words.contains("(b)"), "one alone has no letter: {words}");
 }
 
 /// The notices before key decisions and meetings in private, as an agenda prints them.
 #[test]
-fn the_public_is_told_before_the_executive_decides() {
+fn the_public_is_reported_before_the_executive_decides() {
     let item = r#"
 [[item]]
 id = "exclusion"
@@ -57,7 +57,7 @@ key_decision = true
 documents = ["Letter of the bidder", "Plan of the gate"]
 
 [item.key_notice]
-exception = { because = "The offer came on Friday.", told = ["head-of-parks"], published = 2026-11-10 }
+exception = { because = "The offer came on Friday.", notified = ["head-of-parks"], published = 2026-11-10 }
 
 [item.private_notice]
 because = "Bids will be named."
@@ -69,7 +69,7 @@ response = "The rest of the meeting is open."
         .append("meetings/2026-11-18-parks/meeting.toml", item)
         .replace("committees/parks.toml", "name = ", "kind = \"executive\"\nname = ");
     let words = text(&workspace.paper("agenda.pdf")).replace('\n', " ");
-    for told in [
+    for messages in [
         "Key decision: Yes",
         "General exception: The offer came on Friday. Told in writing: Head of Parks and Open Spaces.",
         "Meeting in private: Bids will be named. Notice was published on 20 October 2026 and again on 10 November 2026.",
@@ -77,7 +77,7 @@ response = "The rest of the meeting is open."
         "Response: The rest of the meeting is open.",
         "Documents: Letter of the bidder; Plan of the gate",
     ] {
-        assert!(words.contains(told), "{told}: {words}");
+        assert!(words.contains(messages), "{messages}: {words}");
     }
 }
 
@@ -114,16 +114,16 @@ from = 2026-11-18
 
 /// How many pages a report has is only known when it is made.
 #[test]
-fn a_page_that_a_report_does_not_have_is_told() {
+fn a_page_that_a_report_does_not_have_is_reported() {
     let minutes =
         "[[item]]\nid = \"mill-lane\"\n\n[[item.resolution]]\ntext = \"That pages 1 and 9 of the report be read.\"\n";
     let built = TestWorkspace::copy_of("examples/minimal").append(MINUTES, minutes).build();
-    let told: Vec<&str> = built.findings.iter().map(|finding| finding.message.as_str()).collect();
-    assert!(told.contains(&"page 9 of the report is cited, but the report has 2 pages"), "{told:?}");
-    assert!(!told.iter().any(|message| message.starts_with("page 1 ")), "{told:?}");
+    let messages: Vec<&str> = built.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(messages.contains(&"page 9 of the report is cited, but the report has 2 pages"), "{messages:?}");
+    assert!(!messages.iter().any(|message| message.starts_with("page 1 ")), "{messages:?}");
 }
 
-/// The table of attendance for programs stands beside its paper, and goes with it.
+/// The table of attendance for programs is beside its paper, and goes with it.
 #[test]
 fn attendance_is_written_as_a_table_as_well() {
     let workspace = TestWorkspace::copy_of("content");

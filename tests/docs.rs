@@ -16,26 +16,26 @@ fn text(path: &str) -> String {
     text
 }
 
-/// Everything that stands in backticks on a page, cut into words.
+/// Everything that is in backticks on a page, cut into words.
 fn named(page: &str) -> BTreeSet<&str> {
     let code = page.split('`').skip(1).step_by(2);
     code.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'))).collect()
 }
 
-/// The words that stand between `before` and `after` on the lines of a text.
+/// The words that are between `before` and `after` on the lines of a text.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.lines().filter_map(|line| Some(line.trim_start().strip_prefix(before)?.split_once(after)?.0)).collect()
 }
 
 #[test]
-fn every_name_of_the_view_is_told() {
+fn every_name_of_the_view_is_documented() {
     let view = text("crates/print/src/template/view.rs")
         + &text("crates/print/src/template/view/performance.rs")
         + &text("crates/print/src/template/view/meeting.rs")
         + &text("crates/print/src/template/view/risks.rs")
         + &text("crates/print/src/template/view/overview.rs");
     let page = text("docs/templates.md");
-    let told = named(&page);
+    let documented = named(&page);
     let names: BTreeSet<&str> = view
         .match_indices(" => ")
         .filter_map(|(at, _)| view[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '_').next())
@@ -43,14 +43,14 @@ fn every_name_of_the_view_is_told() {
         .collect();
     assert!(names.len() > 50, "the names of the view were not found");
     for name in names {
-        assert!(told.contains(name), "docs/templates.md does not tell of `{name}`");
+        assert!(documented.contains(name), "docs/templates.md does not document `{name}`");
     }
 }
 
 #[test]
-fn every_function_of_the_style_is_told() {
+fn every_function_of_the_style_is_documented() {
     let page = text("docs/templates.md");
-    let told = named(&page);
+    let documented = named(&page);
     for file in [
         "chart",
         "furniture",
@@ -68,19 +68,19 @@ fn every_function_of_the_style_is_told() {
         let functions = between(&style, "#let ", "(");
         assert!(!functions.is_empty(), "{file}.typ has no functions");
         for function in functions.into_iter().filter(|name| !name.contains(' ')) {
-            assert!(told.contains(function), "docs/templates.md does not tell of `{function}` in {file}.typ");
+            assert!(documented.contains(function), "docs/templates.md does not document `{function}` in {file}.typ");
         }
     }
 }
 
 #[test]
-fn every_field_of_the_build_report_is_told() {
+fn every_field_of_the_build_report_is_documented() {
     let report = text("crates/build/src/write/report.rs");
     let page = text("docs/build-report.md");
     let fields: Vec<&str> = between(&report, "pub ", ":").into_iter().filter(|name| !name.contains(' ')).collect();
     assert!(fields.len() > 15, "the fields of the report were not found");
     for field in fields {
-        assert!(named(&page).contains(field), "docs/build-report.md does not tell of `{field}`");
+        assert!(named(&page).contains(field), "docs/build-report.md does not document `{field}`");
     }
 }
 

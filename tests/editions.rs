@@ -28,7 +28,7 @@ const ROUNDS: usize = 24;
 /// How many of them are built as a whole; `tokens.rs` builds more of other kinds.
 const BUILDS: usize = 8;
 
-/// A workspace with words that stand nowhere else, exempt and public.
+/// A workspace with words that are nowhere else, exempt and public.
 #[derive(Default)]
 struct Marked {
     meeting: String,
@@ -148,8 +148,8 @@ impl Marked {
             let said = self.word(whole);
             let _ = write!(out, "[[item]]\nid = \"{item}\"\ntext = \"Said {said}.\"\n{}", exempt_key(whole));
             if whole {
-                let told = self.word(false);
-                let _ = write!(out, "exempt_categories = [3]\npublic_summary = \"Told {told}.\"\n");
+                let messages = self.word(false);
+                let _ = write!(out, "exempt_categories = [3]\npublic_summary = \"Told {messages}.\"\n");
             } else if item == "three" && self.shut {
                 // It would follow from its item.
                 out.push_str("exempt = false\n");
@@ -272,7 +272,7 @@ fn recommended(items: &[Recommendation], before: &str, add: &mut impl FnMut(&str
     }
 }
 
-/// The number of everything that has one, by the first of its words that stands nowhere else.
+/// The number of everything that has one, by the first of its words that is nowhere else.
 fn numbers(parts: &[Part]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut add = |number: &str, words: &str| {

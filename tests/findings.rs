@@ -1,4 +1,4 @@
-//! Every rule by example: small faults laid over a clean workspace, and what is told of each.
+//! Every rule by example: small faults laid over a clean workspace, and what is reported of each.
 //!
 //! A fixture `tests/findings/<code>[-variant].txt` starts with a comment that says what it shows. Sections follow:
 //! `=== path` and the content of a file; `=== path <edit>` and pairs of `- old` and `+ new`; `=== path <remove>`.
@@ -111,8 +111,8 @@ fn write(files: &Files) -> TempDir {
     folder
 }
 
-/// What is told of a workspace: the findings, and their short and long forms.
-fn told(files: &Files) -> (Vec<Finding>, String) {
+/// What is reported of a workspace: the findings, and their short and long forms.
+fn messages(files: &Files) -> (Vec<Finding>, String) {
     let folder = write(files);
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check(&Context::new(&workspace));
@@ -124,18 +124,18 @@ fn told(files: &Files) -> (Vec<Finding>, String) {
 
 #[test]
 fn the_base_has_no_findings() {
-    let (findings, text) = told(&base());
+    let (findings, text) = messages(&base());
     assert!(findings.is_empty(), "{text}");
 }
 
 #[test]
-fn every_fixture_is_told_as_its_snapshot_says() {
+fn every_fixture_is_reported_as_its_snapshot_says() {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("findings/snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for (name, fixture) in fixtures() {
-        let (findings, text) = told(&laid_over(&name, &fixture));
+        let (findings, text) = messages(&laid_over(&name, &fixture));
         let code = code_of(&name);
         settings.set_description(fixture.lines().next().unwrap().trim_start_matches("# "));
         settings.bind(|| insta::assert_snapshot!(name.as_str(), text));

@@ -88,7 +88,7 @@ fn a_line_that_names_something_exempt_is_not_shown() {
 }
 
 #[test]
-fn what_cannot_be_written_is_told_without_the_name_of_an_exempt_paper() {
+fn what_cannot_be_written_is_reported_without_the_name_of_an_exempt_paper() {
     let marked = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", marked).replace(
         MEETING,
@@ -174,8 +174,8 @@ fn a_decision_is_exempt_where_anything_was_resolved_in_private_with_its_delegati
         .append(MINUTES, OTHERS)
         .append(MINUTES, decided)
         .append("decisions/2026-11-20-sale.toml", decision);
-    let told = refused(&workspace);
-    assert!(told.contains("public-words") && told.contains("holds an exempt resolution"), "{told}");
+    let messages = refused(&workspace);
+    assert!(messages.contains("public-words") && messages.contains("holds an exempt resolution"), "{messages}");
     let workspace = workspace.append("decisions/2026-11-20-sale.toml", "exempt = false\n");
     let output = workspace.run(&["build"]);
     assert!(output.status.success(), "{}", said(&output));

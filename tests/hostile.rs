@@ -55,7 +55,7 @@ fn bare(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
-/// The words without the accents that stand alone, which `pdftotext` sets on the letter beside them.
+/// The words without the accents that are alone, which `pdftotext` sets on the letter beside them.
 fn without_accents(words: &str) -> String {
     bare(words).chars().filter(|c| !matches!(c, '`' | '^' | '~' | '\u{300}'..='\u{36f}')).collect()
 }
@@ -110,7 +110,7 @@ fn every_string_is_heard_as_it_went_in() {
     }
 }
 
-/// Whether a text stands in one of the papers. People who have no part in them, agenda items, the notes between two reports
+/// Whether a text is in one of the papers. People who have no part in them, agenda items, the notes between two reports
 /// and guidance do not.
 fn is_printed(path: &str) -> bool {
     let printed = [
@@ -138,11 +138,11 @@ fn every_text_of_every_record_comes_out_as_it_went_in() {
         strings(2_000, 3).flat_map(|all| all.chunks(400).map(<[_]>::to_vec).collect::<Vec<_>>()).enumerate()
     {
         let workspace = TestWorkspace::copy_of("content")
-            // Read from columns, words of one language would stand among those of the other.
+            // Read from columns, words of one language would be among those of the other.
             .replace("council.toml", "bilingual = \"columns\"", "bilingual = \"sequence\"")
             .replace("council.toml", "abbreviations = \"error\"", "abbreviations = \"off\"")
             .replace("council.toml", "recommendations = \"that\"", "recommendations = \"any\"");
-        let told = hostile_everywhere(&workspace, &strings);
+        let messages = hostile_everywhere(&workspace, &strings);
         let built = workspace.build();
         let errors: Vec<_> = built.findings.iter().filter(|f| f.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "round {round}: {errors:#?}");
@@ -152,7 +152,7 @@ fn every_text_of_every_record_comes_out_as_it_went_in() {
             without_accents(&text(&pdf))
         });
         let printed: Vec<String> = printed.collect();
-        for (index, (path, words)) in told.iter().enumerate() {
+        for (index, (path, words)) in messages.iter().enumerate() {
             let start = format!("◀{index}▶");
             let found: Vec<_> = printed.iter().filter_map(|text| text.split_once(&start)).collect();
             assert!(!found.is_empty() || !is_printed(path), "{path} is not printed");
@@ -183,13 +183,13 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
     fields.extend(read.meetings.iter().flat_map(|record| record.texts.clone()));
     fields.extend(read.reports.iter().flat_map(|record| record.texts.clone()));
     let mut edits: BTreeMap<String, Vec<(Range<usize>, String)>> = BTreeMap::new();
-    let mut told = Vec::new();
+    let mut messages = Vec::new();
     // A bar chart cuts names that are too long for it; the table beside it has them whole.
     let is_cut = |path: &str| path.starts_with("comparator.") || path.starts_with("breakdown.");
     for field in fields.into_iter().filter(|field| !is_cut(&field.path)) {
         let file = &read.sources.get(field.place.source).path;
-        let words = strings[told.len() % strings.len()].clone();
-        let mut marked = format!("◀{}▶{}◆", told.len(), markdown(&words));
+        let words = strings[messages.len() % strings.len()].clone();
+        let mut marked = format!("◀{}▶{}◆", messages.len(), markdown(&words));
         // Tables must still be placed.
         marked.extend(
             field
@@ -210,7 +210,7 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
         let written = if file.ends_with(".md") { marked } else { toml(&marked) };
         let range = field.place.start..field.place.end;
         edits.entry(file.clone()).or_default().push((range, written));
-        told.push((format!("{file}: {}", field.path), words));
+        messages.push((format!("{file}: {}", field.path), words));
     }
     for (file, mut edits) in edits {
         let path = workspace.path().join(file);
@@ -221,7 +221,7 @@ fn hostile_everywhere(workspace: &TestWorkspace, strings: &[String]) -> Vec<(Str
         }
         std::fs::write(path, content).unwrap();
     }
-    told
+    messages
 }
 
 /// Fields that are no Markdown: a name, a telephone number, a reference of the forward plan, a term.

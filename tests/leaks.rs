@@ -91,8 +91,8 @@ fn minutes_started_after_publication_tell_nothing_exempt() {
     assert!(said(&refused).contains("[public-words]"), "{}", said(&refused));
     let started = fs::read_to_string(&minutes).unwrap();
     assert!(!started.contains("three tenders"), "the purpose of an exempt report is copied: {started}");
-    let told = started.replace("# public_summary = \"…\"", "public_summary = \"A contract was considered.\"");
-    fs::write(&minutes, &told).unwrap();
+    let messages = started.replace("# public_summary = \"…\"", "public_summary = \"A contract was considered.\"");
+    fs::write(&minutes, &messages).unwrap();
     run(&workspace, &build);
     assert_public_without(&workspace, &SECRETS);
     let folder = workspace.path().join("out").join(CABINET);
@@ -100,11 +100,12 @@ fn minutes_started_after_publication_tell_nothing_exempt() {
     assert!(everything(&folder.join("decisions.pdf")).contains("A contract was considered."));
     assert!(everything(&folder.join("restricted/minutes.pdf")).contains("accept the tender of Firm B"));
     // Whoever takes the mark out has not made it public: it follows from the item.
-    fs::write(&minutes, told.replace("exempt = true\n", "")).unwrap();
+    fs::write(&minutes, messages.replace("exempt = true\n", "")).unwrap();
     run(&workspace, &build);
     assert_public_without(&workspace, &SECRETS);
     // A statement does, and then needs words of its own.
-    fs::write(&minutes, told.replace("exempt = true\n", "exempt = false\n").replace("public_summary", "text")).unwrap();
+    fs::write(&minutes, messages.replace("exempt = true\n", "exempt = false\n").replace("public_summary", "text"))
+        .unwrap();
     run(&workspace, &build);
     let public = everything(&folder.join("minutes.pdf"));
     assert!(public.contains("A contract was considered.") && !public.contains("Firm B"), "{public}");
@@ -215,8 +216,8 @@ fn a_decision_follows_from_the_resolution_that_delegated_it() {
     let path = "decisions/2026-11-20-zanzibar-frame.toml";
     let decision = "title = \"The Zanzibar frame\"\nby = \"head-of-parks\"\ndecision = \"To pay Quorl.\"\nreasons = \"It is cheap.\"\nalternatives = \"None.\"\nauthority = \"The committee.\"\ninterests = \"None.\"\ndelegated_by = \"2026-11-18-parks/bought\"\n";
     let workspace = with_minutes(minutes).append(path, decision);
-    let told = errors(&workspace);
-    assert!(told.contains("public-words") && told.contains("exempt-category"), "{told}");
+    let messages = errors(&workspace);
+    assert!(messages.contains("public-words") && messages.contains("exempt-category"), "{messages}");
     let words = "exempt_categories = [3]\npublic_title = \"A purchase\"\npublic_summary = \"A frame was paid for.\"\n";
     let workspace = workspace.append(path, words);
     run(&workspace, &["build"]);
@@ -278,7 +279,7 @@ fn papers_do_not_lie_among_other_papers() {
 }
 
 #[test]
-fn what_was_published_and_is_exempt_now_is_told_until_it_is_published_again() {
+fn what_was_published_and_is_exempt_now_is_reported_until_it_is_published_again() {
     let words = "The bid of Zanzibar is the highest.\n\n";
     let summary = "id = \"summary\"\ntext = \"\"\"\n";
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
@@ -291,9 +292,9 @@ fn what_was_published_and_is_exempt_now_is_told_until_it_is_published_again() {
         "is the highest. {.exempt}",
     );
     assert!(run(&workspace, &["build"]).contains("run `orderpaper publish 2026-11-18-parks`"));
-    // What changed is told without the words where others may read along.
-    let told = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
-    assert!(told.status.success() && !said(&told).contains("Zanzibar"), "{}", said(&told));
+    // What changed is reported without the words where others may read along.
+    let messages = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
+    assert!(messages.status.success() && !said(&messages).contains("Zanzibar"), "{}", said(&messages));
     assert!(run(&workspace, &["diff", "2026-11-18-parks"]).contains("Zanzibar"));
     assert_public_without(&workspace, &["Zanzibar"]);
     run(&workspace, &["publish", "2026-11-18-parks"]);
@@ -376,7 +377,7 @@ fn an_exempt_file_that_looks_like_a_paper_of_ours_stops_nothing() {
 }
 
 #[test]
-fn an_exempt_sentence_that_is_copied_into_a_public_text_or_file_is_told() {
+fn an_exempt_sentence_that_is_copied_into_a_public_text_or_file_is_reported() {
     let sentence = "The bid of the second firm is the lowest by far, and the frame can be there in May.";
     let summary = "id = \"summary\"\ntext = \"\"\"\n";
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, "author =", PART_EXEMPT).replace(

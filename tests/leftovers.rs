@@ -74,9 +74,9 @@ fn sources_that_were_kept_go_with_their_paper() {
     let output = workspace.run(&["build", "--format", "short"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(leaks(&workspace), Vec::<PathBuf>::new());
-    let told = said(&output);
-    assert!(told.contains("out/2026-11-18-parks/play-area.pdf:1:1: warning[removed-output]"), "{told}");
-    assert!(told.contains("out/2026-11-18-parks/typst/play-area:1:1: warning[removed-output]"), "{told}");
+    let messages = said(&output);
+    assert!(messages.contains("out/2026-11-18-parks/play-area.pdf:1:1: warning[removed-output]"), "{messages}");
+    assert!(messages.contains("out/2026-11-18-parks/typst/play-area:1:1: warning[removed-output]"), "{messages}");
     assert!(!workspace.path().join("out/2026-11-18-parks/typst").exists());
 }
 
@@ -123,7 +123,7 @@ fn a_list_of_the_version_before_is_read() {
 }
 
 #[test]
-fn a_file_of_somebody_else_is_told_and_left() {
+fn a_file_of_somebody_else_is_reported_and_left() {
     let workspace = made_then_exempted(&["build"]);
     let copy = workspace.path().join("out/copies/old agenda.txt");
     fs::create_dir_all(copy.parent().unwrap()).unwrap();
@@ -137,7 +137,7 @@ fn a_file_of_somebody_else_is_told_and_left() {
 }
 
 #[test]
-fn a_paper_that_nobody_asks_for_is_told_where_the_list_is_lost() {
+fn a_paper_that_nobody_asks_for_is_reported_where_the_list_is_lost() {
     let workspace = open();
     workspace.run(&["build"]);
     fs::rename(workspace.path().join(PAPER), workspace.path().join("out/2026-11-18-parks/older.pdf")).unwrap();
@@ -285,7 +285,7 @@ fn a_report_cannot_take_the_place_of_another_paper() {
 }
 
 #[test]
-fn a_file_in_the_place_of_a_folder_is_told_and_left() {
+fn a_file_in_the_place_of_a_folder_is_reported_and_left() {
     let workspace = exempted(open());
     for path in ["out/2026-11-18-parks/restricted", "out/2026-11-18-parks"] {
         let path = workspace.path().join(path);
@@ -301,7 +301,7 @@ fn a_file_in_the_place_of_a_folder_is_told_and_left() {
 }
 
 #[test]
-fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_told() {
+fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_reported() {
     let workspace = made_then_exempted(&["build"]).append("glossary.toml", "\n[[oops]]\n");
     for arguments in [&["build"][..], &["build", "--paper", "agenda"], &["publish", "2026-11-18-parks"]] {
         let output = workspace.run(arguments);

@@ -1,4 +1,4 @@
-//! Small files that would cost minutes or all memory: each is told at once, with its place, and nothing is written.
+//! Small files that would cost minutes or all memory: each is reported at once, with its place, and nothing is written.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -21,10 +21,10 @@ fn with(path: &str, bytes: &[u8], text: &str) -> TestWorkspace {
 
 /// A build tells this, and neither writes anything nor crashes.
 #[track_caller]
-fn refused(workspace: &TestWorkspace, told: &str) {
+fn refused(workspace: &TestWorkspace, messages: &str) {
     let out = workspace.run(&["build", "--format", "short"]);
     let all = [out.stdout, out.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-    assert!(all.contains(told), "not told: {told}\n{all}");
+    assert!(all.contains(messages), "not told: {messages}\n{all}");
     assert_eq!(out.status.code(), Some(1), "{all}");
     assert!(!workspace.path().join("out").exists());
 }
@@ -41,22 +41,22 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 #[test]
-fn a_picture_of_too_many_pixels_is_told_where_it_is_named() {
+fn a_picture_of_too_many_pixels_is_reported_where_it_is_named() {
     let workspace = with("images/map.png", &png(30_000, 30_000), "![Map](/images/map.png)");
-    let told = "play-area.toml:28:1: error[picture-too-large]: the picture `images/map.png` is too large: it has 30000 by 30000";
-    refused(&workspace, told);
+    let messages = "play-area.toml:28:1: error[picture-too-large]: the picture `images/map.png` is too large: it has 30000 by 30000";
+    refused(&workspace, messages);
 }
 
 #[test]
 fn a_picture_that_no_record_names_is_a_warning() {
     let workspace = with("images/map.png", &png(30_000, 30_000), "No picture.");
-    let told = workspace.build().findings;
-    assert_eq!(told.len(), 1, "{told:#?}");
-    assert!(told[0].message.starts_with("this picture is too large"), "{told:#?}");
+    let messages = workspace.build().findings;
+    assert_eq!(messages.len(), 1, "{messages:#?}");
+    assert!(messages[0].message.starts_with("this picture is too large"), "{messages:#?}");
 }
 
 #[test]
-fn many_large_pictures_in_one_record_are_told() {
+fn many_large_pictures_in_one_record_are_reported() {
     let workspace = with("images/map.png", &png(7000, 7000), "");
     let mut text = String::new();
     for number in 0..12 {
@@ -81,7 +81,7 @@ fn an_appendix_and_a_crest_are_held_to_the_same() {
 }
 
 #[test]
-fn a_drawing_that_uses_itself_tenfold_is_told() {
+fn a_drawing_that_uses_itself_tenfold_is_reported() {
     let mut svg = "<svg xmlns='http://www.w3.org/2000/svg'><g id='g0'><path d='M0 0h9'/></g>".to_owned();
     for level in 1..12 {
         write!(svg, "<g id='g{level}'>{}</g>", format!("<use href='#g{}'/>", level - 1).repeat(10)).unwrap();
@@ -94,7 +94,7 @@ fn a_drawing_that_uses_itself_tenfold_is_told() {
 }
 
 #[test]
-fn a_collection_of_fonts_that_are_not_there_is_told() {
+fn a_collection_of_fonts_that_are_not_there_is_reported() {
     let mut bytes = b"ttcf\0\x01\0\0\xff\xff\xff\xff".to_vec();
     bytes.extend([0; 100]);
     let workspace = with("fonts/council.ttc", &bytes, "Words.");
@@ -105,7 +105,7 @@ fn a_collection_of_fonts_that_are_not_there_is_told() {
 }
 
 #[test]
-fn thousands_of_notes_are_told() {
+fn thousands_of_notes_are_reported() {
     let marks: String = (0..3000).map(|note| format!("Words[^{note}].\n\n")).collect();
     let notes: String = (0..3000).map(|note| format!("[^{note}]: A note.\n\n")).collect();
     let workspace = with("unused.md", b"", &(marks + &notes));
@@ -114,13 +114,13 @@ fn thousands_of_notes_are_told() {
 
 /// Notes that are printed again and again must not be unfolded while they are read.
 #[test]
-fn a_long_note_that_is_called_for_again_and_again_is_told() {
+fn a_long_note_that_is_called_for_again_and_again_is_reported() {
     let note = format!("Words{}\n\n[^1]: {}", "[^1]".repeat(100_000), "A long note. ".repeat(50_000));
     refused(&with("unused.md", b"", &note), "footnotes, but the limit is 500");
 }
 
 #[test]
-fn a_table_of_too_many_cells_is_told() {
+fn a_table_of_too_many_cells_is_reported() {
     let table = format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(50_000));
     refused(&with("unused.md", b"", &table), "error[text-too-large]: with this text the record has 100009 paragraphs");
 }

@@ -244,7 +244,7 @@ fn what_is_to_be_decided_and_who_came_are_papers_too() {
 }
 
 #[test]
-fn approved_minutes_that_change_are_told() {
+fn approved_minutes_that_change_are_reported() {
     let workspace = TestWorkspace::copy_of("content");
     assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
     let again = workspace.run(&["build"]);
@@ -288,7 +288,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Over any sequence of meetings the numbers of minutes are those that a clerk with a pencil gives: each one more than the
-    /// last, beginning again with the meeting, with the municipal year, or never; and none stands twice in its series.
+    /// last, beginning again with the meeting, with the municipal year, or never; and none is twice in its series.
     #[test]
     fn numbers_run_on_and_none_is_used_again(
         meetings in prop::collection::btree_map(0u32..36, 0usize..5, 1..9),

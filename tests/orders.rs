@@ -70,25 +70,25 @@ impl Walk {
 
     fn run(&self, arguments: &[&str]) -> (bool, String) {
         let output = program().args(arguments).current_dir(self.workspace.path()).output().unwrap();
-        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        assert!(!self.shut || !told.contains(SECRET), "{:?}: {arguments:?} tells it: {told}", self.done);
-        (output.status.success(), told)
+        let messages = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        assert!(!self.shut || !messages.contains(SECRET), "{:?}: {arguments:?} tells it: {messages}", self.done);
+        (output.status.success(), messages)
     }
 
     /// Runs a command that may ask for words for the public first.
     fn run_to_the_end(&self, arguments: &[&str]) -> String {
-        let (success, told) = self.run(arguments);
+        let (success, messages) = self.run(arguments);
         if success {
-            return told;
+            return messages;
         }
-        assert!(self.shut && told.contains("[public-words]"), "{:?}: {arguments:?}: {told}", self.done);
+        assert!(self.shut && messages.contains("[public-words]"), "{:?}: {arguments:?}: {messages}", self.done);
         self.edit(&format!("{FOLDER}/minutes.toml"), |text| {
             let summary = "public_summary = \"A lease was considered.\"\n";
             text.replacen("id = \"mill-lane\"\n", &format!("id = \"mill-lane\"\n{summary}"), 1)
         });
-        let (success, told) = self.run(arguments);
-        assert!(success, "{:?}: {arguments:?}: {told}", self.done);
-        told
+        let (success, messages) = self.run(arguments);
+        assert!(success, "{:?}: {arguments:?}: {messages}", self.done);
+        messages
     }
 
     fn step(&mut self, step: Step) {
@@ -132,7 +132,7 @@ impl Walk {
 
     /// Builds, and looks at everything that is public.
     fn hold(&self) {
-        let told = self.run_to_the_end(&["build"]);
+        let messages = self.run_to_the_end(&["build"]);
         let mut says = Vec::new();
         public_files(&self.path("out"), &mut says);
         says.retain(|path| says_the_secret(path));
@@ -140,7 +140,7 @@ impl Walk {
         let ledger = self.path(&format!("{FOLDER}/published.toml"));
         if self.shut && ledger.exists() && says_the_secret(&ledger) {
             assert!(self.stale_ledger, "{:?}", self.done);
-            assert!(told.contains("published.toml:1:1: warning[exempt-leak]"), "{:?}: {told}", self.done);
+            assert!(messages.contains("published.toml:1:1: warning[exempt-leak]"), "{:?}: {messages}", self.done);
         }
     }
 }

@@ -35,7 +35,7 @@ fn the_build_report_tells_what_was_made() {
     let report = fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["format"], 3);
-    // Papers stand in the order of their paths; agenda and pack come first.
+    // Papers are in the order of their paths; agenda and pack come first.
     let output = &report["outputs"][2];
     assert_eq!(output["path"], "2026-11-18-parks/play-area.pdf");
     assert_eq!(output["kind"], "cover-report");
@@ -76,7 +76,7 @@ fn a_disk_without_room_leaves_the_old_papers_as_they_were() {
 }
 
 #[test]
-fn a_folder_that_takes_no_files_is_told() {
+fn a_folder_that_takes_no_files_is_reported() {
     let workspace = TestWorkspace::copy_of("examples/minimal").append("taken", "a file");
     let output = workspace.run(&["build", "--out", "taken/papers"]);
     assert_eq!(output.status.code(), Some(2));
@@ -111,8 +111,8 @@ fn a_record_that_may_not_be_read_is_a_finding() {
     permit(&workspace.path().join(REPORT), 0o000);
     let output = run_bound(&workspace, &["check", "--format", "short"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    let told = format!("{REPORT}:1:1: error[unreadable-file]: this cannot be read: you are not allowed to read it");
-    assert!(said(&output).contains(&told), "{}", said(&output));
+    let messages = format!("{REPORT}:1:1: error[unreadable-file]: this cannot be read: you are not allowed to read it");
+    assert!(said(&output).contains(&messages), "{}", said(&output));
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn exit_codes_tell_clean_findings_and_trouble_apart() {
 }
 
 #[test]
-fn a_template_that_cannot_be_read_is_told_before_papers_are_made() {
+fn a_template_that_cannot_be_read_is_reported_before_papers_are_made() {
     let workspace =
         TestWorkspace::copy_of("examples/minimal").append("templates/report.typ.jinja", "{% block body %}\n");
     let output = workspace.run(&["check", "--format", "short"]);

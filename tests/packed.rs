@@ -1,4 +1,4 @@
-//! What stands in the packed files of office programs is known without these programs.
+//! What is in the packed files of office programs is known without these programs.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -10,7 +10,7 @@ use crate::workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 
-/// A document as an office program packs it, in which every word stands in two pieces.
+/// A document as an office program packs it, in which every word is in two pieces.
 fn document(words: &str) -> Vec<u8> {
     let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
     packed.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
@@ -40,11 +40,11 @@ fn put(path: &Path, words: &str) {
     fs::write(path, document(words)).unwrap();
 }
 
-fn told(workspace: &TestWorkspace, code: i32) -> String {
+fn messages(workspace: &TestWorkspace, code: i32) -> String {
     let output = workspace.run(&["build", "--format", "short"]);
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{told}{}", String::from_utf8_lossy(&output.stderr));
-    told
+    let messages = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{messages}{}", String::from_utf8_lossy(&output.stderr));
+    messages
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn its_exempt_words_are_sought() {
     {
         let words = format!("agenda = {words}\n");
         let workspace = with_exempt_document().append("templates/locale/en.ftl", &words);
-        assert_eq!(told(&workspace, i32::from(is_leak)).contains("exempt-leak"), is_leak, "{words}");
+        assert_eq!(messages(&workspace, i32::from(is_leak)).contains("exempt-leak"), is_leak, "{words}");
     }
 }
 
@@ -61,37 +61,37 @@ fn its_exempt_words_are_sought() {
 fn a_packed_file_among_the_papers_is_opened() {
     let workspace = with_exempt_document();
     put(&workspace.path().join("out/sent/open.docx"), "The play area in Mill Lane");
-    told(&workspace, 0);
+    messages(&workspace, 0);
     put(&workspace.path().join("out/sent/copy.docx"), "We heard that Zanzibar pays");
-    let told = told(&workspace, 1);
-    assert!(told.contains("copy.docx") && !told.contains("open.docx"), "{told}");
+    let messages = messages(&workspace, 1);
+    assert!(messages.contains("copy.docx") && !messages.contains("open.docx"), "{messages}");
 }
 
 #[test]
-fn an_open_file_that_names_what_is_exempt_in_the_records_is_told() {
+fn an_open_file_that_names_what_is_exempt_in_the_records_is_reported() {
     let open = "\n[[appendix]]\nid = \"map\"\ntitle = \"Map\"\nfile = \"map.docx\"\nattach = true\n";
     let secret = "Quorl Limited pays £18,250 for it. {.exempt}\n\nA trial of";
     let workspace = with_exempt_document().append(REPORT, open).replace(REPORT, "A trial of", secret);
     let folder = workspace.path().join("meetings/2026-11-18-parks/appendices");
     put(&folder.join("map.docx"), "The gate is where Quorl wants it, for £18 250, and so does Zanzibar.");
-    let said = told(&workspace, 0);
+    let said = messages(&workspace, 0);
     let line = said.lines().find(|line| line.contains("warning[exempt-repeated]")).unwrap_or_else(|| panic!("{said}"));
     assert!(line.contains("\u{201c}Quorl\u{201d}") && line.contains("18,250"), "{line}");
     assert!(!line.contains("Zanzibar"), "an exempt file is full of names: {line}");
     // What a record says in public is no secret in a file.
     let workspace = workspace.replace(REPORT, "A trial of", "Quorl of £18,250 fame, and a trial of");
-    assert!(!told(&workspace, 0).contains("warning[exempt-repeated]"), "{}", told(&workspace, 0));
+    assert!(!messages(&workspace, 0).contains("warning[exempt-repeated]"), "{}", messages(&workspace, 0));
 }
 
 #[test]
-fn a_record_that_says_a_sentence_of_an_exempt_file_is_told() {
+fn a_record_that_says_a_sentence_of_an_exempt_file_is_reported() {
     let sentence = "the officers found three people in the yard after midnight and took the names of all of them for \
                     the file that the court will hear in March";
     for (said, is_told) in [(sentence.to_owned(), true), (sentence[..60].to_owned(), false)] {
         let workspace =
             with_exempt_document().replace(REPORT, "A trial of", &format!("We heard that {said}. A trial of"));
         put(&workspace.path().join("meetings/2026-11-18-parks/appendices/offer.docx"), sentence);
-        assert_eq!(told(&workspace, 0).contains("warning[exempt-repeated]"), is_told, "{said}");
+        assert_eq!(messages(&workspace, 0).contains("warning[exempt-repeated]"), is_told, "{said}");
     }
 }
 
@@ -104,11 +104,11 @@ fn what_no_public_paper_prints_is_no_public_word() {
     let workspace =
         with_exempt_document().replace(REPORT, "A trial of", secret).append("templates/locale/en.ftl", leak);
     let workspace = workspace.append("glossary.toml", term);
-    let said = told(&workspace, 1);
+    let said = messages(&workspace, 1);
     assert!(said.contains("exempt-leak") && said.contains("`Quorl`"), "{said}");
     // Where public text uses it too, everybody reads the meaning.
     let workspace = workspace.replace(REPORT, "A trial of", "The QUO was heard. A trial of");
-    assert!(!told(&workspace, 0).contains("exempt-leak"));
+    assert!(!messages(&workspace, 0).contains("exempt-leak"));
 }
 
 /// Words, numbers and names of places that an exempt text and a public paper have by chance, or by the custom of papers.
@@ -125,6 +125,6 @@ fn what_papers_print_anyway_stops_none_of_them() {
         .replace(REPORT, "A trial of", &format!("{secret}\n\n{public}"))
         .append(REPORT, table)
         .append("glossary.toml", term);
-    let said = told(&workspace, 0);
+    let said = messages(&workspace, 0);
     assert!(!said.contains("exempt-"), "{said}");
 }

@@ -56,7 +56,7 @@ fn pack_in(report: &serde_json::Value, meeting: &str) -> serde_json::Value {
     pack.unwrap().clone()
 }
 
-/// What is heard, line by line, without how deep it stands.
+/// What is heard, line by line, without how deep it is.
 fn lines(pdf: &Path) -> Vec<String> {
     heard(pdf).lines().map(|line| line.trim().to_owned()).collect()
 }

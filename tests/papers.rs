@@ -186,7 +186,7 @@ fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
 }
 
 #[test]
-fn a_picture_stands_in_its_text_and_is_told_to_those_who_cannot_see_it() {
+fn a_picture_stands_in_its_text_and_is_reported_to_those_who_cannot_see_it() {
     let svg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"40\" height=\"20\"/></svg>";
     let workspace = TestWorkspace::copy_of("examples/minimal").append("images/map.svg", svg).replace(

@@ -21,7 +21,7 @@ fn model(path: &Path) -> Model {
 }
 
 /// What the demonstration council's indicators should say at the end of August 2006. It was worked out from the records apart
-/// from the program, before the program had read them: reference, value, how it stands to its target, which way it moves.
+/// from the program, before the program had read them: reference, value, how it compares with its target, which way it moves.
 const EXPECTED: [(&str, &str, Attainment, Option<Direction>); 32] = {
     use Attainment::{Met, Missed, Near, Unrated};
     use Direction::{Improving, Steady, Worsening};
@@ -66,12 +66,12 @@ fn the_ratings_are_those_worked_out_apart() {
     let model = model(&repository().join("content"));
     let end = NaiveDate::from_ymd_opt(2006, 8, 31).unwrap();
     assert_eq!(model.indicators.len(), EXPECTED.len());
-    for (reference, value, stands, moves) in EXPECTED {
+    for (reference, value, attained, moves) in EXPECTED {
         let indicator = model.indicators.values().find(|one| one.reference == reference).unwrap();
         let period = indicator.newest(end).unwrap();
         let found = indicator.value(period).map(|value| value.to_string()).unwrap_or_default();
         assert_eq!(found.parse::<f64>().ok(), value.parse::<f64>().ok(), "{reference}");
-        assert_eq!(indicator.figures_attain(period), stands, "{reference}");
+        assert_eq!(indicator.figures_attain(period), attained, "{reference}");
         assert_eq!(indicator.since_last(period).map(|moved| moved.direction), moves, "{reference}");
     }
     let given = model.indicators.values().find(|one| one.reference == "S12").unwrap();
@@ -96,17 +96,17 @@ fn a_performance_report_reads_aloud_in_order() {
 }
 
 #[test]
-fn a_chart_is_told_from_its_figures() {
+fn a_chart_is_not_taken_for_its_figures() {
     let workspace = BuiltContent::of_this_run();
-    let told = alternative_texts(&workspace.paper("performance-to-august.pdf"));
-    let chart = told.iter().find(|text| text.starts_with("Line chart of Initial assessments")).unwrap();
+    let messages = alternative_texts(&workspace.paper("performance-to-august.pdf"));
+    let chart = messages.iter().find(|text| text.starts_with("Line chart of Initial assessments")).unwrap();
     for part in ["August 2003", "64.0% in August 2006", "lowest", "highest", "Target: 70% or more", "off target"] {
         assert!(chart.contains(part), "{part}: {chart}");
     }
-    assert!(told.iter().all(|text| !text.trim().is_empty()));
-    let parts = told.iter().find(|text| text.starts_with("Bar chart of Initial assessments")).unwrap();
+    assert!(messages.iter().all(|text| !text.trim().is_empty()));
+    let parts = messages.iter().find(|text| text.starts_with("Bar chart of Initial assessments")).unwrap();
     assert!(parts.contains("Stonebeck 54.5%"), "{parts}");
-    let others = told.iter().find(|text| text.starts_with("Dot plot of Initial assessments")).unwrap();
+    let others = messages.iter().find(|text| text.starts_with("Dot plot of Initial assessments")).unwrap();
     assert!(others.contains("Harrowmere County Council 64.0%"), "{others}");
 }
 
@@ -169,10 +169,10 @@ fn any_chart_or_value_may_stand_in_a_text() {
     let paper = workspace.paper("2006-09-26-children-scrutiny/performance-and-staffing.pdf");
     let text = crate::workspace::text(&paper).replace('\n', " ");
     assert!(text.contains("Agency staff hold 9.0% (August 2006) of the posts."), "{text}");
-    let told = alternative_texts(&paper);
-    let matrix = told.iter().find(|text| text.starts_with("Matrix of impact against likelihood")).unwrap();
+    let messages = alternative_texts(&paper);
+    let matrix = messages.iter().find(|text| text.starts_with("Matrix of impact against likelihood")).unwrap();
     assert!(matrix.contains("High (scores 15 to 25): R4, R8"), "{matrix}");
-    assert!(told.iter().any(|text| text.contains("Core assessments within 35 working days")), "{told:?}");
+    assert!(messages.iter().any(|text| text.contains("Core assessments within 35 working days")), "{messages:?}");
     assert!(text.contains("High: R4, R8"), "the matrix as a table");
     let card = text.split("indicators at 26 September 2006").nth(1).unwrap_or_default();
     assert!(card.contains("W9 Hours in which records could not be reached") && card.contains("13.5"), "{card}");
@@ -181,11 +181,11 @@ fn any_chart_or_value_may_stand_in_a_text() {
 
 /// The limits of a control chart are those of the time that was chosen, and the chart says so.
 #[test]
-fn a_control_chart_tells_its_limits_and_their_baseline() {
+fn a_control_chart_shows_its_limits_and_their_baseline() {
     let workspace = TestWorkspace::copy_of("content");
     let paper = workspace.paper("performance-to-august.pdf");
-    let told = alternative_texts(&paper);
-    let chart = told.iter().find(|text| text.contains("Hours in which records")).unwrap();
+    let messages = alternative_texts(&paper);
+    let chart = messages.iter().find(|text| text.contains("Hours in which records")).unwrap();
     // The mean of the 24 values from April 2003 to March 2005 and 2.66 mean moving ranges, by a calculator.
     assert!(chart.contains("The mean is 3.1, the limits are 1.6 and 4.7."), "{chart}");
     assert!(chart.contains("They are reckoned from April 2003 to March 2005."), "{chart}");
@@ -238,8 +238,8 @@ fn a_dashboard_shows_every_indicator_with_its_course_in_words() {
     assert_eq!(crate::workspace::words_of_pages(&paper).len(), 2, "a dashboard of 32 indicators has two pages");
 }
 
-/// A workspace whose indicator reads a spreadsheet, and what is told of it.
-fn told(file: &str, sheet: &str) -> String {
+/// A workspace whose indicator reads a spreadsheet, and what is reported of it.
+fn messages(file: &str, sheet: &str) -> String {
     let base = repository().join("tests/findings/base");
     let folder = tempfile::tempdir().unwrap();
     crate::workspace::copy_folder(&base, folder.path());
@@ -256,40 +256,40 @@ fn told(file: &str, sheet: &str) -> String {
 
 #[test]
 fn a_sound_spreadsheet_is_read_without_a_finding() {
-    assert_eq!(told("sound.xlsx", "Monthly"), "");
+    assert_eq!(messages("sound.xlsx", "Monthly"), "");
 }
 
 #[test]
-fn every_fault_of_a_spreadsheet_is_told_with_its_cell() {
-    let told = told("faults.xlsx", "Monthly");
+fn every_fault_of_a_spreadsheet_is_reported_with_its_cell() {
+    let messages = messages("faults.xlsx", "Monthly");
     for part in [
         "faults.xlsx [Monthly]:2:11: error[bad-cell]: cell B2 holds `about 900` instead of a number",
         "cell C3 holds `sure`, which is not a flag",
         "cell B4 is merged with another",
         "`01/11/2026` is not a month",
     ] {
-        assert!(told.contains(part), "{part} is not in\n{told}");
+        assert!(messages.contains(part), "{part} is not in\n{messages}");
     }
 }
 
 #[test]
-fn a_formula_that_failed_is_told_with_its_cell() {
-    assert!(told("formula.xlsx", "Monthly").contains("the formula in cell B2 failed: #DIV/0!"));
+fn a_formula_that_failed_is_reported_with_its_cell() {
+    assert!(messages("formula.xlsx", "Monthly").contains("the formula in cell B2 failed: #DIV/0!"));
 }
 
 #[test]
-fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
-    assert!(told("sound.xlsx", "Yearly").contains("the file has no sheet `Yearly`"));
+fn a_sheet_that_is_not_there_is_reported_with_those_that_are() {
+    assert!(messages("sound.xlsx", "Yearly").contains("the file has no sheet `Yearly`"));
 }
 
 #[test]
-fn a_locked_spreadsheet_is_told() {
-    let told = told("locked.xlsx", "Monthly");
-    assert!(told.contains("locked with a password"), "{told}");
+fn a_locked_spreadsheet_is_reported() {
+    let messages = messages("locked.xlsx", "Monthly");
+    assert!(messages.contains("locked with a password"), "{messages}");
 }
 
 #[test]
-fn a_file_that_is_no_spreadsheet_is_told() {
+fn a_file_that_is_no_spreadsheet_is_reported() {
     let folder = TestWorkspace::copy_of("tests/findings/base");
     std::fs::write(folder.path().join("indicators/visits.xlsx"), b"this is no workbook").unwrap();
     let folder = folder.replace("indicators/visits.toml", "visits.csv", "visits.xlsx");
@@ -301,7 +301,7 @@ fn a_hundred_thousand_rows_are_read() {
     let rows: String = (0..100_000).map(|row| format!("{}-{:02},{row},\n", 1900 + row / 12, row % 12 + 1)).collect();
     let folder = TestWorkspace::copy_of("tests/findings/base");
     std::fs::write(folder.path().join("indicators/visits.csv"), format!("Month,Visits,Status\n{rows}")).unwrap();
-    // The years after 9999 are no periods, and each is told; the others are read.
+    // The years after 9999 are no periods, and each is reported; the others are read.
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let context = Context::new(&workspace);
     let read: usize = context.measures.iter().map(|measured| measured.values.len()).sum();

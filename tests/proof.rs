@@ -1,4 +1,4 @@
-//! The proof of the public edition: exempt words are found wherever they stand in a PDF, and a build that would publish them
+//! The proof of the public edition: exempt words are found wherever they are in a PDF, and a build that would publish them
 //! writes nothing.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
@@ -201,12 +201,12 @@ fn saying(workspace: TestWorkspace, words: &str) -> TestWorkspace {
 /// A council's template that prints what it should not know.
 #[test]
 fn a_template_that_tells_a_secret_is_caught_and_nothing_is_written() {
-    for (secret, told) in [("Quarrington", "Quarrington"), ("Bagshaw", "Bag-shaws"), ("£95,000", "95 000")] {
+    for (secret, messages) in [("Quarrington", "Quarrington"), ("Bagshaw", "Bag-shaws"), ("£95,000", "95 000")] {
         let workspace = part_exempt(&format!("title = \"Price of {secret}\"\nto_follow = true"));
         assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
         let paper = workspace.path().join("out/2026-11-18-parks/play-area.pdf");
         let before = std::fs::read(&paper).unwrap();
-        let workspace = saying(workspace, &format!("Not for {told}"));
+        let workspace = saying(workspace, &format!("Not for {messages}"));
         let output = workspace.run(&["build", "--format", "json"]);
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert_eq!(output.status.code(), Some(1), "{said}");
@@ -218,7 +218,7 @@ fn a_template_that_tells_a_secret_is_caught_and_nothing_is_written() {
 }
 
 #[test]
-fn what_many_papers_say_is_told_once() {
+fn what_many_papers_say_is_reported_once() {
     let workspace = saying(TestWorkspace::copy_of("content"), "Costs 15,500");
     let output = workspace.run(&["build", "--format", "short"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -78,7 +78,7 @@ fn kinds() -> String {
         let _ = writeln!(page, "\n## The {} record\n", kind.name());
         let _ = writeln!(page, "`{}`. {}", kind.place(), words(&schema));
         let _ = writeln!(page, "An example is [{0}](../{0}).", example(kind));
-        Writer { root: &schema, told: BTreeMap::new(), page: &mut page }.table(&schema, "");
+        Writer { root: &schema, messages: BTreeMap::new(), page: &mut page }.table(&schema, "");
     }
     page
 }
@@ -87,7 +87,7 @@ fn kinds() -> String {
 struct Writer<'a> {
     root: &'a Value,
     /// The heading under which each type of table is described.
-    told: BTreeMap<&'a str, String>,
+    messages: BTreeMap<&'a str, String>,
     page: &'a mut String,
 }
 
@@ -118,12 +118,12 @@ impl<'a> Writer<'a> {
             let list = value["type"] == "array";
             let value = if list { &value["items"] } else { value };
             let (Some(name), schema) = self.resolve(value) else { continue };
-            if schema["type"] != "object" || self.told.contains_key(name) {
+            if schema["type"] != "object" || self.messages.contains_key(name) {
                 continue;
             }
             let path = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
             let heading = if list { format!("[[{path}]]") } else { format!("[{path}]") };
-            self.told.insert(name, heading.clone());
+            self.messages.insert(name, heading.clone());
             inside.push((path, heading, schema));
         }
         inside
@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
         match (name, schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
             (Some("Text"), _, _) => "text".into(),
             (Some(_), _, _) if schema["oneOf"].is_array() => "choice".into(),
-            (Some(name), "object", _) => format!("table `{}`", self.told.get(name).map_or("", String::as_str)),
+            (Some(name), "object", _) => format!("table `{}`", self.messages.get(name).map_or("", String::as_str)),
             (_, "string", None) => "string".into(),
             (_, "string", Some("date")) => "date".into(),
             (_, "string", Some("time-local")) => "time".into(),

@@ -133,14 +133,14 @@ fn nothing_is_found_that_is_no_secret() {
         ("Article-50, Form-12, 18-Nov-2026", "Article 50 form-12, or 18-nov-2026"),
         // Numbers of lists and phases.
         ("Of the options (iii) and (viii) is best, in Phase XIII", "b)(iii), viii and xiii"),
-        // What stands in brackets is another phrase.
+        // What is in brackets is another phrase.
         ("I asked Ann (Young) about it.", "Ann Young"),
         // Pieces that are words.
         ("Mr Forrest", "not for rest, for-rest"),
         ("Mr Thereford", "there ford"),
         ("Mr Bagshaw", "a bag of the Brad-shaw"),
         ("Mrs Ora Tims", "oration, victims"),
-        // Common words and their forms; names of them are sought as two words.
+        // Common words and their forms; names of them are searched for as two words.
         (
             "The tender was rejected and the tenderers dismissed; isn't it?",
             "rejected tenders, dismissing a tenderer. Isn't",
@@ -160,7 +160,7 @@ fn nothing_is_found_that_is_no_secret() {
 #[test]
 fn what_the_program_says_is_no_secret_and_what_it_might_say_is() {
     assert!(secrets(&["Page 4 of 17", "Harbourside Council", "the report to the committee of the council"]).is_empty());
-    // Own words in a row with others are sought.
+    // Own words in a row with others are searched for.
     assert!(finds("report of the committee on Bagshaw", "the report of the committee on bagshaw"));
 }
 
@@ -174,7 +174,7 @@ fn a_digest_is_that_of_what_is_sought() {
 }
 
 #[test]
-fn the_words_are_told_as_they_were_written() {
+fn the_words_are_reported_as_they_were_written() {
     let secrets = secrets(&["Rent of Mr. Bagshaw: £125,000."]);
     assert_eq!(secrets.in_text("bag-shaws"), Some(Match { text: 0, words: "Bagshaw" }));
     assert_eq!(secrets.in_text("125 000"), Some(Match { text: 0, words: "£125,000" }));

@@ -44,8 +44,8 @@ fn sheet(rows: &str, after: &str) -> String {
     format!("{start}{rows}</sheetData>{after}{end}")
 }
 
-/// What is told of a workspace whose indicator reads this file.
-fn told(name: &str, bytes: &[u8]) -> String {
+/// What is reported of a workspace whose indicator reads this file.
+fn messages(name: &str, bytes: &[u8]) -> String {
     let folder = TestWorkspace::copy_of("tests/findings/base");
     fs::write(folder.path().join("indicators").join(name), bytes).unwrap();
     let record = folder.path().join("indicators/visits.toml");
@@ -59,27 +59,27 @@ fn told(name: &str, bytes: &[u8]) -> String {
 
 #[track_caller]
 fn tells(name: &str, bytes: &[u8], part: &str) {
-    let told = told(name, bytes);
-    assert!(told.contains(part), "{part} is not in\n{told}");
+    let messages = messages(name, bytes);
+    assert!(messages.contains(part), "{part} is not in\n{messages}");
 }
 
 #[test]
-fn a_cell_in_the_last_column_is_read_and_one_after_the_last_row_is_told() {
+fn a_cell_in_the_last_column_is_read_and_one_after_the_last_row_is_reported() {
     let far = sheet("<row r=\"150000\"><c r=\"XFD150000\"><v>1</v></c></row>", "");
-    assert_eq!(told("far.xlsx", &packed(SHEET, &far)), "");
+    assert_eq!(messages("far.xlsx", &packed(SHEET, &far)), "");
     let further = sheet("<row r=\"200001\"><c r=\"A200001\"><v>1</v></c></row>", "");
     tells("further.xlsx", &packed(SHEET, &further), "it has more than 200000 rows");
 }
 
 #[test]
-fn many_wide_rows_are_told() {
+fn many_wide_rows_are_reported() {
     let rows: String = (10..400).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>")).collect();
     tells("wide.xlsx", &packed(SHEET, &sheet(&rows, "")), "it has more than 5000000 cells");
     tells("wide.csv", ",".repeat(5_000_000).as_bytes(), "it has more than 5000000 cells");
 }
 
 #[test]
-fn a_long_text_in_many_cells_is_told() {
+fn a_long_text_in_many_cells_is_reported() {
     let rows: String =
         (10..200).map(|row| format!("<row r=\"{row}\"><c r=\"E{row}\" t=\"s\"><v>0</v></c></row>")).collect();
     let words = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1_000_000));
@@ -90,17 +90,17 @@ fn a_long_text_in_many_cells_is_told() {
 }
 
 #[test]
-fn a_list_of_words_that_claims_too_many_is_told() {
+fn a_list_of_words_that_claims_too_many_is_reported() {
     for count in ["10000000000000", "9999999999999999999", "99999999999999999999999999999999999999999999"] {
         let words = format!("<sst uniqueCount=\"{count}\"><si><t>word</t></si></sst>");
         tells("words.xlsx", &packed(WORDS, &words), "its list of words is damaged");
     }
     let words = "<sst count=\"4\" uniqueCount=\"2\"><si><t>Month</t></si><si><t>Visits</t></si></sst>";
-    assert_eq!(told("words.xlsx", &packed(WORDS, words)), "");
+    assert_eq!(messages("words.xlsx", &packed(WORDS, words)), "");
 }
 
 #[test]
-fn a_file_that_would_fill_the_memory_is_told() {
+fn a_file_that_would_fill_the_memory_is_reported() {
     let bomb = packed("docProps/thumbnail.bmp", &"\0".repeat(300 * 1024 * 1024));
     assert!(bomb.len() < 1024 * 1024, "{}", bomb.len());
     tells("bomb.xlsx", &bomb, "it would unpack to more than 256 MB");
@@ -110,8 +110,8 @@ fn a_file_that_would_fill_the_memory_is_told() {
 fn merged_cells_without_end_are_read() {
     let regions = "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(10_000);
     let merged = sheet("", &format!("<mergeCells>{regions}</mergeCells>"));
-    let told = told("merged.xlsx", &packed(SHEET, &merged));
-    assert!(told.contains("cell B4 is merged with another"), "{told}");
+    let messages = messages("merged.xlsx", &packed(SHEET, &merged));
+    assert!(messages.contains("cell B4 is merged with another"), "{messages}");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_merged_cell_at_the_end_of_a_row_is_pointed_at_in_its_own_row() {
 }
 
 #[test]
-fn a_locked_file_that_is_cut_off_is_told_wherever_it_ends() {
+fn a_locked_file_that_is_cut_off_is_reported_wherever_it_ends() {
     let locked = fixture("locked.xlsx");
     for length in (0..locked.len()).step_by(97) {
         tells("locked.xlsx", &locked[..length], "error[unreadable-file]");
@@ -133,7 +133,7 @@ fn a_locked_file_that_is_cut_off_is_told_wherever_it_ends() {
 }
 
 #[test]
-fn a_workbook_that_is_cut_off_is_told_wherever_it_ends() {
+fn a_workbook_that_is_cut_off_is_reported_wherever_it_ends() {
     let sound = fixture("sound.xlsx");
     for length in (0..sound.len()).step_by(97) {
         tells("sound.xlsx", &sound[..length], "error[unreadable-file]");
@@ -141,19 +141,22 @@ fn a_workbook_that_is_cut_off_is_told_wherever_it_ends() {
 }
 
 #[test]
-fn a_date_off_every_calendar_is_told() {
+fn a_date_off_every_calendar_is_reported() {
     for days in ["-1e20", "1e20", "-1e300", "1e300"] {
         let row = format!(
             "<row r=\"5\"><c r=\"A5\" s=\"1\"><v>{days}</v></c><c r=\"B5\"><v>1</v></c></row>\
              <row r=\"6\"><c r=\"A6\" t=\"inlineStr\"><is><t>2026-11</t></is></c><c r=\"B6\" s=\"1\"><v>{days}</v></c></row>"
         );
-        let told = told("dates.xlsx", &packed(SHEET, &sheet(&row, "")));
-        assert!(told.contains("error[bad-period]") && told.contains("cell B6 failed: a date too far away"), "{told}");
+        let messages = messages("dates.xlsx", &packed(SHEET, &sheet(&row, "")));
+        assert!(
+            messages.contains("error[bad-period]") && messages.contains("cell B6 failed: a date too far away"),
+            "{messages}"
+        );
     }
 }
 
 #[test]
-fn a_number_too_great_to_reckon_with_is_told() {
+fn a_number_too_great_to_reckon_with_is_reported() {
     for number in ["79228162514264337593543950335", "-79228162514264337593543950335", "1000000000000000"] {
         let csv = format!("Month,Visits,Status\n2026-09,1,\n2026-10,{number},\n");
         tells("visits.csv", csv.as_bytes(), &format!("cell B3 holds {number}, which is too large"));
@@ -163,17 +166,17 @@ fn a_number_too_great_to_reckon_with_is_told() {
 }
 
 #[test]
-fn a_fault_in_each_of_many_rows_is_told_without_delay() {
+fn a_fault_in_each_of_many_rows_is_reported_without_delay() {
     let words: String = (0..20_000).map(|row| format!("{}-{:02},words,\n", 1900 + row / 12, row % 12 + 1)).collect();
-    let told_of_words = told("visits.csv", format!("Month,Visits,Status\n{words}").as_bytes());
+    let told_of_words = messages("visits.csv", format!("Month,Visits,Status\n{words}").as_bytes());
     assert_eq!(told_of_words.matches("error[bad-cell]").count(), 20_000);
     let twice = "2026-08,1,\n".repeat(20_000);
-    let told_of_twice = told("visits.csv", format!("Month,Visits,Status\n{twice}").as_bytes());
+    let told_of_twice = messages("visits.csv", format!("Month,Visits,Status\n{twice}").as_bytes());
     assert_eq!(told_of_twice.matches("error[duplicate-period]").count(), 19_999);
 }
 
 #[test]
-fn a_file_of_another_kind_is_told() {
+fn a_file_of_another_kind_is_reported() {
     tells("visits.ods", b"PK", "it is neither an XLSX nor a CSV file");
     tells("visits.xls", &fixture("locked.xlsx")[..512], "it is a workbook in the old format XLS");
 }

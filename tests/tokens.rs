@@ -1,4 +1,4 @@
-//! Words that stand nowhere else, in every field of every record: none that is exempt reaches anything public.
+//! Words that are nowhere else, in every field of every record: none that is exempt reaches anything public.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]

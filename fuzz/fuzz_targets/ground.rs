@@ -21,7 +21,7 @@ pub struct Ground {
     templates: Templates,
 }
 
-/// A file of a copy, and what stands in it when it is left alone.
+/// A file of a copy, and what is in it when it is left alone.
 pub struct Place {
     root: PathBuf,
     path: PathBuf,
@@ -70,7 +70,7 @@ impl Ground {
         }
     }
 
-    /// Builds with these bytes in a place, and puts back what stood there.
+    /// Builds with these bytes in a place, and puts back what was there.
     pub fn build_with(&self, place: &Place, bytes: &[u8]) {
         fs::write(&place.path, bytes).expect("room for a file");
         self.build(&place.root);

@@ -47,7 +47,7 @@ pub(super) fn build_and_write(
     let delivered = deliver(&workspace, request, &out, read, &Bar::default())?;
     let is_well = delivered.is_well();
     let Delivered { built, outcome } = delivered;
-    tell(&built.findings, &built.sources, &built.discretion, reporting);
+    tell(&built.findings, &built.sources, &built.redaction, reporting);
     match outcome {
         Outcome::Failed(error) => return Err(error.into()),
         Outcome::Written if reporting.format == Format::Human => say(&written(&built, &out))?,

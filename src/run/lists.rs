@@ -4,14 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use orderpaper_build::{Discretion, cells};
+use orderpaper_build::{Redaction, cells};
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ActionStatus, Answer};
 use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
-use orderpaper_records::project::{self, Edition, Matter};
+use orderpaper_records::project::{self, Edition, RecordWords};
 use orderpaper_text::diagnostic;
 use serde_json::{Map, Value};
 
@@ -119,7 +119,7 @@ struct Listed {
     printed: Model,
 }
 
-/// Reads the records. Gives nothing, and the findings are told, where one is an error. An owner or committee that no record knows is
+/// Reads the records. Gives nothing, and the findings are reported, where one is an error. An owner or committee that no record knows is
 /// an error too.
 fn listed(
     start: &Path,
@@ -134,8 +134,8 @@ fn listed(
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
-        let discretion = Discretion::of(&context, &Matter::of(&context));
-        tell(&findings, &workspace.sources, &discretion, reporting);
+        let redaction = Redaction::of(&context, &RecordWords::of(&context));
+        tell(&findings, &workspace.sources, &redaction, reporting);
         return Ok(None);
     }
     let edition = if reporting.exempt == ExemptWords::Everywhere { Edition::Restricted } else { Edition::Public };

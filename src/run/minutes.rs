@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use orderpaper_build::write::{self, Output};
-use orderpaper_build::{Discretion, minutes};
+use orderpaper_build::{Redaction, minutes};
 use orderpaper_records::check::{self, Context};
-use orderpaper_records::project::{Edition, Matter};
+use orderpaper_records::project::{Edition, RecordWords};
 use orderpaper_records::read::Kind;
 use orderpaper_text::diagnostic;
 
@@ -19,8 +19,8 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     if diagnostic::any_error(&findings) {
-        let discretion = Discretion::of(&context, &Matter::of(&context));
-        tell(&findings, &workspace.sources, &discretion, reporting);
+        let redaction = Redaction::of(&context, &RecordWords::of(&context));
+        tell(&findings, &workspace.sources, &redaction, reporting);
         return Ok(ExitCode::from(1));
     }
     if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {

@@ -58,7 +58,7 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
     let built = orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::default())?;
     if any_error(&built.findings) && built.published.is_empty() {
-        tell(&built.findings, &built.sources, &built.discretion, reporting);
+        tell(&built.findings, &built.sources, &built.redaction, reporting);
         return Ok(ExitCode::from(1));
     }
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
@@ -85,12 +85,12 @@ pub(super) fn changes(
     let mut out = String::new();
     let mut same = 0;
     for part in now.latest() {
-        let told = match before.part(part.key.as_str()) {
+        let lines = match before.part(part.key.as_str()) {
             None => format!("New: {}, {}\n", title(part), pages(part)),
             Some(old) => changed(old, part, may_say),
         };
-        same += usize::from(told.is_empty());
-        out.push_str(&told);
+        same += usize::from(lines.is_empty());
+        out.push_str(&lines);
     }
     let _ = writeln!(out, "{same} of {} parts are unchanged.", now.latest().count());
     out
@@ -172,6 +172,6 @@ fn restricted_only(old: &PublishedPart, now: &PublishedPart) -> String {
         let public = text_of(&old.numbered, &one.number) == text_of(&now.numbered, &one.number);
         public && text_of(&old.sealed, &one.number).as_ref() != Some(&one.text)
     };
-    let told = now.sealed.iter().filter(differs);
-    told.map(|one| format!("  {} has changed in the restricted edition\n", one.number)).collect()
+    let lines = now.sealed.iter().filter(differs);
+    lines.map(|one| format!("  {} has changed in the restricted edition\n", one.number)).collect()
 }

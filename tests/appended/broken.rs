@@ -87,7 +87,7 @@ const MORE: [(Reason, &str, Spoil); 11] = [
     (Reason::Jpeg2000, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("JPXDecode"))),
     (Reason::Lzw, "conforming-weasyprint", |d| image(d, "Filter", &Object::from("LZWDecode"))),
     (Reason::FontNotEmbedded, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"FontDescriptor")))),
-    (Reason::FontOfPictures, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type3"))),
+    (Reason::FontType3, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type3"))),
     (Reason::FontNotJudged, "conforming-office", |d| fonts(d, |font| font.set("Subtype", "Type1"))),
     (Reason::FontWithoutMeaning, "conforming-office", |d| fonts(d, |font| drop(font.remove(b"ToUnicode")))),
     (Reason::FontWidths, "conforming-office", |d| fonts(d, |font| font.set("Widths", vec![Object::Integer(1); 256]))),

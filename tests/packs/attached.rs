@@ -64,14 +64,14 @@ fn a_file_may_be_attached_to_one_appendix_and_joined_to_another() {
 fn an_appendix_may_differ_from_policy() {
     let workspace =
         with_files(&["scan"]).replace(REPORT, "file = \"scan.pdf\"\n", "file = \"scan.pdf\"\nattach = true\n");
-    let told = run(&workspace, &["build"]);
-    assert!(!told.contains("appendix-not-accessible"), "{told}");
+    let messages = run(&workspace, &["build"]);
+    assert!(!messages.contains("appendix-not-accessible"), "{messages}");
     let pack = pack_in(&report(&workspace), MEETING);
     assert_eq!(pack["standards"], serde_json::json!(["PDF/UA-1", "PDF/A-3a"]));
     let policy = "\n[packs]\nappendices = \"attach\"\n";
     let workspace = with_files(&["scan"])
         .replace(REPORT, "file = \"scan.pdf\"\n", "file = \"scan.pdf\"\nattach = false\n")
         .append("council.toml", policy);
-    let told = run(&workspace, &["build"]);
-    assert!(told.contains("appendix-not-accessible"), "{told}");
+    let messages = run(&workspace, &["build"]);
+    assert!(messages.contains("appendix-not-accessible"), "{messages}");
 }

@@ -7,7 +7,7 @@ use super::*;
 /// Adds an appended file of so many bytes that do not grow smaller.
 fn with_large_file(workspace: TestWorkspace, name: &str, bytes: usize) -> TestWorkspace {
     let mut document = Document::new();
-    // Not the same noise twice: what two files share stands in a pack once.
+    // Not the same noise twice: what two files share is in a pack once.
     let mut state = name.bytes().fold(0u32, |state, byte| state * 31 + u32::from(byte));
     let noise = std::iter::repeat_with(|| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -89,8 +89,8 @@ fn pieces_for_mail_hold_the_pack_and_are_small_enough() {
         all.extend(labels(piece));
     }
     assert_eq!(all, labels(&out(&workspace, &format!("{MEETING}/pack.pdf"))));
-    // What cannot be cut is told.
+    // What cannot be cut is reported.
     let workspace = with_large_file(with_files(&[]), "huge", 1_200_000);
-    let told = run(&workspace, &["pack", MEETING, ".", "--mail-limit", "1"]);
-    assert!(told.contains("piece-too-large") && told.contains("2 MB"), "{told}");
+    let messages = run(&workspace, &["pack", MEETING, ".", "--mail-limit", "1"]);
+    assert!(messages.contains("piece-too-large") && messages.contains("2 MB"), "{messages}");
 }

@@ -8,8 +8,8 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     run(&workspace, &["publish", MEETING]);
     let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
     let before = labels(&pack);
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("4 of 4 parts are unchanged"), "{told}");
+    let messages = run(&workspace, &["diff", MEETING]);
+    assert!(messages.contains("4 of 4 parts are unchanged"), "{messages}");
 
     // A report that grows takes letters, and a late appendix goes on after the last page.
     let folder = workspace.path().join("meetings").join(MEETING).join("appendices");
@@ -27,9 +27,9 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     let text_of = fs::read_to_string(workspace.path().join(REPORT)).unwrap().replace(&long, &long.replace("\n\n", " "));
     fs::write(workspace.path().join(REPORT), text_of).unwrap();
 
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("[-143") && told.contains("{+144"), "{told}");
-    assert!(told.contains("New: Appendix B: What came late"), "{told}");
+    let messages = run(&workspace, &["diff", MEETING]);
+    assert!(messages.contains("[-143") && messages.contains("{+144"), "{messages}");
+    assert!(messages.contains("New: Appendix B: What came late"), "{messages}");
     run(&workspace, &["build"]);
     let now = labels(&pack);
     let letters: Vec<&String> = now.iter().filter(|label| label.ends_with(|c: char| c.is_ascii_uppercase())).collect();
@@ -41,7 +41,7 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     let last: u32 = before.last().unwrap().parse().unwrap();
     assert_eq!(labels(&supplement).first(), Some(&(last + 1).to_string()));
     assert!(text(&supplement).contains("Supplement 1 to the agenda pack"));
-    // A late appendix stands in the contents below its item, with the pages of that in the pack.
+    // A late appendix is in the contents below its item, with the pages of that in the pack.
     let contents = lines(&supplement).join(" ");
     let item = contents.find("in the pack: ").unwrap();
     assert!(item < contents.find("What came late").unwrap(), "{contents}");
@@ -72,7 +72,7 @@ fn a_report_that_replaces_another_says_which_pages() {
         let supplement = out(&workspace, &format!("{MEETING}/supplement-1.pdf"));
         let said = |pdf: &Path| text(pdf).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said(&supplement).contains(&format!("({replaces})")), "{}", said(&supplement));
-        // On every page of the report, in the supplement and where it stands in the pack.
+        // On every page of the report, in the supplement and where it is in the pack.
         for pdf in [supplement, out(&workspace, &format!("{MEETING}/pack.pdf"))] {
             assert!(said(&pdf).contains(&format!("· {replaces}")), "{} after {command}", pdf.display());
         }
@@ -80,16 +80,16 @@ fn a_report_that_replaces_another_says_which_pages() {
 }
 
 #[test]
-fn what_is_taken_out_after_publication_is_told_and_keeps_its_numbers() {
+fn what_is_taken_out_after_publication_is_reported_and_keeps_its_numbers() {
     let workspace = with_files(&["conforming-own"]);
     run(&workspace, &["publish", MEETING]);
     let record = "\n[[appendix]]\nid = \"conforming-own\"\ntitle = \"What conforming-own says\"\nfile = \"conforming-own.pdf\"\n";
     let workspace = workspace.replace(REPORT, record, "");
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(told.contains("Gone: Appendix A: What conforming-own says, page 5"), "{told}");
+    let messages = run(&workspace, &["diff", MEETING]);
+    assert!(messages.contains("Gone: Appendix A: What conforming-own says, page 5"), "{messages}");
     run(&workspace, &["publish", MEETING]);
-    let told = run(&workspace, &["diff", MEETING]);
-    assert!(!told.contains("Gone"), "{told}");
+    let messages = run(&workspace, &["diff", MEETING]);
+    assert!(!messages.contains("Gone"), "{messages}");
     // Nobody else is given its number.
     fs::write(workspace.path().join(format!("meetings/{MEETING}/appendices/late.csv")), "a,b\n").unwrap();
     let late = "\n[[appendix]]\nid = \"late\"\ntitle = \"Late\"\nfile = \"late.csv\"\nattach = true\n";

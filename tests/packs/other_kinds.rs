@@ -40,12 +40,12 @@ fn a_picture_becomes_a_page_that_says_what_it_shows() {
         assert!(shown.iter().any(|text| text == "Map of the park with both gates"), "{shown:?}");
     }
     let workspace = with_file("site.svg", &svg(400, 200), "");
-    let told = said(&workspace.run(&["build"]));
-    assert!(told.contains("image-without-alt") && told.contains("alt ="), "{told}");
+    let messages = said(&workspace.run(&["build"]));
+    assert!(messages.contains("image-without-alt") && messages.contains("alt ="), "{messages}");
 }
 
 #[test]
-fn a_file_of_an_office_program_is_converted_or_the_command_is_told() {
+fn a_file_of_an_office_program_is_converted_or_the_command_is_reported() {
     let document = br"{\rtf1\ansi A letter of the friends of the park.\par}";
     let workspace = with_file("letter.rtf", document, "");
     // A path on which there is no program at all.
@@ -56,20 +56,23 @@ fn a_file_of_an_office_program_is_converted_or_the_command_is_told() {
         command.output().unwrap()
     };
     let output = alone(&["build"]);
-    let told = said(&output);
+    let messages = said(&output);
     assert!(!output.status.success());
     for words in ["unusable-appendix", "LibreOffice", "soffice --headless --convert-to pdf letter.rtf", "attach = true"]
     {
-        assert!(told.contains(words), "{words} is not in {told}");
+        assert!(messages.contains(words), "{words} is not in {messages}");
     }
     let broken = with_file("letter.docx", b"no letter at all", "");
-    let told = said(&broken.run(&["build"]));
-    assert!(told.contains("unusable-appendix") && told.contains("the kind of file that its name says"), "{told}");
+    let messages = said(&broken.run(&["build"]));
+    assert!(
+        messages.contains("unusable-appendix") && messages.contains("the kind of file that its name says"),
+        "{messages}"
+    );
     if !Command::new("soffice").arg("--version").output().is_ok_and(|output| output.status.success()) {
         return;
     }
-    let told = run(&workspace, &["build"]);
-    assert!(told.contains("appendix-converted"), "{told}");
+    let messages = run(&workspace, &["build"]);
+    assert!(messages.contains("appendix-converted"), "{messages}");
     let heard = lines(&out(&workspace, &format!("{MEETING}/pack.pdf"))).join("\n");
     assert!(heard.contains("A letter of the friends of the park."), "{heard}");
     // What was made once is remembered.

@@ -191,10 +191,12 @@ pub fn key_notice(pen: &mut Pen, world: &mut World) -> Value {
     let mut notice = map(json!({ "published": "@2026-09-01" }));
     match pen.below(3) {
         0 => {
-            let told = somebody(pen, world, false);
+            let notified = somebody(pen, world, false);
             let because = pen.line(Class::Open, "notice.exception.because");
-            notice
-                .insert("exception".into(), json!({ "because": because, "told": [told], "published": "@2026-09-11" }));
+            notice.insert(
+                "exception".into(),
+                json!({ "because": because, "notified": [notified], "published": "@2026-09-11" }),
+            );
         }
         1 => drop(notice.insert("urgency".into(), urgency(pen, world))),
         _ => {}

@@ -21,7 +21,7 @@ fn part_exempt(pen: &Pen, world: &World) -> Vec<String> {
     part.map(|(path, _)| path.clone()).collect()
 }
 
-/// Adds a late report, where no item stands after those of the meeting. Gives whether it did.
+/// Adds a late report, where no item is after those of the meeting. Gives whether it did.
 pub fn late(pen: &mut Pen, world: &mut World) -> bool {
     if world.standing.is_some() {
         return false;
@@ -127,11 +127,11 @@ fn turn(pen: &mut Pen, world: &World, secret: bool) -> bool {
     let (key, index) = found[pen.below(found.len())];
     let part = record[key][index].as_object_mut().unwrap();
     let words = {
-        let mut told = part.clone();
+        let mut messages = part.clone();
         for ground in ["exempt_reason", "public_interest", "exempt_categories"] {
-            told.remove(ground);
+            messages.remove(ground);
         }
-        all_words(pen, &format!("meetings/{}", world.meeting), &Value::Object(told))
+        all_words(pen, &format!("meetings/{}", world.meeting), &Value::Object(messages))
     };
     if secret {
         part.insert("exempt".into(), true.into());

@@ -66,7 +66,7 @@ fn first_errors(findings: &[Finding]) -> Vec<&Finding> {
 }
 
 /// One workspace.
-fn one(seed: u64, locale: &Locale, told: &Told) {
+fn one(seed: u64, locale: &Locale, messages: &Told) {
     let pen = world::workspace(seed);
     let folder = tempfile::tempdir().unwrap();
     put(&pen, folder.path());
@@ -77,7 +77,7 @@ fn one(seed: u64, locale: &Locale, told: &Told) {
     if let Some(first) = errors.first() {
         let code = format!("refused: {}", first.code);
         let errors: Vec<Finding> = errors.into_iter().take(3).cloned().collect();
-        told.add(code, seed, || diagnostic::render(&errors, &read.sources, Format::Human, Colours::None));
+        messages.add(code, seed, || diagnostic::render(&errors, &read.sources, Format::Human, Colours::None));
         return;
     }
     let model = check::model(&context).unwrap();
@@ -92,7 +92,7 @@ fn one(seed: u64, locale: &Locale, told: &Told) {
             if *class == Class::Secret || (*class == Class::Hidden && what != "model") {
                 let at = text.find(word).unwrap();
                 let around = text.get(at.saturating_sub(300)..(at + 300).min(text.len())).unwrap_or(word).to_owned();
-                told.add(format!("LEAK {what}: {class:?} {field}"), seed, || format!("{word}: {around}"));
+                messages.add(format!("LEAK {what}: {class:?} {field}"), seed, || format!("{word}: {around}"));
             }
         }
     };
@@ -109,7 +109,7 @@ fn one(seed: u64, locale: &Locale, told: &Told) {
     let told_words: std::collections::BTreeSet<&str> = words(&printed).collect();
     for (word, token) in pen.tokens.iter().filter(|(_, token)| token.class == Class::Printed) {
         if !told_words.contains(word.as_str()) {
-            told.add(format!("NOT PRINTED {}", token.field), seed, || word.clone());
+            messages.add(format!("NOT PRINTED {}", token.field), seed, || word.clone());
         }
     }
 }
@@ -117,7 +117,7 @@ fn one(seed: u64, locale: &Locale, told: &Told) {
 #[test]
 fn no_exempt_word_is_in_a_composed_public_paper() {
     let (rounds, start) = (rounds("ORDERPAPER_TOKENS", 60), rounds("ORDERPAPER_TOKENS_FROM", 0));
-    let told = Told::default();
+    let messages = Told::default();
     let next = AtomicU64::new(start);
     std::thread::scope(|scope| {
         for _ in 0..2 {
@@ -130,13 +130,13 @@ fn no_exempt_word_is_in_a_composed_public_paper() {
                         if seed >= start + rounds {
                             break;
                         }
-                        one(seed, &locale, &told);
+                        one(seed, &locale, &messages);
                     }
                 })
                 .unwrap();
         }
     });
-    told.finish();
+    messages.finish();
 }
 
 /// Writes the workspace of a round down, to be looked at: `ORDERPAPER_TOKENS_FROM` says which, `ORDERPAPER_TOKENS_INTO` where.

@@ -20,7 +20,7 @@ struct Life<'a> {
     pen: Pen,
     world: World,
     folder: tempfile::TempDir,
-    told: &'a Told,
+    messages: &'a Told,
     /// Whether `published.toml` is as new as the records. It holds what was said of a thing before it became exempt until it is
     /// published again, and every build says so.
     is_published: bool,
@@ -42,7 +42,7 @@ impl Life<'_> {
             let code =
                 said.split_once("error[").and_then(|(_, rest)| rest.split_once(']')).map_or("?", |(code, _)| code);
             let kind = format!("REFUSED {stage}: {code}");
-            self.told.add(kind, self.seed, || {
+            self.messages.add(kind, self.seed, || {
                 let again = program().arg("--show-exempt").args(arguments).current_dir(self.path()).output().unwrap();
                 text_of(&again)
             });
@@ -57,7 +57,7 @@ impl Life<'_> {
             let hidden = token.class == Class::Hidden && !place.contains("build.json");
             if token.class.is_secret() || hidden {
                 let kind = format!("LEAK {:?} {} in {}", token.class, token.field, kind_of(place));
-                self.told.add(kind, self.seed, || format!("{word} in {place}"));
+                self.messages.add(kind, self.seed, || format!("{word} in {place}"));
             }
         }
     }
@@ -91,7 +91,7 @@ impl Life<'_> {
         }
         for (word, token) in self.pen.tokens.iter().filter(|(_, token)| printed && token.class == Class::Printed) {
             if !read.contains(word) {
-                self.told.add(format!("NOT PRINTED {}", token.field), self.seed, || word.clone());
+                self.messages.add(format!("NOT PRINTED {}", token.field), self.seed, || word.clone());
             }
         }
     }
@@ -180,7 +180,7 @@ fn kind_of(place: &str) -> String {
 #[test]
 fn no_exempt_word_is_in_anything_that_is_written_for_the_public() {
     let (rounds, start) = (rounds("ORDERPAPER_LIVES", 3), rounds("ORDERPAPER_LIVES_FROM", 0));
-    let told = Told::default();
+    let messages = Told::default();
     let next = AtomicU64::new(start);
     thread::scope(|scope| {
         for _ in 0..2 {
@@ -192,10 +192,10 @@ fn no_exempt_word_is_in_anything_that_is_written_for_the_public() {
                     }
                     let (pen, world) = world::of(seed);
                     let folder = tempfile::tempdir().unwrap();
-                    Life { seed, pen, world, folder, told: &told, is_published: true }.live();
+                    Life { seed, pen, world, folder, messages: &messages, is_published: true }.live();
                 }
             });
         }
     });
-    told.finish();
+    messages.finish();
 }

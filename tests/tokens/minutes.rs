@@ -46,7 +46,7 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
     pen.record(&format!("meetings/{meeting}/minutes.toml"), map(minutes));
 }
 
-/// What stands in a minute.
+/// What is in a minute.
 struct Under<'a> {
     meeting: &'a str,
     item: Option<&'a Listed>,

@@ -1,4 +1,4 @@
-//! Chance, words that stand nowhere else, and the files of a workspace.
+//! Chance, words that are nowhere else, and the files of a workspace.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub fn id(exempt: bool) -> Class {
     if exempt { Class::SecretId } else { Class::Open }
 }
 
-/// Where a word stands, and what may become of it.
+/// Where a word is, and what may become of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     pub class: Class,

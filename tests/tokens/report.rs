@@ -69,7 +69,7 @@ pub fn grounds(pen: &mut Pen, map: &mut Map<String, Value>) {
     pen.fill_line(map, "public_interest", Class::Secret, "part.public_interest");
 }
 
-/// Recommendations of a level; `above` tells whether what they stand in is exempt, and whether nothing may be marked.
+/// Recommendations of a level; `above` tells whether what they are in is exempt, and whether nothing may be marked.
 fn recommendations(
     pen: &mut Pen,
     (patterns, count, level): (&[&str; 2], usize, usize),

@@ -75,7 +75,7 @@ pub struct World {
     pub register: String,
     pub patterns: [&'static str; 2],
     pub items: Vec<Listed>,
-    /// The item that stands at the end of each agenda.
+    /// The item that is at the end of each agenda.
     pub standing: Option<Listed>,
     pub actions: Vec<Agreed>,
     pub resolutions: Vec<Agreed>,
@@ -178,7 +178,7 @@ fn committees(pen: &mut Pen, world: &mut World) {
     }
     main.insert("opening_item".into(), opening.into());
     if pen.chance(60) {
-        // An item that stands on each agenda, and that may be exempt.
+        // An item that is on each agenda, and that may be exempt.
         let (item, listed) = agenda::item(pen, world, &agenda::Of::Standing);
         world.standing = Some(listed);
         main.insert("closing_item".into(), json!([item]));

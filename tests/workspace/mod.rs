@@ -210,7 +210,7 @@ pub fn text(pdf: &Path) -> String {
     String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned()
 }
 
-/// How many words stand on each page between its head and its foot. Needs poppler's `pdftotext`.
+/// How many words are on each page between its head and its foot. Needs poppler's `pdftotext`.
 pub fn words_of_pages(pdf: &Path) -> Vec<usize> {
     const MARGIN: f64 = 65.0;
     let out = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output();

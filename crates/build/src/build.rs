@@ -8,13 +8,12 @@ use orderpaper_compose::{self as compose, Pack, Paper, PaperKind};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
-use orderpaper_records::project::{self, Edition, Matter, Projection};
+use orderpaper_records::project::{self, Edition, Projection, RecordWords};
 use orderpaper_records::read::Workspace;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::Place;
 
 use crate::built::{BuildTimes, Built, Checked};
-use crate::discretion::Discretion;
 use crate::findings::{
     beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
@@ -22,6 +21,7 @@ use crate::findings::{
 use crate::leftovers::{self, Expected};
 use crate::pack::PackBuilder;
 use crate::proof::Proof;
+use crate::redaction::Redaction;
 use crate::render::{PdfRenderer, RenderError, Renderers};
 use crate::workers;
 use crate::write::Cache;
@@ -34,13 +34,13 @@ pub fn check(workspace: &Workspace) -> Checked {
     let mut sources = workspace.sources.clone();
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
-    let matter = Matter::of(&context);
-    findings.extend(matter.repeated_in_public());
-    let discretion = Discretion::of(&context, &matter);
+    let record_words = RecordWords::of(&context);
+    findings.extend(record_words.repeated_in_public());
+    let redaction = Redaction::of(&context, &record_words);
     findings.extend(words_and_templates(&workspace.templates, &mut sources).err().unwrap_or_default());
     findings.extend(leftovers::waiting(&workspace.root, &mut sources));
     diagnostic::sort(&mut findings, &sources);
-    Checked { findings, sources, discretion }
+    Checked { findings, sources, redaction }
 }
 
 /// Builds the papers of a workspace without writing them. Where a finding is an error, also before the request is looked at, there
@@ -60,12 +60,12 @@ pub fn build(
     }
     let context = Context::new(workspace);
     let mut findings = rules::check(&context);
-    let mut matter = Matter::of(&context);
-    findings.extend(matter.repeated_in_public());
-    let discretion = Discretion::of(&context, &matter);
-    let mut built = Built { findings, sources: workspace.sources.clone(), discretion, ..Built::default() };
+    let mut record_words = RecordWords::of(&context);
+    findings.extend(record_words.repeated_in_public());
+    let redaction = Redaction::of(&context, &record_words);
+    let mut built = Built { findings, sources: workspace.sources.clone(), redaction, ..Built::default() };
     if diagnostic::any_error(&built.findings) {
-        built.proof = Proof::of_records(matter)?;
+        built.proof = Proof::of_records(record_words)?;
         return Ok(built);
     }
     let model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
@@ -77,7 +77,7 @@ pub fn build(
         Ok(both) => both,
         Err(faults) => {
             built.findings.extend(faults);
-            built.proof = Proof::of_records(matter)?;
+            built.proof = Proof::of_records(record_words)?;
             return Ok(built);
         }
     };
@@ -85,7 +85,7 @@ pub fn build(
     let pdf = PdfRenderer { templates: &templates, typesetter: &typesetter, request };
     let renderers = Renderers { pdf, request, cache };
     let public = project::project(&model, Edition::Public);
-    let (asked, expected) = asked(&model, &public, &mut matter, &renderers, &locale)?;
+    let (asked, expected) = asked(&model, &public, &mut record_words, &renderers, &locale)?;
     built.expected = expected;
     if asked.papers.is_empty() && (request.meeting.is_some() || request.paper.is_some()) {
         return Err(nothing_to_make(&model, request));
@@ -95,7 +95,7 @@ pub fn build(
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
     }
-    built.proof = Proof::new(matter, &model, &public, &workspace.root, cache, &typesetter)?;
+    built.proof = Proof::new(record_words, &model, &public, &workspace.root, cache, &typesetter)?;
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, workspace, &renderers, &locale, progress)?;
@@ -208,7 +208,7 @@ struct WantedPacks {
 fn asked(
     model: &Model,
     public: &Projection,
-    matter: &mut Matter,
+    record_words: &mut RecordWords,
     renderers: &Renderers<'_>,
     locale: &Locale,
 ) -> Result<(Asked, Expected), BuildError> {
@@ -217,8 +217,8 @@ fn asked(
     let numbered = ["agenda", PACK];
     let alone = request.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
     let mut all = compose::papers(public, locale);
-    if !matter.is_empty() {
-        matter.count_printed(all.iter_mut().flat_map(Paper::words));
+    if !record_words.is_empty() {
+        record_words.count_printed(all.iter_mut().flat_map(Paper::words));
     }
     all.append(&mut compose::papers(&restricted, locale));
     let all_packs = compose::packs(public, &restricted, locale, request.publishing);

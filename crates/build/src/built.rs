@@ -11,11 +11,11 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::{Place, Sources};
 
-use crate::discretion::Discretion;
 use crate::ledger::Publication;
 use crate::leftovers::Expected;
 use crate::pack::BuiltPack;
 use crate::proof::Proof;
+use crate::redaction::Redaction;
 use crate::render::RenderedPaper;
 use crate::write::{
     self, BuildReport, FileReport, Form, Output, OutputReport, PaperTimes, Previous, SharedTimes, milliseconds,
@@ -36,7 +36,7 @@ pub struct Built {
     /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
     /// The files of papers that a later meeting has approved.
-    pub(super) settled: Vec<SettledFile>,
+    pub(super) approved: Vec<ApprovedMinutes>,
     /// What a build of everything may make.
     pub(super) expected: Expected,
     /// What is kept beside the papers.
@@ -44,7 +44,7 @@ pub struct Built {
     /// What is exempt, where anything is.
     pub proof: Option<Proof>,
     /// What findings may not say where others can read them.
-    pub discretion: Discretion,
+    pub redaction: Redaction,
     pub(super) times: BuildTimes,
     /// What `publish` records of each meeting's pack.
     pub published: Vec<Publication>,
@@ -59,7 +59,7 @@ pub(super) struct BuildTimes {
 
 /// A file that should not change any more.
 #[derive(Debug)]
-pub(super) struct SettledFile {
+pub(super) struct ApprovedMinutes {
     path: String,
     /// The record of its paper.
     place: Place,
@@ -73,7 +73,7 @@ pub struct Checked {
     /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
     /// What findings may not say where others can read them.
-    pub discretion: Discretion,
+    pub redaction: Redaction,
 }
 
 impl Built {
@@ -111,8 +111,8 @@ impl Built {
         let mut reports = Vec::new();
         for made in files {
             let path = path_of(&paper, made.form);
-            if paper.settled {
-                self.settled.push(SettledFile { path: path.clone(), place: paper.place });
+            if paper.approved {
+                self.approved.push(ApprovedMinutes { path: path.clone(), place: paper.place });
             }
             reports.push(OutputReport {
                 path: path.clone(),
@@ -160,18 +160,18 @@ impl Built {
 
     /// Settled papers that differ from those of the build before.
     pub(super) fn changed(&self, before: &[OutputReport]) -> Vec<Finding> {
-        let differs = |file: &&SettledFile| {
+        let differs = |file: &&ApprovedMinutes| {
             let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == file.path).cloned();
             // The copies of two recipients differ, whatever they say.
             let both = of(before).zip(of(&self.papers)).filter(|(before, now)| before.watermark == now.watermark);
             both.is_some_and(|(before, now)| before.sha256 != now.sha256)
         };
-        let tell = |SettledFile { path, place }: &SettledFile| {
+        let tell = |ApprovedMinutes { path, place }: &ApprovedMinutes| {
             let message = format!("these minutes are approved, but {path} differs from that of the last build");
             Finding::warning("approved-minutes-changed", *place, message)
                 .hint("undo the change; correct a mistake in the minutes of the next meeting")
         };
-        self.settled.iter().filter(differs).map(tell).collect()
+        self.approved.iter().filter(differs).map(tell).collect()
     }
 
     /// The reports on a build, the public one first; `kept` are the papers and files of earlier builds that this one did not
@@ -190,7 +190,7 @@ impl Built {
         files.extend(self.files.iter().cloned());
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let is_private = |finding: &Finding| {
-            self.discretion.veils(finding, sources)
+            self.redaction.hides(finding, sources)
                 || self.proof.as_ref().is_some_and(|proof| proof.is_private(finding, sources))
         };
         [Edition::Public, Edition::Restricted].map(|edition| {

@@ -9,8 +9,8 @@ use orderpaper_records::read::Workspace;
 use orderpaper_text::diagnostic;
 use orderpaper_text::source::Sources;
 
-use crate::leftovers::{self, Folder, Survey};
-use crate::write::{self, Cache, Output, Placing, Previous, WriteError};
+use crate::leftovers::{self, Folder, Leftovers};
+use crate::write::{self, Cache, Output, Placement, Previous, WriteError};
 use crate::{BuildError, Built, Progress, Request, build};
 
 /// What became of a build.
@@ -63,7 +63,7 @@ pub fn deliver(
     let stuck = write::recover(out)?;
     let cache = Cache::of(&workspace.root);
     let mut built = build(workspace, request, &cache, progress)?;
-    let mut placing = Placing::hold(out);
+    let mut placement = Placement::hold(out);
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
@@ -74,12 +74,12 @@ pub fn deliver(
         return Ok(delivered(built, sources, Outcome::Withheld));
     }
     diagnostic::sort(&mut built.findings, &sources);
-    let survey = folder.survey(&built, &cache, &mut sources);
+    let leftovers = folder.inspect(&built, &cache, &mut sources);
     let mut write = || -> Result<(), WriteError> {
-        placing.remove(&survey.stale, &survey.shut)?;
+        placement.remove(&leftovers.stale, &leftovers.shut)?;
         let begin = Instant::now();
-        placing.write(&built.outputs)?;
-        let kept = kept(&before, &built, &survey);
+        placement.write(&built.outputs)?;
+        let kept = kept(&before, &built, &leftovers);
         let reports = built.reports(kept, council.as_deref().unwrap_or_default(), &sources, read, begin.elapsed());
         let mut written = Vec::new();
         for ((path, edition), report) in write::REPORTS.into_iter().zip(&reports) {
@@ -89,11 +89,11 @@ pub fn deliver(
                 written.push(Output { path: path.into(), edition, bytes: report.to_json() });
             }
         }
-        placing.finish(&written)
+        placement.finish(&written)
     };
     let outcome = write().map_or_else(Outcome::Failed, |()| Outcome::Written);
-    built.findings.extend(survey.findings(out));
-    built.findings.extend(folder.cannot_remove(placing.stuck(), &mut sources));
+    built.findings.extend(leftovers.findings(out));
+    built.findings.extend(folder.cannot_remove(placement.stuck(), &mut sources));
     if matches!(outcome, Outcome::Written) && request.is_everything() {
         cache.sweep();
     }
@@ -107,9 +107,9 @@ fn delivered(mut built: Built, sources: Sources, outcome: Outcome) -> Delivered 
 }
 
 /// What earlier builds made and this one has not touched.
-fn kept(before: &Previous, built: &Built, survey: &Survey) -> Previous {
+fn kept(before: &Previous, built: &Built, leftovers: &Leftovers) -> Previous {
     let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
-    let stays = |path: &String| !made.contains(path.as_str()) && !survey.stale.contains(path);
+    let stays = |path: &String| !made.contains(path.as_str()) && !leftovers.stale.contains(path);
     Previous {
         outputs: before.outputs.iter().filter(|output| stays(&output.path)).cloned().collect(),
         files: before.files.iter().filter(|file| stays(&file.path)).cloned().collect(),

@@ -112,7 +112,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
                 .push(finding(place, format!("the item `{id}` was published {was}, but would become item {number}")));
         }
     }
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for pack in packs {
         for part in &pack.parts {
             let Some(before) = pack.published.part(part.key.as_str()) else { continue };
@@ -131,7 +131,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
             };
             for Moved { was, now } in moved_in(before, now) {
                 let message = format!("{was} of {} was published with that number, but would become {now}", part.title);
-                if told.insert((part.place, message.clone())) {
+                if reported.insert((part.place, message.clone())) {
                     findings.push(finding(part.place.unwrap_or(place), message));
                 }
             }

@@ -14,7 +14,7 @@ use crate::Request;
 use crate::built::{Built, path_of};
 use crate::proof::LeakedWords;
 use crate::render::Renderers;
-use crate::write::{self, Cache, Form, Found, Owned, Previous, Stuck};
+use crate::write::{self, Cache, Form, Found, Owned, Previous, UnremovedFile};
 
 /// The places of everything that a build of the whole workspace may make.
 #[derive(Debug, Default)]
@@ -86,7 +86,7 @@ pub(super) fn council_name(workspace: &Workspace) -> Option<String> {
 
 /// What to do with the files that were left.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct Leftovers {
     /// What to remove.
     pub(super) stale: BTreeSet<String>,
     /// The folders for exempt papers.
@@ -118,7 +118,7 @@ struct KnownFiles<'a> {
     kept: &'a [Owned<'a>],
 }
 
-impl Survey {
+impl Leftovers {
     /// The findings after the command has done what it could.
     pub(super) fn findings(self, folder: &Path) -> Vec<Finding> {
         let gone = self.removed.into_iter().filter(|file| !folder.join(&file.path).exists());
@@ -134,20 +134,22 @@ pub(super) struct Folder<'a> {
     pub(super) request: &'a Request,
     pub(super) before: &'a Previous,
     /// What earlier runs could not remove.
-    pub(super) stuck: &'a [Stuck],
+    pub(super) stuck: &'a [UnremovedFile],
 }
 
 impl Folder<'_> {
     /// Looks through the folder. It removes what the program owns and today's records do not ask for, and what contains something
     /// that is exempt today. It reports what somebody else has put there.
-    pub(super) fn survey(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Survey {
+    pub(super) fn inspect(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Leftovers {
         let made: BTreeSet<&str> = built.outputs.iter().map(|output| output.path.as_str()).collect();
-        let mut survey = Survey { shut: built.expected.shut(), ..Survey::default() };
+        let mut leftovers = Leftovers { shut: built.expected.shut(), ..Leftovers::default() };
         let stuck = self.stuck.iter().map(|one| one.path.clone());
-        survey.stale.extend(stuck.filter(|path| !made.contains(path.as_str())));
+        leftovers.stale.extend(stuck.filter(|path| !made.contains(path.as_str())));
         let (mut kept, mut gone) = (Vec::new(), BTreeSet::new());
         for owned in self.before.owned() {
-            survey.shut.extend((owned.edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
+            leftovers
+                .shut
+                .extend((owned.edition == Edition::Restricted).then(|| restricted_folder(owned.path)).flatten());
             if made.contains(owned.path) {
                 continue;
             }
@@ -156,32 +158,32 @@ impl Folder<'_> {
                 kept.push(owned);
                 continue;
             }
-            survey.stale.insert(owned.path.to_owned());
+            leftovers.stale.insert(owned.path.to_owned());
             if !is_expected && owned.edition == Edition::Public && self.path.join(owned.path).exists() {
                 gone.insert(with_its_source(owned.path));
             }
         }
         for path in gone {
             let finding = self.no_longer_asked_for(path, sources);
-            survey.removed.push(RemovedFile { path: path.to_owned(), finding });
+            leftovers.removed.push(RemovedFile { path: path.to_owned(), finding });
         }
         let reports = write::REPORTS.iter().map(|(path, _)| *path).filter(|path| self.path.join(path).is_file());
-        survey.shut.extend(reports.filter_map(restricted_folder));
-        self.search_lists(built, &kept, &mut survey);
-        self.search(built, &KnownFiles { made: &made, kept: &kept }, cache, &mut survey, sources);
-        survey
+        leftovers.shut.extend(reports.filter_map(restricted_folder));
+        self.search_lists(built, &kept, &mut leftovers);
+        self.search(built, &KnownFiles { made: &made, kept: &kept }, cache, &mut leftovers, sources);
+        leftovers
     }
 
     /// Searches what the public list says of papers that stay.
-    fn search_lists(&self, built: &Built, kept: &[Owned<'_>], survey: &mut Survey) {
+    fn search_lists(&self, built: &Built, kept: &[Owned<'_>], leftovers: &mut Leftovers) {
         let Some(proof) = &built.proof else { return };
         for output in &self.before.outputs {
             let stays = kept.iter().any(|owned| owned.path == output.path && owned.edition == Edition::Public);
             let entry = serde_json::to_string(output).unwrap_or_default();
             if let Some(leak) = proof.in_text(&entry, "the build report").filter(|_| stays) {
-                survey.stale.insert(output.path.clone());
+                leftovers.stale.insert(output.path.clone());
                 let finding = self.says_too_much(&leak, &output.path);
-                survey.removed.push(RemovedFile { path: output.path.clone(), finding });
+                leftovers.removed.push(RemovedFile { path: output.path.clone(), finding });
             }
         }
     }
@@ -192,11 +194,11 @@ impl Folder<'_> {
         built: &Built,
         KnownFiles { made, kept }: &KnownFiles<'_>,
         cache: &Cache,
-        survey: &mut Survey,
+        leftovers: &mut Leftovers,
         sources: &mut Sources,
     ) {
-        let mut found = write::found(self.path, &survey.shut);
-        found.retain(|file| !made.contains(file.path.as_str()) && !survey.stale.contains(&file.path));
+        let mut found = write::found(self.path, &leftovers.shut);
+        found.retain(|file| !made.contains(file.path.as_str()) && !leftovers.stale.contains(&file.path));
         let leak = |file: &Found| {
             let proof = built.proof.as_ref()?;
             proof.first_leak(&file.path, &file.bytes()?, cache)
@@ -206,16 +208,16 @@ impl Folder<'_> {
             let is_ours = kept.iter().any(|owned| owned.path == file.path && owned.edition == Edition::Public);
             match leak {
                 Some(leak) if is_ours => {
-                    survey.stale.insert(file.path.clone());
+                    leftovers.stale.insert(file.path.clone());
                     let finding = self.says_too_much(&leak, &file.path);
-                    survey.removed.push(RemovedFile { path: file.path.clone(), finding });
+                    leftovers.removed.push(RemovedFile { path: file.path.clone(), finding });
                 }
-                Some(leak) => survey.errors.push(self.not_ours(&leak, &file.path, sources)),
+                Some(leak) => leftovers.errors.push(self.not_ours(&leak, &file.path, sources)),
                 None if is_ours || built.expected.holds(Edition::Public, &file.path) => {}
                 None if file.path.ends_with(".pdf")
                     && file.bytes().is_some_and(|bytes| write::is_made_here(&bytes)) =>
                 {
-                    survey.errors.push(self.unknown(&file.path, sources));
+                    leftovers.errors.push(self.unknown(&file.path, sources));
                 }
                 None => {}
             }
@@ -285,8 +287,8 @@ impl Folder<'_> {
     }
 
     /// What could not be removed, as findings.
-    pub(super) fn cannot_remove(&self, stuck: &[Stuck], sources: &mut Sources) -> Vec<Finding> {
-        let tell = |one: &Stuck| cannot_remove(self.place(&one.path, sources), &one.error.to_string());
+    pub(super) fn cannot_remove(&self, stuck: &[UnremovedFile], sources: &mut Sources) -> Vec<Finding> {
+        let tell = |one: &UnremovedFile| cannot_remove(self.place(&one.path, sources), &one.error.to_string());
         stuck.iter().map(tell).collect()
     }
 }

@@ -42,15 +42,15 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
         "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n",
     );
     let body = &meeting.body;
-    let mut told = Vec::new();
+    let mut listed = Vec::new();
     let leads = body.chair.iter().chain(&body.vice_chair);
     let members = leads.chain(&body.members).map(|person| (person, "member"));
     let co_opted = body.co_opted.iter().map(|person| (person, "co-opted"));
     let officers =
         meeting.items.iter().filter_map(|item| item.officer.as_ref().or(item.report.as_ref().map(|one| &one.author)));
     for (person, class) in members.chain(co_opted).chain(officers.map(|person| (person, "officer"))) {
-        if !told.contains(&&person.id) {
-            told.push(&person.id);
+        if !listed.contains(&&person.id) {
+            listed.push(&person.id);
             let _ = write!(out, "\n[[attendance]]\nperson = {}\nclass = \"{class}\"\n", quoted(&person.id));
         }
     }
@@ -66,12 +66,12 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
 impl Start<'_> {
     fn minute(&self, item: &Item, out: &mut String) {
         let title = item.title.as_ref().or(item.report_title.as_ref()).map(|title| title.plain(self.language));
-        let told = match (item.number.as_str(), title) {
+        let listed = match (item.number.as_str(), title) {
             ("", Some(title)) => title,
             (number, Some(title)) => format!("Item {number}: {title}"),
             (number, None) => format!("Item {number}"),
         };
-        let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", told.replace('\n', " "), quoted(&item.id));
+        let _ = write!(out, "\n# {}\n[[item]]\nid = {}\n", listed.replace('\n', " "), quoted(&item.id));
         let exempt = exempt::of_item(self.context, &self.meeting.id, &item.id);
         if item.withdrawn.is_some() {
             out.push_str("outcome = \"withdrawn\"\n");

@@ -14,7 +14,9 @@ use orderpaper_records::model::council::ExemptLaw;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::AppendixFile;
-use orderpaper_records::project::{Edition, Matter, PlacedText, Projection, hollow, names_in_file, public_and_exempt};
+use orderpaper_records::project::{
+    Edition, PlacedText, Projection, RecordWords, names_in_file, public_and_exempt, without_words,
+};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
@@ -28,7 +30,7 @@ use crate::{BuildError, Request};
 #[derive(Debug)]
 pub struct Proof {
     pub(super) secrets: Secrets,
-    /// A digest of what is sought.
+    /// A digest of what is searched for.
     digest: String,
     places: Vec<Place>,
     /// The files that hold exempt matter.
@@ -40,63 +42,67 @@ pub struct Proof {
 impl Proof {
     /// The proof of a workspace; `None` where nothing is exempt. `matter` has counted already what the public papers of `public`
     /// print. What papers say of themselves is public too: the words of templates and languages, those that papers put
-    /// together, and what stands in every PDF.
+    /// together, and what is in every PDF.
     pub(super) fn new(
-        mut matter: Matter,
+        mut record_words: RecordWords,
         model: &Model,
         public: &Projection,
         root: &Path,
         cache: &Cache,
         typesetter: &Typesetter,
     ) -> Result<Option<Self>, BuildError> {
-        if matter.is_empty() {
+        if record_words.is_empty() {
             return Ok(None);
         }
         let fixed = vocabulary(model, typesetter);
         let ExemptLaw { citation, categories } = &model.council.exempt;
-        matter.public.push(citation.clone());
-        matter.public.extend(categories.values().flat_map(|words| words.values().cloned()));
+        record_words.public.push(citation.clone());
+        record_words.public.extend(categories.values().flat_map(|words| words.values().cloned()));
         // Numbers that no record says and the public reads: those of actions.
         let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);
-        matter.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
-        let hollow = Projection { edition: Edition::Public, model: hollow(&public.model) };
+        record_words.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
+        let blanked = Projection { edition: Edition::Public, model: without_words(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
-        matter.public.extend(compose::papers(&hollow, &built_in).iter_mut().flat_map(compose::Paper::words));
+        record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
         let files = Appendices::of(model, root, cache);
         let mut of_files = files.public_and_exempt.clone();
-        of_files.extend(matter.repeated_in(&files.open));
-        of_files.extend(matter.repeated_of(&files.exempt));
+        of_files.extend(record_words.repeated_in(&files.open));
+        of_files.extend(record_words.repeated_of(&files.exempt));
         if !files.open.is_empty() {
             // Before what these files say counts as public.
-            let of_records = Self::seeking(matter.clone(), &fixed, Vec::new())?;
+            let of_records = Self::seeking(record_words.clone(), &fixed, Vec::new())?;
             of_files.extend(files.open.iter().filter_map(|file| of_records.names_in_file(file.place, &file.text)));
         }
-        matter.exempt.extend(files.exempt);
-        matter.public.extend(files.open.into_iter().map(|file| file.text));
-        Self::seeking(matter, &fixed, of_files).map(Some)
+        record_words.exempt.extend(files.exempt);
+        record_words.public.extend(files.open.into_iter().map(|file| file.text));
+        Self::seeking(record_words, &fixed, of_files).map(Some)
     }
 
-    /// What is exempt by records of which no papers can be made now, to be sought in those of earlier builds. No more counts as
+    /// What is exempt by records of which no papers can be made now, to search for in those of earlier builds. No more counts as
     /// public than the records say.
-    pub(super) fn of_records(mut matter: Matter) -> Result<Option<Self>, BuildError> {
-        if matter.is_empty() {
+    pub(super) fn of_records(mut record_words: RecordWords) -> Result<Option<Self>, BuildError> {
+        if record_words.is_empty() {
             return Ok(None);
         }
-        matter.count_said();
+        record_words.count_said();
         let fixed: Vec<&str> = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| *text).collect();
-        Self::seeking(matter, &fixed, Vec::new()).map(Some)
+        Self::seeking(record_words, &fixed, Vec::new()).map(Some)
     }
 
-    fn seeking(matter: Matter, fixed: &[impl AsRef<str>], of_files: Vec<Finding>) -> Result<Self, BuildError> {
+    fn seeking(
+        record_words: RecordWords,
+        fixed: &[impl AsRef<str>],
+        of_files: Vec<Finding>,
+    ) -> Result<Self, BuildError> {
         let (mut places, exempt): (Vec<Place>, Vec<String>) =
-            matter.exempt.into_iter().map(|one| (one.place, one.text)).unzip();
+            record_words.exempt.into_iter().map(|one| (one.place, one.text)).unzip();
         let (places_of_names, names): (Vec<Place>, Vec<String>) =
-            matter.names.into_iter().map(|one| (one.place, one.text)).unzip();
+            record_words.names.into_iter().map(|one| (one.place, one.text)).unzip();
         places.extend(places_of_names);
-        let secrets = Secrets::new(&exempt, &names, &matter.public, fixed).map_err(BuildError::Internal)?;
+        let secrets = Secrets::new(&exempt, &names, &record_words.public, fixed).map_err(BuildError::Internal)?;
         let digest = secrets.digest();
-        Ok(Self { secrets, digest, places, sources: matter.sources, of_files })
+        Ok(Self { secrets, digest, places, sources: record_words.sources, of_files })
     }
 
     /// The finding on a public file that says names of what is exempt, if it does.
@@ -182,20 +188,20 @@ impl Proof {
         first.and_then(|leak| self.leaked(leak.text, &leak.words, at(leak.location)))
     }
 
-    /// What was published of packs, and is exempt today: it stands in the public ledger until that is written anew.
+    /// What was published of packs, and is exempt today: it is in the public ledger until that is written anew.
     fn of_ledgers(&self, sources: &Sources) -> Vec<Finding> {
         let ledgers = sources.iter().filter(|(_, source)| source.path.ends_with("/published.toml"));
-        let told = ledgers.filter_map(|(id, source)| {
+        let found = ledgers.filter_map(|(id, source)| {
             let Match { words, .. } = self.secrets.in_text(&source.text)?;
             let meeting = source.path.split('/').nth(1).unwrap_or_default();
             let message = format!("what was published contains `{words}`, which is now exempt");
             let finding = Finding::warning("exempt-leak", Place::file(id), message);
             Some(finding.hint(format!("run `orderpaper publish {meeting}`, which removes the words from this file")))
         });
-        told.collect()
+        found.collect()
     }
 
-    /// The first exempt words in a text that stands at `at`.
+    /// The first exempt words in a text that is at `at`.
     #[must_use]
     pub fn in_text(&self, text: &str, at: &str) -> Option<LeakedWords> {
         let Match { text, words } = self.secrets.in_text(text)?;
@@ -206,7 +212,7 @@ impl Proof {
         Some(LeakedWords { place: *self.places.get(text)?, words: words.to_owned(), at })
     }
 
-    /// Whether a finding may not be told in public: it points into a file that holds exempt matter, or says words of it.
+    /// Whether a finding may not be shown in public: it points into a file that holds exempt matter, or says words of it.
     pub(super) fn is_private(&self, finding: &Finding, sources: &Sources) -> bool {
         let mut places = std::iter::once(finding.place).chain(finding.related.iter().map(|related| related.place));
         places.any(|place| self.sources.contains(&place.source))
@@ -278,14 +284,14 @@ fn words_of(path: &str, bytes: &[u8], cache: &Cache) -> String {
     }
 }
 
-/// A paper that says nothing, for what stands in every PDF.
+/// A paper that says nothing, for what is in every PDF.
 fn blank(typesetter: &Typesetter) -> Option<Vec<u8>> {
     let main = "#set document(title: \"orderpaper\", author: \"orderpaper\")\n#set text(lang: \"en\")\n= orderpaper\n";
     let source = TypstSource { main: main.into(), files: BTreeMap::new(), origins: Vec::new() };
     typesetter.typeset(&source, "orderpaper").ok().map(|document| document.pdf)
 }
 
-/// What the program says of its own accord, and the names at the head and foot of pages, and what stands in every PDF. Words and
+/// What the program says of its own accord, and the names at the head and foot of pages, and what is in every PDF. Words and
 /// templates of the council's own are not among them: they are to be proved.
 fn vocabulary(model: &Model, typesetter: &Typesetter) -> Vec<String> {
     let built_in = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| (*text).to_owned());
@@ -313,7 +319,7 @@ struct Leak<'a> {
     location: LeakLocation,
 }
 
-/// Where in an output words stand.
+/// Where in an output words are.
 #[derive(Clone, Copy)]
 enum LeakLocation {
     /// Its path.

@@ -53,7 +53,7 @@ fn words_of(built: &Built, path: &str) -> String {
     proof::text(&output.bytes).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Counts what it is told, and stops after so many things.
+/// Counts what it is reported, and stops after so many things.
 struct Counting {
     begun: AtomicUsize,
     made: AtomicUsize,
@@ -136,7 +136,7 @@ fn what_keeps_a_build_from_being_made_has_a_type() {
 }
 
 #[test]
-fn progress_is_told_and_a_build_can_be_stopped() {
+fn progress_is_reported_and_a_build_can_be_stopped() {
     let workspace = workspace(&root());
     let whole = Counting::until(usize::MAX);
     build(&workspace, &Request::default(), &Cache::none(), &whole).unwrap();

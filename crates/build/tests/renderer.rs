@@ -172,9 +172,9 @@ fn exempt_words_in_its_public_files_stop_the_build() {
     story.exempt();
     let words = Arc::new(WordsRenderer { slip: SECRET, ..WordsRenderer::default() });
     let delivered = story.deliver(&[&words]);
-    let told = |message: &str| message.contains(AGENDA) && message.contains("in its text");
+    let messages = |message: &str| message.contains(AGENDA) && message.contains("in its text");
     let findings = &delivered.built.findings;
-    assert!(findings.iter().any(|one| one.code == "exempt-leak" && told(&one.message)), "{findings:?}");
+    assert!(findings.iter().any(|one| one.code == "exempt-leak" && messages(&one.message)), "{findings:?}");
     assert!(matches!(delivered.outcome, Outcome::Withheld) && !story.out(AGENDA).exists());
 }
 

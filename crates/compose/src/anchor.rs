@@ -9,7 +9,7 @@ impl Anchor {
         Self(format!("{language}-{id}"))
     }
 
-    /// The name as it is printed into the source of a paper, and as it stands behind `#` in an address.
+    /// The name as it is printed into the source of a paper, and as it is behind `#` in an address.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! What stands at the head and foot of every page. It is kept apart from papers, which do not know where they will stand.
+//! What is at the head and foot of every page. It is kept apart from papers, which do not know where they will be.
 
 use orderpaper_records::model::council::Look;
 use orderpaper_text::markup::plain;
@@ -25,9 +25,9 @@ pub struct Run {
     pub lines: Vec<RunningLine>,
     /// Whether they were made by somebody else, so that their margins are not ours to fill.
     pub appended: bool,
-    /// Whether the item is told on the first page too, as in a pack.
+    /// Whether the item is reported on the first page too, as in a pack.
     pub item_always: bool,
-    /// Whose copy it is, where that is not told beneath the words already.
+    /// Whose copy it is, where that is already below the words.
     pub watermark: Option<String>,
     /// Of pages that are left blank, the words that say so in each language.
     pub blank: Vec<String>,
@@ -96,7 +96,7 @@ impl Paper {
     }
 }
 
-/// What the pages of a paper say of themselves, wherever they will stand.
+/// What the pages of a paper say of themselves, wherever they will be.
 #[derive(Debug, Clone)]
 pub struct Running {
     /// The fonts and colours that the furniture is set in.
@@ -112,7 +112,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// The furniture of a paper that stands alone. `sizes` are widths and heights of its pages in points.
+    /// The furniture of a paper that is alone. `sizes` are widths and heights of its pages in points.
     #[must_use]
     pub fn alone(&self, sizes: &[(f64, f64)]) -> Furniture {
         let sheet = |(index, (width, height)): (usize, &(f64, f64))| {

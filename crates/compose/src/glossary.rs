@@ -3,9 +3,9 @@
 use orderpaper_records::model::Model;
 use orderpaper_text::markup::{Inline, all_words, all_words_of_line};
 
-use super::{By, GlossaryTerm, Version, Words};
+use super::{GlossaryTerm, Version, Words, WordsOf};
 
-/// The glossary's terms that stand in the version, in the order of the alphabet, each with its meaning.
+/// The glossary's terms that are in the version, in the order of the alphabet, each with its meaning.
 pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<GlossaryTerm> {
     let text = text_of(version);
     let language = &version.language.clone();
@@ -28,7 +28,7 @@ pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<GlossaryTerm> {
     terms
 }
 
-/// Whether a word stands in a text as a word of its own.
+/// Whether a word is in a text as a word of its own.
 fn stands_in(word: &str, text: &str) -> bool {
     let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     !word.is_empty()
@@ -41,7 +41,7 @@ fn stands_in(word: &str, text: &str) -> bool {
 fn text_of(version: &mut Version) -> String {
     let mut text = String::new();
     version.each_text(&mut |slot, words| {
-        if slot.by == By::Author {
+        if slot.by == WordsOf::Author {
             text.push_str(&match words {
                 Words::Blocks(blocks) => all_words(blocks),
                 Words::Line(line) => all_words_of_line(line),

@@ -7,15 +7,15 @@ pub enum PaperKind {
     CoverReport,
     /// An officer's report on the progress of a plan.
     ProgressReport,
-    /// An officer's report on how indicators stand.
+    /// An officer's report on how indicators are.
     PerformanceReport,
-    /// Where the risks of a register stand.
+    /// The risks of a register.
     RiskRegister,
     /// A plan by priority, with ratings over time.
     PlanOverview,
     /// Indicators at a glance.
     Dashboard,
-    /// What meetings have agreed, and how it stands.
+    /// What meetings have agreed, and how it is.
     ActionLog,
     /// What later meetings are to decide.
     ForwardPlan,

@@ -1,6 +1,6 @@
 //! Papers and packs: what each prints, with its numbers, references and glossary, and no word of markup.
 //!
-//! A paper knows nothing of the pack that it may stand in.
+//! A paper knows nothing of the pack that it may be in.
 
 mod anchor;
 mod embed;
@@ -41,7 +41,7 @@ pub use progress::{
 };
 pub use registers::{CollectedTable, TableKind};
 pub use risks::{ClosedRisk, Matrix, MatrixCell, MatrixRow, RiskRow, RiskScore, Risks};
-pub use visit::{By, Slot, Visitor, Words};
+pub use visit::{PaperField, Visitor, Words, WordsOf};
 
 use meeting::MeetingComposer;
 use paper::{Draft, Identity};
@@ -86,7 +86,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// What exempt matter is told with.
+    /// What exempt matter is reported with.
     fn withheld<'b>(&self, language: &'b str) -> Withheld<'b>
     where
         'a: 'b,

@@ -44,7 +44,7 @@ impl Locale {
         Ok(Self { bundles })
     }
 
-    /// The words of `key` in a language; the key itself where there are none, which a test rules out.
+    /// The words of `key` in a language; the key itself where there are none, which a test of all keys in the code rules out.
     #[must_use]
     pub fn say(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
         let Some(bundle) = self.bundles.get(language).or_else(|| self.bundles.get("en")) else { return key.into() };

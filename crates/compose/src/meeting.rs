@@ -46,7 +46,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
-    let decides = minutes.minutes.iter().any(decisions::is_told);
+    let decides = minutes.minutes.iter().any(decisions::is_reported);
     if edition == Edition::Public && decides {
         papers.push(
             composer.paper(PaperKind::Decisions, minutes.place, |language| composer.decisions(language, minutes)),
@@ -89,8 +89,8 @@ impl MeetingComposer<'_> {
             place,
         };
         let versions = self.meeting.languages.iter().map(version).collect();
-        let settled = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
-        Paper { settled, ..Paper::new(self.model, identity, versions) }
+        let approved = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
+        Paper { approved, ..Paper::new(self.model, identity, versions) }
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.
@@ -131,7 +131,7 @@ impl MeetingComposer<'_> {
         self.meeting.items.iter().any(|item| item.public_title.is_some())
     }
 
-    /// What a label stands before.
+    /// What a label is before.
     fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
         let place = text.and_then(|text| text.place(language));
         Field { label: self.say(language, key), value, place }
@@ -196,7 +196,7 @@ impl MeetingComposer<'_> {
     }
 
     /// What references in the papers of the meeting may name: its items, its resolutions, plans, and what its reports hold. A
-    /// resolution that adopts the words of a report may refer to a paragraph of it. Links can lead to them where the items stand in
+    /// resolution that adopts the words of a report may refer to a paragraph of it. Links can lead to them where the items are in
     /// the paper and the reports beside it.
     pub(super) fn lookup(&self, language: &str, linking: Linking) -> Lookup<'_> {
         let mut own = Targets::new();

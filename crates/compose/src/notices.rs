@@ -1,4 +1,4 @@
-//! What the public is told before the executive decides: on agendas, in forward plans and on decisions.
+//! What the public is reported before the executive decides: on agendas, in forward plans and on decisions.
 
 use chrono::NaiveDate;
 use orderpaper_records::model::Text;
@@ -38,10 +38,11 @@ pub(super) fn of_key_decision(locale: &Locale, language: &str, notice: Option<&K
     let mut lines = vec![LabelledLine { label: say("head-key-decision"), text }];
     let Some(notice) = notice else { return lines };
     if let Some(exception) = &notice.exception {
-        let people: Vec<String> = exception.told.iter().map(|person| office(person, language)).collect();
+        let people: Vec<String> = exception.notified.iter().map(|person| office(person, language)).collect();
         let people = locale.list(language, &people);
-        let told = locale.say(language, "exception-told", &[("names", &people), ("date", &date(exception.published))]);
-        lines.push(LabelledLine { label: say("key-exception"), text: reason(language, &exception.because, &told) });
+        let notified =
+            locale.say(language, "exception-notified", &[("names", &people), ("date", &date(exception.published))]);
+        lines.push(LabelledLine { label: say("key-exception"), text: reason(language, &exception.because, &notified) });
     }
     lines.extend(notice.urgency.iter().map(|urgency| urgent(locale, language, "key-urgency", urgency)));
     lines
@@ -80,10 +81,10 @@ fn urgent(locale: &Locale, language: &str, key: &str, urgency: &Urgency) -> Labe
 }
 
 /// A reason, and a sentence after it.
-fn reason(language: &str, because: &Text, told: &str) -> Vec<Inline> {
+fn reason(language: &str, because: &Text, notified: &str) -> Vec<Inline> {
     let mut line = because.line(language);
-    if !told.is_empty() {
-        line.extend(words(format!(" {told}")));
+    if !notified.is_empty() {
+        line.extend(words(format!(" {notified}")));
     }
     line
 }

@@ -28,7 +28,7 @@ pub(super) fn with_unit(locale: &Locale, language: &str, value: Decimal, unit: U
     let key = match unit.kind {
         UnitKind::Percent | UnitKind::Of => "unit-percent",
         UnitKind::Money => {
-            // The minus stands before the pound sign.
+            // The minus is before the pound sign.
             return match plain.strip_prefix('\u{2212}') {
                 Some(rest) => format!("\u{2212}{}", locale.say(language, "unit-money", &[("number", rest)])),
                 None => locale.say(language, "unit-money", &[("number", &plain)]),

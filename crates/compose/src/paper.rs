@@ -29,7 +29,7 @@ pub struct Paper {
     pub look: Look,
     /// How the pages with the widest tables lie. Text stays upright.
     pub orientation: Orientation,
-    /// How two languages stand to each other.
+    /// How two languages compare with each other.
     pub bilingual: BilingualLayout,
     /// The patterns of numbered lists, one a level.
     pub lists: Vec<String>,
@@ -41,8 +41,8 @@ pub struct Paper {
     pub pages: Option<u32>,
     /// Whose copy it is, which is printed on every page of it.
     pub watermark: Option<String>,
-    /// Whether it is settled: minutes that a later meeting has approved.
-    pub settled: bool,
+    /// Whether it is approved: minutes that a later meeting has approved.
+    pub approved: bool,
     /// The rows of its table for programs, written beside it.
     pub sheet: Option<Vec<Vec<String>>>,
     /// The record that it is made from, for findings on the paper as a whole.
@@ -74,9 +74,9 @@ pub struct Version {
     pub marking: Option<Marking>,
     /// Who reports what to whom, line by line. What no record says has no line.
     pub head: Vec<Field>,
-    /// What stands below the head, in order.
+    /// What is below the head, in order.
     pub parts: Vec<Part>,
-    /// The terms that stand in it, with what they mean.
+    /// The terms that are in it, with what they mean.
     pub glossary: Glossary,
     /// The fixed words that templates ask for by key.
     pub words: BTreeMap<&'static str, String>,
@@ -117,7 +117,7 @@ impl Paper {
             picture: None,
             pages: None,
             watermark: None,
-            settled: false,
+            approved: false,
             sheet: None,
             place,
             languages: versions.iter().map(|version| version.language.clone()).collect(),
@@ -136,7 +136,7 @@ pub(crate) struct Draft {
 }
 
 impl Version {
-    /// A version with the fixed words of its language, and the glossary of the terms that stand in it: references must be resolved by
+    /// A version with the fixed words of its language, and the glossary of the terms that are in it: references must be resolved by
     /// then. Its pages are headed by its kicker, unless the caller names an item.
     pub(crate) fn new(model: &Model, locale: &Locale, language: &str, draft: Draft, marking: Option<Marking>) -> Self {
         let council = &model.council;
@@ -170,7 +170,7 @@ pub struct Marking {
     pub reasons: Vec<String>,
 }
 
-/// The terms of the council's glossary that stand in a version.
+/// The terms of the council's glossary that are in a version.
 #[derive(Debug, Clone)]
 pub struct Glossary {
     /// The heading over them, which is printed only where there are any.

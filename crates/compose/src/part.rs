@@ -1,11 +1,11 @@
-//! The parts of a paper: what stands below its head.
+//! The parts of a paper: what is below its head.
 
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use crate::{AgendaItem, Anchor, CollectedTable, MinutePiece, Overview, Performance, Progress, Risks};
 
-/// What stands below the head, in the order of the page.
+/// What is below the head, in the order of the page.
 #[derive(Debug, Clone)]
 pub enum Part {
     /// Paragraphs and what hangs below them, numbered or not as policy says.
@@ -59,7 +59,7 @@ pub enum Part {
         /// What it shows, for those who cannot see it.
         alt: String,
     },
-    /// People in groups: members of a body, or who attended. Counts of actions are told in the same form.
+    /// People in groups: members of a body, or who attended. Counts of actions are reported in the same form.
     People {
         /// The heading, with its number where sections have one.
         heading: Heading,
@@ -79,7 +79,7 @@ pub enum Part {
         heading: Heading,
         /// Where links to it lead.
         anchor: Anchor,
-        /// What stands below it in small letters, such as the item of the agenda.
+        /// What is below it in small letters, such as the item of the agenda.
         note: Option<String>,
         /// What was said and resolved, in order.
         pieces: Vec<MinutePiece>,
@@ -118,12 +118,12 @@ pub enum Piece {
     },
     /// A heading below that of the section.
     Heading {
-        /// How deep it stands, from 1.
+        /// How deep it is, from 1.
         level: u8,
         /// The words of the heading.
         title: Vec<Inline>,
     },
-    /// What stands in the place of paragraphs that this edition does not hold.
+    /// What is in the place of paragraphs that this edition does not hold.
     Withheld {
         /// The number, where it is that of a single paragraph.
         number: Option<String>,
@@ -195,7 +195,7 @@ pub struct Recommendation {
     pub number: String,
     /// Where links to it lead, if any may.
     pub anchor: Option<Anchor>,
-    /// The wording, or what stands in its place where it is withheld.
+    /// The wording, or what is in its place where it is withheld.
     pub blocks: Vec<Block>,
     /// Whether the edition does not hold it: what is printed says so, and no link leads there.
     pub withheld: bool,

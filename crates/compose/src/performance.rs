@@ -1,4 +1,4 @@
-//! Performance: how the indicators stand, which way they move, and what is done about those that are off target.
+//! Performance: how the indicators are, which way they move, and what is done about those that are off target.
 
 mod compare;
 mod figures;
@@ -25,7 +25,7 @@ pub(crate) use score::ScoreForm;
 pub use measure::{Fact, MeasureBlock, Voice};
 pub use score::{Forecast, Score};
 
-/// How the indicators of a council stand.
+/// The state of the indicators of a council.
 #[derive(Debug, Clone)]
 pub struct Performance {
     /// The heading; without a number on a dashboard.
@@ -204,7 +204,7 @@ impl Composer<'_> {
     /// The course of a measure in words, for those who cannot see its line.
     fn course(&self, language: &str, indicator: &Indicator, series: &[(Period, Option<Decimal>)]) -> String {
         let seen: Vec<_> = series.iter().filter_map(|(period, value)| Some((*period, (*value)?))).collect();
-        let told = |(period, value): (Period, Decimal)| {
+        let point = |(period, value): (Period, Decimal)| {
             (self.locale.period(language, period), with_unit(self.locale, language, value, indicator.unit))
         };
         let (Some(first), Some(last)) = (seen.first().copied(), seen.last().copied()) else {
@@ -213,7 +213,7 @@ impl Composer<'_> {
         let lowest = seen.iter().min_by_key(|(_, value)| *value).copied().unwrap_or(first);
         let highest = seen.iter().max_by_key(|(_, value)| *value).copied().unwrap_or(first);
         let [(first_period, first), (last_period, last), (low_period, low), (high_period, high)] =
-            [first, last, lowest, highest].map(told);
+            [first, last, lowest, highest].map(point);
         let arguments = [
             ("first", first.as_str()),
             ("first_period", &first_period),
@@ -232,7 +232,7 @@ impl Composer<'_> {
     }
 }
 
-/// The place of a standing in the list of ratings.
+/// The place of a attainment in the list of ratings.
 fn rank(attainment: Attainment) -> usize {
     Attainment::ALL.iter().position(|one| *one == attainment).unwrap_or(0)
 }
@@ -251,7 +251,7 @@ fn direction_key(direction: Direction) -> &'static str {
     }
 }
 
-/// The key by which references stand in order: "CS 9" before "CS 10".
+/// The key by which references are in order: "CS 9" before "CS 10".
 pub(super) fn in_order(reference: &str) -> Vec<(bool, u64, String)> {
     let mut parts = Vec::new();
     for part in reference.split_inclusive(|c: char| !c.is_ascii_digit()) {

@@ -18,7 +18,7 @@ use super::{Composer, Group, Heading, Part, head, words};
 
 pub use overview::{ImpactMeasure, Overview, OverviewRow};
 
-/// How the recommendations of a plan stand, at the newest notes that the report looks at.
+/// How the recommendations of a plan are, at the newest notes that the report looks at.
 #[derive(Debug, Clone)]
 pub struct Progress {
     /// The heading of the part.
@@ -48,7 +48,7 @@ pub struct Progress {
 pub struct ChangeGroup {
     /// In which way.
     pub label: String,
-    /// What did, by number or reference, and from what to what where that is told.
+    /// What did, by number or reference, and from what to what where that is reported.
     pub changed: Vec<String>,
 }
 
@@ -79,7 +79,7 @@ pub struct RatingMark {
 pub struct Row {
     /// The number of the recommendation.
     pub number: String,
-    /// What stands at the head of its later parts, where the row runs over a page.
+    /// What is at the head of its later parts, where the row runs over a page.
     pub continued: String,
     /// What is recommended, in a few words.
     pub title: Vec<Inline>,
@@ -244,13 +244,13 @@ impl Composer<'_> {
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
             forecast: note.and_then(|note| note.forecast).map(month),
             report: blocks,
-            progress: self.standing(language, &recommendation.number, history, plan, Aspect::Progress),
-            impact: self.standing(language, &recommendation.number, history, plan, Aspect::Impact),
+            progress: self.rating_history(language, &recommendation.number, history, plan, Aspect::Progress),
+            impact: self.rating_history(language, &recommendation.number, history, plan, Aspect::Impact),
             place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),
         }
     }
 
-    fn standing(
+    fn rating_history(
         &self,
         language: &str,
         number: &str,

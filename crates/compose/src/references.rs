@@ -94,7 +94,7 @@ impl<'a> Lookup<'a> {
 
     fn put(&self, inline: &mut Inline, item: &str) {
         let Inline::Reference { target, body } = inline else { return };
-        // A target that this edition lacks altogether is exempt: neither its number nor its id is told.
+        // A target that this edition lacks altogether is exempt: neither its number nor its id is reported.
         let Some(found) = self.find(target, item) else {
             *inline = Inline::Text(body.as_ref().map_or_else(|| self.exempt.clone(), |body| plain(body)));
             return;

@@ -1,4 +1,4 @@
-//! A register of risks: where each stands, which way it moved, and what is done about it.
+//! A register of risks: where each is, which way it moved, and what is done about it.
 
 use chrono::NaiveDate;
 use orderpaper_records::model::council::RiskLevel;
@@ -21,11 +21,11 @@ pub struct Risks {
     pub ranges: Vec<String>,
     /// The matrix as a picture; `None` where the council has no levels.
     pub picture: Option<ChartFigure>,
-    /// The same matrix as a table, which stands beside the picture.
+    /// The same matrix as a table, which is beside the picture.
     pub matrix: Matrix,
     /// What has changed since the scores before.
     pub changed: Vec<ChangeGroup>,
-    /// The risks that stand, the highest current score first.
+    /// The risks that are, the highest current score first.
     pub rows: Vec<RiskRow>,
     /// The risks that were closed since the scores before.
     pub closed: Vec<ClosedRisk>,
@@ -64,7 +64,7 @@ pub struct MatrixCell {
     pub here: String,
 }
 
-/// A risk that no longer stands.
+/// A risk that no longer is.
 #[derive(Debug, Clone)]
 pub struct ClosedRisk {
     /// The reference in the register, such as "R4".
@@ -103,7 +103,7 @@ pub struct RiskRow {
     pub scores: [RiskScore; 3],
     /// Which way it has moved, in words.
     pub movement: String,
-    /// Why it has or has not moved, where that is told.
+    /// Why it has or has not moved, where that is reported.
     pub note: Vec<Block>,
 }
 
@@ -114,7 +114,7 @@ impl Composer<'_> {
         let register = self.model.registers.get(&of.register)?;
         let day = of.as_at.unwrap_or(self.meeting.date);
         let before = before(register, day);
-        let standing = standing(register, day);
+        let open = open(register, day);
         let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);
         let levels = &self.model.council.risk_levels;
         let closed = register.risks.iter().filter_map(|risk| {
@@ -131,9 +131,9 @@ impl Composer<'_> {
             levels: levels.iter().map(|level| mark(&level.rating, language)).collect(),
             ranges: self.ranges(language),
             picture: self.matrix_picture(language, register, day),
-            matrix: self.matrix(language, &standing, day),
-            changed: self.risks_changed(language, &standing, day, before),
-            rows: standing.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
+            matrix: self.matrix(language, &open, day),
+            changed: self.risks_changed(language, &open, day, before),
+            rows: open.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
             closed: closed.collect(),
             closed_heading: self.locale.say(language, "risks-closed", &[]),
         })))
@@ -154,10 +154,10 @@ impl Composer<'_> {
         levels.iter().zip(ends).map(range).collect()
     }
 
-    fn matrix(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> Matrix {
+    fn matrix(&self, language: &str, open: &[&Risk], day: NaiveDate) -> Matrix {
         let cell = |impact: u8, likelihood: u8| {
             let score = Score { impact, likelihood };
-            MatrixCell { level: self.level(score), here: scored(standing, day, score).join(", ") }
+            MatrixCell { level: self.level(score), here: scored(open, day, score).join(", ") }
         };
         let numbered = |key: &str, n: u8| self.locale.say(language, key, &[("n", &n.to_string())]);
         let rows = (1..=5).rev().map(|impact| MatrixRow {
@@ -179,53 +179,57 @@ impl Composer<'_> {
         register: &Register,
         day: NaiveDate,
     ) -> Option<ChartFigure> {
-        let figures = Some(self.matrix_figures(language, &standing(register, day), day));
+        let figures = Some(self.matrix_figures(language, &open(register, day), day));
         Some(ChartFigure { figures, ..self.matrix_picture(language, register, day)? })
     }
 
     fn matrix_picture(&self, language: &str, register: &Register, day: NaiveDate) -> Option<ChartFigure> {
-        let standing = standing(register, day);
+        let open = open(register, day);
         let levels = &self.model.council.risk_levels;
         let highest = levels.len().checked_sub(1)?;
         let shade = |level: usize| (level * 4).checked_div(highest).unwrap_or(0);
         let field = |impact: u8, likelihood: u8| {
             let score = Score { impact, likelihood };
-            (shade(self.level(score)), score.product(), scored(&standing, day, score))
+            (shade(self.level(score)), score.product(), scored(&open, day, score))
         };
         let rows = (1..=5).rev().map(|impact| (1..=5).map(|likelihood| field(impact, likelihood)).collect());
         let say = |key: &str| self.locale.say(language, key, &[]);
         let chart = MatrixChart { rows: rows.collect(), upward: say("risk-impact"), rightward: say("risk-likelihood") };
         let of_level = |level: usize| {
-            let here = standing
+            let here = open
                 .iter()
                 .filter(|risk| risk.scores_on(day).is_some_and(|scores| self.level(scores.current) == level));
             here.map(|risk| risk.reference.clone()).collect::<Vec<_>>()
         };
         let ranges = self.ranges(language);
-        let told = levels.iter().zip(&ranges).enumerate().rev().map(|(level, (printed, range))| {
+        let described = levels.iter().zip(&ranges).enumerate().rev().map(|(level, (printed, range))| {
             let here = of_level(level);
             let here = if here.is_empty() { say("none") } else { here.join(", ") };
             let word = printed.rating.word.plain(language);
             let arguments = [("level", word.as_str()), ("range", range), ("risks", &here)];
             self.locale.say(language, "risk-matrix-level", &arguments)
         });
-        let told: Vec<String> = told.collect();
+        let described: Vec<String> = described.collect();
         let date = self.locale.date(language, day);
-        let (count, all) = (of_level(highest).len().to_string(), standing.len().to_string());
+        let (count, all) = (of_level(highest).len().to_string(), open.len().to_string());
         let word = levels.last().map(|level| level.rating.word.plain(language)).unwrap_or_default();
         let title = [("count", count.as_str()), ("all", &all), ("level", &word)];
         Some(ChartFigure {
             chart: Chart::Matrix(chart),
             title: self.locale.say(language, "risk-matrix-title", &title),
             caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
-            alt: format!("{} {}", self.locale.say(language, "risk-matrix-alt", &[("date", &date)]), told.join(" ")),
+            alt: format!(
+                "{} {}",
+                self.locale.say(language, "risk-matrix-alt", &[("date", &date)]),
+                described.join(" ")
+            ),
             figures: None,
         })
     }
 
     /// The matrix as a table of words.
-    fn matrix_figures(&self, language: &str, standing: &[&Risk], day: NaiveDate) -> PeriodTable {
-        let Matrix { caption, head, rows } = self.matrix(language, standing, day);
+    fn matrix_figures(&self, language: &str, open: &[&Risk], day: NaiveDate) -> PeriodTable {
+        let Matrix { caption, head, rows } = self.matrix(language, open, day);
         let levels = &self.model.council.risk_levels;
         let cell = |MatrixCell { level, here }| {
             let word = levels.get(level).map(|level| level.rating.word.plain(language)).unwrap_or_default();
@@ -240,7 +244,7 @@ impl Composer<'_> {
     fn risks_changed(
         &self,
         language: &str,
-        standing: &[&Risk],
+        open: &[&Risk],
         day: NaiveDate,
         before: Option<NaiveDate>,
     ) -> Vec<ChangeGroup> {
@@ -253,7 +257,7 @@ impl Composer<'_> {
         let mut changed = Vec::new();
         for (key, is_so) in kinds {
             let references: Vec<String> =
-                standing.iter().filter(|risk| is_so(risk)).map(|risk| risk.reference.clone()).collect();
+                open.iter().filter(|risk| is_so(risk)).map(|risk| risk.reference.clone()).collect();
             if !references.is_empty() {
                 changed.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: references });
             }
@@ -295,16 +299,16 @@ impl Composer<'_> {
     }
 }
 
-/// The risks that stand on a day, the highest score first.
-fn standing(register: &Register, day: NaiveDate) -> Vec<&Risk> {
-    let mut standing: Vec<&Risk> = register.risks.iter().filter(|risk| risk.stands_on(day)).collect();
-    standing.sort_by_key(|risk| std::cmp::Reverse(risk.scores_on(day).map(|scores| scores.current.product())));
-    standing
+/// The risks that are on a day, the highest score first.
+fn open(register: &Register, day: NaiveDate) -> Vec<&Risk> {
+    let mut open: Vec<&Risk> = register.risks.iter().filter(|risk| risk.is_open_on(day)).collect();
+    open.sort_by_key(|risk| std::cmp::Reverse(risk.scores_on(day).map(|scores| scores.current.product())));
+    open
 }
 
 /// The risks with this score on a day, by their references.
-fn scored(standing: &[&Risk], day: NaiveDate, score: Score) -> Vec<String> {
-    let here = standing.iter().filter(|risk| risk.scores_on(day).is_some_and(|scores| scores.current == score));
+fn scored(open: &[&Risk], day: NaiveDate, score: Score) -> Vec<String> {
+    let here = open.iter().filter(|risk| risk.scores_on(day).is_some_and(|scores| scores.current == score));
     here.map(|risk| risk.reference.clone()).collect()
 }
 

@@ -204,7 +204,7 @@ fn add(body: &mut Vec<Piece>, block: Block, language: &str, counter: Option<&mut
     }
 }
 
-/// What stands in the place of paragraphs that this edition does not hold. They are counted as the other edition counts them.
+/// What is in the place of paragraphs that this edition does not hold. They are counted as the other edition counts them.
 fn absent(
     paragraphs: Vec<Option<String>>,
     blocks: Vec<Block>,

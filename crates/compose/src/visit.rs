@@ -1,5 +1,5 @@
 //! Every word of a paper, for whatever must see all of them: references are resolved, terms for the glossary found, exempt words
-//! sought, and papers listed by this one walk. Each field is taken apart by its name, so that a new one cannot be forgotten.
+//! searched for, and papers listed by this one walk. Each field is taken apart by its name, so that a new one cannot be forgotten.
 
 mod figures;
 
@@ -28,7 +28,7 @@ pub enum Words<'a> {
 
 /// Who has chosen words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum WordsOf {
     /// Whoever wrote the records: terms in them are explained.
     Author,
     /// The program, in its own words and those of the council: headings, labels, numbers, dates.
@@ -37,15 +37,15 @@ pub enum By {
 
 /// A place for words in a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
+pub struct PaperField {
     /// What the words are to the paper, such as `title` or `label`.
     pub name: &'static str,
     /// Who has chosen them.
-    pub by: By,
+    pub by: WordsOf,
 }
 
 /// What is shown each text of a paper.
-pub type Visitor<'v> = dyn FnMut(Slot, Words<'_>) + 'v;
+pub type Visitor<'v> = dyn FnMut(PaperField, Words<'_>) + 'v;
 
 impl Paper {
     /// Shows every text of the paper to `visit`, in the order of its languages and then that of the page.
@@ -64,7 +64,7 @@ impl Paper {
             picture: _,
             pages: _,
             watermark,
-            settled: _,
+            approved: _,
             sheet,
             place: _,
             languages: _,
@@ -121,24 +121,24 @@ struct Walk<'w, 'v> {
 }
 
 impl Walk<'_, '_> {
-    fn show(&mut self, name: &'static str, by: By, words: Words<'_>) {
-        (self.visit)(Slot { name, by }, words);
+    fn show(&mut self, name: &'static str, by: WordsOf, words: Words<'_>) {
+        (self.visit)(PaperField { name, by }, words);
     }
 
     fn blocks(&mut self, name: &'static str, blocks: &mut Vec<Block>) {
-        self.show(name, By::Author, Words::Blocks(blocks));
+        self.show(name, WordsOf::Author, Words::Blocks(blocks));
     }
 
     fn line(&mut self, name: &'static str, line: &mut Vec<Inline>) {
-        self.show(name, By::Author, Words::Line(line));
+        self.show(name, WordsOf::Author, Words::Line(line));
     }
 
     fn plain(&mut self, name: &'static str, words: &mut String) {
-        self.show(name, By::Author, Words::Plain(words));
+        self.show(name, WordsOf::Author, Words::Plain(words));
     }
 
     fn program(&mut self, name: &'static str, words: &mut String) {
-        self.show(name, By::Program, Words::Plain(words));
+        self.show(name, WordsOf::Program, Words::Plain(words));
     }
 
     fn programs<'s>(&mut self, name: &'static str, all: impl IntoIterator<Item = &'s mut String>) {
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
     }
 
     fn chart(&mut self, chart: &mut ChartFigure) {
-        self.show("chart", By::Program, Words::Chart(chart));
+        self.show("chart", WordsOf::Program, Words::Chart(chart));
     }
 
     fn version(&mut self, version: &mut Version) {
@@ -184,7 +184,7 @@ impl Walk<'_, '_> {
         self.program("heading", heading);
         for GlossaryTerm { term, meaning } in terms {
             self.program("term", term);
-            self.show("meaning", By::Program, Words::Line(meaning));
+            self.show("meaning", WordsOf::Program, Words::Line(meaning));
         }
         for words in words.values_mut() {
             self.program("fixed", words);
@@ -193,7 +193,7 @@ impl Walk<'_, '_> {
 
     fn heading(&mut self, Heading { number, title }: &mut Heading) {
         self.programs("number", number);
-        self.show("heading", By::Program, Words::Line(title));
+        self.show("heading", WordsOf::Program, Words::Line(title));
     }
 
     fn part(&mut self, part: &mut Part) {
@@ -266,7 +266,7 @@ impl Walk<'_, '_> {
                 self.programs("number", number);
                 // The ids are the names of places, and no page prints them.
                 self.programs("number", numbers.iter_mut().map(|WithheldParagraph { id: _, number }| number));
-                self.show("withheld", By::Program, Words::Blocks(blocks));
+                self.show("withheld", WordsOf::Program, Words::Blocks(blocks));
             }
             Piece::Plain { anchor: _, blocks } => self.blocks("text", blocks),
         }

@@ -8,7 +8,7 @@ use super::head::exempt_because;
 use super::words;
 use crate::locale::Locale;
 
-/// Everything that exempt matter is told with.
+/// Everything that exempt matter is reported with.
 #[derive(Clone, Copy)]
 pub(super) struct Withheld<'a> {
     pub(super) model: &'a Model,
@@ -19,7 +19,7 @@ pub(super) struct Withheld<'a> {
 
 impl Withheld<'_> {
     /// That something is not for publication, with the description of its categories. LGA 1972 s.100B(5).
-    pub(super) fn told(self, categories: &[u32]) -> String {
+    pub(super) fn printed(self, categories: &[u32]) -> String {
         self.marked_by("not-for-publication", categories)
     }
 
@@ -32,7 +32,7 @@ impl Withheld<'_> {
 
     /// The same, in the place of blocks of which the notes alone are left, so that those after them keep their numbers.
     pub(super) fn placeholder(self, categories: &[u32], left: Vec<Block>) -> Vec<Block> {
-        let mut line = words(self.told(categories));
+        let mut line = words(self.printed(categories));
         line.extend(left.into_iter().flat_map(|block| match block {
             Block::Paragraph { body, .. } => body,
             _ => Vec::new(),
@@ -43,9 +43,9 @@ impl Withheld<'_> {
     /// Several paragraphs in a row: "Paragraphs 4 to 6: not for publication".
     pub(super) fn paragraphs(self, first: &str, last: &str, mut placeholder: Vec<Block>) -> Vec<Block> {
         let key = "withheld-paragraphs";
-        let told = self.locale.say(self.language, key, &[("first", first), ("last", last)]);
+        let printed = self.locale.say(self.language, key, &[("first", first), ("last", last)]);
         if let Some(Block::Paragraph { body, .. }) = placeholder.first_mut() {
-            body.insert(0, Inline::Text(format!("{told} ")));
+            body.insert(0, Inline::Text(format!("{printed} ")));
         }
         placeholder
     }
@@ -101,8 +101,8 @@ impl Withheld<'_> {
         let key = if numbers.len() == 1 { "ref-paragraph" } else { "ref-paragraphs" };
         let numbers = self.locale.list(self.language, &numbers);
         let paragraphs = self.locale.say(self.language, key, &[("number", &numbers)]);
-        let told = self.locale.say(self.language, "exempt-mark", &[("paragraphs", &paragraphs)]);
-        vec![Inline::Strong(words(told)), Inline::Text(" ".into())]
+        let printed = self.locale.say(self.language, "exempt-mark", &[("paragraphs", &paragraphs)]);
+        vec![Inline::Strong(words(printed)), Inline::Text(" ".into())]
     }
 
     /// Blocks with the mark before their first words.

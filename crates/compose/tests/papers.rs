@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{By, Paper, Words, papers};
+use orderpaper_compose::{Paper, Words, WordsOf, papers};
 use orderpaper_records::check::{Context, model};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read;
@@ -40,7 +40,7 @@ fn listing(workspace: &str, edition: Edition, id: &str) -> String {
             out.extend([if last == slot.name || last == "label" { " " } else { "\n" }, &words]);
             last = slot.name;
         }
-        (name, words) if name == last && slot.by == By::Program => out.extend([" / ", &words]),
+        (name, words) if name == last && slot.by == WordsOf::Program => out.extend([" / ", &words]),
         (name, words) => {
             out.extend([if ["number", "label"].contains(&last) { " " } else { "\n" }, name, ": ", &words]);
             last = name;

@@ -39,7 +39,7 @@ pub fn words(bytes: &[u8]) -> Option<String> {
         left = left.saturating_sub(bytes.len() as u64);
         let text = String::from_utf8_lossy(&bytes);
         if text.trim_start().starts_with('<') {
-            // A word may stand in pieces, each with marks of its own, and so may words that only marks keep apart.
+            // A word may be in pieces, each with marks of its own, and so may words that only marks keep apart.
             out.extend([without_tags(&text, ""), "\n".into(), without_tags(&text, "\n"), "\n".into()]);
         } else if std::str::from_utf8(&bytes).is_ok() {
             out.extend([&*text, "\n"]);
@@ -48,7 +48,7 @@ pub fn words(bytes: &[u8]) -> Option<String> {
     Some(out)
 }
 
-/// What stands between the tags of XML, parted by `gap`; paragraphs, cells and breaks part it in any case.
+/// What is between the tags of XML, parted by `gap`; paragraphs, cells and breaks part it in any case.
 fn without_tags(xml: &str, gap: &str) -> String {
     let mut out = String::new();
     for piece in xml.split('<') {

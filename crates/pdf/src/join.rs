@@ -103,7 +103,7 @@ pub fn language(document: &Document) -> Option<String> {
     lopdf::decode_text_string(language).ok().filter(|language| !language.is_empty())
 }
 
-/// Gives a paper that stands alone its furniture, one page of `furniture` on each of its own, and the metadata of `about`.
+/// Gives a paper that is alone its furniture, one page of `furniture` on each of its own, and the metadata of `about`.
 ///
 /// # Errors
 /// An object that is not what it has to be.
@@ -167,7 +167,7 @@ pub fn join<'a>(
 /// How much is put into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extent {
-    /// A paper that stands alone.
+    /// A paper that is alone.
     One,
     /// Several parts.
     Several,
@@ -187,7 +187,7 @@ struct Join<'a> {
     about: &'a About,
     cache: Option<&'a dyn PartCache>,
     extent: Extent,
-    /// The language of the paper that stands alone.
+    /// The language of the paper that is alone.
     language: Option<String>,
     /// What the file will hold, where it is one of several parts.
     contents: Option<Contents<'a>>,

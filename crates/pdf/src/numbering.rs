@@ -130,7 +130,7 @@ mod tests {
     }
 
     proptest! {
-        /// However parts grow, shrink and come and go, no number stands twice and none that was published moves.
+        /// However parts grow, shrink and come and go, no number is twice and none that was published moves.
         #[test]
         fn no_number_moves_and_none_stands_twice(
             first in proptest::collection::vec(0usize..40, 1..12),

@@ -1,6 +1,6 @@
-//! The proof that no exempt words stand in a file that is published. Exempt is what may not be published, public what is or may be.
+//! The proof that no exempt words are in a file that is published. Exempt is what may not be published, public what is or may be.
 //!
-//! What is sought, for each exempt text:
+//! What is searched for, for each exempt text:
 //! - names and other rare words of three letters or more, such as `Bagshaw`: words that are neither common English or Welsh
 //!   ones, nor public, nor the program's own; and, as two words beside each other, names of common or public words, such as
 //!   `Ann Baker`;
@@ -9,9 +9,9 @@
 //! - every five words in a row, and a text of fewer words as a whole, unless all of them are figures, stop words, or words of
 //!   the program and of the furniture of pages, or the row runs from the end of one public text into the start of another.
 //!
-//! What also stands in public matter is not sought. Upper and lower case, accents, the forms of letters, soft hyphens, the
+//! What is also in public matter is not searched for. Upper and lower case, accents, the forms of letters, soft hyphens, the
 //! width of spaces, the ends of lines and marks make no difference; nor does the ending of a plural or a possessive, one space
-//! or hyphen inside a rare word, or how the thousands of a number are parted. It is sought in the text of the pages as it is
+//! or hyphen inside a rare word, or how the thousands of a number are parted. It is searched for in the text of the pages as it is
 //! read and as it is heard, in alternative texts, titles, bookmarks, notes, names and addresses, in the metadata, in attached
 //! files, and in every stream.
 //!
@@ -87,17 +87,17 @@ pub struct Leak {
     pub text: usize,
     /// The words as they are written there.
     pub words: String,
-    /// Where they stand.
+    /// Where they are.
     pub location: Location,
 }
 
 impl Secrets {
-    /// What has to be sought of exempt texts and exempt names. An index of them counts the texts from 0, and then the names. What
-    /// also stands in `public` texts is not sought, nor what the program says of its `own` accord: its templates and fixed words, and
-    /// the names at the head and foot of pages. Rows of its own words alone are not sought either.
+    /// What to search for, from exempt texts and exempt names. An index of them counts the texts from 0, and then the names. What is
+    /// also in `public` texts is not searched for, nor what the program says of its `own` accord: its templates and fixed words,
+    /// and the names at the head and foot of pages. Rows of its own words alone are not searched for either.
     ///
     /// # Errors
-    /// More words than can be sought at once.
+    /// More words than can be searched for at once.
     pub fn new<E, N, P, O>(exempt: &[E], names: &[N], public: &[P], own: &[O]) -> Result<Self, String>
     where
         E: AsRef<str>,
@@ -118,17 +118,17 @@ impl Secrets {
         }
         let all = Self::of(collector.terms)?;
         public.extend(rounded::figures(&public));
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for text in public.iter().chain(&own) {
-            all.each_in(text, !text.is_noise(), |index| {
-                told.insert(index);
+            all.each_in(text, !text.is_binary(), |index| {
+                seen.insert(index);
             });
         }
-        let stems = stems(told.iter().map(|index| &all.terms[*index]));
+        let stems = stems(seen.iter().map(|index| &all.terms[*index]));
         let left = all.terms.into_iter().zip(all.origins).enumerate();
-        let is_told =
-            |index: usize, term: &Term| told.contains(&index) || term.kind.has_forms() && stems.contains(&term.letters);
-        let left = left.filter(|(index, (term, _))| !is_told(*index, term));
+        let is_reported =
+            |index: usize, term: &Term| seen.contains(&index) || term.kind.has_forms() && stems.contains(&term.letters);
+        let left = left.filter(|(index, (term, _))| !is_reported(*index, term));
         Self::of(left.map(|(_, one)| one))
     }
 
@@ -140,13 +140,13 @@ impl Secrets {
         Ok(Self { automaton, terms, origins })
     }
 
-    /// Whether there is nothing to be sought.
+    /// Whether there is nothing to search for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.origins.is_empty()
     }
 
-    /// A digest of everything that is sought, in hexadecimal figures: what was proved with one of the same digest, by the
+    /// A digest of everything that is searched for, in hexadecimal figures: what was proved with one of the same digest, by the
     /// same program, is proved.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -162,11 +162,11 @@ impl Secrets {
     pub fn in_text(&self, text: &str) -> Option<Match<'_>> {
         let text = FoldedText::of(text);
         let mut first = None;
-        self.each_in(&text, !text.is_noise(), |index| first = first.or(Some(index)));
+        self.each_in(&text, !text.is_binary(), |index| first = first.or(Some(index)));
         first.map(|index| self.origins[index].to_match())
     }
 
-    /// The names, references and amounts of exempt texts that stand in a plain text, each once; no rows of words, and no figures
+    /// The names, references and amounts of exempt texts that are in a plain text, each once; no rows of words, and no figures
     /// without a sign of money, of which tables are full.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<Match<'_>> {
@@ -177,29 +177,29 @@ impl Secrets {
             let term = &self.terms[index];
             let kind = &term.kind;
             let tells = !kind.is_row() && (!kind.is_figures() || text.has_money(one.start()));
-            if tells && kind.holds(&text, one.start(), one.end()) && (!text.is_noise() || term.is_loud()) {
+            if tells && kind.holds(&text, one.start(), one.end()) && (!text.is_binary() || term.is_distinctive()) {
                 found.insert(index);
             }
         }
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let all = found.into_iter().map(|index| self.origins[index].to_match());
-        all.filter(|found| told.insert(found.words)).collect()
+        all.filter(|found| seen.insert(found.words)).collect()
     }
 
-    /// Tells what stands in a text; where that is perhaps no text at all, only what no noise says by chance.
+    /// Tells what is in a text; where that is perhaps no text at all, only what no noise says by chance.
     fn each_in(&self, text: &FoldedText, is_text: bool, mut tell: impl FnMut(usize)) {
         for found in self.automaton.find_overlapping_iter(&text.text) {
             let index = found.pattern().as_usize();
             let term = &self.terms[index];
             let kind = &term.kind;
-            if kind.holds(text, found.start(), found.end()) && (is_text || term.is_loud()) {
+            if kind.holds(text, found.start(), found.end()) && (is_text || term.is_distinctive()) {
                 tell(index);
             }
         }
     }
 }
 
-/// Every exempt text of which words stand in a PDF, with the first of its words in each kind of place. A file that
+/// Every exempt text of which words are in a PDF, with the first of its words in each kind of place. A file that
 /// cannot be read as a PDF is searched as bytes.
 #[must_use]
 pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
@@ -208,7 +208,7 @@ pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
         return Vec::new();
     }
     objects::each(pdf, &mut |Found { location, text, machine }| {
-        let is_text = matches!(location, Location::Page(_) | Location::Alternative) || !text.is_noise();
+        let is_text = matches!(location, Location::Page(_) | Location::Alternative) || !text.is_binary();
         secrets.each_in(&text, is_text, |index| {
             let (origin, kind) = (&secrets.origins[index], &secrets.terms[index].kind);
             // Figures that nobody reads stand everywhere among the numbers of a PDF, and words among its keys.
@@ -221,13 +221,13 @@ pub fn leaks(pdf: &[u8], secrets: &Secrets) -> Vec<Leak> {
     leaks.into_iter().map(|((text, location), words)| Leak { text, words, location }).collect()
 }
 
-/// Every word that is sought through in a PDF: for a file that is public as a whole, so that its words count as told.
+/// Every word that is searched for in a PDF: for a file that is public as a whole, so that its words count as public.
 #[must_use]
 pub fn everything(pdf: &[u8]) -> String {
     let mut out = String::new();
     objects::each(pdf, &mut |found| {
         // What is no text has words that nobody has said.
-        if !found.text.is_noise() {
+        if !found.text.is_binary() {
             out.push_str(&found.text.words());
             out.push('\n');
         }

@@ -1,5 +1,5 @@
 //! How much room a page has, and what follows from it: how wide a chart is drawn, how columns share the width, and what is kept on
-//! one page. What is a length is in points; how long a text is, is told in bytes of its words.
+//! one page. What is a length is in points; how long a text is, is reported in bytes of its words.
 //!
 //! Design itself is Typst, under `templates/style/`. Here is only what must be known before Typst lays out.
 
@@ -14,7 +14,7 @@ use orderpaper_text::markup::{Block, plain, plain_blocks};
 /// How wide a chart in a text is: as wide as the text below the number of a paragraph on an upright A4 page.
 pub(crate) const CHART: f64 = 444.0;
 
-/// How wide the matrix of risks is where its table stands beside it, on a page on its side.
+/// How wide the matrix of risks is where its table is beside it, on a page on its side.
 pub(crate) const MATRIX_BESIDE_TABLE: f64 = 300.0;
 
 /// The width and height of a small chart: those of a cell of a table, or of a place on a page of many.
@@ -42,7 +42,7 @@ pub(crate) fn lies_on_its_side(table: &CollectedTable) -> bool {
 }
 
 /// Whether the pages of a part always lie on their side.
-fn is_turned(part: &Part) -> bool {
+fn is_landscape(part: &Part) -> bool {
     match part {
         Part::Risks(_) | Part::Overview(_) => true,
         Part::Table(table) => lies_on_its_side(table),
@@ -62,7 +62,7 @@ pub(crate) fn lists_after_turned_part(version: &Version) -> usize {
     };
     let lists = parts.iter().rev().take_while(|part| listed(part)).count();
     let before = parts[..parts.len() - lists].last();
-    if version.glossary.terms.is_empty() && before.is_some_and(is_turned) { lists } else { 0 }
+    if version.glossary.terms.is_empty() && before.is_some_and(is_landscape) { lists } else { 0 }
 }
 
 /// Whether a page has room for a row of a table as a whole.

@@ -1,14 +1,14 @@
 //! What an edition may contain. The public edition is made from records in which exempt matter does not exist.
 
-mod hollow;
 mod marked;
-mod matter;
+mod record_words;
 mod repeated;
 mod withhold;
+mod without_words;
 
-pub use hollow::hollow;
-pub use matter::{Matter, PlacedText, public_and_exempt};
+pub use record_words::{PlacedText, RecordWords, public_and_exempt};
 pub use repeated::names_in_file;
+pub use without_words::without_words;
 
 use crate::model::Model;
 use crate::model::policy::Consent;

@@ -37,7 +37,7 @@ pub struct Finding {
 /// A place that explains a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it has to do with the finding, in a few words.
     pub label: String,

@@ -3,10 +3,10 @@
 mod fault;
 mod marks;
 mod mention;
+mod near_misses;
 mod parse;
 mod pieces;
 mod runs;
-mod slips;
 mod words;
 
 pub use fault::{Fault, FaultKind};
@@ -108,7 +108,7 @@ pub struct Figures {
 /// A row of a table of figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FiguresRow {
-    /// What stands in the first column.
+    /// What is in the first column.
     pub label: Vec<Inline>,
     /// The figures as they are printed, one for each column after it.
     pub values: Vec<String>,

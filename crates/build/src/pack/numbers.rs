@@ -16,7 +16,7 @@ use orderpaper_records::project::Edition;
 use super::PackSet;
 use crate::render::RenderError;
 
-/// How often front sheets and agendas are set anew until their own length, on which all numbers rest, stands still.
+/// How often front sheets and agendas are set anew until their own length, on which all numbers rest, is still.
 const ROUNDS: usize = 5;
 
 /// The key of the front sheet of a volume.
@@ -25,7 +25,7 @@ pub(super) fn front_key(volume: u32) -> PartKey {
 }
 
 impl PackSet<'_> {
-    /// The supplement that brings each part: what is published already stands where it stood, and what is new, or has changed
+    /// The supplement that brings each part: what is published already is where it was, and what is new, or has changed
     /// where policy wants that, comes with the next one.
     pub(super) fn volumes(&self) -> BTreeMap<PartKey, u32> {
         let Some(pack) = self.packs.last() else { return BTreeMap::new() };
@@ -151,7 +151,7 @@ impl PackSet<'_> {
         for part in &pack.parts {
             let Some(item) = part.item.as_ref().and_then(place) else { continue };
             let Some(span) = spans.get(&part.key) else { continue };
-            // A late appendix stands elsewhere: an item's pages are those that follow each other.
+            // A late appendix is elsewhere: an item's pages are those that follow each other.
             let report = items.entry(item).or_insert_with(|| span.clone());
             if self.volumes.get(&part.key) == Some(&0) {
                 report.last.clone_from(&span.last);
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_settle_where_they_can_and_are_told_where_they_cannot() {
+    fn numbers_settle_where_they_can_and_are_reported_where_they_cannot() {
         assert_eq!(settled(|_| 1), (true, 1));
         assert_eq!(settled(|printed| (printed + 1).min(4)), (true, 4));
         assert!(

@@ -9,7 +9,7 @@ use orderpaper_records::project::Edition;
 use super::RESTRICTED;
 
 /// Makes the folders above a file, `path` being its path below `root`. Of a restricted file, the folder for exempt papers that
-/// stands on the path is shut to everybody but its owner, and so is what lies in it.
+/// is on the path is shut to everybody but its owner, and so is what lies in it.
 pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> {
     fs::create_dir_all(root)?;
     let Some((folders, _)) = path.rsplit_once('/') else { return Ok(()) };
@@ -19,13 +19,14 @@ pub(super) fn make(root: &Path, path: &str, edition: Edition) -> io::Result<()> 
         folder.push(part);
         // A link could lead out again, to a place that everybody can read.
         if edition == Edition::Restricted && folder.is_symlink() {
-            let told = format!("{} is a link; restricted papers need a real folder: delete the link", folder.display());
-            return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
+            let message =
+                format!("{} is a link; restricted papers need a real folder: delete the link", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
         }
         if fs::symlink_metadata(&folder).is_ok_and(|about| about.is_file()) {
-            let told =
+            let message =
                 format!("{} is a file, but a folder for papers must be there: move or delete it", folder.display());
-            return Err(io::Error::new(io::ErrorKind::NotADirectory, told));
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
         }
         is_shut |= edition == Edition::Restricted && part == RESTRICTED;
         if is_shut {

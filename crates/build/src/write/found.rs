@@ -9,7 +9,7 @@ use super::{REPORTS, RESTRICTED, folder, journal};
 /// A file that everybody may find in a folder for outputs.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// Its path below the folder, with `/` between folders, as far as it can be told.
+    /// Its path below the folder, with `/` between folders, as far as it is known.
     pub path: String,
     /// Where it is.
     pub file: PathBuf,
@@ -25,7 +25,7 @@ impl Found {
 
 /// Every public file in a folder for outputs, in the order of their paths: all but our own reports and what is in folders that only
 /// their owner may open. `shut` are the folders for exempt papers. Links to other folders are followed, but into a
-/// folder in which they stand themselves.
+/// folder in which they are themselves.
 #[must_use]
 pub fn found(root: &Path, shut: &BTreeSet<String>) -> Vec<Found> {
     let mut all = Vec::new();

@@ -26,7 +26,7 @@ struct Journal {
 
 /// A file that must go but could not be removed.
 #[derive(Debug)]
-pub struct Stuck {
+pub struct UnremovedFile {
     /// Its path below the folder for outputs.
     pub path: String,
     /// What the system said.
@@ -38,7 +38,7 @@ pub struct Stuck {
 ///
 /// # Errors
 /// The journal exists but cannot be read or changed.
-pub fn recover(root: &Path) -> Result<Vec<Stuck>, WriteError> {
+pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
     let path = root.join(FOLDER).join(FILE);
     if matches!(fs::metadata(&path), Err(error) if error.kind() == io::ErrorKind::NotFound) {
         return Ok(Vec::new());
@@ -87,7 +87,7 @@ pub(super) fn open(root: &Path, remove: &BTreeSet<String>) -> Result<(), WriteEr
 }
 
 /// Removes the journal, unless something is still to go.
-pub(super) fn close(root: &Path, stuck: &[Stuck]) -> Result<(), WriteError> {
+pub(super) fn close(root: &Path, stuck: &[UnremovedFile]) -> Result<(), WriteError> {
     if !stuck.is_empty() {
         return open(root, &stuck.iter().map(|one| one.path.clone()).collect());
     }

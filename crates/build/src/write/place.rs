@@ -10,18 +10,18 @@ use orderpaper_records::project::Edition;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
-use super::{Output, REPORTS, Stuck, WriteError, folder, journal};
+use super::{Output, REPORTS, UnremovedFile, WriteError, folder, journal};
 
 /// A run on the way to put its outputs in their place. Other runs wait for it.
 #[derive(Debug)]
-pub struct Placing<'a> {
+pub struct Placement<'a> {
     root: &'a Path,
-    stuck: Vec<Stuck>,
+    stuck: Vec<UnremovedFile>,
     /// Held as long as this lives.
     _lock: Option<File>,
 }
 
-impl<'a> Placing<'a> {
+impl<'a> Placement<'a> {
     /// Locks a folder for outputs, before anything looks at its content.
     #[must_use]
     pub fn hold(root: &'a Path) -> Self {
@@ -68,7 +68,7 @@ impl<'a> Placing<'a> {
 
     /// What could not be removed.
     #[must_use]
-    pub fn stuck(&self) -> &[Stuck] {
+    pub fn stuck(&self) -> &[UnremovedFile] {
         &self.stuck
     }
 }
@@ -119,7 +119,7 @@ fn move_all(root: &Path, outputs: Vec<Ready<'_>>) -> Result<(), WriteError> {
     sync(&folders)
 }
 
-/// A file with the bytes of an output in the folder where it will stand, which is gone again unless it is moved.
+/// A file with the bytes of an output in the folder where it will be, which is gone again unless it is moved.
 fn beside(root: &Path, output: &Output) -> io::Result<NamedTempFile> {
     let path = root.join(&output.path);
     if path.is_dir() {
@@ -142,7 +142,7 @@ fn beside(root: &Path, output: &Output) -> io::Result<NamedTempFile> {
 
 /// Removes files, and the folders that are empty without them: their names are those of papers too. One that is gone already is
 /// no error. Gives those that could not be removed.
-pub(super) fn remove(root: &Path, paths: &BTreeSet<String>) -> Result<Vec<Stuck>, WriteError> {
+pub(super) fn remove(root: &Path, paths: &BTreeSet<String>) -> Result<Vec<UnremovedFile>, WriteError> {
     let mut stuck = Vec::new();
     let mut folders = BTreeSet::new();
     for path in paths {
@@ -151,7 +151,7 @@ pub(super) fn remove(root: &Path, paths: &BTreeSet<String>) -> Result<Vec<Stuck>
             Ok(()) => {}
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => continue,
             Err(error) => {
-                stuck.push(Stuck { path: path.clone(), error });
+                stuck.push(UnremovedFile { path: path.clone(), error });
                 continue;
             }
         }
@@ -206,27 +206,28 @@ mod tests {
         write_all(root, &[output("a.pdf", "old"), output("c.pdf", "old"), output("build.json", "old")]).unwrap();
         let outputs = ["a.pdf", "b.pdf", "c.pdf"].map(|path| output(path, "new"));
         let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-        let mut placing = Placing::hold(root);
-        placing.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
+        let mut placement = Placement::hold(root);
+        placement.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
         let ready = write_beside(root, &outputs).unwrap();
         // Somebody makes a folder between the two steps.
         fs::create_dir(root.join("b.pdf")).unwrap();
         let error = move_all(root, ready).unwrap_err();
-        drop(placing);
+        drop(placement);
         assert_eq!((error.path.clone(), &error.placed), (root.join("b.pdf"), &vec!["a.pdf".to_owned()]));
-        let told = error.to_string();
+        let message = error.to_string();
         assert!(
-            told.contains("b.pdf: ") && told.ends_with("; new already: a.pdf; the next build writes them all again")
+            message.contains("b.pdf: ")
+                && message.ends_with("; new already: a.pdf; the next build writes them all again")
         );
         assert_eq!([read("a.pdf"), read("c.pdf"), read("build.json")], ["new", "old", "old"]);
         assert_eq!(files(root), [".orderpaper/journal.json", "a.pdf", "build.json", "c.pdf"], "nothing lies beside");
 
         fs::remove_dir(root.join("b.pdf")).unwrap();
         assert!(journal::recover(root).unwrap().is_empty());
-        let mut placing = Placing::hold(root);
-        placing.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
-        placing.write(&outputs).unwrap();
-        placing.finish(&[output("build.json", "new")]).unwrap();
+        let mut placement = Placement::hold(root);
+        placement.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
+        placement.write(&outputs).unwrap();
+        placement.finish(&[output("build.json", "new")]).unwrap();
         assert_eq!(files(root), ["a.pdf", "b.pdf", "build.json", "c.pdf"]);
         assert!(files(root).iter().all(|path| read(path) == "new"));
     }

@@ -12,36 +12,36 @@ use super::{journal, owned};
 pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Option<String> {
     let real = real_path(out);
     let root = &workspace.root;
-    let told = out.display();
+    let shown = out.display();
     if root.starts_with(&real) {
-        return Some(format!("papers cannot go in {told}: it contains the workspace itself; name a separate folder"));
+        return Some(format!("papers cannot go in {shown}: it contains the workspace itself; name a separate folder"));
     }
     let nearest = real.ancestors().find(|folder| folder.is_dir()).and_then(find_root);
     if let Some(other) = nearest.filter(|nearest| nearest != root) {
         let other = other.display();
-        return Some(format!("these papers cannot go in {told}: it is in another workspace, {other}"));
+        return Some(format!("these papers cannot go in {shown}: it is in another workspace, {other}"));
     }
     if real.components().any(|part| part.as_os_str() == journal::FOLDER) {
-        return Some(format!("papers cannot go in {told}: the program needs `{}` for itself", journal::FOLDER));
+        return Some(format!("papers cannot go in {shown}: the program needs `{}` for itself", journal::FOLDER));
     }
     if let Ok(inside) = real.strip_prefix(root) {
         let first = inside.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
         let first = first.unwrap_or_default();
         if first.starts_with('.') || is_source_folder(workspace, &first) {
-            return Some(format!("papers cannot go in {told}: `{first}` is a folder for records and their sources"));
+            return Some(format!("papers cannot go in {shown}: `{first}` is a folder for records and their sources"));
         }
         let above = real.ancestors().skip(1).take_while(|folder| *folder != root);
         if let Some(above) = above.filter(|folder| owned::council(folder).is_some()).last() {
             let above = above.display();
             return Some(format!(
-                "papers cannot go in {told}: it is inside {above}, which holds papers already; name a folder beside it"
+                "papers cannot go in {shown}: it is inside {above}, which holds papers already; name a folder beside it"
             ));
         }
         return None;
     }
     let other = owned::council(&real).filter(|other| council.is_some_and(|council| council != other))?;
     Some(format!(
-        "{told} holds the papers of another council, {other}; name another folder or, if the council has been renamed, \
+        "{shown} holds the papers of another council, {other}; name another folder or, if the council has been renamed, \
          change `council` in its build.json"
     ))
 }

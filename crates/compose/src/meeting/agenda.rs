@@ -231,7 +231,7 @@ impl MeetingComposer<'_> {
         self.locale.say(language, "exclusion-motion", &arguments)
     }
 
-    /// What the public is told.
+    /// What the public is reported.
     pub(super) fn notices(&self, language: &str) -> Option<Part> {
         let mut body: Vec<Piece> = Vec::new();
         let mut add = |blocks: Vec<Block>| body.push(Piece::Plain { anchor: None, blocks });

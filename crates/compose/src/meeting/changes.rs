@@ -13,20 +13,20 @@ impl MeetingComposer<'_> {
         let (before, after) = (before.plain(language), after.plain(language));
         let runs = runs(&before, &after);
         let marked = |key: &str, run: &str| {
-            let told = self.locale.say(language, key, &[("words", run.trim())]);
-            (told, run.ends_with(char::is_whitespace))
+            let marked_up = self.locale.say(language, key, &[("words", run.trim())]);
+            (marked_up, run.ends_with(char::is_whitespace))
         };
         let mut line = Vec::new();
         for (tag, run) in runs {
             let (inline, space) = match tag {
                 ChangeTag::Equal => (Inline::Text(run), false),
                 ChangeTag::Delete => {
-                    let (told, space) = marked("change-deleted", &run);
-                    (Inline::Strike(vec![Inline::Text(told)]), space)
+                    let (marked_up, space) = marked("change-deleted", &run);
+                    (Inline::Strike(vec![Inline::Text(marked_up)]), space)
                 }
                 ChangeTag::Insert => {
-                    let (told, space) = marked("change-added", &run);
-                    (Inline::Strong(vec![Inline::Text(told)]), space)
+                    let (marked_up, space) = marked("change-added", &run);
+                    (Inline::Strong(vec![Inline::Text(marked_up)]), space)
                 }
             };
             line.push(inline);
@@ -57,7 +57,7 @@ pub fn worded_change(before: &str, after: &str) -> String {
     const AROUND: usize = 4;
     let runs = runs(before, after);
     let last = runs.len().saturating_sub(1);
-    let told = runs.iter().enumerate().map(|(index, (tag, run))| match tag {
+    let marked_up = runs.iter().enumerate().map(|(index, (tag, run))| match tag {
         ChangeTag::Delete => format!("[-{}-] ", run.trim()),
         ChangeTag::Insert => format!("{{+{}+}} ", run.trim()),
         ChangeTag::Equal => {
@@ -72,7 +72,7 @@ pub fn worded_change(before: &str, after: &str) -> String {
             format!("{shown} ")
         }
     });
-    told.collect::<String>().trim_end().to_owned()
+    marked_up.collect::<String>().trim_end().to_owned()
 }
 
 /// Changes with no more than a short word between them as one change: what is taken out, then what is put in.

@@ -21,7 +21,7 @@ const REASONS: &str = "reasons";
 const ALTERNATIVES: &str = "alternatives";
 
 impl MeetingComposer<'_> {
-    /// The decisions of the meeting. Those of the executive are told with the particulars of SI 2012/2089 regulation 12(2).
+    /// The decisions of the meeting. Those of the executive are reported with the particulars of SI 2012/2089 regulation 12(2).
     pub(super) fn decisions(&self, language: &str, minutes: &Minutes) -> Draft {
         let meeting = self.meeting;
         let date = self.locale.date(language, meeting.date);
@@ -30,7 +30,7 @@ impl MeetingComposer<'_> {
         if executive {
             head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
         }
-        let decided = minutes.minutes.iter().filter(|minute| is_told(minute));
+        let decided = minutes.minutes.iter().filter(|minute| is_reported(minute));
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: words(meeting.committee.plain(language)),
@@ -44,13 +44,13 @@ impl MeetingComposer<'_> {
     /// meeting at the earliest.
     fn call_in_until(&self, language: &str) -> String {
         let published = self.model.council.meetings.calendar.working_days_after(self.meeting.date, 1);
-        let told = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
-        told.unwrap_or_else(|| self.say(language, "call-in-none"))
+        let sentence = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
+        sentence.unwrap_or_else(|| self.say(language, "call-in-none"))
     }
 
     /// What became of an item where nothing was decided.
     pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        let told = match minute.outcome? {
+        let sentence = match minute.outcome? {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
             ItemOutcome::Deferred => self.say(language, "minute-deferred"),
             ItemOutcome::Referred => {
@@ -58,7 +58,7 @@ impl MeetingComposer<'_> {
                 self.locale.say(language, "minute-referred", &[("committee", &body)])
             }
         };
-        Some(MinutePiece::Text(vec![paragraph(told)]))
+        Some(MinutePiece::Text(vec![paragraph(sentence)]))
     }
 
     fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {
@@ -112,8 +112,8 @@ impl MeetingComposer<'_> {
         let call_in = minute.call_in.as_ref()?;
         let names = self.all_called(&call_in.by, language);
         let on = self.locale.date(language, call_in.on);
-        let told = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
-        let mut blocks = vec![paragraph(told)];
+        let sentence = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
+        let mut blocks = vec![paragraph(sentence)];
         blocks.extend(call_in.reason.blocks(language));
         blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
         Some(MinutePiece::labelled(self.say(language, "head-call-in"), blocks))
@@ -138,7 +138,7 @@ impl MeetingComposer<'_> {
 
 /// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
 /// exempt, and the public reads its summary.
-pub(super) fn is_told(minute: &Minute) -> bool {
+pub(super) fn is_reported(minute: &Minute) -> bool {
     let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
     !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || minute.exempt.is_some()
 }
@@ -212,9 +212,9 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     if let Some(day) = decision.published {
         add("head-published", date(day));
-        let told = call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        if let Some(told) = told {
-            add("head-call-in", told);
+        let sentence = call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
+        if let Some(sentence) = sentence {
+            add("head-call-in", sentence);
         }
     }
     let section = |key: &str, text: Option<&Text>| {

@@ -15,7 +15,7 @@ use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Recommendat
 /// What a minute is made of, in the order in which it happened.
 #[derive(Debug, Clone)]
 pub enum MinutePiece {
-    /// What happened, told in sentences.
+    /// What happened, in sentences.
     Text(Vec<Block>),
     /// Somebody's words, or something that is found by its name, such as a motion.
     Labelled {
@@ -278,7 +278,7 @@ impl MeetingComposer<'_> {
         Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
     }
 
-    /// The number of a resolution at a place of its level; nothing where it stands alone.
+    /// The number of a resolution at a place of its level; nothing where it is alone.
     fn resolution_number(&self, resolution: &Resolution, level: usize, index: usize) -> String {
         if resolution.alone { String::new() } else { self.pattern_number(level, index) }
     }

@@ -54,7 +54,7 @@ pub struct PackPart {
     pub item: Option<String>,
     /// The record for findings on it; `None` where the program makes it.
     pub place: Option<Place>,
-    /// How deep its bookmark stands: 0, or 1 for an appendix.
+    /// How deep its bookmark is: 0, or 1 for an appendix.
     pub depth: usize,
     /// The title of its bookmark, in the first language of the meeting.
     pub title: String,
@@ -198,7 +198,7 @@ impl MeetingComposer<'_> {
         })
     }
 
-    /// The front sheet before its contents: which edition it is, who belongs to the body, and what the public is told.
+    /// The front sheet before its contents: which edition it is, who belongs to the body, and what the public is reported.
     fn front(&self, language: &str) -> Draft {
         let mut draft = self.agenda(language);
         let key = if self.edition == Edition::Public { "pack-public" } else { "pack-whole" };
@@ -293,13 +293,13 @@ impl MeetingComposer<'_> {
 
     fn parts_of(&self, item: &Item, report: &Report, language: &str, numbered: bool) -> Vec<PackPart> {
         let title = plain(&self.title_of(item, language));
-        let told = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
+        let heading = if item.number.is_empty() { title } else { format!("{} {title}", item.number) };
         let paper = PackPart {
             key: report.id.as_str().into(),
             item: Some(item.id.clone()),
             place: Some(report.place),
             depth: 0,
-            title: told,
+            title: heading,
             lines: Vec::new(),
             content: PartContent::Paper { edition: edition_of(report, self.edition), id: report.id.clone() },
             shows: Vec::new(),
@@ -373,7 +373,7 @@ fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) 
     }
 }
 
-/// The words of blocks. Where a reference stands, the number that it prints may be another tomorrow, and its id may be exempt.
+/// The words of blocks. Where a reference is, the number that it prints may be another tomorrow, and its id may be exempt.
 fn without_ids(blocks: &[Block]) -> String {
     let mut blocks = blocks.to_vec();
     map_inlines(&mut blocks, &mut |inline| {

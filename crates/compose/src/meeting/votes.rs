@@ -21,16 +21,16 @@ impl MeetingComposer<'_> {
             VoteBy::Assent => "vote-by-assent",
         };
         let counts = Self::counts(vote);
-        let told =
+        let counts =
             [("vote-count-for", counts[0]), ("vote-count-against", counts[1]), ("vote-count-abstained", counts[2])];
-        let told = told
+        let counts = counts
             .into_iter()
             .filter_map(|(key, count)| Some(self.locale.say(language, key, &[("count", &count?.to_string())])));
-        let told: Vec<String> = told.collect();
-        let mut sentences = vec![if told.is_empty() {
+        let counts: Vec<String> = counts.collect();
+        let mut sentences = vec![if counts.is_empty() {
             format!("{}.", self.say(language, by))
         } else {
-            format!("{}: {}.", self.say(language, by), told.join(", "))
+            format!("{}: {}.", self.say(language, by), counts.join(", "))
         }];
         if vote.unanimous {
             sentences.push(self.say(language, "vote-unanimous"));

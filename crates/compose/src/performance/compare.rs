@@ -26,8 +26,8 @@ impl Composer<'_> {
             lines.sort_by_key(|line| std::cmp::Reverse(line.value));
             Some((at, lines, true))
         });
-        let told = parts.into_iter().chain(others);
-        told.filter_map(|(at, lines, dots)| self.comparison(language, indicator, at, &lines, dots)).collect()
+        let printed = parts.into_iter().chain(others);
+        printed.filter_map(|(at, lines, dots)| self.comparison(language, indicator, at, &lines, dots)).collect()
     }
 
     fn line(&self, language: &str, indicator: &Indicator, name: &Text, value: Decimal) -> BarLine {
@@ -47,8 +47,8 @@ impl Composer<'_> {
         let period = self.locale.period(language, at);
         let aim = indicator.aim(at).and_then(|aim| aim.single());
         let aim = aim.map(|value| {
-            let told = target(self.locale, language, value, indicator.unit);
-            (value, self.locale.say(language, "chart-target", &[("value", &told)]))
+            let printed = target(self.locale, language, value, indicator.unit);
+            (value, self.locale.say(language, "chart-target", &[("value", &printed)]))
         });
         let (least, most) = (lines.iter().min_by_key(|line| line.value)?, lines.iter().max_by_key(|line| line.value)?);
         let arguments = [

@@ -41,12 +41,12 @@ impl Composer<'_> {
             return None;
         }
         let (first, last) = (periods.first()?.clone(), periods.last()?.clone());
-        let told: Vec<String> = layers
+        let counts: Vec<String> = layers
             .iter()
             .map(|(words, counts)| {
                 let ends = [counts.first(), counts.last()].map(|count| count.copied().unwrap_or(0).to_string());
                 let arguments = [("rating", words.as_str()), ("first", &ends[0]), ("last", &ends[1])];
-                self.locale.say(language, "history-told", &arguments)
+                self.locale.say(language, "history-counts", &arguments)
             })
             .collect();
         let arguments = [("first", first.as_str()), ("last", &last)];
@@ -59,7 +59,7 @@ impl Composer<'_> {
             chart: Chart::Stack(chart),
             title: self.locale.say(language, "history-title", &[]),
             caption: caption.clone(),
-            alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), told.join("; ")),
+            alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), counts.join("; ")),
             figures: Some(PeriodTable { caption, head: head.collect(), rows: rows.collect(), notes: Vec::new() }),
         })
     }

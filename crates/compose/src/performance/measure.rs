@@ -111,11 +111,12 @@ impl Composer<'_> {
         if let Some(value) = indicator.year_to_date(period) {
             facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
         }
-        if let Some((value, standing)) = indicator.forecast(period) {
+        if let Some((value, attainment)) = indicator.forecast(period) {
             let value = with_unit(self.locale, language, value, indicator.unit);
-            let standing = say(standing_key(standing));
-            let told = self.locale.say(language, "forecast-standing", &[("value", &value), ("standing", &standing)]);
-            facts.push(fact("measure-forecast", told));
+            let attainment = say(attainment_key(attainment));
+            let printed =
+                self.locale.say(language, "forecast-attainment", &[("value", &value), ("attainment", &attainment)]);
+            facts.push(fact("measure-forecast", printed));
         }
         facts.push(fact("measure-owner", head::office(&indicator.owner, language)));
         facts
@@ -173,11 +174,11 @@ impl Composer<'_> {
         let chart = chart.with_scale(&tick);
         let name = indicator.name.plain(language);
         let direction = self.direction(language, indicator, period);
-        let standing = self.locale.say(language, standing_key(indicator.attainment(period)), &[]);
+        let attainment = self.locale.say(language, attainment_key(indicator.attainment(period)), &[]);
         let title = self.locale.say(
             language,
             "chart-title",
-            &[("name", &name), ("direction", &direction), ("standing", &standing)],
+            &[("name", &name), ("direction", &direction), ("attainment", &attainment)],
         );
         let mut caption = vec![self.chart_caption(language, indicator, &series)];
         if let Some(start) = chart.cut_at() {
@@ -205,7 +206,7 @@ impl Composer<'_> {
             ("name", name.as_str()),
             ("course", &course),
             ("target", &target),
-            ("standing", &standing),
+            ("attainment", &attainment),
             ("direction", &direction),
         ];
         Some(ChartFigure {
@@ -219,11 +220,12 @@ impl Composer<'_> {
 
     /// The mean and the limits in a sentence.
     fn limits_told(&self, language: &str, indicator: &Indicator, control: &Control) -> String {
-        let told = |value| with_unit(self.locale, language, indicator.unit.round(value), indicator.unit);
-        let arguments = [("mean", told(control.mean)), ("low", told(control.low)), ("high", told(control.high))];
+        let printed = |value| with_unit(self.locale, language, indicator.unit.round(value), indicator.unit);
+        let arguments =
+            [("mean", printed(control.mean)), ("low", printed(control.low)), ("high", printed(control.high))];
         self.locale.say(
             language,
-            "chart-control-told",
+            "chart-control-limits",
             &arguments.each_ref().map(|(name, value)| (*name, value.as_str())),
         )
     }
@@ -239,8 +241,8 @@ impl Composer<'_> {
     fn limits(&self, language: &str, indicator: &Indicator, control: &Control, count: usize) -> Vec<Series> {
         let line = |key: &str, value: rust_decimal::Decimal| {
             let value = indicator.unit.round(value);
-            let told = with_unit(self.locale, language, value, indicator.unit);
-            Series { label: self.locale.say(language, key, &[("value", &told)]), values: vec![Some(value); count] }
+            let printed = with_unit(self.locale, language, value, indicator.unit);
+            Series { label: self.locale.say(language, key, &[("value", &printed)]), values: vec![Some(value); count] }
         };
         vec![line("chart-mean", control.mean), line("chart-upper", control.high), line("chart-lower", control.low)]
     }
@@ -287,12 +289,12 @@ fn unit_of_tick(
     with_unit(composer.locale, language, value, unit)
 }
 
-/// The key of the words for a standing.
-fn standing_key(attainment: Attainment) -> &'static str {
+/// The key of the words for a attainment.
+fn attainment_key(attainment: Attainment) -> &'static str {
     match attainment {
-        Attainment::Met => "standing-met",
-        Attainment::Near => "standing-near",
-        Attainment::Missed => "standing-missed",
-        Attainment::Unrated => "standing-unrated",
+        Attainment::Met => "attainment-met",
+        Attainment::Near => "attainment-near",
+        Attainment::Missed => "attainment-missed",
+        Attainment::Unrated => "attainment-unrated",
     }
 }

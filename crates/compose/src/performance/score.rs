@@ -98,9 +98,9 @@ impl Composer<'_> {
             since_last: self.moved(language, indicator, indicator.since_last(period)),
             since_year: self.moved(language, indicator, indicator.since_last_year(period)),
             year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
-            forecast: indicator.forecast(period).map(|(value, standing)| Forecast {
+            forecast: indicator.forecast(period).map(|(value, attainment)| Forecast {
                 value: with_unit(self.locale, language, value, indicator.unit),
-                rating: rank(standing),
+                rating: rank(attainment),
             }),
             spark: small_chart(values, aims, form),
             spark_words: self.course(language, indicator, &series),

@@ -16,7 +16,7 @@ const HEAD: [&str; 6] =
 const ALL: &str = "all";
 
 impl Composer<'_> {
-    /// The scorecard of the priority with an id, or those of all of them, as they stand at the meeting; `None` where nothing has been
+    /// The scorecard of the priority with an id, or those of all of them, as they are at the meeting; `None` where nothing has been
     /// measured.
     pub(crate) fn score_tables(&self, language: &str, id: &str) -> Vec<ScoreTable> {
         let Some(policy) = &self.model.council.performance else { return Vec::new() };

@@ -32,13 +32,13 @@ impl Composer<'_> {
         let mut changes = Vec::new();
         for (key, is_so) in kinds {
             let aspect = if key.contains("impact") { Aspect::Impact } else { Aspect::Progress };
-            let told: Vec<String> = live
+            let changed: Vec<String> = live
                 .iter()
                 .filter(|recommendation| is_so(pair(&recommendation.number, history)))
                 .map(|recommendation| self.change(language, &recommendation.number, history, aspect, key))
                 .collect();
-            if !told.is_empty() {
-                changes.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: told });
+            if !changed.is_empty() {
+                changes.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: changed });
             }
         }
         changes

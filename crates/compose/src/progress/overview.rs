@@ -53,7 +53,7 @@ pub struct OverviewRow {
 /// An indicator beside a recommendation.
 #[derive(Debug, Clone)]
 pub struct ImpactMeasure {
-    /// Where the indicator itself is told of.
+    /// Where the indicator itself is reported of.
     pub anchor: Anchor,
     /// Its reference and name.
     pub name: String,
@@ -127,10 +127,10 @@ impl Composer<'_> {
                 indicator.values.get(&period).and_then(|seen| observed(self.locale, language, seen, indicator.unit));
             let value = value.unwrap_or_else(|| self.locale.say(language, "no-value", &[]));
             let at = self.locale.period(language, period);
-            let told = self.locale.say(language, "value-at", &[("value", &value), ("period", &at)]);
-            let standing = indicator.attainment(period);
-            let rating = Attainment::ALL.iter().position(|one| *one == standing).unwrap_or(0);
-            Some(ImpactMeasure { anchor, name, value: told, rating })
+            let printed = self.locale.say(language, "value-at", &[("value", &value), ("period", &at)]);
+            let attainment = indicator.attainment(period);
+            let rating = Attainment::ALL.iter().position(|one| *one == attainment).unwrap_or(0);
+            Some(ImpactMeasure { anchor, name, value: printed, rating })
         });
         OverviewRow {
             number: one.number.clone(),

@@ -1,4 +1,4 @@
-//! The action log: what meetings have agreed, who does it, and how it stands.
+//! The action log: what meetings have agreed, who does it, and how it is.
 
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ impl Composer<'_> {
         parts
     }
 
-    /// How many actions stand how.
+    /// How many actions have each status.
     fn counts(&self, language: &str, on: NaiveDate, actions: &[FollowUp<'_>], number: Option<String>) -> Part {
         let count = |is: &dyn Fn(&FollowUp<'_>) -> bool| actions.iter().filter(|one| is(one)).count().to_string();
         let groups = [
@@ -159,7 +159,7 @@ impl Composer<'_> {
             Some(to) => (to.body.plain(language), to.answer),
             None => (String::new(), None),
         };
-        let told = match answer {
+        let printed = match answer {
             Some(answer) => {
                 let key = match answer.answer {
                     Answer::Accepted => "answer-accepted",
@@ -171,12 +171,12 @@ impl Composer<'_> {
             }
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
-        let mut told = cell(told);
+        let mut printed = cell(printed);
         let owner = one.owner.map(|owner| office(owner, language)).zip(one.due);
-        told.extend(owner.map(|(owner, due)| {
+        printed.extend(owner.map(|(owner, due)| {
             let due = self.locale.date(language, due);
-            let told = self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]);
-            Block::Paragraph { anchor: None, body: words(told) }
+            let printed = self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]);
+            Block::Paragraph { anchor: None, body: words(printed) }
         }));
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
@@ -187,7 +187,7 @@ impl Composer<'_> {
             cell(one.reference.clone()),
             wording,
             self.agreed(language, one, false),
-            told,
+            printed,
             reason.unwrap_or_else(|| cell("")),
             self.latest(language, one),
         ]

@@ -1,6 +1,6 @@
-//! The words of papers that show how things stand: progress, indicators, plans and risks.
+//! The words of papers that show the state of things: progress, indicators, plans and risks.
 
-use super::{By, Walk, Words};
+use super::{Walk, Words, WordsOf};
 use crate::{
     Annex, ChangeGroup, ClosedRisk, Fact, Forecast, Group, Highlight, Highlights, ImpactMeasure, Matrix, MatrixCell,
     MatrixRow, MeasureBlock, Overview, OverviewRow, Performance, Progress, RatingCounts, RatingHistory, RatingMark,
@@ -14,8 +14,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn standing(&mut self, standing: &mut RatingHistory) {
-        let RatingHistory { now: _, trail: _, trail_words, direction } = standing;
+    fn rating_history(&mut self, rating_history: &mut RatingHistory) {
+        let RatingHistory { now: _, trail: _, trail_words, direction } = rating_history;
         self.programs("movement", [trail_words, direction]);
     }
 
@@ -62,8 +62,8 @@ impl Walk<'_, '_> {
         self.plain("owner", owner);
         self.programs("due", std::iter::once(due).chain(forecast));
         self.blocks("progress", report);
-        self.standing(progress);
-        self.standing(impact);
+        self.rating_history(progress);
+        self.rating_history(impact);
     }
 
     pub(super) fn overview(&mut self, overview: &mut Overview) {
@@ -73,14 +73,14 @@ impl Walk<'_, '_> {
         self.ratings(measure_ratings);
         self.programs("column", dates);
         for Group { title, rows } in groups {
-            self.show("group", By::Program, Words::Line(title));
+            self.show("group", WordsOf::Program, Words::Line(title));
             for row in rows {
                 self.overview_row(row);
             }
         }
         self.programs("key", key);
         let Group { title, rows } = measures;
-        self.show("heading", By::Program, Words::Line(title));
+        self.show("heading", WordsOf::Program, Words::Line(title));
         for score in rows {
             self.score(score);
         }
@@ -137,7 +137,7 @@ impl Walk<'_, '_> {
         if let Some(Annex { heading, tables }) = annex {
             self.program("heading", heading);
             for periods in tables {
-                self.show("figures", By::Program, Words::Periods(periods));
+                self.show("figures", WordsOf::Program, Words::Periods(periods));
             }
         }
     }
@@ -223,7 +223,7 @@ impl Walk<'_, '_> {
         self.program("heading", closed_heading);
         for ClosedRisk { reference, title, closing } in closed {
             self.program("number", reference);
-            self.show("title", By::Program, Words::Line(title));
+            self.show("title", WordsOf::Program, Words::Line(title));
             self.program("reason", closing);
         }
     }

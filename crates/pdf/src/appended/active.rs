@@ -90,7 +90,7 @@ fn note_actions(document: &Document, owner: &Dictionary, changes: &mut Changes) 
     changes.add_if(owner.has(b"AA"), Change::JavaScript, None);
 }
 
-/// What taking an action out is told as, or nothing where it only goes to another page of the file.
+/// What taking an action out is reported as, or nothing where it only goes to another page of the file.
 pub(super) fn kind(document: &Document, action: &Dictionary) -> Option<Change> {
     match objects::name(document, action, b"S") {
         Some(b"GoTo") => None,
@@ -103,7 +103,7 @@ pub(super) fn kind(document: &Document, action: &Dictionary) -> Option<Change> {
     }
 }
 
-/// An action as it may stay: a plain address, or a place in the file. `changes` is told what is not kept.
+/// An action as it may stay: a plain address, or a place in the file. `changes` is reported what is not kept.
 pub(super) fn plain_action(
     document: &Document,
     pages: &[Page],

@@ -1,5 +1,5 @@
 //! What lies on top of a page. Links within the file and to addresses stay; what else has a look becomes part of the page; the
-//! rest goes. Everything that is not a plain link is told.
+//! rest goes. Everything that is not a plain link is reported.
 
 use std::collections::BTreeSet;
 
@@ -106,7 +106,7 @@ fn fate(document: &Document, pages: &[Page], annotation: &Dictionary, page: usiz
     {
         changes.add(kind, Some(page));
     }
-    let told = match subtype {
+    let change = match subtype {
         b"Popup" | b"PrinterMark" | b"TrapNet" => return Fate::Gone,
         b"Widget" if is_signature(document, annotation) => Change::Signature,
         b"Widget" => Change::Form,
@@ -118,11 +118,11 @@ fn fate(document: &Document, pages: &[Page], annotation: &Dictionary, page: usiz
         b"Redact" => Change::RedactionNotApplied,
         _ => Change::Comment,
     };
-    changes.add(told, Some(page));
+    changes.add(change, Some(page));
     match seen.then(|| look(document, annotation)).flatten() {
         Some(look) => Fate::Drawn(look),
         None => {
-            changes.add_if(seen && told == Change::Comment, Change::CommentWithoutLook, Some(page));
+            changes.add_if(seen && change == Change::Comment, Change::CommentWithoutLook, Some(page));
             Fate::Gone
         }
     }
@@ -173,7 +173,7 @@ fn is_signature(document: &Document, field: &Dictionary) -> bool {
     false
 }
 
-/// How an annotation looks as it stands (ISO 32000-1, 12.5.5).
+/// How an annotation looks as it is (ISO 32000-1, 12.5.5).
 fn look(document: &Document, annotation: &Dictionary) -> Option<Appearance> {
     let looks = objects::dictionary(document, annotation, b"AP")?;
     let mut normal = looks.get(b"N").ok()?;

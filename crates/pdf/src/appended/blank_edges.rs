@@ -80,7 +80,7 @@ fn measure(pdf: &Pdf, whole: &[Sheet], drawable: &[bool], batch: Range<usize>) -
             let BlankRows { above, below } = blank_rows(&picture);
             let row = sheet.height / (height * f64::from(scale));
             sheet.free_above = (above * row).min(sheet.height);
-            // The last row may stand half over the edge.
+            // The last row may be half over the edge.
             sheet.free_below = (sheet.height - (f64::from(rows) - below) * row).clamp(0.0, sheet.height);
         }
         sheet

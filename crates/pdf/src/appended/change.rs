@@ -9,7 +9,7 @@ pub enum Change {
     Comment,
     /// A comment that shows nothing on its page was removed.
     CommentWithoutLook,
-    /// A stream that stands in another file was left empty.
+    /// A stream that is in another file was left empty.
     ExternalStream,
     /// The fields of a form became part of their pages, as they were filled in.
     Form,
@@ -25,7 +25,7 @@ pub enum Change {
     LinkRemoved,
     /// Sound, film or a moving figure was removed; its look became part of the page.
     Multimedia,
-    /// There was no tree of pages: they stand in the order of their objects' numbers.
+    /// There was no tree of pages: they are in the order of their objects' numbers.
     PageOrderLost,
     /// A page gives no size that can be true; A4 was taken.
     PageSizeUnknown,

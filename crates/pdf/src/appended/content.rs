@@ -12,16 +12,16 @@ pub(super) const MAX_CONTENT: usize = 96 << 20;
 const MAX_DEPTH: usize = 24;
 /// The most operands that are kept for an operator. None takes more than a colour of 32 parts and a pattern.
 const MAX_OPERANDS: usize = 40;
-/// The same in a table of characters, where at most a hundred ranges may stand together.
+/// The same in a table of characters, where at most a hundred ranges may be together.
 const MAX_TABLE_OPERANDS: usize = 2_000;
 
-/// An operator with what stands before it.
+/// An operator with what is before it.
 #[derive(Debug)]
 pub(super) struct Operation<'a> {
-    /// The operator; `BI` for a whole image that stands in the stream, with its dictionary as the only operand.
+    /// The operator; `BI` for a whole image that is in the stream, with its dictionary as the only operand.
     pub(super) operator: &'a [u8],
     pub(super) operands: Vec<Object>,
-    /// Where it stands, operands included.
+    /// Where it is, operands included.
     pub(super) span: Range<usize>,
 }
 
@@ -331,7 +331,7 @@ impl<'a> Operations<'a> {
         dictionary
     }
 
-    /// Whether `EI` stands here as a word and what follows looks like operators rather than a picture.
+    /// Whether `EI` is here as a word and what follows looks like operators rather than a picture.
     fn ends_image(&self, start: usize) -> bool {
         let rest = &self.bytes[self.at..];
         let before = self.at == start || self.bytes.get(self.at - 1).copied().is_some_and(is_space);

@@ -256,7 +256,7 @@ fn layer_of<'a>(operation: &Operation<'_>, properties: Option<&'a Dictionary>) -
     if tag == b"OC" { properties?.get(name).ok() } else { None }
 }
 
-/// What stands in the place of an operator that paints. Others stay, for they hold good beyond the hidden part.
+/// What is in the place of an operator that paints. Others stay, for they hold good beyond the hidden part.
 fn without_paint(operator: &[u8]) -> Option<&'static [u8]> {
     match operator {
         b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => Some(b"n\n"),

@@ -63,7 +63,7 @@ pub(super) fn has_page_tree(document: &Document) -> bool {
     root.is_some_and(|root| objects::array(document, root, b"Kids").is_some())
 }
 
-/// Where the loader learns where objects stand.
+/// Where the loader learns where objects are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Table {
     /// In the table of the file.

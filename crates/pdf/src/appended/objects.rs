@@ -55,7 +55,7 @@ pub(super) fn name<'a>(document: &'a Document, parent: &'a Dictionary, key: &[u8
     get(document, parent, key)?.as_name().ok()
 }
 
-/// A string under a key, as it stands.
+/// A string under a key, as it is.
 pub(super) fn string<'a>(document: &'a Document, parent: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
     get(document, parent, key)?.as_str().ok()
 }

@@ -29,7 +29,7 @@ pub(super) fn references(document: &mut Document, pages: &[Page]) {
                 Ok(child) if gone(child) => changes.push((*id, None)),
                 _ => {}
             },
-            // A list of children that stands by itself.
+            // A list of children that is by itself.
             Object::Array(children) if children.iter().any(gone) => {
                 changes.push((*id, Some(children.iter().filter(|child| !gone(child)).cloned().collect())));
             }

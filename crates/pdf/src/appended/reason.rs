@@ -3,7 +3,7 @@
 /// Why a file does not keep PDF/UA-1 (ISO 14289-1) and level A of PDF/A-2 (ISO 19005-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// An artifact stands within tagged content. ISO 14289-1, 7.1.
+    /// An artifact is within tagged content. ISO 14289-1, 7.1.
     ArtifactInsideTagged,
     /// A number, name, string or nesting is beyond what PDF/A allows. ISO 19005-2, 6.1.13.
     BeyondLimits,
@@ -22,7 +22,7 @@ pub enum Reason {
     /// A figure has neither alternative nor replacement text. ISO 14289-1, 7.3.
     FigureWithoutText,
     /// The header, the trailer or the end of the file is not as PDF/A asks. ISO 19005-2, 6.1.2 and 6.1.3.
-    FileFrame,
+    FileStructure,
     /// The encoding of a font is not one that PDF/A allows for its kind. ISO 19005-2, 6.2.11.6.
     FontEncoding,
     /// A font lacks a glyph that a page shows. ISO 19005-2, 6.2.11.4.1.
@@ -32,7 +32,7 @@ pub enum Reason {
     /// A font is of a kind that these checks do not read, or is set in a way that they do not see.
     FontNotJudged,
     /// A font is of Type 3: each letter is a little drawing.
-    FontOfPictures,
+    FontType3,
     /// The file gives a glyph another width than its font does. ISO 19005-2, 6.2.11.5.
     FontWidths,
     /// A code of a font stands for no text. ISO 14289-1, 7.21.7.
@@ -41,7 +41,7 @@ pub enum Reason {
     FormulaWithoutText,
     /// A heading is more than one level below the one before it. ISO 14289-1, 7.4.2.
     HeadingSkipped,
-    /// Headings with and without levels stand in one file. ISO 14289-1, 7.4.4.
+    /// Headings with and without levels are in one file. ISO 14289-1, 7.4.4.
     HeadingsMixed,
     /// A picture has a depth or form that PDF/A does not know. ISO 19005-2, 6.2.8.
     ImageUnusual,
@@ -95,13 +95,13 @@ pub enum Reason {
     StructureContradictsContent,
     /// An element is of no standard type, or the role map changes a standard one. ISO 14289-1, 7.1.
     StructureKinds,
-    /// An element stands where its type may not, such as a table cell outside a row. ISO 14289-1, 7.2.
+    /// An element is where its type may not, such as a table cell outside a row. ISO 14289-1, 7.2.
     StructureNesting,
     /// The cells of a table, with what they span, fill no rectangle. ISO 14289-1, 7.2.
     TableUneven,
-    /// The header cells of a table cannot be told from their scope or from ids. ISO 14289-1, 7.5.
+    /// The header cells of a table cannot be worked out from their scope or from ids. ISO 14289-1, 7.5.
     TableWithoutHeaders,
-    /// Tagged content stands within an artifact. ISO 14289-1, 7.1.
+    /// Tagged content is within an artifact. ISO 14289-1, 7.1.
     TaggedInsideArtifact,
     /// Something had to be taken out, so that the file no longer is what it claims. See [`Change`](super::Change).
     TakenOut,
@@ -125,12 +125,12 @@ impl Reason {
         Self::DeviceCmyk,
         Self::Encrypted,
         Self::FigureWithoutText,
-        Self::FileFrame,
+        Self::FileStructure,
         Self::FontEncoding,
         Self::FontLettersMissing,
         Self::FontNotEmbedded,
         Self::FontNotJudged,
-        Self::FontOfPictures,
+        Self::FontType3,
         Self::FontWidths,
         Self::FontWithoutMeaning,
         Self::FormulaWithoutText,
@@ -185,12 +185,12 @@ impl Reason {
             Self::DeviceCmyk => "device-cmyk",
             Self::Encrypted => "encrypted",
             Self::FigureWithoutText => "figure-without-text",
-            Self::FileFrame => "file-frame",
+            Self::FileStructure => "file-structure",
             Self::FontEncoding => "font-encoding",
             Self::FontLettersMissing => "font-letters-missing",
             Self::FontNotEmbedded => "font-not-embedded",
             Self::FontNotJudged => "font-not-judged",
-            Self::FontOfPictures => "font-of-pictures",
+            Self::FontType3 => "font-type3",
             Self::FontWidths => "font-widths",
             Self::FontWithoutMeaning => "font-without-meaning",
             Self::FormulaWithoutText => "formula-without-text",

@@ -42,7 +42,7 @@ impl PlaceName {
         }
     }
 
-    /// The key of the part that it leads to: what stands before the first `#`.
+    /// The key of the part that it leads to: what is before the first `#`.
     pub(super) fn part(&self) -> Option<PartKey<'_>> {
         let key = self.0.split(|byte| *byte == b'#').next()?;
         std::str::from_utf8(key).ok().and_then(PartKey::new)
@@ -53,7 +53,7 @@ impl PlaceName {
     }
 }
 
-/// What keeps the ids, classes and roles of one part apart from those of others. It is padded, so that what bears it stands in the
+/// What keeps the ids, classes and roles of one part apart from those of others. It is padded, so that what bears it is in the
 /// order of the parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Prefix(String);

@@ -4,11 +4,11 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use super::text_string;
 
-/// What is printed on a page as its number: what stands before it, and the number. A page that was put in later has no
-/// number of its own, only what stands before it: "46A".
+/// What is printed on a page as its number: what is before it, and the number. A page that was put in later has no
+/// number of its own, only what is before it: "46A".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct PageLabel {
-    /// What stands before the number: `S1-` in `S1-3`, and all of `46A`.
+    /// What is before the number: `S1-` in `S1-3`, and all of `46A`.
     pub prefix: String,
     /// The number; `None` where the label does not end in one.
     pub number: Option<u32>,
@@ -21,7 +21,7 @@ impl PageLabel {
         Self { prefix: String::new(), number: Some(number) }
     }
 
-    /// A label as it was printed: digits at its end are its number, whatever stands before them its prefix.
+    /// A label as it was printed: digits at its end are its number, whatever is before them its prefix.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let stem = text.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -10,14 +10,14 @@ use super::{Contents, text_string};
 
 /// How the address of a link to a place in another part starts, which its own file cannot know yet:
 /// `orderpaper:place?file?title`. The place is the key of the part, or `key#name` for a named place in it; the file is an address for
-/// a paper that stands alone, beside the other; the title becomes the text of the link for a screen reader. Place and title are
+/// a paper that is alone, beside the other; the title becomes the text of the link for a screen reader. Place and title are
 /// percent-encoded.
 pub const SCHEME: &str = "orderpaper:";
 
 /// Where links to other parts find them.
 #[derive(Clone, Copy)]
 pub(super) enum OtherParts<'a> {
-    /// In files of their own, beside the paper that stands alone.
+    /// In files of their own, beside the paper that is alone.
     Beside,
     /// In this file, where it holds the part with the key, and in another file where it does not.
     Within(&'a Contents<'a>),
@@ -84,7 +84,7 @@ fn rename(place: &mut Object, key: Option<PartKey<'_>>) {
 struct CrossLink {
     /// Where it leads.
     place: PlaceName,
-    /// The file that holds it, as an address beside the paper that stands alone.
+    /// The file that holds it, as an address beside the paper that is alone.
     file: String,
     /// What is there, which a screen reader tells of the link.
     title: String,

@@ -41,7 +41,7 @@ pub struct About {
     pub title: String,
     /// Who wrote it; `None` where that is not told.
     pub author: Option<String>,
-    /// Its main language, as a tag of RFC 5646: `en-GB`. Of a paper that stands alone its own language goes before.
+    /// Its main language, as a tag of RFC 5646: `en-GB`. Of a paper that is alone its own language goes before.
     pub language: String,
     /// The day that it carries as its date of making, at midnight UTC.
     pub date: NaiveDate,
@@ -117,7 +117,7 @@ fn claim(standard: Standard) -> &'static str {
     }
 }
 
-/// Text as it stands in XML.
+/// Text as it is in XML.
 fn escaped(text: &str) -> String {
     let kept = text.chars().filter(|c| !c.is_control());
     kept.map(|c| match c {

@@ -27,7 +27,7 @@ impl Bookmark {
         Self { entry: dictionary! { "Title" => text_string(title), "Dest" => place }, kids: Vec::new() }
     }
 
-    /// Adds a bookmark at a depth below this list; where a level is missing it stands one higher.
+    /// Adds a bookmark at a depth below this list; where a level is missing it is one higher.
     pub(super) fn place(list: &mut Vec<Bookmark>, depth: usize, bookmark: Bookmark) {
         match list.last_mut() {
             Some(above) if depth > 0 => Self::place(&mut above.kids, depth - 1, bookmark),
@@ -116,14 +116,14 @@ pub(super) fn write(bookmarks: Vec<Bookmark>, output: &mut Output) -> Result<Opt
     Ok(Some(root))
 }
 
-/// Bookmarks that stand beneath one, as they were written.
+/// Bookmarks that are beneath one, as they were written.
 struct Level {
     first: Object,
     last: Object,
     count: i64,
 }
 
-/// Writes bookmarks that stand beneath one. Those beneath them are closed, so that the list of a long file shows its parts.
+/// Writes bookmarks that are beneath one. Those beneath them are closed, so that the list of a long file shows its parts.
 fn level(bookmarks: Vec<Bookmark>, parent: u32, output: &mut Output) -> Result<Level, JoinError> {
     let numbers: Vec<u32> = bookmarks.iter().map(|_| output.reserve()).collect();
     let reference = |index: usize| numbers.get(index).map_or(Object::Null, |number| Object::Reference((*number, 0)));

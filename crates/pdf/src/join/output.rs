@@ -27,13 +27,13 @@ pub(super) struct Start {
 
 /// What was written since a start.
 pub(super) struct Written<'a> {
-    /// The places of its objects, counted from there, as they stand in the table of a file.
+    /// The places of its objects, counted from there, as they are in the table of a file.
     pub(super) entries: Vec<u8>,
     /// Its objects.
     pub(super) bytes: &'a [u8],
 }
 
-/// Where an object stands.
+/// Where an object is.
 #[derive(Clone, Copy)]
 enum Entry {
     /// Nowhere: the number was taken and never used.
@@ -185,7 +185,7 @@ impl Entry {
     }
 }
 
-/// Entries as they stand in the table of a file, whose bytes are counted from `from`.
+/// Entries as they are in the table of a file, whose bytes are counted from `from`.
 fn table(entries: &[Entry], from: usize) -> Vec<u8> {
     let mut rows = Vec::with_capacity(entries.len() * ENTRY);
     for entry in entries {

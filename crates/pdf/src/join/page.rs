@@ -231,7 +231,7 @@ fn after(drawn: &Dictionary, usual: Object, output: &mut Output) -> Result<(Stri
     Ok((name, Object::Reference(in_output(number))))
 }
 
-/// Moves the links of a page with what they stand on.
+/// Moves the links of a page with what they are on.
 fn move_notes(part: &mut Document, page: &Dictionary, matrix: Matrix) {
     let notes = page.get_deref(b"Annots", part).and_then(Object::as_array).cloned().unwrap_or_default();
     for id in notes.iter().filter_map(|note| note.as_reference().ok()) {

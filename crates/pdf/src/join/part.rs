@@ -24,7 +24,7 @@ pub struct Part<'a> {
     pub title: &'a str,
     /// Its language, as a tag of RFC 5646, where the part itself tells none.
     pub language: &'a str,
-    /// How deep its bookmark stands beneath those of earlier parts; 0 is the highest level.
+    /// How deep its bookmark is beneath those of earlier parts; 0 is the highest level.
     pub depth: usize,
     /// A file that the joined file carries along with the part.
     pub attached: Option<Attachment<'a>>,

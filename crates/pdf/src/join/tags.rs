@@ -1,6 +1,6 @@
 //! The structure trees of parts, joined into one tree.
 //!
-//! Every part keeps its elements in their order, with the pages that they stand on. What has a name or a key of its own
+//! Every part keeps its elements in their order, with the pages that they are on. What has a name or a key of its own
 //! within a part gets one that is unique within the joined file: keys of the parent tree, ids, classes, and roles that two parts
 //! map to different types. ISO 32000-1, 14.7.
 
@@ -23,7 +23,7 @@ const GRID: i64 = 256;
 
 /// The tags of the joined file so far.
 pub(super) struct Tags {
-    /// The number of the element that holds all parts, or of the root where the only part stands unwrapped.
+    /// The number of the element that holds all parts, or of the root where the only part is unwrapped.
     top: u32,
     root: u32,
     extent: Extent,

@@ -1,13 +1,13 @@
 //! Where public texts end and start. A page puts one behind the other, such as a title, a label and a name, so that a row of words
-//! may stand on it which no text has; an exempt file with the same labels has the same rows, and they tell nothing.
+//! may be on it which no text has; an exempt file with the same labels has the same rows, and they tell nothing.
 
 use std::collections::BTreeSet;
 
 use super::folded::{FoldedText, Gap};
 
-/// How many words of a text are kept at its ends; one fewer than are sought in a row.
+/// How many words of a text are kept at its ends; one fewer than are searched for in a row.
 const KEPT: usize = 4;
-/// How many words a text has at the most that may stand whole in the midst of a row.
+/// How many words a text has at the most that may be whole in the midst of a row.
 const LABEL: usize = 3;
 /// How many letters the number of a list has at the most.
 const NUMBER: usize = 4;
@@ -21,7 +21,7 @@ pub(super) struct Edges {
 }
 
 impl Edges {
-    /// Those of public texts, and of the pieces of what the program says: its fixed words stand line by line with gaps for others.
+    /// Those of public texts, and of the pieces of what the program says: its fixed words are line by line with gaps for others.
     pub(super) fn of<'a>(public: impl Iterator<Item = &'a FoldedText>, own: impl Iterator<Item = &'a str>) -> Self {
         let mut edges = Self::default();
         public.for_each(|text| edges.add(text));
@@ -76,7 +76,7 @@ mod tests {
     use super::{Edges, FoldedText};
 
     #[test]
-    fn a_row_over_the_edges_of_public_texts_is_told_from_one_that_is_not() {
+    fn a_row_over_the_edges_of_public_texts_is_not_taken_for_one_that_is_not() {
         let public = ["The sale of Station Yard", "Head of Planning", "That the committee:", "agrees the plan"];
         let public: Vec<FoldedText> = public.iter().map(|text| FoldedText::of(text)).collect();
         let edges = Edges::of(public.iter(), ["head-report-of = Report of { $name }\n"].into_iter());

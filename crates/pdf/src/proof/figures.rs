@@ -1,19 +1,19 @@
-//! Amounts, figures and references: which of them are sought, and how they may be written where they are found.
+//! Amounts, figures and references: which of them are searched for, and how they may be written where they are found.
 
 use std::ops::Range;
 
 use super::folded::{FoldedText, Gap};
 use super::words::{Known, UsedAs, is_measure};
 
-/// How many figures make a number that is sought without a sign of money.
+/// How many figures make a number that is searched for without a sign of money.
 const FIGURES: usize = 4;
 /// From how many figures on nothing else is like a number, however it is broken.
 const LONG: usize = 7;
-/// From how many figures on a number without a sign of money is known where each stands apart.
+/// From how many figures on a number without a sign of money is known where each is apart.
 const TRACKED: usize = 6;
 /// How many letters and figures a reference has at the least.
 const REFERENCE: usize = 5;
-/// What may stand behind the figures of an amount, and is written in these ways.
+/// What may be behind the figures of an amount, and is written in these ways.
 const UNITS: &[&[&str]] =
     &[&["k", "thousand"], &["m", "mn", "million", "millions"], &["b", "bn", "billion", "billions"]];
 /// A number.
@@ -23,9 +23,9 @@ pub(super) struct Figure {
     pub(super) digits: usize,
     /// How many of them are decimals.
     pub(super) decimals: usize,
-    /// Whether it is sought only beside a sign of money: it is short or round.
+    /// Whether it is searched for only beside a sign of money: it is short or round.
     pub(super) needs_money: bool,
-    /// Whether it is sought only so or with a mark between its thousands: it is like a year.
+    /// Whether it is searched for only so or with a mark between its thousands: it is like a year.
     pub(super) needs_form: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Number {
     pub(super) end: usize,
 }
 
-/// The numbers of a text that are sought.
+/// The numbers of a text that are searched for.
 pub(super) fn numbers(text: &FoldedText, mut tell: impl FnMut(usize, Number)) {
     let parts = text.parts(Gap::Dot);
     let mut at = 0;
@@ -91,7 +91,7 @@ pub(super) fn numbers(text: &FoldedText, mut tell: impl FnMut(usize, Number)) {
     }
 }
 
-/// A number with a unit is sought beside a sign of money alone.
+/// A number with a unit is searched for beside a sign of money alone.
 fn figure_of(figure: Figure, unit: &str) -> Figure {
     Figure { needs_money: figure.needs_money || !unit.is_empty(), ..figure }
 }
@@ -110,7 +110,7 @@ fn with_units(key: &str, unit: &str) -> Vec<String> {
     }
 }
 
-/// What is sought of figures in groups; nothing where they are a date, a time, a year, or too short.
+/// What is searched for of figures in groups; nothing where they are a date, a time, a year, or too short.
 fn figure(key: &str, groups: &[usize], money: bool) -> Option<Figure> {
     let (digits, last) = (key.len(), *groups.last()?);
     let is_grouped = groups.len() > 1;
@@ -130,13 +130,13 @@ fn figure(key: &str, groups: &[usize], money: bool) -> Option<Figure> {
     let known = decimals > 0 && digits <= FIGURES
         || digits < FIGURES
         || !is_grouped && (is_year(key) || is_day(key))
-        // What stands on the axes of charts.
+        // What is on the axes of charts.
         || significant < 2
         || significant == 2 && digits == FIGURES;
     (!known).then_some(Figure { needs_form: is_year(key), ..exact })
 }
 
-/// Whether a sign of money stands behind a number, and is not that of the next one.
+/// Whether a sign of money is behind a number, and is not that of the next one.
 fn has_sign_behind(text: &FoldedText, end: usize) -> bool {
     text.has_money(end) && !text.text.as_bytes().get(end).is_some_and(u8::is_ascii_digit)
 }
@@ -152,7 +152,7 @@ fn is_day(key: &str) -> bool {
 }
 
 impl Figure {
-    /// Whether a number stands here as it may be written.
+    /// Whether a number is here as it may be written.
     pub(super) fn holds(self, text: &FoldedText, start: usize, end: usize) -> bool {
         let after = start + self.digits;
         let money = text.has_money(start) || has_sign_behind(text, end);
@@ -212,7 +212,7 @@ impl Figure {
     }
 }
 
-/// Whether a word of letters and figures is a reference that is sought: no date, time or measure, and no "Article-50".
+/// Whether a word of letters and figures is a reference that is searched for: no date, time or measure, and no "Article-50".
 pub(super) fn is_reference(text: &FoldedText, known: &Known) -> bool {
     let key = &text.text;
     let figures = key.bytes().filter(u8::is_ascii_digit).count();

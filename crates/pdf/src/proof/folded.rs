@@ -1,21 +1,21 @@
-//! Text as it is searched: letters and figures alone, in one form, and what stood between them.
+//! Text as it is searched: letters and figures alone, in one form, and what was between them.
 //!
-//! A page has no spaces, only letters in places; another file has spaces inside its words. So both what is sought and what is
-//! looked through lose everything but letters and figures, and it is kept how far two of them stood apart. Letters lose their
+//! A page has no spaces, only letters in places; another file has spaces inside its words. So both what is searched for and what is
+//! looked through lose everything but letters and figures, and it is kept how far two of them was apart. Letters lose their
 //! case, their accents and their width, and ligatures come apart, so that no way of writing a word hides it.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// What stood between two letters; the widest counts.
+/// What was between two letters; the widest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
     /// Nothing.
     None,
     /// A new place on the page: perhaps the end of a word, perhaps not.
     Place,
-    /// A dot: before decimals or between thousands, where it stands between figures.
+    /// A dot: before decimals or between thousands, where it is between figures.
     Dot,
-    /// A comma or an apostrophe: between thousands, where it stands between figures.
+    /// A comma or an apostrophe: between thousands, where it is between figures.
     Comma,
     /// A thin space, or one at which no line ends: between thousands, or between words.
     Thin,
@@ -30,9 +30,9 @@ pub(super) enum Gap {
 pub(super) struct FoldedText {
     /// The letters and figures, in lower case.
     pub(super) text: String,
-    /// What stood before each byte, and at last what stood after all of them.
+    /// What was before each byte, and at last what was after all of them.
     gaps: Vec<Gap>,
-    /// The places in the text where a sign of money stood, in their order.
+    /// The places in the text where a sign of money was, in their order.
     money: Vec<usize>,
     /// How many characters there were that no text has.
     strange: usize,
@@ -103,19 +103,19 @@ impl FoldedText {
         self.gaps.resize(self.text.len() + 1, Gap::None);
     }
 
-    /// Notes what stands after the last letter; the widest gap counts.
+    /// Notes what is after the last letter; the widest gap counts.
     pub(super) fn gap(&mut self, gap: Gap) {
         if let Some(last) = self.gaps.last_mut() {
             *last = (*last).max(gap);
         }
     }
 
-    /// What stood before a byte.
+    /// What was before a byte.
     pub(super) fn before(&self, at: usize) -> Gap {
         self.gaps[at]
     }
 
-    /// What stood inside a range, before each of its bytes but the first.
+    /// What was inside a range, before each of its bytes but the first.
     pub(super) fn inside(&self, start: usize, end: usize) -> &[Gap] {
         &self.gaps[start + 1..end]
     }
@@ -125,17 +125,17 @@ impl FoldedText {
         self.gaps[start] > Gap::None && self.gaps[end] > Gap::None
     }
 
-    /// Whether a sign of money stood here.
+    /// Whether a sign of money was here.
     pub(super) fn has_money(&self, at: usize) -> bool {
         self.money.binary_search(&at).is_ok()
     }
 
     /// Whether it is rather what a machine wrote: bytes that are no text of any language.
-    pub(super) fn is_noise(&self) -> bool {
+    pub(super) fn is_binary(&self) -> bool {
         self.strange * 50 > self.text.len()
     }
 
-    /// The text with a space wherever something stood between two letters.
+    /// The text with a space wherever something was between two letters.
     pub(super) fn words(&self) -> String {
         let mut out = String::with_capacity(self.text.len() + self.text.len() / 4);
         for (start, end) in self.parts(Gap::Place) {
@@ -229,8 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_told_from_text() {
-        assert!(!FoldedText::of("Plain text.\r\n\tAnd more: £125,000, naïve.").is_noise());
-        assert!(FoldedText::of("\u{1}\u{2}abc\u{fffd}\u{9c}").is_noise());
+    fn bytes_are_not_taken_for_text() {
+        assert!(!FoldedText::of("Plain text.\r\n\tAnd more: £125,000, naïve.").is_binary());
+        assert!(FoldedText::of("\u{1}\u{2}abc\u{fffd}\u{9c}").is_binary());
     }
 }

@@ -1,4 +1,4 @@
-//! Everything in a PDF that words can stand in.
+//! Everything in a PDF that words can be in.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,13 @@ use crate::archive;
 
 /// How much a stream may unfold to, in bytes.
 const LIMIT: usize = 256 * 1024 * 1024;
-/// How deep files may stand in each other, and objects.
+/// How deep files may be in each other, and objects.
 const FILES: usize = 3;
 const DEPTH: usize = 64;
 
 /// Text found in a PDF.
 pub(super) struct Found {
-    /// Where it stands.
+    /// Where it is.
     pub(super) location: Location,
     /// What it says.
     pub(super) text: FoldedText,
@@ -237,7 +237,7 @@ fn of_bytes(bytes: &[u8]) -> FoldedText {
     text
 }
 
-/// What stands between the tags of XML, and in the values of its attributes but for the addresses of namespaces.
+/// What is between the tags of XML, and in the values of its attributes but for the addresses of namespaces.
 fn values(xml: &str) -> String {
     let mut out = String::new();
     for piece in xml.split('<') {

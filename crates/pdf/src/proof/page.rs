@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::folded::{FoldedText, Gap};
 use super::font::Font;
 
-/// How deep drawings may stand in each other.
+/// How deep drawings may be in each other.
 const DEPTH: usize = 16;
 /// How much a stream may unfold to, in bytes.
 const LIMIT: usize = 256 * 1024 * 1024;
@@ -59,7 +59,7 @@ pub(super) fn text_of(pdf: &[u8]) -> String {
     text
 }
 
-/// Reads pages and drawings; a drawing that stands on several pages is read once.
+/// Reads pages and drawings; a drawing that is on several pages is read once.
 pub(super) struct Reader<'a> {
     document: &'a Document,
     fonts: BTreeMap<ObjectId, Font<'a>>,
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         sink.letters(letters);
     }
 
-    /// The font of a name. One that stands in the resources themselves has no number; it gets one that no object has.
+    /// The font of a name. One that is in the resources themselves has no number; it gets one that no object has.
     fn font(&mut self, name: &[u8], resources: &[&'a Dictionary]) -> Option<ObjectId> {
         let found = self.named(b"Font", name, resources)?;
         let (id, object) = self.document.dereference(found).ok()?;

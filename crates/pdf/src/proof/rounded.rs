@@ -2,7 +2,7 @@
 
 use super::folded::{FoldedText, Gap};
 
-/// How many figures a number has before its decimals at the least: shorter ones are not sought in any form.
+/// How many figures a number has before its decimals at the least: shorter ones are not searched for in any form.
 const WHOLE: usize = 3;
 /// How many figures of it can be reckoned with.
 const LIMIT: usize = 30;

@@ -1,4 +1,4 @@
-//! What is sought of an exempt text, and whether it stands where its letters were found.
+//! What is searched for of an exempt text, and whether it is where its letters were found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,34 +8,34 @@ use super::figures::{self, Figure};
 use super::folded::{FoldedText, Gap};
 use super::words::{Known, LETTERS_IN_NOISE, UsedAs, Weight, forms};
 
-/// How many words in a row are sought.
+/// How many words in a row are searched for.
 const ROW: usize = 5;
 /// How many letters a row of words has at the least.
 const ROW_LETTERS: usize = 12;
 /// How many letters a text of fewer words has at the least.
 const WHOLE_LETTERS: usize = 8;
-/// From how many letters on a word is sought in pieces.
+/// From how many letters on a word is searched for in pieces.
 const BREAKABLE: usize = 6;
 
 /// What makes a name of the word behind it.
 const TITLES: &[&str] = &["cllr", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"];
 
-/// Letters and figures that are sought.
+/// Letters and figures that are searched for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Term {
-    /// As they stand in a folded text.
+    /// As they are in a folded text.
     pub(super) letters: String,
     pub(super) kind: Kind,
 }
 
 impl Term {
-    /// Whether it can be told from the noise of a machine.
-    pub(super) fn is_loud(&self) -> bool {
+    /// Whether it differs from the noise of a machine.
+    pub(super) fn is_distinctive(&self) -> bool {
         self.kind.is_row() || !self.kind.is_figures() && self.letters.len() >= LETTERS_IN_NOISE
     }
 }
 
-/// How letters and figures are sought.
+/// How letters and figures are searched for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// Words in a row.
@@ -62,7 +62,7 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    /// What is told where the term is found.
+    /// What is reported where the term is found.
     pub(super) fn to_match(&self) -> Match<'_> {
         Match { text: self.text, words: &self.words }
     }
@@ -74,7 +74,7 @@ impl Kind {
         *self == Self::Row
     }
 
-    /// Whether it is sought in the plural and in the singular.
+    /// Whether it is searched for in the plural and in the singular.
     pub(super) fn has_forms(&self) -> bool {
         matches!(self, Self::Word(_) | Self::Name(_))
     }
@@ -84,7 +84,7 @@ impl Kind {
         matches!(self, Self::Figure(_) | Self::Telephone)
     }
 
-    /// Whether it stands in a range where its letters were found.
+    /// Whether it is in a range where its letters were found.
     pub(super) fn holds(&self, text: &FoldedText, start: usize, end: usize) -> bool {
         if let Self::Figure(figure) = self {
             return figure.holds(text, start, end);
@@ -169,7 +169,7 @@ impl Collector<'_> {
     /// Adds rare words, names of two words, references and addresses.
     fn single_words(&mut self, text: usize, words: &str) {
         let mut last: Option<Chunk> = None;
-        // Names that stand below each other are no name together.
+        // Names that are below each other are no name together.
         let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
         let chunks = lines.flat_map(|line| {
             let end = line.len();
@@ -276,7 +276,7 @@ struct Chunk<'a> {
     shown: &'a str,
     is_capital: bool,
     ends_sentence: bool,
-    /// Whether a mark stands behind it.
+    /// Whether a mark is behind it.
     ends_phrase: bool,
 }
 
@@ -305,8 +305,8 @@ impl<'a> Chunk<'a> {
     }
 }
 
-/// The words of which one form was found in public, so that no form of them is sought.
-pub(super) fn stems<'a>(told: impl Iterator<Item = &'a Term>) -> BTreeSet<String> {
-    let words = told.filter(|term| term.kind.has_forms()).map(|term| &term.letters);
+/// The words of which one form was found in public, so that no form of them is searched for.
+pub(super) fn stems<'a>(found: impl Iterator<Item = &'a Term>) -> BTreeSet<String> {
+    let words = found.filter(|term| term.kind.has_forms()).map(|term| &term.letters);
     words.flat_map(|letters| forms(letters).into_iter().chain([letters.clone()])).collect()
 }

@@ -204,7 +204,7 @@ pub(super) fn is_measure(letters: &str) -> bool {
 
 /// The words of a text that are asked for, but for short ones where it may be no text at all.
 fn gather(text: &FoldedText, asked: impl Fn(&str) -> bool, words: &mut BTreeSet<String>) {
-    let least = if text.is_noise() { LETTERS_IN_NOISE } else { LETTERS };
+    let least = if text.is_binary() { LETTERS_IN_NOISE } else { LETTERS };
     for (start, end) in text.parts(Gap::Dot) {
         let word = &text.text[start..end];
         if word.len() >= least && !words.contains(word) && asked(word) {

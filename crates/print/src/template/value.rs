@@ -7,7 +7,7 @@ use minijinja::{Error, ErrorKind, Output, State};
 
 use crate::blocks::literal;
 
-/// Writes a value into a template: markup that the program made as it stands, and everything else as a Typst value.
+/// Writes a value into a template: markup that the program made as it is, and everything else as a Typst value.
 pub(super) fn format(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_undefined() {
         return Err(Error::new(ErrorKind::UndefinedError, "the paper has no such value"));

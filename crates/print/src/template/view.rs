@@ -284,8 +284,8 @@ impl View {
             due => row.due.clone(),
             forecast => row.forecast.clone(),
             chunks => parts.collect::<Vec<_>>(),
-            progress => standing(&row.progress),
-            impact => standing(&row.impact),
+            progress => rating_history(&row.progress),
+            impact => rating_history(&row.impact),
         }
     }
 }
@@ -304,12 +304,12 @@ fn group(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
     runs
 }
 
-fn standing(standing: &RatingHistory) -> Value {
+fn rating_history(rating_history: &RatingHistory) -> Value {
     context! {
-        now => standing.now,
-        trail => standing.trail.clone(),
-        trail_words => standing.trail_words.clone(),
-        direction => standing.direction.clone(),
+        now => rating_history.now,
+        trail => rating_history.trail.clone(),
+        trail_words => rating_history.trail_words.clone(),
+        direction => rating_history.direction.clone(),
     }
 }
 

@@ -118,7 +118,7 @@ impl<'a> Context<'a> {
         self.texts[found].iter()
     }
 
-    /// The text that stands in the record, in a file that it names, or in both by language.
+    /// The text that is in the record, in a file that it names, or in both by language.
     pub fn text_or_file<'s>(
         &'s self,
         text: Option<RawText>,
@@ -153,10 +153,10 @@ impl<'a> Context<'a> {
     /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
     pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
         let record = self.meeting(meeting);
-        let standing = record.filter(|record| !record.value.own_items_only).and_then(|_| self.body_of(meeting));
+        let committee = record.filter(|record| !record.value.own_items_only).and_then(|_| self.body_of(meeting));
         let own = record.into_iter().flat_map(|record| &record.value.item);
-        let opening = standing.into_iter().flat_map(|record| &record.value.opening_item);
-        own.chain(opening).chain(standing.into_iter().flat_map(|record| &record.value.closing_item))
+        let opening = committee.into_iter().flat_map(|record| &record.value.opening_item);
+        own.chain(opening).chain(committee.into_iter().flat_map(|record| &record.value.closing_item))
     }
 
     /// The report with this id, `meeting/report`.

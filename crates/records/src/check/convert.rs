@@ -1,5 +1,5 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
-//! somewhere; a reference that does not is told as [`ModelError`], never passed over.
+//! somewhere; a reference that does not is reported as [`ModelError`], never passed over.
 
 mod indicator;
 mod meeting;
@@ -131,7 +131,7 @@ impl<'c, 'a> Converter<'c, 'a> {
         self.optional_or_file(field, None)
     }
 
-    /// The text that stands in the record, in a file that it names, or in both by language; empty where it has none.
+    /// The text that is in the record, in a file that it names, or in both by language; empty where it has none.
     fn text_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Text {
         parsed(self.context.text_or_file(text, file))
     }

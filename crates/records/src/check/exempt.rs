@@ -84,7 +84,7 @@ pub struct Judged<'a> {
     pub follows: bool,
     /// Whether it is exempt after all: by its own word or, without, by what it follows from.
     pub exempt: bool,
-    /// Whether it stands inside another resolution.
+    /// Whether it is inside another resolution.
     pub is_part: bool,
 }
 

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chair_hands_over_and_a_member_leaves_on_the_day_that_is_told() {
+    fn a_chair_hands_over_and_a_member_leaves_on_the_day_that_is_reported() {
         use super::Role::{Chair, Member};
         let mut committee = committee();
         committee.term = vec![

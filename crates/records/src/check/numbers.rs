@@ -13,7 +13,7 @@ use crate::read::{Kind, Record, Workspace};
 /// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
 #[derive(Debug, Clone, Copy)]
 pub struct Numbered<'a> {
-    /// The record of the meeting that it stands in.
+    /// The record of the meeting that it is in.
     pub record: &'a Record<Minutes>,
     /// The place of the minute in the record.
     pub index: usize,
@@ -80,13 +80,13 @@ pub struct NumberedAction<'a> {
     pub body: &'a str,
     /// The minutes of the meeting that agreed it.
     pub record: &'a Record<Minutes>,
-    /// Where it stands in the record.
+    /// Where it is in the record.
     pub at: ActionAt,
     /// Its number in the council's pattern.
     pub number: String,
 }
 
-/// Where an action stands in the record of minutes, counted from 0.
+/// Where an action is in the record of minutes, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionAt {
     /// The place of the minute in the record.

@@ -315,13 +315,13 @@ fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Option<Finding
         return Vec::new();
     }
     let indicators = convert::indicators(context);
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut findings = Vec::new();
     for (until, priorities) in reports {
         for indicator in indicators.values() {
             let Some(period) = indicator.newest(until) else { continue };
             let asked = priorities.is_none_or(|asked| asked.contains(&indicator.priority));
-            if asked && told.insert((&indicator.id, period)) {
+            if asked && reported.insert((&indicator.id, period)) {
                 let source = indicator.place.source;
                 let seen = context.measures.iter().find(|measured| measured.record.source == source);
                 let place =

@@ -30,7 +30,7 @@ pub struct AnswerTo {
     pub on: NaiveDate,
     /// Whether it accepts.
     pub answer: Answer,
-    /// Why, where it was told.
+    /// Why, where it is known.
     pub reason: Option<Text>,
     /// Who does what was recommended.
     pub owner: Option<Arc<Person>>,

@@ -162,7 +162,7 @@ pub struct Rating {
     pub id: String,
     /// Its place in the scheme, from 0, the best.
     pub rank: usize,
-    /// The word that is printed, so that no rating is told by colour alone.
+    /// The word that is printed, so that no rating is reported by colour alone.
     pub word: Text,
     /// What it means, for the key; empty where a level of risk has none.
     pub meaning: Text,

@@ -196,7 +196,7 @@ pub struct Other {
 pub struct Observation {
     /// The value, as printed; `None` where there is none or it must not be shown.
     pub value: Option<Decimal>,
-    /// What the value is the share of, where it was told.
+    /// What the value is the share of, where it is known.
     pub part: Option<PartOf>,
     /// What is expected at the end of the year.
     pub forecast: Option<Decimal>,

@@ -144,7 +144,7 @@ pub struct Interest {
 /// Something that happened under an item.
 #[derive(Debug, Clone)]
 pub struct Proceeding {
-    /// What happened; which of the other fields are told depends on it.
+    /// What happened; which of the other fields are reported depends on it.
     pub kind: ProceedingKind,
     /// What was said or moved.
     pub text: Option<Text>,
@@ -206,7 +206,7 @@ pub struct Amended {
 /// A candidate of an election.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// The member who stood.
+    /// The member who was.
     pub person: Arc<Person>,
     /// Who proposed.
     pub by: Option<Arc<Person>>,

@@ -24,7 +24,7 @@ pub struct Exception {
     /// Why that could not be given in time.
     pub because: Text,
     /// Who was told in writing: the chair of the scrutiny committee or, without one, its members.
-    pub told: Vec<Arc<Person>>,
+    pub notified: Vec<Arc<Person>>,
     /// The day on which its notice was published.
     pub published: NaiveDate,
 }

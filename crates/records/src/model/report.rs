@@ -254,7 +254,7 @@ pub struct FigureTable {
 /// A row of figures.
 #[derive(Debug, Clone)]
 pub struct FigureRow {
-    /// What stands in the first column.
+    /// What is in the first column.
     pub label: Text,
     /// The figures, one for each column, not yet rounded.
     pub values: Vec<Decimal>,

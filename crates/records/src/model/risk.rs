@@ -40,7 +40,7 @@ pub struct Risk {
 /// The end of a risk.
 #[derive(Debug, Clone)]
 pub struct Closure {
-    /// The day from which it does not stand any more.
+    /// The day from which it does not be any more.
     pub on: NaiveDate,
     /// Why it was closed.
     pub because: Option<Text>,
@@ -87,7 +87,7 @@ impl Risk {
 
     /// Whether the risk is open on a day.
     #[must_use]
-    pub fn stands_on(&self, day: NaiveDate) -> bool {
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
         self.opened <= day && self.closed.as_ref().is_none_or(|closed| closed.on > day)
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::matter::PlacedText;
+use super::record_words::PlacedText;
 
 /// How many words in a row make a finding. Fewer may be the same by chance, or because reports are worded alike.
 pub(super) const ROW: usize = 12;
@@ -19,7 +19,7 @@ pub(super) const ROW_OF_FILE: usize = 20;
 const WHOLE: usize = 8;
 
 /// A finding for each public text that says `row` words of an exempt one in a row. Titles are given to the public with care, and
-/// what they say counts as told. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
+/// what they say counts as public. All are texts of records with their places; `titles` are the public ones. Each of `offices` counts
 /// as one word, for their names are long.
 #[must_use]
 pub fn repeated(
@@ -150,7 +150,7 @@ mod tests {
     const SENTENCE: &str =
         "The bid of the second firm is the lowest by far, and it can start in May at once with forty people.";
 
-    fn told(open: &str, titles: &[&str], office: &str) -> usize {
+    fn repeats(open: &str, titles: &[&str], office: &str) -> usize {
         let place = Place::file(Sources::default().add("a", ""));
         let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
         repeated(&[PlacedText::new(place, SENTENCE)], &[PlacedText::new(place, open)], &titles, &[office.into()], ROW)
@@ -158,32 +158,32 @@ mod tests {
     }
 
     #[test]
-    fn a_long_row_is_told_however_it_is_written() {
+    fn a_long_row_is_reported_however_it_is_written() {
         assert_eq!(
-            told("We heard: THE BID of the second firm\u{2014}is the lowest, by far, and it can wait.", &[], ""),
+            repeats("We heard: THE BID of the second firm\u{2014}is the lowest, by far, and it can wait.", &[], ""),
             1
         );
-        assert_eq!(told(SENTENCE, &[], ""), 1);
+        assert_eq!(repeats(SENTENCE, &[], ""), 1);
     }
 
     #[test]
-    fn a_short_text_is_told_as_a_whole() {
+    fn a_short_text_is_reported_as_a_whole() {
         let place = Place::file(Sources::default().add("a", ""));
-        let told = |exempt: &str| {
+        let repeats = |exempt: &str| {
             let open = "We know that Zebulon took the peacocks home from the aviary in July, and why.";
             repeated(&[PlacedText::new(place, exempt)], &[PlacedText::new(place, open)], &[], &[], ROW).len()
         };
-        assert_eq!(told("Zebulon took the peacocks home from the aviary in July."), 1);
-        assert_eq!(told("Zebulon took the peacocks home from the aviary in June."), 0);
-        assert_eq!(told("Home from the aviary in July."), 0);
+        assert_eq!(repeats("Zebulon took the peacocks home from the aviary in July."), 1);
+        assert_eq!(repeats("Zebulon took the peacocks home from the aviary in June."), 0);
+        assert_eq!(repeats("Home from the aviary in July."), 0);
     }
 
     #[test]
     fn fewer_words_and_those_of_titles_are_not() {
-        assert_eq!(told("The bid of the second firm is the lowest by far.", &[], ""), 0);
-        assert_eq!(told(SENTENCE, &[SENTENCE], ""), 0);
+        assert_eq!(repeats("The bid of the second firm is the lowest by far.", &[], ""), 0);
+        assert_eq!(repeats(SENTENCE, &[SENTENCE], ""), 0);
         assert_eq!(
-            told(
+            repeats(
                 "Firm, second firm is the lowest by far, and it can start in May.",
                 &[],
                 "second firm is the lowest by far"
@@ -191,6 +191,6 @@ mod tests {
             0,
             "an office is one word"
         );
-        assert_eq!(told("", &[], ""), 0);
+        assert_eq!(repeats("", &[], ""), 0);
     }
 }

@@ -142,20 +142,20 @@ mod tests {
     }
 
     #[test]
-    fn a_collection_of_more_fonts_than_there_are_is_told() {
+    fn a_collection_of_more_fonts_than_there_are_is_reported() {
         assert!(fault(&collection(u32::MAX)).unwrap().contains("4294967295 fonts, but the limit is 64"));
         assert!(fault(&collection(60)).unwrap().contains("60 fonts in 112 bytes"));
     }
 
     #[test]
     fn ranges_without_end_are_counted_and_not_walked() {
-        let told = fault(&listing(&[(0, u32::MAX), (0, u32::MAX)])).unwrap();
-        assert_eq!(told, "it lists 8589934592 characters, but Unicode has 1,114,112");
+        let message = fault(&listing(&[(0, u32::MAX), (0, u32::MAX)])).unwrap();
+        assert_eq!(message, "it lists 8589934592 characters, but Unicode has 1,114,112");
         assert!(fault(&listing(&[(0, 0x2000); 500])).unwrap().contains("lists 4096500"));
     }
 
     #[test]
-    fn what_is_no_font_is_told() {
+    fn what_is_no_font_is_reported() {
         for bytes in [&b""[..], b"ttcf", b"<html></html>", &[0; 4096]] {
             assert_eq!(fault(bytes).unwrap(), "it is not a font that can be read", "{:?}", bytes.get(..4));
         }

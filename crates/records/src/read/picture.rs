@@ -73,9 +73,9 @@ fn of_size(width: u64, height: u64, bytes: u64) -> Result<u64, PictureFault> {
     // A pixel of eight bytes is held as two.
     if pixels.saturating_mul(bytes.div_ceil(4)) > PIXELS {
         let fine = if bytes > 4 { ", each of 16 bits a colour" } else { "" };
-        let told = format!("it has {width} by {height} pixels{fine}, {} million in all", pixels.div_ceil(1_000_000));
+        let size = format!("it has {width} by {height} pixels{fine}, {} million in all", pixels.div_ceil(1_000_000));
         let most = PIXELS / bytes.div_ceil(4) / 1_000_000;
-        return Err(PictureFault::TooLarge(format!("{told}, but the limit is {most} million")));
+        return Err(PictureFault::TooLarge(format!("{size}, but the limit is {most} million")));
     }
     Ok(pixels)
 }

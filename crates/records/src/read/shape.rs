@@ -15,7 +15,7 @@ use super::record::text::{RawText, TEXT_SCHEMA};
 /// A text that a record holds, or names as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextField {
-    /// The field that it stands in, as the raw record holds it. Its languages share one.
+    /// The field that it is in, as the raw record holds it. Its languages share one.
     pub handle: RawText,
     /// Where in the record, such as `section.2.text`.
     pub path: String,

@@ -43,7 +43,7 @@ pub struct Sheet {
 pub enum Cell {
     /// Nothing.
     Empty,
-    /// Words, as they stand there.
+    /// Words, as they are there.
     Text(String),
     /// A number, exact to its last digit.
     Number(Decimal),
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_csv_files_are_told_from_words() {
+    fn numbers_of_csv_files_are_not_taken_for_words() {
         assert_eq!(written("£1,234.50"), Cell::Number(Decimal::new(123_450, 2)));
         assert_eq!(written("61%"), Cell::Number(Decimal::from(61)));
         assert_eq!(written("#DIV/0!"), Cell::Error("#DIV/0!".into()));

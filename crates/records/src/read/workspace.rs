@@ -356,8 +356,8 @@ fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources:
     for fault in shape.faults {
         // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
         let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
-        let told = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
-        if !told && !doubtful {
+        let reported = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
+        if !reported && !doubtful {
             faults.push(fault);
         }
     }

@@ -12,7 +12,7 @@ pub struct BarChart {
     pub lines: Vec<BarLine>,
     /// A value that all are held against, and its words.
     pub target: Option<(Decimal, String)>,
-    /// Whether a dot stands at each value in place of a bar up to it.
+    /// Whether a dot is at each value in place of a bar up to it.
     pub dots: bool,
 }
 
@@ -82,7 +82,7 @@ impl BarChart {
             let label = fit(&line.label, left - 6.0);
             let own = if line.own { Role::Value } else { Role::Axis };
             marks.push(Mark::Words { at: (left - 6.0, base), anchor: TextAnchor::End, words: label, role: own });
-            // All values stand in a column of their own, where the line of the target does not cross them.
+            // All values are in a column of their own, where the line of the target does not cross them.
             let at = (wide - right + 6.0, base);
             marks.push(Mark::Words { at, anchor: TextAnchor::Start, words: line.words.clone(), role: own });
         }

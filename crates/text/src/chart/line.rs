@@ -12,7 +12,7 @@ pub struct LineChart {
     pub periods: Vec<String>,
     /// Which periods may be named under the line, besides the first and the last.
     pub marked: Vec<bool>,
-    /// The measure; its label stands at its newest value.
+    /// The measure; its label is at its newest value.
     pub values: Series,
     /// The values that may still change.
     pub provisional: Vec<bool>,
@@ -146,7 +146,7 @@ impl LineChart {
         }
     }
 
-    /// The words at the ends of the lines, moved apart where they would stand on each other.
+    /// The words at the ends of the lines, moved apart where they would be on each other.
     fn labels(&self, frame: &Frame, scale: &Scale, marks: &mut Vec<Mark>) {
         let lines =
             std::iter::once((&self.values, Role::Value)).chain(self.target.iter().map(|line| (line, Role::Target)));
@@ -181,7 +181,7 @@ impl LineChart {
     }
 }
 
-/// Where the lines stand from left to right.
+/// Where the lines are from left to right.
 struct Frame {
     left: f64,
     right: f64,

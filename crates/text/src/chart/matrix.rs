@@ -5,7 +5,7 @@ use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
 /// The fields, by row from the top and column from the left, and the words on their two axes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MatrixChart {
-    /// The fields of each row, the highest row first: the shade from 0 to 4, the number of the field, and what stands in it.
+    /// The fields of each row, the highest row first: the shade from 0 to 4, the number of the field, and what is in it.
     pub rows: Vec<Vec<(usize, u8, Vec<String>)>>,
     /// The name of the axis that goes up.
     pub upward: String,

@@ -42,7 +42,7 @@ pub(super) fn ticks(values: &[Decimal], count: u32, from_zero: bool) -> Vec<Deci
         high = Decimal::ZERO;
     }
     if low == high {
-        // A flat line stands in the middle of a small scale.
+        // A flat line is in the middle of a small scale.
         let half = (low.abs() / Decimal::TEN).max(Decimal::ONE);
         low -= half;
         high += half;
@@ -72,19 +72,19 @@ mod tests {
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
-    fn told(values: &[i64], from_zero: bool) -> Vec<String> {
+    fn labels(values: &[i64], from_zero: bool) -> Vec<String> {
         let values: Vec<Decimal> = values.iter().map(|value| Decimal::from(*value)).collect();
         ticks(&values, 4, from_zero).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn scales_are_round() {
-        assert_eq!(told(&[3, 97], false), ["0", "50", "100"]);
-        assert_eq!(told(&[62, 71], false), ["60", "65", "70", "75"]);
-        assert_eq!(told(&[62, 71], true), ["0", "20", "40", "60", "80"]);
-        assert_eq!(told(&[-30, 10], false), ["-30", "-20", "-10", "0", "10"]);
-        assert_eq!(told(&[5, 5], false), ["4", "4.5", "5", "5.5", "6"]);
-        assert_eq!(told(&[0, 0], false), ["-1", "-0.5", "0", "0.5", "1"]);
+        assert_eq!(labels(&[3, 97], false), ["0", "50", "100"]);
+        assert_eq!(labels(&[62, 71], false), ["60", "65", "70", "75"]);
+        assert_eq!(labels(&[62, 71], true), ["0", "20", "40", "60", "80"]);
+        assert_eq!(labels(&[-30, 10], false), ["-30", "-20", "-10", "0", "10"]);
+        assert_eq!(labels(&[5, 5], false), ["4", "4.5", "5", "5.5", "6"]);
+        assert_eq!(labels(&[0, 0], false), ["-1", "-0.5", "0", "0.5", "1"]);
     }
 
     proptest! {

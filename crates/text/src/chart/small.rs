@@ -9,7 +9,7 @@ use super::drawing::{Drawing, Mark, Role};
 /// Room for the dot at the end and for the thickness of lines.
 const MARGIN: f64 = 3.0;
 
-/// A chart without words. Gaps in its values are left open, and a dot stands at the last.
+/// A chart without words. Gaps in its values are left open, and a dot is at the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SmallChart {
     /// A line through values, for a cell of a table.

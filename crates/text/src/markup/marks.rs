@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_is_none_is_told() {
+    fn a_mark_that_is_none_is_reported() {
         for text in [
             "The {.exempt} bid.",
             "The bid. {.exmpt}{.exempt x}",

@@ -7,7 +7,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Align, Block, ExemptMark, Fault, FaultKind, Inline, Mention, Table, Words, marks, slips};
+use super::{Align, Block, ExemptMark, Fault, FaultKind, Inline, Mention, Table, Words, marks, near_misses};
 
 /// How deep blocks and inlines may nest. No paper needs a tenth of it.
 const DEPTH: usize = 40;
@@ -121,14 +121,14 @@ impl<'a, 'm> Visitor<'a, 'm> {
     }
 
     fn find_mistaken_marks(&mut self, blocks: &[Block]) {
-        let slips = slips::slips(blocks);
-        let is_told = !slips.is_empty();
-        for written in slips {
+        let near_misses = near_misses::near_misses(blocks);
+        let is_reported = !near_misses.is_empty();
+        for written in near_misses {
             let at = |words: &str| self.text.find(words).map(|at| at..at + words.len());
             let range = at(&written).or_else(|| at("exempt")).unwrap_or(0..self.text.len());
             self.fault(FaultKind::BadMark(written), range);
         }
-        for written in slips::said(blocks).into_iter().filter(|_| !is_told) {
+        for written in near_misses::said(blocks).into_iter().filter(|_| !is_reported) {
             let range = self.text.find(&written).map_or(0..self.text.len(), |at| at..at + written.len());
             self.fault(FaultKind::SaidExempt(written), range);
         }

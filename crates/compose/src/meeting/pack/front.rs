@@ -67,7 +67,7 @@ impl Pack {
         paper
     }
 
-    /// The lines of the contents of a supplement. An appendix that comes without its report stands below the item all the same.
+    /// The lines of the contents of a supplement. An appendix that comes without its report is below the item all the same.
     fn brought(
         &self,
         rows: &[ContentsRow],
@@ -108,7 +108,7 @@ impl Pack {
         Some(PageSpan { first: before.pages.first()?.to_string(), last: before.pages.last()?.to_string() })
     }
 
-    /// "About this pack": which standards it keeps, and what stands in the way.
+    /// "About this pack": which standards it keeps, and what is in the way.
     fn about(
         &self,
         notes: &[AccessibilityNote],
@@ -147,7 +147,7 @@ impl Pack {
     }
 }
 
-/// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are told
+/// Of all that is wrong with a file, what a reader notices; the first thing where there is nothing of the kind. Officers are reported
 /// everything.
 pub(super) fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
     const NOTICED: [&str; 10] = [
@@ -170,12 +170,12 @@ pub(super) fn for_readers<'a>(reasons: &'a [&'static str]) -> impl Iterator<Item
 
 /// Why what a supplement brings comes late, as far as the reports say so. LGA 1972 s.100B(4) asks it of urgent items.
 fn reasons(rows: &[ContentsRow], heading: &str) -> Option<Part> {
-    let told = rows.iter().filter(|row| !row.late.is_empty()).map(|row| {
+    let printed = rows.iter().filter(|row| !row.late.is_empty()).map(|row| {
         let mut line = words(format!("{}: ", [row.label.as_str(), &plain(&row.title)].join(" ").trim()));
         line.extend(row.late.clone());
         Block::Paragraph { anchor: None, body: line }
     });
-    let blocks: Vec<Block> = told.collect();
+    let blocks: Vec<Block> = printed.collect();
     let heading = Heading { number: None, title: words(heading) };
     (!blocks.is_empty()).then(|| Part::Section {
         heading,
@@ -254,15 +254,15 @@ impl Paper {
             });
             for (place, item) in items.flatten().enumerate() {
                 let Some(span) = spans.get(&place) else { continue };
-                let told = words(pages(span, &language, locale));
-                let told = match linked.get(&place) {
+                let printed = words(pages(span, &language, locale));
+                let printed = match linked.get(&place) {
                     Some(LinkedReport { edition, key }) => {
                         let file = file(self.edition, *edition, key.as_str());
-                        vec![Inline::Link { url: address(key.as_str(), &file, &plain(&item.title)), body: told }]
+                        vec![Inline::Link { url: address(key.as_str(), &file, &plain(&item.title)), body: printed }]
                     }
-                    None => told,
+                    None => printed,
                 };
-                item.lines.push(AgendaLine { label: Some(locale.say(&language, "column-pages", &[])), text: told });
+                item.lines.push(AgendaLine { label: Some(locale.say(&language, "column-pages", &[])), text: printed });
             }
         }
         self

@@ -1,4 +1,4 @@
-//! The sheet that stands in a pack for a file which is a picture, or is attached.
+//! The sheet that is in a pack for a file which is a picture, or is attached.
 
 use orderpaper_records::model::policy::BilingualLayout;
 use orderpaper_text::markup::Block;
@@ -41,7 +41,7 @@ impl AttachedFile<'_> {
         head
     }
 
-    fn told(&self, language: &str, locale: &Locale) -> Vec<Block> {
+    fn notes(&self, language: &str, locale: &Locale) -> Vec<Block> {
         let say = |key: &str| locale.say(language, key, &[]);
         let mut blocks: Vec<Block> = vec![paragraph(say("attached-how"))];
         if !self.reasons.is_empty() {
@@ -82,7 +82,7 @@ impl Pack {
                 vec![Part::Picture { path: file.path.to_owned(), alt }]
             } else {
                 version.head = file.head(&version.language, locale);
-                vec![Part::Text(file.told(&version.language, locale))]
+                vec![Part::Text(file.notes(&version.language, locale))]
             };
         }
         // A picture in half a page's width could not be seen.

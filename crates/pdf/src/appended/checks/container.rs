@@ -13,7 +13,7 @@ const MAX_NAME: usize = 127;
 pub(super) fn check(document: &Document, bytes: &[u8], reasons: &mut Reasons) {
     reasons.add_if(document.was_encrypted(), Reason::Encrypted, None);
     reasons.add_if(document.xref_recovery.is_some(), Reason::Repaired, None);
-    reasons.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), Reason::FileFrame, None);
+    reasons.add_if(!has_plain_frame(bytes) || document.trailer.get(b"ID").is_err(), Reason::FileStructure, None);
     let beyond = document.objects.values().any(is_beyond);
     reasons.add_if(beyond, Reason::BeyondLimits, None);
 }

@@ -25,7 +25,7 @@ pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, FontUse>, re
             Some(b"Type0") => composite(document, font, shown, reasons),
             Some(b"TrueType") => simple(document, font, shown, reasons),
             // Their letters are small pictures, and nobody can tell what they show.
-            Some(b"Type3") => reasons.add(Reason::FontOfPictures, Some(shown.page)),
+            Some(b"Type3") => reasons.add(Reason::FontType3, Some(shown.page)),
             _ => {
                 let embedded = program_of(document, font).is_some();
                 reasons.add(if embedded { Reason::FontNotJudged } else { Reason::FontNotEmbedded }, Some(shown.page));

@@ -122,7 +122,7 @@ pub(super) fn image(
     }
 }
 
-/// The same for a picture that stands in the content.
+/// The same for a picture that is in the content.
 pub(super) fn inline_image(image: &Dictionary, page: usize, reasons: &mut Reasons) {
     let any = |keys: [&[u8]; 2], test: fn(&Object) -> bool| keys.into_iter().any(|key| image.get(key).is_ok_and(test));
     let lzw = |object: &Object| match object {

@@ -1,4 +1,4 @@
-//! The structure: what is heading, list, table or figure, and where its content stands (ISO 14289-1, 7; ISO 19005-2, 6.7).
+//! The structure: what is heading, list, table or figure, and where its content is (ISO 14289-1, 7; ISO 19005-2, 6.7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,9 +132,9 @@ fn check_texts(structure: &Structure<'_>, reasons: &mut Reasons) {
         let text = |key: &[u8]| {
             objects::string(document, element.dictionary, key).filter(|text| !text.trim_ascii().is_empty())
         };
-        let stands = text(b"Alt").or_else(|| text(b"ActualText")).is_some();
-        reasons.add_if(*kind == b"Figure" && !stands, Reason::FigureWithoutText, None);
-        reasons.add_if(*kind == b"Formula" && !stands, Reason::FormulaWithoutText, None);
+        let has_text = text(b"Alt").or_else(|| text(b"ActualText")).is_some();
+        reasons.add_if(*kind == b"Figure" && !has_text, Reason::FigureWithoutText, None);
+        reasons.add_if(*kind == b"Formula" && !has_text, Reason::FormulaWithoutText, None);
         reasons.add_if(
             *kind == b"Note" && !text(b"ID").is_some_and(|id| notes.insert(id)),
             Reason::NoteWithoutId,
@@ -149,7 +149,7 @@ fn check_texts(structure: &Structure<'_>, reasons: &mut Reasons) {
     }
 }
 
-/// What may stand in what. ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3.
+/// What may be in what. ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3.
 fn check_nesting(structure: &Structure<'_>, reasons: &mut Reasons) {
     for (place, kind) in structure.kinds.iter().enumerate() {
         let parent = structure.tree.elements[place].parent.map(|parent| structure.kinds[parent]).unwrap_or_default();

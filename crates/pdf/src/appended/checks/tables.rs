@@ -39,7 +39,7 @@ fn is_led(structure: &Structure<'_>, cell: usize, names: &BTreeSet<&[u8]>) -> bo
     })
 }
 
-/// The rows of a table, whatever part they stand in.
+/// The rows of a table, whatever part they are in.
 fn rows<'s>(structure: &'s Structure<'_>, table: usize) -> impl Iterator<Item = usize> + 's {
     structure.elements_in(table).flat_map(|child| match structure.kinds[child] {
         b"TR" => vec![child],

@@ -11,8 +11,8 @@ use crate::layout;
 
 impl View {
     pub(super) fn performance(&self, performance: &Performance) -> Value {
-        let told = performance.highlights.iter().map(|one| {
-            context! { label => one.label.clone(), named => one.indicators.iter().map(told).collect::<Vec<_>>() }
+        let highlights = performance.highlights.iter().map(|one| {
+            context! { label => one.label.clone(), named => one.indicators.iter().map(highlights).collect::<Vec<_>>() }
         });
         let groups = performance.groups.iter().map(|group| {
             let scores: Vec<Value> = group.rows.iter().map(|score| self.score(score)).collect();
@@ -24,7 +24,7 @@ impl View {
             counts_heading => performance.counts_heading.clone(),
             ratings => performance.ratings.iter().map(rating).collect::<Vec<_>>(),
             counts => performance.counts.iter().map(counts).collect::<Vec<_>>(),
-            told => told.collect::<Vec<_>>(),
+            highlights => highlights.collect::<Vec<_>>(),
             history => performance.history.as_ref().map(|chart| typst(chart_to_typst(chart, layout::CHART))),
             key => performance.key.clone(),
             groups => groups.collect::<Vec<_>>(),
@@ -82,8 +82,8 @@ impl View {
     }
 }
 
-fn told(told: &Highlight) -> Value {
-    context! { anchor => told.anchor.as_str(), name => told.name.clone(), word => told.word.clone() }
+fn highlights(highlights: &Highlight) -> Value {
+    context! { anchor => highlights.anchor.as_str(), name => highlights.name.clone(), word => highlights.word.clone() }
 }
 
 fn small_chart(chart: &SmallChart) -> Option<Value> {

@@ -15,7 +15,7 @@ impl View {
             context! { head => row.head.clone(), cells => row.cells.iter().map(cell).collect::<Vec<_>>() }
         });
         let closed = risks.closed.iter().map(|risk| {
-            context! { reference => risk.reference.clone(), title => self.line(&risk.title, None), told => risk.closing.clone() }
+            context! { reference => risk.reference.clone(), title => self.line(&risk.title, None), closing => risk.closing.clone() }
         });
         context! {
             kind => "risks",

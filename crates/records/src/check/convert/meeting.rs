@@ -158,8 +158,8 @@ impl<'a> Converter<'_, 'a> {
         let opening = committee.value.opening_item.iter().filter(move |_| are_standing);
         let closing = committee.value.closing_item.iter().filter(move |_| are_standing);
         let in_place = |item: &'a raw::Item| own.iter().find(|mine| mine.id == item.id).unwrap_or(item);
-        let stands = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
-        let business = own.iter().filter(|item| !stands(&item.id));
+        let is_standing = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
+        let business = own.iter().filter(|item| !is_standing(&item.id));
         let all = opening.clone().map(in_place).chain(business).chain(closing.clone().map(in_place));
         let mut items = Vec::new();
         let mut last = 0;

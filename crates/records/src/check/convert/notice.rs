@@ -8,8 +8,8 @@ impl Converter<'_, '_> {
     pub(super) fn key_notice(&self, raw: Option<&raw::KeyNotice>) -> Result<Option<KeyNotice>, ModelError> {
         let Some(raw) = raw else { return Ok(None) };
         let exception = raw.exception.as_ref().map(|one| {
-            let told = self.people_of(&one.told)?;
-            Ok(Exception { because: self.text(one.because), told, published: one.published.0 })
+            let notified = self.people_of(&one.notified)?;
+            Ok(Exception { because: self.text(one.because), notified, published: one.published.0 })
         });
         Ok(Some(KeyNotice {
             published: raw.published.map(|day| day.0),

@@ -40,7 +40,7 @@ impl Converter<'_, '_> {
             let own = self.text_or_file(raw.text, raw.text_file);
             let parts = self.resolutions(&format!("{path}.part"), &raw.part, under)?;
             let found = raw.recommendation.as_ref().map(|name| self.recommended(under, name)).transpose()?;
-            // What nobody judged is not told.
+            // What nobody judged is not printed.
             let exempt = under.judged.get(path.as_str()).copied().unwrap_or(true);
             let exempt = exempt.then(|| self.ground_of(raw, found.as_ref().map(|(_, one)| *one), under));
             let (text, parts) = match &found {

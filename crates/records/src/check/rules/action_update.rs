@@ -63,11 +63,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, item) in record.value.item.iter().enumerate() {
             for (at, action) in item.action.iter().enumerate() {
                 let id = format!("{}/{}", record.id, action.id);
-                let told = updates.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+                let history = updates.get(id.as_str()).map_or(&[][..], Vec::as_slice);
                 let over = |(_, status): &(NaiveDate, ActionStatus)| {
                     matches!(status, ActionStatus::Done | ActionStatus::Dropped)
                 };
-                if told.iter().any(|(on, _)| *on >= before) || told.last().is_some_and(over) {
+                if history.iter().any(|(on, _)| *on >= before) || history.last().is_some_and(over) {
                     continue;
                 }
                 let message = format!(

@@ -37,9 +37,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if places.is_empty() {
             findings.push(Finding::warning(CODE, file, format!("this picture cannot be used: {why}")).hint(hint));
         }
-        let told =
+        let finding =
             |place| Finding::error(CODE, place, format!("the picture `{path}` cannot be used: {why}")).hint(hint);
-        findings.extend(places.into_iter().map(told));
+        findings.extend(places.into_iter().map(finding));
     }
     findings
 }

@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(deadline) = deadline(&calendar, meeting, days, at) else { continue };
         for (index, clearance) in report.value.clearance.iter().enumerate() {
             if clearance.at.0 > deadline {
-                let message = format!("this clearance was given after the deadline, {}", told(deadline, at));
+                let message = format!("this clearance was given after the deadline, {}", words_for(deadline, at));
                 let finding = Finding::error(CODE, report.place(&format!("clearance.{index}.at")), message);
                 let day = if days == 1 { "day" } else { "days" };
                 findings.push(finding.hint(format!(
@@ -62,7 +62,7 @@ fn deadline(calendar: &Calendar, meeting: NaiveDate, days: u32, at: Option<Naive
     Some(day.and_time(at.or_else(|| NaiveTime::from_hms_opt(23, 59, 59))?))
 }
 
-fn told(deadline: NaiveDateTime, at: Option<NaiveTime>) -> String {
+fn words_for(deadline: NaiveDateTime, at: Option<NaiveTime>) -> String {
     match at {
         Some(time) => format!("{} on {}", time.format("%H:%M"), in_words(deadline.date())),
         None => format!("the end of {}", in_words(deadline.date())),

@@ -33,8 +33,8 @@ Local Government Act 1972, section 100A(4).
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
-        let standing = context.body_of(&record.id).filter(|_| !record.value.own_items_only);
-        let opening = standing.into_iter().flat_map(|body| &body.value.opening_item);
+        let committee = context.body_of(&record.id).filter(|_| !record.value.own_items_only);
+        let opening = committee.into_iter().flat_map(|body| &body.value.opening_item);
         if opening.into_iter().any(|item| item.kind == ItemKind::Exclusion) {
             continue;
         }

@@ -221,10 +221,10 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     }
     let marked = marked(value).len() + marked_paragraphs(context, report).len();
     // A mistyped mark has a finding of its own.
-    let slip =
+    let mistyped =
         |text: &CheckedText<'_>| text.markdown.faults.iter().any(|one| matches!(one.kind, FaultKind::BadMark(_)));
-    let slips = context.texts_of(report.source).any(slip);
-    if value.classification == Classification::PartExempt && marked == 0 && !slips {
+    let has_mistyped = context.texts_of(report.source).any(mistyped);
+    if value.classification == Classification::PartExempt && marked == 0 && !has_mistyped {
         let finding = Finding::error(CODE, place, "this report is part exempt, but no part of it is marked exempt");
         findings.push(finding.hint(
             "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",

@@ -84,8 +84,8 @@ fn titles_told(context: &Context<'_>) -> Vec<Finding> {
             let Some(report) = context.report_on(&record.id, &item.id) else { continue };
             let text = |field| context.text(field).map(|text| &text.field.text).next();
             let own = item.title.and_then(text);
-            let is_told = own.is_none_or(|own| Some(own) == text(report.value.title));
-            if is_told && report.value.classification != Classification::Exempt {
+            let is_reported = own.is_none_or(|own| Some(own) == text(report.value.title));
+            if is_reported && report.value.classification != Classification::Exempt {
                 let place = record.place(&format!("item.{index}.public_title"));
                 let message = "this hides a title from the public, but the public report on the item prints that title";
                 findings.push(

@@ -30,7 +30,7 @@ A key decision without notice can be challenged, and the scrutiny committee may 
 
 ## What to do
 Add `[item.key_notice]` with the day on which it was `published`. If there was not time for 28 days, add `exception`
-with the reason, who was `told`, and when its notice was `published`. If there was not time for five, add `urgency`
+with the reason, who was `notified`, and when its notice was `published`. If there was not time for five, add `urgency`
 with the reason and who agreed.
 
 ## Source

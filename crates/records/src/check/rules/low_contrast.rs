@@ -35,9 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(ratio) = parse(colour.written).map(contrast_with_white) else { continue };
         if ratio < colour.least {
             // Cut, not rounded: 4.496 must not print as 4.50.
-            let told = (ratio * 100.0).floor() / 100.0;
+            let shown = (ratio * 100.0).floor() / 100.0;
             let message = format!(
-                "the contrast of `{}` with white is {told:.2}:1, but it must be at least {}:1",
+                "the contrast of `{}` with white is {shown:.2}:1, but it must be at least {}:1",
                 colour.written, colour.least
             );
             findings.push(Finding::error(CODE, colour.place, message).hint("choose a darker shade of the same colour"));

@@ -35,14 +35,14 @@ continues another, write `adjourned_from` with the id of that meeting, which is 
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut findings = Vec::new();
     let reports = context.workspace.reports.iter().map(|report| (context.meeting_of(report), report.source, "report"));
     let minutes =
         context.workspace.minutes.iter().map(|minutes| (minutes.id.as_str(), minutes.source, "record of minutes"));
     for (id, source, what) in reports.chain(minutes) {
         let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
-        if !known && told.insert(id) {
+        if !known && reported.insert(id) {
             let path = format!("meetings/{id}/meeting.toml");
             let finding = Finding::error(
                 CODE,

@@ -31,9 +31,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for plan in &context.workspace.plans {
         let Some(notes) = newest_notes(context, &plan.id) else { continue };
-        let told: BTreeSet<&str> = notes.value.note.iter().map(|note| note.recommendation.as_str()).collect();
+        let reported: BTreeSet<&str> = notes.value.note.iter().map(|note| note.recommendation.as_str()).collect();
         let current = plan.value.recommendation.iter().filter(|one| one.withdrawn.is_none());
-        let silent = current.filter(|one| !told.contains(one.number.as_str()));
+        let silent = current.filter(|one| !reported.contains(one.number.as_str()));
         let numbers: Vec<String> = silent.map(|one| one.number.clone()).collect();
         if numbers.is_empty() {
             continue;

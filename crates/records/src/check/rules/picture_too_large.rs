@@ -50,8 +50,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if places.is_empty() {
             findings.push(Finding::warning(CODE, file, format!("this picture is too large: {why}")).hint(HINT));
         }
-        let told = |place| Finding::error(CODE, place, format!("the picture `{path}` is too large: {why}")).hint(HINT);
-        findings.extend(places.into_iter().map(told));
+        let finding =
+            |place| Finding::error(CODE, place, format!("the picture `{path}` is too large: {why}")).hint(HINT);
+        findings.extend(places.into_iter().map(finding));
     }
     findings.extend(together(context));
     findings

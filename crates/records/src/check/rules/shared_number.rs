@@ -32,7 +32,7 @@ numbers change with the pattern, so change it at the beginning of a municipal ye
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<String, (&str, Place)> = BTreeMap::new();
-    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut reported: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut findings = Vec::new();
     for numbers::NumberedAction { body, record, at, number } in numbers::actions(context.workspace) {
         let place = record.place(&format!("item.{}.action.{}.id", at.minute, at.action));
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             None => {
                 first.insert(number, (body, place));
             }
-            Some((other, earlier)) if *other != body && told.insert((*other, body)) => {
+            Some((other, earlier)) if *other != body && reported.insert((*other, body)) => {
                 let message = format!("`{other}` and `{body}` both have an action with the number {number}");
                 findings.push(
                     Finding::warning(CODE, place, message).related(*earlier, format!("the action of `{other}`")).hint(

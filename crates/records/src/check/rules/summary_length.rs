@@ -42,8 +42,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 } else {
                     continue;
                 };
-                let told = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
-                let message = format!("the summary has {told}, but the council asks for at {word} {bound}");
+                let length = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+                let message = format!("the summary has {length}, but the council asks for at {word} {bound}");
                 findings.push(Finding::warning(CODE, text.field.place, message).hint(hint));
             }
         }

@@ -255,7 +255,7 @@ mod tests {
     use super::{abbreviation, is_spelt_out, tokens};
 
     #[test]
-    fn abbreviations_are_told_from_names_and_numerals() {
+    fn abbreviations_are_not_taken_for_names_and_numerals() {
         for (word, short) in [("CAMHS", "CAMHS"), ("DfES", "DfES"), ("KPIs", "KPI"), ("R&D", "R&D"), ("PhD", "PhD")] {
             assert_eq!(abbreviation(word), Some(short));
         }

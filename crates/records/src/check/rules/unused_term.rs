@@ -66,8 +66,8 @@ fn spellings(term: &Term) -> Vec<Spelling> {
 fn used(text: &CheckedText<'_>, terms: &[Vec<Spelling>]) -> Vec<usize> {
     let words = text.markdown.words.run.as_str();
     let lower = words.to_lowercase();
-    let stands = |spelling: &Spelling| has_word(if spelling.exact { words } else { &lower }, &spelling.word);
-    (0..terms.len()).filter(|index| terms[*index].iter().any(stands)).collect()
+    let is_used = |spelling: &Spelling| has_word(if spelling.exact { words } else { &lower }, &spelling.word);
+    (0..terms.len()).filter(|index| terms[*index].iter().any(is_used)).collect()
 }
 
 fn has_word(text: &str, word: &str) -> bool {

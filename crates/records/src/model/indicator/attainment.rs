@@ -123,7 +123,7 @@ impl Indicator {
         })
     }
 
-    /// How the figures of a period stand to its target.
+    /// How the figures of a period compare with its target.
     #[must_use]
     pub fn figures_attain(&self, period: Period) -> Attainment {
         match (self.value(period), self.aim(period)) {
@@ -156,16 +156,16 @@ mod tests {
     #[test]
     fn edges_belong_to_the_better_side() {
         let more = Aim { low: Some(tenths(700)), high: None, tolerance: tenths(50) };
-        let stands = |aim: &Aim, value| aim.attained(tenths(value));
-        assert_eq!(stands(&more, 700), Attainment::Met);
-        assert_eq!(stands(&more, 699), Attainment::Near);
-        assert_eq!(stands(&more, 650), Attainment::Near);
-        assert_eq!(stands(&more, 649), Attainment::Missed);
+        let rated = |aim: &Aim, value| aim.attained(tenths(value));
+        assert_eq!(rated(&more, 700), Attainment::Met);
+        assert_eq!(rated(&more, 699), Attainment::Near);
+        assert_eq!(rated(&more, 650), Attainment::Near);
+        assert_eq!(rated(&more, 649), Attainment::Missed);
         let less = Aim { low: None, high: Some(tenths(120)), tolerance: tenths(0) };
-        assert_eq!(stands(&less, 120), Attainment::Met);
-        assert_eq!(stands(&less, 121), Attainment::Missed);
+        assert_eq!(rated(&less, 120), Attainment::Met);
+        assert_eq!(rated(&less, 121), Attainment::Missed);
         let band = Aim { low: Some(tenths(100)), high: Some(tenths(120)), tolerance: tenths(10) };
-        assert_eq!([99, 100, 120, 121, 130, 131, 89].map(|value| stands(&band, value)), {
+        assert_eq!([99, 100, 120, 121, 130, 131, 89].map(|value| rated(&band, value)), {
             use Attainment::{Met, Missed, Near};
             [Near, Met, Met, Near, Near, Missed, Missed]
         });

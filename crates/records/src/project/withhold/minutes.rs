@@ -25,7 +25,7 @@ pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
 /// What the public may read of a minute: of an exempt one its number, the title for the public, its public summary, and those of
 /// its resolutions and actions that are said to be public.
 pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
-    let told = !minute.is_resolved_in_private();
+    let is_public = !minute.is_resolved_in_private();
     let Minute {
         id,
         name,
@@ -59,7 +59,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
     };
     let actions: Vec<Action> = actions.into_iter().filter(|action| action.exempt.is_none()).collect();
     if exempt.is_some() {
-        // What is not named is not told.
+        // What is not named is not printed.
         return Minute {
             exempt: bare(exempt.as_ref()),
             id,
@@ -86,18 +86,18 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         interests,
         text,
         proceedings,
-        lead_in: lead_in.filter(|_| told),
+        lead_in: lead_in.filter(|_| is_public),
         resolutions: self::resolutions(resolutions),
-        lead_out: lead_out.filter(|_| told),
+        lead_out: lead_out.filter(|_| is_public),
         vote,
-        reasons: reasons.filter(|_| told),
-        alternatives: alternatives.filter(|_| told),
-        conditions: if told { conditions } else { Vec::new() },
+        reasons: reasons.filter(|_| is_public),
+        alternatives: alternatives.filter(|_| is_public),
+        conditions: if is_public { conditions } else { Vec::new() },
         actions,
         exempt: None,
         public_title: None,
         public_summary: None,
-        call_in: call_in.filter(|_| told),
+        call_in: call_in.filter(|_| is_public),
     }
 }
 

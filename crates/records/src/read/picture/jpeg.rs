@@ -39,7 +39,7 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     Ok(pixels)
 }
 
-/// The next marker, and where it ends. In pixels a byte of 0xff has a zero after it, and any number of 0xff may stand before
+/// The next marker, and where it ends. In pixels a byte of 0xff has a zero after it, and any number of 0xff may be before
 /// a marker.
 fn next_marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let rest = bytes.get(at..)?;
@@ -63,19 +63,19 @@ pub(super) mod tests {
     #[test]
     fn pixels_are_counted_from_the_frame() {
         assert_eq!(pixels(&jpeg(8160, 6120, 10)), Ok(49_939_200));
-        let told = "it has 65535 by 65535 pixels, 4295 million in all, but the limit is 50 million";
-        assert_eq!(pixels(&jpeg(65535, 65535, 1)), Err(PictureFault::TooLarge(told.into())));
+        let message = "it has 65535 by 65535 pixels, 4295 million in all, but the limit is 50 million";
+        assert_eq!(pixels(&jpeg(65535, 65535, 1)), Err(PictureFault::TooLarge(message.into())));
     }
 
     #[test]
-    fn scans_without_end_are_told() {
-        let told = "its pixels are drawn in 1000 passes";
-        assert_eq!(pixels(&jpeg(10, 10, 1000)), Err(PictureFault::TooLarge(told.into())));
+    fn scans_without_end_are_reported() {
+        let message = "its pixels are drawn in 1000 passes";
+        assert_eq!(pixels(&jpeg(10, 10, 1000)), Err(PictureFault::TooLarge(message.into())));
         assert!(pixels(&jpeg(8000, 6000, 21)).is_err());
     }
 
     #[test]
-    fn a_file_that_is_cut_is_told() {
+    fn a_file_that_is_cut_is_reported() {
         let whole = jpeg(10, 10, 1);
         for end in 2..whole.len() {
             assert!(matches!(pixels(&whole[..end]), Err(PictureFault::Broken(_))), "{end}");

@@ -144,8 +144,8 @@ pub(super) mod tests {
     #[test]
     fn pixels_are_counted_from_the_head() {
         assert_eq!(pixels(&png(8160, 6120, 8, &[])), Ok(49_939_200));
-        let told = too_large(&png(30_000, 30_000, 8, &[]));
-        assert_eq!(told, "it has 30000 by 30000 pixels, 900 million in all, but the limit is 50 million");
+        let message = too_large(&png(30_000, 30_000, 8, &[]));
+        assert_eq!(message, "it has 30000 by 30000 pixels, 900 million in all, but the limit is 50 million");
         assert!(
             too_large(&png(8160, 6120, 16, &[]))
                 .ends_with("each of 16 bits a colour, 50 million in all, but the limit is 25 million")
@@ -158,8 +158,8 @@ pub(super) mod tests {
         let bomb = zlib(&vec![0; 9 << 20]);
         let piece = |head: &[u8]| [head, &bomb].concat();
         for (kind, head) in [(b"iCCP", &b"x\0\0"[..]), (b"zTXt", b"x\0\0"), (b"iTXt", b"x\0\x01\0en\0x\0")] {
-            let told = too_large(&png(1, 1, 8, &[(kind, piece(head))]));
-            assert_eq!(told, "its profile or notes unpack to more than 8 MB");
+            let message = too_large(&png(1, 1, 8, &[(kind, piece(head))]));
+            assert_eq!(message, "its profile or notes unpack to more than 8 MB");
         }
         let half = [&b"x\0\0"[..], &zlib(&vec![0; 5 << 20])].concat();
         assert_eq!(pixels(&png(1, 1, 8, &[(b"iCCP", half.clone())])), Ok(1));
@@ -167,7 +167,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_file_that_is_cut_or_stuffed_is_told() {
+    fn a_file_that_is_cut_or_stuffed_is_reported() {
         let whole = png(4, 4, 8, &[]);
         for end in 8..whole.len() {
             assert!(matches!(pixels(&whole[..end]), Err(PictureFault::Broken(_))), "{end}");

@@ -14,7 +14,7 @@ const ELEMENTS: usize = 100_000;
 /// The most elements that a drawing comes to when everything that is used several times is drawn.
 const DRAWN: u64 = 200_000;
 
-/// How deep elements may stand inside each other, through what they use.
+/// How deep elements may be inside each other, through what they use.
 pub(super) const DEPTH: u32 = 200;
 
 /// The most steps of filters, such as the blur of a shadow: one for each, and five for each element that is filtered. Each
@@ -27,7 +27,7 @@ const ENTITIES: usize = 1024 * 1024;
 /// How often style rules may be matched with elements.
 const MATCHES: usize = 20_000_000;
 
-/// How many drawings may stand inside each other.
+/// How many drawings may be inside each other.
 const NESTED: u32 = 1;
 
 /// The pixels of the pictures in a drawing.
@@ -37,16 +37,19 @@ const NESTED: u32 = 1;
 pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
     let cost = cost(bytes, 0)?;
     if cost.drawn > DRAWN {
-        let told = format!("it draws more than {DRAWN} elements once every reuse is counted");
-        return Err(PictureFault::TooLarge(told));
+        let message = format!("it draws more than {DRAWN} elements once every reuse is counted");
+        return Err(PictureFault::TooLarge(message));
     }
     if cost.steps > STEPS {
-        let told = format!("its filters have {} steps, but the limit is {STEPS}", cost.steps);
-        return Err(PictureFault::TooLarge(told));
+        let message = format!("its filters have {} steps, but the limit is {STEPS}", cost.steps);
+        return Err(PictureFault::TooLarge(message));
     }
     if cost.pixels > super::PIXELS {
-        let told = format!("the pictures in it have {} million pixels", cost.pixels.div_ceil(1_000_000));
-        return Err(PictureFault::TooLarge(format!("{told}, but the limit is {} million", super::PIXELS / 1_000_000)));
+        let message = format!("the pictures in it have {} million pixels", cost.pixels.div_ceil(1_000_000));
+        return Err(PictureFault::TooLarge(format!(
+            "{message}, but the limit is {} million",
+            super::PIXELS / 1_000_000
+        )));
     }
     Ok(cost.pixels)
 }
@@ -54,15 +57,15 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
 /// The cost of a drawing that is nested this deep in others.
 fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
     if bytes.len() > BYTES {
-        let told = format!("it has {} MB, but the limit for a drawing is {} MB", bytes.len() >> 20, BYTES >> 20);
-        return Err(PictureFault::TooLarge(told));
+        let message = format!("it has {} MB, but the limit for a drawing is {} MB", bytes.len() >> 20, BYTES >> 20);
+        return Err(PictureFault::TooLarge(message));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| broken("it is not text in UTF-8"))?;
     let elements = text.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && !matches!(pair[1], b'/' | b'!' | b'?'));
     let elements = elements.count();
     if elements > ELEMENTS {
-        let told = format!("it has {elements} elements, but the limit is {ELEMENTS}");
-        return Err(PictureFault::TooLarge(told));
+        let message = format!("it has {elements} elements, but the limit is {ELEMENTS}");
+        return Err(PictureFault::TooLarge(message));
     }
     if entities(text) > ENTITIES {
         return Err(PictureFault::TooLarge("its entities expand to too many characters".into()));
@@ -75,8 +78,8 @@ fn cost(bytes: &[u8], nested: u32) -> Result<Cost, PictureFault> {
     }
     let rules: usize = cost::sheets(&document).map(|sheet| sheet.matches('{').count()).sum();
     if rules.saturating_mul(elements) > MATCHES {
-        let told = format!("it has {rules} style rules for {elements} elements");
-        return Err(PictureFault::TooLarge(told));
+        let message = format!("it has {rules} style rules for {elements} elements");
+        return Err(PictureFault::TooLarge(message));
     }
     Costs::new(&document, &|href| embedded(href, nested)).of(document.root_element())
 }
@@ -99,8 +102,8 @@ fn entities(text: &str) -> usize {
 /// The cost of a picture in a drawing, by the link to it.
 fn embedded(href: &str, nested: u32) -> Result<Cost, PictureFault> {
     if !href.trim_start().starts_with("data:") {
-        let told = format!("it shows another file, `{}`", href.chars().take(60).collect::<String>());
-        return Err(broken(&told));
+        let message = format!("it shows another file, `{}`", href.chars().take(60).collect::<String>());
+        return Err(broken(&message));
     }
     let url = data_url::DataUrl::process(href.trim_start()).map_err(|_| broken("a picture in it cannot be read"))?;
     let (bytes, _) = url.decode_to_vec().map_err(|_| broken("a picture in it cannot be read"))?;
@@ -142,7 +145,7 @@ mod tests {
         pixels(format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>{body}</svg>").as_bytes())
     }
 
-    fn told(body: &str) -> String {
+    fn message(body: &str) -> String {
         match svg(body) {
             Err(TooLarge(why) | Broken(why)) => why,
             Ok(pixels) => panic!("{pixels} pixels"),
@@ -170,50 +173,50 @@ mod tests {
     #[test]
     fn what_is_used_again_and_again_is_counted_and_not_drawn() {
         let drawn = "it draws more than 200000 elements once every reuse is counted";
-        assert_eq!(told(&laughs(|id| format!("<use href='#g{id}'/>"))), drawn);
-        assert_eq!(told(&laughs(|id| format!("<path mask='url(#g{id})'/>"))), drawn);
-        assert_eq!(told(&laughs(|id| format!("<path style='fill: url( \"#g{id}\" )'/>"))), drawn);
+        assert_eq!(message(&laughs(|id| format!("<use href='#g{id}'/>"))), drawn);
+        assert_eq!(message(&laughs(|id| format!("<path mask='url(#g{id})'/>"))), drawn);
+        assert_eq!(message(&laughs(|id| format!("<path style='fill: url( \"#g{id}\" )'/>"))), drawn);
         let style: String = (0..9).map(|id| format!("g .c{id} {{ clip-path: url(#g{id}) }}")).collect();
         let by_class = laughs(|id| format!("<path class='x c{id}'/>"));
-        assert_eq!(told(&format!("<style>{style}</style>{by_class}")), drawn);
+        assert_eq!(message(&format!("<style>{style}</style>{by_class}")), drawn);
         let marker = "<marker id='m'><path d='M0 0h1'/></marker>".to_owned();
-        assert_eq!(told(&format!("{marker}<path marker-mid='url(#m)' d='M0 0{}'/>", "h1".repeat(200_000))), drawn);
+        assert_eq!(message(&format!("{marker}<path marker-mid='url(#m)' d='M0 0{}'/>", "h1".repeat(200_000))), drawn);
     }
 
     #[test]
-    fn circles_and_depths_are_told() {
+    fn circles_and_depths_are_reported() {
         assert_eq!(
-            told("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
+            message("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
             "an element in it refers to itself"
         );
         let deep = "its elements are nested more than 200 deep";
-        assert_eq!(told(&format!("{}{}", "<g>".repeat(5000), "</g>".repeat(5000))), deep);
+        assert_eq!(message(&format!("{}{}", "<g>".repeat(5000), "</g>".repeat(5000))), deep);
         let chain: String = (0..300).map(|id| format!("<g id='c{id}'><use href='#c{}'/></g>", id + 1)).collect();
-        assert_eq!(told(&chain), deep);
+        assert_eq!(message(&chain), deep);
     }
 
     #[test]
     fn filters_are_counted_by_what_they_look_at() {
-        let filter = |steps: &str| told(&format!("<filter id='f'>{steps}</filter><path filter='url(#f)'/>"));
+        let filter = |steps: &str| message(&format!("<filter id='f'>{steps}</filter><path filter='url(#f)'/>"));
         assert!(filter("<feTurbulence numOctaves='1000000000'/>").starts_with("its filters have 5000000005 steps"));
         assert!(filter("<feMorphology radius='100'/>").contains("10005"));
         assert!(filter(&"<feGaussianBlur stdDeviation='1e9'/>".repeat(160)).contains("165"));
-        assert!(told(&"<rect style='filter: blur(5px)'/>".repeat(60)).contains("360"));
+        assert!(message(&"<rect style='filter: blur(5px)'/>".repeat(60)).contains("360"));
         let wide = "<filter id='f' x='-9' y='-9' width='2000%' height='20'><feFlood/></filter>";
-        assert!(told(&format!("{wide}<path filter='url(#f)'/>")).contains("have 1390 steps"));
+        assert!(message(&format!("{wide}<path filter='url(#f)'/>")).contains("have 1390 steps"));
         // What no element uses costs nothing.
         assert_eq!(svg("<defs><filter id='f'><feTurbulence numOctaves='1000'/></filter></defs>"), Ok(0));
     }
 
     #[test]
-    fn what_leads_out_of_a_drawing_is_told() {
+    fn what_leads_out_of_a_drawing_is_reported() {
         assert_eq!(
-            told("<image href='https://example.org/a.png'/>"),
+            message("<image href='https://example.org/a.png'/>"),
             "it shows another file, `https://example.org/a.png`"
         );
-        assert_eq!(told("<image href='/etc/passwd'/>"), "it shows another file, `/etc/passwd`");
-        assert!(told("<image href='data:image/png;base64,iVBORw0KGgo='/>").ends_with("it is incomplete or damaged"));
-        assert!(told("<image href='data:image/gif;base64,R0lGODlh'/>").contains("not PNG, JPEG or SVG"));
+        assert_eq!(message("<image href='/etc/passwd'/>"), "it shows another file, `/etc/passwd`");
+        assert!(message("<image href='data:image/png;base64,iVBORw0KGgo='/>").ends_with("it is incomplete or damaged"));
+        assert!(message("<image href='data:image/gif;base64,R0lGODlh'/>").contains("not PNG, JPEG or SVG"));
     }
 
     #[test]
@@ -233,18 +236,18 @@ mod tests {
             )
         };
         assert_eq!(with("<!ENTITY ns 'http://ns.adobe.com/Extensibility/1.0/'>", "<text>&ns;</text>"), Ok(0));
-        let told = Err(TooLarge("its entities expand to too many characters".into()));
+        let message = Err(TooLarge("its entities expand to too many characters".into()));
         let long = format!("<!ENTITY a '{}'>", "x".repeat(10_000));
-        assert_eq!(with(&long, &format!("<text>{}</text>", "&a;".repeat(200))), told);
-        assert_eq!(with("<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>", "<text>&b;</text>"), told);
+        assert_eq!(with(&long, &format!("<text>{}</text>", "&a;".repeat(200))), message);
+        assert_eq!(with("<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>", "<text>&b;</text>"), message);
     }
 
     #[test]
-    fn too_many_elements_or_rules_are_told_before_they_are_read() {
-        assert!(told(&"<g/>".repeat(100_001)).starts_with("it has 100002 elements"));
+    fn too_many_elements_or_rules_are_reported_before_they_are_read() {
+        assert!(message(&"<g/>".repeat(100_001)).starts_with("it has 100002 elements"));
         let style = ".a{}".repeat(1000);
         assert!(
-            told(&format!("<style>{style}</style>{}", "<g/>".repeat(30_000))).starts_with("it has 1000 style rules")
+            message(&format!("<style>{style}</style>{}", "<g/>".repeat(30_000))).starts_with("it has 1000 style rules")
         );
         assert!(matches!(pixels(b"<svg>"), Err(Broken(_))));
         assert!(matches!(pixels(b"\xff\xfe<svg/>"), Err(Broken(_))));

@@ -24,7 +24,7 @@ pub struct Exception {
     /// Why it could not be given in time.
     pub because: RawText,
     /// The ids of those who were told in writing: the chair of the scrutiny committee or, without one, its members.
-    pub told: Vec<String>,
+    pub notified: Vec<String>,
     /// The day on which its notice was published, five clear days before the decision.
     pub published: RawDate,
 }

@@ -79,8 +79,8 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
 /// Those whom the notice of a key decision names.
 fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &mut impl FnMut(&str, Place)) {
     let Some(notice) = notice else { return };
-    for (at, id) in notice.exception.iter().flat_map(|one| &one.told).enumerate() {
-        look(id, record.place(&format!("{path}.exception.told.{at}")));
+    for (at, id) in notice.exception.iter().flat_map(|one| &one.notified).enumerate() {
+        look(id, record.place(&format!("{path}.exception.notified.{at}")));
     }
     let agreed = notice.urgency.iter();
     agreed.for_each(|one| look(&one.agreed_by, record.place(&format!("{path}.urgency.agreed_by"))));

@@ -1,4 +1,4 @@
-//! What is told where others may read along says nothing exempt, and is of use all the same.
+//! What is reported where others may read along says nothing exempt, and is of use all the same.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -23,7 +23,7 @@ fn with_faults() -> TestWorkspace {
     workspace.append(&format!("{REPORTS}/zephyr-lease.toml"), &exempt)
 }
 
-fn told(workspace: &TestWorkspace, arguments: &[&str]) -> String {
+fn messages(workspace: &TestWorkspace, arguments: &[&str]) -> String {
     let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
@@ -43,36 +43,42 @@ const COMMANDS: [&[&str]; 7] = [
 fn a_finding_on_an_exempt_report_says_its_code_and_no_word_of_it() {
     let workspace = with_faults();
     for command in COMMANDS {
-        let told = told(&workspace, command);
+        let messages = messages(&workspace, command);
         for secret in ["agshaw", "95000", "zephyr"] {
-            assert!(!told.contains(secret), "{command:?}: {told}");
+            assert!(!messages.contains(secret), "{command:?}: {messages}");
         }
-        assert!(told.contains("may contain something exempt; it is shown"), "{command:?}: {told}");
-        assert!(told.contains("open-shorter"), "an open record is told in full: {told}");
+        assert!(messages.contains("may contain something exempt; it is shown"), "{command:?}: {messages}");
+        assert!(messages.contains("open-shorter"), "an open record is messages in full: {messages}");
     }
 }
 
 #[test]
-fn who_asks_for_it_is_told_in_full() {
+fn who_asks_for_it_is_reported_in_full() {
     let workspace = with_faults();
     for command in COMMANDS {
-        let told = told(&workspace, &[command, &["--show-exempt"]].concat());
-        assert!(told.contains("offer-of-bagshaw") && told.contains("zephyr-lease.toml"), "{command:?}: {told}");
-        assert!(!told.contains("may contain something"), "{command:?}: {told}");
+        let messages = messages(&workspace, &[command, &["--show-exempt"]].concat());
+        assert!(
+            messages.contains("offer-of-bagshaw") && messages.contains("zephyr-lease.toml"),
+            "{command:?}: {messages}"
+        );
+        assert!(!messages.contains("may contain something"), "{command:?}: {messages}");
     }
 }
 
 #[test]
-fn the_file_and_line_are_told_where_its_name_is_no_secret() {
+fn the_file_and_line_are_reported_where_its_name_is_no_secret() {
     let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(OPEN, "author =", marked).replace(
         OPEN,
         "A trial of",
         "Bagshaw offers [[prices]]. {.exempt}\n\nA trial of",
     );
-    let told = told(&workspace, &["check"]);
-    assert!(told.contains(&format!("{OPEN}:")) && told.contains("error[unresolved-reference]: this may"), "{told}");
-    assert!(!told.contains("Bagshaw"), "{told}");
+    let messages = messages(&workspace, &["check"]);
+    assert!(
+        messages.contains(&format!("{OPEN}:")) && messages.contains("error[unresolved-reference]: this may"),
+        "{messages}"
+    );
+    assert!(!messages.contains("Bagshaw"), "{messages}");
 }
 
 #[test]
@@ -81,9 +87,9 @@ fn what_cannot_be_read_may_be_exempt() {
     let workspace = TestWorkspace::copy_of("examples/minimal")
         .append(minutes, "[[item]]\nid = \"zephyr-lease\"\ntext = \"Bagshaw takes it.\n")
         .append(MEETING, "\n[[item]]\nid = \"zephyr-lease\"\ntitle = \"A lease\"\nexempt_categories = [3]\n");
-    let told = told(&workspace, &["check"]);
-    assert!(!told.contains("Bagshaw"), "{told}");
-    assert!(told.contains(&format!("{minutes}:")), "{told}");
+    let messages = messages(&workspace, &["check"]);
+    assert!(!messages.contains("Bagshaw"), "{messages}");
+    assert!(messages.contains(&format!("{minutes}:")), "{messages}");
 }
 
 #[test]
@@ -108,7 +114,7 @@ fn exempt_actions_are_listed_for_whoever_asks() {
     };
     assert!(!list(&["actions"]).contains("Zanzibar"));
     assert!(list(&["actions", "--show-exempt"]).contains("Buy the Zanzibar frame"));
-    // What is left out is told, and so is an owner that nobody is.
+    // What is left out is reported, and so is an owner that nobody is.
     let aside = |arguments: &[&str]| {
         let output = program().args(arguments).current_dir(workspace.path()).output().unwrap();
         String::from_utf8(output.stderr).unwrap()
@@ -122,7 +128,7 @@ fn exempt_actions_are_listed_for_whoever_asks() {
 }
 
 #[test]
-fn the_name_of_a_record_that_cannot_be_read_is_not_told() {
+fn the_name_of_a_record_that_cannot_be_read_is_not_printed() {
     let exempt = "exempt = true\nexempt_categories = [1]\n";
     for (path, text) in [
         ("decisions/2026-11-30-okonjo-vale.toml", format!("{exempt}title = \"Settlement\nby = \"head-of-parks\"\n")),
@@ -134,13 +140,16 @@ fn the_name_of_a_record_that_cannot_be_read_is_not_told() {
         ("meetings/2026-11-18-parks/okonjo-vale.toml", "classification = \"exempt\"\n".to_owned()),
     ] {
         let workspace = TestWorkspace::copy_of("examples/minimal").append(path, &text);
-        let told = told(&workspace, &["check"]);
-        assert!(!told.contains("okonjo") && told.contains("may contain something exempt"), "{path}: {told}");
+        let messages = messages(&workspace, &["check"]);
+        assert!(
+            !messages.contains("okonjo") && messages.contains("may contain something exempt"),
+            "{path}: {messages}"
+        );
     }
 }
 
 #[test]
-fn what_follows_from_minutes_that_cannot_be_read_is_not_told() {
+fn what_follows_from_minutes_that_cannot_be_read_is_not_printed() {
     let update =
         "[[update]]\naction = \"2026-11-18-parks/pay-bagshaw\"\non = 2026-12-01\ntext = \"Bagshaw was paid.\"\n";
     let decision = "title = \"Bagshaw's settlement\"\nby = \"nobody\"\ndelegated_by = \"2026-11-18-parks/pay\"\n";
@@ -150,7 +159,7 @@ fn what_follows_from_minutes_that_cannot_be_read_is_not_told() {
         .append("actions/2026-12-01.toml", update)
         .append("decisions/2026-12-01-bagshaw.toml", decision);
     for command in [&["check"][..], &["check", "--format", "short"], &["build", "--format", "json"]] {
-        let told = told(&workspace, command);
-        assert!(!told.to_lowercase().contains("bagshaw"), "{told}");
+        let messages = messages(&workspace, command);
+        assert!(!messages.to_lowercase().contains("bagshaw"), "{messages}");
     }
 }

@@ -9,14 +9,14 @@ use super::{Block, Inline};
 /// The word of the mark.
 const WORD: &str = "exempt";
 /// How many letters of it may be wrong.
-const SLIPS: usize = 2;
+const WRONG_LETTERS: usize = 2;
 /// How far the end of a bracket is looked for, in characters.
 const FAR: usize = 120;
-/// What may stand before the word as if it were a mark, without brackets.
+/// What may be before the word as if it were a mark, without brackets.
 const SIGNS: [char; 6] = ['.', '#', '@', ':', '!', '%'];
 
-/// Each slip as it is written, as far as its letters are concerned.
-pub(super) fn slips(blocks: &[Block]) -> Vec<String> {
+/// Each near miss as it is written, as far as its letters are concerned.
+pub(super) fn near_misses(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     lines_of(blocks, &mut lines);
     let mut found = Vec::new();
@@ -88,12 +88,12 @@ fn in_line(line: &[char], found: &mut Vec<String>) {
     }
     let mut at = 0;
     while at < line.len() {
-        let slip = match line[at] {
-            '{' => Some(bracketed(line, at, '}')).filter(|inner| is_brace_slip(inner)),
-            '[' => Some(bracketed(line, at, ']')).filter(|inner| is_bracket_slip(inner)),
+        let near_miss = match line[at] {
+            '{' => Some(bracketed(line, at, '}')).filter(|inner| is_brace_near_miss(inner)),
+            '[' => Some(bracketed(line, at, ']')).filter(|inner| is_bracket_near_miss(inner)),
             _ => None,
         };
-        match slip {
+        match near_miss {
             Some(inner) => {
                 found.push(line[at..(at + inner.len() + 2).min(line.len())].iter().collect());
                 at += inner.len() + 2;
@@ -122,11 +122,11 @@ fn words(text: &[char]) -> impl Iterator<Item = String> {
 }
 
 fn is_near(word: &str) -> bool {
-    word.starts_with(WORD) || (word.len() > SLIPS + 1 && damerau_levenshtein(word, WORD) <= SLIPS)
+    word.starts_with(WORD) || (word.len() > WRONG_LETTERS + 1 && damerau_levenshtein(word, WORD) <= WRONG_LETTERS)
 }
 
 /// In braces, which texts hardly have, every word near the mark's, and everything with the dot of a class.
-fn is_brace_slip(inner: &[char]) -> bool {
+fn is_brace_near_miss(inner: &[char]) -> bool {
     let class = inner
         .windows(2)
         .enumerate()
@@ -141,7 +141,7 @@ fn is_brace_slip(inner: &[char]) -> bool {
 }
 
 /// In square brackets, which texts have, the word by itself, or with a sign before it.
-fn is_bracket_slip(inner: &[char]) -> bool {
+fn is_bracket_near_miss(inner: &[char]) -> bool {
     let text: String = inner.iter().collect();
     let text = text.trim_matches(|c: char| c.is_whitespace() || "*_~`".contains(c));
     let signed = text.starts_with(SIGNS);
@@ -208,7 +208,7 @@ mod tests {
     use super::super::{FaultKind, parse};
 
     #[test]
-    fn whatever_is_near_the_mark_is_told() {
+    fn whatever_is_near_the_mark_is_reported() {
         for text in [
             "The lease. {#lease.exempt}",
             "The lease. {exempt}",
@@ -238,13 +238,13 @@ mod tests {
             "Words[^1]\n\n[^1]: The lease. {.exempt}",
         ] {
             let parsed = parse(text);
-            let told = parsed.faults.iter().any(|p| matches!(p.kind, FaultKind::BadMark(_)));
-            assert!(told || !parsed.exempt.is_empty(), "{text:?}: {:?}", parsed.faults);
+            let reported = parsed.faults.iter().any(|p| matches!(p.kind, FaultKind::BadMark(_)));
+            assert!(reported || !parsed.exempt.is_empty(), "{text:?}: {:?}", parsed.faults);
         }
     }
 
     #[test]
-    fn a_paragraph_that_says_that_it_is_exempt_is_told() {
+    fn a_paragraph_that_says_that_it_is_exempt_is_reported() {
         for text in [
             "The lease. (exempt)",
             "The lease (Exempt under paragraph 3).",

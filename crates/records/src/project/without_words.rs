@@ -10,7 +10,7 @@ use crate::model::{Model, Text};
 
 /// The public records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
 #[must_use]
-pub fn hollow(public: &Model) -> Model {
+pub fn without_words(public: &Model) -> Model {
     let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } =
         public;
     let mut indicators = indicators.clone();

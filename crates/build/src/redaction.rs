@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orderpaper_records::check::Context;
-use orderpaper_records::project::Matter;
+use orderpaper_records::project::RecordWords;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Source, SourceId, Sources};
@@ -12,7 +12,7 @@ use crate::write;
 
 /// What a finding may not say where others can read it.
 #[derive(Debug, Default)]
-pub struct Discretion {
+pub struct Redaction {
     /// The files that hold exempt matter, or may hold some.
     sources: BTreeSet<SourceId>,
     /// Those that could not be read: nobody knows whether their names are exempt.
@@ -21,10 +21,10 @@ pub struct Discretion {
     names: BTreeSet<String>,
 }
 
-impl Discretion {
+impl Redaction {
     /// What the records of a workspace have to hide.
     #[must_use]
-    pub fn of(context: &Context<'_>, matter: &Matter) -> Self {
+    pub fn of(context: &Context<'_>, record_words: &RecordWords) -> Self {
         let all = &context.workspace.sources;
         let speaks_of_it = |source: &Source| {
             // A file in the wrong place or with a wrong name was not read as a record.
@@ -34,7 +34,7 @@ impl Discretion {
         };
         let mut sources: BTreeSet<SourceId> =
             all.iter().filter(|(_, source)| speaks_of_it(source)).map(|(id, _)| id).collect();
-        sources.extend(&matter.sources);
+        sources.extend(&record_words.sources);
         let mut unread = BTreeSet::new();
         if !sources.is_empty() {
             // What could not be read may follow from something exempt, and nobody knows.
@@ -48,13 +48,13 @@ impl Discretion {
             sources.extend(&unread);
             unread.retain(|id| speaks_of_it(all.get(*id)) || all.get(*id).path.starts_with("decisions/"));
         }
-        let names = matter.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
+        let names = record_words.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
         Self { sources, unread, names: names.collect() }
     }
 
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
     #[must_use]
-    pub fn veils(&self, finding: &Finding, sources: &Sources) -> bool {
+    pub fn hides(&self, finding: &Finding, sources: &Sources) -> bool {
         let Finding { code, severity: _, message, place, related, hints } = finding;
         let is_of_it = |place: &Place| {
             self.sources.contains(&place.source)
@@ -110,7 +110,7 @@ pub fn without_restricted_paths(text: &str) -> String {
     let mut pieces = text.split(&folder);
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        // Names may have spaces in them; what is told of a path stands behind a colon, a quotation mark or a semicolon.
+        // Names may have spaces in them; what is reported of a path is behind a colon, a quotation mark or a semicolon.
         let end = piece.find([':', '`', ';', '\n', '"']).unwrap_or(piece.len());
         out.push_str(&folder);
         out.push('\u{2026}');
@@ -125,21 +125,21 @@ mod tests {
 
     #[test]
     fn paths_of_exempt_papers_end_at_their_folder() {
-        let told =
+        let message =
             without_restricted_paths("cannot write /a/out/m/restricted/typst/firm b/main.typ: a folder is there");
-        assert_eq!(told, "cannot write /a/out/m/restricted/\u{2026}: a folder is there");
+        assert_eq!(message, "cannot write /a/out/m/restricted/\u{2026}: a folder is there");
         assert_eq!(without_restricted_paths("cannot write /a/out/m/b.pdf: full"), "cannot write /a/out/m/b.pdf: full");
     }
 
     #[test]
     fn a_name_is_known_as_a_whole_in_any_letters() {
         let names = BTreeSet::from(["firm-b".to_owned(), "plan.pdf".to_owned()]);
-        let discretion = Discretion { names, ..Discretion::default() };
+        let redaction = Redaction { names, ..Redaction::default() };
         for text in ["`firm-b` is not there", "out/m/FIRM-B.pdf is old", "appendices/plan.pdf", "firm-b"] {
-            assert!(discretion.names_in(text), "{text}");
+            assert!(redaction.names_in(text), "{text}");
         }
         for text in ["", "confirm-b", "firm-bs", "airplan.pdf", "firm b"] {
-            assert!(!discretion.names_in(text), "{text}");
+            assert!(!redaction.names_in(text), "{text}");
         }
     }
 }

@@ -13,17 +13,17 @@ use crate::check::{CheckedText, Context, exempt};
 use crate::model::policy::Classification;
 use crate::read::{Kind, Outline};
 
-/// A text and where it stands.
+/// A text and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedText {
-    /// Where it stands in a record, or the file that holds it.
+    /// Where it is in a record, or the file that holds it.
     pub place: Place,
     /// What it says, without its markup.
     pub text: String,
 }
 
 impl PlacedText {
-    /// A text that stands at a place.
+    /// A text that is at a place.
     #[must_use]
     pub fn new(place: Place, text: impl Into<String>) -> Self {
         Self { place, text: text.into() }
@@ -34,7 +34,7 @@ impl PlacedText {
 /// put together are added by whoever reads or makes them. Only texts of records are public words: not the ids in them, nor
 /// remarks, nor what the program itself has written down.
 #[derive(Debug, Clone, Default)]
-pub struct Matter {
+pub struct RecordWords {
     /// The texts and figures that are exempt.
     pub exempt: Vec<PlacedText>,
     /// The exempt names, such as ids and those of files.
@@ -57,34 +57,34 @@ pub struct Matter {
     pub sources: BTreeSet<SourceId>,
 }
 
-impl Matter {
+impl RecordWords {
     /// Everything that the records of a workspace say.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut matter = Self::default();
+        let mut record_words = Self::default();
         let records = records(context);
         let nothing = |record: &OfRecord<'_>| record.marked.is_empty();
         if records.values().all(nothing) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
-            return matter;
+            return record_words;
         }
-        let mut told = BTreeSet::new();
+        let mut public_words = BTreeSet::new();
         for (source, record) in &records {
-            matter.values(context, *source, record, &mut told);
+            record_words.values(context, *source, record, &mut public_words);
         }
         for text in &context.texts {
             let exempt = records.get(&text.record_source).is_some_and(|record| record.marked.holds(&text.field.path));
             if text.field.place.source != text.record_source {
                 let words = context.workspace.sources.get(text.field.place.source).text.trim().to_owned();
-                matter.files.entry(words).or_default()[usize::from(exempt)] =
+                record_words.files.entry(words).or_default()[usize::from(exempt)] =
                     Some(Place::new(text.record_source, text.start..text.start));
             }
-            matter.add(text, exempt, &mut told);
+            record_words.add(text, exempt, &mut public_words);
         }
-        // What also stands as a whole in public, such as the id of a person or of a paragraph, is no secret. Its words may be, in a
+        // What also is as a whole in public, such as the id of a person or of a paragraph, is no secret. Its words may be, in a
         // text.
-        matter.names.retain(|name| !name.text.is_empty() && !told.contains(&name.text));
-        matter.names_of_records(context);
-        matter
+        record_words.names.retain(|name| !name.text.is_empty() && !public_words.contains(&name.text));
+        record_words.names_of_records(context);
+        record_words
     }
 
     /// Whether anything is exempt.
@@ -94,8 +94,14 @@ impl Matter {
     }
 
     /// What else a record says besides its texts: ids, names of files and figures. Those that are public count as public where
-    /// they are figures; words that are no text are public where a paper prints them, and are `told` as they stand.
-    fn values(&mut self, context: &Context<'_>, source: SourceId, record: &OfRecord<'_>, told: &mut BTreeSet<String>) {
+    /// they are figures; words that are no text are public where a paper prints them, and are `Value::Words`.
+    fn values(
+        &mut self,
+        context: &Context<'_>,
+        source: SourceId,
+        record: &OfRecord<'_>,
+        public_words: &mut BTreeSet<String>,
+    ) {
         let text = &context.workspace.sources.get(source).text;
         let texts: BTreeSet<&str> = context.texts_of(source).map(|text| text.field.path.as_str()).collect();
         for (path, range) in record.outline.leaves() {
@@ -112,7 +118,7 @@ impl Matter {
                 Value::Words(words) if exempt => self.names.push(PlacedText::new(Place::new(source, range), words)),
                 Value::Figure(figure) if exempt => self.exempt.push(PlacedText::new(Place::new(source, range), figure)),
                 Value::Figure(figure) => self.public.extend(printed_forms(&figure)),
-                Value::Words(words) => drop(told.insert(words)),
+                Value::Words(words) => drop(public_words.insert(words)),
                 Value::Other => {}
             }
         }
@@ -139,7 +145,7 @@ impl Matter {
     }
 
     /// A finding for each public text of a record that repeats an exempt sentence, and for each file of a text that is exempt in one
-    /// place and public in another: what is public is sought by no proof.
+    /// place and public in another: what is public is searched for by no proof.
     #[must_use]
     pub fn repeated_in_public(&self) -> Vec<Finding> {
         let both = self.files.values().filter_map(|[open, exempt]| open.zip(*exempt));
@@ -158,7 +164,7 @@ impl Matter {
         repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
     }
 
-    fn add(&mut self, text: &CheckedText<'_>, exempt: bool, told: &mut BTreeSet<String>) {
+    fn add(&mut self, text: &CheckedText<'_>, exempt: bool, public_words: &mut BTreeSet<String>) {
         let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
         for block in &text.markdown.blocks {
@@ -176,7 +182,7 @@ impl Matter {
                         if exempt {
                             self.names.push(PlacedText::new(text.field.place, id.as_str()));
                         } else {
-                            told.insert(id.clone());
+                            public_words.insert(id.clone());
                         }
                     }
                     (exempt, text.field.place)
