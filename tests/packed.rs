@@ -48,7 +48,7 @@ fn messages(workspace: &TestWorkspace, code: i32) -> String {
 }
 
 #[test]
-fn its_exempt_words_are_sought() {
+fn its_exempt_words_are_searched_for() {
     for (words, is_leak) in [("Agenda of the Zanzibar frame", true), ("Agenda 482,250", true), ("Agenda of it", false)]
     {
         let words = format!("agenda = {words}\n");
@@ -87,12 +87,22 @@ fn an_open_file_that_names_what_is_exempt_in_the_records_is_reported() {
 fn a_record_that_says_a_sentence_of_an_exempt_file_is_reported() {
     let sentence = "the officers found three people in the yard after midnight and took the names of all of them for \
                     the file that the court will hear in March";
-    for (said, is_told) in [(sentence.to_owned(), true), (sentence[..60].to_owned(), false)] {
+    for (said, is_found) in [(sentence.to_owned(), true), (sentence[..60].to_owned(), false)] {
         let workspace =
             with_exempt_document().replace(REPORT, "A trial of", &format!("We heard that {said}. A trial of"));
         put(&workspace.path().join("meetings/2026-11-18-parks/appendices/offer.docx"), sentence);
-        assert_eq!(messages(&workspace, 0).contains("warning[exempt-repeated]"), is_told, "{said}");
+        assert_eq!(messages(&workspace, 0).contains("warning[exempt-repeated]"), is_found, "{said}");
     }
+}
+
+/// Its sheet in the pack prints the name of the file.
+#[test]
+fn the_name_of_an_open_file_is_public() {
+    let open = "\n[[appendix]]\nid = \"map\"\ntitle = \"Map\"\nfile = \"harrowby-form.docx\"\nattach = true\n";
+    let secret = "Mr Harrowby pays for the form.docx and the csv. {.exempt}\n\nA trial of";
+    let workspace = with_exempt_document().append(REPORT, open).replace(REPORT, "A trial of", secret);
+    put(&workspace.path().join("meetings/2026-11-18-parks/appendices/harrowby-form.docx"), "The gate is green.");
+    messages(&workspace, 0);
 }
 
 /// A term that only exempt text uses is printed in no public paper.

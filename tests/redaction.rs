@@ -82,6 +82,27 @@ fn the_file_and_line_are_reported_where_its_name_is_no_secret() {
 }
 
 #[test]
+fn the_name_of_a_record_that_may_be_exempt_is_not_printed() {
+    let decision = "title = \"A payment\"\ndecided_on = 2026-11-20\nexempt_categories = [1]\npublic_title = \"A payment\"\n\
+                    public_summary = \"A payment.\"\ndelegated_by = { meeting = \"2026-11-18-parks\", item = \"mill-lane\" }\n";
+    let half = "exempt_categories = [3]\nauthor =";
+    let path = "meetings/2026-11-18-parks/reports/zephyr-payoff.toml";
+    let cases = [
+        TestWorkspace::copy_of("examples/minimal").append("decisions/2026-11-20-zephyr-payoff.toml", decision),
+        TestWorkspace::copy_of("examples/minimal").append(
+            path,
+            &fs::read_to_string(format!("examples/minimal/{OPEN}")).unwrap().replacen("author =", half, 1),
+        ),
+        with_faults().append(path, "title = \"The offer of Zephyr"),
+    ];
+    for workspace in cases {
+        let messages = messages(&workspace, &["check"]);
+        assert!(!messages.contains("zephyr-payoff"), "{messages}");
+        assert!(messages.contains("this may contain something exempt"), "{messages}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_may_be_exempt() {
     let minutes = "meetings/2026-11-18-parks/minutes.toml";
     let workspace = TestWorkspace::copy_of("examples/minimal")

@@ -260,7 +260,9 @@ impl Appendices {
                     open.insert(write::sha256(&bytes), *place);
                     let is_pdf = Media::of(path) == Media::Pdf;
                     let text = if is_pdf { proof::everything(&bytes) } else { words_of(path, &bytes, cache) };
-                    all.open.push(PlacedText::new(*place, text));
+                    // A sheet in the pack prints the name of the file.
+                    let name = path.rsplit('/').next().unwrap_or(path);
+                    all.open.push(PlacedText::new(*place, format!("{name}\n{text}")));
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use orderpaper_records::check::Context;
+use orderpaper_records::model::policy::Classification;
 use orderpaper_records::project::RecordWords;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::Finding;
@@ -15,8 +16,8 @@ use crate::write;
 pub struct Redaction {
     /// The files that hold exempt matter, or may hold some.
     sources: BTreeSet<SourceId>,
-    /// Those that could not be read: nobody knows whether their names are exempt.
-    unread: BTreeSet<SourceId>,
+    /// Those of which nobody knows whether their names are exempt.
+    uncertain: BTreeSet<SourceId>,
     /// The exempt names, such as ids, in small letters.
     names: BTreeSet<String>,
 }
@@ -35,10 +36,11 @@ impl Redaction {
         let mut sources: BTreeSet<SourceId> =
             all.iter().filter(|(_, source)| speaks_of_it(source)).map(|(id, _)| id).collect();
         sources.extend(&record_words.sources);
-        let mut unread = BTreeSet::new();
+        let mut uncertain = BTreeSet::new();
         if !sources.is_empty() {
             // What could not be read may follow from something exempt, and nobody knows.
-            unread = context.workspace.faults.iter().map(|fault| fault.place.source).collect();
+            let mut unread: BTreeSet<SourceId> =
+                context.workspace.faults.iter().map(|fault| fault.place.source).collect();
             unread.retain(|id| !is_plain(&all.get(*id).path));
             if unread.iter().any(|id| all.get(*id).path.ends_with("/minutes.toml")) {
                 // So may decisions and what has become of actions.
@@ -46,10 +48,23 @@ impl Redaction {
                 unread.extend(all.iter().filter(|(_, source)| follows(&source.path)).map(|(id, _)| id));
             }
             sources.extend(&unread);
-            unread.retain(|id| speaks_of_it(all.get(*id)) || all.get(*id).path.starts_with("decisions/"));
+            let is_decision = |source: &Source| source.path.starts_with("decisions/");
+            let of_no_item = |source: &Source| is_report(&source.path) && !is_on_agenda(context, &source.path);
+            unread.retain(|id| {
+                let source = all.get(*id);
+                speaks_of_it(source) || is_decision(source) || of_no_item(source)
+            });
+            uncertain = unread;
+            // A mark may lack its other half, or what a decision follows from may not be there.
+            let half_marked = context.workspace.reports.iter().filter(|report| {
+                report.value.classification == Classification::Open && !report.value.exempt_categories.is_empty()
+            });
+            uncertain.extend(half_marked.map(|report| report.source));
+            let in_doubt = all.iter().filter(|(_, source)| is_decision(source) && speaks_of_it(source));
+            uncertain.extend(in_doubt.map(|(id, _)| id));
         }
         let names = record_words.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
-        Self { sources, unread, names: names.collect() }
+        Self { sources, uncertain, names: names.collect() }
     }
 
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
@@ -74,7 +89,7 @@ impl Redaction {
         let path = sources.get(place.source).path.as_str();
         // The names of these are fixed.
         let is_fixed = ["meeting.toml", "minutes.toml"].iter().any(|name| path.ends_with(name)) || !path.contains('/');
-        let is_unknown = self.unread.contains(&place.source) && !is_fixed;
+        let is_unknown = self.uncertain.contains(&place.source) && !is_fixed;
         (!is_unknown && !self.names_in(path)).then_some(path)
     }
 
@@ -88,6 +103,19 @@ impl Redaction {
             })
         })
     }
+}
+
+fn is_report(path: &str) -> bool {
+    path.starts_with("meetings/") && path.contains("/reports/")
+}
+
+/// Whether an item of its meeting names the report of a file.
+fn is_on_agenda(context: &Context<'_>, path: &str) -> bool {
+    let Some((meeting, report)) = path.strip_prefix("meetings/").and_then(|path| path.split_once("/reports/")) else {
+        return false;
+    };
+    let report = report.strip_suffix(".toml").unwrap_or(report);
+    context.items_of(meeting).any(|item| item.report.as_deref() == Some(report))
 }
 
 /// Whether a file can hold nothing exempt, whatever it says.

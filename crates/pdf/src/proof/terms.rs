@@ -184,7 +184,9 @@ impl Collector<'_> {
             let starts = last.as_ref().is_none_or(|last| last.ends_sentence);
             for (start, end) in chunk.folded.parts(Gap::Dot) {
                 let word = &chunk.folded.text[start..end];
-                if word.chars().all(char::is_alphabetic) && word.chars().count() > 2 {
+                // Three small letters, such as "app" and "rec", are in public texts, names and pieces of words by chance.
+                let least = if chunk.is_capital { 3 } else { 4 };
+                if word.chars().all(char::is_alphabetic) && word.chars().count() >= least {
                     let used_as = if chunk.is_capital && !starts { UsedAs::Name } else { UsedAs::Word };
                     self.word(text, word, used_as, chunk.shown);
                 }

@@ -2,8 +2,11 @@
 
 mod cost;
 mod jpeg;
+mod notes;
 mod png;
 mod svg;
+
+pub use notes::without_notes;
 
 /// Why a picture cannot be in a paper, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

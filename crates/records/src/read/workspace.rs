@@ -330,7 +330,8 @@ impl Workspace {
             let pixels = |bytes: &Vec<u8>| picture::pixels(&extension, bytes).map_err(FaultKind::Picture);
             match bytes.and_then(|bytes| pixels(&bytes).map(|pixels| (bytes, pixels))) {
                 Ok((bytes, pixels)) => {
-                    self.images.insert(path.into(), bytes.into());
+                    let plain = picture::without_notes(&extension, &bytes).into_owned();
+                    self.images.insert(path.into(), plain.into());
                     self.pixels.insert(path.into(), pixels);
                 }
                 Err(kind) => self.fault(path, kind),

@@ -1,5 +1,6 @@
 //! JPEG files: size, and in how many passes the pixels are drawn (ITU-T T.81, annex B).
 
+use super::notes::{DESCRIPTION, essential};
 use super::{PictureFault, cut_short, of_size, short};
 
 /// How many pixels all scans of a file may draw together. A picture that grows clearer as it loads has about ten scans.
@@ -37,6 +38,68 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
         return Err(PictureFault::TooLarge(format!("its pixels are drawn in {scans} passes")));
     }
     Ok(pixels)
+}
+
+/// A JPEG file without notes and without what follows its end; `None` where it is damaged.
+pub(super) fn without_notes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut plain = bytes.get(..2)?.to_vec();
+    let mut at = 2;
+    loop {
+        let (marker, after) = next_marker(bytes, at)?;
+        match marker {
+            0xd9 => {
+                plain.extend_from_slice(bytes.get(at..after)?);
+                return Some(plain);
+            }
+            0x01 | 0xd0..=0xd8 => {
+                plain.extend_from_slice(bytes.get(at..after)?);
+                at = after;
+            }
+            _ => {
+                let end = after + usize::try_from(short(bytes, after)?).ok()?;
+                let data = bytes.get(after + 2..end)?;
+                match needed(marker, data) {
+                    Needed::All => plain.extend_from_slice(&bytes[at..end]),
+                    Needed::Part(part) => {
+                        // The pixels before it, if any, and then the shorter segment.
+                        plain.extend_from_slice(&bytes[at..after]);
+                        plain.extend_from_slice(&u16::try_from(part.len() + 2).ok()?.to_be_bytes());
+                        plain.extend_from_slice(&part);
+                    }
+                    Needed::Nothing => plain.extend_from_slice(&bytes[at..after - 2]),
+                }
+                at = end;
+            }
+        }
+    }
+}
+
+/// What the pixels need of a segment.
+enum Needed {
+    All,
+    Part(Vec<u8>),
+    Nothing,
+}
+
+/// What the pixels need of a segment: its tables, the profile of its colours, and of a description what way up it is and its size.
+fn needed(marker: u8, data: &[u8]) -> Needed {
+    match marker {
+        // JFIF: units and density. A small copy of the picture may follow.
+        0xe0 => match data.strip_prefix(b"JFIF\0").and_then(|rest| rest.get(..7)) {
+            Some(_) if data.len() == 14 => Needed::All,
+            Some(density) => Needed::Part([&b"JFIF\0"[..], density, &[0, 0]].concat()),
+            None => Needed::Nothing,
+        },
+        0xe1 => data
+            .strip_prefix(DESCRIPTION)
+            .and_then(essential)
+            .map_or(Needed::Nothing, |short| Needed::Part([DESCRIPTION, &short].concat())),
+        0xe2 if data.starts_with(b"ICC_PROFILE\0") => Needed::All,
+        // Which kind of colours it has, as Adobe writes it.
+        0xee if data.starts_with(b"Adobe") && data.len() == 12 => Needed::All,
+        0xe1..=0xef | 0xfe => Needed::Nothing,
+        _ => Needed::All,
+    }
 }
 
 /// The next marker, and where it ends. In pixels a byte of 0xff has a zero after it, and any number of 0xff may be before

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
+use super::notes::essential;
 use super::{PictureFault, cut_short, long, of_size};
 
 /// How much everything that is packed beside the pixels may unpack to, in bytes: profiles of colours and notes. The largest
@@ -57,6 +58,31 @@ pub(super) fn pixels(bytes: &[u8]) -> Result<u64, PictureFault> {
         return Err(PictureFault::Broken("it contains more data than its pixels".into()));
     }
     Ok(pixels)
+}
+
+/// The pieces that the pixels need: themselves, their colours, and how large they are printed.
+const NEEDED: [&[u8; 4]; 12] =
+    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"pHYs"];
+
+/// A PNG file without notes and without what follows its end; `None` where it is damaged.
+pub(super) fn without_notes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut plain = bytes.get(..8)?.to_vec();
+    let mut at = 8;
+    loop {
+        let chunk = chunk(bytes, at)?;
+        if NEEDED.iter().any(|needed| chunk.kind == *needed) {
+            plain.extend_from_slice(&bytes[at..chunk.end]);
+        } else if let Some(short) = (chunk.kind == b"eXIf").then(|| essential(chunk.data)).flatten() {
+            let content = [b"eXIf", &short[..]].concat();
+            plain.extend_from_slice(&u32::try_from(short.len()).ok()?.to_be_bytes());
+            plain.extend_from_slice(&content);
+            plain.extend_from_slice(&crc32fast::hash(&content).to_be_bytes());
+        }
+        if chunk.kind == b"IEND" {
+            return Some(plain);
+        }
+        at = chunk.end;
+    }
 }
 
 /// A piece of the file.
