@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use orderpaper_compose::Paper;
 use orderpaper_compose::locale::Locale;
 use orderpaper_print::template::{BUILT_IN, TemplateError, Templates};
-use orderpaper_print::typeset::{Document, TypesetError};
+use orderpaper_print::typeset::{Document, StyleLine, TypesetError};
 use orderpaper_records::check::CitedPage;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Sources};
@@ -57,8 +57,8 @@ pub(super) fn typeset_warning(warning: &TypesetError, paper: &Paper) -> Finding 
 /// The typesetter's own hints, and where in the style it happened.
 fn with_hints(mut finding: Finding, fault: &TypesetError) -> Finding {
     finding.hints.extend(fault.hints.iter().cloned());
-    match &fault.file {
-        Some((file, line)) if file != "main.typ" => {
+    match &fault.style {
+        Some(StyleLine { file, line }) if file != "main.typ" => {
             finding.hint(format!("look at line {line} of the style file {file}"))
         }
         _ => finding,

@@ -25,7 +25,7 @@ mod visit;
 mod withheld;
 
 pub use anchor::Anchor;
-pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
+pub use furniture::{Furniture, PageSize, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
     AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, LinkedReport, LinkedReports, MinutePiece, Pack,

@@ -232,7 +232,7 @@ impl PackSet<'_> {
                 self.files.get(path).map(|file| file.judged.sheets.clone()).unwrap_or_default()
             }
             (_, Some(document)) => {
-                let sizes = document.sizes.iter().map(|(width, height)| PageSize { width: *width, height: *height });
+                let sizes = document.sizes.iter().map(|size| PageSize { width: size.width, height: size.height });
                 // The furniture of our own pages has its place already.
                 sizes.map(Sheet::full).collect()
             }
