@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use orderpaper_compose::Paper;
-use orderpaper_compose::locale::Locale;
+use orderpaper_compose::locale::{Locale, LocaleError};
 use orderpaper_print::template::{BUILT_IN, TemplateError, Templates};
 use orderpaper_print::typeset::{Document, StyleLine, TypesetError};
 use orderpaper_records::check::CitedPage;
@@ -74,7 +74,8 @@ pub(super) fn words_and_templates(
         (Ok(locale), Ok(templates)) => Ok((locale, templates)),
         (locale, templates) => {
             let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateError { template, line: 1, message }));
+            let in_locale = |error: LocaleError| TemplateError { template: error.file, line: 1, message: error.reason };
+            faults.extend(locale.err().map(in_locale));
             Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
         }
     }

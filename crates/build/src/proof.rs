@@ -63,7 +63,7 @@ impl Proof {
         record_words.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
         let blanked = Projection { edition: Edition::Public, model: without_words(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())
-            .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
+            .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
         let files = Appendices::of(model, root, cache);
         let mut of_files = files.public_and_exempt.clone();
