@@ -1,7 +1,7 @@
 //! One indicator that is off target: its chart, what the figures mean, and what is done about it.
 
 use orderpaper_records::model::council::Performance as Policy;
-use orderpaper_records::model::indicator::{Aim, Attainment, Control, Indicator};
+use orderpaper_records::model::indicator::{Aim, Attainment, Control, Indicator, PeriodValue, YearForecast};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
 use orderpaper_text::chart::{Band, Chart, ChartFigure, LineChart, LinePeriod, Series};
@@ -111,7 +111,7 @@ impl Composer<'_> {
         if let Some(value) = indicator.year_to_date(period) {
             facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
         }
-        if let Some((value, attainment)) = indicator.forecast(period) {
+        if let Some(YearForecast { value, attainment }) = indicator.forecast(period) {
             let value = with_unit(self.locale, language, value, indicator.unit);
             let attainment = say(attainment_key(attainment));
             let printed =
@@ -127,7 +127,7 @@ impl Composer<'_> {
         let Newest { indicator, period } = *newest;
         let series = indicator.series(period, SHOWN);
         let unit = |value| with_unit(self.locale, language, value, indicator.unit);
-        let aims: Vec<_> = series.iter().map(|(period, _)| indicator.aim(*period)).collect();
+        let aims: Vec<_> = series.iter().map(|one| indicator.aim(one.period)).collect();
         let single: Vec<_> = aims.iter().map(|aim| aim.and_then(|aim| aim.single())).collect();
         let aimed = single.iter().flatten().next_back().map(|last| Series {
             label: self.locale.say(
@@ -137,8 +137,8 @@ impl Composer<'_> {
             ),
             values: single.clone(),
         });
-        let last = series.iter().rev().find_map(|(_, value)| *value)?;
-        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
+        let last = series.iter().rev().find_map(|one| one.value)?;
+        let values: Vec<_> = series.iter().map(|one| one.value).collect();
         let control = indicator.limits(&values);
         let period_at = |(index, at): (usize, Period)| LinePeriod {
             label: self.locale.period(language, at),
@@ -149,7 +149,7 @@ impl Composer<'_> {
             special: control.as_ref().is_some_and(|control| control.special.get(index) == Some(&true)),
         };
         let chart = LineChart {
-            periods: series.iter().map(|(period, _)| *period).enumerate().map(period_at).collect(),
+            periods: series.iter().map(|one| one.period).enumerate().map(period_at).collect(),
             values: Series { label: unit(last), values },
             target: aimed,
             others: control
@@ -235,14 +235,9 @@ impl Composer<'_> {
         vec![line("chart-mean", control.mean), line("chart-upper", control.high), line("chart-lower", control.low)]
     }
 
-    fn chart_caption(
-        &self,
-        language: &str,
-        indicator: &Indicator,
-        series: &[(Period, Option<rust_decimal::Decimal>)],
-    ) -> String {
+    fn chart_caption(&self, language: &str, indicator: &Indicator, series: &[PeriodValue]) -> String {
         let period =
-            |at: Option<&(Period, _)>| at.map(|(period, _)| self.locale.period(language, *period)).unwrap_or_default();
+            |at: Option<&PeriodValue>| at.map(|one| self.locale.period(language, one.period)).unwrap_or_default();
         let (first, last) = (period(series.first()), period(series.last()));
         let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
         let source = indicator.source.as_ref().map(|source| source.plain(language));
