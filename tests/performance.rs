@@ -222,7 +222,7 @@ fn a_forecast_of_a_sum_is_held_against_the_target_of_the_year() {
     let indicator = &model.indicators["agency-spending"];
     let period = indicator.newest(NaiveDate::from_ymd_opt(2006, 8, 31).unwrap()).unwrap();
     assert_eq!(indicator.figures_attain(period), Attainment::Missed, "the month");
-    assert_eq!(indicator.forecast(period).map(|(_, standing)| standing), Some(Attainment::Near), "the year");
+    assert_eq!(indicator.forecast(period).map(|forecast| forecast.attainment), Some(Attainment::Near), "the year");
 }
 
 #[test]

@@ -6,18 +6,21 @@
 use std::time::Instant;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use orderpaper_pdf::proof::{Location, Secrets, leaks, text};
+use orderpaper_pdf::proof::{Location, SearchWords, Secrets, leaks, text};
 
 use crate::workspace::TestWorkspace;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 const SECRET: &str = "The bid of Quarrington is to be met, and no one may say so.";
 
-/// A program that says nothing of its own accord.
-const NO_WORDS: &[&str] = &[];
-
 fn secrets() -> Secrets {
-    Secrets::new(&[SECRET], &[""; 0], &["The bid is to be met.", "Nobody may say so."], NO_WORDS).unwrap()
+    seeking(&[SECRET], &["The bid is to be met.", "Nobody may say so."])
+}
+
+/// What is exempt and not public, for a program that says nothing of its own accord.
+fn seeking(exempt: &[&str], public: &[&str]) -> Secrets {
+    let (exempt, public) = (exempt.to_vec(), public.to_vec());
+    Secrets::new(&SearchWords { exempt, public, ..SearchWords::default() }).unwrap()
 }
 
 /// A public paper into which a secret is put by `seed`.
@@ -68,9 +71,7 @@ fn a_secret_is_found_in_the_text_that_typst_writes() {
 
 #[test]
 fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
-    let secrets =
-        Secrets::new(&["he is not to be let in by the old gate at all"], &[""; 0], &["to be let in"], NO_WORDS)
-            .unwrap();
+    let secrets = seeking(&["he is not to be let in by the old gate at all"], &["to be let in"]);
     let workspace = TestWorkspace::copy_of("examples/minimal").replace(
         REPORT,
         "id = \"summary\"\ntext = \"\"\"\n",
@@ -83,23 +84,12 @@ fn a_secret_of_short_words_is_found_across_lines_and_in_every_case() {
 
 #[test]
 fn what_is_said_in_public_is_no_secret() {
-    let secrets = Secrets::new(
-        &["Quarrington bids £125,000 under CT/2006/117 today."],
-        &[""; 0],
-        &["quarrington", "125,000"],
-        NO_WORDS,
-    )
-    .unwrap();
+    let secrets = seeking(&["Quarrington bids £125,000 under CT/2006/117 today."], &["quarrington", "125,000"]);
     assert_eq!(secrets.in_text("Quarrington and £125,000").map(|found| found.words), None);
     assert_eq!(secrets.in_text("see CT/2006/117.").map(|found| found.words), Some("CT/2006/117"));
-    assert!(Secrets::new(&["Too short"], &[""; 0], &["too short a text"], NO_WORDS).unwrap().is_empty());
-    assert_eq!(
-        Secrets::new(&["Buy it now"], &[""; 0], &[""], NO_WORDS)
-            .unwrap()
-            .in_text("to buy it now or later")
-            .map(|found| found.text),
-        Some(0)
-    );
+    assert!(seeking(&["Too short"], &["too short a text"]).is_empty());
+    let found = seeking(&["Buy it now"], &[""]).in_text("to buy it now or later").map(|found| found.text);
+    assert_eq!(found, Some(0));
 }
 
 #[test]
@@ -270,7 +260,8 @@ fn a_long_pack_is_searched_in_seconds() {
         .map(|n| (0..120).map(|m| format!("secret{} word{m} of text {n} ", n * 7919 + m * 31)).collect())
         .collect();
     let begin = Instant::now();
-    let secrets = Secrets::new(&exempt, &[""; 0], &["a public text".repeat(10_000)], NO_WORDS).unwrap();
+    let exempt: Vec<&str> = exempt.iter().map(String::as_str).collect();
+    let secrets = seeking(&exempt, &[&"a public text".repeat(10_000)]);
     let made = begin.elapsed();
     let workspace = TestWorkspace::copy_of("content");
     let mut document = Document::load(workspace.paper("joint-area-review.pdf")).unwrap();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use orderpaper_pdf::proof::{Match, Secrets};
+use orderpaper_pdf::proof::{Match, SearchWords, Secrets};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -15,7 +15,9 @@ const OWN: &[&str] =
     &["Harbourside Council", "Cabinet", "Report to the Committee", "Page 1 of 1", "not for publication"];
 
 fn secrets(exempt: &[&str]) -> Secrets {
-    Secrets::new(exempt, &[""; 0], &[PUBLIC], OWN).unwrap()
+    let words =
+        SearchWords { exempt: exempt.to_vec(), public: vec![PUBLIC], own: OWN.to_vec(), ..SearchWords::default() };
+    Secrets::new(&words).unwrap()
 }
 
 fn finds(exempt: &str, said: &str) -> bool {

@@ -23,7 +23,7 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
         tell(&findings, &workspace.sources, &redaction, reporting);
         return Ok(ExitCode::from(1));
     }
-    if workspace.known.contains(&(Kind::Minutes, id.to_owned())) {
+    if workspace.knows(Kind::Minutes, id) {
         return Err(format!("meetings/{id}/minutes.toml already exists and was not changed").into());
     }
     let model = check::model(&context)?;

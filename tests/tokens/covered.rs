@@ -111,7 +111,7 @@ fn every_key_that_may_hold_words_is_filled() {
     }
     for seed in 0..150 {
         for (path, value) in world::workspace(seed).records {
-            let (kind, _) = Kind::of(&path).unwrap();
+            let kind = Kind::of(&path).unwrap().kind;
             let (_, schema) = schemas.iter().find(|one| one.0 == kind).unwrap();
             let of = of(kind, schema);
             of.filled("", schema, &value, &mut filled);

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use orderpaper_compose as compose;
 use orderpaper_compose::locale::Locale;
+use orderpaper_compose::{self as compose, PackPurpose};
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read;
@@ -84,7 +84,7 @@ fn one(seed: u64, locale: &Locale, messages: &Told) {
     let public = project(&model, Edition::Public);
     let restricted = project(&model, Edition::Restricted);
     let papers = compose::papers(&public, locale);
-    let packs = compose::packs(&public, &restricted, locale, true);
+    let packs = compose::packs(&public, &restricted, locale, PackPurpose::Publish);
     let mut printed = String::new();
     let hold = |what: &str, text: &str| {
         for word in words(text) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{self as compose, Pack, Paper, PaperKind};
+use orderpaper_compose::{self as compose, Pack, PackPurpose, Paper, PaperKind};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
@@ -221,7 +221,8 @@ fn asked(
         record_words.count_printed(all.iter_mut().flat_map(Paper::words));
     }
     all.append(&mut compose::papers(&restricted, locale));
-    let all_packs = compose::packs(public, &restricted, locale, request.publishing);
+    let purpose = if request.publishing { PackPurpose::Publish } else { PackPurpose::Build };
+    let all_packs = compose::packs(public, &restricted, locale, purpose);
     let expected = Expected::of(all.iter(), all_packs.iter().flatten(), renderers);
     let mut papers: Vec<Paper> = all
         .into_iter()

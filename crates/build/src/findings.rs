@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use orderpaper_compose::Paper;
-use orderpaper_compose::locale::Locale;
+use orderpaper_compose::locale::{Locale, LocaleError};
 use orderpaper_print::template::{BUILT_IN, TemplateError, Templates};
-use orderpaper_print::typeset::{Document, TypesetError};
+use orderpaper_print::typeset::{Document, StyleLine, TypesetError};
 use orderpaper_records::check::CitedPage;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Sources};
@@ -57,8 +57,8 @@ pub(super) fn typeset_warning(warning: &TypesetError, paper: &Paper) -> Finding 
 /// The typesetter's own hints, and where in the style it happened.
 fn with_hints(mut finding: Finding, fault: &TypesetError) -> Finding {
     finding.hints.extend(fault.hints.iter().cloned());
-    match &fault.file {
-        Some((file, line)) if file != "main.typ" => {
+    match &fault.style {
+        Some(StyleLine { file, line }) if file != "main.typ" => {
             finding.hint(format!("look at line {line} of the style file {file}"))
         }
         _ => finding,
@@ -74,7 +74,8 @@ pub(super) fn words_and_templates(
         (Ok(locale), Ok(templates)) => Ok((locale, templates)),
         (locale, templates) => {
             let mut faults = templates.err().unwrap_or_default();
-            faults.extend(locale.err().map(|(template, message)| TemplateError { template, line: 1, message }));
+            let in_locale = |error: LocaleError| TemplateError { template: error.file, line: 1, message: error.reason };
+            faults.extend(locale.err().map(in_locale));
             Err(faults.iter().map(|fault| template_finding(fault, own, sources)).collect())
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use orderpaper_compose::Pack;
+use orderpaper_compose::{Pack, PackItem};
 use orderpaper_records::model::published::{self, CitedNumber, Numbered, Published, Sealed};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
@@ -105,7 +105,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
     let Some(widest) = packs.last() else { return Vec::new() };
     let place = widest.front.place;
     let mut findings = Vec::new();
-    for (id, number) in &widest.items {
+    for PackItem { id, number } in &widest.items {
         if let Some(before) = widest.published.items.get(id).filter(|before| *before != number) {
             let was = if before.is_empty() { "without a number".into() } else { format!("as item {before}") };
             findings

@@ -219,7 +219,8 @@ impl PackSet<'_> {
         let mut all: Vec<PublishedPart> =
             widest.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
         all.append(&mut parts);
-        Published { items: widest.items.iter().cloned().collect(), parts: all, salt: widest.published.salt.clone() }
+        let items = widest.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
+        Published { items, parts: all, salt: widest.published.salt.clone() }
     }
 
     /// A digest of what a part says in an edition: of the words on our own papers, whatever they look like, and of the bytes

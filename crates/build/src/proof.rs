@@ -6,7 +6,7 @@ use std::path::Path;
 use orderpaper_compose as compose;
 use orderpaper_compose::locale::{self, Locale};
 use orderpaper_pdf::archive;
-use orderpaper_pdf::proof::{self, Location, Match, Secrets};
+use orderpaper_pdf::proof::{self, Location, Match, SearchWords, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
@@ -63,7 +63,7 @@ impl Proof {
         record_words.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));
         let blanked = Projection { edition: Edition::Public, model: without_words(&public.model) };
         let built_in = Locale::new(&BTreeMap::new())
-            .map_err(|(file, message)| BuildError::Internal(format!("{file}: {message}")))?;
+            .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
         let files = Appendices::of(model, root, cache);
         let mut of_files = files.public_and_exempt.clone();
@@ -100,7 +100,13 @@ impl Proof {
         let (places_of_names, names): (Vec<Place>, Vec<String>) =
             record_words.names.into_iter().map(|one| (one.place, one.text)).unzip();
         places.extend(places_of_names);
-        let secrets = Secrets::new(&exempt, &names, &record_words.public, fixed).map_err(BuildError::Internal)?;
+        let words = SearchWords {
+            exempt: exempt.iter().map(String::as_str).collect(),
+            names: names.iter().map(String::as_str).collect(),
+            public: record_words.public.iter().map(String::as_str).collect(),
+            own: fixed.iter().map(AsRef::as_ref).collect(),
+        };
+        let secrets = Secrets::new(&words).map_err(BuildError::Internal)?;
         let digest = secrets.digest();
         Ok(Self { secrets, digest, places, sources: record_words.sources, of_files })
     }

@@ -65,6 +65,15 @@ pub struct RunningSheet {
     pub numbers: Vec<String>,
 }
 
+/// How large a page of a paper is, in points, of which an inch has 72.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageSize {
+    /// From its left edge to its right one, as it is read.
+    pub width: f64,
+    /// From its upper edge to its lower one.
+    pub height: f64,
+}
+
 impl Paper {
     /// The title in all languages.
     #[must_use]
@@ -112,10 +121,10 @@ pub struct Running {
 }
 
 impl Running {
-    /// The furniture of a paper that is alone. `sizes` are widths and heights of its pages in points.
+    /// The furniture of a paper that is alone, whose pages have these sizes.
     #[must_use]
-    pub fn alone(&self, sizes: &[(f64, f64)]) -> Furniture {
-        let sheet = |(index, (width, height)): (usize, &(f64, f64))| {
+    pub fn alone(&self, sizes: &[PageSize]) -> Furniture {
+        let sheet = |(index, PageSize { width, height }): (usize, &PageSize)| {
             let number = |[before, between, after]: &[String; 3]| {
                 format!("{before}{}{between}{}{after}", index + 1, sizes.len())
             };

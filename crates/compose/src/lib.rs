@@ -25,11 +25,11 @@ mod visit;
 mod withheld;
 
 pub use anchor::Anchor;
-pub use furniture::{Furniture, Run, Running, RunningLine, RunningSheet};
+pub use furniture::{Furniture, PageSize, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
     AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, LinkedReport, LinkedReports, MinutePiece, Pack,
-    PackPart, PageSpan, PartContent, PartPages, packs, replaces, worded_change,
+    PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs, replaces, worded_change,
 };
 pub use paper::{Field, Glossary, GlossaryTerm, Marking, Paper, Version};
 pub use part::{

@@ -20,6 +20,15 @@ pub struct Locale {
     bundles: BTreeMap<String, FluentBundle<FluentResource>>,
 }
 
+/// A file of words that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocaleError {
+    /// Its name below `templates/`, such as `locale/en.ftl`.
+    pub file: String,
+    /// What is wrong with it, such as the first error of the Fluent parser.
+    pub reason: String,
+}
+
 impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.bundles.keys()).finish()
@@ -30,8 +39,8 @@ impl Locale {
     /// The built-in words, and over them those of the workspace: `own` by file name, such as `locale/en.ftl`.
     ///
     /// # Errors
-    /// The name of a file that is not Fluent, and why.
-    pub fn new(own: &BTreeMap<String, String>) -> Result<Self, (String, String)> {
+    /// The first file that cannot be used.
+    pub fn new(own: &BTreeMap<String, String>) -> Result<Self, LocaleError> {
         let mut bundles = BTreeMap::new();
         for (language, text) in BUILT_IN {
             add(&mut bundles, language, text)?;
@@ -149,9 +158,9 @@ fn add(
     bundles: &mut BTreeMap<String, FluentBundle<FluentResource>>,
     language: &str,
     text: &str,
-) -> Result<(), (String, String)> {
+) -> Result<(), LocaleError> {
     let file = format!("locale/{language}.ftl");
-    let wrong = |why: String| (file.clone(), why);
+    let wrong = |reason: String| LocaleError { file: file.clone(), reason };
     let identifier: LanguageIdentifier = language.parse().map_err(|_| wrong("not a language code".into()))?;
     let resource = FluentResource::try_new(text.to_owned())
         .map_err(|(_, errors)| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))?;

@@ -29,8 +29,8 @@ pub use agenda::{AgendaItem, AgendaLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{
-    AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, PartContent,
-    PartPages, packs, replaces,
+    AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackItem, PackPart, PackPurpose,
+    PageSpan, PartContent, PartPages, packs, replaces,
 };
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted

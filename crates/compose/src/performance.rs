@@ -9,7 +9,7 @@ mod score;
 mod scorecard;
 
 use chrono::NaiveDate;
-use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement};
+use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement, PeriodValue};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ChartFigure, PeriodTable};
@@ -202,8 +202,8 @@ impl Composer<'_> {
     }
 
     /// The course of a measure in words, for those who cannot see its line.
-    fn course(&self, language: &str, indicator: &Indicator, series: &[(Period, Option<Decimal>)]) -> String {
-        let seen: Vec<_> = series.iter().filter_map(|(period, value)| Some((*period, (*value)?))).collect();
+    fn course(&self, language: &str, indicator: &Indicator, series: &[PeriodValue]) -> String {
+        let seen: Vec<_> = series.iter().filter_map(|one| Some((one.period, one.value?))).collect();
         let point = |(period, value): (Period, Decimal)| {
             (self.locale.period(language, period), with_unit(self.locale, language, value, indicator.unit))
         };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use orderpaper_records::model::council::RiskLevel;
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::model::risk::{Register, Risk, Score};
-use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, PeriodRow, PeriodTable};
+use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, MatrixField, PeriodRow, PeriodTable};
 use orderpaper_text::markup::{Block, Inline};
 
 use super::progress::mark;
@@ -190,7 +190,7 @@ impl Composer<'_> {
         let shade = |level: usize| (level * 4).checked_div(highest).unwrap_or(0);
         let field = |impact: u8, likelihood: u8| {
             let score = Score { impact, likelihood };
-            (shade(self.level(score)), score.product(), scored(&open, day, score))
+            MatrixField { shade: shade(self.level(score)), score: score.product(), names: scored(&open, day, score) }
         };
         let rows = (1..=5).rev().map(|impact| (1..=5).map(|likelihood| field(impact, likelihood)).collect());
         let say = |key: &str| self.locale.say(language, key, &[]);

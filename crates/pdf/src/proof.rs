@@ -48,6 +48,20 @@ pub struct Secrets {
     origins: Vec<Origin>,
 }
 
+/// The texts from which [`Secrets`] are made.
+#[derive(Debug, Clone, Default)]
+pub struct SearchWords<'a> {
+    /// Texts that are exempt.
+    pub exempt: Vec<&'a str>,
+    /// Names that are exempt, such as ids and those of files. One of several words is searched for as a row.
+    pub names: Vec<&'a str>,
+    /// Texts that are public. What is also in them is not searched for.
+    pub public: Vec<&'a str>,
+    /// What the program says of its own accord: its templates and fixed words, and the names at the head and foot of pages. It is not
+    /// searched for, nor are rows of these words alone.
+    pub own: Vec<&'a str>,
+}
+
 /// Where exempt words were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
@@ -92,29 +106,23 @@ pub struct Leak {
 }
 
 impl Secrets {
-    /// What to search for, from exempt texts and exempt names. An index of them counts the texts from 0, and then the names. What is
-    /// also in `public` texts is not searched for, nor what the program says of its `own` accord: its templates and fixed words,
-    /// and the names at the head and foot of pages. Rows of its own words alone are not searched for either.
+    /// What to search for. An index of what is exempt counts the texts from 0, and then the names.
     ///
     /// # Errors
     /// More words than can be searched for at once.
-    pub fn new<E, N, P, O>(exempt: &[E], names: &[N], public: &[P], own: &[O]) -> Result<Self, String>
-    where
-        E: AsRef<str>,
-        N: AsRef<str>,
-        P: AsRef<str>,
-        O: AsRef<str>,
-    {
-        let mut public: Vec<FoldedText> = public.iter().map(|words| FoldedText::of(words.as_ref())).collect();
-        let edges = Edges::of(public.iter(), own.iter().map(AsRef::as_ref));
-        let own: Vec<FoldedText> = own.iter().map(|words| FoldedText::of(words.as_ref())).collect();
+    pub fn new(words: &SearchWords<'_>) -> Result<Self, String> {
+        let SearchWords { exempt, names, public, own } = words;
+        let folded = |texts: &[&str]| texts.iter().map(|text| FoldedText::of(text)).collect::<Vec<_>>();
+        let mut public = folded(public);
+        let edges = Edges::of(public.iter(), own.iter().copied());
+        let own = folded(own);
         let known = Known::new(&public, &own);
         let mut collector = Collector { known: &known, edges: &edges, terms: BTreeMap::new() };
         for (text, words) in exempt.iter().enumerate() {
-            collector.add_text(text, words.as_ref());
+            collector.add_text(text, words);
         }
         for (index, name) in names.iter().enumerate() {
-            collector.add_name(exempt.len() + index, name.as_ref());
+            collector.add_name(exempt.len() + index, name);
         }
         let all = Self::of(collector.terms)?;
         public.extend(rounded::figures(&public));

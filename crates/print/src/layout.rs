@@ -8,7 +8,7 @@ mod rows;
 pub(crate) use rows::{fits_a_page, row_parts};
 
 use orderpaper_compose::{CollectedTable, MinutePiece, Part, Recommendation, RiskRow, TableKind, Version};
-use orderpaper_text::chart::SmallChart;
+use orderpaper_text::chart::{Frame, SmallChart};
 use orderpaper_text::markup::{Block, plain, plain_blocks};
 
 /// How wide a chart in a text is: as wide as the text below the number of a paragraph on an upright A4 page.
@@ -17,11 +17,11 @@ pub(crate) const CHART: f64 = 444.0;
 /// How wide the matrix of risks is where its table is beside it, on a page on its side.
 pub(crate) const MATRIX_BESIDE_TABLE: f64 = 300.0;
 
-/// The width and height of a small chart: those of a cell of a table, or of a place on a page of many.
-pub(crate) fn small_frame(chart: &SmallChart) -> (f64, f64) {
+/// How large a small chart is: as a cell of a table, or as a place on a page of many.
+pub(crate) fn small_frame(chart: &SmallChart) -> Frame {
     match chart {
-        SmallChart::Sparkline(_) => (62.0, 16.0),
-        SmallChart::Tile { .. } => (114.0, 27.0),
+        SmallChart::Sparkline(_) => Frame { width: 62.0, height: 16.0 },
+        SmallChart::Tile { .. } => Frame { width: 114.0, height: 27.0 },
     }
 }
 

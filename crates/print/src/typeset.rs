@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use orderpaper_compose::PageSize;
 use typst::comemo::Track;
 use typst::foundations::{Content, Smart};
 use typst::introspection::Introspector;
@@ -18,7 +19,7 @@ use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-pub use error::TypesetError;
+pub use error::{StyleLine, TypesetError};
 pub use fonts::built_in as built_in_fonts;
 
 use crate::template::TypstSource;
@@ -32,8 +33,8 @@ pub const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 pub struct Document {
     /// The bytes of the file, which conforms to [`STANDARDS`].
     pub pdf: Vec<u8>,
-    /// The widths and heights of its pages in points.
-    pub sizes: Vec<(f64, f64)>,
+    /// How large its pages are, in order.
+    pub sizes: Vec<PageSize>,
     /// What Typst warns of without failing, such as a style that names a font that is not there.
     pub warnings: Vec<TypesetError>,
     /// How long it took to lay out.
@@ -106,7 +107,10 @@ impl Typesetter {
         let pdf = typst_pdf::pdf_in_bundle(&document, &options, &anchors, links.track());
         let pdf = pdf.map_err(|errors| fail(&errors))?;
         let warnings = fail(&compiled.warnings);
-        let size = |page: &typst_layout::Page| (page.frame.width().to_pt(), page.frame.height().to_pt());
+        let size = |page: &typst_layout::Page| PageSize {
+            width: page.frame.width().to_pt(),
+            height: page.frame.height().to_pt(),
+        };
         let sizes = document.pages().iter().map(size).collect();
         Ok(Document { pdf, sizes, warnings, layout, export: start.elapsed() })
     }

@@ -23,7 +23,7 @@ mod workspace;
 pub use fault::{Fault, FaultKind};
 pub use file::appendix;
 pub use folder::is_source_folder;
-pub use kind::Kind;
+pub use kind::{Kind, RecordName};
 pub use outline::Outline;
 pub use picture::PictureFault;
 pub use shape::TextField;

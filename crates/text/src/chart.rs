@@ -9,12 +9,12 @@ mod scale;
 mod small;
 mod stack;
 
-pub use bars::{BarChart, BarLine};
-pub use drawing::{At, Drawing, Mark, Role, TextAnchor};
-pub use line::{LineChart, Series};
-pub use matrix::MatrixChart;
-pub use small::SmallChart;
-pub use stack::StackChart;
+pub use bars::{BarChart, BarForm, BarLine, BarTarget};
+pub use drawing::{Drawing, Mark, Point, Role, TextAnchor};
+pub use line::{Band, LineChart, LinePeriod, Series};
+pub use matrix::{MatrixChart, MatrixField};
+pub use small::{Frame, SmallChart};
+pub use stack::{StackChart, StackLayer};
 
 /// What a chart shows, in one of the forms that there are.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,16 +84,31 @@ pub struct ScoreTable {
 pub struct ScoreLine {
     /// The reference and the name of the indicator.
     pub name: String,
-    /// The value, and its period below it.
-    pub value: [String; 2],
+    /// The value with its unit, or why there is none.
+    pub value: String,
+    /// The period of the value, printed below it.
+    pub period: String,
     /// The target, in words.
     pub target: String,
-    /// The rating: its word, and the name and the colour of its shape.
-    pub rating: [String; 3],
+    /// How the value is rated.
+    pub rating: ScoreRating,
     /// Why an officer gave another rating than the figures do.
     pub reason: Option<String>,
-    /// The changes: since the last value, and since a year before.
-    pub moved: [String; 2],
+    /// The change since the last value.
+    pub since_last: String,
+    /// The change since the same period a year before.
+    pub since_year: String,
+}
+
+/// A rating, as a cell of such a table shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreRating {
+    /// Its word, such as "Red".
+    pub word: String,
+    /// The name of its shape, by which the style draws it.
+    pub shape: String,
+    /// The colour of the shape, such as "#a3262c".
+    pub colour: String,
 }
 
 /// The figures of an indicator.

@@ -64,15 +64,24 @@ impl Sources {
         self.get(place.source).text.get(place.range()).unwrap_or_default()
     }
 
-    /// The line and column of the start of a place, both counted from 1, the column in characters.
+    /// Where a place starts.
     #[must_use]
-    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
+    pub fn position(&self, place: Place) -> Position {
         let source = self.get(place.source);
         let at = place.start.min(source.text.len());
         let at = if source.text.is_char_boundary(at) { at } else { source.text.len() };
         let line = source.line(at);
-        (line + 1, source.text[source.line_start(line)..at].chars().count() + 1)
+        Position { line: line + 1, column: source.text[source.line_start(line)..at].chars().count() + 1 }
     }
+}
+
+/// A place in a text as editors count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
 }
 
 /// A range of bytes in a file.

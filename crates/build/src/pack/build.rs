@@ -1,7 +1,7 @@
 //! The files of a pack: the pack itself, its supplements and what is cut from them, each from the same parts under the same numbers.
 
 use orderpaper_compose::{
-    Furniture, Inclusion, Pack, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
+    Furniture, Inclusion, Pack, PackItem, PackPart, Paper, PartContent, Run, RunningLine, RunningSheet, replaces,
 };
 use orderpaper_pdf::PageSize;
 use orderpaper_pdf::appended::{Sheet, Verdict};
@@ -91,7 +91,7 @@ impl PackSet<'_> {
         }
         if besides.items {
             let front = self.front(pack, 0, &spans);
-            for (index, (item, number)) in pack.items.iter().enumerate() {
+            for (index, PackItem { id: item, number }) in pack.items.iter().enumerate() {
                 let parts: Vec<&PackPart> = pack.parts.iter().filter(|part| part.item.as_ref() == Some(item)).collect();
                 let Some(first) = parts.first() else { continue };
                 let besides = Some(first.title.clone());
@@ -232,7 +232,7 @@ impl PackSet<'_> {
                 self.files.get(path).map(|file| file.judged.sheets.clone()).unwrap_or_default()
             }
             (_, Some(document)) => {
-                let sizes = document.sizes.iter().map(|(width, height)| PageSize { width: *width, height: *height });
+                let sizes = document.sizes.iter().map(|size| PageSize { width: size.width, height: size.height });
                 // The furniture of our own pages has its place already.
                 sizes.map(Sheet::full).collect()
             }

@@ -146,7 +146,7 @@ impl PackSet<'_> {
     pub(super) fn agenda(&self, agenda: &Paper) -> Paper {
         let Some(pack) = self.packs.last() else { return agenda.clone() };
         let spans = self.spans(pack);
-        let place = |id: &String| pack.items.iter().position(|(item, _)| item == id);
+        let place = |id: &String| pack.items.iter().position(|item| item.id == *id);
         let mut items: BTreeMap<usize, PageSpan> = BTreeMap::new();
         for part in &pack.parts {
             let Some(item) = part.item.as_ref().and_then(place) else { continue };

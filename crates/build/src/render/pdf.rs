@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use orderpaper_compose::{Furniture, Paper, Running};
+use orderpaper_compose::{Furniture, PageSize, Paper, Running};
 use orderpaper_pdf::join::{self, About, Standard};
 use orderpaper_print::template::{Templates, TypstSource};
 use orderpaper_print::typeset::{Document, Typesetter};
@@ -132,7 +132,7 @@ impl PdfRenderer<'_> {
 /// A document as bytes: how many pages, their widths and heights, and the PDF.
 fn to_keep(document: &Document) -> Vec<u8> {
     let mut bytes = (document.sizes.len() as u64).to_be_bytes().to_vec();
-    for (width, height) in &document.sizes {
+    for PageSize { width, height } in &document.sizes {
         bytes.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
     }
     bytes.extend(&document.pdf);
@@ -144,7 +144,8 @@ fn kept(bytes: &[u8]) -> Option<Document> {
     let count = usize::try_from(u64::from_be_bytes(count.try_into().ok()?)).ok()?;
     let (sizes, pdf) = rest.split_at_checked(count.checked_mul(16)?)?;
     let number = |bytes: &[u8]| Some(f64::from_be_bytes(bytes.try_into().ok()?));
-    let sizes = sizes.chunks_exact(16).map(|pair| Some((number(&pair[..8])?, number(&pair[8..])?)));
+    let size = |pair: &[u8]| Some(PageSize { width: number(&pair[..8])?, height: number(&pair[8..])? });
+    let sizes = sizes.chunks_exact(16).map(size);
     let (layout, export) = (Duration::ZERO, Duration::ZERO);
     Some(Document { pdf: pdf.to_vec(), sizes: sizes.collect::<Option<_>>()?, warnings: Vec::new(), layout, export })
 }

@@ -1,6 +1,7 @@
 //! The pack of a meeting: its front sheet, and the parts that it is made of, before anybody knows their pages.
 
 mod front;
+mod numbered;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,14 +13,14 @@ use super::MeetingComposer;
 use crate::furniture::RunningLine;
 use crate::locale::Locale;
 use crate::references::edition_of;
-use crate::{Composer, Draft, Identity, Marking, Paper, PaperKind, Part, Piece, Recommendation, Version, words};
+use crate::{Draft, Identity, Marking, Paper, PaperKind, Version, words};
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
-use orderpaper_records::model::published::{CitedKind, CitedNumber, Numbered, PartKey, Published};
+use orderpaper_records::model::published::{Numbered, PartKey, Published};
 use orderpaper_records::model::report::{Appendix, AppendixFile, Report};
 use orderpaper_records::project::{Edition, Projection};
-use orderpaper_text::markup::{Block, Inline, map_inlines, plain, plain_blocks};
+use orderpaper_text::markup::{Inline, plain};
 use orderpaper_text::source::Place;
 
 /// The pack of a meeting in one edition.
@@ -35,14 +36,32 @@ pub struct Pack {
     pub parts: Vec<PackPart>,
     /// Whether there is a restricted edition as well, whose pages this one leaves out.
     pub gaps: bool,
-    /// The ids and numbers of the items of the agenda.
-    pub items: Vec<(String, String)>,
+    /// The items of the agenda, in its order.
+    pub items: Vec<PackItem>,
     /// The ids of the items that the public may not know, in the public edition.
     pub secret: BTreeSet<String>,
     /// What earlier publications gave numbers to; empty before the first.
     pub published: Published,
     /// How it is numbered and bound.
     pub policy: PackPolicy,
+}
+
+/// An item of the agenda, as a pack and its ledger know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackItem {
+    /// Its id on the agenda.
+    pub id: String,
+    /// Its number as the agenda prints it; empty where it has none.
+    pub number: String,
+}
+
+/// What packs are composed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PackPurpose {
+    /// To be read. The numbers of paragraphs matter only where the pack has been published before.
+    Build,
+    /// To be published, so that the numbers of its paragraphs are kept.
+    Publish,
 }
 
 /// Something that has pages of its own in a pack.
@@ -136,18 +155,22 @@ pub type PartPages = BTreeMap<PartKey, PageSpan>;
 
 /// The packs of all meetings that have papers: in public and, where something is exempt, as a whole.
 #[must_use]
-pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale, publishing: bool) -> Vec<Vec<Pack>> {
+pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale, purpose: PackPurpose) -> Vec<Vec<Pack>> {
     let both = public.model.meetings.iter().zip(&restricted.model.meetings);
     let packs = both.map(|(open, whole)| {
         let exempt = whole.items.iter().any(|item| item.report.as_ref().is_some_and(is_restricted));
         let any = whole.items.iter().any(|item| item.report.is_some());
         let pack = |wanted: bool, projection: &Projection, meeting: &Meeting| {
             let composer = MeetingComposer { model: &projection.model, locale, meeting, edition: projection.edition };
-            (wanted && any).then(|| composer.pack(exempt, publishing))
+            (wanted && any).then(|| composer.pack(exempt, purpose))
         };
         [pack(true, public, open), pack(exempt, restricted, whole)].into_iter().flatten().collect()
     });
     packs.collect()
+}
+
+fn pack_item(item: &Item) -> PackItem {
+    PackItem { id: item.id.clone(), number: item.number.clone() }
 }
 
 fn is_restricted(report: &Report) -> bool {
@@ -155,7 +178,7 @@ fn is_restricted(report: &Report) -> bool {
 }
 
 impl MeetingComposer<'_> {
-    fn pack(&self, exempt: bool, publishing: bool) -> Pack {
+    fn pack(&self, exempt: bool, purpose: PackPurpose) -> Pack {
         let languages = &self.meeting.languages;
         let rows = languages.iter().map(|language| self.contents(language)).collect();
         let versions = languages.iter().map(|language| {
@@ -171,7 +194,8 @@ impl MeetingComposer<'_> {
             place: self.meeting.place,
         };
         let front = Paper::new(self.model, identity, versions.collect());
-        let parts = self.pack_parts(&front, publishing || self.meeting.published_pack.is_some());
+        let numbered = purpose == PackPurpose::Publish || self.meeting.published_pack.is_some();
+        let parts = self.pack_parts(&front, numbered);
         let mut published = self.meeting.published_pack.clone();
         if let Some(published) = &mut published {
             let ids = self.meeting.items.iter().map(|item| item.id.as_str());
@@ -183,7 +207,7 @@ impl MeetingComposer<'_> {
             parts,
             front,
             gaps: exempt,
-            items: self.meeting.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
+            items: self.meeting.items.iter().map(pack_item).collect(),
             secret: self.meeting.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect(),
             published: published.unwrap_or_default(),
             policy: self.model.council.packs,
@@ -337,51 +361,6 @@ impl MeetingComposer<'_> {
         });
         std::iter::once(paper).chain(appendices).collect()
     }
-}
-
-impl MeetingComposer<'_> {
-    /// The paragraphs and recommendations of a report with their numbers.
-    fn numbered_in(&self, item: &Item, report: &Report, language: &str) -> Vec<Numbered> {
-        let Self { model, locale, meeting, edition } = *self;
-        let composer = Composer { model, locale, meeting, item, report, edition };
-        let mut all = Vec::new();
-        for part in composer.parts(language) {
-            match part {
-                Part::Section { body, .. } => all.extend(body.iter().filter_map(|piece| match piece {
-                    Piece::Paragraph { number, blocks, .. } => Some(Numbered {
-                        number: CitedNumber::of(CitedKind::Paragraph, number),
-                        text: without_ids(blocks),
-                    }),
-                    _ => None,
-                })),
-                Part::Recommendations { items, .. } => recommended("", &items, &mut all),
-                _ => {}
-            }
-        }
-        all
-    }
-}
-
-fn recommended(before: &str, items: &[Recommendation], all: &mut Vec<Numbered>) {
-    for item in items {
-        let number = format!("{before}{}", item.number);
-        all.push(Numbered {
-            number: CitedNumber::of(CitedKind::Recommendation, &*number),
-            text: without_ids(&item.blocks),
-        });
-        recommended(&number, &item.parts, all);
-    }
-}
-
-/// The words of blocks. Where a reference is, the number that it prints may be another tomorrow, and its id may be exempt.
-fn without_ids(blocks: &[Block]) -> String {
-    let mut blocks = blocks.to_vec();
-    map_inlines(&mut blocks, &mut |inline| {
-        if let Inline::Reference { body: None, .. } = inline {
-            *inline = Inline::Text("…".into());
-        }
-    });
-    plain_blocks(&blocks)
 }
 
 fn appendix_key(report: &Report, appendix: &Appendix) -> PartKey {

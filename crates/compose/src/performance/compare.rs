@@ -3,7 +3,7 @@
 use orderpaper_records::model::Text;
 use orderpaper_records::model::indicator::{Indicator, Other};
 use orderpaper_records::model::period::Period;
-use orderpaper_text::chart::{BarChart, BarLine, Chart, ChartFigure, PeriodRow, PeriodTable};
+use orderpaper_text::chart::{BarChart, BarForm, BarLine, BarTarget, Chart, ChartFigure, PeriodRow, PeriodTable};
 use rust_decimal::Decimal;
 
 use super::super::Composer;
@@ -16,7 +16,7 @@ impl Composer<'_> {
         let Newest { indicator, period } = *newest;
         let parts = newest_of(&indicator.breakdown, period).map(|(at, parts)| {
             let lines = parts.into_iter().map(|part| self.line(language, indicator, &part.name, part.value));
-            (at, lines.collect::<Vec<BarLine>>(), false)
+            (at, lines.collect::<Vec<BarLine>>(), BarForm::Bars)
         });
         let others = newest_of(&indicator.comparators, period).and_then(|(at, others)| {
             let own = indicator.value(at)?;
@@ -24,10 +24,10 @@ impl Composer<'_> {
             let others = others.into_iter().map(|one| self.line(language, indicator, &one.name, one.value));
             let mut lines: Vec<BarLine> = std::iter::once(own).chain(others).collect();
             lines.sort_by_key(|line| std::cmp::Reverse(line.value));
-            Some((at, lines, true))
+            Some((at, lines, BarForm::Dots))
         });
         let printed = parts.into_iter().chain(others);
-        printed.filter_map(|(at, lines, dots)| self.comparison(language, indicator, at, &lines, dots)).collect()
+        printed.filter_map(|(at, lines, form)| self.comparison(language, indicator, at, &lines, form)).collect()
     }
 
     fn line(&self, language: &str, indicator: &Indicator, name: &Text, value: Decimal) -> BarLine {
@@ -41,14 +41,14 @@ impl Composer<'_> {
         indicator: &Indicator,
         at: Period,
         lines: &[BarLine],
-        dots: bool,
+        form: BarForm,
     ) -> Option<ChartFigure> {
         let name = indicator.name.plain(language);
         let period = self.locale.period(language, at);
         let aim = indicator.aim(at).and_then(|aim| aim.single());
         let aim = aim.map(|value| {
             let printed = target(self.locale, language, value, indicator.unit);
-            (value, self.locale.say(language, "chart-target", &[("value", &printed)]))
+            BarTarget { value, label: self.locale.say(language, "chart-target", &[("value", &printed)]) }
         });
         let (least, most) = (lines.iter().min_by_key(|line| line.value)?, lines.iter().max_by_key(|line| line.value)?);
         let arguments = [
@@ -59,7 +59,10 @@ impl Composer<'_> {
             ("most", &most.label),
             ("most_value", &most.words),
         ];
-        let keys = if dots { ["compare-title", "compare-alt"] } else { ["parts-title", "parts-alt"] };
+        let keys = match form {
+            BarForm::Dots => ["compare-title", "compare-alt"],
+            BarForm::Bars => ["parts-title", "parts-alt"],
+        };
         let [title, alt] = keys.map(|key| self.locale.say(language, key, &arguments));
         let all: Vec<String> = lines.iter().map(|line| format!("{} {}", line.label, line.words)).collect();
         let rows = lines
@@ -72,7 +75,7 @@ impl Composer<'_> {
             rows: rows.collect(),
             notes: Vec::new(),
         };
-        let chart = Chart::Bars(BarChart { lines: lines.to_vec(), target: aim, dots });
+        let chart = Chart::Bars(BarChart { lines: lines.to_vec(), target: aim, form });
         let caption = self.locale.say(language, "compare-caption", &arguments);
         Some(ChartFigure { chart, title, caption, alt: format!("{alt} {}.", all.join("; ")), figures: Some(figures) })
     }

@@ -22,7 +22,8 @@ impl Composer<'_> {
         // A year that looks well must not hide a month that does not, nor the other way round.
         let differs = |newest: &Newest<'_>| {
             let now = newest.indicator.attainment(newest.period);
-            newest.indicator.forecast(newest.period).is_some_and(|(_, year)| year != now && year != Attainment::Unrated)
+            let year = newest.indicator.forecast(newest.period).map(|forecast| forecast.attainment);
+            year.is_some_and(|year| year != now && year != Attainment::Unrated)
         };
         let kinds: [(&str, &Test<'_>); 6] = [
             ("performance-needs-decision", &missed),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Attainment, Indicator};
-use orderpaper_text::chart::{Chart, ChartFigure, PeriodRow, PeriodTable, StackChart};
+use orderpaper_text::chart::{Chart, ChartFigure, PeriodRow, PeriodTable, StackChart, StackLayer};
 
 use super::super::Composer;
 use super::rank;
@@ -32,9 +32,8 @@ impl Composer<'_> {
         };
         let counts: Vec<_> = ends.iter().map(count).collect();
         let words: Vec<String> = policy.ratings.iter().map(|rating| rating.word.plain(language)).collect();
-        let layer = |index: usize| counts.iter().map(|all| all[index]).collect::<Vec<usize>>();
-        let layers: Vec<(String, Vec<usize>)> =
-            words.into_iter().enumerate().map(|(index, words)| (words, layer(index))).collect();
+        let layer = |(index, label)| StackLayer { label, counts: counts.iter().map(|all| all[index]).collect() };
+        let layers: Vec<StackLayer> = words.into_iter().enumerate().map(layer).collect();
         let periods: Vec<String> = ends.iter().map(|end| self.locale.short_month_year(language, *end)).collect();
         let chart = StackChart { periods: periods.clone(), layers: layers.clone() };
         if chart.is_empty() {
@@ -43,17 +42,18 @@ impl Composer<'_> {
         let (first, last) = (periods.first()?.clone(), periods.last()?.clone());
         let counts: Vec<String> = layers
             .iter()
-            .map(|(words, counts)| {
+            .map(|StackLayer { label, counts }| {
                 let ends = [counts.first(), counts.last()].map(|count| count.copied().unwrap_or(0).to_string());
-                let arguments = [("rating", words.as_str()), ("first", &ends[0]), ("last", &ends[1])];
+                let arguments = [("rating", label.as_str()), ("first", &ends[0]), ("last", &ends[1])];
                 self.locale.say(language, "history-counts", &arguments)
             })
             .collect();
         let arguments = [("first", first.as_str()), ("last", &last)];
         let head = std::iter::once(self.locale.say(language, "column-rating", &[])).chain(periods);
-        let rows = layers
-            .into_iter()
-            .map(|(label, counts)| PeriodRow { label, values: counts.iter().map(ToString::to_string).collect() });
+        let rows = layers.into_iter().map(|StackLayer { label, counts }| PeriodRow {
+            label,
+            values: counts.iter().map(ToString::to_string).collect(),
+        });
         let caption = self.locale.say(language, "history-caption", &arguments);
         Some(ChartFigure {
             chart: Chart::Stack(chart),

@@ -1,10 +1,10 @@
 //! One indicator that is off target: its chart, what the figures mean, and what is done about it.
 
 use orderpaper_records::model::council::Performance as Policy;
-use orderpaper_records::model::indicator::{Attainment, Control, Indicator};
+use orderpaper_records::model::indicator::{Aim, Attainment, Control, Indicator, PeriodValue, YearForecast};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
-use orderpaper_text::chart::{Chart, ChartFigure, LineChart, Series};
+use orderpaper_text::chart::{Band, Chart, ChartFigure, LineChart, LinePeriod, Series};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
@@ -111,7 +111,7 @@ impl Composer<'_> {
         if let Some(value) = indicator.year_to_date(period) {
             facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
         }
-        if let Some((value, attainment)) = indicator.forecast(period) {
+        if let Some(YearForecast { value, attainment }) = indicator.forecast(period) {
             let value = with_unit(self.locale, language, value, indicator.unit);
             let attainment = say(attainment_key(attainment));
             let printed =
@@ -127,7 +127,7 @@ impl Composer<'_> {
         let Newest { indicator, period } = *newest;
         let series = indicator.series(period, SHOWN);
         let unit = |value| with_unit(self.locale, language, value, indicator.unit);
-        let aims: Vec<_> = series.iter().map(|(period, _)| indicator.aim(*period)).collect();
+        let aims: Vec<_> = series.iter().map(|one| indicator.aim(one.period)).collect();
         let single: Vec<_> = aims.iter().map(|aim| aim.and_then(|aim| aim.single())).collect();
         let aimed = single.iter().flatten().next_back().map(|last| Series {
             label: self.locale.say(
@@ -137,37 +137,25 @@ impl Composer<'_> {
             ),
             values: single.clone(),
         });
-        let near = aims.iter().map(|aim| {
-            let aim = (*aim)?;
-            match (aim.low, aim.high) {
-                (Some(low), Some(high)) => Some((low, high)),
-                _ if aim.tolerance.is_zero() => None,
-                (Some(low), None) => Some((low - aim.tolerance, low)),
-                (None, Some(high)) => Some((high, high + aim.tolerance)),
-                (None, None) => None,
-            }
-        });
-        let last = series.iter().rev().find_map(|(_, value)| *value)?;
-        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
+        let last = series.iter().rev().find_map(|one| one.value)?;
+        let values: Vec<_> = series.iter().map(|one| one.value).collect();
         let control = indicator.limits(&values);
+        let period_at = |(index, at): (usize, Period)| LinePeriod {
+            label: self.locale.period(language, at),
+            may_be_named: at.start() == at.year_start(),
+            provisional: indicator.values.get(&at).is_some_and(|seen| seen.flag == Some(Flag::Provisional)),
+            starts_target: starts_target(indicator, at),
+            tolerance: aims[index].filter(|_| control.is_none()).and_then(near),
+            special: control.as_ref().is_some_and(|control| control.special.get(index) == Some(&true)),
+        };
         let chart = LineChart {
-            periods: series.iter().map(|(period, _)| self.locale.period(language, *period)).collect(),
-            marked: series.iter().map(|(period, _)| period.start() == period.year_start()).collect(),
-            provisional: series
-                .iter()
-                .map(|(period, _)| {
-                    indicator.values.get(period).is_some_and(|seen| seen.flag == Some(Flag::Provisional))
-                })
-                .collect(),
+            periods: series.iter().map(|one| one.period).enumerate().map(period_at).collect(),
             values: Series { label: unit(last), values },
             target: aimed,
-            new_target: Self::new_targets(indicator, &series),
-            tolerance: near.filter(|_| control.is_none()).collect(),
             others: control
                 .as_ref()
                 .map(|control| self.limits(language, indicator, control, series.len()))
                 .unwrap_or_default(),
-            special: control.as_ref().map(|control| control.special.clone()).unwrap_or_default(),
             ticks: Vec::new(),
         };
         let tick = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
@@ -184,7 +172,7 @@ impl Composer<'_> {
         if let Some(start) = chart.cut_at() {
             caption.push(self.locale.say(language, "chart-cut", &[("start", &tick(start))]));
         }
-        if chart.provisional.contains(&true) {
+        if chart.periods.iter().any(|period| period.provisional) {
             caption.push(self.locale.say(language, "chart-provisional", &[]));
         }
         let mut course = self.course(language, indicator, &series);
@@ -198,7 +186,7 @@ impl Composer<'_> {
                 .collect::<Vec<_>>()
                 .join(" ");
         }
-        if !chart.tolerance.iter().all(Option::is_none) {
+        if chart.periods.iter().any(|period| period.tolerance.is_some()) {
             caption.push(self.locale.say(language, "chart-near", &[]));
         }
         let target = self.target(language, indicator, period);
@@ -247,25 +235,9 @@ impl Composer<'_> {
         vec![line("chart-mean", control.mean), line("chart-upper", control.high), line("chart-lower", control.low)]
     }
 
-    /// Where another target begins to hold, so that its line is not drawn across. Measures of whole years have a target a year
-    /// and are drawn through.
-    fn new_targets(indicator: &Indicator, series: &[(Period, Option<rust_decimal::Decimal>)]) -> Vec<bool> {
-        let often = matches!(indicator.frequency, Frequency::Month | Frequency::Quarter);
-        let begins = |period: &Period| {
-            let starts = indicator.targets.iter().filter_map(|target| target.from);
-            { starts }.any(|from| (period.start()..=period.end()).contains(&from))
-        };
-        series.iter().map(|(period, _)| often && begins(period)).collect()
-    }
-
-    fn chart_caption(
-        &self,
-        language: &str,
-        indicator: &Indicator,
-        series: &[(Period, Option<rust_decimal::Decimal>)],
-    ) -> String {
+    fn chart_caption(&self, language: &str, indicator: &Indicator, series: &[PeriodValue]) -> String {
         let period =
-            |at: Option<&(Period, _)>| at.map(|(period, _)| self.locale.period(language, *period)).unwrap_or_default();
+            |at: Option<&PeriodValue>| at.map(|one| self.locale.period(language, one.period)).unwrap_or_default();
         let (first, last) = (period(series.first()), period(series.last()));
         let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
         let source = indicator.source.as_ref().map(|source| source.plain(language));
@@ -275,6 +247,25 @@ impl Composer<'_> {
             Some(source) => format!("{caption} {}", self.locale.say(language, "chart-source", &[("source", &source)])),
             None => caption,
         }
+    }
+}
+
+/// Whether another target begins to hold in a period, so that its line is not drawn across. Measures of whole years have a
+/// target a year and are drawn through.
+fn starts_target(indicator: &Indicator, period: Period) -> bool {
+    let often = matches!(indicator.frequency, Frequency::Month | Frequency::Quarter);
+    let mut starts = indicator.targets.iter().filter_map(|target| target.from);
+    often && starts.any(|from| (period.start()..=period.end()).contains(&from))
+}
+
+/// The values that count as near a target; for a target that is a band itself, those in it.
+fn near(aim: Aim) -> Option<Band> {
+    match (aim.low, aim.high) {
+        (Some(low), Some(high)) => Some(Band { low, high }),
+        _ if aim.tolerance.is_zero() => None,
+        (Some(low), None) => Some(Band { low: low - aim.tolerance, high: low }),
+        (None, Some(high)) => Some(Band { low: high, high: high + aim.tolerance }),
+        (None, None) => None,
     }
 }
 

@@ -81,9 +81,8 @@ impl Composer<'_> {
             ScoreForm::Tile => SMALL,
         };
         let series = indicator.series(period, shown);
-        let values: Vec<_> = series.iter().map(|(_, value)| *value).collect();
-        let aims: Vec<_> =
-            series.iter().map(|(period, _)| indicator.aim(*period).and_then(|aim| aim.single())).collect();
+        let values: Vec<_> = series.iter().map(|one| one.value).collect();
+        let aims: Vec<_> = series.iter().map(|one| indicator.aim(one.period).and_then(|aim| aim.single())).collect();
         let reason = indicator.comments.get(&period).and_then(|comment| comment.instead.as_ref());
         Score {
             reference: indicator.reference.clone(),
@@ -98,9 +97,9 @@ impl Composer<'_> {
             since_last: self.moved(language, indicator, indicator.since_last(period)),
             since_year: self.moved(language, indicator, indicator.since_last_year(period)),
             year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
-            forecast: indicator.forecast(period).map(|(value, attainment)| Forecast {
-                value: with_unit(self.locale, language, value, indicator.unit),
-                rating: rank(attainment),
+            forecast: indicator.forecast(period).map(|forecast| Forecast {
+                value: with_unit(self.locale, language, forecast.value, indicator.unit),
+                rating: rank(forecast.attainment),
             }),
             spark: small_chart(values, aims, form),
             spark_words: self.course(language, indicator, &series),

@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::council::Priority;
 use orderpaper_records::model::report::Subject;
-use orderpaper_text::chart::{ScoreLine, ScoreTable};
+use orderpaper_text::chart::{ScoreLine, ScoreRating, ScoreTable};
 use orderpaper_text::markup::plain;
 
 use super::{Newest, ScoreForm, mark};
@@ -47,13 +47,17 @@ impl Composer<'_> {
         let rating = ratings.get(score.rating);
         ScoreLine {
             name: format!("{} {}", score.reference, plain(&score.name)),
-            value: [score.value, score.period],
+            value: score.value,
+            period: score.period,
             target: score.target,
-            rating: rating.map_or_else(Default::default, |rating| {
-                [rating.word.clone(), rating.shape.name().to_owned(), rating.colour.clone()]
+            rating: rating.map_or_else(Default::default, |rating| ScoreRating {
+                word: rating.word.clone(),
+                shape: rating.shape.name().to_owned(),
+                colour: rating.colour.clone(),
             }),
             reason: score.overridden,
-            moved: [score.since_last, score.since_year],
+            since_last: score.since_last,
+            since_year: score.since_year,
         }
     }
 }

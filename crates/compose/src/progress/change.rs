@@ -29,7 +29,7 @@ impl Composer<'_> {
             ("changed-later", &later),
             ("changed-unreported", &|(_, now)| now.is_none_or(|note| note.text.is_none())),
         ];
-        let mut changes = Vec::new();
+        let mut groups = Vec::new();
         for (key, is_so) in kinds {
             let aspect = if key.contains("impact") { Aspect::Impact } else { Aspect::Progress };
             let changed: Vec<String> = live
@@ -38,10 +38,10 @@ impl Composer<'_> {
                 .map(|recommendation| self.change(language, &recommendation.number, history, aspect, key))
                 .collect();
             if !changed.is_empty() {
-                changes.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed: changed });
+                groups.push(ChangeGroup { label: self.locale.say(language, key, &[]), changed });
             }
         }
-        changes
+        groups
     }
 
     /// One recommendation: its number, and for a rating from what to what it moved.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use orderpaper_text::chart::{At, ChartFigure, Drawing, Mark, PeriodTable, Role, ScoreTable, TextAnchor};
+use orderpaper_text::chart::{ChartFigure, Drawing, Mark, PeriodTable, Point, Role, ScoreTable, TextAnchor};
 
 use super::literal;
 use super::to_typst::breakable;
@@ -39,18 +39,17 @@ pub fn periods_to_typst(table: &PeriodTable) -> String {
 #[must_use]
 pub fn scores_to_typst(table: &ScoreTable) -> String {
     let lines: String = table.lines.iter().fold(String::new(), |mut out, line| {
-        let [word, shape, colour] = &line.rating;
         let _ = write!(
             out,
             "(name: {}, reason: {}, value: {}, target: {}, rating: (word: {}, shape: {}, colour: {}), moved: {}), ",
             literal(&breakable(&line.name)),
             line.reason.as_deref().map_or_else(|| "none".into(), literal),
-            strings(&line.value),
+            strings([&line.value, &line.period]),
             literal(&line.target),
-            literal(word),
-            literal(shape),
-            literal(colour),
-            strings(&line.moved),
+            literal(&line.rating.word),
+            literal(&line.rating.shape),
+            literal(&line.rating.colour),
+            strings([&line.since_last, &line.since_year]),
         );
         out
     });
@@ -87,17 +86,17 @@ pub fn drawing_to_typst(drawing: &Drawing) -> String {
     out
 }
 
-fn strings(strings: &[String]) -> String {
-    let all: String = strings.iter().map(|string| format!("{}, ", literal(string))).collect();
+fn strings<'a>(strings: impl IntoIterator<Item = &'a String>) -> String {
+    let all: String = strings.into_iter().map(|string| format!("{}, ", literal(string))).collect();
     format!("({all})")
 }
 
-fn points(points: &[At]) -> String {
+fn points(points: &[Point]) -> String {
     let all: String = points.iter().map(|point| format!("{}, ", at(point))).collect();
     format!("({all})")
 }
 
-fn at((x, y): &At) -> String {
+fn at((x, y): &Point) -> String {
     format!("({}, {})", length(*x), length(*y))
 }
 

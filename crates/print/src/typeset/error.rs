@@ -17,8 +17,17 @@ pub struct TypesetError {
     pub hints: Vec<String>,
     /// The text of the record in which it happened, if it happened in one.
     pub place: Option<Place>,
-    /// The file of the style or template in which it happened, and the line from 1.
-    pub file: Option<(String, usize)>,
+    /// Where in the Typst sources it happened, if Typst names a place.
+    pub style: Option<StyleLine>,
+}
+
+/// A line of a file in Typst's world: of the style or, for `main.typ`, of what a template gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StyleLine {
+    /// The path of the file, such as `style/report.typ`.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
 }
 
 /// Typst's errors or warnings, each led back.
@@ -33,17 +42,18 @@ pub(super) fn errors(
 fn led_back(error: &SourceDiagnostic, world: &PaperWorld<'_>, source: &TypstSource) -> TypesetError {
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| DiagSpan::from(point.span)));
     let in_main = spans.clone().filter(|span| span.id() == Some(world.main())).find_map(|span| world.range(span));
-    let file = spans.into_iter().find_map(|span| {
+    let style = spans.into_iter().find_map(|span| {
         let id = span.id()?;
         let text = world.source(id).ok()?;
         let range = world.range(span)?;
-        Some((id.vpath().get_without_slash().to_owned(), text.text().get(..range.start)?.matches('\n').count() + 1))
+        let line = text.text().get(..range.start)?.matches('\n').count() + 1;
+        Some(StyleLine { file: id.vpath().get_without_slash().to_owned(), line })
     });
     TypesetError {
         message: error.message.to_string(),
         hints: error.hints.iter().map(|hint| hint.v.to_string()).collect(),
         place: in_main.and_then(|range| origin(&source.main, range.end, &source.origins)),
-        file,
+        style,
     }
 }
 

@@ -250,7 +250,7 @@ fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
 /// The kinds with a record that was found but could not be read.
 fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
     let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
-    workspace.known.iter().for_each(|(kind, _)| *found.entry(*kind).or_default() += 1);
+    workspace.known.iter().for_each(|name| *found.entry(name.kind).or_default() += 1);
     let read = |kind: Kind| match kind {
         Kind::Council => workspace.council.iter().count(),
         Kind::People => workspace.people.iter().count(),

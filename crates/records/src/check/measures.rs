@@ -329,7 +329,7 @@ impl Reader<'_> {
 
     fn number(&mut self, sheet: &Sheet, row: usize, column: usize) -> Option<Decimal> {
         let kind = match sheet.cell(row, column) {
-            Cell::Empty if sheet.merged.contains(&(row, column)) => MeasureFaultKind::Merged,
+            Cell::Empty if sheet.is_merged(row, column) => MeasureFaultKind::Merged,
             Cell::Empty => return None,
             Cell::Number(number) => match RawNumber::new(*number) {
                 Some(number) => return Some(number.0),

@@ -6,9 +6,18 @@ use super::presence;
 use crate::read::Record;
 use crate::read::record::minutes::{Minutes, Names, Resolution};
 
+/// A person that a record names.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedPerson<'a> {
+    /// The id as it is written, whether or not there is such a person.
+    pub id: &'a str,
+    /// Where it is written.
+    pub place: Place,
+}
+
 /// Every person that minutes name.
 #[must_use]
-pub fn people(record: &Record<Minutes>) -> Vec<(&str, Place)> {
+pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
     let mut people: Vec<(&str, String)> = Vec::new();
     people.extend(record.value.chair.as_deref().map(|id| (id, "chair".into())));
     for (index, one) in record.value.attendance.iter().enumerate() {
@@ -52,11 +61,11 @@ pub fn people(record: &Record<Minutes>) -> Vec<(&str, Place)> {
             }
         }
     }
-    people.into_iter().map(|(id, path)| (id, record.place(&path))).collect()
+    people.into_iter().map(|(id, path)| NamedPerson { id, place: record.place(&path) }).collect()
 }
 
 fn names<'a>(names: &'a Names, path: &str, people: &mut Vec<(&'a str, String)>) {
-    for (key, ids) in presence::lists(names) {
+    for presence::NameList { key, ids } in presence::lists(names) {
         people.extend(ids.iter().enumerate().map(|(n, id)| (id.as_str(), format!("{path}.{key}.{n}"))));
     }
 }

@@ -13,8 +13,10 @@ pub struct Named<'a> {
     pub path: String,
     /// Where it is named.
     pub place: Place,
-    /// The kind and the id of the record that names it.
-    pub record: (Kind, &'a str),
+    /// The kind of the record that names it.
+    pub kind: Kind,
+    /// The id of that record, which is unique within its kind.
+    pub record: &'a str,
 }
 
 /// Every picture that records name, those of one record together.
@@ -22,11 +24,11 @@ pub struct Named<'a> {
 pub fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
     let mut all = Vec::new();
     for text in &context.texts {
-        let record = (text.kind, text.record);
+        let (kind, record) = (text.kind, text.record);
         let images = text.markdown.images.iter();
         all.extend(images.map(|Mention { name: path, range }| {
             let path = from_root(text.folder, path);
-            Named { path, place: text.field.at(range.clone()), record }
+            Named { path, place: text.field.at(range.clone()), kind, record }
         }));
     }
     let workspace = context.workspace;
@@ -35,14 +37,14 @@ pub fn named<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
         for (index, appendix) in report.value.appendix.iter().enumerate() {
             let Some(file) = &appendix.file else { continue };
             let place = report.place(&format!("appendix.{index}.file"));
-            all.push(Named { path: format!("{folder}/{file}"), place, record: (Kind::Report, &report.id) });
+            all.push(Named { path: format!("{folder}/{file}"), place, kind: Kind::Report, record: &report.id });
         }
     }
     if let Some(council) = &workspace.council
         && let Some(path) = &council.value.look.crest
     {
         let place = council.place("look.crest");
-        all.push(Named { path: from_root("", path), place, record: (Kind::Council, &council.id) });
+        all.push(Named { path: from_root("", path), place, kind: Kind::Council, record: &council.id });
     }
     all
 }

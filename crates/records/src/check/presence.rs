@@ -57,31 +57,48 @@ impl<'a> Presence<'a> {
     }
 }
 
-/// The lists of names of a vote by their keys, first those of votes that were cast.
+/// Those who voted one way, or did not vote for one reason.
+#[derive(Debug, Clone, Copy)]
+pub struct NameList<'a> {
+    /// Its key in the record, such as `abstained`.
+    pub key: &'static str,
+    /// Ids of people, in the order of the record.
+    pub ids: &'a [String],
+}
+
+/// The lists of names of a vote, first those of votes that were cast.
 #[must_use]
-pub fn lists(names: &Names) -> [(&'static str, &[String]); 6] {
+pub fn lists(names: &Names) -> [NameList<'_>; 6] {
     [
-        ("for", &names.in_favour),
-        ("against", &names.against),
-        ("abstained", &names.abstained),
-        ("not_voting", &names.not_voting),
-        ("absent", &names.absent),
-        ("excluded", &names.excluded),
+        NameList { key: "for", ids: &names.in_favour },
+        NameList { key: "against", ids: &names.against },
+        NameList { key: "abstained", ids: &names.abstained },
+        NameList { key: "not_voting", ids: &names.not_voting },
+        NameList { key: "absent", ids: &names.absent },
+        NameList { key: "excluded", ids: &names.excluded },
     ]
 }
 
-/// The counts of a vote by their keys: as given or, without, as the names make them.
+/// How many voted which way; `None` where minutes do not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoteCounts {
+    /// Votes for.
+    pub in_favour: Option<u32>,
+    /// Votes against.
+    pub against: Option<u32>,
+    /// Those who were there and abstained.
+    pub abstained: Option<u32>,
+}
+
+/// The counts of a vote: as given or, without, as the names make them.
 #[must_use]
-pub fn counts(vote: &Vote) -> [(&'static str, Option<u32>); 3] {
-    let named = |index: usize| {
-        let names = vote.names.as_ref()?;
-        u32::try_from(lists(names)[index].1.len()).ok()
-    };
-    [
-        ("for", vote.in_favour.or_else(|| named(0))),
-        ("against", vote.against.or_else(|| named(1))),
-        ("abstained", vote.abstained.or_else(|| named(2))),
-    ]
+pub fn counts(vote: &Vote) -> VoteCounts {
+    let named = |list: fn(&Names) -> &Vec<String>| u32::try_from(list(vote.names.as_ref()?).len()).ok();
+    VoteCounts {
+        in_favour: vote.in_favour.or_else(|| named(|names| &names.in_favour)),
+        against: vote.against.or_else(|| named(|names| &names.against)),
+        abstained: vote.abstained.or_else(|| named(|names| &names.abstained)),
+    }
 }
 
 /// A vote under an item.

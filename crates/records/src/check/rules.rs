@@ -350,7 +350,7 @@ fn notes_of<'a>(context: &Context<'a>, plan: &str) -> Vec<(NaiveDate, &'a Record
 fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Progress>> {
     let start = format!("{plan}/");
     let known = context.workspace.known.iter();
-    let files = known.filter(|(kind, id)| *kind == Kind::Progress && id.starts_with(&start)).count();
+    let files = known.filter(|name| name.kind == Kind::Progress && name.id.starts_with(&start)).count();
     let read = notes_of(context, plan);
     (files == read.len()).then(|| read.last().map(|(_, newest)| *newest)).flatten()
 }

@@ -15,7 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use attainment::{Aim, Attainment};
 pub use control::{Control, FEWEST};
-pub use movement::{Direction, Movement};
+pub use movement::{Direction, Movement, YearForecast};
 
 use super::Text;
 use super::period::Period;
@@ -206,6 +206,15 @@ pub struct Observation {
     pub note: Option<Text>,
 }
 
+/// A period of a series, measured or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodValue {
+    /// The month, quarter or year.
+    pub period: Period,
+    /// The value, as printed; `None` where there is a gap.
+    pub value: Option<Decimal>,
+}
+
 /// So many out of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartOf {
@@ -290,11 +299,11 @@ impl Indicator {
     /// The newest `count` periods up to `last` with their values, gaps included, the earliest first. It never starts before
     /// the first period for which anything was recorded.
     #[must_use]
-    pub fn series(&self, last: Period, count: usize) -> Vec<(Period, Option<Decimal>)> {
+    pub fn series(&self, last: Period, count: usize) -> Vec<PeriodValue> {
         let Some(first) = self.values.keys().next() else { return Vec::new() };
         let span = last.ordinal() - first.ordinal() + 1;
         let count = i32::try_from(count).unwrap_or(i32::MAX).min(span);
         let periods = (0..count).rev().filter_map(|back| last.step(-back));
-        periods.map(|period| (period, self.value(period))).collect()
+        periods.map(|period| PeriodValue { period, value: self.value(period) }).collect()
     }
 }

@@ -140,8 +140,8 @@ impl RecordWords {
             let name = record.id.splitn(4, '-').last().unwrap_or_default();
             self.names.push(PlacedText::new(record.place("title"), name));
         }
-        let known = context.workspace.known.iter().filter(|(kind, id)| !secret.contains(&(*kind, id.as_str())));
-        self.public.extend(known.map(|(_, id)| id.clone()));
+        let known = context.workspace.known.iter().filter(|name| !secret.contains(&(name.kind, name.id.as_str())));
+        self.public.extend(known.map(|name| name.id.clone()));
     }
 
     /// A finding for each public text of a record that repeats an exempt sentence, and for each file of a text that is exempt in one

@@ -15,7 +15,16 @@ pub struct Listing {
     /// Paths from the root with `/` between folders, in order.
     pub files: Vec<String>,
     /// Files and folders that could not be listed.
-    pub faults: Vec<(String, FaultKind)>,
+    pub faults: Vec<UnlistedPath>,
+}
+
+/// A file or a folder that could not be listed.
+#[derive(Debug)]
+pub struct UnlistedPath {
+    /// From the root, with `/` between folders.
+    pub path: String,
+    /// Why.
+    pub kind: FaultKind,
 }
 
 /// The folders at the root that hold what papers are made with, and no records.
@@ -50,7 +59,8 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
         Ok(entries) => entries,
         Err(error) => {
-            listing.faults.push((name_from(root, folder), FaultKind::Unreadable(error.to_string())));
+            let kind = FaultKind::Unreadable(error.to_string());
+            listing.faults.push(UnlistedPath { path: name_from(root, folder), kind });
             return;
         }
     };
@@ -66,15 +76,15 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
         let is_folder =
             |real: &Path| if is_link { real.is_dir() } else { entry.file_type().is_ok_and(|kind| kind.is_dir()) };
         match real {
-            Err(fault) => listing.faults.push((name_from(root, &path), fault)),
+            Err(kind) => listing.faults.push(UnlistedPath { path: name_from(root, &path), kind }),
             Ok(real) if !is_folder(&real) => listing.files.push(name_from(root, &path)),
             Ok(real) if name.ends_with(".toml") => {
-                let fault = FaultKind::Unreadable("it is a folder, but a record is a file".into());
-                listing.faults.push((name_from(root, &real), fault));
+                let kind = FaultKind::Unreadable("it is a folder, but a record is a file".into());
+                listing.faults.push(UnlistedPath { path: name_from(root, &real), kind });
             }
             Ok(real) if above.contains(&real) => {
-                let fault = FaultKind::Unreadable("its links go round in a circle".into());
-                listing.faults.push((name_from(root, &path), fault));
+                let kind = FaultKind::Unreadable("its links go round in a circle".into());
+                listing.faults.push(UnlistedPath { path: name_from(root, &path), kind });
             }
             Ok(real) => {
                 above.push(real);

@@ -35,6 +35,15 @@ pub enum Kind {
     Actions,
 }
 
+/// What names a record: two of one kind never have the same id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordName {
+    /// What the record is of.
+    pub kind: Kind,
+    /// From the place of its file, see [`Kind::of`].
+    pub id: String,
+}
+
 impl Kind {
     /// Every kind, in the order in which they build on each other.
     pub const ALL: [Self; 14] = [
@@ -105,26 +114,27 @@ impl Kind {
     /// The kind and the id of the record at `path`, or `None` if that is not the place of a record. The id of a meeting is the name
     /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, and that of minutes is their meeting's.
     #[must_use]
-    pub fn of(path: &str) -> Option<(Self, String)> {
+    pub fn of(path: &str) -> Option<RecordName> {
         let stem = path.strip_suffix(".toml")?;
         let parts: Vec<&str> = stem.split('/').collect();
-        match parts.as_slice() {
-            ["council"] => Some((Self::Council, "council".into())),
-            ["people"] => Some((Self::People, "people".into())),
-            ["glossary"] => Some((Self::Glossary, "glossary".into())),
-            ["committees", id] => Some((Self::Committee, (*id).into())),
-            ["plans", id] => Some((Self::Plan, (*id).into())),
-            ["indicators", id] => Some((Self::Indicator, (*id).into())),
-            ["risks", id] => Some((Self::Register, (*id).into())),
-            ["plans", plan, date] => Some((Self::Progress, format!("{plan}/{date}"))),
-            ["meetings", meeting, "meeting"] => Some((Self::Meeting, (*meeting).into())),
-            ["meetings", meeting, "minutes"] => Some((Self::Minutes, (*meeting).into())),
-            ["meetings", meeting, "published"] => Some((Self::Published, (*meeting).into())),
-            ["decisions", id] => Some((Self::Decision, (*id).into())),
-            ["actions", id] => Some((Self::Actions, (*id).into())),
-            ["meetings", meeting, "reports", id] => Some((Self::Report, format!("{meeting}/{id}"))),
-            _ => None,
-        }
+        let (kind, id) = match parts.as_slice() {
+            ["council"] => (Self::Council, "council".into()),
+            ["people"] => (Self::People, "people".into()),
+            ["glossary"] => (Self::Glossary, "glossary".into()),
+            ["committees", id] => (Self::Committee, (*id).into()),
+            ["plans", id] => (Self::Plan, (*id).into()),
+            ["indicators", id] => (Self::Indicator, (*id).into()),
+            ["risks", id] => (Self::Register, (*id).into()),
+            ["plans", plan, date] => (Self::Progress, format!("{plan}/{date}")),
+            ["meetings", meeting, "meeting"] => (Self::Meeting, (*meeting).into()),
+            ["meetings", meeting, "minutes"] => (Self::Minutes, (*meeting).into()),
+            ["meetings", meeting, "published"] => (Self::Published, (*meeting).into()),
+            ["decisions", id] => (Self::Decision, (*id).into()),
+            ["actions", id] => (Self::Actions, (*id).into()),
+            ["meetings", meeting, "reports", id] => (Self::Report, format!("{meeting}/{id}")),
+            _ => return None,
+        };
+        Some(RecordName { kind, id })
     }
 
     /// The date that the id of a record starts with, for the kinds whose name is dated.
@@ -147,12 +157,13 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::Kind;
+    use super::{Kind, RecordName};
 
     #[test]
     fn the_kind_comes_from_where_a_record_stands() {
         let path = "meetings/2026-11-24-cabinet/reports/budget.toml";
-        assert_eq!(Kind::of(path), Some((Kind::Report, "2026-11-24-cabinet/budget".into())));
+        let name = RecordName { kind: Kind::Report, id: "2026-11-24-cabinet/budget".into() };
+        assert_eq!(Kind::of(path), Some(name));
         assert_eq!(Kind::of("reports/budget.toml"), None);
     }
 }

@@ -32,10 +32,17 @@ pub struct Sheet {
     pub name: String,
     /// Its rows, each as far as its last cell that holds anything.
     pub rows: Vec<Vec<Cell>>,
-    /// Cells that are merged with others, as row and column from 0.
-    pub merged: BTreeSet<(usize, usize)>,
+    /// The cells that merges hide.
+    merged: BTreeSet<CellAt>,
     source: SourceId,
     lines: Vec<Range<usize>>,
+}
+
+/// Where a cell is in its sheet, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct CellAt {
+    row: usize,
+    column: usize,
 }
 
 /// What a cell holds.
@@ -73,6 +80,12 @@ impl Sheet {
         self.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Empty)
     }
 
+    /// Whether a merge hides the cell at a row and a column, from 0: it is in a merged region and not the first of that.
+    #[must_use]
+    pub fn is_merged(&self, row: usize, column: usize) -> bool {
+        self.merged.contains(&CellAt { row, column })
+    }
+
     /// The place of a cell in the text of the sheet; the end of the line for an empty one after the last of a row.
     #[must_use]
     pub fn place(&self, row: usize, column: usize) -> Place {
@@ -97,13 +110,7 @@ impl Sheet {
         format!("{}{}", letters.iter().rev().collect::<String>(), row + 1)
     }
 
-    fn new(
-        path: &str,
-        name: &str,
-        rows: Vec<Vec<Cell>>,
-        merged: BTreeSet<(usize, usize)>,
-        sources: &mut Sources,
-    ) -> Self {
+    fn new(path: &str, name: &str, rows: Vec<Vec<Cell>>, merged: BTreeSet<CellAt>, sources: &mut Sources) -> Self {
         let mut text = String::new();
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -230,22 +237,22 @@ fn cell(data: &Data) -> Cell {
 }
 
 /// The cells that a merge hides, all but the first of each merged region, as far as the rows reach.
-fn merged(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &[Vec<Cell>]) -> BTreeSet<(usize, usize)> {
+fn merged(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &[Vec<Cell>]) -> BTreeSet<CellAt> {
     let mut hidden = BTreeSet::new();
     let Ok(regions) = book.merge_cells_by_sheet_name(name) else { return hidden };
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     // Regions of a valid file do not overlap, so together they have no more cells than the sheet.
     let mut left = rows.len().saturating_mul(width).min(CELLS);
     for region in regions {
-        let (first_row, first_column) = (region.start.0 as usize, region.start.1 as usize);
-        let across = first_column..width.min((region.end.1 as usize).saturating_add(1));
+        let first = CellAt { row: region.start.0 as usize, column: region.start.1 as usize };
+        let across = first.column..width.min((region.end.1 as usize).saturating_add(1));
         if across.is_empty() {
             continue;
         }
-        for row in first_row..rows.len().min((region.end.0 as usize).saturating_add(1)) {
+        for row in first.row..rows.len().min((region.end.0 as usize).saturating_add(1)) {
             let Some(less) = left.checked_sub(across.len()) else { return hidden };
             left = less;
-            hidden.extend(across.clone().map(|column| (row, column)).filter(|cell| *cell != (first_row, first_column)));
+            hidden.extend(across.clone().map(|column| CellAt { row, column }).filter(|cell| *cell != first));
         }
     }
     hidden

@@ -8,8 +8,17 @@ use toml::de::DeTable;
 
 use super::fault::{Fault, FaultKind};
 
-/// Parses as far as possible; a fault for each error.
-pub fn parse(text: &str, source: SourceId) -> (Spanned<DeTable<'_>>, Vec<Fault>) {
+/// What a text holds.
+#[derive(Debug)]
+pub struct TomlText<'a> {
+    /// As much as could be parsed, with guesses after an error.
+    pub table: Spanned<DeTable<'a>>,
+    /// The first error of each line that has one.
+    pub faults: Vec<Fault>,
+}
+
+/// Parses as far as possible.
+pub fn parse(text: &str, source: SourceId) -> TomlText<'_> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut faults: Vec<Fault> = Vec::new();
     for error in errors {
@@ -28,7 +37,7 @@ pub fn parse(text: &str, source: SourceId) -> (Spanned<DeTable<'_>>, Vec<Fault>)
             faults.push(Fault { kind, place });
         }
     }
-    (table, faults)
+    TomlText { table, faults }
 }
 
 /// Whether two offsets are on the same line.

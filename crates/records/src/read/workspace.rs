@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
+use super::folder::UnlistedPath;
 use super::record::text::of_record;
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
@@ -17,7 +18,8 @@ use super::record::{
 };
 use super::shape::{self, TextField};
 use super::spreadsheet::{self, Sheet};
-use super::{Kind, Outline, file, folder, font, picture, schema, toml_text};
+use super::toml_text::{self, TomlText};
+use super::{Kind, Outline, RecordName, file, folder, font, picture, schema};
 use crate::model::published::Sealed;
 
 /// A record and the place of everything in it.
@@ -84,8 +86,8 @@ pub struct Workspace {
     pub decisions: Vec<Record<decision::Decision>>,
     /// The updates of actions and the answers to recommendations.
     pub actions: Vec<Record<action::Actions>>,
-    /// The kind and id of every record that was found, readable or not.
-    pub known: BTreeSet<(Kind, String)>,
+    /// Every record that was found, readable or not.
+    pub known: BTreeSet<RecordName>,
     /// What could not be read.
     pub faults: Vec<Fault>,
     /// The path of every file.
@@ -127,15 +129,15 @@ pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
     listing.files.extend(unsaved.keys().cloned());
     listing.files.sort();
     listing.files.dedup();
-    for (path, kind) in listing.faults {
+    for UnlistedPath { path, kind } in listing.faults {
         workspace.fault(&path, kind);
     }
     let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
     let texts: Vec<_> = toml.par_iter().map(|path| workspace.text(path, file::text)).collect();
     let mut found = BTreeMap::new();
     for (path, text) in toml.into_iter().zip(texts) {
-        if let Some((kind, id, source)) = workspace.toml_file(path, text) {
-            found.entry(kind).or_insert_with(Vec::new).push((id, source));
+        if let Some((name, source)) = workspace.toml_file(path, text) {
+            found.entry(name.kind).or_insert_with(Vec::new).push((name.id, source));
         }
     }
     workspace.records(found);
@@ -169,6 +171,12 @@ fn is_toml(path: &str) -> bool {
 }
 
 impl Workspace {
+    /// Whether there is such a record, readable or not.
+    #[must_use]
+    pub fn knows(&self, kind: Kind, id: &str) -> bool {
+        self.known.contains(&RecordName { kind, id: id.to_owned() })
+    }
+
     /// The text at a path: that which is not saved, or the one that `read` gives of the file.
     fn text(&self, path: &str, read: impl FnOnce(&Path) -> Result<String, FaultKind>) -> Result<String, FaultKind> {
         match self.unsaved.get(path) {
@@ -178,24 +186,22 @@ impl Workspace {
     }
 
     fn fault(&mut self, path: &str, kind: FaultKind) {
-        if let Some((record, id)) = Kind::of(path) {
-            self.known.insert((record, id));
-        }
+        self.known.extend(Kind::of(path));
         let source = self.sources.add(path, "");
         self.faults.push(Fault { kind, place: Place::file(source) });
     }
 
-    /// Takes in a TOML file; gives the kind, id and source of the record in it, if it is the place of one.
-    fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(Kind, String, SourceId)> {
+    /// Takes in a TOML file; gives the name and the source of the record in it, if it is the place of one.
+    fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(RecordName, SourceId)> {
         let fault = match (Kind::of(path), text) {
             (None, _) => FaultKind::Stray,
-            (Some((kind, id)), _) if kind.is_dated() && kind.date(&id).is_none() => {
+            (Some(RecordName { kind, id }), _) if kind.is_dated() && kind.date(&id).is_none() => {
                 FaultKind::UndatedName(kind.place().into())
             }
             (Some(_), Err(fault)) => fault,
-            (Some((kind, id)), Ok(text)) => {
-                self.known.insert((kind, id.clone()));
-                return Some((kind, id, self.sources.add(path, text)));
+            (Some(name), Ok(text)) => {
+                self.known.insert(name.clone());
+                return Some((name, self.sources.add(path, text)));
             }
         };
         self.fault(path, fault);
@@ -351,7 +357,7 @@ struct Parsed<T> {
 /// Parses one record and checks it against its schema.
 fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
     let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
-    let (table, mut faults) = toml_text::parse(text, source);
+    let TomlText { table, mut faults } = toml_text::parse(text, source);
     let errors = faults.len();
     let shape = shape::check(schema_of(kind), &table, source, text);
     for fault in shape.faults {

@@ -10,10 +10,29 @@ use super::scale::{Scale, ticks};
 pub struct BarChart {
     /// The lines, the upper first.
     pub lines: Vec<BarLine>,
-    /// A value that all are held against, and its words.
-    pub target: Option<(Decimal, String)>,
-    /// Whether a dot is at each value in place of a bar up to it.
-    pub dots: bool,
+    /// A value that all are held against.
+    pub target: Option<BarTarget>,
+    /// How each value is drawn.
+    pub form: BarForm,
+}
+
+/// How the values of a [`BarChart`] are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum BarForm {
+    /// A bar from zero to each value.
+    #[default]
+    Bars,
+    /// A dot at each value.
+    Dots,
+}
+
+/// A value that all lines are held against.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BarTarget {
+    /// Where its line is, to scale.
+    pub value: Decimal,
+    /// The words above its line, such as "Target 75%".
+    pub label: String,
 }
 
 /// A value and its words.
@@ -39,13 +58,13 @@ const LEAST: f64 = 120.0;
 
 impl BarChart {
     pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
-        let Self { lines, target, dots: _ } = self;
+        let Self { lines, target, form: _ } = self;
         for BarLine { label, value: _, words, own: _ } in lines {
             see(label);
             see(words);
         }
-        if let Some((_, words)) = target {
-            see(words);
+        if let Some(BarTarget { value: _, label }) = target {
+            see(label);
         }
     }
 
@@ -55,7 +74,7 @@ impl BarChart {
         if all.is_empty() {
             return None;
         }
-        all.extend(self.target.iter().map(|(value, _)| *value));
+        all.extend(self.target.iter().map(|target| target.value));
         let right = self.lines.iter().map(|line| width(&line.words)).fold(0.0, f64::max) + 8.0;
         let labels = self.lines.iter().map(|line| width(&line.label)).fold(0.0, f64::max) + 8.0;
         let left = labels.min(wide - right - LEAST);
@@ -70,13 +89,17 @@ impl BarChart {
             #[allow(clippy::cast_precision_loss, reason = "a few lines")]
             let top = ABOVE + LINE * index as f64;
             let (middle, end) = (top + LINE / 2.0, x(line.value));
-            let role = if line.own || !self.dots { Role::Value } else { Role::Other(0) };
-            if self.dots {
-                marks.push(Mark::Line { points: vec![(left, middle), (wide - right, middle)], role: Role::Grid });
-                marks.push(Mark::Dot { at: (end, middle), role, hollow: !line.own });
-            } else {
-                let (a, b) = (middle - BAR / 2.0, middle + BAR / 2.0);
-                marks.push(Mark::Area { points: vec![(zero, a), (end, a), (end, b), (zero, b)], role });
+            match self.form {
+                BarForm::Dots => {
+                    let role = if line.own { Role::Value } else { Role::Other(0) };
+                    marks.push(Mark::Line { points: vec![(left, middle), (wide - right, middle)], role: Role::Grid });
+                    marks.push(Mark::Dot { at: (end, middle), role, hollow: !line.own });
+                }
+                BarForm::Bars => {
+                    let (a, b) = (middle - BAR / 2.0, middle + BAR / 2.0);
+                    let points = vec![(zero, a), (end, a), (end, b), (zero, b)];
+                    marks.push(Mark::Area { points, role: Role::Value });
+                }
             }
             let base = middle + SIZE * 0.35;
             let label = fit(&line.label, left - 6.0);
@@ -86,13 +109,13 @@ impl BarChart {
             let at = (wide - right + 6.0, base);
             marks.push(Mark::Words { at, anchor: TextAnchor::Start, words: line.words.clone(), role: own });
         }
-        if let Some((value, words)) = &self.target {
+        if let Some(BarTarget { value, label }) = &self.target {
             let at = x(*value);
             marks.push(Mark::Line { points: vec![(at, ABOVE - 2.0), (at, height)], role: Role::Target });
-            let half = width(words) / 2.0;
+            let half = width(label) / 2.0;
             let middle = at.clamp(half, (wide - half).max(half));
             let place = (middle, ABOVE - 5.0);
-            marks.push(Mark::Words { at: place, anchor: TextAnchor::Middle, words: words.clone(), role: Role::Target });
+            marks.push(Mark::Words { at: place, anchor: TextAnchor::Middle, words: label.clone(), role: Role::Target });
         }
         Some(Drawing { width: wide, height, marks })
     }
@@ -116,7 +139,7 @@ fn fit(words: &str, room: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::drawing::tests::assert_sound;
-    use super::{BarChart, BarLine};
+    use super::{BarChart, BarForm, BarLine, BarTarget};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -127,14 +150,14 @@ mod tests {
         fn all_of_it_lies_inside_and_no_words_touch(
             lines in prop::collection::vec(("[A-Za-z ]{1,60}", -999_999_999i64..999_999_999, 0u32..6), 1..40),
             target in prop::option::of(-9_999i64..9_999),
-            dots: bool,
+            form in prop::sample::select(vec![BarForm::Bars, BarForm::Dots]),
         ) {
             let lines = lines.into_iter().map(|(label, value, places)| {
                 let value = Decimal::new(value, places);
                 BarLine { label, value, words: value.to_string(), own: false }
             });
-            let target = target.map(|value| (Decimal::from(value), format!("Target {value}")));
-            let chart = BarChart { lines: lines.collect(), target, dots };
+            let target = target.map(|value| BarTarget { value: value.into(), label: format!("Target {value}") });
+            let chart = BarChart { lines: lines.collect(), target, form };
             let drawing = chart.draw(WIDE).unwrap_or_else(|| unreachable!());
             assert_sound(&drawing);
         }

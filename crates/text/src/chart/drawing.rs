@@ -14,8 +14,8 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
 }
 
-/// A place in a drawing.
-pub type At = (f64, f64);
+/// A place in a drawing: x to the right and y down, from its upper left corner.
+pub type Point = (f64, f64);
 
 /// What a renderer can draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,21 +23,21 @@ pub enum Mark {
     /// A filled shape.
     Area {
         /// Its corners.
-        points: Vec<At>,
+        points: Vec<Point>,
         /// What it represents.
         role: Role,
     },
     /// A line through points.
     Line {
         /// The points.
-        points: Vec<At>,
+        points: Vec<Point>,
         /// What it represents.
         role: Role,
     },
     /// A single point.
     Dot {
         /// Its middle.
-        at: At,
+        at: Point,
         /// What it represents.
         role: Role,
         /// Whether it is hollow, as a value is that may still change.
@@ -46,7 +46,7 @@ pub enum Mark {
     /// Words.
     Words {
         /// Where they are anchored, on their baseline.
-        at: At,
+        at: Point,
         /// Which end of them is there.
         anchor: TextAnchor,
         /// The words.
@@ -141,14 +141,13 @@ pub(super) fn apart(places: &[f64], low: f64, high: f64) -> Vec<f64> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Drawing, Mark, SIZE, apart};
+    use super::{Drawing, Mark, Point, SIZE, apart};
     use proptest::prelude::*;
 
     /// Stops unless every mark lies inside the drawing and no words touch others.
     pub(in crate::chart) fn assert_sound(drawing: &Drawing) {
-        let inside = |(x, y): &(f64, f64)| {
-            (-0.01..=drawing.width + 0.01).contains(x) && (-0.01..=drawing.height + 0.01).contains(y)
-        };
+        let inside =
+            |(x, y): &Point| (-0.01..=drawing.width + 0.01).contains(x) && (-0.01..=drawing.height + 0.01).contains(y);
         for mark in &drawing.marks {
             match mark {
                 Mark::Area { points, .. } | Mark::Line { points, .. } => assert!(points.iter().all(inside), "{mark:?}"),

@@ -8,26 +8,43 @@ use super::scale::{Scale, ticks};
 /// A measure over consecutive periods, to be drawn as a line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LineChart {
-    /// The words for each period, the earliest first. An empty one is never printed.
-    pub periods: Vec<String>,
-    /// Which periods may be named under the line, besides the first and the last.
-    pub marked: Vec<bool>,
+    /// What is known of each period besides its values, the earliest first.
+    pub periods: Vec<LinePeriod>,
     /// The measure; its label is at its newest value.
     pub values: Series,
-    /// The values that may still change.
-    pub provisional: Vec<bool>,
     /// The target of each period, drawn as a broken line.
     pub target: Option<Series>,
-    /// Where another target begins to hold, so that its line starts anew.
-    pub new_target: Vec<bool>,
-    /// The lowest and the highest value of each period that is near the target.
-    pub tolerance: Vec<Option<(Decimal, Decimal)>>,
     /// Further lines, such as the mean and the limits of a control chart.
     pub others: Vec<Series>,
-    /// The values that are signs of a special cause.
-    pub special: Vec<bool>,
     /// The words for the numbers of the scale, the lowest first. [`Self::with_scale`] writes them.
     pub ticks: Vec<String>,
+}
+
+/// A period of a [`LineChart`].
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each holds of a period by itself, and several may hold at once")]
+pub struct LinePeriod {
+    /// Its words, such as "August 2006"; where they are empty, nothing is printed under the line.
+    pub label: String,
+    /// Whether it may be named under the line. The first and the last always are.
+    pub may_be_named: bool,
+    /// Whether its value may still change.
+    pub provisional: bool,
+    /// Whether another target begins to hold in it, so that the line of targets starts anew.
+    pub starts_target: bool,
+    /// The values that are shaded: those near its target or, where that is a band, those in it.
+    pub tolerance: Option<Band>,
+    /// Whether its value is a sign of a special cause.
+    pub special: bool,
+}
+
+/// The values from one to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// The least of them.
+    pub low: Decimal,
+    /// The greatest of them.
+    pub high: Decimal,
 }
 
 /// A line and the words at its end.
@@ -69,7 +86,7 @@ impl LineChart {
         let labels =
             std::iter::once(&self.values).chain(&self.target).chain(&self.others).map(|line| width(&line.label));
         let right = labels.fold(0.0, f64::max).min(wide * 0.4) + 8.0;
-        let frame = Frame { left, right: wide - right, periods: self.periods.len() };
+        let frame = Extent { left, right: wide - right, periods: self.periods.len() };
         let mut marks = Vec::new();
         for (tick, words) in scale.ticks.iter().zip(self.ticks.clone()) {
             let y = scale.place(*tick);
@@ -86,29 +103,18 @@ impl LineChart {
             line(&other.values, &[], &frame, &scale, Role::Other(index), &mut marks);
         }
         if let Some(target) = &self.target {
-            line(&target.values, &self.new_target, &frame, &scale, Role::Target, &mut marks);
+            line(&target.values, &self.starts_of_targets(), &frame, &scale, Role::Target, &mut marks);
         }
         line(&self.values.values, &[], &frame, &scale, Role::Value, &mut marks);
-        self.provisional(&frame, &scale, &mut marks);
+        self.dots(&frame, &scale, &mut marks);
         self.labels(&frame, &scale, &mut marks);
         self.names(&frame, &mut marks);
         Some(Drawing { width: wide, height: HEIGHT, marks })
     }
 
     pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
-        let Self {
-            periods,
-            marked: _,
-            values,
-            provisional: _,
-            target,
-            new_target: _,
-            tolerance: _,
-            others,
-            special: _,
-            ticks,
-        } = self;
-        ticks.iter().chain(periods).for_each(|words| see(words));
+        let Self { periods, values, target, others, ticks } = self;
+        ticks.iter().chain(periods.iter().map(|period| &period.label)).for_each(|words| see(words));
         std::iter::once(values).chain(target).chain(others).for_each(|Series { label, values: _ }| see(label));
     }
 
@@ -119,15 +125,16 @@ impl LineChart {
             return None;
         }
         all.extend(self.target.iter().flat_map(|target| &target.values).flatten());
-        all.extend(self.tolerance.iter().flatten().flat_map(|(low, high)| [low, high]));
+        all.extend(self.periods.iter().filter_map(|period| period.tolerance).flat_map(|band| [band.low, band.high]));
         Some(Scale { ticks: ticks(&all, 4, false), base: HEIGHT - BELOW, length: HEIGHT - BELOW - ABOVE })
     }
 
     /// What is near the target, as one shape for each run of periods.
-    fn tolerance(&self, frame: &Frame, scale: &Scale, marks: &mut Vec<Mark>) {
-        for run in runs(&self.tolerance, &self.new_target) {
-            let upper = run.iter().map(|(index, (_, high))| (frame.x(*index), scale.place(*high)));
-            let lower = run.iter().rev().map(|(index, (low, _))| (frame.x(*index), scale.place(*low)));
+    fn tolerance(&self, frame: &Extent, scale: &Scale, marks: &mut Vec<Mark>) {
+        let bands: Vec<_> = self.periods.iter().map(|period| period.tolerance).collect();
+        for run in runs(&bands, &self.starts_of_targets()) {
+            let upper = run.iter().map(|(index, band)| (frame.x(*index), scale.place(band.high)));
+            let lower = run.iter().rev().map(|(index, band)| (frame.x(*index), scale.place(band.low)));
             let points: Vec<_> = upper.chain(lower).collect();
             if run.len() > 1 {
                 marks.push(Mark::Area { points, role: Role::Tolerance });
@@ -135,19 +142,26 @@ impl LineChart {
         }
     }
 
-    fn provisional(&self, frame: &Frame, scale: &Scale, marks: &mut Vec<Mark>) {
-        for (index, value) in self.values.values.iter().enumerate() {
-            if let (Some(value), Some(true)) = (value, self.special.get(index)) {
-                marks.push(Mark::Dot { at: (frame.x(index), scale.place(*value)), role: Role::Value, hollow: false });
+    fn starts_of_targets(&self) -> Vec<bool> {
+        self.periods.iter().map(|period| period.starts_target).collect()
+    }
+
+    /// The dots on signs of a special cause, and the hollow ones on values that may still change.
+    fn dots(&self, frame: &Extent, scale: &Scale, marks: &mut Vec<Mark>) {
+        for (index, (period, value)) in self.periods.iter().zip(&self.values.values).enumerate() {
+            let Some(value) = value else { continue };
+            let at = (frame.x(index), scale.place(*value));
+            if period.special {
+                marks.push(Mark::Dot { at, role: Role::Value, hollow: false });
             }
-            if let (Some(value), Some(true)) = (value, self.provisional.get(index)) {
-                marks.push(Mark::Dot { at: (frame.x(index), scale.place(*value)), role: Role::Value, hollow: true });
+            if period.provisional {
+                marks.push(Mark::Dot { at, role: Role::Value, hollow: true });
             }
         }
     }
 
     /// The words at the ends of the lines, moved apart where they would be on each other.
-    fn labels(&self, frame: &Frame, scale: &Scale, marks: &mut Vec<Mark>) {
+    fn labels(&self, frame: &Extent, scale: &Scale, marks: &mut Vec<Mark>) {
         let lines =
             std::iter::once((&self.values, Role::Value)).chain(self.target.iter().map(|line| (line, Role::Target)));
         let lines = lines.chain(self.others.iter().enumerate().map(|(index, line)| (line, Role::Other(index))));
@@ -163,12 +177,12 @@ impl LineChart {
     }
 
     /// The names of periods under the line: the last, the first, and marked ones for which there is room.
-    fn names(&self, frame: &Frame, marks: &mut Vec<Mark>) {
+    fn names(&self, frame: &Extent, marks: &mut Vec<Mark>) {
         let last = self.periods.len().saturating_sub(1);
-        let marked = (1..last).rev().filter(|index| self.marked.get(*index) == Some(&true));
+        let marked = (1..last).rev().filter(|index| self.periods[*index].may_be_named);
         let mut taken: Vec<(f64, f64)> = Vec::new();
         for index in [last, 0].into_iter().chain(marked) {
-            let words = &self.periods[index];
+            let words = &self.periods[index].label;
             let (half, x) = (width(words) / 2.0, frame.x(index));
             let left = (x - half).clamp(0.0, (frame.right + 6.0 - 2.0 * half).max(0.0));
             let free = taken.iter().all(|(start, end)| left > end + BETWEEN || left + 2.0 * half + BETWEEN < *start);
@@ -182,13 +196,13 @@ impl LineChart {
 }
 
 /// Where the lines are from left to right.
-struct Frame {
+struct Extent {
     left: f64,
     right: f64,
     periods: usize,
 }
 
-impl Frame {
+impl Extent {
     #[allow(clippy::cast_precision_loss, reason = "a few hundred periods")]
     fn x(&self, index: usize) -> f64 {
         match self.periods {
@@ -199,7 +213,7 @@ impl Frame {
 }
 
 /// A line through values, open where there are none and where it starts anew; a value alone is a dot.
-fn line(values: &[Option<Decimal>], anew: &[bool], frame: &Frame, scale: &Scale, role: Role, marks: &mut Vec<Mark>) {
+fn line(values: &[Option<Decimal>], anew: &[bool], frame: &Extent, scale: &Scale, role: Role, marks: &mut Vec<Mark>) {
     for run in runs(values, anew) {
         let points: Vec<_> = run.iter().map(|(index, value)| (frame.x(*index), scale.place(*value))).collect();
         marks.push(match points.as_slice() {
@@ -229,7 +243,7 @@ pub(super) fn runs<T: Copy>(values: &[Option<T>], anew: &[bool]) -> Vec<Vec<(usi
 #[cfg(test)]
 mod tests {
     use super::super::drawing::tests::assert_sound;
-    use super::{LineChart, Mark, Role, Series};
+    use super::{Band, LineChart, LinePeriod, Mark, Role, Series};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -237,16 +251,17 @@ mod tests {
 
     fn chart(values: Vec<Option<Decimal>>, target: Option<Decimal>) -> LineChart {
         let count = values.len();
+        let period = |index: usize| LinePeriod {
+            label: format!("April {}", 1990 + index),
+            may_be_named: true,
+            tolerance: target.map(|target| Band { low: target - Decimal::TEN, high: target }),
+            ..LinePeriod::default()
+        };
         LineChart {
-            periods: (0..count).map(|index| format!("April {}", 1990 + index)).collect(),
-            marked: vec![true; count],
-            provisional: vec![false; count],
-            new_target: Vec::new(),
+            periods: (0..count).map(period).collect(),
             target: target.map(|target| Series { label: "Target 75%".into(), values: vec![Some(target); count] }),
-            tolerance: target.map_or_else(Vec::new, |target| vec![Some((target - Decimal::TEN, target)); count]),
             values: Series { label: "61.5% now".into(), values },
             others: Vec::new(),
-            special: Vec::new(),
             ticks: Vec::new(),
         }
         .with_scale(&|number| number.to_string())

@@ -5,12 +5,23 @@ use super::drawing::{Drawing, Mark, Role, SIZE, TextAnchor, width};
 /// The fields, by row from the top and column from the left, and the words on their two axes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MatrixChart {
-    /// The fields of each row, the highest row first: the shade from 0 to 4, the number of the field, and what is in it.
-    pub rows: Vec<Vec<(usize, u8, Vec<String>)>>,
+    /// The fields of each row from left to right, the highest row first.
+    pub rows: Vec<Vec<MatrixField>>,
     /// The name of the axis that goes up.
     pub upward: String,
     /// The name of the axis that goes to the right.
     pub rightward: String,
+}
+
+/// A field where an impact and a likelihood meet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MatrixField {
+    /// Its colour, from 0, the lightest, to 4.
+    pub shade: usize,
+    /// The product of its impact and its likelihood, printed in its corner.
+    pub score: u8,
+    /// What lies there, such as "R3", in the order of the register.
+    pub names: Vec<String>,
 }
 
 /// The room at the left for numbers, and the room above and below for them and the words of the axes.
@@ -31,9 +42,9 @@ impl MatrixChart {
         let Self { rows, upward, rightward } = self;
         see(upward);
         see(rightward);
-        for (_, number, named) in rows.iter().flatten() {
-            see(&number.to_string());
-            for name in named {
+        for MatrixField { shade: _, score, names } in rows.iter().flatten() {
+            see(&score.to_string());
+            for name in names {
                 see(name);
             }
         }
@@ -51,15 +62,15 @@ impl MatrixChart {
             let top = ABOVE + FIELD * count(down);
             let number = (self.rows.len() - down).to_string();
             marks.push(words((LEFT - 6.0, top + FIELD / 2.0 + SIZE * 0.35), TextAnchor::End, &number, Role::Axis));
-            for (across, (shade, number, named)) in row.iter().enumerate() {
+            for (across, MatrixField { shade, score, names }) in row.iter().enumerate() {
                 let left = LEFT + field * count(across);
                 let (right, lower) = (left + field, top + FIELD);
                 let points = vec![(left, top), (right, top), (right, lower), (left, lower)];
                 marks.push(Mark::Area { points: points.clone(), role: Role::Level(*shade) });
                 marks.push(Mark::Line { points: points.into_iter().chain([(left, top)]).collect(), role: Role::Grid });
                 let first = top + SIZE + 2.0;
-                marks.push(words((right - EDGE, first), TextAnchor::End, &number.to_string(), Role::Axis));
-                for (index, line) in lines(named, field - 2.0 * EDGE).iter().enumerate() {
+                marks.push(words((right - EDGE, first), TextAnchor::End, &score.to_string(), Role::Axis));
+                for (index, line) in lines(names, field - 2.0 * EDGE).iter().enumerate() {
                     let place = (left + EDGE, first + LINE * count(index + 1));
                     marks.push(words(place, TextAnchor::Start, line, Role::Value));
                 }
@@ -104,7 +115,7 @@ fn lines(named: &[String], room: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::drawing::tests::assert_sound;
-    use super::{MatrixChart, lines};
+    use super::{MatrixChart, MatrixField, lines};
     use proptest::prelude::*;
 
     #[test]
@@ -124,6 +135,8 @@ mod tests {
                 5,
             ),
         ) {
+            let field = |(shade, score, names)| MatrixField { shade, score, names };
+            let rows = rows.into_iter().map(|row| row.into_iter().map(field).collect()).collect();
             let chart = MatrixChart { rows, upward: "Impact".into(), rightward: "Likelihood".into() };
             assert_sound(&chart.draw(360.0).unwrap_or_else(|| unreachable!()));
         }

@@ -9,6 +9,15 @@ use super::drawing::{Drawing, Mark, Role};
 /// Room for the dot at the end and for the thickness of lines.
 const MARGIN: f64 = 3.0;
 
+/// The size of a small chart, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// From its first value to its last, with the room at both ends.
+    pub width: f64,
+    /// From its foot to the room above its highest value.
+    pub height: f64,
+}
+
 /// A chart without words. Gaps in its values are left open, and a dot is at the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SmallChart {
@@ -24,13 +33,13 @@ pub enum SmallChart {
 }
 
 impl SmallChart {
-    /// The drawing in a frame of a width and a height in points. It is `None` where there is no value.
+    /// The drawing, as large as its frame. It is `None` where there is no value.
     #[must_use]
-    pub fn draw(&self, frame: (f64, f64)) -> Option<Drawing> {
+    pub fn draw(&self, frame: Frame) -> Option<Drawing> {
         match self {
             Self::Sparkline(values) => draw(frame, values, &[], Vec::new()),
             Self::Tile { values, target } => {
-                let (width, height) = frame;
+                let Frame { width, height } = frame;
                 let foot = Mark::Line { points: vec![(0.0, height), (width, height)], role: Role::Grid };
                 draw(frame, values, target, vec![foot])
             }
@@ -39,7 +48,7 @@ impl SmallChart {
 }
 
 fn draw(
-    (width, height): (f64, f64),
+    Frame { width, height }: Frame,
     values: &[Option<Decimal>],
     target: &[Option<Decimal>],
     mut marks: Vec<Mark>,
@@ -72,11 +81,11 @@ fn draw(
 #[cfg(test)]
 mod tests {
     use super::super::drawing::tests::assert_sound;
-    use super::{Mark, Role, SmallChart};
+    use super::{Frame, Mark, Role, SmallChart};
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
-    const FRAME: (f64, f64) = (62.0, 16.0);
+    const FRAME: Frame = Frame { width: 62.0, height: 16.0 };
 
     #[test]
     fn a_gap_is_a_gap() {

@@ -10,8 +10,17 @@ use super::scale::{Scale, ticks};
 pub struct StackChart {
     /// The words for each column.
     pub periods: Vec<String>,
-    /// The layers, the lowest first: its words, and a count for each period.
-    pub layers: Vec<(String, Vec<usize>)>,
+    /// The layers, the lowest first.
+    pub layers: Vec<StackLayer>,
+}
+
+/// What is counted in one colour, through all columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StackLayer {
+    /// The words at its end, such as "Amber".
+    pub label: String,
+    /// How many there are in each period.
+    pub counts: Vec<usize>,
 }
 
 /// The height of the chart, and the room above and below the columns.
@@ -31,7 +40,7 @@ impl StackChart {
         let scale = Scale { ticks: self.ticks(), base: HEIGHT - BELOW, length: HEIGHT - BELOW - ABOVE };
         let y = |count: usize| scale.place(Decimal::from(count));
         let left = scale.ticks.iter().map(|tick| width(&tick.to_string())).fold(0.0, f64::max) + 6.0;
-        let right = wide - self.layers.iter().map(|(words, _)| width(words)).fold(0.0, f64::max) - 10.0;
+        let right = wide - self.layers.iter().map(|layer| width(&layer.label)).fold(0.0, f64::max) - 10.0;
         let mut marks = Vec::new();
         for tick in &scale.ticks {
             let at = scale.place(*tick);
@@ -43,7 +52,7 @@ impl StackChart {
         let step = (right - left) / self.periods.len() as f64;
         let mut below = vec![0; self.periods.len()];
         let mut ends = Vec::new();
-        for (layer, (words, counts)) in self.layers.iter().enumerate() {
+        for (layer, StackLayer { label, counts }) in self.layers.iter().enumerate() {
             for (period, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 #[allow(clippy::cast_precision_loss, reason = "a few columns")]
                 let start = left + step * (period as f64 + (1.0 - FILL) / 2.0);
@@ -52,7 +61,7 @@ impl StackChart {
                     vec![(start, bottom), (start + step * FILL, bottom), (start + step * FILL, top), (start, top)];
                 marks.push(Mark::Area { points: corners, role: Role::Layer(layer) });
                 if period + 1 == self.periods.len() {
-                    ends.push((words.clone(), layer, f64::midpoint(bottom, top) + SIZE * 0.35));
+                    ends.push((label.clone(), layer, f64::midpoint(bottom, top) + SIZE * 0.35));
                 }
                 below[period] += count;
             }
@@ -73,7 +82,7 @@ impl StackChart {
     /// The sum of each column.
     fn wholes(&self) -> Vec<usize> {
         let whole =
-            |period: usize| self.layers.iter().map(|(_, counts)| counts.get(period).copied().unwrap_or(0)).sum();
+            |period: usize| self.layers.iter().map(|layer| layer.counts.get(period).copied().unwrap_or(0)).sum();
         (0..self.periods.len()).map(whole).collect()
     }
 
@@ -85,7 +94,7 @@ impl StackChart {
     pub(super) fn each_words(&self, see: &mut dyn FnMut(&str)) {
         let Self { periods, layers } = self;
         self.ticks().iter().for_each(|tick| see(&tick.to_string()));
-        periods.iter().chain(layers.iter().map(|(words, _)| words)).for_each(|words| see(words));
+        periods.iter().chain(layers.iter().map(|layer| &layer.label)).for_each(|words| see(words));
     }
 
     /// Whether there is nothing to count in any period.
@@ -113,17 +122,19 @@ impl StackChart {
 #[cfg(test)]
 mod tests {
     use super::super::drawing::tests::assert_sound;
-    use super::StackChart;
+    use super::{StackChart, StackLayer};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn all_of_it_lies_inside_and_no_words_touch(counts in prop::collection::vec([0usize..300, 0usize..300, 0usize..9, 0usize..2], 1..24)) {
             let words = ["Green", "Amber", "Red", "Not rated"];
-            let layer = |index: usize| counts.iter().map(|all| all[index]).collect::<Vec<_>>();
+            let layer = |(index, word): (usize, &&str)| {
+                StackLayer { label: (*word).to_owned(), counts: counts.iter().map(|all| all[index]).collect() }
+            };
             let chart = StackChart {
                 periods: (0..counts.len()).map(|index| format!("Sep {}", 2000 + index)).collect(),
-                layers: words.iter().enumerate().map(|(index, word)| ((*word).to_owned(), layer(index))).collect(),
+                layers: words.iter().enumerate().map(layer).collect(),
             };
             let any = counts.iter().flatten().any(|count| *count > 0);
             let drawing = chart.draw(444.0);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity};
-use crate::source::{Place, Sources};
+use crate::source::{Place, Position, Sources};
 
 /// The form in which findings are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn render(findings: &[Finding], sources: &Sources, format: Format, colours: 
 #[must_use]
 pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     let at = |place: Place| {
-        let (line, column) = sources.line_and_column(place);
+        let Position { line, column } = sources.position(place);
         (sources.get(place.source).path.clone(), line, column)
     };
     let (file, line, column) = at(finding.place);
@@ -78,7 +78,7 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
 pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: Format) -> String {
     const MESSAGE: &str =
         "this may contain something exempt; it is shown in full on a terminal or with `--show-exempt`";
-    let (line, column) = sources.line_and_column(finding.place);
+    let Position { line, column } = sources.position(finding.place);
     let (code, severity) = (finding.code, word(finding.severity));
     match (format, path) {
         (Format::Json, _) => {
@@ -104,7 +104,7 @@ fn word(severity: Severity) -> &'static str {
 }
 
 fn short(finding: &Finding, sources: &Sources, out: &mut String) {
-    let (line, column) = sources.line_and_column(finding.place);
+    let Position { line, column } = sources.position(finding.place);
     let path = &sources.get(finding.place.source).path;
     let message = finding.message.replace('\n', " ");
     let _ = writeln!(out, "{path}:{line}:{column}: {}[{}]: {message}", word(finding.severity), finding.code);

@@ -1,7 +1,7 @@
 //! Every word of a text, for what must see all of them.
 
 use super::{Block, Figures, FiguresRow, Inline, Table};
-use crate::chart::{ChartFigure, PeriodRow, PeriodTable, ScoreLine, ScoreTable};
+use crate::chart::{ChartFigure, PeriodRow, PeriodTable, ScoreLine, ScoreRating, ScoreTable};
 
 /// Gives every word of blocks to `see`: one string for each run of words that nothing interrupts, and each address, alternative text
 /// and label by itself. Each field is named here, so that a new one cannot be forgotten.
@@ -93,10 +93,9 @@ fn runs_of_scores(scores: &ScoreTable, see: &mut dyn FnMut(&str)) {
     let ScoreTable { caption, head, lines } = scores;
     std::iter::once(caption).chain(head).for_each(|words| see(words));
     for line in lines {
-        let ScoreLine { name, value, target, rating, reason, moved } = line;
-        for words in [name, target] {
-            see(words);
-        }
-        value.iter().chain(rating).chain(moved).chain(reason).for_each(|words| see(words));
+        let ScoreLine { name, value, period, target, rating, reason, since_last, since_year } = line;
+        let ScoreRating { word, shape, colour } = rating;
+        let all = [name, target, value, period, word, shape, colour, since_last, since_year];
+        all.into_iter().chain(reason).for_each(|words| see(words));
     }
 }

@@ -45,8 +45,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     });
     let gone = workspace.meetings.iter().filter(|meeting| {
         let is_published = workspace.published.iter().any(|record| record.id == meeting.id);
-        let has_record = |(kind, id): &(Kind, String)| *kind == Kind::Published && *id == meeting.id;
-        workspace.sealed.contains_key(&meeting.id) && !is_published && !workspace.known.iter().any(has_record)
+        let has_record = workspace.knows(Kind::Published, &meeting.id);
+        workspace.sealed.contains_key(&meeting.id) && !is_published && !has_record
     });
     let gone = gone.map(|meeting| {
         let message = format!("`{SEALED}` is in the folder of this meeting, but `published.toml` is not");

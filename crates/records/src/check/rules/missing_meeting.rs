@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let minutes =
         context.workspace.minutes.iter().map(|minutes| (minutes.id.as_str(), minutes.source, "record of minutes"));
     for (id, source, what) in reports.chain(minutes) {
-        let known = context.workspace.known.contains(&(Kind::Meeting, id.to_owned()));
+        let known = context.workspace.knows(Kind::Meeting, id);
         if !known && reported.insert(id) {
             let path = format!("meetings/{id}/meeting.toml");
             let finding = Finding::error(

@@ -64,7 +64,7 @@ fn together(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for named in pictures::named(context) {
         let Some(pixels) = context.workspace.pixels.get(&named.path) else { continue };
-        let seen = records.entry(named.record).or_default();
+        let seen = records.entry((named.kind, named.record)).or_default();
         let before: u64 = seen.values().sum();
         if seen.insert(named.path, *pixels).is_none() && before <= TOGETHER && before + pixels > TOGETHER {
             let all = (before + pixels).div_ceil(1_000_000);

@@ -56,7 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &ProgressOf) -> Option<Finding> {
     let dates: Vec<NaiveDate> = notes_of(context, &progress.plan).into_iter().map(|(date, _)| date).collect();
     // A plan that does not exist, and notes that could not be read, have findings of their own.
-    if !context.workspace.known.contains(&(Kind::Plan, progress.plan.clone())) || !context.all_read(Kind::Progress) {
+    if !context.workspace.knows(Kind::Plan, &progress.plan) || !context.all_read(Kind::Progress) {
         return None;
     }
     let meeting = Kind::Report.date(&report.id)?;

@@ -8,7 +8,7 @@ use orderpaper_text::source::Place;
 use super::Rule;
 use crate::check::Context;
 use crate::model::reserved;
-use crate::read::Kind;
+use crate::read::{Kind, RecordName};
 
 const CODE: &str = "reserved-id";
 
@@ -36,12 +36,13 @@ of `minutes`, `information-pack` instead of `pack-2`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let records = context.workspace.sources.iter().filter_map(|(source, file)| {
-        let (kind, id) = Kind::of(&file.path)?;
-        Some((kind, id, Place::file(source)))
-    });
+    let records = context
+        .workspace
+        .sources
+        .iter()
+        .filter_map(|(source, file)| Some((Kind::of(&file.path)?, Place::file(source))));
     let mut ids = Vec::new();
-    for (kind, id, place) in records {
+    for (RecordName { kind, id }, place) in records {
         let (within, name) = id.rsplit_once('/').unwrap_or(("", &id));
         if let (Kind::Report, Some(owner)) = (kind, reserved::owner(name)) {
             let message = format!("a report cannot have the id `{name}`: that name belongs to {owner}");

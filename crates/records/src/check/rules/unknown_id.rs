@@ -99,7 +99,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The ids of a kind, including those of records that could not be read, which have findings of their own.
 fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
-    context.workspace.known.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str()).collect()
+    context.workspace.known.iter().filter(|name| name.kind == kind).map(|name| name.id.as_str()).collect()
 }
 
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {

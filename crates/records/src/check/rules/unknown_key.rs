@@ -74,6 +74,6 @@ fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
 
 /// Whether the record has such a key outside all headings. Writing it under one is the commonest slip in TOML.
 fn is_of_whole_record(path: &str, key: &str) -> bool {
-    let properties = Kind::of(path).map(|(kind, _)| schema::of(kind)["properties"].clone());
+    let properties = Kind::of(path).map(|name| schema::of(name.kind)["properties"].clone());
     properties.is_some_and(|properties| properties.get(key).is_some())
 }

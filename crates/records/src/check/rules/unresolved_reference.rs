@@ -192,8 +192,7 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
 /// Whether the target names a plan that exists but could not be read, which has a finding of its own.
 fn plan_is_unread(context: &Context<'_>, target: &str) -> bool {
     let Some((plan, _)) = target.split_once('/') else { return false };
-    let found = context.workspace.known.contains(&(Kind::Plan, plan.to_owned()));
-    found && !context.workspace.plans.iter().any(|record| record.id == plan)
+    context.workspace.knows(Kind::Plan, plan) && !context.workspace.plans.iter().any(|record| record.id == plan)
 }
 
 fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
@@ -249,7 +248,7 @@ fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
                 let places = places_in(context, report);
                 reports.places.extend(places.iter().map(|place| format!("{}/{place}", item.id)));
             }
-            None if context.workspace.known.contains(&(Kind::Report, id)) => drop(reports.unread.insert(&item.id)),
+            None if context.workspace.knows(Kind::Report, &id) => drop(reports.unread.insert(&item.id)),
             None => {}
         }
     }

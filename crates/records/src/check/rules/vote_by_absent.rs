@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{MeetingVote, each_vote, lists};
+use crate::check::presence::{MeetingVote, NameList, each_vote, lists};
 
 const CODE: &str = "vote-by-absent";
 
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
             let mut named = BTreeSet::new();
-            for (at, (list, ids)) in lists(names).into_iter().enumerate() {
+            for (at, NameList { key: list, ids }) in lists(names).into_iter().enumerate() {
                 for (n, id) in ids.iter().enumerate() {
                     let place = record.place(&format!("{path}.{key}.{list}.{n}"));
                     let message = if !named.insert(id) {

@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{MeetingVote, counts, each_vote, lists};
+use crate::check::presence::{MeetingVote, VoteCounts, counts, each_vote, lists};
 use crate::model::policy::{MotionOutcome, Side};
 use crate::read::Record;
 use crate::read::record::minutes::{Minutes, Vote};
@@ -59,12 +59,12 @@ fn outcome_of(record: &Record<Minutes>, path: &str) -> Option<MotionOutcome> {
 fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'static str, String)> {
     let mut doubts = Vec::new();
     let given = [("for", vote.in_favour), ("against", vote.against), ("abstained", vote.abstained)];
-    for ((key, given), (_, names)) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
-        if given.is_some_and(|given| given as usize != names.len()) {
-            doubts.push((key, format!("the count differs from the {} names", names.len())));
+    for ((key, given), named) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
+        if given.is_some_and(|given| given as usize != named.ids.len()) {
+            doubts.push((key, format!("the count differs from the {} names", named.ids.len())));
         }
     }
-    let [in_favour, against, abstained] = counts(vote).map(|(_, count)| count);
+    let VoteCounts { in_favour, against, abstained } = counts(vote);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
     if room > 0 && all > room {
         doubts.push(("", format!("{all} votes were counted, but {room} members with a vote were in the room")));

@@ -109,7 +109,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
     let minutes = context.workspace.minutes.iter().filter_map(|record| Some((record, Kind::Minutes.date(&record.id)?)));
     minutes
-        .flat_map(|(record, day)| named::people(record).into_iter().map(move |(id, place)| (id, place, day)))
+        .flat_map(|(record, day)| named::people(record).into_iter().map(move |one| (one.id, one.place, day)))
         .collect()
 }
 

@@ -33,6 +33,15 @@ pub struct Movement {
     pub direction: Direction,
 }
 
+/// What is expected at the end of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearForecast {
+    /// The expected value, in the unit.
+    pub value: Decimal,
+    /// How it compares with the target of that day, or with that of the whole year where values add up.
+    pub attainment: Attainment,
+}
+
 /// What the step from one value to another means. Where values in a band are good, nearer to the band is better; without a band
 /// nobody can say.
 fn direction(polarity: Polarity, steady_within: Decimal, aim: Option<Aim>, before: Decimal, now: Decimal) -> Direction {
@@ -111,13 +120,13 @@ impl Indicator {
 
     /// What is expected at the end of the year of a period, and how that compares with the target of that day.
     #[must_use]
-    pub fn forecast(&self, period: Period) -> Option<(Decimal, Attainment)> {
-        let forecast = self.values.get(&period)?.forecast?;
+    pub fn forecast(&self, period: Period) -> Option<YearForecast> {
+        let value = self.values.get(&period)?.forecast?;
         let aim = match self.to_date {
             ToDate::Sum => self.year_aim(period.year_end()),
             ToDate::None | ToDate::Mean | ToDate::Last => self.aim_on(period.year_end()),
         };
-        Some((forecast, aim.map_or(Attainment::Unrated, |aim| aim.attained(forecast))))
+        Some(YearForecast { value, attainment: aim.map_or(Attainment::Unrated, |aim| aim.attained(value)) })
     }
 }
 

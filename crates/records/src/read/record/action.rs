@@ -10,10 +10,10 @@ use crate::model::policy::{ActionStatus, Answer};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Actions {
-    /// The updates of actions.
+    /// What has become of actions: one `[[update]]` for each time that somebody reported.
     #[serde(default)]
     pub update: Vec<Update>,
-    /// The answers to recommendations.
+    /// What committees have answered to recommendations of others.
     #[serde(default)]
     pub answer: Vec<AnswerTo>,
 }
@@ -24,13 +24,13 @@ pub struct Actions {
 pub struct Update {
     /// The action, as `meeting/action`.
     pub action: String,
-    /// The day of the update.
+    /// The day of the update. An action log prints the newest up to its own day.
     pub on: RawDate,
-    /// The status.
+    /// How far the action was on that day.
     pub status: ActionStatus,
-    /// What has been done.
+    /// What has been done, and what comes next.
     pub text: RawText,
-    /// The new due date.
+    /// The day by which it is now to be done, if that has changed.
     pub due: Option<RawDate>,
 }
 
@@ -42,14 +42,14 @@ pub struct AnswerTo {
     pub resolution: String,
     /// The id of the committee that answers.
     pub by: String,
-    /// The day of the answer.
+    /// The day on which the committee answered.
     pub on: RawDate,
-    /// The answer.
+    /// Whether the committee accepts the recommendation.
     pub answer: Answer,
-    /// The reason.
+    /// Why, in a sentence or two. The action log prints it beside the answer.
     pub reason: Option<RawText>,
     /// The id of the person who does what was recommended.
     pub owner: Option<String>,
-    /// The due date.
+    /// The day by which that person is to do it.
     pub due: Option<RawDate>,
 }

@@ -12,11 +12,11 @@ use crate::model::policy::{BodyKind, Role};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Committee {
-    /// The name.
+    /// The name as papers print it, such as "Children and Young People Scrutiny Committee".
     pub name: RawText,
     /// The code for the committee in numbers whose pattern contains {body}; by default its id.
     pub code: Option<String>,
-    /// Its former names.
+    /// Its former names. Papers of meetings up to the last day of one still print it.
     #[serde(default)]
     pub was: Vec<FormerName>,
     /// What kind of body it is.
@@ -39,7 +39,7 @@ pub struct Committee {
     /// only during these terms.
     #[serde(default)]
     pub term: Vec<Term>,
-    /// How many members must be present.
+    /// How many members must be present for it to decide.
     #[schemars(range(min = 1))]
     pub quorum: Option<u32>,
     /// The items at the beginning of each of its agendas.
@@ -64,9 +64,9 @@ pub struct Term {
     /// The role. The chair and the vice-chair are members at that time.
     #[serde(default)]
     pub role: Role,
-    /// The first day.
+    /// The first day of the term; without it, the term has no beginning.
     pub from: Option<RawDate>,
-    /// The last day.
+    /// The last day of the term; without it, the term has no end.
     pub until: Option<RawDate>,
 }
 
@@ -74,7 +74,7 @@ pub struct Term {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
-    /// The name.
+    /// The name that it had, as papers of that time print it.
     pub name: RawText,
     /// The last day on which it had this name.
     pub until: RawDate,

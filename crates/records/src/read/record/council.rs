@@ -25,25 +25,25 @@ pub struct Council {
     /// How the two languages of a bilingual paper are laid out.
     #[serde(default)]
     pub bilingual: BilingualLayout,
-    /// Colour, crest and font.
+    /// The accent colour, the crest and the font of all papers.
     #[serde(default)]
     pub look: Look,
-    /// How things are numbered.
+    /// How paragraphs, recommendations, lists and appendices are numbered.
     #[serde(default)]
     pub numbering: Numbering,
     /// What the council requires of its papers.
     #[serde(default)]
     pub policy: Policy,
-    /// The sections of a report, in order.
+    /// The sections of a report, in the order in which they are printed.
     #[serde(default)]
     pub section: Vec<SectionPolicy>,
-    /// The rating schemes.
+    /// The rating schemes that plans and indicators may use.
     #[serde(default)]
     pub scheme: Vec<Scheme>,
     /// The council's priorities, to which indicators belong, in order.
     #[serde(default)]
     pub priority: Vec<Priority>,
-    /// How performance is rated.
+    /// Which ratings indicators get, and where their figures are printed.
     pub performance: Option<Performance>,
     /// The levels of risk, the lowest first.
     #[serde(default)]
@@ -103,9 +103,9 @@ pub struct RiskLevel {
     /// The lowest score of the level, 1 to 25. A score is impact times likelihood.
     #[schemars(range(min = 1, max = 25))]
     pub from: u8,
-    /// The word that is printed.
+    /// The word that is printed, such as "High".
     pub word: RawText,
-    /// What it means.
+    /// What it means, for the key.
     pub meaning: Option<RawText>,
     /// The shape beside the word, which distinguishes it without colour.
     pub shape: Shape,
@@ -120,7 +120,7 @@ pub struct Priority {
     /// The id that indicators use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The title.
+    /// The title that performance reports print over its indicators, such as "Keeping children safe".
     pub title: RawText,
 }
 
@@ -128,7 +128,7 @@ pub struct Priority {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Performance {
-    /// The id of the rating scheme.
+    /// The id of the rating scheme, one of those under `[[scheme]]`.
     pub scheme: String,
     /// The id of its rating for a value that meets the target.
     pub met: String,
@@ -167,7 +167,7 @@ pub struct Look {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
-    /// Paragraphs: through the report, or by section.
+    /// Whether paragraphs are numbered through the report or by section.
     #[serde(default)]
     pub paragraphs: ParagraphNumbering,
     /// Recommendations, one pattern for each level: `["(a)", "(i)"]`.
@@ -182,9 +182,9 @@ pub struct Numbering {
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// Abbreviations without an explanation.
+    /// How strictly abbreviations without an explanation are reported.
     pub abbreviations: Option<Strictness>,
-    /// The wording of recommendations.
+    /// The form that recommendations must have.
     pub recommendations: Option<RecommendationForm>,
     /// The pages for the table of a progress report.
     pub progress_page: Option<Orientation>,
@@ -201,9 +201,9 @@ pub struct Policy {
     pub clearance_days: Option<u32>,
     /// The time of that day by which it is due, such as 10:00:00.
     pub clearance_time: Option<RawTime>,
-    /// Motions without a seconder.
+    /// How strictly motions without a seconder are reported.
     pub seconder: Option<Strictness>,
-    /// Actions without an update since the last meeting but one.
+    /// How strictly actions without an update since the last meeting but one are reported.
     pub action_updates: Option<Strictness>,
 }
 
@@ -214,7 +214,7 @@ pub struct SectionPolicy {
     /// The id that reports use for the section. "recommendations", "appendices" and "background-papers" place those lists.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The heading.
+    /// The heading that reports print over it, such as "Summary".
     pub heading: RawText,
     /// Advice to the author. It is never printed.
     pub guidance: Option<RawText>,
@@ -250,7 +250,7 @@ pub struct Rating {
     /// The id that notes use for the rating.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The word that is printed.
+    /// The word that is printed, such as "Amber".
     pub word: RawText,
     /// What it means, for the key.
     pub meaning: RawText,

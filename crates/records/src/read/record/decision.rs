@@ -11,13 +11,13 @@ use super::{RawDate, RawText};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// The title.
+    /// The title of the decision and its paper, such as "Contract for agency social workers".
     pub title: RawText,
     /// The id of the officer or member who decided.
     pub by: String,
-    /// The decision.
+    /// What was decided, in full sentences.
     pub decision: RawText,
-    /// The reasons.
+    /// Why it was decided so.
     pub reasons: Option<RawText>,
     /// The alternatives that were considered and rejected. If there were none, say so.
     pub alternatives: Option<RawText>,
@@ -33,9 +33,9 @@ pub struct Decision {
     /// Whether it is a key decision.
     #[serde(default)]
     pub key_decision: bool,
-    /// The notice of the key decision.
+    /// The public notice that was given of the key decision, or why there was no time for one.
     pub key_notice: Option<KeyNotice>,
-    /// The reference.
+    /// The reference by which the decision is cited. The paper prints it in its head.
     pub reference: Option<String>,
     /// The day on which it was published.
     pub published: Option<RawDate>,

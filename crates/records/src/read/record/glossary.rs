@@ -9,7 +9,7 @@ use super::RawText;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Glossary {
-    /// The terms.
+    /// The terms, in any order. A paper prints those that its own texts use.
     #[serde(default)]
     pub term: Vec<Term>,
 }

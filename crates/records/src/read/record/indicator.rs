@@ -16,7 +16,7 @@ pub struct Indicator {
     pub name: RawText,
     /// What is counted, in plain language.
     pub definition: RawText,
-    /// The unit of its values.
+    /// What its values count. It decides how they are printed.
     pub unit: UnitKind,
     /// Out of how many a rate is counted, such as 10000.
     #[schemars(range(min = 1))]
@@ -107,7 +107,7 @@ pub struct Target {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Milestone {
-    /// The day.
+    /// The day by which the value is to be reached.
     pub on: RawDate,
     /// The value to reach.
     pub value: RawNumber,
@@ -119,9 +119,9 @@ pub struct Milestone {
 pub struct Comparator {
     /// Who: "England", or a neighbour.
     pub name: RawText,
-    /// The period.
+    /// The period in which it was measured, written as the periods of the indicator are: "2006-04" for a month.
     pub period: String,
-    /// The value.
+    /// The value, in the unit of the indicator.
     pub value: RawNumber,
 }
 
@@ -129,11 +129,11 @@ pub struct Comparator {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Breakdown {
-    /// The group or place.
+    /// The group or place, such as "Alderford".
     pub name: RawText,
-    /// The period.
+    /// The period in which it was measured, written as the periods of the indicator are: "2006-04" for a month.
     pub period: String,
-    /// The value.
+    /// The value, in the unit of the indicator.
     pub value: RawNumber,
 }
 
@@ -141,19 +141,19 @@ pub struct Breakdown {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
-    /// The period.
+    /// The period, written as `frequency` says: "2006-04" for a month.
     pub period: String,
     /// The value. Leave it out where `n` and `of` give it, or where there is none.
     pub value: Option<RawNumber>,
-    /// How many.
+    /// How many were counted: 41, if it is 41 out of 67.
     pub n: Option<RawNumber>,
-    /// Out of how many.
+    /// Out of how many: 67, if it is 41 out of 67.
     pub of: Option<RawNumber>,
     /// What is expected at the end of the year.
     pub forecast: Option<RawNumber>,
     /// What a reader must know of the value.
     pub flag: Option<Flag>,
-    /// A note on the value.
+    /// A note on this value alone. It is printed below the table of figures.
     pub note: Option<RawText>,
 }
 
@@ -192,7 +192,7 @@ pub struct Data {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
-    /// The period.
+    /// The period of the value that it explains.
     pub period: String,
     /// What the figures mean.
     pub text: Option<RawText>,
@@ -208,11 +208,11 @@ pub struct Comment {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Voice {
-    /// What was said.
+    /// What was said, word for word. It is printed as a quotation.
     pub said: RawText,
     /// Who said it, in words that name nobody: "A parent in Alderford".
     pub by: RawText,
-    /// The day.
+    /// The day on which it was said. Papers print its month.
     pub on: RawDate,
     /// What the speaker has agreed to. Only what may be published is printed in a public paper.
     pub consent: Consent,

@@ -20,7 +20,7 @@ pub struct Meeting {
     pub adjourned_from: Option<String>,
     /// The time at which it starts, such as 10:00:00.
     pub time: Option<RawTime>,
-    /// The place.
+    /// Where the meeting is held, such as "Council Chamber, Shire Hall".
     pub place: Option<RawText>,
     /// How those who are not in the room take part.
     #[serde(default)]
@@ -41,7 +41,7 @@ pub struct Meeting {
     /// Whether the committee's opening and closing items are left out.
     #[serde(default)]
     pub own_items_only: bool,
-    /// The items of the agenda.
+    /// The items of the agenda, in order.
     #[serde(default)]
     pub item: Vec<Item>,
 }
@@ -64,7 +64,7 @@ pub struct Item {
     /// Whether it has a number; by default it has.
     #[serde(default = "yes")]
     pub numbered: bool,
-    /// The time at which it is taken.
+    /// The time at which it is taken, such as 11:15:00. The agenda prints it.
     pub time: Option<RawTime>,
     /// The id of the officer or member who brings it, if it has no report.
     pub officer: Option<String>,
@@ -89,7 +89,7 @@ pub struct Item {
     /// Whether it asks for a key decision, if its report does not say so yet.
     #[serde(default)]
     pub key_decision: bool,
-    /// The notice of the key decision.
+    /// The public notice that was given of the key decision, or why there was no time for one.
     pub key_notice: Option<KeyNotice>,
     /// The notice that the executive will meet in private for it.
     pub private_notice: Option<PrivateNotice>,
@@ -100,7 +100,7 @@ pub struct Item {
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.
     pub withdrawn: Option<RawText>,
-    /// The parts of the item.
+    /// The parts that the agenda lists below the item.
     #[serde(default)]
     pub part: Vec<Part>,
 }
@@ -109,7 +109,7 @@ pub struct Item {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// The title.
+    /// The title of the part, as the agenda prints it.
     pub title: RawText,
     /// The id of the officer or member who brings it.
     pub officer: Option<String>,

@@ -87,7 +87,7 @@ pub struct Item {
     pub proceeding: Vec<Proceeding>,
     /// The words that lead into the resolutions; by default "Resolved:".
     pub lead_in: Option<RawText>,
-    /// The resolutions.
+    /// What was resolved, in order. Resolutions are numbered as recommendations are.
     #[serde(default)]
     pub resolution: Vec<Resolution>,
     /// The words that follow the resolutions.
@@ -98,10 +98,10 @@ pub struct Item {
     pub reasons: Option<RawText>,
     /// The alternatives that were considered and rejected; by default those of the report.
     pub alternatives: Option<RawText>,
-    /// The conditions of a consent.
+    /// The conditions of a consent, such as a planning permission: one text for each.
     #[serde(default)]
     pub condition: Vec<RawText>,
-    /// The actions that were agreed.
+    /// The actions that were agreed. Each needs an owner, and action logs follow it.
     #[serde(default)]
     pub action: Vec<Action>,
     /// Whether the minute is exempt information. By default it is if the public was excluded from the item. `exempt = false` says
@@ -132,9 +132,9 @@ fn yes() -> bool {
 pub struct Interest {
     /// The id of the member.
     pub person: String,
-    /// The kind of interest.
+    /// The kind of interest, in the terms of the law and of codes of conduct.
     pub kind: InterestKind,
-    /// What the interest is.
+    /// What the interest is, such as "a governor of the school".
     pub reason: RawText,
     /// Whether the member left the room.
     #[serde(default)]
@@ -152,7 +152,7 @@ pub struct Proceeding {
     pub kind: ProceedingKind,
     /// What was said; the wording of a question, motion or correction; what an amendment asks for.
     pub text: Option<RawText>,
-    /// The principal points.
+    /// The principal points of a discussion, one text for each.
     #[serde(default)]
     pub points: Vec<RawText>,
     /// The id of the member or officer who asked, spoke or moved.
@@ -163,11 +163,11 @@ pub struct Proceeding {
     pub seconded_by: Option<String>,
     /// The id of the member or officer who replied.
     pub replied_by: Option<String>,
-    /// The reply.
+    /// What was replied to a question.
     pub reply: Option<RawText>,
-    /// The supplementary question.
+    /// The supplementary question, asked after the reply.
     pub supplementary: Option<RawText>,
-    /// The reply to that.
+    /// What was replied to the supplementary question.
     pub supplementary_reply: Option<RawText>,
     /// Whether the reply is to be given in writing.
     #[serde(default)]
@@ -236,22 +236,22 @@ pub struct Vote {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
-    /// Those for.
+    /// The ids of those who voted for it.
     #[serde(default, rename = "for")]
     pub in_favour: Vec<String>,
-    /// Those against.
+    /// The ids of those who voted against it.
     #[serde(default)]
     pub against: Vec<String>,
-    /// Those who abstained.
+    /// The ids of those who abstained.
     #[serde(default)]
     pub abstained: Vec<String>,
-    /// Those who were there and did not vote.
+    /// The ids of those who were there and did not vote.
     #[serde(default)]
     pub not_voting: Vec<String>,
-    /// Those who were absent.
+    /// The ids of those who were absent.
     #[serde(default)]
     pub absent: Vec<String>,
-    /// Those who had to leave because of an interest.
+    /// The ids of those who had to leave because of an interest.
     #[serde(default)]
     pub excluded: Vec<String>,
 }
@@ -272,7 +272,7 @@ pub struct Resolution {
     pub text: Option<RawText>,
     /// The wording from a Markdown file beside the record.
     pub text_file: Option<RawText>,
-    /// The parts, one level down.
+    /// The parts of it, one level down, each with a number of its own.
     #[serde(default)]
     pub part: Vec<Resolution>,
     /// The id of the committee that it makes a recommendation to. The action log then tracks the answer.
@@ -303,13 +303,13 @@ pub struct Action {
     /// The id that updates use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The topic in a few words.
+    /// The topic in a few words. Action logs print it above the action.
     pub topic: Option<RawText>,
     /// What is to be done.
     pub text: RawText,
     /// The id of the person who does it.
     pub owner: String,
-    /// The due date.
+    /// The day by which it is to be done. Action logs mark an action as overdue after it.
     pub due: Option<RawDate>,
     /// Whether it is exempt information. By default it is if the minute is exempt. `exempt = false` says that its words are public.
     pub exempt: Option<bool>,
@@ -326,8 +326,8 @@ pub struct CallIn {
     pub on: RawDate,
     /// The ids of the members who asked for it.
     pub by: Vec<String>,
-    /// Why.
+    /// Why those members asked for it.
     pub reason: RawText,
-    /// The result.
+    /// What came of it, once that is known: whether the decision stands.
     pub outcome: Option<RawText>,
 }

@@ -37,7 +37,7 @@ pub struct Urgency {
     pub because: RawText,
     /// The id of the person who agreed: the chair of the scrutiny committee or, without one, of the council.
     pub agreed_by: String,
-    /// The day of the agreement.
+    /// The day on which that person agreed.
     pub on: RawDate,
 }
 

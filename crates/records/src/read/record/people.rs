@@ -9,7 +9,7 @@ use super::{ID_PATTERN, RawDate, RawText};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct People {
-    /// The offices and members.
+    /// Everybody whom other records name.
     #[serde(default)]
     pub person: Vec<Person>,
 }
@@ -23,19 +23,19 @@ pub struct Person {
     pub id: String,
     /// The office, such as "Director of Children's Services".
     pub office: Option<RawText>,
-    /// The name, for members.
+    /// The name, for members, such as "Councillor Ann Baker".
     pub name: Option<String>,
-    /// The political group, for members.
+    /// The political group, for members. Lists of members print it after the name.
     pub party: Option<RawText>,
-    /// The ward, for members.
+    /// The ward, for members. Lists of members print it after the name.
     pub ward: Option<RawText>,
-    /// The e-mail address.
+    /// The e-mail address that reports print for a contact.
     pub email: Option<String>,
-    /// The telephone number.
+    /// The telephone number that reports print for a contact.
     pub telephone: Option<String>,
     /// The last day in office. A later reference to the person is a finding.
     pub until: Option<RawDate>,
-    /// The person's former names.
+    /// The person's former names. Papers of days up to the last of one still print it.
     #[serde(default)]
     pub was: Vec<FormerName>,
 }
@@ -44,7 +44,7 @@ pub struct Person {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
-    /// The name.
+    /// The name that the person had, as papers of that time print it.
     pub name: String,
     /// The last day on which the person had this name.
     pub until: RawDate,

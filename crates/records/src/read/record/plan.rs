@@ -9,16 +9,16 @@ use super::{ID_PATTERN, RawDate, RawText};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// The title.
+    /// The title of the plan, such as "Improvement plan for children's services".
     pub title: RawText,
     /// The day on which the plan was approved.
     pub approved: RawDate,
-    /// The rating scheme.
+    /// The id of the rating scheme in `council.toml` whose ratings the notes use.
     pub scheme: String,
     /// The groups, by timescale.
     #[serde(default)]
     pub group: Vec<Group>,
-    /// The recommendations.
+    /// The recommendations of the plan, each with its number and owner.
     #[serde(default)]
     pub recommendation: Vec<PlanRecommendation>,
 }
@@ -51,7 +51,7 @@ pub struct PlanRecommendation {
     pub group: String,
     /// The id of the person who is responsible for it.
     pub owner: String,
-    /// The due date.
+    /// The day by which it is to be done. Progress reports print its month, or that no date is set.
     pub due: Option<RawDate>,
     /// The id of the priority that it belongs to.
     pub priority: Option<String>,

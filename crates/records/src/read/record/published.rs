@@ -37,13 +37,13 @@ pub struct PublishedPart {
     /// The number of the supplement that brought it; 0 for the pack itself.
     #[serde(default)]
     pub supplement: u32,
-    /// Its title.
+    /// Its title in the pack.
     pub title: String,
     /// The numbers that are printed on its pages.
     pub pages: Vec<String>,
     /// The SHA-256 of what it says in the public edition, or of the appended file.
     pub public: Option<String>,
-    /// Its paragraphs and recommendations.
+    /// Its paragraphs and recommendations, by the numbers that members may have cited.
     #[serde(default)]
     pub numbered: Vec<PublishedNumber>,
 }
@@ -54,6 +54,6 @@ pub struct PublishedPart {
 pub struct PublishedNumber {
     /// What it is and its number, such as "paragraph 4" or "recommendation (b)(ii)".
     pub number: String,
-    /// What it says.
+    /// What it said when it was published, to find out whether its number would change.
     pub text: String,
 }

@@ -10,11 +10,11 @@ use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// The title.
+    /// The title of the report. The agenda prints it too, unless its item has a title of its own.
     pub title: RawText,
     /// The id of the office whose report it is.
     pub author: String,
-    /// The ids of the offices to ask.
+    /// The ids of the offices to ask. Their e-mail addresses and telephone numbers are printed.
     #[serde(default)]
     pub contacts: Vec<String>,
     /// The id of the cabinet member who is responsible for the subject.
@@ -56,12 +56,12 @@ pub struct Report {
     pub clearance: Vec<Clearance>,
     /// The words that lead into the recommendations, such as "That the committee:".
     pub lead_in: Option<RawText>,
-    /// The recommendations.
+    /// What the meeting is asked to decide, in order.
     #[serde(default)]
     pub recommendation: Vec<Recommendation>,
     /// The words that follow the recommendations.
     pub lead_out: Option<RawText>,
-    /// The sections.
+    /// The texts of its sections, in any order: the council's list gives the order in which they are printed.
     #[serde(default)]
     pub section: Vec<Section>,
     /// Tables of figures, placed in a text with `![[id]]`.
@@ -83,7 +83,7 @@ pub struct Report {
     pub forward_plan_of: Option<ForwardPlanOf>,
     /// The period for which it shows how often members attended meetings. This makes the report an attendance report.
     pub attendance: Option<AttendanceOf>,
-    /// The appendices.
+    /// The appendices, in the order of their numbers.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
     /// The background papers. Write an empty list if there are none.
@@ -114,7 +114,7 @@ impl Report {
 pub struct GoesTo {
     /// The id of the committee.
     pub committee: String,
-    /// The day of its meeting.
+    /// The day on which it meets.
     pub date: RawDate,
 }
 
@@ -144,7 +144,7 @@ pub struct Recommendation {
     /// The parts of it, one level down.
     #[serde(default)]
     pub part: Vec<Recommendation>,
-    /// Whether it is exempt information.
+    /// Whether it is exempt information, so that only the restricted edition prints its words.
     #[serde(default)]
     pub exempt: bool,
     /// The categories of exempt information that it holds; by default those of the report.
@@ -163,11 +163,11 @@ pub struct Section {
     /// The id of the section in the council's list.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The text.
+    /// What the section says. Each of its paragraphs is numbered, unless the council's list says otherwise.
     pub text: Option<RawText>,
     /// The text from a Markdown file beside the record.
     pub text_file: Option<RawText>,
-    /// Whether it is exempt information.
+    /// Whether it is exempt information, so that only the restricted edition prints its words.
     #[serde(default)]
     pub exempt: bool,
     /// The categories of exempt information that it holds; by default those of the report.
@@ -186,9 +186,9 @@ pub struct FigureTable {
     /// The id that `![[id]]` uses to place it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The caption.
+    /// The caption above the table, such as "Cost of 15 further social workers".
     pub caption: RawText,
-    /// The heading of the first column.
+    /// The heading of the first column, such as "Cost".
     pub label: RawText,
     /// The headings of the columns of figures, each with its unit.
     pub columns: Vec<RawText>,
@@ -198,10 +198,10 @@ pub struct FigureTable {
     /// How many decimal places are printed; by default none.
     #[schemars(range(max = 6))]
     pub decimals: Option<u32>,
-    /// The rows.
+    /// The rows of figures, without the totals.
     #[serde(default)]
     pub row: Vec<FigureRow>,
-    /// The row of totals.
+    /// The row of totals. Each of its figures must be the sum of its column.
     pub total: Option<FigureRow>,
 }
 
@@ -209,7 +209,7 @@ pub struct FigureTable {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureRow {
-    /// The heading of the row.
+    /// What the row is about, printed in the first column.
     pub label: RawText,
     /// The figures, one for each column.
     pub values: Vec<RawNumber>,
@@ -290,7 +290,7 @@ pub struct Appendix {
     /// The id that texts use for it.
     #[schemars(regex(pattern = ID_PATTERN))]
     pub id: String,
-    /// The title.
+    /// The title, as it is printed after the number of the appendix.
     pub title: RawText,
     /// The file in the meeting's `appendices` folder: a PDF, a picture (SVG, PNG, JPEG), or a file of an office program, which
     /// LibreOffice converts to PDF. If it is attached it may be any kind of file.
@@ -300,10 +300,10 @@ pub struct Appendix {
     /// Whether the file is attached to the pack (`true`) or its pages are part of it (`false`); by default as the council's `packs`
     /// say.
     pub attach: Option<bool>,
-    /// Whether it is to follow later.
+    /// Whether it is to follow later. The contents of the pack then say so.
     #[serde(default)]
     pub to_follow: bool,
-    /// Whether it is exempt information.
+    /// Whether it is exempt information, so that only the restricted edition holds it.
     #[serde(default)]
     pub exempt: bool,
     /// The categories of exempt information that it holds; by default those of the report.

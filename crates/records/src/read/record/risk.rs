@@ -9,9 +9,9 @@ use super::{ID_PATTERN, RawDate, RawText};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Register {
-    /// The title of the register.
+    /// The title of the register, such as "Risks of children's services".
     pub title: RawText,
-    /// The risks.
+    /// Every risk, also those that are closed.
     #[serde(default)]
     pub risk: Vec<Risk>,
 }
@@ -34,9 +34,9 @@ pub struct Risk {
     pub control: Vec<RawText>,
     /// The day on which it was entered.
     pub opened: RawDate,
-    /// The day on which it was closed.
+    /// The day on which it was closed; leave it out while the risk is open.
     pub closed: Option<RawDate>,
-    /// Why it was closed.
+    /// Why it was closed. The register prints it with the day.
     pub closed_because: Option<RawText>,
     /// The scores, each from a given day.
     #[serde(default)]
@@ -47,13 +47,13 @@ pub struct Risk {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scores {
-    /// The day.
+    /// The day from which these scores hold.
     pub on: RawDate,
     /// Before any controls.
     pub gross: Score,
     /// With the controls that are in place.
     pub current: Score,
-    /// The target score.
+    /// The score that the controls are to reach.
     pub target: Score,
     /// Why the score has changed.
     pub note: Option<RawText>,

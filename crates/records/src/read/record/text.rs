@@ -83,7 +83,8 @@ mod tests {
 
     use super::{RawText, of_record};
     use crate::read::record::report::Report;
-    use crate::read::{Kind, schema, shape, toml_text};
+    use crate::read::toml_text::{self, TomlText};
+    use crate::read::{Kind, schema, shape};
 
     /// Every way in which TOML writes a text.
     const REPORT: &str = r#"
@@ -114,7 +115,7 @@ text = "Summary"
         let mut sources = Sources::default();
         sources.add("other.toml", "");
         let source = sources.add("report.toml", REPORT);
-        let (table, faults) = toml_text::parse(REPORT, source);
+        let TomlText { table, faults } = toml_text::parse(REPORT, source);
         assert!(faults.is_empty(), "{faults:?}");
         let texts = shape::check(&schema::of(Kind::Report), &table, source, REPORT).texts;
         let report = of_record(source, || Report::deserialize(Deserializer::from(table))).unwrap();

@@ -48,7 +48,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
         record.value.signatory.iter().for_each(|id| look(id, record.place("signatory")));
         officers(record, "item", &record.value.item, &mut look);
     }
-    workspace.minutes.iter().flat_map(named::people).for_each(|(id, place)| look(id, place));
+    workspace.minutes.iter().flat_map(named::people).for_each(|one| look(one.id, one.place));
     for record in &workspace.decisions {
         look(&record.value.by, record.place("by"));
         notice(record, "key_notice", record.value.key_notice.as_ref(), &mut look);
