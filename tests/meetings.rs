@@ -188,8 +188,12 @@ fn minutes_are_started_from_the_agenda_and_never_overwritten() {
     for id in ["apologies", "mill-lane"] {
         assert!(written.contains(&format!("id = \"{id}\"")), "{written}");
     }
-    assert!(written.contains("[[item.resolution]]"), "the recommendations stand as draft resolutions");
-    assert_eq!(workspace.run(&["build"]).status.code(), Some(0), "what was written can be built at once");
+    assert!(written.contains("# [[item.resolution]]"), "the recommendations are there as possible resolutions");
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "what was written can be built at once: {}", said(&output));
+    assert!(said(&output).contains("warning[not-recorded]"), "{}", said(&output));
+    let paper = crate::workspace::text(&workspace.path().join("out/2026-11-18-parks/minutes.pdf"));
+    assert!(paper.contains("Not yet recorded.") && !paper.contains("Resolved"), "{paper}");
     assert!(workspace.path().join("out/2026-11-18-parks/minutes.pdf").exists());
     let again = workspace.run(&["minutes", "start", "2026-11-18-parks"]);
     assert_eq!(again.status.code(), Some(2));

@@ -6,6 +6,7 @@ use orderpaper_records::check::{Context, exempt};
 use orderpaper_records::model::council::Council;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::model::policy::ItemKind;
 use orderpaper_records::read::record::report::Recommendation;
 
 /// A text as a string of TOML.
@@ -28,18 +29,19 @@ struct Start<'a> {
 pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> String {
     let mut out = String::from(
         "#:schema ../../schema/minutes.json\n\
-         # The minutes of the meeting, started from its agenda. Change what was different, add what happened, and remove\n\
-         # what does not apply. Items are printed in the order of this file.\n\n",
+         # The minutes of the meeting, started from its agenda. Nothing here says yet what happened: take the number sign away\n\
+         # from the lines that are true, and add the rest. Items are printed in the order of this file.\n\n",
     );
     if let Some(chair) = &meeting.body.chair {
-        let _ = writeln!(out, "chair = {}", quoted(&chair.id));
+        let _ = writeln!(out, "# chair = {}", quoted(&chair.id));
     }
     if let Some(time) = meeting.time {
-        let _ = writeln!(out, "began = {}", time.format("%H:%M:%S"));
+        let _ = writeln!(out, "# began = {}", time.format("%H:%M:%S"));
     }
     out.push_str("# closed = 12:00:00\n");
     out.push_str(
-        "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n",
+        "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n\
+         # Replace `not-recorded` for each; what is likely is written behind it.\n",
     );
     let body = &meeting.body;
     let mut listed = Vec::new();
@@ -51,7 +53,8 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
     for (person, class) in members.chain(co_opted).chain(officers.map(|person| (person, "officer"))) {
         if !listed.contains(&&person.id) {
             listed.push(&person.id);
-            let _ = write!(out, "\n[[attendance]]\nperson = {}\nclass = \"{class}\"\n", quoted(&person.id));
+            let _ =
+                write!(out, "\n[[attendance]]\nperson = {}\nclass = \"not-recorded\" # {class}\n", quoted(&person.id));
         }
     }
     let patterns = &council.numbering.recommendations;
@@ -87,29 +90,34 @@ impl Start<'_> {
                  # public_summary = \"…\"\n",
             );
         }
+        let likely = match item.kind {
+            ItemKind::Apologies => "# text = \"There were no apologies.\"\n",
+            ItemKind::Substitutes => "# text = \"There were no substitutes.\"\n",
+            ItemKind::Interests => "# text = \"There were no declarations of interest.\"\n",
+            ItemKind::Minutes => "# approved = true\n# signed = true\n",
+            ItemKind::Exclusion => "# [[item.resolution]]\n# text = \"That the public be excluded …\"\n",
+            _ => "# text = \"What was said.\"\n",
+        };
+        out.push_str(likely);
         let Some(report) = &item.report else { return };
-        // The purpose of an exempt report is in that report.
-        match report.purpose.as_ref().filter(|_| !exempt).map(|purpose| purpose.plain(self.language)) {
-            Some(purpose) => drop(writeln!(out, "text = {}", quoted(&purpose))),
-            None => out.push_str("# text = \"What was said.\"\n"),
-        }
         let whole = format!("{}/{}", self.meeting.id, report.id);
         let Some(record) = self.context.report_with(&whole) else { return };
         for (index, one) in record.value.recommendation.iter().enumerate() {
             self.resolution(index, one, out);
             if one.exempt && !exempt {
-                out.push_str("exempt = true\n# public_text = \"What the public may know.\"\n");
+                out.push_str("# exempt = true\n# public_text = \"What the public may know.\"\n");
             }
         }
     }
 
-    /// A recommendation as a draft resolution, named by its id or, without one, by its number.
+    /// A recommendation as a resolution that may have been passed, named by its id or, without one, by its number. It is a comment:
+    /// nobody has recorded yet what was resolved.
     fn resolution(&self, index: usize, recommendation: &Recommendation, out: &mut String) {
-        out.push_str("\n[[item.resolution]]\n");
+        out.push_str("\n# [[item.resolution]]\n");
         let number = || self.patterns.first().map_or_else(String::new, |pattern| pattern.number(index + 1));
         match &recommendation.id {
-            Some(id) => drop(writeln!(out, "id = {0}\nrecommendation = {0}", quoted(id))),
-            None => drop(writeln!(out, "recommendation = {}", quoted(&number()))),
+            Some(id) => drop(writeln!(out, "# id = {0}\n# recommendation = {0}", quoted(id))),
+            None => drop(writeln!(out, "# recommendation = {}", quoted(&number()))),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::Frequency;
 use unic_langid::LanguageIdentifier;
@@ -58,7 +58,11 @@ impl Locale {
     pub fn say(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
         let Some(bundle) = self.bundles.get(language).or_else(|| self.bundles.get("en")) else { return key.into() };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.into() };
-        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, *value)).collect();
+        // A count is a number, so that a language can say it in the singular or the plural.
+        let value = |name: &str, value| {
+            if name == "count" { FluentValue::try_number(value) } else { FluentValue::from(value) }
+        };
+        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, given)| (*name, value(name, *given))).collect();
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }
 

@@ -11,6 +11,7 @@ mod scorecard;
 use chrono::NaiveDate;
 use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement, PeriodValue};
 use orderpaper_records::model::period::Period;
+use orderpaper_records::model::policy::UnitKind;
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ChartFigure, PeriodTable};
 use orderpaper_text::markup::Block;
@@ -135,7 +136,7 @@ impl Composer<'_> {
             counts_heading: self.locale.say(language, "performance-counts", &[("date", &date)]),
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
-            highlights: self.highlights(language, &all),
+            highlights: self.highlights(language, &all, until),
             history: self.history(language, &indicators, until, policy).filter(|_| !dashboard),
             key: if dashboard {
                 vec![say("dashboard-key")]
@@ -150,14 +151,18 @@ impl Composer<'_> {
         })))
     }
 
-    /// The indicators of a priority that have anything to show by a day, in the order of their references.
+    /// The indicators of a priority, at the newest periods by a day that have anything to show, in the order of their references.
     fn newest(&self, priority: &str, until: NaiveDate) -> Vec<Newest<'_>> {
         let mut newest: Vec<Newest<'_>> = self
             .model
             .indicators
             .values()
             .filter(|indicator| indicator.priority == priority)
-            .filter_map(|indicator| Some(Newest { indicator, period: indicator.newest(until)? }))
+            .filter_map(|indicator| {
+                // One without any value is named all the same: a reader must know that it exists.
+                let period = indicator.newest(until).or_else(|| indicator.expected(until))?;
+                Some(Newest { indicator, period })
+            })
             .collect();
         newest.sort_by_cached_key(|newest| in_order(&newest.indicator.reference));
         newest
@@ -190,15 +195,32 @@ impl Composer<'_> {
     /// Which way a measure moves, in a word.
     fn direction(&self, language: &str, indicator: &Indicator, period: Period) -> String {
         let movement = indicator.since_last_year(period).or_else(|| indicator.since_last(period));
-        self.locale.say(language, movement.map_or("movement-none", |movement| direction_key(movement.direction)), &[])
+        let key = match movement {
+            Some(movement) => direction_key(movement.direction),
+            None if indicator.value(period).is_none() => "movement-no-value",
+            None => "movement-none",
+        };
+        self.locale.say(language, key, &[])
     }
 
-    /// A change in words: "improving, +2.3".
-    fn moved(&self, language: &str, indicator: &Indicator, moved: Option<Movement>) -> String {
+    /// A change to the value of a period in words: "improving, +2.3".
+    fn moved(&self, language: &str, indicator: &Indicator, period: Period, moved: Option<Movement>) -> String {
+        if indicator.value(period).is_none() {
+            return self.locale.say(language, "no-value", &[]);
+        }
         let Some(moved) = moved else { return self.locale.say(language, "no-comparison", &[]) };
         let word = self.locale.say(language, direction_key(moved.direction), &[]);
-        let change = change(moved.change, indicator.unit);
+        let change = self.change_of(language, moved, indicator);
         self.locale.say(language, "moved", &[("direction", &word), ("change", &change)])
+    }
+
+    /// By how much a value has changed: a share by percentage points, as the values before and now may be of different wholes.
+    pub(super) fn change_of(&self, language: &str, moved: Movement, indicator: &Indicator) -> String {
+        let number = change(moved.change, indicator.unit);
+        match indicator.unit.kind {
+            UnitKind::Of => self.locale.say(language, "unit-points", &[("number", &number)]),
+            _ => number,
+        }
     }
 
     /// The course of a measure in words, for those who cannot see its line.

@@ -1,6 +1,8 @@
 //! Composed papers as short text: what each prints, in the order of the page, without a typesetter.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod truth;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -8,11 +10,12 @@ use orderpaper_compose::locale::Locale;
 use orderpaper_compose::{Paper, Words, WordsOf, papers};
 use orderpaper_records::check::{Context, model};
 use orderpaper_records::project::{Edition, project};
-use orderpaper_records::read;
+use orderpaper_records::read::{self, Unsaved};
 
-/// Every paper of a workspace of the repository, in an edition.
-fn composed(workspace: &str, edition: Edition) -> Vec<Paper> {
-    let workspace = read::workspace(&Path::new("../..").join(workspace));
+/// Every paper of a workspace of the repository, in an edition, with these records in place of its own.
+fn composed(workspace: &str, unsaved: &Unsaved, edition: Edition) -> Vec<Paper> {
+    let workspace = read::workspace_with(&Path::new("../..").join(workspace), unsaved);
+    assert!(workspace.faults.is_empty(), "{:?}", workspace.faults);
     let model = model(&Context::new(&workspace)).unwrap();
     papers(&project(&model, edition), &Locale::new(&BTreeMap::new()).unwrap())
 }
@@ -28,9 +31,13 @@ fn line(words: &Words<'_>) -> String {
 /// A paper, a line for each of its texts; a number or label is before what it belongs to. The fixed words and those of the page's
 /// head and foot, which all papers have alike, are left out.
 fn listing(workspace: &str, edition: Edition, id: &str) -> String {
+    listing_with(workspace, &Unsaved::new(), edition, id)
+}
+
+fn listing_with(workspace: &str, unsaved: &Unsaved, edition: Edition, id: &str) -> String {
     let (meeting, report) = id.split_once('/').unwrap();
     let wanted = |paper: &Paper| paper.meeting == meeting && paper.id == report;
-    let mut paper = composed(workspace, edition).into_iter().find(wanted).unwrap();
+    let mut paper = composed(workspace, unsaved, edition).into_iter().find(wanted).unwrap();
     let mut out = [paper.kind.name(), " ", edition.name(), " ", &paper.languages.join(" ")].concat();
     let mut last = "";
     paper.each_text(&mut |slot, words| match (slot.name, line(&words)) {

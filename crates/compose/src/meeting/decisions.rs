@@ -27,8 +27,10 @@ impl MeetingComposer<'_> {
         let date = self.locale.date(language, meeting.date);
         let mut head = vec![self.field(language, "head-held", words(date), None)];
         let executive = meeting.body.kind == BodyKind::Executive;
-        if executive {
-            head.push(self.field(language, "head-call-in", words(self.call_in_until(language)), None));
+        if let Some(day) = minutes.decisions_published {
+            head.push(self.field(language, "head-published", words(self.locale.date(language, day)), None));
+            let sentence = call_in(self.model, self.locale, language, day, "call-in-until").filter(|_| executive);
+            head.extend(sentence.map(|sentence| self.field(language, "head-call-in", words(sentence), None)));
         }
         let decided = minutes.minutes.iter().filter(|minute| is_reported(minute));
         Draft {
@@ -40,23 +42,15 @@ impl MeetingComposer<'_> {
         }
     }
 
-    /// Until when the decisions may be called in: so many working days after their publication, which is the day after the
-    /// meeting at the earliest.
-    fn call_in_until(&self, language: &str) -> String {
-        let published = self.model.council.meetings.calendar.working_days_after(self.meeting.date, 1);
-        let sentence = published.and_then(|day| call_in(self.model, self.locale, language, day, "call-in-until"));
-        sentence.unwrap_or_else(|| self.say(language, "call-in-none"))
-    }
-
     /// What became of an item where nothing was decided.
     pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
         let sentence = match minute.outcome? {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
             ItemOutcome::Deferred => self.say(language, "minute-deferred"),
-            ItemOutcome::Referred => {
-                let body = minute.referred_to.as_ref().map(|body| body.plain(language)).unwrap_or_default();
-                self.locale.say(language, "minute-referred", &[("committee", &body)])
-            }
+            ItemOutcome::Referred => match &minute.referred_to {
+                Some(body) => self.locale.say(language, "minute-referred", &[("committee", &body.plain(language))]),
+                None => self.say(language, "minute-referred-alone"),
+            },
         };
         Some(MinutePiece::Text(vec![paragraph(sentence)]))
     }
@@ -79,7 +73,7 @@ impl MeetingComposer<'_> {
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
         }
         let mut add = |key: &str, blocks: Vec<Block>| {
-            let none = || vec![paragraph(self.say(language, "none"))];
+            let none = || vec![paragraph(self.say(language, "none-recorded"))];
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
@@ -88,11 +82,8 @@ impl MeetingComposer<'_> {
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
             add("decision-interests", interests);
-            if let Some(report) = report {
-                add(
-                    "head-key-decision",
-                    vec![paragraph(self.say(language, if report.key_decision { "yes" } else { "no" }))],
-                );
+            if report.is_some_and(|report| report.key_decision) {
+                add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
             pieces.extend(self.called_in(language, minute));
         }
@@ -196,8 +187,6 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if decision.key_decision {
         let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
         head.extend(lines.into_iter().map(|line| Field { label: line.label, value: line.text, place: None }));
-    } else {
-        add("head-key-decision", say("no"));
     }
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
     if !decision.consulted.is_empty() {
@@ -218,7 +207,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         }
     }
     let section = |key: &str, text: Option<&Text>| {
-        let blocks = text.map_or_else(|| vec![paragraph(say("none"))], |text| text.blocks(language));
+        let blocks = text.map_or_else(|| vec![paragraph(say("none-recorded"))], |text| text.blocks(language));
         Part::Section {
             heading: Heading { number: None, title: words(say(key)) },
             place: text.and_then(|text| text.place(language)),

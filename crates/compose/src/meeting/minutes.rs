@@ -1,12 +1,12 @@
 //! The minutes of a meeting.
 
 use orderpaper_records::model::Exemption;
-use orderpaper_records::model::minutes::{Attendance, Interest, Minute, Minutes, Resolution};
+use orderpaper_records::model::minutes::{Approval, Attendance, Interest, Minute, Minutes, Resolution};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, Treatment};
+use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Inline, plain};
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
@@ -45,13 +45,17 @@ pub enum MinutePiece {
 }
 
 impl MinutePiece {
+    /// A label and what it is the label of; the label alone, as a sentence, where nothing more is recorded.
     pub(super) fn labelled(label: String, blocks: Vec<Block>) -> Self {
+        if blocks.is_empty() {
+            return Self::Text(vec![paragraph(format!("{label}."))]);
+        }
         Self::Labelled { label, blocks }
     }
 }
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.
-const CLASSES: [(AttendanceClass, &str); 7] = [
+const CLASSES: [(AttendanceClass, &str); 8] = [
     (AttendanceClass::Member, "attended-members"),
     (AttendanceClass::Substitute, "attended-substitutes"),
     (AttendanceClass::CoOpted, "attended-co-opted"),
@@ -59,6 +63,7 @@ const CLASSES: [(AttendanceClass, &str); 7] = [
     (AttendanceClass::Officer, "attended-officers"),
     (AttendanceClass::Apologies, "attended-apologies"),
     (AttendanceClass::Absent, "attended-absent"),
+    (AttendanceClass::NotRecorded, "attended-not-recorded"),
 ];
 
 impl MeetingComposer<'_> {
@@ -105,7 +110,9 @@ impl MeetingComposer<'_> {
     fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
         let mut groups: Vec<PeopleGroup> = Vec::new();
         if let Some(chair) = &minutes.chair {
-            let people = vec![words(self.called(chair, language))];
+            let of_chair = minutes.attendance.iter().find(|one| one.person.id == chair.id);
+            let chair = of_chair.map_or_else(|| self.called(chair, language), |one| self.attended(language, one));
+            let people = vec![words(chair)];
             groups.push(PeopleGroup { label: self.say(language, "attended-chair"), people });
         }
         let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
@@ -122,10 +129,25 @@ impl MeetingComposer<'_> {
 
     /// A person, with what there is to know of the person's presence.
     fn attended(&self, language: &str, one: &Attendance) -> String {
-        let number = |id: &String| {
-            let item = self.meeting.items.iter().find(|item| item.id == *id);
-            item.map(|item| item.number.clone()).unwrap_or_default()
+        // Items without a number are called by their title.
+        let during = |key: &str, id: &String| {
+            let item = self.meeting.items.iter().find(|item| item.id == *id)?;
+            Some(if item.number.is_empty() {
+                let title = plain(&self.title_of(item, language));
+                self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
+            } else {
+                self.locale.say(language, key, &[("item", &item.number)])
+            })
         };
+        let numbers =
+            |ids: &[String]| -> Vec<String> {
+                let items = ids.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
+                items
+                    .map(|item| {
+                        if item.number.is_empty() { plain(&self.title_of(item, language)) } else { item.number.clone() }
+                    })
+                    .collect()
+            };
         let mut notes = Vec::new();
         if one.class == AttendanceClass::Officer && one.person.name.is_some() {
             notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
@@ -136,14 +158,10 @@ impl MeetingComposer<'_> {
         if one.remote {
             notes.push(self.say(language, "attended-remote"));
         }
-        if let Some(item) = &one.arrived {
-            notes.push(self.locale.say(language, "attended-arrived", &[("item", &number(item))]));
-        }
-        if let Some(item) = &one.left {
-            notes.push(self.locale.say(language, "attended-left", &[("item", &number(item))]));
-        }
+        notes.extend(one.arrived.as_ref().and_then(|item| during("attended-arrived", item)));
+        notes.extend(one.left.as_ref().and_then(|item| during("attended-left", item)));
         if !one.away.is_empty() {
-            let items: Vec<String> = one.away.iter().map(number).collect();
+            let items = numbers(&one.away);
             let items = self.numbered(language, "ref-item", "ref-items", &items);
             notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
         }
@@ -191,6 +209,7 @@ impl MeetingComposer<'_> {
             pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
         }
         pieces.extend(self.interests(language, &minute.interests));
+        pieces.extend(self.approval(language, minute));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
         minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one)));
         pieces.extend(self.came_of(language, minute));
@@ -210,18 +229,43 @@ impl MeetingComposer<'_> {
         }
         pieces.extend(self.actions(language, minute));
         pieces.extend(self.called_in(language, minute));
-        // Nothing said is stated, not left out.
+        // What other parts of the record say is pointed to. What nobody has recorded is said to be so.
         if pieces.is_empty() {
             let key = match kind {
-                ItemKind::Apologies | ItemKind::Substitutes => "minute-as-attendance",
+                ItemKind::Apologies if self.attended_as(AttendanceClass::Apologies) => "minute-apologies-elsewhere",
+                ItemKind::Substitutes if self.attended_as(AttendanceClass::Substitute) => {
+                    "minute-substitutes-elsewhere"
+                }
                 ItemKind::Interests if self.interests_elsewhere() => "minute-interests-elsewhere",
-                ItemKind::Interests => "minute-no-interests",
-                ItemKind::Minutes => "minute-minutes-approved",
-                _ => "minute-nil",
+                _ => "minute-not-recorded",
             };
             pieces.push(text(key, &[]));
         }
         pieces
+    }
+
+    /// What became of earlier minutes, where no resolution says it.
+    fn approval(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        if !minute.resolutions.is_empty() {
+            return None;
+        }
+        let corrections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Correction).count();
+        let key = match (minute.approval?, corrections) {
+            (Approval::Approved, 0) => "minute-minutes-approved",
+            (Approval::Approved, 1) => "minute-minutes-approved-corrected",
+            (Approval::Approved, _) => "minute-minutes-approved-corrected-all",
+            (Approval::ApprovedAndSigned, 0) => "minute-minutes-signed",
+            (Approval::ApprovedAndSigned, 1) => "minute-minutes-signed-corrected",
+            (Approval::ApprovedAndSigned, _) => "minute-minutes-signed-corrected-all",
+            (Approval::NotApproved, _) => "minute-minutes-not-approved",
+        };
+        Some(MinutePiece::Text(vec![paragraph(self.say(language, key))]))
+    }
+
+    /// Whether anybody has a class of attendance.
+    fn attended_as(&self, class: AttendanceClass) -> bool {
+        let attendance = self.meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
+        attendance.into_iter().any(|one| one.class == class)
     }
 
     /// That a minute is exempt and why; in public, that a summary follows.
@@ -253,13 +297,15 @@ impl MeetingComposer<'_> {
             let reason = interest.reason.plain(language);
             let arguments = [("member", member.as_str()), ("kind", &kind), ("reason", reason.trim_end_matches('.'))];
             let mut sentences = vec![self.locale.say(language, "interest", &arguments)];
-            sentences.push(match &interest.dispensation {
-                Some(given) => {
+            sentences.extend(match (&interest.dispensation, interest.left) {
+                (Some(given), _) => {
                     let given = given.plain(language);
                     let arguments = [("dispensation", given.trim_end_matches('.'))];
-                    self.locale.say(language, "interest-dispensation", &arguments)
+                    Some(self.locale.say(language, "interest-dispensation", &arguments))
                 }
-                None => self.say(language, if interest.left { "interest-left" } else { "interest-stayed" }),
+                (None, Some(true)) => Some(self.say(language, "interest-left")),
+                (None, Some(false)) => Some(self.say(language, "interest-stayed")),
+                (None, None) => None,
             });
             MinutePiece::Text(vec![paragraph(sentences.join(" "))])
         };

@@ -142,8 +142,8 @@ impl MeetingComposer<'_> {
         match (&one.vote, one.outcome) {
             (Some(vote), outcome) => self.vote_pieces(language, vote, outcome),
             (None, Some(outcome)) => {
-                let sentence = format!("{}: {}", self.say(language, subject), self.say(language, outcome_key(outcome)));
-                vec![MinutePiece::Text(vec![paragraph(sentence)])]
+                let key = format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-"));
+                vec![MinutePiece::Text(vec![paragraph(self.say(language, &key))])]
             }
             (None, None) => Vec::new(),
         }
@@ -151,10 +151,11 @@ impl MeetingComposer<'_> {
 
     /// A vote: the sentence, the names, and the votes that members had recorded.
     pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
-        let mut pieces = vec![MinutePiece::labelled(
-            self.say(language, "vote"),
-            vec![paragraph(self.vote(language, vote, outcome))],
-        )];
+        let sentence = self.vote(language, vote, outcome);
+        let mut pieces = Vec::new();
+        if !sentence.is_empty() {
+            pieces.push(MinutePiece::labelled(self.say(language, "vote"), vec![paragraph(sentence)]));
+        }
         pieces.extend(vote.names.as_ref().map(|names| MinutePiece::Terms(self.voters(language, names))));
         for sentence in vote.recorded.iter().flat_map(|names| self.recorded(language, names)) {
             pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
@@ -163,7 +164,7 @@ impl MeetingComposer<'_> {
     }
 
     pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let office = one.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
+        let office = one.office.as_ref().map(|office| office.plain(language));
         let candidate = |candidate: &Candidate| {
             let mut notes: Vec<String> = Vec::new();
             if let Some(by) = &candidate.by {
@@ -185,36 +186,46 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = Vec::new();
         if !one.candidates.is_empty() {
-            pieces.push(MinutePiece::Text(vec![paragraph(self.locale.say(
-                language,
-                "election-candidates",
-                &[("office", &office)],
-            ))]));
+            let lead = match &office {
+                Some(office) => self.locale.say(language, "election-candidates", &[("office", office)]),
+                None => self.say(language, "election-candidates-alone"),
+            };
+            pieces.push(MinutePiece::Text(vec![paragraph(lead)]));
             pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
         }
         pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
-        let came = match &one.elected {
-            Some(person) => {
-                let arguments = [("name", self.called(person, language)), ("office", office)];
+        let came = match (&one.elected, &office) {
+            (Some(person), Some(office)) => {
+                let arguments = [("name", self.called(person, language)), ("office", office.clone())];
                 let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                self.locale.say(language, "election-elected", &arguments)
+                Some(self.locale.say(language, "election-elected", &arguments))
             }
-            None => self.locale.say(language, "election-failed", &[("office", &office)]),
+            (Some(person), None) => {
+                let name = self.called(person, language);
+                Some(self.locale.say(language, "election-elected-alone", &[("name", &name)]))
+            }
+            (None, Some(office)) if one.nobody_elected => {
+                Some(self.locale.say(language, "election-failed", &[("office", office)]))
+            }
+            (None, None) if one.nobody_elected => Some(self.say(language, "election-failed-alone")),
+            (None, _) => None,
         };
-        pieces.push(MinutePiece::Text(vec![paragraph(came)]));
+        pieces.extend(came.map(|came| MinutePiece::Text(vec![paragraph(came)])));
         pieces
     }
 
     fn adjournment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let at = one.at.map(clock).unwrap_or_default();
+        let at = one.at.map(clock);
         let until = one.until.map(|until| {
             let date = self.locale.date(language, until.date());
             self.locale.say(language, "moment", &[("date", &date), ("time", &clock(until.time()))])
         });
-        let sentence = match &until {
-            Some(until) => self.locale.say(language, "adjourned-until", &[("at", &at), ("until", until)]),
-            None => self.locale.say(language, "adjourned", &[("at", &at)]),
+        let sentence = match (&at, &until) {
+            (Some(at), Some(until)) => self.locale.say(language, "adjourned-until", &[("at", at), ("until", until)]),
+            (Some(at), None) => self.locale.say(language, "adjourned", &[("at", at)]),
+            (None, Some(until)) => self.locale.say(language, "adjourned-only-until", &[("until", until)]),
+            (None, None) => self.say(language, "adjourned-alone"),
         };
         let mut pieces = vec![MinutePiece::Text(vec![paragraph(sentence)])];
         pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));

@@ -13,13 +13,13 @@ const LABELS: [&str; 6] =
 impl MeetingComposer<'_> {
     /// A vote in a sentence: how it was taken, its counts, the casting vote, and what came of it.
     pub(super) fn vote(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> String {
-        let by = match vote.by {
+        let by = vote.by.map(|by| match by {
             VoteBy::Show => "vote-by-show",
             VoteBy::Count => "vote-by-count",
             VoteBy::Name => "vote-by-name",
             VoteBy::Ballot => "vote-by-ballot",
             VoteBy::Assent => "vote-by-assent",
-        };
+        });
         let counts = Self::counts(vote);
         let counts =
             [("vote-count-for", counts[0]), ("vote-count-against", counts[1]), ("vote-count-abstained", counts[2])];
@@ -27,11 +27,14 @@ impl MeetingComposer<'_> {
             .into_iter()
             .filter_map(|(key, count)| Some(self.locale.say(language, key, &[("count", &count?.to_string())])));
         let counts: Vec<String> = counts.collect();
-        let mut sentences = vec![if counts.is_empty() {
-            format!("{}.", self.say(language, by))
-        } else {
-            format!("{}: {}.", self.say(language, by), counts.join(", "))
-        }];
+        let by = by.map(|by| self.say(language, by));
+        let first = match (by, counts.is_empty()) {
+            (Some(by), true) => Some(format!("{by}.")),
+            (Some(by), false) => Some(format!("{by}: {}.", counts.join(", "))),
+            (None, true) => None,
+            (None, false) => Some(format!("{}.", counts.join(", "))),
+        };
+        let mut sentences: Vec<String> = first.into_iter().collect();
         if vote.unanimous {
             sentences.push(self.say(language, "vote-unanimous"));
         }
@@ -43,11 +46,11 @@ impl MeetingComposer<'_> {
         sentences.join(" ")
     }
 
-    /// The counts: as the record gives them or, without, as the names make them.
+    /// The counts: as the record gives them or, without, as the names make them. That nobody is named is no count.
     fn counts(vote: &Vote) -> [Option<u32>; 3] {
         let named = |index: usize| {
             let names = vote.names.as_ref()?.get(index)?;
-            u32::try_from(names.len()).ok()
+            u32::try_from(names.len()).ok().filter(|count| *count > 0)
         };
         [0, 1, 2].map(|index| vote.counts[index].or_else(|| named(index)))
     }

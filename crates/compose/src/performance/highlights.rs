@@ -1,15 +1,16 @@
 //! What a reader of a performance report should know first.
 
+use chrono::NaiveDate;
 use orderpaper_records::model::indicator::{Attainment, Direction};
 
-use super::{Highlight, Highlights, Newest, change};
+use super::{Highlight, Highlights, Newest};
 use crate::{Anchor, Composer};
 
 /// Whether something is so of an indicator.
 type Test<'t> = dyn Fn(&Newest<'_>) -> bool + 't;
 
 impl Composer<'_> {
-    pub(super) fn highlights(&self, language: &str, all: &[&Newest<'_>]) -> Vec<Highlights> {
+    pub(super) fn highlights(&self, language: &str, all: &[&Newest<'_>], until: NaiveDate) -> Vec<Highlights> {
         let moved = |newest: &Newest<'_>| newest.indicator.since_last(newest.period);
         let is = |newest: &Newest<'_>, direction| moved(newest).is_some_and(|moved| moved.direction == direction);
         let missed = |newest: &Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
@@ -25,18 +26,19 @@ impl Composer<'_> {
             let year = newest.indicator.forecast(newest.period).map(|forecast| forecast.attainment);
             year.is_some_and(|year| year != now && year != Attainment::Unrated)
         };
-        let kinds: [(&str, &Test<'_>); 6] = [
+        let kinds: [(&str, &Test<'_>); 7] = [
             ("performance-needs-decision", &missed),
             ("performance-worsened", &|newest| rated(newest).is_some_and(|(before, now)| now > before)),
             ("performance-improved", &|newest| rated(newest).is_some_and(|(before, now)| now < before)),
             ("performance-drifting", &|newest| !missed(newest) && is(newest, Direction::Worsening)),
             ("performance-year-differs", &differs),
             ("performance-no-value", &|newest| newest.indicator.value(newest.period).is_none()),
+            ("performance-earlier", &|newest| newest.indicator.expected(until).is_some_and(|due| newest.period < due)),
         ];
         let mut highlights = Vec::new();
         for (key, is_so) in kinds {
             let indicators: Vec<Highlight> =
-                all.iter().filter(|newest| is_so(newest)).map(|one| name(language, one, key)).collect();
+                all.iter().filter(|newest| is_so(newest)).map(|one| self.highlight(language, one, key)).collect();
             if !indicators.is_empty() {
                 highlights.push(Highlights { label: self.locale.say(language, key, &[]), indicators });
             }
@@ -45,14 +47,19 @@ impl Composer<'_> {
     }
 }
 
-fn name(language: &str, newest: &Newest<'_>, key: &str) -> Highlight {
-    let indicator = newest.indicator;
-    let word = match key {
-        "performance-worsened" | "performance-improved" | "performance-drifting" => {
-            indicator.since_last(newest.period).map(|moved| change(moved.change, indicator.unit)).unwrap_or_default()
-        }
-        _ => String::new(),
-    };
-    let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
-    Highlight { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
+impl Composer<'_> {
+    fn highlight(&self, language: &str, newest: &Newest<'_>, key: &str) -> Highlight {
+        let indicator = newest.indicator;
+        let word = match key {
+            // A rating that an officer changed may be another at the same value.
+            "performance-worsened" | "performance-improved" | "performance-drifting" => {
+                let moved = indicator.since_last(newest.period).filter(|moved| !moved.change.is_zero());
+                moved.map(|moved| self.change_of(language, moved, indicator)).unwrap_or_default()
+            }
+            "performance-earlier" => self.locale.period(language, newest.period),
+            _ => String::new(),
+        };
+        let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
+        Highlight { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
+    }
 }

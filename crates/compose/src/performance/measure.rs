@@ -105,8 +105,8 @@ impl Composer<'_> {
         let mut facts = vec![
             fact("measure-value", self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
             fact("measure-target", self.target(language, indicator, period)),
-            fact("measure-since-last", self.moved(language, indicator, indicator.since_last(period))),
-            fact("measure-since-year", self.moved(language, indicator, indicator.since_last_year(period))),
+            fact("measure-since-last", self.moved(language, indicator, period, indicator.since_last(period))),
+            fact("measure-since-year", self.moved(language, indicator, period, indicator.since_last_year(period))),
         ];
         if let Some(value) = indicator.year_to_date(period) {
             facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
@@ -162,7 +162,7 @@ impl Composer<'_> {
         let chart = chart.with_scale(&tick);
         let name = indicator.name.plain(language);
         let direction = self.direction(language, indicator, period);
-        let attainment = self.locale.say(language, attainment_key(indicator.attainment(period)), &[]);
+        let attainment = self.locale.say(language, attainment_key(indicator.figures_attain(period)), &[]);
         let title = self.locale.say(
             language,
             "chart-title",
@@ -187,7 +187,8 @@ impl Composer<'_> {
                 .join(" ");
         }
         if chart.periods.iter().any(|period| period.tolerance.is_some()) {
-            caption.push(self.locale.say(language, "chart-near", &[]));
+            let is_target = indicator.aim(period).is_some_and(|aim| aim.low.is_some() && aim.high.is_some());
+            caption.push(self.locale.say(language, if is_target { "chart-band" } else { "chart-near" }, &[]));
         }
         let target = self.target(language, indicator, period);
         let arguments = [

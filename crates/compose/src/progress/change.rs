@@ -1,5 +1,7 @@
 //! What has changed since the notes before.
 
+use std::cmp::Ordering;
+
 use orderpaper_records::model::council::Rating;
 use orderpaper_records::model::plan::{Note, Recommendation};
 
@@ -12,29 +14,32 @@ impl Composer<'_> {
         if history.notes.len() < 2 {
             return Vec::new();
         }
-        let kinds: [(&str, &Test); 7] = [
-            ("changed-complete", &|pair| {
+        let kinds: [(&str, &Test); 8] = [
+            ("changed-complete", &|_, pair| {
                 moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.complete && !from.complete)
             }),
-            ("changed-improved", &|pair| {
+            ("changed-improved", &|_, pair| {
                 moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank < from.rank && !to.complete)
             }),
-            ("changed-worsened", &|pair| moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank > from.rank)),
-            ("changed-impact-improved", &|pair| {
+            ("changed-worsened", &|_, pair| {
+                moved(pair, Aspect::Progress).is_some_and(|(from, to)| to.rank > from.rank)
+            }),
+            ("changed-impact-improved", &|_, pair| {
                 moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank < from.rank)
             }),
-            ("changed-impact-worsened", &|pair| {
+            ("changed-impact-worsened", &|_, pair| {
                 moved(pair, Aspect::Impact).is_some_and(|(from, to)| to.rank > from.rank)
             }),
-            ("changed-later", &later),
-            ("changed-unreported", &|(_, now)| now.is_none_or(|note| note.text.is_none())),
+            ("changed-later", &|one, pair| forecast_moved(one, pair) == Some(Ordering::Greater)),
+            ("changed-earlier", &|one, pair| forecast_moved(one, pair) == Some(Ordering::Less)),
+            ("changed-unreported", &|_, (_, now)| now.is_none_or(|note| note.text.is_none())),
         ];
         let mut groups = Vec::new();
         for (key, is_so) in kinds {
             let aspect = if key.contains("impact") { Aspect::Impact } else { Aspect::Progress };
             let changed: Vec<String> = live
                 .iter()
-                .filter(|recommendation| is_so(pair(&recommendation.number, history)))
+                .filter(|recommendation| is_so(recommendation, pair(&recommendation.number, history)))
                 .map(|recommendation| self.change(language, &recommendation.number, history, aspect, key))
                 .collect();
             if !changed.is_empty() {
@@ -61,7 +66,7 @@ impl Composer<'_> {
 }
 
 /// Whether a recommendation has changed in some way.
-type Test = dyn Fn(Pair<'_>) -> bool;
+type Test = dyn Fn(&Recommendation, Pair<'_>) -> bool;
 
 /// The note before and the note now.
 type Pair<'a> = (Option<&'a Note>, Option<&'a Note>);
@@ -80,8 +85,10 @@ fn moved(pair: Pair<'_>, aspect: Aspect) -> Option<(&Rating, &Rating)> {
     Some((rated(pair.0)?, rated(pair.1)?))
 }
 
-/// Whether a forecast was put back, or given for the first time.
-fn later((before, now): Pair<'_>) -> bool {
-    let Some(now) = now.and_then(|note| note.forecast) else { return false };
-    before.and_then(|note| note.forecast).is_none_or(|before| now > before)
+/// How the forecast compares with the one before or, without one, with the day that the plan gives; `None` where nothing was
+/// expected before.
+fn forecast_moved(recommendation: &Recommendation, (before, now): Pair<'_>) -> Option<Ordering> {
+    let now = now?.forecast?;
+    let before = before.and_then(|note| note.forecast).or(recommendation.due)?;
+    Some(now.cmp(&before))
 }

@@ -29,7 +29,7 @@ impl<'a> Presence<'a> {
     /// Whether somebody was at the meeting at all.
     #[must_use]
     pub fn was_there(one: &Attendance) -> bool {
-        !matches!(one.class, AttendanceClass::Apologies | AttendanceClass::Absent)
+        !matches!(one.class, AttendanceClass::Apologies | AttendanceClass::Absent | AttendanceClass::NotRecorded)
     }
 
     /// Whether somebody may vote: members, substitutes and co-opted members. Whether a co-opted member has a vote differs from
@@ -44,7 +44,8 @@ impl<'a> Presence<'a> {
     #[must_use]
     pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
         let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
-        let left: BTreeSet<&str> = item.interest.iter().filter(|one| one.left).map(|one| one.person.as_str()).collect();
+        let left: BTreeSet<&str> =
+            item.interest.iter().filter(|one| one.left == Some(true)).map(|one| one.person.as_str()).collect();
         let at = |id: &Option<String>| id.as_deref().and_then(|id| self.order.get(id).copied());
         let is_in = |one: &&Attendance| {
             Self::may_vote(one)

@@ -67,9 +67,11 @@ mod missing_translation;
 mod missing_value;
 mod named_vote;
 mod nested_footnote;
+mod not_recorded;
 mod not_text;
 mod outside_workspace;
 mod over_length;
+mod pasted_text;
 mod picture_too_large;
 mod piece_too_large;
 mod private_meeting_notice;
@@ -219,9 +221,11 @@ pub const RULES: &[Rule] = &[
     missing_value::RULE,
     named_vote::RULE,
     nested_footnote::RULE,
+    not_recorded::RULE,
     not_text::RULE,
     outside_workspace::RULE,
     over_length::RULE,
+    pasted_text::RULE,
     picture_too_large::RULE,
     piece_too_large::RULE,
     private_meeting_notice::RULE,

@@ -264,6 +264,13 @@ impl Indicator {
         self.values.keys().rev().find(|period| period.end() <= until).copied()
     }
 
+    /// The last period that has ended by a day: the one that a reader expects a value of.
+    #[must_use]
+    pub fn expected(&self, until: NaiveDate) -> Option<Period> {
+        let period = Period::holding(until, self.frequency)?;
+        if period.end() <= until { Some(period) } else { period.step(-1) }
+    }
+
     /// The value of a period.
     #[must_use]
     pub fn value(&self, period: Period) -> Option<Decimal> {

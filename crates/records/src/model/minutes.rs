@@ -23,6 +23,8 @@ pub struct Minutes {
     pub began: Option<NaiveTime>,
     /// When the meeting closed.
     pub closed: Option<NaiveTime>,
+    /// The day on which its decisions were published.
+    pub decisions_published: Option<NaiveDate>,
     /// Who was there and who was not.
     pub attendance: Vec<Attendance>,
     /// The minutes, in the order in which items were taken.
@@ -63,6 +65,8 @@ pub struct Minute {
     pub chair: Option<Arc<Person>>,
     /// The ids of items that were taken together with it.
     pub with: Vec<String>,
+    /// Whether the earlier minutes that it takes were approved, and whether they were signed; `None` where nobody has recorded it.
+    pub approval: Option<Approval>,
     /// What became of it where nothing was decided.
     pub outcome: Option<ItemOutcome>,
     /// The name of the body that it was referred to.
@@ -126,6 +130,17 @@ impl Minute {
     }
 }
 
+/// What a meeting made of earlier minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// They were approved as a correct record.
+    Approved,
+    /// They were approved and signed.
+    ApprovedAndSigned,
+    /// They were not approved.
+    NotApproved,
+}
+
 /// An interest that was declared.
 #[derive(Debug, Clone)]
 pub struct Interest {
@@ -135,8 +150,8 @@ pub struct Interest {
     pub kind: InterestKind,
     /// What the interest is.
     pub reason: Text,
-    /// Whether the member left the room for it.
-    pub left: bool,
+    /// Whether the member left the room for it; `None` where nobody has recorded it.
+    pub left: Option<bool>,
     /// The dispensation under which the member stayed and voted.
     pub dispensation: Option<Text>,
 }
@@ -176,8 +191,10 @@ pub struct Proceeding {
     pub office: Option<Text>,
     /// The candidates of an election.
     pub candidates: Vec<Candidate>,
-    /// Who was elected; nobody where the election failed.
+    /// Who was elected.
     pub elected: Option<Arc<Person>>,
+    /// Whether the election failed.
+    pub nobody_elected: bool,
     /// The vote; of an election how it was taken.
     pub vote: Option<Vote>,
     /// When the meeting was adjourned.
@@ -219,8 +236,8 @@ pub struct Candidate {
 /// A vote.
 #[derive(Debug, Clone)]
 pub struct Vote {
-    /// How it was taken.
-    pub by: VoteBy,
+    /// How it was taken; `None` where nobody has recorded it.
+    pub by: Option<VoteBy>,
     /// How many were for it, against it, and abstained.
     pub counts: [Option<u32>; 3],
     /// Whether the record says that it was unanimous.

@@ -62,7 +62,7 @@ pub fn member_attendance<'a>(
     let mut members: BTreeMap<&str, MemberAttendance<'a>> = BTreeMap::new();
     let meetings = model.meetings.iter().filter(|one| (from..=to).contains(&one.date) && wanted(&one.body.id));
     for one in meetings.filter_map(|meeting| meeting.minutes.as_ref()).flat_map(|minutes| &minutes.attendance) {
-        if one.class == AttendanceClass::Officer {
+        if matches!(one.class, AttendanceClass::Officer | AttendanceClass::NotRecorded) {
             continue;
         }
         let member = members.entry(&one.person.id).or_insert_with(|| MemberAttendance {
@@ -89,7 +89,7 @@ pub fn member_attendance<'a>(
             }
             AttendanceClass::Substitute => member.as_substitute += 1,
             AttendanceClass::InAttendance => member.in_attendance += 1,
-            AttendanceClass::Officer => {}
+            AttendanceClass::Officer | AttendanceClass::NotRecorded => {}
         }
     }
     members.into_values().collect()

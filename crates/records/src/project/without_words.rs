@@ -62,6 +62,7 @@ fn minutes(minutes: &Minutes) -> Minutes {
         chair: minutes.chair.clone(),
         began: minutes.began,
         closed: minutes.closed,
+        decisions_published: minutes.decisions_published,
         attendance: minutes.attendance.clone(),
         minutes: minutes.minutes.iter().map(minute).collect(),
     }

@@ -12,6 +12,7 @@ use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Policy};
 use crate::model::meeting::{Body, Item, ItemPart, Meeting};
+use crate::model::minutes::Approval;
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind};
 use crate::read::law::Law;
@@ -224,11 +225,16 @@ impl<'a> Converter<'_, 'a> {
     }
 }
 
-/// Marks each meeting whose minutes a later meeting of the same body has on its agenda and has minuted.
+/// Marks each meeting whose minutes a later meeting of the same body has approved, as its own minutes record.
 fn approve(meetings: &mut [Meeting]) {
     let mut approved: Vec<(String, NaiveDate, NaiveDate)> = Vec::new();
-    for meeting in meetings.iter().filter(|meeting| meeting.minutes.is_some()) {
-        let items = meeting.items.iter().filter(|item| item.kind == ItemKind::Minutes && item.withdrawn.is_none());
+    for meeting in meetings.iter() {
+        let minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let approving: Vec<&str> = minutes
+            .filter(|minute| matches!(minute.approval, Some(Approval::Approved | Approval::ApprovedAndSigned)))
+            .map(|minute| minute.id.as_str())
+            .collect();
+        let items = meeting.items.iter().filter(|item| approving.contains(&item.id.as_str()));
         for day in items.flat_map(|item| &item.minutes_of) {
             approved.push((meeting.body.id.clone(), *day, meeting.date));
         }

@@ -13,7 +13,7 @@ use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{
-    Action, Amended, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
+    Action, Amended, Approval, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
 use crate::model::policy::ProceedingKind;
@@ -84,6 +84,7 @@ impl Converter<'_, '_> {
             chair: self.person_of(raw.chair.as_ref())?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
+            decisions_published: raw.decisions_published.map(|day| day.0),
             attendance,
             minutes,
         })
@@ -169,6 +170,11 @@ impl Converter<'_, '_> {
             title: self.optional(raw.title),
             chair: self.person_of(raw.chair.as_ref())?,
             with: raw.with.clone(),
+            approval: raw.approved.map(|approved| match (approved, raw.signed) {
+                (true, true) => Approval::ApprovedAndSigned,
+                (true, false) => Approval::Approved,
+                (false, _) => Approval::NotApproved,
+            }),
             outcome: raw.outcome,
             referred_to,
             urgent_because: self.optional(raw.urgent_because),
@@ -218,6 +224,7 @@ impl Converter<'_, '_> {
             office: self.optional(raw.office),
             candidates,
             elected: self.person_of(raw.elected.as_ref())?,
+            nobody_elected: raw.nobody_elected,
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             at: raw.at.map(|time| time.0),
             until: raw.until.map(|until| until.0),

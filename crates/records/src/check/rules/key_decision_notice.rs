@@ -50,7 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let path = format!("item.{index}.key_notice");
                 let absent = out.then(|| format!("item.{index}.id"));
                 let doubt = doubt(executive, &calendar, date, item.key_notice.as_ref());
-                findings.extend(told(record, &path, absent, doubt));
+                findings.extend(judged(record, &path, absent, doubt));
             }
         }
     }
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(date) = Kind::Decision.date(&record.id) else { continue };
         let Some(executive) = law.executive(date) else { continue };
         let doubt = doubt(executive, &calendar, date, record.value.key_notice.as_ref());
-        findings.extend(told(record, "key_notice", Some("key_decision".into()), doubt));
+        findings.extend(judged(record, "key_notice", Some("key_decision".into()), doubt));
     }
     findings
 }
@@ -86,7 +86,7 @@ fn doubt(
     }
 }
 
-fn told<T>(
+fn judged<T>(
     record: &Record<T>,
     path: &str,
     absent: Option<String>,

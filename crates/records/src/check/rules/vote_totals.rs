@@ -112,7 +112,7 @@ mod tests {
             let mut balance = 0i32;
             for ballot in &ballots { balance += [1, -1, 0][*ballot]; }
             let vote = Vote {
-                by: VoteBy::Count,
+                by: Some(VoteBy::Count),
                 in_favour: Some(heaps[0]),
                 against: Some(heaps[1]),
                 abstained: Some(heaps[2]),

@@ -108,6 +108,8 @@ pub enum AttendanceClass {
     Apologies,
     /// A member who was not there and sent no apologies.
     Absent,
+    /// Somebody who belongs to the meeting, if nobody has recorded whether they were there.
+    NotRecorded,
 }
 
 /// The kind of an interest, as the law and the codes of conduct name them.
@@ -188,11 +190,10 @@ pub enum MotionOutcome {
 }
 
 /// How a vote was taken.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VoteBy {
     /// By a show of hands.
-    #[default]
     Show,
     /// By counting.
     Count,

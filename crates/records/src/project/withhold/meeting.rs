@@ -31,14 +31,16 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         approved_on,
     } = meeting;
     let items: Vec<Item> = items.into_iter().enumerate().map(|(index, one)| item(index, one)).collect();
-    let minutes = minutes.map(|Minutes { place, chair, began, closed, attendance, minutes }| Minutes {
-        place,
-        chair,
-        began,
-        closed,
-        attendance,
-        minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
-    });
+    let minutes =
+        minutes.map(|Minutes { place, chair, began, closed, decisions_published, attendance, minutes }| Minutes {
+            place,
+            chair,
+            began,
+            closed,
+            decisions_published,
+            attendance,
+            minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
+        });
     Meeting {
         id,
         place,

@@ -19,6 +19,8 @@ pub struct Minutes {
     pub began: Option<RawTime>,
     /// When it closed.
     pub closed: Option<RawTime>,
+    /// The day on which the decisions were published. The time for calling them in is counted from it.
+    pub decisions_published: Option<RawDate>,
     /// Who was there, who sent apologies and who was absent.
     #[serde(default)]
     pub attendance: Vec<Attendance>,
@@ -69,6 +71,12 @@ pub struct Item {
     /// The ids of items that were taken together with this one.
     #[serde(default)]
     pub with: Vec<String>,
+    /// For the item that takes the minutes of earlier meetings: whether they were approved as a correct record. Until `true` is
+    /// recorded here, those minutes are drafts.
+    pub approved: Option<bool>,
+    /// Whether they were signed at the meeting, if they were approved. Local Government Act 1972, Schedule 12, paragraph 41.
+    #[serde(default)]
+    pub signed: bool,
     /// What became of the item if nothing was decided.
     pub outcome: Option<ItemOutcome>,
     /// The id of the committee that it was referred to.
@@ -136,9 +144,8 @@ pub struct Interest {
     pub kind: InterestKind,
     /// What the interest is, such as "a governor of the school".
     pub reason: RawText,
-    /// Whether the member left the room.
-    #[serde(default)]
-    pub left: bool,
+    /// Whether the member left the room for the item; if that is not recorded, the minutes do not say.
+    pub left: Option<bool>,
     /// The dispensation under which the member stayed and voted.
     pub dispensation: Option<RawText>,
 }
@@ -183,8 +190,11 @@ pub struct Proceeding {
     /// The candidates of an election.
     #[serde(default)]
     pub candidate: Vec<Candidate>,
-    /// The id of the member who was elected. Without it the election failed.
+    /// The id of the member who was elected.
     pub elected: Option<String>,
+    /// Whether the election failed, so that nobody was elected.
+    #[serde(default)]
+    pub nobody_elected: bool,
     /// The vote; for an election, how it was taken, such as `{ by = "ballot" }`.
     pub vote: Option<Vote>,
     /// When the meeting was adjourned.
@@ -211,9 +221,8 @@ pub struct Candidate {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
-    /// How it was taken.
-    #[serde(default)]
-    pub by: VoteBy,
+    /// How it was taken; if that is not recorded, the minutes do not say.
+    pub by: Option<VoteBy>,
     /// How many were for it.
     #[serde(rename = "for")]
     pub in_favour: Option<u32>,
