@@ -71,7 +71,7 @@ response = "The rest of the meeting is open."
     let words = text(&workspace.paper("agenda.pdf")).replace('\n', " ");
     for messages in [
         "Key decision: Yes",
-        "General exception: The offer came on Friday. Told in writing: Head of Parks and Open Spaces.",
+        "General exception: The offer came on Friday. Notified in writing: Head of Parks and Open Spaces.",
         "Meeting in private: Bids will be named. Notice was published on 20 October 2026 and again on 10 November 2026.",
         "Representations for meeting in public: None were received.",
         "Response: The rest of the meeting is open.",

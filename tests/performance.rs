@@ -188,9 +188,11 @@ fn a_control_chart_shows_its_limits_and_their_baseline() {
     let chart = messages.iter().find(|text| text.contains("Hours in which records")).unwrap();
     // The mean of the 24 values from April 2003 to March 2005 and 2.66 mean moving ranges, by a calculator.
     assert!(chart.contains("The mean is 3.1, the limits are 1.6 and 4.7."), "{chart}");
-    assert!(chart.contains("They are reckoned from April 2003 to March 2005."), "{chart}");
+    assert!(chart.contains("They are calculated from April 2003 to March 2005."), "{chart}");
     assert!(
-        crate::workspace::text(&paper).replace('\n', " ").contains("They are reckoned from April 2003 to March 2005.")
+        crate::workspace::text(&paper)
+            .replace('\n', " ")
+            .contains("They are calculated from April 2003 to March 2005.")
     );
 }
 

@@ -1,6 +1,7 @@
 //! The papers of a meeting itself: agenda, minutes and decisions.
 
 mod agenda;
+mod attendance;
 mod changes;
 mod decisions;
 mod minutes;

@@ -4,7 +4,7 @@
 mod truth;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use orderpaper_compose::locale::Locale;
 use orderpaper_compose::{Paper, Words, WordsOf, papers};
@@ -12,9 +12,15 @@ use orderpaper_records::check::{Context, model};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read::{self, Unsaved};
 
+/// The folder of a workspace of the repository.
+#[allow(clippy::disallowed_methods, reason = "a test may ask where it is")]
+fn root(workspace: &str) -> PathBuf {
+    Path::new("../..").join(workspace).canonicalize().unwrap()
+}
+
 /// Every paper of a workspace of the repository, in an edition, with these records in place of its own.
 fn composed(workspace: &str, unsaved: &Unsaved, edition: Edition) -> Vec<Paper> {
-    let workspace = read::workspace_with(&Path::new("../..").join(workspace), unsaved);
+    let workspace = read::workspace_with(&root(workspace), unsaved);
     assert!(workspace.faults.is_empty(), "{:?}", workspace.faults);
     let model = model(&Context::new(&workspace)).unwrap();
     papers(&project(&model, edition), &Locale::new(&BTreeMap::new()).unwrap())

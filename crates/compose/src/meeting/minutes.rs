@@ -1,16 +1,16 @@
 //! The minutes of a meeting.
 
 use orderpaper_records::model::Exemption;
-use orderpaper_records::model::minutes::{Approval, Attendance, Interest, Minute, Minutes, Resolution};
+use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline, plain};
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::head::office;
-use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Recommendation, words};
+use crate::{Anchor, Draft, Heading, LabelledLine, Part, Recommendation, words};
 
 /// What a minute is made of, in the order in which it happened.
 #[derive(Debug, Clone)]
@@ -54,18 +54,6 @@ impl MinutePiece {
     }
 }
 
-/// The classes of attendance and the key of their labels, in the order in which they are printed.
-const CLASSES: [(AttendanceClass, &str); 8] = [
-    (AttendanceClass::Member, "attended-members"),
-    (AttendanceClass::Substitute, "attended-substitutes"),
-    (AttendanceClass::CoOpted, "attended-co-opted"),
-    (AttendanceClass::InAttendance, "attended-others"),
-    (AttendanceClass::Officer, "attended-officers"),
-    (AttendanceClass::Apologies, "attended-apologies"),
-    (AttendanceClass::Absent, "attended-absent"),
-    (AttendanceClass::NotRecorded, "attended-not-recorded"),
-];
-
 impl MeetingComposer<'_> {
     pub(super) fn minutes(&self, language: &str, minutes: &Minutes) -> Draft {
         let meeting = self.meeting;
@@ -104,69 +92,6 @@ impl MeetingComposer<'_> {
             head,
             parts,
         }
-    }
-
-    /// Who was there, by class.
-    fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
-        let mut groups: Vec<PeopleGroup> = Vec::new();
-        if let Some(chair) = &minutes.chair {
-            let of_chair = minutes.attendance.iter().find(|one| one.person.id == chair.id);
-            let chair = of_chair.map_or_else(|| self.called(chair, language), |one| self.attended(language, one));
-            let people = vec![words(chair)];
-            groups.push(PeopleGroup { label: self.say(language, "attended-chair"), people });
-        }
-        let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
-        for (class, key) in CLASSES {
-            let those = minutes.attendance.iter().filter(|one| one.class == class && !presides(&one.person));
-            let people: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
-            if !people.is_empty() {
-                groups.push(PeopleGroup { label: self.say(language, key), people });
-            }
-        }
-        let heading = self.heading(language, "attendance");
-        (!groups.is_empty()).then_some(Part::People { heading, groups })
-    }
-
-    /// A person, with what there is to know of the person's presence.
-    fn attended(&self, language: &str, one: &Attendance) -> String {
-        // Items without a number are called by their title.
-        let during = |key: &str, id: &String| {
-            let item = self.meeting.items.iter().find(|item| item.id == *id)?;
-            Some(if item.number.is_empty() {
-                let title = plain(&self.title_of(item, language));
-                self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
-            } else {
-                self.locale.say(language, key, &[("item", &item.number)])
-            })
-        };
-        let numbers =
-            |ids: &[String]| -> Vec<String> {
-                let items = ids.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
-                items
-                    .map(|item| {
-                        if item.number.is_empty() { plain(&self.title_of(item, language)) } else { item.number.clone() }
-                    })
-                    .collect()
-            };
-        let mut notes = Vec::new();
-        if one.class == AttendanceClass::Officer && one.person.name.is_some() {
-            notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
-        }
-        if let Some(member) = &one.instead_of {
-            notes.push(self.locale.say(language, "attended-instead-of", &[("member", &self.called(member, language))]));
-        }
-        if one.remote {
-            notes.push(self.say(language, "attended-remote"));
-        }
-        notes.extend(one.arrived.as_ref().and_then(|item| during("attended-arrived", item)));
-        notes.extend(one.left.as_ref().and_then(|item| during("attended-left", item)));
-        if !one.away.is_empty() {
-            let items = numbers(&one.away);
-            let items = self.numbered(language, "ref-item", "ref-items", &items);
-            notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
-        }
-        let name = self.called(&one.person, language);
-        if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
     }
 
     fn minute(&self, language: &str, minute: &Minute) -> Part {
@@ -260,12 +185,6 @@ impl MeetingComposer<'_> {
             (Approval::NotApproved, _) => "minute-minutes-not-approved",
         };
         Some(MinutePiece::Text(vec![paragraph(self.say(language, key))]))
-    }
-
-    /// Whether anybody has a class of attendance.
-    fn attended_as(&self, class: AttendanceClass) -> bool {
-        let attendance = self.meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
-        attendance.into_iter().any(|one| one.class == class)
     }
 
     /// That a minute is exempt and why; in public, that a summary follows.

@@ -1,0 +1,149 @@
+//! A paper says only what a record says: nothing by default, and no sentence that lacks its fact.
+
+use orderpaper_records::check::{Context, check};
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::{self, Unsaved};
+
+const MEETING: &str = "2006-03-13-children-scrutiny";
+
+/// The public minutes of a meeting with this record, and what `check` says of it under `not-recorded`.
+fn minutes_with(record: &str) -> (String, Vec<String>) {
+    minutes_of(MEETING, &[(MEETING, record)])
+}
+
+fn minutes_of(meeting: &str, records: &[(&str, &str)]) -> (String, Vec<String>) {
+    let path = |meeting: &str| format!("meetings/{meeting}/minutes.toml");
+    let unsaved: Unsaved = records.iter().map(|(meeting, text)| (path(meeting), (*text).to_owned())).collect();
+    let workspace = read::workspace_with(&super::root("content"), &unsaved);
+    let found = check(&Context::new(&workspace)).into_iter().filter(|one| one.code == "not-recorded");
+    let found = found.filter(|one| workspace.sources.get(one.place.source).path == path(meeting));
+    let messages = found.map(|one| one.message).collect();
+    (super::listing_with("content", &unsaved, Edition::Public, &format!("{meeting}/minutes")), messages)
+}
+
+#[track_caller]
+fn says(record: &str, words: &[&str], not: &[&str]) -> Vec<String> {
+    let (paper, messages) = minutes_with(record);
+    for wanted in words {
+        assert!(paper.contains(wanted), "{wanted:?} is missing\n{paper}");
+    }
+    for unwanted in not {
+        assert!(!paper.contains(unwanted), "{unwanted:?} is there\n{paper}");
+    }
+    messages
+}
+
+#[test]
+fn an_item_without_a_record_is_not_yet_recorded() {
+    let ids = ["apologies", "substitutes", "interests", "minutes", "review-and-plan", "urgent"];
+    let record: String = ids.iter().map(|id| format!("[[item]]\nid = \"{id}\"\n")).collect();
+    let (paper, messages) = minutes_with(&record);
+    assert_eq!(paper.matches("Not yet recorded.").count(), ids.len(), "{paper}");
+    for guess in ["There were none", "no business", "approved", "under attendance", "Resolved"] {
+        assert!(!paper.contains(guess), "{guess}\n{paper}");
+    }
+    assert_eq!(messages.len(), ids.len(), "{messages:?}");
+}
+
+#[test]
+fn who_apologised_is_found_under_attendance_only_where_somebody_did() {
+    let items = "[[item]]\nid = \"apologies\"\n[[item]]\nid = \"substitutes\"\n";
+    let one = |class: &str| format!("[[attendance]]\nperson = \"member-carrow\"\nclass = \"{class}\"\n{items}");
+    let messages =
+        says(&one("apologies"), &["Apologies are recorded under attendance."], &["Substitutes are recorded"]);
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    says(&one("member"), &["Not yet recorded."], &["recorded under attendance"]);
+    let messages = says(&one("not-recorded"), &["Attendance not recorded"], &["Members present"]);
+    assert!(messages[0].contains("member-carrow"), "{messages:?}");
+}
+
+#[test]
+fn minutes_are_approved_only_where_a_record_says_so() {
+    const LATER: &str = "2006-09-26-children-scrutiny";
+    let status = |later: &str| {
+        let record = format!("[[item]]\nid = \"minutes\"\n{later}");
+        let (first, _) = minutes_of(MEETING, &[(LATER, &record)]);
+        let (second, messages) = minutes_of(LATER, &[(LATER, &record)]);
+        (first.contains("Approved on 26 September 2006"), second, messages.len())
+    };
+    let (approved, paper, open) = status("approved = true\n");
+    assert!(approved && paper.contains("The minutes were approved as a correct record.") && open == 0, "{paper}");
+    let (approved, paper, _) = status("approved = true\nsigned = true\n");
+    assert!(approved && paper.contains("as a correct record and signed."), "{paper}");
+    let (approved, paper, _) =
+        status("approved = true\n[[item.proceeding]]\nkind = \"correction\"\ntext = \"In minute 5, read six.\"\n");
+    assert!(approved && paper.contains("subject to the correction below") && paper.contains("read six"), "{paper}");
+    for other in [
+        "",
+        "approved = false\n",
+        "outcome = \"deferred\"\n",
+        "text = \"The committee did not approve the minutes.\"\n",
+        "[[item.proceeding]]\nkind = \"motion\"\ntext = \"That they be approved.\"\noutcome = \"lost\"\n",
+        "[[item.proceeding]]\nkind = \"correction\"\ntext = \"In minute 5, read six.\"\n",
+    ] {
+        let (approved, paper, open) = status(other);
+        assert!(!approved && !paper.contains("approved as a correct record"), "{other}\n{paper}");
+        assert_eq!(open == 0, other.contains("false") || other.contains("deferred"), "{other}");
+    }
+}
+
+#[test]
+fn whether_a_member_stayed_is_said_where_it_is_recorded() {
+    let interest = |left: &str| {
+        format!(
+            "[[item]]\nid = \"urgent\"\n[[item.interest]]\nperson = \"member-carrow\"\nkind = \"personal\"\n\
+             reason = \"a governor\"\n{left}"
+        )
+    };
+    says(&interest(""), &["declared a personal interest: a governor."], &["The member stayed", "The member left"]);
+    says(&interest("left = true\n"), &["The member left the room."], &["did not vote"]);
+    says(&interest("left = false\n"), &["The member stayed in the room."], &[]);
+}
+
+#[test]
+fn a_vote_says_no_more_than_was_recorded() {
+    let vote = |vote: &str| format!("[[item]]\nid = \"urgent\"\ntext = \"Agreed.\"\nvote = {vote}\n");
+    says(&vote("{ unanimous = true }"), &["The vote was unanimous."], &["show of hands"]);
+    let names = "{ by = \"name\", names = { for = [\"member-carrow\"] } }";
+    says(&vote(names), &["1 for"], &["0 against", "0 abstained"]);
+    let messages = says(&vote("{ by = \"name\" }"), &[], &[]);
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    let excluded = "{ names = { for = [\"member-carrow\"], excluded = [\"member-priory\"] } }";
+    says(&vote(excluded), &["Excluded (1)"], &["interest"]);
+}
+
+#[test]
+fn a_sentence_that_lacks_its_fact_is_not_printed() {
+    let item = |rest: &str| format!("[[item]]\nid = \"urgent\"\n{rest}");
+    let of = |rest: &str| item(&format!("[[item.proceeding]]\n{rest}"));
+    let holes = [" .", "the .", ": .", "()", " )"];
+    let cases = [
+        (of("kind = \"adjournment\"\n"), "The meeting was adjourned.", 1),
+        (of("kind = \"adjournment\"\nuntil = 2006-03-13T14:00:00\n"), "adjourned until 13 March 2006 at 14:00.", 1),
+        (item("outcome = \"referred\"\n"), "The item was referred.", 1),
+        (of("kind = \"election\"\noffice = \"Chair\"\n"), "minute", 1),
+        (of("kind = \"election\"\nelected = \"member-carrow\"\n"), "was elected.", 1),
+        (of("kind = \"election\"\noffice = \"Chair\"\nnobody_elected = true\n"), "Nobody was elected Chair.", 0),
+        (of("kind = \"speaker\"\nname = \"Ann Lee\"\n"), "Ann Lee spoke.", 0),
+        (of("kind = \"petition\"\nname = \"Ann Lee\"\nsignatures = 1\n"), "It has 1 signature.", 0),
+        (of("kind = \"motion\"\nby = \"member-carrow\"\n"), "Moved by", 1),
+        (of("kind = \"correction\"\n"), "Correction.", 1),
+    ];
+    for (record, wanted, open) in cases {
+        let (paper, messages) = minutes_with(&record);
+        assert!(paper.contains(wanted), "{wanted}\n{record}\n{paper}");
+        assert_eq!(messages.len(), open, "{record}\n{messages:?}");
+        for hole in holes {
+            assert!(!paper.contains(hole), "{hole:?}\n{record}\n{paper}");
+        }
+        assert_eq!(paper.contains("Nobody was elected"), record.contains("nobody_elected"), "{paper}");
+    }
+}
+
+#[test]
+fn the_chair_arrives_and_leaves_as_others_do() {
+    let record = "chair = \"scrutiny-chair\"\nattendance = [\n\
+                  { person = \"scrutiny-chair\", class = \"member\", left = \"substitutes\" },\n\
+                  { person = \"member-carrow\", class = \"member\", arrived = \"interests\" },\n]\n";
+    says(record, &["(left during \u{201c}Substitutes\u{201d})", "(arrived during item 2)"], &["item )"]);
+}

@@ -1,0 +1,196 @@
+//! What happened at a meeting, where its minutes do not say.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, and_list};
+use crate::check::Context;
+use crate::model::policy::{AttendanceClass, BodyKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
+use crate::read::Record;
+use crate::read::record::minutes::{Item, Minutes, Proceeding, Vote};
+
+const CODE: &str = "not-recorded";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# not-recorded
+
+## What it finds
+Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
+motion without a result, an election without a winner, an item that was referred nobody knows where, an adjournment
+without a time, people of whom it is not said whether they were there, and decisions that may be called in without
+the day on which they were published.
+
+## Why it matters
+The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
+leaves out a sentence that lacks its fact. Earlier minutes stay drafts until a record says that they were approved.
+
+## What to do
+Record what happened. If nothing did, say so in `text`, such as \"There were no declarations of interest.\" If nobody
+knows any more, as with old minutes, leave it: the warning stops no paper.
+
+## Source
+Local Government Act 1972, Schedule 12, paragraph 41: minutes are a record of what was done.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.minutes {
+        findings.extend(attendance(record));
+        for (index, item) in record.value.item.iter().enumerate() {
+            let at = Within { record, path: format!("item.{index}.id") };
+            findings.extend(under_item(context, &at, item));
+            for (number, proceeding) in item.proceeding.iter().enumerate() {
+                let at = Within { record, path: format!("item.{index}.proceeding.{number}") };
+                findings.extend(in_proceeding(&at, item, proceeding));
+            }
+        }
+        findings.extend(published(context, record));
+    }
+    findings
+}
+
+/// A table of a record, which findings point to.
+struct Within<'a> {
+    record: &'a Record<Minutes>,
+    path: String,
+}
+
+impl Within<'_> {
+    fn finding(&self, message: impl Into<String>, hint: &str) -> Finding {
+        Finding::warning(CODE, self.record.place(&self.path), message).hint(hint)
+    }
+}
+
+fn attendance(record: &Record<Minutes>) -> Option<Finding> {
+    let open = || record.value.attendance.iter().filter(|one| one.class == AttendanceClass::NotRecorded);
+    let first = record.value.attendance.iter().position(|one| one.class == AttendanceClass::NotRecorded)?;
+    let names: Vec<String> = open().map(|one| format!("`{}`", one.person)).collect();
+    let place = record.place(&format!("attendance.{first}.class"));
+    let message = format!("it is not recorded whether {} attended", and_list(&names));
+    let hint = "write the class of each: member, substitute, co-opted, in-attendance, officer, apologies or absent";
+    Some(Finding::warning(CODE, place, message).hint(hint))
+}
+
+fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Finding> {
+    let record = at.record;
+    let kind = context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
+    let mut findings = Vec::new();
+    let attended = |class| record.value.attendance.iter().any(|one| one.class == class);
+    let is_elsewhere = match kind {
+        ItemKind::Apologies => attended(AttendanceClass::Apologies),
+        ItemKind::Substitutes => attended(AttendanceClass::Substitute),
+        ItemKind::Interests => record.value.item.iter().any(|one| !one.interest.is_empty()),
+        _ => false,
+    };
+    if kind == ItemKind::Minutes && item.approved.is_none() && item.outcome.is_none() {
+        findings.push(at.finding(
+            format!("`{}` does not say whether the earlier minutes were approved", item.id),
+            "write `approved = true`, with `signed = true` if they were signed, or `approved = false`",
+        ));
+    } else if is_empty(item) && !is_elsewhere {
+        let hint = match kind {
+            ItemKind::Apologies => {
+                "record each apology as an [[attendance]], or write `text = \"There were no apologies.\"`"
+            }
+            ItemKind::Substitutes => {
+                "record each substitute as an [[attendance]], or write `text = \"There were no substitutes.\"`"
+            }
+            ItemKind::Interests => {
+                "record each as an [[item.interest]] of its item, or write `text = \"There were no declarations of interest.\"`"
+            }
+            ItemKind::Exclusion => {
+                "add the motion to exclude the public as an [[item.resolution]], or say in `text` why there was none"
+            }
+            _ => {
+                "say in `text` what happened, add an [[item.resolution]], or write `outcome = \"deferred\"` or `outcome = \"withdrawn\"`"
+            }
+        };
+        findings.push(at.finding(format!("nothing is recorded under `{}`", item.id), hint));
+    }
+    if item.outcome == Some(ItemOutcome::Referred) && item.referred_to.is_none() {
+        let message = format!("`{}` was referred, but it is not recorded to which committee", item.id);
+        findings.push(at.finding(message, "add `referred_to = \"…\"` with the id of the committee"));
+    }
+    findings.extend(item.vote.as_ref().and_then(|vote| nameless(at, vote)));
+    findings
+}
+
+/// Whether a minute says nothing at all.
+fn is_empty(item: &Item) -> bool {
+    let texts = [
+        &item.text,
+        &item.text_file,
+        &item.reasons,
+        &item.alternatives,
+        &item.urgent_because,
+        &item.public_summary,
+        &item.lead_in,
+        &item.lead_out,
+    ];
+    texts.iter().all(|text| text.is_none())
+        && item.approved.is_none()
+        && item.outcome.is_none()
+        && item.interest.is_empty()
+        && item.proceeding.is_empty()
+        && item.resolution.is_empty()
+        && item.vote.is_none()
+        && item.condition.is_empty()
+        && item.action.is_empty()
+        && item.call_in.is_none()
+}
+
+fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
+    use ProceedingKind::{Adjournment, Amendment, Correction, Election, Motion, MotionOnNotice, ProceduralMotion};
+    let mut findings = Vec::new();
+    match one.kind {
+        // A motion may end in the resolution of its item.
+        Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && !item.resolution.is_empty() => {}
+        Motion | MotionOnNotice | ProceduralMotion | Amendment if one.outcome.is_none() => {
+            let subject = if one.kind == Amendment { "amendment" } else { "motion" };
+            let hint = "add `outcome = \"carried\"`, `\"lost\"`, `\"withdrawn\"` or `\"fell\"`";
+            findings.push(at.finding(format!("it is not recorded what became of this {subject}"), hint));
+        }
+        Election if one.elected.is_none() && !one.nobody_elected => {
+            let hint =
+                "add `elected = \"…\"` with the id of the member, or `nobody_elected = true` if the election failed";
+            findings.push(at.finding("it is not recorded who was elected", hint));
+        }
+        Adjournment if one.at.is_none() => {
+            findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = 19:40:00`"));
+        }
+        Correction if one.text.is_none() => {
+            let hint = "say in `text` which words the minutes had and which they have now";
+            findings.push(at.finding("it is not recorded what was corrected", hint));
+        }
+        _ => {}
+    }
+    if one.kind == Election && one.office.is_none() {
+        let hint = "add `office = \"Chair\"` or whatever it is";
+        findings.push(at.finding("it is not recorded to which office somebody was elected", hint));
+    }
+    findings.extend(one.vote.as_ref().and_then(|vote| nameless(at, vote)));
+    findings
+}
+
+/// A vote by name without names.
+fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
+    let hint = "add `names = { for = [\"…\"], against = [\"…\"], abstained = [\"…\"] }` with the ids of the members";
+    (vote.by == Some(VoteBy::Name) && vote.names.is_none())
+        .then(|| at.finding("this vote was taken by name, but it is not recorded who voted which way", hint))
+}
+
+/// The day of publication of decisions that may be called in: the time for that starts there.
+fn published(context: &Context<'_>, record: &Record<Minutes>) -> Option<Finding> {
+    let body = context.body_of(&record.id)?;
+    let council = context.workspace.council.as_ref()?;
+    let decides = record.value.item.iter().any(|item| !item.resolution.is_empty());
+    let is_open = body.value.kind == BodyKind::Executive && council.value.meetings.call_in_days.is_some();
+    (is_open && decides && record.value.decisions_published.is_none()).then(|| {
+        let message = "these decisions may be called in, but it is not recorded when they were published";
+        let hint = "add `decisions_published = 2026-11-25` at the top: the time for call-in is counted from that day";
+        Finding::warning(CODE, orderpaper_text::source::Place::file(record.source), message).hint(hint)
+    })
+}
