@@ -121,7 +121,9 @@ fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, CommandErro
 
 fn explain(code: Option<&str>) -> Result<ExitCode, CommandError> {
     let Some(code) = code else {
-        let codes: String = RULES.iter().map(|rule| format!("{}\n", rule.code)).collect();
+        let widest = RULES.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+        let codes: String =
+            RULES.iter().map(|rule| format!("{:widest$}  {}\n", rule.code, first_sentence(rule.manual))).collect();
         say(&codes)?;
         return Ok(ExitCode::SUCCESS);
     };
@@ -134,6 +136,15 @@ fn explain(code: Option<&str>) -> Result<ExitCode, CommandError> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a finding is, from its manual: the first sentence, or its first part.
+fn first_sentence(manual: &str) -> String {
+    let found = manual.split_once("## What it finds\n").map_or("", |(_, text)| text);
+    let paragraph = found.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let end =
+        paragraph.find([';', ':']).unwrap_or(paragraph.len()).min(paragraph.find(". ").unwrap_or(paragraph.len()));
+    paragraph[..end].trim_end_matches('.').to_owned()
 }
 
 fn print_schema(name: &str) -> Result<ExitCode, CommandError> {

@@ -262,6 +262,17 @@ fn approved_minutes_that_change_are_reported() {
 }
 
 #[test]
+fn drafts_that_are_approved_have_not_changed() {
+    let later = "meetings/2006-11-14-children-scrutiny/minutes.toml";
+    let workspace = TestWorkspace::copy_of("content").replace(later, "approved = true\n", "approved = false\n");
+    assert_eq!(workspace.run(&["build", "--paper", "minutes"]).status.code(), Some(0));
+    let workspace = workspace.replace(later, "approved = false\n", "approved = true\n");
+    let output = workspace.run(&["build", "--paper", "minutes"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!said(&output).contains("approved-minutes-changed"), "{}", said(&output));
+}
+
+#[test]
 fn people_and_bodies_have_the_names_of_their_day() {
     let workspace = TestWorkspace::copy_of("examples/minimal")
         .append("committees/parks.toml", "\n[[was]]\nname = \"Gardens Committee\"\nuntil = 2026-11-30\n")

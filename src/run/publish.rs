@@ -16,7 +16,7 @@ use orderpaper_text::diagnostic::{Format, any_error};
 
 use super::build::{self, Bar, Finished};
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, open, say, tell};
+use super::{CommandError, open, say, tell, unknown};
 
 /// Builds the papers of a meeting and writes down the numbers of its pack.
 pub(super) fn publish(
@@ -49,6 +49,10 @@ pub(super) fn publish(
 /// Shows what has changed in a pack since it was published.
 pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
+    let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
+    if !meetings.contains(&meeting) {
+        return Err(unknown("meeting", meeting, &meetings));
+    }
     let before = workspace.published.iter().find(|record| record.id == meeting);
     let Some(before) = before.map(|record| check::published(&record.value, workspace.sealed.get(meeting))) else {
         return Err(

@@ -122,6 +122,7 @@ impl Built {
                 paper: paper.id.clone(),
                 edition: paper.edition,
                 watermark: paper.watermark.clone(),
+                approved: paper.approved,
                 languages: paper.languages.clone(),
                 pages: made.file.pages.unwrap_or_default(),
                 bytes: made.file.bytes.len(),
@@ -147,6 +148,7 @@ impl Built {
             paper: front.id.clone(),
             edition: pack.edition,
             watermark: front.watermark.clone(),
+            approved: false,
             languages: front.languages.clone(),
             pages: pack.pages,
             bytes: pack.pdf.len(),
@@ -158,12 +160,14 @@ impl Built {
         self.outputs.push(Output { path, edition: pack.edition, bytes: pack.pdf });
     }
 
-    /// Settled papers that differ from those of the build before.
+    /// Approved minutes that differ from those of the build before.
     pub(super) fn changed(&self, before: &[OutputReport]) -> Vec<Finding> {
         let differs = |file: &&ApprovedMinutes| {
             let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == file.path).cloned();
             // The copies of two recipients differ, whatever they say.
             let both = of(before).zip(of(&self.papers)).filter(|(before, now)| before.watermark == now.watermark);
+            // Drafts may change, and become approved minutes by doing so.
+            let both = both.filter(|(before, _)| before.approved);
             both.is_some_and(|(before, now)| before.sha256 != now.sha256)
         };
         let tell = |ApprovedMinutes { path, place }: &ApprovedMinutes| {

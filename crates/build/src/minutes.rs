@@ -95,7 +95,10 @@ impl Start<'_> {
             ItemKind::Substitutes => "# text = \"There were no substitutes.\"\n",
             ItemKind::Interests => "# text = \"There were no declarations of interest.\"\n",
             ItemKind::Minutes => "# approved = true\n# signed = true\n",
-            ItemKind::Exclusion => "# [[item.resolution]]\n# text = \"That the public be excluded …\"\n",
+            ItemKind::Exclusion => {
+                "# [[item.proceeding]]\n# kind = \"procedural-motion\"\n# text = \"That the public be excluded …\"\n\
+                 # outcome = \"carried\"\n"
+            }
             _ => "# text = \"What was said.\"\n",
         };
         out.push_str(likely);

@@ -59,6 +59,9 @@ pub struct OutputReport {
     /// Whose copy it is, if the name is on its pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watermark: Option<String>,
+    /// Whether it is the minutes of a meeting, and a later meeting has approved them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
     /// The codes of the languages printed, in their order.
     pub languages: Vec<String>,
     /// How many pages it has; 0 where its form has none.

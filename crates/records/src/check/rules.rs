@@ -47,6 +47,7 @@ mod key_decision_notice;
 mod late_notice;
 mod ledgers_differ;
 mod low_contrast;
+mod meant;
 mod minute_number;
 mod minute_of_nothing;
 mod missing_action;

@@ -102,7 +102,7 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
                 "record each as an [[item.interest]] of its item, or write `text = \"There were no declarations of interest.\"`"
             }
             ItemKind::Exclusion => {
-                "add the motion to exclude the public as an [[item.resolution]], or say in `text` why there was none"
+                "add the motion to exclude the public as an [[item.proceeding]] with `kind = \"procedural-motion\"`, or say in `text` why there was none"
             }
             _ => {
                 "say in `text` what happened, add an [[item.resolution]], or write `outcome = \"deferred\"` or `outcome = \"withdrawn\"`"

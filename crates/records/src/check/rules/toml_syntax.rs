@@ -2,6 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
+use super::meant::meant;
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::read::FaultKind;
@@ -77,12 +78,28 @@ const PLAIN: [(&str, &str, &str); 11] = [
     ),
 ];
 
+/// The quotation marks of word processors.
+const CURLY: [char; 3] = ['\u{201c}', '\u{201d}', '\u{201e}'];
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let FaultKind::Syntax(message) = fault else { return None };
         let known = PLAIN.iter().find(|(start, _, _)| message.starts_with(start));
         let default = ("", message.as_str(), "put quotes around texts, and three quotation marks around longer texts");
         let (_, words, hint) = known.copied().unwrap_or(default);
+        let source = context.workspace.sources.get(place.source);
+        let line = source.text.get(source.line_start(source.line(place.start))..).unwrap_or_default();
+        let value = line.lines().next().and_then(|line| line.split_once('=')).map_or("", |(_, value)| value.trim());
+        let value = value.split(" #").next().unwrap_or_default();
+        if let Some(inner) = value.strip_prefix(CURLY) {
+            let inner = inner.trim_end_matches(CURLY);
+            let finding = Finding::error(CODE, place, "these quotation marks are those of a word processor");
+            return Some(finding.hint(format!("write straight ones: \"{inner}\"")));
+        }
+        if let Some(meant) = meant(value).filter(|_| !value.starts_with('"')) {
+            let message = format!("`{value}` is not how {} is written here", meant.what);
+            return Some(Finding::error(CODE, place, message).hint(meant.hint()));
+        }
         Some(Finding::error(CODE, place, format!("this is not TOML: {words}")).hint(hint))
     })
 }

@@ -2,6 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
+use super::meant::meant;
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::read::FaultKind;
@@ -35,13 +36,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             return Some(Finding::error(CODE, place, message).hint("write a value of the kind that the key takes"));
         }
         let finding = Finding::error(CODE, place, format!("this must be {expected}, but is {found}"));
-        Some(finding.hint(hint(expected, found)))
+        let written = context.workspace.sources.get(place.source).text.get(place.start..place.end).unwrap_or_default();
+        let meant = meant(written).filter(|meant| found == "a text" && fits(expected, meant.what));
+        Some(finding.hint(meant.map_or_else(|| hint(expected, found).to_owned(), |meant| meant.hint())))
     })
+}
+
+/// Whether what was meant is of the kind that a key takes.
+fn fits(expected: &str, what: &str) -> bool {
+    expected.starts_with(what)
+        || what == "a number" && expected.starts_with("a whole number")
+        || what == "yes or no" && expected.starts_with("true or false")
 }
 
 fn hint(expected: &str, found: &str) -> &'static str {
     match (expected, found) {
-        (_, "a text") if expected.contains("without quotes") => "remove the quotes",
+        (_, "a text") if expected.starts_with("a date and") => "write it as `2026-11-10T09:30:00`, without quotes",
+        (_, "a text") if expected.starts_with("a date") => "write it as `2026-11-24`, without quotes",
+        (_, "a text") if expected.starts_with("a time") => "write it as `18:30:00`, without quotes",
+        (_, "a text") if expected.starts_with("true") => "write `true` or `false`, without quotes",
+        (_, "a text") if expected.contains("number") => {
+            "write a number without quotes, or remove the line if there is none"
+        }
         ("a text in quotes", "a number" | "a date" | "a time" | "true or false") => "put quotes around it",
         ("a list in square brackets", "a text") => "put square brackets around it, as in [\"one\", \"two\"]",
         ("a list in square brackets", "a table") => {
