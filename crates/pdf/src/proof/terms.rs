@@ -185,8 +185,8 @@ impl Collector<'_> {
             for (start, end) in chunk.folded.parts(Gap::Dot) {
                 let word = &chunk.folded.text[start..end];
                 // Three small letters, such as "app" and "rec", are in public texts, names and pieces of words by chance.
-                let least = if chunk.is_capital { 3 } else { 4 };
-                if word.chars().all(char::is_alphabetic) && word.chars().count() >= least {
+                let letters = if chunk.is_capital { 3 } else { 4 };
+                if word.chars().all(char::is_alphabetic) && word.chars().count() >= letters {
                     let used_as = if chunk.is_capital && !starts { UsedAs::Name } else { UsedAs::Word };
                     self.word(text, word, used_as, chunk.shown);
                 }

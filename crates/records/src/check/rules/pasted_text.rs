@@ -126,6 +126,7 @@ fn slips(text: &str) -> Vec<Slip> {
 
 /// What the lines before say of a line.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact about the lines before")]
 struct Before {
     in_code: bool,
     /// Whether the line before is empty, or there is none.

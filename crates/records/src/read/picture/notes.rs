@@ -47,7 +47,9 @@ pub(super) fn essential(description: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut out = Cursor::new(Vec::new());
     writer.write(&mut out, false).ok()?;
     Some(out.into_inner())
@@ -78,7 +80,9 @@ mod tests {
             field(Tag::XResolution, Value::Rational(vec![Rational { num: 300, denom: 1 }])),
         ];
         let mut writer = Writer::new();
-        fields.iter().for_each(|field| writer.push_field(field));
+        for field in &fields {
+            writer.push_field(field);
+        }
         let mut out = Cursor::new(Vec::new());
         writer.write(&mut out, false).unwrap();
         out.into_inner()
