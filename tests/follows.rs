@@ -199,7 +199,7 @@ fn the_public_report_on_a_build_names_no_exempt_record_in_a_wrong_place() {
 }
 
 #[test]
-fn words_that_are_exempt_now_are_not_told_of_what_was_published() {
+fn words_that_are_exempt_now_are_not_printed_of_what_was_published() {
     let text = "Open longer in summer, at a price of forty groats.";
     let workspace =
         TestWorkspace::copy_of("examples/minimal").replace(REPORT, "A trial of", &format!("{text}\n\nA trial of"));

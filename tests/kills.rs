@@ -182,7 +182,7 @@ fn a_killed_build_leaves_no_secret_to_the_next() {
         begin.elapsed()
     };
     let times = COMMANDS.map(|command| once(command).min(once(command)));
-    let (mut killed, mut left, mut failed, mut full, mut messages) = (0, 0, 0, 0, 0);
+    let (mut killed, mut left, mut failed, mut full, mut reported) = (0, 0, 0, 0, 0);
     for round in 0..count {
         let hindrance = [Hindrance::None, Hindrance::FullDisk, Hindrance::Shut][(round % 3) as usize];
         let (first, next) = ((round / 3 % 4) as usize, (round / 12 % 4) as usize);
@@ -203,7 +203,7 @@ fn a_killed_build_leaves_no_secret_to_the_next() {
             let success = scene.command(command).status().unwrap().success();
             let leaks = scene.leaks();
             assert!(leaks.is_empty() || !success, "{round}, {hindrance:?}, {command:?}: {leaks:?}");
-            messages += u32::from(!leaks.is_empty());
+            reported += u32::from(!leaks.is_empty());
         }
         scene.help(hindrance);
         assert!(scene.command(&["build"]).status().unwrap().success(), "{round}, {hindrance:?}");
@@ -214,6 +214,6 @@ fn a_killed_build_leaves_no_secret_to_the_next() {
     }
     println!(
         "{killed} of {count} builds were killed, {left} of them while they wrote, {failed} could not write or remove; \
-         {full} had a full disk; {messages} later commands messages what was left"
+         {full} had a full disk; {reported} later commands reported what was left"
     );
 }

@@ -206,7 +206,7 @@ fn files_that_keep_the_standards_leave_the_pack_its_claims() {
 }
 
 #[test]
-fn a_file_without_tags_is_joined_and_told() {
+fn a_file_without_tags_is_joined_and_reported() {
     let workspace = with_files(&["conforming-office", "office-plain"]);
     let said = run(&workspace, &["pack", MEETING]);
     assert!(said.contains("appendix-not-accessible"), "{said}");

@@ -127,11 +127,11 @@ fn turn(pen: &mut Pen, world: &World, secret: bool) -> bool {
     let (key, index) = found[pen.below(found.len())];
     let part = record[key][index].as_object_mut().unwrap();
     let words = {
-        let mut messages = part.clone();
+        let mut without = part.clone();
         for ground in ["exempt_reason", "public_interest", "exempt_categories"] {
-            messages.remove(ground);
+            without.remove(ground);
         }
-        all_words(pen, &format!("meetings/{}", world.meeting), &Value::Object(messages))
+        all_words(pen, &format!("meetings/{}", world.meeting), &Value::Object(without))
     };
     if secret {
         part.insert("exempt".into(), true.into());

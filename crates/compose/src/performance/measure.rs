@@ -100,7 +100,7 @@ impl Composer<'_> {
     fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<Fact> {
         let say = |key: &str| self.locale.say(language, key, &[]);
         let value = self.value(language, indicator, period);
-        let at = self.period_told(language, indicator, period, ScoreForm::Row);
+        let at = self.period_in_words(language, indicator, period, ScoreForm::Row);
         let fact = |key: &str, value: String| Fact { label: say(key), value };
         let mut facts = vec![
             fact("measure-value", self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
@@ -180,7 +180,7 @@ impl Composer<'_> {
             caption.push(self.locale.say(language, "chart-control", &[]));
             let baseline = self.baseline(language, indicator);
             caption.extend(baseline.clone());
-            course = [course, self.limits_told(language, indicator, control)]
+            course = [course, self.limits_in_words(language, indicator, control)]
                 .into_iter()
                 .chain(baseline)
                 .collect::<Vec<_>>()
@@ -208,7 +208,7 @@ impl Composer<'_> {
     }
 
     /// The mean and the limits in a sentence.
-    fn limits_told(&self, language: &str, indicator: &Indicator, control: &Control) -> String {
+    fn limits_in_words(&self, language: &str, indicator: &Indicator, control: &Control) -> String {
         let printed = |value| with_unit(self.locale, language, indicator.unit.round(value), indicator.unit);
         let arguments =
             [("mean", printed(control.mean)), ("low", printed(control.low)), ("high", printed(control.high))];

@@ -89,7 +89,7 @@ impl Composer<'_> {
             anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)),
             name: indicator.name.line(language),
             value: self.value(language, indicator, period),
-            period: self.period_told(language, indicator, period, form),
+            period: self.period_in_words(language, indicator, period, form),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
             overridden: reason.map(|instead| instead.reason.plain(language)),
@@ -108,7 +108,13 @@ impl Composer<'_> {
     }
 
     /// The period, and what a reader must know of its value.
-    pub(super) fn period_told(&self, language: &str, indicator: &Indicator, period: Period, form: ScoreForm) -> String {
+    pub(super) fn period_in_words(
+        &self,
+        language: &str,
+        indicator: &Indicator,
+        period: Period,
+        form: ScoreForm,
+    ) -> String {
         let short = form == ScoreForm::Tile;
         let written =
             if short { self.locale.short_period(language, period) } else { self.locale.period(language, period) };

@@ -62,7 +62,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.reports {
         report(context, &mut Half { record, findings: &mut findings });
     }
-    findings.extend(titles_told(context));
+    findings.extend(titles_printed(context));
     if !context.workspace.faults.is_empty() {
         // What makes these exempt may be in a record that could not be read.
         return findings;
@@ -77,7 +77,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Titles that an agenda keeps from the public but a public report prints.
-fn titles_told(context: &Context<'_>) -> Vec<Finding> {
+fn titles_printed(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.public_title.is_some()) {
