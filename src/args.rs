@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use orderpaper_text::diagnostic::Format;
@@ -96,11 +96,18 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
-    /// Build the papers of a meeting and record their numbers, which later builds keep: pages, items, paragraphs and recommendations.
-    /// The numbers are in published.toml beside meeting.toml. If you run it again, anything new becomes the next supplement.
+    /// Publish an edition of a meeting's papers: build them, keep a copy of each, and record their numbers, which later builds keep.
+    /// The ledger is published.toml beside meeting.toml; the copies are in the folder `published`. If you run it again, anything new
+    /// becomes the next supplement, and words that have changed need a correction.
     Publish {
         /// The meeting: the name of its folder.
         meeting: String,
+        /// When the papers are published, as 2026-11-10T17:00. The program uses no clock.
+        #[arg(long, value_name = "DATE-TIME", value_parser = moment)]
+        at: NaiveDateTime,
+        /// Why: required from the second edition on, such as "Item 7 to follow". Everybody can read it.
+        #[arg(long, value_name = "TEXT")]
+        why: Option<String>,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
@@ -188,6 +195,13 @@ pub enum Command {
         /// The shell.
         shell: Shell,
     },
+}
+
+/// A date and a time as people write them.
+fn moment(written: &str) -> Result<NaiveDateTime, String> {
+    let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(written, form).ok());
+    read.ok_or_else(|| "write the date and the time as 2026-11-10T17:00".into())
 }
 
 /// What to do with minutes.

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+use orderpaper_build::Publishing;
 use orderpaper_build::{Checked, PACK, Redaction, Request, STACK, without_restricted_paths, write};
 use orderpaper_records::check::{self, RULES};
 use orderpaper_records::model::policy::Besides;
@@ -73,8 +74,8 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             let request = Request { meeting, paper, edition, watermark, besides, ..Request::default() };
             build::run(&workspace, &request, out, reporting(format.into()))
         }
-        Command::Publish { meeting, workspace, out, format } => {
-            publish::publish(&workspace, &meeting, out, reporting(format.into()))
+        Command::Publish { meeting, at, why, workspace, out, format } => {
+            publish::publish(&workspace, &meeting, &Publishing { at, why }, out, reporting(format.into()))
         }
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {

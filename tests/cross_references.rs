@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::{TestWorkspace, repository, text};
+use crate::workspace::{TestWorkspace, publication, repository, text};
 use lopdf::{Dictionary, Document, Object};
 
 const MEETING: &str = "2026-11-18-parks";
@@ -130,6 +130,11 @@ fn run(workspace: &TestWorkspace, arguments: &[&str]) {
     );
 }
 
+/// Publishes the next edition.
+fn published(workspace: &TestWorkspace, meeting: &str) {
+    run(workspace, &publication(workspace.path(), meeting));
+}
+
 fn out(workspace: &TestWorkspace, path: &str) -> PathBuf {
     workspace.path().join("out").join(MEETING).join(path)
 }
@@ -241,7 +246,7 @@ fn an_edition_tells_and_links_only_what_it_holds() {
 #[test]
 fn a_link_in_a_supplement_leads_to_the_pack_where_the_supplement_lacks_the_place() {
     let workspace = with_reports(&[], "It needs no new money");
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let workspace = with_report(workspace, "noise", NOISE);
     run(&workspace, &["pack", MEETING, ".", "--items"]);
     assert_eq!(leads(&out(&workspace, "pack-items/noise.pdf"), "agenda item 3: Opening hours"), "../pack.pdf");

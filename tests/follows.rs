@@ -203,20 +203,20 @@ fn words_that_are_exempt_now_are_not_printed_of_what_was_published() {
     let text = "Open longer in summer, at a price of forty groats.";
     let workspace =
         TestWorkspace::copy_of("examples/minimal").replace(REPORT, "A trial of", &format!("{text}\n\nA trial of"));
-    assert!(workspace.run(&["publish", "2026-11-18-parks"]).status.success());
-    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    assert!(workspace.publish("2026-11-18-parks").status.success());
+    let marked = "corrected = [{ on = 2026-11-05, why = \"A change.\" }]\nclassification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
     let workspace = workspace.replace(REPORT, "author =", marked).replace(REPORT, text, "Close it instead. {.exempt}");
     let output = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
     assert!(output.status.success() && said(&output).contains("its words are now exempt"), "{}", said(&output));
     assert!(!said(&output).contains("groats"), "{}", said(&output));
     // Neither does the ledger keep the name of a report that was renamed because of it.
-    let marked = "title = \"A lease\"\nexempt_categories = [3]\nreport = \"lease\"";
+    let marked = "corrected = [{ on = 2026-11-05, why = \"A change.\" }]\ntitle = \"A lease\"\nexempt_categories = [3]\nreport = \"lease\"";
     let workspace = workspace
         .replace(REPORT, "classification = \"part-exempt\"", "classification = \"exempt\"")
         .replace(MEETING, "report = \"play-area\"", marked);
     let report = workspace.path().join(REPORT);
     fs::rename(&report, report.with_file_name("lease.toml")).unwrap();
-    let output = workspace.run(&["publish", "2026-11-18-parks"]);
+    let output = workspace.publish("2026-11-18-parks");
     assert!(output.status.success(), "{}", said(&output));
     let ledger = fs::read_to_string(workspace.path().join("meetings/2026-11-18-parks/published.toml")).unwrap();
     assert!(!ledger.contains("play-area"), "{ledger}");

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod ledgers;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -19,8 +21,11 @@ const SECRETS: [&str; 4] = ["Firm B", "neither the cheapest", "commit the counci
 const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
 const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
-const PART_EXEMPT: &str =
-    "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices are secret.\"\nauthor =";
+/// A correction, which says why something differs from what was published.
+const CORRECTED: &str = "corrected = [{ on = 2026-11-05, why = \"A change.\" }]\n";
+
+const PART_EXEMPT: &str = "corrected = [{ on = 2026-11-05, why = \"A change.\" }]\nclassification = \"part-exempt\"\nexempt_categories = [3]\n\
+     public_interest = \"Prices are secret.\"\nauthor =";
 
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
@@ -30,6 +35,13 @@ fn said(output: &Output) -> String {
 fn run(workspace: &TestWorkspace, arguments: &[&str]) -> String {
     let output = workspace.run(arguments);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", said(&output));
+    said(&output)
+}
+
+/// Publishes the next edition.
+fn published(workspace: &TestWorkspace, meeting: &str) -> String {
+    let output = workspace.publish(meeting);
+    assert!(output.status.success(), "{}", said(&output));
     said(&output)
 }
 
@@ -82,7 +94,7 @@ fn minutes_started_after_publication_tell_nothing_exempt() {
         fs::remove_dir_all(workspace.path().join(folder)).unwrap();
     }
     fs::remove_file(&minutes).unwrap();
-    run(&workspace, &["publish", CABINET]);
+    published(&workspace, CABINET);
     assert!(!run(&workspace, &["minutes", "start", CABINET]).contains("rec-choose"));
     // What the public may know has to be said first.
     let build = ["build", "--meeting", CABINET];
@@ -112,48 +124,6 @@ fn minutes_started_after_publication_tell_nothing_exempt() {
     let public = everything(&folder.join("minutes.pdf"));
     assert!(public.contains("A contract was considered.") && !public.contains("Firm B"), "{public}");
     assert_public_without(&workspace, &SECRETS);
-}
-
-#[test]
-fn what_is_published_is_written_down_without_an_exempt_word_and_sought_as_before() {
-    let workspace = TestWorkspace::copy_of("content");
-    run(&workspace, &["publish", CABINET]);
-    let folder = workspace.path().join("meetings").join(CABINET);
-    let (public, restricted) = (folder.join("published.toml"), folder.join("published-restricted.json"));
-    for ledger in [&public, &restricted] {
-        let words = fs::read_to_string(ledger).unwrap();
-        for secret in SECRETS.iter().chain(&["agency-contract", "18,500"]) {
-            assert!(!words.contains(secret), "{} says {secret}", ledger.display());
-        }
-    }
-    assert_eq!(fs::metadata(&restricted).unwrap().permissions().mode() & 0o777, 0o600);
-    assert!(run(&workspace, &["diff", CABINET]).contains("6 of 6 parts are unchanged"));
-    // A leak that was refused before is refused after.
-    let own = fs::read_to_string(repository().join("templates/style/furniture.typ")).unwrap();
-    let own = own.replace("line.council, initials(line)", "[accept the tender of Firm B], initials(line)");
-    let leaking = workspace.append("templates/style/furniture.typ", &own);
-    let output = leaking.run(&["build", "--meeting", CABINET, "--format", "short"]);
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("error[exempt-leak]"), "{}", said(&output));
-    // Without the ledger of the restricted edition its numbers could move unseen, and with an older one.
-    let of_today = fs::read_to_string(&restricted).unwrap();
-    fs::write(&restricted, of_today.replacen("\"paragraph 1\"", "\"paragraph 2\"", 1)).unwrap();
-    assert!(errors(&leaking).contains("error[ledgers-differ]"), "{}", errors(&leaking));
-    fs::remove_file(&restricted).unwrap();
-    assert!(errors(&leaking).contains("published-restricted.json"), "{}", errors(&leaking));
-}
-
-#[test]
-fn a_number_of_the_restricted_edition_does_not_move_unseen() {
-    let report = format!("meetings/{CABINET}/reports/agency-contract.toml");
-    let workspace = TestWorkspace::copy_of("content");
-    run(&workspace, &["publish", CABINET]);
-    let first = "[[recommendation]]\nid = \"rec-choose\"";
-    let workspace =
-        workspace.replace(&report, first, &format!("[[recommendation]]\ntext = \"note the report;\"\n\n{first}"));
-    let output = workspace.run(&["build", "--meeting", CABINET, "--format", "short"]);
-    assert!(said(&output).contains("published-number-moved"), "{}", said(&output));
-    assert!(run(&TestWorkspace::copy_of("examples/minimal"), &["check"]).contains("No findings"));
 }
 
 /// A workspace whose report is exempt in part, with minutes.
@@ -280,30 +250,6 @@ fn papers_do_not_lie_among_other_papers() {
     assert!(said(&output).contains("which holds papers already"), "{}", said(&output));
 }
 
-#[test]
-fn what_was_published_and_is_exempt_now_is_reported_until_it_is_published_again() {
-    let words = "The bid of Zanzibar is the highest.\n\n";
-    let summary = "id = \"summary\"\ntext = \"\"\"\n";
-    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
-    run(&workspace, &["publish", "2026-11-18-parks"]);
-    let ledger = workspace.path().join("meetings/2026-11-18-parks/published.toml");
-    assert!(fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
-    let workspace = workspace.replace(REPORT, "author =", PART_EXEMPT).replace(
-        REPORT,
-        "is the highest.",
-        "is the highest. {.exempt}",
-    );
-    assert!(run(&workspace, &["build"]).contains("run `orderpaper publish 2026-11-18-parks`"));
-    // What changed is reported without the words where others may read along.
-    let messages = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
-    assert!(messages.status.success() && !said(&messages).contains("Zanzibar"), "{}", said(&messages));
-    assert!(run(&workspace, &["diff", "2026-11-18-parks"]).contains("Zanzibar"));
-    assert_public_without(&workspace, &["Zanzibar"]);
-    run(&workspace, &["publish", "2026-11-18-parks"]);
-    assert!(!fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
-    assert!(!run(&workspace, &["build"]).contains("exempt-leak"));
-}
-
 /// The commonest mistake: the wrong file.
 #[test]
 fn a_file_that_is_exempt_and_public_at_once_is_refused() {
@@ -321,24 +267,6 @@ fn a_file_that_is_exempt_and_public_at_once_is_refused() {
     let output = workspace.run(&["build", "--format", "short"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("the same file is exempt"), "{}", said(&output));
-}
-
-/// Publishing again takes the words out, whatever has become of the paper since.
-#[test]
-fn no_old_word_stays_in_the_ledger_of_what_is_gone() {
-    let words = "The bid of Zanzibar is the highest.\n\n";
-    let summary = "id = \"summary\"\ntext = \"\"\"\n";
-    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
-    run(&workspace, &["publish", "2026-11-18-parks"]);
-    let house = "meetings/2026-11-18-parks/reports/house.toml";
-    fs::rename(workspace.path().join(REPORT), workspace.path().join(house)).unwrap();
-    let workspace = workspace
-        .replace(MEETING, "report = \"play-area\"", "title = \"A house\"\nreport = \"house\"")
-        .replace(house, "author =", &PART_EXEMPT.replace("part-exempt", "exempt"));
-    run(&workspace, &["publish", "2026-11-18-parks"]);
-    let ledger = fs::read_to_string(workspace.path().join("meetings/2026-11-18-parks/published.toml")).unwrap();
-    assert!(!ledger.contains("Zanzibar") && !ledger.contains("play-area"), "{ledger}");
-    assert_public_without(&workspace, &["Zanzibar"]);
 }
 
 #[test]

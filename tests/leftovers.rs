@@ -303,7 +303,8 @@ fn a_file_in_the_place_of_a_folder_is_reported_and_left() {
 #[test]
 fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_reported() {
     let workspace = made_then_exempted(&["build"]).append("glossary.toml", "\n[[oops]]\n");
-    for arguments in [&["build"][..], &["build", "--paper", "agenda"], &["publish", "2026-11-18-parks"]] {
+    let publish = ["publish", "2026-11-18-parks", "--at", "2026-11-10T17:00"];
+    for arguments in [&["build"][..], &["build", "--paper", "agenda"], &publish] {
         let output = workspace.run(arguments);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
         assert!(said(&output).contains("this paper of an earlier build contains"), "{}", said(&output));

@@ -9,7 +9,7 @@ use std::thread;
 
 use orderpaper_pdf::proof;
 
-use crate::workspace::{TestWorkspace, copy_folder, program};
+use crate::workspace::{TestWorkspace, copy_folder, program, publication};
 
 const FOLDER: &str = "meetings/2026-11-18-parks";
 const ID: &str = "2026-11-18-parks";
@@ -68,6 +68,18 @@ impl Walk {
         format!("{FOLDER}/reports/{name}.toml")
     }
 
+    /// Says in a record why it differs from what was published, once more.
+    fn correct(&self, path: &str, before: &str) {
+        const FIRST: &str = "corrected = [{ on = 2026-11-05, why = \"A change.\" }";
+        self.edit(path, |text| {
+            if text.contains(FIRST) {
+                text.replacen(FIRST, &format!("{FIRST}, {{ on = 2026-11-05, why = \"Another.\" }}"), 1)
+            } else {
+                text.replacen(before, &format!("{FIRST}]\n{before}"), 1)
+            }
+        });
+    }
+
     fn run(&self, arguments: &[&str]) -> (bool, String) {
         let output = program().args(arguments).current_dir(self.workspace.path()).output().unwrap();
         let messages = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
@@ -96,7 +108,8 @@ impl Walk {
         let (meeting, minutes) = (format!("{FOLDER}/meeting.toml"), format!("{FOLDER}/minutes.toml"));
         match step {
             Step::Publish => {
-                self.run_to_the_end(&["publish", ID]);
+                let arguments = publication(self.workspace.path(), ID);
+                self.run_to_the_end(&arguments);
                 self.stale_ledger = false;
             }
             Step::StartMinutes => {
@@ -105,12 +118,14 @@ impl Walk {
             }
             Step::Shut => {
                 self.edit(&self.report(), |text| text.replacen("author =", &format!("{EXEMPT}author ="), 1));
+                self.correct(&self.report(), "author =");
                 self.edit(&meeting, |text| text.replacen("report = ", "title = \"A lease\"\nreport = ", 1));
                 self.shut = true;
                 self.stale_ledger = self.path(&format!("{FOLDER}/published.toml")).exists();
             }
             Step::Release => {
                 self.edit(&self.report(), |text| text.replacen(EXEMPT, "", 1));
+                self.correct(&self.report(), "author =");
                 self.edit(&minutes, |text| {
                     let kept = text.lines().filter(|line| !line.starts_with("public_summary"));
                     kept.map(|line| format!("{line}\n")).collect::<String>().replace("exempt = true\n", "")
@@ -123,6 +138,7 @@ impl Walk {
                 self.done.push(step);
                 fs::rename(self.path(&old), self.path(&self.report())).unwrap();
                 self.edit(&meeting, |text| text.replacen("\"play-area\"", "\"sale-of-hall\"", 1));
+                self.correct(&meeting, "report =");
                 self.done.pop();
             }
         }

@@ -42,6 +42,13 @@ fn run(workspace: &TestWorkspace, arguments: &[&str]) -> String {
     said(&output)
 }
 
+/// Publishes the next edition.
+fn published(workspace: &TestWorkspace, meeting: &str) -> String {
+    let output = workspace.publish(meeting);
+    assert!(output.status.success(), "{}", said(&output));
+    said(&output)
+}
+
 fn out(workspace: &TestWorkspace, path: &str) -> PathBuf {
     workspace.path().join("out").join(path)
 }

@@ -34,7 +34,7 @@ const COMMANDS: [&[&str]; 7] = [
     &["check", "--format", "short"],
     &["check", "--format", "json"],
     &["build"],
-    &["publish", "2026-11-18-parks"],
+    &["publish", "2026-11-18-parks", "--at", "2026-11-10T17:00"],
     &["minutes", "start", "2026-11-18-parks"],
     &["actions"],
 ];

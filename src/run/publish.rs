@@ -6,44 +6,83 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{BuildError, Request, ledgers};
+use orderpaper_build::{Publishing, Request, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check;
 use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};
 use orderpaper_records::project::Edition;
-use orderpaper_records::read;
+use orderpaper_records::read::Workspace;
+use orderpaper_records::read::kept::folder;
+use orderpaper_records::read::record::published::PublishedEdition;
 use orderpaper_text::diagnostic::{Format, any_error};
 
 use super::build::{self, Bar, Finished};
 use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, open, say, tell, unknown};
 
-/// Builds the papers of a meeting and writes down the numbers of its pack.
+/// Builds the papers of a meeting and keeps them as an edition.
 pub(super) fn publish(
     start: &Path,
     meeting: &str,
+    publishing: &Publishing,
     out: Option<PathBuf>,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
-    let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
+    let before = last_edition(&open(start)?, meeting);
+    if let Some(before) = &before {
+        let day = before.at.0.format("%Y-%m-%dT%H:%M");
+        if publishing.at <= before.at.0 {
+            return Err(format!("edition {} was published at {day}; give a later time with --at", before.number).into());
+        }
+        if publishing.why.is_none() {
+            let why = "for example --why \"Item 7, which was to follow\"";
+            return Err(
+                format!("edition {} was published at {day}; say why there is another, {why}", before.number).into()
+            );
+        }
+    }
+    let request = Request {
+        meeting: Some(meeting.to_owned()),
+        publishing: true,
+        published_at: Some(publishing.at),
+        ..Request::default()
+    };
     let Some(Finished { built, root }) = build::build_and_write(start, &request, out, reporting)? else {
         return Ok(ExitCode::from(1));
     };
+    let is_secret = |why: &String| built.proof.as_ref().is_some_and(|proof| proof.in_text(why, "").is_some());
+    if publishing.why.as_ref().is_some_and(is_secret) {
+        return Err("the words of --why contain exempt information; everybody can read them, so give others".into());
+    }
     let Some(published) = built.published.first() else {
-        return Err(BuildError::NoPack { meeting: meeting.to_owned() }.into());
+        if reporting.format == Format::Human {
+            let since = before.map_or(0, |edition| edition.number);
+            say(&format!("Nothing has changed in the records since edition {since}, so there is no other.\n"))?;
+        }
+        return Ok(ExitCode::SUCCESS);
     };
-    let ledgers = ledgers(published);
+    let ledgers = ledgers(published, &built, publishing);
     write::write_all(&root, &ledgers)?;
     if reporting.format == Format::Human {
-        let volume = published.numbers.next_supplement().saturating_sub(1);
-        let what = if volume == 0 { "the pack".to_owned() } else { format!("supplement {volume}") };
-        let named = |edition: Edition| ledgers.iter().find(|one| one.edition == edition).map(|one| one.path.as_str());
-        let path = named(Edition::Public).unwrap_or_default();
-        let beside = named(Edition::Restricted)
-            .map_or_else(String::new, |_| format!(" and, for exempt papers, in {} beside it", read::SEALED));
-        say(&format!("The numbers of {what} are recorded in {path}{beside}. Later builds keep them.\n"))?;
+        let number = published.numbers.next_edition();
+        let folder = folder(meeting, false);
+        let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
+        say(&format!(
+            "Edition {number} is published: copies of its papers are in {folder}{restricted}, and its numbers in \
+             meetings/{meeting}/published.toml. Later builds keep them. Keep both with the records.\n"
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where copies of restricted papers are, if there are any.
+fn folder_if(any: bool, meeting: &str) -> String {
+    if any { format!(" and, for exempt papers, in {}", folder(meeting, true)) } else { String::new() }
+}
+
+/// The last edition of a meeting's papers.
+fn last_edition(workspace: &Workspace, meeting: &str) -> Option<PublishedEdition> {
+    workspace.published.iter().find(|record| record.id == meeting)?.value.edition.last().cloned()
 }
 
 /// Shows what has changed in a pack since it was published.
@@ -66,6 +105,10 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         return Ok(ExitCode::from(1));
     }
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
+    if built.published.is_empty() {
+        let parts = before.latest().count();
+        say(&format!("{parts} of {parts} parts are unchanged.\n"))?;
+    }
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
     for now in &built.published {

@@ -1,11 +1,15 @@
 //! What comes or changes after publication.
 
 use super::*;
+use crate::workspace::publication;
+
+/// A correction of a report, in its head.
+const CORRECTED: &str = "corrected = [{ on = 2026-11-05, why = \"More was found out.\" }]\n";
 
 #[test]
 fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     let workspace = with_files(&["conforming-office"]);
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let pack = out(&workspace, &format!("{MEETING}/pack.pdf"));
     let before = labels(&pack);
     let messages = run(&workspace, &["diff", MEETING]);
@@ -16,6 +20,7 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     fs::copy(repository().join("tests/foreign/conforming-own.pdf"), folder.join("late.pdf")).unwrap();
     let long = "\n\nMore was found out after the papers were sent. ".repeat(60);
     let workspace = workspace
+        .replace(REPORT, "author =", &format!("{CORRECTED}author ="))
         .append(REPORT, "\n[[appendix]]\nid = \"late\"\ntitle = \"What came late\"\nfile = \"late.pdf\"\n")
         .replace(
             REPORT,
@@ -48,7 +53,7 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
     assert!(now.contains(labels(&supplement).last().unwrap()), "the pack holds what the supplement brings");
 
     // Published again, the supplement stays as well.
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let published = labels(&supplement);
     run(&workspace, &["build"]);
     assert_eq!(labels(&supplement), published);
@@ -59,7 +64,7 @@ fn what_was_published_keeps_its_numbers_and_what_comes_later_is_a_supplement() {
 #[test]
 fn a_report_that_replaces_another_says_which_pages() {
     let workspace = with_files(&[]).append("council.toml", "\n[packs]\nchanged = \"supplement\"\n");
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let parts = pack_in(&report(&workspace), MEETING)["parts"].as_array().unwrap().clone();
     let before = parts.iter().find(|part| part["part"] == "play-area").unwrap().clone();
     let [first, last] = ["first", "last"].map(|key| before[key].as_str().unwrap());
@@ -67,8 +72,8 @@ fn a_report_that_replaces_another_says_which_pages() {
         if first == last { format!("replaces pages {first}") } else { format!("replaces pages {first} to {last}") };
     let workspace = workspace.replace(REPORT, "signed by 143 residents", "signed by 244 residents");
     for command in ["build", "publish", "build"] {
-        let arguments: &[&str] = if command == "publish" { &["publish", MEETING] } else { &[command] };
-        run(&workspace, arguments);
+        let arguments = if command == "publish" { publication(workspace.path(), MEETING) } else { vec![command] };
+        run(&workspace, &arguments);
         let supplement = out(&workspace, &format!("{MEETING}/supplement-1.pdf"));
         let said = |pdf: &Path| text(pdf).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said(&supplement).contains(&format!("({replaces})")), "{}", said(&supplement));
@@ -82,18 +87,21 @@ fn a_report_that_replaces_another_says_which_pages() {
 #[test]
 fn what_is_taken_out_after_publication_is_reported_and_keeps_its_numbers() {
     let workspace = with_files(&["conforming-own"]);
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let record = "\n[[appendix]]\nid = \"conforming-own\"\ntitle = \"What conforming-own says\"\nfile = \"conforming-own.pdf\"\n";
-    let workspace = workspace.replace(REPORT, record, "");
+    let workspace = workspace.replace(REPORT, record, "").replace(REPORT, "author =", &format!("{CORRECTED}author ="));
     let messages = run(&workspace, &["diff", MEETING]);
     assert!(messages.contains("Gone: Appendix A: What conforming-own says, page 5"), "{messages}");
-    run(&workspace, &["publish", MEETING]);
+    published(&workspace, MEETING);
     let messages = run(&workspace, &["diff", MEETING]);
     assert!(!messages.contains("Gone"), "{messages}");
     // Nobody else is given its number.
     fs::write(workspace.path().join(format!("meetings/{MEETING}/appendices/late.csv")), "a,b\n").unwrap();
     let late = "\n[[appendix]]\nid = \"late\"\ntitle = \"Late\"\nfile = \"late.csv\"\nattach = true\n";
-    let workspace = workspace.append(REPORT, late);
+    let again = CORRECTED.replace(" }]", " }, { on = 2026-11-06, why = \"Another came.\" }]");
+    let workspace = workspace.append(REPORT, late).replace(REPORT, CORRECTED, &again);
     run(&workspace, &["build"]);
+    // Each supplement begins with its front sheet, and brings the sheet of corrections anew.
     assert_eq!(labels(&out(&workspace, &format!("{MEETING}/supplement-1.pdf"))), ["6", "7"]);
+    assert_eq!(labels(&out(&workspace, &format!("{MEETING}/supplement-2.pdf"))), ["8", "9", "10"]);
 }

@@ -140,6 +140,11 @@ fn turn(pen: &mut Pen, world: &World, secret: bool) -> bool {
             part.remove(ground);
         }
     }
+    let why = serde_json::json!({ "on": "@2026-11-05", "why": "It was changed." });
+    match part.get_mut("corrected").and_then(Value::as_array_mut) {
+        Some(corrections) => corrections.push(why),
+        None => drop(part.insert("corrected".into(), Value::Array(vec![why]))),
+    }
     classify(pen, &words, secret);
     rewrite(pen, &path, record);
     true

@@ -92,10 +92,33 @@ impl TestWorkspace {
         file_of(&self.papers(), end, self.path())
     }
 
+    /// Publishes the next edition of a meeting's papers.
+    pub fn publish(&self, meeting: &str) -> Output {
+        self.run(&publication(self.path(), meeting))
+    }
+
     /// Runs the program in the workspace, and hears all that it tells.
     pub fn run(&self, arguments: &[&str]) -> Output {
         program().arg("--show-exempt").args(arguments).current_dir(self.path()).output().unwrap()
     }
+}
+
+/// The arguments that publish the next edition of a meeting's papers, a day after the one before.
+pub fn publication<'a>(root: &Path, meeting: &'a str) -> Vec<&'a str> {
+    const DAYS: [&str; 9] = [
+        "2026-11-01T09:00",
+        "2026-11-02T09:00",
+        "2026-11-03T09:00",
+        "2026-11-04T09:00",
+        "2026-11-05T09:00",
+        "2026-11-06T09:00",
+        "2026-11-07T09:00",
+        "2026-11-08T09:00",
+        "2026-11-09T09:00",
+    ];
+    let ledger = fs::read_to_string(root.join(format!("meetings/{meeting}/published.toml"))).unwrap_or_default();
+    let editions = ledger.matches("[[edition]]").count();
+    vec!["publish", meeting, "--at", DAYS[editions], "--why", "The clerk said so"]
 }
 
 /// The demonstration workspace as it is, made into papers once for all tests of a run.

@@ -1,6 +1,6 @@
 //! Records to papers, in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use orderpaper_compose::locale::Locale;
@@ -8,24 +8,26 @@ use orderpaper_compose::{self as compose, Pack, PackPurpose, Paper, PaperKind};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
+use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::project::{self, Edition, Projection, RecordWords};
 use orderpaper_records::read::Workspace;
-use orderpaper_text::diagnostic::{self, Finding};
+use orderpaper_text::diagnostic::{self, Finding, any_error};
 use orderpaper_text::source::Place;
 
-use crate::built::{BuildTimes, Built, Checked};
+use crate::built::{BuildTimes, Built, Checked, path_of};
+use crate::edition::KeptPaper;
 use crate::findings::{
     beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
 };
 use crate::leftovers::{self, Expected};
-use crate::pack::PackBuilder;
+use crate::pack::{BuiltPack, PackBuilder};
 use crate::proof::Proof;
 use crate::redaction::Redaction;
 use crate::render::{PdfRenderer, RenderError, Renderers};
 use crate::workers;
-use crate::write::Cache;
-use crate::{BuildError, PACK, Progress, Request, ledger};
+use crate::write::{Cache, Form, OutputReport, Owned};
+use crate::{BuildError, PACK, Progress, Request, edition, ledger};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
 /// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings.
@@ -69,6 +71,12 @@ pub fn build(
         return Ok(built);
     }
     let model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
+    let asked_for = |meeting: &&Meeting| request.meeting.as_ref() == Some(&meeting.id);
+    let publishing = model.meetings.iter().filter(|_| request.publishing).find(asked_for);
+    let record_copies = publishing.map(|meeting| rules::kept::records(&context, meeting)).unwrap_or_default();
+    let publishing = publishing.filter(|meeting| edition::is_new(workspace, &meeting.id, &record_copies));
+    // Where nothing has changed, what was published is taken as it is.
+    let request = &Request { publishing: publishing.is_some(), ..request.clone() };
     let font_place = context.council_place("look.font");
     let cited = rules::cited_pages(&context);
     drop(context);
@@ -85,11 +93,22 @@ pub fn build(
     let pdf = PdfRenderer { templates: &templates, typesetter: &typesetter, request };
     let renderers = Renderers { pdf, request, cache };
     let public = project::project(&model, Edition::Public);
-    let (asked, expected) = asked(&model, &public, &mut record_words, &renderers, &locale)?;
+    let (mut asked, expected) = asked(&model, &public, &mut record_words, &renderers, &locale)?;
     built.expected = expected;
     if asked.papers.is_empty() && (request.meeting.is_some() || request.paper.is_some()) {
         return Err(nothing_to_make(&model, request));
     }
+    if request.takes_kept() {
+        asked.take_kept(&mut built, workspace, request);
+    }
+    let bare = match publishing.filter(|_| asked.packs.is_empty()) {
+        Some(meeting) => {
+            let exempt = is_any_restricted(&asked, &meeting.id);
+            let open = public.model.meetings.iter().find(|open| open.id == meeting.id);
+            open.map(|open| ledger::without_pack(open, exempt)).transpose()?
+        }
+        None => None,
+    };
     built.findings.extend(asked.packs.iter().flat_map(|meeting| ledger::moved(&meeting.packs)));
     built.times = BuildTimes { check, compose: begin.elapsed() };
     if !typesetter.has_font(&model.council.look.font) {
@@ -99,6 +118,8 @@ pub fn build(
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, workspace, &renderers, &locale, progress)?;
+    built.published.extend(bare);
+    built.published.iter_mut().for_each(|publication| publication.records.clone_from(&record_copies));
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request);
     let proved: Vec<Finding> = built.proof.iter().flat_map(of_proof).collect();
@@ -143,8 +164,24 @@ fn make(
                 Ok(meeting) => {
                     built.findings.extend(meeting.findings);
                     papers.extend(meeting.agendas);
-                    let asked = meeting.packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
-                    asked.for_each(|pack| built.add_pack(pack));
+                    let mut kept = match meeting.packs.first().filter(|_| request.watermark.is_none()) {
+                        Some(pack) => edition::supplements(workspace, &pack.front.meeting),
+                        None => Vec::new(),
+                    };
+                    // What was published there may be exempt now. Then the public reads what is left of it.
+                    let is_exempt = |paper: &KeptPaper| {
+                        let output = [paper.output()];
+                        let leaks = |proof: &Proof| any_error(&proof.findings(&output, &built.sources, request));
+                        paper.report.edition == Edition::Public && built.proof.as_ref().is_some_and(leaks)
+                    };
+                    kept.retain(|paper| request.covers(&Owned::of(&paper.report)) && !is_exempt(paper));
+                    let is_kept = |pack: &BuiltPack| {
+                        let path = path_of(&pack.front, Form::Pdf);
+                        kept.iter().any(|one| one.report.path == path)
+                    };
+                    let wanted = meeting.packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
+                    wanted.filter(|pack| !is_kept(pack)).for_each(|pack| built.add_pack(pack));
+                    built.add_kept(kept);
                     built.published.extend(meeting.published);
                 }
                 Err(unmade) => built.take_unmade(unmade, own)?,
@@ -203,6 +240,48 @@ struct WantedPacks {
     agendas: Vec<Paper>,
 }
 
+impl Asked {
+    /// Takes what was published and has not changed since as it was published, and leaves it out of what is to be made. The parts of a
+    /// pack are made anew where the pack is.
+    fn take_kept(&mut self, built: &mut Built, workspace: &Workspace, request: &Request) {
+        for meeting in workspace.kept.keys() {
+            let mut kept = edition::unchanged(workspace, meeting);
+            kept.retain(|paper| request.covers(&Owned::of(&paper.report)));
+            let is_kept = |paper: &Paper| {
+                let path = path_of(paper, Form::Pdf);
+                kept.iter().any(|one| one.report.path == path)
+            };
+            let is_of_pack = |paper: &Paper| !matches!(paper.kind, PaperKind::Minutes | PaperKind::Decisions);
+            let of_meeting = |wanted: &WantedPacks| wanted.packs.iter().any(|pack| pack.front.meeting == *meeting);
+            let at = self.packs.iter().position(of_meeting);
+            let whole = at.is_none_or(|at| self.packs[at].packs.iter().all(|pack| is_kept(&pack.front)));
+            let mut taken: BTreeSet<String> = BTreeSet::new();
+            self.papers.retain(|paper| {
+                let is_taken = paper.meeting == *meeting && is_kept(paper) && (whole || !is_of_pack(paper));
+                if is_taken {
+                    taken.insert(paper.id.clone());
+                }
+                !is_taken
+            });
+            if let Some(at) = at.filter(|_| whole) {
+                self.packs.remove(at);
+            }
+            let is_pack_taken = at.is_some() && whole;
+            let belongs = |report: &OutputReport| {
+                let pack = [PaperKind::Pack, PaperKind::Agenda].iter().any(|kind| report.kind == kind.name());
+                taken.contains(&report.paper) || (is_pack_taken && pack)
+            };
+            kept.retain(|paper| belongs(&paper.report));
+            built.add_kept(kept);
+        }
+    }
+}
+
+/// Whether any paper of a meeting is restricted.
+fn is_any_restricted(asked: &Asked, meeting: &str) -> bool {
+    asked.papers.iter().any(|paper| paper.meeting == meeting && paper.edition == Edition::Restricted)
+}
+
 /// The papers that were asked for, and the places of all that could have been; what `public` papers print is counted in `matter`. An
 /// agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
 fn asked(
@@ -236,6 +315,7 @@ fn asked(
         if request.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
             for pack in &mut packs {
                 pack.front = marked_as_copy(pack.front.clone(), request);
+                pack.published_at = request.published_at;
             }
             if request.publishing {
                 ledger::salt(&mut packs)?;

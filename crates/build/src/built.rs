@@ -9,8 +9,9 @@ use orderpaper_print::blocks::literal;
 use orderpaper_print::template::TypstSource;
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
-use orderpaper_text::source::{Place, Sources};
+use orderpaper_text::source::Sources;
 
+use crate::edition::KeptPaper;
 use crate::ledger::Publication;
 use crate::leftovers::Expected;
 use crate::pack::BuiltPack;
@@ -35,8 +36,6 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
-    /// The files of papers that a later meeting has approved.
-    pub(super) approved: Vec<ApprovedMinutes>,
     /// What a build of everything may make.
     pub(super) expected: Expected,
     /// What is kept beside the papers.
@@ -55,14 +54,6 @@ pub struct Built {
 pub(super) struct BuildTimes {
     pub(super) check: Duration,
     pub(super) compose: Duration,
-}
-
-/// A file that should not change any more.
-#[derive(Debug)]
-pub(super) struct ApprovedMinutes {
-    path: String,
-    /// The record of its paper.
-    place: Place,
 }
 
 /// What there is to say of records of which no paper is made.
@@ -111,9 +102,6 @@ impl Built {
         let mut reports = Vec::new();
         for made in files {
             let path = path_of(&paper, made.form);
-            if paper.approved {
-                self.approved.push(ApprovedMinutes { path: path.clone(), place: paper.place });
-            }
             reports.push(OutputReport {
                 path: path.clone(),
                 media_type: made.form,
@@ -160,22 +148,12 @@ impl Built {
         self.outputs.push(Output { path, edition: pack.edition, bytes: pack.pdf });
     }
 
-    /// Approved minutes that differ from those of the build before.
-    pub(super) fn changed(&self, before: &[OutputReport]) -> Vec<Finding> {
-        let differs = |file: &&ApprovedMinutes| {
-            let of = |papers: &[OutputReport]| papers.iter().find(|paper| paper.path == file.path).cloned();
-            // The copies of two recipients differ, whatever they say.
-            let both = of(before).zip(of(&self.papers)).filter(|(before, now)| before.watermark == now.watermark);
-            // Drafts may change, and become approved minutes by doing so.
-            let both = both.filter(|(before, _)| before.approved);
-            both.is_some_and(|(before, now)| before.sha256 != now.sha256)
-        };
-        let tell = |ApprovedMinutes { path, place }: &ApprovedMinutes| {
-            let message = format!("these minutes are approved, but {path} differs from that of the last build");
-            Finding::warning("approved-minutes-changed", *place, message)
-                .hint("undo the change; correct a mistake in the minutes of the next meeting")
-        };
-        self.approved.iter().filter(differs).map(tell).collect()
+    /// Adds papers as they were published.
+    pub(super) fn add_kept(&mut self, kept: Vec<KeptPaper>) {
+        for KeptPaper { report, bytes } in kept {
+            self.outputs.push(Output { path: report.path.clone(), edition: report.edition, bytes });
+            self.papers.push(report);
+        }
     }
 
     /// The reports on a build, the public one first; `kept` are the papers and files of earlier builds that this one did not

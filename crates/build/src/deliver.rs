@@ -67,7 +67,6 @@ pub fn deliver(
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
-    built.findings.extend(built.changed(&before.outputs));
     if diagnostic::any_error(&built.findings) {
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));

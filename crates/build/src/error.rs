@@ -19,11 +19,6 @@ pub enum BuildError {
     },
     /// No paper has the name that was asked for.
     UnknownPaper,
-    /// The meeting has no report, and so no pack.
-    NoPack {
-        /// The name of its folder.
-        meeting: String,
-    },
     /// Two renderers make this form; the library itself makes PDF and CSV.
     TwoRenderers(Form),
     /// The folder cannot take these papers; why, in a sentence.
@@ -45,9 +40,6 @@ impl fmt::Display for BuildError {
                 write!(f, "there is no meeting `{meeting}`; the meetings are {}", meetings.join(", "))
             }
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
-            Self::NoPack { meeting } => {
-                write!(f, "the meeting `{meeting}` has no report, so there is no pack to publish")
-            }
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
             Self::Write(error) => error.fmt(f),

@@ -3,25 +3,42 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use orderpaper_compose::{Pack, PackItem};
-use orderpaper_records::model::published::{self, CitedNumber, Numbered, Published, Sealed};
+use orderpaper_compose::{Pack, PackItem, likeness};
+use orderpaper_records::check::kept::RecordCopy;
+use orderpaper_records::model::meeting::Meeting;
+use orderpaper_records::model::published::{
+    self, CitedKind, CitedNumber, Numbered, Published, PublishedEdition, Sealed,
+};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use crate::BuildError;
+use crate::edition::{Contents, Publishing};
 use crate::minutes::quoted;
 use crate::write::Output;
+use crate::{BuildError, Built};
 
-/// The ledgers of a meeting's pack, as files of the workspace: that of the restricted edition first, where anything is exempt.
+/// What an edition adds to the workspace: copies of its files and records, the lists of these and, last, the ledgers, that of the
+/// restricted edition first, where anything is exempt. Until the last file is in its place nothing counts as published.
 #[must_use]
-pub fn ledgers(published: &Publication) -> Vec<Output> {
+pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) -> Vec<Output> {
     let folder = format!("meetings/{}", published.meeting);
+    let mut numbers = published.numbers.clone();
+    let contents = Contents {
+        meeting: &published.meeting,
+        number: numbers.next_edition(),
+        publishing,
+        reports: built.papers.iter().filter(|report| report.meeting == published.meeting).collect(),
+        outputs: &built.outputs,
+        records: &published.records,
+        exempt: numbers.salt.is_some(),
+    };
+    let (mut outputs, edition) = contents.keep();
+    numbers.editions.push(edition);
     let secret = |id: &str| published.secret.contains(id);
-    let sealed = published.numbers.ledger(&secret);
-    let public = record(&published.numbers.public(&secret), sealed.as_ref()).into_bytes();
-    let mut outputs = Vec::new();
+    let sealed = numbers.ledger(&secret);
+    let public = record(&numbers.public(&secret), sealed.as_ref()).into_bytes();
     outputs.extend(sealed.map(|ledger| Output {
         edition: Edition::Restricted,
         path: format!("{folder}/{}", read::SEALED),
@@ -35,8 +52,8 @@ pub fn ledgers(published: &Publication) -> Vec<Output> {
 fn record(published: &Published, restricted: Option<&Sealed>) -> String {
     let mut out = String::from(
         "#:schema ../../schema/published.json\n\
-         # The numbers of the pack as they were published. `orderpaper publish` writes this file, and later builds keep what it\n\
-         # says: members cite these numbers. Do not edit it, and keep it with the records.\n",
+         # What was published of this meeting: its editions, and the numbers that members cite. `orderpaper publish` writes this\n\
+         # file, and later builds keep what it says. Do not edit it. Keep it and the folder `published` with the records.\n",
     );
     if let Some(ledger) = restricted {
         let _ = writeln!(
@@ -46,6 +63,13 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
             quoted(&ledger.digest())
         );
     }
+    for PublishedEdition { number, at, why, public, restricted } in &published.editions {
+        let at = at.format("%Y-%m-%dT%H:%M:%S");
+        let _ = write!(out, "\n[[edition]]\nnumber = {number}\nat = {at}\n");
+        for (key, value) in [("why", why.as_ref()), ("public", Some(public)), ("restricted", restricted.as_ref())] {
+            let _ = value.map(|value| writeln!(out, "{key} = {}", quoted(value)));
+        }
+    }
     for (id, number) in &published.items {
         let _ = write!(out, "\n[[item]]\nid = {}\nnumber = {}\n", quoted(id), quoted(number));
     }
@@ -54,14 +78,18 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
         if part.supplement > 0 {
             let _ = writeln!(out, "supplement = {}", part.supplement);
         }
+        let _ = writeln!(out, "edition = {}", part.edition);
         let pages: Vec<String> = part.pages.iter().map(|page| quoted(page.as_str())).collect();
         let _ = writeln!(out, "title = {}\npages = [{}]", quoted(&part.title), pages.join(", "));
         if let Some(digest) = &part.public {
             let _ = writeln!(out, "public = {}", quoted(digest));
         }
         for one in &part.numbered {
-            let (number, text) = (quoted(&one.number.to_string()), quoted(&one.text));
-            let _ = write!(out, "\n[[part.numbered]]\nnumber = {number}\ntext = {text}\n");
+            let _ = write!(out, "\n[[part.numbered]]\nnumber = {}\n", quoted(&one.number.to_string()));
+            if !one.id.is_empty() {
+                let _ = writeln!(out, "id = {}", quoted(&one.id));
+            }
+            let _ = writeln!(out, "text = {}", quoted(&one.text));
         }
     }
     out
@@ -76,6 +104,8 @@ pub struct Publication {
     pub numbers: Published,
     /// The ids of items that the public may not know.
     pub secret: BTreeSet<String>,
+    /// The records that its papers are made from.
+    pub records: Vec<RecordCopy>,
 }
 
 /// Gives the packs of a meeting a salt for what is exempt, if they need one and have none.
@@ -83,18 +113,32 @@ pub(super) fn salt(packs: &mut [Pack]) -> Result<(), BuildError> {
     let known = packs.iter().find_map(|pack| pack.published.salt.clone());
     let needed = packs.iter().any(|pack| pack.edition == Edition::Restricted || !pack.secret.is_empty());
     let salt = match known {
-        Some(salt) => salt,
         None if !needed => return Ok(()),
-        None => {
-            let mut bytes = [0_u8; SALT];
-            getrandom::fill(&mut bytes).map_err(|error| BuildError::Internal(error.to_string()))?;
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-        }
+        known => known.map_or_else(new_salt, Ok)?,
     };
     for pack in packs {
         pack.published.salt = Some(salt.clone());
     }
     Ok(())
+}
+
+fn new_salt() -> Result<String, BuildError> {
+    let mut bytes = [0_u8; SALT];
+    getrandom::fill(&mut bytes).map_err(|error| BuildError::Internal(error.to_string()))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What is published of a meeting that has no pack: the numbers of its items. `exempt` tells whether any of its papers is restricted.
+pub(super) fn without_pack(open: &Meeting, exempt: bool) -> Result<Publication, BuildError> {
+    let mut numbers = open.published_pack.clone().unwrap_or_default();
+    let secret: BTreeSet<String> =
+        open.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect();
+    if numbers.salt.is_none() && (exempt || !secret.is_empty()) {
+        numbers.salt = Some(new_salt()?);
+    }
+    numbers.open(std::iter::empty(), open.items.iter().map(|item| item.id.as_str()));
+    numbers.items = open.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
+    Ok(Publication { meeting: open.id.clone(), numbers, secret, records: Vec::new() })
 }
 
 /// How many bytes a salt has: as many as the digest.
@@ -104,14 +148,7 @@ const SALT: usize = 32;
 pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
     let Some(widest) = packs.last() else { return Vec::new() };
     let place = widest.front.place;
-    let mut findings = Vec::new();
-    for PackItem { id, number } in &widest.items {
-        if let Some(before) = widest.published.items.get(id).filter(|before| *before != number) {
-            let was = if before.is_empty() { "without a number".into() } else { format!("as item {before}") };
-            findings
-                .push(finding(place, format!("the item `{id}` was published {was}, but would become item {number}")));
-        }
-    }
+    let mut findings = of_items(widest);
     let mut reported = BTreeSet::new();
     for pack in packs {
         for part in &pack.parts {
@@ -120,11 +157,7 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
             // Of the restricted edition only digests are known.
             let (before, now) = match (pack.edition, &pack.published.salt) {
                 (Edition::Restricted, Some(salt)) => {
-                    let seal = |one: &Numbered| Numbered {
-                        number: one.number.clone(),
-                        text: published::seal(salt, &one.text),
-                    };
-                    sealed = part.numbered.iter().map(seal).collect();
+                    sealed = part.numbered.iter().map(|one| one.sealed(salt)).collect();
                     (&before.sealed, &sealed)
                 }
                 _ => (&before.numbered, &part.numbered),
@@ -140,9 +173,34 @@ pub(super) fn moved(packs: &[Pack]) -> Vec<Finding> {
     findings
 }
 
+/// The items whose numbers would change, and those that are gone.
+fn of_items(pack: &Pack) -> Vec<Finding> {
+    let place = pack.front.place;
+    let mut findings = Vec::new();
+    for PackItem { id, number } in &pack.items {
+        if let Some(before) = pack.published.items.get(id).filter(|before| *before != number) {
+            let was = if before.is_empty() { "without a number".into() } else { format!("as item {before}") };
+            findings
+                .push(finding(place, format!("the item `{id}` was published {was}, but would become item {number}")));
+        }
+    }
+    for (id, number) in &pack.published.items {
+        if pack.items.iter().all(|item| item.id != *id) {
+            let name = if published::is_digest(id) { String::new() } else { format!("`{id}` ") };
+            let message = format!("the item {name}was published as item {number}, but is not on the agenda any more");
+            let finding = Finding::error("published-number-moved", place, message)
+                .hint("if it was renamed, give it its old id again")
+                .hint("if it was taken off the agenda, put it back and say why: withdrawn = \"…\"");
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
 fn finding(place: Place, message: String) -> Finding {
     Finding::error("published-number-moved", place, message)
         .hint("members cite these numbers: put anything new after the last of its kind, or in a late report")
+        .hint("if `[numbering]` in council.toml has changed, see what `orderpaper explain published-number-moved` says of that")
 }
 
 /// What would have another number than before.
@@ -154,32 +212,65 @@ struct Moved<'a> {
     now: &'a CitedNumber,
 }
 
-/// The same texts, word for word, with other numbers than before.
+/// How alike two wordings of one paragraph are at least. Below that they are taken for two.
+const ALIKE: f32 = 0.6;
+
+/// The same things with other numbers than before. They are the same if they have the same id of their own; if they say the same
+/// and nothing else of their kind does; or if one is most like the other, in the same section.
 fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<Moved<'a>> {
-    let known = once(before);
-    let mut moved = Vec::new();
-    for (text, number) in once(now) {
-        // A paragraph may become a recommendation: that is another thing and no move.
-        if let Some(was) = known.get(text).filter(|was| **was != number && was.kind == number.kind) {
-            moved.push(Moved { was, now: number });
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let mut pair = |pairs: &mut BTreeMap<usize, usize>, old: usize, new: usize| {
+        if !pairs.contains_key(&old) && taken.insert(new) {
+            pairs.insert(old, new);
+        }
+    };
+    // Sections have many paragraphs, so their names make nobody the same. No id has a space.
+    let own_id = |one: &Numbered| (!one.id.is_empty() && !one.id.contains(' ')).then(|| one.id.clone());
+    for by in [own_id, |one: &Numbered| Some(one.text.clone())] {
+        let (old, new) = (once(before, by), once(now, by));
+        for (name, at) in old {
+            if let Some(there) = new.get(&name) {
+                pair(&mut pairs, at, *there);
+            }
         }
     }
-    moved
+    // What stayed in its place is not taken for another that is like it.
+    let mut left: Vec<usize> = (0..before.len()).filter(|old| !pairs.contains_key(old)).collect();
+    left.sort_unstable();
+    for old in left {
+        let alike = |new: &usize| likeness(&before[old].text, &now[*new].text);
+        let free = (0..now.len()).filter(|new| !pairs.values().any(|other| other == new));
+        let same_place =
+            |new: &usize| before[old].id == now[*new].id && before[old].number.kind == now[*new].number.kind;
+        let best = free.filter(same_place).map(|new| (new, alike(&new))).filter(|(_, alike)| *alike >= ALIKE);
+        // Of equals the first, which stands where it stood or before.
+        let best = best.fold(None, |best: Option<(usize, f32)>, one| match best {
+            Some(best) if best.1 >= one.1 => Some(best),
+            _ => Some(one),
+        });
+        if let Some((new, _)) = best {
+            pair(&mut pairs, old, new);
+        }
+    }
+    let pairs = pairs.into_iter().map(|(old, new)| (&before[old].number, &now[new].number));
+    // A paragraph may become a recommendation: that is another thing and no move.
+    let moved = pairs.filter(|(was, now)| was != now && was.kind == now.kind);
+    moved.map(|(was, now)| Moved { was, now }).collect()
 }
 
-/// The texts that appear once, and their numbers.
-fn once(list: &[Numbered]) -> BTreeMap<&str, &CitedNumber> {
-    let mut all: BTreeMap<&str, Option<&CitedNumber>> = BTreeMap::new();
-    for one in list {
-        all.entry(&one.text).and_modify(|number| *number = None).or_insert(Some(&one.number));
+/// The places of those that alone have a name, by kind and name.
+fn once(list: &[Numbered], name: fn(&Numbered) -> Option<String>) -> BTreeMap<(CitedKind, String), usize> {
+    let mut all: BTreeMap<(CitedKind, String), Option<usize>> = BTreeMap::new();
+    for (index, one) in list.iter().enumerate() {
+        let Some(name) = name(one) else { continue };
+        all.entry((one.number.kind, name)).and_modify(|place| *place = None).or_insert(Some(index));
     }
-    all.into_iter().filter_map(|(text, number)| Some((text, number?))).collect()
+    all.into_iter().filter_map(|(name, place)| Some((name, place?))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use orderpaper_records::model::published::CitedKind;
-
     use super::*;
 
     fn paragraph(number: usize) -> CitedNumber {
@@ -187,24 +278,54 @@ mod tests {
     }
 
     fn numbered(texts: &[&str]) -> Vec<Numbered> {
-        let one = |(index, text): (usize, &&str)| Numbered { number: paragraph(index + 1), text: (*text).to_owned() };
+        let one = |(index, text): (usize, &&str)| Numbered {
+            number: paragraph(index + 1),
+            id: "in summary".into(),
+            text: (*text).to_owned(),
+        };
         texts.iter().enumerate().map(one).collect()
+    }
+
+    fn moves(before: &[&str], now: &[&str]) -> Vec<(String, String)> {
+        let (before, now) = (numbered(before), numbered(now));
+        moved_in(&before, &now).iter().map(|one| (one.was.number.clone(), one.now.number.clone())).collect()
+    }
+
+    fn to(was: &str, now: &str) -> (String, String) {
+        (was.into(), now.into())
     }
 
     #[test]
     fn a_paragraph_put_in_between_moves_those_after_it() {
-        let before = numbered(&["one", "two", "three"]);
-        assert_eq!(moved_in(&before, &numbered(&["one", "two changed", "three"])), []);
-        assert_eq!(moved_in(&before, &numbered(&["one", "two", "three", "four"])), []);
-        let after = numbered(&["one", "new", "two", "three"]);
-        let moved = moved_in(&before, &after);
-        let [two, three, four] = [2, 3, 4].map(paragraph);
-        assert_eq!(moved, [Moved { was: &three, now: &four }, Moved { was: &two, now: &three }]);
+        let before = ["one of them", "two of them", "three of them"];
+        assert_eq!(moves(&before, &["one of them", "two of these", "three of them"]), []);
+        assert_eq!(moves(&before, &["one of them", "two of them", "three of them", "four"]), []);
+        let moved = [to("2", "3"), to("3", "4")];
+        assert_eq!(moves(&before, &["one of them", "new", "two of them", "three of them"]), moved);
+    }
+
+    #[test]
+    fn a_paragraph_that_is_reworded_as_well_has_moved_all_the_same() {
+        let before =
+            ["The cost is £5 million in all.", "The saving is £24,000 in a year.", "Nobody objected to the plan."];
+        let now = [before[0], "Something new.", "The saving is £42,000 in a year.", "Nobody objected to this plan."];
+        assert_eq!(moves(&before, &now), [to("2", "3"), to("3", "4")]);
+    }
+
+    #[test]
+    fn what_keeps_its_id_keeps_its_number() {
+        let named = |id: &str, n: usize, text: &str| Numbered {
+            number: CitedNumber::of(CitedKind::Recommendation, format!("({n})")),
+            id: id.into(),
+            text: text.into(),
+        };
+        let before = [named("grant", 1, "grants it"), named("note", 2, "notes the report")];
+        let swapped = [named("note", 1, "welcomes everything"), named("grant", 2, "refuses")];
+        assert_eq!(moved_in(&before, &swapped).len(), 2);
     }
 
     #[test]
     fn what_stands_twice_is_not_taken_for_moved() {
-        let before = numbered(&["None", "None"]);
-        assert_eq!(moved_in(&before, &numbered(&["new", "None", "None"])), []);
+        assert_eq!(moves(&["None", "None"], &["None", "None", "new"]), []);
     }
 }

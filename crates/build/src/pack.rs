@@ -108,6 +108,7 @@ impl PackBuilder<'_> {
             meeting: pack.front.meeting.clone(),
             numbers: set.published(),
             secret: pack.secret.clone(),
+            records: Vec::new(),
         };
         let published = packs.first().filter(|_| self.renderers.request.publishing).map(publication);
         Ok(MeetingPacks { packs: built, agendas, findings, published })
@@ -180,13 +181,12 @@ impl PackSet<'_> {
             // The front sheet of a supplement is no part of the pack, and everybody has it.
             let own = public.parts.iter().find(|one| one.key == part.key);
             let own = own.or_else(|| fronts.iter().find(|one| one.key == part.key));
-            let seal = |one: &Numbered| {
-                let text = widest.published.sealed(&one.text)?;
-                Some(Numbered { number: one.number.clone(), text })
-            };
+            let salt = widest.published.salt.as_deref();
+            let seal = |one: &Numbered| salt.map(|salt| one.sealed(salt));
             let sealed = if widest.edition == Edition::Restricted { part.numbered.as_slice() } else { &[] };
             parts.push(PublishedPart {
                 key: part.key.as_str().into(),
+                edition: self.edition_of(part),
                 supplement: self.volumes.get(&part.key).copied().unwrap_or_default(),
                 title: own.map(|one| one.title.clone()).unwrap_or_default(),
                 pages: self.labels_of(part, most).iter().map(|label| label.to_string().into()).collect(),
@@ -206,6 +206,7 @@ impl PackSet<'_> {
             let secret = old.secret || now.map_or(widest.published.salt.is_some(), |now| now.secret);
             PublishedPart {
                 key: old.key.clone(),
+                edition: old.edition,
                 supplement: old.supplement,
                 title: now.map(|now| now.title.clone()).unwrap_or_default(),
                 pages: old.pages.clone(),
@@ -220,7 +221,16 @@ impl PackSet<'_> {
             widest.published.parts.iter().filter(|old| !is_there(old)).map(kept).collect();
         all.append(&mut parts);
         let items = widest.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
-        Published { items, parts: all, salt: widest.published.salt.clone() }
+        let editions = widest.published.editions.clone();
+        Published { editions, items, parts: all, salt: widest.published.salt.clone() }
+    }
+
+    /// The number of the edition that first published a part in its volume.
+    fn edition_of(&self, part: &PackPart) -> u32 {
+        let Some(pack) = self.packs.last() else { return 0 };
+        let volume = self.volumes.get(&part.key).copied().unwrap_or_default();
+        let is_it = |old: &&PublishedPart| old.key == part.key && old.supplement == volume;
+        pack.published.parts.iter().find(is_it).map_or_else(|| pack.published.next_edition(), |old| old.edition)
     }
 
     /// A digest of what a part says in an edition: of the words on our own papers, whatever they look like, and of the bytes

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use orderpaper_compose::Paper;
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
@@ -25,9 +26,11 @@ pub struct Request {
     pub edition: Option<Edition>,
     /// Whose copy it is: the name is printed on every page of exempt papers.
     pub watermark: Option<String>,
-    /// Whether to work out what is published of each pack. The caller writes it, as [`crate::ledgers`] gives it, once the papers are
-    /// well delivered.
+    /// Whether to work out what is published of each meeting. The caller writes it, as [`crate::ledgers`] gives it, once the papers
+    /// are well delivered.
     pub publishing: bool,
+    /// When that is published, for the front sheet of its supplement.
+    pub published_at: Option<NaiveDateTime>,
     /// What to make beside packs, in addition to what policy asks for.
     pub besides: Besides,
     /// Whether to keep the Typst sources.
@@ -50,6 +53,16 @@ impl Request {
     pub(crate) fn form_twice(&self) -> Option<Form> {
         let mut forms = BTreeSet::from([Form::Pdf, Form::Csv]);
         self.renderers.iter().map(|renderer| renderer.form()).find(|form| !forms.insert(*form))
+    }
+
+    /// Whether a paper of the last published edition is what the request wants of an unchanged record: nothing else is asked for beside
+    /// it, and no name is to be printed on it.
+    pub(crate) fn takes_kept(&self) -> bool {
+        !self.publishing
+            && self.watermark.is_none()
+            && !self.typst
+            && self.renderers.is_empty()
+            && self.besides == Besides::default()
     }
 
     /// Whether the request leaves nothing out. Then anything that it does not make is not asked for.

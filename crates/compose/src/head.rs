@@ -5,7 +5,7 @@ use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;
 
-use super::{Composer, Field, Marking, words};
+use super::{Composer, Field, Marking, corrections, words};
 use crate::locale::Locale;
 
 /// The office of a person, or the name of a member who holds none.
@@ -106,6 +106,11 @@ impl Composer<'_> {
                 add(key, text.line(language), Some(text));
             }
         }
+        fields.extend(corrections::fields(locale, language, &report.corrections));
+        let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
+            let place = text.and_then(|text| text.place(language));
+            fields.push(Field { label: locale.say(language, key, &[]), value, place });
+        };
         for clearance in &report.clearances {
             let at = clearance.at;
             let when = locale.say(

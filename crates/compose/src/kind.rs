@@ -23,6 +23,8 @@ pub enum PaperKind {
     Attendance,
     /// The summons to a meeting and its agenda.
     Agenda,
+    /// What was corrected in an agenda and its reports since they were published.
+    Corrections,
     /// What was said and resolved at a meeting.
     Minutes,
     /// What a meeting has decided.
@@ -35,7 +37,7 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CoverReport,
         Self::ProgressReport,
         Self::PerformanceReport,
@@ -46,6 +48,7 @@ impl PaperKind {
         Self::ForwardPlan,
         Self::Attendance,
         Self::Agenda,
+        Self::Corrections,
         Self::Minutes,
         Self::Decisions,
         Self::Decision,
@@ -66,6 +69,7 @@ impl PaperKind {
             Self::ForwardPlan => "forward-plan",
             Self::Attendance => "attendance",
             Self::Agenda => "agenda",
+            Self::Corrections => "corrections",
             Self::Minutes => "minutes",
             Self::Decisions => "decisions",
             Self::Decision => "decision",

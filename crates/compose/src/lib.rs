@@ -3,6 +3,7 @@
 //! A paper knows nothing of the pack that it may be in.
 
 mod anchor;
+mod corrections;
 mod embed;
 mod fixed;
 mod furniture;
@@ -25,11 +26,12 @@ mod visit;
 mod withheld;
 
 pub use anchor::Anchor;
+pub use corrections::CORRECTIONS;
 pub use furniture::{Furniture, PageSize, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
     AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, LinkedReport, LinkedReports, MinutePiece, Pack,
-    PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs, replaces, worded_change,
+    PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, likeness, packs, replaces, worded_change,
 };
 pub use paper::{Field, Glossary, GlossaryTerm, Marking, Paper, Version};
 pub use part::{

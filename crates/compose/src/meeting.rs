@@ -24,10 +24,11 @@ use orderpaper_text::source::Place;
 use super::head::{exempt_because, office};
 use super::references::{Destination, Linking, Lookup, Papers, Target, Targets};
 use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld, words};
+use crate::corrections;
 use crate::locale::Locale;
 
 pub use agenda::{AgendaItem, AgendaLine};
-pub use changes::worded_change;
+pub use changes::{likeness, worded_change};
 pub use minutes::MinutePiece;
 pub use pack::{
     AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackItem, PackPart, PackPurpose,
@@ -41,6 +42,9 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
     let mut papers = Vec::new();
     if edition == Edition::Public && !meeting.items.is_empty() || composer.secret_title() {
         papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
+    }
+    if corrections::has_sheet(meeting, edition) {
+        papers.push(composer.paper(PaperKind::Corrections, meeting.place, |language| composer.corrections(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
     let exempt = minutes.minutes.iter().any(Minute::holds_exempt);
@@ -77,6 +81,7 @@ impl MeetingComposer<'_> {
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
             let marking = match kind {
                 PaperKind::Agenda => self.agenda_marking(language),
+                PaperKind::Corrections => self.corrections_marking(language),
                 _ => self.marking(language),
             };
             Version { initials, ..Version::new(self.model, self.locale, language, draft, marking) }
@@ -123,7 +128,7 @@ impl MeetingComposer<'_> {
         Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
     }
 
-    fn say(&self, language: &str, key: &str) -> String {
+    pub(super) fn say(&self, language: &str, key: &str) -> String {
         self.locale.say(language, key, &[])
     }
 
@@ -133,7 +138,7 @@ impl MeetingComposer<'_> {
     }
 
     /// What a label is before.
-    fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
+    pub(super) fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
         let place = text.and_then(|text| text.place(language));
         Field { label: self.say(language, key), value, place }
     }

@@ -21,6 +21,8 @@ pub enum TableKind {
     Attendance,
     /// The parts of a pack or of a supplement.
     Contents,
+    /// What was corrected since it was published.
+    Corrections,
 }
 
 /// A table of a log, a plan or a register.

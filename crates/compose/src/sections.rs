@@ -8,7 +8,10 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Figures, FiguresRow, Inline};
 
 use super::number::number;
-use super::{Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, words};
+use super::{
+    Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, corrections,
+    words,
+};
 
 /// The ids in the council's list of sections that stand for lists.
 const RECOMMENDATIONS: &str = "recommendations";
@@ -107,6 +110,10 @@ impl Composer<'_> {
             blocks.extend(withheld.grounds(exempt));
             body.push(Piece::Plain { anchor: None, blocks });
         }
+        let corrected = corrections::blocks(self.locale, language, &section.corrections);
+        if !corrected.is_empty() {
+            body.push(Piece::Plain { anchor: None, blocks: corrected });
+        }
         for block in self.embed(language, section.text.blocks(language)) {
             match block {
                 Block::Exempt { categories, paragraphs, blocks } if self.edition == Edition::Public => {
@@ -147,13 +154,34 @@ impl Composer<'_> {
             number: number(index + 1),
             anchor: recommended.id.as_ref().map(|id| Anchor::new(language, id)),
             withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
-            blocks: self
-                .withheld(language)
-                .whole(recommended.exempt.as_ref(), self.embed(language, recommended.text.blocks(language))),
+            blocks: self.wording(language, recommended),
             place: recommended.text.place(language),
             parts: self.items(language, &recommended.parts, level + 1),
         };
         recommendations.iter().enumerate().map(one).collect()
+    }
+
+    /// What a recommendation says, and how it was corrected.
+    fn wording(&self, language: &str, recommended: &Recommended) -> Vec<Block> {
+        let text = self.embed(language, recommended.text.blocks(language));
+        let mut blocks = self.withheld(language).whole(recommended.exempt.as_ref(), text);
+        blocks.extend(corrections::blocks(self.locale, language, &recommended.corrections));
+        blocks
+    }
+
+    /// The number of a recommendation of the report, those of the levels above before it.
+    pub(super) fn number_of(&self, wanted: &Recommended) -> Option<String> {
+        fn find(list: &[Recommended], wanted: &Recommended, level: usize, patterns: &[Pattern]) -> Option<String> {
+            let pattern = patterns.get(level).or(patterns.last());
+            list.iter().enumerate().find_map(|(index, one)| {
+                let number = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));
+                if std::ptr::eq(one, wanted) {
+                    return Some(number);
+                }
+                find(&one.parts, wanted, level + 1, patterns).map(|inside| format!("{number}{inside}"))
+            })
+        }
+        find(&self.report.recommendations, wanted, 0, &self.model.council.numbering.recommendations)
     }
 
     fn appendices(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
@@ -170,6 +198,7 @@ impl Composer<'_> {
                 let note = self.locale.say(language, "to-follow", &[]);
                 title.extend(words(format!(" ({note})")));
             }
+            title.extend(corrections::in_line(self.locale, language, &appendix.corrections));
             let anchor = (!withheld).then(|| Anchor::new(language, &appendix.id));
             AppendixLine { label, anchor, title }
         };

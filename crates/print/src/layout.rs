@@ -33,6 +33,7 @@ pub(crate) fn column_shares(kind: TableKind) -> &'static [f64] {
         TableKind::ForwardPlan => &[4.2, 2.2, 1.8, 1.2, 1.4, 2.0],
         TableKind::Attendance => &[3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
         TableKind::Contents => &[1.4, 6.0, 1.6],
+        TableKind::Corrections => &[3.0, 1.6, 4.4],
     }
 }
 

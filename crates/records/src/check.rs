@@ -5,6 +5,7 @@
 mod context;
 mod convert;
 pub mod exempt;
+pub mod kept;
 mod measures;
 mod membership;
 mod named;

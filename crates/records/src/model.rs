@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod calendar;
+pub mod correction;
 pub mod council;
 pub mod decision;
 pub mod exemption;
@@ -25,6 +26,7 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
+pub use correction::Correction;
 pub use exemption::Exemption;
 pub use text::{Passage, Text};
 

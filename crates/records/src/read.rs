@@ -7,6 +7,7 @@ mod fault;
 mod file;
 mod folder;
 mod font;
+pub mod kept;
 mod kind;
 pub mod law;
 pub mod office;

@@ -39,7 +39,8 @@ impl PackSet<'_> {
 
     /// Whether a report or a file has changed since it was published, and policy sends it to a supplement.
     fn is_replaced(&self, pack: &Pack, part: &PackPart) -> bool {
-        let replaces = pack.policy.changed == ChangedPart::Supplement && part.item.is_some();
+        let is_sheet = part.key.as_str() == orderpaper_compose::CORRECTIONS;
+        let replaces = is_sheet || pack.policy.changed == ChangedPart::Supplement && part.item.is_some();
         let Some(before) = pack.published.part(part.key.as_str()).filter(|_| replaces) else { return false };
         let differs = |edition, before: &Option<String>| {
             let now = self.digest(edition, part);

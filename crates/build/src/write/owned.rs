@@ -29,15 +29,18 @@ pub struct Owned<'a> {
     pub edition: Edition,
 }
 
+impl<'a> Owned<'a> {
+    /// A paper or a pack.
+    #[must_use]
+    pub fn of(report: &'a OutputReport) -> Self {
+        Self { path: &report.path, meeting: &report.meeting, paper: &report.paper, edition: report.edition }
+    }
+}
+
 impl Previous {
     /// Every file, papers first.
     pub fn owned(&self) -> impl Iterator<Item = Owned<'_>> {
-        let outputs = self.outputs.iter().map(|one| Owned {
-            path: &one.path,
-            meeting: &one.meeting,
-            paper: &one.paper,
-            edition: one.edition,
-        });
+        let outputs = self.outputs.iter().map(Owned::of);
         let files = self.files.iter().map(|one| Owned {
             path: &one.path,
             meeting: &one.meeting,

@@ -10,6 +10,7 @@ use orderpaper_records::model::policy::{Attending, BodyKind, Classification, Ite
 use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
+use crate::corrections;
 use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
 
@@ -72,6 +73,7 @@ impl MeetingComposer<'_> {
         if let Some(reason) = &meeting.short_notice_because {
             add("head-short-notice", reason.line(language), Some(reason));
         }
+        head.extend(corrections::fields(self.locale, language, &meeting.corrections));
         let mut parts = Vec::new();
         parts.extend(self.summons(language, summons));
         parts.extend(self.membership(language));
@@ -91,7 +93,7 @@ impl MeetingComposer<'_> {
         Heading { number: None, title: words(self.say(language, key)) }
     }
 
-    fn when(&self, language: &str) -> String {
+    pub(crate) fn when(&self, language: &str) -> String {
         let date = self.locale.date(language, self.meeting.date);
         match self.meeting.time {
             Some(time) => self.locale.say(language, "moment", &[("date", &date), ("time", &clock(time))]),
@@ -182,6 +184,10 @@ impl MeetingComposer<'_> {
             lines.push(AgendaLine::plain(words(self.say(language, "agenda-to-follow"))));
         }
         lines.extend(self.exclusion(item, language).map(AgendaLine::plain));
+        for correction in &item.corrections {
+            let label = Some(corrections::label(self.locale, language, correction));
+            lines.push(AgendaLine { label, text: correction.why.line(language) });
+        }
         let part = |part: &ItemPart| {
             let mut line = part.title.line(language);
             if let Some(officer) = &part.officer {

@@ -9,6 +9,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
+use crate::corrections;
 use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, Recommendation, words};
 
@@ -79,6 +80,7 @@ impl MeetingComposer<'_> {
             None => self.say(language, "minutes-draft"),
         };
         head.push(self.field(language, "head-status", words(status), None));
+        head.extend(corrections::fields(self.locale, language, &minutes.corrections));
         let mut parts: Vec<Part> = self.attendance(language, minutes).into_iter().collect();
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         last_words_apart(&mut parts);
@@ -154,6 +156,10 @@ impl MeetingComposer<'_> {
         }
         pieces.extend(self.actions(language, minute));
         pieces.extend(self.called_in(language, minute));
+        let corrected = corrections::blocks(self.locale, language, &minute.corrections);
+        if !corrected.is_empty() {
+            pieces.push(MinutePiece::Text(corrected));
+        }
         // What other parts of the record say is pointed to. What nobody has recorded is said to be so.
         if pieces.is_empty() {
             let key = match kind {

@@ -6,10 +6,13 @@ mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDateTime;
+
 pub use front::{LinkedReport, LinkedReports, replaces};
 pub use sheet::AttachedFile;
 
 use super::MeetingComposer;
+use crate::corrections::{CORRECTIONS, has_sheet};
 use crate::furniture::RunningLine;
 use crate::locale::Locale;
 use crate::references::edition_of;
@@ -42,6 +45,8 @@ pub struct Pack {
     pub secret: BTreeSet<String>,
     /// What earlier publications gave numbers to; empty before the first.
     pub published: Published,
+    /// When it is published, if that is now: the date of the supplement that comes next.
+    pub published_at: Option<NaiveDateTime>,
     /// How it is numbered and bound.
     pub policy: PackPolicy,
 }
@@ -210,6 +215,7 @@ impl MeetingComposer<'_> {
             items: self.meeting.items.iter().map(pack_item).collect(),
             secret: self.meeting.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect(),
             published: published.unwrap_or_default(),
+            published_at: None,
             policy: self.model.council.packs,
         }
     }
@@ -245,6 +251,15 @@ impl MeetingComposer<'_> {
             for (index, appendix) in report.appendices.iter().enumerate() {
                 rows.push(self.appendix_row(report, (index, appendix), language));
             }
+        }
+        if self.edition_of_corrections().is_some() {
+            rows.push(ContentsRow {
+                label: String::new(),
+                title: words(self.say(language, "corrections")),
+                key: Some(CORRECTIONS.into()),
+                note: None,
+                late: Vec::new(),
+            });
         }
         rows
     }
@@ -307,7 +322,18 @@ impl MeetingComposer<'_> {
             let Some(report) = &item.report else { continue };
             parts.extend(self.parts_of(item, report, language, numbered));
         }
+        if let Some(edition) = self.edition_of_corrections() {
+            let sheet = PartContent::Paper { edition, id: CORRECTIONS.into() };
+            parts.push(plain_part(CORRECTIONS, self.say(language, "corrections"), sheet));
+        }
         parts
+    }
+
+    /// The sheet of corrections that this edition takes, if there is one.
+    fn edition_of_corrections(&self) -> Option<Edition> {
+        let has = |edition| has_sheet(self.meeting, edition);
+        let restricted = self.edition == Edition::Restricted && has(Edition::Restricted);
+        restricted.then_some(Edition::Restricted).or_else(|| has(Edition::Public).then_some(Edition::Public))
     }
 
     /// The agenda is public, unless a title on it is exempt.

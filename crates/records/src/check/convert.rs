@@ -25,8 +25,8 @@ use crate::model::council::{
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
 use crate::model::person::{FormerName, Person};
-use crate::model::{Exemption, Model, Passage, Text};
-use crate::read::record::{RawText, council as raw};
+use crate::model::{Correction, Exemption, Model, Passage, Text};
+use crate::read::record::{self, RawText, council as raw};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
@@ -140,6 +140,10 @@ impl<'c, 'a> Converter<'c, 'a> {
         Some(self.text_or_file(text, file)).filter(|text| !text.is_empty())
     }
 
+    fn corrections(&self, raw: &[record::Correction]) -> Vec<Correction> {
+        raw.iter().map(|one| Correction { on: one.on.0, why: self.text(one.why) }).collect()
+    }
+
     /// The ground on which something is exempt, of the `exempt_reason` and the `public_interest` of its record.
     fn ground(&self, categories: Vec<u32>, reason: Option<RawText>, public_interest: Option<RawText>) -> Exemption {
         Exemption { categories, reason: self.optional(reason), public_interest: self.optional(public_interest) }
@@ -241,7 +245,7 @@ fn parsed<'t, 'a: 't>(languages: impl Iterator<Item = &'t CheckedText<'a>>) -> T
 }
 
 /// A path in a text, relative to its folder or from the root with a slash, as a path from the root.
-fn from_root(folder: &str, path: &str) -> String {
+pub(super) fn from_root(folder: &str, path: &str) -> String {
     match path.strip_prefix('/') {
         Some(path) => path.to_owned(),
         None if folder.is_empty() => path.to_owned(),

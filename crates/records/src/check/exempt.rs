@@ -64,7 +64,8 @@ pub fn action(action: &Action, follows: bool) -> bool {
 }
 
 /// The keys of a minute that describe what was resolved under it.
-pub const OF_RESOLUTIONS: [&str; 6] = ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in"];
+pub const OF_RESOLUTIONS: [&str; 7] =
+    ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in", "corrected"];
 
 /// Whether the description of the resolutions of a minute is exempt: it is if all of them are.
 #[must_use]

@@ -50,6 +50,7 @@ mod low_contrast;
 mod meant;
 mod minute_number;
 mod minute_of_nothing;
+mod minutes_not_sealed;
 mod missing_action;
 mod missing_appendix;
 mod missing_column;
@@ -68,6 +69,7 @@ mod missing_translation;
 mod missing_value;
 mod named_vote;
 mod nested_footnote;
+mod newest;
 mod not_recorded;
 mod not_text;
 mod outside_workspace;
@@ -79,7 +81,9 @@ mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
 mod public_words;
+mod published_file_damaged;
 mod published_number_moved;
+mod published_words_changed;
 mod quorum;
 mod rating_not_in_scheme;
 mod raw_html;
@@ -126,18 +130,14 @@ mod wrong_type;
 
 pub use bad_citation::{CitedPage, cited_pages};
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup;
 use orderpaper_text::source::Place;
 
+use super::Context;
 use super::measures::{FLAGS, MeasureFault};
-use super::{Context, convert};
 use crate::model::calendar::Calendar;
-use crate::model::indicator::Indicator;
-use crate::model::period::Period;
 use crate::model::policy::{BodyKind, Flag};
 use crate::read::law::{Executive, Law};
 use crate::read::record::meeting::Meeting;
@@ -204,6 +204,7 @@ pub const RULES: &[Rule] = &[
     low_contrast::RULE,
     minute_number::RULE,
     minute_of_nothing::RULE,
+    minutes_not_sealed::RULE,
     missing_action::RULE,
     missing_appendix::RULE,
     missing_column::RULE,
@@ -233,7 +234,9 @@ pub const RULES: &[Rule] = &[
     private_use_character::RULE,
     progress_date::RULE,
     public_words::RULE,
+    published_file_damaged::RULE,
     published_number_moved::RULE,
+    published_words_changed::RULE,
     quorum::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,
@@ -299,43 +302,6 @@ fn of_markup(context: &Context<'_>, tell: impl Fn(&markup::FaultKind, Place) -> 
 /// What `tell` makes of each thing that is wrong with the values of indicators.
 fn of_measures(context: &Context<'_>, tell: impl Fn(&MeasureFault) -> Option<Finding>) -> Vec<Finding> {
     context.measures.iter().flat_map(|measured| &measured.faults).filter_map(tell).collect()
-}
-
-/// The newest figures of an indicator that a report reports on.
-struct Newest<'a> {
-    indicator: &'a Indicator,
-    period: Period,
-    place: Place,
-}
-
-/// What `tell` makes of the newest figures of each indicator that a performance report covers; each indicator once.
-fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Option<Finding>) -> Vec<Finding> {
-    let reports = context.workspace.reports.iter().filter_map(|report| {
-        let performance = report.value.performance.as_ref()?;
-        let meeting = Kind::Report.date(&report.id)?;
-        Some((performance.as_at.map_or(meeting, |date| date.0), performance.priorities.as_ref()))
-    });
-    let reports: Vec<_> = reports.collect();
-    if reports.is_empty() {
-        return Vec::new();
-    }
-    let indicators = convert::indicators(context);
-    let mut reported = BTreeSet::new();
-    let mut findings = Vec::new();
-    for (until, priorities) in reports {
-        for indicator in indicators.values() {
-            let Some(period) = indicator.newest(until) else { continue };
-            let asked = priorities.is_none_or(|asked| asked.contains(&indicator.priority));
-            if asked && reported.insert((&indicator.id, period)) {
-                let source = indicator.place.source;
-                let seen = context.measures.iter().find(|measured| measured.record.source == source);
-                let place =
-                    seen.and_then(|measured| measured.values.get(&period)).map_or(indicator.place, |seen| seen.place);
-                findings.extend(tell(&Newest { indicator, period, place }));
-            }
-        }
-    }
-    findings
 }
 
 /// The name of a flag as records write it.

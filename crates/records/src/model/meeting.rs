@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
-use super::Text;
 use super::council::Policy;
 use super::minutes::Minutes;
 use super::notice::{KeyNotice, PrivateNotice};
@@ -13,6 +12,7 @@ use super::person::Person;
 use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
 use super::published::Published;
 use super::report::Report;
+use super::{Correction, Text};
 
 /// A meeting.
 #[derive(Debug, Clone)]
@@ -51,6 +51,8 @@ pub struct Meeting {
     pub short_notice_because: Option<Text>,
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
+    /// The corrections of the agenda as a whole since it was published.
+    pub corrections: Vec<Correction>,
     /// The items of its agenda, in order.
     pub items: Vec<Item>,
     /// What happened; none until there are minutes.
@@ -125,6 +127,8 @@ pub struct Item {
     pub urgent_because: Option<Text>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
+    /// The corrections of it since it was published.
+    pub corrections: Vec<Correction>,
     /// Its parts, one level down.
     pub parts: Vec<ItemPart>,
 }

@@ -10,7 +10,7 @@ use super::person::Person;
 use super::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };
-use super::{Exemption, Text};
+use super::{Correction, Exemption, Text};
 
 /// The minutes of a meeting.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Minutes {
     pub decisions_published: Option<NaiveDate>,
     /// Who was there and who was not.
     pub attendance: Vec<Attendance>,
+    /// The corrections of the minutes as a whole since they were approved.
+    pub corrections: Vec<Correction>,
     /// The minutes, in the order in which items were taken.
     pub minutes: Vec<Minute>,
 }
@@ -67,6 +69,8 @@ pub struct Minute {
     pub with: Vec<String>,
     /// Whether the earlier minutes that it takes were approved, and whether they were signed; `None` where nobody has recorded it.
     pub approval: Option<Approval>,
+    /// The corrections of it since it was approved.
+    pub corrections: Vec<Correction>,
     /// What became of it where nothing was decided.
     pub outcome: Option<ItemOutcome>,
     /// The name of the body that it was referred to.

@@ -8,6 +8,7 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::NaiveDateTime;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -58,9 +59,26 @@ impl fmt::Display for PartKey {
     }
 }
 
+/// An edition: what was published at one time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedEdition {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was published, in local time.
+    pub at: NaiveDateTime,
+    /// Why it was published; nothing where nobody said.
+    pub why: Option<String>,
+    /// The SHA-256 of its list of public files.
+    pub public: String,
+    /// The SHA-256 of its list of restricted files.
+    pub restricted: Option<String>,
+}
+
 /// What was published of a meeting's pack.
 #[derive(Debug, Clone, Default)]
 pub struct Published {
+    /// The editions, the first one first.
+    pub editions: Vec<PublishedEdition>,
     /// The numbers of the items, by their ids.
     pub items: BTreeMap<String, String>,
     /// The parts, in the order in which they were published.
@@ -76,6 +94,8 @@ pub struct PublishedPart {
     pub key: PartKey,
     /// The number of the supplement that brought it; 0 for the pack itself.
     pub supplement: u32,
+    /// The number of the edition that first published it.
+    pub edition: u32,
     /// Its title; empty where only the restricted edition holds it.
     pub title: String,
     /// The numbers of its pages, in their order.
@@ -92,14 +112,32 @@ pub struct PublishedPart {
     pub secret: bool,
 }
 
-/// A paragraph or a recommendation.
+/// A paragraph, a recommendation or an appendix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbered {
     /// Under which number members may have cited it.
     pub number: CitedNumber,
+    /// By what it is known though its words change: its id or, without one, the section that it is in. A salted digest of that where
+    /// the text is one too.
+    #[serde(default)]
+    pub id: String,
     /// What it says, or a salted digest of that.
     pub text: String,
+}
+
+impl Numbered {
+    /// The same with salted digests for its text and its id.
+    #[must_use]
+    pub fn sealed(&self, salt: &str) -> Self {
+        Self { number: self.number.clone(), id: seal(salt, &self.id), text: seal(salt, &self.text) }
+    }
+}
+
+/// Whether the id of an item is known by its digest alone.
+#[must_use]
+pub fn is_digest(id: &str) -> bool {
+    id.starts_with(SEALED)
 }
 
 /// The ledger of the restricted edition, as it is in its file. It holds numbers and digests, and no words.
@@ -122,6 +160,9 @@ pub struct SealedPart {
     pub part: String,
     /// The number of the supplement that brought it; 0 for the pack itself.
     pub supplement: u32,
+    /// The number of the edition that first published it.
+    #[serde(default)]
+    pub edition: u32,
     /// The numbers that are printed on its pages, where the public edition does not hold it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<Vec<PageNumber>>,
@@ -184,6 +225,19 @@ impl Published {
         self.parts.iter().rev().find(|part| part.key.as_str() == key)
     }
 
+    /// When a supplement was published; nothing before that.
+    #[must_use]
+    pub fn date_of(&self, supplement: u32) -> Option<NaiveDateTime> {
+        let part = self.parts.iter().filter(|part| part.supplement == supplement).map(|part| part.edition).min()?;
+        self.editions.iter().find(|edition| edition.number == part).map(|edition| edition.at)
+    }
+
+    /// The number of the edition that comes next.
+    #[must_use]
+    pub fn next_edition(&self) -> u32 {
+        self.editions.last().map_or(1, |last| last.number + 1)
+    }
+
     /// The salted digest of a text; nothing where nothing is exempt.
     #[must_use]
     pub fn sealed(&self, text: &str) -> Option<String> {
@@ -213,6 +267,7 @@ impl Published {
                 None => self.parts.push(PublishedPart {
                     key: PartKey::of_digest(&sealed.part),
                     supplement: sealed.supplement,
+                    edition: sealed.edition,
                     title: String::new(),
                     pages: sealed.pages.clone().unwrap_or_default(),
                     public: None,
@@ -255,6 +310,7 @@ impl Published {
                 .map(|part| SealedPart {
                     part: digest(part.key.as_str()),
                     supplement: part.supplement,
+                    edition: part.edition,
                     pages: part.secret.then(|| part.pages.clone()),
                     restricted: part.restricted.clone(),
                     numbered: part.sealed.clone(),
@@ -269,6 +325,7 @@ impl Published {
         let items = self.items.iter().filter(|(id, _)| !secret(id) && !id.starts_with(SEALED));
         let parts = self.parts.iter().filter(|part| !part.secret);
         Self {
+            editions: self.editions.clone(),
             items: items.map(|(id, number)| (id.clone(), number.clone())).collect(),
             parts: parts.cloned().collect(),
             salt: None,
@@ -286,11 +343,16 @@ mod tests {
             title: if secret { String::new() } else { "Budget".into() },
             pages: vec![String::from("4").into()],
             restricted: Some("digest".into()),
-            sealed: vec![Numbered { number: CitedNumber::of(CitedKind::Paragraph, "1"), text: seal("salt", "Firm B") }],
+            sealed: vec![Numbered {
+                number: CitedNumber::of(CitedKind::Paragraph, "1"),
+                id: seal("salt", "tender"),
+                text: seal("salt", "Firm B"),
+            }],
             secret,
             ..PublishedPart::default()
         };
         Published {
+            editions: Vec::new(),
             items: BTreeMap::from([("budget".into(), "4".into()), ("firm-b".into(), "5".into())]),
             parts: vec![part("budget", false), part("tender", true)],
             salt: Some("salt".into()),

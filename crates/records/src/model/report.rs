@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::person::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
-use super::{Exemption, Text};
+use super::{Correction, Exemption, Text};
 
 /// An officer's report on an item of an agenda.
 #[derive(Debug, Clone)]
@@ -72,6 +72,8 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// The background papers; empty where there are none.
     pub background_papers: Vec<Text>,
+    /// The corrections of the report as a whole since it was published.
+    pub corrections: Vec<Correction>,
 }
 
 impl Report {
@@ -197,6 +199,8 @@ pub struct Recommendation {
     pub text: Text,
     /// Its parts, one level down.
     pub parts: Vec<Recommendation>,
+    /// The corrections of it since it was published.
+    pub corrections: Vec<Correction>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
@@ -228,6 +232,8 @@ pub struct Section {
     pub id: String,
     /// What the section says; empty where it places a list of the record.
     pub text: Text,
+    /// The corrections of it since it was published.
+    pub corrections: Vec<Correction>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
@@ -275,6 +281,8 @@ pub struct Appendix {
     pub attach: bool,
     /// Whether it is to follow: papers say so in its place.
     pub to_follow: bool,
+    /// The corrections of it since it was published.
+    pub corrections: Vec<Correction>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }

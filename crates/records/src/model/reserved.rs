@@ -1,8 +1,9 @@
 //! Names of papers and folders of every meeting. No report may use them.
 
 /// A name or, with a hyphen at its end, how such names begin; and whose it is.
-const RESERVED: [(&str, &str); 9] = [
+const RESERVED: [(&str, &str); 10] = [
     ("agenda", "the agenda"),
+    ("corrections", "the sheet of corrections"),
     ("decisions", "the decision sheet"),
     ("front", "the front sheet of the pack"),
     ("minutes", "the minutes"),

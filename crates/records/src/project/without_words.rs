@@ -49,6 +49,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         published: meeting.published,
         short_notice_because: None,
         signatory: meeting.signatory.clone(),
+        corrections: Vec::new(),
         items: meeting.items.iter().map(item).collect(),
         minutes: meeting.minutes.as_ref().map(minutes),
         published_pack: None,
@@ -64,6 +65,7 @@ fn minutes(minutes: &Minutes) -> Minutes {
         closed: minutes.closed,
         decisions_published: minutes.decisions_published,
         attendance: minutes.attendance.clone(),
+        corrections: Vec::new(),
         minutes: minutes.minutes.iter().map(minute).collect(),
     }
 }
@@ -102,6 +104,7 @@ fn item(item: &Item) -> Item {
         documents: Vec::new(),
         urgent_because: None,
         withdrawn: None,
+        corrections: Vec::new(),
         parts: Vec::new(),
     }
 }
@@ -137,5 +140,6 @@ fn report(report: &Report) -> Report {
         subject: report.subject.clone(),
         appendices: Vec::new(),
         background_papers: Vec::new(),
+        corrections: Vec::new(),
     }
 }

@@ -73,6 +73,8 @@ pub enum FaultKind {
     Outside(String),
     /// A file that a record names but that does not exist.
     MissingFile(String),
+    /// A file that was kept of a published edition but is gone or has other bytes.
+    Damaged(String),
     /// A TOML file in a place for no kind of record.
     Stray,
     /// A file or folder name that must start with a date and does not.

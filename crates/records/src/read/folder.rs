@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fault::FaultKind;
+use super::kept::PUBLISHED;
 use super::{Kind, Workspace, file};
 
 /// The folders that hold no records: what the program writes, and what tools put there.
-const SKIPPED: [&str; 4] = ["out", "schema", "target", "node_modules"];
+const SKIPPED: [&str; 5] = ["out", "schema", PUBLISHED, "target", "node_modules"];
 
 /// The files under a root, and what could not be listed.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub struct UnlistedPath {
 }
 
 /// The folders at the root that hold what papers are made with, and no records.
-const SOURCES: [&str; 3] = ["templates", "fonts", "schema"];
+const SOURCES: [&str; 4] = ["templates", "fonts", "schema", PUBLISHED];
 
 /// Whether a folder at the root, `name`, holds records or what papers are made from: by its name, or because it contains such files. What is kept of papers in folders for Typst sources does not count, for the folder may be one for papers.
 #[must_use]

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod committee;
+pub mod corrected;
 pub mod council;
 pub mod date;
 pub mod decision;
@@ -31,6 +32,7 @@ pub fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "[]{}|#/".contains(c))
 }
 
+pub use corrected::Correction;
 pub use date::{RawDate, RawMoment, RawTime};
 pub use number::RawNumber;
 pub use text::RawText;

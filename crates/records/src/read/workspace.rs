@@ -11,6 +11,7 @@ use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
 use super::folder::UnlistedPath;
+use super::kept::Kept;
 use super::record::text::of_record;
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
@@ -82,6 +83,8 @@ pub struct Workspace {
     pub published: Vec<Record<published::Published>>,
     /// The ledgers of restricted editions, by the ids of meetings.
     pub sealed: BTreeMap<String, Sealed>,
+    /// The last edition of each meeting that was published, and what has changed since, by the ids of meetings.
+    pub kept: BTreeMap<String, Kept>,
     /// The decisions of officers.
     pub decisions: Vec<Record<decision::Decision>>,
     /// The updates of actions and the answers to recommendations.
@@ -147,6 +150,7 @@ pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
     }
     workspace.files = listing.files.into_iter().collect();
     workspace.missing_ledgers();
+    workspace.read_kept();
     workspace
 }
 

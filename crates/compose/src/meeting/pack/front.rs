@@ -10,7 +10,7 @@ use super::{AccessibilityNote, ContentsRow, Inclusion, Pack, PageSpan, PartConte
 use crate::locale::Locale;
 use crate::meeting::paragraph;
 use crate::references::{address, file};
-use crate::{AgendaLine, CollectedTable, Heading, Paper, Part, Piece, TableKind, words};
+use crate::{AgendaLine, CollectedTable, Field, Heading, Paper, Part, Piece, TableKind, words};
 
 /// A report that an agenda leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +53,24 @@ impl Pack {
     ) -> Paper {
         let mut paper = self.front.clone();
         paper.id = format!("supplement-{number}");
+        let is_next = number == self.published.next_supplement();
+        let at = self.published.date_of(number).or(self.published_at.filter(|_| is_next));
+        if let Some(at) = at {
+            paper.date = at.date();
+        }
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
             let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
             let rows = self.brought(rows, (number, keys, spans), (&language, locale));
             version.kicker = say("pack-supplement");
+            // The day on which the agenda was published is that of the agenda alone.
+            let published = say("head-published");
+            version.head.retain(|field| field.label != published);
+            if let Some(at) = at {
+                let (date, time) = (locale.date(&language, at.date()), at.format("%H:%M").to_string());
+                let moment = locale.say(&language, "moment", &[("date", &date), ("time", &time)]);
+                version.head.push(Field { label: published, value: words(moment), place: None });
+            }
             version.item.clone_from(&version.kicker);
             let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];
             parts.extend(reasons(&rows, &say("pack-late")));

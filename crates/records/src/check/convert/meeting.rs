@@ -138,6 +138,7 @@ impl<'a> Converter<'_, 'a> {
             published: raw.published.map(|date| date.0),
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
+            corrections: self.corrections(&raw.corrected),
             items: self.items(shared, record, committee, date)?,
             minutes: None,
             published_pack: None,
@@ -220,6 +221,7 @@ impl<'a> Converter<'_, 'a> {
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),
+            corrections: self.corrections(&raw.corrected),
             parts,
         })
     }

@@ -86,6 +86,7 @@ impl Converter<'_, '_> {
             closed: raw.closed.map(|time| time.0),
             decisions_published: raw.decisions_published.map(|day| day.0),
             attendance,
+            corrections: self.corrections(&raw.corrected),
             minutes,
         })
     }
@@ -175,6 +176,7 @@ impl Converter<'_, '_> {
                 (true, false) => Approval::Approved,
                 (false, _) => Approval::NotApproved,
             }),
+            corrections: self.corrections(&raw.corrected),
             outcome: raw.outcome,
             referred_to,
             urgent_because: self.optional(raw.urgent_because),

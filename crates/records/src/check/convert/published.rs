@@ -2,7 +2,7 @@
 
 use super::Converter;
 use crate::model::meeting::Meeting;
-use crate::model::published::{Numbered, PageNumber, Published, PublishedPart, Sealed};
+use crate::model::published::{Numbered, PageNumber, Published, PublishedEdition, PublishedPart, Sealed};
 use crate::read::record::published as raw;
 
 impl Converter<'_, '_> {
@@ -22,6 +22,7 @@ pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
     let part = |part: &raw::PublishedPart| PublishedPart {
         key: part.part.as_str().into(),
         supplement: part.supplement,
+        edition: part.edition,
         title: part.title.clone(),
         pages: part.pages.iter().cloned().map(PageNumber::from).collect(),
         public: part.public.clone(),
@@ -29,12 +30,20 @@ pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
         numbered: part
             .numbered
             .iter()
-            .map(|one| Numbered { number: one.number.clone().into(), text: one.text.clone() })
+            .map(|one| Numbered { number: one.number.clone().into(), id: one.id.clone(), text: one.text.clone() })
             .collect(),
         sealed: Vec::new(),
         secret: false,
     };
+    let edition = |edition: &raw::PublishedEdition| PublishedEdition {
+        number: edition.number,
+        at: edition.at.0,
+        why: edition.why.clone(),
+        public: edition.public.clone(),
+        restricted: edition.restricted.clone(),
+    };
     let mut published = Published {
+        editions: raw.edition.iter().map(edition).collect(),
         items: raw.item.iter().map(|item| (item.id.clone(), item.number.clone())).collect(),
         parts: raw.part.iter().map(part).collect(),
         salt: None,

@@ -56,6 +56,7 @@ impl Converter<'_, '_> {
             subject: subject(raw),
             appendices: self.appendices(record),
             background_papers: raw.background_papers.iter().flatten().map(|paper| self.text(*paper)).collect(),
+            corrections: self.corrections(&raw.corrected),
         })
     }
 
@@ -74,6 +75,7 @@ impl Converter<'_, '_> {
             id: raw.id.clone(),
             text: self.text_or_file(raw.text, raw.text_file),
             parts: self.recommendations(report, &raw.part),
+            corrections: self.corrections(&raw.corrected),
             exempt: raw.exempt.then(|| {
                 let categories = categories(report, &raw.exempt_categories);
                 self.ground(categories, raw.exempt_reason, raw.public_interest)
@@ -91,7 +93,8 @@ impl Converter<'_, '_> {
             let categories = categories(report, &section.exempt_categories);
             let ground = self.ground(categories, section.exempt_reason, section.public_interest);
             let text = text.map_blocks(|blocks| with_categories(blocks, &ground.categories));
-            let made = Section { id: section.id.clone(), text, exempt: section.exempt.then_some(ground) };
+            let corrections = self.corrections(&section.corrected);
+            let made = Section { id: section.id.clone(), text, corrections, exempt: section.exempt.then_some(ground) };
             sections.push((rank.unwrap_or(usize::MAX), made));
         }
         sections.sort_by_key(|(rank, _)| *rank);
@@ -132,6 +135,7 @@ impl Converter<'_, '_> {
             alt: self.text_or_empty(raw.alt),
             attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),
             to_follow: raw.to_follow,
+            corrections: self.corrections(&raw.corrected),
             exempt: raw.exempt.then(|| {
                 let categories = categories(&record.value, &raw.exempt_categories);
                 self.ground(categories, raw.exempt_reason, raw.public_interest)

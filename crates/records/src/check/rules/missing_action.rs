@@ -2,7 +2,8 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::{Rule, of_newest};
+use super::Rule;
+use super::newest::of_newest;
 use crate::check::Context;
 use crate::model::indicator::Attainment;
 

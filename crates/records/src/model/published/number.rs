@@ -47,6 +47,8 @@ pub enum CitedKind {
     Paragraph,
     /// A recommendation of a report, or a part of one.
     Recommendation,
+    /// An appendix of a report, by its letter.
+    Appendix,
     /// What this version does not number: all of it is the number.
     Other,
 }
@@ -57,6 +59,7 @@ impl CitedKind {
         match self {
             Self::Paragraph => "paragraph ",
             Self::Recommendation => "recommendation ",
+            Self::Appendix => "appendix ",
             Self::Other => "",
         }
     }
@@ -72,7 +75,7 @@ impl CitedNumber {
 
 impl From<String> for CitedNumber {
     fn from(written: String) -> Self {
-        for kind in [CitedKind::Paragraph, CitedKind::Recommendation] {
+        for kind in [CitedKind::Paragraph, CitedKind::Recommendation, CitedKind::Appendix] {
             if let Some(number) = written.strip_prefix(kind.written()) {
                 return Self::of(kind, number);
             }
@@ -102,6 +105,7 @@ mod tests {
         for (written, kind) in [
             ("paragraph 4", CitedKind::Paragraph),
             ("recommendation (b)(ii)", CitedKind::Recommendation),
+            ("appendix B", CitedKind::Appendix),
             ("figure 2", CitedKind::Other),
             ("", CitedKind::Other),
         ] {

@@ -25,22 +25,25 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         published,
         short_notice_because,
         signatory,
+        corrections,
         items,
         minutes,
         published_pack,
         approved_on,
     } = meeting;
     let items: Vec<Item> = items.into_iter().enumerate().map(|(index, one)| item(index, one)).collect();
-    let minutes =
-        minutes.map(|Minutes { place, chair, began, closed, decisions_published, attendance, minutes }| Minutes {
+    let minutes = minutes.map(
+        |Minutes { place, chair, began, closed, decisions_published, attendance, corrections, minutes }| Minutes {
             place,
             chair,
             began,
             closed,
             decisions_published,
             attendance,
+            corrections,
             minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
-        });
+        },
+    );
     Meeting {
         id,
         place,
@@ -59,6 +62,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         published,
         short_notice_because,
         signatory,
+        corrections,
         items,
         minutes,
         published_pack,
@@ -92,6 +96,7 @@ fn item(index: usize, item: Item) -> Item {
         documents,
         urgent_because,
         withdrawn,
+        corrections,
         parts,
     } = item;
     let secret = public_title.is_some();
@@ -121,6 +126,7 @@ fn item(index: usize, item: Item) -> Item {
         documents: if secret { Vec::new() } else { documents },
         urgent_because: urgent_because.filter(|_| !secret),
         withdrawn: if secret { withdrawn.map(|_| Text::default()) } else { withdrawn },
+        corrections: if secret { Vec::new() } else { corrections },
         parts: if secret { Vec::new() } else { parts },
     }
 }

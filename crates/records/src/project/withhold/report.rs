@@ -40,6 +40,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices,
         background_papers,
+        corrections,
     } = report;
     let sections: Vec<Section> = sections.into_iter().map(section).collect();
     let recommendations = self::recommendations(recommendations);
@@ -80,6 +81,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices: appendices.into_iter().map(appendix).collect(),
         background_papers,
+        corrections,
     }
 }
 
@@ -91,12 +93,13 @@ fn placed_by(recommendations: &[Recommendation], placed: &mut BTreeSet<String>) 
 }
 
 fn section(section: Section) -> Section {
-    let Section { id, text, exempt } = section;
+    let Section { id, text, corrections, exempt } = section;
     let text = match &exempt {
         Some(exempt) => text.map_blocks(|blocks| vec![withheld_section(blocks, &exempt.categories)]),
         None => text.map_blocks(|blocks| blocks.into_iter().map(block).collect()),
     };
-    Section { id, text, exempt: bare(exempt.as_ref()) }
+    let corrections = if exempt.is_some() { Vec::new() } else { corrections };
+    Section { id, text, corrections, exempt: bare(exempt.as_ref()) }
 }
 
 /// An exempt paragraph without its words.
@@ -124,15 +127,16 @@ fn withheld_section(blocks: Vec<Block>, categories: &[u32]) -> Block {
 
 fn recommendations(list: Vec<Recommendation>) -> Vec<Recommendation> {
     let one = |one: Recommendation| {
-        let Recommendation { id, text, parts, exempt } = one;
+        let Recommendation { id, text, parts, corrections, exempt } = one;
         match &exempt {
             Some(_) => Recommendation {
                 id,
                 text: left_of(with_parts(text, &parts)),
                 parts: Vec::new(),
+                corrections: Vec::new(),
                 exempt: bare(exempt.as_ref()),
             },
-            None => Recommendation { id, text, parts: recommendations(parts), exempt },
+            None => Recommendation { id, text, parts: recommendations(parts), corrections, exempt },
         }
     };
     list.into_iter().map(one).collect()
@@ -144,7 +148,7 @@ fn with_parts(text: Text, parts: &[Recommendation]) -> Text {
 }
 
 fn appendix(appendix: Appendix) -> Appendix {
-    let Appendix { id, title, file, alt, attach, to_follow, exempt } = appendix;
+    let Appendix { id, title, file, alt, attach, to_follow, corrections, exempt } = appendix;
     match &exempt {
         Some(_) => Appendix {
             id,
@@ -153,8 +157,9 @@ fn appendix(appendix: Appendix) -> Appendix {
             alt: Text::default(),
             attach: false,
             to_follow: false,
+            corrections: Vec::new(),
             exempt: bare(exempt.as_ref()),
         },
-        None => Appendix { id, title, file, alt, attach, to_follow, exempt },
+        None => Appendix { id, title, file, alt, attach, to_follow, corrections, exempt },
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::notice::{KeyNotice, PrivateNotice};
-use super::{ID_PATTERN, RawDate, RawText, RawTime};
+use super::{Correction, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{Attending, ItemKind, MeetingKind};
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
@@ -41,6 +41,9 @@ pub struct Meeting {
     /// Whether the committee's opening and closing items are left out.
     #[serde(default)]
     pub own_items_only: bool,
+    /// The corrections of the agenda since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The items of the agenda, in order.
     #[serde(default)]
     pub item: Vec<Item>,
@@ -100,6 +103,9 @@ pub struct Item {
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.
     pub withdrawn: Option<RawText>,
+    /// The corrections of the item since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The parts that the agenda lists below the item.
     #[serde(default)]
     pub part: Vec<Part>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
+use super::{Correction, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
 use crate::model::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };
@@ -24,6 +24,9 @@ pub struct Minutes {
     /// Who was there, who sent apologies and who was absent.
     #[serde(default)]
     pub attendance: Vec<Attendance>,
+    /// The corrections of the minutes since it was approved, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The items, in the order in which they were taken.
     #[serde(default)]
     pub item: Vec<Item>,
@@ -126,6 +129,9 @@ pub struct Item {
     pub public_title: Option<RawText>,
     /// What the public may know of an exempt minute. Local Government Act 1972, section 100C(2).
     pub public_summary: Option<RawText>,
+    /// The corrections of the minute since it was approved, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The result of a call-in of the decision.
     pub call_in: Option<CallIn>,
 }

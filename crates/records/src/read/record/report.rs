@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
+use super::{Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
 use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 
 /// An officer's report on one item of an agenda.
@@ -88,6 +88,9 @@ pub struct Report {
     pub appendix: Vec<Appendix>,
     /// The background papers. Write an empty list if there are none.
     pub background_papers: Option<Vec<RawText>>,
+    /// The corrections of anything in the report since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
 }
 
 impl Report {
@@ -144,6 +147,9 @@ pub struct Recommendation {
     /// The parts of it, one level down.
     #[serde(default)]
     pub part: Vec<Recommendation>,
+    /// The corrections of the recommendation since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// Whether it is exempt information, so that only the restricted edition prints its words.
     #[serde(default)]
     pub exempt: bool,
@@ -167,6 +173,9 @@ pub struct Section {
     pub text: Option<RawText>,
     /// The text from a Markdown file beside the record.
     pub text_file: Option<RawText>,
+    /// The corrections of the section since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// Whether it is exempt information, so that only the restricted edition prints its words.
     #[serde(default)]
     pub exempt: bool,
@@ -303,6 +312,9 @@ pub struct Appendix {
     /// Whether it is to follow later. The contents of the pack then say so.
     #[serde(default)]
     pub to_follow: bool,
+    /// The corrections of the appendix since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// Whether it is exempt information, so that only the restricted edition holds it.
     #[serde(default)]
     pub exempt: bool,

@@ -1,0 +1,170 @@
+//! An edition of a meeting's papers, as it is kept in the folder `published` of the workspace.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use orderpaper_compose::PaperKind;
+use orderpaper_records::check::kept::RecordCopy;
+use orderpaper_records::model::published::PublishedEdition;
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::kept::{KeptRecord, folder, kept_file, list_path};
+use orderpaper_records::read::{Kind, Workspace};
+use serde::{Deserialize, Serialize};
+
+use crate::write::{Form, Output, OutputReport, PaperTimes, sha256};
+
+/// What the clerk says of an edition that is published now.
+#[derive(Debug, Clone)]
+pub struct Publishing {
+    /// When it is published, in local time.
+    pub at: NaiveDateTime,
+    /// Why it is published; required after the first edition.
+    pub why: Option<String>,
+}
+
+/// The files of an edition, as `edition-<number>.json` lists them: the public ones, or the restricted ones.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct EditionList {
+    /// The number of the edition.
+    edition: u32,
+    /// When it was published, as the clerk gave it.
+    at: NaiveDateTime,
+    /// Why, as the clerk gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    /// The papers and packs. The copy of each is named for its SHA-256.
+    pub(crate) outputs: Vec<OutputReport>,
+    /// The records. Where anything is exempt they are in the restricted list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    records: Vec<KeptRecord>,
+}
+
+impl EditionList {
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut list: Self = serde_json::from_slice(bytes).ok()?;
+        for output in &mut list.outputs {
+            output.media_type = Form::of(&output.path).unwrap_or_default();
+        }
+        Some(list)
+    }
+}
+
+/// What an edition is made of.
+pub(crate) struct Contents<'a> {
+    pub(crate) meeting: &'a str,
+    pub(crate) number: u32,
+    pub(crate) publishing: &'a Publishing,
+    /// What the build reports of the files of the meeting, and the files.
+    pub(crate) reports: Vec<&'a OutputReport>,
+    pub(crate) outputs: &'a [Output],
+    pub(crate) records: &'a [RecordCopy],
+    /// Whether anything of the meeting is exempt.
+    pub(crate) exempt: bool,
+}
+
+impl Contents<'_> {
+    /// The files to keep, as paths of the workspace, each before the list that names it; and what the ledger says of the edition.
+    pub(crate) fn keep(&self) -> (Vec<Output>, PublishedEdition) {
+        let mut files = Vec::new();
+        let public = self.keep_one(Edition::Public, &mut files);
+        let restricted = self.exempt.then(|| self.keep_one(Edition::Restricted, &mut files));
+        let Publishing { at, why } = self.publishing.clone();
+        (files, PublishedEdition { number: self.number, at, why, public, restricted })
+    }
+
+    fn keep_one(&self, edition: Edition, files: &mut Vec<Output>) -> String {
+        let folder = folder(self.meeting, edition == Edition::Restricted);
+        let holds_records = (edition == Edition::Restricted) == self.exempt;
+        let mut kept = BTreeSet::new();
+        let mut keep = |name: String, bytes: &[u8]| {
+            if kept.insert(name.clone()) {
+                files.push(Output { path: format!("{folder}/{name}"), edition, bytes: bytes.to_vec() });
+            }
+        };
+        let mut outputs: Vec<OutputReport> =
+            self.reports.iter().filter(|report| report.edition == edition).map(|report| (*report).clone()).collect();
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        for report in &mut outputs {
+            report.milliseconds = PaperTimes::default();
+            if let Some(output) = self.outputs.iter().find(|output| output.path == report.path) {
+                keep(kept_name(report), &output.bytes);
+            }
+        }
+        let records = self.records.iter().filter(|_| holds_records);
+        let records: Vec<KeptRecord> = records
+            .map(|RecordCopy { kept, text }| {
+                keep(format!("{}.toml", kept.sha256), text.as_bytes());
+                kept.clone()
+            })
+            .collect();
+        let Publishing { at, why } = self.publishing.clone();
+        let list = EditionList { edition: self.number, at, why, outputs, records };
+        let bytes = serde_json::to_vec_pretty(&list).unwrap_or_default();
+        let digest = sha256(&bytes);
+        let path = list_path(self.meeting, self.number, edition == Edition::Restricted);
+        files.push(Output { path, edition, bytes });
+        digest
+    }
+}
+
+fn kept_name(report: &OutputReport) -> String {
+    format!("{}.{}", report.sha256, report.media_type.extension())
+}
+
+/// Whether the records of a meeting differ from those of its last edition, or there is none.
+pub(crate) fn is_new(workspace: &Workspace, meeting: &str, records: &[RecordCopy]) -> bool {
+    let Some(kept) = workspace.kept.get(meeting).filter(|kept| kept.whole) else { return true };
+    let lists = kept.lists.iter().filter_map(|bytes| EditionList::read(bytes));
+    let before: Vec<KeptRecord> = lists.flat_map(|list| list.records).collect();
+    !before.iter().eq(records.iter().map(|copy| &copy.kept))
+}
+
+/// A paper of the last edition.
+pub(crate) struct KeptPaper {
+    pub(crate) report: OutputReport,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl KeptPaper {
+    /// It as an output.
+    pub(crate) fn output(&self) -> Output {
+        Output { path: self.report.path.clone(), edition: self.report.edition, bytes: self.bytes.clone() }
+    }
+}
+
+/// Whether a paper says what happened at a meeting, and not what was put before it.
+fn is_of_minutes(report: &OutputReport) -> bool {
+    [PaperKind::Minutes, PaperKind::Decisions].iter().any(|kind| report.kind == kind.name())
+}
+
+/// The supplements that were published of a meeting's pack: each stays what it was.
+pub(crate) fn supplements(workspace: &Workspace, meeting: &str) -> Vec<KeptPaper> {
+    let lists = workspace.kept.get(meeting).into_iter().flat_map(|kept| &kept.lists);
+    let reports = lists.filter_map(|bytes| EditionList::read(bytes)).flat_map(|list| list.outputs);
+    let supplements = reports.filter(|report| report.paper.starts_with("supplement-"));
+    supplements.filter_map(|report| read(workspace, meeting, report)).collect()
+}
+
+fn read(workspace: &Workspace, meeting: &str, report: OutputReport) -> Option<KeptPaper> {
+    let folder = folder(meeting, report.edition == Edition::Restricted);
+    let bytes = kept_file(&workspace.root, &format!("{folder}/{}", kept_name(&report)), &report.sha256)?;
+    Some(KeptPaper { report, bytes })
+}
+
+/// The papers of the last edition of a meeting whose records have not changed since, as they were published. Minutes count from the
+/// day on which they are approved.
+pub(crate) fn unchanged(workspace: &Workspace, meeting: &str) -> Vec<KeptPaper> {
+    let Some(kept) = workspace.kept.get(meeting).filter(|kept| kept.whole) else { return Vec::new() };
+    let Some(lists) = kept.lists.iter().map(|bytes| EditionList::read(bytes)).collect::<Option<Vec<_>>>() else {
+        return Vec::new();
+    };
+    let changed =
+        |of_minutes: bool| kept.changes.iter().any(|change| (change.record.kind == Kind::Minutes) == of_minutes);
+    let is_minutes = |record: &KeptRecord| Kind::of(&record.path).is_some_and(|name| name.kind == Kind::Minutes);
+    let mut records = lists.iter().flat_map(|list| &list.records);
+    let are_approved = records.any(|record| record.approved && is_minutes(record));
+    let [papers, minutes] = [!changed(false), are_approved && !changed(true)];
+    let reports = lists.into_iter().flat_map(|list| list.outputs);
+    let wanted = reports.filter(|report| if is_of_minutes(report) { minutes } else { papers });
+    wanted.filter_map(|report| read(workspace, meeting, report)).collect()
+}

@@ -1,0 +1,218 @@
+//! Corrections of what was published: where each was made and, of an agenda and its reports, on a sheet of their own.
+
+use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::policy::Classification;
+use orderpaper_records::model::report::{Recommendation, Report};
+use orderpaper_records::model::{Correction, Model};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline, plain};
+
+use crate::head::{exempt_because, office};
+use crate::locale::Locale;
+use crate::meeting::MeetingComposer;
+use crate::{CollectedTable, Composer, Draft, Field, Heading, Marking, Part, TableKind, words};
+
+/// The id of the sheet of corrections, and the key of its part in a pack.
+pub const CORRECTIONS: &str = "corrections";
+
+/// "Corrected on 20 November 2026".
+pub(super) fn label(locale: &Locale, language: &str, correction: &Correction) -> String {
+    locale.say(language, "corrected", &[("date", &locale.date(language, correction.on))])
+}
+
+/// Each correction in a paragraph of its own, for the place where it was made.
+pub(super) fn blocks(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Block> {
+    let one = |correction: &Correction| {
+        let mut body = vec![Inline::Strong(words(format!("{}:", label(locale, language, correction))))];
+        body.extend(words(" "));
+        body.extend(correction.why.line(language));
+        Block::Paragraph { anchor: None, body }
+    };
+    corrections.iter().map(one).collect()
+}
+
+/// Each correction as a line of the head of a paper.
+pub(super) fn fields(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Field> {
+    let field = |correction: &Correction| Field {
+        label: label(locale, language, correction),
+        value: correction.why.line(language),
+        place: correction.why.place(language),
+    };
+    corrections.iter().map(field).collect()
+}
+
+/// The same on the line of what was corrected.
+pub(super) fn in_line(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for correction in corrections {
+        line.extend(words(format!(" ({}: ", label(locale, language, correction))));
+        line.extend(correction.why.line(language));
+        line.extend(words(")"));
+    }
+    line
+}
+
+/// A correction, and what it is of.
+struct Row<'a> {
+    correction: &'a Correction,
+    /// The paper, and the place in it: "Item 3, recommendation (b)".
+    place: String,
+    /// Whether only the restricted edition holds it.
+    exempt: bool,
+}
+
+/// Whether the corrections of a meeting's agenda and reports need a sheet in an edition: any that the public may read, or any that
+/// only the restricted edition holds.
+pub(super) fn has_sheet(meeting: &Meeting, edition: Edition) -> bool {
+    let mut exempt = Vec::new();
+    each(meeting, &mut |_, _, is_exempt| exempt.push(is_exempt));
+    exempt.iter().any(|is_exempt| *is_exempt == (edition == Edition::Restricted))
+}
+
+/// The place of a correction in the papers of a meeting.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Agenda,
+    Item(&'a Item),
+    Report(&'a Item),
+    Section(&'a Item, &'a str),
+    Recommendation(&'a Item, &'a Report, &'a Recommendation),
+    Appendix(&'a Item, usize),
+}
+
+/// Each correction of an agenda and its reports, in the order of the papers, with whether it is exempt.
+fn each<'a>(meeting: &'a Meeting, take: &mut dyn FnMut(Place<'a>, &'a Correction, bool)) {
+    let mut all = |place: Place<'a>, corrections: &'a [Correction], exempt: bool| {
+        for one in corrections {
+            take(place, one, exempt);
+        }
+    };
+    all(Place::Agenda, &meeting.corrections, false);
+    for item in &meeting.items {
+        all(Place::Item(item), &item.corrections, item.public_title.is_some());
+        let Some(report) = &item.report else { continue };
+        let shut = report.classification == Classification::Exempt;
+        all(Place::Report(item), &report.corrections, shut);
+        for section in &report.sections {
+            all(Place::Section(item, &section.id), &section.corrections, shut || section.exempt.is_some());
+        }
+        recommended(item, report, &report.recommendations, shut, &mut all);
+        for (index, appendix) in report.appendices.iter().enumerate() {
+            all(Place::Appendix(item, index), &appendix.corrections, shut || appendix.exempt.is_some());
+        }
+    }
+}
+
+fn recommended<'a>(
+    item: &'a Item,
+    report: &'a Report,
+    list: &'a [Recommendation],
+    shut: bool,
+    all: &mut dyn FnMut(Place<'a>, &'a [Correction], bool),
+) {
+    for one in list {
+        let shut = shut || one.exempt.is_some();
+        all(Place::Recommendation(item, report, one), &one.corrections, shut);
+        recommended(item, report, &one.parts, shut, all);
+    }
+}
+
+impl MeetingComposer<'_> {
+    /// The sheet of corrections.
+    pub(super) fn corrections(&self, language: &str) -> Draft {
+        let cell = |body: Vec<Inline>| vec![Block::Paragraph { anchor: None, body }];
+        let row = |row: &Row<'_>| {
+            let day = self.locale.date(language, row.correction.on);
+            [words(row.place.clone()), words(day), row.correction.why.line(language)].map(cell).to_vec()
+        };
+        let table = CollectedTable {
+            kind: TableKind::Corrections,
+            heading: Heading { number: None, title: words(self.say(language, "corrections")) },
+            caption: self.say(language, "corrections-caption"),
+            head: ["column-corrected-place", "column-corrected-on", "column-corrected-why"]
+                .map(|key| self.say(language, key))
+                .to_vec(),
+            rows: self.rows(language).iter().map(row).collect(),
+            empty: String::new(),
+        };
+        Draft {
+            kicker: self.say(language, "corrections"),
+            title: words(self.meeting.committee.plain(language)),
+            author: self.meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            head: vec![self.field(language, "head-when", words(self.when(language)), None)],
+            parts: vec![Part::Table(Box::new(table))],
+        }
+    }
+
+    /// The marking of the restricted sheet, with the categories of what it tells of.
+    pub(super) fn corrections_marking(&self, language: &str) -> Option<Marking> {
+        if self.edition == Edition::Public {
+            return None;
+        }
+        let mut categories = std::collections::BTreeSet::new();
+        each(self.meeting, &mut |place, _, exempt| {
+            let item = match place {
+                Place::Agenda => return,
+                Place::Item(item)
+                | Place::Report(item)
+                | Place::Section(item, _)
+                | Place::Recommendation(item, ..)
+                | Place::Appendix(item, _) => item,
+            };
+            if exempt {
+                categories.extend(item.categories());
+                categories.extend(item.report.iter().flat_map(Report::categories));
+            }
+        });
+        let reasons = exempt_because(self.model, self.locale, language, categories);
+        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
+    }
+
+    fn rows(&self, language: &str) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        each(self.meeting, &mut |place, correction, exempt| {
+            rows.push(Row { correction, place: self.place_of(place, language), exempt });
+        });
+        rows.retain(|row| !row.exempt || self.edition == Edition::Restricted);
+        rows
+    }
+
+    /// Where a correction was made, in words.
+    fn place_of(&self, place: Place<'_>, language: &str) -> String {
+        let of = |item: &Item, inside: String| {
+            let number = item.number.as_str();
+            let item = match number {
+                "" => plain(&self.title_of(item, language)),
+                number => self.locale.say(language, "agenda-item", &[("number", number)]),
+            };
+            self.locale.say(language, "corrected-place", &[("item", &item), ("place", &inside)])
+        };
+        match place {
+            Place::Agenda => self.say(language, "agenda"),
+            Place::Item(item) => of(item, self.say(language, "agenda")),
+            Place::Report(item) => of(item, self.say(language, "corrected-report")),
+            Place::Section(item, id) => {
+                let policy = self.model.council.sections.iter().find(|policy| policy.id == id);
+                of(item, policy.map(|policy| policy.heading.plain(language)).unwrap_or_default())
+            }
+            Place::Recommendation(item, report, wanted) => {
+                let composer = Composer {
+                    model: self.model,
+                    locale: self.locale,
+                    meeting: self.meeting,
+                    item,
+                    report,
+                    edition: self.edition,
+                };
+                let number = composer.number_of(wanted).unwrap_or_default();
+                of(item, self.locale.say(language, "ref-recommendation", &[("number", &number)]))
+            }
+            Place::Appendix(item, index) => of(item, appendix_label(self.model, self.locale, language, index)),
+        }
+    }
+}
+
+fn appendix_label(model: &Model, locale: &Locale, language: &str, index: usize) -> String {
+    let number = model.council.numbering.appendices.number(index + 1);
+    locale.say(language, "appendix", &[("number", &number)])
+}

@@ -1,0 +1,69 @@
+//! The records of a meeting that an edition of its papers keeps.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::markup::{Inline, map_inlines};
+
+use super::Context;
+use super::convert::from_root;
+use crate::model::meeting::Meeting;
+use crate::read::kept::{KeptFile, KeptRecord, sha256};
+use crate::read::{Record, appendix};
+
+/// A record to keep, with its text.
+#[derive(Debug, Clone)]
+pub struct RecordCopy {
+    /// What the list of the edition says of it.
+    pub kept: KeptRecord,
+    /// Its text as it was read.
+    pub text: String,
+}
+
+/// The records of a meeting that its papers are made from: the agenda, the reports on it, and the minutes.
+#[must_use]
+pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
+    let workspace = context.workspace;
+    let mut copies = Vec::new();
+    copies.extend(workspace.meetings.iter().find(|one| one.id == meeting.id).map(|one| copy(context, one, &[], false)));
+    for report in meeting.items.iter().filter_map(|item| item.report.as_ref()) {
+        let Some(record) = context.report_with(&format!("{}/{}", meeting.id, report.id)) else { continue };
+        let files = record.value.appendix.iter().filter_map(|appendix| appendix.file.as_ref());
+        let files: Vec<String> = files.map(|file| format!("meetings/{}/appendices/{file}", meeting.id)).collect();
+        copies.push(copy(context, record, &files, false));
+    }
+    let minutes = workspace.minutes.iter().find(|one| one.id == meeting.id);
+    copies.extend(minutes.map(|one| copy(context, one, &[], meeting.approved_on.is_some())));
+    copies
+}
+
+fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved: bool) -> RecordCopy {
+    let workspace = context.workspace;
+    let source = workspace.sources.get(record.source);
+    let mut paths: BTreeSet<String> = named.iter().cloned().collect();
+    for text in context.texts_of(record.source) {
+        let file = text.field.place.source;
+        if file != record.source {
+            paths.insert(workspace.sources.get(file).path.clone());
+        }
+        map_inlines(&mut text.markdown.blocks.clone(), &mut |inline| {
+            if let Inline::Image { path, .. } = inline {
+                paths.insert(from_root(text.folder, path));
+            }
+        });
+    }
+    let files = paths.into_iter().filter_map(|path| {
+        let text = workspace.sources.iter().find(|(_, source)| source.path == path);
+        let sha256 = match text {
+            Some((_, source)) => sha256(source.text.as_bytes()),
+            None => sha256(&appendix(&workspace.root, &path).ok()?),
+        };
+        Some(KeptFile { path, sha256 })
+    });
+    let kept = KeptRecord {
+        path: source.path.clone(),
+        sha256: sha256(source.text.as_bytes()),
+        approved,
+        files: files.collect(),
+    };
+    RecordCopy { kept, text: source.text.clone() }
+}

@@ -1,0 +1,72 @@
+//! Approved minutes that no edition keeps.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::policy::ItemKind;
+use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
+
+const CODE: &str = "minutes-not-sealed";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# minutes-not-sealed
+
+## What it finds
+Minutes that a later meeting has approved, of a meeting whose papers were published before that. Until they are published
+again, nobody can see whether the words of the minutes are still those that were approved.
+
+## Why it matters
+Approved minutes are evidence of what was done, and are kept for ever.
+
+## What to do
+Publish the meeting's papers again, for example:
+
+    orderpaper publish 2026-11-18-parks --at 2026-12-17T12:00 --why \"Minutes approved\"
+
+From then on every check compares the record of the minutes with the one that was approved.
+
+## Source
+Local Government Act 1972, Schedule 12, paragraph 41.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let workspace = context.workspace;
+    let approved: BTreeSet<&str> = workspace.minutes.iter().flat_map(|record| approved_in(context, record)).collect();
+    let lacks_them = |id: &str| workspace.kept.get(id).is_some_and(|kept| !kept.has_approved_minutes);
+    let open =
+        workspace.minutes.iter().filter(|record| approved.contains(record.id.as_str()) && lacks_them(&record.id));
+    let finding = |record: &Record<Minutes>| {
+        let message = "these minutes are approved, but the last published edition does not keep them as approved";
+        let command = format!("orderpaper publish {} --at 2026-12-17T12:00 --why \"Minutes approved\"", record.id);
+        Finding::warning(CODE, record.place(""), message).hint(format!("publish them: {command}"))
+    };
+    open.map(finding).collect()
+}
+
+/// The meetings whose minutes a meeting has approved.
+fn approved_in<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Vec<&'a str> {
+    let is_approved = |id: &str| record.value.item.iter().any(|item| item.id == id && item.approved == Some(true));
+    let items = context.items_of(&record.id).filter(|item| item.kind == ItemKind::Minutes && is_approved(&item.id));
+    let before = || {
+        let body = context.meeting(&record.id).map(|meeting| &meeting.value.committee);
+        let same = context.workspace.meetings.iter().filter(|other| Some(&other.value.committee) == body);
+        let date = Kind::Meeting.date(&record.id);
+        same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).max()
+    };
+    let named = |item: &'a crate::read::record::meeting::Item| -> Vec<&'a str> {
+        if item.minutes_of.is_empty() {
+            before().into_iter().collect()
+        } else {
+            item.minutes_of.iter().map(String::as_str).collect()
+        }
+    };
+    items.flat_map(named).collect()
+}

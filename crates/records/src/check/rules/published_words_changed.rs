@@ -1,0 +1,116 @@
+//! Published words that have changed without a correction.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::policy::ChangedPart;
+use crate::read::Kind;
+use crate::read::kept::{RecordChange, Statement, StatementChange};
+
+const CODE: &str = "published-words-changed";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# published-words-changed
+
+## What it finds
+A record that `orderpaper publish` has published and that says something else now, without a correction. Of a report
+every word, figure, file and picture counts; of an agenda what was changed or taken out. New items, new appendices that
+were \"to follow\", and layout or comments do not count.
+
+## Why it matters
+Members and residents hold what was published. If its words change without a trace, two people with two copies read
+different things, and nobody can say what the meeting had before it.
+
+## What to do
+If the change is a mistake, undo it. If it is meant, add a correction beside what has changed, or above it:
+
+    corrected = [{ on = 2026-11-20, why = \"The saving is £42,000, not £24,000.\" }]
+
+Paragraphs and recommendations keep their numbers. The correction is printed where it was made, and the next
+`orderpaper publish` lists it on a sheet of corrections. With `changed = \"supplement\"` under `[packs]` in
+`council.toml` a changed report goes into a supplement as a whole instead, and needs no correction. Take an item off
+a published agenda with `withdrawn`.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let council = context.workspace.council.as_ref();
+    let replaces = council.is_some_and(|council| council.value.packs.changed == ChangedPart::Supplement);
+    let mut findings = Vec::new();
+    for change in context.workspace.kept.values().flat_map(|kept| &kept.changes) {
+        let statements = change.statements.iter().filter(|statement| !statement.corrected);
+        match change.record.kind {
+            Kind::Report if replaces => {}
+            Kind::Report => findings.extend(statements.filter(|one| !may_change(change, one)).map(finding)),
+            Kind::Meeting => {
+                let statements = statements.filter(|one| one.what != Statement::Added && !is_overtaken(one));
+                // The order of items is that of their numbers, which another rule holds.
+                findings.extend(statements.filter(|one| one.what != Statement::Moved).map(finding));
+            }
+            _ => {}
+        }
+        if change.statements.is_empty() && change.record.kind != Kind::Minutes && !is_replaced(context, change) {
+            let message =
+                format!("the {} `{}` was published but its record is gone", change.record.kind.name(), id(change));
+            findings
+                .push(Finding::error(CODE, change.place, message).hint("restore the record under its old name").hint(
+                "to take a report off a published agenda, keep it and write `withdrawn` in its item, with the reason",
+            ));
+        }
+    }
+    findings
+}
+
+/// The name of a record within its meeting.
+fn id(change: &RecordChange) -> &str {
+    change.record.id.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether a report that is gone has left the agenda openly: its item is withdrawn, or a correction names another.
+fn is_replaced(context: &Context<'_>, change: &RecordChange) -> bool {
+    let (meeting, report) = change.record.id.split_once('/').unwrap_or((&change.record.id, ""));
+    let withdrawn =
+        context.items_of(meeting).any(|item| item.report.as_deref() == Some(report) && item.withdrawn.is_some());
+    let kept = context.workspace.kept.get(meeting).into_iter().flat_map(|kept| &kept.changes);
+    let mut agenda = kept.filter(|one| one.record.kind == Kind::Meeting).flat_map(|one| &one.statements);
+    withdrawn || agenda.any(|one| one.corrected && one.keys == ["item", "report"])
+}
+
+/// What may change in a published report: who has cleared it, which no public paper prints, and an appendix that was to follow.
+fn may_change(change: &RecordChange, statement: &StatementChange) -> bool {
+    let keys: Vec<&str> = statement.keys.iter().map(String::as_str).collect();
+    let follows = |key: &str| {
+        let gone = |one: &&StatementChange| one.what == Statement::Gone && one.keys == ["appendix", "to_follow"];
+        statement.what == Statement::Added
+            && matches!(key, "file" | "alt" | "attach")
+            && change.statements.iter().any(|one| gone(&one))
+    };
+    match keys.as_slice() {
+        ["clearance", ..] => true,
+        ["appendix", "to_follow"] => statement.what == Statement::Gone,
+        ["appendix", key] => follows(key),
+        _ => false,
+    }
+}
+
+/// Whether a report that was to follow has come.
+fn is_overtaken(statement: &StatementChange) -> bool {
+    statement.what == Statement::Gone && statement.keys == ["item", "to_follow"]
+}
+
+fn finding(change: &StatementChange) -> Finding {
+    let key = change.keys.last().map_or("a picture in a text", String::as_str);
+    let message = match change.what {
+        Statement::Changed => format!("`{key}` is not what was published"),
+        Statement::Added => format!("`{key}` was not in what was published"),
+        Statement::Gone => format!("something under `{key}` was published and is gone"),
+        Statement::Moved => format!("the things under `{key}` were published in another order"),
+    };
+    Finding::error(CODE, change.place, message).hint(
+        "undo the change, or say in the same table why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]",
+    )
+}

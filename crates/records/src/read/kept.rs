@@ -1,0 +1,201 @@
+//! What was kept of a published edition, and how the records differ from it today.
+//!
+//! `published/<meeting>/` holds the files of each edition under their SHA-256, with a list of them. Where anything of the meeting is
+//! exempt, the restricted files and the records are in `published/restricted/<meeting>/`.
+
+mod compare;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use orderpaper_text::source::{Place, SourceId};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use self::compare::compare;
+use super::fault::{Fault, FaultKind};
+use super::record::published::PublishedEdition;
+use super::{Kind, RecordName, Workspace, file};
+
+pub use self::compare::{Statement, StatementChange};
+
+/// The folder of what was published, at the root of the workspace.
+pub const PUBLISHED: &str = "published";
+
+/// A record as it was when an edition was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptRecord {
+    /// Its path from the root of the workspace.
+    pub path: String,
+    /// The SHA-256 of its text, which is also the name of its copy.
+    pub sha256: String,
+    /// Whether nothing in it may change without a correction: minutes that were approved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
+    /// The files that it names: texts, pictures and appendices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<KeptFile>,
+}
+
+/// A file that a record names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFile {
+    /// Its path from the root of the workspace.
+    pub path: String,
+    /// The SHA-256 of its bytes; of a text, without a byte order mark.
+    pub sha256: String,
+}
+
+/// The part of the list of an edition that tells of records. The rest of it tells of the files.
+#[derive(Debug, Default, Deserialize)]
+struct KeptList {
+    #[serde(default)]
+    records: Vec<KeptRecord>,
+}
+
+/// The last edition of a meeting's papers, and what has changed since.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The lists of its files, the public one first, as they are in their files.
+    pub lists: Vec<Vec<u8>>,
+    /// The records that have changed.
+    pub changes: Vec<RecordChange>,
+    /// Whether the minutes that it keeps were approved.
+    pub has_approved_minutes: bool,
+    /// Whether all of the lists and copies that are needed are there and unchanged.
+    pub whole: bool,
+}
+
+/// A record that is not as it was published.
+#[derive(Debug)]
+pub struct RecordChange {
+    /// Which one.
+    pub record: RecordName,
+    /// Whether it was approved.
+    pub approved: bool,
+    /// Its place today; of one that is gone, that of the ledger.
+    pub place: Place,
+    /// What is different in it; empty where the record itself is gone.
+    pub statements: Vec<StatementChange>,
+}
+
+/// The path of the list of an edition; `restricted` for that of its restricted files.
+#[must_use]
+pub fn list_path(meeting: &str, number: u32, restricted: bool) -> String {
+    format!("{}/edition-{number}.json", folder(meeting, restricted))
+}
+
+/// The folder of what was published of a meeting.
+#[must_use]
+pub fn folder(meeting: &str, restricted: bool) -> String {
+    if restricted { format!("{PUBLISHED}/restricted/{meeting}") } else { format!("{PUBLISHED}/{meeting}") }
+}
+
+/// The SHA-256 of bytes in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file that was kept, if it is there and its bytes are those that its name says.
+#[must_use]
+pub fn kept_file(root: &Path, path: &str, digest: &str) -> Option<Vec<u8>> {
+    let bytes = file::appendix(root, path).ok()?;
+    (sha256(&bytes) == digest).then_some(bytes)
+}
+
+impl Workspace {
+    /// Reads the last edition of each meeting, and compares the records with it.
+    pub(super) fn read_kept(&mut self) {
+        let published = self.published.iter().filter_map(|record| {
+            let edition = record.value.edition.last()?.clone();
+            Some((record.id.clone(), record.place("edition"), edition))
+        });
+        let published: Vec<_> = published.collect();
+        if published.is_empty() {
+            return;
+        }
+        let sources = self.sources.iter().map(|(id, source)| (source.path.clone(), id)).collect();
+        let read = published.par_iter().map(|(meeting, place, edition)| {
+            let of = Reader { workspace: self, sources: &sources, meeting, place: *place };
+            (meeting.clone(), of.kept(edition))
+        });
+        for (meeting, (kept, faults)) in read.collect::<Vec<_>>() {
+            self.faults.extend(faults);
+            self.kept.insert(meeting, kept);
+        }
+    }
+}
+
+/// Reads what was kept of one meeting.
+struct Reader<'a> {
+    workspace: &'a Workspace,
+    /// Every text that was read, by its path.
+    sources: &'a HashMap<String, SourceId>,
+    meeting: &'a str,
+    /// The ledger's list of editions.
+    place: Place,
+}
+
+impl Reader<'_> {
+    fn kept(&self, edition: &PublishedEdition) -> (Kept, Vec<Fault>) {
+        let place = self.place;
+        let mut kept = Kept { whole: true, ..Kept::default() };
+        let mut faults = Vec::new();
+        let lists = [(Some(&edition.public), false), (edition.restricted.as_ref(), true)];
+        let lists = lists.into_iter().filter_map(|(digest, restricted)| Some((digest?, restricted)));
+        let mut records: Vec<(KeptRecord, bool)> = Vec::new();
+        for (digest, restricted) in lists {
+            let path = list_path(self.meeting, edition.number, restricted);
+            let Some(bytes) = kept_file(&self.workspace.root, &path, digest) else {
+                faults.push(Fault { kind: FaultKind::Damaged(path), place });
+                kept.whole = false;
+                continue;
+            };
+            let list: KeptList = serde_json::from_slice(&bytes).unwrap_or_default();
+            records.extend(list.records.into_iter().map(|record| (record, restricted)));
+            kept.lists.push(bytes);
+        }
+        for (record, restricted) in records {
+            let Some(name) = Kind::of(&record.path) else { continue };
+            kept.has_approved_minutes |= record.approved && name.kind == Kind::Minutes;
+            match self.change_of(&record, restricted) {
+                Ok(None) => {}
+                Ok(Some((place, statements))) => {
+                    kept.changes.push(RecordChange { record: name, approved: record.approved, place, statements });
+                }
+                Err(path) => {
+                    faults.push(Fault { kind: FaultKind::Damaged(path), place });
+                    kept.whole = false;
+                }
+            }
+        }
+        (kept, faults)
+    }
+
+    /// What has changed in a record; the path of its copy where that is damaged. One that cannot be read today is a fault of its own.
+    fn change_of(
+        &self,
+        record: &KeptRecord,
+        restricted: bool,
+    ) -> Result<Option<(Place, Vec<StatementChange>)>, String> {
+        let Some(source) = self.sources.get(&record.path) else { return Ok(Some((self.place, Vec::new()))) };
+        let now = &self.workspace.sources.get(*source).text;
+        let changed: Vec<&KeptFile> = record.files.iter().filter(|file| !self.is_as_kept(file)).collect();
+        if sha256(now.as_bytes()) == record.sha256 && changed.is_empty() {
+            return Ok(None);
+        }
+        let path = format!("{}/{}.toml", folder(self.meeting, restricted), record.sha256);
+        let before = kept_file(&self.workspace.root, &path, &record.sha256);
+        let before = before.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(path)?;
+        let statements = compare(&before, now, *source, &changed);
+        Ok((!statements.is_empty()).then(|| (Place::file(*source), statements)))
+    }
+
+    fn is_as_kept(&self, kept: &KeptFile) -> bool {
+        match self.sources.get(&kept.path) {
+            Some(source) => sha256(self.workspace.sources.get(*source).text.as_bytes()) == kept.sha256,
+            None => kept_file(&self.workspace.root, &kept.path, &kept.sha256).is_some(),
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! What two versions of a record state differently, whatever their layout and comments.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::source::{Place, SourceId};
+use toml::{Table, Value};
+
+use super::KeptFile;
+use crate::read::Outline;
+
+/// The key of corrections.
+const CORRECTED: &str = "corrected";
+
+/// A value of a record that is not as it was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementChange {
+    /// What became of it.
+    pub what: Statement,
+    /// The keys that lead to it, without numbers: `section`, `text`.
+    pub keys: Vec<String>,
+    /// Where it is today; of what is gone, the table that held it.
+    pub place: Place,
+    /// Whether a correction that is new since then stands beside it or above it.
+    pub corrected: bool,
+}
+
+/// What became of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statement {
+    /// It says something else.
+    Changed,
+    /// It was not there.
+    Added,
+    /// It is not there any more.
+    Gone,
+    /// The things in a list are in another order.
+    Moved,
+}
+
+/// Compares a record with its published version. `files` are the files which it names and that have changed.
+pub(super) fn compare(before: &str, now: &str, source: SourceId, files: &[&KeptFile]) -> Vec<StatementChange> {
+    let parsed = |text: &str| text.parse::<Table>();
+    // What does not parse has a fault of its own.
+    let (Ok(before), Ok(after)) = (parsed(before), parsed(now)) else { return Vec::new() };
+    let spanned = toml::de::DeTable::parse_recoverable(now).0;
+    let outline = Outline::of_table(spanned.get_ref(), 0..0);
+    let mut walk = Walk { source, outline, files, changes: Vec::new(), named: BTreeSet::new() };
+    walk.tables(&before, &after, &Path::default(), false);
+    let unnamed = files.iter().filter(|file| !walk.named.contains(file.path.as_str())).count();
+    if unnamed > 0 {
+        // A picture in a text: its words are the same, and only the record as a whole can say why it was replaced.
+        let corrected = is_corrected(&before, &after);
+        let change = walk.change(Statement::Changed, &Path::default(), corrected);
+        walk.changes.push(change);
+    }
+    walk.changes
+}
+
+/// The way to a value: for people, and by numbers for its place.
+#[derive(Debug, Clone, Default)]
+struct Path {
+    keys: Vec<String>,
+    steps: String,
+}
+
+impl Path {
+    fn key(&self, key: &str) -> Self {
+        let keys = self.keys.iter().cloned().chain([key.to_owned()]).collect();
+        Self { keys, steps: self.step(key) }
+    }
+
+    fn index(&self, index: usize) -> Self {
+        Self { keys: self.keys.clone(), steps: self.step(&index.to_string()) }
+    }
+
+    fn step(&self, step: &str) -> String {
+        if self.steps.is_empty() { step.to_owned() } else { format!("{}.{step}", self.steps) }
+    }
+}
+
+struct Walk<'a> {
+    source: SourceId,
+    outline: Outline,
+    files: &'a [&'a KeptFile],
+    changes: Vec<StatementChange>,
+    named: BTreeSet<&'a str>,
+}
+
+impl Walk<'_> {
+    fn change(&self, what: Statement, path: &Path, corrected: bool) -> StatementChange {
+        let place = Place::new(self.source, self.outline.range(&path.steps));
+        StatementChange { what, keys: path.keys.clone(), place, corrected }
+    }
+
+    fn push(&mut self, what: Statement, path: &Path, corrected: bool) {
+        let change = self.change(what, path, corrected);
+        self.changes.push(change);
+    }
+
+    fn tables(&mut self, before: &Table, now: &Table, path: &Path, above: bool) {
+        let own = is_corrected(before, now);
+        let corrected = above || own;
+        let keys: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+        for key in keys {
+            let path = path.key(key);
+            match (before.get(key), now.get(key)) {
+                // A correction that was published is a statement like others; a new one is right of itself.
+                _ if key == CORRECTED && own => self.push(Statement::Added, &path, true),
+                (Some(old), Some(new)) => self.values(old, new, &path, corrected),
+                (None, Some(_)) => self.push(Statement::Added, &path, corrected),
+                (Some(_), None) => self.push(Statement::Gone, &path, corrected),
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn values(&mut self, before: &Value, now: &Value, path: &Path, corrected: bool) {
+        match (before, now) {
+            (Value::Table(old), Value::Table(new)) => self.tables(old, new, path, corrected),
+            (Value::Array(old), Value::Array(new)) if is_of_tables(old) || is_of_tables(new) => {
+                self.lists(old, new, path, corrected);
+            }
+            (old, new) if old != new => self.push(Statement::Changed, path, corrected),
+            (_, Value::String(name)) => {
+                let named = self.files.iter().filter(|file| names(name, &file.path));
+                let named: Vec<_> = named.map(|file| file.path.as_str()).collect();
+                if !named.is_empty() {
+                    self.named.extend(named);
+                    self.push(Statement::Changed, path, corrected);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Lists of tables: those with an id are the same as long as they have it, wherever they are; others by their place.
+    fn lists(&mut self, before: &[Value], now: &[Value], path: &Path, corrected: bool) {
+        let identify = ["id", "person"].into_iter().find(|key| has_ids(before, key) && has_ids(now, key));
+        let name = |index: usize, value: &Value| {
+            let id = identify.and_then(|key| value.get(key)).and_then(Value::as_str);
+            id.map_or_else(|| index.to_string(), str::to_owned)
+        };
+        let named = |list: &[Value]| -> Vec<String> { list.iter().enumerate().map(|(i, v)| name(i, v)).collect() };
+        let (old, new) = (named(before), named(now));
+        for (index, value) in now.iter().enumerate() {
+            let path = path.index(index);
+            let earlier = old.iter().position(|id| *id == new[index]).map(|at| &before[at]);
+            match (earlier, value) {
+                (Some(Value::Table(earlier)), Value::Table(value)) => self.tables(earlier, value, &path, corrected),
+                (Some(earlier), value) => self.values(earlier, value, &path, corrected),
+                (None, value) => {
+                    let own = value.get(CORRECTED).and_then(Value::as_array).is_some_and(|list| !list.is_empty());
+                    self.push(Statement::Added, &path, corrected || own);
+                }
+            }
+        }
+        for _ in old.iter().filter(|id| !new.contains(id)) {
+            self.push(Statement::Gone, path, corrected);
+        }
+        let common = |list: &[String], other: &[String]| -> Vec<String> {
+            list.iter().filter(|id| other.contains(id)).cloned().collect()
+        };
+        // The council's list gives the order of sections, and a list of people says who was there.
+        let is_ordered = identify == Some("id") && path.keys.last().is_none_or(|key| key != "section");
+        if is_ordered && common(&old, &new) != common(&new, &old) {
+            self.push(Statement::Moved, path, corrected);
+        }
+    }
+}
+
+/// Whether a table has a correction that its published version has not, and still all that this one has.
+fn is_corrected(before: &Table, now: &Table) -> bool {
+    let list = |table: &Table| table.get(CORRECTED).and_then(Value::as_array).cloned().unwrap_or_default();
+    let (before, now) = (list(before), list(now));
+    now.len() > before.len() && now.starts_with(&before)
+}
+
+fn is_of_tables(list: &[Value]) -> bool {
+    list.iter().any(Value::is_table)
+}
+
+/// Whether each thing of a list has a name under a key, and no other has the same.
+fn has_ids(list: &[Value], key: &str) -> bool {
+    let ids: Vec<&str> = list.iter().filter_map(|value| value.get(key)?.as_str()).collect();
+    ids.len() == list.len() && ids.iter().collect::<BTreeSet<_>>().len() == ids.len()
+}
+
+/// Whether a value is the name of a file, relative to some folder.
+fn names(value: &str, path: &str) -> bool {
+    let value = value.trim_start_matches("./").trim_start_matches("../").trim_start_matches('/');
+    !value.is_empty() && (path == value || path.ends_with(&format!("/{value}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use orderpaper_text::source::Sources;
+
+    use super::*;
+
+    const REPORT: &str = "title = \"A\" # a comment\n\n[[recommendation]]\nid = \"one\"\ntext = \"Do it.\"\n\n\
+                          [[recommendation]]\nid = \"two\"\ntext = \"Do more.\"\n\n[[appendix]]\nid = \"map\"\nfile = \"map.pdf\"\n";
+
+    fn changes(now: &str, files: &[&KeptFile]) -> Vec<(Statement, String, bool)> {
+        let source = Sources::default().add("report.toml", now);
+        let changes = compare(REPORT, now, source, files);
+        changes.into_iter().map(|change| (change.what, change.keys.join("."), change.corrected)).collect()
+    }
+
+    fn with(old: &str, new: &str) -> String {
+        assert_eq!(REPORT.matches(old).count(), 1, "{old}");
+        REPORT.replace(old, new)
+    }
+
+    #[test]
+    fn layout_and_comments_state_nothing() {
+        assert_eq!(changes(&with("\"A\" # a comment", "'A'"), &[]), []);
+    }
+
+    #[test]
+    fn words_that_change_are_right_only_with_a_new_correction() {
+        let reworded = with("\"Do it.\"", "\"Do that.\"");
+        let at = || "recommendation.text".to_owned();
+        assert_eq!(changes(&reworded, &[]), [(Statement::Changed, at(), false)]);
+        let why = "corrected = [{ on = 2026-11-20, why = \"It was that.\" }]\n";
+        let beside = reworded.replace("id = \"one\"\n", &format!("id = \"one\"\n{why}"));
+        let corrected = |path: &str| (Statement::Added, path.to_owned(), true);
+        let covered = (Statement::Changed, at(), true);
+        assert_eq!(changes(&beside, &[]), [corrected("recommendation.corrected"), covered.clone()]);
+        assert_eq!(changes(&format!("{why}{reworded}"), &[]), [corrected("corrected"), covered]);
+        let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
+        let alone = (Statement::Changed, at(), false);
+        assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
+    }
+
+    #[test]
+    fn what_has_an_id_is_the_same_wherever_it_is() {
+        let (one, two) = ("id = \"one\"\ntext = \"Do it.\"", "id = \"two\"\ntext = \"Do more.\"");
+        let swapped = with(one, "?").replace(two, one).replace('?', two);
+        assert_eq!(changes(&swapped, &[]), [(Statement::Moved, "recommendation".into(), false)]);
+        let renamed = with("id = \"two\"", "id = \"three\"");
+        let list = || "recommendation".to_owned();
+        assert_eq!(changes(&renamed, &[]), [(Statement::Added, list(), false), (Statement::Gone, list(), false)]);
+    }
+
+    #[test]
+    fn a_file_that_was_replaced_is_a_change_where_it_is_named() {
+        let file = |path: &str| KeptFile { path: path.into(), sha256: String::new() };
+        let (map, picture) = (file("meetings/m/appendices/map.pdf"), file("meetings/m/reports/tree.png"));
+        assert_eq!(changes(REPORT, &[&map]), [(Statement::Changed, "appendix.file".into(), false)]);
+        assert_eq!(changes(REPORT, &[&picture]), [(Statement::Changed, String::new(), false)]);
+    }
+
+    #[test]
+    fn a_published_correction_may_not_change_either() {
+        let first = "corrected = [{ on = 2026-11-20, why = \"One.\" }]\n";
+        let other = first.replace("One.", "Two.");
+        let source = Sources::default().add("report.toml", "");
+        let changed = compare(&format!("{first}{REPORT}"), &format!("{other}{REPORT}"), source, &[]);
+        assert_eq!(changed.iter().map(|change| change.corrected).collect::<Vec<_>>(), [false]);
+        let gone = compare(&format!("{first}{REPORT}"), REPORT, source, &[]);
+        assert_eq!(gone.iter().map(|change| change.what).collect::<Vec<_>>(), [Statement::Gone]);
+    }
+}

@@ -1,0 +1,16 @@
+//! Corrections of what was published.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawDate, RawText};
+
+/// A correction of words that were published. It is printed where it was made and on the sheet of corrections.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The day on which it was made.
+    pub on: RawDate,
+    /// What was wrong, and what it says now: "The saving is £42,000, not £24,000."
+    pub why: RawText,
+}

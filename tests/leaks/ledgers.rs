@@ -1,0 +1,88 @@
+//! The ledgers of what was published hold no exempt word, and keep the numbers of what is exempt.
+
+use super::*;
+
+#[test]
+fn what_is_published_is_written_down_without_an_exempt_word_and_sought_as_before() {
+    let workspace = TestWorkspace::copy_of("content");
+    published(&workspace, CABINET);
+    let folder = workspace.path().join("meetings").join(CABINET);
+    let (public, restricted) = (folder.join("published.toml"), folder.join("published-restricted.json"));
+    for ledger in [&public, &restricted] {
+        let words = fs::read_to_string(ledger).unwrap();
+        for secret in SECRETS.iter().chain(&["agency-contract", "18,500"]) {
+            assert!(!words.contains(secret), "{} says {secret}", ledger.display());
+        }
+    }
+    assert_eq!(fs::metadata(&restricted).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(run(&workspace, &["diff", CABINET]).contains("6 of 6 parts are unchanged"));
+    // A leak that was refused before is refused after.
+    let own = fs::read_to_string(repository().join("templates/style/furniture.typ")).unwrap();
+    let own = own.replace("line.council, initials(line)", "[accept the tender of Firm B], initials(line)");
+    let leaking = workspace.append("templates/style/furniture.typ", &own);
+    let output = leaking.run(&["build", "--meeting", CABINET, "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("error[exempt-leak]"), "{}", said(&output));
+    // Without the ledger of the restricted edition its numbers could move unseen, and with an older one.
+    let of_today = fs::read_to_string(&restricted).unwrap();
+    fs::write(&restricted, of_today.replacen("\"paragraph 1\"", "\"paragraph 2\"", 1)).unwrap();
+    assert!(errors(&leaking).contains("error[ledgers-differ]"), "{}", errors(&leaking));
+    fs::remove_file(&restricted).unwrap();
+    assert!(errors(&leaking).contains("published-restricted.json"), "{}", errors(&leaking));
+}
+
+#[test]
+fn a_number_of_the_restricted_edition_does_not_move_unseen() {
+    let report = format!("meetings/{CABINET}/reports/agency-contract.toml");
+    let workspace = TestWorkspace::copy_of("content");
+    published(&workspace, CABINET);
+    let first = "[[recommendation]]\nid = \"rec-choose\"";
+    let workspace = workspace
+        .replace(&report, first, &format!("[[recommendation]]\ntext = \"note the report;\"\n\n{first}"))
+        .replace(&report, "author =", &format!("{CORRECTED}author ="));
+    let output = workspace.run(&["build", "--meeting", CABINET, "--format", "short"]);
+    assert!(said(&output).contains("published-number-moved"), "{}", said(&output));
+    assert!(run(&TestWorkspace::copy_of("examples/minimal"), &["check"]).contains("No findings"));
+}
+
+#[test]
+fn what_was_published_and_is_exempt_now_is_reported_until_it_is_published_again() {
+    let words = "The bid of Zanzibar is the highest.\n\n";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
+    published(&workspace, "2026-11-18-parks");
+    let ledger = workspace.path().join("meetings/2026-11-18-parks/published.toml");
+    assert!(fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
+    let workspace = workspace.replace(REPORT, "author =", PART_EXEMPT).replace(
+        REPORT,
+        "is the highest.",
+        "is the highest. {.exempt}",
+    );
+    assert!(run(&workspace, &["build"]).contains("run `orderpaper publish 2026-11-18-parks`"));
+    // What changed is reported without the words where others may read along.
+    let messages = program().args(["diff", "2026-11-18-parks"]).current_dir(workspace.path()).output().unwrap();
+    assert!(messages.status.success() && !said(&messages).contains("Zanzibar"), "{}", said(&messages));
+    assert!(run(&workspace, &["diff", "2026-11-18-parks"]).contains("Zanzibar"));
+    assert_public_without(&workspace, &["Zanzibar"]);
+    published(&workspace, "2026-11-18-parks");
+    assert!(!fs::read_to_string(&ledger).unwrap().contains("Zanzibar"));
+    assert!(!run(&workspace, &["build"]).contains("exempt-leak"));
+}
+
+/// Publishing again takes the words out, whatever has become of the paper since.
+#[test]
+fn no_old_word_stays_in_the_ledger_of_what_is_gone() {
+    let words = "The bid of Zanzibar is the highest.\n\n";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(REPORT, summary, &format!("{summary}{words}"));
+    published(&workspace, "2026-11-18-parks");
+    let house = "meetings/2026-11-18-parks/reports/house.toml";
+    fs::rename(workspace.path().join(REPORT), workspace.path().join(house)).unwrap();
+    let workspace = workspace
+        .replace(MEETING, "report = \"play-area\"", &format!("{CORRECTED}title = \"A house\"\nreport = \"house\""))
+        .replace(house, "author =", &PART_EXEMPT.replace("part-exempt", "exempt"));
+    published(&workspace, "2026-11-18-parks");
+    let ledger = fs::read_to_string(workspace.path().join("meetings/2026-11-18-parks/published.toml")).unwrap();
+    assert!(!ledger.contains("Zanzibar") && !ledger.contains("play-area"), "{ledger}");
+    assert_public_without(&workspace, &["Zanzibar"]);
+}
