@@ -127,6 +127,20 @@ pub enum Command {
         #[arg(default_value = ".")]
         workspace: PathBuf,
     },
+    /// List the published editions of a meeting's papers, and check that every file of them is there and unchanged.
+    Editions {
+        /// The meeting: the name of its folder.
+        meeting: String,
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// Write the papers of this edition, as they were published, into the folder --out.
+        #[arg(long, value_name = "N", requires = "out")]
+        number: Option<u32>,
+        /// The folder for the papers of --number. None of them may be there yet.
+        #[arg(long, value_name = "DIR", requires = "number")]
+        out: Option<PathBuf>,
+    },
     /// Start the minutes of a meeting: a record with its items, officers, recommendations and expected members, for you to complete.
     Minutes {
         /// What to do with the minutes.

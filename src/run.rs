@@ -1,6 +1,7 @@
 //! Running a command.
 
 mod build;
+mod editions;
 mod lists;
 mod minutes;
 mod new;
@@ -77,6 +78,7 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
         Command::Publish { meeting, at, why, workspace, out, format } => {
             publish::publish(&workspace, &meeting, &Publishing { at, why }, out, reporting(format.into()))
         }
+        Command::Editions { meeting, workspace, number, out } => editions::run(&workspace, &meeting, number.zip(out)),
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
             minutes::start(&workspace, &meeting, reporting(Format::Human))

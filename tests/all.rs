@@ -22,6 +22,7 @@ mod packed;
 mod packs;
 mod papers;
 mod performance;
+mod permanence;
 mod proof;
 mod published;
 mod records_doc;

@@ -38,6 +38,7 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
         meeting.insert("language".into(), "en".into());
     }
     pen.fill_line(&mut meeting, "joining", Class::Open, "meeting.joining");
+    pen.correct(&mut meeting, Class::Printed, "meeting.corrected");
     pen.fill_line(&mut meeting, "short_notice_because", Class::Open, "meeting.short_notice_because");
     if pen.often() {
         meeting.insert("signatory".into(), world.officers[2].clone().into());
@@ -159,6 +160,7 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
+    pen.correct(&mut item, class, "item.corrected");
     if pen.often() {
         let who = if titled { person(pen, world, Class::Hidden, false) } else { world.officers[3].clone() };
         item.insert("part".into(), json!([{ "title": pen.line(class, "item.part.title"), "officer": who }]));

@@ -31,7 +31,7 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
     }
     let [one, two, three, co_opted, substitute] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let first = listed.first().map(|item| item.id.clone()).unwrap_or_default();
-    let minutes = json!({
+    let mut minutes = map(json!({
         "chair": one, "began": "@10:00:00", "closed": "@12:00:00",
         "attendance": [
             { "person": one, "class": "member" },
@@ -42,8 +42,9 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
             { "person": world.officers[0], "class": "officer" },
         ],
         "item": items,
-    });
-    pen.record(&format!("meetings/{meeting}/minutes.toml"), map(minutes));
+    }));
+    pen.correct(&mut minutes, Class::Printed, "minutes.corrected");
+    pen.record(&format!("meetings/{meeting}/minutes.toml"), minutes);
 }
 
 /// What is in a minute.
@@ -125,6 +126,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let class = printed(exempt || all);
     proceedings::of_resolutions(pen, world, &mut minute, exempt || all);
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
+    pen.correct(&mut minute, if count > 0 { class } else { printed(exempt) }, "minute.corrected");
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
     // Those of the report serve where there is one.
     if item.and_then(|item| item.report.as_ref()).is_none() || pen.often() {

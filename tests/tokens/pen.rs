@@ -186,6 +186,14 @@ impl Pen {
     }
 
     /// A text in a file beside the record, or in the record: the key and its value.
+    /// Sometimes a correction of what a table of a record says.
+    pub fn correct(&mut self, map: &mut Map<String, Value>, class: Class, field: &'static str) {
+        if self.chance(25) {
+            let why = self.line(class, field);
+            map.insert("corrected".into(), serde_json::json!([{ "on": "@2026-10-01", "why": why }]));
+        }
+    }
+
     pub fn text_or_file(&mut self, folder: &str, class: Class, field: &'static str) -> (&'static str, Value) {
         let text = self.text(class, field);
         self.in_file(folder, open(class.is_secret()), text)

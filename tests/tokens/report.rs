@@ -46,6 +46,7 @@ pub fn report(pen: &mut Pen, world: &mut World, item: &str, seen: Seen) -> (Map<
         report.insert("forward_plan".into(), pen.word(open(whole), "report.forward_plan").into());
         report.insert("action".into(), "decision".into());
     }
+    pen.correct(&mut report, printed(whole), "report.corrected");
     let background = pen.line(printed(whole), "report.background_papers");
     report.insert("background_papers".into(), json!([background]));
     report.insert("lead_in".into(), pen.line(printed(whole), "report.lead_in"));
@@ -91,6 +92,7 @@ fn recommendations(
         facts.recommended.push(Recommended { id: name, number: number.clone(), exempt });
         let (key, text) = pen.text_or_file(folder, printed(exempt), "recommendation.text");
         one.insert(key.into(), text);
+        pen.correct(&mut one, printed(exempt), "recommendation.corrected");
         if own {
             one.insert("exempt".into(), true.into());
             grounds(pen, &mut one);
@@ -148,6 +150,7 @@ fn appendices(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, fac
                 }
             }
         }
+        pen.correct(&mut one, printed(exempt), "appendix.corrected");
         if own {
             one.insert("exempt".into(), true.into());
             grounds(pen, &mut one);
@@ -165,6 +168,7 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
     for section in sections() {
         let own = facts.seen == Seen::Part && pen.chance(30);
         let mut one = map(json!({ "id": section }));
+        pen.correct(&mut one, printed(whole || own), "section.corrected");
         let mut texts = [String::new(), String::new()];
         for number in 0..=pen.below(4) {
             let marked = facts.seen == Seen::Part && pen.chance(40);

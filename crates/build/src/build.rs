@@ -74,6 +74,7 @@ pub fn build(
     let asked_for = |meeting: &&Meeting| request.meeting.as_ref() == Some(&meeting.id);
     let publishing = model.meetings.iter().filter(|_| request.publishing).find(asked_for);
     let record_copies = publishing.map(|meeting| rules::kept::records(&context, meeting)).unwrap_or_default();
+    let running = publishing.map(|meeting| rules::kept::running_numbers(&context, &meeting.id)).unwrap_or_default();
     let publishing = publishing.filter(|meeting| edition::is_new(workspace, &meeting.id, &record_copies));
     // Where nothing has changed, what was published is taken as it is.
     let request = &Request { publishing: publishing.is_some(), ..request.clone() };
@@ -101,14 +102,9 @@ pub fn build(
     if request.takes_kept() {
         asked.take_kept(&mut built, workspace, request);
     }
-    let bare = match publishing.filter(|_| asked.packs.is_empty()) {
-        Some(meeting) => {
-            let exempt = is_any_restricted(&asked, &meeting.id);
-            let open = public.model.meetings.iter().find(|open| open.id == meeting.id);
-            open.map(|open| ledger::without_pack(open, exempt)).transpose()?
-        }
-        None => None,
-    };
+    let open = |id: &String| public.model.meetings.iter().find(|open| open.id == *id);
+    let bare = publishing.filter(|_| asked.packs.is_empty()).and_then(|meeting| open(&meeting.id));
+    let bare = bare.map(ledger::without_pack);
     built.findings.extend(asked.packs.iter().flat_map(|meeting| ledger::moved(&meeting.packs)));
     built.times = BuildTimes { check, compose: begin.elapsed() };
     if !typesetter.has_font(&model.council.look.font) {
@@ -119,7 +115,11 @@ pub fn build(
     drop((model, public));
     make(&mut built, asked, workspace, &renderers, &locale, progress)?;
     built.published.extend(bare);
-    built.published.iter_mut().for_each(|publication| publication.records.clone_from(&record_copies));
+    for publication in &mut built.published {
+        publication.records.clone_from(&record_copies);
+        publication.running.clone_from(&running);
+        publication.salted(&built.papers)?;
+    }
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request);
     let proved: Vec<Finding> = built.proof.iter().flat_map(of_proof).collect();
@@ -275,11 +275,6 @@ impl Asked {
             built.add_kept(kept);
         }
     }
-}
-
-/// Whether any paper of a meeting is restricted.
-fn is_any_restricted(asked: &Asked, meeting: &str) -> bool {
-    asked.papers.iter().any(|paper| paper.meeting == meeting && paper.edition == Edition::Restricted)
 }
 
 /// The papers that were asked for, and the places of all that could have been; what `public` papers print is counted in `matter`. An

@@ -8,6 +8,7 @@ use orderpaper_records::check::kept::RecordCopy;
 use orderpaper_records::model::published::PublishedEdition;
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::kept::{KeptRecord, folder, kept_file, list_path};
+use orderpaper_records::read::record::published::PublishedEdition as RawEdition;
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +117,11 @@ pub(crate) fn is_new(workspace: &Workspace, meeting: &str, records: &[RecordCopy
     let Some(kept) = workspace.kept.get(meeting).filter(|kept| kept.whole) else { return true };
     let lists = kept.lists.iter().filter_map(|bytes| EditionList::read(bytes));
     let before: Vec<KeptRecord> = lists.flat_map(|list| list.records).collect();
-    !before.iter().eq(records.iter().map(|copy| &copy.kept))
+    // How the council numbers things makes no paper another: what was published keeps it.
+    let counts = |record: &&KeptRecord| {
+        Kind::of(&record.path).is_some_and(|name| !matches!(name.kind, Kind::Council | Kind::Committee))
+    };
+    !before.iter().filter(counts).eq(records.iter().map(|copy| &copy.kept).filter(counts))
 }
 
 /// A paper of the last edition.
@@ -167,4 +172,60 @@ pub(crate) fn unchanged(workspace: &Workspace, meeting: &str) -> Vec<KeptPaper> 
     let reports = lists.into_iter().flat_map(|list| list.outputs);
     let wanted = reports.filter(|report| if is_of_minutes(report) { minutes } else { papers });
     wanted.filter_map(|report| read(workspace, meeting, report)).collect()
+}
+
+/// An edition as it is kept.
+#[derive(Debug)]
+pub struct KeptEdition {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was published, in local time.
+    pub at: NaiveDateTime,
+    /// Why, if anybody said so.
+    pub why: Option<String>,
+    /// Its papers that are as they were published, at their paths below a folder for outputs.
+    pub papers: Vec<Output>,
+    /// The paths of files that are missing or have other bytes.
+    pub damaged: Vec<String>,
+}
+
+/// The editions of a meeting's papers, the first one first, each with every file that is kept of it.
+#[must_use]
+pub fn editions(workspace: &Workspace, meeting: &str) -> Vec<KeptEdition> {
+    let record = workspace.published.iter().find(|record| record.id == meeting);
+    record
+        .into_iter()
+        .flat_map(|record| &record.value.edition)
+        .map(|edition| kept_edition(workspace, meeting, edition))
+        .collect()
+}
+
+fn kept_edition(workspace: &Workspace, meeting: &str, published: &RawEdition) -> KeptEdition {
+    let RawEdition { number, at, why, public, restricted } = published;
+    let mut edition =
+        KeptEdition { number: *number, at: at.0, why: why.clone(), papers: Vec::new(), damaged: Vec::new() };
+    for (digest, restricted) in [(Some(public), false), (restricted.as_ref(), true)] {
+        let Some(digest) = digest else { continue };
+        let path = list_path(meeting, *number, restricted);
+        let list = kept_file(&workspace.root, &path, digest).and_then(|bytes| EditionList::read(&bytes));
+        let Some(list) = list else {
+            edition.damaged.push(path);
+            continue;
+        };
+        let folder = folder(meeting, restricted);
+        for record in list.records {
+            let path = format!("{folder}/{}.toml", record.sha256);
+            if kept_file(&workspace.root, &path, &record.sha256).is_none() {
+                edition.damaged.push(path);
+            }
+        }
+        for report in list.outputs {
+            let path = format!("{folder}/{}", kept_name(&report));
+            match read(workspace, meeting, report) {
+                Some(paper) => edition.papers.push(paper.output()),
+                None => edition.damaged.push(path),
+            }
+        }
+    }
+    edition
 }

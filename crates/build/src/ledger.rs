@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use orderpaper_compose::{Pack, PackItem, likeness};
-use orderpaper_records::check::kept::RecordCopy;
+use orderpaper_compose::{Pack, PackItem};
+use orderpaper_records::check::kept::{RecordCopy, Running, RunningNumber};
 use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::model::published::{
     self, CitedKind, CitedNumber, Numbered, Published, PublishedEdition, Sealed,
@@ -16,7 +16,7 @@ use orderpaper_text::source::Place;
 
 use crate::edition::{Contents, Publishing};
 use crate::minutes::quoted;
-use crate::write::Output;
+use crate::write::{Output, OutputReport};
 use crate::{BuildError, Built};
 
 /// What an edition adds to the workspace: copies of its files and records, the lists of these and, last, the ledgers, that of the
@@ -37,8 +37,8 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
     let (mut outputs, edition) = contents.keep();
     numbers.editions.push(edition);
     let secret = |id: &str| published.secret.contains(id);
-    let sealed = numbers.ledger(&secret);
-    let public = record(&numbers.public(&secret), sealed.as_ref()).into_bytes();
+    let sealed = numbers.ledger(&secret).map(|ledger| published.with_running(ledger));
+    let public = record(&numbers.public(&secret), &published.running, sealed.as_ref()).into_bytes();
     outputs.extend(sealed.map(|ledger| Output {
         edition: Edition::Restricted,
         path: format!("{folder}/{}", read::SEALED),
@@ -49,7 +49,7 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
 }
 
 /// The record of what was published.
-fn record(published: &Published, restricted: Option<&Sealed>) -> String {
+fn record(published: &Published, running: &[RunningNumber], restricted: Option<&Sealed>) -> String {
     let mut out = String::from(
         "#:schema ../../schema/published.json\n\
          # What was published of this meeting: its editions, and the numbers that members cite. `orderpaper publish` writes this\n\
@@ -72,6 +72,10 @@ fn record(published: &Published, restricted: Option<&Sealed>) -> String {
     }
     for (id, number) in &published.items {
         let _ = write!(out, "\n[[item]]\nid = {}\nnumber = {}\n", quoted(id), quoted(number));
+    }
+    for RunningNumber { of, id, number, .. } in running.iter().filter(|one| !one.exempt) {
+        let table = if *of == Running::Minute { "minute" } else { "action" };
+        let _ = write!(out, "\n[[{table}]]\nid = {}\nnumber = {number}\n", quoted(id));
     }
     for part in &published.parts {
         let _ = write!(out, "\n[[part]]\npart = {}\n", quoted(part.key.as_str()));
@@ -106,6 +110,30 @@ pub struct Publication {
     pub secret: BTreeSet<String>,
     /// The records that its papers are made from.
     pub records: Vec<RecordCopy>,
+    /// The numbers of its minutes and actions.
+    pub running: Vec<RunningNumber>,
+}
+
+impl Publication {
+    /// The restricted ledger with the numbers of exempt minutes and actions.
+    fn with_running(&self, mut ledger: Sealed) -> Sealed {
+        for RunningNumber { of, id, number, .. } in self.running.iter().filter(|one| one.exempt) {
+            let of = if *of == Running::Minute { &mut ledger.minutes } else { &mut ledger.actions };
+            of.insert(published::seal(&ledger.salt, id), *number);
+        }
+        ledger
+    }
+
+    /// Makes sure that there is a salt where a paper of the meeting is restricted.
+    pub(super) fn salted(&mut self, papers: &[OutputReport]) -> Result<(), BuildError> {
+        let restricted = |one: &OutputReport| one.meeting == self.meeting && one.edition == Edition::Restricted;
+        let needed =
+            papers.iter().any(restricted) || self.running.iter().any(|one| one.exempt) || !self.secret.is_empty();
+        if needed && self.numbers.salt.is_none() {
+            self.numbers.salt = Some(new_salt()?);
+        }
+        Ok(())
+    }
 }
 
 /// Gives the packs of a meeting a salt for what is exempt, if they need one and have none.
@@ -128,17 +156,14 @@ fn new_salt() -> Result<String, BuildError> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// What is published of a meeting that has no pack: the numbers of its items. `exempt` tells whether any of its papers is restricted.
-pub(super) fn without_pack(open: &Meeting, exempt: bool) -> Result<Publication, BuildError> {
+/// What is published of a meeting that has no pack: the numbers of its items.
+pub(super) fn without_pack(open: &Meeting) -> Publication {
     let mut numbers = open.published_pack.clone().unwrap_or_default();
     let secret: BTreeSet<String> =
         open.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect();
-    if numbers.salt.is_none() && (exempt || !secret.is_empty()) {
-        numbers.salt = Some(new_salt()?);
-    }
     numbers.open(std::iter::empty(), open.items.iter().map(|item| item.id.as_str()));
     numbers.items = open.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
-    Ok(Publication { meeting: open.id.clone(), numbers, secret, records: Vec::new() })
+    Publication { meeting: open.id.clone(), numbers, secret, records: Vec::new(), running: Vec::new() }
 }
 
 /// How many bytes a salt has: as many as the digest.
@@ -212,51 +237,84 @@ struct Moved<'a> {
     now: &'a CitedNumber,
 }
 
-/// How alike two wordings of one paragraph are at least. Below that they are taken for two.
-const ALIKE: f32 = 0.6;
+/// How alike two wordings of one thing are at least. Below that they are taken for two.
+const ALIKE: f64 = 0.5;
 
 /// The same things with other numbers than before. They are the same if they have the same id of their own; if they say the same
-/// and nothing else of their kind does; or if one is most like the other, in the same section.
+/// and nothing else of their kind does; or if, of all in the same section, they are most alike.
 fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<Moved<'a>> {
-    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
-    let mut pair = |pairs: &mut BTreeMap<usize, usize>, old: usize, new: usize| {
-        if !pairs.contains_key(&old) && taken.insert(new) {
-            pairs.insert(old, new);
-        }
-    };
+    let mut pairs = Pairs::default();
     // Sections have many paragraphs, so their names make nobody the same. No id has a space.
     let own_id = |one: &Numbered| (!one.id.is_empty() && !one.id.contains(' ')).then(|| one.id.clone());
     for by in [own_id, |one: &Numbered| Some(one.text.clone())] {
         let (old, new) = (once(before, by), once(now, by));
         for (name, at) in old {
-            if let Some(there) = new.get(&name) {
-                pair(&mut pairs, at, *there);
+            new.get(&name).into_iter().for_each(|there| pairs.add(at, *there));
+        }
+    }
+    let likeness = Likeness::of(before.iter().chain(now).map(|one| one.text.as_str()));
+    let mut alike: Vec<(f64, bool, usize, usize)> = Vec::new();
+    for (old, was) in before.iter().enumerate().filter(|(old, _)| !pairs.old.contains_key(old)) {
+        for (new, is) in now.iter().enumerate().filter(|(new, _)| !pairs.new.contains(new)) {
+            if was.id == is.id && was.number.kind == is.number.kind {
+                let alike_by = likeness.between(&was.text, &is.text);
+                alike.push((alike_by, was.number == is.number, old, new));
             }
         }
     }
-    // What stayed in its place is not taken for another that is like it.
-    let mut left: Vec<usize> = (0..before.len()).filter(|old| !pairs.contains_key(old)).collect();
-    left.sort_unstable();
-    for old in left {
-        let alike = |new: &usize| likeness(&before[old].text, &now[*new].text);
-        let free = (0..now.len()).filter(|new| !pairs.values().any(|other| other == new));
-        let same_place =
-            |new: &usize| before[old].id == now[*new].id && before[old].number.kind == now[*new].number.kind;
-        let best = free.filter(same_place).map(|new| (new, alike(&new))).filter(|(_, alike)| *alike >= ALIKE);
-        // Of equals the first, which stands where it stood or before.
-        let best = best.fold(None, |best: Option<(usize, f32)>, one| match best {
-            Some(best) if best.1 >= one.1 => Some(best),
-            _ => Some(one),
-        });
-        if let Some((new, _)) = best {
-            pair(&mut pairs, old, new);
-        }
+    alike.retain(|(alike, ..)| *alike >= ALIKE);
+    // The most alike first; of equals, those that are where they were.
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+    for (_, _, old, new) in alike {
+        pairs.add(old, new);
     }
-    let pairs = pairs.into_iter().map(|(old, new)| (&before[old].number, &now[new].number));
+    let pairs = pairs.old.into_iter().map(|(old, new)| (&before[old].number, &now[new].number));
     // A paragraph may become a recommendation: that is another thing and no move.
     let moved = pairs.filter(|(was, now)| was != now && was.kind == now.kind);
     moved.map(|(was, now)| Moved { was, now }).collect()
+}
+
+/// What was the same before and is now, by places in the two lists.
+#[derive(Default)]
+struct Pairs {
+    old: BTreeMap<usize, usize>,
+    new: BTreeSet<usize>,
+}
+
+impl Pairs {
+    /// Adds a pair of which neither has another yet.
+    fn add(&mut self, old: usize, new: usize) {
+        if !self.old.contains_key(&old) && self.new.insert(new) {
+            self.old.insert(old, new);
+        }
+    }
+}
+
+/// How alike texts are by the words that they share. A word counts the more, the fewer of the texts have it: paragraphs that are
+/// written to one pattern differ by their names and figures.
+struct Likeness<'a>(BTreeMap<&'a str, u32>);
+
+impl<'a> Likeness<'a> {
+    fn of(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts = BTreeMap::new();
+        for text in texts {
+            for word in text.split_whitespace().collect::<BTreeSet<_>>() {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    /// From 0, nothing in common, to 1, where one of the two has all words of the other: much may be added to a paragraph.
+    fn between(&self, a: &str, b: &str) -> f64 {
+        let [a, b] = [a, b].map(|text| text.split_whitespace().collect::<BTreeSet<_>>());
+        let weight = |words: &mut dyn Iterator<Item = &&str>| -> f64 {
+            words.map(|word| 1.0 / f64::from(self.0.get(word).copied().unwrap_or(1))).sum()
+        };
+        let both = weight(&mut a.intersection(&b));
+        let shorter = weight(&mut a.iter()).min(weight(&mut b.iter()));
+        if shorter > 0.0 { both / shorter } else { 0.0 }
+    }
 }
 
 /// The places of those that alone have a name, by kind and name.

@@ -35,7 +35,7 @@ pub mod write;
 pub use build::{build, check};
 pub use built::{Built, Checked};
 pub use deliver::{Delivered, Outcome, deliver};
-pub use edition::Publishing;
+pub use edition::{KeptEdition, Publishing, editions};
 pub use error::BuildError;
 pub use ledger::{Publication, ledgers};
 pub use proof::{LeakedWords, Proof};

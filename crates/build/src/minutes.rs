@@ -57,7 +57,7 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
                 write!(out, "\n[[attendance]]\nperson = {}\nclass = \"not-recorded\" # {class}\n", quoted(&person.id));
         }
     }
-    let patterns = &council.numbering.recommendations;
+    let patterns = &meeting.numbering.recommendations;
     let language = council.languages.first().map_or("en", String::as_str);
     let start = Start { context, meeting, patterns, language };
     for item in &meeting.items {

@@ -1,9 +1,9 @@
 //! Corrections of what was published: where each was made and, of an agenda and its reports, on a sheet of their own.
 
+use orderpaper_records::model::Correction;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::{Recommendation, Report};
-use orderpaper_records::model::{Correction, Model};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
@@ -207,12 +207,10 @@ impl MeetingComposer<'_> {
                 let number = composer.number_of(wanted).unwrap_or_default();
                 of(item, self.locale.say(language, "ref-recommendation", &[("number", &number)]))
             }
-            Place::Appendix(item, index) => of(item, appendix_label(self.model, self.locale, language, index)),
+            Place::Appendix(item, index) => {
+                let number = self.meeting.numbering.appendices.number(index + 1);
+                of(item, self.locale.say(language, "appendix", &[("number", &number)]))
+            }
         }
     }
-}
-
-fn appendix_label(model: &Model, locale: &Locale, language: &str, index: usize) -> String {
-    let number = model.council.numbering.appendices.number(index + 1);
-    locale.say(language, "appendix", &[("number", &number)])
 }

@@ -28,7 +28,7 @@ use crate::corrections;
 use crate::locale::Locale;
 
 pub use agenda::{AgendaItem, AgendaLine};
-pub use changes::{likeness, worded_change};
+pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{
     AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackItem, PackPart, PackPurpose,

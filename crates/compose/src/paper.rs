@@ -103,6 +103,7 @@ impl Paper {
     pub(crate) fn new(model: &Model, identity: Identity, versions: Vec<Version>) -> Self {
         let council = &model.council;
         let Identity { kind, meeting, id, edition, date, place } = identity;
+        let numbering = model.meetings.iter().find(|one| one.id == meeting).map(|one| &one.numbering);
         Self {
             kind,
             meeting,
@@ -112,7 +113,7 @@ impl Paper {
             look: council.look.clone(),
             orientation: Orientation::Portrait,
             bilingual: council.bilingual,
-            lists: council.numbering.lists.clone(),
+            lists: numbering.map_or(&council.numbering.lists, |numbering| &numbering.lists).clone(),
             charts: false,
             picture: None,
             pages: None,

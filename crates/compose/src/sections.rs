@@ -49,7 +49,7 @@ impl Composer<'_> {
     /// The parts in order. A list that the council's sections do not place goes where readers look for it:
     /// recommendations first, progress after the text, appendices and background papers last.
     pub(super) fn parts(&self, language: &str) -> Vec<Part> {
-        let mut counter = Counter { numbering: self.model.council.numbering.paragraphs, section: 0, paragraph: 0 };
+        let mut counter = Counter { numbering: self.meeting.numbering.paragraphs, section: 0, paragraph: 0 };
         let policies = &self.model.council.sections;
         let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
         let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
@@ -146,7 +146,7 @@ impl Composer<'_> {
     }
 
     fn items(&self, language: &str, recommendations: &[Recommended], level: usize) -> Vec<Recommendation> {
-        let patterns = &self.model.council.numbering.recommendations;
+        let patterns = &self.meeting.numbering.recommendations;
         let pattern = patterns.get(level).or(patterns.last());
         let number =
             |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
@@ -181,7 +181,7 @@ impl Composer<'_> {
                 find(&one.parts, wanted, level + 1, patterns).map(|inside| format!("{number}{inside}"))
             })
         }
-        find(&self.report.recommendations, wanted, 0, &self.model.council.numbering.recommendations)
+        find(&self.report.recommendations, wanted, 0, &self.meeting.numbering.recommendations)
     }
 
     fn appendices(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
@@ -190,7 +190,7 @@ impl Composer<'_> {
             return None;
         }
         let one = |(index, appendix): (usize, &orderpaper_records::model::report::Appendix)| {
-            let number = self.model.council.numbering.appendices.number(index + 1);
+            let number = self.meeting.numbering.appendices.number(index + 1);
             let label = self.locale.say(language, "appendix", &[("number", &number)]);
             let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
             let mut title = self.withheld(language).line(appendix.exempt.as_ref(), appendix.title.line(language));

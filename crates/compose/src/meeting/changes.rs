@@ -75,12 +75,6 @@ pub fn worded_change(before: &str, after: &str) -> String {
     marked_up.collect::<String>().trim_end().to_owned()
 }
 
-/// How alike two wordings are: 1 for the same words in the same order, 0 for none in common.
-#[must_use]
-pub fn likeness(before: &str, after: &str) -> f32 {
-    TextDiff::from_words(before, after).ratio()
-}
-
 /// Changes with no more than a short word between them as one change: what is taken out, then what is put in.
 fn merged(runs: Vec<(ChangeTag, String)>) -> Vec<(ChangeTag, String)> {
     const SHORT: usize = 2;

@@ -255,7 +255,7 @@ impl MeetingComposer<'_> {
     }
 
     fn pattern_number(&self, level: usize, index: usize) -> String {
-        let patterns = &self.model.council.numbering.recommendations;
+        let patterns = &self.meeting.numbering.recommendations;
         let pattern = patterns.get(level).or(patterns.last());
         pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
     }

@@ -296,7 +296,7 @@ impl MeetingComposer<'_> {
     }
 
     fn appendix_label(&self, index: usize, language: &str) -> String {
-        let number = self.model.council.numbering.appendices.number(index + 1);
+        let number = self.meeting.numbering.appendices.number(index + 1);
         self.locale.say(language, "appendix", &[("number", &number)])
     }
 

@@ -47,7 +47,7 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
     let mut targets = Targets::new();
     let say = |key: &str, number: &str| composer.locale.say(language, key, &[("number", number)]);
     for (index, appendix) in composer.report.appendices.iter().enumerate() {
-        let number = composer.model.council.numbering.appendices.number(index + 1);
+        let number = composer.meeting.numbering.appendices.number(index + 1);
         let withheld = appendix.exempt.is_some() && composer.edition == Edition::Public;
         let place = (!withheld).then(|| Anchor::new(of, &appendix.id));
         let words = say("ref-appendix", &number);

@@ -150,10 +150,17 @@ impl<'a> Context<'a> {
         self.committees.get(self.meeting(meeting)?.value.committee.as_str()).copied()
     }
 
+    /// The record of the committee whose standing items an agenda has: what was published keeps those of its day.
+    #[must_use]
+    pub fn standing(&self, meeting: &str) -> Option<&'a Record<Committee>> {
+        let kept = self.workspace.kept.get(meeting).and_then(|kept| kept.committee.as_ref());
+        kept.or_else(|| self.body_of(meeting))
+    }
+
     /// The items of the agenda of a meeting: those of its record, and the standing ones of its committee.
     pub fn items_of<'s>(&'s self, meeting: &str) -> impl Iterator<Item = &'a Item> + use<'s, 'a> {
         let record = self.meeting(meeting);
-        let committee = record.filter(|record| !record.value.own_items_only).and_then(|_| self.body_of(meeting));
+        let committee = record.filter(|record| !record.value.own_items_only).and_then(|_| self.standing(meeting));
         let own = record.into_iter().flat_map(|record| &record.value.item);
         let opening = committee.into_iter().flat_map(|record| &record.value.opening_item);
         own.chain(opening).chain(committee.into_iter().flat_map(|record| &record.value.closing_item))
@@ -304,6 +311,8 @@ fn fields(workspace: &Workspace) -> Vec<Unparsed<'_>> {
     workspace.people.iter().for_each(|record| add(Kind::People, record, &mut all));
     workspace.glossary.iter().for_each(|record| add(Kind::Glossary, record, &mut all));
     workspace.committees.iter().for_each(|record| add(Kind::Committee, record, &mut all));
+    let kept = workspace.kept.values().filter_map(|kept| kept.committee.as_ref());
+    kept.for_each(|record| add(Kind::Committee, record, &mut all));
     workspace.plans.iter().for_each(|record| add(Kind::Plan, record, &mut all));
     workspace.progress.iter().for_each(|record| add(Kind::Progress, record, &mut all));
     workspace.indicators.iter().for_each(|record| add(Kind::Indicator, record, &mut all));

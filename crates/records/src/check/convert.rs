@@ -175,7 +175,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             languages: raw.languages.clone(),
             bilingual: raw.bilingual,
             look,
-            numbering: numbering(self.context.workspace, &raw.numbering)?,
+            numbering: Arc::new(numbering(self.context.workspace, "")?),
             sections: sections.collect(),
             priorities: self.priorities(),
             risk_levels: self.risk_levels(),
@@ -253,18 +253,16 @@ pub(super) fn from_root(folder: &str, path: &str) -> String {
     }
 }
 
-fn numbering(workspace: &Workspace, raw: &raw::Numbering) -> Result<Numbering, ModelError> {
+/// How things are numbered in the papers of a meeting; by the council's policy of today where there is no such meeting.
+fn numbering(workspace: &Workspace, meeting: &str) -> Result<Numbering, ModelError> {
     let pattern = |pattern: &String| Pattern::read(pattern).ok_or_else(|| ModelError(pattern.clone()));
-    let or = |given: &Option<Vec<String>>, usual: &[&str]| {
-        given
-            .clone()
-            .filter(|given| !given.is_empty())
-            .unwrap_or_else(|| usual.iter().map(|one| (*one).to_owned()).collect())
-    };
+    let raw = numbers::of_papers(workspace, meeting).ok_or_else(|| ModelError("council.toml".into()))?;
+    let lists = raw.lists.clone().filter(|given| !given.is_empty());
+    let lists = lists.unwrap_or_else(|| ["(i)", "(a)", "(A)"].map(str::to_owned).to_vec());
     Ok(Numbering {
         paragraphs: raw.paragraphs,
-        recommendations: numbers::of_recommendations(workspace),
-        lists: or(&raw.lists, &["(i)", "(a)", "(A)"]),
+        recommendations: numbers::of_recommendations(workspace, meeting),
+        lists,
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
     })
 }

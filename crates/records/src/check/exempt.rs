@@ -94,7 +94,7 @@ pub struct Judged<'a> {
 pub fn resolutions<'a>(context: &Context<'_>, record: &'a Record<Minutes>, index: usize) -> Vec<Judged<'a>> {
     let Some(item) = record.value.item.get(index) else { return Vec::new() };
     let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
-    let patterns = numbers::of_recommendations(context.workspace);
+    let patterns = numbers::of_recommendations(context.workspace, &record.id);
     let mut all = Vec::new();
     let above = minute(context, &record.id, item);
     judge(&item.resolution, &format!("item.{index}.resolution"), above, &(report, &patterns), &mut all);

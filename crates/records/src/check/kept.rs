@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use orderpaper_text::markup::{Inline, map_inlines};
 
-use super::Context;
 use super::convert::from_root;
+use super::numbers;
+use super::{Context, exempt};
 use crate::model::meeting::Meeting;
 use crate::read::kept::{KeptFile, KeptRecord, sha256};
-use crate::read::{Record, appendix};
+use crate::read::{Kind, Record, appendix};
+
+pub use super::numbers::Running;
 
 /// A record to keep, with its text.
 #[derive(Debug, Clone)]
@@ -23,7 +26,10 @@ pub struct RecordCopy {
 #[must_use]
 pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     let workspace = context.workspace;
-    let mut copies = Vec::new();
+    let mut copies: Vec<RecordCopy> = Vec::new();
+    // How things are numbered, and the standing items of the agenda.
+    copies.extend(workspace.council.as_ref().map(|one| copy(context, one, &[], false)));
+    copies.extend(context.standing(&meeting.id).map(|one| copy(context, one, &[], false)));
     copies.extend(workspace.meetings.iter().find(|one| one.id == meeting.id).map(|one| copy(context, one, &[], false)));
     for report in meeting.items.iter().filter_map(|item| item.report.as_ref()) {
         let Some(record) = context.report_with(&format!("{}/{}", meeting.id, report.id)) else { continue };
@@ -36,10 +42,46 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     copies
 }
 
+/// A minute or an action whose number is published.
+#[derive(Debug, Clone)]
+pub struct RunningNumber {
+    /// Which of the two.
+    pub of: Running,
+    /// Its id.
+    pub id: String,
+    /// Its running number.
+    pub number: u32,
+    /// Whether it is exempt.
+    pub exempt: bool,
+}
+
+/// The running numbers of the minutes and actions of a meeting.
+#[must_use]
+pub fn running_numbers(context: &Context<'_>, meeting: &str) -> Vec<RunningNumber> {
+    let minutes = numbers::minutes(context.workspace).into_iter().filter(|one| one.record.id == meeting);
+    let minutes = minutes.map(|one| {
+        let item = &one.record.value.item[one.index];
+        let exempt = exempt::minute(context, meeting, item) || exempt::of_item(context, meeting, &item.id);
+        RunningNumber { of: Running::Minute, id: item.id.clone(), number: one.number, exempt }
+    });
+    let actions = numbers::actions(context.workspace).into_iter().filter(|one| one.record.id == meeting);
+    let actions = actions.map(|one| {
+        let action = &one.record.value.item[one.at.minute].action[one.at.action];
+        let exempt = exempt::action(action, exempt::actions_follow(context, one.record, one.at.minute));
+        RunningNumber { of: Running::Action, id: action.id.clone(), number: one.running, exempt }
+    });
+    minutes.chain(actions).collect()
+}
+
 fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved: bool) -> RecordCopy {
     let workspace = context.workspace;
     let source = workspace.sources.get(record.source);
     let mut paths: BTreeSet<String> = named.iter().cloned().collect();
+    // A copy keeps the path of what it is a copy of.
+    let path = match Kind::of(&source.path) {
+        Some(_) => source.path.clone(),
+        None => Kind::Committee.place().replace("<id>", &record.id),
+    };
     for text in context.texts_of(record.source) {
         let file = text.field.place.source;
         if file != record.source {
@@ -59,11 +101,6 @@ fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved
         };
         Some(KeptFile { path, sha256 })
     });
-    let kept = KeptRecord {
-        path: source.path.clone(),
-        sha256: sha256(source.text.as_bytes()),
-        approved,
-        files: files.collect(),
-    };
+    let kept = KeptRecord { path, sha256: sha256(source.text.as_bytes()), approved, files: files.collect() };
     RecordCopy { kept, text: source.text.clone() }
 }

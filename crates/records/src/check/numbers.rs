@@ -1,12 +1,13 @@
 //! The numbers of minutes and actions, which run through the meetings of a body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::numbering::{Composed, Pattern};
 use crate::model::policy::NumberRun;
-use crate::read::record::council::MinuteNumbering;
+use crate::model::published::seal;
+use crate::read::record::council::{MinuteNumbering, Numbering};
 use crate::read::record::minutes::Minutes;
 use crate::read::{Kind, Record, Workspace};
 
@@ -47,10 +48,17 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     own.or_else(council).unwrap_or_default()
 }
 
-/// The patterns of the numbers of recommendations, one a level; `None` where one of them is no pattern.
+/// How things are numbered in the papers of a meeting. What was published keeps the numbering of its day.
 #[must_use]
-pub fn of_recommendations(workspace: &Workspace) -> Vec<Pattern> {
-    let given = workspace.council.as_ref().and_then(|council| council.value.numbering.recommendations.clone());
+pub fn of_papers<'a>(workspace: &'a Workspace, meeting: &str) -> Option<&'a Numbering> {
+    let kept = workspace.kept.get(meeting).and_then(|kept| kept.numbering.as_ref());
+    kept.or_else(|| workspace.council.as_ref().map(|council| &council.value.numbering))
+}
+
+/// The patterns of the numbers of recommendations in the papers of a meeting, one a level; none where one of them is no pattern.
+#[must_use]
+pub fn of_recommendations(workspace: &Workspace, meeting: &str) -> Vec<Pattern> {
+    let given = of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations.clone());
     let given = given.filter(|given| !given.is_empty());
     let usual = || USUAL.iter().map(|one| (*one).to_owned()).collect();
     given.unwrap_or_else(usual).iter().map(|pattern| Pattern::read(pattern)).collect::<Option<_>>().unwrap_or_default()
@@ -73,6 +81,30 @@ pub fn of_actions(workspace: &Workspace) -> &str {
     council.and_then(|council| council.value.meetings.actions.as_deref()).unwrap_or("{n}")
 }
 
+/// What has a running number that was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Running {
+    /// A minute, by the id of its item.
+    Minute,
+    /// An action, by its id.
+    Action,
+}
+
+impl Running {
+    /// The running number that was published of the minute or the action with an id, if it was.
+    #[must_use]
+    pub fn published(self, workspace: &Workspace, meeting: &str, id: &str) -> Option<u32> {
+        let ledger = &workspace.published.iter().find(|record| record.id == meeting)?.value;
+        let public = if self == Self::Minute { &ledger.minute } else { &ledger.action };
+        if let Some(one) = public.iter().find(|one| one.id == id) {
+            return Some(one.number);
+        }
+        let sealed = workspace.sealed.get(meeting)?;
+        let exempt = if self == Self::Minute { &sealed.minutes } else { &sealed.actions };
+        exempt.get(&seal(&sealed.salt, id)).copied()
+    }
+}
+
 /// An action with the number that it gets.
 #[derive(Debug, Clone)]
 pub struct NumberedAction<'a> {
@@ -82,6 +114,8 @@ pub struct NumberedAction<'a> {
     pub record: &'a Record<Minutes>,
     /// Where it is in the record.
     pub at: ActionAt,
+    /// Its running number.
+    pub running: u32,
     /// Its number in the council's pattern.
     pub number: String,
 }
@@ -102,14 +136,22 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
     let Some(pattern) = Composed::read(of_actions(workspace)) else { return all };
     for (body, records) in by_body(workspace) {
         let (numbering, code) = (numbering(workspace, body), code(workspace, body));
+        // Published numbers are taken, those of later meetings too.
+        let published = records.iter().flat_map(|DatedMinutes { record, .. }| {
+            let actions = record.value.item.iter().flat_map(|item| &item.action);
+            actions.filter_map(|action| Running::Action.published(workspace, &record.id, &action.id))
+        });
+        let taken: BTreeSet<u32> = published.collect();
         let mut last = 0;
         for DatedMinutes { date, record } in records {
             let year = municipal_year(date, &numbering);
             for (index, minute) in record.value.item.iter().enumerate() {
-                for action in 0..minute.action.len() {
-                    last += 1;
-                    let number = pattern.number(last, year, code);
-                    all.push(NumberedAction { body, record, at: ActionAt { minute: index, action }, number });
+                for (action, one) in minute.action.iter().enumerate() {
+                    let next = || (last + 1..=u32::MAX).find(|n| !taken.contains(n)).unwrap_or_default();
+                    let running = Running::Action.published(workspace, &record.id, &one.id).unwrap_or_else(next);
+                    last = last.max(running);
+                    let number = pattern.number(running, year, code);
+                    all.push(NumberedAction { body, record, at: ActionAt { minute: index, action }, running, number });
                 }
             }
         }
@@ -176,7 +218,8 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
             };
             for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.numbered) {
                 let follows = last + 1;
-                let number = item.number.unwrap_or(follows);
+                let published = || Running::Minute.published(workspace, &record.id, &item.id);
+                let number = item.number.or_else(published).unwrap_or(follows);
                 all.push(Numbered { record, index, number, follows, year, series });
                 last = number;
             }

@@ -21,7 +21,7 @@ pub struct Council {
     /// How its papers look.
     pub look: Look,
     /// How things are numbered.
-    pub numbering: Numbering,
+    pub numbering: Arc<Numbering>,
     /// The sections of a report, in order.
     pub sections: Vec<SectionPolicy>,
     /// The priorities to which indicators belong, in the order in which papers list them.

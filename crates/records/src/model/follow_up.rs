@@ -111,7 +111,7 @@ fn recommendations<'a>(
     (level, before): (usize, &str),
     all: &mut Vec<FollowUp<'a>>,
 ) {
-    let patterns = &model.council.numbering.recommendations;
+    let patterns = &meeting.numbering.recommendations;
     let pattern = patterns.get(level).or(patterns.last());
     for (index, resolution) in resolutions.iter().enumerate() {
         let own = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));

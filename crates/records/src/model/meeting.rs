@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
-use super::council::Policy;
+use super::council::{Numbering, Policy};
 use super::minutes::Minutes;
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
@@ -27,6 +27,8 @@ pub struct Meeting {
     pub body: Arc<Body>,
     /// The name of the body on that day.
     pub committee: Text,
+    /// How things are numbered in its papers: as when they were first published.
+    pub numbering: Arc<Numbering>,
     /// The committee's policy, or the council's where it has none.
     pub policy: Policy,
     /// Whether it is ordinary, or called for something special.

@@ -148,6 +148,12 @@ pub struct Sealed {
     pub salt: String,
     /// The numbers of the items from which the public is excluded, by the digests of their ids.
     pub items: BTreeMap<String, String>,
+    /// The running numbers of exempt minutes, by the digests of their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub minutes: BTreeMap<String, u32>,
+    /// The running numbers of exempt actions, by the digests of their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions: BTreeMap<String, u32>,
     /// What the restricted edition holds.
     pub parts: Vec<SealedPart>,
 }
@@ -306,6 +312,8 @@ impl Published {
         Some(Sealed {
             salt: salt.clone(),
             items: items.map(|(id, number)| (digest(id), number.clone())).collect(),
+            minutes: BTreeMap::new(),
+            actions: BTreeMap::new(),
             parts: parts
                 .map(|part| SealedPart {
                     part: digest(part.key.as_str()),

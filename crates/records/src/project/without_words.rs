@@ -37,6 +37,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         date: meeting.date,
         body: meeting.body.clone(),
         committee: meeting.committee.clone(),
+        numbering: meeting.numbering.clone(),
         policy: meeting.policy.clone(),
         kind: meeting.kind,
         adjourned_from: meeting.adjourned_from,

@@ -6,6 +6,7 @@
 mod compare;
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
 
 use orderpaper_text::source::{Place, SourceId};
@@ -16,7 +17,9 @@ use sha2::{Digest, Sha256};
 use self::compare::compare;
 use super::fault::{Fault, FaultKind};
 use super::record::published::PublishedEdition;
-use super::{Kind, RecordName, Workspace, file};
+use super::record::{committee, council};
+use super::workspace::parse;
+use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
 
@@ -52,6 +55,16 @@ pub struct KeptFile {
 struct KeptList {
     #[serde(default)]
     records: Vec<KeptRecord>,
+    #[serde(default)]
+    outputs: Vec<KeptOutput>,
+}
+
+/// A paper, as far as its copy can be found without reading it.
+#[derive(Debug, Deserialize)]
+struct KeptOutput {
+    path: String,
+    sha256: String,
+    bytes: u64,
 }
 
 /// The last edition of a meeting's papers, and what has changed since.
@@ -61,6 +74,10 @@ pub struct Kept {
     pub lists: Vec<Vec<u8>>,
     /// The records that have changed.
     pub changes: Vec<RecordChange>,
+    /// How things were numbered, if the council numbers them otherwise since.
+    pub numbering: Option<council::Numbering>,
+    /// The committee whose standing items the agenda had, if its record has changed since.
+    pub committee: Option<Record<committee::Committee>>,
     /// Whether the minutes that it keeps were approved.
     pub has_approved_minutes: bool,
     /// Whether all of the lists and copies that are needed are there and unchanged.
@@ -120,11 +137,32 @@ impl Workspace {
             let of = Reader { workspace: self, sources: &sources, meeting, place: *place };
             (meeting.clone(), of.kept(edition))
         });
-        for (meeting, (kept, faults)) in read.collect::<Vec<_>>() {
+        for (meeting, Reading { mut kept, faults, committee }) in read.collect::<Vec<_>>() {
             self.faults.extend(faults);
+            if let Some((path, id, text)) = committee {
+                let source = self.sources.add(path, text);
+                // What was published had no fault.
+                let parsed = parse::<committee::Committee>(Kind::Committee, id, source, &self.sources);
+                kept.committee = parsed.record.map(|record| Record { texts: parsed.texts, ..record });
+            }
             self.kept.insert(meeting, kept);
         }
     }
+}
+
+/// What was read of an edition.
+struct Reading {
+    kept: Kept,
+    faults: Vec<Fault>,
+    /// The path, the id and the text of the committee's record, if it was another then.
+    committee: Option<(String, String, String)>,
+}
+
+/// The part of a council's record that what was published keeps.
+#[derive(Debug, Deserialize)]
+struct OfCouncil {
+    #[serde(default)]
+    numbering: council::Numbering,
 }
 
 /// Reads what was kept of one meeting.
@@ -138,10 +176,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn kept(&self, edition: &PublishedEdition) -> (Kept, Vec<Fault>) {
+    fn kept(&self, edition: &PublishedEdition) -> Reading {
         let place = self.place;
         let mut kept = Kept { whole: true, ..Kept::default() };
         let mut faults = Vec::new();
+        let mut committee = None;
         let lists = [(Some(&edition.public), false), (edition.restricted.as_ref(), true)];
         let lists = lists.into_iter().filter_map(|(digest, restricted)| Some((digest?, restricted)));
         let mut records: Vec<(KeptRecord, bool)> = Vec::new();
@@ -153,12 +192,29 @@ impl Reader<'_> {
                 continue;
             };
             let list: KeptList = serde_json::from_slice(&bytes).unwrap_or_default();
+            let folder = folder(self.meeting, restricted);
+            for output in &list.outputs {
+                let form = output.path.rsplit_once('.').map_or("", |(_, form)| form);
+                let path = format!("{folder}/{}.{form}", output.sha256);
+                let size = fs::metadata(self.workspace.root.join(&path)).map(|about| about.len());
+                if size.ok() != Some(output.bytes) {
+                    faults.push(Fault { kind: FaultKind::Damaged(path), place });
+                }
+            }
             records.extend(list.records.into_iter().map(|record| (record, restricted)));
             kept.lists.push(bytes);
         }
         for (record, restricted) in records {
             let Some(name) = Kind::of(&record.path) else { continue };
             kept.has_approved_minutes |= record.approved && name.kind == Kind::Minutes;
+            if let Kind::Council | Kind::Committee = name.kind {
+                let Some((path, text)) = self.earlier(&record, restricted) else { continue };
+                match name.kind {
+                    Kind::Council => kept.numbering = toml::from_str::<OfCouncil>(&text).ok().map(|of| of.numbering),
+                    _ => committee = Some((path, name.id, text)),
+                }
+                continue;
+            }
             match self.change_of(&record, restricted) {
                 Ok(None) => {}
                 Ok(Some((place, statements))) => {
@@ -170,7 +226,7 @@ impl Reader<'_> {
                 }
             }
         }
-        (kept, faults)
+        Reading { kept, faults, committee }
     }
 
     /// What has changed in a record; the path of its copy where that is damaged. One that cannot be read today is a fault of its own.
@@ -190,6 +246,17 @@ impl Reader<'_> {
         let before = before.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(path)?;
         let statements = compare(&before, now, *source, &changed);
         Ok((!statements.is_empty()).then(|| (Place::file(*source), statements)))
+    }
+
+    /// A record as it was, with the path of its copy, if it is another today.
+    fn earlier(&self, record: &KeptRecord, restricted: bool) -> Option<(String, String)> {
+        let now = self.sources.get(&record.path).map(|source| &self.workspace.sources.get(*source).text);
+        if now.is_some_and(|now| sha256(now.as_bytes()) == record.sha256) {
+            return None;
+        }
+        let path = format!("{}/{}.toml", folder(self.meeting, restricted), record.sha256);
+        let before = kept_file(&self.workspace.root, &path, &record.sha256)?;
+        Some((path, String::from_utf8(before).ok()?))
     }
 
     fn is_as_kept(&self, kept: &KeptFile) -> bool {

@@ -351,15 +351,15 @@ impl Workspace {
 }
 
 /// What one file holds: a record, if it is sound, its faults, and the texts that it holds or names.
-struct Parsed<T> {
-    record: Option<Record<T>>,
+pub(super) struct Parsed<T> {
+    pub(super) record: Option<Record<T>>,
     faults: Vec<Fault>,
     folder: String,
-    texts: Vec<TextField>,
+    pub(super) texts: Vec<TextField>,
 }
 
 /// Parses one record and checks it against its schema.
-fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
+pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
     let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
     let TomlText { table, mut faults } = toml_text::parse(text, source);
     let errors = faults.len();

@@ -29,7 +29,7 @@ impl MeetingComposer<'_> {
         let is_there = |appendix: &Appendix| appendix.exempt.is_none() || edition == Edition::Restricted;
         let appendices = report.appendices.iter().enumerate().filter(|(_, appendix)| is_there(appendix));
         all.extend(appendices.map(|(index, appendix)| Numbered {
-            number: CitedNumber::of(CitedKind::Appendix, model.council.numbering.appendices.number(index + 1)),
+            number: CitedNumber::of(CitedKind::Appendix, meeting.numbering.appendices.number(index + 1)),
             id: appendix.id.clone(),
             text: appendix.title.plain(language),
         }));
@@ -54,7 +54,8 @@ fn recommended(before: &str, items: &[Recommendation], language: &str, all: &mut
         let id = item.anchor.as_ref().and_then(|anchor| Anchor::id_in(language, anchor.as_str()));
         all.push(Numbered {
             number: CitedNumber::of(CitedKind::Recommendation, &*number),
-            id: id.unwrap_or_default().to_owned(),
+            // The id of what is withheld may be exempt as its words are.
+            id: id.filter(|_| !item.withheld).unwrap_or_default().to_owned(),
             text: without_ids(&item.blocks),
         });
         recommended(&number, &item.parts, language, all);

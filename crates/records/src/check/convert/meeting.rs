@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
-use super::{Converter, ModelError};
+use super::{Converter, ModelError, numbering};
 use crate::check::context::over;
 use crate::check::membership::Membership;
 use crate::model::Text;
-use crate::model::council::{Meetings, Policy};
+use crate::model::council::{Meetings, Numbering, Policy};
 use crate::model::meeting::{Body, Item, ItemPart, Meeting};
 use crate::model::minutes::Approval;
 use crate::model::person::Person;
@@ -24,6 +24,8 @@ struct Shared<'a> {
     bodies: BTreeMap<&'a str, (Arc<Body>, Policy, &'a Record<committee::Committee>)>,
     /// The meetings of each body, by date.
     dates: BTreeMap<&'a str, Vec<(NaiveDate, &'a str)>>,
+    /// How things are numbered today.
+    numbering: Arc<Numbering>,
 }
 
 impl<'a> Converter<'_, 'a> {
@@ -75,7 +77,7 @@ impl<'a> Converter<'_, 'a> {
         for dates in dates.values_mut() {
             dates.sort_unstable();
         }
-        Ok(Shared { bodies, dates })
+        Ok(Shared { bodies, dates, numbering: Arc::new(numbering(workspace, "")?) })
     }
 
     /// A body as it was made up on a day.
@@ -126,6 +128,7 @@ impl<'a> Converter<'_, 'a> {
                 Arc::new(self.body(committee, date)?)
             },
             committee: self.name_on(committee, date),
+            numbering: self.numbering_of(shared, &record.id)?,
             policy: policy.clone(),
             kind: raw.kind,
             adjourned_from: raw.adjourned_from.as_ref().and_then(|id| Kind::Meeting.date(id)),
@@ -139,11 +142,18 @@ impl<'a> Converter<'_, 'a> {
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
             corrections: self.corrections(&raw.corrected),
-            items: self.items(shared, record, committee, date)?,
+            items: self.items(shared, record, self.context.standing(&record.id).unwrap_or(committee), date)?,
             minutes: None,
             published_pack: None,
             approved_on: None,
         })
+    }
+
+    /// How things are numbered in the papers of a meeting. Most meetings share that of today.
+    fn numbering_of(&self, shared: &Shared<'_>, meeting: &str) -> Result<Arc<Numbering>, ModelError> {
+        let workspace = self.context.workspace;
+        let own = workspace.kept.get(meeting).is_some_and(|kept| kept.numbering.is_some());
+        if own { Ok(Arc::new(numbering(workspace, meeting)?)) } else { Ok(Arc::clone(&shared.numbering)) }
     }
 
     /// The items of the agenda: the committee's opening items, those of the meeting, and the committee's closing items. One
@@ -183,13 +193,20 @@ impl<'a> Converter<'_, 'a> {
         date: NaiveDate,
         dates: &[(NaiveDate, &str)],
     ) -> Result<Item, ModelError> {
-        let named = raw.report.as_ref().filter(|_| raw.withdrawn.is_none());
-        let named = named.map(|report| self.report(meeting, report)).transpose()?;
+        let named = raw.report.as_ref().map(|report| self.report(meeting, report)).transpose()?;
         // The title of an exempt report may be exempt itself: its item has one of its own.
         let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
         let report_title = open.map(|report| report.title.clone());
         let key_decision = raw.key_decision || named.as_ref().is_some_and(|report| report.key_decision);
-        let report = named.filter(|_| !raw.to_follow);
+        // A withdrawn item keeps the title of its report, and what is exempt of that.
+        let shut = named.as_ref().filter(|report| report.classification == Classification::Exempt);
+        let exempt_categories = match shut {
+            Some(report) if raw.exempt_categories.is_empty() && raw.withdrawn.is_some() => {
+                report.exempt_categories.clone()
+            }
+            _ => raw.exempt_categories.clone(),
+        };
+        let report = named.filter(|_| !raw.to_follow && raw.withdrawn.is_none());
         let minutes_of = match raw.kind {
             ItemKind::Minutes if raw.minutes_of.is_empty() => {
                 dates.iter().map(|(day, _)| *day).rfind(|day| *day < date).into_iter().collect()
@@ -214,7 +231,7 @@ impl<'a> Converter<'_, 'a> {
             report,
             to_follow: raw.to_follow,
             minutes_of,
-            exempt_categories: raw.exempt_categories.clone(),
+            exempt_categories,
             key_decision,
             key_notice: self.key_notice(raw.key_notice.as_ref())?,
             private_notice: self.private_notice(raw.private_notice.as_ref())?,

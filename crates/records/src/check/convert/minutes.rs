@@ -91,6 +91,16 @@ impl Converter<'_, '_> {
         })
     }
 
+    fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
+        Ok(Interest {
+            person: self.person(&raw.person)?,
+            kind: raw.kind,
+            reason: self.text(raw.reason),
+            left: raw.left,
+            dispensation: self.optional(raw.dispensation),
+        })
+    }
+
     fn minute(
         &self,
         record: &Record<raw::Minutes>,
@@ -107,16 +117,7 @@ impl Converter<'_, '_> {
         let categories = categories(&raw.exempt_categories, item.into_iter().chain(together));
         let exempt = exempt::minute(self.context, &record.id, raw);
         let actions_follow = exempt::actions_follow(self.context, record, index);
-        let mut interests = Vec::new();
-        for interest in &raw.interest {
-            interests.push(Interest {
-                person: self.person(&interest.person)?,
-                kind: interest.kind,
-                reason: self.text(interest.reason),
-                left: interest.left,
-                dispensation: self.optional(interest.dispensation),
-            });
-        }
+        let interests = raw.interest.iter().map(|interest| self.interest(interest)).collect::<Result<_, _>>()?;
         let mut proceedings: Vec<Proceeding> = Vec::new();
         for proceeding in &raw.proceeding {
             let before = proceedings.iter().rev().find_map(wording);
@@ -128,7 +129,14 @@ impl Converter<'_, '_> {
         let resolutions = self.resolutions(
             &at("resolution"),
             &raw.resolution,
-            &Under { report, raw_report, judged: &judged, categories: &categories, date: meeting.date },
+            &Under {
+                report,
+                raw_report,
+                judged: &judged,
+                categories: &categories,
+                patterns: &meeting.numbering.recommendations,
+                date: meeting.date,
+            },
         )?;
         // An action has the ground of what it carries out.
         let mut of_actions: BTreeSet<u32> = categories.iter().copied().collect();

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Converter, ModelError};
-use crate::check::{exempt, numbers};
+use crate::check::exempt;
 use crate::model::Exemption;
 use crate::model::minutes::Resolution;
+use crate::model::numbering::Pattern;
 use crate::model::policy::Treatment;
 use crate::model::report::{Recommendation, Report};
 use crate::read::record::minutes as raw;
@@ -22,6 +23,8 @@ pub(super) struct Under<'a> {
     pub(super) judged: &'a BTreeMap<&'a str, bool>,
     /// The categories for which the minute is exempt or would be.
     pub(super) categories: &'a [u32],
+    /// The patterns of recommendations, one a level.
+    pub(super) patterns: &'a [Pattern],
     pub(super) date: NaiveDate,
 }
 
@@ -39,7 +42,7 @@ impl Converter<'_, '_> {
             let path = format!("{path}.{index}");
             let own = self.text_or_file(raw.text, raw.text_file);
             let parts = self.resolutions(&format!("{path}.part"), &raw.part, under)?;
-            let found = raw.recommendation.as_ref().map(|name| self.recommended(under, name)).transpose()?;
+            let found = raw.recommendation.as_ref().map(|name| recommended(under, name)).transpose()?;
             // What nobody judged is not printed.
             let exempt = under.judged.get(path.as_str()).copied().unwrap_or(true);
             let exempt = exempt.then(|| self.ground_of(raw, found.as_ref().map(|(_, one)| *one), under));
@@ -81,22 +84,21 @@ impl Converter<'_, '_> {
             ..own
         }
     }
+}
 
-    /// The recommendation that a resolution names, and its place in the report.
-    fn recommended<'r>(&self, under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), ModelError> {
-        let patterns = numbers::of_recommendations(self.context.workspace);
-        let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, &patterns));
-        let found = place.zip(under.report).and_then(|(place, report)| {
-            let (last, above) = place.split_last()?;
-            let mut level = report.recommendations.as_slice();
-            for index in above {
-                level = &level.get(*index)?.parts;
-            }
-            let one = level.get(*last)?;
-            Some((place, one))
-        });
-        found.ok_or_else(|| ModelError(name.to_owned()))
-    }
+/// The recommendation that a resolution names, and its place in the report.
+fn recommended<'r>(under: &Under<'r>, name: &str) -> Result<(Vec<usize>, &'r Recommendation), ModelError> {
+    let place = under.raw_report.and_then(|report| exempt::named(&report.recommendation, name, under.patterns));
+    let found = place.zip(under.report).and_then(|(place, report)| {
+        let (last, above) = place.split_last()?;
+        let mut level = report.recommendations.as_slice();
+        for index in above {
+            level = &level.get(*index)?.parts;
+        }
+        let one = level.get(*last)?;
+        Some((place, one))
+    });
+    found.ok_or_else(|| ModelError(name.to_owned()))
 }
 
 /// The parts of a recommendation as parts of the resolution that adopts it. Those of an exempt one are exempt with it.

@@ -47,8 +47,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut tell = |place: Place, message: String| {
         findings.push(Finding::warning(CODE, place, message).hint("correct the number"));
     };
-    let patterns = numbers::of_recommendations(context.workspace);
     for (text, report, _) in resolved(context) {
+        let patterns = numbers::of_recommendations(context.workspace, context.meeting_of(report));
         let found = cited(&text.field.text);
         let paragraphs = paragraphs(context, report);
         let mut made = BTreeSet::new();
@@ -124,7 +124,8 @@ fn resolved<'s, 'a>(context: &'s Context<'a>) -> Vec<(&'s CheckedText<'a>, &'a R
 /// How many numbered paragraphs a report has; nothing where they are numbered by section.
 fn paragraphs(context: &Context<'_>, report: &Record<Report>) -> Option<usize> {
     let council = &context.workspace.council.as_ref()?.value;
-    if council.numbering.paragraphs != ParagraphNumbering::Continuous {
+    let numbering = numbers::of_papers(context.workspace, context.meeting_of(report))?;
+    if numbering.paragraphs != ParagraphNumbering::Continuous {
         return None;
     }
     let numbered = |id: &str| council.section.iter().any(|section| section.id == id && section.numbered);

@@ -34,6 +34,12 @@ Local Government Act 1972, Schedule 12, paragraph 41: leaves numbered consecutiv
     check: Some(check),
 };
 
+/// The first number after all of a series.
+fn free(context: &Context<'_>, series: numbers::Series<'_>) -> u32 {
+    let all = numbers::minutes(context.workspace);
+    all.iter().filter(|one| one.series == series).map(|one| one.number).max().unwrap_or_default() + 1
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut first: BTreeMap<_, Place> = BTreeMap::new();
@@ -46,7 +52,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(
                 Finding::error(CODE, place, format!("two minutes of the series have the number {}", one.number))
                     .related(*earlier, "the first one")
-                    .hint(format!("the next number is {}; leave `number` out to use it", one.follows)),
+                    .hint(format!("the first free number is {0}: write `number = {0}`", free(context, one.series))),
             );
             continue;
         }

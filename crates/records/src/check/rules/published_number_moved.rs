@@ -1,23 +1,84 @@
 //! A published number that would change.
 
+use orderpaper_text::diagnostic::Finding;
+
 use super::Rule;
+use crate::check::Context;
+use crate::model::published::{Sealed, seal};
+use crate::read::Record;
+use crate::read::record::minutes::Minutes;
+use crate::read::record::published::PublishedRun;
+
+const CODE: &str = "published-number-moved";
 
 pub(super) const RULE: Rule = Rule {
-    code: "published-number-moved",
+    code: CODE,
     manual: "\
 # published-number-moved
 
 ## What it finds
-A paragraph, a recommendation or an item of a published pack that would get another number. Found when the papers are
-made, from `published.toml` beside `meeting.toml`. Pages never move: a report that grows takes letters, as in 46A.
+A paragraph, a recommendation, an appendix, an item, a minute or an action that was published and would get another
+number, or that is gone so that another could get it. `published.toml` beside `meeting.toml` has the published numbers.
+They belong to the thing and not to its words: a paragraph that was reworded still has its number. Pages never move: a
+report that grows takes letters, as in 46A.
 
 ## Why it matters
 Members cite \"paragraph 9\" and \"recommendation (b)\" in the meeting, and minutes and call-ins cite them for ever.
 Two people with two copies would be talking about different things.
 
 ## What to do
-Put anything new after the last paragraph of its kind, or in a late report of its own. Replace what you remove with a
-sentence that says so. Nothing is built until the numbers match the published ones.
+Put anything new after the last of its kind, or in a late report of its own. Replace a paragraph that you remove with a
+sentence that says so. Leave a withdrawn item on the agenda, with `withdrawn` and the reason. Do not change ids: they
+tell the program what is the same. Nothing is built until the numbers match the published ones.
 ",
-    check: None,
+    check: Some(check),
 };
+
+/// The numbers of minutes and actions. Those of packs are compared when the papers are made.
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let workspace = context.workspace;
+    let mut findings = Vec::new();
+    for ledger in &workspace.published {
+        let minutes = workspace.minutes.iter().find(|record| record.id == ledger.id);
+        let runs = !ledger.value.minute.is_empty() || !ledger.value.action.is_empty();
+        let Some(record) = minutes.filter(|_| runs) else { continue };
+        let sealed = workspace.sealed.get(&ledger.id);
+        for PublishedRun { id, number } in &ledger.value.minute {
+            let at = record.value.item.iter().position(|item| item.id == *id);
+            match at.map(|at| (at, record.value.item[at].number)) {
+                None => findings.push(gone(record, &format!("the minute `{id}`"), *number)),
+                Some((at, Some(given))) if given != *number => {
+                    let message = format!("the minute `{id}` was published with the number {number}, and not {given}");
+                    findings.push(
+                        Finding::error(CODE, record.place(&format!("item.{at}.number")), message)
+                            .hint(format!("write `number = {number}`, or leave `number` out")),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+        let actions = record.value.item.iter().flat_map(|item| &item.action);
+        for PublishedRun { id, number } in &ledger.value.action {
+            if !actions.clone().any(|action| action.id == *id) {
+                findings.push(gone(record, &format!("the action `{id}`"), *number));
+            }
+        }
+        let Some(Sealed { salt, minutes, actions: exempt, .. }) = sealed else { continue };
+        let has_item = |digest: &String| record.value.item.iter().any(|item| seal(salt, &item.id) == *digest);
+        for (_, number) in minutes.iter().filter(|(digest, _)| !has_item(digest)) {
+            findings.push(gone(record, "an exempt minute", *number));
+        }
+        let has_action = |digest: &String| actions.clone().any(|action| seal(salt, &action.id) == *digest);
+        for (_, number) in exempt.iter().filter(|(digest, _)| !has_action(digest)) {
+            findings.push(gone(record, "an exempt action", *number));
+        }
+    }
+    findings
+}
+
+fn gone(record: &Record<Minutes>, what: &str, number: u32) -> Finding {
+    let message = format!("{what} was published with the number {number}, but is not in these minutes any more");
+    Finding::error(CODE, record.place(""), message).hint(
+        "if its id was changed, give it the old one again; if it was removed, put it back and say what became of it",
+    )
+}

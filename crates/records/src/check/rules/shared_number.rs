@@ -34,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<String, (&str, Place)> = BTreeMap::new();
     let mut reported: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut findings = Vec::new();
-    for numbers::NumberedAction { body, record, at, number } in numbers::actions(context.workspace) {
+    for numbers::NumberedAction { body, record, at, number, .. } in numbers::actions(context.workspace) {
         let place = record.place(&format!("item.{}.action.{}.id", at.minute, at.action));
         match first.get(&number) {
             None => {

@@ -19,41 +19,24 @@ pub(super) const RULE: Rule = Rule {
 # withdrawn-reference
 
 ## What it finds
-A report on an agenda item that was withdrawn, a note in the newest notes of a plan on a recommendation that was
-withdrawn, or a person whose last day in office (`until`) is before the meeting.
+A note in the newest notes of a plan on a recommendation that was withdrawn, or a person whose last day in office
+(`until`) is before the meeting.
 
 ## Why it matters
 The paper would print something out of date as current: members would ring an officer who has left, or discuss a task
 that was dropped.
 
 ## What to do
-Take the report off the withdrawn item, remove the note, or name the person who holds the office now. Correct the
-owner of a plan's recommendation in the plan.
+Remove the note, or name the person who holds the office now. Correct the owner of a plan's recommendation in the plan.
 ",
     check: Some(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    items(context, &mut findings);
     notes(context, &mut findings);
     people(context, &mut findings);
     findings
-}
-
-fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for meeting in &context.workspace.meetings {
-        for (index, item) in meeting.value.item.iter().enumerate() {
-            if item.withdrawn.is_some() && item.report.is_some() {
-                let place = meeting.place(&format!("item.{index}.report"));
-                let finding =
-                    Finding::error(CODE, place, format!("the item `{}` is withdrawn, but still has a report", item.id));
-                let finding =
-                    finding.related(meeting.place(&format!("item.{index}.withdrawn")), "it was withdrawn here");
-                findings.push(finding.hint("remove `report` and give the item a `title`, or remove `withdrawn`"));
-            }
-        }
-    }
 }
 
 fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -164,7 +164,7 @@ pub struct Look {
 }
 
 /// How things are numbered. A pattern contains one of 1, a, A, i or I, such as "(a)" or "1.".
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
     /// Whether paragraphs are numbered through the report or by section.

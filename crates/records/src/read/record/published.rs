@@ -18,6 +18,12 @@ pub struct Published {
     /// The items of the agenda.
     #[serde(default)]
     pub item: Vec<PublishedItem>,
+    /// The minutes, with the numbers that run through the meetings of the body.
+    #[serde(default)]
+    pub minute: Vec<PublishedRun>,
+    /// The actions that were agreed, with such numbers.
+    #[serde(default)]
+    pub action: Vec<PublishedRun>,
     /// The parts of the pack and of its supplements, in the order in which they were published.
     #[serde(default)]
     pub part: Vec<PublishedPart>,
@@ -47,6 +53,16 @@ pub struct PublishedItem {
     pub id: String,
     /// Its number; empty if it has no number.
     pub number: String,
+}
+
+/// A minute or an action.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedRun {
+    /// Its id in the minutes.
+    pub id: String,
+    /// Its running number, without the pattern in which it is printed.
+    pub number: u32,
 }
 
 /// A part of the pack or of a supplement.

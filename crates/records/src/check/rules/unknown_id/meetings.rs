@@ -144,12 +144,13 @@ fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl 
 
 /// The recommendations that resolutions decide on.
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let patterns = of_recommendations(context.workspace);
     for record in &context.workspace.minutes {
+        let patterns = of_recommendations(context.workspace, &record.id);
         for (index, item) in record.value.item.iter().enumerate() {
             let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-            // A report that is still to follow makes no recommendation yet.
-            let follows = context.items_of(&record.id).any(|one| one.id == item.id && one.to_follow);
+            // A report that is still to follow, or that was withdrawn, makes no recommendation.
+            let is_absent = |one: &Item| one.id == item.id && (one.to_follow || one.withdrawn.is_some());
+            let follows = context.items_of(&record.id).any(is_absent);
             if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
                 ids(&report.value.recommendation, &mut known);
                 numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);

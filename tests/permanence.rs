@@ -1,0 +1,200 @@
+//! What was published stays: its files, its words and its numbers, whatever is edited afterwards.
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod edits;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use orderpaper_pdf::proof;
+
+use crate::workspace::TestWorkspace;
+
+const ID: &str = "2026-11-18-parks";
+const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
+const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
+const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Runs a command that ends well.
+fn run(workspace: &TestWorkspace, arguments: &[&str]) -> String {
+    let output = workspace.run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    said(&output)
+}
+
+fn publish(workspace: &TestWorkspace) -> String {
+    let output = workspace.publish(ID);
+    assert!(output.status.success(), "{}", said(&output));
+    said(&output)
+}
+
+fn errors(workspace: &TestWorkspace) -> String {
+    let output = workspace.run(&["build", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    said(&output)
+}
+
+fn out(workspace: &TestWorkspace, paper: &str) -> PathBuf {
+    workspace.path().join("out").join(ID).join(paper)
+}
+
+fn words(path: &Path) -> String {
+    proof::text(&fs::read(path).unwrap()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A correction, as it is in a record.
+fn corrected(why: &str) -> String {
+    format!("corrected = [{{ on = 2026-11-12, why = \"{why}\" }}]\n")
+}
+
+#[test]
+fn an_edition_is_given_back_byte_for_byte() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let papers = ["agenda.pdf", "pack.pdf", "play-area.pdf"];
+    let first = papers.map(|paper| fs::read(out(&workspace, paper)).unwrap());
+    // Neither the design nor the glossary of today touches it.
+    let workspace = workspace
+        .append("council.toml", "\n[look]\naccent = \"#5C2D0A\"\ntext_size = 14\n")
+        .append("glossary.toml", "[[term]]\nterm = \"caretaker\"\nmeaning = \"Who locks the gate.\"\n");
+    run(&workspace, &["build"]);
+    assert_eq!(papers.map(|paper| fs::read(out(&workspace, paper)).unwrap()), first);
+    let workspace = workspace.replace(REPORT, "signed by 143 residents", "signed by 144 residents").replace(
+        REPORT,
+        "id = \"background\"\n",
+        &format!("id = \"background\"\n{}", corrected("It was 144.")),
+    );
+    publish(&workspace);
+    assert_ne!(fs::read(out(&workspace, "pack.pdf")).unwrap(), first[1]);
+    run(&workspace, &["editions", ID, "--number", "1", "--out", "old"]);
+    let old = papers.map(|paper| fs::read(workspace.path().join("old").join(ID).join(paper)).unwrap());
+    assert_eq!(old, first);
+    let listed = run(&workspace, &["editions", ID]);
+    assert!(listed.contains("Edition 1, 1 November 2026 at 09:00") && listed.contains("The clerk said so"), "{listed}");
+    // A changed copy is seen.
+    let copy = fs::read_dir(workspace.path().join("published").join(ID)).unwrap().map(|entry| entry.unwrap().path());
+    let copy = copy.filter(|path| path.extension().is_some_and(|form| form == "pdf")).max().unwrap();
+    fs::write(&copy, "changed").unwrap();
+    assert_eq!(workspace.run(&["editions", ID]).status.code(), Some(1));
+}
+
+#[test]
+fn a_changed_word_is_an_error_until_it_is_a_correction_which_is_printed_in_its_place_and_on_a_sheet() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let workspace = workspace.replace(REPORT, "from 8 am to 8 pm", "from 9 am to 8 pm");
+    assert!(errors(&workspace).contains("error[published-words-changed]"));
+    assert!(said(&workspace.run(&["check"])).contains("published-words-changed"));
+    let id = "id = \"open-longer\"\n";
+    let workspace = workspace.replace(REPORT, id, &format!("{id}{}", corrected("The gate opens at nine.")));
+    publish(&workspace);
+    let report = words(&out(&workspace, "play-area.pdf"));
+    assert!(report.contains("Corrected on 12 November 2026: The gate opens at nine."), "{report}");
+    let sheet = words(&out(&workspace, "supplement-1.pdf"));
+    assert!(sheet.contains("Agenda item 3, recommendation (a)"), "{sheet}");
+    assert!(sheet.contains("12 November 2026 The gate opens at nine."), "{sheet}");
+    // The supplement has a day of its own, and stays as it is when the next one comes.
+    assert!(sheet.contains("2 November 2026 at 09:00"), "{sheet}");
+    let before = fs::read(out(&workspace, "supplement-1.pdf")).unwrap();
+    let more = "why = \"The gate opens at nine.\" }, { on = 2026-11-13, why = \"It closes at seven.\" }";
+    let workspace = workspace.replace(REPORT, "from 9 am to 8 pm", "from 9 am to 7 pm").replace(
+        REPORT,
+        "why = \"The gate opens at nine.\" }",
+        more,
+    );
+    publish(&workspace);
+    assert_eq!(fs::read(out(&workspace, "supplement-1.pdf")).unwrap(), before);
+    assert!(words(&out(&workspace, "supplement-2.pdf")).contains("It closes at seven."));
+}
+
+#[test]
+fn what_was_published_keeps_the_numbering_and_the_standing_items_of_its_day() {
+    let committee = "committees/parks.toml";
+    let item = |id: &str| format!("\n[[opening_item]]\nid = \"{id}\"\ntitle = \"About {id}\"\n");
+    let workspace = TestWorkspace::copy_of("examples/minimal").append(committee, &item("safety"));
+    publish(&workspace);
+    let before = words(&out(&workspace, "pack.pdf"));
+    let workspace = workspace
+        .append(committee, &item("welcome"))
+        .append("council.toml", "\n[numbering]\nrecommendations = [\"1.\"]\nappendices = \"1\"\n");
+    run(&workspace, &["build"]);
+    assert_eq!(words(&out(&workspace, "pack.pdf")), before);
+    // A correction is made under the policy of that day as well.
+    let id = "id = \"open-longer\"\n";
+    let workspace = workspace.replace(REPORT, "from 8 am to 8 pm", "from 9 am to 8 pm").replace(
+        REPORT,
+        id,
+        &format!("{id}{}", corrected("The gate opens at nine.")),
+    );
+    publish(&workspace);
+    let pack = words(&out(&workspace, "pack.pdf"));
+    assert!(
+        pack.contains("(a) agrees that") && pack.contains("About safety") && !pack.contains("About welcome"),
+        "{pack}"
+    );
+}
+
+#[test]
+fn an_item_a_report_or_an_appendix_keeps_its_name_or_says_what_became_of_it() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let workspace = workspace.replace(MEETING, "id = \"mill-lane\"", "id = \"play\"");
+    assert!(errors(&workspace).contains("published"), "{}", errors(&workspace));
+    let workspace = workspace.replace(MEETING, "id = \"play\"", "id = \"mill-lane\"");
+    let report = workspace.path().join(REPORT);
+    fs::rename(&report, report.with_file_name("hours.toml")).unwrap();
+    let workspace = workspace.replace(MEETING, "report = \"play-area\"", "report = \"hours\"");
+    let found = errors(&workspace);
+    assert!(found.contains("its record is gone") && found.contains("`report` is not what was published"), "{found}");
+    let workspace = workspace.replace(
+        MEETING,
+        "report = \"hours\"",
+        &format!("{}report = \"hours\"", corrected("The report has another name.")),
+    );
+    publish(&workspace);
+    // A withdrawn item stays on the agenda with its number.
+    let workspace =
+        workspace.replace(MEETING, "report = \"hours\"", "report = \"hours\"\nwithdrawn = \"The author is ill.\"");
+    publish(&workspace);
+    assert!(words(&out(&workspace, "agenda.pdf")).contains("The author is ill."));
+}
+
+#[test]
+fn published_numbers_of_minutes_and_actions_do_not_move_when_earlier_minutes_grow() {
+    let minute = |id: &str| format!("\n[[item]]\nid = \"{id}\"\ntext = \"About {id}.\"\n");
+    let action =
+        |id: &str| format!("\n[[item.action]]\nid = \"{id}\"\ntext = \"Do {id}.\"\nowner = \"head-of-parks\"\n");
+    let later = "2026-12-16-parks";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("council.toml", "\n[meetings.minutes]\nrun = \"always\"\n")
+        .append(MINUTES, &[minute("apologies"), action("ask"), minute("interests"), minute("mill-lane")].concat())
+        .append(
+            &format!("meetings/{later}/meeting.toml"),
+            "committee = \"parks\"\n\n[[item]]\nid = \"trees\"\ntitle = \"Trees\"\n",
+        )
+        .append(&format!("meetings/{later}/minutes.toml"), &[minute("trees"), action("plant")].concat());
+    // A meeting without a report has no pack, and can be published all the same.
+    assert!(workspace.publish(later).status.success());
+    let paper = workspace.path().join("out").join(later).join("minutes.pdf");
+    let number = |words: &str| words.split("Trees").next().unwrap().split_whitespace().last().unwrap().to_owned();
+    let before = number(&words(&paper));
+    // The earlier minutes get another action and another minute.
+    let workspace = workspace.append(MINUTES, &action("count"));
+    run(&workspace, &["build"]);
+    let first = words(&out(&workspace, "minutes.pdf"));
+    assert!(first.contains("Action 1 Do ask.") && first.contains("Action 3 Do count."), "{first}");
+    assert!(words(&paper).contains("Action 2 Do plant."), "{}", words(&paper));
+    let workspace = workspace.append(MINUTES, &minute("urgent"));
+    assert!(errors(&workspace).contains("error[minute-number]"));
+    let found = said(&workspace.run(&["check"]));
+    assert!(found.contains("the first free number is 5: write `number = 5`"), "{found}");
+    let workspace =
+        workspace.replace(MINUTES, "id = \"urgent\"\n", "id = \"urgent\"\ntitle = \"Urgent\"\nnumber = 5\n");
+    run(&workspace, &["build"]);
+    assert_eq!(number(&words(&paper)), before);
+}
