@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::{TestWorkspace, publication, repository, text};
+use crate::workspace::{TestWorkspace, borrowed, publication, repository, text};
 use lopdf::{Dictionary, Document, Object};
 
 const MEETING: &str = "2026-11-18-parks";
@@ -132,7 +132,7 @@ fn run(workspace: &TestWorkspace, arguments: &[&str]) {
 
 /// Publishes the next edition.
 fn published(workspace: &TestWorkspace, meeting: &str) {
-    run(workspace, &publication(workspace.path(), meeting));
+    run(workspace, &borrowed(&publication(workspace.path(), meeting)));
 }
 
 fn out(workspace: &TestWorkspace, path: &str) -> PathBuf {

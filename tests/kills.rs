@@ -217,3 +217,86 @@ fn a_killed_build_leaves_no_secret_to_the_next() {
          {full} had a full disk; {reported} later commands reported what was left"
     );
 }
+
+/// What lies in a folder for papers, against its report; nothing where they agree.
+fn lie_of(out: &Path) -> Option<String> {
+    let report = fs::read(out.join("build.json")).ok()?;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let outputs = report["outputs"].as_array().unwrap();
+    let lies = outputs.iter().filter(|output| {
+        let bytes = fs::read(out.join(output["path"].as_str().unwrap())).unwrap_or_default();
+        output["sha256"] != orderpaper_build::write::sha256(&bytes)
+    });
+    let lies: Vec<String> = lies.map(|output| output["path"].to_string()).collect();
+    (!lies.is_empty()).then(|| lies.join(", "))
+}
+
+#[test]
+#[ignore = "it takes minutes"]
+fn a_killed_run_leaves_the_old_or_the_new_and_nothing_besides() {
+    let count: u32 = std::env::var("KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(20);
+    let program = Path::new(env!("CARGO_BIN_EXE_orderpaper"));
+    let commands: [&[&str]; 3] = [
+        &["build"],
+        &["pack", "2026-11-18-parks", "--items", "--duplex"],
+        &["publish", "2026-11-18-parks", "--at", "2026-11-10T17:00"],
+    ];
+    let run = |workspace: &TestWorkspace, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(workspace.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let edited = || {
+        let workspace = TestWorkspace::copy_of("examples/minimal");
+        assert!(run(&workspace, &["build"]).status().unwrap().success());
+        let old = fs::read(workspace.path().join("out/build.json")).unwrap();
+        (workspace.replace(REPORT, "signed by 143 residents", "signed by 144 residents"), old)
+    };
+    // How long a command takes is learnt from one that nobody disturbs.
+    let once = |command: &[&str]| {
+        let (workspace, _) = edited();
+        let begin = Instant::now();
+        run(&workspace, command).status().unwrap();
+        begin.elapsed()
+    };
+    let times = commands.map(|command| once(command).min(once(command)));
+    let (mut killed, mut writing, mut old, mut new) = (0, 0, 0, 0);
+    for round in 0..count {
+        let (arguments, time) = (commands[(round % 3) as usize], times[(round % 3) as usize]);
+        let (workspace, before) = edited();
+        let out = workspace.path().join("out");
+        let mut child = run(&workspace, arguments).spawn().unwrap();
+        // Writing comes last, so that most of the kills are there.
+        std::thread::sleep(time.mul_f64(0.5 + 0.5 * f64::from(round * 7919 % 1000) / 1000.0));
+        child.kill().unwrap();
+        killed += u32::from(child.wait().unwrap().code().is_none());
+        let journal =
+            out.join(".orderpaper/journal.json").exists() || workspace.path().join(".orderpaper/journal.json").exists();
+        writing += u32::from(journal);
+        // The next run takes up what was left before it does anything else.
+        for folder in [&out, workspace.path()] {
+            assert!(orderpaper_build::write::recover(folder).unwrap().is_empty());
+        }
+        assert_eq!(lie_of(&out), None, "{round}, {arguments:?}");
+        let is_old = fs::read(out.join("build.json")).unwrap() == before;
+        if is_old {
+            old += 1
+        } else {
+            new += 1
+        }
+        let mut all = Vec::new();
+        every_file(workspace.path(), &mut all);
+        let beside =
+            |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".orderpaper-"));
+        assert_eq!(all.iter().filter(beside).count(), 0, "{round}, {arguments:?}: {all:?}");
+        // Published is all of an edition or nothing.
+        let check = run(&workspace, &["check"]).status().unwrap();
+        assert!(check.success(), "{round}, {arguments:?}: a published edition is not whole");
+        if workspace.path().join("meetings/2026-11-18-parks/published.toml").exists() {
+            assert!(run(&workspace, &["editions", "2026-11-18-parks"]).status().unwrap().success(), "{round}");
+        }
+    }
+    println!(
+        "{killed} of {count} runs were killed, {writing} of them while they wrote: {old} left the old, {new} the new"
+    );
+}

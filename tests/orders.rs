@@ -9,7 +9,7 @@ use std::thread;
 
 use orderpaper_pdf::proof;
 
-use crate::workspace::{TestWorkspace, copy_folder, program, publication};
+use crate::workspace::{TestWorkspace, borrowed, copy_folder, program, publication};
 
 const FOLDER: &str = "meetings/2026-11-18-parks";
 const ID: &str = "2026-11-18-parks";
@@ -109,7 +109,7 @@ impl Walk {
         match step {
             Step::Publish => {
                 let arguments = publication(self.workspace.path(), ID);
-                self.run_to_the_end(&arguments);
+                self.run_to_the_end(&borrowed(&arguments));
                 self.stale_ledger = false;
             }
             Step::StartMinutes => {

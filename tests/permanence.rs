@@ -99,7 +99,7 @@ fn a_changed_word_is_an_error_until_it_is_a_correction_which_is_printed_in_its_p
     assert!(sheet.contains("Agenda item 3, recommendation (a)"), "{sheet}");
     assert!(sheet.contains("12 November 2026 The gate opens at nine."), "{sheet}");
     // The supplement has a day of its own, and stays as it is when the next one comes.
-    assert!(sheet.contains("2 November 2026 at 09:00"), "{sheet}");
+    assert!(sheet.contains("1 November 2026 at 10:00"), "{sheet}");
     let before = fs::read(out(&workspace, "supplement-1.pdf")).unwrap();
     let more = "why = \"The gate opens at nine.\" }, { on = 2026-11-13, why = \"It closes at seven.\" }";
     let workspace = workspace.replace(REPORT, "from 9 am to 8 pm", "from 9 am to 7 pm").replace(
@@ -137,6 +137,41 @@ fn what_was_published_keeps_the_numbering_and_the_standing_items_of_its_day() {
         pack.contains("(a) agrees that") && pack.contains("About safety") && !pack.contains("About welcome"),
         "{pack}"
     );
+}
+
+#[test]
+fn a_report_is_not_made_anew_because_something_else_changed() {
+    let trees = "meetings/2026-11-18-parks/reports/trees.toml";
+    let report = fs::read_to_string(crate::workspace::repository().join("examples/minimal").join(REPORT)).unwrap();
+    let report = report.replace("id = \"open-longer\"\n", "").replace("[[open-longer]]", "the recommendation");
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, "\n[[item]]\nid = \"trees\"\nreport = \"trees\"\n")
+        .append(trees, &report.replace("143 residents", "155 residents"));
+    publish(&workspace);
+    let before = fs::read(out(&workspace, "trees.pdf")).unwrap();
+    // The office has another name, a word is explained, things are numbered otherwise, and another report is corrected.
+    let workspace = workspace
+        .replace("people.toml", "Head of Parks and Open Spaces", "Director of Place")
+        .append("glossary.toml", "[[term]]\nterm = \"caretaker\"\nmeaning = \"Who locks the gate.\"\n")
+        .append("council.toml", "\n[numbering]\nparagraphs = \"by-section\"\nrecommendations = [\"1.\"]\n")
+        .append(MINUTES, "[[item]]\nid = \"mill-lane\"\ntext = \"It was noted.\"\n");
+    // An edition for the minutes alone takes up nothing of it.
+    let pack = fs::read(out(&workspace, "pack.pdf")).unwrap();
+    publish(&workspace);
+    assert_eq!(fs::read(out(&workspace, "pack.pdf")).unwrap(), pack);
+    let workspace = workspace.replace(REPORT, "signed by 143 residents", "signed by 144 residents").replace(
+        REPORT,
+        "id = \"background\"\n",
+        &format!("id = \"background\"\n{}", corrected("It was 144.")),
+    );
+    publish(&workspace);
+    assert_eq!(fs::read(out(&workspace, "trees.pdf")).unwrap(), before);
+    let pack = words(&out(&workspace, "pack.pdf"));
+    let trees = &pack[pack.find("155 residents").unwrap()..];
+    assert!(!trees.contains("Who locks the gate."), "{trees}");
+    assert!(pack.contains("It was 144.") && pack.contains("(a) agrees that"), "{pack}");
+    // And back again: what was published is not bound by what came between.
+    assert!(said(&workspace.run(&["diff", ID])).contains("parts are unchanged"));
 }
 
 #[test]

@@ -28,7 +28,14 @@ pub(super) fn publish(
     out: Option<PathBuf>,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
-    let before = last_edition(&open(start)?, meeting);
+    let workspace = open(start)?;
+    let before = last_edition(&workspace, meeting);
+    let recorded =
+        workspace.meetings.iter().find(|record| record.id == meeting).and_then(|record| record.value.published);
+    if let Some(day) = recorded.filter(|day| before.is_none() && day.0 != publishing.at.date()) {
+        let (day, at) = (day.0, publishing.at.date());
+        return Err(format!("meeting.toml says `published = {day}`, but --at says {at}; make the two agree").into());
+    }
     if let Some(before) = &before {
         let day = before.at.0.format("%Y-%m-%dT%H:%M");
         if publishing.at <= before.at.0 {

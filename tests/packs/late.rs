@@ -1,7 +1,7 @@
 //! What comes or changes after publication.
 
 use super::*;
-use crate::workspace::publication;
+use crate::workspace::{borrowed, publication};
 
 /// A correction of a report, in its head.
 const CORRECTED: &str = "corrected = [{ on = 2026-11-05, why = \"More was found out.\" }]\n";
@@ -72,8 +72,9 @@ fn a_report_that_replaces_another_says_which_pages() {
         if first == last { format!("replaces pages {first}") } else { format!("replaces pages {first} to {last}") };
     let workspace = workspace.replace(REPORT, "signed by 143 residents", "signed by 244 residents");
     for command in ["build", "publish", "build"] {
-        let arguments = if command == "publish" { publication(workspace.path(), MEETING) } else { vec![command] };
-        run(&workspace, &arguments);
+        let arguments =
+            if command == "publish" { publication(workspace.path(), MEETING) } else { vec![command.to_owned()] };
+        run(&workspace, &borrowed(&arguments));
         let supplement = out(&workspace, &format!("{MEETING}/supplement-1.pdf"));
         let said = |pdf: &Path| text(pdf).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said(&supplement).contains(&format!("({replaces})")), "{}", said(&supplement));

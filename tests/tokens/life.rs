@@ -12,7 +12,7 @@ use super::inside::{Told, put, rounds};
 use super::pen::{Class, Pen};
 use super::world::World;
 use super::{change, search, world};
-use crate::workspace::{heard, program, publication, text};
+use crate::workspace::{borrowed, heard, program, publication, text};
 
 /// A workspace that lives.
 struct Life<'a> {
@@ -124,13 +124,13 @@ impl Life<'_> {
             }
             let _ = fs::remove_file(&minutes);
         }
-        if !self.run("publish", &publication(self.path(), &meeting)) {
+        if !self.run("publish", &borrowed(&publication(self.path(), &meeting))) {
             return;
         }
         self.search("publish", true);
         if change::late(&mut self.pen, &mut self.world) {
             put(&self.pen, self.path());
-            if !self.run("supplement", &publication(self.path(), &meeting)) {
+            if !self.run("supplement", &borrowed(&publication(self.path(), &meeting))) {
                 return;
             }
             self.search("supplement", true);
@@ -144,7 +144,7 @@ impl Life<'_> {
             if self.run("shut", &["build"]) {
                 self.search("shut", true);
             }
-            if self.pen.chance(40) && self.run("shut publish", &publication(self.path(), &meeting)) {
+            if self.pen.chance(40) && self.run("shut publish", &borrowed(&publication(self.path(), &meeting))) {
                 self.is_published = true;
                 self.search("shut publish", true);
             }

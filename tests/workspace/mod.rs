@@ -94,7 +94,7 @@ impl TestWorkspace {
 
     /// Publishes the next edition of a meeting's papers.
     pub fn publish(&self, meeting: &str) -> Output {
-        self.run(&publication(self.path(), meeting))
+        self.run(&borrowed(&publication(self.path(), meeting)))
     }
 
     /// Runs the program in the workspace, and hears all that it tells.
@@ -103,22 +103,21 @@ impl TestWorkspace {
     }
 }
 
-/// The arguments that publish the next edition of a meeting's papers, a day after the one before.
-pub fn publication<'a>(root: &Path, meeting: &'a str) -> Vec<&'a str> {
-    const DAYS: [&str; 9] = [
-        "2026-11-01T09:00",
-        "2026-11-02T09:00",
-        "2026-11-03T09:00",
-        "2026-11-04T09:00",
-        "2026-11-05T09:00",
-        "2026-11-06T09:00",
-        "2026-11-07T09:00",
-        "2026-11-08T09:00",
-        "2026-11-09T09:00",
-    ];
-    let ledger = fs::read_to_string(root.join(format!("meetings/{meeting}/published.toml"))).unwrap_or_default();
-    let editions = ledger.matches("[[edition]]").count();
-    vec!["publish", meeting, "--at", DAYS[editions], "--why", "The clerk said so"]
+/// The arguments that publish the next edition of a meeting's papers, on the day that its record gives or on 1 November 2026, each an
+/// hour after the one before.
+pub fn publication(root: &Path, meeting: &str) -> Vec<String> {
+    let read = |file: &str| fs::read_to_string(root.join(format!("meetings/{meeting}/{file}"))).unwrap_or_default();
+    let record = read("meeting.toml");
+    let day = record.lines().find_map(|line| line.strip_prefix("published = "));
+    let day = day.unwrap_or("2026-11-01").get(..10).unwrap().to_owned();
+    let hour = 9 + read("published.toml").matches("[[edition]]").count();
+    let at = format!("{day}T{hour:02}:00");
+    ["publish", meeting, "--at", &at, "--why", "The clerk said so"].map(str::to_owned).to_vec()
+}
+
+/// Borrows arguments.
+pub fn borrowed(arguments: &[String]) -> Vec<&str> {
+    arguments.iter().map(String::as_str).collect()
 }
 
 /// The demonstration workspace as it is, made into papers once for all tests of a run.

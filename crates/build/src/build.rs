@@ -8,14 +8,13 @@ use orderpaper_compose::{self as compose, Pack, PackPurpose, Paper, PaperKind};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
-use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::project::{self, Edition, Projection, RecordWords};
 use orderpaper_records::read::Workspace;
 use orderpaper_text::diagnostic::{self, Finding, any_error};
 use orderpaper_text::source::Place;
 
 use crate::built::{BuildTimes, Built, Checked, path_of};
-use crate::edition::KeptPaper;
+use crate::edition::{KeptPaper, ReportPages};
 use crate::findings::{
     beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
@@ -25,9 +24,10 @@ use crate::pack::{BuiltPack, PackBuilder};
 use crate::proof::Proof;
 use crate::redaction::Redaction;
 use crate::render::{PdfRenderer, RenderError, Renderers};
+use crate::to_publish::{ToPublish, published_reports};
 use crate::workers;
 use crate::write::{Cache, Form, OutputReport, Owned};
-use crate::{BuildError, PACK, Progress, Request, edition, ledger};
+use crate::{BuildError, PACK, Progress, Request, edition, ledger, render};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
 /// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings.
@@ -70,12 +70,8 @@ pub fn build(
         built.proof = Proof::of_records(record_words)?;
         return Ok(built);
     }
-    let model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
-    let asked_for = |meeting: &&Meeting| request.meeting.as_ref() == Some(&meeting.id);
-    let publishing = model.meetings.iter().filter(|_| request.publishing).find(asked_for);
-    let record_copies = publishing.map(|meeting| rules::kept::records(&context, meeting)).unwrap_or_default();
-    let running = publishing.map(|meeting| rules::kept::running_numbers(&context, &meeting.id)).unwrap_or_default();
-    let publishing = publishing.filter(|meeting| edition::is_new(workspace, &meeting.id, &record_copies));
+    let mut model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
+    let publishing = ToPublish::of(&context, &mut model, request);
     // Where nothing has changed, what was published is taken as it is.
     let request = &Request { publishing: publishing.is_some(), ..request.clone() };
     let font_place = context.council_place("look.font");
@@ -102,9 +98,8 @@ pub fn build(
     if request.takes_kept() {
         asked.take_kept(&mut built, workspace, request);
     }
-    let open = |id: &String| public.model.meetings.iter().find(|open| open.id == *id);
-    let bare = publishing.filter(|_| asked.packs.is_empty()).and_then(|meeting| open(&meeting.id));
-    let bare = bare.map(ledger::without_pack);
+    let without_pack = publishing.as_ref().filter(|_| asked.packs.is_empty());
+    let without_pack = without_pack.and_then(|publishing| publishing.without_pack(&public.model));
     built.findings.extend(asked.packs.iter().flat_map(|meeting| ledger::moved(&meeting.packs)));
     built.times = BuildTimes { check, compose: begin.elapsed() };
     if !typesetter.has_font(&model.council.look.font) {
@@ -114,11 +109,9 @@ pub fn build(
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, workspace, &renderers, &locale, progress)?;
-    built.published.extend(bare);
-    for publication in &mut built.published {
-        publication.records.clone_from(&record_copies);
-        publication.running.clone_from(&running);
-        publication.salted(&built.papers)?;
+    built.published.extend(without_pack);
+    if let Some(publishing) = publishing {
+        publishing.complete(&mut built)?;
     }
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request);
@@ -143,9 +136,14 @@ fn make(
 ) -> Result<(), BuildError> {
     let own = &workspace.templates;
     let Renderers { pdf: PdfRenderer { typesetter, .. }, request, .. } = renderers;
+    let published = published_reports(&asked.papers, workspace, request);
     let rendered = workers::each(asked.papers, typesetter, progress, |paper| {
         let place = paper.place;
-        renderers.render(paper).map_err(|error| Unmade { error, place })
+        let key = (paper.edition, paper.id.clone());
+        match published.get(&paper.meeting).and_then(|reports| reports.get(&key)) {
+            Some(report) => Ok(renderers.as_published(paper, report)),
+            None => renderers.render(paper).map_err(|error| Unmade { error, place }),
+        }
     })?;
     let mut papers = Vec::new();
     for paper in rendered {
@@ -153,6 +151,14 @@ fn make(
             Ok(paper) => papers.push(paper),
             Err(unmade) => built.take_unmade(unmade, own)?,
         }
+    }
+    if request.publishing {
+        let reports = papers.iter().filter(|rendered| rendered.paper.kind.is_of_report());
+        built.pages.extend(reports.filter_map(|rendered| {
+            let Paper { meeting, id, edition, .. } = &rendered.paper;
+            let bytes = render::to_keep(&rendered.set.as_ref()?.document);
+            Some(ReportPages { meeting: meeting.clone(), paper: id.clone(), edition: *edition, bytes })
+        }));
     }
     if !diagnostic::any_error(&built.findings) {
         let builder = PackBuilder { renderers: *renderers, locale, root: &workspace.root, papers: &papers };
@@ -272,6 +278,9 @@ impl Asked {
                 taken.contains(&report.paper) || (is_pack_taken && pack)
             };
             kept.retain(|paper| belongs(&paper.report));
+            if request.publishing && is_pack_taken {
+                built.pages.extend(edition::pages(workspace, meeting));
+            }
             built.add_kept(kept);
         }
     }

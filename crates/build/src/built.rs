@@ -11,7 +11,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::Sources;
 
-use crate::edition::KeptPaper;
+use crate::edition::{KeptPaper, ReportPages};
 use crate::ledger::Publication;
 use crate::leftovers::Expected;
 use crate::pack::BuiltPack;
@@ -45,6 +45,8 @@ pub struct Built {
     /// What findings may not say where others can read them.
     pub redaction: Redaction,
     pub(super) times: BuildTimes,
+    /// The pages of reports that `publish` keeps.
+    pub(super) pages: Vec<ReportPages>,
     /// What `publish` records of each meeting's pack.
     pub published: Vec<Publication>,
 }

@@ -75,9 +75,15 @@ pub fn deliver(
     diagnostic::sort(&mut built.findings, &sources);
     let leftovers = folder.inspect(&built, &cache, &mut sources);
     let mut write = || -> Result<(), WriteError> {
-        placement.remove(&leftovers.stale, &leftovers.shut)?;
         let begin = Instant::now();
-        placement.write(&built.outputs)?;
+        if placement.stage(&built.outputs).is_err() {
+            // What has to go may make room.
+            placement.give_up(&leftovers.stale, &leftovers.shut)?;
+            if let Err(error) = placement.stage(&built.outputs) {
+                placement.give_up(&leftovers.stale, &leftovers.shut)?;
+                return Err(error);
+            }
+        }
         let kept = kept(&before, &built, &leftovers);
         let reports = built.reports(kept, council.as_deref().unwrap_or_default(), &sources, read, begin.elapsed());
         let mut written = Vec::new();
@@ -88,7 +94,11 @@ pub fn deliver(
                 written.push(Output { path: path.into(), edition, bytes: report.to_json() });
             }
         }
-        placement.finish(&written)
+        if let Err(error) = placement.stage(&written) {
+            placement.give_up(&leftovers.stale, &leftovers.shut)?;
+            return Err(error);
+        }
+        placement.commit(&leftovers.stale, &leftovers.shut)
     };
     let outcome = write().map_or_else(Outcome::Failed, |()| Outcome::Written);
     built.findings.extend(leftovers.findings(out));

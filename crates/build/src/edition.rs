@@ -1,9 +1,10 @@
 //! An edition of a meeting's papers, as it is kept in the folder `published` of the workspace.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use orderpaper_compose::PaperKind;
+use orderpaper_print::typeset::Document;
 use orderpaper_records::check::kept::RecordCopy;
 use orderpaper_records::model::published::PublishedEdition;
 use orderpaper_records::project::Edition;
@@ -12,6 +13,7 @@ use orderpaper_records::read::record::published::PublishedEdition as RawEdition;
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
 
+use crate::render;
 use crate::write::{Form, Output, OutputReport, PaperTimes, sha256};
 
 /// What the clerk says of an edition that is published now.
@@ -35,6 +37,9 @@ pub(crate) struct EditionList {
     why: Option<String>,
     /// The papers and packs. The copy of each is named for its SHA-256.
     pub(crate) outputs: Vec<OutputReport>,
+    /// The pages of reports without furniture, from which packs are joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<KeptPages>,
     /// The records. Where anything is exempt they are in the restricted list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     records: Vec<KeptRecord>,
@@ -50,6 +55,30 @@ impl EditionList {
     }
 }
 
+/// The pages of a report, as the list of an edition names them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KeptPages {
+    /// The id of the report.
+    paper: String,
+    /// The SHA-256 of its pages, which is also the name of the copy.
+    sha256: String,
+}
+
+/// The pages of a report that an edition keeps.
+#[derive(Debug)]
+pub struct ReportPages {
+    pub(crate) meeting: String,
+    pub(crate) paper: String,
+    pub(crate) edition: Edition,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// A report as it was published: its files, and its pages for packs.
+pub(crate) struct PublishedPages {
+    pub(crate) files: Vec<KeptPaper>,
+    pub(crate) pages: Document,
+}
+
 /// What an edition is made of.
 pub(crate) struct Contents<'a> {
     pub(crate) meeting: &'a str,
@@ -58,6 +87,7 @@ pub(crate) struct Contents<'a> {
     /// What the build reports of the files of the meeting, and the files.
     pub(crate) reports: Vec<&'a OutputReport>,
     pub(crate) outputs: &'a [Output],
+    pub(crate) pages: &'a [ReportPages],
     pub(crate) records: &'a [RecordCopy],
     /// Whether anything of the meeting is exempt.
     pub(crate) exempt: bool,
@@ -91,6 +121,14 @@ impl Contents<'_> {
                 keep(kept_name(report), &output.bytes);
             }
         }
+        let pages = self.pages.iter().filter(|one| one.edition == edition && one.meeting == self.meeting);
+        let pages: Vec<KeptPages> = pages
+            .map(|one| {
+                let sha256 = sha256(&one.bytes);
+                keep(format!("{sha256}.pages"), &one.bytes);
+                KeptPages { paper: one.paper.clone(), sha256 }
+            })
+            .collect();
         let records = self.records.iter().filter(|_| holds_records);
         let records: Vec<KeptRecord> = records
             .map(|RecordCopy { kept, text }| {
@@ -99,7 +137,7 @@ impl Contents<'_> {
             })
             .collect();
         let Publishing { at, why } = self.publishing.clone();
-        let list = EditionList { edition: self.number, at, why, outputs, records };
+        let list = EditionList { edition: self.number, at, why, outputs, pages, records };
         let bytes = serde_json::to_vec_pretty(&list).unwrap_or_default();
         let digest = sha256(&bytes);
         let path = list_path(self.meeting, self.number, edition == Edition::Restricted);
@@ -140,6 +178,43 @@ impl KeptPaper {
 /// Whether a paper says what happened at a meeting, and not what was put before it.
 fn is_of_minutes(report: &OutputReport) -> bool {
     [PaperKind::Minutes, PaperKind::Decisions].iter().any(|kind| report.kind == kind.name())
+}
+
+/// The reports of a meeting that were published and whose records have not changed since, by edition and id. They are not made anew
+/// with the glossary, the offices and the design of today.
+pub(crate) fn reports(workspace: &Workspace, meeting: &str) -> BTreeMap<(Edition, String), PublishedPages> {
+    let Some(kept) = workspace.kept.get(meeting) else { return BTreeMap::new() };
+    let is_changed = |id: &str| {
+        let whole = format!("{meeting}/{id}");
+        kept.changes.iter().any(|change| change.record.kind == Kind::Report && change.record.id == whole)
+    };
+    let mut all = BTreeMap::new();
+    for (index, bytes) in kept.lists.iter().enumerate() {
+        let Some(list) = EditionList::read(bytes) else { continue };
+        let edition = if index == 0 { Edition::Public } else { Edition::Restricted };
+        let folder = folder(meeting, edition == Edition::Restricted);
+        for KeptPages { paper, sha256 } in list.pages.into_iter().filter(|one| !is_changed(&one.paper)) {
+            let pages = kept_file(&workspace.root, &format!("{folder}/{sha256}.pages"), &sha256);
+            let files = list.outputs.iter().filter(|report| report.paper == paper);
+            let files: Option<Vec<KeptPaper>> = files.map(|report| read(workspace, meeting, report.clone())).collect();
+            let pages = pages.and_then(|bytes| render::kept(&bytes));
+            if let (Some(pages), Some(files)) = (pages, files) {
+                all.insert((edition, paper), PublishedPages { files, pages });
+            }
+        }
+    }
+    all
+}
+
+/// The pages of all reports that the last edition keeps.
+pub(crate) fn pages(workspace: &Workspace, meeting: &str) -> Vec<ReportPages> {
+    let pages = reports(workspace, meeting).into_iter().map(|((edition, paper), published)| ReportPages {
+        meeting: meeting.to_owned(),
+        paper,
+        edition,
+        bytes: render::to_keep(&published.pages),
+    });
+    pages.collect()
 }
 
 /// The supplements that were published of a meeting's pack: each stays what it was.
@@ -213,9 +288,10 @@ fn kept_edition(workspace: &Workspace, meeting: &str, published: &RawEdition) ->
             continue;
         };
         let folder = folder(meeting, restricted);
-        for record in list.records {
-            let path = format!("{folder}/{}.toml", record.sha256);
-            if kept_file(&workspace.root, &path, &record.sha256).is_none() {
+        let records = list.records.iter().map(|record| (&record.sha256, "toml"));
+        for (sha256, form) in records.chain(list.pages.iter().map(|pages| (&pages.sha256, "pages"))) {
+            let path = format!("{folder}/{sha256}.{form}");
+            if kept_file(&workspace.root, &path, sha256).is_none() {
                 edition.damaged.push(path);
             }
         }

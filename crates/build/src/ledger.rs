@@ -31,6 +31,7 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
         publishing,
         reports: built.papers.iter().filter(|report| report.meeting == published.meeting).collect(),
         outputs: &built.outputs,
+        pages: &built.pages,
         records: &published.records,
         exempt: numbers.salt.is_some(),
     };
@@ -225,7 +226,6 @@ fn of_items(pack: &Pack) -> Vec<Finding> {
 fn finding(place: Place, message: String) -> Finding {
     Finding::error("published-number-moved", place, message)
         .hint("members cite these numbers: put anything new after the last of its kind, or in a late report")
-        .hint("if `[numbering]` in council.toml has changed, see what `orderpaper explain published-number-moved` says of that")
 }
 
 /// What would have another number than before.

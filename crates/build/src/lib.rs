@@ -29,6 +29,7 @@ mod proof;
 mod redaction;
 mod render;
 mod request;
+mod to_publish;
 mod workers;
 pub mod write;
 

@@ -8,11 +8,12 @@ use std::fmt;
 use orderpaper_compose::Paper;
 use orderpaper_pdf::join::JoinError;
 use orderpaper_print::template::TemplateError;
-use orderpaper_print::typeset::TypesetError;
+use orderpaper_print::typeset::{STANDARDS, TypesetError};
 
-pub(crate) use self::pdf::{PdfRenderer, SetPaper, about};
+pub(crate) use self::pdf::{PdfRenderer, SetPaper, about, kept, to_keep};
 use self::sheet::SheetRenderer;
 use crate::Request;
+use crate::edition::PublishedPages;
 use crate::write::{Cache, Form, PaperTimes, sha256};
 
 /// Makes files of one form, at most one for each paper. Every build makes the PDF of each paper, and the table of each paper that has
@@ -135,6 +136,27 @@ impl Renderers<'_> {
     /// The forms in which a paper is made.
     pub(crate) fn forms(&self, paper: &Paper) -> impl Iterator<Item = Form> {
         self.all().filter(|renderer| renderer.renders(paper)).map(Renderer::form)
+    }
+
+    /// A paper as it was published, with its pages for a pack.
+    pub(crate) fn as_published(&self, mut paper: Paper, published: &PublishedPages) -> RenderedPaper {
+        let running = paper.running();
+        paper.versions = Vec::new();
+        let files = published.files.iter().filter(|_| self.request.covers_paper(&paper)).map(|kept| PaperFile {
+            form: kept.report.media_type,
+            sha256: kept.report.sha256.clone(),
+            file: RenderedFile {
+                bytes: kept.bytes.clone(),
+                pages: Some(kept.report.pages).filter(|pages| *pages > 0),
+                standards: STANDARDS
+                    .into_iter()
+                    .filter(|name| kept.report.standards.iter().any(|one| one == name))
+                    .collect(),
+                milliseconds: PaperTimes::default(),
+            },
+        });
+        let files = files.collect();
+        RenderedPaper { paper, files, set: Some(SetPaper { source: None, document: published.pages.clone(), running }) }
     }
 
     /// Makes the files of a paper. Its words are freed as soon as every renderer has what it needs.

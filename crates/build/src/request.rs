@@ -58,11 +58,7 @@ impl Request {
     /// Whether a paper of the last published edition is what the request wants of an unchanged record: nothing else is asked for beside
     /// it, and no name is to be printed on it.
     pub(crate) fn takes_kept(&self) -> bool {
-        !self.publishing
-            && self.watermark.is_none()
-            && !self.typst
-            && self.renderers.is_empty()
-            && self.besides == Besides::default()
+        self.watermark.is_none() && !self.typst && self.renderers.is_empty() && self.besides == Besides::default()
     }
 
     /// Whether the request leaves nothing out. Then anything that it does not make is not asked for.

@@ -55,6 +55,15 @@ impl PaperKind {
         Self::Pack,
     ];
 
+    /// Whether it is a report on an item of an agenda.
+    #[must_use]
+    pub fn is_of_report(self) -> bool {
+        !matches!(
+            self,
+            Self::Agenda | Self::Corrections | Self::Minutes | Self::Decisions | Self::Decision | Self::Pack
+        )
+    }
+
     /// The name of the kind and of its template.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -130,7 +130,7 @@ impl PdfRenderer<'_> {
 }
 
 /// A document as bytes: how many pages, their widths and heights, and the PDF.
-fn to_keep(document: &Document) -> Vec<u8> {
+pub(crate) fn to_keep(document: &Document) -> Vec<u8> {
     let mut bytes = (document.sizes.len() as u64).to_be_bytes().to_vec();
     for PageSize { width, height } in &document.sizes {
         bytes.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
@@ -139,7 +139,7 @@ fn to_keep(document: &Document) -> Vec<u8> {
     bytes
 }
 
-fn kept(bytes: &[u8]) -> Option<Document> {
+pub(crate) fn kept(bytes: &[u8]) -> Option<Document> {
     let (count, rest) = bytes.split_at_checked(8)?;
     let count = usize::try_from(u64::from_be_bytes(count.try_into().ok()?)).ok()?;
     let (sizes, pdf) = rest.split_at_checked(count.checked_mul(16)?)?;

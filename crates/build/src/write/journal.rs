@@ -1,10 +1,10 @@
-//! The journal of a run: what it is going to remove. The next run can finish what this one could not.
+//! The journal of a run: what it is going to remove and to move. The next run can finish what this one could not.
 //! It is in a separate folder that only its owner may open, because it may contain names of exempt papers.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,25 @@ const FILE: &str = "journal.json";
 struct Journal {
     /// The paths of the files to remove, below the folder for outputs.
     remove: BTreeSet<String>,
+    /// The files that are beside their places.
+    #[serde(default)]
+    place: Vec<Move>,
+}
+
+/// A file that goes from beside its place to it. Both are paths below the folder for outputs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Move {
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+impl Move {
+    /// Whether it is one that the program makes. An edited journal cannot make it move anything else.
+    fn is_ours(&self) -> bool {
+        let is_inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        let name = self.from.rsplit('/').next().unwrap_or_default();
+        is_inside(&self.from) && is_inside(&self.to) && name.starts_with(BESIDE)
+    }
 }
 
 /// A file that must go but could not be removed.
@@ -33,14 +52,23 @@ pub struct UnremovedFile {
     pub error: io::Error,
 }
 
-/// Finishes what a run that was killed has left: removes what had to go, and files that never came to their place. Gives what
-/// still could not be removed.
+/// Finishes what a run that was killed has left: removes what had to go, moves what was on its way, and removes files of which nobody
+/// knows a place. Gives what still could not be removed.
 ///
 /// # Errors
-/// The journal exists but cannot be read or changed.
+/// The journal exists but cannot be read or changed, or a file cannot be moved to its place.
 pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
-    let path = root.join(FOLDER).join(FILE);
+    let home = root.join(FOLDER);
+    let path = home.join(FILE);
     if matches!(fs::metadata(&path), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+        // A run that was killed before it had a journal leaves at most the beginning of one.
+        if home.is_dir() {
+            let _lock = folder::lock(root);
+            for beside in found::named(&home, BESIDE) {
+                let _ = fs::remove_file(beside);
+            }
+            let _ = fs::remove_dir(&home);
+        }
         return Ok(Vec::new());
     }
     // A journal that nobody has locked is from a run that has ended.
@@ -52,7 +80,9 @@ pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
     };
     let journal: Journal = serde_json::from_slice(&bytes).unwrap_or_default();
     let paths: BTreeSet<String> = journal.remove.into_iter().filter(|path| owned::is_removable(path)).collect();
+    let moves: Vec<Move> = journal.place.into_iter().filter(Move::is_ours).collect();
     let stuck = place::remove(root, &paths)?;
+    place::move_all(root, &moves)?;
     for beside in found::named(root, BESIDE) {
         let _ = fs::remove_file(beside);
     }
@@ -68,14 +98,14 @@ pub fn waiting(root: &Path) -> Vec<String> {
     journal.remove.into_iter().filter(|path| owned::is_removable(path) && root.join(path).exists()).collect()
 }
 
-/// Writes down what is going to be removed. It is on the disk before anything is.
-pub(super) fn open(root: &Path, remove: &BTreeSet<String>) -> Result<(), WriteError> {
+/// Writes down what is going to happen. It is on the disk before anything does.
+pub(super) fn open(root: &Path, remove: &BTreeSet<String>, place: &[Move]) -> Result<(), WriteError> {
     let home = root.join(FOLDER);
     let path = home.join(FILE);
     let write = || {
         fs::create_dir_all(root)?;
         folder::shut(&home)?;
-        let journal = Journal { remove: remove.clone() };
+        let journal = Journal { remove: remove.clone(), place: place.to_vec() };
         let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(&home)?;
         file.write_all(&serde_json::to_vec_pretty(&journal)?)?;
         file.as_file().sync_all()?;
@@ -89,7 +119,7 @@ pub(super) fn open(root: &Path, remove: &BTreeSet<String>) -> Result<(), WriteEr
 /// Removes the journal, unless something is still to go.
 pub(super) fn close(root: &Path, stuck: &[UnremovedFile]) -> Result<(), WriteError> {
     if !stuck.is_empty() {
-        return open(root, &stuck.iter().map(|one| one.path.clone()).collect());
+        return open(root, &stuck.iter().map(|one| one.path.clone()).collect(), &[]);
     }
     let home = root.join(FOLDER);
     let path = home.join(FILE);

@@ -1,5 +1,6 @@
-//! The order of writing: first remove what is no longer allowed, then add new files, then write the report on them. So a list always
-//! names every old file that exists.
+//! The order of writing: first every new file is put beside its place, then the journal says what is going to happen, then it happens:
+//! what is no longer allowed is removed, and the files are moved to their places. A run that is killed before the journal is written
+//! has changed nothing; what one that is killed after it has left, the next run does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -10,12 +11,14 @@ use orderpaper_records::project::Edition;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
+use super::journal::Move;
 use super::{Output, REPORTS, UnremovedFile, WriteError, folder, journal};
 
 /// A run on the way to put its outputs in their place. Other runs wait for it.
 #[derive(Debug)]
 pub struct Placement<'a> {
     root: &'a Path,
+    moves: Vec<Move>,
     stuck: Vec<UnremovedFile>,
     /// Held as long as this lives.
     _lock: Option<File>,
@@ -25,44 +28,57 @@ impl<'a> Placement<'a> {
     /// Locks a folder for outputs, before anything looks at its content.
     #[must_use]
     pub fn hold(root: &'a Path) -> Self {
-        Self { root, stuck: Vec::new(), _lock: folder::lock(root) }
+        Self { root, moves: Vec::new(), stuck: Vec::new(), _lock: folder::lock(root) }
     }
 
-    /// Removes what is no longer allowed, and closes the folders in `shut` to others. It first records what must go, so the next run
-    /// can finish if this one cannot.
+    /// Writes outputs beside their places.
     ///
     /// # Errors
-    /// A folder that takes no files. What cannot be removed is reported at the end.
-    pub fn remove(&mut self, stale: &BTreeSet<String>, shut: &BTreeSet<String>) -> Result<(), WriteError> {
-        journal::open(self.root, stale)?;
+    /// The first output that could not be written, or two of one path, which is a fault of the program. Nothing has changed then.
+    pub fn stage(&mut self, outputs: &[Output]) -> Result<(), WriteError> {
+        if self.moves.is_empty() {
+            journal::open(self.root, &BTreeSet::new(), &[])?;
+        }
+        for Ready { output, file } in write_beside(self.root, outputs)? {
+            let path = self.root.join(&output.path);
+            let (_, kept) = file.keep().map_err(|error| WriteError::at(&path)(error.error))?;
+            let from = kept.strip_prefix(self.root).unwrap_or(&kept).to_string_lossy().replace('\\', "/");
+            self.moves.push(Move { from, to: output.path.clone() });
+        }
+        Ok(())
+    }
+
+    /// Gives up what was staged, and removes what is no longer allowed all the same: a paper that became exempt may not stay because
+    /// the disk is full.
+    ///
+    /// # Errors
+    /// A folder that takes no files.
+    pub fn give_up(&mut self, stale: &BTreeSet<String>, shut: &BTreeSet<String>) -> Result<(), WriteError> {
+        for Move { from, .. } in std::mem::take(&mut self.moves) {
+            let _ = fs::remove_file(self.root.join(from));
+        }
+        self.commit(stale, shut)
+    }
+
+    /// Does what is to be done: removes files, closes the folders in `shut` to others, and moves what was staged to its place. The
+    /// journal has all of it before anything of it happens, so the next run can finish if this one cannot.
+    ///
+    /// # Errors
+    /// A file that could not be moved: the error names those that were. What cannot be removed is reported at the end.
+    pub fn commit(&mut self, stale: &BTreeSet<String>, shut: &BTreeSet<String>) -> Result<(), WriteError> {
+        let lists = |report: &str| self.moves.iter().any(|one| one.to == report);
+        let reports = REPORTS.iter().map(|(path, _)| (*path).to_owned()).filter(|report| !lists(report));
+        // A report without papers is removed with them.
+        let reports = reports.filter(|_| lists(REPORTS[0].0));
+        let stale: BTreeSet<String> = stale.iter().cloned().chain(reports).collect();
+        journal::open(self.root, &stale, &self.moves)?;
         for path in shut.iter().map(|path| self.root.join(path)).filter(|path| path.is_dir()) {
             folder::shut(&path).map_err(WriteError::at(&path))?;
         }
-        self.stuck = remove(self.root, stale)?;
-        Ok(())
-    }
-
-    /// Puts the outputs in their place.
-    ///
-    /// # Errors
-    /// The first output that could not be written or moved, as [`write_all`] does it. Such a run must not be finished: the next build
-    /// writes every output again.
-    pub fn write(&mut self, outputs: &[Output]) -> Result<(), WriteError> {
-        write_all(self.root, outputs)?;
+        self.stuck = remove(self.root, &stale)?;
+        move_all(self.root, &self.moves)?;
         // What could not be removed may have been overwritten all the same.
-        self.stuck.retain(|stuck| outputs.iter().all(|output| output.path != stuck.path));
-        Ok(())
-    }
-
-    /// Puts the reports in their place, removes one that is not among them, and ends the run.
-    ///
-    /// # Errors
-    /// A report that could not be written.
-    pub fn finish(&mut self, reports: &[Output]) -> Result<(), WriteError> {
-        write_all(self.root, reports)?;
-        let gone = REPORTS.iter().map(|(path, _)| (*path).to_owned());
-        let gone = gone.filter(|path| reports.iter().all(|report| report.path != *path)).collect();
-        self.stuck.extend(remove(self.root, &gone)?);
+        self.stuck.retain(|stuck| self.moves.iter().all(|one| one.to != stuck.path));
         journal::close(self.root, &self.stuck)
     }
 
@@ -73,14 +89,19 @@ impl<'a> Placement<'a> {
     }
 }
 
-/// Writes every output beside its place and then moves them there, one by one. If one cannot be written, none is moved, and the
-/// earlier files stay. If one cannot be moved, those before it are in their places, and the error names them; that one and those
-/// after it are as they were.
+/// Writes files all or none: see [`Placement`].
 ///
 /// # Errors
 /// The first output that could not be written or moved, or two of one path, which is a fault of the program.
 pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    move_all(root, write_beside(root, outputs)?)
+    fs::create_dir_all(root).map_err(WriteError::at(root))?;
+    journal::recover(root)?;
+    let mut placement = Placement::hold(root);
+    if let Err(error) = placement.stage(outputs) {
+        placement.give_up(&BTreeSet::new(), &BTreeSet::new())?;
+        return Err(error);
+    }
+    placement.commit(&BTreeSet::new(), &BTreeSet::new())
 }
 
 /// An output beside its place. The file is deleted with this value unless it is moved.
@@ -105,16 +126,18 @@ fn write_beside<'a>(root: &Path, outputs: &'a [Output]) -> Result<Vec<Ready<'a>>
     ready.collect()
 }
 
-fn move_all(root: &Path, outputs: Vec<Ready<'_>>) -> Result<(), WriteError> {
+/// Moves staged files to their places. One that is not there any more was moved by an earlier run.
+pub(super) fn move_all(root: &Path, moves: &[Move]) -> Result<(), WriteError> {
     let mut folders = BTreeSet::new();
     let mut placed = Vec::new();
-    for Ready { output, file } in outputs {
-        let path = root.join(&output.path);
+    for Move { from, to } in moves {
+        let (from, path) = (root.join(from), root.join(to));
         folders.extend(path.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).map(Path::to_path_buf));
-        if let Err(error) = file.persist(&path) {
-            return Err(WriteError { path, error: error.error, placed });
+        match fs::rename(&from, &path) {
+            Ok(()) => placed.push(to.clone()),
+            Err(_) if !from.exists() && path.exists() => {}
+            Err(error) => return Err(WriteError { path, error, placed }),
         }
-        placed.push(output.path.clone());
     }
     sync(&folders)
 }
@@ -200,34 +223,50 @@ mod tests {
     }
 
     #[test]
-    fn if_one_cannot_be_moved_those_before_it_stay_and_the_next_run_repairs_it() {
+    fn a_run_that_is_killed_has_changed_nothing_or_all_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let all = |words: &str| [output("a.pdf", words), output("b.pdf", words), output("build.json", words)];
+        let read = || ["a.pdf", "b.pdf", "build.json"].map(|path| fs::read_to_string(root.join(path)).unwrap());
+        write_all(root, &all("old")).unwrap();
+        let staged = || {
+            let mut placement = Placement::hold(root);
+            placement.stage(&all("new")).unwrap();
+            placement
+        };
+        // Before the journal says what is to happen.
+        drop(staged());
+        assert_eq!(read(), ["old", "old", "old"]);
+        journal::recover(root).unwrap();
+        assert_eq!((read(), files(root).len()), (["old", "old", "old"].map(String::from), 3));
+        // After that, with one file moved already.
+        let placement = staged();
+        journal::open(root, &BTreeSet::new(), &placement.moves).unwrap();
+        move_all(root, &placement.moves[..1]).unwrap();
+        drop(placement);
+        journal::recover(root).unwrap();
+        assert_eq!((read(), files(root).len()), (["new", "new", "new"].map(String::from), 3));
+    }
+
+    #[test]
+    fn what_could_not_be_moved_is_moved_by_the_next_run() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         write_all(root, &[output("a.pdf", "old"), output("c.pdf", "old"), output("build.json", "old")]).unwrap();
-        let outputs = ["a.pdf", "b.pdf", "c.pdf"].map(|path| output(path, "new"));
+        let outputs = ["a.pdf", "b.pdf", "c.pdf", "build.json"].map(|path| output(path, "new"));
         let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
         let mut placement = Placement::hold(root);
-        placement.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
-        let ready = write_beside(root, &outputs).unwrap();
+        placement.stage(&outputs).unwrap();
         // Somebody makes a folder between the two steps.
         fs::create_dir(root.join("b.pdf")).unwrap();
-        let error = move_all(root, ready).unwrap_err();
+        let error = placement.commit(&BTreeSet::new(), &BTreeSet::new()).unwrap_err();
         drop(placement);
         assert_eq!((error.path.clone(), &error.placed), (root.join("b.pdf"), &vec!["a.pdf".to_owned()]));
-        let message = error.to_string();
-        assert!(
-            message.contains("b.pdf: ")
-                && message.ends_with("; new already: a.pdf; the next build writes them all again")
-        );
-        assert_eq!([read("a.pdf"), read("c.pdf"), read("build.json")], ["new", "old", "old"]);
-        assert_eq!(files(root), [".orderpaper/journal.json", "a.pdf", "build.json", "c.pdf"], "nothing lies beside");
+        assert!(error.to_string().contains("b.pdf: "), "{error}");
+        assert!(journal::recover(root).is_err(), "it is still in the way");
 
         fs::remove_dir(root.join("b.pdf")).unwrap();
         assert!(journal::recover(root).unwrap().is_empty());
-        let mut placement = Placement::hold(root);
-        placement.remove(&BTreeSet::new(), &BTreeSet::new()).unwrap();
-        placement.write(&outputs).unwrap();
-        placement.finish(&[output("build.json", "new")]).unwrap();
         assert_eq!(files(root), ["a.pdf", "b.pdf", "build.json", "c.pdf"]);
         assert!(files(root).iter().all(|path| read(path) == "new"));
     }

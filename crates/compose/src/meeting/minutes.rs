@@ -1,6 +1,7 @@
 //! The minutes of a meeting.
 
 use orderpaper_records::model::Exemption;
+use orderpaper_records::model::meeting::ApprovedOn;
 use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
@@ -76,7 +77,10 @@ impl MeetingComposer<'_> {
         };
         head.extend(hours.map(|hours| self.field(language, "head-time", words(hours), None)));
         let status = match meeting.approved_on {
-            Some(day) => self.locale.say(language, "minutes-approved", &[("date", &self.locale.date(language, day))]),
+            Some(ApprovedOn { day, corrected }) => {
+                let key = if corrected { "minutes-approved-corrected" } else { "minutes-approved" };
+                self.locale.say(language, key, &[("date", &self.locale.date(language, day))])
+            }
             None => self.say(language, "minutes-draft"),
         };
         head.push(self.field(language, "head-status", words(status), None));

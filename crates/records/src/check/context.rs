@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use orderpaper_text::markup::{self, Markdown};
 use orderpaper_text::source::{Place, SourceId};
 use rayon::prelude::*;
@@ -164,6 +165,14 @@ impl<'a> Context<'a> {
         let own = record.into_iter().flat_map(|record| &record.value.item);
         let opening = committee.into_iter().flat_map(|record| &record.value.opening_item);
         own.chain(opening).chain(committee.into_iter().flat_map(|record| &record.value.closing_item))
+    }
+
+    /// The day on which the papers of a meeting were published: that of its record or, without, of its first edition.
+    #[must_use]
+    pub fn published_on(&self, meeting: &str) -> Option<NaiveDate> {
+        let recorded = self.meeting(meeting).and_then(|record| record.value.published).map(|day| day.0);
+        let ledger = || self.workspace.published.iter().find(|record| record.id == meeting)?.value.edition.first();
+        recorded.or_else(|| ledger().map(|edition| edition.at.0.date()))
     }
 
     /// The report with this id, `meeting/report`.

@@ -28,7 +28,20 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     let workspace = context.workspace;
     let mut copies: Vec<RecordCopy> = Vec::new();
     // How things are numbered, and the standing items of the agenda.
-    copies.extend(workspace.council.as_ref().map(|one| copy(context, one, &[], false)));
+    // Those of the first edition hold for all that come after it.
+    let earlier = workspace.kept.get(&meeting.id).and_then(|kept| kept.council.as_ref());
+    copies.extend(workspace.council.as_ref().map(|one| match earlier {
+        Some(text) => RecordCopy {
+            kept: KeptRecord {
+                path: Kind::Council.place().into(),
+                sha256: sha256(text.as_bytes()),
+                approved: false,
+                files: Vec::new(),
+            },
+            text: text.clone(),
+        },
+        None => copy(context, one, &[], false),
+    }));
     copies.extend(context.standing(&meeting.id).map(|one| copy(context, one, &[], false)));
     copies.extend(workspace.meetings.iter().find(|one| one.id == meeting.id).map(|one| copy(context, one, &[], false)));
     for report in meeting.items.iter().filter_map(|item| item.report.as_ref()) {

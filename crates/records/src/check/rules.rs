@@ -342,7 +342,8 @@ fn of_executives<'a, 'l>(
     let meetings = workspace.meetings.iter().filter_map(|record| {
         let body = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
         let date = Kind::Meeting.date(&record.id).filter(|_| body.is_some())?;
-        let out = record.value.published.is_some() || workspace.minutes.iter().any(|minutes| minutes.id == record.id);
+        let out = context.published_on(&record.id).is_some()
+            || workspace.minutes.iter().any(|minutes| minutes.id == record.id);
         Some((record, date, law.executive(date)?, out))
     });
     meetings.collect()

@@ -61,8 +61,17 @@ pub struct Meeting {
     pub minutes: Option<Minutes>,
     /// What was published of its pack; none until that was published.
     pub published_pack: Option<Published>,
-    /// The day of the meeting that has approved its minutes.
-    pub approved_on: Option<NaiveDate>,
+    /// The meeting that has approved its minutes, if one has.
+    pub approved_on: Option<ApprovedOn>,
+}
+
+/// When minutes were approved, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ApprovedOn {
+    /// The day of the meeting that approved them.
+    pub day: NaiveDate,
+    /// Whether that meeting corrected them, as its own minutes say.
+    pub corrected: bool,
 }
 
 /// A body that meets: the council, its executive or a committee.

@@ -74,6 +74,8 @@ pub struct Kept {
     pub lists: Vec<Vec<u8>>,
     /// The records that have changed.
     pub changes: Vec<RecordChange>,
+    /// The council's record as it was, if it has changed since.
+    pub council: Option<String>,
     /// How things were numbered, if the council numbers them otherwise since.
     pub numbering: Option<council::Numbering>,
     /// The committee whose standing items the agenda had, if its record has changed since.
@@ -210,7 +212,10 @@ impl Reader<'_> {
             if let Kind::Council | Kind::Committee = name.kind {
                 let Some((path, text)) = self.earlier(&record, restricted) else { continue };
                 match name.kind {
-                    Kind::Council => kept.numbering = toml::from_str::<OfCouncil>(&text).ok().map(|of| of.numbering),
+                    Kind::Council => {
+                        kept.numbering = toml::from_str::<OfCouncil>(&text).ok().map(|of| of.numbering);
+                        kept.council = Some(text);
+                    }
                     _ => committee = Some((path, name.id, text)),
                 }
                 continue;

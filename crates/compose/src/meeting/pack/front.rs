@@ -243,7 +243,8 @@ fn contents(rows: &[ContentsRow], caption: &str, spans: &PartPages, (language, l
 /// "replaces pages 5 to 10".
 #[must_use]
 pub fn replaces(span: &PageSpan, language: &str, locale: &Locale) -> String {
-    locale.say(language, "pages-replaced", &[("pages", &pages(span, language, locale))])
+    let key = if span.first == span.last { "page-replaced" } else { "pages-replaced" };
+    locale.say(language, key, &[("pages", &pages(span, language, locale))])
 }
 
 /// "5", or "5 to 10".

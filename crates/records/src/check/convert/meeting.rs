@@ -11,10 +11,10 @@ use crate::check::context::over;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
-use crate::model::meeting::{Body, Item, ItemPart, Meeting};
-use crate::model::minutes::Approval;
+use crate::model::meeting::{ApprovedOn, Body, Item, ItemPart, Meeting};
+use crate::model::minutes::{Approval, Minute};
 use crate::model::person::Person;
-use crate::model::policy::{Classification, ItemKind};
+use crate::model::policy::{Classification, ItemKind, ProceedingKind};
 use crate::read::law::Law;
 use crate::read::record::{committee, meeting as raw};
 use crate::read::{Kind, Record};
@@ -138,7 +138,7 @@ impl<'a> Converter<'_, 'a> {
             joining: self.optional(raw.joining),
             webcast: raw.webcast,
             languages: self.languages(raw.language.as_deref()),
-            published: raw.published.map(|date| date.0),
+            published: self.context.published_on(&record.id),
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
             corrections: self.corrections(&raw.corrected),
@@ -246,16 +246,16 @@ impl<'a> Converter<'_, 'a> {
 
 /// Marks each meeting whose minutes a later meeting of the same body has approved, as its own minutes record.
 fn approve(meetings: &mut [Meeting]) {
-    let mut approved: Vec<(String, NaiveDate, NaiveDate)> = Vec::new();
+    let mut approved: Vec<(String, NaiveDate, ApprovedOn)> = Vec::new();
     for meeting in meetings.iter() {
         let minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let approving: Vec<&str> = minutes
-            .filter(|minute| matches!(minute.approval, Some(Approval::Approved | Approval::ApprovedAndSigned)))
-            .map(|minute| minute.id.as_str())
-            .collect();
-        let items = meeting.items.iter().filter(|item| approving.contains(&item.id.as_str()));
-        for day in items.flat_map(|item| &item.minutes_of) {
-            approved.push((meeting.body.id.clone(), *day, meeting.date));
+        let is_approving =
+            |minute: &&Minute| matches!(minute.approval, Some(Approval::Approved | Approval::ApprovedAndSigned));
+        for minute in minutes.filter(is_approving) {
+            let corrected = minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Correction);
+            let by = ApprovedOn { day: meeting.date, corrected };
+            let items = meeting.items.iter().filter(|item| item.id == minute.id);
+            approved.extend(items.flat_map(|item| &item.minutes_of).map(|day| (meeting.body.id.clone(), *day, by)));
         }
     }
     for meeting in meetings {

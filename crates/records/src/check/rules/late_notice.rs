@@ -40,17 +40,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let (Some(law), Some(calendar)) = (law, context.calendar()) else { return Vec::new() };
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
-        let (Some(published), Some(meeting)) = (record.value.published, Kind::Meeting.date(&record.id)) else {
+        let (Some(published), Some(meeting)) = (context.published_on(&record.id), Kind::Meeting.date(&record.id))
+        else {
             continue;
         };
         let Some(notice) = law.notice(council.value.body, meeting) else { continue };
         let Some(latest) = calendar.latest_publication(meeting, &notice) else { continue };
-        if published.0 <= latest || record.value.short_notice_because.is_some() || !calendar.knows(latest, meeting) {
+        if published <= latest || record.value.short_notice_because.is_some() || !calendar.knows(latest, meeting) {
             continue;
         }
         let message = format!(
             "the papers were published on {}, but the last lawful day was {}",
-            in_words(published.0),
+            in_words(published),
             in_words(latest)
         );
         let place = record.place("published");

@@ -7,6 +7,7 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::model::policy::ItemKind;
+use crate::read::record::meeting::Item;
 use crate::read::record::minutes::Minutes;
 use crate::read::{Kind, Record};
 
@@ -39,34 +40,38 @@ Local Government Act 1972, Schedule 12, paragraph 41.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let workspace = context.workspace;
-    let approved: BTreeSet<&str> = workspace.minutes.iter().flat_map(|record| approved_in(context, record)).collect();
+    let approved = approved(context);
     let lacks_them = |id: &str| workspace.kept.get(id).is_some_and(|kept| !kept.has_approved_minutes);
     let open =
         workspace.minutes.iter().filter(|record| approved.contains(record.id.as_str()) && lacks_them(&record.id));
     let finding = |record: &Record<Minutes>| {
         let message = "these minutes are approved, but the last published edition does not keep them as approved";
-        let command = format!("orderpaper publish {} --at 2026-12-17T12:00 --why \"Minutes approved\"", record.id);
+        let command = format!("orderpaper publish {} --at <date and time> --why \"Minutes approved\"", record.id);
         Finding::warning(CODE, record.place(""), message).hint(format!("publish them: {command}"))
     };
     open.map(finding).collect()
+}
+
+/// The meetings whose minutes were approved, by their ids.
+pub(super) fn approved<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
+    context.workspace.minutes.iter().flat_map(|record| approved_in(context, record)).collect()
 }
 
 /// The meetings whose minutes a meeting has approved.
 fn approved_in<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Vec<&'a str> {
     let is_approved = |id: &str| record.value.item.iter().any(|item| item.id == id && item.approved == Some(true));
     let items = context.items_of(&record.id).filter(|item| item.kind == ItemKind::Minutes && is_approved(&item.id));
-    let before = || {
-        let body = context.meeting(&record.id).map(|meeting| &meeting.value.committee);
-        let same = context.workspace.meetings.iter().filter(|other| Some(&other.value.committee) == body);
-        let date = Kind::Meeting.date(&record.id);
-        same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).max()
-    };
-    let named = |item: &'a crate::read::record::meeting::Item| -> Vec<&'a str> {
-        if item.minutes_of.is_empty() {
-            before().into_iter().collect()
-        } else {
-            item.minutes_of.iter().map(String::as_str).collect()
-        }
-    };
-    items.flat_map(named).collect()
+    items.flat_map(|item| taken_by(context, &record.id, item)).collect()
+}
+
+/// The meetings whose minutes an item of a meeting takes: those that it names or, without, the one before.
+pub(super) fn taken_by<'a>(context: &Context<'a>, meeting: &str, item: &'a Item) -> Vec<&'a str> {
+    if !item.minutes_of.is_empty() {
+        return item.minutes_of.iter().map(String::as_str).collect();
+    }
+    let body = context.meeting(meeting).map(|record| &record.value.committee);
+    let same = context.workspace.meetings.iter().filter(|other| Some(&other.value.committee) == body);
+    let date = Kind::Meeting.date(meeting);
+    let before = same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).max();
+    before.into_iter().collect()
 }

@@ -2,6 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
+use super::minutes_not_sealed::taken_by;
 use super::{Rule, and_list};
 use crate::check::Context;
 use crate::model::policy::{AttendanceClass, BodyKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
@@ -85,7 +86,11 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
         ItemKind::Interests => record.value.item.iter().any(|one| !one.interest.is_empty()),
         _ => false,
     };
-    if kind == ItemKind::Minutes && item.approved.is_none() && item.outcome.is_none() {
+    let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
+    // At a first meeting there is nothing to approve, and words can say so.
+    let are_earlier = on_agenda.is_some_and(|one| !taken_by(context, &record.id, one).is_empty());
+    if kind == ItemKind::Minutes && item.approved.is_none() && item.outcome.is_none() && (are_earlier || is_empty(item))
+    {
         findings.push(at.finding(
             format!("`{}` does not say whether the earlier minutes were approved", item.id),
             "write `approved = true`, with `signed = true` if they were signed, or `approved = false`",

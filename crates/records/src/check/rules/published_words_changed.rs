@@ -110,7 +110,7 @@ fn finding(change: &StatementChange) -> Finding {
         Statement::Gone => format!("something under `{key}` was published and is gone"),
         Statement::Moved => format!("the things under `{key}` were published in another order"),
     };
-    Finding::error(CODE, change.place, message).hint(
-        "undo the change, or say in the same table why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]",
-    )
+    Finding::error(CODE, change.place, message)
+        .hint("undo the change, or say why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]")
+        .hint("write that in the same recommendation, section, appendix or item, or at the head of the record")
 }

@@ -38,7 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
         let Some(meeting) = Kind::Meeting.date(&record.id) else { continue };
-        let counts = record.value.published.is_some()
+        let counts = context.published_on(&record.id).is_some()
             || context.policy(&record.id).clearance_days.is_some()
             || context.workspace.minutes.iter().any(|minutes| minutes.id == record.id);
         if counts && !calendar.knows(meeting, meeting) {
