@@ -2,6 +2,30 @@
 
 use super::*;
 
+/// A correction tells of what it corrects. Unless it says that its words are public, they are as exempt as that.
+#[test]
+fn a_correction_of_an_exempt_paragraph_is_exempt_unless_it_says_that_it_is_not() {
+    let exempt = "The owner would settle for 15,500 groats. {.exempt}\n\n";
+    let summary = "id = \"summary\"\ntext = \"\"\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .replace(REPORT, "author =", &PART_EXEMPT.replace(CORRECTED, ""))
+        .replace(REPORT, summary, &format!("{summary}{exempt}"));
+    published(&workspace, "2026-11-18-parks");
+    let why = "corrected = [{ on = 2026-11-05, why = \"It was 15,500 zorkmids.\" }]\n";
+    let workspace = workspace.replace(REPORT, "15,500 groats", "15,700 groats").replace(
+        REPORT,
+        "id = \"summary\"\n",
+        &format!("id = \"summary\"\n{why}"),
+    );
+    published(&workspace, "2026-11-18-parks");
+    assert_public_without(&workspace, &["zorkmids", "15,700"]);
+    let folder = workspace.path().join("out/2026-11-18-parks");
+    assert!(everything(&folder.join("restricted/corrections.pdf")).contains("zorkmids"));
+    assert!(everything(&folder.join("corrections.pdf")).contains("Not for publication"));
+    let workspace = workspace.replace(REPORT, "zorkmids.\" }", "zorkmids.\", exempt = false }");
+    assert!(said(&workspace.run(&["build"])).contains("published-words-changed"), "a published one stays as it is");
+}
+
 #[test]
 fn what_is_published_is_written_down_without_an_exempt_word_and_sought_as_before() {
     let workspace = TestWorkspace::copy_of("content");

@@ -141,7 +141,7 @@ fn turn(pen: &mut Pen, world: &World, secret: bool) -> bool {
         }
     }
     let class = if secret { Class::Secret } else { Class::Open };
-    let why = serde_json::json!({ "on": "@2026-11-05", "why": pen.line(class, "corrected anew") });
+    let why = serde_json::json!({ "on": "@2026-11-05", "why": pen.line(class, "corrected anew"), "exempt": secret });
     let part = record[key][index].as_object_mut().unwrap();
     match part.get_mut("corrected").and_then(Value::as_array_mut) {
         Some(corrections) => corrections.push(why),

@@ -190,7 +190,12 @@ impl Pen {
     pub fn correct(&mut self, map: &mut Map<String, Value>, class: Class, field: &'static str) {
         if self.chance(25) {
             let why = self.line(class, field);
-            map.insert("corrected".into(), serde_json::json!([{ "on": "@2026-10-01", "why": why }]));
+            let mut one = serde_json::json!({ "on": "@2026-10-01", "why": why });
+            // Where anything beside it is exempt it is too, unless it says that it is not.
+            if !class.is_secret() {
+                one["exempt"] = false.into();
+            }
+            map.insert("corrected".into(), serde_json::json!([one]));
         }
     }
 

@@ -20,12 +20,20 @@ pub(super) fn label(locale: &Locale, language: &str, correction: &Correction) ->
     locale.say(language, "corrected", &[("date", &locale.date(language, correction.on))])
 }
 
+/// Why it was made, or that this is not for publication.
+pub(super) fn why(locale: &Locale, language: &str, correction: &Correction) -> Vec<Inline> {
+    if correction.why.is_empty() {
+        return words(locale.say(language, "not-for-publication", &[]));
+    }
+    correction.why.line(language)
+}
+
 /// Each correction in a paragraph of its own, for the place where it was made.
 pub(super) fn blocks(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Block> {
     let one = |correction: &Correction| {
         let mut body = vec![Inline::Strong(words(format!("{}:", label(locale, language, correction))))];
         body.extend(words(" "));
-        body.extend(correction.why.line(language));
+        body.extend(why(locale, language, correction));
         Block::Paragraph { anchor: None, body }
     };
     corrections.iter().map(one).collect()
@@ -35,7 +43,7 @@ pub(super) fn blocks(locale: &Locale, language: &str, corrections: &[Correction]
 pub(super) fn fields(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Field> {
     let field = |correction: &Correction| Field {
         label: label(locale, language, correction),
-        value: correction.why.line(language),
+        value: why(locale, language, correction),
         place: correction.why.place(language),
     };
     corrections.iter().map(field).collect()
@@ -46,7 +54,7 @@ pub(super) fn in_line(locale: &Locale, language: &str, corrections: &[Correction
     let mut line = Vec::new();
     for correction in corrections {
         line.extend(words(format!(" ({}: ", label(locale, language, correction))));
-        line.extend(correction.why.line(language));
+        line.extend(why(locale, language, correction));
         line.extend(words(")"));
     }
     line
@@ -64,9 +72,11 @@ struct Row<'a> {
 /// Whether the corrections of a meeting's agenda and reports need a sheet in an edition: any that the public may read, or any that
 /// only the restricted edition holds.
 pub(super) fn has_sheet(meeting: &Meeting, edition: Edition) -> bool {
-    let mut exempt = Vec::new();
-    each(meeting, &mut |_, _, is_exempt| exempt.push(is_exempt));
-    exempt.iter().any(|is_exempt| *is_exempt == (edition == Edition::Restricted))
+    let mut has = false;
+    each(meeting, &mut |_, correction, is_shut| {
+        has |= if edition == Edition::Public { !is_shut } else { is_shut || correction.exempt };
+    });
+    has
 }
 
 /// The place of a correction in the papers of a meeting.
@@ -123,7 +133,7 @@ impl MeetingComposer<'_> {
         let cell = |body: Vec<Inline>| vec![Block::Paragraph { anchor: None, body }];
         let row = |row: &Row<'_>| {
             let day = self.locale.date(language, row.correction.on);
-            [words(row.place.clone()), words(day), row.correction.why.line(language)].map(cell).to_vec()
+            [words(row.place.clone()), words(day), why(self.locale, language, row.correction)].map(cell).to_vec()
         };
         let table = CollectedTable {
             kind: TableKind::Corrections,
@@ -150,7 +160,7 @@ impl MeetingComposer<'_> {
             return None;
         }
         let mut categories = std::collections::BTreeSet::new();
-        each(self.meeting, &mut |place, _, exempt| {
+        each(self.meeting, &mut |place, correction, exempt| {
             let item = match place {
                 Place::Agenda => return,
                 Place::Item(item)
@@ -159,7 +169,7 @@ impl MeetingComposer<'_> {
                 | Place::Recommendation(item, ..)
                 | Place::Appendix(item, _) => item,
             };
-            if exempt {
+            if exempt || correction.exempt {
                 categories.extend(item.categories());
                 categories.extend(item.report.iter().flat_map(Report::categories));
             }

@@ -186,7 +186,7 @@ impl MeetingComposer<'_> {
         lines.extend(self.exclusion(item, language).map(AgendaLine::plain));
         for correction in &item.corrections {
             let label = Some(corrections::label(self.locale, language, correction));
-            lines.push(AgendaLine { label, text: correction.why.line(language) });
+            lines.push(AgendaLine { label, text: corrections::why(self.locale, language, correction) });
         }
         let part = |part: &ItemPart| {
             let mut line = part.title.line(language);

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use orderpaper_text::markup::{Inline, map_inlines};
 
-use super::{CheckedText, Context, numbers};
+use super::{CheckedText, Context, exempt, numbers};
 use crate::model::council::{
     Council, Crest, ExemptLaw, Look, Numbering, Performance, Priority, Rating, RiskLevel, Scheme, SectionPolicy, Term,
 };
@@ -140,8 +140,14 @@ impl<'c, 'a> Converter<'c, 'a> {
         Some(self.text_or_file(text, file)).filter(|text| !text.is_empty())
     }
 
-    fn corrections(&self, raw: &[record::Correction]) -> Vec<Correction> {
-        raw.iter().map(|one| Correction { on: one.on.0, why: self.text(one.why) }).collect()
+    /// Corrections of something in which anything is exempt, or nothing.
+    fn corrections(&self, raw: &[record::Correction], follows: bool) -> Vec<Correction> {
+        let one = |one: &record::Correction| Correction {
+            on: one.on.0,
+            why: self.text(one.why),
+            exempt: exempt::inherited(one.exempt, follows),
+        };
+        raw.iter().map(one).collect()
     }
 
     /// The ground on which something is exempt, of the `exempt_reason` and the `public_interest` of its record.

@@ -11,12 +11,46 @@ use crate::read::Record;
 use crate::read::record::decision::Decision;
 use crate::read::record::meeting;
 use crate::read::record::minutes::{Action, Item, Minutes, Resolution};
-use crate::read::record::report::{Recommendation, Report};
+use crate::read::record::report::{Recommendation, Report, Section};
 
 /// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
 #[must_use]
 pub fn inherited(own: Option<bool>, above: bool) -> bool {
     own.unwrap_or(above)
+}
+
+/// Whether anything in a report is exempt, so that a correction of it may tell of that.
+#[must_use]
+pub fn any_in_report(report: &Report) -> bool {
+    report.classification != Classification::Open
+}
+
+/// Whether anything in a section is exempt.
+#[must_use]
+pub fn any_in_section(context: &Context<'_>, section: &Section) -> bool {
+    let mut texts = context.text_or_file(section.text, section.text_file);
+    section.exempt || texts.any(|text| !text.markdown.exempt.is_empty())
+}
+
+/// Whether anything under an item is exempt.
+#[must_use]
+pub fn any_under_item(item: &meeting::Item, report: Option<&Report>) -> bool {
+    excluded(item, report) || report.is_some_and(any_in_report)
+}
+
+/// Whether anything on the agenda of a meeting is exempt.
+#[must_use]
+pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
+    let report = |item: &meeting::Item| context.report_on(meeting, &item.id).map(|report| &report.value);
+    context.items_of(meeting).any(|item| any_under_item(item, report(item)))
+}
+
+/// Whether anything under a minute is exempt: it, or what was resolved or agreed under it.
+#[must_use]
+pub fn any_under_minute(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
+    let Some(item) = record.value.item.get(index) else { return false };
+    let follows = actions_follow(context, record, index);
+    follows || item.action.iter().any(|one| action(one, follows))
 }
 
 /// Whether the public is excluded from the whole of an item.

@@ -9,6 +9,7 @@ use crate::check::exempt;
 use crate::check::{CheckedText, Context};
 use crate::model::policy::{Classification, Consent};
 use crate::read::Record;
+use crate::read::record::Correction;
 use crate::read::record::action::Actions;
 use crate::read::record::decision::Decision;
 use crate::read::record::indicator::Indicator;
@@ -46,8 +47,14 @@ impl Marked {
     }
 }
 
+/// The corrections of something in which anything is exempt, or nothing.
+fn corrections(list: &[Correction], path: &str, follows: bool, marked: &mut Marked) {
+    let shut = list.iter().enumerate().filter(|(_, one)| exempt::inherited(one.exempt, follows));
+    shut.for_each(|(index, _)| marked.exempt(format!("{path}corrected.{index}.why")));
+}
+
 /// What is exempt in a report.
-pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> Marked {
+pub(super) fn in_report(context: &Context<'_>, record: &Record<Report>, texts: &[&CheckedText<'_>]) -> Marked {
     let report = &record.value;
     let mut marked = Marked::default();
     if report.classification == Classification::Exempt {
@@ -56,6 +63,14 @@ pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> 
     }
     let sections = report.section.iter().enumerate().filter(|(_, one)| one.exempt);
     sections.for_each(|(index, _)| marked.exempt(format!("section.{index}")));
+    corrections(&report.corrected, "", exempt::any_in_report(report), &mut marked);
+    for (index, section) in report.section.iter().enumerate() {
+        let follows = exempt::any_in_section(context, section);
+        corrections(&section.corrected, &format!("section.{index}."), follows, &mut marked);
+    }
+    for (index, appendix) in report.appendix.iter().enumerate() {
+        corrections(&appendix.corrected, &format!("appendix.{index}."), appendix.exempt, &mut marked);
+    }
     // The section is one of the council's list, whatever it says.
     (0..report.section.len()).for_each(|index| marked.public(format!("section.{index}.id")));
     let appendices = report.appendix.iter().enumerate().filter(|(_, one)| one.exempt);
@@ -69,12 +84,18 @@ pub(super) fn in_report(record: &Record<Report>, texts: &[&CheckedText<'_>]) -> 
 fn recommendations(list: &[Recommendation], path: &str, marked: &mut Marked) {
     for (index, one) in list.iter().enumerate() {
         let path = format!("{path}.{index}");
+        let follows = one.exempt || any_exempt(&one.part);
+        corrections(&one.corrected, &format!("{path}."), follows, marked);
         recommendations(&one.part, &format!("{path}.part"), marked);
         if one.exempt {
             // With all its parts, whatever they say of themselves.
             marked.exempt(path);
         }
     }
+}
+
+fn any_exempt(list: &[Recommendation]) -> bool {
+    list.iter().any(|one| one.exempt || any_exempt(&one.part))
 }
 
 /// The tables that are only in exempt matter.
@@ -110,6 +131,9 @@ fn embeds<'a>(blocks: &'a [Block], ids: &mut BTreeSet<&'a str>) {
 /// What is exempt in minutes.
 pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Marked {
     let mut marked = Marked::default();
+    let mut items = 0..record.value.item.len();
+    let any = items.any(|index| exempt::any_under_minute(context, record, index));
+    corrections(&record.value.corrected, "", any, &mut marked);
     for (index, minute) in record.value.item.iter().enumerate() {
         let path = format!("item.{index}");
         let exempt = exempt::minute(context, &record.id, minute);
@@ -132,6 +156,8 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             marked.public(format!("{}.public_text", one.path));
             marked.paths.push((one.path, one.exempt));
         }
+        let any = exempt::any_under_minute(context, record, index);
+        corrections(&minute.corrected, &format!("{path}."), any, &mut marked);
         let follows = exempt::actions_follow(context, record, index);
         for (number, action) in minute.action.iter().enumerate() {
             marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, follows)));
@@ -157,6 +183,9 @@ pub(super) fn followed(context: &Context<'_>, record: &Record<Minutes>) -> Vec<S
 /// the public never reads of one for which it is excluded.
 pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(&str, &Vec<Item>)]) -> Marked {
     let mut marked = Marked::default();
+    if let Some(record) = meeting.and_then(|meeting| context.meeting(meeting)) {
+        corrections(&record.value.corrected, "", exempt::any_on_agenda(context, &record.id), &mut marked);
+    }
     for (key, items) in lists {
         for (index, item) in items.iter().enumerate() {
             let path = format!("{key}.{index}");
@@ -167,6 +196,7 @@ pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(
                 }
             }
             let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &report.value);
+            corrections(&item.corrected, &format!("{path}."), exempt::any_under_item(item, report), &mut marked);
             if exempt::excluded(item, report) {
                 for key in ["id", "report"] {
                     marked.exempt(format!("{path}.{key}"));

@@ -290,7 +290,7 @@ fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
     };
     for one in &workspace.reports {
         let texts: Vec<_> = context.texts_of(one.source).collect();
-        add(one.source, &one.outline, in_report(one, &texts));
+        add(one.source, &one.outline, in_report(context, one, &texts));
     }
     for one in &workspace.minutes {
         add(one.source, &one.outline, in_minutes(context, one));

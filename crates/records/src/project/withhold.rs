@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use orderpaper_text::markup::{Block, Inline, map_inlines};
 
 use crate::model::decision::Decision;
-use crate::model::{Exemption, Model, Text};
+use crate::model::{Correction, Exemption, Model, Text};
 
 /// The records without an exempt word.
 pub(super) fn withhold(model: Model) -> Model {
@@ -83,6 +83,11 @@ fn notes_of(mut blocks: Vec<Block>) -> Vec<Block> {
 /// What is left of an exempt text.
 fn left_of(text: Text) -> Text {
     text.map_blocks(notes_of)
+}
+
+/// What the public reads of corrections.
+fn for_public(corrections: Vec<Correction>) -> Vec<Correction> {
+    corrections.into_iter().map(Correction::for_public).collect()
 }
 
 /// Why something is exempt, as far as the public may know.

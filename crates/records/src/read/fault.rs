@@ -73,8 +73,12 @@ pub enum FaultKind {
     Outside(String),
     /// A file that a record names but that does not exist.
     MissingFile(String),
-    /// A file that was kept of a published edition but is gone or has other bytes.
+    /// A list or a record that was kept of a published edition but is gone or has other bytes.
     Damaged(String),
+    /// A paper that was kept of a published edition but is gone or has another size.
+    DamagedPaper(String),
+    /// The list of an edition that no ledger knows.
+    LostLedger(String),
     /// A TOML file in a place for no kind of record.
     Stray,
     /// A file or folder name that must start with a date and does not.

@@ -5,7 +5,7 @@
 
 mod compare;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -131,6 +131,7 @@ impl Workspace {
             Some((record.id.clone(), record.place("edition"), edition))
         });
         let published: Vec<_> = published.collect();
+        self.lost_ledgers();
         if published.is_empty() {
             return;
         }
@@ -148,6 +149,32 @@ impl Workspace {
                 kept.committee = parsed.record.map(|record| Record { texts: parsed.texts, ..record });
             }
             self.kept.insert(meeting, kept);
+        }
+    }
+}
+
+impl Workspace {
+    /// Editions that are kept but that no ledger lists.
+    fn lost_ledgers(&mut self) {
+        let mut lost = BTreeSet::new();
+        for restricted in [false, true] {
+            let above = self.root.join(folder("", restricted));
+            for entry in fs::read_dir(above).into_iter().flatten().flatten() {
+                let meeting = entry.file_name().to_string_lossy().into_owned();
+                let ledger = self.published.iter().find(|record| record.id == meeting);
+                // One that cannot be read has a fault of its own.
+                if ledger.is_none() && self.knows(Kind::Published, &meeting) {
+                    continue;
+                }
+                let last = ledger.and_then(|record| record.value.edition.last()).map_or(0, |edition| edition.number);
+                let next = list_path(&meeting, last + 1, restricted);
+                if self.root.join(&next).is_file() {
+                    lost.insert((meeting, next));
+                }
+            }
+        }
+        for (meeting, path) in lost {
+            self.fault(&format!("meetings/{meeting}/published.toml"), FaultKind::LostLedger(path));
         }
     }
 }
@@ -200,7 +227,7 @@ impl Reader<'_> {
                 let path = format!("{folder}/{}.{form}", output.sha256);
                 let size = fs::metadata(self.workspace.root.join(&path)).map(|about| about.len());
                 if size.ok() != Some(output.bytes) {
-                    faults.push(Fault { kind: FaultKind::Damaged(path), place });
+                    faults.push(Fault { kind: FaultKind::DamagedPaper(path), place });
                 }
             }
             records.extend(list.records.into_iter().map(|record| (record, restricted)));
@@ -240,15 +267,16 @@ impl Reader<'_> {
         record: &KeptRecord,
         restricted: bool,
     ) -> Result<Option<(Place, Vec<StatementChange>)>, String> {
+        // A copy that is damaged is seen before anybody needs it.
+        let path = format!("{}/{}.toml", folder(self.meeting, restricted), record.sha256);
+        let before = kept_file(&self.workspace.root, &path, &record.sha256);
+        let before = before.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(path)?;
         let Some(source) = self.sources.get(&record.path) else { return Ok(Some((self.place, Vec::new()))) };
         let now = &self.workspace.sources.get(*source).text;
         let changed: Vec<&KeptFile> = record.files.iter().filter(|file| !self.is_as_kept(file)).collect();
         if sha256(now.as_bytes()) == record.sha256 && changed.is_empty() {
             return Ok(None);
         }
-        let path = format!("{}/{}.toml", folder(self.meeting, restricted), record.sha256);
-        let before = kept_file(&self.workspace.root, &path, &record.sha256);
-        let before = before.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(path)?;
         let statements = compare(&before, now, *source, &changed);
         Ok((!statements.is_empty()).then(|| (Place::file(*source), statements)))
     }

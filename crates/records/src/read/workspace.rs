@@ -189,7 +189,7 @@ impl Workspace {
         }
     }
 
-    fn fault(&mut self, path: &str, kind: FaultKind) {
+    pub(super) fn fault(&mut self, path: &str, kind: FaultKind) {
         self.known.extend(Kind::of(path));
         let source = self.sources.add(path, "");
         self.faults.push(Fault { kind, place: Place::file(source) });

@@ -8,6 +8,7 @@ use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError, numbering};
 use crate::check::context::over;
+use crate::check::exempt;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
@@ -141,7 +142,7 @@ impl<'a> Converter<'_, 'a> {
             published: self.context.published_on(&record.id),
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, exempt::any_on_agenda(self.context, &record.id)),
             items: self.items(shared, record, self.context.standing(&record.id).unwrap_or(committee), date)?,
             minutes: None,
             published_pack: None,
@@ -238,7 +239,10 @@ impl<'a> Converter<'_, 'a> {
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, {
+                let report = self.context.report_on(meeting, &raw.id).map(|report| &report.value);
+                exempt::any_under_item(raw, report)
+            }),
             parts,
         })
     }

@@ -86,7 +86,10 @@ impl Converter<'_, '_> {
             closed: raw.closed.map(|time| time.0),
             decisions_published: raw.decisions_published.map(|day| day.0),
             attendance,
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, {
+                let mut items = 0..raw.item.len();
+                items.any(|index| exempt::any_under_minute(self.context, record, index))
+            }),
             minutes,
         })
     }
@@ -184,7 +187,7 @@ impl Converter<'_, '_> {
                 (true, false) => Approval::Approved,
                 (false, _) => Approval::NotApproved,
             }),
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, exempt::any_under_minute(self.context, record, index)),
             outcome: raw.outcome,
             referred_to,
             urgent_because: self.optional(raw.urgent_because),

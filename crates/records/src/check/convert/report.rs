@@ -4,6 +4,7 @@ use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
+use crate::check::exempt;
 use crate::model::policy::Appendices;
 use crate::model::report::{
     ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, FigureRow, FigureTable, ForwardPlanOf, GoesTo,
@@ -56,7 +57,7 @@ impl Converter<'_, '_> {
             subject: subject(raw),
             appendices: self.appendices(record),
             background_papers: raw.background_papers.iter().flatten().map(|paper| self.text(*paper)).collect(),
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, exempt::any_in_report(raw)),
         })
     }
 
@@ -75,7 +76,7 @@ impl Converter<'_, '_> {
             id: raw.id.clone(),
             text: self.text_or_file(raw.text, raw.text_file),
             parts: self.recommendations(report, &raw.part),
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, any_exempt(raw)),
             exempt: raw.exempt.then(|| {
                 let categories = categories(report, &raw.exempt_categories);
                 self.ground(categories, raw.exempt_reason, raw.public_interest)
@@ -93,7 +94,7 @@ impl Converter<'_, '_> {
             let categories = categories(report, &section.exempt_categories);
             let ground = self.ground(categories, section.exempt_reason, section.public_interest);
             let text = text.map_blocks(|blocks| with_categories(blocks, &ground.categories));
-            let corrections = self.corrections(&section.corrected);
+            let corrections = self.corrections(&section.corrected, exempt::any_in_section(self.context, section));
             let made = Section { id: section.id.clone(), text, corrections, exempt: section.exempt.then_some(ground) };
             sections.push((rank.unwrap_or(usize::MAX), made));
         }
@@ -135,7 +136,7 @@ impl Converter<'_, '_> {
             alt: self.text_or_empty(raw.alt),
             attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),
             to_follow: raw.to_follow,
-            corrections: self.corrections(&raw.corrected),
+            corrections: self.corrections(&raw.corrected, raw.exempt),
             exempt: raw.exempt.then(|| {
                 let categories = categories(&record.value, &raw.exempt_categories);
                 self.ground(categories, raw.exempt_reason, raw.public_interest)
@@ -148,6 +149,11 @@ impl Converter<'_, '_> {
 /// The categories for which a part of a report is exempt: its own or, without, those of the report.
 fn categories(report: &raw::Report, own: &[u32]) -> Vec<u32> {
     if own.is_empty() { report.exempt_categories.clone() } else { own.to_vec() }
+}
+
+/// Whether a recommendation is exempt, or anything in it.
+fn any_exempt(raw: &raw::Recommendation) -> bool {
+    raw.exempt || raw.part.iter().any(any_exempt)
 }
 
 /// Exempt paragraphs with their own categories or, without these, those of the section or report.

@@ -14,8 +14,9 @@ pub(super) const RULE: Rule = Rule {
 # published-file-damaged
 
 ## What it finds
-A file in the folder `published` that `orderpaper publish` wrote there and that is gone or has other bytes now. The
-ledger `published.toml` of the meeting has the SHA-256 of each.
+A file in the folder `published` that `orderpaper publish` wrote there and that is gone or has other bytes now, or an
+edition there that the ledger `published.toml` of the meeting does not list. A missing paper is a warning: all else is an
+error, because the records could change unseen.
 
 ## Why it matters
 The folder holds what was published, as it was published. Without it nobody can prove what an edition said, and the
@@ -31,11 +32,16 @@ has it.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::Damaged(path) = fault else { return None };
-        let message = format!("`{path}` is missing, or is not the file that was published");
-        Some(
-            Finding::warning(CODE, place, message)
-                .hint("restore it from a copy; edit nothing in the folder `published`"),
-        )
+        let message = |path: &String| format!("`{path}` is missing, or is not the file that was published");
+        let hint = "restore it from a copy; edit nothing in the folder `published`";
+        match fault {
+            FaultKind::Damaged(path) => Some(Finding::error(CODE, place, message(path)).hint(hint)),
+            FaultKind::DamagedPaper(path) => Some(Finding::warning(CODE, place, message(path)).hint(hint)),
+            FaultKind::LostLedger(path) => {
+                let message = format!("`{path}` was published, but `published.toml` does not list that edition");
+                Some(Finding::error(CODE, place, message).hint("restore `published.toml` of the meeting from a copy"))
+            }
+            _ => None,
+        }
     })
 }

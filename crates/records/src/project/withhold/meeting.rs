@@ -1,6 +1,6 @@
 //! What the public reads of a meeting and its agenda.
 
-use super::{minutes, report};
+use super::{for_public, minutes, report};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::Minutes;
@@ -41,7 +41,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
             closed,
             decisions_published,
             attendance,
-            corrections,
+            corrections: for_public(corrections),
             minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
         },
     );
@@ -64,7 +64,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         published,
         short_notice_because,
         signatory,
-        corrections,
+        corrections: for_public(corrections),
         items,
         minutes,
         published_pack,
@@ -128,7 +128,7 @@ fn item(index: usize, item: Item) -> Item {
         documents: if secret { Vec::new() } else { documents },
         urgent_because: urgent_because.filter(|_| !secret),
         withdrawn: if secret { withdrawn.map(|_| Text::default()) } else { withdrawn },
-        corrections: if secret { Vec::new() } else { corrections },
+        corrections: if secret { Vec::new() } else { for_public(corrections) },
         parts: if secret { Vec::new() } else { parts },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{bare, left_of};
+use super::{bare, for_public, left_of};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Action, Minute, Resolution};
@@ -83,7 +83,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         chair,
         with,
         approval,
-        corrections: if is_public { corrections } else { Vec::new() },
+        corrections: if is_public { for_public(corrections) } else { Vec::new() },
         outcome,
         referred_to,
         urgent_because,

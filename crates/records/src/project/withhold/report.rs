@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use orderpaper_text::markup::Block;
 
-use super::{bare, left_of, notes_of};
+use super::{bare, for_public, left_of, notes_of};
 use crate::model::Text;
 use crate::model::policy::Classification;
 use crate::model::report::{Appendix, Recommendation, Report, Section};
@@ -81,7 +81,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices: appendices.into_iter().map(appendix).collect(),
         background_papers,
-        corrections,
+        corrections: for_public(corrections),
     }
 }
 
@@ -98,7 +98,7 @@ fn section(section: Section) -> Section {
         Some(exempt) => text.map_blocks(|blocks| vec![withheld_section(blocks, &exempt.categories)]),
         None => text.map_blocks(|blocks| blocks.into_iter().map(block).collect()),
     };
-    let corrections = if exempt.is_some() { Vec::new() } else { corrections };
+    let corrections = if exempt.is_some() { Vec::new() } else { for_public(corrections) };
     Section { id, text, corrections, exempt: bare(exempt.as_ref()) }
 }
 
@@ -136,7 +136,9 @@ fn recommendations(list: Vec<Recommendation>) -> Vec<Recommendation> {
                 corrections: Vec::new(),
                 exempt: bare(exempt.as_ref()),
             },
-            None => Recommendation { id, text, parts: recommendations(parts), corrections, exempt },
+            None => {
+                Recommendation { id, text, parts: recommendations(parts), corrections: for_public(corrections), exempt }
+            }
         }
     };
     list.into_iter().map(one).collect()
@@ -160,6 +162,9 @@ fn appendix(appendix: Appendix) -> Appendix {
             corrections: Vec::new(),
             exempt: bare(exempt.as_ref()),
         },
-        None => Appendix { id, title, file, alt, attach, to_follow, corrections, exempt },
+        None => {
+            let corrections = for_public(corrections);
+            Appendix { id, title, file, alt, attach, to_follow, corrections, exempt }
+        }
     }
 }

@@ -104,9 +104,13 @@ impl Walk<'_> {
         for key in keys {
             let path = path.key(key);
             match (before.get(key), now.get(key)) {
-                // A correction that was published is a statement like others; a new one is right of itself.
+                // Corrections can only be added to, whatever another says above them.
                 _ if key == CORRECTED && own => self.push(Statement::Added, &path, true),
+                (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),
+                (Some(_), None) if key == CORRECTED => self.push(Statement::Gone, &path, false),
                 (Some(old), Some(new)) => self.values(old, new, &path, corrected),
+                // A name that nobody reads.
+                (None, Some(_)) if key == "id" => {}
                 (None, Some(_)) => self.push(Statement::Added, &path, corrected),
                 (Some(_), None) => self.push(Statement::Gone, &path, corrected),
                 (None, None) => {}
@@ -120,8 +124,10 @@ impl Walk<'_> {
             (Value::Array(old), Value::Array(new)) if is_of_tables(old) || is_of_tables(new) => {
                 self.lists(old, new, path, corrected);
             }
-            (old, new) if old != new => self.push(Statement::Changed, path, corrected),
-            (_, Value::String(name)) => {
+            (Value::String(old), Value::String(new)) if said(old) != said(new) => {
+                self.push(Statement::Changed, path, corrected);
+            }
+            (Value::String(_), Value::String(name)) => {
                 let named = self.files.iter().filter(|file| names(name, &file.path));
                 let named: Vec<_> = named.map(|file| file.path.as_str()).collect();
                 if !named.is_empty() {
@@ -129,6 +135,7 @@ impl Walk<'_> {
                     self.push(Statement::Changed, path, corrected);
                 }
             }
+            (old, new) if old != new => self.push(Statement::Changed, path, corrected),
             _ => {}
         }
     }
@@ -166,6 +173,15 @@ impl Walk<'_> {
             self.push(Statement::Moved, path, corrected);
         }
     }
+}
+
+/// What a text says, however its lines end, however many spaces are between its words, and whatever ids its paragraphs have.
+fn said(text: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let words = line.split_whitespace();
+        words.filter(|word| !(word.starts_with("{#") && word.ends_with('}'))).collect::<Vec<_>>().join(" ")
+    };
+    text.trim_end().lines().map(line).collect()
 }
 
 /// Whether a table has a correction that its published version has not, and still all that this one has.
@@ -212,8 +228,9 @@ mod tests {
     }
 
     #[test]
-    fn layout_and_comments_state_nothing() {
+    fn layout_comments_and_ids_of_paragraphs_state_nothing() {
         assert_eq!(changes(&with("\"A\" # a comment", "'A'"), &[]), []);
+        assert_eq!(changes(&with("\"Do it.\"", "\"\"\"Do  it. {#it}\r\n\"\"\""), &[]), []);
     }
 
     #[test]
@@ -257,6 +274,13 @@ mod tests {
         let source = Sources::default().add("report.toml", "");
         let changed = compare(&format!("{first}{REPORT}"), &format!("{other}{REPORT}"), source, &[]);
         assert_eq!(changed.iter().map(|change| change.corrected).collect::<Vec<_>>(), [false]);
+        let above = compare(
+            &REPORT.replace("id = \"one\"\n", &format!("id = \"one\"\n{first}")),
+            &format!("{other}{REPORT}"),
+            source,
+            &[],
+        );
+        assert!(above.iter().any(|change| change.what == Statement::Gone && !change.corrected), "{above:?}");
         let gone = compare(&format!("{first}{REPORT}"), REPORT, source, &[]);
         assert_eq!(gone.iter().map(|change| change.what).collect::<Vec<_>>(), [Statement::Gone]);
     }

@@ -13,4 +13,7 @@ pub struct Correction {
     pub on: RawDate,
     /// What was wrong, and what it says now: "The saving is £42,000, not £24,000."
     pub why: RawText,
+    /// Whether `why` is exempt information. By default it is if anything is exempt in what it corrects. `exempt = false` says that its
+    /// words are public.
+    pub exempt: Option<bool>,
 }
