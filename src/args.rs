@@ -106,7 +106,7 @@ pub enum Command {
         #[arg(long, value_name = "DATE-TIME", value_parser = moment)]
         at: NaiveDateTime,
         /// Why: required from the second edition on, such as "Item 7 to follow". Everybody can read it.
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = reason)]
         why: Option<String>,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
@@ -209,6 +209,18 @@ pub enum Command {
         /// The shell.
         shell: Shell,
     },
+}
+
+/// A reason in a few words on one line.
+fn reason(written: &str) -> Result<String, String> {
+    let is_formatting = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    match written.trim() {
+        "" => Err("say why in a few words".into()),
+        words if words.contains(is_formatting) => Err("write it on one line, without control characters".into()),
+        words => Ok(words.to_owned()),
+    }
 }
 
 /// A date and a time as people write them.

@@ -280,9 +280,9 @@ fn a_killed_run_leaves_the_old_or_the_new_and_nothing_besides() {
         assert_eq!(lie_of(&out), None, "{round}, {arguments:?}");
         let is_old = fs::read(out.join("build.json")).unwrap() == before;
         if is_old {
-            old += 1
+            old += 1;
         } else {
-            new += 1
+            new += 1;
         }
         let mut all = Vec::new();
         every_file(workspace.path(), &mut all);

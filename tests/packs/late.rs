@@ -91,18 +91,20 @@ fn what_is_taken_out_after_publication_is_reported_and_keeps_its_numbers() {
     published(&workspace, MEETING);
     let record = "\n[[appendix]]\nid = \"conforming-own\"\ntitle = \"What conforming-own says\"\nfile = \"conforming-own.pdf\"\n";
     let workspace = workspace.replace(REPORT, record, "").replace(REPORT, "author =", &format!("{CORRECTED}author ="));
+    let output = workspace.run(&["check"]);
+    assert!(said(&output).contains("appendix A of 3 Opening hours"), "{}", said(&output));
+    let withdrawn = record.replace("file = \"conforming-own.pdf\"", "withdrawn = \"It was the wrong map.\"");
+    let workspace = workspace.append(REPORT, &withdrawn).replace(REPORT, CORRECTED, "");
     let messages = run(&workspace, &["diff", MEETING]);
     assert!(messages.contains("Gone: Appendix A: What conforming-own says, page 5"), "{messages}");
     published(&workspace, MEETING);
     let messages = run(&workspace, &["diff", MEETING]);
     assert!(!messages.contains("Gone"), "{messages}");
+    assert!(text(&out(&workspace, &format!("{MEETING}/play-area.pdf"))).contains("It was the wrong map."));
     // Nobody else is given its number.
     fs::write(workspace.path().join(format!("meetings/{MEETING}/appendices/late.csv")), "a,b\n").unwrap();
     let late = "\n[[appendix]]\nid = \"late\"\ntitle = \"Late\"\nfile = \"late.csv\"\nattach = true\n";
-    let again = CORRECTED.replace(" }]", " }, { on = 2026-11-06, why = \"Another came.\" }]");
-    let workspace = workspace.append(REPORT, late).replace(REPORT, CORRECTED, &again);
+    let workspace = workspace.append(REPORT, late).replace(REPORT, "author =", &format!("{CORRECTED}author ="));
     run(&workspace, &["build"]);
-    // Each supplement begins with its front sheet, and brings the sheet of corrections anew.
-    assert_eq!(labels(&out(&workspace, &format!("{MEETING}/supplement-1.pdf"))), ["6", "7"]);
-    assert_eq!(labels(&out(&workspace, &format!("{MEETING}/supplement-2.pdf"))), ["8", "9", "10"]);
+    assert_eq!(labels(&out(&workspace, &format!("{MEETING}/supplement-1.pdf"))), ["6", "7", "8"]);
 }

@@ -125,7 +125,7 @@ impl Edit {
             Self::Remove { list, at } if report.lists[list].len() > usize::from(list != APPENDICES) => {
                 let at = at % report.lists[list].len();
                 report.lists[list].remove(at);
-                at == report.lists[list].len() && is_last(list, report)
+                false
             }
             Self::Swap { list, at } if report.lists[list].len() > 1 => {
                 let at = at % (report.lists[list].len() - 1);

@@ -132,7 +132,8 @@ fn appendices(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, fac
         let mut one = map(json!({ "id": name, "title": pen.line(printed(exempt), "appendix.title") }));
         let folder = format!("meetings/{}/appendices", world.at);
         match pen.below(4) {
-            0 => drop(one.insert("to_follow".into(), true.into())),
+            0 if pen.often() => drop(one.insert("to_follow".into(), true.into())),
+            0 => drop(one.insert("withdrawn".into(), pen.line(printed(exempt), "appendix.withdrawn"))),
             1 => {
                 let file = format!("{}.svg", pen.word(open(exempt), "appendix.file"));
                 let word = pen.word(open(exempt), "appendix picture");

@@ -40,9 +40,26 @@ pub fn check(workspace: &Workspace) -> Checked {
     findings.extend(record_words.repeated_in_public());
     let redaction = Redaction::of(&context, &record_words);
     findings.extend(words_and_templates(&workspace.templates, &mut sources).err().unwrap_or_default());
+    if !diagnostic::any_error(&findings) {
+        findings.extend(moved_numbers(&context, workspace));
+    }
     findings.extend(leftovers::waiting(&workspace.root, &mut sources));
     diagnostic::sort(&mut findings, &sources);
     Checked { findings, sources, redaction }
+}
+
+/// The published numbers that a build would move. No page is needed to see it.
+fn moved_numbers(context: &Context<'_>, workspace: &Workspace) -> Vec<Finding> {
+    if workspace.published.is_empty() {
+        return Vec::new();
+    }
+    let words = words_and_templates(&workspace.templates, &mut workspace.sources.clone());
+    let (Ok(model), Ok((locale, _))) = (rules::model(context), words) else { return Vec::new() };
+    let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(&model, edition));
+    let packs = compose::packs(&public, &restricted, &locale, PackPurpose::Build);
+    let is_unchanged = |pack: &Pack| edition::is_unchanged(workspace, &pack.front.meeting);
+    let changed = packs.iter().filter(|packs| packs.iter().all(|pack| !is_unchanged(pack)));
+    changed.flat_map(|packs| ledger::moved(packs)).collect()
 }
 
 /// Builds the papers of a workspace without writing them. Where a finding is an error, also before the request is looked at, there

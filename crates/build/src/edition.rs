@@ -155,11 +155,15 @@ pub(crate) fn is_new(workspace: &Workspace, meeting: &str, records: &[RecordCopy
     let Some(kept) = workspace.kept.get(meeting).filter(|kept| kept.whole) else { return true };
     let lists = kept.lists.iter().filter_map(|bytes| EditionList::read(bytes));
     let before: Vec<KeptRecord> = lists.flat_map(|list| list.records).collect();
-    // How the council numbers things makes no paper another: what was published keeps it.
-    let counts = |record: &&KeptRecord| {
-        Kind::of(&record.path).is_some_and(|name| !matches!(name.kind, Kind::Council | Kind::Committee))
+    if !kept.changes.is_empty() {
+        return true;
+    }
+    // Layout states nothing, and how the council numbers things makes no paper another: what was published keeps it.
+    let stated = |record: &KeptRecord| {
+        let name = Kind::of(&record.path).filter(|name| !matches!(name.kind, Kind::Council | Kind::Committee));
+        name.map(|_| (record.path.clone(), record.approved))
     };
-    !before.iter().filter(counts).eq(records.iter().map(|copy| &copy.kept).filter(counts))
+    !before.iter().filter_map(stated).eq(records.iter().filter_map(|copy| stated(&copy.kept)))
 }
 
 /// A paper of the last edition.
@@ -229,6 +233,12 @@ fn read(workspace: &Workspace, meeting: &str, report: OutputReport) -> Option<Ke
     let folder = folder(meeting, report.edition == Edition::Restricted);
     let bytes = kept_file(&workspace.root, &format!("{folder}/{}", kept_name(&report)), &report.sha256)?;
     Some(KeptPaper { report, bytes })
+}
+
+/// Whether nothing has changed in the records of what was put before a meeting, since it was published.
+pub(crate) fn is_unchanged(workspace: &Workspace, meeting: &str) -> bool {
+    let kept = workspace.kept.get(meeting).filter(|kept| kept.whole);
+    kept.is_some_and(|kept| kept.changes.iter().all(|change| change.record.kind == Kind::Minutes))
 }
 
 /// The papers of the last edition of a meeting whose records have not changed since, as they were published. Minutes count from the

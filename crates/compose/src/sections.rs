@@ -198,6 +198,11 @@ impl Composer<'_> {
                 let note = self.locale.say(language, "to-follow", &[]);
                 title.extend(words(format!(" ({note})")));
             }
+            if let Some(why) = &appendix.withdrawn {
+                title.extend(words(format!(" ({}: ", self.locale.say(language, "agenda-withdrawn", &[]))));
+                title.extend(why.line(language));
+                title.extend(words(")"));
+            }
             title.extend(corrections::in_line(self.locale, language, &appendix.corrections));
             let anchor = (!withheld).then(|| Anchor::new(language, &appendix.id));
             AppendixLine { label, anchor, title }

@@ -285,7 +285,11 @@ impl MeetingComposer<'_> {
 
     fn appendix_row(&self, report: &Report, (index, appendix): (usize, &Appendix), language: &str) -> ContentsRow {
         let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
-        let note = if withheld { Some("not-for-publication") } else { appendix.to_follow.then_some("to-follow") };
+        let note = match appendix {
+            _ if withheld => Some("not-for-publication"),
+            Appendix { withdrawn: Some(_), .. } => Some("pack-withdrawn"),
+            _ => appendix.to_follow.then_some("to-follow"),
+        };
         ContentsRow {
             label: self.appendix_label(index, language),
             title: if withheld { Vec::new() } else { appendix.title.line(language) },

@@ -275,6 +275,8 @@ pub struct Appendix {
     pub title: Text,
     /// Its file, where it has one: an appendix that follows has none yet.
     pub file: Option<AppendixFile>,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn: Option<Text>,
     /// Of a picture, what it shows.
     pub alt: Text,
     /// Whether the file is attached to the pack. Its pages are then not part of it.

@@ -156,7 +156,7 @@ impl Workspace {
 impl Workspace {
     /// Editions that are kept but that no ledger lists.
     fn lost_ledgers(&mut self) {
-        let mut lost = BTreeSet::new();
+        let mut unlisted = BTreeSet::new();
         for restricted in [false, true] {
             let above = self.root.join(folder("", restricted));
             for entry in fs::read_dir(above).into_iter().flatten().flatten() {
@@ -169,11 +169,11 @@ impl Workspace {
                 let last = ledger.and_then(|record| record.value.edition.last()).map_or(0, |edition| edition.number);
                 let next = list_path(&meeting, last + 1, restricted);
                 if self.root.join(&next).is_file() {
-                    lost.insert((meeting, next));
+                    unlisted.insert((meeting, next));
                 }
             }
         }
-        for (meeting, path) in lost {
+        for (meeting, path) in unlisted {
             self.fault(&format!("meetings/{meeting}/published.toml"), FaultKind::LostLedger(path));
         }
     }

@@ -135,6 +135,7 @@ impl Converter<'_, '_> {
             }),
             alt: self.text_or_empty(raw.alt),
             attach: raw.attach.unwrap_or_else(|| self.appendices_are_attached()),
+            withdrawn: self.optional(raw.withdrawn),
             to_follow: raw.to_follow,
             corrections: self.corrections(&raw.corrected, raw.exempt),
             exempt: raw.exempt.then(|| {

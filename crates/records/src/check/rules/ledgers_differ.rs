@@ -5,7 +5,9 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
-use crate::read::{Kind, SEALED};
+use crate::read::kept::sha256;
+use crate::read::record::published::Published;
+use crate::read::{Kind, Record, SEALED, Workspace};
 
 const CODE: &str = "ledgers-differ";
 
@@ -16,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `published.toml` and a `published-restricted.json` that `orderpaper publish` did not write together: one of them was
-restored from an older copy, changed by hand, or lost.
+restored from an older copy, changed by hand, or lost. A `published.toml` that was changed by hand is found by its digest.
 
 ## Why it matters
 The two hold the numbers that members have cited. If they come from different days they disagree, and the numbers of
@@ -28,6 +30,17 @@ from `published.toml`, and run `orderpaper publish` again. The public numbers st
 ",
     check: Some(check),
 };
+
+/// Whether a ledger with editions has other words than its digest says, or no digest.
+fn is_edited(workspace: &Workspace, record: &Record<Published>) -> bool {
+    if record.value.edition.is_empty() && record.value.digest.is_none() {
+        return false;
+    }
+    let Some(digest) = &record.value.digest else { return true };
+    let text = workspace.sources.get(record.source).text.replace("\r\n", "\n");
+    let after = text.split_once("\ndigest = ").and_then(|(_, rest)| rest.split_once('\n'));
+    after.is_none_or(|(_, rest)| sha256(rest.as_bytes()) != *digest)
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let workspace = context.workspace;
@@ -43,6 +56,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 ))
         })
     });
+    let edited = workspace.published.iter().filter(|record| is_edited(workspace, record)).map(|record| {
+        let message = "`published.toml` is not as `orderpaper publish` wrote it";
+        Finding::error(CODE, record.place("digest"), message)
+            .hint("restore it from a copy: it keeps the numbers that members have cited")
+    });
     let gone = workspace.meetings.iter().filter(|meeting| {
         let is_published = workspace.published.iter().any(|record| record.id == meeting.id);
         let has_record = workspace.knows(Kind::Published, &meeting.id);
@@ -54,5 +72,5 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .hint("restore `published.toml` from a copy: it keeps the numbers that members have cited")
             .hint(format!("if there is none, delete `{SEALED}` and publish again; the numbers may then change"))
     });
-    differs.chain(gone).collect()
+    differs.chain(edited).chain(gone).collect()
 }

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     let finding = finding.suggest(file, beside());
                     findings.push(finding.hint("put it there, or write `to_follow = true` instead of `file`"));
                 }
-                None if !appendix.to_follow => {
+                None if !appendix.to_follow && appendix.withdrawn.is_none() => {
                     let place = report.place(&format!("appendix.{index}.id"));
                     let finding = Finding::error(CODE, place, format!("the appendix `{}` has no file", appendix.id));
                     findings.push(

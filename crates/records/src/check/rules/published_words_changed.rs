@@ -89,8 +89,13 @@ fn may_change(change: &RecordChange, statement: &StatementChange) -> bool {
             && matches!(key, "file" | "alt" | "attach")
             && change.statements.iter().any(|one| gone(&one))
     };
+    let withdrawn = |one: &StatementChange| one.what == Statement::Added && one.keys == ["appendix", "withdrawn"];
     match keys.as_slice() {
         ["clearance", ..] => true,
+        ["appendix", "withdrawn"] => statement.what == Statement::Added,
+        ["appendix", "file" | "alt" | "attach"] if statement.what == Statement::Gone => {
+            change.statements.iter().any(withdrawn)
+        }
         ["appendix", "to_follow"] => statement.what == Statement::Gone,
         ["appendix", key] => follows(key),
         _ => false,

@@ -150,12 +150,13 @@ fn with_parts(text: Text, parts: &[Recommendation]) -> Text {
 }
 
 fn appendix(appendix: Appendix) -> Appendix {
-    let Appendix { id, title, file, alt, attach, to_follow, corrections, exempt } = appendix;
+    let Appendix { id, title, file, withdrawn, alt, attach, to_follow, corrections, exempt } = appendix;
     match &exempt {
         Some(_) => Appendix {
             id,
             title: left_of(title),
             file: None,
+            withdrawn: None,
             alt: Text::default(),
             attach: false,
             to_follow: false,
@@ -164,7 +165,7 @@ fn appendix(appendix: Appendix) -> Appendix {
         },
         None => {
             let corrections = for_public(corrections);
-            Appendix { id, title, file, alt, attach, to_follow, corrections, exempt }
+            Appendix { id, title, file, withdrawn, alt, attach, to_follow, corrections, exempt }
         }
     }
 }

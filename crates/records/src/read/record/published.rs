@@ -10,6 +10,8 @@ use super::RawMoment;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
+    /// The SHA-256 of all that follows this line, by which a change by hand is seen.
+    pub digest: Option<String>,
     /// The SHA-256 of `published-restricted.json` beside it, which has the numbers of exempt matter but none of its words.
     pub restricted: Option<String>,
     /// The editions, the first one first.

@@ -309,6 +309,8 @@ pub struct Appendix {
     /// Whether the file is attached to the pack (`true`) or its pages are part of it (`false`); by default as the council's `packs`
     /// say.
     pub attach: Option<bool>,
+    /// Why it was withdrawn after it was published. It keeps its letter, and has no `file` then.
+    pub withdrawn: Option<RawText>,
     /// Whether it is to follow later. The contents of the pack then say so.
     #[serde(default)]
     pub to_follow: bool,
