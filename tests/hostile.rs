@@ -142,6 +142,9 @@ fn every_text_of_every_record_comes_out_as_it_went_in() {
             .replace("council.toml", "bilingual = \"columns\"", "bilingual = \"sequence\"")
             .replace("council.toml", "abbreviations = \"error\"", "abbreviations = \"off\"")
             .replace("council.toml", "recommendations = \"that\"", "recommendations = \"any\"");
+        // Other words are no longer those that were published.
+        let ledger = workspace.path().join("meetings/2006-09-26-children-scrutiny/published.toml");
+        std::fs::remove_file(ledger).unwrap();
         let messages = hostile_everywhere(&workspace, &strings);
         let built = workspace.build();
         let errors: Vec<_> = built.findings.iter().filter(|f| f.severity == Severity::Error).collect();

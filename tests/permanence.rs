@@ -175,6 +175,42 @@ fn a_report_is_not_made_anew_because_something_else_changed() {
 }
 
 #[test]
+fn a_later_policy_does_not_hold_what_was_published() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let section = "\n[[section]]\nid = \"climate\"\nheading = \"Climate\"\nrequired = true\n";
+    let workspace = workspace.append("council.toml", section);
+    run(&workspace, &["build"]);
+    // A new report is held to it.
+    let report = fs::read_to_string(workspace.path().join(REPORT)).unwrap().replace("open-longer", "plant-more");
+    let workspace = workspace
+        .append(MEETING, "\n[[item]]\nid = \"trees\"\nreport = \"trees\"\n")
+        .append("meetings/2026-11-18-parks/reports/trees.toml", &report);
+    let found = errors(&workspace);
+    assert_eq!(found.matches("error[missing-section]").count(), 1, "{found}");
+}
+
+#[test]
+fn a_ledger_that_was_lost_or_edited_is_found() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let ledger = workspace.path().join("meetings").join(ID).join("published.toml");
+    let text = fs::read_to_string(&ledger).unwrap();
+    fs::write(&ledger, text.replace("pages = [\"2\"]", "pages = [\"12\"]")).unwrap();
+    assert!(errors(&workspace).contains("error[ledgers-differ]"));
+    fs::remove_file(&ledger).unwrap();
+    assert!(errors(&workspace).contains("error[published-file-damaged]"));
+    let again = workspace.publish(ID);
+    assert_eq!(again.status.code(), Some(1), "{}", said(&again));
+    fs::write(&ledger, text).unwrap();
+    // Without the records of the edition nobody could see a change.
+    let kept = fs::read_dir(workspace.path().join("published").join(ID)).unwrap().map(|entry| entry.unwrap().path());
+    let record = kept.filter(|path| path.extension().is_some_and(|form| form == "toml")).max().unwrap();
+    fs::remove_file(record).unwrap();
+    assert!(errors(&workspace).contains("error[published-file-damaged]"));
+}
+
+#[test]
 fn an_item_a_report_or_an_appendix_keeps_its_name_or_says_what_became_of_it() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     publish(&workspace);

@@ -12,6 +12,7 @@ use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::model::published::{self, Published, PublishedEdition, Sealed};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
+use orderpaper_records::read::kept::PUBLISHED;
 
 use crate::edition::{Contents, Publishing};
 use crate::minutes::quoted;
@@ -35,6 +36,10 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
         exempt: numbers.salt.is_some(),
     };
     let (mut outputs, edition) = contents.keep();
+    // Version control must not change the ends of their lines.
+    let attributes =
+        Output { path: format!("{PUBLISHED}/.gitattributes"), edition: Edition::Public, bytes: b"* -text\n".to_vec() };
+    outputs.insert(0, attributes);
     numbers.editions.push(edition);
     let secret = |id: &str| published.secret.contains(id);
     let sealed = numbers.ledger(&secret).map(|ledger| published.with_running(ledger));

@@ -19,14 +19,46 @@ pub use convert::{ModelError, model, published};
 pub use named::each_resolution;
 pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
 
+use std::collections::BTreeSet;
+
 use orderpaper_text::diagnostic::{self, Finding};
+use orderpaper_text::source::SourceId;
 use rayon::prelude::*;
 
-/// Runs every rule. The findings are in the order of their places.
+use crate::read::kept::RecordChange;
+use crate::read::{Kind, Workspace};
+
+/// The rules that hold a report to the policy of today.
+const OF_POLICY: [&str; 6] = [
+    "clearance-late",
+    "clearance-missing",
+    "missing-section",
+    "recommendation-form",
+    "summary-length",
+    "undefined-abbreviation",
+];
+
+/// Runs every rule. What was published and has not changed since is not held to a later policy. The findings are in the order of
+/// their places.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter_map(|rule| rule.check).flat_map_iter(|check| check(context)).collect();
+    let settled = settled(context.workspace);
+    findings.retain(|finding| !(OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source)));
     diagnostic::sort(&mut findings, &context.workspace.sources);
     findings
+}
+
+/// The reports that were published and have not changed since.
+fn settled(workspace: &Workspace) -> BTreeSet<SourceId> {
+    let reports = workspace.reports.iter().filter(|report| {
+        let kept = report.id.split('/').next().and_then(|meeting| workspace.kept.get(meeting));
+        let path = &workspace.sources.get(report.source).path;
+        kept.is_some_and(|kept| {
+            let changed = |change: &RecordChange| change.record.kind == Kind::Report && change.record.id == report.id;
+            kept.records.contains(path) && !kept.changes.iter().any(changed)
+        })
+    });
+    reports.map(|report| report.source).collect()
 }
