@@ -10,7 +10,7 @@ use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::project::{self, Edition, Projection, RecordWords};
 use orderpaper_records::read::Workspace;
-use orderpaper_text::diagnostic::{self, Finding, any_error};
+use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::Place;
 
 use crate::built::{BuildTimes, Built, Checked, path_of};
@@ -153,7 +153,12 @@ fn make(
 ) -> Result<(), BuildError> {
     let own = &workspace.templates;
     let Renderers { pdf: PdfRenderer { typesetter, .. }, request, .. } = renderers;
-    let published = published_reports(&asked.papers, workspace, request);
+    let mut published = published_reports(&asked.papers, workspace, request);
+    for reports in published.values_mut() {
+        reports.retain(|_, report| {
+            !report.files.iter().any(|file| says_exempt(built.proof.as_ref(), file, renderers.cache))
+        });
+    }
     let rendered = workers::each(asked.papers, typesetter, progress, |paper| {
         let place = paper.place;
         let key = (paper.edition, paper.id.clone());
@@ -191,13 +196,10 @@ fn make(
                         Some(pack) => edition::supplements(workspace, &pack.front.meeting),
                         None => Vec::new(),
                     };
-                    // What was published there may be exempt now. Then the public reads what is left of it.
-                    let is_exempt = |paper: &KeptPaper| {
-                        let output = [paper.output()];
-                        let leaks = |proof: &Proof| any_error(&proof.findings(&output, &built.sources, request));
-                        paper.report.edition == Edition::Public && built.proof.as_ref().is_some_and(leaks)
-                    };
-                    kept.retain(|paper| request.covers(&Owned::of(&paper.report)) && !is_exempt(paper));
+                    kept.retain(|paper| {
+                        request.covers(&Owned::of(&paper.report))
+                            && !says_exempt(built.proof.as_ref(), paper, renderers.cache)
+                    });
                     let is_kept = |pack: &BuiltPack| {
                         let path = path_of(&pack.front, Form::Pdf);
                         kept.iter().any(|one| one.report.path == path)
@@ -223,6 +225,12 @@ fn make(
         built.add(rendered, &workspace.images);
     }
     Ok(())
+}
+
+/// Whether a public paper that was published says what is exempt now. Then it is made anew, for the public to read what is left of it.
+fn says_exempt(proof: Option<&Proof>, KeptPaper { report, bytes }: &KeptPaper, cache: &Cache) -> bool {
+    let leaks = |proof: &Proof| proof.first_leak(&report.path, bytes, cache).is_some();
+    report.edition == Edition::Public && proof.is_some_and(leaks)
 }
 
 /// What kept a paper or a pack from being made.

@@ -187,7 +187,7 @@ fn is_of_minutes(report: &OutputReport) -> bool {
 /// The reports of a meeting that were published and whose records have not changed since, by edition and id. They are not made anew
 /// with the glossary, the offices and the design of today.
 pub(crate) fn reports(workspace: &Workspace, meeting: &str) -> BTreeMap<(Edition, String), PublishedPages> {
-    let Some(kept) = workspace.kept.get(meeting) else { return BTreeMap::new() };
+    let Some(kept) = workspace.kept.get(meeting).filter(|kept| kept.whole) else { return BTreeMap::new() };
     let is_changed = |id: &str| {
         let whole = format!("{meeting}/{id}");
         kept.changes.iter().any(|change| change.record.kind == Kind::Report && change.record.id == whole)
