@@ -154,9 +154,14 @@ fn make(
     let own = &workspace.templates;
     let Renderers { pdf: PdfRenderer { typesetter, .. }, request, .. } = renderers;
     let mut published = published_reports(&asked.papers, workspace, request);
+    let proof = built.proof.as_ref();
     for reports in published.values_mut() {
-        reports.retain(|_, report| {
-            !report.files.iter().any(|file| says_exempt(built.proof.as_ref(), file, renderers.cache))
+        // The pages name the places that their links lead to, which the files do not.
+        let leaks =
+            |id: &str, pages: &[u8]| proof.is_some_and(|proof| proof.first_leak(id, pages, renderers.cache).is_some());
+        reports.retain(|(edition, id), report| {
+            let is_exempt = *edition == Edition::Public && leaks(id, &report.pages.pdf);
+            !is_exempt && !report.files.iter().any(|file| says_exempt(proof, file, renderers.cache))
         });
     }
     let rendered = workers::each(asked.papers, typesetter, progress, |paper| {
