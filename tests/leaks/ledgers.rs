@@ -110,3 +110,21 @@ fn no_old_word_stays_in_the_ledger_of_what_is_gone() {
     assert!(!ledger.contains("Zanzibar") && !ledger.contains("play-area"), "{ledger}");
     assert_public_without(&workspace, &["Zanzibar"]);
 }
+
+/// The kept pages of a report that has not changed name the places in other papers that its links lead to.
+#[test]
+fn what_becomes_exempt_is_taken_out_of_the_links_of_a_published_report_that_has_not_changed() {
+    const NOISE: &str = "meetings/2026-11-18-parks/reports/noise.toml";
+    let map = "\n[[appendix]]\nid = \"zanzibar-map\"\ntitle = \"A map\"\nto_follow = true\n";
+    let report = fs::read_to_string(repository().join("examples/minimal").join(REPORT)).unwrap();
+    let report = report.replace("id = \"open-longer\"\n", "").replace("[[open-longer]]", "[[mill-lane/zanzibar-map]]");
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(REPORT, map)
+        .append(MEETING, "\n[[item]]\nid = \"noise\"\nreport = \"noise\"\n")
+        .append(NOISE, &report);
+    published(&workspace, "2026-11-18-parks");
+    let exempt = map.replace("to_follow", "exempt = true\nto_follow");
+    let workspace = workspace.replace(REPORT, map, &exempt).replace(REPORT, "author =", PART_EXEMPT);
+    run(&workspace, &["build"]);
+    assert_public_without(&workspace, &["zanzibar"]);
+}
