@@ -31,18 +31,21 @@ pub enum Command {
         /// The folder to make. It must not contain a workspace yet.
         folder: PathBuf,
     },
-    /// Check the records and report everything that is wrong, all at once.
+    /// Check everything and report all that is wrong at once, as `build` would: the papers are made, but not written.
     /// Exits with 1 if there is any finding, even if it is only a warning.
     Check {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
+        /// Check the records alone, which is quicker: what only shows on a page or in an appended file is not found.
+        #[arg(long)]
+        records: bool,
         /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
     },
     /// Make the papers as PDF, each conforming to PDF/UA-1 and PDF/A-2a.
-    /// Nothing is written if a finding is an error. Warnings are printed but do not stop the papers.
+    /// An error stops the papers that depend on what it is in, and no others. Warnings are printed but do not stop the papers.
     Build {
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
@@ -59,6 +62,9 @@ pub enum Command {
         /// Print the name of a recipient across every page of papers with exempt information.
         #[arg(long, value_name = "NAME")]
         watermark: Option<String>,
+        /// Make drafts, in the folder `draft`: of reports that lack a section or a clearance, too. Every page says that it is a draft.
+        #[arg(long)]
+        draft: bool,
         /// Keep the Typst source of each paper beside it, in a folder `typst`.
         #[arg(long)]
         typst: bool,

@@ -15,10 +15,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use orderpaper_build::Publishing;
-use orderpaper_build::{Checked, PACK, Redaction, Request, STACK, without_restricted_paths, write};
-use orderpaper_records::check::{self, RULES};
+use orderpaper_build::write::{self, Cache};
+use orderpaper_build::{Checked, PACK, Redaction, Request, STACK, check_papers, without_restricted_paths};
+use orderpaper_records::check::{self, Context, RULES};
 use orderpaper_records::model::policy::Besides;
-use orderpaper_records::project::Edition;
+use orderpaper_records::project::{Edition, RecordWords};
 use orderpaper_records::read::{self, Kind, Workspace, schema};
 use orderpaper_text::diagnostic::{self, Colours, Finding, Format};
 use orderpaper_text::source::Sources;
@@ -59,9 +60,9 @@ type CommandError = Box<dyn std::error::Error>;
 fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Result<ExitCode, CommandError> {
     match command {
         Command::New { folder } => new::new(&folder),
-        Command::Check { workspace, format } => run_check(&workspace, reporting(format.into())),
-        Command::Build { workspace, meeting, paper, out, watermark, typst, format } => {
-            let request = Request { meeting, paper, watermark, typst, ..Request::default() };
+        Command::Check { workspace, records, format } => run_check(&workspace, records, reporting(format.into())),
+        Command::Build { workspace, meeting, paper, out, watermark, draft, typst, format } => {
+            let request = Request { meeting, paper, watermark, draft, typst, ..Request::default() };
             build::run(&workspace, &request, out, reporting(format.into()))
         }
         Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
@@ -116,10 +117,33 @@ fn open(start: &Path) -> Result<Workspace, CommandError> {
     Ok(read::workspace(&root))
 }
 
-fn run_check(start: &Path, reporting: Reporting) -> Result<ExitCode, CommandError> {
-    let Checked { findings, sources, redaction } = orderpaper_build::check(&open(start)?);
+fn run_check(start: &Path, records: bool, reporting: Reporting) -> Result<ExitCode, CommandError> {
+    let workspace = open(start)?;
+    let checked = if records {
+        orderpaper_build::check(&workspace)
+    } else {
+        check_papers(&workspace, &Cache::of(&workspace.root), &build::Bar::default())?
+    };
+    let Checked { findings, sources, redaction } = checked;
     tell(&findings, &sources, &redaction, reporting);
-    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let is_clean = findings.iter().all(Finding::is_acknowledged);
+    Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The records without those that have errors, if that is enough for what is asked; otherwise the findings are told.
+fn sound(workspace: Workspace, reporting: Reporting, is_enough: impl Fn(&Workspace) -> bool) -> Option<Workspace> {
+    let context = Context::new(&workspace);
+    let findings = check::check(&context);
+    if !diagnostic::any_error(&findings) {
+        drop(context);
+        return Some(workspace);
+    }
+    let rest = check::aside::sound(&context, &findings, &|_| false).filter(is_enough);
+    if rest.is_none() {
+        let redaction = Redaction::of(&context, &RecordWords::of(&context));
+        tell(&findings, &workspace.sources, &redaction, reporting);
+    }
+    rest
 }
 
 fn explain(code: Option<&str>) -> Result<ExitCode, CommandError> {
@@ -187,11 +211,12 @@ fn pretty(kind: Kind) -> String {
 /// Prints findings: for people on the error stream, for programs on the output.
 fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reporting: Reporting) {
     let Reporting { format, exempt } = reporting;
+    let (accepted, findings): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|one| one.is_acknowledged());
     let people = format == Format::Human;
     let colours = if people { Colours::Terminal } else { Colours::None };
     let shown = if people { SHOWN } else { findings.len() };
     let (mut text, mut veiled) = (String::new(), 0);
-    for (number, finding) in findings.iter().enumerate() {
+    for (number, finding) in findings.iter().copied().enumerate() {
         let veil = exempt == ExemptWords::Nowhere && redaction.hides(finding, sources);
         veiled += usize::from(veil);
         if number >= shown {
@@ -216,21 +241,27 @@ fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reportin
         let are = if veiled == 1 { "finding is" } else { "findings are" };
         text.extend([format!("{veiled} {are} not shown in full here; add `--show-exempt` to see all of it.\n")]);
     }
-    text.push_str(&summary(findings));
+    text.push_str(&summary(&findings, accepted.len()));
     say_error(&text);
 }
 
-/// How many findings there are, in words.
-fn summary(findings: &[Finding]) -> String {
+/// How many findings there are, in words, and how many warnings the records accept.
+fn summary(findings: &[&Finding], accepted: usize) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == diagnostic::Severity::Error).count();
     let warnings = findings.len() - errors;
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (errors, warnings) {
+        (0, 0) if accepted > 0 => format!("No findings but {} that the records accept.\n", count(accepted, "warning")),
         (0, 0) => "No findings.\n".into(),
         _ => format!(
-            "{}, {}. Run `orderpaper explain CODE` with the code in square brackets to learn more.\n",
+            "{}, {}{}. Run `orderpaper explain CODE` with the code in square brackets to learn more.\n",
             count(errors, "error"),
-            count(warnings, "warning")
+            count(warnings, "warning"),
+            if accepted > 0 {
+                format!(" and {} that the records accept", count(accepted, "warning"))
+            } else {
+                String::new()
+            }
         ),
     }
 }

@@ -29,5 +29,6 @@ mod records_doc;
 mod redaction;
 mod secrets;
 mod spreadsheets;
+mod stopped;
 mod tokens;
 mod workspace;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orderpaper_records::check::{Context, RULES, check};
+use orderpaper_records::check::{Context, OF_DRAFTS, RULES, check, model};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::{Colours, Finding, Format, render};
 use tempfile::TempDir;
@@ -120,6 +120,21 @@ fn messages(files: &Files) -> (Vec<Finding>, String) {
         [Format::Short, Format::Human].map(|format| render(&findings, &workspace.sources, format, Colours::None));
     let lines: Vec<_> = forms[1].lines().map(str::trim_end).collect();
     (findings, format!("{}\n{}\n", forms[0], lines.join("\n").trim_end()))
+}
+
+/// A draft is made in spite of these: the model can be made from the records.
+#[test]
+fn what_is_still_to_be_done_keeps_no_draft_back() {
+    for (name, fixture) in fixtures() {
+        let folder = write(&laid_over(&name, &fixture));
+        let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
+        let context = Context::new(&workspace);
+        let errors: BTreeSet<&str> = check(&context).iter().filter(|one| one.is_error()).map(|one| one.code).collect();
+        if errors.iter().all(|code| OF_DRAFTS.contains(code)) {
+            assert!(model(&context).is_ok(), "{name}: {errors:?}");
+        }
+    }
+    assert!(OF_DRAFTS.iter().all(|code| RULES.iter().any(|rule| rule.code == *code)));
 }
 
 #[test]

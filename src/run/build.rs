@@ -13,7 +13,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Format;
 
 use super::reporting::Reporting;
-use super::{CommandError, open, say, tell, watched};
+use super::{CommandError, open, say, say_error, tell, watched};
 
 /// Gives 1 where a finding is an error.
 pub(super) fn run(
@@ -43,17 +43,40 @@ pub(super) fn build_and_write(
     let begin = Instant::now();
     let workspace = open(start)?;
     let read = begin.elapsed();
-    let out = out.unwrap_or_else(|| workspace.root.join("out"));
+    let folder = if request.draft { "draft" } else { "out" };
+    let out = out.unwrap_or_else(|| workspace.root.join(folder));
     let delivered = deliver(&workspace, request, &out, read, &Bar::default())?;
     let is_well = delivered.is_well();
     let Delivered { built, outcome } = delivered;
     tell(&built.findings, &built.sources, &built.redaction, reporting);
+    if reporting.format == Format::Human {
+        say_error(&left_alone(&built, request));
+    }
     match outcome {
         Outcome::Failed(error) => return Err(error.into()),
         Outcome::Written if reporting.format == Format::Human => say(&written(&built, &out))?,
         Outcome::Written | Outcome::Withheld => {}
     }
     Ok(is_well.then_some(Finished { built, root: workspace.root }))
+}
+
+/// What was not made and what was not looked at, in a few words.
+fn left_alone(built: &Built, request: &Request) -> String {
+    let mut out = String::new();
+    let stopped: Vec<&str> = built.stopped_meetings().into_iter().collect();
+    if request.is_everything() && !stopped.is_empty() && !built.outputs.is_empty() {
+        let _ = writeln!(out, "Because of errors, not every paper was made of: {}.", stopped.join(", "));
+        out.push_str("What earlier builds made of them stays. All other papers are made.\n");
+    }
+    let elsewhere = built.elsewhere.len();
+    if elsewhere > 0 {
+        let errors = if elsewhere == 1 { "error" } else { "errors" };
+        let _ = writeln!(
+            out,
+            "There are {elsewhere} {errors} in records that these papers do not need; `orderpaper check` tells them."
+        );
+    }
+    out
 }
 
 /// A progress bar on the terminal.

@@ -4,19 +4,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use orderpaper_build::{Redaction, cells};
+use orderpaper_build::cells;
+use orderpaper_records::check::aside::registers_are_whole;
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ActionStatus, Answer};
 use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
-use orderpaper_records::project::{self, Edition, RecordWords};
-use orderpaper_text::diagnostic;
+use orderpaper_records::project::{self, Edition};
 use serde_json::{Map, Value};
 
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, open, say, say_error, tell, unknown};
+use super::{CommandError, open, say, say_error, sound, unknown};
 use crate::args::ListFormat;
 
 /// The filter of the list of actions.
@@ -131,13 +131,8 @@ fn listed(
     let people = workspace.people.iter().flat_map(|record| &record.value.person).map(|person| person.id.as_str());
     known("person", owner, people)?;
     known("committee", committee, workspace.committees.iter().map(|record| record.id.as_str()))?;
+    let Some(workspace) = sound(workspace, reporting, registers_are_whole) else { return Ok(None) };
     let context = Context::new(&workspace);
-    let findings = check::check(&context);
-    if diagnostic::any_error(&findings) {
-        let redaction = Redaction::of(&context, &RecordWords::of(&context));
-        tell(&findings, &workspace.sources, &redaction, reporting);
-        return Ok(None);
-    }
     let edition = if reporting.exempt == ExemptWords::Everywhere { Edition::Restricted } else { Edition::Public };
     let all = check::model(&context)?;
     let printed = project::project(&all, edition).model;

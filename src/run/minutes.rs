@@ -3,26 +3,23 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use orderpaper_build::minutes;
 use orderpaper_build::write::{self, Output};
-use orderpaper_build::{Redaction, minutes};
 use orderpaper_records::check::{self, Context};
-use orderpaper_records::project::{Edition, RecordWords};
-use orderpaper_records::read::Kind;
-use orderpaper_text::diagnostic;
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::{Kind, RecordName, Workspace};
 
 use super::reporting::Reporting;
-use super::{CommandError, open, say, tell, unknown};
+use super::{CommandError, open, say, sound, unknown};
 
 /// Writes the record, unless there is one.
 pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
+    let reports = format!("{id}/");
+    let is_needed = |name: &RecordName| name.id == id || (name.kind == Kind::Report && name.id.starts_with(&reports));
+    let is_whole = |rest: &Workspace| !rest.set_aside.iter().any(is_needed);
+    let Some(workspace) = sound(workspace, reporting, is_whole) else { return Ok(ExitCode::from(1)) };
     let context = Context::new(&workspace);
-    let findings = check::check(&context);
-    if diagnostic::any_error(&findings) {
-        let redaction = Redaction::of(&context, &RecordWords::of(&context));
-        tell(&findings, &workspace.sources, &redaction, reporting);
-        return Ok(ExitCode::from(1));
-    }
     if workspace.knows(Kind::Minutes, id) {
         return Err(format!("meetings/{id}/minutes.toml already exists and was not changed").into());
     }

@@ -20,6 +20,7 @@ agenda-item = Eitem { $number } ar yr agenda
 list-and = { $list } a { $last }
 
 report-to = Adroddiad i’r { $committee }, { $date }
+draft = DRAFFT
 not-for-publication = Nid i’w gyhoeddi
 not-for-publication-in-part = Nid yw rhan o’r adroddiad i’w gyhoeddi
 item-in-private = I’w ystyried yn breifat

@@ -20,6 +20,7 @@ agenda-item = Agenda item { $number }
 list-and = { $list } and { $last }
 
 report-to = Report to the { $committee }, { $date }
+draft = DRAFT
 not-for-publication = Not for publication
 not-for-publication-in-part = Part of the report is not for publication
 item-in-private = To be considered in private

@@ -8,7 +8,11 @@ use serde_json::Value;
 use super::world;
 
 /// Keys that hold no words: why not.
-const EXCEPT: [(&str, &str); 16] = [
+const EXCEPT: [(&str, &str); 20] = [
+    ("any Acknowledgement.finding", "the code of a warning"),
+    ("any Acknowledgement.about", "no paper prints it"),
+    ("any Acknowledgement.reason", "no paper prints it"),
+    ("any Acknowledgement.by", "no paper prints it"),
     ("indicator Data.sheet", "a file of plain text has no sheets"),
     ("published .digest", "`publish` writes it"),
     ("published PublishedEdition.public", "`publish` writes it"),
@@ -34,13 +38,23 @@ struct Of<'a> {
 }
 
 /// What agendas and other records share.
-const SHARED: [&str; 8] =
-    ["Item", "Part", "KeyNotice", "PrivateNotice", "Exception", "Urgency", "Policy", "MinuteNumbering"];
+const SHARED: [&str; 9] = [
+    "Item",
+    "Part",
+    "KeyNotice",
+    "PrivateNotice",
+    "Exception",
+    "Urgency",
+    "Policy",
+    "MinuteNumbering",
+    "Acknowledgement",
+];
 
 impl<'a> Of<'a> {
     /// The name of a key: kinds may have definitions of one name that are not the same.
     fn key(&self, name: &str, key: &str) -> String {
-        let shared = self.kind != Kind::Minutes && SHARED.contains(&name);
+        let own = self.kind == Kind::Minutes && name != "Acknowledgement";
+        let shared = !own && SHARED.contains(&name);
         format!("{} {name}.{key}", if shared { "any" } else { self.kind.name() })
     }
 

@@ -161,6 +161,24 @@ impl Life<'_> {
                 self.search("release", true);
             }
         }
+        self.faults();
+    }
+
+    /// Breaks records in turn, so that they cannot be read or say something wrong. What is made all the same says nothing exempt.
+    fn faults(&mut self) {
+        let records: Vec<String> = self.pen.records.keys().filter(|path| path.contains('/')).cloned().collect();
+        for fault in ["\nthis is no TOML\n", "\n[[section]]\nid = \"nowhere\"\n"] {
+            let path = self.pen.pick(&records.iter().map(String::as_str).collect::<Vec<_>>()).to_owned();
+            let file = self.path().join(&path);
+            let sound = fs::read(&file).unwrap();
+            fs::write(&file, [&sound, fault.as_bytes()].concat()).unwrap();
+            let output = program().arg("build").current_dir(self.path()).output().unwrap();
+            for bytes in [&output.stdout, &output.stderr] {
+                self.hold("fault: what the program says", &search::in_bytes(bytes));
+            }
+            self.search("fault", false);
+            fs::write(&file, sound).unwrap();
+        }
     }
 }
 

@@ -1,36 +1,37 @@
 //! Records to papers, in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{self as compose, Pack, PackPurpose, Paper, PaperKind};
+use orderpaper_compose::{self as compose, Pack, PackPurpose, Paper};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::check::{self as rules, Context};
-use orderpaper_records::model::Model;
-use orderpaper_records::project::{self, Edition, Projection, RecordWords};
+use orderpaper_records::project::{self, Edition, RecordWords};
 use orderpaper_records::read::Workspace;
-use orderpaper_text::diagnostic::{self, Finding};
+use orderpaper_text::diagnostic::{self, Finding, Severity};
 use orderpaper_text::source::Place;
 
+use crate::asked::{Asked, WantedPacks, asked, nothing_to_make};
 use crate::built::{BuildTimes, Built, Checked, path_of};
 use crate::edition::{KeptPaper, ReportPages};
 use crate::findings::{
     beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
 };
-use crate::leftovers::{self, Expected};
-use crate::pack::{BuiltPack, PackBuilder};
-use crate::proof::Proof;
+use crate::leftovers;
+use crate::pack::{BuiltPack, MeetingPacks, PackBuilder};
+use crate::proof::{Leaks, Models, Proof};
 use crate::redaction::Redaction;
-use crate::render::{PdfRenderer, RenderError, Renderers};
+use crate::render::{PdfRenderer, RenderError, RenderedPaper, Renderers};
 use crate::to_publish::{ToPublish, published_reports};
 use crate::workers;
-use crate::write::{Cache, Form, OutputReport, Owned};
-use crate::{BuildError, PACK, Progress, Request, edition, ledger, render};
+use crate::write::{Cache, Form, Owned};
+use crate::{BuildError, Progress, Request, edition, ledger, render};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
-/// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings.
+/// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings: see
+/// [`check_papers`].
 #[must_use]
 pub fn check(workspace: &Workspace) -> Checked {
     let mut sources = workspace.sources.clone();
@@ -42,6 +43,8 @@ pub fn check(workspace: &Workspace) -> Checked {
     findings.extend(words_and_templates(&workspace.templates, &mut sources).err().unwrap_or_default());
     if !diagnostic::any_error(&findings) {
         findings.extend(moved_numbers(&context, workspace));
+    } else if let Some(rest) = rules::aside::sound(&context, &findings, &|_| false) {
+        findings.extend(moved_numbers(&Context::new(&rest), &rest));
     }
     findings.extend(leftovers::waiting(&workspace.root, &mut sources));
     diagnostic::sort(&mut findings, &sources);
@@ -62,8 +65,8 @@ fn moved_numbers(context: &Context<'_>, workspace: &Workspace) -> Vec<Finding> {
     changed.flat_map(|packs| ledger::moved(packs)).collect()
 }
 
-/// Builds the papers of a workspace without writing them. Where a finding is an error, also before the request is looked at, there
-/// are no outputs; [`orderpaper_text::diagnostic::any_error`] tells.
+/// Builds the papers of a workspace without writing them. An error stops the papers that depend on what it is in, and no others;
+/// where it stops nothing that was asked for, it is counted in [`Built::elsewhere`] and not told.
 ///
 /// # Errors
 /// A meeting or paper that does not exist, fonts or words of the program that do not work, or a stop asked for by `progress`.
@@ -77,16 +80,30 @@ pub fn build(
     if let Some(form) = request.form_twice() {
         return Err(BuildError::TwoRenderers(form));
     }
-    let context = Context::new(workspace);
-    let mut findings = rules::check(&context);
-    let mut record_words = RecordWords::of(&context);
+    let whole = Context::new(workspace);
+    let mut findings = rules::check(&whole);
+    let mut record_words = RecordWords::of(&whole);
     findings.extend(record_words.repeated_in_public());
-    let redaction = Redaction::of(&context, &record_words);
+    let redaction = Redaction::of(&whole, &record_words);
     let mut built = Built { findings, sources: workspace.sources.clone(), redaction, ..Built::default() };
-    if diagnostic::any_error(&built.findings) {
+    let words = words_and_templates(&workspace.templates, &mut built.sources);
+    let tolerates = |finding: &Finding| request.draft && rules::OF_DRAFTS.contains(&finding.code);
+    for finding in built.findings.iter_mut().filter(|finding| tolerates(finding)) {
+        finding.severity = Severity::Warning;
+    }
+    let is_sound = !diagnostic::any_error(&built.findings);
+    let rest = if is_sound { None } else { rules::aside::sound(&whole, &built.findings, &tolerates) };
+    let (Ok((locale, templates)), true) = (&words, is_sound || rest.is_some()) else {
+        built.findings.extend(words.err().unwrap_or_default());
+        built.stopped.everything();
         built.proof = Proof::of_records(record_words)?;
         return Ok(built);
-    }
+    };
+    let shut = rest.as_ref().map(|rest| rules::aside::exempt_appendices(&whole, rest)).unwrap_or_default();
+    let (context, sound) = match &rest {
+        None => (whole, workspace),
+        Some(rest) => (Context::new(rest), rest),
+    };
     let mut model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
     let publishing = ToPublish::of(&context, &mut model, request);
     // Where nothing has changed, what was published is taken as it is.
@@ -95,54 +112,60 @@ pub fn build(
     let cited = rules::cited_pages(&context);
     drop(context);
     let (check, begin) = (begin.elapsed(), Instant::now());
-    let (locale, templates) = match words_and_templates(&workspace.templates, &mut built.sources) {
-        Ok(both) => both,
-        Err(faults) => {
-            built.findings.extend(faults);
-            built.proof = Proof::of_records(record_words)?;
-            return Ok(built);
-        }
-    };
     let typesetter = Typesetter::new(&workspace.fonts, &workspace.images).map_err(BuildError::Internal)?;
-    let pdf = PdfRenderer { templates: &templates, typesetter: &typesetter, request };
+    let pdf = PdfRenderer { templates, typesetter: &typesetter, request };
     let renderers = Renderers { pdf, request, cache };
     let public = project::project(&model, Edition::Public);
-    let (mut asked, expected) = asked(&model, &public, &mut record_words, &renderers, &locale)?;
-    built.expected = expected;
-    if asked.papers.is_empty() && (request.meeting.is_some() || request.paper.is_some()) {
+    let mut asked = asked(&model, &public, &mut record_words, &renderers, locale)?;
+    built.expected = std::mem::take(&mut asked.expected);
+    if rest.is_some() {
+        built.stopped.by_records(workspace, sound, &model, &asked.papers);
+        built.elsewhere = built.take_elsewhere(request);
+    }
+    if asked.is_empty() && !built.stopped.touches(request) && (request.meeting.is_some() || request.paper.is_some()) {
         return Err(nothing_to_make(&model, request));
     }
-    if request.takes_kept() {
-        asked.take_kept(&mut built, workspace, request);
-    }
-    let without_pack = publishing.as_ref().filter(|_| asked.packs.is_empty());
-    let without_pack = without_pack.and_then(|publishing| publishing.without_pack(&public.model));
-    built.findings.extend(asked.packs.iter().flat_map(|meeting| ledger::moved(&meeting.packs)));
-    built.times = BuildTimes { check, compose: begin.elapsed() };
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
+        built.stopped.everything();
     }
-    built.proof = Proof::new(record_words, &model, &public, &workspace.root, cache, &typesetter)?;
+    asked.leave_out(&built.stopped);
+    if request.takes_kept() {
+        asked.take_kept(&mut built, sound, request);
+    }
+    let without_pack = publishing.as_ref().filter(|_| asked.packs.is_empty());
+    let without_pack = without_pack.and_then(|publishing| publishing.without_pack(&public.model, &built.stopped));
+    for WantedPacks { packs, .. } in &asked.packs {
+        let moved = ledger::moved(packs);
+        if diagnostic::any_error(&moved) {
+            built.stopped.meeting(&packs[0].front.meeting);
+        }
+        built.findings.extend(moved);
+    }
+    built.times = BuildTimes { check, compose: begin.elapsed() };
+    built.proof =
+        Proof::new(record_words, &Models { whole: &model, public: &public }, (&workspace.root, &shut), &renderers)?;
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
-    make(&mut built, asked, workspace, &renderers, &locale, progress)?;
+    make(&mut built, asked, sound, &renderers, locale, progress)?;
     built.published.extend(without_pack);
     if let Some(publishing) = publishing {
         publishing.complete(&mut built)?;
     }
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
-    let of_proof = |proof: &Proof| proof.findings(&built.outputs, &built.sources, request);
-    let proved: Vec<Finding> = built.proof.iter().flat_map(of_proof).collect();
-    built.findings.extend(proved);
-    diagnostic::sort(&mut built.findings, &built.sources);
-    if diagnostic::any_error(&built.findings) {
-        built.outputs.clear();
-        built.papers.clear();
+    let proved = built.proof.as_ref().map(|proof| proof.findings(&built.outputs, &built.sources, request));
+    if let Some(Leaks { findings, meetings }) = proved {
+        built.findings.extend(findings);
+        meetings.iter().for_each(|meeting| built.stopped.meeting(meeting));
     }
+    let is_whole = request.is_everything() && !diagnostic::any_error(&built.findings);
+    rules::acknowledge(workspace, &mut built.findings, |_| is_whole);
+    built.leave_out_stopped();
+    diagnostic::sort(&mut built.findings, &built.sources);
     Ok(built)
 }
 
-/// Makes papers and, where nothing is wrong with them, packs; puts both into what was built.
+/// Makes papers and, of the meetings of which all of them were made, packs; puts both into what was built.
 fn make(
     built: &mut Built,
     asked: Asked,
@@ -165,11 +188,11 @@ fn make(
         });
     }
     let rendered = workers::each(asked.papers, typesetter, progress, |paper| {
-        let place = paper.place;
-        let key = (paper.edition, paper.id.clone());
-        match published.get(&paper.meeting).and_then(|reports| reports.get(&key)) {
+        let (place, meeting, id) = (paper.place, paper.meeting.clone(), paper.id.clone());
+        let key = (paper.edition, id.clone());
+        match published.get(&meeting).and_then(|reports| reports.get(&key)) {
             Some(report) => Ok(renderers.as_published(paper, report)),
-            None => renderers.render(paper).map_err(|error| Unmade { error, place }),
+            None => renderers.render(paper).map_err(|error| Unmade { error, place, meeting, paper: Some(id) }),
         }
     })?;
     let mut papers = Vec::new();
@@ -187,45 +210,25 @@ fn make(
             Some(ReportPages { meeting: meeting.clone(), paper: id.clone(), edition: *edition, bytes })
         }));
     }
-    if !diagnostic::any_error(&built.findings) {
-        let builder = PackBuilder { renderers: *renderers, locale, root: &workspace.root, papers: &papers };
-        let meetings = workers::each(asked.packs, typesetter, progress, |WantedPacks { packs, agendas }| {
-            builder.build(&packs, &agendas).map_err(|error| Unmade { error, place: packs[0].front.place })
-        })?;
-        for meeting in meetings {
-            match meeting {
-                Ok(meeting) => {
-                    built.findings.extend(meeting.findings);
-                    papers.extend(meeting.agendas);
-                    let mut kept = match meeting.packs.first().filter(|_| request.watermark.is_none()) {
-                        Some(pack) => edition::supplements(workspace, &pack.front.meeting),
-                        None => Vec::new(),
-                    };
-                    kept.retain(|paper| {
-                        request.covers(&Owned::of(&paper.report))
-                            && !says_exempt(built.proof.as_ref(), paper, renderers.cache)
-                    });
-                    let is_kept = |pack: &BuiltPack| {
-                        let path = path_of(&pack.front, Form::Pdf);
-                        kept.iter().any(|one| one.report.path == path)
-                    };
-                    let wanted = meeting.packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
-                    wanted.filter(|pack| !is_kept(pack)).for_each(|pack| built.add_pack(pack));
-                    built.add_kept(kept);
-                    built.published.extend(meeting.published);
-                }
-                Err(unmade) => built.take_unmade(unmade, own)?,
-            }
+    let mut packs = asked.packs;
+    packs.retain(|wanted| !built.stopped.holds_pack(&wanted.packs[0].front.meeting));
+    let builder = PackBuilder { renderers: *renderers, locale, root: &workspace.root, papers: &papers };
+    let meetings = workers::each(packs, typesetter, progress, |WantedPacks { packs, agendas }| {
+        let Paper { place, meeting, .. } = &packs[0].front;
+        let unmade = |error| Unmade { error, place: *place, meeting: meeting.clone(), paper: None };
+        (meeting.clone(), builder.build(&packs, &agendas).map_err(unmade))
+    })?;
+    for (id, meeting) in meetings {
+        match meeting {
+            Ok(meeting) => papers.extend(built.add_meeting(&id, meeting, workspace, renderers)),
+            Err(unmade) => built.take_unmade(unmade, own)?,
         }
     }
     for rendered in papers.into_iter().filter(|rendered| request.covers_paper(&rendered.paper)) {
         if let Some(set) = &rendered.set {
             built.findings.extend(too_long(&rendered.paper, &set.document));
-            // What is already an error, such as a missing font, is not reported again as a warning.
-            if !diagnostic::any_error(&built.findings) {
-                let warnings = set.document.warnings.iter();
-                built.findings.extend(warnings.map(|warning| typeset_warning(warning, &rendered.paper)));
-            }
+            let warnings = set.document.warnings.iter();
+            built.findings.extend(warnings.map(|warning| typeset_warning(warning, &rendered.paper)));
         }
         built.add(rendered, &workspace.images);
     }
@@ -243,12 +246,15 @@ struct Unmade {
     error: RenderError,
     /// The record of it.
     place: Place,
+    meeting: String,
+    /// The id of the paper; none of a pack.
+    paper: Option<String>,
 }
 
 impl Built {
     /// Takes up what kept a paper from being made.
     fn take_unmade(&mut self, unmade: Unmade, own: &BTreeMap<String, String>) -> Result<(), BuildError> {
-        let Unmade { error, place } = unmade;
+        let Unmade { error, place, meeting, paper } = unmade;
         match error {
             RenderError::Template(fault) => self.findings.push(template_finding(&fault, own, &mut self.sources)),
             RenderError::Join(fault) => return Err(fault.into()),
@@ -258,122 +264,44 @@ impl Built {
                 self.findings.extend(faults.iter().map(|fault| typeset_finding(fault, place)));
             }
         }
+        match paper {
+            Some(paper) => self.stopped.paper(&meeting, &paper),
+            None => self.stopped.pack(&meeting),
+        }
         Ok(())
     }
-}
 
-/// What was asked for.
-struct Asked {
-    papers: Vec<Paper>,
-    packs: Vec<WantedPacks>,
-}
-
-/// The packs of a meeting that are to be made.
-struct WantedPacks {
-    /// In all editions, the widest last; at least one.
-    packs: Vec<Pack>,
-    /// The agendas, which wait for the numbers of the packs' pages.
-    agendas: Vec<Paper>,
-}
-
-impl Asked {
-    /// Takes what was published and has not changed since as it was published, and leaves it out of what is to be made. The parts of a
-    /// pack are made anew where the pack is.
-    fn take_kept(&mut self, built: &mut Built, workspace: &Workspace, request: &Request) {
-        for meeting in workspace.kept.keys() {
-            let mut kept = edition::unchanged(workspace, meeting);
-            kept.retain(|paper| request.covers(&Owned::of(&paper.report)));
-            let is_kept = |paper: &Paper| {
-                let path = path_of(paper, Form::Pdf);
-                kept.iter().any(|one| one.report.path == path)
-            };
-            let is_of_pack = |paper: &Paper| !matches!(paper.kind, PaperKind::Minutes | PaperKind::Decisions);
-            let of_meeting = |wanted: &WantedPacks| wanted.packs.iter().any(|pack| pack.front.meeting == *meeting);
-            let at = self.packs.iter().position(of_meeting);
-            let whole = at.is_none_or(|at| self.packs[at].packs.iter().all(|pack| is_kept(&pack.front)));
-            let mut taken: BTreeSet<String> = BTreeSet::new();
-            self.papers.retain(|paper| {
-                let is_taken = paper.meeting == *meeting && is_kept(paper) && (whole || !is_of_pack(paper));
-                if is_taken {
-                    taken.insert(paper.id.clone());
-                }
-                !is_taken
-            });
-            if let Some(at) = at.filter(|_| whole) {
-                self.packs.remove(at);
-            }
-            let is_pack_taken = at.is_some() && whole;
-            let belongs = |report: &OutputReport| {
-                let pack = [PaperKind::Pack, PaperKind::Agenda].iter().any(|kind| report.kind == kind.name());
-                taken.contains(&report.paper) || (is_pack_taken && pack)
-            };
-            kept.retain(|paper| belongs(&paper.report));
-            if request.publishing && is_pack_taken {
-                built.pages.extend(edition::pages(workspace, meeting));
-            }
-            built.add_kept(kept);
+    /// Takes up the packs of a meeting; gives its agendas.
+    fn add_meeting(
+        &mut self,
+        id: &str,
+        meeting: MeetingPacks,
+        workspace: &Workspace,
+        renderers: &Renderers<'_>,
+    ) -> Vec<RenderedPaper> {
+        let request = renderers.request;
+        let MeetingPacks { packs, agendas, findings, published } = meeting;
+        if diagnostic::any_error(&findings) {
+            self.stopped.pack(id);
         }
-    }
-}
-
-/// The papers that were asked for, and the places of all that could have been; what `public` papers print is counted in `matter`. An
-/// agenda carries the numbers of its pack's pages, so that it needs the whole meeting.
-fn asked(
-    model: &Model,
-    public: &Projection,
-    record_words: &mut RecordWords,
-    renderers: &Renderers<'_>,
-    locale: &Locale,
-) -> Result<(Asked, Expected), BuildError> {
-    let request = renderers.request;
-    let restricted = project::project(model, Edition::Restricted);
-    let numbered = ["agenda", PACK];
-    let alone = request.paper.as_ref().filter(|paper| !numbered.contains(&paper.as_str()));
-    let mut all = compose::papers(public, locale);
-    if !record_words.is_empty() {
-        record_words.count_printed(all.iter_mut().flat_map(Paper::words));
-    }
-    all.append(&mut compose::papers(&restricted, locale));
-    let purpose = if request.publishing { PackPurpose::Publish } else { PackPurpose::Build };
-    let all_packs = compose::packs(public, &restricted, locale, purpose);
-    let expected = Expected::of(all.iter(), all_packs.iter().flatten(), renderers);
-    let mut papers: Vec<Paper> = all
-        .into_iter()
-        .filter(|paper| request.meeting.as_ref().is_none_or(|meeting| *meeting == paper.meeting))
-        .filter(|paper| alone.is_none_or(|id| *id == paper.id))
-        .map(|paper| marked_as_copy(paper, request))
-        .collect();
-    let mut wanted = Vec::new();
-    for mut packs in all_packs.into_iter().filter(|_| alone.is_none()) {
-        let Some(meeting) = packs.first().map(|pack| pack.front.meeting.clone()) else { continue };
-        if request.meeting.as_ref().is_none_or(|asked| *asked == meeting) {
-            for pack in &mut packs {
-                pack.front = marked_as_copy(pack.front.clone(), request);
-                pack.published_at = request.published_at;
-            }
-            if request.publishing {
-                ledger::salt(&mut packs)?;
-            }
-            let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
-            let agendas = agendas.collect();
-            wanted.push(WantedPacks { packs, agendas });
+        self.findings.extend(findings);
+        let mut kept = match request.watermark {
+            None if !request.draft => edition::supplements(workspace, id),
+            _ => Vec::new(),
+        };
+        kept.retain(|paper| {
+            request.covers(&Owned::of(&paper.report)) && !says_exempt(self.proof.as_ref(), paper, renderers.cache)
+        });
+        let is_kept = |pack: &BuiltPack| {
+            let path = path_of(&pack.front, Form::Pdf);
+            kept.iter().any(|one| one.report.path == path)
+        };
+        let wanted = packs.into_iter().filter(|pack| request.covers_paper(&pack.front));
+        for pack in wanted.filter(|pack| !is_kept(pack)) {
+            self.add_pack(pack);
         }
-    }
-    Ok((Asked { papers, packs: wanted }, expected))
-}
-
-fn marked_as_copy(paper: Paper, request: &Request) -> Paper {
-    let watermark = request.watermark.clone().filter(|_| paper.edition == Edition::Restricted);
-    Paper { watermark, ..paper }
-}
-
-/// Why there is no paper to make.
-fn nothing_to_make(model: &Model, request: &Request) -> BuildError {
-    let meetings: Vec<String> = model.meetings.iter().map(|meeting| meeting.id.clone()).collect();
-    match &request.meeting {
-        Some(meeting) if !meetings.contains(meeting) => {
-            BuildError::UnknownMeeting { meeting: meeting.clone(), meetings }
-        }
-        _ => BuildError::UnknownPaper,
+        self.add_kept(kept);
+        self.published.extend(published);
+        agendas
     }
 }

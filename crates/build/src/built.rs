@@ -1,6 +1,6 @@
 //! What a build has made, before it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::Sources;
 
+use crate::Request;
 use crate::edition::{KeptPaper, ReportPages};
 use crate::ledger::Publication;
 use crate::leftovers::Expected;
@@ -18,6 +19,7 @@ use crate::pack::BuiltPack;
 use crate::proof::Proof;
 use crate::redaction::Redaction;
 use crate::render::RenderedPaper;
+use crate::stopped::Stopped;
 use crate::write::{
     self, BuildReport, FileReport, Form, Output, OutputReport, PaperTimes, Previous, SharedTimes, milliseconds,
 };
@@ -28,12 +30,16 @@ type Images = BTreeMap<String, Arc<[u8]>>;
 /// A build: the outputs, which are not written yet, and all findings.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// The outputs; empty where a finding stops the papers.
+    /// The outputs: all that was asked for and that no error stops.
     pub outputs: Vec<Output>,
     /// What `build.json` says of each file of a paper, and of each pack.
     pub papers: Vec<OutputReport>,
     /// Every finding.
     pub findings: Vec<Finding>,
+    /// What is wrong in records on which nothing that was asked for depends.
+    pub elsewhere: Vec<Finding>,
+    /// What cannot be made.
+    pub(super) stopped: Stopped,
     /// The files that the findings point to, including those in the folder for outputs.
     pub sources: Sources,
     /// What a build of everything may make.
@@ -148,6 +154,40 @@ impl Built {
             milliseconds: PaperTimes::default(),
         });
         self.outputs.push(Output { path, edition: pack.edition, bytes: pack.pdf });
+    }
+
+    /// Takes the errors out where nothing that was asked for depends on the records that they are in.
+    pub(super) fn take_elsewhere(&mut self, request: &Request) -> Vec<Finding> {
+        if request.is_everything() || self.stopped.touches(request) {
+            return Vec::new();
+        }
+        self.findings.extract_if(.., |finding| finding.is_error()).collect()
+    }
+
+    /// Takes out what errors have stopped after it was made.
+    pub(super) fn leave_out_stopped(&mut self) {
+        let Self { stopped, outputs, papers, files, published, .. } = self;
+        let gone = |path: &str| {
+            let paper = papers.iter().find(|paper| paper.path == path);
+            let file = files.iter().find(|file| file.path == path);
+            paper.is_some_and(|paper| stopped.holds_output(paper))
+                || file.is_some_and(|file| stopped.holds_file(&file.meeting, &file.paper))
+        };
+        outputs.retain(|output| !gone(&output.path));
+        papers.retain(|paper| !stopped.holds_output(paper));
+        files.retain(|file| !stopped.holds_file(&file.meeting, &file.paper));
+        published.retain(|publication| !stopped.holds_pack(&publication.meeting));
+    }
+
+    /// The meetings of which an error has stopped papers. Their earlier papers stay as they were.
+    #[must_use]
+    pub fn stopped_meetings(&self) -> BTreeSet<&str> {
+        self.stopped.of_meetings()
+    }
+
+    /// Whether nothing that was asked for could be made.
+    pub(super) fn is_nothing(&self) -> bool {
+        diagnostic::any_error(&self.findings) && self.outputs.is_empty()
     }
 
     /// Adds papers as they were published.

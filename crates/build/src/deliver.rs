@@ -11,7 +11,7 @@ use orderpaper_text::source::Sources;
 
 use crate::leftovers::{self, Folder, Leftovers};
 use crate::write::{self, Cache, Output, Placement, Previous, WriteError};
-use crate::{BuildError, Built, Progress, Request, build};
+use crate::{BuildError, Built, Checked, Progress, Request, build};
 
 /// What became of a build.
 #[derive(Debug)]
@@ -27,14 +27,14 @@ pub struct Delivered {
 pub enum Outcome {
     /// The outputs are in their places.
     Written,
-    /// A finding is an error: nothing was written, and the earlier outputs are unchanged.
+    /// Errors stop all that was asked for: nothing was written, and the earlier outputs are unchanged.
     Withheld,
     /// An output could not be written or moved. What is no longer allowed was removed if possible.
     Failed(WriteError),
 }
 
 impl Delivered {
-    /// Whether the papers are there, and nothing is an error.
+    /// Whether all papers that were asked for are there, and nothing is an error.
     #[must_use]
     pub fn is_well(&self) -> bool {
         matches!(self.outcome, Outcome::Written) && !diagnostic::any_error(&self.built.findings)
@@ -44,7 +44,7 @@ impl Delivered {
 /// Builds into a folder. `read` is how long the workspace took to be read; the report on the build says so.
 ///
 /// It first finishes the removals of a run that was killed, waits while another run writes to the same folder, and makes the folder
-/// where there is none. Where a finding on records or papers is an error nothing is written, and the old outputs stay as they were.
+/// where there is none. Where an error stops a paper, its old outputs stay as they were, unless they say what is exempt today.
 /// What is wrong with the folder itself is a finding too, but the papers are written: see [`Delivered::is_well`].
 ///
 /// # Errors
@@ -67,7 +67,7 @@ pub fn deliver(
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
-    if diagnostic::any_error(&built.findings) {
+    if built.is_nothing() {
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));
         return Ok(delivered(built, sources, Outcome::Withheld));
@@ -107,6 +107,28 @@ pub fn deliver(
         cache.sweep();
     }
     Ok(delivered(built, sources, outcome))
+}
+
+/// Checks everything: makes the papers too, writes none of them, and looks through the folder `out` of the workspace.
+///
+/// # Errors
+/// Those of [`build()`].
+pub fn check_papers(workspace: &Workspace, cache: &Cache, progress: &dyn Progress) -> Result<Checked, BuildError> {
+    let request = Request::default();
+    let mut built = build(workspace, &request, cache, progress)?;
+    let mut sources = std::mem::take(&mut built.sources);
+    let out = workspace.root.join("out");
+    let before = write::previous(&out);
+    let folder = Folder { path: &out, root: &workspace.root, request: &request, before: &before, stuck: &[] };
+    if built.is_nothing() {
+        built.findings.extend(folder.still_there(&built, cache, &mut sources));
+    } else {
+        built.findings.extend(folder.inspect(&built, cache, &mut sources).errors);
+    }
+    built.findings.extend(leftovers::waiting(&workspace.root, &mut sources));
+    diagnostic::sort(&mut built.findings, &sources);
+    let Built { findings, redaction, .. } = built;
+    Ok(Checked { findings, sources, redaction })
 }
 
 fn delivered(mut built: Built, sources: Sources, outcome: Outcome) -> Delivered {

@@ -92,7 +92,7 @@ pub(super) struct Leftovers {
     /// The folders for exempt papers.
     pub(super) shut: BTreeSet<String>,
     /// What somebody must delete by hand.
-    errors: Vec<Finding>,
+    pub(super) errors: Vec<Finding>,
     /// The finding on each file, for when it is gone.
     removed: Vec<RemovedFile>,
 }
@@ -154,7 +154,7 @@ impl Folder<'_> {
                 continue;
             }
             let is_expected = built.expected.holds(owned.edition, owned.path);
-            if is_expected && !self.request.covers(&owned) {
+            if built.stopped.leaves(&owned) || (is_expected && !self.request.covers(&owned)) {
                 kept.push(owned);
                 continue;
             }

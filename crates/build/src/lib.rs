@@ -2,7 +2,7 @@
 //!
 //! [`build`] takes a workspace that was read, a [`Request`], a [`write::Cache`] and a receiver of [`Progress`], and gives what was
 //! [`Built`]: outputs in memory, and every finding. [`deliver`] builds, removes from a folder what is no longer allowed there, and
-//! writes the outputs. [`check`] gives the findings without a paper.
+//! writes the outputs. [`check`] gives the findings on records without a paper; [`check_papers`] makes the papers too, and writes none.
 //!
 //! Deep texts nest on the stack: give the threads of rayon's global pool [`STACK`] bytes before the first workspace is read.
 //!
@@ -14,6 +14,7 @@
 //! has not changed comes from the [`write::Cache`]. Where a build cannot be made at all there is a [`BuildError`]; what is
 //! wrong with records is a finding.
 
+mod asked;
 mod build;
 mod built;
 pub mod cells;
@@ -29,13 +30,14 @@ mod proof;
 mod redaction;
 mod render;
 mod request;
+mod stopped;
 mod to_publish;
 mod workers;
 pub mod write;
 
 pub use build::{build, check};
 pub use built::{Built, Checked};
-pub use deliver::{Delivered, Outcome, deliver};
+pub use deliver::{Delivered, Outcome, check_papers, deliver};
 pub use edition::{KeptEdition, Publishing, editions};
 pub use error::BuildError;
 pub use ledger::{Publication, ledgers};

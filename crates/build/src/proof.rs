@@ -1,5 +1,7 @@
 //! Searching what a build made for what is exempt, before any of it is written.
 
+mod appendices;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -11,19 +13,15 @@ use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
 use orderpaper_records::model::council::ExemptLaw;
-use orderpaper_records::model::media::Media;
-use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::AppendixFile;
-use orderpaper_records::project::{
-    Edition, PlacedText, Projection, RecordWords, names_in_file, public_and_exempt, without_words,
-};
-use orderpaper_records::read;
+use orderpaper_records::project::{Edition, PlacedText, Projection, RecordWords, names_in_file, without_words};
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 
-use crate::pack::as_pdf;
-use crate::write::{self, Cache, Output};
+use self::appendices::{Appendices, exempt_words};
+use crate::render::Renderers;
+use crate::write::{Cache, Output};
 use crate::{BuildError, Request};
 
 /// What is exempt in a workspace, ready to search for.
@@ -40,17 +38,17 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a workspace; `None` where nothing is exempt. `matter` has counted already what the public papers of `public`
+    /// The proof of a workspace; `None` where nothing is exempt. `shut` are exempt files below `root` that no paper of the model names. The
+    /// words of the records have counted already what the public papers of `public`
     /// print. What papers say of themselves is public too: the words of templates and languages, those that papers put
     /// together, and what is in every PDF.
     pub(super) fn new(
         mut record_words: RecordWords,
-        model: &Model,
-        public: &Projection,
-        root: &Path,
-        cache: &Cache,
-        typesetter: &Typesetter,
+        Models { whole: model, public }: &Models<'_>,
+        (root, shut): (&Path, &[AppendixFile]),
+        renderers: &Renderers<'_>,
     ) -> Result<Option<Self>, BuildError> {
+        let (typesetter, cache) = (renderers.pdf.typesetter, renderers.cache);
         if record_words.is_empty() {
             return Ok(None);
         }
@@ -65,7 +63,8 @@ impl Proof {
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
-        let files = Appendices::of(model, root, cache);
+        let mut files = Appendices::of(model, root, cache);
+        files.exempt.extend(shut.iter().filter_map(|file| exempt_words(file, root, cache)));
         let mut of_files = files.public_and_exempt.clone();
         of_files.extend(record_words.repeated_in(&files.open));
         of_files.extend(record_words.repeated_of(&files.exempt));
@@ -119,17 +118,25 @@ impl Proof {
         names_in_file(file, &said.collect::<Vec<_>>())
     }
 
-    /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published.
-    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, request: &Request) -> Vec<Finding> {
-        let ledgers = if request.publishing { Vec::new() } else { self.of_ledgers(sources) };
-        [self.of_outputs(outputs), ledgers, self.of_files.clone()].concat()
+    /// Every finding: on outputs, on appended files and, unless they are written anew now, on the ledgers of what was published. And
+    /// the meetings whose outputs must not go out for them.
+    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources, request: &Request) -> Leaks {
+        let mut leaks = self.of_outputs(outputs);
+        for file in self.of_files.iter().filter(|finding| finding.is_error()) {
+            let path = &sources.get(file.place.source).path;
+            leaks.meetings.extend(path.split('/').nth(1).map(str::to_owned));
+        }
+        leaks.findings.extend(if request.publishing { Vec::new() } else { self.of_ledgers(sources) });
+        leaks.findings.extend(self.of_files.iter().cloned());
+        leaks
     }
 
     /// The findings on public outputs: papers and packs, tables, sources that are kept beside them, and the names of all. There
     /// is one for each exempt text and output, and for a text that many outputs say one for all of them.
-    fn of_outputs(&self, outputs: &[Output]) -> Vec<Finding> {
+    fn of_outputs(&self, outputs: &[Output]) -> Leaks {
         let public = outputs.par_iter().filter(|output| output.edition == Edition::Public);
         let leaks: Vec<Leak<'_>> = public.flat_map_iter(|output| self.leaks_in(&output.path, &output.bytes)).collect();
+        let meetings = leaks.iter().filter_map(|leak| leak.path.split('/').next()).map(str::to_owned).collect();
         let mut by_text: BTreeMap<usize, Vec<Leak<'_>>> = BTreeMap::new();
         for leak in leaks {
             by_text.entry(leak.text).or_default().push(leak);
@@ -141,7 +148,7 @@ impl Proof {
                 leaks.chunks(1).map(|one| self.finding(one)).collect()
             }
         });
-        findings.flatten().collect()
+        Leaks { findings: findings.flatten().collect(), meetings }
     }
 
     /// The exempt texts that an output says words of, each where it is found first.
@@ -226,6 +233,19 @@ impl Proof {
     }
 }
 
+/// The model as a whole, and what the public may read of it.
+pub(super) struct Models<'a> {
+    pub(super) whole: &'a Model,
+    pub(super) public: &'a Projection,
+}
+
+/// What a proof has found.
+pub(super) struct Leaks {
+    pub(super) findings: Vec<Finding>,
+    /// The meetings whose outputs hold exempt words.
+    pub(super) meetings: BTreeSet<String>,
+}
+
 /// Exempt words in a public file.
 #[derive(Debug)]
 pub struct LeakedWords {
@@ -235,61 +255,6 @@ pub struct LeakedWords {
     pub words: String,
     /// Where they are in the file, in words.
     pub at: String,
-}
-
-/// What the files say that are appended to reports.
-#[derive(Default)]
-struct Appendices {
-    /// The words of exempt ones, each with the place that names the file.
-    exempt: Vec<PlacedText>,
-    /// The words of public ones.
-    open: Vec<PlacedText>,
-    /// The findings on files that are both, as the words of one would excuse those of the other.
-    public_and_exempt: Vec<Finding>,
-}
-
-impl Appendices {
-    fn of(model: &Model, root: &Path, cache: &Cache) -> Self {
-        let mut all = Self::default();
-        let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
-        let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
-        for report in reports {
-            for appendix in &report.appendices {
-                let Some(AppendixFile { path, place }) = &appendix.file else { continue };
-                // A file that cannot be read gives a finding where it is joined.
-                let Ok(bytes) = read::appendix(root, path) else { continue };
-                if report.classification == Classification::Exempt || appendix.exempt.is_some() {
-                    exempt.insert(write::sha256(&bytes), *place);
-                    let text = words_of(path, &bytes, cache);
-                    all.exempt.extend((!text.trim().is_empty()).then(|| PlacedText::new(*place, text)));
-                } else {
-                    open.insert(write::sha256(&bytes), *place);
-                    let is_pdf = Media::of(path) == Media::Pdf;
-                    let text = if is_pdf { proof::everything(&bytes) } else { words_of(path, &bytes, cache) };
-                    // A sheet in the pack prints the name of the file.
-                    let name = path.rsplit('/').next().unwrap_or(path);
-                    all.open.push(PlacedText::new(*place, format!("{name}\n{text}")));
-                }
-            }
-        }
-        let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
-        all.public_and_exempt.extend(both.map(public_and_exempt));
-        all
-    }
-}
-
-/// What an appended file says: its pages, and what is packed in it.
-fn words_of(path: &str, bytes: &[u8], cache: &Cache) -> String {
-    match Media::of(path) {
-        Media::Pdf | Media::Office => {
-            let pages = as_pdf(cache, path, bytes).map(|pdf| proof::text(&pdf)).unwrap_or_default();
-            // The office program that makes pages of a file may not be there, and it may go out as it came.
-            let packed = archive::words(bytes).unwrap_or_default();
-            [pages, packed].join("\n")
-        }
-        Media::Picture => String::new(),
-        Media::Other => archive::words(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
-    }
 }
 
 /// A paper that says nothing, for what is in every PDF.

@@ -33,6 +33,9 @@ pub struct Request {
     pub published_at: Option<NaiveDateTime>,
     /// What to make beside packs, in addition to what policy asks for.
     pub besides: Besides,
+    /// Whether to make drafts: of records that lack what is still to be done, too. Each page says so, they claim no standard, and nothing
+    /// of them is published.
+    pub draft: bool,
     /// Whether to keep the Typst sources.
     pub typst: bool,
     /// What makes files of papers beside their PDFs and tables.
@@ -58,11 +61,16 @@ impl Request {
     /// Whether a paper of the last published edition is what the request wants of an unchanged record: nothing else is asked for beside
     /// it, and no name is to be printed on it.
     pub(crate) fn takes_kept(&self) -> bool {
-        self.watermark.is_none() && !self.typst && self.renderers.is_empty() && self.besides == Besides::default()
+        self.watermark.is_none()
+            && !self.draft
+            && !self.typst
+            && self.renderers.is_empty()
+            && self.besides == Besides::default()
     }
 
     /// Whether the request leaves nothing out. Then anything that it does not make is not asked for.
-    pub(crate) fn is_everything(&self) -> bool {
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
         self.meeting.is_none() && self.paper.is_none()
     }
 

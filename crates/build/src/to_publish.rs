@@ -11,6 +11,7 @@ use orderpaper_records::read::Workspace;
 
 use crate::edition::PublishedPages;
 use crate::ledger::Publication;
+use crate::stopped::Stopped;
 use crate::{BuildError, Built, Request, edition, ledger};
 
 /// A meeting whose papers are published, as far as its records tell.
@@ -23,7 +24,7 @@ pub(super) struct ToPublish {
 impl ToPublish {
     /// The meeting that is asked for, unless nothing in its records has changed since its last edition.
     pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Option<Self> {
-        let wanted = request.meeting.as_ref().filter(|_| request.publishing)?;
+        let wanted = request.meeting.as_ref().filter(|_| request.publishing && !request.draft)?;
         let meeting = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted)?;
         let records = rules::kept::records(context, meeting);
         let running = rules::kept::running_numbers(context, wanted);
@@ -35,7 +36,10 @@ impl ToPublish {
     }
 
     /// What is published of it where no pack is made.
-    pub(super) fn without_pack(&self, public: &Model) -> Option<Publication> {
+    pub(super) fn without_pack(&self, public: &Model, stopped: &Stopped) -> Option<Publication> {
+        if stopped.holds_pack(&self.meeting) {
+            return None;
+        }
         public.meetings.iter().find(|open| open.id == self.meeting).map(ledger::without_pack)
     }
 
@@ -57,7 +61,7 @@ pub(super) fn published_reports(
     request: &Request,
 ) -> BTreeMap<String, BTreeMap<(Edition, String), PublishedPages>> {
     // A name on each page, and a source beside it, were not published.
-    if request.watermark.is_some() || request.typst || !request.renderers.is_empty() {
+    if request.watermark.is_some() || request.draft || request.typst || !request.renderers.is_empty() {
         return BTreeMap::new();
     }
     let meetings: BTreeSet<&String> = papers.iter().map(|paper| &paper.meeting).collect();

@@ -89,10 +89,12 @@ impl Paper {
             council: version.council.clone(),
             title: plain(&version.title),
             item: version.item.clone(),
-            marking: version.marking.as_ref().map(|marking| match &self.watermark {
-                Some(name) => format!("{} · {name}", marking.title),
-                None => marking.title.clone(),
-            }),
+            marking: match (&version.marking, &self.watermark) {
+                (Some(marking), Some(name)) => Some(format!("{} · {name}", marking.title)),
+                (Some(marking), None) => Some(marking.title.clone()),
+                // Where nothing is exempt, a draft alone is marked.
+                (None, name) => name.clone(),
+            },
             initials: version.initials.clone(),
         };
         Running {

@@ -41,6 +41,8 @@ pub struct Paper {
     pub pages: Option<u32>,
     /// Whose copy it is, which is printed on every page of it.
     pub watermark: Option<String>,
+    /// The word that marks it as a draft, which claims nothing and is not for publication.
+    pub draft: Option<String>,
     /// Whether it is approved: minutes that a later meeting has approved.
     pub approved: bool,
     /// The rows of its table for programs, written beside it.
@@ -98,6 +100,14 @@ pub(crate) struct Identity {
 }
 
 impl Paper {
+    /// The paper as a draft: every page says so, and whose copy it is.
+    #[must_use]
+    pub fn as_draft(self, locale: &Locale) -> Self {
+        let draft = self.languages.first().map(|language| locale.say(language, "draft", &[]));
+        let marks: Vec<String> = draft.iter().chain(&self.watermark).cloned().collect();
+        Self { watermark: Some(marks.join(" · ")), draft, ..self }
+    }
+
     /// A paper in the council's look. It lies upright and has no limit of pages; where it has more than others, such as a sheet for
     /// programs, the caller adds that.
     pub(crate) fn new(model: &Model, identity: Identity, versions: Vec<Version>) -> Self {
@@ -118,6 +128,7 @@ impl Paper {
             picture: None,
             pages: None,
             watermark: None,
+            draft: None,
             approved: false,
             sheet: None,
             place,

@@ -64,6 +64,7 @@ impl Paper {
             picture: _,
             pages: _,
             watermark,
+            draft,
             approved: _,
             sheet,
             place: _,
@@ -71,7 +72,7 @@ impl Paper {
             versions,
         } = self;
         let mut walk = Walk { visit };
-        for words in watermark.iter_mut() {
+        for words in watermark.iter_mut().chain(draft) {
             walk.program("watermark", words);
         }
         for version in versions {

@@ -2,6 +2,8 @@
 //! Every rule has a file of its own under `rules/`, with its code, its manual and its severity. All rules are
 //! run, and all findings come back at once. The model is made only if no finding stops the papers.
 
+mod acknowledged;
+pub mod aside;
 mod context;
 mod convert;
 pub mod exempt;
@@ -14,6 +16,7 @@ mod pictures;
 mod presence;
 mod rules;
 
+pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{ModelError, model, published};
 pub use named::each_resolution;
@@ -38,7 +41,33 @@ const OF_POLICY: [&str; 6] = [
     "undefined-abbreviation",
 ];
 
-/// Runs every rule. What was published and has not changed since is not held to a later policy. The findings are in the order of
+/// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
+pub const OF_DRAFTS: [&str; 22] = [
+    "action-update",
+    "background-papers",
+    "clearance-late",
+    "clearance-missing",
+    "exclusion-missing",
+    "key-decision-notice",
+    "late-notice",
+    "minutes-not-sealed",
+    "missing-action",
+    "missing-meeting",
+    "missing-particulars",
+    "missing-reason",
+    "missing-seconder",
+    "missing-section",
+    "named-vote",
+    "not-recorded",
+    "private-meeting-notice",
+    "published-words-changed",
+    "quorum",
+    "recommendation-form",
+    "summary-length",
+    "undefined-abbreviation",
+];
+
+/// Runs every rule, and marks the warnings that the records accept. What was published and has not changed since is not held to a later policy. The findings are in the order of
 /// their places.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -46,6 +75,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         RULES.par_iter().filter_map(|rule| rule.check).flat_map_iter(|check| check(context)).collect();
     let settled = settled(context.workspace);
     findings.retain(|finding| !(OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source)));
+    acknowledge(context.workspace, &mut findings, acknowledged::is_of_records);
     diagnostic::sort(&mut findings, &context.workspace.sources);
     findings
 }

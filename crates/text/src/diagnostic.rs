@@ -11,6 +11,8 @@ use crate::source::{Place, Sources};
 /// How severe a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// A warning that somebody has accepted, in the record that it is on. It is counted and not told.
+    Acknowledged,
     /// The papers are still made.
     Warning,
     /// No paper is made.
@@ -56,6 +58,18 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
+    /// Whether it is an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Whether it is a warning that somebody has accepted.
+    #[must_use]
+    pub fn is_acknowledged(&self) -> bool {
+        self.severity == Severity::Acknowledged
+    }
+
     /// Adds what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -83,7 +97,7 @@ impl Finding {
 /// Whether any finding stops the papers.
 #[must_use]
 pub fn any_error(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
+    findings.iter().any(Finding::is_error)
 }
 
 /// Puts findings in the order of their places and drops duplicates.

@@ -163,7 +163,7 @@ impl PackSet<'_> {
             about.title = format!("{}: {besides}", about.title);
         }
         let conforms = |part: &&PackPart| self.notes.iter().all(|note| note.key != part.key);
-        if !parts.iter().all(conforms) {
+        if front.draft.is_some() || !parts.iter().all(conforms) {
             about.standards.clear();
         } else if parts.iter().any(|part| inclusion(part) == Some(Inclusion::Attached)) {
             about.standards = Standard::WITH_FILES.to_vec();

@@ -152,13 +152,15 @@ pub(crate) fn kept(bytes: &[u8]) -> Option<Document> {
 
 /// What the file of a paper says of itself.
 pub(crate) fn about(paper: &Paper) -> About {
+    let title = paper.title();
     About {
-        title: paper.title(),
+        title: paper.draft.as_ref().map_or_else(|| title.clone(), |draft| format!("{draft}: {title}")),
         author: paper.versions.first().map(|version| version.author.clone()).filter(|author| !author.is_empty()),
         language: paper.languages.first().cloned().unwrap_or_default(),
         date: paper.date,
         identifier: identifier(paper),
-        standards: Standard::ALL.to_vec(),
+        // A draft claims nothing.
+        standards: if paper.draft.is_some() { Vec::new() } else { Standard::ALL.to_vec() },
     }
 }
 

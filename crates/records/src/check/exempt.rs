@@ -41,7 +41,7 @@ pub fn any_under_item(item: &meeting::Item, report: Option<&Report>) -> bool {
 /// Whether anything on the agenda of a meeting is exempt.
 #[must_use]
 pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
-    let report = |item: &meeting::Item| context.report_on(meeting, &item.id).map(|report| &report.value);
+    let report = |item: &meeting::Item| context.report_on(meeting, &item.id).map(|report| &*report.value);
     context.items_of(meeting).any(|item| any_under_item(item, report(item)))
 }
 
@@ -65,7 +65,7 @@ pub fn excluded(item: &meeting::Item, report: Option<&Report>) -> bool {
 /// is on no agenda was open.
 #[must_use]
 pub fn of_item(context: &Context<'_>, meeting: &str, item: &str) -> bool {
-    let report = context.report_on(meeting, item).map(|report| &report.value);
+    let report = context.report_on(meeting, item).map(|report| &*report.value);
     context.items_of(meeting).any(|one| one.id == item && excluded(one, report))
         || adjourned(context, meeting).is_some_and(|before| of_item(context, before, item))
 }
@@ -127,7 +127,7 @@ pub struct Judged<'a> {
 #[must_use]
 pub fn resolutions<'a>(context: &Context<'_>, record: &'a Record<Minutes>, index: usize) -> Vec<Judged<'a>> {
     let Some(item) = record.value.item.get(index) else { return Vec::new() };
-    let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
+    let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
     let patterns = numbers::of_recommendations(context.workspace, &record.id);
     let mut all = Vec::new();
     let above = minute(context, &record.id, item);

@@ -2,6 +2,7 @@
 //!
 //! A new rule is a module here, an entry in [`RULES`] and a fixture named for its code under `tests/findings/`.
 
+mod acknowledged_nothing;
 mod action_update;
 mod appendix_active;
 mod appendix_changed;
@@ -157,6 +158,7 @@ pub struct Rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    acknowledged_nothing::RULE,
     action_update::RULE,
     appendix_active::RULE,
     appendix_changed::RULE,

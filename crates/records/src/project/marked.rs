@@ -195,7 +195,7 @@ pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(
                     marked.public(format!("{path}.{key}"));
                 }
             }
-            let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &report.value);
+            let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &*report.value);
             corrections(&item.corrected, &format!("{path}."), exempt::any_under_item(item, report), &mut marked);
             if exempt::excluded(item, report) {
                 for key in ["id", "report"] {

@@ -8,7 +8,7 @@ use super::kept::PUBLISHED;
 use super::{Kind, Workspace, file};
 
 /// The folders that hold no records: what the program writes, and what tools put there.
-const SKIPPED: [&str; 5] = ["out", "schema", PUBLISHED, "target", "node_modules"];
+const SKIPPED: [&str; 6] = ["out", "draft", "schema", PUBLISHED, "target", "node_modules"];
 
 /// The files under a root, and what could not be listed.
 #[derive(Debug, Default)]

@@ -16,9 +16,9 @@ use sha2::{Digest, Sha256};
 
 use self::compare::compare;
 use super::fault::{Fault, FaultKind};
+use super::parsed::parse;
 use super::record::published::PublishedEdition;
 use super::record::{committee, council};
-use super::workspace::parse;
 use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
@@ -68,7 +68,7 @@ struct KeptOutput {
 }
 
 /// The last edition of a meeting's papers, and what has changed since.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Kept {
     /// The lists of its files, the public one first, as they are in their files.
     pub lists: Vec<Vec<u8>>,
@@ -89,7 +89,7 @@ pub struct Kept {
 }
 
 /// A record that is not as it was published.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RecordChange {
     /// Which one.
     pub record: RecordName,

@@ -3,6 +3,7 @@
 //! Nothing here is checked beyond its shape. The JSON Schema of each kind is made from these types, and the reader
 //! checks every file against that schema, so what editors complete is what the program accepts.
 
+pub mod acknowledged;
 pub mod action;
 pub mod committee;
 pub mod corrected;
@@ -32,6 +33,7 @@ pub fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "[]{}|#/".contains(c))
 }
 
+pub use acknowledged::Acknowledgement;
 pub use corrected::Correction;
 pub use date::{RawDate, RawMoment, RawTime};
 pub use number::RawNumber;

@@ -26,7 +26,7 @@ const CELLS: usize = 5_000_000;
 const TEXT: usize = 64 * 1024 * 1024;
 
 /// A sheet: its cells, and a text of its rows for findings to point into.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sheet {
     /// Its name; that of the file where it has no sheets.
     pub name: String,

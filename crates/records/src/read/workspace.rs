@@ -7,49 +7,22 @@ use std::sync::Arc;
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
-use toml::de::Deserializer;
 
 use super::fault::{Fault, FaultKind};
 use super::folder::UnlistedPath;
 use super::kept::Kept;
-use super::record::text::of_record;
+use super::parsed::{Parsed, Record, parse};
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
     report, risk,
 };
-use super::shape::{self, TextField};
+use super::shape::TextField;
 use super::spreadsheet::{self, Sheet};
-use super::toml_text::{self, TomlText};
-use super::{Kind, Outline, RecordName, file, folder, font, picture, schema};
+use super::{Kind, RecordName, file, folder, font, picture};
 use crate::model::published::Sealed;
 
-/// A record and the place of everything in it.
-#[derive(Debug)]
-pub struct Record<T> {
-    /// Its id, see [`Kind::of`].
-    pub id: String,
-    /// The file that it was read from.
-    pub source: SourceId,
-    /// Its folder, from the root, without a slash at the end.
-    pub folder: String,
-    /// The place of each value.
-    pub outline: Outline,
-    /// Its texts, those from files included. `section.2.text_file` appears as `section.2.text`.
-    pub texts: Vec<TextField>,
-    /// What the file says, as the raw type of its kind.
-    pub value: T,
-}
-
-impl<T> Record<T> {
-    /// The place of the value at `path`, such as `section.2.text`.
-    #[must_use]
-    pub fn place(&self, path: &str) -> Place {
-        Place::new(self.source, self.outline.range(path))
-    }
-}
-
 /// Everything that was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Workspace {
     /// The folder of `council.toml`, as a real path.
     pub root: PathBuf,
@@ -91,6 +64,9 @@ pub struct Workspace {
     pub actions: Vec<Record<action::Actions>>,
     /// Every record that was found, readable or not.
     pub known: BTreeSet<RecordName>,
+    /// The records that were set aside because of an error, see [`Workspace::without`]. A report among them is still on its agenda, of
+    /// which no paper is to be made.
+    pub set_aside: BTreeSet<RecordName>,
     /// What could not be read.
     pub faults: Vec<Fault>,
     /// The path of every file.
@@ -233,7 +209,7 @@ impl Workspace {
 
     /// Reads the records of one kind, several at a time. Where anything in one is at fault there is no record of it,
     /// and the faults tell why.
-    fn of_kind<T: DeserializeOwned + Send>(
+    fn of_kind<T: DeserializeOwned + Send + Sync>(
         &mut self,
         (kind, found): (Kind, Vec<(String, SourceId)>),
     ) -> Vec<Record<T>> {
@@ -348,51 +324,4 @@ impl Workspace {
             }
         }
     }
-}
-
-/// What one file holds: a record, if it is sound, its faults, and the texts that it holds or names.
-pub(super) struct Parsed<T> {
-    pub(super) record: Option<Record<T>>,
-    faults: Vec<Fault>,
-    folder: String,
-    pub(super) texts: Vec<TextField>,
-}
-
-/// Parses one record and checks it against its schema.
-pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
-    let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
-    let TomlText { table, mut faults } = toml_text::parse(text, source);
-    let errors = faults.len();
-    let shape = shape::check(schema_of(kind), &table, source, text);
-    for fault in shape.faults {
-        // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
-        let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
-        let reported = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
-        if !reported && !doubtful {
-            faults.push(fault);
-        }
-    }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let outline = Outline::of_table(table.get_ref(), 0..0);
-    let record = if faults.is_empty() {
-        match of_record(source, || T::deserialize(Deserializer::from(table))) {
-            Ok(value) => Some(Record { id, source, folder: String::new(), outline, texts: Vec::new(), value }),
-            Err(error) => {
-                let place = Place::new(source, error.span().unwrap_or(0..0));
-                let kind = FaultKind::WrongType { expected: error.message().to_owned(), found: "another".into() };
-                faults.push(Fault { kind, place });
-                None
-            }
-        }
-    } else {
-        None
-    };
-    Parsed { record, faults, folder, texts: shape.texts }
-}
-
-/// The schema of a kind, made once.
-fn schema_of(kind: Kind) -> &'static serde_json::Value {
-    static SCHEMAS: std::sync::LazyLock<BTreeMap<Kind, serde_json::Value>> =
-        std::sync::LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, schema::of(kind))).collect());
-    &SCHEMAS[&kind]
 }

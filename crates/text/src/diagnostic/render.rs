@@ -98,6 +98,7 @@ pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: 
 
 fn word(severity: Severity) -> &'static str {
     match severity {
+        Severity::Acknowledged => "acknowledged",
         Severity::Warning => "warning",
         Severity::Error => "error",
     }
@@ -112,6 +113,7 @@ fn short(finding: &Finding, sources: &Sources, out: &mut String) {
 
 fn human(finding: &Finding, sources: &Sources, colours: Colours, out: &mut String) {
     let level = match finding.severity {
+        Severity::Acknowledged => Level::INFO,
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };

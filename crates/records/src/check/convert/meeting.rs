@@ -194,7 +194,9 @@ impl<'a> Converter<'_, 'a> {
         date: NaiveDate,
         dates: &[(NaiveDate, &str)],
     ) -> Result<Item, ModelError> {
-        let named = raw.report.as_ref().map(|report| self.report(meeting, report)).transpose()?;
+        let is_here =
+            |report: &&String| !self.context.workspace.is_set_aside(Kind::Report, &format!("{meeting}/{report}"));
+        let named = raw.report.as_ref().filter(is_here).map(|report| self.report(meeting, report)).transpose()?;
         // The title of an exempt report may be exempt itself: its item has one of its own.
         let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
         let report_title = open.map(|report| report.title.clone());
@@ -240,7 +242,7 @@ impl<'a> Converter<'_, 'a> {
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),
             corrections: self.corrections(&raw.corrected, {
-                let report = self.context.report_on(meeting, &raw.id).map(|report| &report.value);
+                let report = self.context.report_on(meeting, &raw.id).map(|report| &*report.value);
                 exempt::any_under_item(raw, report)
             }),
             parts,

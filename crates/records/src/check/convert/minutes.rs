@@ -126,7 +126,7 @@ impl Converter<'_, '_> {
             let before = proceedings.iter().rev().find_map(wording);
             proceedings.push(self.proceeding(proceeding, before)?);
         }
-        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &report.value);
+        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &*report.value);
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         let resolutions = self.resolutions(

@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
 # minute-number
 
 ## What it finds
-A `number` of a minute that the body has already used in the same series (an error), or that does not follow from the
-minute before (a warning). The series runs through one meeting, through the municipal year or for ever, as
-`meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says.
+A `number` of a minute that the body has already used in the same series, or that does not follow from the minute
+before. The series runs through one meeting, through the municipal year or for ever, as `meetings.minutes.run` in
+`council.toml` or `minutes.run` of the committee says.
 
 ## Why it matters
 Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if a
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let place = if given { one.record.place(&path) } else { one.record.place(&format!("item.{}.id", one.index)) };
         if let Some(earlier) = first.get(&(one.series, one.number)) {
             findings.push(
-                Finding::error(CODE, place, format!("two minutes of the series have the number {}", one.number))
+                Finding::warning(CODE, place, format!("two minutes of the series have the number {}", one.number))
                     .related(*earlier, "the first one")
                     .hint(format!("the first free number is {0}: write `number = {0}`", free(context, one.series))),
             );

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
     let mut findings = Vec::new();
     let shows_only = |report: &&Record<Report>| {
-        let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &report.value;
+        let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &*report.value;
         progress.is_some()
             || dashboard.is_some()
             || actions.is_some()

@@ -211,7 +211,7 @@ fn council_paths(
     report: &Record<Report>,
     scheme: Option<&str>,
 ) -> Vec<String> {
-    let Report { performance, dashboard, overview, .. } = &report.value;
+    let Report { performance, dashboard, overview, .. } = &*report.value;
     let measured = performance.is_some() || dashboard.is_some() || overview.is_some();
     let written: BTreeSet<&str> = report.value.section.iter().map(|section| section.id.as_str()).collect();
     let lists = ["recommendations", "appendices", "background-papers"];

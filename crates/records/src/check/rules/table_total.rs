@@ -24,7 +24,8 @@ Members approve budgets from such tables, and somebody will find a wrong sum in 
 
 ## What to do
 One of the two is wrong: the total, or a figure in its column or row. If figures were rounded, write them unrounded
-and let `decimals` round them in print.
+and let `decimals` round them in print. Where a total that others published does not add, say so in a note and accept
+the warning with `[[acknowledged]]`.
 ",
     check: Some(check),
 };
@@ -53,8 +54,9 @@ fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings:
         if sum != given.0 {
             let message =
                 format!("the total is {}, but the figures above it add up to {}", figure(given.0), figure(sum));
-            let finding = Finding::error(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
-            findings.push(finding.hint("correct the total, or the wrong figure in its column"));
+            let finding =
+                Finding::warning(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
+            findings.push(finding.hint("correct the total or the wrong figure in its column; if the figures are rounded, say so in a note and accept this"));
         }
     }
 }
@@ -72,8 +74,8 @@ fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &m
             let message =
                 format!("the total of this row is {}, but its figures add up to {}", figure(given.0), figure(sum));
             let finding =
-                Finding::error(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
-            findings.push(finding.hint("correct the last figure of the row, or the wrong figure before it"));
+                Finding::warning(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
+            findings.push(finding.hint("correct the last figure of the row or the wrong one before it; if they are rounded, say so in a note and accept this"));
         }
     }
 }

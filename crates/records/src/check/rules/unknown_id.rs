@@ -162,7 +162,9 @@ fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let prefix = format!("{}/", meeting.id);
         let known: BTreeSet<&str> = all.iter().filter_map(|id| id.strip_prefix(&prefix)).collect();
         for (index, item) in meeting.value.item.iter().enumerate() {
-            if let Some(report) = &item.report {
+            let is_here =
+                |report: &&String| !context.workspace.is_set_aside(Kind::Report, &format!("{}/{report}", meeting.id));
+            if let Some(report) = item.report.as_ref().filter(is_here) {
                 let place = meeting.place(&format!("item.{index}.report"));
                 look_up(report, "report of this meeting", &known, place, findings);
             }

@@ -8,6 +8,9 @@ use toml::{Table, Value};
 use super::KeptFile;
 use crate::read::Outline;
 
+/// The key of the warnings that a record accepts.
+const ACKNOWLEDGED: &str = "acknowledged";
+
 /// The key of corrections.
 const CORRECTED: &str = "corrected";
 
@@ -104,6 +107,8 @@ impl Walk<'_> {
         for key in keys {
             let path = path.key(key);
             match (before.get(key), now.get(key)) {
+                // No paper prints it.
+                _ if key == ACKNOWLEDGED => {}
                 // Corrections can only be added to, whatever another says above them.
                 _ if key == CORRECTED && own => self.push(Statement::Added, &path, true),
                 (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawText};
+use super::{Acknowledgement, RawDate, RawText};
 use crate::model::policy::{ActionStatus, Answer};
 
 /// Updates of actions and answers to recommendations, in any order.
@@ -16,6 +16,9 @@ pub struct Actions {
     /// What committees have answered to recommendations of others.
     #[serde(default)]
     pub answer: Vec<AnswerTo>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// The status of an action.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::council::{MinuteNumbering, Policy};
 use super::meeting::Item;
-use super::{RawDate, RawText};
+use super::{Acknowledgement, RawDate, RawText};
 use crate::model::policy::{BodyKind, Role};
 
 /// A committee of the council, the full council or its executive.
@@ -53,6 +53,9 @@ pub struct Committee {
     /// How the committee's policy differs from the council's.
     #[serde(default)]
     pub policy: Policy,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// A time for which somebody belongs to the committee or leads it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawText, RawTime};
+use super::{Acknowledgement, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
     BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, PackPolicy,
     ParagraphNumbering, RecommendationForm, Shape, Strictness,
@@ -54,6 +54,9 @@ pub struct Council {
     /// How packs are numbered and put together.
     #[serde(default)]
     pub packs: PackPolicy,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// What meetings of all bodies have in common.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawText;
+use super::{Acknowledgement, RawText};
 
 /// The terms that papers explain.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -12,6 +12,9 @@ pub struct Glossary {
     /// The terms, in any order. A paper prints those that its own texts use.
     #[serde(default)]
     pub term: Vec<Term>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// A term and its meaning.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawNumber, RawText};
+use super::{Acknowledgement, ID_PATTERN, RawDate, RawNumber, RawText};
 use crate::model::policy::{Consent, Flag, Frequency, Polarity, ToDate, UnitKind};
 
 /// A measure that shows a council whether its work makes a difference.
@@ -66,6 +66,9 @@ pub struct Indicator {
     /// What the people say whom it should help.
     #[serde(default)]
     pub voice: Vec<Voice>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// The time that gives the limits of a control chart.

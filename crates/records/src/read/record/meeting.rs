@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::notice::{KeyNotice, PrivateNotice};
-use super::{Correction, ID_PATTERN, RawDate, RawText, RawTime};
+use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{Attending, ItemKind, MeetingKind};
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
@@ -47,6 +47,9 @@ pub struct Meeting {
     /// The items of the agenda, in order.
     #[serde(default)]
     pub item: Vec<Item>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// An item of the agenda.

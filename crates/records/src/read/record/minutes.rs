@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Correction, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
+use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
 use crate::model::policy::{
     AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
 };
@@ -30,6 +30,9 @@ pub struct Minutes {
     /// The items, in the order in which they were taken.
     #[serde(default)]
     pub item: Vec<Item>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// A person at the meeting, or missing from it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawText};
+use super::{Acknowledgement, ID_PATTERN, RawDate, RawText};
 
 /// Offices and members.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -12,6 +12,9 @@ pub struct People {
     /// Everybody whom other records name.
     #[serde(default)]
     pub person: Vec<Person>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// An office, or a member of the council.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawText};
+use super::{Acknowledgement, ID_PATTERN, RawDate, RawText};
 
 /// An improvement plan: recommendations in groups, with owners and timescales.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -21,6 +21,9 @@ pub struct Plan {
     /// The recommendations of the plan, each with its number and owner.
     #[serde(default)]
     pub recommendation: Vec<PlanRecommendation>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// Recommendations that share a timescale.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawText};
+use super::{Acknowledgement, RawDate, RawText};
 
 /// Notes on the progress of a plan, all of the same date. The date is the name of the file.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -12,6 +12,9 @@ pub struct Progress {
     /// One note for each recommendation.
     #[serde(default)]
     pub note: Vec<Note>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// A note on one recommendation.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
+use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
 use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 
 /// An officer's report on one item of an agenda.
@@ -91,6 +91,9 @@ pub struct Report {
     /// The corrections of anything in the report since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 impl Report {

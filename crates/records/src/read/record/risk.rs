@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ID_PATTERN, RawDate, RawText};
+use super::{Acknowledgement, ID_PATTERN, RawDate, RawText};
 
 /// A register of risks. A risk that is no longer open stays in the register, with the day on which it was closed.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,6 +14,9 @@ pub struct Register {
     /// Every risk, also those that are closed.
     #[serde(default)]
     pub risk: Vec<Risk>,
+    /// The warnings on this record that somebody has accepted, one table for each.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// A risk.

@@ -1,0 +1,147 @@
+//! The part of a workspace that papers can be made from while other records have errors.
+//!
+//! A record with an error is set aside, with everything that cannot be understood without it. What is left is checked again. A
+//! reference to what was set aside leads nowhere then, so its record follows, until no error is left.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, SourceId};
+
+use super::{Context, check};
+use crate::model::policy::Classification;
+use crate::model::report::AppendixFile;
+use crate::read::{Kind, RecordName, Workspace};
+
+/// The workspace without the records that these errors are in, and without those that need them; `None` where an error is in
+/// something that all papers need, such as the names of people. [`Workspace::set_aside`] names what is missing.
+///
+/// Errors that `tolerates` allows set nothing aside.
+#[must_use]
+pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&Finding) -> bool) -> Option<Workspace> {
+    let mut aside = BTreeSet::new();
+    let stops = |findings: &[Finding]| -> Vec<Place> {
+        let errors = findings.iter().filter(|finding| finding.is_error() && !tolerates(finding));
+        errors.map(|error| error.place).collect()
+    };
+    add(context, stops(findings), &mut aside)?;
+    loop {
+        let rest = context.workspace.without(&aside);
+        let before = aside.len();
+        add(context, stops(&check(&Context::new(&rest))), &mut aside)?;
+        if aside.len() == before {
+            return Some(rest);
+        }
+    }
+}
+
+/// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words.
+#[must_use]
+pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<AppendixFile> {
+    let reports = context.workspace.reports.iter().filter(|report| rest.is_set_aside(Kind::Report, &report.id));
+    let mut all = Vec::new();
+    for report in reports {
+        let is_exempt = report.value.classification == Classification::Exempt;
+        for (index, appendix) in report.value.appendix.iter().enumerate() {
+            if let Some(file) = appendix.file.as_ref().filter(|_| is_exempt || appendix.exempt) {
+                let path = format!("meetings/{}/appendices/{file}", context.meeting_of(report));
+                all.push(AppendixFile { path, place: report.place(&format!("appendix.{index}.file")) });
+            }
+        }
+    }
+    all
+}
+
+/// Whether a list of what meetings have done or are to do lacks nothing because of what was set aside.
+#[must_use]
+pub fn registers_are_whole(rest: &Workspace) -> bool {
+    let kinds = [Kind::Committee, Kind::Meeting, Kind::Report, Kind::Minutes, Kind::Decision, Kind::Actions];
+    !rest.set_aside.iter().any(|name| kinds.contains(&name.kind))
+}
+
+/// Adds the records that errors are in, and those that cannot be understood without them.
+fn add(context: &Context<'_>, errors: Vec<Place>, aside: &mut BTreeSet<RecordName>) -> Option<()> {
+    let mut new = Vec::new();
+    for place in errors {
+        new.extend(records_at(context, place)?);
+    }
+    while let Some(name) = new.pop() {
+        if aside.insert(name.clone()) {
+            new.extend(following(context.workspace, &name));
+        }
+    }
+    Some(())
+}
+
+/// The records that a place is in, or that name its file; `None` where all papers need the file.
+fn records_at(context: &Context<'_>, place: Place) -> Option<Vec<RecordName>> {
+    let workspace = context.workspace;
+    let path = workspace.sources.get(place.source).path.as_str();
+    if let Some(name) = Kind::of(path) {
+        let is_shared = matches!(name.kind, Kind::Council | Kind::People | Kind::Glossary);
+        return (!is_shared).then(|| vec![name]);
+    }
+    let named = [of_text(context, place.source), of_sheet(workspace, path)].concat();
+    let meeting = || of_meeting(path).map(|name| vec![name]);
+    if named.is_empty() { meeting() } else { Some(named) }
+}
+
+/// The records that have a text in this file.
+fn of_text(context: &Context<'_>, source: SourceId) -> Vec<RecordName> {
+    let texts = context.texts.iter().filter(|text| text.field.place.source == source);
+    texts.map(|text| RecordName { kind: text.kind, id: text.record.to_owned() }).collect()
+}
+
+/// The indicators that take their values from this file.
+fn of_sheet(workspace: &Workspace, path: &str) -> Vec<RecordName> {
+    let named = workspace.indicators.iter().filter(|record| {
+        let file = record.value.data.as_ref().map(|data| format!("{}/{}", record.folder, data.file));
+        file.is_some_and(|file| path.starts_with(&file))
+    });
+    named.map(|record| RecordName { kind: Kind::Indicator, id: record.id.clone() }).collect()
+}
+
+/// The meeting that a file beside its records belongs to, or one that is kept of what it published.
+fn of_meeting(path: &str) -> Option<RecordName> {
+    let steps: Vec<&str> = path.split('/').collect();
+    match steps.as_slice() {
+        ["published", "restricted", id, _, ..] | ["meetings" | "published", id, _, ..] => {
+            Some(RecordName { kind: Kind::Meeting, id: (*id).to_owned() })
+        }
+        _ => None,
+    }
+}
+
+/// What cannot be understood without a record: what is in its folder, what the papers of a meeting keep, and what is exempt by it.
+fn following(workspace: &Workspace, name: &RecordName) -> Vec<RecordName> {
+    let below = |kind: Kind| {
+        let within = format!("{}/", name.id);
+        let known = workspace.known.iter().filter(move |one| one.kind == kind && one.id.starts_with(&within));
+        known.cloned().collect::<Vec<_>>()
+    };
+    let same = |kind: Kind| Some(RecordName { kind, id: name.id.clone() }).filter(|one| workspace.known.contains(one));
+    let above = |kind: Kind| Some(RecordName { kind, id: name.id.split('/').next()?.to_owned() });
+    match name.kind {
+        Kind::Plan => below(Kind::Progress),
+        Kind::Progress => above(Kind::Plan).into_iter().collect(),
+        Kind::Meeting => {
+            let own = [same(Kind::Minutes), same(Kind::Published)].into_iter().flatten();
+            own.chain(below(Kind::Report)).collect()
+        }
+        Kind::Published => above(Kind::Meeting).into_iter().collect(),
+        // Whether a minute is exempt depends on the report on its item, also where the meeting goes on another day.
+        Kind::Report => {
+            let meeting = name.id.split('/').next().unwrap_or_default();
+            let mut meetings = vec![meeting];
+            while let Some(next) = workspace.meetings.iter().find(|record| {
+                let before = record.value.adjourned_from.as_deref();
+                before.is_some_and(|before| meetings.contains(&before)) && !meetings.contains(&record.id.as_str())
+            }) {
+                meetings.push(&next.id);
+            }
+            let minutes = meetings.into_iter().map(|id| RecordName { kind: Kind::Minutes, id: id.to_owned() });
+            minutes.filter(|one| workspace.known.contains(one)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,161 @@
+//! An error stops the papers that depend on it, and no others.
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use std::fs;
+use std::process::Output;
+
+use crate::workspace::TestWorkspace;
+
+const NOVEMBER: &str = "2026-11-18-parks";
+const DECEMBER: &str = "2026-12-16-parks";
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A workspace with a meeting in December too, whose report is as that of November.
+fn two_meetings() -> TestWorkspace {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let meetings = workspace.path().join("meetings");
+    crate::workspace::copy_folder(&meetings.join(NOVEMBER), &meetings.join(DECEMBER));
+    let _ = fs::remove_file(meetings.join(DECEMBER).join("minutes.toml"));
+    workspace
+}
+
+fn is_made(workspace: &TestWorkspace, paper: &str) -> bool {
+    workspace.path().join("out").join(paper).exists()
+}
+
+const DRAFT: &str = "meetings/2026-12-16-parks/reports/play-area.toml";
+
+#[test]
+fn a_draft_for_december_does_not_keep_november_back() {
+    let workspace = two_meetings().append(DRAFT, "\nthis is no TOML\n");
+    let output = workspace.run(&["pack", NOVEMBER]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("errors in records that these papers do not need")
+            || said(&output).contains("1 error in")
+    );
+    assert!(!said(&output).contains("toml-syntax"), "{}", said(&output));
+    assert!(is_made(&workspace, "2026-11-18-parks/pack.pdf"));
+    let output = workspace.run(&["publish", NOVEMBER, "--at", "2026-11-01T09:00"]);
+    assert!(output.status.success(), "{}", said(&output));
+    // A build of everything makes the rest, and ends with 1.
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = said(&output);
+    assert!(
+        text.contains("error[toml-syntax]") && text.contains(&format!("not every paper was made of: {DECEMBER}")),
+        "{text}"
+    );
+    assert!(is_made(&workspace, "2026-11-18-parks/agenda.pdf") && !is_made(&workspace, "2026-12-16-parks/agenda.pdf"));
+    // `check` tells of everything, and December's own pack is refused.
+    assert!(said(&workspace.run(&["check"])).contains("error[toml-syntax]"));
+    let output = workspace.run(&["pack", DECEMBER]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("error[toml-syntax]"));
+}
+
+#[test]
+fn one_report_does_not_keep_the_others_of_its_meeting_back() {
+    let meeting = "meetings/2026-12-16-parks/meeting.toml";
+    let workspace = two_meetings().append(meeting, "\n[[item]]\nid = \"benches\"\nreport = \"benches\"\n");
+    let text = fs::read_to_string(workspace.path().join(DRAFT)).unwrap();
+    let reports = workspace.path().join("meetings").join(DECEMBER).join("reports");
+    fs::write(reports.join("benches.toml"), text.replace("play-area", "benches")).unwrap();
+    assert!(said(&workspace.run(&["build"])).contains("benches.pdf"));
+    let pack = fs::read(workspace.path().join("out/2026-12-16-parks/pack.pdf")).unwrap();
+    let workspace =
+        workspace.append("meetings/2026-12-16-parks/reports/benches.toml", "\n[[section]]\nid = \"nowhere\"\n");
+    let output = workspace.run(&["build", "--paper", "play-area"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("play-area.pdf"));
+    let output = workspace.run(&["build", "--paper", "benches"]);
+    assert!(said(&output).contains("error[unknown-id]"), "{}", said(&output));
+    // The old pack stays as it was.
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(1));
+    assert_eq!(fs::read(workspace.path().join("out/2026-12-16-parks/pack.pdf")).unwrap(), pack);
+}
+
+#[test]
+fn half_written_minutes_stop_the_minutes_alone() {
+    let minutes = "meetings/2026-11-18-parks/minutes.toml";
+    let workspace = two_meetings();
+    let whole = workspace.run(&["build"]);
+    assert!(whole.status.success(), "{}", said(&whole));
+    let workspace = workspace.append(minutes, "\n[[item]]\nid = \n");
+    fs::remove_dir_all(workspace.path().join("out")).unwrap();
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(1));
+    for paper in ["2026-11-18-parks/pack.pdf", "2026-11-18-parks/play-area.pdf", "2026-12-16-parks/pack.pdf"] {
+        assert!(is_made(&workspace, paper), "{paper}");
+    }
+    assert!(!is_made(&workspace, "2026-11-18-parks/minutes.pdf"));
+}
+
+#[test]
+fn what_all_papers_need_stops_them_all() {
+    let workspace = two_meetings().append("people.toml", "\n[[person]]\nid = 3\n");
+    let output = workspace.run(&["pack", NOVEMBER]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("error[wrong-type]") && !workspace.path().join("out").exists(), "{}", said(&output));
+}
+
+/// What only shows on a page is told by `check`, too.
+#[test]
+fn check_tells_what_a_build_would() {
+    let workspace = two_meetings().append(
+        "meetings/2026-12-16-parks/reports/play-area.toml",
+        "\n[[appendix]]\nid = \"plan\"\ntitle = \"Plan\"\nfile = \"plan.pdf\"\n",
+    );
+    let appendices = workspace.path().join("meetings").join(DECEMBER).join("appendices");
+    fs::create_dir_all(&appendices).unwrap();
+    fs::write(appendices.join("plan.pdf"), "no PDF").unwrap();
+    let found = |arguments: &[&str]| said(&workspace.run(arguments)).contains("unusable-appendix");
+    assert!(found(&["check"]), "{}", said(&workspace.run(&["check"])));
+    assert!(found(&["build"]) && !found(&["check", "--records"]));
+    assert!(is_made(&workspace, "2026-11-18-parks/pack.pdf") && is_made(&workspace, "2026-12-16-parks/play-area.pdf"));
+    assert!(!is_made(&workspace, "2026-12-16-parks/pack.pdf"));
+}
+
+#[test]
+fn a_draft_is_made_of_what_is_still_to_be_done() {
+    let policy = "\n[policy]\nclearances = [\"finance\", \"legal\"]\n";
+    let workspace = two_meetings().append("council.toml", policy);
+    let output = workspace.run(&["build"]);
+    assert!(said(&output).contains("error[clearance-missing]"), "{}", said(&output));
+    let output = workspace.run(&["build", "--draft"]);
+    assert!(output.status.success() && said(&output).contains("warning[clearance-missing]"), "{}", said(&output));
+    assert!(!workspace.path().join("out").exists());
+    for paper in ["play-area.pdf", "agenda.pdf", "pack.pdf"] {
+        let file = workspace.path().join("draft").join(NOVEMBER).join(paper);
+        let bytes = fs::read(&file).unwrap();
+        // It claims nothing, and each page says what it is.
+        let claims = |words: &[u8]| bytes.windows(words.len()).any(|part| part == words);
+        assert!(!claims(b"pdfuaid:part") && !claims(b"pdfaid:part"), "{paper}");
+        let text = crate::workspace::text(&file);
+        let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+        assert!(!pages.is_empty() && pages.iter().all(|page| page.contains("DRAFT")), "{paper}: {text}");
+    }
+    // Nothing of it counts as published, and no later build takes it for a paper.
+    assert!(!workspace.path().join("published").exists());
+}
+
+/// A draft is searched for what is exempt like any paper.
+#[test]
+fn a_draft_says_nothing_exempt() {
+    let output = TestWorkspace::copy_of("content").run(&["build", "--draft", "--format", "short"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn a_warning_that_the_record_accepts_is_counted_and_not_told() {
+    let glossary = "[[term]]\nterm = \"CAMHS\"\nmeaning = \"Health services.\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("glossary.toml", glossary);
+    assert!(said(&workspace.run(&["check"])).contains("warning[unused-term]"));
+    let accepted = "\n[[acknowledged]]\nfinding = \"unused-term\"\nreason = \"For December.\"\nby = \"Clerk\"\n";
+    let workspace = workspace.append("glossary.toml", accepted);
+    let output = workspace.run(&["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("No findings but 1 warning that the records accept"), "{}", said(&output));
+}
