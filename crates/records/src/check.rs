@@ -6,6 +6,7 @@ mod acknowledged;
 pub mod aside;
 mod context;
 mod convert;
+pub mod due;
 pub mod exempt;
 pub mod kept;
 mod measures;
@@ -81,7 +82,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The reports that were published and have not changed since.
-fn settled(workspace: &Workspace) -> BTreeSet<SourceId> {
+#[must_use]
+pub fn settled(workspace: &Workspace) -> BTreeSet<SourceId> {
     let reports = workspace.reports.iter().filter(|report| {
         let kept = report.id.split('/').next().and_then(|meeting| workspace.kept.get(meeting));
         let path = &workspace.sources.get(report.source).path;

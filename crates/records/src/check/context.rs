@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use orderpaper_text::markup::{self, Markdown};
+use orderpaper_text::markup::{self, Block, Markdown};
 use orderpaper_text::source::{Place, SourceId};
 use rayon::prelude::*;
 
@@ -117,6 +117,18 @@ impl<'a> Context<'a> {
     pub fn text<'s>(&'s self, field: RawText) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
         let found = self.by_field.get(&field).cloned().unwrap_or_default();
         self.texts[found].iter()
+    }
+
+    /// The words of a short text, such as a title, on one line and in the council's first language; without those that are marked
+    /// exempt.
+    #[must_use]
+    pub fn plain(&self, field: RawText) -> String {
+        let first = self.workspace.council.as_ref().and_then(|council| council.value.languages.first());
+        let is_first = |text: &&CheckedText<'a>| first.is_none_or(|first| text.language == *first);
+        let text = self.text(field).find(is_first).or_else(|| self.text(field).next());
+        let blocks = text.map(|text| text.markdown.blocks.iter()).unwrap_or_default();
+        let open: Vec<Block> = blocks.filter(|block| !matches!(block, Block::Exempt { .. })).cloned().collect();
+        markup::plain_blocks(&open).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The text that is in the record, in a file that it names, or in both by language.

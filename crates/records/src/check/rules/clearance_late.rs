@@ -1,11 +1,11 @@
 //! A clearance after the council's deadline.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
-use crate::model::calendar::Calendar;
+use crate::check::due::{Deadline, Due};
 use crate::read::Kind;
 
 const CODE: &str = "clearance-late";
@@ -34,16 +34,15 @@ The council's own deadline; the five days are in the Local Government Act 1972, 
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(calendar) = context.calendar() else { return Vec::new() };
+    let Some(due) = Due::of(context) else { return Vec::new() };
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
-        let policy = context.policy(context.meeting_of(report));
-        let (Some(days), Some(meeting)) = (policy.clearance_days, Kind::Report.date(&report.id)) else { continue };
-        let at = policy.clearance_time.map(|time| time.0);
-        let Some(deadline) = deadline(&calendar, meeting, days, at) else { continue };
+        let id = context.meeting_of(report);
+        let (Some(deadline), Some(meeting)) = (due.clearances(id), Kind::Report.date(&report.id)) else { continue };
+        let days = context.policy(id).clearance_days.unwrap_or_default();
         for (index, clearance) in report.value.clearance.iter().enumerate() {
-            if clearance.at.0 > deadline {
-                let message = format!("this clearance was given after the deadline, {}", words_for(deadline, at));
+            if clearance.at.0 > last_moment(&deadline) {
+                let message = format!("this clearance was given after the deadline, {}", words_for(&deadline));
                 let finding = Finding::error(CODE, report.place(&format!("clearance.{index}.at")), message);
                 let day = if days == 1 { "day" } else { "days" };
                 findings.push(finding.hint(format!(
@@ -56,15 +55,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The moment `days` working days before the meeting.
-fn deadline(calendar: &Calendar, meeting: NaiveDate, days: u32, at: Option<NaiveTime>) -> Option<NaiveDateTime> {
-    let day = calendar.working_days_before(meeting, days)?;
-    Some(day.and_time(at.or_else(|| NaiveTime::from_hms_opt(23, 59, 59))?))
+/// The last second in which it is still in time.
+fn last_moment(deadline: &Deadline) -> NaiveDateTime {
+    let time = deadline.time.unwrap_or(NaiveTime::MIN - TimeDelta::seconds(1));
+    deadline.day.and_time(time)
 }
 
-fn words_for(deadline: NaiveDateTime, at: Option<NaiveTime>) -> String {
-    match at {
-        Some(time) => format!("{} on {}", time.format("%H:%M"), in_words(deadline.date())),
-        None => format!("the end of {}", in_words(deadline.date())),
+fn words_for(deadline: &Deadline) -> String {
+    match deadline.time {
+        Some(time) => format!("{} on {}", time.format("%H:%M"), in_words(deadline.day)),
+        None => format!("the end of {}", in_words(deadline.day)),
     }
 }

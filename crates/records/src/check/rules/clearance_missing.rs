@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
 use super::Rule;
-use crate::check::Context;
+use crate::check::{Context, due};
 use crate::model::policy::ClearanceBy;
 
 const CODE: &str = "clearance-missing";
@@ -30,11 +30,7 @@ never printed in a public paper.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
-        let policy = context.policy(context.meeting_of(report));
-        for by in policy.clearances.unwrap_or_default() {
-            if report.value.clearance.iter().any(|clearance| clearance.by == by) {
-                continue;
-            }
+        for by in due::missing_clearances(context, report) {
             let (word, officer) = match by {
                 ClearanceBy::Finance => ("finance", "the finance officer"),
                 ClearanceBy::Legal => ("legal", "the legal officer"),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words, law_and_calendar, of_executives};
-use crate::check::Context;
+use crate::check::{Context, due};
 use crate::model::calendar::{Calendar, Notice};
 use crate::read::law::Executive;
 use crate::read::record::notice::KeyNotice;
@@ -44,9 +44,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
     for (record, date, executive, out) in of_executives(context, &law) {
-        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.withdrawn.is_none()) {
-            let report = context.report_on(&record.id, &item.id);
-            if item.key_decision || report.is_some_and(|report| report.value.key_decision) {
+        for (index, item) in record.value.item.iter().enumerate() {
+            let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
+            if due::asks_for_key_decision(item, report) {
                 let path = format!("item.{index}.key_notice");
                 let absent = out.then(|| format!("item.{index}.id"));
                 let doubt = doubt(executive, &calendar, date, item.key_notice.as_ref());

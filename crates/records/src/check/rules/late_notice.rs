@@ -4,8 +4,8 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
-use crate::model::policy::{Body, Jurisdiction};
-use crate::read::{Kind, law};
+use crate::check::due::Due;
+use crate::read::Kind;
 
 const CODE: &str = "late-notice";
 
@@ -35,18 +35,16 @@ section 50B; Local Government Act (Northern Ireland) 2014, section 43; R v Swans
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(council) = &context.workspace.council else { return Vec::new() };
-    let law = law::of(council.value.jurisdiction).ok();
-    let (Some(law), Some(calendar)) = (law, context.calendar()) else { return Vec::new() };
+    let Some(due) = Due::of(context) else { return Vec::new() };
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
         let (Some(published), Some(meeting)) = (context.published_on(&record.id), Kind::Meeting.date(&record.id))
         else {
             continue;
         };
-        let Some(notice) = law.notice(council.value.body, meeting) else { continue };
-        let Some(latest) = calendar.latest_publication(meeting, &notice) else { continue };
-        if published <= latest || record.value.short_notice_because.is_some() || !calendar.knows(latest, meeting) {
+        let Some(deadline) = due.publication(&record.id) else { continue };
+        let (latest, Some(notice)) = (deadline.day, deadline.notice) else { continue };
+        if published <= latest || record.value.short_notice_because.is_some() || !due.calendar.knows(latest, meeting) {
             continue;
         }
         let message = format!(
@@ -55,14 +53,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             in_words(latest)
         );
         let place = record.place("published");
-        // Which days count is certain for weekends and bank holidays in England and Wales, and nowhere else.
-        let certain = council.value.body == Body::Principal
-            && matches!(council.value.jurisdiction, Jurisdiction::England | Jurisdiction::Wales);
-        let finding =
-            if certain { Finding::error(CODE, place, message) } else { Finding::warning(CODE, place, message) };
+        let new = if deadline.is_certain { Finding::error } else { Finding::warning };
         let days = if notice.days == 1 { "day" } else { "days" };
         findings.push(
-            finding
+            new(CODE, place, message)
                 .hint(format!(
                     "leave {} clear {days} between publication and meeting ({})",
                     notice.days, notice.citation

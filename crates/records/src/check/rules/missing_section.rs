@@ -4,9 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
 use super::Rule;
-use crate::check::Context;
-use crate::read::Record;
-use crate::read::record::report::Report;
+use crate::check::{Context, due};
 
 const CODE: &str = "missing-section";
 
@@ -34,19 +32,9 @@ The council's own list of sections; for the equality duty, section 149 of the Eq
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(council) = &context.workspace.council else { return Vec::new() };
     let mut findings = Vec::new();
-    let shows_only = |report: &&Record<Report>| {
-        let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &*report.value;
-        progress.is_some()
-            || dashboard.is_some()
-            || actions.is_some()
-            || forward_plan_of.is_some()
-            || attendance.is_some()
-    };
-    for report in context.workspace.reports.iter().filter(|report| !shows_only(report)) {
-        let required = council.value.section.iter().filter(|section| section.required);
-        for section in required.filter(|section| !is_there(report, &section.id)) {
+    for report in &context.workspace.reports {
+        for section in due::missing_sections(context, report) {
             let message = match section.id.as_str() {
                 "recommendations" => "this report makes no recommendation".to_owned(),
                 id => format!("this report has no section `{id}`"),
@@ -64,13 +52,4 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether a report has the section. A report need not have appendices, and background papers have a rule of their own.
-fn is_there(report: &Record<Report>, id: &str) -> bool {
-    match id {
-        "recommendations" => !report.value.recommendation.is_empty(),
-        "appendices" | "background-papers" => true,
-        id => report.value.section.iter().any(|section| section.id == id),
-    }
 }

@@ -3,8 +3,7 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words, law_and_calendar, of_executives};
-use crate::check::Context;
-use crate::model::policy::Classification;
+use crate::check::{Context, due};
 
 const CODE: &str = "private-meeting-notice";
 
@@ -38,12 +37,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
     for (record, date, executive, out) in of_executives(context, &law) {
-        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.withdrawn.is_none()) {
-            let report = context.report_on(&record.id, &item.id);
-            let exempt = report.is_some_and(|report| report.value.classification == Classification::Exempt);
+        for (index, item) in record.value.item.iter().enumerate() {
+            let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
             let notice = item.private_notice.as_ref();
-            let private = exempt || !item.exempt_categories.is_empty() || notice.is_some();
-            if !private || notice.is_some_and(|notice| notice.urgency.is_some()) {
+            if !due::is_in_private(item, report) || notice.is_some_and(|notice| notice.urgency.is_some()) {
                 continue;
             }
             let days = [notice.and_then(|one| one.published), notice.and_then(|one| one.again)];
