@@ -207,7 +207,10 @@ fn an_empty_record_lacks_its_keys_and_an_empty_text_is_empty() {
         messages.contains("committees/environment.toml:1:1: error[missing-field]: the key `name` is missing"),
         "{messages}"
     );
-    assert!(messages.contains("skate-park-finance.md:1:1: error[empty-text]: this text is empty"), "{messages}");
+    assert!(
+        messages.contains("skate-park-finance.md:1:1: error[empty-text]: the section `finance` is empty"),
+        "{messages}"
+    );
 }
 
 #[test]

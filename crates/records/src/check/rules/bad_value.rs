@@ -33,7 +33,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn of_fault(fault: &FaultKind, place: Place) -> Option<Finding> {
     match fault {
         FaultKind::NotAChoice { value, choices } => {
-            let finding = Finding::error(CODE, place, format!("`{value}` is not one of the choices"));
+            let message: String = if value.is_empty() {
+                "nothing is chosen yet".into()
+            } else {
+                format!("`{value}` is not one of the choices")
+            };
+            let finding = Finding::error(CODE, place, message);
             let finding = finding.suggest(value, choices.iter().map(String::as_str));
             Some(finding.hint(format!("the choices are: {}", choices.join(", "))))
         }

@@ -3,7 +3,7 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use crate::check::{Context, exempt, named};
+use crate::check::{CheckedText, Context, exempt, named};
 use crate::model::policy::ItemKind;
 use crate::read::Record;
 use crate::read::record::report::{Recommendation, Report};
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty());
     let mut findings: Vec<_> = empty
         .map(|text| {
-            Finding::error(CODE, text.field.place, "this text is empty")
+            Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text)))
                 .hint("write the text, or remove the whole line if there is nothing to say")
         })
         .collect();
@@ -78,6 +78,22 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What an empty text is: a key or, of a report, a section or a recommendation.
+fn subject(context: &Context<'_>, text: &CheckedText<'_>) -> String {
+    let path: Vec<&str> = text.field.path.split('.').collect();
+    let of_section = |index: &str| context.report(text.record_source)?.value.section.get(index.parse::<usize>().ok()?);
+    match path.as_slice() {
+        ["section", index, "text", ..] => {
+            of_section(index).map_or_else(|| "this section".to_owned(), |one| format!("the section `{}`", one.id))
+        }
+        ["recommendation", .., "text" | "text_file"] => "this recommendation".to_owned(),
+        path => {
+            let is_key = |name: &&&str| text.field.language.as_deref() != Some(**name);
+            path.iter().rev().find(is_key).map_or_else(|| "this text".to_owned(), |key| format!("`{key}`"))
+        }
+    }
 }
 
 /// People and agenda items with nothing to print.

@@ -50,8 +50,11 @@ const MANY: usize = 12;
 /// Reports `id` unless it is one of `known`.
 fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
     if !known.contains(id) {
-        let finding = Finding::error(CODE, place, format!("there is no {what} with the id `{id}`"));
-        let finding = finding.suggest(id, known.iter().copied());
+        let message = match id {
+            "" => format!("the {what} is not named yet"),
+            id => format!("there is no {what} with the id `{id}`"),
+        };
+        let finding = Finding::error(CODE, place, message).suggest(id, known.iter().copied());
         findings.push(finding.hint(match known.len() {
             0 => format!("there is no {what} yet: write its record, or remove the reference"),
             1..=MANY => format!("the ids are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
