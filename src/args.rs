@@ -1,17 +1,23 @@
 //! The command line.
 
+mod new;
+
 use std::path::PathBuf;
 
+use anstream::ColorChoice;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use orderpaper_text::diagnostic::Format;
 
+use crate::exit;
+pub use new::NewCommand;
+
 /// Makes accessible, archival committee papers from structured records.
 ///
 /// A workspace is a folder with a council.toml at its root. Every command finds it from any folder below it.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, after_help = EXIT_CODES)]
+#[command(version, propagate_version = true, after_help = exit::HELP)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -19,17 +25,26 @@ pub struct Args {
     /// Show in full what may contain exempt information, such as findings and actions, even if the output is not a terminal.
     #[arg(long, global = true)]
     pub show_exempt: bool,
+    /// Print only what was asked for, findings and errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Also tell how far the work is and how long it took, even if nobody watches the terminal.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Whether findings are coloured. No other output has colours.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", visible_alias = "colour")]
+    pub color: ColorArg,
 }
-
-const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 there are findings; 2 the command line is wrong, or a file could not be read or written.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a new workspace: a small one that works, with comments that explain it.
+    /// Start a workspace, or write a new record for you to fill in, with advice as comments.
+    /// No file that exists is changed. Where another record has to name the new one, you are told which lines to add.
     New {
-        /// The folder to make. It must not contain a workspace yet.
-        folder: PathBuf,
+        /// What is new.
+        #[command(subcommand)]
+        command: NewCommand,
     },
     /// Check everything and report all that is wrong at once, as `build` would: the papers are made, but not written.
     /// Exits with 1 if there is any finding, even if it is only a warning.
@@ -68,6 +83,9 @@ pub enum Command {
         /// Keep the Typst source of each paper beside it, in a folder `typst`.
         #[arg(long)]
         typst: bool,
+        /// Write nothing if there is a warning either.
+        #[arg(long)]
+        deny_warnings: bool,
         /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
@@ -98,6 +116,9 @@ pub enum Command {
         /// Print the name of a recipient on every page of the restricted edition.
         #[arg(long, value_name = "NAME")]
         watermark: Option<String>,
+        /// Write nothing if there is a warning either.
+        #[arg(long)]
+        deny_warnings: bool,
         /// How findings are printed.
         #[arg(long, value_enum, default_value_t)]
         format: FormatArg,
@@ -114,6 +135,9 @@ pub enum Command {
         /// Why: required from the second edition on, such as "Item 7 to follow". Everybody can read it.
         #[arg(long, value_name = "TEXT", value_parser = reason)]
         why: Option<String>,
+        /// Publish nothing if there is a warning.
+        #[arg(long)]
+        deny_warnings: bool,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
         workspace: PathBuf,
@@ -193,6 +217,20 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
+    /// Tell how far the papers of the meetings to come are: by when they are due, and what each report still lacks.
+    /// The program uses no clock: without --on, the day is the newest on which the records say that papers were published or a
+    /// meeting was held. Exempt reports are listed without their names, unless you add --show-exempt.
+    Status {
+        /// The workspace, or a folder inside it.
+        #[arg(default_value = ".")]
+        workspace: PathBuf,
+        /// The day as of which it is told, as 2026-11-24. Meetings before it are not listed.
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: StatusFormat,
+    },
     /// Explain a finding: what it means, why it matters and what to do.
     Explain {
         /// The code, such as unknown-id. Without one, every code is listed.
@@ -209,6 +247,12 @@ pub enum Command {
         /// The folder for --all.
         #[arg(long, value_name = "DIR", requires = "all")]
         out: Option<PathBuf>,
+    },
+    /// Write the manual pages, one for each command, for `man`.
+    Man {
+        /// The folder for them.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     /// Print the completions for a shell.
     Completions {
@@ -259,6 +303,42 @@ pub enum ListFormat {
     Csv,
     /// One JSON object on each line.
     Json,
+}
+
+/// How a status is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// Meeting by meeting, for people.
+    #[default]
+    Table,
+    /// As comma-separated values: a line for each report, and for each meeting without one.
+    Csv,
+    /// The same, as one JSON object on each line.
+    Json,
+    /// As a calendar (iCalendar) of the meetings and of what is due before them.
+    Ics,
+}
+
+/// Whether findings are coloured.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal that shows colours, unless the environment variable `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl From<ColorArg> for ColorChoice {
+    fn from(color: ColorArg) -> Self {
+        match color {
+            ColorArg::Auto => Self::Auto,
+            ColorArg::Always => Self::Always,
+            ColorArg::Never => Self::Never,
+        }
+    }
 }
 
 /// How findings are printed.

@@ -1,6 +1,7 @@
 //! The command line: it reads the arguments, calls the library, prints the result and gives the exit code.
 
 mod args;
+mod exit;
 mod run;
 
 use std::process::ExitCode;

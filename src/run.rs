@@ -1,17 +1,21 @@
 //! Running a command.
 
 mod build;
+mod calendar;
 mod editions;
 mod lists;
+mod man;
 mod minutes;
 mod new;
 mod publish;
 mod reporting;
+mod status;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 use orderpaper_build::Publishing;
@@ -25,28 +29,32 @@ use orderpaper_text::diagnostic::{self, Colours, Finding, Format};
 use orderpaper_text::source::Sources;
 
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
-use reporting::{ExemptWords, Reporting};
+use crate::exit::Exit;
+use reporting::{ExemptWords, Reporting, Volume};
 
-/// Runs the command line and gives the exit code: 0 clean, 1 findings, 2 usage or input and output.
+/// Runs the command line and gives its [`Exit`] code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return if error.use_stderr() { Exit::Wrong } else { Exit::Well }.into();
         }
     };
     // Texts nest on the stack. Threads that are already running, as in a test, are left as they are.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
-    let Args { command, show_exempt } = args;
-    match run_command(command, |format| Reporting::new(format, show_exempt)) {
+    let Args { command, show_exempt, quiet, verbose, color } = args;
+    anstream::ColorChoice::from(color).write_global();
+    let volume = Volume::new(quiet, verbose);
+    match run_command(command, |format| Reporting::new(format, show_exempt, volume)) {
         Ok(code) => code,
         Err(trouble) => {
+            let exit = Exit::of(trouble.as_ref());
             let trouble = trouble.to_string();
             let shows = show_exempt || watched();
             let message = if shows { trouble } else { without_restricted_paths(&trouble) };
             say_error(&format!("error: {message}\n"));
-            ExitCode::from(2)
+            exit.into()
         }
     }
 }
@@ -59,13 +67,24 @@ type CommandError = Box<dyn std::error::Error>;
 
 fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Result<ExitCode, CommandError> {
     match command {
-        Command::New { folder } => new::new(&folder),
+        Command::New { command } => new::run(command, reporting(Format::Human)),
         Command::Check { workspace, records, format } => run_check(&workspace, records, reporting(format.into())),
-        Command::Build { workspace, meeting, paper, out, watermark, draft, typst, format } => {
-            let request = Request { meeting, paper, watermark, draft, typst, ..Request::default() };
+        Command::Build { workspace, meeting, paper, out, watermark, draft, typst, deny_warnings, format } => {
+            let request = Request { meeting, paper, watermark, draft, typst, deny_warnings, ..Request::default() };
             build::run(&workspace, &request, out, reporting(format.into()))
         }
-        Command::Pack { meeting, workspace, edition, items, duplex, mail_limit, out, watermark, format } => {
+        Command::Pack {
+            meeting,
+            workspace,
+            edition,
+            items,
+            duplex,
+            mail_limit,
+            out,
+            watermark,
+            deny_warnings,
+            format,
+        } => {
             let edition = match edition {
                 EditionArg::All => None,
                 EditionArg::Public => Some(Edition::Public),
@@ -73,11 +92,12 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             };
             let besides = Besides { items, duplex, mail_limit };
             let (meeting, paper) = (Some(meeting), Some(PACK.to_owned()));
-            let request = Request { meeting, paper, edition, watermark, besides, ..Request::default() };
+            let request = Request { meeting, paper, edition, watermark, besides, deny_warnings, ..Request::default() };
             build::run(&workspace, &request, out, reporting(format.into()))
         }
-        Command::Publish { meeting, at, why, workspace, out, format } => {
-            publish::publish(&workspace, &meeting, &Publishing { at, why }, out, reporting(format.into()))
+        Command::Publish { meeting, at, why, deny_warnings, workspace, out, format } => {
+            let asked = publish::Asked { meeting: &meeting, publishing: Publishing { at, why }, deny_warnings };
+            publish::publish(&workspace, &asked, out, reporting(format.into()))
         }
         Command::Editions { meeting, workspace, number, out } => editions::run(&workspace, &meeting, number.zip(out)),
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
@@ -92,11 +112,13 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             let wanted = lists::WantedAttendance { from, to, committee };
             lists::attendance(&workspace, &wanted, format, reporting(Format::Human))
         }
+        Command::Status { workspace, on, format } => status::run(&workspace, on, format, reporting(Format::Human)),
         Command::Explain { code } => explain(code.as_deref()),
         Command::Schema { kind, all, out } => match kind {
             Some(kind) if !all => print_schema(&kind),
             _ => write_schemas(out.as_deref()),
         },
+        Command::Man { out } => man::run(&out, reporting(Format::Human)),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "orderpaper", &mut out);
@@ -110,7 +132,7 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
 fn open(start: &Path) -> Result<Workspace, CommandError> {
     let root = read::find_root(start).ok_or_else(|| {
         format!(
-            "there is no council.toml in {} or in a folder above it; `orderpaper new DIR` starts a workspace",
+            "there is no council.toml in {} or in a folder above it; `orderpaper new workspace DIR` starts a workspace",
             start.display()
         )
     })?;
@@ -118,16 +140,20 @@ fn open(start: &Path) -> Result<Workspace, CommandError> {
 }
 
 fn run_check(start: &Path, records: bool, reporting: Reporting) -> Result<ExitCode, CommandError> {
+    let begin = Instant::now();
     let workspace = open(start)?;
     let checked = if records {
         orderpaper_build::check(&workspace)
     } else {
-        check_papers(&workspace, &Cache::of(&workspace.root), &build::Bar::default())?
+        check_papers(&workspace, &Cache::of(&workspace.root), &build::Bar::new(reporting.volume))?
     };
     let Checked { findings, sources, redaction } = checked;
+    if reporting.volume == Volume::Verbose {
+        let (files, time) = (workspace.files.len(), begin.elapsed().as_secs_f64());
+        say_error(&format!("{files} files read and checked in {time:.1} s\n"));
+    }
     tell(&findings, &sources, &redaction, reporting);
-    let is_clean = findings.iter().all(Finding::is_acknowledged);
-    Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(Exit::by_findings(!findings.iter().all(Finding::is_acknowledged)).into())
 }
 
 /// The records without those that have errors, if that is enough for what is asked; otherwise the findings are told.
@@ -210,7 +236,7 @@ fn pretty(kind: Kind) -> String {
 
 /// Prints findings: for people on the error stream, for programs on the output.
 fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reporting: Reporting) {
-    let Reporting { format, exempt } = reporting;
+    let Reporting { format, exempt, volume: _ } = reporting;
     let (accepted, findings): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|one| one.is_acknowledged());
     let people = format == Format::Human;
     let colours = if people { Colours::Terminal } else { Colours::None };
@@ -241,13 +267,15 @@ fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reportin
         let are = if veiled == 1 { "finding is" } else { "findings are" };
         text.extend([format!("{veiled} {are} not shown in full here; add `--show-exempt` to see all of it.\n")]);
     }
-    text.push_str(&summary(&findings, accepted.len()));
+    if reporting.tells() || !findings.is_empty() {
+        text.push_str(&summary(&findings, accepted.len()));
+    }
     say_error(&text);
 }
 
 /// How many findings there are, in words, and how many warnings the records accept.
 fn summary(findings: &[&Finding], accepted: usize) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == diagnostic::Severity::Error).count();
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let warnings = findings.len() - errors;
     let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (errors, warnings) {

@@ -86,9 +86,15 @@ fn every_field_of_the_build_report_is_documented() {
 
 #[test]
 fn links_lead_to_files() {
-    for path in
-        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/records.md", "docs/templates.md"]
-    {
+    for path in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "docs/commands.md",
+        "docs/records.md",
+        "docs/templates.md",
+    ] {
         let page = text(path);
         let folder = repository().join(path).parent().map(Path::to_path_buf).unwrap_or_default();
         for (at, _) in page.match_indices("](") {

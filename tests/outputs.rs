@@ -18,12 +18,12 @@ fn said(output: &Output) -> String {
 fn a_new_workspace_builds_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| program().args(arguments).current_dir(folder.path()).output().unwrap();
-    assert_eq!(run(&["new", "council"]).status.code(), Some(0));
+    assert_eq!(run(&["new", "workspace", "council"]).status.code(), Some(0));
     assert_eq!(run(&["check", "council"]).status.code(), Some(0));
     assert_eq!(run(&["build", "council"]).status.code(), Some(0));
     assert!(folder.path().join("council").join(PAPER).exists());
     assert!(folder.path().join("council/schema/report.json").exists());
-    let again = run(&["new", "council"]);
+    let again = run(&["new", "workspace", "council"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(said(&again).contains("already"));
 }
@@ -68,7 +68,7 @@ fn a_disk_without_room_leaves_the_old_papers_as_they_were() {
     // No file may grow beyond four blocks, as if the disk were full.
     let script = format!("ulimit -f 4; trap '' XFSZ; exec '{}' build", env!("CARGO_BIN_EXE_orderpaper"));
     let output = Command::new("bash").args(["-c", &script]).current_dir(workspace.path()).output().unwrap();
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
     let left: Vec<_> = fs::read_dir(workspace.path().join("out/2026-11-18-parks")).unwrap().collect();
@@ -99,7 +99,7 @@ fn a_folder_that_may_not_be_written_to_keeps_its_old_papers() {
     for folder in &folders {
         permit(folder, 0o755);
     }
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
     assert_eq!(fs::read_dir(&folders[0]).unwrap().count(), 3, "a temporary file is left");

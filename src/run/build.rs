@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use orderpaper_build::write::{self, OutputReport};
 use orderpaper_build::{Built, Delivered, Outcome, Progress, Request, deliver};
 use orderpaper_records::project::Edition;
-use orderpaper_text::diagnostic::Format;
+use orderpaper_text::diagnostic;
 
-use super::reporting::Reporting;
+use super::reporting::{Reporting, Volume};
 use super::{CommandError, open, say, say_error, tell, watched};
+use crate::exit::Exit;
 
 /// Gives 1 where a finding is an error.
 pub(super) fn run(
@@ -23,7 +25,7 @@ pub(super) fn run(
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
     let done = build_and_write(start, request, out, reporting)?;
-    Ok(done.map_or(ExitCode::from(1), |_| ExitCode::SUCCESS))
+    Ok(Exit::by_findings(done.is_none()).into())
 }
 
 /// A build without an error.
@@ -45,16 +47,22 @@ pub(super) fn build_and_write(
     let read = begin.elapsed();
     let folder = if request.draft { "draft" } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
-    let delivered = deliver(&workspace, request, &out, read, &Bar::default())?;
-    let is_well = delivered.is_well();
+    let bar = Bar::new(reporting.volume);
+    bar.say(&format!("{} files read in {:.1} s", workspace.files.len(), read.as_secs_f64()));
+    let delivered = deliver(&workspace, request, &out, read, &bar)?;
+    let is_well = delivered.is_well() && !request.denies(&delivered.built.findings);
     let Delivered { built, outcome } = delivered;
+    bar.say(&format!("done in {:.1} s", begin.elapsed().as_secs_f64()));
     tell(&built.findings, &built.sources, &built.redaction, reporting);
-    if reporting.format == Format::Human {
+    if reporting.tells_people() {
         say_error(&left_alone(&built, request));
     }
     match outcome {
         Outcome::Failed(error) => return Err(error.into()),
-        Outcome::Written if reporting.format == Format::Human => say(&written(&built, &out))?,
+        Outcome::Written if reporting.tells_people() => say(&written(&built, &out))?,
+        Outcome::Withheld if !diagnostic::any_error(&built.findings) && reporting.tells_people() => {
+            say_error("Nothing was written: with --deny-warnings a warning holds papers back too.\n");
+        }
         Outcome::Written | Outcome::Withheld => {}
     }
     Ok(is_well.then_some(Finished { built, root: workspace.root }))
@@ -79,32 +87,71 @@ fn left_alone(built: &Built, request: &Request) -> String {
     out
 }
 
-/// A progress bar on the terminal.
-#[derive(Default)]
-pub(super) struct Bar(std::sync::Mutex<Option<ProgressBar>>);
+/// How far a build is: a bar on a terminal or, if it is to be told elsewhere too, a line now and then.
+pub(super) struct Bar {
+    volume: Volume,
+    shown: Mutex<Shown>,
+}
+
+/// What shows how far it is.
+enum Shown {
+    Nothing,
+    Bar(ProgressBar),
+    Lines { made: usize, things: usize },
+}
 
 impl Bar {
-    fn with(&self, change: impl FnOnce(&mut Option<ProgressBar>)) {
-        change(&mut self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    pub(super) fn new(volume: Volume) -> Self {
+        Self { volume, shown: Mutex::new(Shown::Nothing) }
+    }
+
+    /// Tells something, if much is to be told.
+    fn say(&self, words: &str) {
+        if self.volume == Volume::Verbose {
+            say_error(&format!("{words}\n"));
+        }
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Shown)) {
+        change(&mut self.shown.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, things: usize) {
-        if !watched() || things < FEW {
-            return;
-        }
-        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} papers")
-            .unwrap_or_else(|_| ProgressStyle::default_bar());
-        self.with(|bar| *bar = Some(ProgressBar::new(things as u64).with_style(style)));
+        let shown = match self.volume {
+            Volume::Usual | Volume::Verbose if watched() && things >= FEW => {
+                let style = ProgressStyle::with_template("{bar:30} {pos} of {len} papers")
+                    .unwrap_or_else(|_| ProgressStyle::default_bar());
+                Shown::Bar(ProgressBar::new(things as u64).with_style(style))
+            }
+            Volume::Verbose => Shown::Lines { made: 0, things },
+            Volume::Quiet | Volume::Usual => return,
+        };
+        self.with(|now| *now = shown);
     }
 
     fn made(&self) {
-        self.with(|bar| bar.iter().for_each(|bar| bar.inc(1)));
+        self.with(|shown| match shown {
+            Shown::Nothing => {}
+            Shown::Bar(bar) => bar.inc(1),
+            Shown::Lines { made, things } => {
+                *made += 1;
+                // In a log ten lines tell as much as a thousand.
+                if *made == *things || *made * 10 / *things != (*made - 1) * 10 / *things {
+                    say_error(&format!("{made} of {things} papers\n"));
+                }
+            }
+        });
     }
 
     fn end(&self) {
-        self.with(|bar| bar.take().iter().for_each(ProgressBar::finish_and_clear));
+        self.with(|shown| {
+            if let Shown::Bar(bar) = shown {
+                bar.finish_and_clear();
+            }
+            *shown = Shown::Nothing;
+        });
     }
 }
 

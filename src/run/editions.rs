@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use orderpaper_build::{KeptEdition, editions, write};
 
 use super::{CommandError, open, say, unknown};
+use crate::exit::Exit;
 
 /// Lists the editions, or writes the papers of one into a folder. Gives 1 where a file of an edition is missing or was changed.
 pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -> Result<ExitCode, CommandError> {
@@ -35,7 +36,7 @@ pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -
             edition.damaged.is_empty()
         }
     };
-    Ok(ExitCode::from(u8::from(!is_whole)))
+    Ok(Exit::by_findings(!is_whole).into())
 }
 
 /// An edition on a line, and what is wrong with its files.

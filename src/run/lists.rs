@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, open, say, say_error, sound, unknown};
 use crate::args::ListFormat;
+use crate::exit::Exit;
 
 /// The filter of the list of actions.
 pub(super) struct WantedActions {
@@ -60,7 +61,7 @@ pub(super) fn actions(
     let Some(Listed { all, printed: model }) =
         listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), reporting)?
     else {
-        return Ok(ExitCode::from(1));
+        return Ok(Exit::Findings.into());
     };
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
@@ -102,7 +103,7 @@ pub(super) fn attendance(
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
     let Some(Listed { printed: model, .. }) = listed(start, None, committee.as_deref(), reporting)? else {
-        return Ok(ExitCode::from(1));
+        return Ok(Exit::Findings.into());
     };
     let language = first_language(&model);
     let to = to.or_else(|| newest(&model)).unwrap_or_default();
@@ -185,7 +186,8 @@ fn status(one: &FollowUp<'_>) -> &'static str {
 /// How wide a column of a table is at the most, in characters.
 const WIDEST: usize = 44;
 
-fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<ExitCode, CommandError> {
+/// Prints a table.
+pub(super) fn print(head: &[&str], rows: &[Vec<String>], format: ListFormat) -> Result<ExitCode, CommandError> {
     let text = match format {
         ListFormat::Json => rows.iter().fold(String::new(), |mut out, row| {
             let object: Map<String, Value> =

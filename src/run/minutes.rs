@@ -11,6 +11,7 @@ use orderpaper_records::read::{Kind, RecordName, Workspace};
 
 use super::reporting::Reporting;
 use super::{CommandError, open, say, sound, unknown};
+use crate::exit::Exit;
 
 /// Writes the record, unless there is one.
 pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
@@ -18,7 +19,7 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
     let reports = format!("{id}/");
     let is_needed = |name: &RecordName| name.id == id || (name.kind == Kind::Report && name.id.starts_with(&reports));
     let is_whole = |rest: &Workspace| !rest.set_aside.iter().any(is_needed);
-    let Some(workspace) = sound(workspace, reporting, is_whole) else { return Ok(ExitCode::from(1)) };
+    let Some(workspace) = sound(workspace, reporting, is_whole) else { return Ok(Exit::Findings.into()) };
     let context = Context::new(&workspace);
     if workspace.knows(Kind::Minutes, id) {
         return Err(format!("meetings/{id}/minutes.toml already exists and was not changed").into());
@@ -34,6 +35,8 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
         &folder,
         &[Output { path: "minutes.toml".into(), edition: Edition::Public, bytes: text.into_bytes() }],
     )?;
-    say(&format!("{}\n", folder.join("minutes.toml").display()))?;
+    if reporting.tells() {
+        say(&format!("{}\n", folder.join("minutes.toml").display()))?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -14,20 +14,31 @@ use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
 use orderpaper_records::read::kept::folder;
 use orderpaper_records::read::record::published::PublishedEdition;
-use orderpaper_text::diagnostic::{Format, any_error};
+use orderpaper_text::diagnostic::any_error;
 
 use super::build::{self, Bar, Finished};
 use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, open, say, tell, unknown};
+use crate::exit::Exit;
+
+/// What is to be published.
+pub(super) struct Asked<'a> {
+    /// The id of the meeting.
+    pub(super) meeting: &'a str,
+    pub(super) publishing: Publishing,
+    /// Whether a warning holds it back.
+    pub(super) deny_warnings: bool,
+}
 
 /// Builds the papers of a meeting and keeps them as an edition.
 pub(super) fn publish(
     start: &Path,
-    meeting: &str,
-    publishing: &Publishing,
+    asked: &Asked<'_>,
     out: Option<PathBuf>,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
+    let Asked { meeting, publishing, deny_warnings } = asked;
+    let (meeting, deny_warnings) = (*meeting, *deny_warnings);
     let workspace = open(start)?;
     let before = last_edition(&workspace, meeting);
     let recorded =
@@ -52,17 +63,18 @@ pub(super) fn publish(
         meeting: Some(meeting.to_owned()),
         publishing: true,
         published_at: Some(publishing.at),
+        deny_warnings,
         ..Request::default()
     };
     let Some(Finished { built, root }) = build::build_and_write(start, &request, out, reporting)? else {
-        return Ok(ExitCode::from(1));
+        return Ok(Exit::Findings.into());
     };
     let is_secret = |why: &String| built.proof.as_ref().is_some_and(|proof| proof.in_text(why, "").is_some());
     if publishing.why.as_ref().is_some_and(is_secret) {
         return Err("the words of --why contain exempt information; everybody can read them, so give others".into());
     }
     let Some(published) = built.published.first() else {
-        if reporting.format == Format::Human {
+        if reporting.tells_people() {
             let since = before.map_or(0, |edition| edition.number);
             say(&format!("Nothing has changed in the records since edition {since}, so there is no other.\n"))?;
         }
@@ -70,7 +82,7 @@ pub(super) fn publish(
     };
     let ledgers = ledgers(published, &built, publishing);
     write::write_all(&root, &ledgers)?;
-    if reporting.format == Format::Human {
+    if reporting.tells_people() {
         let number = published.numbers.next_edition();
         let folder = folder(meeting, false);
         let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
@@ -106,10 +118,11 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         );
     };
     let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
-    let built = orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::default())?;
+    let built =
+        orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::new(reporting.volume))?;
     if any_error(&built.findings) && built.published.is_empty() {
         tell(&built.findings, &built.sources, &built.redaction, reporting);
-        return Ok(ExitCode::from(1));
+        return Ok(Exit::Findings.into());
     }
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
     if built.published.is_empty() {

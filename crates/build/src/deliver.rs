@@ -63,11 +63,13 @@ pub fn deliver(
     let stuck = write::recover(out)?;
     let cache = Cache::of(&workspace.root);
     let mut built = build(workspace, request, &cache, progress)?;
-    let mut placement = Placement::hold(out);
+    let mut placement = Placement::hold(out)?;
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
-    if built.is_nothing() {
+    if built.is_nothing() || request.denies(&built.findings) {
+        built.outputs.clear();
+        built.papers.clear();
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));
         return Ok(delivered(built, sources, Outcome::Withheld));

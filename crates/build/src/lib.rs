@@ -15,6 +15,7 @@
 //! wrong with records is a finding.
 
 mod asked;
+pub mod blank;
 mod build;
 mod built;
 pub mod cells;
@@ -30,6 +31,7 @@ mod proof;
 mod redaction;
 mod render;
 mod request;
+pub mod status;
 mod stopped;
 mod to_publish;
 mod workers;

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use orderpaper_compose::Paper;
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
+use orderpaper_text::diagnostic::Finding;
 
 use crate::Renderer;
 use crate::write::{Form, Owned};
@@ -38,6 +39,8 @@ pub struct Request {
     pub draft: bool,
     /// Whether to keep the Typst sources.
     pub typst: bool,
+    /// Whether a warning stops the papers as an error does.
+    pub deny_warnings: bool,
     /// What makes files of papers beside their PDFs and tables.
     pub renderers: Vec<Arc<dyn Renderer>>,
 }
@@ -50,6 +53,12 @@ impl Request {
 
     pub(crate) fn covers_paper(&self, paper: &Paper) -> bool {
         self.covers_named(&paper.meeting, &paper.id) && self.edition.is_none_or(|edition| edition == paper.edition)
+    }
+
+    /// Whether there is a finding that holds all papers back because warnings are denied. One that the records accept does not.
+    #[must_use]
+    pub fn denies(&self, findings: &[Finding]) -> bool {
+        self.deny_warnings && !findings.iter().all(Finding::is_acknowledged)
     }
 
     /// A form that two renderers make, the library's own among them.

@@ -21,7 +21,7 @@ pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{UnremovedFile, recover, waiting};
 pub use owned::{Owned, Previous, previous};
-pub use place::{Placement, write_all};
+pub use place::{Placement, write_all, write_new};
 pub use refusal::refusal;
 pub(crate) use report::milliseconds;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};
@@ -84,17 +84,6 @@ impl std::fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
-
-/// Writes files into a folder that must not hold any of them yet.
-///
-/// # Errors
-/// The file that is there already, or that could not be written.
-pub fn write_new(folder: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    if let Some(there) = outputs.iter().map(|output| folder.join(&output.path)).find(|path| path.exists()) {
-        return Err(WriteError::at(&there)(io::Error::new(io::ErrorKind::AlreadyExists, "it already exists")));
-    }
-    write_all(folder, outputs)
-}
 
 /// The SHA-256 of bytes in hexadecimal.
 #[must_use]

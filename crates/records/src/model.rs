@@ -19,6 +19,7 @@ pub mod plan;
 pub mod policy;
 pub mod presence;
 pub mod published;
+pub mod recurrence;
 pub mod report;
 pub mod reserved;
 pub mod risk;

@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use orderpaper_records::project::Edition;
 
@@ -86,10 +88,48 @@ pub(super) fn sync(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// How long a run waits for another one that is writing into the same folder, and how long it sleeps in between.
+const PATIENCE: Duration = Duration::from_mins(1);
+const NAP: Duration = Duration::from_millis(20);
+
 /// Keeps other runs of the program out of a folder while it exists; a run that was killed releases it. If a folder cannot be locked,
 /// it is not.
-pub(super) fn lock(folder: &Path) -> Option<File> {
-    let folder = File::open(folder).ok()?;
-    folder.lock().ok()?;
-    Some(folder)
+///
+/// # Errors
+/// Another run has not released it within a minute.
+pub(super) fn lock(folder: &Path) -> io::Result<Option<File>> {
+    lock_within(folder, PATIENCE)
+}
+
+fn lock_within(folder: &Path, patience: Duration) -> io::Result<Option<File>> {
+    let Ok(folder) = File::open(folder) else { return Ok(None) };
+    let begin = Instant::now();
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
+            Err(fs::TryLockError::WouldBlock) if begin.elapsed() < patience => thread::sleep(NAP),
+            Err(fs::TryLockError::WouldBlock) => {
+                let message = "another run of orderpaper is writing into this folder; try again when it has ended";
+                return Err(io::Error::new(io::ErrorKind::WouldBlock, message));
+            }
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_another_run_holds_is_not_waited_for_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock_within(folder.path(), Duration::ZERO).unwrap();
+        assert!(held.is_some());
+        let error = lock_within(folder.path(), Duration::ZERO).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(error.to_string().contains("another run"), "{error}");
+        drop(held);
+        assert!(lock_within(folder.path(), Duration::ZERO).unwrap().is_some());
+    }
 }

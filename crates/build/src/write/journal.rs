@@ -63,7 +63,7 @@ pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
     if matches!(fs::metadata(&path), Err(error) if error.kind() == io::ErrorKind::NotFound) {
         // A run that was killed before it had a journal leaves at most the beginning of one.
         if home.is_dir() {
-            let _lock = folder::lock(root);
+            let _lock = folder::lock(root).map_err(WriteError::at(root))?;
             for beside in found::named(&home, BESIDE) {
                 let _ = fs::remove_file(beside);
             }
@@ -72,7 +72,7 @@ pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
         return Ok(Vec::new());
     }
     // A journal that nobody has locked is from a run that has ended.
-    let _lock = folder::lock(root);
+    let _lock = folder::lock(root).map_err(WriteError::at(root))?;
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

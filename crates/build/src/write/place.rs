@@ -26,9 +26,12 @@ pub struct Placement<'a> {
 
 impl<'a> Placement<'a> {
     /// Locks a folder for outputs, before anything looks at its content.
-    #[must_use]
-    pub fn hold(root: &'a Path) -> Self {
-        Self { root, moves: Vec::new(), stuck: Vec::new(), _lock: folder::lock(root) }
+    ///
+    /// # Errors
+    /// Another run holds it, and has not ended within a minute.
+    pub fn hold(root: &'a Path) -> Result<Self, WriteError> {
+        let lock = folder::lock(root).map_err(WriteError::at(root))?;
+        Ok(Self { root, moves: Vec::new(), stuck: Vec::new(), _lock: lock })
     }
 
     /// Writes outputs beside their places.
@@ -94,9 +97,31 @@ impl<'a> Placement<'a> {
 /// # Errors
 /// The first output that could not be written or moved, or two of one path, which is a fault of the program.
 pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    write_held(root, outputs, |_| Ok(()))
+}
+
+/// Writes files all or none into a folder that must not hold any of them yet. No other run writes there between the look and the
+/// writing.
+///
+/// # Errors
+/// The file that is there already, or those of [`write_all`].
+pub fn write_new(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    write_held(root, outputs, |outputs| {
+        let there = outputs.iter().map(|output| root.join(&output.path)).find(|path| path.symlink_metadata().is_ok());
+        let fault = || io::Error::new(io::ErrorKind::AlreadyExists, "it already exists and was not changed");
+        there.map_or(Ok(()), |path| Err(WriteError::at(&path)(fault())))
+    })
+}
+
+fn write_held(
+    root: &Path,
+    outputs: &[Output],
+    may: impl FnOnce(&[Output]) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     fs::create_dir_all(root).map_err(WriteError::at(root))?;
     journal::recover(root)?;
-    let mut placement = Placement::hold(root);
+    let mut placement = Placement::hold(root)?;
+    may(outputs)?;
     if let Err(error) = placement.stage(outputs) {
         placement.give_up(&BTreeSet::new(), &BTreeSet::new())?;
         return Err(error);
@@ -230,7 +255,7 @@ mod tests {
         let read = || ["a.pdf", "b.pdf", "build.json"].map(|path| fs::read_to_string(root.join(path)).unwrap());
         write_all(root, &all("old")).unwrap();
         let staged = || {
-            let mut placement = Placement::hold(root);
+            let mut placement = Placement::hold(root).unwrap();
             placement.stage(&all("new")).unwrap();
             placement
         };
@@ -255,7 +280,7 @@ mod tests {
         write_all(root, &[output("a.pdf", "old"), output("c.pdf", "old"), output("build.json", "old")]).unwrap();
         let outputs = ["a.pdf", "b.pdf", "c.pdf", "build.json"].map(|path| output(path, "new"));
         let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-        let mut placement = Placement::hold(root);
+        let mut placement = Placement::hold(root).unwrap();
         placement.stage(&outputs).unwrap();
         // Somebody makes a folder between the two steps.
         fs::create_dir(root.join("b.pdf")).unwrap();

@@ -103,7 +103,7 @@ pub fn is_in_private(item: &Item, report: Option<&Report>) -> bool {
 #[must_use]
 pub fn missing_sections<'a>(context: &Context<'a>, report: &Record<Report>) -> Vec<&'a SectionPolicy> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
-    let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &report.value;
+    let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &*report.value;
     let shows_only = progress.is_some()
         || dashboard.is_some()
         || actions.is_some()

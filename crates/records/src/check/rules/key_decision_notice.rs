@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
     for (record, date, executive, out) in of_executives(context, &law) {
         for (index, item) in record.value.item.iter().enumerate() {
-            let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
+            let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
             if due::asks_for_key_decision(item, report) {
                 let path = format!("item.{index}.key_notice");
                 let absent = out.then(|| format!("item.{index}.id"));

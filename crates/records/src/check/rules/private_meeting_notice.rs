@@ -38,7 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
     for (record, date, executive, out) in of_executives(context, &law) {
         for (index, item) in record.value.item.iter().enumerate() {
-            let report = context.report_on(&record.id, &item.id).map(|report| &report.value);
+            let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
             let notice = item.private_notice.as_ref();
             if !due::is_in_private(item, report) || notice.is_some_and(|notice| notice.urgency.is_some()) {
                 continue;

@@ -1,0 +1,311 @@
+//! `orderpaper status`: by when the papers of the meetings to come are due, and what they still lack.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use orderpaper_build::status::{DueBefore, MeetingStatus, ReportState, ReportStatus, Status, Thing};
+use orderpaper_build::{Checked, write};
+use orderpaper_records::model::policy::ClearanceBy;
+use orderpaper_text::diagnostic::Finding;
+
+use super::calendar::{Calendar, Event};
+use super::reporting::{ExemptWords, Reporting};
+use super::{CommandError, lists, open, say, say_error, tell};
+use crate::args::{ListFormat, StatusFormat};
+use crate::exit::Exit;
+
+/// Prints the status. It gives 1 where a record that it is made from could not be read, as something may be missing then.
+pub(super) fn run(
+    start: &Path,
+    on: Option<NaiveDate>,
+    format: StatusFormat,
+    reporting: Reporting,
+) -> Result<ExitCode, CommandError> {
+    let workspace = open(start)?;
+    let status = Status::of(&workspace, on, reporting.exempt == ExemptWords::Everywhere)?;
+    match format {
+        StatusFormat::Table => say(&table(&status))?,
+        StatusFormat::Ics => say(&calendar(&status).write())?,
+        StatusFormat::Csv => drop(lists::print(&COLUMNS, &rows(&status), ListFormat::Csv)?),
+        StatusFormat::Json => drop(lists::print(&COLUMNS, &rows(&status), ListFormat::Json)?),
+    }
+    if on.is_none() && reporting.tells() {
+        say_error(&without_a_day(&status));
+    }
+    if status.withheld > 0 {
+        let are = if status.withheld == 1 { "report is" } else { "reports are" };
+        let all = "add `--show-exempt` to see all of it";
+        say_error(&format!("{} {are} listed without what may be exempt; {all}\n", status.withheld));
+    }
+    let Checked { findings, sources, redaction } = orderpaper_build::check(&workspace);
+    let (unread, others): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| status.unread.contains(&finding.place.source));
+    if !others.is_empty() && reporting.tells() {
+        let are = if others.len() == 1 { "finding" } else { "findings" };
+        say_error(&format!("{} {are} on the records; `orderpaper check` tells more\n", others.len()));
+    }
+    if unread.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    say_error("These records cannot be read, so something may be missing:\n\n");
+    tell(&unread, &sources, &redaction, reporting);
+    Ok(Exit::Findings.into())
+}
+
+/// What was taken for the day, where nobody gave one.
+fn without_a_day(status: &Status) -> String {
+    let mut out = match status.day {
+        Some(day) => format!("the newest day in the records is {}; `--on` gives another\n", in_words(day)),
+        None => "no record says yet what has happened, so all meetings are listed; `--on` gives a day\n".to_owned(),
+    };
+    if status.earlier > 0 {
+        let are = if status.earlier == 1 { "meeting has" } else { "meetings have" };
+        let _ = writeln!(out, "{} earlier {are} no minutes; `--on` with an earlier day lists them too", status.earlier);
+    }
+    out
+}
+
+fn in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// The status for people: meeting by meeting.
+fn table(status: &Status) -> String {
+    let mut out = match status.day {
+        Some(day) => format!("As of {}\n", in_words(day)),
+        None => "All meetings in the records\n".to_owned(),
+    };
+    if status.meetings.is_empty() {
+        out.push_str("\nThere is no meeting to come.\n");
+    }
+    for meeting in &status.meetings {
+        let _ = writeln!(out, "\n{}\n  {}", title(meeting), meeting.id);
+        if !meeting.is_readable {
+            out.push_str("  its meeting.toml cannot be read\n");
+        }
+        for due in &meeting.due {
+            let _ = writeln!(out, "  {}", told(due, meeting, status.day));
+        }
+        if meeting.reports.is_empty() {
+            out.push_str("  no reports\n");
+        }
+        for report in &meeting.reports {
+            out.push_str(&of_report(report));
+        }
+    }
+    out
+}
+
+/// A meeting on a line.
+fn title(meeting: &MeetingStatus) -> String {
+    let time = meeting.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
+    let body = meeting.committee.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
+    format!("{}{time}{body}", in_words(meeting.date))
+}
+
+/// What is due before a meeting, and how it stands.
+fn told(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> String {
+    let at = due.by.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
+    let mut line = format!("{} by {}{at}", name_of(due.what), in_words(due.by.day));
+    match (due.what, meeting.published) {
+        (Thing::Publication, Some(published)) => drop(write!(line, ": published on {}", in_words(published))),
+        _ if due.is_done => line.push_str(": done"),
+        _ => line.push_str(&day.map(|day| format!(": {}", until(due.by.day, day))).unwrap_or_default()),
+    }
+    if !due.by.is_certain {
+        line.push_str(" (count the days yourself too: which ones count is not certain)");
+    }
+    line
+}
+
+fn name_of(thing: Thing) -> &'static str {
+    match thing {
+        Thing::KeyDecisionNotice => "notice of the key decision",
+        Thing::PrivateNotice => "first notice of the private meeting",
+        Thing::PrivateNoticeAgain => "second notice of the private meeting",
+        Thing::Clearances => "clearances",
+        Thing::Publication => "publication",
+    }
+}
+
+/// How far away a last day is that is still to be kept.
+fn until(last: NaiveDate, day: NaiveDate) -> String {
+    match (last - day).num_days() {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "overdue by 1 day".into(),
+        days if days > 0 => format!("in {days} days"),
+        days => format!("overdue by {} days", -days),
+    }
+}
+
+/// A report and what it lacks.
+fn of_report(report: &ReportStatus) -> String {
+    let unnamed = "a report whose title may be exempt".to_owned();
+    let title = if report.title.is_empty() { report.id.clone().unwrap_or(unnamed) } else { report.title.clone() };
+    let mut out = format!("  - {title}\n");
+    let id = report.id.as_ref().map(|id| format!("{id}.toml"));
+    let about: Vec<String> = id.into_iter().chain(report.author.clone()).collect();
+    let mut say = |words: String| out.extend(["      ", &words, "\n"]);
+    if !about.is_empty() {
+        say(about.join(", "));
+    }
+    match report.state {
+        ReportState::Written => {}
+        state => say(words_of(state).to_owned()),
+    }
+    if !report.missing_sections.is_empty() {
+        say(format!("lacks {}", report.missing_sections.join(", ")));
+    }
+    if !report.to_clear.is_empty() {
+        say(format!("to be cleared: {}", clearances(&report.to_clear, ", ")));
+    }
+    if !report.cleared.is_empty() {
+        say(format!("cleared: {}", clearances(&report.cleared, ", ")));
+    }
+    out
+}
+
+fn words_of(state: ReportState) -> &'static str {
+    match state {
+        ReportState::Written => "written",
+        ReportState::Unreadable => "cannot be read",
+        ReportState::Missing => "not written yet",
+        ReportState::ToFollow => "to follow",
+        ReportState::Withdrawn => "withdrawn",
+        ReportState::OffAgenda => "not on the agenda",
+    }
+}
+
+fn clearances(list: &[ClearanceBy], between: &str) -> String {
+    let name = |by: &ClearanceBy| match by {
+        ClearanceBy::Finance => "finance",
+        ClearanceBy::Legal => "legal",
+        ClearanceBy::Director => "director",
+    };
+    list.iter().map(name).collect::<Vec<_>>().join(between)
+}
+
+/// The heads of columns, and the keys of JSON.
+const COLUMNS: [&str; 18] = [
+    "as_of",
+    "meeting",
+    "date",
+    "time",
+    "committee",
+    "publish_by",
+    "published",
+    "clear_by",
+    "key_notice_by",
+    "private_notice_by",
+    "private_notice_again_by",
+    "report",
+    "title",
+    "author",
+    "state",
+    "missing_sections",
+    "cleared",
+    "to_clear",
+];
+
+/// A row for each report, and one for each meeting without any.
+fn rows(status: &Status) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for meeting in &status.meetings {
+        let of_meeting = of_meeting(status, meeting);
+        let row = |report: Vec<String>| [of_meeting.clone(), report].concat();
+        if meeting.reports.is_empty() {
+            rows.push(row(vec![String::new(); COLUMNS.len() - of_meeting.len()]));
+        }
+        rows.extend(meeting.reports.iter().map(|report| {
+            row(vec![
+                report.id.clone().unwrap_or_default(),
+                report.title.clone(),
+                report.author.clone().unwrap_or_default(),
+                words_of(report.state).to_owned(),
+                // No id has a space in it.
+                report.missing_sections.join(" "),
+                clearances(&report.cleared, " "),
+                clearances(&report.to_clear, " "),
+            ])
+        }));
+    }
+    rows
+}
+
+fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
+    let due = |what: Thing| meeting.due.iter().find(|due| due.what == what);
+    let written = |due: &DueBefore| match due.by.time {
+        Some(time) => format!("{}T{}", due.by.day, time.format("%H:%M")),
+        None => due.by.day.to_string(),
+    };
+    let day = |what: Thing| due(what).map(written).unwrap_or_default();
+    // A notice that was given is due no more.
+    let notice = |what: Thing| due(what).filter(|due| !due.is_done).map(written).unwrap_or_default();
+    let optional = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    vec![
+        optional(status.day),
+        meeting.id.clone(),
+        meeting.date.to_string(),
+        meeting.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+        meeting.committee.clone().unwrap_or_default(),
+        day(Thing::Publication),
+        optional(meeting.published),
+        day(Thing::Clearances),
+        notice(Thing::KeyDecisionNotice),
+        notice(Thing::PrivateNotice),
+        notice(Thing::PrivateNoticeAgain),
+    ]
+}
+
+/// The meetings and what is due before them, as events.
+fn calendar(status: &Status) -> Calendar<'_> {
+    // Two councils may have a meeting of one name, and one calendar may show both.
+    let council = write::sha256(status.council.as_bytes());
+    let mut events = Vec::new();
+    for meeting in &status.meetings {
+        let id = |what: &str| format!("{what}.{}.{}@orderpaper", meeting.id, &council[..16]);
+        let body = meeting.committee.clone().unwrap_or_else(|| meeting.id.clone());
+        for due in &meeting.due {
+            let what = match due.what {
+                Thing::KeyDecisionNotice => "key-decision-notice",
+                Thing::PrivateNotice => "private-notice",
+                Thing::PrivateNoticeAgain => "private-notice-again",
+                Thing::Clearances => "clearances",
+                Thing::Publication => "publication",
+            };
+            events.push(Event {
+                id: id(what),
+                date: due.by.day,
+                time: due.by.time,
+                summary: format!("Last day: {}, {body}, {}", name_of(due.what), in_words(meeting.date)),
+                description: description(due, meeting),
+                location: String::new(),
+                is_busy: false,
+            });
+        }
+        events.push(Event {
+            id: id("meeting"),
+            date: meeting.date,
+            time: meeting.time,
+            summary: body,
+            description: String::new(),
+            location: meeting.place.clone().unwrap_or_default(),
+            is_busy: true,
+        });
+    }
+    Calendar { name: &status.council, day: status.day, events }
+}
+
+/// How something that is due stands, line by line.
+fn description(due: &DueBefore, meeting: &MeetingStatus) -> String {
+    let mut lines = vec![told(due, meeting, None)];
+    if due.what == Thing::Clearances {
+        let open = meeting.reports.iter().filter(|report| !report.is_cleared()).map(of_report);
+        lines.extend(open.map(|report| report.trim_end().to_owned()));
+    }
+    lines.extend(due.by.notice.as_ref().map(|notice| notice.citation.clone()));
+    lines.join("\n")
+}
