@@ -70,6 +70,10 @@ fn what_a_report_lacks_is_what_check_says_it_lacks() {
     assert_eq!(codes, ["clearance-missing", "missing-section"]);
     let aside = String::from_utf8(run(&workspace, &[]).stderr).unwrap();
     assert!(aside.contains("2 findings on the records; `orderpaper check` tells more"), "{aside}");
+    // So does one whose section is there but says nothing.
+    let empty = "\n[[section]]\nid = \"legal\"\ntext = \"\"\n";
+    let told = printed(&with_clearances().append(REPORT, empty), &["--on", "2026-11-01"]);
+    assert!(told.contains("lacks legal\n"), "{told}");
     // A progress report needs no sections, and a report that is to follow has none yet.
     let workspace = workspace
         .append(MEETING, "\n[[item]]\nid = \"late\"\ntitle = \"Late\"\nto_follow = true\n")
@@ -205,7 +209,8 @@ fn without_a_day_the_newest_in_the_records_is_taken_and_told() {
     let output = run(&workspace, &[]);
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.starts_with("As of 1 December 2026\n"), "{told}");
-    assert!(told.contains("publication by 8 December 2026: published on 1 December 2026"), "{told}");
+    let published = "publication by 8 December 2026: published on 1 December 2026, as meeting.toml says\n";
+    assert!(told.contains(published), "{told}");
     assert!(!told.contains("18 November 2026"), "{told}");
     let aside = String::from_utf8(output.stderr).unwrap();
     assert!(aside.contains("1 earlier meeting has no minutes"), "{aside}");
@@ -244,4 +249,12 @@ fn the_page_on_commands_shows_what_is_printed() {
     {
         assert!(page.contains(&format!("`{column}`")), "docs/commands.md does not document `{column}`");
     }
+}
+
+#[test]
+fn what_was_published_is_told_with_its_edition() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.publish("2026-11-18-parks").status.code(), Some(0));
+    let told = printed(&workspace, &["--on", "2026-11-12"]);
+    assert!(told.contains("publication by 10 November 2026: published on 1 November 2026, edition 1\n"), "{told}");
 }

@@ -49,7 +49,7 @@ pub(super) fn run(command: NewCommand, reporting: Reporting) -> Result<ExitCode,
             let count = blanks.len();
             add(&workspace, &blanks, reporting)?;
             let notes: String = notes.iter().map(|note| format!("{note}\n")).collect();
-            aside(&format!("{notes}{count} meetings are written.\n"), reporting);
+            aside(&format!("{notes}Meetings written: {count}.\n"), reporting);
             Ok(ExitCode::SUCCESS)
         }
         NewCommand::Committee { name, workspace, title } => {

@@ -110,7 +110,13 @@ fn told(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> Str
     let at = due.by.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
     let mut line = format!("{} by {}{at}", name_of(due.what), in_words(due.by.day));
     match (due.what, meeting.published) {
-        (Thing::Publication, Some(published)) => drop(write!(line, ": published on {}", in_words(published))),
+        (Thing::Publication, Some(published)) => {
+            let _ = write!(line, ": published on {}", in_words(published));
+            match meeting.edition {
+                Some(number) => drop(write!(line, ", edition {number}")),
+                None => line.push_str(", as meeting.toml says"),
+            }
+        }
         _ if due.is_done => line.push_str(": done"),
         _ => line.push_str(&day.map(|day| format!(": {}", until(due.by.day, day))).unwrap_or_default()),
     }
@@ -189,7 +195,7 @@ fn clearances(list: &[ClearanceBy], between: &str) -> String {
 }
 
 /// The heads of columns, and the keys of JSON.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "as_of",
     "meeting",
     "date",
@@ -197,6 +203,7 @@ const COLUMNS: [&str; 18] = [
     "committee",
     "publish_by",
     "published",
+    "edition",
     "clear_by",
     "key_notice_by",
     "private_notice_by",
@@ -253,6 +260,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
         meeting.committee.clone().unwrap_or_default(),
         day(Thing::Publication),
         optional(meeting.published),
+        meeting.edition.map(|number| number.to_string()).unwrap_or_default(),
         day(Thing::Clearances),
         notice(Thing::KeyDecisionNotice),
         notice(Thing::PrivateNotice),

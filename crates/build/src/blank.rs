@@ -79,6 +79,11 @@ fn name(id: &str) -> Result<(), BlankError> {
     Err(BlankError(format!("`{id}` will not do as a name: use small letters, digits and hyphens, such as `{near}`")))
 }
 
+/// The error that the council's record, which says what is asked for, cannot be read.
+fn without_council() -> BlankError {
+    BlankError("council.toml cannot be read, and it says what is asked for; `orderpaper check` tells why".into())
+}
+
 fn in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }

@@ -51,6 +51,8 @@ pub struct MeetingStatus {
     pub place: Option<String>,
     /// The day on which its papers were published.
     pub published: Option<NaiveDate>,
+    /// The number of the last edition that `publish` has kept; nothing where there is none.
+    pub edition: Option<u32>,
     /// What is due before it, the earliest first.
     pub due: Vec<DueBefore>,
     /// Its reports, in the order of the agenda; then those that are on no agenda.
@@ -96,7 +98,7 @@ pub struct ReportStatus {
     pub author: Option<String>,
     /// What there is of it.
     pub state: ReportState,
-    /// The ids of the sections that the council requires and it lacks; "recommendations" if it makes none.
+    /// The ids of the sections that the council requires and it lacks or has without a word; "recommendations" if it makes none.
     pub missing_sections: Vec<String>,
     /// The clearances that are recorded.
     pub cleared: Vec<ClearanceBy>,
@@ -207,13 +209,15 @@ impl View<'_, '_> {
         let published = context.published_on(id);
         let reports = self.reports(id, withheld);
         let body = context.body_of(id);
+        let ledger = context.workspace.published.iter().find(|record| record.id == id);
         MeetingStatus {
             id: id.to_owned(),
             date,
             time: value.and_then(|meeting| meeting.time).map(|time| time.0),
-            committee: body.map(|body| self.open(context.plain(body.value.name))),
+            committee: body.map(|body| self.open(context.plain(body.value.name))).filter(|name| !name.is_empty()),
             place: value.and_then(|meeting| meeting.place).map(|place| self.open(context.plain(place))),
             published,
+            edition: ledger.and_then(|record| Some(record.value.edition.last()?.number)),
             due: self.due(id, value, published.is_some(), &reports),
             reports,
             is_readable: record.is_some(),

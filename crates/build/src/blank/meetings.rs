@@ -9,7 +9,7 @@ use orderpaper_records::model::recurrence::Recurrence;
 use orderpaper_records::read::Kind;
 
 use super::page::{Page, quoted};
-use super::{Blank, BlankError, committee_known, in_words};
+use super::{Blank, BlankError, committee_known, in_words, without_council};
 
 /// What all of some meetings have in common.
 #[derive(Debug, Clone, Copy)]
@@ -103,9 +103,7 @@ pub fn meetings(
     if *to - *from > LONGEST {
         return Err(BlankError("give no more than ten years at once".into()));
     }
-    let Some(calendar) = context.calendar() else {
-        return Err(BlankError("council.toml cannot be read; `orderpaper check` says why".into()));
-    };
+    let calendar = context.calendar().ok_or_else(without_council)?;
     let mut notes = Vec::new();
     if !calendar.knows(*from, *to) {
         let known = calendar.known;
@@ -127,8 +125,9 @@ pub fn meetings(
     let (made, there): (Vec<_>, Vec<_>) =
         dates.into_iter().map(|day| one(context, sitting, day)).partition(Result::is_ok);
     let there: Vec<String> = there.into_iter().filter_map(Result::err).map(|error| error.0).collect();
-    if !there.is_empty() {
-        return Err(BlankError(format!("{}; nothing was written: leave these days out with --skip", there.join("; "))));
+    if let [first, others @ ..] = there.as_slice() {
+        let more = if others.is_empty() { String::new() } else { format!(", like {} others", others.len()) };
+        return Err(BlankError(format!("{first}{more}; nothing was written: leave these days out with --skip")));
     }
     Ok((made.into_iter().flatten().collect(), notes))
 }
@@ -156,7 +155,9 @@ fn one(context: &Context<'_>, sitting: Sitting<'_>, date: NaiveDate) -> Result<B
         Some(place) => page.key("place", &quoted(place)),
         None => page.perhaps("place", "\"Council Chamber\""),
     }
-    page.perhaps("published", &format!("{date}"));
+    if let Some(by) = Due::of(context).and_then(|due| due.publication(&id)) {
+        page.perhaps("published", &by.day.to_string());
+    }
     let record = context.workspace.committees.iter().find(|record| record.id == committee);
     let has_own = record.is_some_and(|one| !one.value.opening_item.is_empty() || !one.value.closing_item.is_empty());
     page.gap();

@@ -8,7 +8,7 @@ use serde_json::Value;
 pub(super) use crate::minutes::quoted;
 
 /// How long a line of advice is at the most, in characters.
-const WIDEST: usize = 100;
+const WIDEST: usize = 120;
 
 /// A record that is being written.
 pub(super) struct Page {

@@ -11,7 +11,7 @@ use orderpaper_records::read::Kind;
 use orderpaper_records::read::record::council::SectionPolicy;
 
 use super::page::{Page, quoted};
-use super::{Blank, BlankError, in_words, name, person};
+use super::{Blank, BlankError, in_words, name, person, without_council};
 
 /// The sections that print a list of the record, and have no text.
 const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
@@ -22,7 +22,7 @@ const FEW: usize = 12;
 /// A new report to a meeting, as `name.toml`.
 ///
 /// # Errors
-/// A meeting that does not exist, a name that cannot be that of a report, and an author whom no record knows.
+/// A council's record that cannot be read, a meeting that does not exist, a name that cannot be that of a report, and an author whom no record knows.
 pub fn report(
     context: &Context<'_>,
     meeting: &str,
@@ -54,8 +54,8 @@ pub fn report(
     page.perhaps("purpose", "\"To …\"");
     page.perhaps("background_papers", "[]");
     page.perhaps("lead_in", "\"That the committee:\"");
-    let sections =
-        context.workspace.council.as_ref().map(|council| council.value.section.as_slice()).unwrap_or_default();
+    let council = context.workspace.council.as_ref().ok_or_else(without_council)?;
+    let sections = council.value.section.as_slice();
     let asks = sections.iter().any(|section| section.id == "recommendations" && section.required);
     page.gap();
     page.advice(

@@ -54,13 +54,14 @@ impl View<'_, '_> {
         let author = own.and_then(|record| self.person(&record.value.author));
         let is_held = |record: &&Record<Report>| !self.settled.contains(&record.source);
         let held = record.filter(is_held);
-        let sections = held.map(|record| due::missing_sections(self.context, record)).unwrap_or_default();
+        let missing = held.map(|record| due::missing_sections(self.context, record)).unwrap_or_default();
+        let empty = held.map(|record| due::empty_sections(self.context, record)).unwrap_or_default();
         ReportStatus {
             id: id.filter(|_| !is_shut).map(|id| self.open(id.to_owned())),
             title: title.map(|title| self.open(self.context.plain(title))).unwrap_or_default(),
             author: author.map(|author| self.open(author)),
             state: self.state(meeting, id, item, record.is_some()),
-            missing_sections: sections.into_iter().map(|section| section.id.clone()).collect(),
+            missing_sections: missing.into_iter().chain(empty).map(|section| section.id.clone()).collect(),
             cleared: record.map(|record| record.value.clearance.iter().map(|one| one.by).collect()).unwrap_or_default(),
             to_clear: held.map(|record| due::missing_clearances(self.context, record)).unwrap_or_default(),
         }

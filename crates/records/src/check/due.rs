@@ -113,6 +113,19 @@ pub fn missing_sections<'a>(context: &Context<'a>, report: &Record<Report>) -> V
     required.filter(|section| !is_there(&report.value, &section.id)).collect()
 }
 
+/// The sections that the council requires and that a report has, but without a word in them.
+#[must_use]
+pub fn empty_sections<'a>(context: &Context<'a>, report: &Record<Report>) -> Vec<&'a SectionPolicy> {
+    let Some(council) = &context.workspace.council else { return Vec::new() };
+    let is_empty = |policy: &&SectionPolicy| {
+        let section = report.value.section.iter().find(|section| section.id == policy.id);
+        section.is_some_and(|section| {
+            context.text_or_file(section.text, section.text_file).all(|text| text.field.text.trim().is_empty())
+        })
+    };
+    council.value.section.iter().filter(|section| section.required).filter(is_empty).collect()
+}
+
 /// Whether a report has the section. A report need not have appendices, and background papers have a rule of their own.
 fn is_there(report: &Report, id: &str) -> bool {
     match id {
