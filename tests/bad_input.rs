@@ -106,7 +106,14 @@ fn a_folder_in_the_place_of_council_toml_is_reported() {
 #[test]
 fn a_record_in_another_encoding_is_reported() {
     let workspace = Workspace::new().write("glossary.toml", b"# na\xefve, in Latin-1\n");
-    tells(&workspace, 1, "glossary.toml:1:1: error[not-text]: this file is not text in UTF-8");
+    let told =
+        "glossary.toml:1:5: error[not-text]: this file is not saved as UTF-8: see the letter `ï` in line 1, column 5";
+    tells(&workspace, 1, told);
+    for mark in [&[0xff, 0xfe][..], &[]] {
+        let bytes = "# naïve, in UTF-16\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let workspace = Workspace::new().write("glossary.toml", [mark, &bytes].concat());
+        tells(&workspace, 1, "glossary.toml:1:1: error[not-text]: this file is saved as UTF-16, not as UTF-8");
+    }
 }
 
 #[test]
@@ -118,8 +125,10 @@ fn a_picture_under_the_name_of_a_record_is_reported() {
 
 #[test]
 fn a_text_that_a_record_names_in_another_encoding_is_reported_in_the_record() {
-    let workspace = Workspace::new().write(&format!("{REPORTS}/skate-park-finance.md"), b"Caf\xe9");
-    tells(&workspace, 1, "skate-park.toml:36:13: error[not-text]");
+    let workspace = Workspace::new().write(&format!("{REPORTS}/skate-park-finance.md"), b"Black\nCaf\xe9");
+    let told = "skate-park.toml:36:13: error[not-text]: the file that is named here is not saved as UTF-8: see the letter `é` in \
+                line 2, column 4";
+    tells(&workspace, 1, told);
 }
 
 #[test]

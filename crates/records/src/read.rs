@@ -3,6 +3,7 @@
 //! This stage judges only the shape of records. What it cannot read, or what does not fit the schema of its kind, it
 //! passes on as a [`Fault`]; the rules of the next stage turn faults into findings.
 
+mod encoding;
 mod fault;
 mod file;
 mod folder;
@@ -10,26 +11,31 @@ mod font;
 pub mod kept;
 mod kind;
 pub mod law;
+mod misplaced;
 pub mod office;
 mod outline;
 mod packed;
-mod parsed;
+mod parse;
 mod picture;
 pub mod record;
 pub mod schema;
 mod shape;
 mod spreadsheet;
 mod toml_text;
+mod wanted;
 mod without;
 mod workspace;
 
+pub use encoding::{Encoding, NotUtf8};
 pub use fault::{Fault, FaultKind};
 pub use file::appendix;
 pub use folder::is_source_folder;
 pub use kind::{Kind, RecordName};
+pub use misplaced::Misplaced;
 pub use outline::Outline;
-pub use parsed::Record;
+pub use parse::Record;
 pub use picture::PictureFault;
 pub use shape::TextField;
 pub use spreadsheet::{Cell, Sheet};
+pub use wanted::{Wanted, What};
 pub use workspace::{SEALED, Unsaved, Workspace, find_root, workspace, workspace_with};

@@ -108,6 +108,12 @@ impl Place {
         Self::new(source, 0..0)
     }
 
+    /// Whether this is a file as a whole.
+    #[must_use]
+    pub fn is_file(self) -> bool {
+        self.end == 0
+    }
+
     /// The range of bytes.
     #[must_use]
     pub fn range(self) -> Range<usize> {

@@ -2,7 +2,10 @@
 
 use orderpaper_text::source::Place;
 
+use super::encoding::NotUtf8;
+use super::misplaced::Misplaced;
 use super::picture::PictureFault;
+use super::wanted::Wanted;
 
 /// Something in a file that could not be read, or that does not fit the shape of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +19,15 @@ pub struct Fault {
 /// The kinds of fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The text is not TOML; the parser's own words.
-    Syntax(String),
+    /// The text is not TOML.
+    Syntax {
+        /// The parser's own words.
+        words: String,
+        /// What the key takes, where the parser could guess which key is meant and its guess does not fit.
+        wanted: Option<Wanted>,
+    },
+    /// A text of several lines with one quotation mark at each end.
+    OpenText,
     /// A date that does not exist, as it was written.
     ImpossibleDate(String),
     /// A time of day that does not exist, as it was written.
@@ -31,18 +41,20 @@ pub enum FaultKind {
     },
     /// A required key that is missing.
     MissingKey {
-        /// The key.
-        key: String,
+        /// The key and what it takes.
+        wanted: Wanted,
         /// What it is for, from the schema.
         purpose: String,
     },
     /// A value that is not of the type that its key takes.
     WrongType {
         /// What the key takes.
-        expected: String,
+        wanted: Wanted,
         /// What was found.
         found: String,
     },
+    /// A value that the schema allows but its raw type does not; why.
+    Unfit(String),
     /// A value that is not one of the choices.
     NotAChoice {
         /// The value as written.
@@ -52,12 +64,16 @@ pub enum FaultKind {
     },
     /// A string that cannot be an id, as it was written.
     NotAnId(String),
-    /// A number that is too small or too large.
+    /// A number that is too small or too large; what it must be.
     OutOfRange(String),
+    /// A number that is too large to be read.
+    TooGreat,
+    /// What TOML takes for a number but no paper can print, as it was written.
+    NotFinite(String),
     /// A file or folder that could not be read; why.
     Unreadable(String),
-    /// A file that is not text.
-    NotText,
+    /// A file that is not text in UTF-8.
+    NotText(NotUtf8),
     /// A file that is too large for what it is.
     TooLarge {
         /// Its size in bytes.
@@ -79,8 +95,8 @@ pub enum FaultKind {
     DamagedPaper(String),
     /// The list of an edition that no ledger knows.
     LostLedger(String),
-    /// A TOML file in a place for no kind of record.
-    Stray,
+    /// A file that looks like a record and is not read.
+    Misplaced(Misplaced),
     /// A file or folder name that must start with a date and does not.
     UndatedName(String),
 }

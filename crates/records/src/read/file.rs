@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::encoding::{self, Encoding, NotUtf8};
 use super::fault::FaultKind;
 
 /// The greatest size of a record or a text, in bytes. The longest report seen is a hundredth of it.
@@ -25,7 +26,7 @@ pub fn named_text(root: &Path, path: &Path) -> Result<String, FaultKind> {
 /// The fault, if the file cannot be read, is not text or is too large.
 pub fn text(path: &Path) -> Result<String, FaultKind> {
     let bytes = bytes(path, TEXT_LIMIT)?;
-    clean(String::from_utf8(bytes).map_err(|_| FaultKind::NotText)?)
+    clean(encoding::utf8(bytes).map_err(FaultKind::NotText)?)
 }
 
 /// A text as it would be read from a file that holds it.
@@ -37,7 +38,7 @@ pub fn clean(text: String) -> Result<String, FaultKind> {
         return Err(FaultKind::TooLarge { size: text.len() as u64, limit: TEXT_LIMIT });
     }
     if text.contains('\0') {
-        return Err(FaultKind::NotText);
+        return Err(FaultKind::NotText(NotUtf8 { encoding: Encoding::Binary, text: String::new(), at: 0 }));
     }
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

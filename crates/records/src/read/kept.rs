@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use self::compare::compare;
 use super::fault::{Fault, FaultKind};
-use super::parsed::parse;
+use super::parse::parse;
 use super::record::published::PublishedEdition;
 use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use orderpaper_text::source::{Place, SourceId};
-use serde_json::Value;
+use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -11,6 +11,7 @@ use super::fault::{Fault, FaultKind};
 use super::record::date::{RawDate, RawMoment, RawTime};
 use super::record::is_id;
 use super::record::text::{RawText, TEXT_SCHEMA};
+use super::wanted::{Wanted, choices};
 
 /// A text that a record holds, or names as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl<'a> Walk<'a> {
             return self.text_field(value, path);
         }
         if let Some(choices) = choices(schema) {
-            return self.choice(&choices, value);
+            return self.choice(schema, &choices, value, path);
         }
         let expected = schema["type"].as_str().unwrap_or_default();
         match (expected, value.get_ref()) {
@@ -113,8 +114,8 @@ impl<'a> Walk<'a> {
             }
             ("boolean", DeValue::Boolean(_)) => {}
             (_, found) => {
-                let kind = FaultKind::WrongType { expected: type_name(schema).into(), found: found_name(found).into() };
-                self.fault(kind, value.span());
+                let wanted = Wanted::of(self.root, schema, path);
+                self.fault(FaultKind::WrongType { wanted, found: found_name(found).into() }, value.span());
             }
         }
     }
@@ -124,9 +125,7 @@ impl<'a> Walk<'a> {
         for (name, value) in table {
             match properties.get(name.get_ref().as_ref()) {
                 Some(inner) => {
-                    let path =
-                        if path.is_empty() { name.get_ref().to_string() } else { format!("{path}.{}", name.get_ref()) };
-                    self.value(inner, value, name.span(), &path);
+                    self.value(inner, value, name.span(), &joined(path, name.get_ref()));
                 }
                 None => {
                     let known = properties.keys().cloned().collect();
@@ -137,12 +136,13 @@ impl<'a> Walk<'a> {
         for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !table.keys().any(|key| key.get_ref() == required) {
                 let purpose = properties[required]["description"].as_str().unwrap_or_default().to_owned();
-                self.fault(FaultKind::MissingKey { key: required.into(), purpose }, key.clone());
+                let wanted = Wanted::of(self.root, &properties[required], &joined(path, required));
+                self.fault(FaultKind::MissingKey { wanted, purpose }, key.clone());
             }
         }
     }
 
-    fn choice(&mut self, choices: &[String], value: &Spanned<DeValue<'_>>) {
+    fn choice(&mut self, schema: &Value, choices: &[String], value: &Spanned<DeValue<'_>>, path: &str) {
         match value.get_ref() {
             DeValue::String(chosen) if choices.iter().any(|choice| choice == chosen.as_ref()) => {}
             DeValue::String(chosen) => {
@@ -150,8 +150,8 @@ impl<'a> Walk<'a> {
                 self.fault(kind, value.span());
             }
             found => {
-                let expected = format!("one of {}", choices.join(", "));
-                self.fault(FaultKind::WrongType { expected, found: found_name(found).into() }, value.span());
+                let wanted = Wanted::of(self.root, schema, path);
+                self.fault(FaultKind::WrongType { wanted, found: found_name(found).into() }, value.span());
             }
         }
     }
@@ -159,12 +159,15 @@ impl<'a> Walk<'a> {
     fn bounds(&mut self, schema: &Value, number: Option<f64>, range: Range<usize>) {
         let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
         let Some(number) = number.filter(|n| n.is_finite()) else {
-            return self.fault(FaultKind::OutOfRange("the number is too large to be read".into()), range);
+            let written = self.text.get(range.clone()).unwrap_or_default();
+            let is_word = written.ends_with("nan") || written.ends_with("inf");
+            let kind = if is_word { FaultKind::NotFinite(written.into()) } else { FaultKind::TooGreat };
+            return self.fault(kind, range);
         };
         if let Some(least) = least.filter(|least| number < *least) {
-            self.fault(FaultKind::OutOfRange(format!("the number must be {least} or more")), range);
+            self.fault(FaultKind::OutOfRange(format!("{least} or more")), range);
         } else if let Some(most) = most.filter(|most| number > *most) {
-            self.fault(FaultKind::OutOfRange(format!("the number must be {most} or less")), range);
+            self.fault(FaultKind::OutOfRange(format!("{most} or less")), range);
         }
     }
 
@@ -178,17 +181,17 @@ impl<'a> Walk<'a> {
                         DeValue::String(text) => {
                             self.collect((handle, path), Some(language.get_ref().to_string()), text, value.span());
                         }
-                        found => self.not_a_text(found, value.span()),
+                        found => self.not_a_text(found, value.span(), path),
                     }
                 }
             }
-            found => self.not_a_text(found, value.span()),
+            found => self.not_a_text(found, value.span(), path),
         }
     }
 
-    fn not_a_text(&mut self, found: &DeValue<'_>, range: Range<usize>) {
-        let kind = FaultKind::WrongType { expected: "a text in quotes".into(), found: found_name(found).into() };
-        self.fault(kind, range);
+    fn not_a_text(&mut self, found: &DeValue<'_>, range: Range<usize>, path: &str) {
+        let wanted = Wanted::of(self.root, &json!({ "type": "string" }), path);
+        self.fault(FaultKind::WrongType { wanted, found: found_name(found).into() }, range);
     }
 
     fn collect(&mut self, field: (RawText, &str), language: Option<String>, text: &str, range: Range<usize>) {
@@ -200,15 +203,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The strings to choose from, where the schema gives a choice.
-fn choices(schema: &Value) -> Option<Vec<String>> {
-    let strings = |values: &Vec<Value>, key: Option<&str>| {
-        values.iter().map(|v| key.map_or(v, |key| &v[key]).as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
-    };
-    if let Some(values) = schema["enum"].as_array() {
-        return strings(values, None);
-    }
-    schema["oneOf"].as_array().and_then(|values| strings(values, Some("const")))
+fn joined(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
@@ -217,20 +213,6 @@ fn fits(schema: &Value, date: &toml::value::Datetime) -> bool {
         Some("date-time-local") => RawMoment::from_toml(date).is_some(),
         Some("time-local") => RawTime::from_toml(date).is_some(),
         _ => false,
-    }
-}
-
-fn type_name(schema: &Value) -> &'static str {
-    match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
-        ("string", Some("date")) => "a date without quotes, such as 2026-11-24",
-        ("string", Some("time-local")) => "a time without quotes, such as 10:00:00",
-        ("string", Some("date-time-local")) => "a date and time without quotes, such as 2026-11-10T09:30:00",
-        ("string", _) => "a text in quotes",
-        ("integer", _) => "a whole number without quotes",
-        ("number", _) => "a number without quotes",
-        ("boolean", _) => "true or false without quotes",
-        ("array", _) => "a list in square brackets",
-        _ => "a table",
     }
 }
 

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rust_decimal::Decimal;
 
+use super::encoding;
 use super::fault::FaultKind;
 use super::packed;
 use super::record::RawNumber;
@@ -260,8 +261,8 @@ fn merged(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &[Vec<Cell>]) -> B
 
 /// The rows of a CSV file in UTF-8, with commas or semicolons.
 fn csv_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, FaultKind> {
-    let text = std::str::from_utf8(bytes).map_err(|_| FaultKind::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = encoding::utf8(bytes.to_vec()).map_err(FaultKind::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let head = text.lines().next().unwrap_or_default();
     let semicolons = head.matches(';').count() > head.matches(',').count();
     let mut reader = csv::ReaderBuilder::new()

@@ -8,17 +8,19 @@ use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use super::encoding::NotUtf8;
 use super::fault::{Fault, FaultKind};
 use super::folder::UnlistedPath;
 use super::kept::Kept;
-use super::parsed::{Parsed, Record, parse};
+use super::misplaced::Misplaced;
+use super::parse::{Parsed, Record, parse};
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
     report, risk,
 };
 use super::shape::TextField;
 use super::spreadsheet::{self, Sheet};
-use super::{Kind, RecordName, file, folder, font, picture};
+use super::{Kind, RecordName, file, folder, font, misplaced, picture};
 use crate::model::published::Sealed;
 
 /// Everything that was read.
@@ -111,13 +113,19 @@ pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
     for UnlistedPath { path, kind } in listing.faults {
         workspace.fault(&path, kind);
     }
-    let toml: Vec<&String> = listing.files.iter().filter(|path| is_toml(path)).collect();
+    let misnamed: BTreeMap<String, Misplaced> =
+        listing.files.iter().filter_map(|path| Some((path.clone(), misplaced::by_name(path)?))).collect();
+    let toml: Vec<&String> =
+        listing.files.iter().filter(|path| is_toml(path) && !misnamed.contains_key(*path)).collect();
     let texts: Vec<_> = toml.par_iter().map(|path| workspace.text(path, file::text)).collect();
     let mut found = BTreeMap::new();
     for (path, text) in toml.into_iter().zip(texts) {
         if let Some((name, source)) = workspace.toml_file(path, text) {
             found.entry(name.kind).or_insert_with(Vec::new).push((name.id, source));
         }
+    }
+    for (path, why) in misnamed {
+        workspace.misplaced(&path, why);
     }
     workspace.records(found);
     workspace.spreadsheets();
@@ -167,14 +175,28 @@ impl Workspace {
 
     pub(super) fn fault(&mut self, path: &str, kind: FaultKind) {
         self.known.extend(Kind::of(path));
+        let (text, range) = match &kind {
+            FaultKind::NotText(NotUtf8 { text, at, .. }) => (text.as_str(), *at..*at + 1),
+            _ => ("", 0..0),
+        };
+        let source = self.sources.add(path, text);
+        self.faults.push(Fault { kind, place: Place::new(source, range) });
+    }
+
+    /// A file that is not read as a record, so nothing is known of one.
+    fn misplaced(&mut self, path: &str, why: Misplaced) {
         let source = self.sources.add(path, "");
-        self.faults.push(Fault { kind, place: Place::file(source) });
+        self.faults.push(Fault { kind: FaultKind::Misplaced(why), place: Place::file(source) });
     }
 
     /// Takes in a TOML file; gives the name and the source of the record in it, if it is the place of one.
     fn toml_file(&mut self, path: &str, text: Result<String, FaultKind>) -> Option<(RecordName, SourceId)> {
         let fault = match (Kind::of(path), text) {
-            (None, _) => FaultKind::Stray,
+            (None, text) => {
+                let likely = text.ok().and_then(|text| misplaced::likely_place(path, &text));
+                self.misplaced(path, Misplaced::NoPlace(likely));
+                return None;
+            }
             (Some(RecordName { kind, id }), _) if kind.is_dated() && kind.date(&id).is_none() => {
                 FaultKind::UndatedName(kind.place().into())
             }

@@ -128,8 +128,8 @@ fn human(finding: &Finding, sources: &Sources, colours: Colours, out: &mut Strin
     let mut elements = Vec::new();
     for head in &heads {
         let source = sources.get(head.source);
-        if source.text.is_empty() {
-            // There is no line to show.
+        if source.text.is_empty() || head.is_file() {
+            // There is no line to show, or none more to blame than another.
             elements.push(Element::Origin(Origin::path(source.path.as_str())));
             continue;
         }
@@ -164,7 +164,7 @@ fn human(finding: &Finding, sources: &Sources, colours: Colours, out: &mut Strin
 fn together(a: Place, b: Place, sources: &Sources) -> bool {
     const FAR: usize = 1_000;
     let source = sources.get(a.source);
-    a.source == b.source && source.line(a.start).abs_diff(source.line(b.start)) < FAR
+    a.source == b.source && a.is_file() == b.is_file() && source.line(a.start).abs_diff(source.line(b.start)) < FAR
 }
 
 /// The part of a range on its first line, to keep a long text from filling the screen; it ends at a character.
@@ -179,4 +179,58 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     }
     let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
     start..line_end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How a finding on `word` is shown, and its line and column.
+    fn shown(text: &str, word: &str) -> (String, usize, usize) {
+        let mut sources = Sources::default();
+        let source = sources.add("a.toml", text);
+        let at = text.find(word).unwrap_or_default();
+        let place = Place::new(source, at..at + word.len());
+        let finding = Finding::error("bad-id", place, "message").hint("hint");
+        let Position { line, column } = sources.position(place);
+        (render(&[finding], &sources, Format::Human, Colours::None), line, column)
+    }
+
+    /// The columns of the marks below the line that is shown, beside those of the word on it.
+    fn marked(text: &str, word: &str) -> (usize, usize) {
+        let (shown, ..) = shown(text, word);
+        let column = |line: Option<&str>, what: &str| line.and_then(|line| line.find(what)).unwrap_or_default();
+        let mut lines = shown.lines();
+        let excerpt = lines.by_ref().find(|line| line.contains(word));
+        (column(excerpt, word), column(lines.next(), "^"))
+    }
+
+    #[test]
+    fn the_marks_are_below_the_word_with_tabs_and_the_line_ends_of_windows() {
+        let (word, mark) = marked("a = 1\r\n\tb = \t\"wrong\"\r\nc = 2\r\n", "wrong");
+        assert_eq!(word, mark);
+        let (text, line, column) = shown("a = 1\r\nb = \"wrong\"\r\nc = 2\r\n", "wrong");
+        assert_eq!((line, column), (2, 6));
+        assert!(!text.contains('\r'), "{text:?}");
+    }
+
+    #[test]
+    fn columns_are_characters_and_a_mark_on_a_letter_is_one_of_its_own() {
+        assert_eq!(shown("enw = \"Cyngor Tŷ\", wrong", "wrong").2, 20);
+        assert_eq!(shown("enw = \"Cyngor Ty\u{302}\", wrong", "wrong").2, 21);
+        // Wide characters are shown as wide, so the marks stand two columns further on for each.
+        assert_eq!(shown("enw = \"議会\", wrong", "wrong").2, 13);
+    }
+
+    #[test]
+    fn a_file_as_a_whole_is_shown_without_a_line() {
+        let mut sources = Sources::default();
+        let source = sources.add("a.toml", "title = \"A\"\nauthor = \"b\"\n");
+        let finding = Finding::error("bad-id", Place::file(source), "message").hint("hint");
+        let text = render(std::slice::from_ref(&finding), &sources, Format::Human, Colours::None);
+        assert!(text.contains("--> a.toml") && !text.contains("title"), "{text}");
+        let both = finding.related(Place::new(source, 12..18), "this");
+        let text = render(&[both], &sources, Format::Human, Colours::None);
+        assert!(text.contains("2 | author") && text.contains("this"), "{text}");
+    }
 }

@@ -2,9 +2,10 @@
 
 use orderpaper_text::diagnostic::Finding;
 
+use super::meant::{impossible, meant};
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::FaultKind;
+use crate::read::{FaultKind, What};
 
 const CODE: &str = "bad-date";
 
@@ -29,17 +30,22 @@ as hours, minutes and seconds, two digits each: `09:30:00`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let (message, hint) = match fault {
-            FaultKind::ImpossibleDate(written) => (
-                format!("`{written}` is not a date"),
-                "write year, month and day without quotes: 2026-03-09 is 9 March 2026",
-            ),
-            FaultKind::ImpossibleTime(written) => (
-                format!("`{written}` is not a time of day"),
-                "write hours, minutes and seconds without quotes, two digits each: 09:30:00",
-            ),
+        let (written, what, hint) = match fault {
+            FaultKind::ImpossibleDate(written) => {
+                (written, "a date", "write year, month and day without quotes: 2026-03-09 is 9 March 2026")
+            }
+            FaultKind::ImpossibleTime(written) => {
+                (written, "a time of day", "write hours, minutes and seconds without quotes, two digits each: 09:30:00")
+            }
             _ => return None,
         };
+        let whole = context.workspace.sources.excerpt(place);
+        if let Some(meant) = meant(whole).or_else(|| meant(written)) {
+            let written = if meant.what.contains(&What::Moment) { whole } else { written };
+            let message = format!("`{written}` is not how {} is written here", meant.words);
+            return Some(Finding::error(CODE, place, message).hint(meant.hint()));
+        }
+        let message = impossible(written).unwrap_or_else(|| format!("`{written}` is not {what}"));
         Some(Finding::error(CODE, place, message).hint(hint))
     })
 }

@@ -42,9 +42,18 @@ fn of_fault(fault: &FaultKind, place: Place) -> Option<Finding> {
             let finding = finding.suggest(value, choices.iter().map(String::as_str));
             Some(finding.hint(format!("the choices are: {}", choices.join(", "))))
         }
-        FaultKind::OutOfRange(why) => {
-            Some(Finding::error(CODE, place, why.clone()).hint("write a number within the limits"))
-        }
+        FaultKind::OutOfRange(limits) => Some(
+            Finding::error(CODE, place, format!("the number must be {limits}"))
+                .hint(format!("write a number that is {limits}")),
+        ),
+        FaultKind::TooGreat => Some(
+            Finding::error(CODE, place, "the number is too large to be read")
+                .hint("write no more than 15 digits, in units such as thousands or millions if need be"),
+        ),
+        FaultKind::NotFinite(written) => Some(
+            Finding::error(CODE, place, format!("`{written}` is not a number that a paper can print"))
+                .hint("write the number in figures; where there is none, leave out the value with its line"),
+        ),
         _ => None,
     }
 }

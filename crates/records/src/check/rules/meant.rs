@@ -2,22 +2,15 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// The value in TOML, such as `2026-11-18` for "18 November 2026", with what it is; `None` where nobody can tell.
-pub(super) fn meant(written: &str) -> Option<Meant> {
-    let written = written.trim().trim_matches(['"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']).trim();
-    let found = date(written)
-        .map(|date| ("a date", date.format("%Y-%m-%d").to_string()))
-        .or_else(|| time(written).map(|time| ("a time", time.format("%H:%M:%S").to_string())))
-        .or_else(|| truth(written).map(|is| ("yes or no", is.to_string())))
-        .or_else(|| number(written).map(|number| ("a number", number)));
-    found.map(|(what, toml)| Meant { what, toml })
-}
+use crate::read::What;
 
 /// What a value was meant to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Meant {
     /// Such as "a date".
-    pub(super) what: &'static str,
+    pub(super) words: &'static str,
+    /// What it can be given for.
+    pub(super) what: &'static [What],
     /// As TOML writes it.
     pub(super) toml: String,
 }
@@ -29,28 +22,122 @@ impl Meant {
     }
 }
 
+/// The quotation marks that people write around a value.
+const QUOTES: [char; 6] = ['"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'];
+
+/// The value in TOML, such as `2026-11-18` for "18 November 2026", with what it is; `None` where nobody can tell.
+pub(super) fn meant(written: &str) -> Option<Meant> {
+    let written = written.trim().trim_matches(QUOTES).trim();
+    let of = |words, what, toml| Meant { words, what, toml };
+    date(written)
+        .map(|date| of("a date", &[What::Date], date.to_string()))
+        .or_else(|| moment(written).map(|toml| of("a date with a time", &[What::Moment], toml)))
+        .or_else(|| time(written).map(|time| of("a time", &[What::Time], time.format("%H:%M:%S").to_string())))
+        .or_else(|| truth(written).map(|is| of("yes or no", &[What::Truth], is.to_string())))
+        .or_else(|| {
+            let number = number(written)?;
+            let whats: &[What] = if number.contains('.') { &[What::Number] } else { &[What::Number, What::Whole] };
+            Some(of("a number", whats, number))
+        })
+}
+
+/// Why a date that somebody wrote does not exist, where it is one.
+pub(super) fn impossible(written: &str) -> Option<String> {
+    let written = written.trim().trim_matches(QUOTES).trim();
+    // A time of day may come after it.
+    let starts = written.match_indices([' ', 'T']).map(|(at, _)| written[..at].trim_end_matches(','));
+    let Parts { year, month, day } = starts.chain([written]).find_map(parts).filter(|parts| parts.date().is_none())?;
+    let first = |year, month| NaiveDate::from_ymd_opt(year, month, 1);
+    let Some(start) = first(year, month) else {
+        return Some(format!("`{written}` is not a date: there is no month {month}"));
+    };
+    let after = if month == 12 { first(year + 1, 1) } else { first(year, month + 1) };
+    let days = after.map_or(0, |after| (after - start).num_days());
+    let name = start.format("%B %Y");
+    Some(if day == 0 {
+        format!("`{written}` is not a date: days are counted from 1")
+    } else {
+        format!("`{written}` is not a date: {name} has {days} days")
+    })
+}
+
+/// Whether a value says that there is none.
+pub(super) fn means_nothing(written: &str) -> bool {
+    let plain = written.trim().trim_matches(QUOTES).trim().trim_end_matches('.').to_lowercase();
+    ["", "-", "none", "no", "nil", "null", "n/a", "na", "not applicable", "dim"].contains(&plain.as_str())
+}
+
+/// The numbers of a list as people write them, with a pound sign or a comma in them: `[40000, 12500]` for `[£40,000, £12,500]`.
+pub(super) fn numbers(written: &str) -> Option<String> {
+    let inner = written.trim().strip_prefix('[')?.trim_end_matches(',').strip_suffix(']')?;
+    // Without spaces nobody can tell the commas of numbers from those of the list.
+    if !inner.contains(", ") && inner.matches(',').count() > 1 {
+        return None;
+    }
+    let apart: Vec<&str> = inner.split(", ").map(|one| one.trim().trim_end_matches(',')).collect();
+    let tidy = apart.iter().map(|one| number(one.trim_matches(QUOTES))).collect::<Option<Vec<_>>>()?;
+    let changed = tidy.iter().zip(&apart).any(|(tidy, written)| tidy != written);
+    changed.then(|| format!("[{}]", tidy.join(", ")))
+}
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// 18 November 2026, 18th Nov 2026, November 18 2026, 18/11/2026, 18.11.2026, 2026-11-18.
-fn date(written: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = written.split([' ', '/', '.', '-', ',']).filter(|part| !part.is_empty()).collect();
-    let parts = match parts.as_slice() {
+/// A date as it was written, whether or not there is such a day.
+struct Parts {
+    year: i32,
+    month: u32,
+    day: u32,
+}
+
+impl Parts {
+    fn date(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month, self.day)
+    }
+}
+
+/// The date that somebody wrote, if there is such a day.
+pub(super) fn date(written: &str) -> Option<NaiveDate> {
+    parts(written)?.date()
+}
+
+/// 18 November 2026, 18th Nov 2026, November 18 2026, 18/11/2026, 18.11.26, 2026-11-18.
+fn parts(written: &str) -> Option<Parts> {
+    let words: Vec<&str> =
+        written.split([' ', '\u{a0}', '/', '.', '-', ',', '_']).filter(|part| !part.is_empty()).collect();
+    let words = match words.as_slice() {
         // The day of the week may come first.
         [day, rest @ ..] if rest.len() == 3 && day.chars().all(char::is_alphabetic) => rest,
         all => all,
     };
-    let [first, second, third] = *parts else { return None };
-    let day = |part: &str| part.trim_end_matches(char::is_alphabetic).parse::<u32>().ok();
-    let month = |part: &str| {
-        let part = part.to_lowercase();
-        let named = MONTHS.iter().position(|month| part.len() >= 3 && part.starts_with(month));
-        named.map(|at| at + 1).and_then(|at| u32::try_from(at).ok()).or_else(|| part.parse().ok())
+    let [first, second, third] = *words else { return None };
+    let day = |part: &str| {
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part);
+        digits.parse::<u32>().ok().filter(|_| digits.len() < 3)
     };
-    let year = |part: &str| part.parse::<i32>().ok().filter(|year| part.len() == 4 && *year > 1000);
-    let of = |year: Option<i32>, month: Option<u32>, day: Option<u32>| NaiveDate::from_ymd_opt(year?, month?, day?);
-    of(year(third), month(second), day(first))
-        .or_else(|| of(year(first), month(second), day(third)))
-        .or_else(|| of(year(third), month(first).filter(|_| first.starts_with(char::is_alphabetic)), day(second)))
+    let named = |part: &str| {
+        let part = part.to_lowercase();
+        let at = MONTHS.iter().position(|month| part.len() >= 3 && part.starts_with(month))?;
+        u32::try_from(at + 1).ok()
+    };
+    let month = |part: &str| named(part).or_else(|| part.parse().ok().filter(|_| part.len() < 3));
+    let full = |part: &str| part.parse::<i32>().ok().filter(|year| part.len() == 4 && *year > 1000);
+    // 26 is short for 2026 behind a day and a month; between hyphens it could be a day as well.
+    let short = |part: &str| part.parse::<i32>().ok().filter(|_| part.len() == 2 && !written.contains('-'));
+    let of =
+        |year: Option<i32>, month: Option<u32>, day: Option<u32>| Some(Parts { year: year?, month: month?, day: day? });
+    of(full(third).or_else(|| Some(2000 + short(third)?)), month(second), day(first))
+        .or_else(|| of(full(first), month(second), day(third)))
+        .or_else(|| of(full(third), named(first), day(second)))
+}
+
+/// 12 November 2026 at 9.30am, 12/11/2026 09:30, 2026-11-12 9:30.
+fn moment(written: &str) -> Option<String> {
+    let spaces = written.match_indices([' ', 'T']).map(|(at, _)| at);
+    let mut both = spaces.filter_map(|at| {
+        let (day, clock) = (written[..at].trim_end_matches(','), written[at + 1..].trim());
+        Some((date(day)?, time(clock.strip_prefix("at ").unwrap_or(clock))?))
+    });
+    both.next_back().map(|(day, clock)| format!("{day}T{}", clock.format("%H:%M:%S")))
 }
 
 /// 6.30pm, 6:30 p.m., 6pm, 18.30, 18:30, 1830 hours.
@@ -87,7 +174,8 @@ fn number(written: &str) -> Option<String> {
     if let Some(number) = WORDS.iter().position(|word| word.eq_ignore_ascii_case(written)) {
         return Some(number.to_string());
     }
-    let plain = written.trim_start_matches('£').trim_end_matches('%').trim().replace(',', "");
+    let plain = written.trim_start_matches('£').trim_end_matches('%').trim();
+    let plain = without_commas(plain)?;
     let digits = plain.strip_prefix('-').unwrap_or(&plain);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
@@ -95,9 +183,23 @@ fn number(written: &str) -> Option<String> {
     (is_number(whole) && is_number(decimals) && is_plain).then_some(plain)
 }
 
+/// A number without the commas between thousands; a comma before one or two digits is the point of other countries.
+fn without_commas(number: &str) -> Option<String> {
+    let (whole, rest) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let thousands = groups[1..].iter().all(|group| group.len() == 3);
+    match groups.as_slice() {
+        [whole, decimals] if rest.is_none() && matches!(decimals.len(), 1 | 2) => Some(format!("{whole}.{decimals}")),
+        _ if thousands && groups[0].len() <= if groups.len() > 1 { 4 } else { usize::MAX } => {
+            Some(number.replace(',', ""))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{impossible, meant, numbers};
 
     fn toml(written: &str) -> String {
         meant(written).map(|meant| meant.toml).unwrap_or_default()
@@ -122,10 +224,35 @@ mod tests {
     }
 
     #[test]
+    fn short_years_and_dates_with_times_are_known() {
+        assert_eq!([toml("18/11/26"), toml("18.11.26"), toml("18-11-26")], ["2026-11-18", "2026-11-18", ""]);
+        for moment in ["12 November 2026 at 9.30am", "12/11/2026 09:30", "2026-11-12 9:30", "12 Nov 2026, 9.30 am"] {
+            assert_eq!(toml(moment), "2026-11-12T09:30:00", "{moment}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_told() {
+        let why = |written| impossible(written).unwrap_or_default();
+        assert!(why("2026-11-31").ends_with("November 2026 has 30 days"), "{}", why("2026-11-31"));
+        assert!(why("\"29 February 2026\"").ends_with("February 2026 has 28 days"));
+        assert!(why("31 November 2026 at 9.30am").ends_with("November 2026 has 30 days"));
+        assert!(why("11/18/2026").ends_with("there is no month 18"));
+        assert_eq!([why("2026-11-30"), why("Cabinet"), why("1-2-3")], ["", "", ""]);
+    }
+
+    #[test]
+    fn a_list_of_numbers_with_commas_is_known_where_there_are_spaces() {
+        let numbers = |written| numbers(written).unwrap_or_default();
+        assert_eq!(numbers("[40,000, 12,500, 52,500]"), "[40000, 12500, 52500]");
+        assert_eq!(numbers("[\u{a3}40, 50%]"), "[40, 50]");
+        assert_eq!([numbers("[100,200,300]"), numbers("[1, 2]"), numbers("[one thing, two]")], ["", "", ""]);
+    }
+
+    #[test]
     fn what_nobody_can_tell_is_left() {
-        for other in ["n/a", "TBC", "31 November 2026", "Cabinet", "007", "", "Q2 2026/27", "13pm"] {
-            let found = toml(other);
-            assert!(found.is_empty() || other == "{other}: {found}");
+        for other in ["n/a", "TBC", "31 November 2026", "Cabinet", "007", "", "Q2 2026/27", "13pm", "1,2,3"] {
+            assert_eq!(toml(other), "", "{other}");
         }
     }
 }

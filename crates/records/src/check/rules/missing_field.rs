@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::FaultKind;
+use crate::read::{FaultKind, What};
 
 const CODE: &str = "missing-field";
 
@@ -27,13 +27,16 @@ Add the key with its value. The hint says what it is for.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::MissingKey { key, purpose } = fault else { return None };
-        let finding = Finding::error(CODE, place, format!("the key `{key}` is missing"));
+        let FaultKind::MissingKey { wanted, purpose } = fault else { return None };
+        let finding = Finding::error(CODE, place, format!("the key `{}` is missing", wanted.key()));
+        let lines = wanted.lines();
+        let finding = finding.hint(match wanted.what {
+            What::Tables | What::Table => format!("add these lines, with your own words in them:\n{lines}"),
+            _ => format!("add a line such as `{lines}`"),
+        });
         Some(match purpose.trim().trim_end_matches('.') {
-            "" => finding.hint(format!("add a line that starts with `{key} =`")),
-            purpose => finding
-                .hint(format!("add a line that starts with `{key} =`"))
-                .hint(format!("what it is for: {purpose}")),
+            "" => finding,
+            purpose => finding.hint(format!("what it is for: {purpose}")),
         })
     })
 }

@@ -36,12 +36,24 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     .hint("if there is no copy, remove this line; the numbers of exempt papers may then change"),
             );
         }
+        if path.contains(|c: char| c == '\\' || c.is_control()) {
+            let written = context.workspace.sources.excerpt(place);
+            let finding = Finding::error(CODE, place, format!("there is no file {written}"));
+            return Some(finding.hint(
+                "put the file beside the record and write its name alone; write `/`, not a backslash, between a folder and a file",
+            ));
+        }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let beside = context.workspace.files.iter().filter_map(|file| {
             let (other, name) = file.rsplit_once('/').unwrap_or(("", file));
             (other == folder && Kind::of(file).is_none()).then_some(name)
         });
         let finding = Finding::error(CODE, place, format!("there is no file `{path}`")).suggest(name, beside);
+        let elsewhere = context.workspace.files.iter().find(|file| file.rsplit('/').next() == Some(name));
+        let finding = match elsewhere {
+            Some(file) => finding.hint(format!("there is a file of this name at `{file}`")),
+            None => finding,
+        };
         Some(finding.hint("put the file there, or write the text here with `text =`"))
     })
 }

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::FaultKind;
+use crate::read::{Encoding, FaultKind, NotUtf8};
 
 const CODE: &str = "not-text";
 
@@ -20,15 +20,38 @@ A record or a text file that is not text in UTF-8: a picture, a word processor d
 The program cannot tell which letters the file contains.
 
 ## What to do
-Open the file in a text editor and save it as UTF-8. A Word or PDF document belongs in the appendices.
+Open the file in Notepad, choose File, Save as, and under Encoding UTF-8. In Word choose Save as, Plain text, and then
+\"Unicode (UTF-8)\". In Excel choose \"CSV UTF-8\". A mark at the start of the file (\"UTF-8 with BOM\") does no harm. A Word or
+PDF document belongs in the appendices.
 ",
     check: Some(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::NotText = fault else { return None };
-        let finding = Finding::error(CODE, place, "this file is not text in UTF-8");
-        Some(finding.hint("save it as UTF-8 from a text editor, or put the right file in its place"))
+        let FaultKind::NotText(NotUtf8 { encoding, text, at }) = fault else { return None };
+        // A record may name a file that is no text; then the place is in the record.
+        let named = context.workspace.sources.get(place.source).text != *text;
+        let this = if named { "the file that is named here" } else { "this file" };
+        let (what, hint) = match encoding {
+            Encoding::Binary => (
+                format!("{this} is not text: it may be a picture, a PDF or a document of a word processor"),
+                "put a file of plain text in its place, as Notepad writes it",
+            ),
+            Encoding::Utf16 => (format!("{this} is saved as UTF-16, not as UTF-8"), SAVE),
+            Encoding::Windows1252 => {
+                let before = text.get(..*at).unwrap_or_default();
+                let line = before.matches('\n').count() + 1;
+                let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+                let strange = text.get(*at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                let place = format!("line {line}, column {column}");
+                (format!("{this} is not saved as UTF-8: see the letter `{strange}` in {place}"), SAVE)
+            }
+        };
+        Some(Finding::error(CODE, place, what).hint(hint))
     })
 }
+
+/// How to save a text as the program reads it.
+const SAVE: &str = "open it in Notepad, choose File, Save as, and under Encoding UTF-8; Word offers \u{201c}Unicode (UTF-8)\u{201d} \
+                    when it saves plain text";

@@ -64,9 +64,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether a heading before it is not closed: then nobody can tell what the key belongs to.
 fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
     context.workspace.faults.iter().any(|fault| match &fault.kind {
-        FaultKind::Syntax(message) => {
+        FaultKind::Syntax { words, .. } => {
             let earlier = fault.place.source == place.source && fault.place.start < place.start;
-            earlier && (message.starts_with("unclosed table") || message.starts_with("unclosed array table"))
+            earlier && (words.starts_with("unclosed table") || words.starts_with("unclosed array table"))
         }
         _ => false,
     })

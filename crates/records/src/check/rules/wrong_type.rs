@@ -2,10 +2,10 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::meant::meant;
+use super::meant::{impossible, means_nothing, meant};
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::FaultKind;
+use crate::read::{FaultKind, Wanted, What};
 
 const CODE: &str = "wrong-type";
 
@@ -22,7 +22,7 @@ a list.
 The program would have to guess what was meant, and a paper must not depend on a guess.
 
 ## What to do
-Write the value as the finding says. Put texts in quotes, write dates, numbers, `true` and `false` without quotes, and
+Write the line as the hint shows it. Put texts in quotes, write dates, numbers, `true` and `false` without quotes, and
 put lists in square brackets.
 ",
     check: Some(check),
@@ -30,39 +30,69 @@ put lists in square brackets.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::WrongType { expected, found } = fault else { return None };
-        if found == "another" {
-            let message = format!("this value cannot be read: {expected}");
-            return Some(Finding::error(CODE, place, message).hint("write a value of the kind that the key takes"));
+        let (wanted, found) = match fault {
+            FaultKind::Unfit(why) => {
+                let message = format!("this value cannot be read: {why}");
+                return Some(Finding::error(CODE, place, message).hint("write a value of the kind that the key takes"));
+            }
+            FaultKind::WrongType { wanted, found } => (wanted, found.as_str()),
+            _ => return None,
+        };
+        let written = context.workspace.sources.excerpt(place);
+        if let Some(why) = impossible(written).filter(|_| matches!(wanted.what, What::Date | What::Moment)) {
+            return Some(Finding::error(CODE, place, why).hint("write a date that exists, without quotes"));
         }
-        let finding = Finding::error(CODE, place, format!("this must be {expected}, but is {found}"));
-        let written = context.workspace.sources.get(place.source).text.get(place.start..place.end).unwrap_or_default();
-        let meant = meant(written).filter(|meant| found == "a text" && fits(expected, meant.what));
-        Some(finding.hint(meant.map_or_else(|| hint(expected, found).to_owned(), |meant| meant.hint())))
+        let key =
+            if wanted.in_list { format!("each value of `{}`", wanted.key()) } else { format!("`{}`", wanted.key()) };
+        let is_heading = written.starts_with('[') && found == "a table" || written.starts_with("[[");
+        let message = match wanted.what {
+            What::Tables if is_heading => {
+                format!("there can be several of {key}: its heading has two square brackets on each side")
+            }
+            What::Table if is_heading => {
+                format!("there can be only one {key}: its heading has one square bracket on each side")
+            }
+            what => format!("{key} must be {}, but is {found}", what.words()),
+        };
+        Some(Finding::error(CODE, place, message).hint(hint(wanted, found, written)))
     })
 }
 
-/// Whether what was meant is of the kind that a key takes.
-fn fits(expected: &str, what: &str) -> bool {
-    expected.starts_with(what)
-        || what == "a number" && expected.starts_with("a whole number")
-        || what == "yes or no" && expected.starts_with("true or false")
-}
-
-fn hint(expected: &str, found: &str) -> &'static str {
-    match (expected, found) {
-        (_, "a text") if expected.starts_with("a date and") => "write it as `2026-11-10T09:30:00`, without quotes",
-        (_, "a text") if expected.starts_with("a date") => "write it as `2026-11-24`, without quotes",
-        (_, "a text") if expected.starts_with("a time") => "write it as `18:30:00`, without quotes",
-        (_, "a text") if expected.starts_with("true") => "write `true` or `false`, without quotes",
-        (_, "a text") if expected.contains("number") => {
-            "write a number without quotes, or remove the line if there is none"
+/// The line to write instead.
+fn hint(wanted: &Wanted, found: &str, written: &str) -> String {
+    let (key, path, example) = (wanted.key(), &wanted.path, &wanted.example);
+    let line = |value: &str| {
+        if wanted.in_list { format!("write it as `{value}`") } else { format!("write the line so: `{key} = {value}`") }
+    };
+    let meant = meant(written).filter(|meant| found == "a text" && meant.what.contains(&wanted.what));
+    let is_heading = written.starts_with('[') && found == "a table" || written.starts_with("[[");
+    let elements = || written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(str::trim);
+    match (wanted.what, found) {
+        _ if meant.is_some() => meant.map_or_else(String::new, |meant| line(&meant.toml)),
+        (What::List | What::Tables, "a text") if means_nothing(written) => {
+            format!("write an empty list, if there is none: `{key} = []`")
         }
-        ("a text in quotes", "a number" | "a date" | "a time" | "true or false") => "put quotes around it",
-        ("a list in square brackets", "a text") => "put square brackets around it, as in [\"one\", \"two\"]",
-        ("a list in square brackets", "a table") => {
-            "write two square brackets on each side of the heading, as in [[section]]"
+        (What::Text, "a number" | "a date" | "a time" | "a date with a time" | "true or false") => {
+            line(&format!("\"{written}\""))
         }
-        _ => "write it as the finding says",
+        (What::Moment, "a date") => format!("add the time of day, as in `{key} = {written}T09:30:00`"),
+        (What::Date, "a date with a time") => line(written.get(..10).unwrap_or(example)),
+        (What::Tables, _) if is_heading => {
+            format!("write the heading so: `[[{path}]]`")
+        }
+        (What::Table, "a list") if is_heading => {
+            format!("write the heading so: `[{path}]`")
+        }
+        (What::Tables, "a table") | (What::List, "a text" | "a number" | "a date") => line(&format!("[{written}]")),
+        (What::Tables | What::Table, _) => format!("write it as lines of their own:\n{}", wanted.lines()),
+        (_, "a list") => match elements().filter(|inner| !inner.is_empty() && !inner.contains(',')) {
+            Some(one) => line(one),
+            None => format!("write one value, not a list, as in `{key} = {example}`"),
+        },
+        (What::Number | What::Whole, "a text") => {
+            format!("write a number without quotes, as in `{key} = {example}`, or remove the line if there is none")
+        }
+        _ if wanted.in_list => format!("write it as in `{key} = [{example}]`"),
+        _ => format!("write the line as in `{key} = {example}`"),
     }
 }

@@ -115,7 +115,7 @@ text = "Summary"
         let mut sources = Sources::default();
         sources.add("other.toml", "");
         let source = sources.add("report.toml", REPORT);
-        let TomlText { table, faults } = toml_text::parse(REPORT, source);
+        let TomlText { table, faults, .. } = toml_text::parse(REPORT, source);
         assert!(faults.is_empty(), "{faults:?}");
         let texts = shape::check(&schema::of(Kind::Report), &table, source, REPORT).texts;
         let report = of_record(source, || Report::deserialize(Deserializer::from(table))).unwrap();

@@ -1,4 +1,4 @@
-//! One record, read from its file.
+//! One record from its text: as much as could be read, and every fault of its syntax and its shape.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,17 +64,28 @@ pub(super) struct Parsed<T> {
 /// Parses one record and checks it against its schema.
 pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceId, sources: &Sources) -> Parsed<T> {
     let (path, text) = (&sources.get(source).path, sources.get(source).text.as_str());
-    let TomlText { table, mut faults } = toml_text::parse(text, source);
+    let TomlText { table, mut faults, open } = toml_text::parse(text, source);
     let errors = faults.len();
-    let shape = shape::check(schema_of(kind), &table, source, text);
+    let mut shape = shape::check(schema_of(kind), &table, source, text);
     for fault in shape.faults {
         // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
         let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
-        let reported = faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, fault.place.start));
-        if !reported && !doubtful {
-            faults.push(fault);
+        match faults[..errors].iter_mut().find(|f| toml_text::same_line(text, f.place.start, fault.place.start)) {
+            Some(Fault { kind: FaultKind::Syntax { wanted: wanted @ None, .. }, .. }) => {
+                if let FaultKind::WrongType { wanted: of_key, .. } = fault.kind {
+                    *wanted = Some(of_key);
+                }
+            }
+            Some(_) => {}
+            None if doubtful || open.iter().any(|range| range.contains(&fault.place.start)) => {}
+            None => faults.push(fault),
         }
     }
+    // The names of files on a line that could not be read are guesses too.
+    let is_guess = |field: &TextField| {
+        faults[..errors].iter().any(|f| toml_text::same_line(text, f.place.start, field.place.start))
+    };
+    shape.texts.retain(|field| !is_guess(field));
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let outline = Outline::of_table(table.get_ref(), 0..0);
     let record = if faults.is_empty() {
@@ -84,8 +95,7 @@ pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceI
             }
             Err(error) => {
                 let place = Place::new(source, error.span().unwrap_or(0..0));
-                let kind = FaultKind::WrongType { expected: error.message().to_owned(), found: "another".into() };
-                faults.push(Fault { kind, place });
+                faults.push(Fault { kind: FaultKind::Unfit(error.message().to_owned()), place });
                 None
             }
         }
