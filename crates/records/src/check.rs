@@ -32,13 +32,15 @@ use rayon::prelude::*;
 use crate::read::kept::RecordChange;
 use crate::read::{Kind, Workspace};
 
-/// The rules that hold a report to the policy of today.
-const OF_POLICY: [&str; 6] = [
+/// The rules that hold a report to the policy and to the advice of today.
+const OF_POLICY: [&str; 8] = [
     "clearance-late",
     "clearance-missing",
     "missing-section",
+    "placeholder",
     "recommendation-form",
     "summary-length",
+    "typed-reference",
     "undefined-abbreviation",
 ];
 

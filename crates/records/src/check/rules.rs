@@ -78,6 +78,7 @@ mod over_length;
 mod pasted_text;
 mod picture_too_large;
 mod piece_too_large;
+mod placeholder;
 mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
@@ -109,6 +110,7 @@ mod toml_syntax;
 mod too_deep;
 mod too_many_notes;
 mod two_subjects;
+mod typed_reference;
 mod typeset_doubt;
 mod undated_name;
 mod undefined_abbreviation;
@@ -232,6 +234,7 @@ pub const RULES: &[Rule] = &[
     pasted_text::RULE,
     picture_too_large::RULE,
     piece_too_large::RULE,
+    placeholder::RULE,
     private_meeting_notice::RULE,
     private_use_character::RULE,
     progress_date::RULE,
@@ -263,6 +266,7 @@ pub const RULES: &[Rule] = &[
     too_deep::RULE,
     too_many_notes::RULE,
     two_subjects::RULE,
+    typed_reference::RULE,
     typeset_doubt::RULE,
     undated_name::RULE,
     undefined_abbreviation::RULE,
@@ -358,9 +362,28 @@ fn in_words(date: NaiveDate) -> String {
 
 /// Words with commas between them and "and" before the last.
 fn and_list(words: &[String]) -> String {
+    listed(words, "and")
+}
+
+/// Words with commas between them and "or" before the last.
+fn or_list(words: &[String]) -> String {
+    listed(words, "or")
+}
+
+fn listed(words: &[String], last_but: &str) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => format!("{} {last_but} {last}", most.join(", ")),
     }
+}
+
+/// The words of a text between its spaces, each with the byte at which it starts.
+fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let words = text.split_inclusive(char::is_whitespace).map(move |word| {
+        at += word.len();
+        (at - word.len(), word.trim_end())
+    });
+    words.filter(|(_, word)| !word.is_empty())
 }

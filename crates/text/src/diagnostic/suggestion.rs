@@ -7,9 +7,16 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     names
         .into_iter()
         .map(|name| (strsim::jaro_winkler(&least, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter(|(likeness, name)| *likeness > 0.8 && is_slip(&least, &name.to_lowercase()))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// Whether one is the start of the other, or few letters are wrong.
+fn is_slip(wrong: &str, name: &str) -> bool {
+    let letters = wrong.chars().count().max(name.chars().count());
+    let few = (letters / 3).max(1);
+    name.starts_with(wrong) || wrong.starts_with(name) || strsim::damerau_levenshtein(wrong, name) <= few
 }
 
 #[cfg(test)]
@@ -24,5 +31,6 @@ mod tests {
     #[test]
     fn a_different_word_is_not() {
         assert_eq!(nearest("colour", ["title", "text"]), None);
+        assert_eq!(nearest("heading", ["lead_in", "reading_age"]), None);
     }
 }

@@ -61,10 +61,29 @@ fn among<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findin
 }
 
 fn tell(what: &str, id: &str, first: Place, second: Place) -> Finding {
-    Finding::error(CODE, second, format!("{what} `{id}`"))
-        .related(first, "the first one")
-        .hint("give one of them another id, or remove it if the same thing was written twice")
+    let remedy = REMEDIES.iter().find(|(start, _)| what.starts_with(start)).map(|(_, remedy)| *remedy);
+    let remedy = remedy.unwrap_or("give one of them another id, or remove it if the same thing was written twice");
+    Finding::error(CODE, second, format!("{what} `{id}`")).related(first, "the first one").hint(remedy)
 }
+
+/// What to do about things whose id says which thing they are of, by the start of the message.
+const REMEDIES: [(&str, &str); 9] = [
+    (
+        "two sections of the report",
+        "put both texts under the first `[[section]]`, or give the second the id of another section of council.toml",
+    ),
+    (
+        "two notes of the same date",
+        "put both texts in one note, or correct the number of the recommendation in one of them",
+    ),
+    ("two recommendations have the number", "give one of them its own number, or remove it if it was written twice"),
+    ("two minutes are of the item", "put both under the first `[[item]]`, or correct the id in one of them"),
+    ("two items of the agenda have the report", "keep the report under one item, or correct its name in the other"),
+    ("two indicators have the reference", "give one of them its own `reference`, or delete the file of one"),
+    ("two risks have the reference", "give one of them its own `reference`, or remove it if it was written twice"),
+    ("the glossary has two", "remove one of the two, or put both spellings under one [[term]] as `aliases`"),
+    ("two people", "remove one of the two; for two offices of one person give each an id of its own"),
+];
 
 fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;

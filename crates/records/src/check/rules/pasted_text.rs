@@ -229,7 +229,7 @@ fn list_number(line: &str) -> Option<(u32, usize)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = line.get(..digits)?.parse().ok().filter(|_| digits < 10)?;
     let rest = &line[digits..];
-    (rest.starts_with(". ") || rest.starts_with(") ")).then_some((number, digits + 1))
+    [". ", ") ", ".\t", ")\t"].iter().any(|mark| rest.starts_with(mark)).then_some((number, digits + 1))
 }
 
 /// A picture whose name has a space, so that Markdown takes it for text.
@@ -260,6 +260,7 @@ mod tests {
         assert_eq!(kinds("(a) recommends\niv) asks"), [Kind::Number, Kind::Number]);
         assert_eq!(kinds("279. January expenditure"), [Kind::LateNumber]);
         assert_eq!(kinds("Cost.\n\n149) is the reference"), [Kind::LateNumber]);
+        assert_eq!(kinds("2.\tasks for\na)\tone"), [Kind::LateNumber, Kind::Number]);
         assert_eq!(kinds("Ramps\t£300"), [Kind::Tab]);
         assert_eq!(kinds("| Option | Cost |\n| A | 10 |"), [Kind::Table]);
         assert_eq!(kinds("![Chart](empty homes.png)"), [Kind::Picture]);

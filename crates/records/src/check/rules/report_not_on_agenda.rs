@@ -1,10 +1,11 @@
 //! A report that no agenda item names.
 
-use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::diagnostic::{Finding, nearest};
 use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
+use crate::read::Kind;
 
 const CODE: &str = "report-not-on-agenda";
 
@@ -37,10 +38,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if meeting.value.item.iter().any(|item| item.report.as_deref() == Some(id)) {
             continue;
         }
+        // Where the agenda names it wrongly, that has a finding of its own.
+        let means_it = |named: &str| {
+            let known = context.workspace.knows(Kind::Report, &format!("{}/{named}", meeting.id));
+            !known && nearest(named, [id]).is_some()
+        };
+        if meeting.value.item.iter().filter_map(|item| item.report.as_deref()).any(means_it) {
+            continue;
+        }
         let finding =
             Finding::warning(CODE, Place::file(report.source), format!("no item of the agenda has the report `{id}`"));
-        findings
-            .push(finding.hint(format!("add an item with `report = \"{id}\"` to the meeting.toml of this meeting")));
+        findings.push(finding.hint(format!(
+            "add an item to the meeting.toml of this meeting:\n[[item]]\nid = \"{id}\"\nreport = \"{id}\""
+        )));
     }
     findings
 }

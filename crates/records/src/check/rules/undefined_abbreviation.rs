@@ -22,8 +22,9 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term of
 the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
-Reported once for each record and language. Words with digits in them (A4, M25), Roman numerals up to XXXIX, and three
-or more words in capitals together are not checked. `policy.abbreviations` decides whether this stops the papers.
+Reported once for each record and language. Words and references with digits in them (A4, M25, 26/00417/FUL, HH-A1),
+Roman numerals up to XXXIX, and three or more words in capitals together are not checked. `policy.abbreviations` decides
+whether this stops the papers.
 
 ## Why it matters
 Members and the public soon complain about abbreviations that are never explained.
@@ -39,6 +40,9 @@ WCAG 2.2, 3.1.4.
 
 /// Words that papers write in capitals for emphasis.
 const WEIGHTY: [&str; 7] = ["THAT", "RESOLVED", "AND", "OR", "NOT", "BOD", "NID"];
+
+/// What stands in for words that are still to come, which has a rule of its own.
+const PLACEHOLDERS: [&str; 3] = ["TBC", "TBA", "TBD"];
 
 /// Where an abbreviation is used, and whether it is spelt out there.
 struct Use<'r> {
@@ -124,7 +128,7 @@ fn uses<'r>(texts: &[&'r CheckedText<'r>], known: &BTreeSet<&str>) -> BTreeMap<&
             if known.contains(short) || known.contains(&words[range.clone()]) || in_longer_term(words, range, known) {
                 continue;
             }
-            if is_shouted(words, &tokens, index) || is_address(words, range) {
+            if is_shouted(words, &tokens, index) || is_address(words, range) || is_code(words, range) {
                 continue;
             }
             let spelt_out = is_spelt_out(words, range, short, text.language == "en");
@@ -177,7 +181,12 @@ fn abbreviation(word: &str) -> Option<&str> {
     let capitals = singular.chars().filter(|c| c.is_uppercase()).count();
     let small = singular.chars().filter(|c| c.is_lowercase()).count();
     let plain = !singular.chars().any(char::is_numeric);
-    let short = plain && capitals >= 2 && capitals >= small && !WEIGHTY.contains(&singular) && !is_roman(singular);
+    let short = plain
+        && capitals >= 2
+        && capitals >= small
+        && !WEIGHTY.contains(&singular)
+        && !PLACEHOLDERS.contains(&singular)
+        && !is_roman(singular);
     short.then_some(singular)
 }
 
@@ -206,6 +215,20 @@ fn is_shouted(words: &str, tokens: &[Range<usize>], index: usize) -> bool {
     let before = (0..index).rev().take(2).take_while(|at| loud(*at) && joined(*at)).count();
     let after = (index + 1..tokens.len()).take(2).take_while(|at| loud(*at) && joined(at - 1)).count();
     loud(index) && before + after >= 2
+}
+
+/// Whether a word is part of a reference with figures in it, such as 26/00417/FUL or HH-A1.
+fn is_code(words: &str, range: &Range<usize>) -> bool {
+    let is_inside = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | '_');
+    let before = near_end(&words[..range.start]);
+    let after = near_start(&words[range.end..]);
+    let start = before.len() - before.trim_end_matches(is_inside).len();
+    let end = after.len() - after.trim_start_matches(is_inside).len();
+    let code = &words[range.start - start..range.end + end];
+    let sound = |edge: Option<char>| !edge.is_some_and(char::is_alphanumeric);
+    let apart = sound(before[..before.len() - start].chars().next_back()) && sound(after[end..].chars().next());
+    let code = code.trim_matches(['.', '-']);
+    apart && code.len() > range.len() && code.bytes().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a word is part of a web or e-mail address that is printed as it is.
@@ -252,7 +275,18 @@ fn near_start(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{abbreviation, is_spelt_out, tokens};
+    use super::{abbreviation, is_code, is_spelt_out, tokens};
+
+    #[test]
+    fn a_reference_with_figures_is_no_abbreviation() {
+        let coded = |text: &str, word: &str| {
+            let range = tokens(text).into_iter().find(|range| &text[range.clone()] == word).unwrap_or_default();
+            is_code(text, &range)
+        };
+        assert!(coded("application 26/00417/FUL, for a shop", "FUL") && coded("see HH-A1.", "HH"));
+        assert!(!coded("from 2026 to CAMHS", "CAMHS") && !coded("the NHS-led board of 3", "NHS"));
+        assert!(!coded("the KPI. 3 of them", "KPI") && !coded("It costs 3. CAMHS pays", "CAMHS"));
+    }
 
     #[test]
     fn abbreviations_are_not_taken_for_names_and_numerals() {

@@ -47,27 +47,67 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// How many ids a hint lists at most.
 const MANY: usize = 12;
 
+/// A kind of thing with ids.
+struct Sought {
+    /// What it is called.
+    what: &'static str,
+    /// Where such things are written.
+    home: &'static str,
+}
+
+const PERSON: Sought = Sought { what: "person", home: "people.toml, under [[person]]" };
+const COMMITTEE: Sought = Sought { what: "committee", home: "committees/<id>.toml" };
+const PLAN: Sought = Sought { what: "plan", home: "plans/<id>.toml" };
+const SCHEME: Sought = Sought { what: "rating scheme", home: "council.toml, under [[scheme]]" };
+const GROUP: Sought = Sought { what: "group", home: "the record of the plan, under [[group]]" };
+const REPORT: Sought = Sought { what: "report of this meeting", home: "reports/<id>.toml beside meeting.toml" };
+const SECTION: Sought = Sought { what: "section", home: "council.toml, under [[section]]" };
+const PRIORITY: Sought = Sought { what: "priority", home: "council.toml, under [[priority]]" };
+const REGISTER: Sought = Sought { what: "register of risks", home: "risks/<id>.toml" };
+const INDICATOR: Sought = Sought { what: "indicator", home: "indicators/<id>.toml" };
+const RATING: Sought = Sought { what: "rating in the scheme", home: "council.toml, under [[scheme.rating]]" };
+const GIVEN: Sought = Sought { what: "rating of performance", home: "council.toml, under [performance]" };
+const MEETING: Sought = Sought { what: "meeting", home: "meetings/<date>-<id>/meeting.toml" };
+const ITEM: Sought =
+    Sought { what: "item of this meeting", home: "meeting.toml, under [[item]], or the committee's record" };
+const RECOMMENDATION: Sought =
+    Sought { what: "recommendation of the item's report", home: "the report, under [[recommendation]]" };
+const ACTION: Sought = Sought {
+    what: "action or recommendation in the minutes",
+    home: "minutes.toml, under [[item.action]] and [[item.resolution]], and are written as meeting/id",
+};
+const RESOLUTION: Sought = Sought {
+    what: "resolution in the minutes",
+    home: "minutes.toml, under [[item.resolution]], and are written as meeting/id",
+};
+
 /// Reports `id` unless it is one of `known`.
-fn look_up(id: &str, what: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
-    if !known.contains(id) {
-        let message = match id {
-            "" => format!("the {what} is not named yet"),
-            id => format!("there is no {what} with the id `{id}`"),
-        };
-        let finding = Finding::error(CODE, place, message).suggest(id, known.iter().copied());
-        findings.push(finding.hint(match known.len() {
-            0 => format!("there is no {what} yet: write its record, or remove the reference"),
-            1..=MANY => format!("the ids are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
-            _ => format!("correct the id, or write the record of the {what}"),
-        }));
+fn look_up(id: &str, sought: &Sought, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
+    if known.contains(id) {
+        return;
     }
+    let Sought { what, home } = sought;
+    let message = match id {
+        "" => format!("the {what} is not named yet"),
+        id => format!("there is no {what} with the id `{id}`"),
+    };
+    let finding = Finding::error(CODE, place, message);
+    let finding = finding.suggest(id, known.iter().copied());
+    findings.push(match known.len() {
+        0 => finding.hint(format!("there is none yet: write one, or remove the reference; they are in {home}")),
+        1..=MANY => {
+            let ids = known.iter().copied().collect::<Vec<_>>().join(", ");
+            finding.hint(format!("the ids are: {ids}")).hint(format!("to add one: they are in {home}"))
+        }
+        _ => finding.hint(format!("correct the id, or write the {what}: they are in {home}")),
+    });
 }
 
 fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;
     let Some(people) = &workspace.people else { return };
     let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
-    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    let mut look = |id: &str, place| look_up(id, &PERSON, &known, place, findings);
     for committee in &workspace.committees {
         for (index, id) in committee.value.members.iter().enumerate() {
             look(id, committee.place(&format!("members.{index}")));
@@ -108,12 +148,12 @@ fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let known = known(context, Kind::Committee);
     for meeting in &context.workspace.meetings {
-        look_up(&meeting.value.committee, "committee", &known, meeting.place("committee"), findings);
+        look_up(&meeting.value.committee, &COMMITTEE, &known, meeting.place("committee"), findings);
     }
     for report in &context.workspace.reports {
         for (index, meeting) in report.value.goes_to.iter().enumerate() {
             let place = report.place(&format!("goes_to.{index}.committee"));
-            look_up(&meeting.committee, "committee", &known, place, findings);
+            look_up(&meeting.committee, &COMMITTEE, &known, place, findings);
         }
         let raw = &report.value;
         let lists = [
@@ -123,7 +163,7 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
         ];
         for (key, ids) in lists.into_iter().filter_map(|(key, ids)| Some((key, ids?))) {
             for (index, id) in ids.iter().enumerate() {
-                look_up(id, "committee", &known, report.place(&format!("{key}.committees.{index}")), findings);
+                look_up(id, &COMMITTEE, &known, report.place(&format!("{key}.committees.{index}")), findings);
             }
         }
     }
@@ -135,7 +175,7 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         for (key, of) in [("progress", &report.value.progress), ("overview", &report.value.overview)] {
             if let Some(of) = of {
-                look_up(&of.plan, "plan", &known, report.place(&format!("{key}.plan")), findings);
+                look_up(&of.plan, &PLAN, &known, report.place(&format!("{key}.plan")), findings);
             }
         }
     }
@@ -145,17 +185,17 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .map(|council| council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect());
     for plan in &workspace.plans {
         if let Some(schemes) = &schemes {
-            look_up(&plan.value.scheme, "rating scheme", schemes, plan.place("scheme"), findings);
+            look_up(&plan.value.scheme, &SCHEME, schemes, plan.place("scheme"), findings);
         }
         let groups: BTreeSet<&str> = plan.value.group.iter().map(|group| group.id.as_str()).collect();
         for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
             let place = plan.place(&format!("recommendation.{index}.group"));
-            look_up(&recommendation.group, "group", &groups, place, findings);
+            look_up(&recommendation.group, &GROUP, &groups, place, findings);
         }
     }
     for notes in &workspace.progress {
         let plan = notes.id.split('/').next().unwrap_or_default();
-        look_up(plan, "plan", &known, Place::file(notes.source), findings);
+        look_up(plan, &PLAN, &known, Place::file(notes.source), findings);
     }
 }
 
@@ -169,7 +209,7 @@ fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 |report: &&String| !context.workspace.is_set_aside(Kind::Report, &format!("{}/{report}", meeting.id));
             if let Some(report) = item.report.as_ref().filter(is_here) {
                 let place = meeting.place(&format!("item.{index}.report"));
-                look_up(report, "report of this meeting", &known, place, findings);
+                look_up(report, &REPORT, &known, place, findings);
             }
         }
     }
@@ -181,7 +221,7 @@ fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in &context.workspace.reports {
         for (index, section) in report.value.section.iter().enumerate() {
             let place = report.place(&format!("section.{index}.id"));
-            look_up(&section.id, "section in council.toml", &known, place, findings);
+            look_up(&section.id, &SECTION, &known, place, findings);
         }
     }
 }
@@ -191,7 +231,7 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;
     let Some(council) = &workspace.council else { return };
     let priorities: BTreeSet<&str> = council.value.priority.iter().map(|priority| priority.id.as_str()).collect();
-    let mut priority = |id: &str, place| look_up(id, "priority in council.toml", &priorities, place, findings);
+    let mut priority = |id: &str, place| look_up(id, &PRIORITY, &priorities, place, findings);
     for indicator in &workspace.indicators {
         priority(&indicator.value.priority, indicator.place("priority"));
     }
@@ -213,7 +253,7 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let registers = known(context, Kind::Register);
     for report in &workspace.reports {
         if let Some(risks) = &report.value.risks {
-            look_up(&risks.register, "register of risks", &registers, report.place("risks.register"), findings);
+            look_up(&risks.register, &REGISTER, &registers, report.place("risks.register"), findings);
         }
     }
     let indicators = known(context, Kind::Indicator);
@@ -221,13 +261,13 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
             for (at, id) in recommendation.measures.iter().enumerate() {
                 let place = plan.place(&format!("recommendation.{index}.measures.{at}"));
-                look_up(id, "indicator", &indicators, place, findings);
+                look_up(id, &INDICATOR, &indicators, place, findings);
             }
         }
     }
     let Some(performance) = &council.value.performance else { return };
     let schemes: BTreeSet<&str> = council.value.scheme.iter().map(|scheme| scheme.id.as_str()).collect();
-    look_up(&performance.scheme, "rating scheme", &schemes, council.place("performance.scheme"), findings);
+    look_up(&performance.scheme, &SCHEME, &schemes, council.place("performance.scheme"), findings);
     let Some(scheme) = council.value.scheme.iter().find(|scheme| scheme.id == performance.scheme) else { return };
     let ratings: BTreeSet<&str> = scheme.rating.iter().map(|rating| rating.id.as_str()).collect();
     for (key, id) in [
@@ -236,7 +276,7 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
         ("missed", &performance.missed),
         ("unrated", &performance.unrated),
     ] {
-        look_up(id, "rating in the scheme", &ratings, council.place(&format!("performance.{key}")), findings);
+        look_up(id, &RATING, &ratings, council.place(&format!("performance.{key}")), findings);
     }
     let given: BTreeSet<&str> =
         [&performance.met, &performance.near, &performance.missed, &performance.unrated].map(String::as_str).into();
@@ -244,7 +284,7 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, comment) in indicator.value.comment.iter().enumerate() {
             if let Some(id) = &comment.rating {
                 let place = indicator.place(&format!("comment.{index}.rating"));
-                look_up(id, "rating of performance", &given, place, findings);
+                look_up(id, &GIVEN, &given, place, findings);
             }
         }
     }

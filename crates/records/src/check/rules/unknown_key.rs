@@ -2,8 +2,9 @@
 
 use orderpaper_text::diagnostic::{Finding, nearest};
 use orderpaper_text::source::Place;
+use serde_json::Value;
 
-use super::{Rule, of_faults};
+use super::{Rule, of_faults, or_list};
 use crate::check::Context;
 use crate::read::{FaultKind, Kind, schema};
 
@@ -27,8 +28,8 @@ wrong heading. With a `#:schema` line in the record, your editor can list the ri
     check: Some(check),
 };
 
-/// How many keys a hint lists at most.
-const MANY: usize = 12;
+/// How many headings a hint names at most.
+const MANY: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
@@ -45,19 +46,22 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 )),
             );
         }
-        if let Some(name) = nearest(key, known.iter().map(String::as_str)) {
-            return Some(finding.hint(format!("did you mean `{name}`?")));
-        }
-        // Removing such a line would make public what was meant to be secret.
-        if key.starts_with("exempt") {
-            return Some(finding.hint(
-                "this cannot be exempt by itself: write `exempt = true` in the part of the record that contains it",
-            ));
-        }
-        Some(match known.len() {
-            0..=MANY => finding.hint(format!("the keys are: {}", known.join(", "))),
-            _ => finding.hint("remove the line, or move it under the heading in square brackets that it belongs to"),
-        })
+        let finding = match nearest(key, known.iter().map(String::as_str)) {
+            Some(name) => finding.hint(format!("did you mean `{name}`?")),
+            // Removing such a line would make public what was meant to be secret.
+            None if key.starts_with("exempt") => {
+                return Some(finding.hint(
+                    "this cannot be exempt by itself: write `exempt = true` in the part of the record that contains it",
+                ));
+            }
+            None => match headings_with(path, key).as_slice() {
+                [] => finding,
+                headings => {
+                    finding.hint(format!("`{key}` belongs under {}", or_list(&headings[..headings.len().min(MANY)])))
+                }
+            },
+        };
+        Some(finding.hint(format!("the keys here are: {}", known.join(", "))))
     })
 }
 
@@ -76,4 +80,30 @@ fn is_after_broken_heading(context: &Context<'_>, place: Place) -> bool {
 fn is_of_whole_record(path: &str, key: &str) -> bool {
     let properties = Kind::of(path).map(|name| schema::of(name.kind)["properties"].clone());
     properties.is_some_and(|properties| properties.get(key).is_some())
+}
+
+/// The headings of the record under which such a key may be, as they are written.
+fn headings_with(path: &str, key: &str) -> Vec<String> {
+    let Some(schema) = Kind::of(path).map(|name| schema::of(name.kind)) else { return Vec::new() };
+    let mut found = Vec::new();
+    headings(&schema, &schema, "", key, &mut found);
+    found
+}
+
+fn headings(root: &Value, table: &Value, path: &str, key: &str, found: &mut Vec<String>) {
+    /// As many tables inside one another as anybody writes headings for.
+    const DEEP: usize = 3;
+    for (name, of) in table["properties"].as_object().into_iter().flatten() {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let is_list = of.get("items").is_some();
+        let of = if is_list { &of["items"] } else { of };
+        let inner =
+            of["$ref"].as_str().and_then(|name| name.rsplit('/').next()).map_or(of, |name| &root["$defs"][name]);
+        if inner["properties"].get(key).is_some() {
+            found.push(if is_list { format!("[[{path}]]") } else { format!("[{path}]") });
+        }
+        if path.matches('.').count() + 1 < DEEP {
+            headings(root, inner, &path, key, found);
+        }
+    }
 }

@@ -126,18 +126,32 @@ fn references(
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
             findings.push(finding.hint("put a blank line before it and after it, or remove the exclamation mark"));
         } else if !known.has(target) && !plans.contains(target) && !plan_is_unread(context, target) {
-            findings.push(unresolved(text, target, place, known, plans));
+            findings.push(unresolved(context, text, target, place, known, plans));
         }
     }
 }
 
 fn unresolved(
+    context: &Context<'_>,
     text: &CheckedText<'_>,
     target: &str,
     place: Place,
     known: &Known<'_>,
     plans: &BTreeSet<String>,
 ) -> Finding {
+    let of_report = context.report(text.record_source);
+    if of_report.is_some_and(|report| report.value.section.iter().any(|section| section.id == target)) {
+        let message = format!("`[[{target}]]` names a section, but only paragraphs have numbers");
+        return Finding::error(CODE, place, message).hint(format!(
+            "write `{{#{target}-1}}`, or a short name of your own, at the end of the paragraph that you mean, and `[[{target}-1]]` here"
+        ));
+    }
+    let indicator = target.strip_prefix("indicator/").filter(|id| context.workspace.knows(Kind::Indicator, id));
+    if let Some(id) = indicator.filter(|_| of_report.is_some()) {
+        let message = format!("`[[{target}]]` prints the newest value of an indicator that has no value yet");
+        return Finding::error(CODE, place, message)
+            .hint(format!("write a value in indicators/{id}.toml, or words in place of the reference"));
+    }
     let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
     let longer = plans.iter().chain(known.reports.iter().flat_map(|reports| &reports.places));
     let finding = finding.suggest(target, known.places.iter().copied().chain(longer.map(String::as_str)));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{known, look_up};
+use super::{ACTION, COMMITTEE, ITEM, MEETING, PERSON, RECOMMENDATION, RESOLUTION, known, look_up};
 use crate::check::numbers::of_recommendations;
 use crate::check::{Context, named};
 use crate::model::numbering::Pattern;
@@ -27,7 +27,7 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;
     let Some(people) = &workspace.people else { return };
     let known: BTreeSet<&str> = people.value.person.iter().map(|person| person.id.as_str()).collect();
-    let mut look = |id: &str, place| look_up(id, "person", &known, place, findings);
+    let mut look = |id: &str, place| look_up(id, &PERSON, &known, place, findings);
     if let Some(council) = &workspace.council {
         council.value.meetings.signatory.iter().for_each(|id| look(id, council.place("meetings.signatory")));
     }
@@ -88,7 +88,7 @@ fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &
 
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let known = known(context, Kind::Committee);
-    let mut look = |id: &str, place| look_up(id, "committee", &known, place, findings);
+    let mut look = |id: &str, place| look_up(id, &COMMITTEE, &known, place, findings);
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
@@ -108,8 +108,7 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         let mut known: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
         known.extend(record.value.item.iter().map(|item| item.id.as_str()));
-        let mut look =
-            |id: &str, path: String| look_up(id, "item of this meeting", &known, record.place(&path), findings);
+        let mut look = |id: &str, path: String| look_up(id, &ITEM, &known, record.place(&path), findings);
         for (index, one) in record.value.attendance.iter().enumerate() {
             one.arrived.iter().for_each(|id| look(id, format!("attendance.{index}.arrived")));
             one.left.iter().for_each(|id| look(id, format!("attendance.{index}.left")));
@@ -123,7 +122,7 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let known = known(context, Kind::Meeting);
-    let mut look = |id: &str, place: Place| look_up(id, "meeting", &known, place, findings);
+    let mut look = |id: &str, place: Place| look_up(id, &MEETING, &known, place, findings);
     for record in &context.workspace.meetings {
         record.value.adjourned_from.iter().for_each(|id| look(id, record.place("adjourned_from")));
         minutes_of(record, "item", &record.value.item, &mut look);
@@ -168,7 +167,7 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         .push(finding.hint(format!("or give the recommendation an id in the report: `id = \"{id}\"`")));
                     return;
                 }
-                look_up(id, "recommendation of the item's report", &known, place, findings);
+                look_up(id, &RECOMMENDATION, &known, place, findings);
             });
         }
     }
@@ -208,16 +207,16 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.actions {
         for (index, update) in record.value.update.iter().enumerate() {
             let place = record.place(&format!("update.{index}.action"));
-            look_up(&update.action, "action or recommendation in the minutes", &actions, place, findings);
+            look_up(&update.action, &ACTION, &actions, place, findings);
         }
         for (index, answer) in record.value.answer.iter().enumerate() {
             let place = record.place(&format!("answer.{index}.resolution"));
-            look_up(&answer.resolution, "resolution in the minutes", &resolutions, place, findings);
+            look_up(&answer.resolution, &RESOLUTION, &resolutions, place, findings);
         }
     }
     for record in &context.workspace.decisions {
         if let Some(by) = &record.value.delegated_by {
-            look_up(by, "resolution in the minutes", &resolutions, record.place("delegated_by"), findings);
+            look_up(by, &RESOLUTION, &resolutions, record.place("delegated_by"), findings);
         }
     }
 }
