@@ -269,3 +269,20 @@ fn published_numbers_of_minutes_and_actions_do_not_move_when_earlier_minutes_gro
     run(&workspace, &["build"]);
     assert_eq!(number(&words(&paper)), before);
 }
+
+/// A meeting may be cancelled once its papers are out: that says itself when and why.
+#[test]
+fn a_published_meeting_is_cancelled() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let cancelled = "time = 18:30:00\ncancelled = { on = 2026-11-16, why = \"The hall is flooded.\" }\n";
+    let workspace = workspace.replace(MEETING, "time = 18:30:00\n", cancelled);
+    publish(&workspace);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("Cancelled on 16 November 2026") && agenda.contains("The hall is flooded."), "{agenda}");
+    let status = run(&workspace, &["status", "--on", "2026-11-10"]);
+    assert!(status.contains("(cancelled)") && !status.contains("publication by"), "{status}");
+    // Its words are published now: they do not change without a correction.
+    let workspace = workspace.replace(MEETING, "The hall is flooded.", "The hall is closed.");
+    assert!(errors(&workspace).contains("published-words-changed"));
+}

@@ -102,7 +102,8 @@ fn table(status: &Status) -> String {
 fn title(meeting: &MeetingStatus) -> String {
     let time = meeting.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
     let body = meeting.committee.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
-    format!("{}{time}{body}", in_words(meeting.date))
+    let cancelled = if meeting.is_cancelled { " (cancelled)" } else { "" };
+    format!("{}{time}{body}{cancelled}", in_words(meeting.date))
 }
 
 /// What is due before a meeting, and how it stands.

@@ -302,6 +302,7 @@ head-status = Statws
 head-attending = Cymryd rhan
 head-joining = Sut i ymuno
 head-published = Cyhoeddwyd ar
+cancelled = Canslwyd ar { $date }
 head-short-notice = Pam ar fyr rybudd
 head-call-in = Galw i mewn
 head-decided-by = Penderfynwyd gan

@@ -302,6 +302,7 @@ head-status = Status
 head-attending = Taking part
 head-joining = How to join
 head-published = Published on
+cancelled = Cancelled on { $date }
 head-short-notice = Why at short notice
 head-call-in = Call-in
 head-decided-by = Decided by

@@ -57,6 +57,8 @@ pub struct MeetingStatus {
     pub due: Vec<DueBefore>,
     /// Its reports, in the order of the agenda; then those that are on no agenda.
     pub reports: Vec<ReportStatus>,
+    /// Whether it was cancelled.
+    pub is_cancelled: bool,
     /// Whether its record could be read.
     pub is_readable: bool,
 }
@@ -148,7 +150,7 @@ impl Status {
             council: workspace.council.as_ref().map(|council| context.plain(council.value.name)).unwrap_or_default(),
             day,
             meetings,
-            earlier: earlier.iter().filter(|(_, id)| !workspace.knows(Kind::Minutes, id)).count(),
+            earlier: earlier.iter().filter(|(_, id)| !workspace.knows(Kind::Minutes, id) && !is_cancelled(&context, id)).count(),
             withheld,
             unread: unread(workspace),
         })
@@ -195,6 +197,10 @@ struct View<'v, 'a> {
     settled: BTreeSet<SourceId>,
 }
 
+fn is_cancelled(context: &Context<'_>, meeting: &str) -> bool {
+    context.meeting(meeting).is_some_and(|record| record.value.cancelled.is_some())
+}
+
 impl View<'_, '_> {
     /// Words, unless they are exempt after all.
     fn open(&self, words: String) -> String {
@@ -220,6 +226,7 @@ impl View<'_, '_> {
             edition: ledger.and_then(|record| Some(record.value.edition.last()?.number)),
             due: self.due(id, value, published.is_some(), &reports),
             reports,
+            is_cancelled: is_cancelled(context, id),
             is_readable: record.is_some(),
         }
     }
@@ -231,7 +238,7 @@ impl View<'_, '_> {
         is_published: bool,
         reports: &[ReportStatus],
     ) -> Vec<DueBefore> {
-        let Some(due) = self.due else { return Vec::new() };
+        let Some(due) = self.due.filter(|_| !is_cancelled(self.context, id)) else { return Vec::new() };
         let one = |what, by: Option<Deadline>, is_done| by.map(|by| DueBefore { what, by, is_done });
         let asked = !self.context.policy(id).clearances.unwrap_or_default().is_empty();
         let are_cleared = !reports.is_empty() && reports.iter().all(ReportStatus::is_cleared);

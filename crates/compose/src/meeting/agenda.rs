@@ -12,7 +12,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
 use crate::head::office;
-use crate::{Anchor, Draft, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
+use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
 
 /// An item as the agenda prints it.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl MeetingComposer<'_> {
         let meeting = self.meeting;
         let summons = meeting.body.kind == BodyKind::Council;
         let kicker = self.say(language, if summons { "agenda-summons" } else { "agenda" });
-        let mut head = Vec::new();
+        let mut head: Vec<Field> = self.cancelled(language).into_iter().collect();
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
             head.push(self.field(language, key, value, text));
         };
@@ -87,6 +87,17 @@ impl MeetingComposer<'_> {
             head,
             parts,
         }
+    }
+
+    /// When and why it was cancelled, if it is not held.
+    fn cancelled(&self, language: &str) -> Option<Field> {
+        let cancelled = self.meeting.cancelled.as_ref()?;
+        let date = self.locale.date(language, cancelled.on);
+        Some(Field {
+            label: self.locale.say(language, "cancelled", &[("date", &date)]),
+            value: cancelled.why.line(language),
+            place: cancelled.why.place(language),
+        })
     }
 
     pub(super) fn heading(&self, language: &str, key: &str) -> Heading {

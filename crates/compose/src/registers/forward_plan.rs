@@ -24,6 +24,7 @@ impl Composer<'_> {
         let Subject::ForwardPlan(asked) = &self.report.subject else { return None };
         let wanted = |meeting: &&Meeting| {
             meeting.date > self.meeting.date
+                && meeting.cancelled.is_none()
                 && asked.until.is_none_or(|until| meeting.date <= until)
                 && asked.committees.as_ref().is_none_or(|all| all.contains(&meeting.body.id))
         };

@@ -27,6 +27,7 @@ mod bad_target;
 mod bad_term;
 mod bad_value;
 mod bilingual_mismatch;
+mod cancelled_meeting;
 mod cannot_remove;
 mod cannot_typeset;
 mod clearance_late;
@@ -185,6 +186,7 @@ pub const RULES: &[Rule] = &[
     bad_term::RULE,
     bad_value::RULE,
     bilingual_mismatch::RULE,
+    cancelled_meeting::RULE,
     cannot_remove::RULE,
     cannot_typeset::RULE,
     clearance_late::RULE,

@@ -53,6 +53,8 @@ pub struct Meeting {
     pub short_notice_because: Option<Text>,
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
+    /// When and why it was cancelled, if it is not held.
+    pub cancelled: Option<Cancellation>,
     /// The corrections of the agenda as a whole since it was published.
     pub corrections: Vec<Correction>,
     /// The items of its agenda, in order.
@@ -63,6 +65,15 @@ pub struct Meeting {
     pub published_pack: Option<Published>,
     /// The meeting that has approved its minutes, if one has.
     pub approved_on: Option<ApprovedOn>,
+}
+
+/// That a meeting is not held.
+#[derive(Debug, Clone)]
+pub struct Cancellation {
+    /// The day on which it was cancelled.
+    pub on: NaiveDate,
+    /// Why, and where its business goes.
+    pub why: Text,
 }
 
 /// When minutes were approved, and how.

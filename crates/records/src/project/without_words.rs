@@ -50,6 +50,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         published: meeting.published,
         short_notice_because: None,
         signatory: meeting.signatory.clone(),
+        cancelled: None,
         corrections: Vec::new(),
         items: meeting.items.iter().map(item).collect(),
         minutes: meeting.minutes.as_ref().map(minutes),

@@ -12,7 +12,7 @@ use crate::check::exempt;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
-use crate::model::meeting::{ApprovedOn, Body, Item, ItemPart, Meeting};
+use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meeting};
 use crate::model::minutes::{Approval, Minute};
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind, ProceedingKind};
@@ -71,7 +71,8 @@ impl<'a> Converter<'_, 'a> {
             bodies.insert(record.id.as_str(), (Arc::new(body), policy, record));
         }
         let mut dates: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
-        for meeting in &workspace.meetings {
+        // One that was not held has no minutes to approve.
+        for meeting in workspace.meetings.iter().filter(|meeting| meeting.value.cancelled.is_none()) {
             let date = Kind::Meeting.date(&meeting.id).ok_or_else(|| ModelError(meeting.id.clone()))?;
             dates.entry(&meeting.value.committee).or_default().push((date, &meeting.id));
         }
@@ -142,6 +143,7 @@ impl<'a> Converter<'_, 'a> {
             published: self.context.published_on(&record.id),
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
+            cancelled: raw.cancelled.as_ref().map(|one| Cancellation { on: one.on.0, why: self.text(one.why) }),
             corrections: self.corrections(&raw.corrected, exempt::any_on_agenda(self.context, &record.id)),
             items: self.items(shared, record, self.context.standing(&record.id).unwrap_or(committee), date)?,
             minutes: None,

@@ -8,6 +8,9 @@ use toml::{Table, Value};
 use super::KeptFile;
 use crate::read::Outline;
 
+/// The key that says that a meeting is not held.
+const CANCELLED: &str = "cancelled";
+
 /// The key of the warnings that a record accepts.
 const ACKNOWLEDGED: &str = "acknowledged";
 
@@ -109,6 +112,8 @@ impl Walk<'_> {
             match (before.get(key), now.get(key)) {
                 // No paper prints it.
                 _ if key == ACKNOWLEDGED => {}
+                // It says itself when and why.
+                (None, Some(_)) if key == CANCELLED => self.push(Statement::Added, &path, true),
                 // Corrections can only be added to, whatever another says above them.
                 _ if key == CORRECTED && own => self.push(Statement::Added, &path, true),
                 (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),

@@ -41,6 +41,8 @@ pub struct Meeting {
     /// Whether the committee's opening and closing items are left out.
     #[serde(default)]
     pub own_items_only: bool,
+    /// That the meeting is not held: when that was decided, and why. Its agenda says so, and it has no minutes.
+    pub cancelled: Option<Cancellation>,
     /// The corrections of the agenda since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
@@ -50,6 +52,16 @@ pub struct Meeting {
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// That a meeting is not held. `cancelled = { on = 2026-11-20, why = "…" }`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cancellation {
+    /// The day on which it was cancelled.
+    pub on: RawDate,
+    /// Why, and where its business goes, in words that the public may read.
+    pub why: RawText,
 }
 
 /// An item of the agenda.
