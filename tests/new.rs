@@ -149,6 +149,8 @@ fn a_new_meeting_says_when_its_papers_are_due() {
     assert!(text.contains("\ntime = 18:30:00\n") && text.contains("\nplace = \"Mere \\\"Hall\\\"\"\n"), "{text}");
     let told = new(&workspace, &["meeting", "parks", "2026-12-25"]);
     assert!(told.contains("25 December 2026 is a bank holiday"), "{told}");
+    let told = new(&workspace, &["meeting", "parks", "2027-01-09"]);
+    assert!(told.contains("9 January 2027 is a Saturday."), "{told}");
     assert!(findings(&workspace).is_empty(), "an agenda without items is written as it should be");
 }
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use orderpaper_records::check::Context;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::model::recurrence::Recurrence;
@@ -76,6 +76,9 @@ pub fn meeting(context: &Context<'_>, sitting: Sitting<'_>, date: NaiveDate) -> 
     let mut blank = one(context, sitting, date)?;
     let due = Due::of(context);
     let is_closed = due.as_ref().is_some_and(|due| due.calendar.closed.contains(&date));
+    if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+        blank.notes.push(format!("{} is a {}.", in_words(date), date.format("%A")));
+    }
     if is_closed {
         blank.notes.push(format!("{} is a bank holiday, or a day on which the council is closed.", in_words(date)));
     }

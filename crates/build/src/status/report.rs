@@ -83,7 +83,11 @@ impl View<'_, '_> {
     /// public, or nobody can tell.
     fn is_shut(&self, meeting: &str, id: Option<&str>, item: Option<&Item>, record: Option<&Record<Report>>) -> bool {
         let is_marked = item.is_some_and(|item| item.public_title.is_some())
-            || record.is_some_and(|record| record.value.classification == Classification::Exempt);
+            || match record {
+                Some(record) => record.value.classification == Classification::Exempt,
+                // What is not there yet may be as exempt as its item.
+                None => item.is_some_and(|item| !item.exempt_categories.is_empty()),
+            };
         let sources = &self.context.workspace.sources;
         let path = id.map(|id| format!("meetings/{meeting}/reports/{id}.toml"));
         let file = path.and_then(|path| sources.iter().find(|(_, source)| source.path == path));
