@@ -193,7 +193,7 @@ pub enum Command {
         #[arg(long)]
         overdue: bool,
         /// The day for the status, as 2026-11-24.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         on: Option<NaiveDate>,
         /// How they are printed.
         #[arg(long, value_enum, default_value_t)]
@@ -205,10 +205,10 @@ pub enum Command {
         #[arg(default_value = ".")]
         workspace: PathBuf,
         /// The first day, such as that of the annual meeting, as 2026-05-20.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         from: Option<NaiveDate>,
         /// The last day.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         to: Option<NaiveDate>,
         /// Only the meetings of this committee: the id.
         #[arg(long, value_name = "ID")]
@@ -225,7 +225,7 @@ pub enum Command {
         #[arg(default_value = ".")]
         workspace: PathBuf,
         /// The day as of which it is told, as 2026-11-24. Meetings before it are not listed.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         on: Option<NaiveDate>,
         /// How it is printed.
         #[arg(long, value_enum, default_value_t)]
@@ -271,6 +271,11 @@ fn reason(written: &str) -> Result<String, String> {
         words if words.contains(is_formatting) => Err("write it on one line, without control characters".into()),
         words => Ok(words.to_owned()),
     }
+}
+
+/// A day that there is.
+fn day(written: &str) -> Result<NaiveDate, String> {
+    written.parse().map_err(|_| "write a day that there is, as 2026-11-24".into())
 }
 
 /// A date and a time as people write them.

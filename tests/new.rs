@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::fs;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use crate::workspace::TestWorkspace;
 
@@ -116,7 +116,8 @@ fn what_cannot_be_a_record_is_told_and_nothing_is_written() {
         (&["report", "2026-11-18-parks", "play-area"], "already exists and was not changed"),
         (&["meeting", "park", "2027-01-12"], "there is no committee `park`; did you mean `parks`?"),
         (&["meeting", "parks", "2026-11-18"], "already exists and was not changed"),
-        (&["meeting", "parks", "18.11.2026"], "invalid value"),
+        (&["meeting", "parks", "18.11.2026"], "write a day that there is, as 2026-11-24"),
+        (&["meeting", "parks", "2026-11-31"], "write a day that there is"),
         (&["meeting", "parks", "2027-01-12", "--at", "6pm"], "write the time as 18:30"),
         (&["committee", "parks"], "already exists and was not changed"),
         (&["committee", "Häfen"], "will not do as a name"),
@@ -244,4 +245,25 @@ fn a_new_indicator_asks_for_its_choices() {
     findings.sort();
     let nothing = "error[bad-value]: nothing is chosen yet";
     assert_eq!(findings, ["error[bad-id]: this id is empty", nothing, nothing, nothing]);
+}
+
+#[test]
+fn the_commands_on_their_page_run_as_they_stand_there() {
+    let page = fs::read_to_string("docs/commands.md").unwrap();
+    let in_table = |line: &str| Some(line.strip_prefix("| `")?.split('`').next()?.to_owned());
+    let alone = |line: &str| line.strip_prefix("    ").map(str::to_owned);
+    let commands = page.lines().filter_map(|line| in_table(line).or_else(|| alone(line)));
+    let commands: Vec<String> = commands.filter(|command| command.starts_with("orderpaper ")).collect();
+    assert!(commands.len() >= 8 && commands[0] == "orderpaper new workspace my-council", "{commands:#?}");
+    let folder = tempfile::tempdir().unwrap();
+    let script = format!(
+        "set -e\norderpaper() {{ '{}' \"$@\"; }}\n{}\ncd my-council\n{}",
+        env!("CARGO_BIN_EXE_orderpaper"),
+        commands[0],
+        commands[1..].join("\n")
+    );
+    let output = Command::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{script}: {}", said(&output));
+    let calendar = fs::read_to_string(folder.path().join("my-council/council.ics")).unwrap();
+    assert!(calendar.contains("planning.") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
 }

@@ -7,6 +7,8 @@ use clap::Subcommand;
 use orderpaper_build::blank::Skip;
 use orderpaper_records::model::recurrence::Recurrence;
 
+use super::day;
+
 /// What is new.
 #[derive(Debug, Subcommand)]
 pub enum NewCommand {
@@ -36,6 +38,7 @@ pub enum NewCommand {
         /// The committee: the name of its file without .toml.
         committee: String,
         /// Its day, as 2026-11-24.
+        #[arg(value_parser = day)]
         date: NaiveDate,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]
@@ -56,10 +59,10 @@ pub enum NewCommand {
         #[arg(default_value = ".")]
         workspace: PathBuf,
         /// The first day that may be one, as 2027-05-01.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         from: NaiveDate,
         /// The last day that may be one, as 2028-04-30.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         to: NaiveDate,
         /// The days: "second Tuesday" (of each month), "first and third Monday", "last Thursday", "Wednesday" (every one), or
         /// "6 weeks" (counted from the first day).
