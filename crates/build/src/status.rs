@@ -150,7 +150,10 @@ impl Status {
             council: workspace.council.as_ref().map(|council| context.plain(council.value.name)).unwrap_or_default(),
             day,
             meetings,
-            earlier: earlier.iter().filter(|(_, id)| !workspace.knows(Kind::Minutes, id) && !is_cancelled(&context, id)).count(),
+            earlier: earlier
+                .iter()
+                .filter(|(_, id)| !workspace.knows(Kind::Minutes, id) && !is_cancelled(&context, id))
+                .count(),
             withheld,
             unread: unread(workspace),
         })
