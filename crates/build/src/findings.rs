@@ -45,6 +45,13 @@ pub(super) fn unsettled(meeting: Place) -> Finding {
 }
 
 pub(super) fn typeset_finding(fault: &TypesetError, paper: Place) -> Finding {
+    // A fault of Typst itself that depends on what stands where a page ends: github.com/typst/typst/issues/8776.
+    if fault.message.contains("tags weren't properly closed") {
+        let message = "the typesetter fails at the end of a page of this paper";
+        return Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message)
+            .hint("put the words of a footnote near the end of a page into the text, or make a paragraph there shorter or longer")
+            .hint("this is a fault of the typesetter, not of the record");
+    }
     let message = format!("this cannot be set on the page: {}", fault.message);
     with_hints(Finding::error("cannot-typeset", fault.place.unwrap_or(paper), message), fault)
 }

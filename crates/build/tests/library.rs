@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may ask where it stands, and stop at once")]
 
+mod marked;
 #[cfg(unix)]
 mod renderer;
 

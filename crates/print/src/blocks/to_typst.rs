@@ -25,13 +25,13 @@ pub fn blocks_to_typst(blocks: &[Block]) -> String {
 #[must_use]
 pub fn inlines_to_typst(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    write_inlines(inlines, &mut out);
+    write_inlines(inlines, Place::default(), &mut out);
     out
 }
 
 fn write_block(block: &Block, out: &mut String) {
     match block {
-        Block::Paragraph { body, .. } => write_inlines(body, out),
+        Block::Paragraph { body, .. } => write_inlines(body, Place::default(), out),
         Block::Heading { level, body } => {
             let _ = write!(out, "#subheading({level})[{}];", inlines_to_typst(body));
         }
@@ -78,9 +78,10 @@ fn write_table(table: &Table, out: &mut String) {
         let cells = rows.clone().filter_map(|row| row.get(column));
         cells.map(|cell| length(cell)).max().unwrap_or(0).clamp(8, 40)
     }));
-    let _ = write!(out, "#text-table({widths}, ({},), {}", align.join(", "), row(&table.head));
+    let (head, repeat) = (row(&table.head, Place { head: true, struck: false }), repeats(&table.head));
+    let _ = write!(out, "#text-table({widths}, ({},), {repeat}, {head}", align.join(", "));
     for cells in &table.rows {
-        let _ = write!(out, ", {}", row(cells));
+        let _ = write!(out, ", {}", row(cells, Place::default()));
     }
     out.push_str(");");
 }
@@ -110,12 +111,36 @@ fn figure_widths(figures: &Figures) -> String {
     widths(std::iter::once(labels).chain(columns))
 }
 
-fn row(cells: &[Vec<Inline>]) -> String {
+fn row(cells: &[Vec<Inline>], place: Place) -> String {
     let cells: String = cells.iter().fold(String::new(), |mut out, cell| {
-        let _ = write!(out, "[{}], ", inlines_to_typst(cell));
+        out.push('[');
+        write_inlines(cell, place, &mut out);
+        out.push_str("], ");
         out
     });
     format!("({cells})")
+}
+
+/// Whether the head of a table is printed again on each page. PDF/UA allows no link in what is printed again, and the number of a
+/// note is one.
+fn repeats(head: &[Vec<Inline>]) -> bool {
+    !head.iter().any(|cell| any(cell, &|inline| matches!(inline, Inline::Link { .. } | Inline::Footnote(_))))
+}
+
+/// Whether `is` holds for any of the inlines or those inside them.
+fn any(inlines: &[Inline], is: &impl Fn(&Inline) -> bool) -> bool {
+    inlines.iter().any(|inline| {
+        let inside = match inline {
+            Inline::Emphasis(body)
+            | Inline::Strong(body)
+            | Inline::Strike(body)
+            | Inline::Link { body, .. }
+            | Inline::Jump { body, .. }
+            | Inline::Reference { body: Some(body), .. } => any(body, is),
+            _ => false,
+        };
+        inside || is(inline)
+    })
 }
 
 fn align_name(align: Align) -> &'static str {
@@ -134,35 +159,40 @@ fn write_figures(figures: &Figures, out: &mut String) {
     let rows: Vec<_> = figures.rows.iter().map(line).collect();
     let _ = write!(
         out,
-        "#figures-table(anchor: {}, caption: [{}], widths: {}, head: {}, rows: ({},), total: {});",
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, head: {}, rows: ({},), total: {});",
         literal(&figures.anchor),
         inlines_to_typst(&figures.caption),
         figure_widths(figures),
-        row(&figures.head),
+        repeats(&figures.head),
+        row(&figures.head, Place { head: true, struck: false }),
         rows.join(", "),
         figures.total.as_ref().map_or("none".into(), line),
     );
 }
 
-fn write_inlines(inlines: &[Inline], out: &mut String) {
+/// Where inlines are, as far as it changes how they are written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// In the head of a table, which is printed again on each page and leads to no other place.
+    head: bool,
+    /// In words that are struck out. PDF/UA allows that once for each word, however many marks are around it.
+    struck: bool,
+}
+
+fn write_inlines(inlines: &[Inline], place: Place, out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => {
-                let _ = write!(out, "#{};", literal(&breakable(text)));
-            }
-            Inline::Emphasis(body) => wrap("#emph", body, out),
-            Inline::Strong(body) => wrap("#strong", body, out),
-            Inline::Strike(body) => wrap("#strike", body, out),
-            Inline::Code(text) => {
-                let _ = write!(out, "#raw({});", literal(text));
-            }
-            Inline::Link { url, body } => wrap(&format!("#link({})", literal(url)), body, out),
-            Inline::Jump { anchor, body } => wrap(&format!("#jump({})", literal(anchor)), body, out),
+            Inline::Text(text) => struck(place, &format!("#{};", literal(&breakable(text))), out),
+            Inline::Emphasis(body) => wrap("#emph", body, place, out),
+            Inline::Strong(body) => wrap("#strong", body, place, out),
+            Inline::Strike(body) => write_inlines(body, Place { struck: true, ..place }, out),
+            Inline::Code(text) => struck(place, &format!("#raw({});", literal(text)), out),
+            Inline::Link { url, body } => wrap(&format!("#link({})", literal(url)), body, place, out),
+            Inline::Jump { body, .. } if place.head => write_inlines(body, place, out),
+            Inline::Jump { anchor, body } => wrap(&format!("#jump({})", literal(anchor)), body, place, out),
             Inline::Reference { target, body } => match body {
-                Some(body) => write_inlines(body, out),
-                None => {
-                    let _ = write!(out, "#{};", literal(target));
-                }
+                Some(body) => write_inlines(body, place, out),
+                None => struck(place, &format!("#{};", literal(target)), out),
             },
             Inline::Image { path, alt } => {
                 let _ = write!(out, "#picture({}, alt: {});", literal(&format!("/{path}")), literal(alt));
@@ -175,6 +205,15 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
                 let _ = write!(out, "#skip-notes({notes});");
             }
         }
+    }
+}
+
+/// Writes words, struck out where they are.
+fn struck(place: Place, words: &str, out: &mut String) {
+    if place.struck {
+        let _ = write!(out, "#strike[{words}];");
+    } else {
+        out.push_str(words);
     }
 }
 
@@ -208,9 +247,9 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn wrap(call: &str, body: &[Inline], out: &mut String) {
+fn wrap(call: &str, body: &[Inline], place: Place, out: &mut String) {
     let _ = write!(out, "{call}[");
-    write_inlines(body, out);
+    write_inlines(body, place, out);
     out.push_str("];");
 }
 

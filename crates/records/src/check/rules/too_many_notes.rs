@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 # too-many-notes
 
 ## What it finds
-More than 500 footnotes in the texts of one record, or of one plan and the notes on it. A note counts once for each
-mark that refers to it, and again for every 5,000 characters in it.
+More than 500 footnotes in the texts of one record, of one plan and the notes on it, or of all indicators. A note
+counts once for each mark that refers to it, and again for every 5,000 characters in it.
 
 ## Why it matters
 Each footnote can move every other, and the time grows with the square of their number: 250 notes in paragraphs of
@@ -36,6 +36,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for text in context.texts.iter().filter(|text| text.markdown.notes > 0) {
         let paper = match text.kind {
             Kind::Plan | Kind::Progress => (Kind::Plan, text.record.split('/').next().unwrap_or_default()),
+            // One performance report prints the comments of many.
+            Kind::Indicator => (Kind::Indicator, ""),
             kind => (kind, text.record),
         };
         let notes = papers.entry(paper).or_default();
