@@ -38,7 +38,10 @@ names = { for = ["head-of-parks"] }
     for messages in ["The item was deferred.", "was elected warden of the gate", "For (1)"] {
         assert!(words.contains(messages), "{messages}: {words}");
     }
-    assert!(words.contains("Resolved: asks") && !words.contains("(b)"), "one alone has no letter: {words}");
+    assert!(
+        words.contains("Resolved: That the committee: asks") && !words.contains("(b)"),
+        "one alone has no letter: {words}"
+    );
 }
 
 /// The notices before key decisions and meetings in private, as an agenda prints them.

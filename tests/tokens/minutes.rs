@@ -192,7 +192,10 @@ fn resolutions(
         }
         // One that is said to be public has words of its own, and so has one that adopts nothing.
         let adopts = decides.is_some() && (!follows || exempt) && pen.often();
-        if !adopts {
+        if adopts {
+            // What amends or rejects a recommendation says what was resolved.
+            one.remove("treatment");
+        } else {
             let (key, text) =
                 pen.text_or_file(&format!("meetings/{}", under.meeting), printed(exempt), "resolution.text");
             one.insert(key.into(), text);

@@ -179,7 +179,7 @@ impl SetAside<'_> {
     /// Whether a meeting whose minutes were set aside may have been the first to approve the minutes of this one.
     fn may_approve(&self, meeting: &Meeting) -> bool {
         self.meetings(Kind::Minutes).any(|(day, body)| {
-            let is_first = meeting.approved_on.is_none_or(|by| day <= by.day);
+            let is_first = meeting.approved_on.as_ref().is_none_or(|by| day <= by.day);
             day > meeting.date && is_first && body.is_none_or(|body| body == meeting.body.id)
         })
     }

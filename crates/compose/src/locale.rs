@@ -74,6 +74,13 @@ impl Locale {
         self.say(language, "date", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
+    /// A date with its day of the week: Tuesday 24 November 2026.
+    #[must_use]
+    pub fn weekday_date(&self, language: &str, date: NaiveDate) -> String {
+        let weekday = self.say(language, &format!("weekday-{}", date.weekday().number_from_monday()), &[]);
+        self.say(language, "weekday-date", &[("weekday", &weekday), ("date", &self.date(language, date))])
+    }
+
     /// A month as the language writes it: November 2026.
     #[must_use]
     pub fn month_year(&self, language: &str, date: NaiveDate) -> String {

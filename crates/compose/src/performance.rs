@@ -1,5 +1,6 @@
 //! Performance: how the indicators are, which way they move, and what is done about those that are off target.
 
+mod comments;
 mod compare;
 mod figures;
 mod highlights;
@@ -90,6 +91,14 @@ pub(super) struct Newest<'a> {
     pub(super) period: Period,
 }
 
+impl Newest<'_> {
+    /// Whether a performance report shows it by itself: it is off target, or an officer has changed its rating.
+    fn has_block(&self) -> bool {
+        let attainment = self.indicator.attainment(self.period);
+        attainment == Attainment::Missed || attainment != self.indicator.figures_attain(self.period)
+    }
+}
+
 impl Composer<'_> {
     /// The performance that the report is on, if it is on any.
     pub(super) fn performance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
@@ -118,15 +127,7 @@ impl Composer<'_> {
             Group { title: priority.title.line(language), rows }
         });
         let indicators: Vec<&Indicator> = all.iter().map(|newest| newest.indicator).collect();
-        let off = |newest: &&&Newest<'_>| newest.indicator.attainment(newest.period) == Attainment::Missed;
-        let shown: Vec<&Newest<'_>> = all
-            .iter()
-            .filter(|newest| {
-                off(newest)
-                    || newest.indicator.attainment(newest.period) != newest.indicator.figures_attain(newest.period)
-            })
-            .copied()
-            .collect();
+        let shown: Vec<&Newest<'_>> = all.iter().filter(|newest| newest.has_block()).copied().collect();
         let date = self.locale.date(language, until);
         Some(Part::Performance(Box::new(Performance {
             heading: Heading {
@@ -192,11 +193,18 @@ impl Composer<'_> {
         }
     }
 
-    /// Which way a measure moves, in a word.
+    /// Which way a measure moves since its last value before, and since when: all headings have the same basis.
+    fn direction_since(&self, language: &str, indicator: &Indicator, period: Period) -> String {
+        let Some(moved) = indicator.since_last(period) else { return self.direction(language, indicator, period) };
+        let since = self.locale.period(language, moved.since);
+        let word = self.direction(language, indicator, period);
+        self.locale.say(language, "movement-since", &[("direction", &word), ("period", &since)])
+    }
+
+    /// The same in a word.
     fn direction(&self, language: &str, indicator: &Indicator, period: Period) -> String {
-        let movement = indicator.since_last_year(period).or_else(|| indicator.since_last(period));
-        let key = match movement {
-            Some(movement) => direction_key(movement.direction),
+        let key = match indicator.since_last(period) {
+            Some(moved) => direction_key(moved.direction),
             None if indicator.value(period).is_none() => "movement-no-value",
             None => "movement-none",
         };

@@ -168,16 +168,21 @@ impl Composer<'_> {
         };
         let impact = rated(Aspect::Impact);
         let mut ratings: Vec<RatingMark> = plan.scheme.ratings.iter().map(|rating| mark(rating, language)).collect();
-        let counted = |key: &str, aspect: Aspect, ratings: usize| {
-            let counts = count(&live, &history, aspect, ratings);
+        let in_scheme = ratings.len();
+        let counted = |key: &str, aspect: Aspect, none: usize| {
+            let counts = count(&live, &history, aspect, (in_scheme, none));
             RatingCounts { label: say(key), counts }
         };
-        let mut counts = vec![counted("column-progress", Aspect::Progress, ratings.len())];
+        let none = unrated_rank(plan);
+        let mut counts = vec![counted("column-progress", Aspect::Progress, none)];
         if impact {
-            counts.push(counted("column-impact", Aspect::Impact, ratings.len()));
+            counts.push(counted("column-impact", Aspect::Impact, none));
         }
-        // The last place counts what nobody has rated; it is shown only where there is something to count.
-        if counts.iter().any(|row| row.counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact) {
+        // A place after those of the scheme counts what nobody has rated; it is shown only where there is something to count.
+        if none < ratings.len() {
+            // The scheme has a rating for that.
+        } else if counts.iter().any(|row| row.counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact)
+        {
             ratings.push(self.unrated_mark(language));
         } else {
             for row in &mut counts {
@@ -209,7 +214,7 @@ impl Composer<'_> {
             counts,
             impact,
             groups: groups.collect(),
-            key: self.key(language, &history, impact),
+            key: self.key(language, plan, &history, impact),
         })))
     }
 
@@ -225,6 +230,15 @@ impl Composer<'_> {
     fn row(&self, language: &str, recommendation: &Recommendation, history: &History<'_>, plan: &Plan) -> Row {
         let note = history.newest(&recommendation.number);
         let month = |date: NaiveDate| self.locale.date(language, date);
+        let is_done = note.and_then(|note| note.progress.as_ref()).is_some_and(|rating| rating.complete);
+        let due = |due: NaiveDate| {
+            let is_over = history.dates.last().is_some_and(|on| due < *on);
+            if is_over && !is_done && recommendation.withdrawn.is_none() {
+                self.locale.say(language, "due-overdue", &[("date", &month(due))])
+            } else {
+                month(due)
+            }
+        };
         let text = note.and_then(|note| note.text.as_ref());
         let blocks = match (&recommendation.withdrawn, text) {
             (Some(reason), _) => {
@@ -241,7 +255,7 @@ impl Composer<'_> {
             title: recommendation.title.line(language),
             text: recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
             owner: head::office(&recommendation.owner, language),
-            due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), month),
+            due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), due),
             forecast: note.and_then(|note| note.forecast).map(month),
             report: blocks,
             progress: self.rating_history(language, &recommendation.number, history, plan, Aspect::Progress),
@@ -258,7 +272,7 @@ impl Composer<'_> {
         plan: &Plan,
         aspect: Aspect,
     ) -> RatingHistory {
-        let unrated = plan.scheme.ratings.len();
+        let unrated = unrated_rank(plan);
         let notes = history.of(number);
         let ranks: Vec<Option<usize>> = notes.iter().map(|note| aspect.of(*note).map(|rating| rating.rank)).collect();
         let trail: Vec<usize> = ranks.iter().map(|rank| rank.unwrap_or(unrated)).collect();
@@ -293,8 +307,19 @@ impl Composer<'_> {
         }
     }
 
-    fn key(&self, language: &str, history: &History<'_>, impact: bool) -> Vec<String> {
-        let mut key = vec![self.locale.say(language, if impact { "key-progress-impact" } else { "key-progress" }, &[])];
+    /// Which plan it is and what its ratings are called.
+    fn of_plan(&self, language: &str, plan: &Plan) -> String {
+        let arguments = [
+            ("plan", plan.title.plain(language)),
+            ("date", self.locale.date(language, plan.approved)),
+            ("scheme", plan.scheme.name.plain(language)),
+        ];
+        self.locale.say(language, "key-plan", &arguments.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    fn key(&self, language: &str, plan: &Plan, history: &History<'_>, impact: bool) -> Vec<String> {
+        let mut key = vec![self.of_plan(language, plan)];
+        key.extend([self.locale.say(language, if impact { "key-progress-impact" } else { "key-progress" }, &[])]);
         if history.dates.len() > 1 {
             let dates: Vec<String> = history.dates.iter().map(|date| self.locale.month_year(language, *date)).collect();
             key.push(self.locale.say(language, "key-trail", &[("dates", &self.locale.list(language, &dates))]));
@@ -330,11 +355,22 @@ pub(super) fn mark(rating: &Rating, language: &str) -> RatingMark {
     }
 }
 
-/// How many recommendations have each rating, those without one last.
-fn count(live: &[&Recommendation], history: &History<'_>, aspect: Aspect, ratings: usize) -> Vec<usize> {
-    let mut counts = vec![0; ratings + 1];
+/// The place in the list of ratings of what nobody has rated: that of the scheme's own rating for it or, without, after all others.
+fn unrated_rank(plan: &Plan) -> usize {
+    let ratings = &plan.scheme.ratings;
+    ratings.iter().position(|rating| rating.unrated).unwrap_or(ratings.len())
+}
+
+/// How many recommendations have each rating; those without one are at `none`.
+fn count(
+    live: &[&Recommendation],
+    history: &History<'_>,
+    aspect: Aspect,
+    (ratings, none): (usize, usize),
+) -> Vec<usize> {
+    let mut counts = vec![0; ratings.max(none + 1)];
     for recommendation in live {
-        let rank = aspect.of(history.newest(&recommendation.number)).map_or(ratings, |rating| rating.rank);
+        let rank = aspect.of(history.newest(&recommendation.number)).map_or(none, |rating| rating.rank);
         counts[rank] += 1;
     }
     counts

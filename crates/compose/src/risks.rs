@@ -115,7 +115,11 @@ impl Composer<'_> {
         let day = of.as_at.unwrap_or(self.meeting.date);
         let before = before(register, day);
         let open = open(register, day);
-        let title = self.locale.say(language, "risks-heading", &[("date", &self.locale.date(language, day))]);
+        let title = self.locale.say(
+            language,
+            "risks-heading",
+            &[("register", &register.title.plain(language)), ("date", &self.locale.date(language, day))],
+        );
         let levels = &self.model.council.risk_levels;
         let closed = register.risks.iter().filter_map(|risk| {
             let closed = risk.closed.as_ref();
@@ -251,8 +255,8 @@ impl Composer<'_> {
         let Some(before) = before else { return Vec::new() };
         let kinds: [(&str, &Test<'_>); 3] = [
             ("risks-new", &|risk| risk.opened > before),
-            ("risks-up", &|risk| moved(risk, day, Some(before)).is_some_and(|(old, new)| new > old)),
-            ("risks-down", &|risk| moved(risk, day, Some(before)).is_some_and(|(old, new)| new < old)),
+            ("risks-up", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to > moved.from)),
+            ("risks-down", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to < moved.from)),
         ];
         let mut changed = Vec::new();
         for (key, is_so) in kinds {
@@ -275,11 +279,18 @@ impl Composer<'_> {
             let arguments = [("impact", impact.as_str()), ("likelihood", &likelihood), ("score", &product)];
             RiskScore { words: self.locale.say(language, "risk-score", &arguments), level: self.level(score) }
         };
-        let movement = match moved(risk, day, before) {
+        let movement = match moved(risk, day) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
-            Some((old, new)) if new > old => self.locale.say(language, "risk-up", &[("from", &old.to_string())]),
-            Some((old, new)) if new < old => self.locale.say(language, "risk-down", &[("from", &old.to_string())]),
-            _ => self.locale.say(language, "risk-same", &[]),
+            Some(Moved { from, to, since, .. }) => {
+                let key = match to.cmp(&from) {
+                    std::cmp::Ordering::Greater => "risk-up",
+                    std::cmp::Ordering::Less => "risk-down",
+                    std::cmp::Ordering::Equal => "risk-same",
+                };
+                let since = self.locale.date(language, since);
+                self.locale.say(language, key, &[("from", &from.to_string()), ("date", &since)])
+            }
+            None => self.locale.say(language, "risk-first", &[]),
         };
         RiskRow {
             reference: risk.reference.clone(),
@@ -319,7 +330,21 @@ fn before(register: &Register, day: NaiveDate) -> Option<NaiveDate> {
     days.into_iter().rev().nth(1)
 }
 
-/// The current score before and now.
-fn moved(risk: &Risk, day: NaiveDate, before: Option<NaiveDate>) -> Option<(u8, u8)> {
-    Some((risk.scores_on(before?)?.current.product(), risk.scores_on(day)?.current.product()))
+/// How a risk has moved between its own last two scores.
+struct Moved {
+    /// The current score before.
+    from: u8,
+    /// The day of that.
+    since: NaiveDate,
+    /// The current score now.
+    to: u8,
+    /// The day from which that holds.
+    on: NaiveDate,
+}
+
+/// How a risk has moved up to a day; nothing where it was scored once.
+fn moved(risk: &Risk, day: NaiveDate) -> Option<Moved> {
+    let now = risk.scores_on(day)?;
+    let before = risk.scores_on(now.on.pred_opt()?)?;
+    Some(Moved { from: before.current.product(), since: before.on, to: now.current.product(), on: now.on })
 }

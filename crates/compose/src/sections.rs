@@ -60,6 +60,7 @@ impl Composer<'_> {
         if last_text.is_none() {
             parts.extend(self.progress(language, &mut || counter.section()));
             parts.extend(self.performance(language, &mut || counter.section()));
+            parts.extend(self.measure_comments(language, &mut || counter.section()));
             parts.extend(self.risks(language, &mut || counter.section()));
             parts.extend(self.overview(language, &mut || counter.section()));
             parts.extend(self.collected(language, &mut || counter.section()));
@@ -78,6 +79,7 @@ impl Composer<'_> {
             if Some(index) == last_text {
                 parts.extend(self.progress(language, &mut || counter.section()));
                 parts.extend(self.performance(language, &mut || counter.section()));
+                parts.extend(self.measure_comments(language, &mut || counter.section()));
                 parts.extend(self.risks(language, &mut || counter.section()));
                 parts.extend(self.overview(language, &mut || counter.section()));
                 parts.extend(self.collected(language, &mut || counter.section()));

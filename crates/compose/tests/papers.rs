@@ -1,6 +1,7 @@
 //! Composed papers as short text: what each prints, in the order of the page, without a typesetter.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod every_key;
 mod truth;
 
 use std::collections::BTreeMap;

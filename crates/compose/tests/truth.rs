@@ -126,7 +126,7 @@ fn a_sentence_that_lacks_its_fact_is_not_printed() {
         (of("kind = \"election\"\noffice = \"Chair\"\nnobody_elected = true\n"), "Nobody was elected Chair.", 0),
         (of("kind = \"speaker\"\nname = \"Ann Lee\"\n"), "Ann Lee spoke.", 0),
         (of("kind = \"petition\"\nname = \"Ann Lee\"\nsignatures = 1\n"), "It has 1 signature.", 0),
-        (of("kind = \"motion\"\nby = \"member-carrow\"\n"), "Moved by", 1),
+        (of("kind = \"motion\"\nby = \"member-carrow\"\n"), "Moved by", 2),
         (of("kind = \"correction\"\n"), "Correction.", 1),
     ];
     for (record, wanted, open) in cases {
@@ -146,4 +146,71 @@ fn the_chair_arrives_and_leaves_as_others_do() {
                   { person = \"scrutiny-chair\", class = \"member\", left = \"substitutes\" },\n\
                   { person = \"member-carrow\", class = \"member\", arrived = \"interests\" },\n]\n";
     says(record, &["(left during \u{201c}Substitutes\u{201d})", "(arrived during item 2)"], &["item )"]);
+}
+
+const WHOLE: &str = "crates/compose/tests/whole";
+
+/// A public paper of the workspace `whole`, with another record.
+fn paper_of_whole(path: &str, record: &str, id: &str) -> String {
+    let unsaved = Unsaved::from([(path.to_owned(), record.to_owned())]);
+    super::listing_with(WHOLE, &unsaved, Edition::Public, id)
+}
+
+fn cover_with(rest: &str, id: &str) -> String {
+    let record = format!("chair = \"brook\"\n[[item]]\nid = \"cover\"\n{rest}");
+    paper_of_whole("meetings/2026-11-17-scrutiny/minutes.toml", &record, &format!("2026-11-17-scrutiny/{id}"))
+}
+
+#[test]
+fn what_leads_into_recommendations_leads_into_the_resolutions_that_adopt_them() {
+    let lead = "It is recommended that the committee:";
+    let adopted = "[[item.resolution]]\nrecommendation = \"note\"\n";
+    for id in ["minutes", "decisions"] {
+        let paper = cover_with(adopted, id);
+        assert!(paper.contains(lead) && paper.contains("and thanks the officers."), "{paper}");
+    }
+    let own = cover_with(&format!("lead_in = \"Resolved, that:\"\n{adopted}"), "minutes");
+    assert!(!own.contains(lead) && own.contains("Resolved, that:"), "{own}");
+    let other = cover_with("[[item.resolution]]\ntext = \"That it be noted.\"\n", "minutes");
+    assert!(!other.contains(lead), "{other}");
+}
+
+#[test]
+fn a_sheet_of_decisions_tells_conditions_reasons_and_motions() {
+    let motion = "condition = [\"The wall is kept.\"]\nreasons = \"It is old.\"\n\
+                  [[item.proceeding]]\nkind = \"motion\"\nby = \"lane\"\ntext = \"That it be green.\"\noutcome = \"carried\"\n\
+                  [[item.proceeding]]\nkind = \"amendment\"\nby = \"moor\"\nbecomes = \"That it be red.\"\noutcome = \"carried\"\n";
+    let paper = cover_with(motion, "decisions");
+    for words in ["Motion carried value: That it be red.", "The wall is kept.", "It is old."] {
+        assert!(paper.contains(words), "{words}\n{paper}");
+    }
+    assert!(!paper.contains("green"), "{paper}");
+}
+
+#[test]
+fn whoever_was_heard_is_answered() {
+    let of = |rest: &str| cover_with(&format!("[[item.proceeding]]\n{rest}"), "minutes");
+    let petition =
+        of("kind = \"petition\"\nname = \"Ms Roe\"\nreplied_by = \"lane\"\nreply = \"It will be mended.\"\n");
+    assert!(petition.contains("Reply by Councillor Lane") && petition.contains("It will be mended."), "{petition}");
+    let written =
+        of("kind = \"question\"\nname = \"Ms Roe\"\ntext = \"When?\"\nreplied_by = \"lane\"\nwritten_reply = true\n");
+    assert!(written.contains("Councillor Lane will give a written reply."), "{written}");
+    let points = of("kind = \"points\"\ntext = \"Nothing more.\"\n");
+    assert!(!points.contains("principal points"), "{points}");
+}
+
+#[test]
+fn a_correction_reaches_the_minutes_that_it_corrects() {
+    let record = "[[item]]\nid = \"minutes\"\napproved = true\n\
+                  [[item.proceeding]]\nkind = \"correction\"\ntext = \"In minute 5, read seven.\"\n";
+    let paper = paper_of_whole("meetings/2026-11-17-scrutiny/minutes.toml", record, "2026-09-15-scrutiny/minutes");
+    assert!(paper.contains("Corrected on 17 November 2026:") && paper.contains("read seven"), "{paper}");
+}
+
+#[test]
+fn one_measure_moves_one_way_in_all_headings() {
+    let paper = super::listing(WHOLE, Edition::Public, "2026-11-17-scrutiny/performance");
+    assert!(paper.contains("Crashes: worsening since August 2026"), "{paper}");
+    assert!(paper.contains("Comments on the other indicators") && paper.contains("The fair was quiet."), "{paper}");
 }

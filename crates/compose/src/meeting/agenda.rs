@@ -105,7 +105,7 @@ impl MeetingComposer<'_> {
     }
 
     pub(crate) fn when(&self, language: &str) -> String {
-        let date = self.locale.date(language, self.meeting.date);
+        let date = self.locale.weekday_date(language, self.meeting.date);
         match self.meeting.time {
             Some(time) => self.locale.say(language, "moment", &[("date", &date), ("time", &clock(time))]),
             None => date,
@@ -152,11 +152,15 @@ impl MeetingComposer<'_> {
         (!groups.is_empty()).then_some(Part::People { heading, groups })
     }
 
-    /// A member with party and ward.
+    /// A member with office, party and ward.
     fn member(&self, person: &Person, language: &str) -> Vec<Inline> {
         let mut line = words(self.called(person, language));
-        let known: Vec<String> =
-            [&person.party, &person.ward].into_iter().flatten().map(|text| text.plain(language)).collect();
+        let office = person.office.as_ref().filter(|_| person.name.is_some());
+        let known: Vec<String> = [office, person.party.as_ref(), person.ward.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|text| text.plain(language))
+            .collect();
         if !known.is_empty() {
             line.extend(words(format!(" ({})", known.join(", "))));
         }

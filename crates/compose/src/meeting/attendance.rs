@@ -64,7 +64,7 @@ impl MeetingComposer<'_> {
                     .collect()
             };
         let mut notes = Vec::new();
-        if one.class == AttendanceClass::Officer && one.person.name.is_some() {
+        if one.person.name.is_some() {
             notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
         }
         if let Some(member) = &one.instead_of {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use orderpaper_records::model::decision::Decision;
-use orderpaper_records::model::minutes::{Minute, Minutes};
-use orderpaper_records::model::policy::{BodyKind, ItemOutcome, ProceedingKind};
+use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
+use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
@@ -63,11 +63,17 @@ impl MeetingComposer<'_> {
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => Vec::new(),
         };
+        let mut pieces = Vec::new();
+        // A motion that was carried is the decision, unless the minute words it as a resolution.
+        let motions = carried(minute).filter(|_| minute.resolutions.is_empty());
+        let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
         let elections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Election);
-        let mut pieces: Vec<MinutePiece> = elections.flat_map(|one| self.election(language, one)).collect();
+        elections.for_each(|one| pieces.extend(self.election(language, one)));
+        pieces.extend(motions);
         pieces.extend(self.came_of(language, minute));
         pieces.extend(self.resolved(language, minute));
         pieces.extend(minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        pieces.extend(self.conditions(language, minute));
         if let Some(exempt) = &minute.exempt {
             pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
@@ -86,6 +92,13 @@ impl MeetingComposer<'_> {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
             pieces.extend(self.called_in(language, minute));
+        } else if !executive {
+            let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
+            for (key, text) in given {
+                pieces.extend(
+                    text.as_ref().map(|text| MinutePiece::labelled(self.say(language, key), text.blocks(language))),
+                );
+            }
         }
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
@@ -96,6 +109,18 @@ impl MeetingComposer<'_> {
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
             pieces,
         }
+    }
+
+    /// A motion that was carried, in its last wording.
+    fn carried(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
+        let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
+        let of_motion = after.take_while(|one| !is_motion(one));
+        let amended = of_motion.filter(|one| one.is_made()).filter_map(|one| one.becomes.as_ref()).last();
+        let text = amended.map(|amended| &amended.after).or(motion.text.as_ref());
+        let label = self.say(language, "minute-motion-carried");
+        let mut pieces = vec![MinutePiece::labelled(label, Self::blocks(language, text))];
+        pieces.extend(motion.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        pieces
     }
 
     /// Who called the decision in, why, and what came of it.
@@ -131,7 +156,18 @@ impl MeetingComposer<'_> {
 /// exempt, and the public reads its summary.
 pub(super) fn is_reported(minute: &Minute) -> bool {
     let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
-    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || minute.exempt.is_some()
+    let carries = || carried(minute).next().is_some();
+    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
+}
+
+/// Whether it moves a decision, and not how to proceed or how to change another motion.
+fn is_motion(one: &Proceeding) -> bool {
+    matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice)
+}
+
+/// The motions under an item that were carried.
+fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
+    minute.proceedings.iter().filter(|one| is_motion(one) && one.outcome == Some(MotionOutcome::Carried))
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

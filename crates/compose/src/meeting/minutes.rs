@@ -76,16 +76,17 @@ impl MeetingComposer<'_> {
             (None, _) => None,
         };
         head.extend(hours.map(|hours| self.field(language, "head-time", words(hours), None)));
-        let status = match meeting.approved_on {
-            Some(ApprovedOn { day, corrected }) => {
-                let key = if corrected { "minutes-approved-corrected" } else { "minutes-approved" };
-                self.locale.say(language, key, &[("date", &self.locale.date(language, day))])
+        let status = match &meeting.approved_on {
+            Some(ApprovedOn { day, corrected, .. }) => {
+                let key = if *corrected { "minutes-approved-corrected" } else { "minutes-approved" };
+                self.locale.say(language, key, &[("date", &self.locale.date(language, *day))])
             }
             None => self.say(language, "minutes-draft"),
         };
         head.push(self.field(language, "head-status", words(status), None));
         head.extend(corrections::fields(self.locale, language, &minutes.corrections));
-        let mut parts: Vec<Part> = self.attendance(language, minutes).into_iter().collect();
+        let mut parts: Vec<Part> = meeting.approved_on.iter().filter_map(|on| self.corrected(language, on)).collect();
+        parts.extend(self.attendance(language, minutes));
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         last_words_apart(&mut parts);
         let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
@@ -148,11 +149,7 @@ impl MeetingComposer<'_> {
         if let Some(vote) = &minute.vote {
             pieces.extend(self.vote_pieces(language, vote, None));
         }
-        if !minute.conditions.is_empty() {
-            let items = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
-            let list = Block::List { start: Some(1), items };
-            pieces.push(MinutePiece::labelled(self.say(language, "minute-conditions"), vec![list]));
-        }
+        pieces.extend(self.conditions(language, minute));
         for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
             pieces.extend(
                 given.as_ref().map(|given| MinutePiece::labelled(self.say(language, key), given.blocks(language))),
@@ -177,6 +174,21 @@ impl MeetingComposer<'_> {
             pieces.push(text(key, &[]));
         }
         pieces
+    }
+
+    /// How the meeting that approved the minutes corrected them.
+    fn corrected(&self, language: &str, on: &ApprovedOn) -> Option<Part> {
+        let date = self.locale.date(language, on.day);
+        let lead = paragraph(self.locale.say(language, "minutes-corrected", &[("date", &date)]));
+        let texts = on.corrections.iter().flat_map(|text| text.blocks(language));
+        (!on.corrections.is_empty()).then(|| Part::Text(std::iter::once(lead).chain(texts).collect()))
+    }
+
+    /// The conditions of a consent.
+    pub(super) fn conditions(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
+        let items: Vec<_> = minute.conditions.iter().map(|condition| condition.blocks(language)).collect();
+        let list = (!items.is_empty()).then_some(Block::List { start: Some(1), items })?;
+        Some(MinutePiece::labelled(self.say(language, "minute-conditions"), vec![list]))
     }
 
     /// What became of earlier minutes, where no resolution says it.
@@ -247,7 +259,11 @@ impl MeetingComposer<'_> {
         }
         let lead_in = match &minute.lead_in {
             Some(lead_in) => lead_in.blocks(language),
-            None => vec![paragraph(self.say(language, "resolved"))],
+            None => {
+                let mut blocks = vec![paragraph(self.say(language, "resolved"))];
+                blocks.extend(Self::blocks(language, minute.recommended.as_ref()));
+                blocks
+            }
         };
         let items = self.resolution_items(language, &minute.resolutions, 0);
         Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
@@ -310,6 +326,8 @@ impl MeetingComposer<'_> {
                 self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
             });
         }
+        let to = resolution.recommends_to.as_ref().map(|to| to.plain(language));
+        notes.extend(to.map(|to| self.locale.say(language, "resolution-recommends", &[("committee", &to)])));
         (!notes.is_empty()).then(|| notes.join(" "))
     }
 

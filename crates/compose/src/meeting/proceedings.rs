@@ -14,9 +14,17 @@ impl MeetingComposer<'_> {
     pub(super) fn proceeding(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         match one.kind {
             ProceedingKind::Narrative => self.narrative(language, one),
+            // A sentence that nothing follows is not printed.
+            ProceedingKind::Points if one.points.is_empty() => self.narrative(language, one),
             ProceedingKind::Points => {
-                let lead =
-                    one.text.as_ref().map_or_else(|| self.say(language, "minute-points"), |text| text.plain(language));
+                let lead = match (&one.text, self.who(language, one)) {
+                    (Some(text), None) => text.plain(language),
+                    (text, Some(name)) => {
+                        let by = self.locale.say(language, "minute-points-by", &[("name", &name)]);
+                        text.iter().map(|text| text.plain(language)).chain([by]).collect::<Vec<_>>().join(" ")
+                    }
+                    (None, None) => self.say(language, "minute-points"),
+                };
                 let points = one.points.iter().map(|point| point.blocks(language)).collect();
                 vec![MinutePiece::Points { lead, points }]
             }
@@ -31,7 +39,11 @@ impl MeetingComposer<'_> {
             ProceedingKind::Election => self.election(language, one),
             ProceedingKind::Correction => {
                 let label = self.say(language, "minute-correction");
-                vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
+                let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+                blocks.extend(Self::blocks(language, one.text.as_ref()));
+                let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+                pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+                pieces
             }
             ProceedingKind::Adjournment => self.adjournment(language, one),
         }
@@ -63,21 +75,41 @@ impl MeetingComposer<'_> {
 
     fn question(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let asker = self.who(language, one);
-        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
-        let mut pieces = Vec::new();
-        let mut add = |key: &str, name: Option<&str>, text: Option<&Text>| {
-            if let Some(text) = text {
-                pieces.push(MinutePiece::labelled(self.label(language, key, name), text.blocks(language)));
-            }
+        let words = |key: &str, name: Option<&str>, text: &Text| {
+            MinutePiece::labelled(self.label(language, key, name), text.blocks(language))
         };
-        add("question", asker.as_deref(), one.text.as_ref());
-        add("reply", replier.as_deref(), one.reply.as_ref());
-        add("supplementary", asker.as_deref(), one.supplementary.as_ref());
-        add("reply", replier.as_deref(), one.supplementary_reply.as_ref());
-        if one.written_reply {
-            pieces.push(MinutePiece::Text(vec![paragraph(self.say(language, "written-reply"))]));
-        }
+        // Who asked is said even where nobody has recorded what.
+        let mut pieces = vec![match &one.text {
+            Some(text) => words("question", asker.as_deref(), text),
+            None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
+        }];
+        pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, Some(reply))));
+        pieces.extend(one.supplementary.as_ref().map(|text| words("supplementary", asker.as_deref(), text)));
+        pieces.extend(one.supplementary_reply.as_ref().map(|reply| self.reply(language, one, Some(reply))));
+        pieces.extend(self.promised(language, one));
         pieces
+    }
+
+    /// What was replied.
+    fn reply(&self, language: &str, one: &Proceeding, text: Option<&Text>) -> MinutePiece {
+        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
+        MinutePiece::labelled(self.label(language, "reply", replier.as_deref()), Self::blocks(language, text))
+    }
+
+    /// That somebody replied, or will, where no words of a reply say who.
+    fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        let has_words = one.reply.is_some() || one.supplementary_reply.is_some();
+        if one.written_reply {
+            let by = one.replied_by.as_ref().filter(|_| !has_words).map(|person| self.called(person, language));
+            return Some(MinutePiece::Text(vec![paragraph(self.label(language, "written-reply", by.as_deref()))]));
+        }
+        (!has_words && one.replied_by.is_some()).then(|| self.reply(language, one, None))
+    }
+
+    /// What was replied to somebody who was heard.
+    fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let reply = one.reply.as_ref().map(|reply| self.reply(language, one, Some(reply)));
+        reply.into_iter().chain(self.promised(language, one)).collect()
     }
 
     fn petition(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
@@ -90,24 +122,30 @@ impl MeetingComposer<'_> {
                 &[("count", &number(count.into(), 0))],
             )));
         }
-        vec![MinutePiece::labelled(label, blocks)]
+        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        pieces.extend(self.answered(language, one));
+        pieces
     }
 
     fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let label = self.label(language, key, self.who(language, one).as_deref());
-        vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
+        let mut pieces = vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))];
+        pieces.extend(self.answered(language, one));
+        pieces
     }
 
     /// Who moved and who seconded, in a sentence.
     fn moved(&self, language: &str, one: &Proceeding) -> Option<String> {
-        let mover = self.who(language, one)?;
-        Some(match &one.seconded_by {
-            Some(seconder) => {
-                let arguments = [("mover", mover.as_str()), ("seconder", &self.called(seconder, language))];
-                self.locale.say(language, "moved-and-seconded", &arguments)
+        let seconder = one.seconded_by.as_ref().map(|person| self.called(person, language));
+        match (self.who(language, one), seconder) {
+            (Some(mover), Some(seconder)) => {
+                let arguments = [("mover", mover.as_str()), ("seconder", &seconder)];
+                Some(self.locale.say(language, "moved-and-seconded", &arguments))
             }
-            None => self.locale.say(language, "moved-by", &[("mover", &mover)]),
-        })
+            (Some(mover), None) => Some(self.locale.say(language, "moved-by", &[("mover", &mover)])),
+            (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", &seconder)])),
+            (None, None) => None,
+        }
     }
 
     fn motion(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
@@ -166,17 +204,18 @@ impl MeetingComposer<'_> {
     pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let office = one.office.as_ref().map(|office| office.plain(language));
         let candidate = |candidate: &Candidate| {
+            let [mover, seconder] = [&candidate.by, &candidate.seconded_by]
+                .map(|person| person.as_ref().map(|person| self.called(person, language)));
             let mut notes: Vec<String> = Vec::new();
-            if let Some(by) = &candidate.by {
-                let proposer = self.called(by, language);
-                notes.push(match &candidate.seconded_by {
-                    Some(seconder) => {
-                        let arguments = [("mover", proposer.as_str()), ("seconder", &self.called(seconder, language))];
-                        self.locale.say(language, "proposed-and-seconded", &arguments)
-                    }
-                    None => self.locale.say(language, "proposed-by", &[("mover", &proposer)]),
-                });
-            }
+            notes.extend(match (&mover, &seconder) {
+                (Some(mover), Some(seconder)) => {
+                    let arguments = [("mover", mover.as_str()), ("seconder", seconder)];
+                    Some(self.locale.say(language, "proposed-and-seconded", &arguments))
+                }
+                (Some(mover), None) => Some(self.locale.say(language, "proposed-by", &[("mover", mover)])),
+                (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", seconder)])),
+                (None, None) => None,
+            });
             notes.extend(
                 candidate
                     .votes

@@ -161,7 +161,7 @@ impl Composer<'_> {
         let tick = |value: rust_decimal::Decimal| unit_of_tick(self, language, indicator, value);
         let chart = chart.with_scale(&tick);
         let name = indicator.name.plain(language);
-        let direction = self.direction(language, indicator, period);
+        let direction = self.direction_since(language, indicator, period);
         let attainment = self.locale.say(language, attainment_key(indicator.figures_attain(period)), &[]);
         let title = self.locale.say(
             language,

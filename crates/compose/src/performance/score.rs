@@ -30,7 +30,7 @@ pub struct Score {
     pub rating: usize,
     /// Whether the officer gave it in place of the one that the figures give.
     pub overridden: Option<String>,
-    /// Which way it moves, in a word: since the same period a year before or, without one, since the last value.
+    /// Which way it moves since the last value before, in a word.
     pub direction: String,
     /// The change since the last value, in words.
     pub since_last: String,

@@ -7,7 +7,7 @@ use orderpaper_records::model::plan::{Plan, Recommendation};
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Inline;
 
-use super::{Aspect, History, RatingMark, live, mark};
+use super::{Aspect, History, RatingMark, live, mark, unrated_rank};
 use crate::number::observed;
 use crate::performance::{Newest, ScoreForm, in_order};
 use crate::{Anchor, Composer, Group, Heading, Part, Score, words};
@@ -100,7 +100,7 @@ impl Composer<'_> {
             dates: history.dates.iter().map(|date| self.locale.short_month_year(language, *date)).collect(),
             impact: history.notes.iter().any(|notes| rated(notes)),
             groups,
-            key: vec![say("key-progress-impact"), say("overview-key")],
+            key: vec![self.of_plan(language, plan), say("key-progress-impact"), say("overview-key")],
             measures: Group {
                 title: words(say("overview-measures")),
                 rows: self.measures_of(language, plan, &history),
@@ -109,7 +109,7 @@ impl Composer<'_> {
     }
 
     fn overview_row(&self, language: &str, one: &Recommendation, history: &History<'_>, plan: &Plan) -> OverviewRow {
-        let unrated = plan.scheme.ratings.len();
+        let unrated = unrated_rank(plan);
         let notes = history.of(&one.number);
         let ranks = |aspect: Aspect| {
             notes.iter().map(|note| aspect.of(*note).map_or(unrated, |rating| rating.rank)).collect::<Vec<_>>()

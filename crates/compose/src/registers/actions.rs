@@ -33,7 +33,8 @@ const RECOMMENDATIONS: [&str; 6] =
 impl Composer<'_> {
     pub(super) fn action_log(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
         let Subject::Actions(asked) = &self.report.subject else { return Vec::new() };
-        let on = asked.as_at.unwrap_or(self.meeting.date);
+        // What is due between the day of the paper and that of the meeting is not overdue yet.
+        let on = asked.as_at.or(self.report.date).unwrap_or(self.meeting.date);
         let wanted =
             |one: &FollowUp<'_>| asked.committees.as_ref().is_none_or(|all| all.contains(&one.meeting.body.id));
         // What was over before the last twelve months is history.
@@ -67,7 +68,7 @@ impl Composer<'_> {
                 |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
             let rows = recommended.iter().map(|one| {
                 let composer = composer(one.meeting);
-                self.recommendation_row(language, one, &composer.lookup(language, Linking::WordsAlone))
+                self.recommendation_row(language, on, one, &composer.lookup(language, Linking::WordsAlone))
             });
             let rows = rows.collect();
             let title = self.locale.say(language, "recommendations-tracked", &[]);
@@ -154,7 +155,13 @@ impl Composer<'_> {
         }
     }
 
-    fn recommendation_row(&self, language: &str, one: &FollowUp<'_>, lookup: &Lookup<'_>) -> Vec<Vec<Block>> {
+    fn recommendation_row(
+        &self,
+        language: &str,
+        on: NaiveDate,
+        one: &FollowUp<'_>,
+        lookup: &Lookup<'_>,
+    ) -> Vec<Vec<Block>> {
         let (to, answer) = match &one.recommended {
             Some(to) => (to.body.plain(language), to.answer),
             None => (String::new(), None),
@@ -172,12 +179,20 @@ impl Composer<'_> {
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
         let mut printed = cell(printed);
-        let owner = one.owner.map(|owner| office(owner, language)).zip(one.due);
-        printed.extend(owner.map(|(owner, due)| {
-            let due = self.locale.date(language, due);
-            let printed = self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]);
-            Block::Paragraph { anchor: None, body: words(printed) }
-        }));
+        let owner = one.owner.map(|owner| office(owner, language));
+        let due = one.due.map(|due| self.locale.date(language, due));
+        let who = match (owner, due) {
+            (Some(owner), Some(due)) => {
+                Some(self.locale.say(language, "answer-owner-due", &[("owner", &owner), ("due", &due)]))
+            }
+            (Some(owner), None) => Some(owner),
+            (None, Some(due)) => Some(self.locale.say(language, "answer-due", &[("due", &due)])),
+            (None, None) => None,
+        };
+        printed.extend(who.into_iter().flat_map(cell));
+        if one.is_overdue(on) {
+            printed.extend(cell(self.locale.say(language, "status-overdue", &[])));
+        }
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
         let mut wording = self.marked(language, one, one.text.blocks(language));

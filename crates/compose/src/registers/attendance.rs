@@ -50,7 +50,9 @@ impl Composer<'_> {
     /// The time that is asked for, and its last day.
     fn asked(&self) -> Option<(&AttendanceOf, NaiveDate)> {
         let Subject::Attendance(asked) = &self.report.subject else { return None };
-        Some((asked, asked.to.unwrap_or(self.meeting.date)))
+        // A paper cannot count the meeting that it goes to.
+        let before = self.meeting.date.pred_opt().unwrap_or(self.meeting.date);
+        Some((asked, asked.to.or(self.report.date).unwrap_or(before)))
     }
 
     /// Those who were expected or stood in for somebody; who only looked on is not counted.

@@ -46,15 +46,18 @@ impl<'a> Presence<'a> {
         let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
         let left: BTreeSet<&str> =
             item.interest.iter().filter(|one| one.left == Some(true)).map(|one| one.person.as_str()).collect();
-        let at = |id: &Option<String>| id.as_deref().and_then(|id| self.order.get(id).copied());
-        let is_in = |one: &&Attendance| {
-            Self::may_vote(one)
-                && at(&one.arrived).is_none_or(|arrived| arrived <= index)
-                && at(&one.left).is_none_or(|leaves| index <= leaves)
-                && !one.away.iter().any(|id| self.order.get(id.as_str()) == Some(&index))
-                && !left.contains(one.person.as_str())
-        };
+        let is_in =
+            |one: &&Attendance| Self::may_vote(one) && self.is_there(one, index) && !left.contains(one.person.as_str());
         self.minutes.attendance.iter().filter(is_in).map(|one| one.person.as_str()).collect()
+    }
+
+    /// Whether the attendance of somebody covers the item at `index` of the minutes, whatever interest was declared in it.
+    #[must_use]
+    pub fn is_there(&self, one: &Attendance, index: usize) -> bool {
+        let at = |id: &Option<String>| id.as_deref().and_then(|id| self.order.get(id).copied());
+        at(&one.arrived).is_none_or(|arrived| arrived <= index)
+            && at(&one.left).is_none_or(|leaves| index <= leaves)
+            && !one.away.iter().any(|id| self.order.get(id.as_str()) == Some(&index))
     }
 }
 

@@ -52,6 +52,7 @@ mod low_contrast;
 mod meant;
 mod minute_number;
 mod minute_of_nothing;
+mod minutes_conflict;
 mod minutes_not_sealed;
 mod missing_action;
 mod missing_appendix;
@@ -96,6 +97,7 @@ mod report_after_meeting;
 mod report_not_on_agenda;
 mod reserved_id;
 mod risk_scores;
+mod rounded_figure;
 mod scheme_not_distinct;
 mod shared_number;
 mod small_text;
@@ -122,6 +124,7 @@ mod unknown_key;
 mod unknown_language;
 mod unknown_recommendation;
 mod unplaced_table;
+mod unprinted_key;
 mod unreadable_file;
 mod unresolved_reference;
 mod unusable_appendix;
@@ -210,6 +213,7 @@ pub const RULES: &[Rule] = &[
     low_contrast::RULE,
     minute_number::RULE,
     minute_of_nothing::RULE,
+    minutes_conflict::RULE,
     minutes_not_sealed::RULE,
     missing_action::RULE,
     missing_appendix::RULE,
@@ -253,6 +257,7 @@ pub const RULES: &[Rule] = &[
     report_not_on_agenda::RULE,
     reserved_id::RULE,
     risk_scores::RULE,
+    rounded_figure::RULE,
     scheme_not_distinct::RULE,
     shared_number::RULE,
     small_text::RULE,
@@ -279,6 +284,7 @@ pub const RULES: &[Rule] = &[
     unknown_language::RULE,
     unknown_recommendation::RULE,
     unplaced_table::RULE,
+    unprinted_key::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
     unusable_appendix::RULE,

@@ -77,12 +77,14 @@ pub struct Cancellation {
 }
 
 /// When minutes were approved, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub struct ApprovedOn {
     /// The day of the meeting that approved them.
     pub day: NaiveDate,
     /// Whether that meeting corrected them, as its own minutes say.
     pub corrected: bool,
+    /// How, where its public minutes say it of this meeting alone.
+    pub corrections: Vec<Text>,
 }
 
 /// A body that meets: the council, its executive or a committee.

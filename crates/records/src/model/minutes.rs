@@ -83,6 +83,8 @@ pub struct Minute {
     pub text: Option<Text>,
     /// What happened, in order.
     pub proceedings: Vec<Proceeding>,
+    /// The words before the recommendations that the resolutions adopt, if the minute has none of its own.
+    pub recommended: Option<Text>,
     /// The words before the resolutions.
     pub lead_in: Option<Text>,
     /// What was resolved, in order.

@@ -14,6 +14,8 @@ use super::person::Person;
 pub struct Plan {
     /// The title of the plan.
     pub title: Text,
+    /// The day on which it was approved.
+    pub approved: NaiveDate,
     /// The scheme by which its notes are rated.
     pub scheme: Arc<Scheme>,
     /// Its recommendations by timescale, in the order of the record.

@@ -3,7 +3,7 @@
 //! records show which words these are. They cannot hold anything exempt, whatever a projection does: only what is named here
 //! is left in them.
 
-use crate::model::meeting::{Item, Meeting};
+use crate::model::meeting::{ApprovedOn, Item, Meeting};
 use crate::model::minutes::{Minute, Minutes};
 use crate::model::report::Report;
 use crate::model::{Model, Text};
@@ -55,7 +55,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         items: meeting.items.iter().map(item).collect(),
         minutes: meeting.minutes.as_ref().map(minutes),
         published_pack: None,
-        approved_on: meeting.approved_on,
+        approved_on: meeting.approved_on.clone().map(|on| ApprovedOn { corrections: Vec::new(), ..on }),
     }
 }
 

@@ -73,6 +73,17 @@ impl Outline {
         here.range.clone()
     }
 
+    /// The keys of the table at `path`, sorted; none where there is no table.
+    pub fn keys(&self, path: &str) -> impl Iterator<Item = &str> {
+        let mut steps = path.split('.').filter(|step| !step.is_empty());
+        let found = steps.try_fold(self, |here, step| here.step(step));
+        let table = match found.map(|found| &found.inside) {
+            Some(Inside::Table(table)) => table.iter(),
+            _ => [].iter(),
+        };
+        table.map(|(key, _)| key.as_ref())
+    }
+
     /// The path and the bytes of every value that holds no others.
     #[must_use]
     pub fn leaves(&self) -> Vec<(String, Range<usize>)> {

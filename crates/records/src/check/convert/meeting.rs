@@ -260,14 +260,19 @@ fn approve(meetings: &mut [Meeting]) {
         let is_approving =
             |minute: &&Minute| matches!(minute.approval, Some(Approval::Approved | Approval::ApprovedAndSigned));
         for minute in minutes.filter(is_approving) {
-            let corrected = minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Correction);
-            let by = ApprovedOn { day: meeting.date, corrected };
-            let items = meeting.items.iter().filter(|item| item.id == minute.id);
-            approved.extend(items.flat_map(|item| &item.minutes_of).map(|day| (meeting.body.id.clone(), *day, by)));
+            let corrections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Correction);
+            let corrected = corrections.clone().next().is_some();
+            for item in meeting.items.iter().filter(|item| item.id == minute.id) {
+                // Of several sets of minutes nobody can tell which was corrected.
+                let tells = item.minutes_of.len() == 1 && minute.exempt.is_none();
+                let texts = corrections.clone().filter(|_| tells).filter_map(|one| one.text.clone()).collect();
+                let by = ApprovedOn { day: meeting.date, corrected, corrections: texts };
+                approved.extend(item.minutes_of.iter().map(|day| (meeting.body.id.clone(), *day, by.clone())));
+            }
         }
     }
     for meeting in meetings {
         let by = approved.iter().filter(|(body, day, _)| *body == meeting.body.id && *day == meeting.date);
-        meeting.approved_on = by.map(|(.., on)| *on).min();
+        meeting.approved_on = by.map(|(.., on)| on).min_by_key(|on| on.day).cloned();
     }
 }

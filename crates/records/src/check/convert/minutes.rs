@@ -16,7 +16,7 @@ use crate::model::minutes::{
     Action, Amended, Approval, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
 };
 use crate::model::numbering::Composed;
-use crate::model::policy::ProceedingKind;
+use crate::model::policy::{Classification, ProceedingKind};
 use crate::read::record::minutes as raw;
 use crate::read::{Kind, Record};
 
@@ -174,6 +174,13 @@ impl Converter<'_, '_> {
                 outcome: self.optional(call_in.outcome),
             })
         });
+        // What leads into recommendations leads into the resolutions that adopt them word for word.
+        let leads = report.filter(|report| {
+            let adopts = |one: &raw::Resolution| {
+                one.recommendation.is_some() && one.text.is_none() && one.text_file.is_none() && one.part.is_empty()
+            };
+            (exempt || report.classification != Classification::Exempt) && raw.resolution.iter().any(adopts)
+        });
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
@@ -194,9 +201,10 @@ impl Converter<'_, '_> {
             interests,
             text: self.optional_or_file(raw.text, raw.text_file),
             proceedings,
+            recommended: leads.and_then(|report| report.lead_in.clone()).filter(|_| raw.lead_in.is_none()),
             lead_in: self.optional(raw.lead_in),
             resolutions,
-            lead_out: self.optional(raw.lead_out),
+            lead_out: self.optional(raw.lead_out).or_else(|| leads.and_then(|report| report.lead_out.clone())),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             reasons: self.optional(raw.reasons),
             alternatives: self.optional(raw.alternatives),

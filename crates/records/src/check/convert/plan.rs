@@ -35,7 +35,8 @@ impl Converter<'_, '_> {
                 notes.insert(date, self.notes(progress, &scheme)?);
             }
         }
-        Ok(Plan { title: self.text(record.value.title), scheme, groups, notes })
+        let (title, approved) = (self.text(record.value.title), record.value.approved.0);
+        Ok(Plan { title, approved, scheme, groups, notes })
     }
 
     fn recommendation(&self, raw: &raw::PlanRecommendation) -> Result<Recommendation, ModelError> {

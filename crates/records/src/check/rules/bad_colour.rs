@@ -57,6 +57,10 @@ pub(super) fn colours<'a>(context: &Context<'a>) -> Vec<Colour<'a>> {
             all.push(Colour { written: &rating.colour, place, least: 3.0 });
         }
     }
+    for (index, level) in council.value.risk_level.iter().enumerate() {
+        let place = council.place(&format!("risk_level.{index}.colour"));
+        all.push(Colour { written: &level.colour, place, least: 3.0 });
+    }
     all
 }
 

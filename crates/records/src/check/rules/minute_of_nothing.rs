@@ -36,7 +36,9 @@ Local Government Act 1972, section 100B(4).
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
-        let Some(meeting) = context.meeting(&record.id) else { continue };
+        if context.meeting(&record.id).is_none() {
+            continue;
+        }
         let agenda: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
         for (index, item) in record.value.item.iter().enumerate() {
             if !agenda.contains(item.id.as_str()) && item.urgent_because.is_none() {
@@ -53,8 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .flat_map(|item| std::iter::once(&item.id).chain(&item.with))
             .map(String::as_str)
             .collect();
-        let withdrawn = |id: &str| meeting.value.item.iter().any(|item| item.id == id && item.withdrawn.is_some());
-        let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !withdrawn(id));
+        let missing = agenda.iter().filter(|id| !minuted.contains(*id));
         let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
         if !missing.is_empty() {
             let message = format!("there is no minute of {}", and_list(&missing));

@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
-motion without a result, an election without a winner, an item that was referred nobody knows where, an adjournment
+motion without a result or words, a question or a list of points without any, who presided, when the meeting began
+and closed, an election without a winner, an item that was referred nobody knows where, an adjournment
 without a time, people of whom it is not said whether they were there, and decisions that may be called in without
 the day on which they were published.
 
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         findings.extend(attendance(record));
+        findings.extend(of_meeting(record));
         for (index, item) in record.value.item.iter().enumerate() {
             let at = Within { record, path: format!("item.{index}.id") };
             findings.extend(under_item(context, &at, item));
@@ -49,6 +51,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         }
         findings.extend(published(context, record));
+    }
+    let open = context.workspace.decisions.iter().filter(|one| one.value.call_in == Some(true));
+    for record in open.filter(|one| one.value.published.is_none()) {
+        let message = "this decision may be called in, but it is not recorded when it was published";
+        let finding = Finding::warning(CODE, record.place("call_in"), message);
+        findings.push(finding.hint("add `published = 2026-11-25`: the time for call-in is counted from that day"));
     }
     findings
 }
@@ -63,6 +71,23 @@ impl Within<'_> {
     fn finding(&self, message: impl Into<String>, hint: &str) -> Finding {
         Finding::warning(CODE, self.record.place(&self.path), message).hint(hint)
     }
+}
+
+/// Who presided, and when the meeting began and closed, once anybody is known to have come.
+fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
+    let Minutes { chair, began, closed, attendance, .. } = &*record.value;
+    let has_met = attendance.iter().any(|one| one.class == AttendanceClass::Member);
+    let open = [
+        (chair.is_none(), "who presided", "`chair = \"…\"` with the id of the member"),
+        (began.is_none(), "when the meeting began", "`began = 18:30:00`"),
+        (closed.is_none(), "when the meeting closed", "`closed = 20:15:00`"),
+    ];
+    let open: Vec<_> = open.into_iter().filter(|(is_open, ..)| *is_open && has_met).collect();
+    let all = |of: fn(&(bool, &str, &str)) -> String| and_list(&open.iter().map(of).collect::<Vec<_>>());
+    let place = orderpaper_text::source::Place::file(record.source);
+    let message = format!("it is not recorded {}", all(|one| one.1.to_owned()));
+    let hint = format!("add {} at the top", all(|one| one.2.to_owned()));
+    (!open.is_empty()).then(|| Finding::warning(CODE, place, message).hint(hint))
 }
 
 fn attendance(record: &Record<Minutes>) -> Option<Finding> {
@@ -148,7 +173,10 @@ fn is_empty(item: &Item) -> bool {
 }
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
-    use ProceedingKind::{Adjournment, Amendment, Correction, Election, Motion, MotionOnNotice, ProceduralMotion};
+    use ProceedingKind::{
+        Adjournment, Amendment, Correction, Election, Motion, MotionOnNotice, Narrative, Points, ProceduralMotion,
+        Question,
+    };
     let mut findings = Vec::new();
     match one.kind {
         // A motion may end in the resolution of its item.
@@ -166,11 +194,28 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         Adjournment if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = 19:40:00`"));
         }
+        Points if one.points.is_empty() => {
+            findings.push(
+                at.finding("it is not recorded which points were made", "add `points = [\"…\"]`, one text for each"),
+            );
+        }
+        Question if one.text.is_none() => {
+            findings.push(at.finding("it is not recorded what was asked", "say in `text` what the question was"));
+        }
+        Narrative if one.text.is_none() => {
+            findings.push(
+                at.finding("it is not recorded what was said", "say it in `text`, or remove the [[item.proceeding]]"),
+            );
+        }
         Correction if one.text.is_none() => {
             let hint = "say in `text` which words the minutes had and which they have now";
             findings.push(at.finding("it is not recorded what was corrected", hint));
         }
         _ => {}
+    }
+    let is_motion = matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
+    if is_motion && one.text.is_none() && (one.outcome.is_some() || item.resolution.is_empty()) {
+        findings.push(at.finding("it is not recorded what was moved", "say in `text` what the motion was"));
     }
     if one.kind == Election && one.office.is_none() {
         let hint = "add `office = \"Chair\"` or whatever it is";

@@ -5,6 +5,8 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::check::presence::Presence;
+use crate::model::policy::AttendanceClass;
+use crate::read::record::minutes::Minutes;
 
 const CODE: &str = "quorum";
 
@@ -30,9 +32,15 @@ Local Government Act 1972, Schedule 12, paragraphs 6, 12 and 45.
     check: Some(check),
 };
 
+/// Whether it is known of everybody in the attendance whether they came.
+fn is_recorded(minutes: &Minutes) -> bool {
+    let is_open = minutes.attendance.iter().any(|one| one.class == AttendanceClass::NotRecorded);
+    !minutes.attendance.is_empty() && !is_open
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in context.workspace.minutes.iter().filter(|record| !record.value.attendance.is_empty()) {
+    for record in context.workspace.minutes.iter().filter(|record| is_recorded(&record.value)) {
         let Some(body) = context.body_of(&record.id) else { continue };
         let Some(quorum) = body.value.quorum else { continue };
         let presence = Presence::of(&record.value);

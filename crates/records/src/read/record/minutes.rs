@@ -99,12 +99,13 @@ pub struct Item {
     /// What happened, in order.
     #[serde(default)]
     pub proceeding: Vec<Proceeding>,
-    /// The words that lead into the resolutions; by default "Resolved:".
+    /// The words that lead into the resolutions; by default "Resolved:" and, if they adopt recommendations word for word, the words
+    /// that lead into those.
     pub lead_in: Option<RawText>,
     /// What was resolved, in order. Resolutions are numbered as recommendations are.
     #[serde(default)]
     pub resolution: Vec<Resolution>,
-    /// The words that follow the resolutions.
+    /// The words that follow the resolutions; by default, if they adopt recommendations word for word, those that follow these.
     pub lead_out: Option<RawText>,
     /// The vote on the resolutions.
     pub vote: Option<Vote>,

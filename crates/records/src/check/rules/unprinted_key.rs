@@ -1,0 +1,260 @@
+//! A key that no paper prints where it is.
+
+mod proceeding;
+mod titles;
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::policy::{Classification, ItemKind, ItemOutcome, MeetingKind, Treatment, UnitKind};
+use crate::read::Record;
+use crate::read::record::committee::Committee;
+use crate::read::record::indicator::Indicator;
+use crate::read::record::meeting::{Item, Meeting};
+use crate::read::record::minutes::{Minutes, Resolution, Vote};
+use crate::read::record::report::{Recommendation, Report};
+
+const CODE: &str = "unprinted-key";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# unprinted-key
+
+## What it finds
+A key that means nothing where it is, so that no paper prints it: a `reply` to a motion, `lead_in` under an item at which
+nothing was resolved, `referred_to` without `outcome = \"referred\"`, a notice of a key decision on an item that asks for
+none, or a description of a picture on an appendix that is a PDF. Also the title of a link or picture in a text.
+
+## Why it matters
+Whoever wrote the key expects to read it in a paper. A vote or a reply would be missing from the minutes, and nobody would
+notice.
+
+## What to do
+Each finding says which other key makes it count. Add that, move the words to a `text`, or remove the key.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = titles::check(context);
+    let workspace = context.workspace;
+    for record in &workspace.minutes {
+        minutes(&mut Idle { record, findings: &mut findings });
+    }
+    for record in &workspace.committees {
+        committee(&mut Idle { record, findings: &mut findings });
+    }
+    for record in &workspace.meetings {
+        meeting(context, &mut Idle { record, findings: &mut findings });
+    }
+    for record in &workspace.decisions {
+        let mut idle = Idle { record, findings: &mut findings };
+        if !record.value.key_decision {
+            idle.tell("", &["key_notice"], "it is no key decision", "add `key_decision = true`, or remove it");
+        }
+    }
+    for record in &workspace.indicators {
+        indicator(&mut Idle { record, findings: &mut findings });
+    }
+    for record in &workspace.reports {
+        report(&mut Idle { record, findings: &mut findings });
+    }
+    for record in &workspace.registers {
+        let mut idle = Idle { record, findings: &mut findings };
+        for (index, _) in record.value.risk.iter().enumerate().filter(|(_, risk)| risk.closed.is_none()) {
+            let hint = "add `closed` with the day, or remove it";
+            idle.tell(&format!("risk.{index}"), &["closed_because"], "the risk is open", hint);
+        }
+    }
+    for record in &workspace.plans {
+        let mut idle = Idle { record, findings: &mut findings };
+        let plan = &record.value;
+        let empty = plan
+            .group
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| !plan.recommendation.iter().any(|one| one.group == group.id));
+        for (index, _) in empty {
+            let hint = "put a recommendation into it with `group = \"…\"`, or remove it";
+            idle.tell(&format!("group.{index}"), &["title"], "no recommendation belongs to this group", hint);
+        }
+    }
+    findings
+}
+
+/// Tells which of some keys are in a table of a record.
+struct Idle<'f, T> {
+    record: &'f Record<T>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<T> Idle<'_, T> {
+    fn tell(&mut self, path: &str, keys: &[&str], because: &str, hint: &str) {
+        let written = self.record.outline.keys(path).filter(|key| keys.contains(key));
+        for key in written {
+            let at = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+            let message = format!("no paper prints this `{key}`: {because}");
+            self.findings.push(Finding::warning(CODE, self.record.place(&at), message).hint(hint));
+        }
+    }
+}
+
+fn minutes(idle: &mut Idle<'_, Minutes>) {
+    let record = idle.record;
+    for (index, item) in record.value.item.iter().enumerate() {
+        let path = format!("item.{index}");
+        if item.resolution.is_empty() {
+            let hint = "add what was resolved as an [[item.resolution]], or move the words to `text`";
+            idle.tell(&path, &["lead_in", "lead_out"], "nothing is resolved under this item", hint);
+        }
+        if item.outcome != Some(ItemOutcome::Referred) {
+            let hint = "add `outcome = \"referred\"`, or remove it";
+            idle.tell(&path, &["referred_to"], "the item was not referred", hint);
+        }
+        if item.approved != Some(true) && item.signed {
+            let hint = "add `approved = true`, or remove it";
+            idle.tell(&path, &["signed"], "no earlier minutes were approved under this item", hint);
+        }
+        if let Some(vote) = &item.vote {
+            recorded(idle, &format!("{path}.vote"), vote);
+        }
+        for (number, one) in item.proceeding.iter().enumerate() {
+            let path = format!("{path}.proceeding.{number}");
+            proceeding::check(idle, &path, one);
+            if let Some(vote) = &one.vote {
+                recorded(idle, &format!("{path}.vote"), vote);
+            }
+        }
+        resolutions(idle, &format!("{path}.resolution"), &item.resolution);
+    }
+}
+
+/// Single members may have a vote recorded, but not that they gave none.
+fn recorded(idle: &mut Idle<'_, Minutes>, path: &str, vote: &Vote) {
+    if vote.recorded.is_some() {
+        let hint = "put it into `names`, or say it in `text`";
+        let because = "members have recorded how they voted, and these did not vote";
+        idle.tell(&format!("{path}.recorded"), &["not_voting", "absent", "excluded"], because, hint);
+    }
+}
+
+fn resolutions(idle: &mut Idle<'_, Minutes>, path: &str, list: &[Resolution]) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        if one.delegated_to.is_none() {
+            let hint = "add `delegated_to = \"…\"` with the id of the officer, or say in `text` who consults whom";
+            idle.tell(&path, &["in_consultation_with"], "the decision is not delegated", hint);
+        }
+        if one.recommends_to.is_some() && one.id.is_none() {
+            let message = "no action log tracks this recommendation to another body: it has no `id`";
+            let finding = Finding::warning(CODE, idle.record.place(&format!("{path}.recommends_to")), message);
+            idle.findings.push(finding.hint("add `id = \"…\"`, by which its answer is recorded under actions"));
+        }
+        if one.recommendation.is_none() && one.treatment != Treatment::Adopted {
+            let hint = "add `recommendation = \"…\"` with its id or number, or remove it";
+            idle.tell(&path, &["treatment"], "the resolution names no recommendation", hint);
+        }
+        resolutions(idle, &format!("{path}.part"), &one.part);
+    }
+}
+
+fn committee(idle: &mut Idle<'_, Committee>) {
+    let record = idle.record;
+    for (list, items) in [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)] {
+        for (index, one) in items.iter().enumerate() {
+            item(idle, &format!("{list}.{index}"), one, one.key_decision);
+        }
+    }
+}
+
+fn meeting(context: &Context<'_>, idle: &mut Idle<'_, Meeting>) {
+    let record = idle.record;
+    if record.value.kind != MeetingKind::Adjourned {
+        let hint = "write `kind = \"adjourned\"`, or remove it";
+        idle.tell("", &["adjourned_from"], "the meeting is not of the kind `adjourned`", hint);
+    }
+    for (index, one) in record.value.item.iter().enumerate() {
+        let report = context.report_on(&record.id, &one.id);
+        let is_key = one.key_decision || report.is_some_and(|report| report.value.key_decision);
+        item(idle, &format!("item.{index}"), one, is_key);
+    }
+}
+
+fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
+    if !is_key {
+        let hint = "add `key_decision = true` to the item or its report, or remove it";
+        idle.tell(path, &["key_notice"], "the item asks for no key decision", hint);
+    }
+    if item.kind != ItemKind::Minutes {
+        let hint = "write `kind = \"minutes\"`, or remove it";
+        idle.tell(path, &["minutes_of"], "the item does not take minutes", hint);
+    }
+}
+
+fn indicator(idle: &mut Idle<'_, Indicator>) {
+    let record = idle.record;
+    if record.value.unit != UnitKind::Rate {
+        idle.tell("", &["per"], "the unit is no rate", "write `unit = \"rate\"`, or remove it");
+    }
+    for (index, _) in record.value.comment.iter().enumerate().filter(|(_, one)| one.rating.is_none()) {
+        let hint = "add `rating = \"…\"` with the id of the rating that it gives, or move the words to `text`";
+        idle.tell(&format!("comment.{index}"), &["reason"], "the comment gives no other rating", hint);
+    }
+    for (index, value) in record.value.value.iter().enumerate() {
+        if value.n.is_some() != value.of.is_some() {
+            let hint = "write both `n` and `of`, or say it in `note`";
+            idle.tell(&format!("value.{index}"), &["n", "of"], "it makes a share only with the other of the two", hint);
+        }
+    }
+}
+
+fn report(idle: &mut Idle<'_, Report>) {
+    const GROUNDS: [&str; 3] = ["exempt_categories", "exempt_reason", "public_interest"];
+    let record = idle.record;
+    let whole = record.value.classification == Classification::Exempt;
+    let (because, hint) =
+        ("the whole report is exempt, for the reasons in its head", "move it to the top of the report");
+    for (index, one) in record.value.appendix.iter().enumerate() {
+        let path = format!("appendix.{index}");
+        let is_picture = one.file.as_ref().is_some_and(|file| PICTURES.iter().any(|end| ends(file, end)));
+        if !is_picture {
+            let hint = "remove it: the file describes itself, or is not there";
+            idle.tell(&path, &["alt"], "the appendix is not a picture", hint);
+        }
+        if one.file.is_none() {
+            idle.tell(&path, &["attach"], "the appendix has no file", "add `file = \"…\"`, or remove it");
+        }
+        if whole {
+            idle.tell(&path, &GROUNDS, because, hint);
+        }
+    }
+    if whole {
+        for index in 0..record.value.section.len() {
+            idle.tell(&format!("section.{index}"), &GROUNDS, because, hint);
+        }
+        recommendations(idle, "recommendation", &record.value.recommendation, &GROUNDS, (because, hint));
+    }
+}
+
+fn recommendations(
+    idle: &mut Idle<'_, Report>,
+    path: &str,
+    list: &[Recommendation],
+    keys: &[&str],
+    (because, hint): (&str, &str),
+) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        idle.tell(&path, keys, because, hint);
+        recommendations(idle, &format!("{path}.part"), &one.part, keys, (because, hint));
+    }
+}
+
+/// How the names of pictures end.
+const PICTURES: [&str; 4] = [".svg", ".png", ".jpg", ".jpeg"];
+
+fn ends(file: &str, end: &str) -> bool {
+    file.to_lowercase().ends_with(end)
+}
