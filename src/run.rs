@@ -20,7 +20,7 @@ use std::time::Instant;
 use clap::{CommandFactory, Parser};
 use orderpaper_build::Publishing;
 use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{Checked, PACK, Redaction, Request, STACK, check_papers, without_restricted_paths};
+use orderpaper_build::{Checked, PACK, Purpose, Redaction, Request, STACK, check_papers, without_restricted_paths};
 use orderpaper_records::check::{self, Context, RULES};
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::{Edition, RecordWords};
@@ -70,7 +70,8 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
         Command::New { command } => new::run(command, reporting(Format::Human)),
         Command::Check { workspace, records, format } => run_check(&workspace, records, reporting(format.into())),
         Command::Build { workspace, meeting, paper, out, watermark, draft, typst, deny_warnings, format } => {
-            let request = Request { meeting, paper, watermark, draft, typst, deny_warnings, ..Request::default() };
+            let purpose = if draft { Purpose::Discussion } else { Purpose::Reading };
+            let request = Request { meeting, paper, watermark, purpose, typst, deny_warnings, ..Request::default() };
             build::run(&workspace, &request, out, reporting(format.into()))
         }
         Command::Pack {

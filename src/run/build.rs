@@ -45,7 +45,7 @@ pub(super) fn build_and_write(
     let begin = Instant::now();
     let workspace = open(start)?;
     let read = begin.elapsed();
-    let folder = if request.draft { "draft" } else { "out" };
+    let folder = if request.is_of_drafts() { "draft" } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
     let bar = Bar::new(reporting.volume);
     bar.say(&format!("{} files read in {:.1} s", workspace.files.len(), read.as_secs_f64()));

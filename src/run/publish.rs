@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{Publishing, Request, ledgers};
+use orderpaper_build::{Publishing, Purpose, Request, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check;
 use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};
@@ -61,7 +61,7 @@ pub(super) fn publish(
     }
     let request = Request {
         meeting: Some(meeting.to_owned()),
-        publishing: true,
+        purpose: Purpose::Publication,
         published_at: Some(publishing.at),
         deny_warnings,
         ..Request::default()
@@ -117,7 +117,7 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
             format!("the pack of `{meeting}` is not published; run `orderpaper publish {meeting}` first").into()
         );
     };
-    let request = Request { meeting: Some(meeting.to_owned()), publishing: true, ..Request::default() };
+    let request = Request { meeting: Some(meeting.to_owned()), purpose: Purpose::Publication, ..Request::default() };
     let built =
         orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::new(reporting.volume))?;
     if any_error(&built.findings) && built.published.is_empty() {

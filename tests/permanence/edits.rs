@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use orderpaper_build::write::Cache;
-use orderpaper_build::{Request, Silent, build};
+use orderpaper_build::{Purpose, Request, Silent, build};
 use orderpaper_records::read;
 use orderpaper_text::diagnostic::any_error;
 use proptest::prelude::*;
@@ -159,7 +159,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 /// The number of each thing by its tag; nothing where there is an error.
 fn numbers(workspace: &TestWorkspace) -> Option<BTreeMap<String, String>> {
-    let request = Request { meeting: Some(ID.into()), publishing: true, ..Request::default() };
+    let request = Request { meeting: Some(ID.into()), purpose: Purpose::Publication, ..Request::default() };
     let read = read::workspace(&read::find_root(workspace.path()).unwrap());
     let built = build(&read, &request, &Cache::none(), &Silent).unwrap();
     if any_error(&built.findings) {

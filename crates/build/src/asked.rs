@@ -73,7 +73,7 @@ impl Asked {
                 taken.contains(&report.paper) || (is_pack_taken && pack)
             };
             kept.retain(|paper| belongs(&paper.report));
-            if request.publishing && is_pack_taken {
+            if request.is_publishing() && is_pack_taken {
                 built.pages.extend(edition::pages(workspace, meeting));
             }
             built.add_kept(kept);
@@ -99,7 +99,7 @@ pub(super) fn asked(
         record_words.count_printed(all.iter_mut().flat_map(Paper::words));
     }
     all.append(&mut compose::papers(&restricted, locale));
-    let purpose = if request.publishing { PackPurpose::Publish } else { PackPurpose::Build };
+    let purpose = if request.is_publishing() { PackPurpose::Publish } else { PackPurpose::Build };
     let all_packs = compose::packs(public, &restricted, locale, purpose);
     let expected = Expected::of(all.iter(), all_packs.iter().flatten(), renderers);
     let mut papers: Vec<Paper> = all
@@ -116,7 +116,7 @@ pub(super) fn asked(
                 pack.front = marked(pack.front.clone(), request, locale);
                 pack.published_at = request.published_at;
             }
-            if request.publishing {
+            if request.is_publishing() {
                 ledger::salt(&mut packs)?;
             }
             let agendas = papers.extract_if(.., |paper| paper.meeting == meeting && paper.kind == PaperKind::Agenda);
@@ -131,7 +131,7 @@ pub(super) fn asked(
 fn marked(paper: Paper, request: &Request, locale: &Locale) -> Paper {
     let watermark = request.watermark.clone().filter(|_| paper.edition == Edition::Restricted);
     let paper = Paper { watermark, ..paper };
-    if request.draft { paper.as_draft(locale) } else { paper }
+    if request.is_of_drafts() { paper.as_draft(locale) } else { paper }
 }
 
 /// Why there is no paper to make.

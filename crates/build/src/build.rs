@@ -27,7 +27,7 @@ use crate::render::{PdfRenderer, RenderError, RenderedPaper, Renderers};
 use crate::to_publish::{ToPublish, published_reports};
 use crate::workers;
 use crate::write::{Cache, Form, Owned};
-use crate::{BuildError, Progress, Request, edition, ledger, render};
+use crate::{BuildError, Progress, Purpose, Request, edition, ledger, render};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
 /// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings: see
@@ -87,7 +87,7 @@ pub fn build(
     let redaction = Redaction::of(&whole, &record_words);
     let mut built = Built { findings, sources: workspace.sources.clone(), redaction, ..Built::default() };
     let words = words_and_templates(&workspace.templates, &mut built.sources);
-    let tolerates = |finding: &Finding| request.draft && rules::OF_DRAFTS.contains(&finding.code);
+    let tolerates = |finding: &Finding| request.is_of_drafts() && rules::OF_DRAFTS.contains(&finding.code);
     for finding in built.findings.iter_mut().filter(|finding| tolerates(finding)) {
         finding.severity = Severity::Warning;
     }
@@ -107,7 +107,11 @@ pub fn build(
     let mut model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
     let publishing = ToPublish::of(&context, &mut model, request);
     // Where nothing has changed, what was published is taken as it is.
-    let request = &Request { publishing: publishing.is_some(), ..request.clone() };
+    let purpose = match request.purpose {
+        Purpose::Publication if publishing.is_none() => Purpose::Reading,
+        purpose => purpose,
+    };
+    let request = &Request { purpose, ..request.clone() };
     let font_place = context.council_place("look.font");
     let cited = rules::cited_pages(&context);
     drop(context);
@@ -156,7 +160,9 @@ pub fn build(
     let proved = built.proof.as_ref().map(|proof| proof.findings(&built.outputs, &built.sources, request));
     if let Some(Leaks { findings, meetings }) = proved {
         built.findings.extend(findings);
-        meetings.iter().for_each(|meeting| built.stopped.meeting(meeting));
+        for meeting in &meetings {
+            built.stopped.meeting(meeting);
+        }
     }
     let is_whole = request.is_everything() && !diagnostic::any_error(&built.findings);
     rules::acknowledge(workspace, &mut built.findings, |_| is_whole);
@@ -192,17 +198,19 @@ fn make(
         let key = (paper.edition, id.clone());
         match published.get(&meeting).and_then(|reports| reports.get(&key)) {
             Some(report) => Ok(renderers.as_published(paper, report)),
-            None => renderers.render(paper).map_err(|error| Unmade { error, place, meeting, paper: Some(id) }),
+            None => {
+                renderers.render(paper).map_err(|error| Box::new(Unmade { error, place, meeting, paper: Some(id) }))
+            }
         }
     })?;
     let mut papers = Vec::new();
     for paper in rendered {
         match paper {
             Ok(paper) => papers.push(paper),
-            Err(unmade) => built.take_unmade(unmade, own)?,
+            Err(unmade) => built.take_unmade(*unmade, own)?,
         }
     }
-    if request.publishing {
+    if request.is_publishing() {
         let reports = papers.iter().filter(|rendered| rendered.paper.kind.is_of_report());
         built.pages.extend(reports.filter_map(|rendered| {
             let Paper { meeting, id, edition, .. } = &rendered.paper;
@@ -215,13 +223,13 @@ fn make(
     let builder = PackBuilder { renderers: *renderers, locale, root: &workspace.root, papers: &papers };
     let meetings = workers::each(packs, typesetter, progress, |WantedPacks { packs, agendas }| {
         let Paper { place, meeting, .. } = &packs[0].front;
-        let unmade = |error| Unmade { error, place: *place, meeting: meeting.clone(), paper: None };
+        let unmade = |error| Box::new(Unmade { error, place: *place, meeting: meeting.clone(), paper: None });
         (meeting.clone(), builder.build(&packs, &agendas).map_err(unmade))
     })?;
     for (id, meeting) in meetings {
         match meeting {
             Ok(meeting) => papers.extend(built.add_meeting(&id, meeting, workspace, renderers)),
-            Err(unmade) => built.take_unmade(unmade, own)?,
+            Err(unmade) => built.take_unmade(*unmade, own)?,
         }
     }
     for rendered in papers.into_iter().filter(|rendered| request.covers_paper(&rendered.paper)) {
@@ -286,7 +294,7 @@ impl Built {
         }
         self.findings.extend(findings);
         let mut kept = match request.watermark {
-            None if !request.draft => edition::supplements(workspace, id),
+            None if !request.is_of_drafts() => edition::supplements(workspace, id),
             _ => Vec::new(),
         };
         kept.retain(|paper| {

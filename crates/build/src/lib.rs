@@ -46,5 +46,5 @@ pub use ledger::{Publication, ledgers};
 pub use proof::{LeakedWords, Proof};
 pub use redaction::{Redaction, without_restricted_paths};
 pub use render::{Draft, RenderError, RenderedFile, Renderer, Rendering};
-pub use request::{PACK, Request};
+pub use request::{PACK, Purpose, Request};
 pub use workers::{Progress, STACK, Silent};

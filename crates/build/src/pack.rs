@@ -111,7 +111,7 @@ impl PackBuilder<'_> {
             records: Vec::new(),
             running: Vec::new(),
         };
-        let published = packs.first().filter(|_| self.renderers.request.publishing).map(publication);
+        let published = packs.first().filter(|_| self.renderers.request.is_publishing()).map(publication);
         Ok(MeetingPacks { packs: built, agendas, findings, published })
     }
 

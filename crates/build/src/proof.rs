@@ -126,7 +126,7 @@ impl Proof {
             let path = &sources.get(file.place.source).path;
             leaks.meetings.extend(path.split('/').nth(1).map(str::to_owned));
         }
-        leaks.findings.extend(if request.publishing { Vec::new() } else { self.of_ledgers(sources) });
+        leaks.findings.extend(if request.is_publishing() { Vec::new() } else { self.of_ledgers(sources) });
         leaks.findings.extend(self.of_files.iter().cloned());
         leaks
     }

@@ -15,6 +15,20 @@ use crate::write::{Form, Owned};
 /// The id of a pack, beside those of papers.
 pub const PACK: &str = "pack";
 
+/// What papers are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read.
+    #[default]
+    Reading,
+    /// To be published: what is published of each meeting is worked out too. The caller writes it, as [`crate::ledgers`] gives it, once
+    /// the papers are well delivered.
+    Publication,
+    /// To be discussed: drafts, also of records that lack what is still to be done. Each page says so, they claim no standard, and
+    /// nothing of them is published.
+    Discussion,
+}
+
 /// What to build; by default everything.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
@@ -27,16 +41,12 @@ pub struct Request {
     pub edition: Option<Edition>,
     /// Whose copy it is: the name is printed on every page of exempt papers.
     pub watermark: Option<String>,
-    /// Whether to work out what is published of each meeting. The caller writes it, as [`crate::ledgers`] gives it, once the papers
-    /// are well delivered.
-    pub publishing: bool,
+    /// What the papers are for.
+    pub purpose: Purpose,
     /// When that is published, for the front sheet of its supplement.
     pub published_at: Option<NaiveDateTime>,
     /// What to make beside packs, in addition to what policy asks for.
     pub besides: Besides,
-    /// Whether to make drafts: of records that lack what is still to be done, too. Each page says so, they claim no standard, and nothing
-    /// of them is published.
-    pub draft: bool,
     /// Whether to keep the Typst sources.
     pub typst: bool,
     /// Whether a warning stops the papers as an error does.
@@ -61,6 +71,17 @@ impl Request {
         self.deny_warnings && !findings.iter().all(Finding::is_acknowledged)
     }
 
+    /// Whether it is to work out what is published.
+    pub(crate) fn is_publishing(&self) -> bool {
+        self.purpose == Purpose::Publication
+    }
+
+    /// Whether it is for drafts.
+    #[must_use]
+    pub fn is_of_drafts(&self) -> bool {
+        self.purpose == Purpose::Discussion
+    }
+
     /// A form that two renderers make, the library's own among them.
     pub(crate) fn form_twice(&self) -> Option<Form> {
         let mut forms = BTreeSet::from([Form::Pdf, Form::Csv]);
@@ -71,7 +92,7 @@ impl Request {
     /// it, and no name is to be printed on it.
     pub(crate) fn takes_kept(&self) -> bool {
         self.watermark.is_none()
-            && !self.draft
+            && !self.is_of_drafts()
             && !self.typst
             && self.renderers.is_empty()
             && self.besides == Besides::default()

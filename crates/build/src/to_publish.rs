@@ -24,7 +24,7 @@ pub(super) struct ToPublish {
 impl ToPublish {
     /// The meeting that is asked for, unless nothing in its records has changed since its last edition.
     pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Option<Self> {
-        let wanted = request.meeting.as_ref().filter(|_| request.publishing && !request.draft)?;
+        let wanted = request.meeting.as_ref().filter(|_| request.is_publishing())?;
         let meeting = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted)?;
         let records = rules::kept::records(context, meeting);
         let running = rules::kept::running_numbers(context, wanted);
@@ -61,7 +61,7 @@ pub(super) fn published_reports(
     request: &Request,
 ) -> BTreeMap<String, BTreeMap<(Edition, String), PublishedPages>> {
     // A name on each page, and a source beside it, were not published.
-    if request.watermark.is_some() || request.draft || request.typst || !request.renderers.is_empty() {
+    if request.watermark.is_some() || request.is_of_drafts() || request.typst || !request.renderers.is_empty() {
         return BTreeMap::new();
     }
     let meetings: BTreeSet<&String> = papers.iter().map(|paper| &paper.meeting).collect();
