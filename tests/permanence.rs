@@ -282,7 +282,23 @@ fn a_published_meeting_is_cancelled() {
     assert!(agenda.contains("Cancelled on 16 November 2026") && agenda.contains("The hall is flooded."), "{agenda}");
     let status = run(&workspace, &["status", "--on", "2026-11-10"]);
     assert!(status.contains("(cancelled)") && !status.contains("publication by"), "{status}");
+    let calendar = run(&workspace, &["status", "--on", "2026-11-10", "--format", "ics"]);
+    assert!(calendar.contains("STATUS:CANCELLED"), "{calendar}");
+    let output = workspace.run(&["minutes", "start", ID]);
+    assert!(!output.status.success() && said(&output).contains("was cancelled"), "{}", said(&output));
     // Its words are published now: they do not change without a correction.
     let workspace = workspace.replace(MEETING, "The hall is flooded.", "The hall is closed.");
     assert!(errors(&workspace).contains("published-words-changed"));
+}
+
+/// What is too late is told before it is out, and not after.
+#[test]
+fn papers_are_not_published_too_late_without_a_reason() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let late = ["publish", ID, "--at", "2026-11-17T10:00"];
+    let output = workspace.run(&late);
+    assert!(!output.status.success() && said(&output).contains("the last lawful day"), "{}", said(&output));
+    assert!(!workspace.path().join("published").exists());
+    let why = "time = 18:30:00\nshort_notice_because = \"The storm closed the office.\"\n";
+    run(&workspace.replace(MEETING, "time = 18:30:00\n", why), &late);
 }

@@ -72,17 +72,16 @@ pub(super) fn build_and_write(
 fn left_alone(built: &Built, request: &Request) -> String {
     let mut out = String::new();
     let stopped: Vec<&str> = built.stopped_meetings().into_iter().collect();
-    if request.is_everything() && !stopped.is_empty() && !built.outputs.is_empty() {
+    let asked = |meeting: &&&str| request.meeting.as_ref().is_none_or(|asked| asked == **meeting);
+    let stopped: Vec<&str> = stopped.iter().filter(asked).copied().collect();
+    if built.elsewhere.is_empty() && !stopped.is_empty() && !built.outputs.is_empty() {
         let _ = writeln!(out, "Because of errors, not every paper was made of: {}.", stopped.join(", "));
-        out.push_str("What earlier builds made of them stays. All other papers are made.\n");
+        out.push_str("What earlier builds made of them stays. All other papers that were asked for are made.\n");
     }
     let elsewhere = built.elsewhere.len();
     if elsewhere > 0 {
-        let errors = if elsewhere == 1 { "error" } else { "errors" };
-        let _ = writeln!(
-            out,
-            "There are {elsewhere} {errors} in records that these papers do not need; `orderpaper check` tells them."
-        );
+        let are = if elsewhere == 1 { "1 finding is" } else { &format!("{elsewhere} findings are") };
+        let _ = writeln!(out, "{are} on records that these papers do not need; `orderpaper check` tells more.");
     }
     out
 }

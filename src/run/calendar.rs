@@ -32,6 +32,8 @@ pub(super) struct Event {
     pub(super) location: String,
     /// Whether those who have it in their calendar are taken at that time.
     pub(super) is_busy: bool,
+    /// Whether it is not held after all.
+    pub(super) is_cancelled: bool,
 }
 
 /// The time of the United Kingdom since 1996. A calendar has to say what a zone is that its events name (RFC 5545, 3.6.5).
@@ -92,6 +94,9 @@ impl Event {
             if !words.is_empty() {
                 line(&format!("{name}:{}", escaped(words)), out);
             }
+        }
+        if self.is_cancelled {
+            line("STATUS:CANCELLED", out);
         }
         line(if self.is_busy { "TRANSP:OPAQUE" } else { "TRANSP:TRANSPARENT" }, out);
         line("END:VEVENT", out);

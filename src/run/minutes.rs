@@ -29,6 +29,9 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
         let ids: Vec<&str> = model.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
         return Err(unknown("meeting", id, &ids));
     };
+    if meeting.cancelled.is_some() {
+        return Err(format!("the meeting `{id}` was cancelled, as its record says, so it has no minutes").into());
+    }
     let text = minutes::record(&context, meeting, &model.council);
     let folder = workspace.root.join("meetings").join(id);
     write::write_all(

@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use orderpaper_build::write::{self, Cache};
 use orderpaper_build::{Publishing, Purpose, Request, ledgers};
 use orderpaper_compose::worded_change;
-use orderpaper_records::check;
+use chrono::NaiveDate;
+use orderpaper_records::check::due::Due;
+use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
@@ -18,7 +20,7 @@ use orderpaper_text::diagnostic::any_error;
 
 use super::build::{self, Bar, Finished};
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, open, say, tell, unknown};
+use super::{CommandError, open, say, say_error, tell, unknown};
 use crate::exit::Exit;
 
 /// What is to be published.
@@ -46,6 +48,9 @@ pub(super) fn publish(
     if let Some(day) = recorded.filter(|day| before.is_none() && day.0 != publishing.at.date()) {
         let (day, at) = (day.0, publishing.at.date());
         return Err(format!("meeting.toml says `published = {day}`, but --at says {at}; make the two agree").into());
+    }
+    if before.is_none() {
+        too_late(&workspace, meeting, publishing.at.date())?;
     }
     if let Some(before) = &before {
         let day = before.at.0.format("%Y-%m-%dT%H:%M");
@@ -92,6 +97,26 @@ pub(super) fn publish(
         ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The error that papers are published after the last lawful day, where nobody has said why; where it is not certain which days count,
+/// it is only told.
+fn too_late(workspace: &Workspace, meeting: &str, at: NaiveDate) -> Result<(), CommandError> {
+    let context = Context::new(workspace);
+    let record = context.meeting(meeting);
+    let is_explained = record.is_none_or(|record| record.value.short_notice_because.is_some());
+    let last = Due::of(&context).and_then(|due| due.publication(meeting));
+    let Some(last) = last.filter(|last| at > last.day && !is_explained) else { return Ok(()) };
+    let told = format!(
+        "the last lawful day to publish these papers was {}; say in `short_notice_because = \"…\"` in meeting.toml why the notice is \
+         short",
+        last.day.format("%-d %B %Y")
+    );
+    if last.is_certain {
+        return Err(format!("{told}, and publish again").into());
+    }
+    say_error(&format!("{told}; which days count is not certain, so count them yourself\n"));
+    Ok(())
 }
 
 /// Where copies of restricted papers are, if there are any.

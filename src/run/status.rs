@@ -196,12 +196,13 @@ fn clearances(list: &[ClearanceBy], between: &str) -> String {
 }
 
 /// The heads of columns, and the keys of JSON.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "as_of",
     "meeting",
     "date",
     "time",
     "committee",
+    "cancelled",
     "publish_by",
     "published",
     "edition",
@@ -259,6 +260,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
         meeting.date.to_string(),
         meeting.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
         meeting.committee.clone().unwrap_or_default(),
+        if meeting.is_cancelled { "yes" } else { "no" }.to_owned(),
         day(Thing::Publication),
         optional(meeting.published),
         meeting.edition.map(|number| number.to_string()).unwrap_or_default(),
@@ -293,16 +295,18 @@ fn calendar(status: &Status) -> Calendar<'_> {
                 description: description(due, meeting),
                 location: String::new(),
                 is_busy: false,
+                is_cancelled: false,
             });
         }
         events.push(Event {
             id: id("meeting"),
             date: meeting.date,
             time: meeting.time,
-            summary: body,
+            summary: if meeting.is_cancelled { format!("Cancelled: {body}") } else { body },
             description: String::new(),
             location: meeting.place.clone().unwrap_or_default(),
-            is_busy: true,
+            is_busy: !meeting.is_cancelled,
+            is_cancelled: meeting.is_cancelled,
         });
     }
     Calendar { name: &status.council, day: status.day, events }

@@ -124,8 +124,8 @@ pub fn build(
     built.expected = std::mem::take(&mut asked.expected);
     if rest.is_some() {
         built.stopped.by_records(workspace, sound, &model, &asked.papers);
-        built.elsewhere = built.take_elsewhere(request);
     }
+    built.elsewhere = built.take_elsewhere(request);
     if asked.is_empty() && !built.stopped.touches(request) && (request.meeting.is_some() || request.paper.is_some()) {
         return Err(nothing_to_make(&model, request));
     }

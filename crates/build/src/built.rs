@@ -8,7 +8,7 @@ use orderpaper_compose::Paper;
 use orderpaper_print::blocks::literal;
 use orderpaper_print::template::TypstSource;
 use orderpaper_records::project::Edition;
-use orderpaper_text::diagnostic::{self, Finding};
+use orderpaper_text::diagnostic::{self, Finding, Severity};
 use orderpaper_text::source::Sources;
 
 use crate::Request;
@@ -156,12 +156,22 @@ impl Built {
         self.outputs.push(Output { path, edition: pack.edition, bytes: pack.pdf });
     }
 
-    /// Takes the errors out where nothing that was asked for depends on the records that they are in.
+    /// Takes the findings out that are not on what was asked for: errors, if that needs none of the records that they are in, and
+    /// warnings on other meetings.
     pub(super) fn take_elsewhere(&mut self, request: &Request) -> Vec<Finding> {
-        if request.is_everything() || self.stopped.touches(request) {
-            return Vec::new();
-        }
-        self.findings.extract_if(.., |finding| finding.is_error()).collect()
+        let is_stopped = request.is_everything() || self.stopped.touches(request);
+        let sources = &self.sources;
+        let of_another = |finding: &Finding| {
+            let path = &sources.get(finding.place.source).path;
+            let of = path.strip_prefix("meetings/").and_then(|path| path.split('/').next());
+            of.zip(request.meeting.as_deref()).is_some_and(|(of, asked)| of != asked)
+        };
+        let is_needless = |finding: &mut Finding| match finding.severity {
+            Severity::Error => !is_stopped,
+            Severity::Warning => of_another(finding),
+            Severity::Acknowledged => false,
+        };
+        self.findings.extract_if(.., is_needless).collect()
     }
 
     /// Takes out what errors have stopped after it was made.

@@ -70,7 +70,7 @@ impl Composer<'_> {
             match policy.id.as_str() {
                 RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
                 APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
-                BACKGROUND => parts.push(self.background(language, heading, &mut counter)),
+                BACKGROUND => parts.extend(self.background(language, heading, &mut counter)),
                 _ => {
                     parts
                         .extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)));
@@ -89,7 +89,7 @@ impl Composer<'_> {
             parts.extend(self.appendices(language, None, &mut counter));
         }
         if !placed(BACKGROUND) {
-            parts.push(self.background(language, None, &mut counter));
+            parts.extend(self.background(language, None, &mut counter));
         }
         parts
     }
@@ -214,12 +214,13 @@ impl Composer<'_> {
     }
 
     /// The background papers; "None" where there are none, which is stated and never left out. LGA 1972 s.100D.
-    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Part {
-        let mut list: Vec<Vec<Inline>> = self.report.background_papers.iter().map(|text| text.line(language)).collect();
+    fn background(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let papers = self.report.background_papers.as_ref()?;
+        let mut list: Vec<Vec<Inline>> = papers.iter().map(|text| text.line(language)).collect();
         if list.is_empty() {
             list.push(words(self.locale.say(language, "none", &[])));
         }
-        Part::Background { heading: self.heading(language, own, "background-papers", counter), list }
+        Some(Part::Background { heading: self.heading(language, own, "background-papers", counter), list })
     }
 }
 

@@ -45,11 +45,12 @@ const OF_POLICY: [&str; 8] = [
 ];
 
 /// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
-pub const OF_DRAFTS: [&str; 22] = [
+pub const OF_DRAFTS: [&str; 23] = [
     "action-update",
     "background-papers",
     "clearance-late",
     "clearance-missing",
+    "empty-text",
     "exclusion-missing",
     "key-decision-notice",
     "late-notice",
@@ -77,8 +78,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter_map(|rule| rule.check).flat_map_iter(|check| check(context)).collect();
     let settled = settled(context.workspace);
-    findings.retain(|finding| !(OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source)));
+    // Before, as an acknowledgement of what is held back then is still of use when the report changes.
     acknowledge(context.workspace, &mut findings, acknowledged::is_of_records);
+    findings.retain(|finding| !(OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source)));
     diagnostic::sort(&mut findings, &context.workspace.sources);
     findings
 }

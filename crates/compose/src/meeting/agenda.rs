@@ -114,7 +114,7 @@ impl MeetingComposer<'_> {
 
     /// The summons with its signatory.
     fn summons(&self, language: &str, council: bool) -> Option<Part> {
-        let signatory = self.meeting.signatory.as_ref()?;
+        let signatory = self.meeting.signatory.as_ref().filter(|_| self.meeting.cancelled.is_none())?;
         let (committee, when) = (self.meeting.committee.plain(language), self.when(language));
         let key = if council { "summons-council" } else { "summons" };
         let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);

@@ -39,6 +39,10 @@ impl FromStr for Recurrence {
     /// Reads a rule in words, such as "second Tuesday of the month". "second Tuesday" is that of each month, and not every other one.
     fn from_str(written: &str) -> Result<Self, Self::Err> {
         let lower = written.to_lowercase();
+        // That may be every other one, too.
+        if lower.contains("every second") && !lower.contains("month") {
+            return Err("\"every second\" may mean two things: write \"second Tuesday\" for that of each month, or \"2 weeks\"");
+        }
         let words: Vec<&str> = lower
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | '&'))
             .filter(|word| !["", "and", "the", "every", "each", "of", "month"].contains(word))
@@ -125,7 +129,7 @@ mod tests {
 
     #[test]
     fn no_other_words_are_a_rule() {
-        for rule in ["", "Tuesday second", "fifth Monday", "monthly", "0 weeks", "99 weeks", "second", "every month"] {
+        for rule in ["", "every second Tuesday", "Tuesday second", "fifth Monday", "monthly", "0 weeks", "99 weeks", "second", "every month"] {
             assert!(rule.parse::<Recurrence>().is_err(), "{rule}");
         }
     }

@@ -70,8 +70,8 @@ pub struct Report {
     pub subject: Subject,
     /// The appendices, in the order of their letters.
     pub appendices: Vec<Appendix>,
-    /// The background papers; empty where there are none.
-    pub background_papers: Vec<Text>,
+    /// The background papers, empty where there are none; nothing where nobody has said, as in a draft.
+    pub background_papers: Option<Vec<Text>>,
     /// The corrections of the report as a whole since it was published.
     pub corrections: Vec<Correction>,
 }

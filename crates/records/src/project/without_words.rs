@@ -141,7 +141,7 @@ fn report(report: &Report) -> Report {
         tables: Vec::new(),
         subject: report.subject.clone(),
         appendices: Vec::new(),
-        background_papers: Vec::new(),
+        background_papers: report.background_papers.as_ref().map(|_| Vec::new()),
         corrections: Vec::new(),
     }
 }

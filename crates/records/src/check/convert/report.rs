@@ -56,7 +56,10 @@ impl Converter<'_, '_> {
             tables: self.tables(raw),
             subject: subject(raw),
             appendices: self.appendices(record),
-            background_papers: raw.background_papers.iter().flatten().map(|paper| self.text(*paper)).collect(),
+            background_papers: raw
+                .background_papers
+                .as_ref()
+                .map(|papers| papers.iter().map(|paper| self.text(*paper)).collect()),
             corrections: self.corrections(&raw.corrected, exempt::any_in_report(raw)),
         })
     }

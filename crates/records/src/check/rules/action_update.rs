@@ -8,7 +8,8 @@ use orderpaper_text::diagnostic::{Finding, Severity};
 use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::{ActionStatus, Strictness};
-use crate::read::Kind;
+use crate::read::record::meeting::Meeting;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "action-update";
 
@@ -41,12 +42,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         updates.sort_by_key(|(on, _)| *on);
     }
     let mut meetings: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
-    for meeting in &workspace.meetings {
+    for meeting in workspace.meetings.iter().filter(|meeting| meeting.value.cancelled.is_none()) {
         let dates = meetings.entry(&meeting.value.committee).or_default();
         dates.extend(Kind::Meeting.date(&meeting.id));
     }
-    for dates in meetings.values_mut() {
+    // The next meeting asks for updates; those that are only planned after it do not yet.
+    let held = |meeting: &&Record<Meeting>| {
+        context.published_on(&meeting.id).is_some() || workspace.minutes.iter().any(|minutes| minutes.id == meeting.id)
+    };
+    for (committee, dates) in &mut meetings {
         dates.sort_unstable();
+        let of_committee = workspace.meetings.iter().filter(|meeting| meeting.value.committee == **committee);
+        let last = of_committee.filter(held).filter_map(|meeting| Kind::Meeting.date(&meeting.id)).max();
+        let next = dates.iter().position(|day| last.is_none_or(|last| *day > last));
+        dates.truncate(next.map_or(dates.len(), |next| next + 1));
     }
     let mut findings = Vec::new();
     for record in &workspace.minutes {
@@ -56,7 +65,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Strictness::Error => Severity::Error,
         };
         let Some(meeting) = context.meeting(&record.id) else { continue };
-        let [.., before, last] = meetings[meeting.value.committee.as_str()][..] else { continue };
+        let dates = meetings.get(meeting.value.committee.as_str()).map_or(&[][..], Vec::as_slice);
+        let [.., before, last] = *dates else { continue };
         if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
             continue;
         }

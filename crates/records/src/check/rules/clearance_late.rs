@@ -21,11 +21,12 @@ A clearance that was given after the deadline: `policy.clearance_days` working d
 holidays and the council's closed days.
 
 ## Why it matters
-Papers must be open to the public five clear days before the meeting, and a late clearance leaves no time to print
+Papers must be open to the public some clear days before the meeting, and a late clearance leaves no time to print
 them.
 
 ## What to do
-Check the time that was recorded. If it is right, agree with the clerk whether the report goes to the next meeting.
+Check the time that was recorded. If it is right, agree with the clerk whether the report goes to the next meeting. If
+it goes to this one, accept the warning with `[[acknowledged]]`, and say why.
 
 ## Source
 The council's own deadline; the five days are in the Local Government Act 1972, section 100B.
@@ -43,10 +44,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, clearance) in report.value.clearance.iter().enumerate() {
             if clearance.at.0 > last_moment(&deadline) {
                 let message = format!("this clearance was given after the deadline, {}", words_for(&deadline));
-                let finding = Finding::error(CODE, report.place(&format!("clearance.{index}.at")), message);
+                let finding = Finding::warning(CODE, report.place(&format!("clearance.{index}.at")), message);
                 let day = if days == 1 { "day" } else { "days" };
                 findings.push(finding.hint(format!(
-                    "clearances are due {days} working {day} before the meeting on {}: correct the date, or ask the clerk",
+                    "clearances are due {days} working {day} before the meeting on {}: correct the date; if it is right, and the clerk takes the report, accept this",
                     in_words(meeting)
                 )));
             }

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = empty
         .map(|text| {
             Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text)))
-                .hint("write the text, or remove the whole line if there is nothing to say")
+                .hint("write the text; if there is nothing to say, remove the line or, of a section, its whole [[section]]")
         })
         .collect();
     nameless(context, &mut findings);

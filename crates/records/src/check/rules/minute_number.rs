@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 # minute-number
 
 ## What it finds
-A `number` of a minute that the body has already used in the same series, or that does not follow from the minute
-before. The series runs through one meeting, through the municipal year or for ever, as `meetings.minutes.run` in
+A `number` of a minute that the body has already used in the same series (an error, if nobody wrote it), or that does
+not follow from the minute before. The series runs through one meeting, through the municipal year or for ever, as `meetings.minutes.run` in
 `council.toml` or `minutes.run` of the committee says.
 
 ## Why it matters
@@ -49,8 +49,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let given = one.record.value.item[one.index].number.is_some();
         let place = if given { one.record.place(&path) } else { one.record.place(&format!("item.{}.id", one.index)) };
         if let Some(earlier) = first.get(&(one.series, one.number)) {
+            // One that the program would give is no choice of the clerk's.
+            let finding = if given { Finding::warning } else { Finding::error };
             findings.push(
-                Finding::warning(CODE, place, format!("two minutes of the series have the number {}", one.number))
+                finding(CODE, place, format!("two minutes of the series have the number {}", one.number))
                     .related(*earlier, "the first one")
                     .hint(format!("the first free number is {0}: write `number = {0}`", free(context, one.series))),
             );

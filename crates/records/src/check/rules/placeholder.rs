@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 # placeholder
 
 ## What it finds
-Words that stand in for others: `[insert costs]`, `[Legal to add]`, `TBC`, `£XXX`, `??`, a text that is nothing but
+Words that stand in for others: `[insert costs]`, `[Legal to add]`, `TBC`, `£XXX`, a text that is nothing but
 `N/A`; a background paper called \"none\". Guidance in `council.toml` is not checked, nor what the glossary explains.
 
 ## Why it matters
@@ -99,7 +99,7 @@ fn bracketed(words: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A word that is nothing but a placeholder: "TBC", "£XXX", "xx/xx/2026", "??".
+/// A word that is nothing but a placeholder: "TBC", "£XXX", "xx/xx/2026".
 fn word(words: &str) -> Option<Range<usize>> {
     words_in(words).find_map(|(start, word)| {
         let plain =
@@ -110,7 +110,6 @@ fn word(words: &str) -> Option<Range<usize>> {
             amount != plain && !amount.is_empty() && amount.bytes().all(|c| matches!(c, b'x' | b'X' | b','));
         let is_date = plain.contains('/') && plain.split('/').take(2).all(crosses);
         let is_one = ["TBC", "TBA", "TBD", "TODO"].contains(&plain)
-            || plain.len() > 1 && plain.bytes().all(|c| c == b'?')
             || is_amount
             || is_date
             || crosses(plain) && (plain.starts_with('x') || plain.len() > 3);
@@ -135,7 +134,6 @@ mod tests {
             ("It starts on xx/xx/2027.", "xx/xx/2027"),
             ("It takes XX% of it.", "XX%"),
             ("By xx members.", "xx"),
-            ("Who pays ?? Nobody.", "??"),
         ] {
             assert_eq!(placeholder(text).map(|range| &text[range]), Some(found), "{text}");
         }
