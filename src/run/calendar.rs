@@ -153,6 +153,7 @@ mod tests {
             description: String::new(),
             location: "Room 1; first floor, Mere House".into(),
             is_busy: true,
+            is_cancelled: false,
         };
         Calendar { name: "Council", day: None, events: vec![event] }.write()
     }

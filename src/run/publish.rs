@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use orderpaper_build::write::{self, Cache};
 use orderpaper_build::{Publishing, Purpose, Request, ledgers};
 use orderpaper_compose::worded_change;
-use chrono::NaiveDate;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};

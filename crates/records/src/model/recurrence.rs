@@ -41,7 +41,9 @@ impl FromStr for Recurrence {
         let lower = written.to_lowercase();
         // That may be every other one, too.
         if lower.contains("every second") && !lower.contains("month") {
-            return Err("\"every second\" may mean two things: write \"second Tuesday\" for that of each month, or \"2 weeks\"");
+            return Err(
+                "\"every second\" may mean two things: write \"second Tuesday\" for that of each month, or \"2 weeks\"",
+            );
         }
         let words: Vec<&str> = lower
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | '&'))
@@ -129,7 +131,17 @@ mod tests {
 
     #[test]
     fn no_other_words_are_a_rule() {
-        for rule in ["", "every second Tuesday", "Tuesday second", "fifth Monday", "monthly", "0 weeks", "99 weeks", "second", "every month"] {
+        for rule in [
+            "",
+            "every second Tuesday",
+            "Tuesday second",
+            "fifth Monday",
+            "monthly",
+            "0 weeks",
+            "99 weeks",
+            "second",
+            "every month",
+        ] {
             assert!(rule.parse::<Recurrence>().is_err(), "{rule}");
         }
     }

@@ -36,8 +36,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty());
     let mut findings: Vec<_> = empty
         .map(|text| {
-            Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text)))
-                .hint("write the text; if there is nothing to say, remove the line or, of a section, its whole [[section]]")
+            Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text))).hint(
+                "write the text; if there is nothing to say, remove the line or, of a section, its whole [[section]]",
+            )
         })
         .collect();
     nameless(context, &mut findings);

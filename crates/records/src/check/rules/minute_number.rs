@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `number` of a minute that the body has already used in the same series (an error, if nobody wrote it), or that does
-not follow from the minute before. The series runs through one meeting, through the municipal year or for ever, as `meetings.minutes.run` in
-`council.toml` or `minutes.run` of the committee says.
+not follow from the minute before. The series runs through one meeting, through the municipal year or for ever, as
+`meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says.
 
 ## Why it matters
 Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if a

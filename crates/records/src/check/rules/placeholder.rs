@@ -106,8 +106,7 @@ fn word(words: &str) -> Option<Range<usize>> {
             word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}'));
         let crosses = |text: &str| text.len() > 1 && text.bytes().all(|c| c.eq_ignore_ascii_case(&b'x'));
         let amount = plain.strip_prefix('£').unwrap_or(plain).trim_end_matches(['%', 'k', 'm']);
-        let is_amount =
-            amount != plain && !amount.is_empty() && amount.bytes().all(|c| matches!(c, b'x' | b'X' | b','));
+        let is_amount = amount != plain && amount.len() > 1 && amount.bytes().all(|c| matches!(c, b'x' | b'X' | b','));
         let is_date = plain.contains('/') && plain.split('/').take(2).all(crosses);
         let is_one = ["TBC", "TBA", "TBD", "TODO"].contains(&plain)
             || is_amount
