@@ -165,3 +165,44 @@ fn a_warning_that_the_record_accepts_is_counted_and_not_told() {
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("No findings but 1 warning that the records accept"), "{}", said(&output));
 }
+
+/// Nobody can search for the words of a record that cannot be read: if it may hold something exempt, nothing is made.
+#[test]
+fn an_unread_record_that_may_be_exempt_stops_everything() {
+    let exempt = "2006-10-10-cabinet/reports/agency-contract.toml";
+    let public = "meetings/2006-03-13-children-scrutiny/reports/joint-area-review.toml";
+    let appendix = "\n[[appendix]]\nid = \"scores\"\ntitle = \"Scores\"\nfile = \"zz.pdf\"\n";
+    for fault in ["zzz = 1\n", "this is no TOML\n"] {
+        let workspace =
+            TestWorkspace::copy_of("content").append(public, appendix).append(&format!("meetings/{exempt}"), fault);
+        let appendices = workspace.path().join("meetings/2006-03-13-children-scrutiny/appendices");
+        fs::create_dir_all(&appendices).unwrap();
+        let secret = workspace.path().join("meetings/2006-10-10-cabinet/appendices/tender-scores.pdf");
+        fs::copy(secret, appendices.join("zz.pdf")).unwrap();
+        for arguments in [&["build"][..], &["build", "--draft"], &["pack", "2006-03-13-children-scrutiny"]] {
+            let output = workspace.run(arguments);
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
+            assert!(!workspace.path().join("out").exists() && !workspace.path().join("draft").exists());
+        }
+    }
+}
+
+/// What is stopped stays as it was, even if nobody can tell whether its words are public now.
+#[test]
+fn a_fault_deletes_no_paper() {
+    let report = "meetings/2006-10-10-cabinet/reports/fostering-inspection.toml";
+    let workspace = TestWorkspace::copy_of("content");
+    assert!(workspace.run(&["build"]).status.success());
+    let out = workspace.path().join("out");
+    let papers = |folder: &std::path::Path| -> Vec<std::path::PathBuf> {
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
+    };
+    let before: Vec<_> =
+        [out.join("2006-10-10-cabinet"), out.join("decisions")].iter().flat_map(|folder| papers(folder)).collect();
+    assert!(before.len() > 4, "{before:?}");
+    let workspace = workspace.append(report, "\nthis is no TOML\n");
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!said(&output).contains("removed-output"), "{}", said(&output));
+    assert!(before.iter().all(|paper| paper.exists()), "{before:?}");
+}

@@ -147,8 +147,8 @@ pub fn build(
         built.findings.extend(moved);
     }
     built.times = BuildTimes { check, compose: begin.elapsed() };
-    built.proof =
-        Proof::new(record_words, &Models { whole: &model, public: &public }, (&workspace.root, &shut), &renderers)?;
+    let models = Models { whole: &model, public: &public, is_part: rest.is_some() };
+    built.proof = Proof::new(record_words, models, (&workspace.root, &shut), &renderers)?;
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, sound, &renderers, locale, progress)?;
@@ -165,7 +165,10 @@ pub fn build(
         }
     }
     let is_whole = request.is_everything() && !diagnostic::any_error(&built.findings);
-    rules::acknowledge(workspace, &mut built.findings, |_| is_whole);
+    // In a draft errors are told as warnings, which nobody accepts.
+    if !request.is_of_drafts() {
+        rules::acknowledge(workspace, &mut built.findings, |_| is_whole);
+    }
     built.leave_out_stopped();
     diagnostic::sort(&mut built.findings, &built.sources);
     Ok(built)

@@ -108,7 +108,8 @@ impl Built {
             self.keep_typst(&paper, source, images);
         }
         let mut reports = Vec::new();
-        for made in files {
+        // A table for programs cannot say on each line that it is a draft.
+        for made in files.into_iter().filter(|made| paper.draft.is_none() || made.form != Form::Csv) {
             let path = path_of(&paper, made.form);
             reports.push(OutputReport {
                 path: path.clone(),

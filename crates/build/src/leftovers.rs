@@ -178,7 +178,9 @@ impl Folder<'_> {
     fn search_lists(&self, built: &Built, kept: &[Owned<'_>], leftovers: &mut Leftovers) {
         let Some(proof) = &built.proof else { return };
         for output in &self.before.outputs {
-            let stays = kept.iter().any(|owned| owned.path == output.path && owned.edition == Edition::Public);
+            let stays = kept.iter().any(|owned| {
+                owned.path == output.path && owned.edition == Edition::Public && !built.stopped.leaves(owned)
+            });
             let entry = serde_json::to_string(output).unwrap_or_default();
             if let Some(leak) = proof.in_text(&entry, "the build report").filter(|_| stays) {
                 leftovers.stale.insert(output.path.clone());
@@ -206,7 +208,12 @@ impl Folder<'_> {
         let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
         for (file, leak) in found.iter().zip(leaks) {
             let is_ours = kept.iter().any(|owned| owned.path == file.path && owned.edition == Edition::Public);
+            let is_stopped = kept.iter().any(|owned| owned.path == file.path && built.stopped.leaves(owned));
             match leak {
+                // While an error keeps it from being made again, nobody knows what it may say.
+                Some(leak) if is_ours && is_stopped => {
+                    leftovers.errors.push(self.still_says(&leak, &file.path, sources));
+                }
                 Some(leak) if is_ours => {
                     leftovers.stale.insert(file.path.clone());
                     let finding = self.says_too_much(&leak, &file.path);

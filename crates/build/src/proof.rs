@@ -44,7 +44,7 @@ impl Proof {
     /// together, and what is in every PDF.
     pub(super) fn new(
         mut record_words: RecordWords,
-        Models { whole: model, public }: &Models<'_>,
+        Models { whole: model, public, is_part }: Models<'_>,
         (root, shut): (&Path, &[AppendixFile]),
         renderers: &Renderers<'_>,
     ) -> Result<Option<Self>, BuildError> {
@@ -63,6 +63,10 @@ impl Proof {
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
+        if is_part {
+            // What papers say that are not made now is as public as before.
+            record_words.count_said();
+        }
         let mut files = Appendices::of(model, root, cache);
         files.exempt.extend(shut.iter().filter_map(|file| exempt_words(file, root, cache)));
         let mut of_files = files.public_and_exempt.clone();
@@ -237,6 +241,8 @@ impl Proof {
 pub(super) struct Models<'a> {
     pub(super) whole: &'a Model,
     pub(super) public: &'a Projection,
+    /// Whether records were set aside.
+    pub(super) is_part: bool,
 }
 
 /// What a proof has found.

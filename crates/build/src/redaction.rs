@@ -42,6 +42,15 @@ impl Redaction {
             let mut unread: BTreeSet<SourceId> =
                 context.workspace.faults.iter().map(|fault| fault.place.source).collect();
             unread.retain(|id| !is_plain(&all.get(*id).path));
+            // Minutes follow from the agenda and the reports of their meeting, which may be unread or not there.
+            let of_meeting = |path: &str| path.strip_prefix("meetings/")?.split('/').next().map(str::to_owned);
+            let doubtful: BTreeSet<String> = unread.iter().filter_map(|id| of_meeting(&all.get(*id).path)).collect();
+            unread.extend(all.iter().filter(|(_, source)| source.path.ends_with("/minutes.toml")).filter_map(
+                |(id, source)| {
+                    let meeting = of_meeting(&source.path)?;
+                    (doubtful.contains(&meeting) || context.meeting(&meeting).is_none()).then_some(id)
+                },
+            ));
             if unread.iter().any(|id| all.get(*id).path.ends_with("/minutes.toml")) {
                 // So may decisions and what has become of actions.
                 let follows = |path: &str| path.starts_with("decisions/") || path.starts_with("actions/");

@@ -45,7 +45,7 @@ const OF_POLICY: [&str; 8] = [
 ];
 
 /// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
-pub const OF_DRAFTS: [&str; 23] = [
+pub const OF_DRAFTS: [&str; 22] = [
     "action-update",
     "background-papers",
     "clearance-late",
@@ -56,7 +56,6 @@ pub const OF_DRAFTS: [&str; 23] = [
     "late-notice",
     "minutes-not-sealed",
     "missing-action",
-    "missing-meeting",
     "missing-particulars",
     "missing-reason",
     "missing-seconder",

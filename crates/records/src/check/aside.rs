@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, SourceId};
 
-use super::{Context, check};
+use super::{Context, check, exempt};
 use crate::model::policy::Classification;
 use crate::model::report::AppendixFile;
 use crate::read::{Kind, RecordName, Workspace};
@@ -19,6 +19,9 @@ use crate::read::{Kind, RecordName, Workspace};
 /// Errors that `tolerates` allows set nothing aside.
 #[must_use]
 pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&Finding) -> bool) -> Option<Workspace> {
+    if hides_exempt_matter(context) {
+        return None;
+    }
     let mut aside = BTreeSet::new();
     let stops = |findings: &[Finding]| -> Vec<Place> {
         let errors = findings.iter().filter(|finding| finding.is_error() && !tolerates(finding));
@@ -33,6 +36,25 @@ pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&F
             return Some(rest);
         }
     }
+}
+
+/// Whether a record that could not be read may hold something exempt. Nobody knows its words then, so nothing can be searched for them.
+fn hides_exempt_matter(context: &Context<'_>) -> bool {
+    let workspace = context.workspace;
+    let speaks = |text: &str| text.to_lowercase().contains("exempt");
+    let any = workspace.sources.iter().any(|(_, source)| speaks(&source.text));
+    let unread = workspace.faults.iter().map(|fault| workspace.sources.get(fault.place.source));
+    let mut unread = unread.filter(|source| Kind::of(&source.path).is_some() || of_meeting(&source.path).is_some());
+    unread.any(|source| {
+        // What minutes, decisions and actions say may follow from something exempt, and need not say so.
+        let follows = Kind::of(&source.path).is_some_and(|name| match name.kind {
+            Kind::Minutes => exempt::any_on_agenda(context, &name.id) || context.meeting(&name.id).is_none(),
+            Kind::Decision | Kind::Actions => true,
+            _ => false,
+        });
+        // Of a file that is no text, or in no place, nothing was kept.
+        speaks(&source.text) || (any && (follows || source.text.is_empty()))
+    })
 }
 
 /// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words.
@@ -79,10 +101,15 @@ fn records_at(context: &Context<'_>, place: Place) -> Option<Vec<RecordName>> {
     let path = workspace.sources.get(place.source).path.as_str();
     if let Some(name) = Kind::of(path) {
         let is_shared = matches!(name.kind, Kind::Council | Kind::People | Kind::Glossary);
-        return (!is_shared).then(|| vec![name]);
+        let is_dated = !name.kind.is_dated() || name.kind.date(&name.id).is_some();
+        return (!is_shared && is_dated).then(|| vec![name]);
     }
     let named = [of_text(context, place.source), of_sheet(workspace, path)].concat();
-    let meeting = || of_meeting(path).map(|name| vec![name]);
+    // A file with a wrong name may be the minutes. A folder with a wrong name may be any meeting.
+    let meeting = || {
+        let name = of_meeting(path).filter(|name| Kind::Meeting.date(&name.id).is_some())?;
+        Some(vec![RecordName { kind: Kind::Minutes, id: name.id.clone() }, name])
+    };
     if named.is_empty() { meeting() } else { Some(named) }
 }
 

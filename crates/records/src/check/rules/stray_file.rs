@@ -54,7 +54,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("close `{name}` in Word, and write records in Notepad or another editor for plain text"),
             ),
         };
-        Some(Finding::warning(CODE, place, message).hint(hint))
+        // Papers would be made as if the record was not there.
+        let is_record = matches!(why, Misplaced::Ending(_) | Misplaced::NoPlace(Some(_)));
+        let finding = if is_record { Finding::error } else { Finding::warning };
+        Some(finding(CODE, place, message).hint(hint))
     })
 }
 
