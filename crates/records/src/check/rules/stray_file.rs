@@ -55,7 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             ),
         };
         // Papers would be made as if the record was not there.
-        let is_record = matches!(why, Misplaced::Ending(_) | Misplaced::NoPlace(Some(_)));
+        let is_record = matches!(why, Misplaced::Ending(_));
         let finding = if is_record { Finding::error } else { Finding::warning };
         Some(finding(CODE, place, message).hint(hint))
     })
