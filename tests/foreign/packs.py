@@ -4,6 +4,7 @@ import json
 import pathlib
 import re
 import subprocess
+import string
 import sys
 import tomllib
 
@@ -23,6 +24,13 @@ def appended_file(workspace, meeting, key):
     return folder / "appendices" / file
 
 
+def at(label):
+    """How far down a pack the page with a number is: "38B" is the second page that was put in after page 38."""
+    number = label.rstrip(string.ascii_uppercase)
+    letters = label[len(number):]
+    return int(number) + (string.ascii_uppercase.index(letters) + 1 if letters else 0)
+
+
 def packs(workspace, out):
     """Every pack below `out`, with its parts. The front sheet, the agenda, and the sheet of a picture or of an attached file have no
     separate file of the same words."""
@@ -32,7 +40,7 @@ def packs(workspace, out):
         if "parts" not in output:
             continue
         found, first = [], 1
-        counts = [int(part["last"]) - int(part["first"]) + 1 if part["first"] else None for part in output["parts"]]
+        counts = [at(part["last"]) - at(part["first"]) + 1 if part["first"] else None for part in output["parts"]]
         # The front sheet of a supplement is told without numbers. It has the pages that are left.
         rest = output["pages"] - sum(filter(None, counts))
         for part, count in zip(output["parts"], counts, strict=True):

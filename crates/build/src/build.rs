@@ -31,7 +31,7 @@ use crate::{BuildError, Progress, Purpose, Request, edition, ledger, render};
 
 /// Checks the records, words and templates of a workspace, and reports what an earlier command left undone in its folder `out`.
 /// What only a build can see, such as a file that cannot be joined or exempt words on a page, is not among the findings: see
-/// [`check_papers`].
+/// [`crate::check_papers`].
 #[must_use]
 pub fn check(workspace: &Workspace) -> Checked {
     let mut sources = workspace.sources.clone();
