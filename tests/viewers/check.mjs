@@ -50,14 +50,23 @@ function partsOf(file) {
   return [];
 }
 
-/** The printed numbers, as "Page 7" stands in the furniture of each page, against the labels. */
+/** The number of a page in its furniture: "Page 7", and "Page 7A, added after publication". */
+const PRINTED = /^(?:Page|Tudalen) (\d+(?:$|[A-Z]+(?=, )))/;
+
+/** How far down a pack the page with a label is: "38B" is the second page that was put in after page 38. */
+function place(label) {
+  const [, number, letters] = /^(\d+)([A-Z]?)$/.exec(label) ?? [];
+  return Number(number) + (letters ? letters.charCodeAt(0) - 64 : 0);
+}
+
+/** The printed numbers against the labels. */
 function numbers(read, parts, faults) {
   if (!read.labels) {
     if (parts.length) faults.push("there are no page labels");
     return;
   }
   read.pages.forEach((page, index) => {
-    const printed = page.texts.map((text) => /^(?:Page|Tudalen) (\d+)$/.exec(text.words)?.[1]).filter(Boolean);
+    const printed = page.texts.map((text) => PRINTED.exec(text.words)?.[1]).filter(Boolean);
     const label = read.labels[index];
     // The back of a leaf that is left blank has no number.
     if (label === "" && printed.length === 0) return;
@@ -69,7 +78,7 @@ function numbers(read, parts, faults) {
 
 /** The span of pages that is printed beside a link of the contents table: the nearest to the right, in its line or just above it. */
 function spanBeside(page, [, low, right, high]) {
-  const spans = page.texts.filter((text) => /^\d+( to \d+)?$/.test(text.words) && text.x > right - 1 && text.y > low - 2 && text.y < high + 26);
+  const spans = page.texts.filter((text) => /^\d+[A-Z]*( to \d+[A-Z]*)?$/.test(text.words) && text.x > right - 1 && text.y > low - 2 && text.y < high + 26);
   spans.sort((a, b) => a.y - b.y);
   return spans[0]?.words;
 }
@@ -111,7 +120,7 @@ function outline(read, parts, faults) {
 /** Marks and tags of each page against each other; a page without either is right only in a part that is not tagged. */
 function tags(read, parts, faults) {
   const untagged = parts.filter((part) => part.reasons?.includes("not-tagged"));
-  const mayBeUntagged = (label) => untagged.some((part) => Number(part.first) <= Number(label) && Number(label) <= Number(part.last));
+  const mayBeUntagged = (label) => untagged.some((part) => place(part.first) <= place(label) && place(label) <= place(part.last));
   read.pages.forEach((page, index) => {
     const marks = new Set(page.marks);
     const tree = new Set(page.tree);
