@@ -35,3 +35,4 @@ mod status;
 mod stopped;
 mod tokens;
 mod workspace;
+mod year;

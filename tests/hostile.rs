@@ -20,6 +20,9 @@ const IN_ONE: usize = 5_000;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
 
+/// Words at random may look like words to be replaced.
+const LOOKS_UNFINISHED: &str = "placeholder";
+
 /// Pieces that mean something to TOML, Markdown, Jinja or Typst, and pieces that mean nothing.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -96,7 +99,7 @@ fn strings(number: usize, seed: u8) -> impl Iterator<Item = Vec<String>> {
 #[test]
 fn every_string_comes_out_as_it_went_in() {
     for strings in strings(STRINGS, 1) {
-        let printed = without_accents(&text(&paper_of(&strings).paper("play-area.pdf")));
+        let printed = without_accents(&text(&paper_of(&strings).paper_but("play-area.pdf", LOOKS_UNFINISHED)));
         check(&strings, &printed, without_accents);
     }
 }
@@ -105,7 +108,7 @@ fn every_string_comes_out_as_it_went_in() {
 #[test]
 fn every_string_is_heard_as_it_went_in() {
     for strings in strings(120, 2) {
-        let printed = bare(&words_heard(&heard(&paper_of(&strings).paper("play-area.pdf"))));
+        let printed = bare(&words_heard(&heard(&paper_of(&strings).paper_but("play-area.pdf", LOOKS_UNFINISHED))));
         check(&strings, &printed, bare);
     }
 }

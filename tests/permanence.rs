@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod edits;
+mod moved;
+mod then;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ use orderpaper_records::model::Model;
 use orderpaper_records::project::{self, Edition, Projection, RecordWords};
 use orderpaper_records::read::Workspace;
 
+use crate::build::says_exempt;
 use crate::built::{Built, path_of};
 use crate::leftovers::Expected;
 use crate::render::Renderers;
@@ -44,10 +45,14 @@ impl Asked {
 
     /// Takes what was published and has not changed since as it was published, and leaves it out of what is to be made. The parts of a
     /// pack are made anew where the pack is.
-    pub(super) fn take_kept(&mut self, built: &mut Built, workspace: &Workspace, request: &Request) {
+    pub(super) fn take_kept(&mut self, built: &mut Built, workspace: &Workspace, renderers: &Renderers<'_>) {
+        let request = renderers.request;
         for meeting in workspace.kept.keys() {
             let mut kept = edition::unchanged(workspace, meeting);
-            kept.retain(|paper| request.covers(&Owned::of(&paper.report)));
+            kept.retain(|paper| {
+                let is_covered = request.covers(&Owned::of(&paper.report));
+                is_covered && !says_exempt(built.proof.as_ref(), paper, renderers.cache)
+            });
             let is_kept = |paper: &Paper| {
                 let path = path_of(paper, Form::Pdf);
                 kept.iter().any(|one| one.report.path == path)

@@ -134,9 +134,12 @@ pub fn build(
         built.stopped.everything();
     }
     asked.leave_out(&built.stopped);
+    let models = Models { whole: &model, public: &public, is_part: rest.is_some() };
+    built.proof = Proof::new(record_words, models, (&workspace.root, &shut), &renderers)?;
     if request.takes_kept() {
-        asked.take_kept(&mut built, sound, request);
+        asked.take_kept(&mut built, sound, &renderers);
     }
+    asked.put_back(&mut built, sound, &renderers, locale)?;
     let without_pack = publishing.as_ref().filter(|_| asked.packs.is_empty());
     let without_pack = without_pack.and_then(|publishing| publishing.without_pack(&public.model, &built.stopped));
     for WantedPacks { packs, .. } in &asked.packs {
@@ -147,14 +150,12 @@ pub fn build(
         built.findings.extend(moved);
     }
     built.times = BuildTimes { check, compose: begin.elapsed() };
-    let models = Models { whole: &model, public: &public, is_part: rest.is_some() };
-    built.proof = Proof::new(record_words, models, (&workspace.root, &shut), &renderers)?;
     // Pages need much memory, and the records are not used from here on.
     drop((model, public));
     make(&mut built, asked, sound, &renderers, locale, progress)?;
     built.published.extend(without_pack);
     if let Some(publishing) = publishing {
-        publishing.complete(&mut built)?;
+        publishing.complete(&mut built, sound)?;
     }
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
     let proved = built.proof.as_ref().map(|proof| proof.findings(&built.outputs, &built.sources, request));
@@ -247,7 +248,7 @@ fn make(
 }
 
 /// Whether a public paper that was published says what is exempt now. Then it is made anew, for the public to read what is left of it.
-fn says_exempt(proof: Option<&Proof>, KeptPaper { report, bytes }: &KeptPaper, cache: &Cache) -> bool {
+pub(crate) fn says_exempt(proof: Option<&Proof>, KeptPaper { report, bytes }: &KeptPaper, cache: &Cache) -> bool {
     let leaks = |proof: &Proof| proof.first_leak(&report.path, bytes, cache).is_some();
     report.edition == Edition::Public && proof.is_some_and(leaks)
 }

@@ -51,6 +51,8 @@ pub struct Built {
     /// What findings may not say where others can read them.
     pub redaction: Redaction,
     pub(super) times: BuildTimes,
+    /// The published papers that are made anew from what there is today, by meeting and id.
+    pub(super) renewed: BTreeSet<(String, String)>,
     /// The pages of reports that `publish` keeps.
     pub(super) pages: Vec<ReportPages>,
     /// What `publish` records of each meeting's pack.

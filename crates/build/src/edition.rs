@@ -8,7 +8,7 @@ use orderpaper_print::typeset::Document;
 use orderpaper_records::check::kept::RecordCopy;
 use orderpaper_records::model::published::PublishedEdition;
 use orderpaper_records::project::Edition;
-use orderpaper_records::read::kept::{KeptRecord, folder, kept_file, list_path};
+use orderpaper_records::read::kept::{self, KeptRecord, SharedRecords, folder, kept_file, list_path};
 use orderpaper_records::read::record::published::PublishedEdition as RawEdition;
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,9 @@ pub(crate) struct EditionList {
     /// The records. Where anything is exempt they are in the restricted list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     records: Vec<KeptRecord>,
+    /// What papers were made from besides the records of the meeting. It is where the records are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    shared: Vec<SharedRecords>,
 }
 
 impl EditionList {
@@ -79,6 +82,41 @@ pub(crate) struct PublishedPages {
     pub(crate) pages: Document,
 }
 
+/// Records that papers of a meeting were made from, besides its own.
+#[derive(Debug)]
+pub(crate) struct SharedCopies {
+    /// The ids of the papers.
+    pub(crate) papers: BTreeSet<String>,
+    pub(crate) copies: Vec<RecordCopy>,
+}
+
+impl SharedCopies {
+    /// Those that an earlier edition keeps; without what is damaged.
+    pub(crate) fn kept(workspace: &Workspace, meeting: &str, shared: &SharedRecords, papers: BTreeSet<String>) -> Self {
+        let folder = folder(meeting, shared.restricted);
+        let text = |sha256: &str, form: &str| {
+            let bytes = kept_file(&workspace.root, &format!("{folder}/{sha256}.{form}"), sha256)?;
+            String::from_utf8(bytes).ok()
+        };
+        let copies = shared.records.iter().filter_map(|kept| {
+            let texts =
+                kept.files.iter().filter_map(|file| Some((file.sha256.clone(), text(&file.sha256, kept::TEXT)?)));
+            Some(RecordCopy { text: text(&kept.sha256, "toml")?, texts: texts.collect(), kept: kept.clone() })
+        });
+        Self { papers, copies: copies.collect() }
+    }
+
+    /// Whether anything in them may be exempt.
+    pub(crate) fn may_be_exempt(&self) -> bool {
+        let may_mark = |copy: &&RecordCopy| {
+            let kind = Kind::of(&copy.kept.path).map(|name| name.kind);
+            matches!(kind, Some(Kind::Plan | Kind::Progress | Kind::Indicator | Kind::Register))
+        };
+        let mut texts = self.copies.iter().filter(may_mark).flat_map(|copy| copy.texts.values().chain([&copy.text]));
+        texts.any(|text| text.to_lowercase().contains("exempt"))
+    }
+}
+
 /// What an edition is made of.
 pub(crate) struct Contents<'a> {
     pub(crate) meeting: &'a str,
@@ -89,6 +127,7 @@ pub(crate) struct Contents<'a> {
     pub(crate) outputs: &'a [Output],
     pub(crate) pages: &'a [ReportPages],
     pub(crate) records: &'a [RecordCopy],
+    pub(crate) shared: &'a [SharedCopies],
     /// Whether anything of the meeting is exempt.
     pub(crate) exempt: bool,
 }
@@ -131,13 +170,24 @@ impl Contents<'_> {
             .collect();
         let records = self.records.iter().filter(|_| holds_records);
         let records: Vec<KeptRecord> = records
-            .map(|RecordCopy { kept, text }| {
+            .map(|RecordCopy { kept, text, .. }| {
                 keep(format!("{}.toml", kept.sha256), text.as_bytes());
                 kept.clone()
             })
             .collect();
+        let shared = self.shared.iter().filter(|_| holds_records).map(|SharedCopies { papers, copies }| {
+            for RecordCopy { kept, text, texts } in copies {
+                keep(format!("{}.toml", kept.sha256), text.as_bytes());
+                for (sha256, text) in texts {
+                    keep(format!("{sha256}.{}", kept::TEXT), text.as_bytes());
+                }
+            }
+            let records = copies.iter().map(|copy| copy.kept.clone()).collect();
+            SharedRecords { papers: papers.clone(), records, ..SharedRecords::default() }
+        });
+        let shared = shared.collect();
         let Publishing { at, why } = self.publishing.clone();
-        let list = EditionList { edition: self.number, at, why, outputs, pages, records };
+        let list = EditionList { edition: self.number, at, why, outputs, pages, records, shared };
         let bytes = serde_json::to_vec_pretty(&list).unwrap_or_default();
         let digest = sha256(&bytes);
         let path = list_path(self.meeting, self.number, edition == Edition::Restricted);
@@ -180,7 +230,7 @@ impl KeptPaper {
 }
 
 /// Whether a paper says what happened at a meeting, and not what was put before it.
-fn is_of_minutes(report: &OutputReport) -> bool {
+pub(crate) fn is_of_minutes(report: &OutputReport) -> bool {
     [PaperKind::Minutes, PaperKind::Decisions].iter().any(|kind| report.kind == kind.name())
 }
 
@@ -298,7 +348,8 @@ fn kept_edition(workspace: &Workspace, meeting: &str, published: &RawEdition) ->
             continue;
         };
         let folder = folder(meeting, restricted);
-        let records = list.records.iter().map(|record| (&record.sha256, "toml"));
+        let shared = list.shared.iter().flat_map(|shared| &shared.records);
+        let records = list.records.iter().chain(shared).map(|record| (&record.sha256, "toml"));
         for (sha256, form) in records.chain(list.pages.iter().map(|pages| (&pages.sha256, "pages"))) {
             let path = format!("{folder}/{sha256}.{form}");
             if kept_file(&workspace.root, &path, sha256).is_none() {

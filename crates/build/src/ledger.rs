@@ -14,7 +14,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_records::read;
 use orderpaper_records::read::kept::PUBLISHED;
 
-use crate::edition::{Contents, Publishing};
+use crate::edition::{Contents, Publishing, SharedCopies};
 use crate::minutes::quoted;
 use crate::write::{Output, OutputReport, sha256};
 use crate::{BuildError, Built};
@@ -33,7 +33,8 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
         outputs: &built.outputs,
         pages: &built.pages,
         records: &published.records,
-        exempt: numbers.salt.is_some(),
+        shared: &published.shared,
+        exempt: numbers.salt.is_some() || published.shared.iter().any(SharedCopies::may_be_exempt),
     };
     let (mut outputs, edition) = contents.keep();
     // Version control must not change the ends of their lines.
@@ -116,6 +117,8 @@ pub struct Publication {
     pub secret: BTreeSet<String>,
     /// The records that its papers are made from.
     pub records: Vec<RecordCopy>,
+    /// What its papers are made from besides.
+    pub(crate) shared: Vec<SharedCopies>,
     /// The numbers of its minutes and actions.
     pub running: Vec<RunningNumber>,
 }
@@ -169,7 +172,14 @@ pub(super) fn without_pack(open: &Meeting) -> Publication {
         open.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect();
     numbers.open(std::iter::empty(), open.items.iter().map(|item| item.id.as_str()));
     numbers.items = open.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
-    Publication { meeting: open.id.clone(), numbers, secret, records: Vec::new(), running: Vec::new() }
+    Publication {
+        meeting: open.id.clone(),
+        numbers,
+        secret,
+        records: Vec::new(),
+        shared: Vec::new(),
+        running: Vec::new(),
+    }
 }
 
 /// How many bytes a salt has: as many as the digest.

@@ -33,6 +33,7 @@ mod render;
 mod request;
 pub mod status;
 mod stopped;
+mod then;
 mod to_publish;
 mod workers;
 pub mod write;

@@ -109,6 +109,7 @@ impl PackBuilder<'_> {
             numbers: set.published(),
             secret: pack.secret.clone(),
             records: Vec::new(),
+            shared: Vec::new(),
             running: Vec::new(),
         };
         let published = packs.first().filter(|_| self.renderers.request.is_publishing()).map(publication);

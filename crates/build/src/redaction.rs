@@ -76,6 +76,12 @@ impl Redaction {
         Self { sources, uncertain, names: names.collect() }
     }
 
+    /// Hides earlier texts of records too, where they speak of exempt matter.
+    pub(crate) fn add_earlier<'s>(&mut self, sources: impl Iterator<Item = (SourceId, &'s Source)>) {
+        let speaks = sources.filter(|(_, source)| source.text.to_lowercase().contains("exempt"));
+        self.sources.extend(speaks.map(|(id, _)| id));
+    }
+
     /// Whether a finding may say something exempt: its words, or the lines that it shows.
     #[must_use]
     pub fn hides(&self, finding: &Finding, sources: &Sources) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use orderpaper_compose::{Paper, PaperKind};
 use orderpaper_records::check::aside::registers_are_whole;
 use orderpaper_records::model::Model;
-use orderpaper_records::model::meeting::Meeting;
+use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::ItemKind;
 use orderpaper_records::read::{Kind, RecordName, Workspace};
 
@@ -181,7 +181,7 @@ impl SetAside<'_> {
 
     /// Whether the last meeting before this one was set aside, whose minutes its agenda takes.
     fn hides_last_minutes(&self, meeting: &Meeting, model: &Model) -> bool {
-        let takes_last = |item: &&orderpaper_records::model::meeting::Item| item.kind == ItemKind::Minutes;
+        let takes_last = |item: &&Item| item.kind == ItemKind::Minutes;
         let last = model.meetings.iter().filter(|one| one.body.id == meeting.body.id && one.date < meeting.date);
         let last = last.map(|one| one.date).max();
         meeting.items.iter().any(|item| takes_last(&item))

@@ -9,15 +9,17 @@ use orderpaper_records::model::Model;
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
 
-use crate::edition::PublishedPages;
+use crate::edition::{PublishedPages, SharedCopies};
 use crate::ledger::Publication;
 use crate::stopped::Stopped;
-use crate::{BuildError, Built, Request, edition, ledger};
+use crate::{BuildError, Built, Request, edition, ledger, then};
 
 /// A meeting whose papers are published, as far as its records tell.
 pub(super) struct ToPublish {
     meeting: String,
     records: Vec<RecordCopy>,
+    /// What is shared by all, as it is today.
+    shared: Vec<RecordCopy>,
     running: Vec<RunningNumber>,
 }
 
@@ -32,7 +34,7 @@ impl ToPublish {
             return None;
         }
         meeting.published = meeting.published.or(request.published_at.map(|at| at.date()));
-        Some(Self { meeting: wanted.clone(), records, running })
+        Some(Self { meeting: wanted.clone(), records, shared: rules::kept::shared(context), running })
     }
 
     /// What is published of it where no pack is made.
@@ -43,10 +45,30 @@ impl ToPublish {
         public.meetings.iter().find(|open| open.id == self.meeting).map(ledger::without_pack)
     }
 
+    /// What each paper of the meeting was made from: that of an earlier edition, or what there is today.
+    fn shared(&self, built: &Built, workspace: &Workspace) -> Vec<SharedCopies> {
+        let papers = built.papers.iter().filter(|paper| paper.meeting == self.meeting && then::may_stay(paper));
+        let mut papers: BTreeSet<String> = papers.map(|paper| paper.paper.clone()).collect();
+        let renewed = |paper: &String| built.renewed.contains(&(self.meeting.clone(), paper.clone()));
+        let mut all = Vec::new();
+        for shared in workspace.kept.get(&self.meeting).iter().flat_map(|kept| &kept.shared) {
+            let stays = |paper: &&String| papers.contains(*paper) && !renewed(paper);
+            let stayed: BTreeSet<String> = shared.papers.iter().filter(stays).cloned().collect();
+            papers.retain(|paper| !stayed.contains(paper));
+            if !stayed.is_empty() {
+                all.push(SharedCopies::kept(workspace, &self.meeting, shared, stayed));
+            }
+        }
+        all.push(SharedCopies { papers, copies: self.shared.clone() });
+        all
+    }
+
     /// Adds what only the records tell.
-    pub(super) fn complete(self, built: &mut Built) -> Result<(), BuildError> {
+    pub(super) fn complete(self, built: &mut Built, workspace: &Workspace) -> Result<(), BuildError> {
+        let mut shared = self.shared(built, workspace);
         for publication in &mut built.published {
             publication.records.clone_from(&self.records);
+            publication.shared = std::mem::take(&mut shared);
             publication.running.clone_from(&self.running);
             publication.salted(&built.papers)?;
         }

@@ -21,6 +21,7 @@ pub mod record;
 pub mod schema;
 mod shape;
 mod spreadsheet;
+mod then;
 mod toml_text;
 mod wanted;
 mod without;
@@ -28,7 +29,7 @@ mod workspace;
 
 pub use encoding::{Encoding, NotUtf8};
 pub use fault::{Fault, FaultKind};
-pub use file::appendix;
+pub use file::{appendix, appendix_path};
 pub use folder::is_source_folder;
 pub use kind::{Kind, RecordName};
 pub use misplaced::Misplaced;

@@ -57,6 +57,9 @@ impl MeetingComposer<'_> {
             add("head-meeting", words(kind), None);
         }
         add("head-when", words(self.when(language)), None);
+        if let Some(day) = meeting.moved_from {
+            add("head-moved-from", words(self.locale.weekday_date(language, day)), None);
+        }
         if let Some(place) = &meeting.venue {
             add("head-place", place.line(language), Some(place));
         }
@@ -93,11 +96,14 @@ impl MeetingComposer<'_> {
     fn cancelled(&self, language: &str) -> Option<Field> {
         let cancelled = self.meeting.cancelled.as_ref()?;
         let date = self.locale.date(language, cancelled.on);
-        Some(Field {
-            label: self.locale.say(language, "cancelled", &[("date", &date)]),
-            value: cancelled.why.line(language),
-            place: cancelled.why.place(language),
-        })
+        let label = match cancelled.moved_to {
+            Some(to) => {
+                let to = self.locale.weekday_date(language, to);
+                self.locale.say(language, "moved", &[("to", &to), ("date", &date)])
+            }
+            None => self.locale.say(language, "cancelled", &[("date", &date)]),
+        };
+        Some(Field { label, value: cancelled.why.line(language), place: cancelled.why.place(language) })
     }
 
     pub(super) fn heading(&self, language: &str, key: &str) -> Heading {

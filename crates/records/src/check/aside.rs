@@ -11,7 +11,7 @@ use orderpaper_text::source::{Place, SourceId};
 use super::{Context, check, exempt};
 use crate::model::policy::Classification;
 use crate::model::report::AppendixFile;
-use crate::read::{Kind, RecordName, Workspace};
+use crate::read::{Kind, RecordName, Workspace, appendix_path};
 
 /// The workspace without the records that these errors are in, and without those that need them; `None` where an error is in
 /// something that all papers need, such as the names of people. [`Workspace::set_aside`] names what is missing.
@@ -66,7 +66,7 @@ pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<Appendi
         let is_exempt = report.value.classification == Classification::Exempt;
         for (index, appendix) in report.value.appendix.iter().enumerate() {
             if let Some(file) = appendix.file.as_ref().filter(|_| is_exempt || appendix.exempt) {
-                let path = format!("meetings/{}/appendices/{file}", context.meeting_of(report));
+                let path = appendix_path(context.meeting_of(report), file);
                 all.push(AppendixFile { path, place: report.place(&format!("appendix.{index}.file")) });
             }
         }

@@ -187,6 +187,16 @@ impl<'a> Context<'a> {
         recorded.or_else(|| ledger().map(|edition| edition.at.0.date()))
     }
 
+    /// The day on which a meeting was to be held, if it was moved from there.
+    #[must_use]
+    pub fn moved_from(&self, meeting: &str) -> Option<NaiveDate> {
+        let is_from = |record: &&Record<Meeting>| {
+            let cancelled = record.value.cancelled.as_ref();
+            cancelled.is_some_and(|cancelled| cancelled.moved_to.as_deref() == Some(meeting))
+        };
+        Kind::Meeting.date(&self.workspace.meetings.iter().find(is_from)?.id)
+    }
+
     /// The report with this id, `meeting/report`.
     #[must_use]
     pub fn report_with(&self, id: &str) -> Option<&'a Record<Report>> {

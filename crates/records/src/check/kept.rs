@@ -1,6 +1,6 @@
 //! The records of a meeting that an edition of its papers keeps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use orderpaper_text::markup::{Inline, map_inlines};
 
@@ -9,7 +9,7 @@ use super::numbers;
 use super::{Context, exempt};
 use crate::model::meeting::Meeting;
 use crate::read::kept::{KeptFile, KeptRecord, sha256};
-use crate::read::{Kind, Record, appendix};
+use crate::read::{Kind, Record, appendix, appendix_path};
 
 pub use super::numbers::Running;
 
@@ -20,6 +20,29 @@ pub struct RecordCopy {
     pub kept: KeptRecord,
     /// Its text as it was read.
     pub text: String,
+    /// The texts of the files that it names, by their SHA-256.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// The records that papers of several meetings share: the council, its committees and people, the glossary, and what is measured.
+#[must_use]
+pub fn shared(context: &Context<'_>) -> Vec<RecordCopy> {
+    fn all<'a, T>(context: &Context<'_>, records: impl IntoIterator<Item = &'a Record<T>>, copies: &mut Vec<RecordCopy>)
+    where
+        T: 'a,
+    {
+        copies.extend(records.into_iter().map(|record| copy(context, record, &[], false)));
+    }
+    let (workspace, mut copies) = (context.workspace, Vec::new());
+    all(context, &workspace.council, &mut copies);
+    all(context, &workspace.people, &mut copies);
+    all(context, &workspace.glossary, &mut copies);
+    all(context, &workspace.committees, &mut copies);
+    all(context, &workspace.plans, &mut copies);
+    all(context, &workspace.progress, &mut copies);
+    all(context, &workspace.indicators, &mut copies);
+    all(context, &workspace.registers, &mut copies);
+    copies
 }
 
 /// The records of a meeting that its papers are made from: the agenda, the reports on it, and the minutes.
@@ -39,6 +62,7 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
                 files: Vec::new(),
             },
             text: text.clone(),
+            texts: BTreeMap::new(),
         },
         None => copy(context, one, &[], false),
     }));
@@ -47,7 +71,7 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     for report in meeting.items.iter().filter_map(|item| item.report.as_ref()) {
         let Some(record) = context.report_with(&format!("{}/{}", meeting.id, report.id)) else { continue };
         let files = record.value.appendix.iter().filter_map(|appendix| appendix.file.as_ref());
-        let files: Vec<String> = files.map(|file| format!("meetings/{}/appendices/{file}", meeting.id)).collect();
+        let files: Vec<String> = files.map(|file| appendix_path(&meeting.id, file)).collect();
         copies.push(copy(context, record, &files, false));
     }
     let minutes = workspace.minutes.iter().find(|one| one.id == meeting.id);
@@ -106,14 +130,19 @@ fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved
             }
         });
     }
+    let mut texts = BTreeMap::new();
     let files = paths.into_iter().filter_map(|path| {
         let text = workspace.sources.iter().find(|(_, source)| source.path == path);
         let sha256 = match text {
-            Some((_, source)) => sha256(source.text.as_bytes()),
+            Some((_, source)) => {
+                let digest = sha256(source.text.as_bytes());
+                texts.insert(digest.clone(), source.text.clone());
+                digest
+            }
             None => sha256(&appendix(&workspace.root, &path).ok()?),
         };
         Some(KeptFile { path, sha256 })
     });
     let kept = KeptRecord { path, sha256: sha256(source.text.as_bytes()), approved, files: files.collect() };
-    RecordCopy { kept, text: source.text.clone() }
+    RecordCopy { kept, text: source.text.clone(), texts }
 }

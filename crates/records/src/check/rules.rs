@@ -73,6 +73,7 @@ mod missing_value;
 mod named_vote;
 mod nested_footnote;
 mod newest;
+mod not_as_published;
 mod not_recorded;
 mod not_text;
 mod outside_workspace;
@@ -233,6 +234,7 @@ pub const RULES: &[Rule] = &[
     missing_value::RULE,
     named_vote::RULE,
     nested_footnote::RULE,
+    not_as_published::RULE,
     not_recorded::RULE,
     not_text::RULE,
     outside_workspace::RULE,

@@ -55,6 +55,8 @@ pub struct Meeting {
     pub signatory: Option<Arc<Person>>,
     /// When and why it was cancelled, if it is not held.
     pub cancelled: Option<Cancellation>,
+    /// The day on which it was to be held, if it was moved from there.
+    pub moved_from: Option<NaiveDate>,
     /// The corrections of the agenda as a whole since it was published.
     pub corrections: Vec<Correction>,
     /// The items of its agenda, in order.
@@ -74,6 +76,8 @@ pub struct Cancellation {
     pub on: NaiveDate,
     /// Why, and where its business goes.
     pub why: Text,
+    /// The day of the meeting that is held instead.
+    pub moved_to: Option<NaiveDate>,
 }
 
 /// When minutes were approved, and how.

@@ -51,6 +51,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         short_notice_because: None,
         signatory: meeting.signatory.clone(),
         cancelled: None,
+        moved_from: None,
         corrections: Vec::new(),
         items: meeting.items.iter().map(item).collect(),
         minutes: meeting.minutes.as_ref().map(minutes),

@@ -95,6 +95,8 @@ pub enum FaultKind {
     DamagedPaper(String),
     /// The list of an edition that no ledger knows.
     LostLedger(String),
+    /// A meeting that was published, with the name of its folder then.
+    RenamedMeeting(String),
     /// A file that looks like a record and is not read.
     Misplaced(Misplaced),
     /// A file or folder name that must start with a date and does not.

@@ -62,6 +62,12 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
 /// The greatest size of an appended file, in bytes. Scans of plans have been seen at half of it.
 pub const APPENDIX_LIMIT: u64 = 1024 * 1024 * 1024;
 
+/// The path of a file that is appended to a report to a meeting.
+#[must_use]
+pub fn appendix_path(meeting: &str, file: &str) -> String {
+    format!("meetings/{meeting}/appendices/{file}")
+}
+
 /// The bytes of a file that is appended to a report. `path` is its path in the workspace.
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 
 mod compare;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -17,11 +17,14 @@ use sha2::{Digest, Sha256};
 use self::compare::compare;
 use super::fault::{Fault, FaultKind};
 use super::parse::parse;
-use super::record::published::PublishedEdition;
+use super::record::published::{Published, PublishedEdition};
 use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
+
+/// The ending of the copy of a text that a record names.
+pub const TEXT: &str = "txt";
 
 /// The folder of what was published, at the root of the workspace.
 pub const PUBLISHED: &str = "published";
@@ -50,11 +53,37 @@ pub struct KeptFile {
     pub sha256: String,
 }
 
+/// What papers of an edition were made from besides the records of their meeting: the council, its people, its figures.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct SharedRecords {
+    /// The ids of the papers.
+    pub papers: BTreeSet<String>,
+    /// The records as they were.
+    pub records: Vec<KeptRecord>,
+    /// Whether their copies are among the restricted ones.
+    #[serde(skip)]
+    pub restricted: bool,
+    /// What says something else today, by its path. It is read only where a record of the meeting has changed too.
+    #[serde(skip)]
+    pub earlier: BTreeMap<String, EarlierText>,
+}
+
+/// A text as it was when an edition was published.
+#[derive(Debug, Clone)]
+pub struct EarlierText {
+    /// The path of the copy.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
 /// The part of the list of an edition that tells of records. The rest of it tells of the files.
 #[derive(Debug, Default, Deserialize)]
 struct KeptList {
     #[serde(default)]
     records: Vec<KeptRecord>,
+    #[serde(default)]
+    shared: Vec<SharedRecords>,
     #[serde(default)]
     outputs: Vec<KeptOutput>,
 }
@@ -82,6 +111,8 @@ pub struct Kept {
     pub numbering: Option<council::Numbering>,
     /// The committee whose standing items the agenda had, if its record has changed since.
     pub committee: Option<Record<committee::Committee>>,
+    /// What its papers were made from besides the records of the meeting.
+    pub shared: Vec<SharedRecords>,
     /// Whether the minutes that it keeps were approved.
     pub has_approved_minutes: bool,
     /// Whether all of the lists and copies that are needed are there and unchanged.
@@ -99,6 +130,14 @@ pub struct RecordChange {
     pub place: Place,
     /// What is different in it; empty where the record itself is gone.
     pub statements: Vec<StatementChange>,
+}
+
+impl RecordChange {
+    /// Whether a correction that is new since then brings the paper up to date in all else too.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.statements.iter().any(|statement| statement.current)
+    }
 }
 
 /// The path of the list of an edition; `restricted` for that of its restricted files.
@@ -132,8 +171,9 @@ impl Workspace {
             let edition = record.value.edition.last()?.clone();
             Some((record.id.clone(), record.place("edition"), edition))
         });
-        let published: Vec<_> = published.collect();
-        self.lost_ledgers();
+        let mut published: Vec<_> = published.collect();
+        let renamed = self.lost_ledgers();
+        published.retain(|(meeting, ..)| !renamed.contains(meeting));
         if published.is_empty() {
             return;
         }
@@ -156,9 +196,9 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// Editions that are kept but that no ledger lists.
-    fn lost_ledgers(&mut self) {
-        let mut unlisted = BTreeSet::new();
+    /// Editions that are kept but that no ledger lists; gives the meetings whose folders have another name now.
+    fn lost_ledgers(&mut self) -> BTreeSet<String> {
+        let (mut unlisted, mut renamed) = (BTreeSet::new(), BTreeMap::new());
         for restricted in [false, true] {
             let above = self.root.join(folder("", restricted));
             for entry in fs::read_dir(above).into_iter().flatten().flatten() {
@@ -170,14 +210,29 @@ impl Workspace {
                 }
                 let last = ledger.and_then(|record| record.value.edition.last()).map_or(0, |edition| edition.number);
                 let next = list_path(&meeting, last + 1, restricted);
-                if self.root.join(&next).is_file() {
-                    unlisted.insert((meeting, next));
+                if !self.root.join(&next).is_file() {
+                    continue;
+                }
+                match self.published.iter().filter(|_| ledger.is_none()).find(|record| self.lists(record, &meeting)) {
+                    Some(record) => drop(renamed.insert(record.id.clone(), (meeting, record.place("edition")))),
+                    None => drop(unlisted.insert((meeting, next))),
                 }
             }
         }
+        unlisted.retain(|(meeting, _)| renamed.values().all(|(old, _)| old != meeting));
         for (meeting, path) in unlisted {
             self.fault(&format!("meetings/{meeting}/published.toml"), FaultKind::LostLedger(path));
         }
+        for (old, place) in renamed.values().cloned() {
+            self.faults.push(Fault { kind: FaultKind::RenamedMeeting(old), place });
+        }
+        renamed.into_keys().collect()
+    }
+
+    /// Whether a ledger lists the editions in the folder of a meeting.
+    fn lists(&self, ledger: &Record<Published>, meeting: &str) -> bool {
+        let last = ledger.value.edition.last();
+        last.is_some_and(|last| kept_file(&self.root, &list_path(meeting, last.number, false), &last.public).is_some())
     }
 }
 
@@ -215,6 +270,7 @@ impl Reader<'_> {
         let lists = [(Some(&edition.public), false), (edition.restricted.as_ref(), true)];
         let lists = lists.into_iter().filter_map(|(digest, restricted)| Some((digest?, restricted)));
         let mut records: Vec<(KeptRecord, bool)> = Vec::new();
+        let mut shared: Vec<(SharedRecords, bool)> = Vec::new();
         for (digest, restricted) in lists {
             let path = list_path(self.meeting, edition.number, restricted);
             let Some(bytes) = kept_file(&self.workspace.root, &path, digest) else {
@@ -233,6 +289,7 @@ impl Reader<'_> {
                 }
             }
             records.extend(list.records.into_iter().map(|record| (record, restricted)));
+            shared.extend(list.shared.into_iter().map(|shared| (shared, restricted)));
             kept.lists.push(bytes);
         }
         for (record, restricted) in records {
@@ -261,7 +318,42 @@ impl Reader<'_> {
                 }
             }
         }
+        for (mut shared, restricted) in shared {
+            shared.restricted = restricted;
+            if !kept.changes.is_empty() {
+                match self.earlier_texts(&shared.records, restricted) {
+                    Ok(earlier) => shared.earlier = earlier,
+                    Err(path) => faults.push(Fault { kind: FaultKind::Damaged(path), place }),
+                }
+            }
+            kept.shared.push(shared);
+        }
         Reading { kept, faults, committee }
+    }
+
+    /// The texts of records, and of the files that they name, that are not what they were; the path of a copy that is damaged. A record
+    /// is among them where a file of it is.
+    fn earlier_texts(&self, records: &[KeptRecord], restricted: bool) -> Result<BTreeMap<String, EarlierText>, String> {
+        let folder = folder(self.meeting, restricted);
+        let copy = |sha256: &str, form: &str| {
+            let path = format!("{folder}/{sha256}.{form}");
+            let bytes = kept_file(&self.workspace.root, &path, sha256);
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            text.map(|text| EarlierText { path: path.clone(), text }).ok_or(path)
+        };
+        let mut texts = BTreeMap::new();
+        for record in records {
+            let named = record.files.iter().filter(|file| !self.is_as_kept(file));
+            // A picture or a spreadsheet has no copy, and is that of today.
+            let named: Vec<_> =
+                named.filter_map(|file| Some((file.path.clone(), copy(&file.sha256, TEXT).ok()?))).collect();
+            let whole = KeptFile { path: record.path.clone(), sha256: record.sha256.clone() };
+            if !named.is_empty() || !self.is_as_kept(&whole) {
+                texts.insert(record.path.clone(), copy(&record.sha256, "toml")?);
+            }
+            texts.extend(named);
+        }
+        Ok(texts)
     }
 
     /// What has changed in a record; the path of its copy where that is damaged. One that cannot be read today is a fault of its own.

@@ -82,7 +82,7 @@ pub struct Workspace {
     /// The workspace's own fonts.
     pub fonts: Vec<Vec<u8>>,
     /// Texts that replace files.
-    unsaved: Unsaved,
+    pub(super) unsaved: Unsaved,
 }
 
 /// The nearest folder, from `start` upwards, that holds a `council.toml`; as a real path.
@@ -248,7 +248,7 @@ impl Workspace {
     }
 
     /// Replaces a `text_file` with the text of the file that it names.
-    fn text_file(&mut self, folder: &str, field: TextField) -> Option<TextField> {
+    pub(super) fn text_file(&mut self, folder: &str, field: TextField) -> Option<TextField> {
         let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
         let path = format!("{path}text");
         let name = if folder.is_empty() { field.text.clone() } else { format!("{folder}/{}", field.text) };

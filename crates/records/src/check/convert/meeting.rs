@@ -143,7 +143,12 @@ impl<'a> Converter<'_, 'a> {
             published: self.context.published_on(&record.id),
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
-            cancelled: raw.cancelled.as_ref().map(|one| Cancellation { on: one.on.0, why: self.text(one.why) }),
+            cancelled: raw.cancelled.as_ref().map(|one| Cancellation {
+                on: one.on.0,
+                why: self.text(one.why),
+                moved_to: one.moved_to.as_ref().and_then(|id| Kind::Meeting.date(id)),
+            }),
+            moved_from: self.context.moved_from(&record.id),
             corrections: self.corrections(&raw.corrected, exempt::any_on_agenda(self.context, &record.id)),
             items: self.items(shared, record, self.context.standing(&record.id).unwrap_or(committee), date)?,
             minutes: None,

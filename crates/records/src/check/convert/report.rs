@@ -10,8 +10,8 @@ use crate::model::report::{
     ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, FigureRow, FigureTable, ForwardPlanOf, GoesTo,
     IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, Subject,
 };
-use crate::read::Record;
 use crate::read::record::report as raw;
+use crate::read::{Record, appendix_path};
 
 impl Converter<'_, '_> {
     /// The report with this id of a meeting.
@@ -133,7 +133,7 @@ impl Converter<'_, '_> {
             id: raw.id.clone(),
             title: self.text(raw.title),
             file: raw.file.as_ref().map(|file| {
-                let path = format!("meetings/{}/appendices/{file}", self.context.meeting_of(record));
+                let path = appendix_path(self.context.meeting_of(record), file);
                 AppendixFile { path, place: record.place(&format!("appendix.{index}.file")) }
             }),
             alt: self.text_or_empty(raw.alt),

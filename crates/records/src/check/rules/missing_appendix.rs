@@ -4,6 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
+use crate::read::appendix_path;
 
 const CODE: &str = "missing-appendix";
 
@@ -29,7 +30,7 @@ it follows.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
-        let folder = format!("meetings/{}/appendices/", context.meeting_of(report));
+        let folder = appendix_path(context.meeting_of(report), "");
         let beside = || context.workspace.files.iter().filter_map(|path| path.strip_prefix(&folder));
         for (index, appendix) in report.value.appendix.iter().enumerate() {
             match &appendix.file {

@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A file in the folder `published` that `orderpaper publish` wrote there and that is gone or has other bytes now, or an
 edition there that the ledger `published.toml` of the meeting does not list. A missing paper is a warning: all else is an
-error, because the records could change unseen.
+error, because the records could change unseen. The folder of a meeting that was renamed is found too: what is published
+of it has the old name, which is also in the copies that people hold.
 
 ## Why it matters
 The folder holds what was published, as it was published. Without it nobody can prove what an edition said, and the
@@ -30,6 +31,10 @@ has it.
     check: Some(check),
 };
 
+/// What to do about a meeting that is on another day.
+const MOVED: &str = "if the meeting is held on another day, keep this folder, and write in its meeting.toml: \
+                     cancelled = { on = 2026-11-16, why = \"…\", moved_to = \"2026-12-02-parks\" }";
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
         let message = |path: &String| format!("`{path}` is missing, or is not the file that was published");
@@ -40,6 +45,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             FaultKind::LostLedger(path) => {
                 let message = format!("`{path}` was published, but `published.toml` does not list that edition");
                 Some(Finding::error(CODE, place, message).hint("restore `published.toml` of the meeting from a copy"))
+            }
+            FaultKind::RenamedMeeting(old) => {
+                let message = format!("the folder of this meeting was `meetings/{old}` when its papers were published");
+                let finding =
+                    Finding::error(CODE, place, message).hint(format!("give the folder its name back: {old}"));
+                Some(finding.hint(MOVED))
             }
             _ => None,
         }

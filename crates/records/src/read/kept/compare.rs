@@ -17,6 +17,9 @@ const ACKNOWLEDGED: &str = "acknowledged";
 /// The key of corrections.
 const CORRECTED: &str = "corrected";
 
+/// The key of a correction with which a paper is brought up to date.
+const CURRENT: &str = "current";
+
 /// A value of a record that is not as it was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementChange {
@@ -28,6 +31,8 @@ pub struct StatementChange {
     pub place: Place,
     /// Whether a correction that is new since then stands beside it or above it.
     pub corrected: bool,
+    /// Whether it is a new correction that says `current = true`.
+    pub current: bool,
 }
 
 /// What became of a statement.
@@ -95,7 +100,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn change(&self, what: Statement, path: &Path, corrected: bool) -> StatementChange {
         let place = Place::new(self.source, self.outline.range(&path.steps));
-        StatementChange { what, keys: path.keys.clone(), place, corrected }
+        StatementChange { what, keys: path.keys.clone(), place, corrected, current: false }
     }
 
     fn push(&mut self, what: Statement, path: &Path, corrected: bool) {
@@ -115,7 +120,12 @@ impl Walk<'_> {
                 // It says itself when and why.
                 (None, Some(_)) if key == CANCELLED => self.push(Statement::Added, &path, true),
                 // Corrections can only be added to, whatever another says above them.
-                _ if key == CORRECTED && own => self.push(Statement::Added, &path, true),
+                (_, Some(list)) if key == CORRECTED && own => {
+                    let change = self.change(Statement::Added, &path, true);
+                    let new = list.as_array().into_iter().flatten().skip(count(before.get(key)));
+                    let current = new.filter_map(|one| one.get(CURRENT)).any(|current| current.as_bool() == Some(true));
+                    self.changes.push(StatementChange { current, ..change });
+                }
                 (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),
                 (Some(_), None) if key == CORRECTED => self.push(Statement::Gone, &path, false),
                 (Some(old), Some(new)) => self.values(old, new, &path, corrected),
@@ -192,6 +202,10 @@ fn said(text: &str) -> Vec<String> {
         words.filter(|word| !(word.starts_with("{#") && word.ends_with('}'))).collect::<Vec<_>>().join(" ")
     };
     text.trim_end().lines().map(line).collect()
+}
+
+fn count(list: Option<&Value>) -> usize {
+    list.and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 /// Whether a table has a correction that its published version has not, and still all that this one has.

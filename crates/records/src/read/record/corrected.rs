@@ -16,4 +16,8 @@ pub struct Correction {
     /// Whether `why` is exempt information. By default it is if anything is exempt in what it corrects. `exempt = false` says that its
     /// words are public.
     pub exempt: Option<bool>,
+    /// Whether the paper is made anew from today's people, glossary, figures and design. Otherwise all that the correction does not
+    /// change stays as it was published.
+    #[serde(default)]
+    pub current: bool,
 }

@@ -18,7 +18,7 @@ pub struct Glossary {
 }
 
 /// A term and its meaning.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The term as it is written in texts, such as "CAMHS".

@@ -54,7 +54,7 @@ pub struct Meeting {
     pub acknowledged: Vec<Acknowledgement>,
 }
 
-/// That a meeting is not held. `cancelled = { on = 2026-11-20, why = "…" }`.
+/// That a meeting is not held, or not on that day. `cancelled = { on = 2026-11-20, why = "…" }`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cancellation {
@@ -62,6 +62,8 @@ pub struct Cancellation {
     pub on: RawDate,
     /// Why, and where its business goes, in words that the public may read.
     pub why: RawText,
+    /// The id of the meeting that is held instead, on another day.
+    pub moved_to: Option<String>,
 }
 
 /// An item of the agenda.

@@ -18,7 +18,7 @@ pub struct People {
 }
 
 /// An office, or a member of the council.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The id that other records use for the person.
@@ -44,7 +44,7 @@ pub struct Person {
 }
 
 /// A former name of a person.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
     /// The name that the person had, as papers of that time print it.

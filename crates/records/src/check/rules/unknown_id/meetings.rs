@@ -125,6 +125,8 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut look = |id: &str, place: Place| look_up(id, &MEETING, &known, place, findings);
     for record in &context.workspace.meetings {
         record.value.adjourned_from.iter().for_each(|id| look(id, record.place("adjourned_from")));
+        let moved_to = record.value.cancelled.iter().filter_map(|cancelled| cancelled.moved_to.as_ref());
+        moved_to.for_each(|id| look(id, record.place("cancelled.moved_to")));
         minutes_of(record, "item", &record.value.item, &mut look);
     }
     for record in &context.workspace.committees {

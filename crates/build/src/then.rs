@@ -1,0 +1,129 @@
+//! Papers of published meetings that are made anew: from the records of the day on which they were published, so that only what was
+//! corrected changes.
+
+use std::collections::BTreeSet;
+
+use orderpaper_compose::locale::Locale;
+use orderpaper_compose::{Paper, PaperKind};
+use orderpaper_records::check::{self as rules, Context};
+use orderpaper_records::model::policy::ChangedPart;
+use orderpaper_records::project::{self, Edition, RecordWords};
+use orderpaper_records::read::kept::{Kept, SharedRecords};
+use orderpaper_records::read::{Kind, Workspace};
+use orderpaper_text::diagnostic::Finding;
+
+use crate::asked::{Asked, asked};
+use crate::proof::Proof;
+use crate::render::Renderers;
+use crate::stopped::AGENDA;
+use crate::write::OutputReport;
+use crate::{BuildError, Built, Request};
+
+/// Whether a paper is made from the records of its day: agendas and reports. Minutes are not, as people go on writing them.
+pub(crate) fn may_stay(report: &OutputReport) -> bool {
+    let own = [PaperKind::Minutes, PaperKind::Decisions, PaperKind::Decision, PaperKind::Corrections, PaperKind::Pack];
+    !own.iter().any(|kind| report.kind == kind.name())
+}
+
+impl Asked {
+    /// Replaces papers that were published, and that are made anew as something in their meeting was corrected, by those of the records
+    /// of their day. One that a correction brings up to date is not replaced, nor one that would say what is exempt by now.
+    pub(super) fn put_back(
+        &mut self,
+        built: &mut Built,
+        workspace: &Workspace,
+        renderers: &Renderers<'_>,
+        locale: &Locale,
+    ) -> Result<(), BuildError> {
+        for (meeting, kept) in workspace.kept.iter().filter(|(_, kept)| kept.whole) {
+            let mut renewed = renewed(kept, workspace);
+            for shared in kept.shared.iter().filter(|shared| !shared.earlier.is_empty()) {
+                let papers: BTreeSet<String> = shared.papers.difference(&renewed).cloned().collect();
+                if !self.has_any(meeting, &papers) {
+                    continue;
+                }
+                let then = earlier(built, (workspace, meeting, shared), renderers, locale)?;
+                let is_open = |then: &Self| then.is_open(&papers, built.proof.as_ref());
+                match then.filter(is_open) {
+                    Some(then) => self.replace(then, meeting, &papers),
+                    None => {
+                        built.findings.extend(not_as_published(meeting, kept));
+                        renewed.extend(papers);
+                    }
+                }
+            }
+            built.renewed.extend(renewed.into_iter().map(|paper| (meeting.clone(), paper)));
+        }
+        Ok(())
+    }
+
+    fn has_any(&self, meeting: &str, papers: &BTreeSet<String>) -> bool {
+        let wanted = |paper: &Paper| paper.meeting == meeting && papers.contains(&paper.id);
+        let has_pack = || self.packs.iter().any(|wanted| wanted.packs[0].front.meeting == meeting);
+        self.papers.iter().any(wanted) || (papers.contains(AGENDA) && has_pack())
+    }
+
+    /// Whether the public papers among them say nothing that is exempt by now.
+    fn is_open(&self, papers: &BTreeSet<String>, proof: Option<&Proof>) -> bool {
+        let Some(proof) = proof else { return true };
+        let fronts =
+            self.packs.iter().flat_map(|wanted| wanted.packs.iter().map(|pack| &pack.front).chain(&wanted.agendas));
+        let fronts = fronts.filter(|_| papers.contains(AGENDA));
+        let reports = self.papers.iter().filter(|paper| papers.contains(&paper.id));
+        let mut public = fronts.chain(reports).filter(|paper| paper.edition == Edition::Public);
+        public.all(|paper| paper.clone().words().iter().all(|words| proof.in_text(words, "").is_none()))
+    }
+
+    /// Puts papers of an earlier day in the place of those of today.
+    fn replace(&mut self, then: Self, meeting: &str, papers: &BTreeSet<String>) {
+        for paper in then.papers.into_iter().filter(|paper| papers.contains(&paper.id)) {
+            let same =
+                |now: &&mut Paper| now.meeting == paper.meeting && (now.edition, &now.id) == (paper.edition, &paper.id);
+            if let Some(now) = self.papers.iter_mut().find(same) {
+                *now = paper;
+            }
+        }
+        let now = self.packs.iter_mut().find(|wanted| wanted.packs[0].front.meeting == meeting);
+        if let (Some(now), Some(then), true) = (now, then.packs.into_iter().next(), papers.contains(AGENDA)) {
+            *now = then;
+        }
+    }
+}
+
+/// The papers of a meeting that are brought up to date: by a new correction, or as they come in a supplement as a whole.
+fn renewed(kept: &Kept, workspace: &Workspace) -> BTreeSet<String> {
+    let council = workspace.council.as_ref();
+    let replaces = council.is_some_and(|council| council.value.packs.changed == ChangedPart::Supplement);
+    let papers = kept.changes.iter().filter_map(|change| match change.record.kind {
+        Kind::Meeting if change.is_current() => Some(AGENDA.to_owned()),
+        Kind::Report if change.is_current() || replaces => change.record.id.rsplit('/').next().map(str::to_owned),
+        _ => None,
+    });
+    papers.collect()
+}
+
+/// What is asked for of a meeting, from the records of the day on which papers of it were published; nothing where these no longer fit.
+fn earlier(
+    built: &mut Built,
+    (workspace, meeting, shared): (&Workspace, &str, &SharedRecords),
+    renderers: &Renderers<'_>,
+    locale: &Locale,
+) -> Result<Option<Asked>, BuildError> {
+    let Some(then) = workspace.then(meeting, shared, built.sources.clone()) else { return Ok(None) };
+    let Ok(model) = rules::model(&Context::new(&then)) else { return Ok(None) };
+    let known = built.sources.iter().count();
+    built.redaction.add_earlier(then.sources.iter().skip(known));
+    built.sources = then.sources;
+    let public = project::project(&model, Edition::Public);
+    let request = Request { meeting: Some(meeting.to_owned()), ..renderers.request.clone() };
+    let renderers = Renderers { request: &request, ..*renderers };
+    asked(&model, &public, &mut RecordWords::default(), &renderers, locale).map(Some)
+}
+
+fn not_as_published(meeting: &str, kept: &Kept) -> Option<Finding> {
+    let place = kept.changes.first()?.place;
+    let message = format!("papers of `{meeting}` are made anew with the people, terms and figures of today");
+    let hint =
+        "compare them with those that were published; where they are right, write `current = true` in the correction";
+    Some(Finding::warning("not-as-published", place, message).hint(hint))
+}

@@ -1,0 +1,123 @@
+//! A workspace as it was when papers of a meeting were published.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use orderpaper_text::source::Sources;
+use serde::de::DeserializeOwned;
+
+use super::kept::{EarlierText, SharedRecords};
+use super::parse::{Parsed, parse};
+use super::record::glossary::Glossary;
+use super::record::people::People;
+use super::{Kind, Record, RecordName, Workspace};
+
+impl Workspace {
+    /// The workspace from which papers of a meeting are made anew, so that only what was corrected in them changes: the records of the
+    /// meeting and of earlier ones as they are today, and all that papers share, such as the names of people and the figures, as it was
+    /// when these papers were published. People and terms that are new since are there too, as the records of today may name them.
+    ///
+    /// The texts of that day are added to `sources`, which goes on being the workspace's. Gives nothing where a record of that day can
+    /// no longer be read.
+    #[must_use]
+    pub fn then(&self, meeting: &str, shared: &SharedRecords, sources: Sources) -> Option<Self> {
+        let mut aside: BTreeSet<RecordName> =
+            self.known.iter().filter(|name| is_later(name, meeting, shared)).cloned().collect();
+        aside.extend(self.set_aside.iter().cloned());
+        let mut then = self.without(&aside);
+        then.sources = sources;
+        for (path, EarlierText { text, .. }) in &shared.earlier {
+            then.unsaved.insert(path.clone(), text.clone());
+        }
+        for (path, earlier) in &shared.earlier {
+            if let Some(name) = Kind::of(path) {
+                then.put(name, path, earlier)?;
+            }
+        }
+        Some(then)
+    }
+
+    /// Puts a record as it was in the place of what it is today.
+    fn put(&mut self, name: RecordName, path: &str, earlier: &EarlierText) -> Option<()> {
+        self.known.insert(name.clone());
+        match name.kind {
+            Kind::Council => self.council = Some(self.earlier(name, path, earlier)?),
+            Kind::People => {
+                let then = self.earlier(name, path, earlier)?;
+                self.people = Some(match self.people.take() {
+                    Some(now) => people_of_both(then, now),
+                    None => then,
+                });
+            }
+            Kind::Glossary => {
+                let then = self.earlier(name, path, earlier)?;
+                self.glossary = Some(match self.glossary.take() {
+                    Some(now) => terms_of_both(then, now),
+                    None => then,
+                });
+            }
+            Kind::Committee => replace(self.earlier(name, path, earlier)?, &mut self.committees),
+            Kind::Plan => replace(self.earlier(name, path, earlier)?, &mut self.plans),
+            Kind::Progress => replace(self.earlier(name, path, earlier)?, &mut self.progress),
+            Kind::Indicator => replace(self.earlier(name, path, earlier)?, &mut self.indicators),
+            Kind::Register => replace(self.earlier(name, path, earlier)?, &mut self.registers),
+            // These are the meeting's own, or follow it.
+            Kind::Meeting | Kind::Report | Kind::Minutes | Kind::Published | Kind::Decision | Kind::Actions => {}
+        }
+        Some(())
+    }
+
+    fn earlier<T: DeserializeOwned>(
+        &mut self,
+        name: RecordName,
+        path: &str,
+        earlier: &EarlierText,
+    ) -> Option<Record<T>> {
+        let source = self.sources.add(earlier.path.as_str(), earlier.text.as_str());
+        let Parsed { record, texts, .. } = parse::<T>(name.kind, name.id, source, &self.sources);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let texts = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
+        record.map(|record| Record { folder, texts, ..record })
+    }
+}
+
+/// Whether a record is not of the day of a meeting: it belongs to a later one, or was not there when papers were published.
+fn is_later(name: &RecordName, meeting: &str, shared: &SharedRecords) -> bool {
+    let is_new = || !shared.records.iter().any(|record| Kind::of(&record.path).as_ref() == Some(name));
+    match name.kind {
+        Kind::Plan | Kind::Progress | Kind::Indicator | Kind::Register => is_new(),
+        Kind::Meeting | Kind::Report | Kind::Minutes | Kind::Published => {
+            name.kind.date(&name.id) > Kind::Meeting.date(meeting)
+        }
+        Kind::Decision => name.kind.date(&name.id) > Kind::Meeting.date(meeting),
+        Kind::Actions => true,
+        Kind::Council | Kind::People | Kind::Glossary | Kind::Committee => false,
+    }
+}
+
+fn replace<T>(record: Record<T>, all: &mut Vec<Record<T>>) {
+    let at = all.partition_point(|one| one.id < record.id);
+    if all.get(at).is_some_and(|one| one.id == record.id) {
+        all[at] = record;
+    } else {
+        all.insert(at, record);
+    }
+}
+
+/// The people of a day, and those who came later.
+fn people_of_both(then: Record<People>, now: Record<People>) -> Record<People> {
+    let mut person = then.value.person.clone();
+    let came = now.value.person.iter().filter(|one| then.value.person.iter().all(|other| other.id != one.id));
+    person.extend(came.cloned());
+    let texts = then.texts.into_iter().chain(now.texts).collect();
+    Record { value: Arc::new(People { person, acknowledged: Vec::new() }), texts, ..then }
+}
+
+/// The terms of a day, and those that came later.
+fn terms_of_both(then: Record<Glossary>, now: Record<Glossary>) -> Record<Glossary> {
+    let mut term = then.value.term.clone();
+    let came = now.value.term.iter().filter(|one| then.value.term.iter().all(|other| other.term != one.term));
+    term.extend(came.cloned());
+    let texts = then.texts.into_iter().chain(now.texts).collect();
+    Record { value: Arc::new(Glossary { term, acknowledged: Vec::new() }), texts, ..then }
+}

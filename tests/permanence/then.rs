@@ -1,0 +1,111 @@
+//! A paper that is corrected says what it said on its day, but for the correction.
+
+use std::fs;
+
+use super::{ID, MEETING, REPORT, corrected, out, publish, run, said, words};
+use crate::workspace::TestWorkspace;
+
+const OFFICE: &str = "office = \"Head of Parks and Open Spaces\"";
+const BENCHES: &str = "meetings/2026-11-18-parks/reports/benches.toml";
+
+/// The example with a term, whose office, meaning and council change after its papers were published.
+fn changed_since() -> TestWorkspace {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("glossary.toml", "[[term]]\nterm = \"caretaker\"\nmeaning = \"Who locks the gate.\"\n");
+    publish(&workspace);
+    workspace
+        .replace("people.toml", OFFICE, "office = \"Director of Places\"")
+        .replace("glossary.toml", "Who locks", "The person who locks")
+        .replace("council.toml", "name = \"Harrowmere", "name = \"New Harrowmere")
+}
+
+fn corrected_once(workspace: TestWorkspace, more: &str) -> TestWorkspace {
+    let id = "id = \"background\"\n";
+    let correction = corrected("It was 144.").replace(" }]", &format!("{more} }}]"));
+    workspace.replace(REPORT, "signed by 143", "signed by 144").replace(REPORT, id, &format!("{id}{correction}"))
+}
+
+/// Puts a report on the agenda that was not there when it was published.
+fn with_benches(workspace: TestWorkspace) -> TestWorkspace {
+    let text = "title = \"Benches\"\nauthor = \"head-of-parks\"\naction = \"noting\"\nbackground_papers = []\n\n\
+                [[section]]\nid = \"summary\"\ntext = \"The caretaker asked for two benches.\"\n\n\
+                [[section]]\nid = \"background\"\ntext = \"There are none.\"\n";
+    fs::write(workspace.path().join(BENCHES), text).unwrap();
+    workspace.append(MEETING, "\n[[item]]\nid = \"benches\"\nreport = \"benches\"\n")
+}
+
+#[test]
+fn a_correction_changes_no_office_no_meaning_and_no_name_of_the_council() {
+    let workspace = corrected_once(changed_since(), "");
+    publish(&workspace);
+    for paper in ["play-area.pdf", "agenda.pdf", "pack.pdf"] {
+        let words = words(&out(&workspace, paper));
+        // The sheet of corrections is of its own day, and nothing else.
+        assert_eq!(
+            words.matches("New Harrowmere").count(),
+            if paper == "pack.pdf" { 2 } else { 0 },
+            "{paper}: {words}"
+        );
+        assert!(!words.contains("Director of Places") && !words.contains("The person who locks"), "{paper}: {words}");
+    }
+    let report = words(&out(&workspace, "play-area.pdf"));
+    assert!(report.contains("signed by 144") && report.contains("Head of Parks and Open Spaces"), "{report}");
+    assert!(report.contains("Who locks the gate."), "{report}");
+}
+
+#[test]
+fn a_correction_can_bring_its_paper_up_to_date() {
+    let workspace = corrected_once(changed_since(), ", current = true");
+    publish(&workspace);
+    let report = words(&out(&workspace, "play-area.pdf"));
+    assert!(report.contains("Director of Places") && report.contains("The person who locks the gate."), "{report}");
+    assert!(!words(&out(&workspace, "agenda.pdf")).contains("New Harrowmere"));
+    // From then on that is what was published.
+    let workspace = workspace
+        .replace("people.toml", "Director of Places", "Chief Officer")
+        .replace(REPORT, "on ten evenings", "on twelve evenings")
+        .replace(
+            REPORT,
+            "current = true }]",
+            "current = true }, { on = 2026-11-13, why = \"It is twelve evenings.\" }]",
+        );
+    publish(&workspace);
+    let report = words(&out(&workspace, "play-area.pdf"));
+    assert!(report.contains("on twelve evenings") && report.contains("Director of Places"), "{report}");
+    assert!(!report.contains("Chief Officer"), "{report}");
+}
+
+#[test]
+fn a_report_that_comes_later_is_of_its_own_day() {
+    let workspace = with_benches(corrected_once(changed_since(), ""));
+    publish(&workspace);
+    let benches = words(&out(&workspace, "benches.pdf"));
+    assert!(benches.contains("Director of Places") && benches.contains("New Harrowmere"), "{benches}");
+    assert!(benches.contains("The person who locks the gate."), "{benches}");
+    assert!(words(&out(&workspace, "play-area.pdf")).contains("Head of Parks and Open Spaces"));
+    let workspace = workspace
+        .replace("people.toml", "Director of Places", "Chief Officer")
+        .replace(BENCHES, "two benches", "three benches")
+        .replace(BENCHES, "id = \"summary\"\n", &format!("id = \"summary\"\n{}", corrected("It was three.")));
+    publish(&workspace);
+    let benches = words(&out(&workspace, "benches.pdf"));
+    assert!(benches.contains("three benches") && benches.contains("Director of Places"), "{benches}");
+    assert!(!benches.contains("Chief Officer"), "{benches}");
+    assert!(words(&out(&workspace, "play-area.pdf")).contains("Head of Parks and Open Spaces"));
+}
+
+#[test]
+fn a_copy_of_a_record_that_papers_share_is_looked_after_too() {
+    let workspace = changed_since();
+    run(&workspace, &["editions", ID]);
+    let folder = workspace.path().join("published").join(ID);
+    let copy = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| {
+        let is_record = path.extension().is_some_and(|form| form == "toml");
+        is_record && fs::read_to_string(path).unwrap().contains("Who locks")
+    });
+    fs::write(copy.unwrap(), "[[term]]\nterm = \"caretaker\"\nmeaning = \"Nobody.\"\n").unwrap();
+    assert_eq!(workspace.run(&["editions", ID]).status.code(), Some(1));
+    let workspace = corrected_once(workspace, "");
+    let output = workspace.run(&["build"]);
+    assert!(said(&output).contains("published-file-damaged"), "{}", said(&output));
+}
