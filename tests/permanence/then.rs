@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{ID, MEETING, REPORT, corrected, out, publish, run, said, words};
-use crate::workspace::TestWorkspace;
+use crate::workspace::{TestWorkspace, copy_folder};
 
 const OFFICE: &str = "office = \"Head of Parks and Open Spaces\"";
 const BENCHES: &str = "meetings/2026-11-18-parks/reports/benches.toml";
@@ -108,4 +108,34 @@ fn a_copy_of_a_record_that_papers_share_is_looked_after_too() {
     let workspace = corrected_once(workspace, "");
     let output = workspace.run(&["build"]);
     assert!(said(&output).contains("published-file-damaged"), "{}", said(&output));
+}
+
+#[test]
+fn a_published_paper_that_says_what_is_exempt_by_now_is_made_anew_without_it() {
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(
+        "people.toml",
+        "Head of Parks and",
+        "Head of Quorlfield and",
+    );
+    publish(&workspace);
+    assert!(words(&out(&workspace, "agenda.pdf")).contains("Quorlfield"));
+    // The office has another name since, and its old name becomes a secret of another meeting.
+    let meetings = workspace.path().join("meetings");
+    copy_folder(&meetings.join(ID), &meetings.join("2026-12-02-parks"));
+    fs::remove_file(meetings.join("2026-12-02-parks/published.toml")).unwrap();
+    let later = "meetings/2026-12-02-parks/reports/play-area.toml";
+    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let workspace = workspace
+        .replace("people.toml", "Head of Quorlfield and", "Head of Parks and")
+        .replace(later, "author =", marked)
+        .replace(later, "In June 2026", "Quorlfield bids. {.exempt}\n\nIn June 2026");
+    let told = said(&workspace.run(&["build"]));
+    assert!(told.contains("warning[not-as-published]") && told.contains("without what is exempt by now"), "{told}");
+    for paper in ["agenda.pdf", "play-area.pdf", "pack.pdf"] {
+        assert!(!words(&out(&workspace, paper)).contains("Quorlfield"), "{paper}");
+    }
+    // A correction cannot bring the old name back.
+    let told = said(&corrected_once(workspace, "").run(&["build"]));
+    assert!(told.contains("with the people, terms and figures of today"), "{told}");
+    assert!(!told.contains("error["), "{told}");
 }

@@ -13,6 +13,7 @@ use crate::built::{Built, path_of};
 use crate::leftovers::Expected;
 use crate::render::Renderers;
 use crate::stopped::{AGENDA, Stopped};
+use crate::then::not_as_published;
 use crate::write::{Form, OutputReport, Owned};
 use crate::{BuildError, PACK, Request, edition, ledger};
 
@@ -49,10 +50,12 @@ impl Asked {
         let request = renderers.request;
         for meeting in workspace.kept.keys() {
             let mut kept = edition::unchanged(workspace, meeting);
-            kept.retain(|paper| {
-                let is_covered = request.covers(&Owned::of(&paper.report));
-                is_covered && !says_exempt(built.proof.as_ref(), paper, renderers.cache)
-            });
+            kept.retain(|paper| request.covers(&Owned::of(&paper.report)));
+            let count = kept.len();
+            kept.retain(|paper| !says_exempt(built.proof.as_ref(), paper, renderers.cache));
+            if kept.len() < count {
+                built.findings.extend(not_as_published(workspace, meeting, "without what is exempt by now"));
+            }
             let is_kept = |paper: &Paper| {
                 let path = path_of(paper, Form::Pdf);
                 kept.iter().any(|one| one.report.path == path)

@@ -47,7 +47,8 @@ impl Asked {
                 match then.filter(is_open) {
                     Some(then) => self.replace(then, meeting, &papers),
                     None => {
-                        built.findings.extend(not_as_published(meeting, kept));
+                        let how = "with the people, terms and figures of today";
+                        built.findings.extend(not_as_published(workspace, meeting, how));
                         renewed.extend(papers);
                     }
                 }
@@ -120,10 +121,10 @@ fn earlier(
     asked(&model, &public, &mut RecordWords::default(), &renderers, locale).map(Some)
 }
 
-fn not_as_published(meeting: &str, kept: &Kept) -> Option<Finding> {
-    let place = kept.changes.first()?.place;
-    let message = format!("papers of `{meeting}` are made anew with the people, terms and figures of today");
-    let hint =
-        "compare them with those that were published; where they are right, write `current = true` in the correction";
-    Some(Finding::warning("not-as-published", place, message).hint(hint))
+/// The finding that published papers of a meeting are not what they were.
+pub(super) fn not_as_published(workspace: &Workspace, meeting: &str, how: &str) -> Option<Finding> {
+    let ledger = workspace.published.iter().find(|record| record.id == meeting)?;
+    let message = format!("papers of this meeting are made anew {how}, and are not as they were published");
+    let hint = "compare them with those that were published; `orderpaper explain not-as-published` tells how";
+    Some(Finding::warning("not-as-published", ledger.place("edition"), message).hint(hint))
 }

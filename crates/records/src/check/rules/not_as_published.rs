@@ -8,9 +8,10 @@ pub(super) const RULE: Rule = Rule {
 # not-as-published
 
 ## What it finds
-Papers of a published meeting that are made anew, as something in them was corrected, from the people, terms and figures
-of today. Those of their day cannot be used: a record of that day has a form that the program no longer reads, the
-correction names something that was not there then, or the papers would say what is exempt by now.
+Papers of a published meeting that are made anew and are not as they were published: public papers that say what is exempt
+by now, or papers that were corrected and are made from the people, terms and figures of today. That is so where those of
+their day cannot be used: a record of that day has a form that the program no longer reads, the correction names something
+that was not there then, or the papers would say what is exempt by now.
 
 ## Why it matters
 A correction should change what it says and nothing else. Here an office, a meaning or a figure may have changed with it.
