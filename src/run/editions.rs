@@ -30,6 +30,9 @@ pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -
                 let last = editions.len();
                 return Err(format!("there is no edition {number}; the editions of `{meeting}` are 1 to {last}").into());
             };
+            if let Some(why) = write::refusal(&workspace, &out, None) {
+                return Err(why.into());
+            }
             write::write_new(&out, &edition.papers)?;
             let papers = edition.papers.len();
             say(&format!("Edition {number}: {papers} papers are in {}.\n{}", out.display(), damage(edition)))?;

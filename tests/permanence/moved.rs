@@ -1,4 +1,4 @@
-//! A published meeting that is held on another day, and one whose folder was renamed.
+//! A published meeting that is held on another day, one whose folder was renamed, and old papers in a folder of their own.
 
 use std::fs;
 
@@ -39,4 +39,15 @@ fn the_folder_of_a_published_meeting_that_was_renamed_is_told_by_its_name() {
     assert_eq!(told.matches("error[published-file-damaged]").count(), 1, "{told}");
     fs::rename(meetings.join("2026-12-02-parks"), meetings.join(ID)).unwrap();
     run(&workspace, &["check"]);
+}
+
+#[test]
+fn old_papers_are_not_put_among_the_records() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    for folder in ["meetings", "published", "."] {
+        let output = workspace.run(&["editions", ID, "--number", "1", "--out", folder]);
+        assert_eq!(output.status.code(), Some(2), "{folder}: {}", said(&output));
+        assert!(said(&output).contains("papers cannot go in"), "{folder}: {}", said(&output));
+    }
 }
