@@ -304,6 +304,18 @@ mod tests {
     }
 
     #[test]
+    fn a_note_that_cannot_be_read_stops_no_report_from_before_its_day() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").canonicalize().unwrap();
+        let note = "plans/improvement/2006-09-18.toml".to_owned();
+        let workspace = read::workspace_with(&root, &Unsaved::from([(note, "this is no TOML".to_owned())]));
+        let context = Context::new(&workspace);
+        let rest = aside::sound(&context, &check::check(&context), &|_| false).unwrap();
+        let aside = |id: &str| rest.is_set_aside(Kind::Report, id);
+        assert!(aside("2006-09-26-children-scrutiny/improvement-plan-progress"));
+        assert!(!aside("2006-03-13-children-scrutiny/improvement-plan-progress"));
+    }
+
+    #[test]
     fn a_fault_in_one_record_changes_no_other_paper() {
         for root in ["content", "examples/parish", "examples/bilingual"] {
             one_fault_changes_nothing_else(root);

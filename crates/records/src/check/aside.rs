@@ -11,7 +11,8 @@ use orderpaper_text::source::{Place, SourceId};
 use super::{Context, check, exempt};
 use crate::model::policy::Classification;
 use crate::model::report::AppendixFile;
-use crate::read::{Kind, RecordName, Workspace, appendix_path};
+use crate::read::record::report::Report;
+use crate::read::{Kind, Record, RecordName, Workspace, appendix_path};
 
 /// The workspace without the records that these errors are in, and without those that need them; `None` where an error is in
 /// something that all papers need, such as the names of people. [`Workspace::set_aside`] names what is missing.
@@ -139,6 +140,19 @@ fn of_meeting(path: &str) -> Option<RecordName> {
     }
 }
 
+/// The reports that may print a note: those on its plan, of its day or later.
+fn that_print(workspace: &Workspace, note: &RecordName) -> Vec<RecordName> {
+    let plan = note.id.split('/').next().unwrap_or_default();
+    let prints = |report: &&Record<Report>| {
+        let on_plan = report.value.progress.iter().chain(&report.value.overview).find(|one| one.plan == plan);
+        on_plan.is_some_and(|on| {
+            on.as_at.map(|day| day.0).or_else(|| Kind::Report.date(&report.id)) >= Kind::Progress.date(&note.id)
+        })
+    };
+    let reports = workspace.reports.iter().filter(prints);
+    reports.map(|report| RecordName { kind: Kind::Report, id: report.id.clone() }).collect()
+}
+
 /// What cannot be understood without a record: what is in its folder, what the papers of a meeting keep, and what is exempt by it.
 fn following(workspace: &Workspace, name: &RecordName) -> Vec<RecordName> {
     let below = |kind: Kind| {
@@ -150,7 +164,7 @@ fn following(workspace: &Workspace, name: &RecordName) -> Vec<RecordName> {
     let above = |kind: Kind| Some(RecordName { kind, id: name.id.split('/').next()?.to_owned() });
     match name.kind {
         Kind::Plan => below(Kind::Progress),
-        Kind::Progress => above(Kind::Plan).into_iter().collect(),
+        Kind::Progress => that_print(workspace, name),
         Kind::Meeting => {
             let own = [same(Kind::Minutes), same(Kind::Published)].into_iter().flatten();
             own.chain(below(Kind::Report)).collect()
