@@ -100,7 +100,10 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             let asked = publish::Asked { meeting: &meeting, publishing: Publishing { at, why }, deny_warnings };
             publish::publish(&workspace, &asked, out, reporting(format.into()))
         }
-        Command::Editions { meeting, workspace, number, out } => editions::run(&workspace, &meeting, number.zip(out)),
+        Command::Editions { meeting, workspace, number, out } => {
+            let shows_exempt = reporting(Format::Human).exempt == ExemptWords::Everywhere;
+            editions::run(&workspace, &meeting, number.zip(out), shows_exempt)
+        }
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
             minutes::start(&workspace, &meeting, reporting(Format::Human))

@@ -10,19 +10,25 @@ use super::{CommandError, open, say, unknown};
 use crate::exit::Exit;
 
 /// Lists the editions, or writes the papers of one into a folder. Gives 1 where a file of an edition is missing or was changed.
-pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -> Result<ExitCode, CommandError> {
+/// Papers that say what is exempt by now are told, and written only if `shows_exempt`.
+pub(super) fn run(
+    start: &Path,
+    meeting: &str,
+    wanted: Option<(u32, PathBuf)>,
+    shows_exempt: bool,
+) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
     let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
     if !meetings.contains(&meeting) {
         return Err(unknown("meeting", meeting, &meetings));
     }
-    let editions = editions(&workspace, meeting);
+    let editions = editions(&workspace, meeting)?;
     if editions.is_empty() {
         return Err(format!("no edition of `{meeting}` is published; run `orderpaper publish {meeting} --at …`").into());
     }
     let is_whole = match wanted {
         None => {
-            say(&editions.iter().map(told).collect::<String>())?;
+            say(&editions.iter().map(|edition| told(edition, shows_exempt)).collect::<String>())?;
             editions.iter().all(|edition| edition.damaged.is_empty())
         }
         Some((number, out)) => {
@@ -33,23 +39,39 @@ pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -
             if let Some(why) = write::refusal(&workspace, &out, None) {
                 return Err(why.into());
             }
-            write::write_new(&out, &edition.papers)?;
-            let papers = edition.papers.len();
-            say(&format!("Edition {number}: {papers} papers are in {}.\n{}", out.display(), damage(edition)))?;
-            edition.damaged.is_empty()
+            let mut papers = edition.papers.clone();
+            papers.extend(edition.exempt_now.iter().filter(|_| shows_exempt).cloned());
+            write::write_new(&out, &papers)?;
+            let told = format!("Edition {number}: {} papers are in {}.\n", papers.len(), out.display());
+            let left = if shows_exempt { String::new() } else { exempt_now(edition, false) };
+            say(&format!("{told}{left}{}", damage(edition)))?;
+            edition.damaged.is_empty() && left.is_empty()
         }
     };
     Ok(Exit::by_findings(!is_whole).into())
 }
 
-/// An edition on a line, and what is wrong with its files.
-fn told(edition: &KeptEdition) -> String {
-    let KeptEdition { number, at, why, papers, .. } = edition;
-    let mut line = format!("Edition {number}, {}: {} papers", at.format("%-d %B %Y at %H:%M"), papers.len());
+/// An edition on a line, and what is to be said of its files.
+fn told(edition: &KeptEdition, shows_exempt: bool) -> String {
+    let KeptEdition { number, at, why, .. } = edition;
+    let papers = edition.papers.len() + edition.exempt_now.len();
+    let mut line = format!("Edition {number}, {}: {papers} papers", at.format("%-d %B %Y at %H:%M"));
     if let Some(why) = why {
         let _ = write!(line, ". {why}");
     }
-    format!("{line}\n{}", damage(edition))
+    format!("{line}\n{}{}", exempt_now(edition, shows_exempt), damage(edition))
+}
+
+/// How many public papers say what is exempt by now; which ones, if that may be told: a name may be exempt too.
+fn exempt_now(edition: &KeptEdition, shows_exempt: bool) -> String {
+    let papers: Vec<&str> = edition.exempt_now.iter().map(|paper| paper.path.as_str()).collect();
+    match papers.len() {
+        0 => String::new(),
+        _ if shows_exempt => format!("  Public then, but exempt by now: {}\n", papers.join(", ")),
+        count => {
+            format!("  Public then, but exempt by now: {count} of them. --show-exempt names and writes these too.\n")
+        }
+    }
 }
 
 fn damage(edition: &KeptEdition) -> String {

@@ -128,3 +128,35 @@ fn what_becomes_exempt_is_taken_out_of_the_links_of_a_published_report_that_has_
     run(&workspace, &["build"]);
     assert_public_without(&workspace, &["zanzibar"]);
 }
+
+#[test]
+fn an_old_edition_is_given_back_without_what_is_exempt_by_now() {
+    const PARKS: &str = "2026-11-18-parks";
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert!(workspace.publish(PARKS).status.success());
+    let marked = "corrected = [{ on = 2026-11-05, why = \"A change.\" }]\nclassification = \"part-exempt\"\n\
+                  exempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
+    let workspace = workspace.replace(REPORT, "author =", marked).replace(
+        REPORT,
+        "signed by 143 residents.",
+        "signed by 143 residents. {.exempt}",
+    );
+    assert!(workspace.publish(PARKS).status.success());
+    let old = |more: &[&str], folder: &str| {
+        let arguments = [more, &["editions", PARKS, "--number", "1", "--out", folder]].concat();
+        program().args(arguments).current_dir(workspace.path()).output().unwrap()
+    };
+    let output = old(&[], "old");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("Public then, but exempt by now: 2 of them."), "{}", said(&output));
+    let folder = |name: &str| workspace.path().join(name).join(PARKS);
+    assert!(folder("old").join("agenda.pdf").exists());
+    assert!(!folder("old").join("play-area.pdf").exists() && !folder("old").join("pack.pdf").exists());
+    assert!(old(&["--show-exempt"], "all").status.success() && folder("all").join("play-area.pdf").exists());
+    let listed = program().args(["editions", PARKS]).current_dir(workspace.path()).output().unwrap();
+    assert!(
+        said(&listed).contains("exempt by now: 2 of them") && !said(&listed).contains("play-area"),
+        "{}",
+        said(&listed)
+    );
+}

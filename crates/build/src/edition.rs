@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use orderpaper_compose::PaperKind;
 use orderpaper_print::typeset::Document;
+use orderpaper_records::check::Context;
 use orderpaper_records::check::kept::RecordCopy;
 use orderpaper_records::model::published::PublishedEdition;
-use orderpaper_records::project::Edition;
+use orderpaper_records::project::{Edition, RecordWords};
 use orderpaper_records::read::kept::{self, KeptRecord, SharedRecords, folder, kept_file, list_path};
 use orderpaper_records::read::record::published::PublishedEdition as RawEdition;
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
 
-use crate::render;
-use crate::write::{Form, Output, OutputReport, PaperTimes, sha256};
+use crate::proof::Proof;
+use crate::write::{Cache, Form, Output, OutputReport, PaperTimes, sha256};
+use crate::{BuildError, render};
 
 /// What the clerk says of an edition that is published now.
 #[derive(Debug, Clone)]
@@ -320,25 +322,43 @@ pub struct KeptEdition {
     pub why: Option<String>,
     /// Its papers that are as they were published, at their paths below a folder for outputs.
     pub papers: Vec<Output>,
+    /// Public papers that say what is exempt by now. They are as they were published, and the public may have them.
+    pub exempt_now: Vec<Output>,
     /// The paths of files that are missing or have other bytes.
     pub damaged: Vec<String>,
 }
 
 /// The editions of a meeting's papers, the first one first, each with every file that is kept of it.
-#[must_use]
-pub fn editions(workspace: &Workspace, meeting: &str) -> Vec<KeptEdition> {
+///
+/// # Errors
+/// What is exempt cannot be searched for.
+pub fn editions(workspace: &Workspace, meeting: &str) -> Result<Vec<KeptEdition>, BuildError> {
     let record = workspace.published.iter().find(|record| record.id == meeting);
-    record
-        .into_iter()
-        .flat_map(|record| &record.value.edition)
-        .map(|edition| kept_edition(workspace, meeting, edition))
-        .collect()
+    let editions = record.into_iter().flat_map(|record| &record.value.edition);
+    let mut editions: Vec<KeptEdition> = editions.map(|edition| kept_edition(workspace, meeting, edition)).collect();
+    let proof = Proof::of_records(RecordWords::of(&Context::new(workspace)))?;
+    let cache = Cache::of(&workspace.root);
+    let is_open = |paper: &Output| {
+        let leaks = |proof: &Proof| proof.first_leak(&paper.path, &paper.bytes, &cache).is_some();
+        paper.edition == Edition::Restricted || !proof.as_ref().is_some_and(leaks)
+    };
+    for edition in &mut editions {
+        let (open, shut) = std::mem::take(&mut edition.papers).into_iter().partition(is_open);
+        (edition.papers, edition.exempt_now) = (open, shut);
+    }
+    Ok(editions)
 }
 
 fn kept_edition(workspace: &Workspace, meeting: &str, published: &RawEdition) -> KeptEdition {
     let RawEdition { number, at, why, public, restricted } = published;
-    let mut edition =
-        KeptEdition { number: *number, at: at.0, why: why.clone(), papers: Vec::new(), damaged: Vec::new() };
+    let mut edition = KeptEdition {
+        number: *number,
+        at: at.0,
+        why: why.clone(),
+        papers: Vec::new(),
+        exempt_now: Vec::new(),
+        damaged: Vec::new(),
+    };
     for (digest, restricted) in [(Some(public), false), (restricted.as_ref(), true)] {
         let Some(digest) = digest else { continue };
         let path = list_path(meeting, *number, restricted);
