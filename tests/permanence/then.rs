@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use orderpaper_pdf::proof;
+
 use super::{ID, MEETING, REPORT, corrected, out, publish, run, said, words};
 use crate::workspace::{TestWorkspace, copy_folder};
 
@@ -138,4 +140,55 @@ fn a_published_paper_that_says_what_is_exempt_by_now_is_made_anew_without_it() {
     let told = said(&corrected_once(workspace, "").run(&["build"]));
     assert!(told.contains("with the people, terms and figures of today"), "{told}");
     assert!(!told.contains("error["), "{told}");
+}
+
+/// All that papers share, changed since they were published.
+fn all_changed(workspace: TestWorkspace) -> TestWorkspace {
+    let plan = "plans/neighbourhood-plan.toml";
+    let workspace = workspace
+        .replace("people.toml", "Clerk and Responsible Financial Officer", "Town Clerk")
+        .replace("people.toml", "01632 960 118", "01632 960 119")
+        .replace("glossary.toml", "The number of homes in the parish", "How many homes there are")
+        .append("glossary.toml", "\n[[term]]\nterm = \"orchard\"\nmeaning = \"Trees.\"\n")
+        .replace("council.toml", "Hazelcombe Parish Council", "Hazelcombe Town Council")
+        .replace("council.toml", "accent = \"#1F5C2E\"", "accent = \"#5C2D0A\"\ntext_size = 16")
+        .replace("council.toml", "\"by-section\"", "\"continuous\"")
+        .replace("council.toml", "recommendations = [\"1\", \"a\"]", "recommendations = [\"A\", \"1\"]")
+        .replace("council.toml", "heading = \"In short\"", "heading = \"Summary\"")
+        .replace("council.toml", "word = \"Under way\"", "word = \"Begun\"")
+        .replace("committees/full-council.toml", "name = \"Full Council\"", "name = \"The Council\"")
+        .replace("committees/full-council.toml", "quorum = 3", "quorum = 2")
+        .replace(plan, "title = \"Plant an orchard", "title = \"Plant trees")
+        .replace(plan, "owner = \"planning-lead\"", "owner = \"chair\"")
+        .replace("plans/neighbourhood-plan/2026-05-29.toml", "Nothing has been done yet.", "Nothing was done.");
+    let note = "plans/neighbourhood-plan/2026-11-20.toml";
+    let text = fs::read_to_string(workspace.path().join(note)).unwrap();
+    fs::write(workspace.path().join(note), text.replace("done", "under-way")).unwrap();
+    let newer = text.replace("under-way", "done");
+    fs::write(workspace.path().join("plans/neighbourhood-plan/2026-11-30.toml"), newer).unwrap();
+    workspace
+}
+
+#[test]
+fn whatever_has_changed_since_a_corrected_paper_is_made_to_the_byte_as_without_that() {
+    const COUNCIL: &str = "2026-12-08-full-council";
+    const PLAN: &str = "meetings/2026-12-08-full-council/reports/plan-actions.toml";
+    let made = |change: fn(TestWorkspace) -> TestWorkspace| {
+        let workspace = TestWorkspace::copy_of("examples/parish");
+        assert!(workspace.publish(COUNCIL).status.success());
+        let workspace = change(workspace).replace(PLAN, "about 240 hours", "about 260 hours").replace(
+            PLAN,
+            "[[section]]\nid = \"background\"\n",
+            &format!("[[section]]\nid = \"background\"\n{}", corrected("It was 260.")),
+        );
+        assert!(workspace.publish(COUNCIL).status.success(), "{}", said(&workspace.run(&["check"])));
+        let folder = workspace.path().join("out").join(COUNCIL);
+        ["agenda.pdf", "plan-actions.pdf", "precept.pdf"].map(|paper| fs::read(folder.join(paper)).unwrap())
+    };
+    let [agenda, plan, precept] = made(|workspace| workspace);
+    assert!(proof::text(&plan).contains("260 hours"));
+    let [agenda_now, plan_now, precept_now] = made(all_changed);
+    assert!(agenda == agenda_now, "{}", proof::text(&agenda_now));
+    assert!(plan == plan_now, "{}", proof::text(&plan_now));
+    assert!(precept == precept_now, "{}", proof::text(&precept_now));
 }

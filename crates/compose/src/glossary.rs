@@ -1,7 +1,7 @@
 //! The terms that a paper uses, for the glossary at its end.
 
 use orderpaper_records::model::Model;
-use orderpaper_text::markup::{Inline, all_words, all_words_of_line};
+use orderpaper_text::markup::{Inline, all_words, all_words_of_line, stands_in};
 
 use super::{GlossaryTerm, Version, Words, WordsOf};
 
@@ -28,15 +28,6 @@ pub(super) fn terms(model: &Model, version: &mut Version) -> Vec<GlossaryTerm> {
     terms
 }
 
-/// Whether a word is in a text as a word of its own.
-fn stands_in(word: &str, text: &str) -> bool {
-    let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    !word.is_empty()
-        && text
-            .match_indices(word)
-            .any(|(at, _)| boundary(text[..at].chars().next_back()) && boundary(text[at + word.len()..].chars().next()))
-}
-
 /// All that the authors of the records have written in a version.
 fn text_of(version: &mut Version) -> String {
     let mut text = String::new();
@@ -52,16 +43,4 @@ fn text_of(version: &mut Version) -> String {
         }
     });
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stands_in;
-
-    #[test]
-    fn a_term_is_a_word_of_its_own() {
-        assert!(stands_in("APA", "the APA."));
-        assert!(!stands_in("APA", "APART"));
-        assert!(stands_in("tier 4", "A tier 4 bed"));
-    }
 }

@@ -7,6 +7,7 @@ mod near_misses;
 mod parse;
 mod pieces;
 mod runs;
+mod term;
 mod words;
 
 pub use fault::{Fault, FaultKind};
@@ -14,6 +15,7 @@ pub use mention::{ExemptMark, Mention};
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;
 pub use runs::{runs, runs_of_chart, runs_of_line, runs_of_periods};
+pub use term::stands_in;
 pub use words::Words;
 
 use crate::chart::{ChartFigure, PeriodTable, ScoreTable};

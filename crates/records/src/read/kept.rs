@@ -4,6 +4,7 @@
 //! exempt, the restricted files and the records are in `published/restricted/<meeting>/`.
 
 mod compare;
+mod shared;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -22,9 +23,7 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
-
-/// The ending of the copy of a text that a record names.
-pub const TEXT: &str = "txt";
+pub use self::shared::{EarlierText, SharedRecords, TEXT};
 
 /// The folder of what was published, at the root of the workspace.
 pub const PUBLISHED: &str = "published";
@@ -51,30 +50,6 @@ pub struct KeptFile {
     pub path: String,
     /// The SHA-256 of its bytes; of a text, without a byte order mark.
     pub sha256: String,
-}
-
-/// What papers of an edition were made from besides the records of their meeting: the council, its people, its figures.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct SharedRecords {
-    /// The ids of the papers.
-    pub papers: BTreeSet<String>,
-    /// The records as they were.
-    pub records: Vec<KeptRecord>,
-    /// Whether their copies are among the restricted ones.
-    #[serde(skip)]
-    pub restricted: bool,
-    /// What says something else today, by its path. It is read only where a record of the meeting has changed too.
-    #[serde(skip)]
-    pub earlier: BTreeMap<String, EarlierText>,
-}
-
-/// A text as it was when an edition was published.
-#[derive(Debug, Clone)]
-pub struct EarlierText {
-    /// The path of the copy.
-    pub path: String,
-    /// The text.
-    pub text: String,
 }
 
 /// The part of the list of an edition that tells of records. The rest of it tells of the files.
@@ -130,6 +105,8 @@ pub struct RecordChange {
     pub place: Place,
     /// What is different in it; empty where the record itself is gone.
     pub statements: Vec<StatementChange>,
+    /// Its text as it was.
+    pub before: String,
 }
 
 impl RecordChange {
@@ -307,11 +284,8 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            match self.change_of(&record, restricted) {
-                Ok(None) => {}
-                Ok(Some((place, statements))) => {
-                    kept.changes.push(RecordChange { record: name, approved: record.approved, place, statements });
-                }
+            match self.change_of(name, &record, restricted) {
+                Ok(change) => kept.changes.extend(change),
                 Err(path) => {
                     faults.push(Fault { kind: FaultKind::Damaged(path), place });
                     kept.whole = false;
@@ -331,49 +305,28 @@ impl Reader<'_> {
         Reading { kept, faults, committee }
     }
 
-    /// The texts of records, and of the files that they name, that are not what they were; the path of a copy that is damaged. A record
-    /// is among them where a file of it is.
-    fn earlier_texts(&self, records: &[KeptRecord], restricted: bool) -> Result<BTreeMap<String, EarlierText>, String> {
-        let folder = folder(self.meeting, restricted);
-        let copy = |sha256: &str, form: &str| {
-            let path = format!("{folder}/{sha256}.{form}");
-            let bytes = kept_file(&self.workspace.root, &path, sha256);
-            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            text.map(|text| EarlierText { path: path.clone(), text }).ok_or(path)
-        };
-        let mut texts = BTreeMap::new();
-        for record in records {
-            let named = record.files.iter().filter(|file| !self.is_as_kept(file));
-            // A picture or a spreadsheet has no copy, and is that of today.
-            let named: Vec<_> =
-                named.filter_map(|file| Some((file.path.clone(), copy(&file.sha256, TEXT).ok()?))).collect();
-            let whole = KeptFile { path: record.path.clone(), sha256: record.sha256.clone() };
-            if !named.is_empty() || !self.is_as_kept(&whole) {
-                texts.insert(record.path.clone(), copy(&record.sha256, "toml")?);
-            }
-            texts.extend(named);
-        }
-        Ok(texts)
-    }
-
     /// What has changed in a record; the path of its copy where that is damaged. One that cannot be read today is a fault of its own.
     fn change_of(
         &self,
+        name: RecordName,
         record: &KeptRecord,
         restricted: bool,
-    ) -> Result<Option<(Place, Vec<StatementChange>)>, String> {
+    ) -> Result<Option<RecordChange>, String> {
         // A copy that is damaged is seen before anybody needs it.
         let path = format!("{}/{}.toml", folder(self.meeting, restricted), record.sha256);
         let before = kept_file(&self.workspace.root, &path, &record.sha256);
         let before = before.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(path)?;
-        let Some(source) = self.sources.get(&record.path) else { return Ok(Some((self.place, Vec::new()))) };
+        let change = |place, statements, before| {
+            Ok(Some(RecordChange { record: name, approved: record.approved, place, statements, before }))
+        };
+        let Some(source) = self.sources.get(&record.path) else { return change(self.place, Vec::new(), before) };
         let now = &self.workspace.sources.get(*source).text;
         let changed: Vec<&KeptFile> = record.files.iter().filter(|file| !self.is_as_kept(file)).collect();
         if sha256(now.as_bytes()) == record.sha256 && changed.is_empty() {
             return Ok(None);
         }
         let statements = compare(&before, now, *source, &changed);
-        Ok((!statements.is_empty()).then(|| (Place::file(*source), statements)))
+        if statements.is_empty() { Ok(None) } else { change(Place::file(*source), statements, before) }
     }
 
     /// A record as it was, with the path of its copy, if it is another today.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use orderpaper_text::markup::stands_in;
 use orderpaper_text::source::Sources;
 use serde::de::DeserializeOwned;
 
@@ -10,12 +11,13 @@ use super::kept::{EarlierText, SharedRecords};
 use super::parse::{Parsed, parse};
 use super::record::glossary::Glossary;
 use super::record::people::People;
-use super::{Kind, Record, RecordName, Workspace};
+use super::{Kind, Record, RecordName, TextField, Workspace};
 
 impl Workspace {
     /// The workspace from which papers of a meeting are made anew, so that only what was corrected in them changes: the records of the
     /// meeting and of earlier ones as they are today, and all that papers share, such as the names of people and the figures, as it was
-    /// when these papers were published. People and terms that are new since are there too, as the records of today may name them.
+    /// when these papers were published. People that are new since are there too, as the records of today may name them, and terms that
+    /// nothing in the papers said.
     ///
     /// The texts of that day are added to `sources`, which goes on being the workspace's. Gives nothing where a record of that day can
     /// no longer be read.
@@ -29,16 +31,36 @@ impl Workspace {
         for (path, EarlierText { text, .. }) in &shared.earlier {
             then.unsaved.insert(path.clone(), text.clone());
         }
+        let said = self.said_then(meeting);
         for (path, earlier) in &shared.earlier {
             if let Some(name) = Kind::of(path) {
-                then.put(name, path, earlier)?;
+                then.put(name, path, earlier, &said)?;
             }
         }
         Some(then)
     }
 
+    /// What the agenda and the reports of a meeting said when they were published.
+    fn said_then(&self, meeting: &str) -> String {
+        let changes = self.kept.get(meeting).into_iter().flat_map(|kept| &kept.changes);
+        let mut said: Vec<&str> = changes.clone().map(|change| change.before.as_str()).collect();
+        let within = format!("{meeting}/");
+        let agenda = self.meetings.iter().filter(|one| one.id == meeting);
+        let agenda = agenda.map(|one| (Kind::Meeting, &one.id, one.source, &one.texts));
+        let reports = self.reports.iter().filter(|one| one.id.starts_with(&within));
+        for (kind, id, source, texts) in
+            agenda.chain(reports.map(|one| (Kind::Report, &one.id, one.source, &one.texts)))
+        {
+            let is_changed = changes.clone().any(|one| one.record.kind == kind && one.record.id == *id);
+            // Of a changed record the texts in files of their own may be as they were.
+            let stays = |text: &&TextField| text.place.source != source || !is_changed;
+            said.extend(texts.iter().filter(stays).map(|text| text.text.as_str()));
+        }
+        said.join("\n")
+    }
+
     /// Puts a record as it was in the place of what it is today.
-    fn put(&mut self, name: RecordName, path: &str, earlier: &EarlierText) -> Option<()> {
+    fn put(&mut self, name: RecordName, path: &str, earlier: &EarlierText, said: &str) -> Option<()> {
         self.known.insert(name.clone());
         match name.kind {
             Kind::Council => self.council = Some(self.earlier(name, path, earlier)?),
@@ -52,7 +74,7 @@ impl Workspace {
             Kind::Glossary => {
                 let then = self.earlier(name, path, earlier)?;
                 self.glossary = Some(match self.glossary.take() {
-                    Some(now) => terms_of_both(then, now),
+                    Some(now) => terms_of_both(then, now, said),
                     None => then,
                 });
             }
@@ -113,10 +135,13 @@ fn people_of_both(then: Record<People>, now: Record<People>) -> Record<People> {
     Record { value: Arc::new(People { person, acknowledged: Vec::new() }), texts, ..then }
 }
 
-/// The terms of a day, and those that came later.
-fn terms_of_both(then: Record<Glossary>, now: Record<Glossary>) -> Record<Glossary> {
+/// The terms of a day, and those that came later and that nothing said on that day, so that they are words of a correction.
+fn terms_of_both(then: Record<Glossary>, now: Record<Glossary>, said: &str) -> Record<Glossary> {
     let mut term = then.value.term.clone();
-    let came = now.value.term.iter().filter(|one| then.value.term.iter().all(|other| other.term != one.term));
+    let came = now.value.term.iter().filter(|one| {
+        let is_new = then.value.term.iter().all(|other| other.term != one.term);
+        is_new && !std::iter::once(&one.term).chain(&one.aliases).any(|word| stands_in(word, said))
+    });
     term.extend(came.cloned());
     let texts = then.texts.into_iter().chain(now.texts).collect();
     Record { value: Arc::new(Glossary { term, acknowledged: Vec::new() }), texts, ..then }
