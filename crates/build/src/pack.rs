@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{AccessibilityNote, Inclusion, Pack, PackPart, Paper, PartContent, PartPages};
+use orderpaper_compose::{AccessibilityNote, Inclusion, KnownOfPages, Pack, PackPart, Paper, PartContent, PartPages};
 use orderpaper_pdf::join::{PageLabel, Standard};
 use orderpaper_pdf::proof;
 use orderpaper_print::typeset::Document;
@@ -138,9 +138,10 @@ impl PackSet<'_> {
         let keys: Vec<&str> = self.parts(pack, volume).map(|part| part.key.as_str()).collect();
         let notes: Vec<AccessibilityNote> =
             self.notes.iter().filter(|note| keys.contains(&note.key.as_str())).cloned().collect();
+        let known = KnownOfPages { spans, notes: &notes, left_out: self.left_out(pack, volume) };
         match volume {
-            0 => pack.front_sheet(spans, &notes, self.builder.locale),
-            volume => pack.supplement(volume, &keys, spans, &notes, self.builder.locale),
+            0 => pack.front_sheet(known, self.builder.locale),
+            volume => pack.supplement(volume, &keys, known, self.builder.locale),
         }
     }
 

@@ -7,7 +7,7 @@ use orderpaper_records::model::report::{Recommendation, Report};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
-use crate::head::{exempt_because, office};
+use crate::head::{exempt_because, marking, office};
 use crate::locale::Locale;
 use crate::meeting::MeetingComposer;
 use crate::{CollectedTable, Composer, Draft, Field, Heading, Marking, Part, TableKind, words};
@@ -160,22 +160,27 @@ impl MeetingComposer<'_> {
             return None;
         }
         let mut categories = std::collections::BTreeSet::new();
+        let mut whole = true;
         each(self.meeting, &mut |place, correction, exempt| {
             let item = match place {
-                Place::Agenda => return,
+                Place::Agenda => {
+                    whole &= correction.exempt;
+                    return;
+                }
                 Place::Item(item)
                 | Place::Report(item)
                 | Place::Section(item, _)
                 | Place::Recommendation(item, ..)
                 | Place::Appendix(item, _) => item,
             };
+            whole &= exempt || correction.exempt;
             if exempt || correction.exempt {
                 categories.extend(item.categories());
                 categories.extend(item.report.iter().flat_map(Report::categories));
             }
         });
         let reasons = exempt_because(self.model, self.locale, language, categories);
-        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
+        Some(Marking { title: self.say(language, marking(whole)), reasons })
     }
 
     fn rows(&self, language: &str) -> Vec<Row<'_>> {

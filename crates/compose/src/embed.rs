@@ -7,7 +7,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Block;
 
 use super::Composer;
-use super::performance::Newest;
+use super::performance::{Newest, ScoreForm};
 use super::sections::figures;
 
 impl Composer<'_> {
@@ -62,7 +62,7 @@ impl Composer<'_> {
     pub(super) fn value_in_text(&self, language: &str, indicator: &Indicator) -> Option<String> {
         let Newest { period, .. } = self.newest_shown(&indicator.id)?;
         let value = self.value(language, indicator, period);
-        let period = self.locale.period(language, period);
+        let period = self.period_in_words(language, indicator, period, ScoreForm::Row);
         Some(self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)]))
     }
 

@@ -35,6 +35,11 @@ pub(super) fn exempt_because(
     categories.into_iter().filter_map(reason).collect()
 }
 
+/// The key of the marking of a paper that is exempt as a whole, or in part.
+pub(super) fn marking(whole: bool) -> &'static str {
+    if whole { "not-for-publication" } else { "not-for-publication-holding-exempt" }
+}
+
 impl Composer<'_> {
     /// The line above the title.
     pub(super) fn kicker(&self, language: &str) -> String {
@@ -48,7 +53,8 @@ impl Composer<'_> {
         if self.edition == orderpaper_records::project::Edition::Public {
             return None;
         }
-        let title = self.locale.say(language, "not-for-publication", &[]);
+        let whole = self.report.classification == Classification::Exempt;
+        let title = self.locale.say(language, marking(whole), &[]);
         let reasons = exempt_because(self.model, self.locale, language, self.report.categories());
         Some(Marking { title, reasons })
     }

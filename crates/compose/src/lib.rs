@@ -30,8 +30,9 @@ pub use corrections::CORRECTIONS;
 pub use furniture::{Furniture, PageSize, Run, Running, RunningLine, RunningSheet};
 pub use kind::PaperKind;
 pub use meeting::{
-    AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, LinkedReport, LinkedReports, MinutePiece, Pack,
-    PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs, replaces, worded_change,
+    AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, KnownOfPages, LeftOut, LinkedReport,
+    LinkedReports, MinutePiece, Pack, PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs,
+    replaces, worded_change,
 };
 pub use paper::{Field, Glossary, GlossaryTerm, Marking, Paper, Version};
 pub use part::{
@@ -138,19 +139,17 @@ impl<'a> Composer<'a> {
     }
 
     fn version(&self, language: &str) -> Version {
-        let mut parts = self.parts(language);
-        let mut head = self.head(language);
-        let own = references::targets(self, language, &parts);
-        let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), Linking::Links);
-        let exempt = self.locale.say(language, "ref-exempt", &[]);
-        Lookup::new(own, papers, exempt).resolve(&mut parts, &mut head, language);
-        let draft = Draft {
+        let mut draft = Draft {
             kicker: self.kicker(language),
             title: self.report.title.line(language),
             author: head::office(&self.report.author, language),
-            head,
-            parts,
+            head: self.head(language),
+            parts: self.parts(language),
         };
+        let own = references::targets(self, language, &draft.parts);
+        let papers = Papers::of(self.of_meeting(), language, Some(&self.item.id), Linking::Links);
+        let exempt = self.locale.say(language, "ref-exempt", &[]);
+        Lookup::new(own, papers, exempt).resolve(&mut draft, language);
         let item = self.locale.say(language, "agenda-item", &[("number", &self.item.number)]);
         Version { item, ..Version::new(self.model, self.locale, language, draft, self.marking(language)) }
     }

@@ -21,8 +21,8 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::head::{exempt_because, office};
-use super::references::{Destination, Linking, Lookup, Papers, Target, Targets};
+use super::head::{exempt_because, marking, office};
+use super::references::{Destination, Linking, Lookup, Papers, Target, Targets, of_plans};
 use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld, words};
 use crate::corrections;
 use crate::locale::Locale;
@@ -31,8 +31,8 @@ pub use agenda::{AgendaItem, AgendaLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{
-    AccessibilityNote, AttachedFile, Inclusion, LinkedReport, LinkedReports, Pack, PackItem, PackPart, PackPurpose,
-    PageSpan, PartContent, PartPages, packs, replaces,
+    AccessibilityNote, AttachedFile, Inclusion, KnownOfPages, LeftOut, LinkedReport, LinkedReports, Pack, PackItem,
+    PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs, replaces,
 };
 
 /// The papers of a meeting in an edition: its agenda, which is public; its minutes; and what it decided. The restricted
@@ -77,7 +77,7 @@ impl MeetingComposer<'_> {
         let linking = if kind == PaperKind::Decisions { Linking::WordsAlone } else { Linking::Links };
         let version = |language: &String| {
             let mut draft = draft(language);
-            self.lookup(language, linking).resolve(&mut draft.parts, &mut draft.head, language);
+            self.lookup(language, linking).resolve(&mut draft, language);
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
             let marking = match kind {
                 PaperKind::Agenda => self.agenda_marking(language),
@@ -110,7 +110,8 @@ impl MeetingComposer<'_> {
         let mut categories: BTreeSet<u32> = of_items.collect();
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
         let reasons = exempt_because(self.model, self.locale, language, categories);
-        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
+        let whole = minutes.minutes.iter().all(|minute| minute.exempt.is_some());
+        Some(Marking { title: self.say(language, marking(whole)), reasons })
     }
 
     /// The same of a restricted agenda.
@@ -121,7 +122,7 @@ impl MeetingComposer<'_> {
         let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
         let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
         let reasons = exempt_because(self.model, self.locale, language, categories);
-        Some(Marking { title: self.say(language, "not-for-publication"), reasons })
+        Some(Marking { title: self.say(language, marking(false)), reasons })
     }
 
     fn withheld<'b>(&'b self, language: &'b str) -> Withheld<'b> {
@@ -152,6 +153,15 @@ impl MeetingComposer<'_> {
     fn numbered(&self, language: &str, one: &str, many: &str, numbers: &[String]) -> String {
         let key = if numbers.len() == 1 { one } else { many };
         self.locale.say(language, key, &[("number", &self.locale.list(language, numbers))])
+    }
+
+    /// Items as a sentence names them: "agenda items 4 and 5", and those that have no number by their titles.
+    fn items_in_text(&self, items: &[&Item], language: &str) -> String {
+        let (unnumbered, numbered): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.number.is_empty());
+        let numbers: Vec<String> = numbered.iter().map(|item| item.number.clone()).collect();
+        let numbers = (!numbers.is_empty()).then(|| self.numbered(language, "ref-item", "ref-items", &numbers));
+        let titled = unnumbered.into_iter().map(|item| self.item_in_text(item, language));
+        self.locale.list(language, &numbers.into_iter().chain(titled).collect::<Vec<_>>())
     }
 
     /// Several people, as a list.
@@ -210,12 +220,7 @@ impl MeetingComposer<'_> {
             let destination = Destination::here(linking.anchor(language, &item.name));
             own.insert(item.id.clone(), Target { words: self.item_in_text(item, language), destination });
         }
-        for (id, plan) in &self.model.plans {
-            for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
-                let words = self.locale.say(language, "ref-recommendation", &[("number", &one.number)]);
-                own.insert(format!("{id}/{}", one.number), Target { words, destination: Destination::Nowhere });
-            }
-        }
+        own.extend(of_plans(self.model, self.locale, language));
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
             self.resolution_targets(language, &minute.resolutions, (0, ""), linking, &mut own);
         }

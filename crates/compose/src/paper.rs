@@ -10,6 +10,7 @@ use orderpaper_text::markup::Inline;
 use orderpaper_text::source::Place;
 
 use crate::locale::Locale;
+use crate::references::Lookup;
 use crate::{PaperKind, Part, fixed, glossary};
 
 /// One document: a report, an agenda, minutes, or a sheet of a pack. It becomes one PDF.
@@ -169,6 +170,10 @@ impl Version {
             initials: None,
         };
         version.glossary.terms = glossary::terms(model, &mut version);
+        if !version.glossary.terms.is_empty() {
+            let lookup = Lookup::without_meeting(model, locale, language);
+            version.glossary.terms.iter_mut().for_each(|term| lookup.resolve_line(&mut term.meaning));
+        }
         version
     }
 }

@@ -206,6 +206,7 @@ impl Composer<'_> {
         let key = match indicator.since_last(period) {
             Some(moved) => direction_key(moved.direction),
             None if indicator.value(period).is_none() => "movement-no-value",
+            None if indicator.cumulative => "movement-not-compared",
             None => "movement-none",
         };
         self.locale.say(language, key, &[])

@@ -5,9 +5,11 @@ mod targets;
 
 use std::collections::BTreeMap;
 
+use orderpaper_records::model::Model;
 use orderpaper_text::markup::{Block, Inline, map_each, map_inlines, plain};
 
-use super::{Anchor, Field, Part, Words};
+use super::{Anchor, Draft, Field, Part, Words};
+use crate::locale::Locale;
 
 pub(super) use papers::{Papers, address, edition_of, file};
 pub(super) use targets::targets;
@@ -62,17 +64,35 @@ pub(super) struct Lookup<'a> {
     exempt: String,
 }
 
+/// The recommendations of plans, which the texts of every record may name.
+pub(super) fn of_plans(model: &Model, locale: &Locale, language: &str) -> Targets {
+    let mut targets = Targets::new();
+    for (id, plan) in &model.plans {
+        for one in plan.groups.iter().flat_map(|group| &group.recommendations) {
+            let words = locale.say(language, "ref-recommendation", &[("number", &one.number)]);
+            targets.insert(format!("{id}/{}", one.number), Target { words, destination: Destination::Nowhere });
+        }
+    }
+    targets
+}
+
 impl<'a> Lookup<'a> {
+    /// A look-up in a paper that belongs to no meeting.
+    pub(super) fn without_meeting(model: &Model, locale: &Locale, language: &str) -> Self {
+        let exempt = locale.say(language, "ref-exempt", &[]);
+        Self { own: of_plans(model, locale, language), papers: Papers::default(), exempt }
+    }
+
     /// A look-up; `exempt` are the words for what this edition does not hold.
     pub(super) fn new(own: Targets, papers: Papers<'a>, exempt: String) -> Self {
         Self { own, papers, exempt }
     }
 
     /// Puts words and links in the place of every reference. The minute of an item means the report on that item first.
-    pub(super) fn resolve(&self, parts: &mut [Part], head: &mut [Field], language: &str) {
-        for field in head.iter_mut() {
-            map_each(&mut field.value, &mut |inline| self.put(inline, ""));
-        }
+    pub(super) fn resolve(&self, draft: &mut Draft, language: &str) {
+        let Draft { kicker: _, title, author: _, head, parts } = draft;
+        self.resolve_line(title);
+        head.iter_mut().for_each(|Field { value, .. }| self.resolve_line(value));
         for part in parts {
             let item = match part {
                 Part::Minute { anchor: place, .. } => Anchor::id_in(language, place.as_str()).unwrap_or_default(),
@@ -87,16 +107,20 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The same in a single text.
-    pub(super) fn resolve_blocks(&self, blocks: &mut [Block]) {
-        map_inlines(blocks, &mut |inline| self.put(inline, ""));
+    /// The same in a single text, which was written under an item.
+    pub(super) fn resolve_blocks(&self, blocks: &mut [Block], item: &str) {
+        map_inlines(blocks, &mut |inline| self.put(inline, item));
+    }
+
+    /// The same in a line, such as a title.
+    pub(super) fn resolve_line(&self, line: &mut [Inline]) {
+        map_each(line, &mut |inline| self.put(inline, ""));
     }
 
     fn put(&self, inline: &mut Inline, item: &str) {
         let Inline::Reference { target, body } = inline else { return };
-        // A target that this edition lacks altogether is exempt: neither its number nor its id is reported.
         let Some(found) = self.find(target, item) else {
-            *inline = Inline::Text(body.as_ref().map_or_else(|| self.exempt.clone(), |body| plain(body)));
+            *inline = Inline::Text(body.as_ref().map_or_else(|| self.lacking(target), |body| plain(body)));
             return;
         };
         let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
@@ -105,6 +129,14 @@ impl<'a> Lookup<'a> {
             Destination::Here(anchor) => Inline::Jump { anchor: anchor.into(), body },
             Destination::Elsewhere(url) => Inline::Link { url, body },
         };
+    }
+
+    /// What is printed for a place that no paper of this edition has. In a report that is to follow or was withdrawn, it is the
+    /// item. Otherwise it is exempt: neither its number nor its id is told.
+    fn lacking(&self, target: &str) -> String {
+        let item = target.split_once('/').map(|(item, _)| item).filter(|item| self.papers.is_open(item));
+        let item = item.and_then(|item| self.own.get(item));
+        item.map_or_else(|| self.exempt.clone(), |item| item.words.clone())
     }
 
     fn find(&self, target: &str, item: &str) -> Option<&Target> {

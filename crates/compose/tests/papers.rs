@@ -1,7 +1,10 @@
 //! Composed papers as short text: what each prints, in the order of the page, without a typesetter.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod cumulative;
 mod every_key;
+mod in_part;
+mod names;
 mod truth;
 
 use std::collections::BTreeMap;

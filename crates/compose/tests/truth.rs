@@ -98,6 +98,23 @@ fn whether_a_member_stayed_is_said_where_it_is_recorded() {
     says(&interest(""), &["declared a personal interest: a governor."], &["The member stayed", "The member left"]);
     says(&interest("left = true\n"), &["The member left the room."], &["did not vote"]);
     says(&interest("left = false\n"), &["The member stayed in the room."], &[]);
+    let pecuniary = |left: &str| interest(left).replace("\"personal\"", "\"disclosable-pecuniary\"");
+    let open =
+        says(&pecuniary(""), &["declared a disclosable pecuniary interest"], &["The member stayed", "The member left"]);
+    assert!(open.iter().any(|one| one.contains("whether `member-carrow` left the room")), "{open:?}");
+    for known in ["left = true\n", "left = false\n", "dispensation = \"Given on 1 March.\"\n"] {
+        assert_eq!(says(&pecuniary(known), &[], &[]).len() + 1, open.len(), "{known}");
+    }
+    assert_eq!(says(&interest(""), &[], &[]).len() + 1, open.len(), "a personal interest lets the member stay");
+}
+
+#[test]
+fn who_took_the_chair_for_an_item_is_told_of_an_exempt_one_too() {
+    let record = "chair = \"brook\"\n[[item]]\nid = \"private\"\nchair = \"lane\"\nexempt_categories = [3]\n\
+                  exempt_reason = \"It names a firm.\"\npublic_interest = \"It would suffer.\"\n\
+                  public_title = \"Money\"\npublic_summary = \"A debt was spoken of.\"\ntext = \"The mill.\"\n";
+    let paper = paper_of_whole("meetings/2026-09-15-scrutiny/minutes.toml", record, "2026-09-15-scrutiny/minutes");
+    assert!(paper.contains("Councillor Lane took the chair for this item.") && !paper.contains("The mill"), "{paper}");
 }
 
 #[test]

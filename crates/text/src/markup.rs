@@ -277,12 +277,12 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
                     .for_each(|cell| map_each(cell, change));
             }
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_inlines(inner, change),
-            Block::Figures(_)
-            | Block::Chart(_)
-            | Block::Periods(_)
-            | Block::Scores(_)
-            | Block::Code(_)
-            | Block::Embed { .. } => {}
+            Block::Figures(figures) => {
+                let Figures { anchor: _, caption, head, rows, total } = &mut **figures;
+                let labels = rows.iter_mut().chain(total).map(|FiguresRow { label, values: _ }| label);
+                std::iter::once(caption).chain(head).chain(labels).for_each(|line| map_each(line, change));
+            }
+            Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Code(_) | Block::Embed { .. } => {}
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The numbers of pages of a meeting's packs. All editions count alike, so that page 46 is page 46 for everyone, and what was
 //! published keeps its numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use orderpaper_compose::{
-    Inclusion, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, Paper, PartContent, PartPages,
+    Inclusion, LeftOut, LinkedReport, LinkedReports, Pack, PackPart, PageSpan, Paper, PartContent, PartPages,
 };
 use orderpaper_pdf::join::PageLabel;
 use orderpaper_pdf::numbering::{self, Late, PartLength};
@@ -143,21 +143,35 @@ impl PackSet<'_> {
         pack.parts.iter().filter_map(span).collect()
     }
 
+    /// Which numbers of a volume a pack leaves out.
+    pub(super) fn left_out(&self, pack: &Pack, volume: u32) -> LeftOut {
+        let held = |pack: &Pack| -> BTreeSet<String> {
+            let front = (volume > 0).then(|| super::front_of(&pack.front, volume, self.builder.locale));
+            let parts = pack.parts.iter().filter(|part| self.volumes.get(&part.key) == Some(&volume)).chain(&front);
+            parts.flat_map(|part| self.labels_of(part, self.count(pack, part))).map(|label| label.to_string()).collect()
+        };
+        let here = held(pack);
+        let in_public = pack.edition == Edition::Public;
+        let other: BTreeSet<String> = self.packs.iter().flat_map(held).filter(|label| !here.contains(label)).collect();
+        let published = pack.published.parts.iter().filter(|part| part.supplement == volume);
+        let mut published = published.flat_map(|part| &part.pages).map(|page| page.as_str());
+        LeftOut {
+            exempt: in_public && !other.is_empty(),
+            gone: published.any(|page| !here.contains(page) && !other.contains(page)),
+        }
+    }
+
     /// An agenda with the pages of its items, those of the widest pack.
     pub(super) fn agenda(&self, agenda: &Paper) -> Paper {
         let Some(pack) = self.packs.last() else { return agenda.clone() };
         let spans = self.spans(pack);
         let place = |id: &String| pack.items.iter().position(|item| item.id == *id);
-        let mut items: BTreeMap<usize, PageSpan> = BTreeMap::new();
-        for part in &pack.parts {
-            let Some(item) = part.item.as_ref().and_then(place) else { continue };
-            let Some(span) = spans.get(&part.key) else { continue };
-            // A late appendix is elsewhere: an item's pages are those that follow each other.
-            let report = items.entry(item).or_insert_with(|| span.clone());
-            if self.volumes.get(&part.key) == Some(&0) {
-                report.last.clone_from(&span.last);
-            }
-        }
+        let parts = pack.parts.iter().filter_map(|part| {
+            let item = part.item.as_ref().and_then(place)?;
+            let is_late = self.volumes.get(&part.key).is_none_or(|volume| *volume > 0);
+            Some((item, spans.get(&part.key)?.clone(), is_late))
+        });
+        let items = of_items(parts);
         let beside = self.packs.iter().rev().find(|pack| pack.edition <= agenda.edition);
         let linked = beside.into_iter().flat_map(|pack| &pack.parts).filter_map(|part| match &part.content {
             PartContent::Paper { edition, id: key } => {
@@ -169,6 +183,20 @@ impl PackSet<'_> {
         let linked: LinkedReports = linked.collect();
         agenda.clone().with_pages(&items, &linked, self.builder.locale)
     }
+}
+
+/// The pages of items, each of parts that are late or not: those of its first part, and of what follows it. A late appendix, or
+/// one whose report is late because it was replaced, is elsewhere.
+fn of_items(parts: impl Iterator<Item = (usize, PageSpan, bool)>) -> BTreeMap<usize, PageSpan> {
+    let mut items: BTreeMap<usize, (PageSpan, bool)> = BTreeMap::new();
+    for (item, span, is_late) in parts {
+        match items.get_mut(&item) {
+            Some((report, false)) if !is_late => report.widen(&span),
+            Some(_) => {}
+            None => drop(items.insert(item, (span, is_late))),
+        }
+    }
+    items.into_iter().map(|(item, (span, _))| (item, span)).collect()
 }
 
 /// Sets something anew with what it counts, until it counts the same again. Gives whether it does, after as many rounds as are made.
@@ -191,7 +219,55 @@ fn settle<T, C: PartialEq + Default, E>(
 
 #[cfg(test)]
 mod tests {
-    use super::settle;
+    use orderpaper_compose::PageSpan;
+    use orderpaper_pdf::join::PageLabel;
+    use orderpaper_pdf::numbering::{Late, PartLength, assign};
+
+    use super::{of_items, settle};
+
+    fn printed(labels: &[PageLabel]) -> PageSpan {
+        PageSpan { first: labels[0].to_string(), last: labels[labels.len() - 1].to_string() }
+    }
+
+    /// However a report and its appendices grow, are replaced and change places, no item has pages that run backwards.
+    #[test]
+    fn no_pages_run_backwards() {
+        let keys = ["report", "report/a", "report/b"];
+        let named = |counts: [usize; 3]| {
+            let parts = keys.into_iter().zip(counts).map(|(key, pages)| PartLength { key, pages });
+            parts.collect::<Vec<_>>()
+        };
+        let first = assign(named([4, 3, 2]), &[].into(), Late::Continue);
+        let spans = |lengths: [usize; 3], late: [bool; 3], numbers: Late, order: [usize; 3]| {
+            let mut published = first.clone();
+            for (key, _) in keys.iter().zip(late).filter(|(_, late)| *late) {
+                let labels = published.remove(*key).unwrap_or_default();
+                published.insert(format!("{key} as published"), labels);
+            }
+            let now = assign(named(lengths), &published, numbers);
+            let parts = order.map(|at| (0, printed(&now[keys[at]]), late[at]));
+            of_items(parts.into_iter()).remove(&0).unwrap()
+        };
+        for bits in 0..8 {
+            let late = [bits & 1 > 0, bits & 2 > 0, bits & 4 > 0];
+            for order in [[0, 1, 2], [0, 2, 1]] {
+                for lengths in [[4, 3, 2], [1, 1, 1], [9, 40, 9]] {
+                    for numbers in [Late::Continue, Late::Supplement(2)] {
+                        let span = spans(lengths, late, numbers, order);
+                        let mut widened = PageSpan { first: span.last.clone(), last: span.first.clone() };
+                        widened.widen(&span);
+                        let forward = span.first == span.last || widened.last == span.last;
+                        let one_volume = span.first.starts_with('S') == span.last.starts_with('S');
+                        assert!(forward && one_volume, "{span:?} {late:?} {order:?} {lengths:?}");
+                    }
+                }
+            }
+        }
+        let replaced = spans([4, 3, 2], [true, false, false], Late::Continue, [0, 1, 2]);
+        assert_eq!((&*replaced.first, &*replaced.last), ("10", "13"), "its appendices stay at 5 to 9");
+        let grown = spans([4, 3, 4], [false; 3], Late::Continue, [0, 2, 1]);
+        assert_eq!((&*grown.first, &*grown.last), ("1", "9B"));
+    }
 
     /// Sets a number of pages with what it printed before, and gives whether it settled, and on what.
     fn settled(pages: impl Fn(usize) -> usize) -> (bool, usize) {

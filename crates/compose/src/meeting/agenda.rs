@@ -231,12 +231,13 @@ impl MeetingComposer<'_> {
             return Some(words(self.exclusion_motion(item, language)));
         }
         let categories = item.categories();
-        let is_open = item.report.as_ref().is_some_and(|report| report.classification == Classification::Open);
-        let key = match item.excluded_for() {
-            [] => "not-for-publication-in-part",
-            // Everybody may read the report, and not hear what is said of it.
-            _ if is_open => "item-in-private",
-            _ => "not-for-publication",
+        let key = match (item.excluded_for(), item.report_class) {
+            ([], _) => "not-for-publication-in-part",
+            (_, Some(Classification::Exempt)) => "not-for-publication",
+            _ if item.withdrawn.is_some() => "not-for-publication",
+            (_, Some(Classification::PartExempt)) => "item-in-private-in-part",
+            // Everybody may read the report, if there is one, and not hear what is said of it.
+            (_, Some(Classification::Open) | None) => "item-in-private",
         };
         (!categories.is_empty()).then(|| words(self.withheld(language).marked_by(key, &categories)))
     }
@@ -248,10 +249,9 @@ impl MeetingComposer<'_> {
         if exempt.is_empty() {
             return self.say(language, "exclusion-none");
         }
-        let items: Vec<String> = exempt.iter().map(|item| item.number.clone()).collect();
         let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
         let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
-        let items = self.numbered(language, "ref-item", "ref-items", &items);
+        let items = self.items_in_text(&exempt, language);
         let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);
         let citation = self.model.council.exempt.citation.as_str();
         let arguments = [("items", items.as_str()), ("paragraphs", &paragraphs), ("citation", citation)];

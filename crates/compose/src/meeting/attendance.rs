@@ -54,15 +54,6 @@ impl MeetingComposer<'_> {
                 self.locale.say(language, key, &[("item", &item.number)])
             })
         };
-        let numbers =
-            |ids: &[String]| -> Vec<String> {
-                let items = ids.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
-                items
-                    .map(|item| {
-                        if item.number.is_empty() { plain(&self.title_of(item, language)) } else { item.number.clone() }
-                    })
-                    .collect()
-            };
         let mut notes = Vec::new();
         if one.person.name.is_some() {
             notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
@@ -76,8 +67,8 @@ impl MeetingComposer<'_> {
         notes.extend(one.arrived.as_ref().and_then(|item| during("attended-arrived", item)));
         notes.extend(one.left.as_ref().and_then(|item| during("attended-left", item)));
         if !one.away.is_empty() {
-            let items = numbers(&one.away);
-            let items = self.numbered(language, "ref-item", "ref-items", &items);
+            let items = one.away.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
+            let items = self.items_in_text(&items.collect::<Vec<_>>(), language);
             notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
         }
         let name = self.called(&one.person, language);

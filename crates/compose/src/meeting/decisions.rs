@@ -12,6 +12,7 @@ use orderpaper_text::markup::Block;
 use super::{MeetingComposer, MinutePiece, called, paragraph};
 use crate::head::{exempt_because, office};
 use crate::locale::Locale;
+use crate::references::Lookup;
 use crate::{
     Anchor, Draft, Field, Heading, Identity, Marking, Paper, PaperKind, Part, Piece, Version, Withheld, notices, words,
 };
@@ -183,7 +184,8 @@ fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate,
 pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
     let version = |language: &String, decision: &Decision| {
         let withheld = Withheld { model, locale, edition, language };
-        let draft = statement(withheld, decision);
+        let mut draft = statement(withheld, decision);
+        Lookup::without_meeting(model, locale, language).resolve(&mut draft, language);
         let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
             let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
             Marking { title: locale.say(language, "not-for-publication", &[]), reasons }

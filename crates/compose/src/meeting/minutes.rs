@@ -180,7 +180,11 @@ impl MeetingComposer<'_> {
     fn corrected(&self, language: &str, on: &ApprovedOn) -> Option<Part> {
         let date = self.locale.date(language, on.day);
         let lead = paragraph(self.locale.say(language, "minutes-corrected", &[("date", &date)]));
-        let texts = on.corrections.iter().flat_map(|text| text.blocks(language));
+        let mut texts: Vec<Block> = on.corrections.iter().flat_map(|text| text.blocks(language)).collect();
+        // What they refer to is on the agenda of the meeting that made them.
+        if let Some(meeting) = self.model.meetings.iter().find(|meeting| meeting.id == on.by) {
+            Self { meeting, ..*self }.lookup(language, Linking::WordsAlone).resolve_blocks(&mut texts, "");
+        }
         (!on.corrections.is_empty()).then(|| Part::Text(std::iter::once(lead).chain(texts).collect()))
     }
 

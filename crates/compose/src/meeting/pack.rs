@@ -1,5 +1,6 @@
 //! The pack of a meeting: its front sheet, and the parts that it is made of, before anybody knows their pages.
 
+mod contents;
 mod front;
 mod numbered;
 mod sheet;
@@ -8,15 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
-pub use front::{LinkedReport, LinkedReports, replaces};
+pub use front::{KnownOfPages, LeftOut, LinkedReport, LinkedReports, replaces};
 pub use sheet::AttachedFile;
 
 use super::MeetingComposer;
 use crate::corrections::{CORRECTIONS, has_sheet};
 use crate::furniture::RunningLine;
 use crate::locale::Locale;
-use crate::references::edition_of;
-use crate::{Draft, Identity, Marking, Paper, PaperKind, Version, words};
+use crate::references::{Linking, edition_of};
+use crate::{Draft, Identity, Marking, Paper, PaperKind, Version};
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::{Classification, PackPolicy};
@@ -37,8 +38,6 @@ pub struct Pack {
     rows: Vec<Vec<ContentsRow>>,
     /// The parts in the order of their pages.
     pub parts: Vec<PackPart>,
-    /// Whether there is a restricted edition as well, whose pages this one leaves out.
-    pub gaps: bool,
     /// The items of the agenda, in its order.
     pub items: Vec<PackItem>,
     /// The ids of the items that the public may not know, in the public edition.
@@ -155,6 +154,23 @@ pub struct PageSpan {
     pub last: String,
 }
 
+impl PageSpan {
+    /// Makes it reach to the end of another, where that is after its own.
+    pub fn widen(&mut self, other: &Self) {
+        if place(&other.last) > place(&self.last) {
+            self.last.clone_from(&other.last);
+        }
+    }
+}
+
+/// The place of a page among those of its volume, by its printed number: 46, 46A … 46Z, 46AA, 47.
+fn place(printed: &str) -> (u64, usize, &str) {
+    let own = printed.rsplit('-').next().unwrap_or(printed);
+    let letters = own.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = own[..own.len() - letters.len()].parse().unwrap_or(u64::MAX);
+    (number, letters.len(), letters)
+}
+
 /// The pages of each part, by its key.
 pub type PartPages = BTreeMap<PartKey, PageSpan>;
 
@@ -167,7 +183,7 @@ pub fn packs(public: &Projection, restricted: &Projection, locale: &Locale, purp
         let any = whole.items.iter().any(|item| item.report.is_some());
         let pack = |wanted: bool, projection: &Projection, meeting: &Meeting| {
             let composer = MeetingComposer { model: &projection.model, locale, meeting, edition: projection.edition };
-            (wanted && any).then(|| composer.pack(exempt, purpose))
+            (wanted && any).then(|| composer.pack(purpose))
         };
         [pack(true, public, open), pack(exempt, restricted, whole)].into_iter().flatten().collect()
     });
@@ -183,12 +199,14 @@ fn is_restricted(report: &Report) -> bool {
 }
 
 impl MeetingComposer<'_> {
-    fn pack(&self, exempt: bool, purpose: PackPurpose) -> Pack {
+    fn pack(&self, purpose: PackPurpose) -> Pack {
         let languages = &self.meeting.languages;
         let rows = languages.iter().map(|language| self.contents(language)).collect();
         let versions = languages.iter().map(|language| {
             let marking = self.pack_marking(language);
-            Version::new(self.model, self.locale, language, self.front(language), marking)
+            let mut front = self.front(language);
+            self.lookup(language, Linking::WordsAlone).resolve(&mut front, language);
+            Version::new(self.model, self.locale, language, front, marking)
         });
         let identity = Identity {
             kind: PaperKind::Pack,
@@ -211,7 +229,6 @@ impl MeetingComposer<'_> {
             rows,
             parts,
             front,
-            gaps: exempt,
             items: self.meeting.items.iter().map(pack_item).collect(),
             secret: self.meeting.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect(),
             published: published.unwrap_or_default(),
@@ -235,73 +252,6 @@ impl MeetingComposer<'_> {
         draft.kicker = self.say(language, key);
         draft.parts = self.membership(language).into_iter().chain(self.notices(language)).collect();
         draft
-    }
-
-    fn contents(&self, language: &str) -> Vec<ContentsRow> {
-        let mut rows = vec![ContentsRow {
-            label: String::new(),
-            title: words(self.say(language, "agenda")),
-            key: Some("agenda".into()),
-            note: None,
-            late: Vec::new(),
-        }];
-        for item in &self.meeting.items {
-            rows.push(self.item_row(item, language));
-            let Some(report) = &item.report else { continue };
-            for (index, appendix) in report.appendices.iter().enumerate() {
-                rows.push(self.appendix_row(report, (index, appendix), language));
-            }
-        }
-        if self.edition_of_corrections().is_some() {
-            rows.push(ContentsRow {
-                label: String::new(),
-                title: words(self.say(language, "corrections")),
-                key: Some(CORRECTIONS.into()),
-                note: None,
-                late: Vec::new(),
-            });
-        }
-        rows
-    }
-
-    fn item_row(&self, item: &Item, language: &str) -> ContentsRow {
-        let withheld = item.report.is_none() && !item.categories().is_empty();
-        let note = match item {
-            _ if item.withdrawn.is_some() => Some("pack-withdrawn"),
-            _ if withheld => Some("not-for-publication"),
-            _ if item.to_follow => Some("to-follow"),
-            _ => None,
-        };
-        let late =
-            item.report.as_ref().and_then(|report| report.late_because.as_ref().or(report.urgent_because.as_ref()));
-        ContentsRow {
-            label: item.number.clone(),
-            title: self.title_of(item, language),
-            key: item.report.as_ref().map(|report| report.id.as_str().into()),
-            note: note.map(|key| self.say(language, key)),
-            late: late.map(|text| text.line(language)).unwrap_or_default(),
-        }
-    }
-
-    fn appendix_row(&self, report: &Report, (index, appendix): (usize, &Appendix), language: &str) -> ContentsRow {
-        let withheld = appendix.exempt.is_some() && self.edition == Edition::Public;
-        let note = match appendix {
-            _ if withheld => Some("not-for-publication"),
-            Appendix { withdrawn: Some(_), .. } => Some("pack-withdrawn"),
-            _ => appendix.to_follow.then_some("to-follow"),
-        };
-        ContentsRow {
-            label: self.appendix_label(index, language),
-            title: if withheld { Vec::new() } else { appendix.title.line(language) },
-            key: appendix.file.as_ref().map(|_| appendix_key(report, appendix)),
-            note: note.map(|key| self.say(language, key)),
-            late: Vec::new(),
-        }
-    }
-
-    fn appendix_label(&self, index: usize, language: &str) -> String {
-        let number = self.meeting.numbering.appendices.number(index + 1);
-        self.locale.say(language, "appendix", &[("number", &number)])
     }
 
     fn pack_parts(&self, front: &Paper, numbered: bool) -> Vec<PackPart> {

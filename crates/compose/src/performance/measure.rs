@@ -243,7 +243,10 @@ impl Composer<'_> {
         let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
         let source = indicator.source.as_ref().map(|source| source.plain(language));
         let arguments = [("name", name.as_str()), ("first", &first), ("last", &last)];
-        let caption = self.locale.say(language, "chart-caption", &arguments);
+        let mut caption = self.locale.say(language, "chart-caption", &arguments);
+        if indicator.cumulative {
+            caption = format!("{caption} {}", self.locale.say(language, "chart-cumulative", &[]));
+        }
         match source {
             Some(source) => format!("{caption} {}", self.locale.say(language, "chart-source", &[("source", &source)])),
             None => caption,

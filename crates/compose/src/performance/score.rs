@@ -108,7 +108,7 @@ impl Composer<'_> {
     }
 
     /// The period, and what a reader must know of its value.
-    pub(super) fn period_in_words(
+    pub(crate) fn period_in_words(
         &self,
         language: &str,
         indicator: &Indicator,
@@ -118,6 +118,11 @@ impl Composer<'_> {
         let short = form == ScoreForm::Tile;
         let written =
             if short { self.locale.short_period(language, period) } else { self.locale.period(language, period) };
+        let written = if indicator.cumulative {
+            self.locale.say(language, "period-cumulative", &[("period", &written)])
+        } else {
+            written
+        };
         let flag = indicator.values.get(&period).filter(|seen| seen.value.is_some()).and_then(|seen| seen.flag);
         match flag {
             Some(flag) => {

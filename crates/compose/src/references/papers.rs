@@ -16,11 +16,14 @@ use crate::meeting::MeetingComposer;
 /// The places of a report, which are worked out when one is asked for.
 type Places<'a> = LazyCell<Targets, Box<dyn FnOnce() -> Targets + 'a>>;
 
-/// The reports of a meeting, as they are referred to.
+/// The reports of a meeting, as they are referred to; by default there are none.
+#[derive(Default)]
 pub(crate) struct Papers<'a> {
     /// The item whose report refers to them; `None` where a paper of the whole meeting does.
     from: Option<&'a str>,
     reports: Vec<(&'a str, Places<'a>)>,
+    /// The items without a report in the papers of this edition, though nothing of one is exempt.
+    open: Vec<&'a str>,
 }
 
 impl<'a> Papers<'a> {
@@ -32,7 +35,19 @@ impl<'a> Papers<'a> {
                 Box::new(move || meeting.places(item, report, &language, linking));
             Some((item.id.as_str(), LazyCell::new(places)))
         };
-        Self { from, reports: meeting.meeting.items.iter().filter_map(places).collect() }
+        let items = &meeting.meeting.items;
+        let open = items.iter().filter(|item| item.report.is_none());
+        let open = open.filter(|item| item.report_class.is_none_or(|class| class == Classification::Open));
+        Self {
+            from,
+            reports: items.iter().filter_map(places).collect(),
+            open: open.map(|item| item.id.as_str()).collect(),
+        }
+    }
+
+    /// Whether nothing exempt can be meant by a place in the report on an item, which this edition lacks.
+    pub(super) fn is_open(&self, item: &str) -> bool {
+        self.open.contains(&item)
     }
 
     /// What a report calls a place of its own, if a reference names the report as well.

@@ -2,9 +2,9 @@
 
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, plain};
+use orderpaper_text::markup::{Block, Figures, plain};
 
-use super::{Destination, Target, Targets};
+use super::{Destination, Target, Targets, of_plans};
 use crate::{Anchor, Composer, Part, Piece, Recommendation};
 
 /// Everything that a reference in a report may name, besides the places in other reports.
@@ -16,16 +16,14 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
         let destination = report.map_or(Destination::Nowhere, |report| meeting.to_report(item, report, language));
         targets.insert(item.id.clone(), Target { words: meeting.item_in_text(item, language), destination });
     }
-    for (id, plan) in &composer.model.plans {
-        for recommendation in plan.groups.iter().flat_map(|group| &group.recommendations) {
-            let target = format!("{id}/{}", recommendation.number);
-            let words = composer.locale.say(language, "ref-recommendation", &[("number", &recommendation.number)]);
-            let printed = match &composer.report.subject {
-                Subject::Progress(of) | Subject::Overview(of) => of.plan == *id,
-                _ => false,
-            };
-            let place = printed.then(|| Anchor::new(language, &format!("row-{}", recommendation.number)));
-            targets.insert(target, Target { words, destination: Destination::here(place) });
+    targets.extend(of_plans(composer.model, composer.locale, language));
+    if let Subject::Progress(of) | Subject::Overview(of) = &composer.report.subject {
+        let rows = targets.iter_mut().filter_map(|(id, target)| {
+            let (plan, number) = id.split_once('/')?;
+            (plan == of.plan).then(|| (number.to_owned(), target))
+        });
+        for (number, target) in rows {
+            target.destination = Destination::Here(Anchor::new(language, &format!("row-{number}")));
         }
     }
     targets.extend(values(composer, language));
@@ -55,7 +53,13 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
     }
     let own = |place: &str| Anchor::id_in(of, place).unwrap_or(place).to_owned();
     let mut add = |place: &str, words: String, destination: Destination| {
-        targets.insert(own(place), Target { words, destination })
+        targets.insert(own(place), Target { words, destination });
+    };
+    let table = |figures: &Figures, add: &mut dyn FnMut(&str, String, Destination)| {
+        let caption = plain(&figures.caption);
+        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
+        let place = Anchor::new(of, &own(&figures.anchor));
+        add(&figures.anchor, words, Destination::Here(place));
     };
     for part in parts {
         match part {
@@ -70,13 +74,7 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
                         add(place.as_str(), say("ref-paragraph", number), Destination::Here(place.clone()));
                     }
                     let (Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. }) = piece else { continue };
-                    for block in blocks {
-                        let Block::Figures(figures) = block else { continue };
-                        let caption = plain(&figures.caption);
-                        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
-                        let place = Anchor::new(of, &own(&figures.anchor));
-                        add(&figures.anchor, words, Destination::Here(place));
-                    }
+                    tables(blocks, &mut |figures| table(figures, &mut add));
                 }
             }
             Part::Recommendations { items, .. } => {
@@ -85,12 +83,25 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
                         let destination = Destination::here((!item.withheld).then(|| place.clone()));
                         add(place.as_str(), say("ref-recommendation", number), destination);
                     }
+                    tables(&item.blocks, &mut |figures| table(figures, &mut add));
                 });
             }
             _ => {}
         }
     }
     targets
+}
+
+/// Calls `tell` with each table of figures in blocks, those in lists and quotations too.
+fn tables(blocks: &[Block], tell: &mut impl FnMut(&Figures)) {
+    for block in blocks {
+        match block {
+            Block::Figures(figures) => tell(figures),
+            Block::List { items, .. } => items.iter().for_each(|item| tables(item, tell)),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => tables(inner, tell),
+            _ => {}
+        }
+    }
 }
 
 /// Calls `tell` with each recommendation and its number, the numbers of those around it before: "(b)(i)".

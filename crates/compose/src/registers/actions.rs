@@ -45,6 +45,9 @@ impl Composer<'_> {
         let (recommended, actions): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.recommended.is_some());
         let mut parts = vec![self.counts(language, on, &actions, number())];
         let date = self.locale.date(language, on);
+        // What was agreed may refer to the agenda of its meeting, and to the reports on that.
+        let composer =
+            |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
         let grouped = asked.group_by == GroupBy::Committee;
         let mut groups: BTreeMap<String, Vec<&FollowUp<'_>>> = BTreeMap::new();
         for one in &actions {
@@ -57,15 +60,16 @@ impl Composer<'_> {
         for (group, mut actions) in groups {
             // What is overdue comes first, then what is open, each by the day on which it is due.
             actions.sort_by_key(|one| (!one.is_overdue(on), !one.is_open(), one.due, one.meeting.date));
-            let rows = actions.iter().map(|one| self.action_row(language, on, one, grouped)).collect();
+            let rows = actions.iter().map(|one| {
+                let composer = composer(one.meeting);
+                self.action_row(language, on, one, grouped, &composer.lookup(language, Linking::WordsAlone))
+            });
+            let rows = rows.collect();
             let heading = Heading { number: number(), title: words(group) };
             let caption = self.locale.say(language, "actions-caption", &[("date", &date)]);
             parts.push(self.collected_table(language, TableKind::Actions, heading, caption, &ACTIONS, rows));
         }
         if !recommended.is_empty() {
-            // The words of a recommendation may refer to the report from which it came.
-            let composer =
-                |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
             let rows = recommended.iter().map(|one| {
                 let composer = composer(one.meeting);
                 self.recommendation_row(language, on, one, &composer.lookup(language, Linking::WordsAlone))
@@ -121,13 +125,21 @@ impl Composer<'_> {
         blocks
     }
 
-    fn action_row(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>, grouped: bool) -> Vec<Vec<Block>> {
+    fn action_row(
+        &self,
+        language: &str,
+        on: NaiveDate,
+        one: &FollowUp<'_>,
+        grouped: bool,
+        lookup: &Lookup<'_>,
+    ) -> Vec<Vec<Block>> {
         let mut text = Vec::new();
         if let Some(topic) = one.topic {
             text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
         }
         text.extend(one.text.blocks(language));
-        let text = self.marked(language, one, text);
+        let mut text = self.marked(language, one, text);
+        lookup.resolve_blocks(&mut text, one.item);
         let mut status = vec![self.locale.say(language, status_key(one.status), &[])];
         if one.is_overdue(on) {
             status.push(self.locale.say(language, "status-overdue", &[]));
@@ -197,7 +209,7 @@ impl Composer<'_> {
         let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
         let mut wording = self.marked(language, one, one.text.blocks(language));
         wording.extend(list(withheld, one.parts));
-        lookup.resolve_blocks(&mut wording);
+        lookup.resolve_blocks(&mut wording, one.item);
         vec![
             cell(one.reference.clone()),
             wording,

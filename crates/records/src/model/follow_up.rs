@@ -20,6 +20,8 @@ pub struct FollowUp<'a> {
     pub reference: String,
     /// The meeting that agreed it.
     pub meeting: &'a Meeting,
+    /// The item under which it was agreed.
+    pub item: &'a str,
     /// The number of the minute in the council's pattern; empty where it has none.
     pub minute: &'a str,
     /// The topic in a few words; a recommendation has none.
@@ -83,6 +85,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     id,
                     reference: action.reference.clone(),
                     meeting,
+                    item: &minute.id,
                     minute: &minute.number,
                     topic: action.topic.as_ref(),
                     text: &action.text,
@@ -124,6 +127,7 @@ fn recommendations<'a>(
                 id,
                 reference: format!("{} {number}", minute.number).trim().to_owned(),
                 meeting,
+                item: &minute.id,
                 minute: &minute.number,
                 topic: None,
                 text: &resolution.text,

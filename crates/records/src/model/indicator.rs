@@ -48,6 +48,9 @@ pub struct Indicator {
     pub owner: Arc<Person>,
     /// Where the figures come from.
     pub source: Option<Text>,
+    /// Whether each value counts from the start of the year, so that the values of a year cannot be compared with those of another
+    /// part of it.
+    pub cumulative: bool,
     /// How the values of a year so far are combined.
     pub to_date: ToDate,
     /// How far apart two values may be and still count as steady.
@@ -167,7 +170,7 @@ pub enum Goal {
         /// The greatest.
         high: Decimal,
     },
-    /// Values on the way, the earliest first; never empty.
+    /// Values on the way, the earliest first; none where there is only a target for the year.
     Trajectory(Vec<Waypoint>),
 }
 
@@ -281,7 +284,7 @@ impl Indicator {
     /// few values to reckon them from.
     #[must_use]
     pub fn limits(&self, shown: &[Option<Decimal>]) -> Option<Control> {
-        if !self.control {
+        if !self.control || self.cumulative {
             return None;
         }
         match self.baseline {

@@ -87,6 +87,8 @@ pub struct ApprovedOn {
     pub day: NaiveDate,
     /// Whether that meeting corrected them, as its own minutes say.
     pub corrected: bool,
+    /// The id of that meeting, whose agenda and resolutions its words refer to.
+    pub by: String,
     /// How, where its public minutes say it of this meeting alone.
     pub corrections: Vec<Text>,
 }
@@ -135,6 +137,8 @@ pub struct Item {
     pub purpose: Option<Text>,
     /// The officer's report on it.
     pub report: Option<Report>,
+    /// Who may read its report, where it names one: told also of a report that is to follow, or that this edition lacks.
+    pub report_class: Option<Classification>,
     /// The title of its report, unless that is exempt; it is printed where the report is still to follow, too.
     pub report_title: Option<Text>,
     /// Whether the report is to follow: then there is none here, though one may be written.

@@ -97,6 +97,7 @@ fn item(item: &Item) -> Item {
         officer: item.officer.clone(),
         purpose: None,
         report: item.report.as_ref().map(report),
+        report_class: item.report_class,
         report_title: None,
         to_follow: item.to_follow,
         minutes_of: item.minutes_of.clone(),

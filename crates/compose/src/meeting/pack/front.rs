@@ -21,6 +21,26 @@ pub struct LinkedReport {
     pub key: PartKey,
 }
 
+/// What is known of the pages of a pack, once they are set.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownOfPages<'a> {
+    /// The pages of each part.
+    pub spans: &'a PartPages,
+    /// The appended files that do not keep the standards.
+    pub notes: &'a [AccessibilityNote],
+    /// Which numbers are on no page.
+    pub left_out: LeftOut,
+}
+
+/// Why numbers are on no page of a pack or a supplement.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// They are on pages that only the restricted edition has.
+    pub exempt: bool,
+    /// They were on pages that were published, and have gone since.
+    pub gone: bool,
+}
+
 /// Reports by the places of their items on the agenda, counted from 0.
 pub type LinkedReports = BTreeMap<usize, LinkedReport>;
 
@@ -30,12 +50,12 @@ const PACK: &str = "pack.pdf";
 impl Pack {
     /// The front sheet with its contents, and what there is to know of the pack.
     #[must_use]
-    pub fn front_sheet(&self, spans: &PartPages, notes: &[AccessibilityNote], locale: &Locale) -> Paper {
+    pub fn front_sheet(&self, known: KnownOfPages<'_>, locale: &Locale) -> Paper {
         let mut paper = self.front.clone();
         for (version, rows) in paper.versions.iter_mut().zip(&self.rows) {
             let language = version.language.clone();
-            let about = self.about(notes, &titles(rows), &language, locale);
-            version.parts.insert(0, contents(rows, "pack-contents-caption", spans, (&language, locale)));
+            let about = self.about(known, &titles(rows), &language, locale);
+            version.parts.insert(0, contents(rows, "pack-contents-caption", known.spans, (&language, locale)));
             version.parts.push(about);
         }
         paper
@@ -43,14 +63,8 @@ impl Pack {
 
     /// The front sheet of a supplement: what it brings, of which `keys` are the parts, and why that comes late.
     #[must_use]
-    pub fn supplement(
-        &self,
-        number: u32,
-        keys: &[&str],
-        spans: &PartPages,
-        notes: &[AccessibilityNote],
-        locale: &Locale,
-    ) -> Paper {
+    pub fn supplement(&self, number: u32, keys: &[&str], known: KnownOfPages<'_>, locale: &Locale) -> Paper {
+        let spans = known.spans;
         let mut paper = self.front.clone();
         paper.id = format!("supplement-{number}");
         let is_next = number == self.published.next_supplement();
@@ -74,7 +88,7 @@ impl Pack {
             version.item.clone_from(&version.kicker);
             let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];
             parts.extend(reasons(&rows, &say("pack-late")));
-            parts.push(self.about(notes, &titles(&rows), &language, locale));
+            parts.push(self.about(known, &titles(&rows), &language, locale));
             version.parts = parts;
         }
         paper
@@ -124,7 +138,7 @@ impl Pack {
     /// "About this pack": which standards it keeps, and what is in the way.
     fn about(
         &self,
-        notes: &[AccessibilityNote],
+        KnownOfPages { spans: _, notes, left_out }: KnownOfPages<'_>,
         titles: &BTreeMap<&str, String>,
         language: &str,
         locale: &Locale,
@@ -152,9 +166,13 @@ impl Pack {
         if !attached.is_empty() {
             blocks.push(paragraph(format!("{} {}.", say("pack-attached"), attached.join("; "))));
         }
-        if self.gaps && self.edition == Edition::Public {
-            blocks.push(paragraph(say("pack-gaps")));
-        }
+        let gaps = match left_out {
+            LeftOut { exempt: true, gone: true } => Some("pack-gaps-both"),
+            LeftOut { exempt: true, gone: false } => Some("pack-gaps"),
+            LeftOut { exempt: false, gone: true } => Some("pack-gaps-gone"),
+            LeftOut { exempt: false, gone: false } => None,
+        };
+        blocks.extend(gaps.map(|key| paragraph(say(key))));
         let heading = Heading { number: None, title: words(say("pack-about")) };
         Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
     }

@@ -65,7 +65,8 @@ impl Converter<'_, '_> {
             priority: raw.priority.clone(),
             owner: self.person(&raw.owner)?,
             source: self.optional(raw.source),
-            to_date: raw.to_date,
+            cumulative: raw.cumulative,
+            to_date: if raw.cumulative { crate::model::policy::ToDate::Last } else { raw.to_date },
             steady_within: raw.steady_within.map_or(Decimal::ZERO, |number| number.0),
             control: raw.control,
             baseline: raw.control_baseline.as_ref().map(|one| Baseline { from: one.from.0, until: one.until.0 }),
@@ -142,7 +143,7 @@ fn target(raw: &raw::Target) -> Option<Target> {
     let goal = match (raw.value, raw.low.zip(raw.high)) {
         (Some(value), _) => Goal::Value(value.0),
         (None, Some((low, high))) => Goal::Band { low: low.0, high: high.0 },
-        (None, None) if raw.trajectory.is_empty() => return None,
+        (None, None) if raw.trajectory.is_empty() && raw.year.is_none() => return None,
         (None, None) => {
             let points = raw.trajectory.iter().map(|point| Waypoint { on: point.on.0, value: point.value.0 });
             Goal::Trajectory(points.collect())

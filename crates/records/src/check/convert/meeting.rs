@@ -208,10 +208,11 @@ impl<'a> Converter<'_, 'a> {
         let open = named.as_ref().filter(|report| report.classification != Classification::Exempt);
         let report_title = open.map(|report| report.title.clone());
         let key_decision = raw.key_decision || named.as_ref().is_some_and(|report| report.key_decision);
-        // A withdrawn item keeps the title of its report, and what is exempt of that.
+        let report_class = named.as_ref().map(|report| report.classification);
+        // An item that is withdrawn, or whose report is to follow, keeps the title of that, and what is exempt of it.
         let shut = named.as_ref().filter(|report| report.classification == Classification::Exempt);
         let exempt_categories = match shut {
-            Some(report) if raw.exempt_categories.is_empty() && raw.withdrawn.is_some() => {
+            Some(report) if raw.exempt_categories.is_empty() && (raw.withdrawn.is_some() || raw.to_follow) => {
                 report.exempt_categories.clone()
             }
             _ => raw.exempt_categories.clone(),
@@ -237,6 +238,7 @@ impl<'a> Converter<'_, 'a> {
             time: raw.time.map(|time| time.0),
             officer: self.person_of(raw.officer.as_ref())?,
             purpose: self.optional(raw.purpose),
+            report_class,
             report_title,
             report,
             to_follow: raw.to_follow,
@@ -271,7 +273,7 @@ fn approve(meetings: &mut [Meeting]) {
                 // Of several sets of minutes nobody can tell which was corrected.
                 let tells = item.minutes_of.len() == 1 && minute.exempt.is_none();
                 let texts = corrections.clone().filter(|_| tells).filter_map(|one| one.text.clone()).collect();
-                let by = ApprovedOn { day: meeting.date, corrected, corrections: texts };
+                let by = ApprovedOn { day: meeting.date, by: meeting.id.clone(), corrected, corrections: texts };
                 approved.extend(item.minutes_of.iter().map(|day| (meeting.body.id.clone(), *day, by.clone())));
             }
         }

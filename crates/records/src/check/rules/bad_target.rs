@@ -22,6 +22,8 @@ pub(super) const RULE: Rule = Rule {
 - A tolerance that is below zero, given twice, or a percentage of a band.
 - A trajectory or a list of targets that is not in date order.
 - A rate without `per`.
+- A single value or a band for figures that are `cumulative`: it would ask as much of the first month of a year as of the
+  last. The target of the year goes into `year`, those on the way into `trajectory`.
 
 ## Why it matters
 The rating is worked out from the target. Nobody can rate a value against a target that can be read in two ways.
@@ -54,7 +56,16 @@ fn place(record: &Record<Indicator>, index: usize, key: &str) -> orderpaper_text
 fn wrong(indicator: &Indicator, index: usize, target: &Target) -> Option<(&'static str, &'static str, &'static str)> {
     let band = target.low.is_some() || target.high.is_some();
     let kinds = [target.value.is_some(), band, !target.trajectory.is_empty()];
+    if indicator.cumulative && (target.value.is_some() || band) {
+        let key = if band { "low" } else { "value" };
+        return Some((
+            key,
+            "the figures are cumulative, so one target cannot hold for every part of the year",
+            "write the target of the whole year as `year`, and what is to be reached on the way as `trajectory`",
+        ));
+    }
     match kinds.iter().filter(|kind| **kind).count() {
+        0 if indicator.cumulative && target.year.is_some() => {}
         0 => return Some(("from", "this target has no value", "add `value`, `low` and `high`, or `trajectory`")),
         1 => {}
         _ => {

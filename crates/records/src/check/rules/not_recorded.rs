@@ -5,9 +5,9 @@ use orderpaper_text::diagnostic::Finding;
 use super::minutes_not_sealed::taken_by;
 use super::{Rule, and_list};
 use crate::check::Context;
-use crate::model::policy::{AttendanceClass, BodyKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
+use crate::model::policy::{AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Item, Minutes, Proceeding, Vote};
+use crate::read::record::minutes::{Interest, Item, Minutes, Proceeding, Vote};
 
 const CODE: &str = "not-recorded";
 
@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
 motion without a result or words, a question or a list of points without any, who presided, when the meeting began
 and closed, an election without a winner, an item that was referred nobody knows where, an adjournment
-without a time, people of whom it is not said whether they were there, and decisions that may be called in without
-the day on which they were published.
+without a time, a pecuniary or prejudicial interest of a member who perhaps left the room, people of whom it is not said
+whether they were there, and decisions that may be called in without the day on which they were published.
 
 ## Why it matters
 The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
@@ -145,7 +145,21 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
         findings.push(at.finding(message, "add `referred_to = \"…\"` with the id of the committee"));
     }
     findings.extend(item.vote.as_ref().and_then(|vote| nameless(at, vote)));
+    findings.extend(item.interest.iter().enumerate().filter_map(|(index, one)| stayed(at, index, one)));
     findings
+}
+
+/// Whether a member with a pecuniary interest left the room. Localism Act 2011, section 31(4): a member without a dispensation may
+/// not take part.
+fn stayed(at: &Within<'_>, index: usize, interest: &Interest) -> Option<Finding> {
+    let is_pecuniary = matches!(interest.kind, InterestKind::DisclosablePecuniary | InterestKind::Prejudicial);
+    let is_open = is_pecuniary && interest.left.is_none() && interest.dispensation.is_none();
+    is_open.then(|| {
+        let path = at.path.replace(".id", &format!(".interest.{index}.kind"));
+        let message = format!("it is not recorded whether `{}` left the room", interest.person);
+        let hint = "add `left = true`, `left = false`, or `dispensation = \"…\"` with who gave it and when";
+        Finding::warning(CODE, at.record.place(&path), message).hint(hint)
+    })
 }
 
 /// Whether a minute says nothing at all.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
 use crate::check::Context;
@@ -16,13 +17,15 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Bullets, numbers and tables as a word processor writes them: lines that start with `•`, with `1.1` or with `(a)`; a line
-that starts with a number and a full stop but is no next point of a list; cells with tabs between them; a table without
+that starts with a number and a full stop but is no next point of a list; characters that cannot be seen, such as soft
+hyphens and spaces without a width, in any text, name or address; cells with tabs between them; a table without
 its line of dashes; a picture whose name has a space; lines that start with four spaces or a tab.
 
 ## Why it matters
 The program reads Markdown. A bullet typed as a character runs into the line before it, a typed number is printed beside
 that of the program, a tab becomes one space, and a line with four spaces before it is printed as program code. What
-was a list or a table for the writer is none for a screen reader.
+was a list or a table for the writer is none for a screen reader. A word with a character in it that nobody sees is not
+found by a search, is read out in pieces, and as an address leads nowhere.
 
 ## What to do
 Write `- ` before each point of a list, and `1. ` before each point of a numbered one. Paragraphs and recommendations get
@@ -49,7 +52,37 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         }
     }
+    // What the program writes repeats the words of records.
+    let is_record = |path: &str| path.ends_with(".toml") && !path.ends_with("/published.toml");
+    let sources = context.workspace.sources.iter().filter(|(_, source)| is_record(&source.path));
+    findings.extend(sources.filter_map(|(id, source)| unseen(id, &source.text)));
+    let files = context.texts.iter().filter(|text| text.field.place.source != text.record_source);
+    findings.extend(files.filter_map(|text| unseen(text.field.place.source, &text.field.text)));
     findings
+}
+
+/// The first character of a file that cannot be seen, and how many there are.
+fn unseen(source: SourceId, text: &str) -> Option<Finding> {
+    let mut found = text.char_indices().filter(|(_, c)| is_unseen(*c));
+    let (at, c) = found.next()?;
+    let name = match c {
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' => "space without a width",
+        _ => "character without a width",
+    };
+    let others = found.count();
+    let more = if others > 0 { format!(", and the file {others} more characters like it") } else { String::new() };
+    // The word that holds it is what can be seen.
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
+    let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+    let message = format!("this word holds a {name} (U+{:04X}), which cannot be seen{more}", u32::from(c));
+    let finding = Finding::warning(CODE, Place::new(source, start..end), message);
+    Some(finding.hint("delete the whole word and type it again: where a line may break is for the program to find"))
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
 }
 
 /// What a word processor writes otherwise.

@@ -198,6 +198,10 @@ fn indicator(idle: &mut Idle<'_, Indicator>) {
     if record.value.unit != UnitKind::Rate {
         idle.tell("", &["per"], "the unit is no rate", "write `unit = \"rate\"`, or remove it");
     }
+    if record.value.cumulative {
+        let because = "the figures are cumulative: each is the year so far, and starts anew every year";
+        idle.tell("", &["to_date", "control", "control_baseline"], because, "remove it, or `cumulative`");
+    }
     for (index, _) in record.value.comment.iter().enumerate().filter(|(_, one)| one.rating.is_none()) {
         let hint = "add `rating = \"…\"` with the id of the rating that it gives, or move the words to `text`";
         idle.tell(&format!("comment.{index}"), &["reason"], "the comment gives no other rating", hint);

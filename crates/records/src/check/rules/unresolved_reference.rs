@@ -21,14 +21,15 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `[[reference]]` in a text to something that does not exist, and a `![[table]]` that names no table of the report or
-is not in a paragraph of its own. A report may refer to
+is not in a paragraph of its own. A title or a name cannot hold a reference at all: it is also printed where nothing
+can be looked up, such as in contents and bookmarks. A report may refer to
 - a paragraph of its own that ends in `{#id}`;
 - its recommendations, appendices and tables by their ids;
 - an item of the same agenda by the item's id;
 - a paragraph, recommendation, appendix or table of the report on such an item, as `[[item/id]]`;
 - a recommendation of a plan, as `[[plan/number]]`;
 - the newest value of an indicator, as `[[indicator/id]]`.
-It may place, each in a paragraph of its own,
+Its sections and recommendations may place, each in a paragraph of its own,
 - a table of its own, as `![[id]]`;
 - the chart of an indicator, as `![[indicator/id]]`; the figures alone with `/figures` at the end, and the comparison
   with others or between parts with `/comparison`;
@@ -125,10 +126,30 @@ fn references(
         if text.field.text.get(range.clone()).is_some_and(|written| written.starts_with('!')) {
             let finding = Finding::error(CODE, place, format!("`![[{target}]]` must stand in a paragraph of its own"));
             findings.push(finding.hint("put a blank line before it and after it, or remove the exclamation mark"));
+        } else if is_name(text) && text.field.text.get(range.clone()).is_some_and(|written| written.starts_with("[[")) {
+            let message = format!("`[[{target}]]` stands in a title or a name, which cannot hold a reference");
+            findings.push(Finding::error(CODE, place, message).hint("write the words that it should print"));
         } else if !known.has(target) && !plans.contains(target) && !plan_is_unread(context, target) {
             findings.push(unresolved(context, text, target, place, known, plans));
         }
     }
+}
+
+/// Whether a text is a title or a name, which is printed in contents, bookmarks and captions as well.
+fn is_name(text: &CheckedText<'_>) -> bool {
+    const NAMES: [&str; 9] =
+        ["title", "public_title", "name", "office", "party", "ward", "heading", "caption", "stands_for"];
+    text.field
+        .path
+        .rsplit('.')
+        .find(|key| !key.bytes().all(|byte| byte.is_ascii_digit()))
+        .is_some_and(|key| NAMES.contains(&key))
+}
+
+/// Whether a text may place tables and charts: that of a section or a recommendation.
+fn may_place(text: &CheckedText<'_>) -> bool {
+    let path = text.field.path.as_str();
+    path.ends_with(".text") && (path.starts_with("section.") || path.starts_with("recommendation."))
 }
 
 fn unresolved(
@@ -163,9 +184,7 @@ fn unresolved(
 }
 
 fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
-    for Mention { name: id, range } in
-        text.markdown.embeds.iter().filter(|one| !known.tables.contains(one.name.as_str()))
-    {
+    for Mention { name: id, range } in &text.markdown.embeds {
         let (what, named, those, hint) = match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["indicator", named] | ["indicator", named, "figures"] => (
                 "indicator with values",
@@ -195,7 +214,13 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
                 "write the table in the report's record, under [[table]], with this id",
             ),
         };
-        if !those.contains(named) {
+        if those.contains(named) && !may_place(text) {
+            let place = text.field.at(range.clone());
+            let message = format!("`![[{id}]]` stands where nothing can be placed, so it would not be printed");
+            findings.push(
+                Finding::error(CODE, place, message).hint("write it in the text of a section or of a recommendation"),
+            );
+        } else if !those.contains(named) {
             let place = text.field.at(range.clone());
             let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
             findings.push(finding.suggest(named, those.iter().copied()).hint(hint));

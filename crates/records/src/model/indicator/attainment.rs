@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Goal, Indicator, Target, Unit, YearGoal};
+use super::{Goal, Indicator, Target, Unit, Waypoint, YearGoal};
 use crate::model::period::Period;
 use crate::model::policy::Polarity;
 
@@ -108,6 +108,28 @@ impl Indicator {
     #[must_use]
     pub fn aim_on(&self, day: NaiveDate) -> Option<Aim> {
         let target = self.targets.iter().rev().find(|target| target.from.is_none_or(|from| from <= day))?;
+        if self.cumulative {
+            return self.aim_so_far(target, day);
+        }
+        Some(target.on(day, self.unit, self.polarity))
+    }
+
+    /// What a value that counts from the start of its year is compared with: the values to reach on the way in that year, which
+    /// starts from nothing, or the target of the year at its end. A single value would ask as much of the first month as of the
+    /// last.
+    fn aim_so_far(&self, target: &Target, day: NaiveDate) -> Option<Aim> {
+        let year = Period::holding(day, self.frequency)?;
+        let (start, end) = (year.year_start(), year.year_end());
+        let Goal::Trajectory(points) = &target.goal else {
+            return self.year_aim(day).filter(|_| day == end);
+        };
+        let mut points: Vec<Waypoint> =
+            points.iter().filter(|point| (start..=end).contains(&point.on)).copied().collect();
+        if points.last().is_none_or(|last| day > last.on) {
+            return self.year_aim(day).filter(|_| day == end);
+        }
+        points.insert(0, Waypoint { on: start.pred_opt()?, value: Decimal::ZERO });
+        let target = Target { goal: Goal::Trajectory(points), ..target.clone() };
         Some(target.on(day, self.unit, self.polarity))
     }
 

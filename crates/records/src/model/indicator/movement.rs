@@ -67,11 +67,16 @@ impl Indicator {
         direction(self.polarity, self.steady_within, self.aim_on(day), before, now)
     }
 
-    /// The change since the last period before this one that has a value.
+    /// The change since the last period before this one that has a value. Figures that count from the start of a year start anew
+    /// with the next, and those that add up within it can only grow: neither is better or worse for that.
     #[must_use]
     pub fn since_last(&self, period: Period) -> Option<Movement> {
         let mut earlier = self.values.range(..period).rev();
         let (since, before) = earlier.find_map(|(period, seen)| Some((*period, seen.value?)))?;
+        let adds_up = matches!(self.unit.kind, UnitKind::Number | UnitKind::Money);
+        if self.cumulative && (adds_up || since.year_start() != period.year_start()) {
+            return None;
+        }
         self.movement(period, since, before)
     }
 
@@ -123,6 +128,7 @@ impl Indicator {
     pub fn forecast(&self, period: Period) -> Option<YearForecast> {
         let value = self.values.get(&period)?.forecast?;
         let aim = match self.to_date {
+            _ if self.cumulative => self.year_aim(period.year_end()).or_else(|| self.aim_on(period.year_end())),
             ToDate::Sum => self.year_aim(period.year_end()),
             ToDate::None | ToDate::Mean | ToDate::Last => self.aim_on(period.year_end()),
         };

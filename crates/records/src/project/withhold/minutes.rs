@@ -69,6 +69,8 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             name,
             number,
             with,
+            // Who presided is known to all who left the room.
+            chair,
             title: public_title,
             text: public_summary,
             resolutions: if any_public(&resolutions) { self::resolutions(resolutions) } else { Vec::new() },

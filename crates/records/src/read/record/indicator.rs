@@ -36,6 +36,9 @@ pub struct Indicator {
     pub owner: String,
     /// Where the figures come from.
     pub source: Option<RawText>,
+    /// Whether each value counts from the start of the year: that of August holds those of April to July. Papers say so.
+    #[serde(default)]
+    pub cumulative: bool,
     /// How the values of a year so far are combined.
     #[serde(default)]
     pub to_date: ToDate,
