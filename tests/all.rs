@@ -25,6 +25,7 @@ mod packs;
 mod papers;
 mod performance;
 mod permanence;
+mod portable;
 mod proof;
 mod published;
 mod records_doc;

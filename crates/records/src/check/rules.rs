@@ -42,6 +42,7 @@ mod exempt_incomplete;
 mod exempt_leak;
 mod exempt_mark;
 mod exempt_repeated;
+mod file_name;
 mod file_too_large;
 mod heading_skips;
 mod image_without_alt;
@@ -204,6 +205,7 @@ pub const RULES: &[Rule] = &[
     exempt_leak::RULE,
     exempt_mark::RULE,
     exempt_repeated::RULE,
+    file_name::RULE,
     file_too_large::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
