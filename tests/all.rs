@@ -11,6 +11,7 @@ mod editions;
 mod findings;
 mod flags;
 mod follows;
+mod full_disk;
 mod hostile;
 mod kills;
 mod leaks;

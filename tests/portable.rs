@@ -39,9 +39,10 @@ fn accented(name: impl Fn(&str) -> String) -> TestWorkspace {
     save(&workspace, &format!("{MEETING}/reports/{}", name("gŵyl.md")), "The festival. ![A bar](tŷ.svg)\n");
     save(&workspace, &format!("{MEETING}/reports/{}", name("tŷ.svg")), SVG);
     save(&workspace, &format!("{MEETING}/appendices/{}", name("cynllun tŷ.svg")), SVG);
-    workspace.append(
+    let council = "\n[[section]]\nid = \"festival\"\nheading = \"Festival\"\n";
+    workspace.append("council.toml", council).append(
         REPORT,
-        "\n[[section]]\nid = \"festival\"\nheading = \"Festival\"\ntext_file = \"gŵyl.md\"\n\n[[appendix]]\nid = \"plan\"\n\
+        "\n[[section]]\nid = \"festival\"\ntext_file = \"gŵyl.md\"\n\n[[appendix]]\nid = \"plan\"\n\
          title = \"A plan\"\nfile = \"cynllun tŷ.svg\"\nalt = \"A bar\"\n",
     )
 }
@@ -142,7 +143,8 @@ fn texts(folder: &Path, all: &mut Vec<std::path::PathBuf>) {
         let name = path.file_name().unwrap().to_str().unwrap();
         let is_text = ["toml", "md", "csv", "jinja", "typ"].iter().any(|end| name.ends_with(end));
         if path.is_dir() {
-            if name != "published" && name != "out" {
+            // Files that are attached stay as they are, byte by byte.
+            if !["published", "out", "appendices"].contains(&name) {
                 texts(&path, all);
             }
         } else if is_text {

@@ -40,7 +40,7 @@ fn deadlines_are_told_before_they_pass() {
     for (day, clearances, publication) in [
         ("2026-10-08", "in 32 days", "in 33 days"),
         ("2026-11-09", "today", "tomorrow"),
-        ("2026-11-18", "overdue by 9 days", "overdue by 8 days"),
+        ("2026-11-18", "late by 9 days", "late by 8 days"),
     ] {
         let told = printed(&workspace, &["--on", day]);
         assert!(told.contains(&format!("clearances by 9 November 2026 at 10:00: {clearances}\n")), "{told}");

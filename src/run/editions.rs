@@ -6,11 +6,18 @@ use std::process::ExitCode;
 
 use orderpaper_build::{KeptEdition, editions, write};
 
+use super::counted::{counted, counted_with};
+use super::reporting::Reporting;
 use super::{CommandError, open, say, unknown};
 use crate::exit::Exit;
 
 /// Lists the editions, or writes the papers of one into a folder. Gives 1 where a file of an edition is missing or was changed.
-pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -> Result<ExitCode, CommandError> {
+pub(super) fn run(
+    start: &Path,
+    meeting: &str,
+    wanted: Option<(u32, PathBuf)>,
+    reporting: Reporting,
+) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
     let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
     if !meetings.contains(&meeting) {
@@ -31,8 +38,11 @@ pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -
                 return Err(format!("there is no edition {number}; the editions of `{meeting}` are 1 to {last}").into());
             };
             write::write_new(&out, &edition.papers)?;
-            let papers = edition.papers.len();
-            say(&format!("Edition {number}: {papers} papers are in {}.\n{}", out.display(), damage(edition)))?;
+            if reporting.tells() {
+                let are = counted_with(edition.papers.len(), "paper", "is", "are");
+                say(&format!("Edition {number}: {are} in {}.\n", out.display()))?;
+            }
+            say(&damage(edition))?;
             edition.damaged.is_empty()
         }
     };
@@ -42,7 +52,7 @@ pub(super) fn run(start: &Path, meeting: &str, wanted: Option<(u32, PathBuf)>) -
 /// An edition on a line, and what is wrong with its files.
 fn told(edition: &KeptEdition) -> String {
     let KeptEdition { number, at, why, papers, .. } = edition;
-    let mut line = format!("Edition {number}, {}: {} papers", at.format("%-d %B %Y at %H:%M"), papers.len());
+    let mut line = format!("Edition {number}, {}: {}", at.format("%-d %B %Y at %H:%M"), counted(papers.len(), "paper"));
     if let Some(why) = why {
         let _ = write!(line, ". {why}");
     }
