@@ -2,6 +2,7 @@
 
 mod build;
 mod calendar;
+mod counted;
 mod editions;
 mod lists;
 mod man;
@@ -30,6 +31,7 @@ use orderpaper_text::source::Sources;
 
 use crate::args::{Args, Command, EditionArg, MinutesCommand};
 use crate::exit::Exit;
+use counted::{counted, counted_with};
 use reporting::{ExemptWords, Reporting, Volume};
 
 /// Runs the command line and gives its [`Exit`] code.
@@ -101,8 +103,7 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             publish::publish(&workspace, &asked, out, reporting(format.into()))
         }
         Command::Editions { meeting, workspace, number, out } => {
-            let shows_exempt = reporting(Format::Human).exempt == ExemptWords::Everywhere;
-            editions::run(&workspace, &meeting, number.zip(out), shows_exempt)
+            editions::run(&workspace, &meeting, number.zip(out), reporting(Format::Human))
         }
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {
@@ -154,7 +155,7 @@ fn run_check(start: &Path, records: bool, reporting: Reporting) -> Result<ExitCo
     let Checked { findings, sources, redaction } = checked;
     if reporting.volume == Volume::Verbose {
         let (files, time) = (workspace.files.len(), begin.elapsed().as_secs_f64());
-        say_error(&format!("{files} files read and checked in {time:.1} s\n"));
+        say_error(&format!("{} read and checked in {time:.1} s\n", counted(files, "file")));
     }
     tell(&findings, &sources, &redaction, reporting);
     Ok(Exit::by_findings(!findings.iter().all(Finding::is_acknowledged)).into())
@@ -197,12 +198,20 @@ fn explain(code: Option<&str>) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a finding is, from its manual: the first sentence, or its first part.
+/// What a finding is, from its manual: the first sentence or list.
 fn first_sentence(manual: &str) -> String {
     let found = manual.split_once("## What it finds\n").map_or("", |(_, text)| text);
-    let paragraph = found.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-    let end =
-        paragraph.find([';', ':']).unwrap_or(paragraph.len()).min(paragraph.find(". ").unwrap_or(paragraph.len()));
+    let mut paragraphs = found.split("\n\n");
+    let first = paragraphs.next().unwrap_or_default();
+    let list = paragraphs.next().filter(|_| first.ends_with(':')).unwrap_or_default();
+    let paragraph = format!("{first}\n{list}");
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((before, items)) = format!("\n{paragraph}").split_once("\n- ") {
+        let items = items.split("\n- ").map(|item| one_line(item).trim_end_matches([';', '.']).to_owned());
+        return one_line(&format!("{before} {}", items.collect::<Vec<_>>().join("; ")));
+    }
+    let paragraph = one_line(&paragraph);
+    let end = paragraph.find(". ").unwrap_or(paragraph.len());
     paragraph[..end].trim_end_matches('.').to_owned()
 }
 
@@ -270,8 +279,8 @@ fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reportin
         text.extend([format!("and {more} more; `--format short` lists them all\n\n")]);
     }
     if veiled > 0 {
-        let are = if veiled == 1 { "finding is" } else { "findings are" };
-        text.extend([format!("{veiled} {are} not shown in full here; add `--show-exempt` to see all of it.\n")]);
+        let are = counted_with(veiled, "finding", "is", "are");
+        text.extend([format!("{are} not shown in full here; add `--show-exempt` to see all of it.\n")]);
     }
     if reporting.tells() || !findings.is_empty() {
         text.push_str(&summary(&findings, accepted.len()));
@@ -283,16 +292,17 @@ fn tell(findings: &[Finding], sources: &Sources, redaction: &Redaction, reportin
 fn summary(findings: &[&Finding], accepted: usize) -> String {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let warnings = findings.len() - errors;
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (errors, warnings) {
-        (0, 0) if accepted > 0 => format!("No findings but {} that the records accept.\n", count(accepted, "warning")),
+        (0, 0) if accepted > 0 => {
+            format!("No findings but {} that the records accept.\n", counted(accepted, "warning"))
+        }
         (0, 0) => "No findings.\n".into(),
         _ => format!(
             "{}, {}{}. Run `orderpaper explain CODE` with the code in square brackets to learn more.\n",
-            count(errors, "error"),
-            count(warnings, "warning"),
+            counted(errors, "error"),
+            counted(warnings, "warning"),
             if accepted > 0 {
-                format!(" and {} that the records accept", count(accepted, "warning"))
+                format!(" and {} that the records accept", counted(accepted, "warning"))
             } else {
                 String::new()
             }

@@ -47,13 +47,95 @@ fn quiet_tells_findings_and_nothing_else() {
     assert_eq!(with_warning().run(&["check", "-q", "-v"]).status.code(), Some(2), "both at once make no sense");
 }
 
+/// Every command: whether it prints something when it is to be quiet, as that is what was asked for.
+#[test]
+fn quiet_holds_for_every_command_and_all_is_well() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let meeting = "2026-11-18-parks";
+    let table: [(&[&str], bool); 19] = [
+        (&["check"], false),
+        (&["build"], false),
+        (&["pack", meeting], false),
+        (&["publish", meeting, "--at", "2026-11-10T17:00"], false),
+        (&["editions", meeting], true),
+        (&["editions", meeting, "--number", "1", "--out", "copies"], false),
+        (&["diff", meeting], true),
+        (&["status"], true),
+        (&["minutes", "start", meeting], false),
+        (&["actions"], true),
+        (&["attendance"], true),
+        (&["new", "committee", "planning"], false),
+        (&["new", "indicator", "lamps"], false),
+        (&["new", "report", meeting, "wall"], false),
+        (&["new", "person", "clerk"], true),
+        (&["explain"], true),
+        (&["schema", "--all"], false),
+        (&["man", "--out", "pages"], false),
+        (&["completions", "bash"], true),
+    ];
+    let tried: Vec<&str> = table.iter().map(|(command, _)| command[0]).collect();
+    assert!(commands().iter().all(|name| tried.contains(&name.as_str())), "{:?}", commands());
+    for (command, prints) in table {
+        let output = workspace.run(&[command, &["--quiet"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{command:?}: {}", aside(&output));
+        assert_eq!(aside(&output), "", "{command:?}");
+        assert_eq!(!printed(&output).is_empty(), prints, "{command:?}: {}", printed(&output));
+    }
+    // What cannot be done has a code of its own, and one line that says why.
+    for command in [
+        &["build", "--meeting", "nowhere"][..],
+        &["pack", "nowhere"],
+        &["publish", "nowhere", "--at", "2026-11-10T17:00"],
+        &["editions", "nowhere"],
+        &["diff", "nowhere"],
+        &["minutes", "start", "nowhere"],
+        &["actions", "--owner", "nobody"],
+        &["attendance", "--committee", "none"],
+        &["new", "report", "nowhere", "wall"],
+        &["new", "meeting", "none", "2027-01-12"],
+        &["new", "committee", "aux"],
+        &["explain", "nothing"],
+        &["schema", "nothing"],
+        &["check", "/proc"],
+        &["status", "/proc"],
+    ] {
+        let output = workspace.run(&[command, &["--quiet"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{command:?}: {}", aside(&output));
+        assert!(
+            aside(&output).starts_with("error: ") && printed(&output).is_empty(),
+            "{command:?}: {}",
+            aside(&output)
+        );
+    }
+}
+
+#[test]
+fn one_thing_is_one_and_codes_are_listed_in_full() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let list = printed(&workspace.run(&["explain"]));
+    assert!(list.contains("In a resolution on an item with a report: \"paragraph 14\""), "{list}");
+    assert!(list.contains("`[ ] { } | # /`\n"), "{list}");
+    assert!(!list.contains("  - ") && !list.contains(":\n"), "{list}");
+    assert!(workspace.publish("2026-11-18-parks").status.success());
+    let told = printed(&workspace.run(&["editions", "2026-11-18-parks"]));
+    assert!(told.contains(": 3 papers"), "{told}");
+    let mut all = String::new();
+    for command in [&["build", "-v"][..], &["build", "--paper", "play-area", "-v"], &["check", "-v"], &["status"]] {
+        let output = workspace.run(command);
+        all += &(printed(&output) + &aside(&output));
+    }
+    for wrong in [" 1 papers", "1 pages", "1 findings", "1 files", "1 days", "1 reports", "1 parts"] {
+        assert!(!all.contains(wrong) && !all.starts_with(wrong.trim()), "{wrong}: {all}");
+    }
+}
+
 #[test]
 fn verbose_tells_how_far_it_is_where_no_terminal_is() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     let told = aside(&workspace.run(&["build", "--verbose"]));
-    assert!(told.contains(" files read in ") && told.contains("1 of 1 papers\n"), "{told}");
+    assert!(told.contains(" files read in ") && told.contains("1 of 1 paper\n"), "{told}");
     assert!(told.contains("done in "), "{told}");
-    assert!(!aside(&workspace.run(&["build"])).contains(" papers\n"));
+    assert!(!aside(&workspace.run(&["build"])).contains("1 of 1 paper"));
 }
 
 #[test]

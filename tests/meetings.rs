@@ -179,6 +179,27 @@ fn a_report_to_follow_is_named_and_not_decided_on() {
     assert!(built.findings.iter().any(|finding| finding.code == "unknown-id"), "{:#?}", built.findings);
 }
 
+/// What is suggested can be taken as it is: without its number signs it is a record, whose ids and words are still to be written.
+#[test]
+fn the_lines_that_started_minutes_suggest_are_those_of_a_record() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.run(&["minutes", "start", "2026-11-18-parks"]).status.code(), Some(0));
+    let path = workspace.path().join("meetings/2026-11-18-parks/minutes.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    for suggested in ["# chair = ", "# person = ", "# [[item.resolution]]", "# [item.vote]"] {
+        assert!(text.contains(suggested), "{suggested}: {text}");
+    }
+    let is_line =
+        |rest: &str| rest.starts_with('[') || rest.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '));
+    let open = text.lines().map(|line| line.strip_prefix("# ").filter(|rest| is_line(rest)).unwrap_or(line));
+    std::fs::write(&path, open.collect::<Vec<_>>().join("\n")).unwrap();
+    let found = workspace.run(&["check", "--records", "--format", "short"]);
+    let found = String::from_utf8(found.stdout).unwrap();
+    for code in ["toml-syntax", "unknown-key", "wrong-type", "bad-value"] {
+        assert!(!found.contains(code), "{found}");
+    }
+}
+
 #[test]
 fn minutes_are_started_from_the_agenda_and_never_overwritten() {
     let workspace = TestWorkspace::copy_of("examples/minimal");

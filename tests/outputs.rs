@@ -70,9 +70,45 @@ fn a_disk_without_room_leaves_the_old_papers_as_they_were() {
     let output = Command::new("bash").args(["-c", &script]).current_dir(workspace.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
+    assert!(said(&output).contains("the disk is full"), "{}", said(&output));
     assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
     let left: Vec<_> = fs::read_dir(workspace.path().join("out/2026-11-18-parks")).unwrap().collect();
     assert_eq!(left.len(), 3, "a temporary file is left");
+}
+
+/// What a build tells while a paper cannot be replaced, and what the next one does.
+fn refused(hold: impl Fn(&TestWorkspace) -> bool, release: impl Fn(&TestWorkspace)) {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    workspace.run(&["build"]);
+    let report = fs::read(workspace.path().join("out/build.json")).unwrap();
+    let workspace = workspace.replace(REPORT, "signed by 143 residents", "signed by 144 residents");
+    if !hold(&workspace) {
+        return;
+    }
+    let before = fs::read(workspace.path().join(PAPER)).unwrap();
+    for _ in 0..2 {
+        let output = workspace.run(&["build"]);
+        assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+        assert!(said(&output).contains("play-area.pdf: the system refuses it"), "{}", said(&output));
+        assert!(said(&output).contains("another program may have the file open"), "{}", said(&output));
+        assert_eq!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
+        assert_eq!(fs::read(workspace.path().join("out/build.json")).unwrap(), report, "the report is the last");
+    }
+    release(&workspace);
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_ne!(fs::read(workspace.path().join(PAPER)).unwrap(), before);
+    let left = Command::new("find").arg(workspace.path().join("out")).args(["-name", ".orderpaper*"]).output().unwrap();
+    assert_eq!(said(&left), "");
+}
+
+#[test]
+fn a_paper_that_another_program_holds_is_replaced_when_it_is_free() {
+    let fixed = |workspace: &TestWorkspace, flag: &str| {
+        let done = Command::new("chattr").arg(flag).arg(workspace.path().join(PAPER)).output();
+        done.is_ok_and(|output| output.status.success())
+    };
+    refused(|workspace| fixed(workspace, "+i"), |workspace| assert!(fixed(workspace, "-i")));
 }
 
 #[test]

@@ -40,14 +40,44 @@ fn deadlines_are_told_before_they_pass() {
     for (day, clearances, publication) in [
         ("2026-10-08", "in 32 days", "in 33 days"),
         ("2026-11-09", "today", "tomorrow"),
-        ("2026-11-18", "overdue by 9 days", "overdue by 8 days"),
+        ("2026-11-18", "late by 9 days", "late by 8 days"),
     ] {
         let told = printed(&workspace, &["--on", day]);
         assert!(told.contains(&format!("clearances by 9 November 2026 at 10:00: {clearances}\n")), "{told}");
         assert!(told.contains(&format!("publication by 10 November 2026: {publication}\n")), "{told}");
     }
+    let csv = |day: &str| printed(&workspace, &["--on", day, "--format", "csv"]);
+    assert!(csv("2026-11-18").contains(",clearances publication,play-area,"), "{}", csv("2026-11-18"));
+    assert!(!csv("2026-11-10").contains("publication,") && csv("2026-11-10").contains(",clearances,play-area,"));
+    let ics = |day: &str| printed(&workspace, &["--on", day, "--format", "ics"]);
+    assert!(ics("2026-11-18").contains("SUMMARY:Late: publication"), "{}", ics("2026-11-18"));
+    assert!(ics("2026-11-10").contains("SUMMARY:Last day: publication"), "{}", ics("2026-11-10"));
     assert!(printed(&workspace, &["--on", "2026-10-08"]).starts_with("As of 8 October 2026\n"));
     assert!(printed(&workspace, &["--on", "2026-11-19"]).contains("There is no meeting to come."));
+}
+
+#[test]
+fn papers_that_were_published_late_are_told_so() {
+    let meeting = "meetings/2026-11-18-parks/meeting.toml";
+    let late = "published = 2026-11-12\nshort_notice_because = \"The figures came late.\"\ncommittee =";
+    let workspace = TestWorkspace::copy_of("examples/minimal").replace(meeting, "committee =", late);
+    let told = printed(&workspace, &["--on", "2026-11-13"]);
+    assert!(told.contains("publication by 10 November 2026: published on 12 November 2026, 2 days late"), "{told}");
+}
+
+#[test]
+fn that_days_are_to_be_counted_by_hand_is_said_once() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let meetings = workspace.path().join("meetings");
+    for year in [2041, 2042] {
+        crate::workspace::copy_folder(
+            &meetings.join("2026-11-18-parks"),
+            &meetings.join(format!("{year}-11-18-parks")),
+        );
+    }
+    let told = printed(&workspace, &["--on", "2041-01-01"]);
+    assert_eq!(told.matches("Count the days yourself").count(), 1, "{told}");
+    assert_eq!(told.matches(" *\n").count(), 2, "{told}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use orderpaper_build::{Built, Delivered, Outcome, Progress, Request, deliver};
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic;
 
+use super::counted::{counted, counted_with};
 use super::reporting::{Reporting, Volume};
 use super::{CommandError, open, say, say_error, tell, watched};
 use crate::exit::Exit;
@@ -48,7 +49,7 @@ pub(super) fn build_and_write(
     let folder = if request.is_of_drafts() { "draft" } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
     let bar = Bar::new(reporting.volume);
-    bar.say(&format!("{} files read in {:.1} s", workspace.files.len(), read.as_secs_f64()));
+    bar.say(&format!("{} read in {:.1} s", counted(workspace.files.len(), "file"), read.as_secs_f64()));
     let delivered = deliver(&workspace, request, &out, read, &bar)?;
     let is_well = delivered.is_well() && !request.denies(&delivered.built.findings);
     let Delivered { built, outcome } = delivered;
@@ -80,7 +81,7 @@ fn left_alone(built: &Built, request: &Request) -> String {
     }
     let elsewhere = built.elsewhere.len();
     if elsewhere > 0 {
-        let are = if elsewhere == 1 { "1 finding is" } else { &format!("{elsewhere} findings are") };
+        let are = counted_with(elsewhere, "finding", "is", "are");
         let _ = writeln!(out, "{are} on records that these papers do not need; `orderpaper check` tells more.");
     }
     out
@@ -138,7 +139,7 @@ impl Progress for Bar {
                 *made += 1;
                 // In a log ten lines tell as much as a thousand.
                 if *made == *things || *made * 10 / *things != (*made - 1) * 10 / *things {
-                    say_error(&format!("{made} of {things} papers\n"));
+                    say_error(&format!("{made} of {}\n", counted(*things, "paper")));
                 }
             }
         });
@@ -163,8 +164,7 @@ fn written(built: &Built, folder: &Path) -> String {
         let path = folder.join(&paper.path);
         match paper.pages {
             0 => format!("{}\n", path.display()),
-            1 => format!("{}  (1 page)\n", path.display()),
-            pages => format!("{}  ({pages} pages)\n", path.display()),
+            pages => format!("{}  ({})\n", path.display(), counted(pages, "page")),
         }
     };
     let (restricted, public): (Vec<&OutputReport>, Vec<&OutputReport>) =
@@ -177,8 +177,8 @@ fn written(built: &Built, folder: &Path) -> String {
         *folders.entry(&paper.path[..end]).or_default() += 1;
     }
     for (path, count) in folders {
-        let papers = if count == 1 { "paper" } else { "papers" };
-        let _ = writeln!(out, "{}  ({count} {papers} with exempt information)", folder.join(path).display());
+        let papers = counted(count, "paper");
+        let _ = writeln!(out, "{}  ({papers} with exempt information)", folder.join(path).display());
     }
     out
 }

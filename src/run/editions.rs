@@ -6,17 +6,20 @@ use std::process::ExitCode;
 
 use orderpaper_build::{KeptEdition, editions, write};
 
+use super::counted::{counted, counted_with};
+use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, open, say, unknown};
 use crate::exit::Exit;
 
 /// Lists the editions, or writes the papers of one into a folder. Gives 1 where a file of an edition is missing or was changed.
-/// Papers that say what is exempt by now are told, and written only if `shows_exempt`.
+/// Papers that say what is exempt by now are told, and written only where the whole of what is exempt may be told.
 pub(super) fn run(
     start: &Path,
     meeting: &str,
     wanted: Option<(u32, PathBuf)>,
-    shows_exempt: bool,
+    reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
+    let shows_exempt = reporting.exempt == ExemptWords::Everywhere;
     let workspace = open(start)?;
     let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
     if !meetings.contains(&meeting) {
@@ -42,9 +45,12 @@ pub(super) fn run(
             let mut papers = edition.papers.clone();
             papers.extend(edition.exempt_now.iter().filter(|_| shows_exempt).cloned());
             write::write_new(&out, &papers)?;
-            let told = format!("Edition {number}: {} papers are in {}.\n", papers.len(), out.display());
+            if reporting.tells() {
+                let are = counted_with(papers.len(), "paper", "is", "are");
+                say(&format!("Edition {number}: {are} in {}.\n", out.display()))?;
+            }
             let left = if shows_exempt { String::new() } else { exempt_now(edition, false) };
-            say(&format!("{told}{left}{}", damage(edition)))?;
+            say(&format!("{left}{}", damage(edition)))?;
             edition.damaged.is_empty() && left.is_empty()
         }
     };
@@ -54,8 +60,8 @@ pub(super) fn run(
 /// An edition on a line, and what is to be said of its files.
 fn told(edition: &KeptEdition, shows_exempt: bool) -> String {
     let KeptEdition { number, at, why, .. } = edition;
-    let papers = edition.papers.len() + edition.exempt_now.len();
-    let mut line = format!("Edition {number}, {}: {papers} papers", at.format("%-d %B %Y at %H:%M"));
+    let papers = counted(edition.papers.len() + edition.exempt_now.len(), "paper");
+    let mut line = format!("Edition {number}, {}: {papers}", at.format("%-d %B %Y at %H:%M"));
     if let Some(why) = why {
         let _ = write!(line, ". {why}");
     }

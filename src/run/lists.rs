@@ -72,7 +72,7 @@ pub(super) fn actions(
     };
     let count = |model: &Model| follow_ups(model, on).iter().filter(|one| is_wanted(one)).count();
     let left_out = count(&all) - count(&model);
-    if left_out > 0 {
+    if left_out > 0 && reporting.tells() {
         say_error(&format!("not listed because they are exempt: {left_out}; add `--show-exempt` to list them too\n"));
     }
     let all = follow_ups(&model, on);

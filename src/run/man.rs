@@ -8,6 +8,7 @@ use clap_mangen::Man;
 use orderpaper_build::write::{self, Output};
 use orderpaper_records::project::Edition;
 
+use super::counted::counted_with;
 use super::reporting::Reporting;
 use super::{CommandError, say};
 use crate::args::Args;
@@ -21,7 +22,8 @@ pub(super) fn run(folder: &Path, reporting: Reporting) -> Result<ExitCode, Comma
     add(&command, &mut pages)?;
     write::write_all(folder, &pages)?;
     if reporting.tells() {
-        say(&format!("{} manual pages are in {}.\n", pages.len(), folder.display()))?;
+        let are = counted_with(pages.len(), "manual page", "is", "are");
+        say(&format!("{are} in {}.\n", folder.display()))?;
     }
     Ok(Exit::Well.into())
 }

@@ -19,6 +19,7 @@ use orderpaper_records::read::record::published::PublishedEdition;
 use orderpaper_text::diagnostic::any_error;
 
 use super::build::{self, Bar, Finished};
+use super::counted::counted_with;
 use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, open, say, say_error, tell, unknown};
 use crate::exit::Exit;
@@ -152,7 +153,7 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
     if built.published.is_empty() {
         let parts = before.latest().count();
-        say(&format!("{parts} of {parts} parts are unchanged.\n"))?;
+        say(&unchanged(parts, parts))?;
     }
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
@@ -184,8 +185,11 @@ pub(super) fn changes(
         same += usize::from(lines.is_empty());
         out.push_str(&lines);
     }
-    let _ = writeln!(out, "{same} of {} parts are unchanged.", now.latest().count());
-    out
+    out + &unchanged(same, now.latest().count())
+}
+
+fn unchanged(same: usize, parts: usize) -> String {
+    format!("{same} of {} unchanged.\n", counted_with(parts, "part", "is", "are"))
 }
 
 /// What is printed instead of words that are exempt by now.

@@ -11,6 +11,7 @@ use orderpaper_records::model::policy::ClearanceBy;
 use orderpaper_text::diagnostic::Finding;
 
 use super::calendar::{Calendar, Event};
+use super::counted::{counted, counted_with};
 use super::reporting::{ExemptWords, Reporting};
 use super::{CommandError, lists, open, say, say_error, tell};
 use crate::args::{ListFormat, StatusFormat};
@@ -34,17 +35,17 @@ pub(super) fn run(
     if on.is_none() && reporting.tells() {
         say_error(&without_a_day(&status));
     }
-    if status.withheld > 0 {
-        let are = if status.withheld == 1 { "report is" } else { "reports are" };
+    if status.withheld > 0 && reporting.tells() {
+        let are = counted_with(status.withheld, "report", "is", "are");
         let all = "add `--show-exempt` to see all of it";
-        say_error(&format!("{} {are} listed without what may be exempt; {all}\n", status.withheld));
+        say_error(&format!("{are} listed without what may be exempt; {all}\n"));
     }
     let Checked { findings, sources, redaction } = orderpaper_build::check(&workspace);
     let (unread, others): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| status.unread.contains(&finding.place.source));
     if !others.is_empty() && reporting.tells() {
-        let are = if others.len() == 1 { "finding" } else { "findings" };
-        say_error(&format!("{} {are} on the records; `orderpaper check` tells more\n", others.len()));
+        let findings = counted(others.len(), "finding");
+        say_error(&format!("{findings} on the records; `orderpaper check` tells more\n"));
     }
     if unread.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -61,8 +62,8 @@ fn without_a_day(status: &Status) -> String {
         None => "no record says yet what has happened, so all meetings are listed; `--on` gives a day\n".to_owned(),
     };
     if status.earlier > 0 {
-        let are = if status.earlier == 1 { "meeting has" } else { "meetings have" };
-        let _ = writeln!(out, "{} earlier {are} no minutes; `--on` with an earlier day lists them too", status.earlier);
+        let have = counted_with(status.earlier, "earlier meeting", "has", "have");
+        let _ = writeln!(out, "{have} no minutes; `--on` with an earlier day lists them too");
     }
     out
 }
@@ -86,7 +87,8 @@ fn table(status: &Status) -> String {
             out.push_str("  its meeting.toml cannot be read\n");
         }
         for due in &meeting.due {
-            let _ = writeln!(out, "  {}", told(due, meeting, status.day));
+            let mark = if due.by.is_certain { "" } else { " *" };
+            let _ = writeln!(out, "  {}{mark}", told(due, meeting, status.day));
         }
         if meeting.reports.is_empty() {
             out.push_str("  no reports\n");
@@ -95,8 +97,15 @@ fn table(status: &Status) -> String {
             out.push_str(&of_report(report));
         }
     }
+    if status.meetings.iter().flat_map(|meeting| &meeting.due).any(|due| !due.by.is_certain) {
+        let _ = write!(out, "\n* {UNCERTAIN}\n");
+    }
     out
 }
+
+/// What is said of a day that was counted without knowing which days count.
+const UNCERTAIN: &str =
+    "Count the days yourself too: which days count is not certain. `orderpaper explain unknown-holidays` tells more.";
 
 /// A meeting on a line.
 fn title(meeting: &MeetingStatus) -> String {
@@ -113,6 +122,10 @@ fn told(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> Str
     match (due.what, meeting.published) {
         (Thing::Publication, Some(published)) => {
             let _ = write!(line, ": published on {}", in_words(published));
+            let days = (published - due.by.day).num_days();
+            if days > 0 {
+                let _ = write!(line, ", {} late", counted(usize::try_from(days).unwrap_or_default(), "day"));
+            }
             match meeting.edition {
                 Some(number) => drop(write!(line, ", edition {number}")),
                 None => line.push_str(", as meeting.toml says"),
@@ -120,9 +133,6 @@ fn told(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> Str
         }
         _ if due.is_done => line.push_str(": done"),
         _ => line.push_str(&day.map(|day| format!(": {}", until(due.by.day, day))).unwrap_or_default()),
-    }
-    if !due.by.is_certain {
-        line.push_str(" (count the days yourself too: which ones count is not certain)");
     }
     line
 }
@@ -137,14 +147,34 @@ fn name_of(thing: Thing) -> &'static str {
     }
 }
 
+/// What is due, for programs.
+fn key_of(thing: Thing) -> &'static str {
+    match thing {
+        Thing::KeyDecisionNotice => "key-decision-notice",
+        Thing::PrivateNotice => "private-notice",
+        Thing::PrivateNoticeAgain => "private-notice-again",
+        Thing::Clearances => "clearances",
+        Thing::Publication => "publication",
+    }
+}
+
 /// How far away a last day is that is still to be kept.
 fn until(last: NaiveDate, day: NaiveDate) -> String {
-    match (last - day).num_days() {
+    let days = (last - day).num_days();
+    let in_words = counted(usize::try_from(days.abs()).unwrap_or_default(), "day");
+    match days {
         0 => "today".into(),
         1 => "tomorrow".into(),
-        -1 => "overdue by 1 day".into(),
-        days if days > 0 => format!("in {days} days"),
-        days => format!("overdue by {} days", -days),
+        2.. => format!("in {in_words}"),
+        ..0 => format!("late by {in_words}"),
+    }
+}
+
+/// Whether the last day for something has passed without it: as of the day of the status, or when its papers were published.
+fn is_late(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> bool {
+    match (due.what, meeting.published) {
+        (Thing::Publication, Some(published)) => published > due.by.day,
+        _ => !due.is_done && day.is_some_and(|day| day > due.by.day),
     }
 }
 
@@ -196,7 +226,7 @@ fn clearances(list: &[ClearanceBy], between: &str) -> String {
 }
 
 /// The heads of columns, and the keys of JSON.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "as_of",
     "meeting",
     "date",
@@ -210,6 +240,7 @@ const COLUMNS: [&str; 20] = [
     "key_notice_by",
     "private_notice_by",
     "private_notice_again_by",
+    "late",
     "report",
     "title",
     "author",
@@ -253,6 +284,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
     let day = |what: Thing| due(what).map(written).unwrap_or_default();
     // A notice that was given is due no more.
     let notice = |what: Thing| due(what).filter(|due| !due.is_done).map(written).unwrap_or_default();
+    let late = meeting.due.iter().filter(|due| is_late(due, meeting, status.day)).map(|due| key_of(due.what));
     let optional = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     vec![
         optional(status.day),
@@ -268,6 +300,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
         notice(Thing::KeyDecisionNotice),
         notice(Thing::PrivateNotice),
         notice(Thing::PrivateNoticeAgain),
+        late.collect::<Vec<_>>().join(" "),
     ]
 }
 
@@ -280,19 +313,13 @@ fn calendar(status: &Status) -> Calendar<'_> {
         let id = |what: &str| format!("{what}.{}.{}@orderpaper", meeting.id, &council[..16]);
         let body = meeting.committee.clone().unwrap_or_else(|| meeting.id.clone());
         for due in &meeting.due {
-            let what = match due.what {
-                Thing::KeyDecisionNotice => "key-decision-notice",
-                Thing::PrivateNotice => "private-notice",
-                Thing::PrivateNoticeAgain => "private-notice-again",
-                Thing::Clearances => "clearances",
-                Thing::Publication => "publication",
-            };
+            let last = if is_late(due, meeting, status.day) { "Late" } else { "Last day" };
             events.push(Event {
-                id: id(what),
+                id: id(key_of(due.what)),
                 date: due.by.day,
                 time: due.by.time,
-                summary: format!("Last day: {}, {body}, {}", name_of(due.what), in_words(meeting.date)),
-                description: description(due, meeting),
+                summary: format!("{last}: {}, {body}, {}", name_of(due.what), in_words(meeting.date)),
+                description: description(due, meeting, status.day),
                 location: String::new(),
                 is_busy: false,
                 is_cancelled: false,
@@ -313,8 +340,10 @@ fn calendar(status: &Status) -> Calendar<'_> {
 }
 
 /// How something that is due stands, line by line.
-fn description(due: &DueBefore, meeting: &MeetingStatus) -> String {
-    let mut lines = vec![told(due, meeting, None)];
+fn description(due: &DueBefore, meeting: &MeetingStatus, day: Option<NaiveDate>) -> String {
+    // How many days there are still would be wrong tomorrow.
+    let mut lines = vec![told(due, meeting, day.filter(|day| *day > due.by.day))];
+    lines.extend((!due.by.is_certain).then(|| UNCERTAIN.to_owned()));
     if due.what == Thing::Clearances {
         let open = meeting.reports.iter().filter(|report| !report.is_cleared()).map(of_report);
         lines.extend(open.map(|report| report.trim_end().to_owned()));

@@ -11,6 +11,7 @@ mod tags;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -183,14 +184,18 @@ pub fn run_bound(workspace: &TestWorkspace, arguments: &[&str]) -> Output {
     for open in [folder.path(), workspace.path()] {
         fs::set_permissions(open, fs::Permissions::from_mode(0o755)).unwrap();
     }
-    Command::new(copy)
-        .arg("--show-exempt")
-        .args(arguments)
-        .current_dir(workspace.path())
-        .uid(NOBODY)
-        .gid(NOBODY)
-        .output()
-        .unwrap()
+    let run = || {
+        let mut command = Command::new(&copy);
+        command.arg("--show-exempt").args(arguments).current_dir(workspace.path());
+        command.uid(NOBODY).gid(NOBODY).output()
+    };
+    loop {
+        match run() {
+            // Another test that started a program meanwhile still has the copy open for a moment.
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            output => return output.unwrap(),
+        }
+    }
 }
 
 /// Sets the permissions of a file or folder.

@@ -12,6 +12,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use orderpaper_records::check::Context;
 use orderpaper_records::read::Kind;
+use orderpaper_records::read::portable;
 use orderpaper_text::diagnostic;
 
 pub use meetings::{Sitting, Skip, Year, meeting, meetings};
@@ -70,6 +71,9 @@ fn committee_known(context: &Context<'_>, id: &str) -> Result<(), BlankError> {
 fn name(id: &str) -> Result<(), BlankError> {
     let is_sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let is_name = id.starts_with(|c: char| c.is_ascii_alphanumeric()) && id.chars().all(is_sign);
+    if is_name && portable::refused(id).is_some() {
+        return Err(BlankError(format!("`{id}` will not do as a name: Windows keeps it for itself; `{id}-1` will do")));
+    }
     if is_name {
         return Ok(());
     }

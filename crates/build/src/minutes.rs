@@ -32,9 +32,8 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
          # The minutes of the meeting, started from its agenda. Nothing here says yet what happened: take the number sign away\n\
          # from the lines that are true, and add the rest. Items are printed in the order of this file.\n\n",
     );
-    if let Some(chair) = &meeting.body.chair {
-        let _ = writeln!(out, "# chair = {}", quoted(&chair.id));
-    }
+    let chair = meeting.body.chair.as_ref().map_or("the id of whoever presided", |chair| &chair.id);
+    let _ = writeln!(out, "# chair = {}", quoted(chair));
     if let Some(time) = meeting.time {
         let _ = writeln!(out, "# began = {}", time.format("%H:%M:%S"));
     }
@@ -56,6 +55,9 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
             let _ =
                 write!(out, "\n[[attendance]]\nperson = {}\nclass = \"not-recorded\" # {class}\n", quoted(&person.id));
         }
+    }
+    if body.members.is_empty() {
+        out.push_str("\n# [[attendance]]\n# person = \"the id of a member in people.toml\"\n# class = \"member\"\n");
     }
     let patterns = &meeting.numbering.recommendations;
     let language = council.languages.first().map_or("en", String::as_str);
@@ -102,6 +104,9 @@ impl Start<'_> {
             _ => "# text = \"What was said.\"\n",
         };
         out.push_str(likely);
+        if item.report.is_none() && matches!(item.kind, ItemKind::Business) {
+            out.push_str("\n# [[item.resolution]]\n# text = \"That …\"\n");
+        }
         let Some(report) = &item.report else { return };
         let whole = format!("{}/{}", self.meeting.id, report.id);
         let Some(record) = self.context.report_with(&whole) else { return };
@@ -110,6 +115,9 @@ impl Start<'_> {
             if one.exempt && !exempt {
                 out.push_str("# exempt = true\n# public_text = \"What the public may know.\"\n");
             }
+        }
+        if !record.value.recommendation.is_empty() {
+            out.push_str("\n# [item.vote]\n# unanimous = true\n");
         }
     }
 

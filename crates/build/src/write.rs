@@ -72,18 +72,41 @@ impl WriteError {
 
 impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(f, "cannot write {}: {}", self.path.display(), self.error)?;
+        write!(f, "cannot write {}: {}", self.path.display(), why(&self.error))?;
         if self.placed.is_empty() {
             return Ok(());
         }
         let named = self.placed.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
         let more = self.placed.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        write!(f, "; new already: {named}{more}; the next build writes them all again")
+        write!(f, "; new already: {named}{more}; the next run does the rest")
     }
 }
 
 impl std::error::Error for WriteError {}
+
+/// What an error of the system means for whoever has to deal with it.
+fn why(error: &io::Error) -> String {
+    use io::ErrorKind::{ExecutableFileBusy, FileTooLarge, PermissionDenied, QuotaExceeded, ResourceBusy, StorageFull};
+    // Of Windows: a file that is open in another program, as a whole or in part.
+    let is_open_elsewhere = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    match error.kind() {
+        StorageFull => "the disk is full; make room on it and try again".to_owned(),
+        QuotaExceeded => "your share of the disk is full; make room and try again".to_owned(),
+        FileTooLarge => "the disk is full or takes no file of this size; make room and try again".to_owned(),
+        PermissionDenied | ResourceBusy | ExecutableFileBusy => locked(error),
+        _ if is_open_elsewhere => locked(error),
+        _ => error.to_string(),
+    }
+}
+
+fn locked(error: &io::Error) -> String {
+    format!(
+        "the system refuses it ({}); another program may have the file open, such as a viewer of PDFs: close it there and try \
+         again, or ask whether you may write to this folder",
+        error.kind()
+    )
+}
 
 /// The SHA-256 of bytes in hexadecimal.
 #[must_use]

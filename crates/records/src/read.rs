@@ -17,6 +17,7 @@ mod outline;
 mod packed;
 mod parse;
 mod picture;
+pub mod portable;
 pub mod record;
 pub mod schema;
 mod shape;

@@ -8,6 +8,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use orderpaper_records::project::Edition;
+use orderpaper_records::read::portable;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
@@ -138,9 +139,14 @@ struct Ready<'a> {
 fn write_beside<'a>(root: &Path, outputs: &'a [Output]) -> Result<Vec<Ready<'a>>, WriteError> {
     let mut paths = BTreeMap::new();
     for output in outputs {
-        // Some disks do not distinguish small letters from capitals.
-        if let Some(other) = paths.insert(output.path.to_lowercase(), &output.path) {
-            let error = io::Error::other(format!("{other} has the same path, which is a fault of the program"));
+        // Some disks do not distinguish small letters from capitals, and some refuse names.
+        let other = paths.insert(portable::folded(&output.path), &output.path);
+        let refused = output.path.split('/').find(|name| portable::refused(name).is_some());
+        let why = other
+            .map(|other| format!("{other} has the same path"))
+            .or(refused.map(|name| format!("Windows has no file `{name}`")));
+        if let Some(why) = why {
+            let error = io::Error::other(format!("{why}, which is a fault of the program"));
             return Err(WriteError::at(&root.join(&output.path))(error));
         }
     }
@@ -235,6 +241,16 @@ mod tests {
     fn two_outputs_of_one_place_are_not_written() {
         let folder = tempfile::tempdir().unwrap();
         assert!(write_all(folder.path(), &[output("a/pack.pdf", ""), output("a/Pack.pdf", "")]).is_err());
+        assert!(write_all(folder.path(), &[output("w\u{302}/a.pdf", ""), output("ŵ/a.pdf", "")]).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn no_output_has_a_name_that_windows_refuses() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["con.pdf", "a/aux/b.pdf", "a:b.pdf", "typst/plan./main.typ", "Who pays?.pdf"] {
+            assert!(write_all(folder.path(), &[output(path, "")]).is_err(), "{path}");
+        }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 

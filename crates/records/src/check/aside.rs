@@ -12,7 +12,7 @@ use super::{Context, check, exempt};
 use crate::model::policy::Classification;
 use crate::model::report::AppendixFile;
 use crate::read::record::report::Report;
-use crate::read::{Kind, Record, RecordName, Workspace, appendix_path};
+use crate::read::{FaultKind, Kind, Record, RecordName, Workspace, appendix_path};
 
 /// The workspace without the records that these errors are in, and without those that need them; `None` where an error is in
 /// something that all papers need, such as the names of people. [`Workspace::set_aside`] names what is missing.
@@ -44,7 +44,9 @@ fn hides_exempt_matter(context: &Context<'_>) -> bool {
     let workspace = context.workspace;
     let speaks = |text: &str| text.to_lowercase().contains("exempt");
     let any = workspace.sources.iter().any(|(_, source)| speaks(&source.text));
-    let unread = workspace.faults.iter().map(|fault| workspace.sources.get(fault.place.source));
+    // A name that does not go to every computer keeps no words back.
+    let unread = workspace.faults.iter().filter(|fault| !matches!(fault.kind, FaultKind::Name { .. }));
+    let unread = unread.map(|fault| workspace.sources.get(fault.place.source));
     let mut unread = unread.filter(|source| Kind::of(&source.path).is_some() || of_meeting(&source.path).is_some());
     unread.any(|source| {
         // What minutes, decisions and actions say may follow from something exempt, and need not say so.

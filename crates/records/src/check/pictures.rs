@@ -4,6 +4,7 @@ use orderpaper_text::markup::Mention;
 use orderpaper_text::source::Place;
 
 use super::Context;
+use crate::read::portable;
 use crate::read::{FaultKind, Kind, PictureFault};
 
 /// A picture that a record names.
@@ -85,6 +86,7 @@ pub fn faults<'a>(context: &Context<'a>) -> Vec<FaultyPicture<'a>> {
 /// A path from the root of the workspace, with `.` and `..` followed.
 #[must_use]
 pub fn from_root(folder: &str, written: &str) -> String {
+    let written = &portable::composed(written);
     let joined = match written.strip_prefix('/') {
         Some(path) => path.to_owned(),
         None => format!("{folder}/{written}"),

@@ -42,6 +42,7 @@ mod exempt_incomplete;
 mod exempt_leak;
 mod exempt_mark;
 mod exempt_repeated;
+mod file_name;
 mod file_too_large;
 mod heading_skips;
 mod image_without_alt;
@@ -134,6 +135,7 @@ mod unused_term;
 mod vote_by_absent;
 mod vote_totals;
 mod withdrawn_reference;
+mod wording;
 mod wrong_type;
 
 pub use bad_citation::{CitedPage, cited_pages};
@@ -143,6 +145,7 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup;
 use orderpaper_text::source::Place;
 
+use self::wording::{and_list, in_words, or_list, words_in};
 use super::Context;
 use super::measures::{FLAGS, MeasureFault};
 use crate::model::calendar::Calendar;
@@ -205,6 +208,7 @@ pub const RULES: &[Rule] = &[
     exempt_leak::RULE,
     exempt_mark::RULE,
     exempt_repeated::RULE,
+    file_name::RULE,
     file_too_large::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
@@ -363,37 +367,4 @@ fn of_executives<'a, 'l>(
         Some((record, date, law.executive(date)?, out))
     });
     meetings.collect()
-}
-
-/// A date as an officer writes it, such as 24 November 2026.
-fn in_words(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
-}
-
-/// Words with commas between them and "and" before the last.
-fn and_list(words: &[String]) -> String {
-    listed(words, "and")
-}
-
-/// Words with commas between them and "or" before the last.
-fn or_list(words: &[String]) -> String {
-    listed(words, "or")
-}
-
-fn listed(words: &[String], last_but: &str) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {last_but} {last}", most.join(", ")),
-    }
-}
-
-/// The words of a text between its spaces, each with the byte at which it starts.
-fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    let words = text.split_inclusive(char::is_whitespace).map(move |word| {
-        at += word.len();
-        (at - word.len(), word.trim_end())
-    });
-    words.filter(|(_, word)| !word.is_empty())
 }

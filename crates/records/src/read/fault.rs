@@ -5,6 +5,7 @@ use orderpaper_text::source::Place;
 use super::encoding::NotUtf8;
 use super::misplaced::Misplaced;
 use super::picture::PictureFault;
+use super::portable::NameFault;
 use super::wanted::Wanted;
 
 /// Something in a file that could not be read, or that does not fit the shape of its kind.
@@ -99,6 +100,13 @@ pub enum FaultKind {
     RenamedMeeting(String),
     /// A file that looks like a record and is not read.
     Misplaced(Misplaced),
+    /// A name of a file or folder that does not go to every computer.
+    Name {
+        /// What is wrong with it.
+        fault: NameFault,
+        /// Its path.
+        path: String,
+    },
     /// A file or folder name that must start with a date and does not.
     UndatedName(String),
 }

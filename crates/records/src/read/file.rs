@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::encoding::{self, Encoding, NotUtf8};
 use super::fault::FaultKind;
+use super::portable;
 
 /// The greatest size of a record or a text, in bytes. The longest report seen is a hundredth of it.
 pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
@@ -73,7 +74,7 @@ pub fn appendix_path(meeting: &str, file: &str) -> String {
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn appendix(root: &Path, path: &str) -> Result<Vec<u8>, String> {
-    let read = real_path(root, &root.join(path)).and_then(|real| bytes(&real, APPENDIX_LIMIT));
+    let read = real_path(root, &portable::on_disk(root, path)).and_then(|real| bytes(&real, APPENDIX_LIMIT));
     read.map_err(|fault| match fault {
         FaultKind::Unreadable(why) => why,
         FaultKind::TooLarge { size, limit } => format!("it has {size} bytes, but the limit is {limit}"),

@@ -1,10 +1,12 @@
 //! Every file of a workspace, in the order of their names.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fault::FaultKind;
 use super::kept::PUBLISHED;
+use super::portable::{self, LONGEST, NameFault};
 use super::{Kind, Workspace, file};
 
 /// The folders that hold no records: what the program writes, and what tools put there.
@@ -13,10 +15,12 @@ const SKIPPED: [&str; 6] = ["out", "draft", "schema", PUBLISHED, "target", "node
 /// The files under a root, and what could not be listed.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// Paths from the root with `/` between folders, in order.
+    /// Paths from the root with `/` between folders, in order, with one sign for each letter (NFC).
     pub files: Vec<String>,
     /// Files and folders that could not be listed.
     pub faults: Vec<UnlistedPath>,
+    /// The paths whose last name does not go to every computer.
+    pub names: Vec<(String, NameFault)>,
 }
 
 /// A file or a folder that could not be listed.
@@ -52,12 +56,13 @@ pub fn list(root: &Path) -> Listing {
     let mut listing = Listing::default();
     walk(root, root, &mut vec![root.to_path_buf()], &mut listing);
     listing.files.sort();
+    listing.files.dedup();
     listing
 }
 
 /// Goes through `folder`. `above` holds the real paths of the folders above it, by which a circle is seen.
 fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut Listing) {
-    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+    let mut entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
         Ok(entries) => entries,
         Err(error) => {
             let kind = FaultKind::Unreadable(error.to_string());
@@ -65,12 +70,17 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
             return;
         }
     };
+    // The order of a disk may not decide which of two names is at fault.
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let mut names = BTreeMap::new();
     for entry in entries {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || (folder == root && SKIPPED.contains(&name.as_str())) {
             continue;
         }
+        let is_unicode = entry.file_name().to_str().is_some();
+        name_fault(&name, &name_from(root, &path), is_unicode, &mut names, listing);
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         let here = above.last().map_or(folder, PathBuf::as_path);
         let real = if is_link { file::real_path(root, &path) } else { Ok(here.join(entry.file_name())) };
@@ -96,9 +106,19 @@ fn walk(root: &Path, folder: &Path, above: &mut Vec<PathBuf>, listing: &mut List
     }
 }
 
+/// Notes what keeps a name from other computers. `names` are those in the folder so far.
+fn name_fault(name: &str, path: &str, is_unicode: bool, names: &mut BTreeMap<String, String>, listing: &mut Listing) {
+    let twin = names.insert(portable::folded(name), name.to_owned()).map(NameFault::Twin);
+    let not_unicode = (!is_unicode).then_some(NameFault::NotUnicode);
+    let length = path.chars().count();
+    let long = (length > LONGEST).then_some(NameFault::Long(length));
+    let fault = twin.or(not_unicode).or_else(|| portable::refused(name)).or(long);
+    listing.names.extend(fault.map(|fault| (path.to_owned(), fault)));
+}
+
 /// The path from the root, with `/` between folders.
 fn name_from(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    portable::composed(&parts.join("/"))
 }

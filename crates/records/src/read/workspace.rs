@@ -14,6 +14,7 @@ use super::folder::UnlistedPath;
 use super::kept::Kept;
 use super::misplaced::Misplaced;
 use super::parse::{Parsed, Record, parse};
+use super::portable::{self, NameFault};
 use super::record::{
     action, committee, council, decision, glossary, indicator, meeting, minutes, people, plan, progress, published,
     report, risk,
@@ -115,6 +116,7 @@ pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
     }
     let misnamed: BTreeMap<String, Misplaced> =
         listing.files.iter().filter_map(|path| Some((path.clone(), misplaced::by_name(path)?))).collect();
+    workspace.files = listing.files.iter().cloned().collect();
     let toml: Vec<&String> =
         listing.files.iter().filter(|path| is_toml(path) && !misnamed.contains_key(*path)).collect();
     let texts: Vec<_> = toml.par_iter().map(|path| workspace.text(path, file::text)).collect();
@@ -132,9 +134,11 @@ pub fn workspace_with(root: &Path, unsaved: &Unsaved) -> Workspace {
     for path in &listing.files {
         workspace.other_file(path);
     }
-    workspace.files = listing.files.into_iter().collect();
     workspace.missing_ledgers();
     workspace.read_kept();
+    for (path, fault) in listing.names {
+        workspace.name_fault(path, fault);
+    }
     workspace
 }
 
@@ -169,7 +173,7 @@ impl Workspace {
     fn text(&self, path: &str, read: impl FnOnce(&Path) -> Result<String, FaultKind>) -> Result<String, FaultKind> {
         match self.unsaved.get(path) {
             Some(text) => file::clean(text.clone()),
-            None => read(&self.root.join(path)),
+            None => read(&portable::on_disk(&self.root, path)),
         }
     }
 
@@ -187,6 +191,15 @@ impl Workspace {
     fn misplaced(&mut self, path: &str, why: Misplaced) {
         let source = self.sources.add(path, "");
         self.faults.push(Fault { kind: FaultKind::Misplaced(why), place: Place::file(source) });
+    }
+
+    /// Tells of a name in its file or, of a folder's, in the first file below it that was read.
+    fn name_fault(&mut self, path: String, fault: NameFault) {
+        let below = format!("{path}/");
+        let sources = self.sources.iter().filter(|(_, source)| source.path == path || source.path.starts_with(&below));
+        let first = sources.min_by(|(_, a), (_, b)| a.path.cmp(&b.path)).map(|(id, _)| id);
+        let source = first.unwrap_or_else(|| self.sources.add(path.as_str(), ""));
+        self.faults.push(Fault { kind: FaultKind::Name { fault, path }, place: Place::file(source) });
     }
 
     /// Takes in a TOML file; gives the name and the source of the record in it, if it is the place of one.
@@ -252,21 +265,32 @@ impl Workspace {
         let Some(path) = field.path.strip_suffix("text_file") else { return Some(field) };
         let path = format!("{path}text");
         let name = if folder.is_empty() { field.text.clone() } else { format!("{folder}/{}", field.text) };
-        match self.text(&without_steps(&name), |_| file::named_text(&self.root, &self.root.join(&name))) {
+        let name = portable::composed(&name);
+        let read = self
+            .named(&name)
+            .and_then(|full| self.text(&without_steps(&name), |_| file::named_text(&self.root, &full)));
+        match read {
             Ok(text) => {
                 let source = self.sources.add(name, text.as_str());
                 let place = Place::new(source, 0..text.len());
                 Some(TextField { path, text, place, verbatim: Some(0), ..field })
-            }
-            Err(FaultKind::Unreadable(_)) if !self.root.join(&name).exists() => {
-                self.faults.push(Fault { kind: FaultKind::MissingFile(name), place: field.place });
-                None
             }
             Err(kind) => {
                 self.faults.push(Fault { kind, place: field.place });
                 None
             }
         }
+    }
+
+    /// Where a file is that a record names, by its path. Its capitals count on every disk, so that no computer finds what another does
+    /// not.
+    fn named(&self, path: &str) -> Result<PathBuf, FaultKind> {
+        let plain = without_steps(path);
+        let is_same = |file: &String| portable::folded(file) == portable::folded(&plain);
+        let full = portable::on_disk(&self.root, path);
+        let is_other = !self.files.contains(&plain) && self.files.iter().any(is_same);
+        let is_missing = !self.unsaved.contains_key(&plain) && full.symlink_metadata().is_err();
+        if is_other || is_missing { Err(FaultKind::MissingFile(path.to_owned())) } else { Ok(full) }
     }
 
     /// Reads each file of values that an indicator names, once.
@@ -284,13 +308,10 @@ impl Workspace {
             if !tried.insert(path.clone()) {
                 continue;
             }
-            let full = self.root.join(&path);
-            let bytes = file::real_path(&self.root, &full).and_then(|real| file::bytes(&real, file::BINARY_LIMIT));
+            let real = self.named(&path).and_then(|full| file::real_path(&self.root, &full));
+            let bytes = real.and_then(|real| file::bytes(&real, file::BINARY_LIMIT));
             match bytes.and_then(|bytes| spreadsheet::sheets(&path, bytes, &mut self.sources)) {
                 Ok(sheets) => drop(self.sheets.insert(path, sheets)),
-                Err(FaultKind::Unreadable(_)) if !full.exists() => {
-                    self.faults.push(Fault { kind: FaultKind::MissingFile(path), place });
-                }
                 Err(kind) => self.faults.push(Fault { kind, place }),
             }
         }
@@ -310,7 +331,7 @@ impl Workspace {
     }
 
     fn other_file(&mut self, path: &str) {
-        let full = self.root.join(path);
+        let full = portable::on_disk(&self.root, path);
         if let ["meetings", meeting, SEALED] = path.split('/').collect::<Vec<_>>().as_slice() {
             let read = file::text(&full)
                 .and_then(|text| serde_json::from_str(&text).map_err(|error| FaultKind::Unreadable(error.to_string())));

@@ -5,6 +5,7 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::read::appendix_path;
+use crate::read::portable::folded;
 
 const CODE: &str = "missing-appendix";
 
@@ -37,8 +38,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Some(file) if !context.workspace.files.contains(&format!("{folder}{file}")) => {
                     let place = report.place(&format!("appendix.{index}.file"));
                     let finding = Finding::error(CODE, place, format!("there is no file `{folder}{file}`"));
-                    let finding = finding.suggest(file, beside());
-                    findings.push(finding.hint("put it there, or write `to_follow = true` instead of `file`"));
+                    findings.push(match beside().find(|other| folded(other) == folded(file)) {
+                        Some(other) => finding
+                            .hint(format!("there is `{other}`: write it with the same capitals and small letters")),
+                        None => finding
+                            .suggest(file, beside())
+                            .hint("put it there, or write `to_follow = true` instead of `file`"),
+                    });
                 }
                 None if !appendix.to_follow && appendix.withdrawn.is_none() => {
                     let place = report.place(&format!("appendix.{index}.id"));

@@ -4,6 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, of_faults};
 use crate::check::Context;
+use crate::read::portable::folded;
 use crate::read::{FaultKind, Kind, SEALED};
 
 const CODE: &str = "missing-file";
@@ -48,7 +49,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let (other, name) = file.rsplit_once('/').unwrap_or(("", file));
             (other == folder && Kind::of(file).is_none()).then_some(name)
         });
-        let finding = Finding::error(CODE, place, format!("there is no file `{path}`")).suggest(name, beside);
+        let finding = Finding::error(CODE, place, format!("there is no file `{path}`"));
+        if let Some(other) = context.workspace.files.iter().find(|file| folded(file) == folded(path)) {
+            return Some(
+                finding.hint(format!("there is `{other}`: write it with the same capitals and small letters")),
+            );
+        }
+        let finding = finding.suggest(name, beside);
         let elsewhere = context.workspace.files.iter().find(|file| file.rsplit('/').next() == Some(name));
         let finding = match elsewhere {
             Some(file) => finding.hint(format!("there is a file of this name at `{file}`")),

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::super::portable;
 use super::{Acknowledgement, ID_PATTERN, RawDate, RawNumber, RawText};
 use crate::model::policy::{Consent, Flag, Frequency, Polarity, ToDate, UnitKind};
 
@@ -168,6 +169,7 @@ pub struct Value {
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// The file, beside the record.
+    #[serde(deserialize_with = "portable::name")]
     pub file: String,
     /// The sheet of a spreadsheet; by default the first.
     pub sheet: Option<String>,

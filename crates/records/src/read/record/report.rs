@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::super::portable;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
 use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
 
@@ -306,6 +307,7 @@ pub struct Appendix {
     pub title: RawText,
     /// The file in the meeting's `appendices` folder: a PDF, a picture (SVG, PNG, JPEG), or a file of an office program, which
     /// LibreOffice converts to PDF. If it is attached it may be any kind of file.
+    #[serde(default, deserialize_with = "portable::optional_name")]
     pub file: Option<String>,
     /// What a picture shows, for people who cannot see it.
     pub alt: Option<RawText>,
