@@ -92,7 +92,9 @@ impl<'a> Lookup<'a> {
     pub(super) fn resolve(&self, draft: &mut Draft, language: &str) {
         let Draft { kicker: _, title, author: _, head, parts } = draft;
         self.resolve_line(title);
-        head.iter_mut().for_each(|Field { value, .. }| self.resolve_line(value));
+        for Field { value, .. } in head {
+            self.resolve_line(value);
+        }
         for part in parts {
             let item = match part {
                 Part::Minute { anchor: place, .. } => Anchor::id_in(language, place.as_str()).unwrap_or_default(),

@@ -154,7 +154,7 @@ impl PackSet<'_> {
         let in_public = pack.edition == Edition::Public;
         let other: BTreeSet<String> = self.packs.iter().flat_map(held).filter(|label| !here.contains(label)).collect();
         let published = pack.published.parts.iter().filter(|part| part.supplement == volume);
-        let mut published = published.flat_map(|part| &part.pages).map(|page| page.as_str());
+        let mut published = published.flat_map(|part| &part.pages).map(PageNumber::as_str);
         LeftOut {
             exempt: in_public && !other.is_empty(),
             gone: published.any(|page| !here.contains(page) && !other.contains(page)),

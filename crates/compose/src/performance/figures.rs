@@ -63,9 +63,10 @@ impl Composer<'_> {
             unit_key(indicator.unit.kind),
             &[("per", &super::number(indicator.unit.per.into(), 0))],
         );
-        let unit = match indicator.cumulative {
-            true => self.locale.say(language, "figures-cumulative", &[("unit", &unit)]),
-            false => unit,
+        let unit = if indicator.cumulative {
+            self.locale.say(language, "figures-cumulative", &[("unit", &unit)])
+        } else {
+            unit
         };
         let periods = per_year.iter().map(|period| self.locale.period_in_year(language, *period)).collect();
         let years = rows.into_iter().map(|(start, values)| PeriodRow { label: year(start), values }).collect();
