@@ -117,6 +117,13 @@ fn words(pdf: &[u8]) -> String {
     proof::text(pdf).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words in an order that does not depend on where a page ends.
+fn sorted(words: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words.split(' ').collect();
+    words.sort_unstable();
+    words
+}
+
 /// The files below a folder.
 fn files(folder: &Path) -> Files {
     let mut all = Files::new();
@@ -249,6 +256,25 @@ fn a_year_of_a_council_keeps_what_it_published() {
     council.stays();
     let now = self::numbers(&council.read(&format!("meetings/{JANUARY}/published.toml")));
     assert!(numbers.iter().all(|(key, number)| now.get(key) == Some(number)), "{numbers:?}: {now:?}");
+    // The body corrects its approved minutes, which keep their numbers and the names of their day.
+    let meetings = "\n[meetings]\nactions = \"A{n}\"\nminutes = { pattern = \"{n}/{yy}\" }\n";
+    council.add("council.toml", meetings);
+    council.change("people.toml", "Councillor Ann Baker", "Councillor Ann Stream");
+    let before = council.words(JANUARY, "minutes.pdf");
+    council.change(&record, "paved by June", "paved by July");
+    council.change(
+        &record,
+        "id = \"path\"\n",
+        "id = \"path\"\ncorrected = [{ on = 2027-04-01, why = \"It is July.\" }]\n",
+    );
+    council.publish(JANUARY, "2027-04-01T10:00", &["--why", "Minutes corrected"]);
+    let after = council.words(JANUARY, "minutes.pdf");
+    let printed = "Corrected on 1 April 2027: It is July. ";
+    assert!(after.contains(printed) && after.contains("Councillor Ann Baker"), "{after}");
+    let undone = after.replacen(printed, "", 1).replacen("by July", "by June", 1);
+    assert_eq!(sorted(&undone), sorted(&before), "nothing else is new: {after}");
+
+    council.build();
     let listed = council.run(&["editions", JANUARY]);
     for told in ["Edition 1, 4 January 2027 at 16:00", "Draft minutes", "Minutes approved", "A correction"] {
         assert!(listed.contains(told), "{told}: {listed}");

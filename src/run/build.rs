@@ -48,6 +48,14 @@ pub(super) fn build_and_write(
     let read = begin.elapsed();
     let folder = if request.is_of_drafts() { "draft" } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
+    let papers = workspace.root.join("out");
+    if request.is_of_drafts()
+        && out.canonicalize().is_ok_and(|out| papers.canonicalize().is_ok_and(|papers| papers == out))
+    {
+        return Err(
+            "drafts cannot go in the folder `out`, where papers are; name another folder, or leave --out away".into()
+        );
+    }
     let bar = Bar::new(reporting.volume);
     bar.say(&format!("{} read in {:.1} s", counted(workspace.files.len(), "file"), read.as_secs_f64()));
     let delivered = deliver(&workspace, request, &out, read, &bar)?;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{Publishing, Purpose, Request, ledgers};
+use orderpaper_build::{Publishing, Purpose, Request, editions, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::check::{self, Context};
@@ -44,6 +44,17 @@ pub(super) fn publish(
     let (meeting, deny_warnings) = (*meeting, *deny_warnings);
     let workspace = open(start)?;
     let before = last_edition(&workspace, meeting);
+    let damaged: Vec<String> = editions(&workspace, meeting)?.into_iter().flat_map(|edition| edition.damaged).collect();
+    if let [first, ..] = damaged.as_slice() {
+        let others = match damaged.len() {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        return Err(format!(
+            "{first}{others} was published and is missing or changed; restore the folder `published` from a copy"
+        )
+        .into());
+    }
     let recorded =
         workspace.meetings.iter().find(|record| record.id == meeting).and_then(|record| record.value.published);
     if let Some(day) = recorded.filter(|day| before.is_none() && day.0 != publishing.at.date()) {

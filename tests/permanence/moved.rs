@@ -42,6 +42,60 @@ fn the_folder_of_a_published_meeting_that_was_renamed_is_told_by_its_name() {
 }
 
 #[test]
+fn nothing_is_added_to_a_published_agenda_without_a_correction() {
+    let base = TestWorkspace::copy_of("examples/minimal");
+    publish(&base);
+    let meeting = fs::read_to_string(base.path().join(MEETING)).unwrap();
+    for (old, new) in [
+        ("time =", "published = 2026-10-20\ntime ="),
+        ("time =", "kind = \"extraordinary\"\ntime ="),
+        ("time =", "short_notice_because = \"Flood.\"\ntime ="),
+        ("time =", "joining = \"Call us.\"\ntime ="),
+        ("id = \"mill-lane\"", "id = \"mill-lane\"\nurgent_because = \"Fire.\""),
+    ] {
+        fs::write(base.path().join(MEETING), meeting.replace(old, new)).unwrap();
+        let told = said(&base.run(&["check", "--records"]));
+        assert!(
+            told.contains("error[published-words-changed]") && told.contains("was not in what was"),
+            "{new}: {told}"
+        );
+    }
+    fs::write(base.path().join(MEETING), meeting.replace("time =", "published = 2026-11-01\ntime =")).unwrap();
+    run(&base, &["check"]);
+}
+
+#[test]
+fn a_meeting_that_comes_between_does_not_change_whose_minutes_an_agenda_takes() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    let item = "[[item]]\nid = \"minutes\"\nkind = \"minutes\"\n\n[[item]]\nid = \"interests\"";
+    let workspace = workspace.replace(MEETING, "[[item]]\nid = \"interests\"", item);
+    let meetings = workspace.path().join("meetings");
+    for meeting in ["2026-10-07-parks", "2026-10-21-parks"] {
+        let text = "committee = \"parks\"\n\n[[item]]\nid = \"apologies\"\nkind = \"apologies\"\n";
+        fs::create_dir(meetings.join(meeting)).unwrap();
+        fs::write(meetings.join(meeting).join("meeting.toml"), text).unwrap();
+        if meeting == "2026-10-07-parks" {
+            publish(&workspace);
+        }
+    }
+    let place = "place = \"Council Chamber, Mere House\"";
+    let changed = "place = \"Village Hall\"\ncorrected = [{ on = 2026-11-12, why = \"The chamber is shut.\" }]";
+    let workspace = workspace.replace(MEETING, place, changed);
+    publish(&workspace);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("Village Hall") && agenda.contains("7 October 2026"), "{agenda}");
+    assert!(!agenda.contains("21 October 2026"), "{agenda}");
+}
+
+#[test]
+fn drafts_do_not_take_the_place_of_papers() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let output = workspace.run(&["build", "--draft", "--out", "out"]);
+    assert!(output.status.code() == Some(2) && said(&output).contains("drafts cannot go in"), "{}", said(&output));
+}
+
+#[test]
 fn old_papers_are_not_put_among_the_records() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     publish(&workspace);

@@ -90,6 +90,8 @@ pub(crate) struct SharedCopies {
     /// The ids of the papers.
     pub(crate) papers: BTreeSet<String>,
     pub(crate) copies: Vec<RecordCopy>,
+    /// The ids of the meetings that there were.
+    pub(crate) meetings: BTreeSet<String>,
 }
 
 impl SharedCopies {
@@ -105,7 +107,7 @@ impl SharedCopies {
                 kept.files.iter().filter_map(|file| Some((file.sha256.clone(), text(&file.sha256, kept::TEXT)?)));
             Some(RecordCopy { text: text(&kept.sha256, "toml")?, texts: texts.collect(), kept: kept.clone() })
         });
-        Self { papers, copies: copies.collect() }
+        Self { papers, copies: copies.collect(), meetings: shared.meetings.clone() }
     }
 
     /// Whether anything in them may be exempt.
@@ -177,7 +179,7 @@ impl Contents<'_> {
                 kept.clone()
             })
             .collect();
-        let shared = self.shared.iter().filter(|_| holds_records).map(|SharedCopies { papers, copies }| {
+        let shared = self.shared.iter().filter(|_| holds_records).map(|SharedCopies { papers, copies, meetings }| {
             for RecordCopy { kept, text, texts } in copies {
                 keep(format!("{}.toml", kept.sha256), text.as_bytes());
                 for (sha256, text) in texts {
@@ -185,7 +187,7 @@ impl Contents<'_> {
                 }
             }
             let records = copies.iter().map(|copy| copy.kept.clone()).collect();
-            SharedRecords { papers: papers.clone(), records, ..SharedRecords::default() }
+            SharedRecords { papers: papers.clone(), records, meetings: meetings.clone(), ..SharedRecords::default() }
         });
         let shared = shared.collect();
         let Publishing { at, why } = self.publishing.clone();
@@ -232,7 +234,7 @@ impl KeptPaper {
 }
 
 /// Whether a paper says what happened at a meeting, and not what was put before it.
-pub(crate) fn is_of_minutes(report: &OutputReport) -> bool {
+fn is_of_minutes(report: &OutputReport) -> bool {
     [PaperKind::Minutes, PaperKind::Decisions].iter().any(|kind| report.kind == kind.name())
 }
 

@@ -55,7 +55,7 @@ impl Stopped {
             match (name.kind, name.id.split_once('/')) {
                 (Kind::Meeting, _) => self.meeting(&name.id),
                 (Kind::Report, Some((meeting, id))) => self.paper(meeting, id),
-                (Kind::Minutes, _) => [MINUTES, DECISIONS].iter().for_each(|id| {
+                (Kind::Minutes, _) => OF_MINUTES.iter().for_each(|id| {
                     self.papers.insert((name.id.clone(), (*id).to_owned()));
                 }),
                 (Kind::Decision, _) => self.pack("decisions"),
@@ -65,7 +65,7 @@ impl Stopped {
         let meetings: BTreeMap<&str, &Meeting> = model.meetings.iter().map(|one| (one.id.as_str(), one)).collect();
         for meeting in meetings.values().filter(|meeting| aside.hides_last_minutes(meeting, model)) {
             self.pack(&meeting.id);
-            for id in [MINUTES, DECISIONS] {
+            for id in OF_MINUTES {
                 self.papers.insert((meeting.id.clone(), id.to_owned()));
             }
         }
@@ -148,8 +148,7 @@ impl Stopped {
 pub(super) const AGENDA: &str = "agenda";
 
 /// The ids of the papers that minutes make.
-const MINUTES: &str = "minutes";
-const DECISIONS: &str = "decisions";
+pub(super) const OF_MINUTES: [&str; 2] = ["minutes", "decisions"];
 
 /// The records that were set aside.
 struct SetAside<'a> {

@@ -9,20 +9,23 @@ use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::policy::ChangedPart;
 use orderpaper_records::project::{self, Edition, RecordWords};
 use orderpaper_records::read::kept::{Kept, SharedRecords};
-use orderpaper_records::read::{Kind, Workspace};
+use orderpaper_records::read::{Kind, Reach, Workspace};
 use orderpaper_text::diagnostic::Finding;
 
 use crate::asked::{Asked, asked};
 use crate::proof::Proof;
 use crate::render::Renderers;
-use crate::stopped::AGENDA;
+use crate::stopped::{AGENDA, OF_MINUTES};
 use crate::write::OutputReport;
 use crate::{BuildError, Built, Request};
 
-/// Whether a paper is made from the records of its day: agendas and reports. Minutes are not, as people go on writing them.
-pub(crate) fn may_stay(report: &OutputReport) -> bool {
-    let own = [PaperKind::Minutes, PaperKind::Decisions, PaperKind::Decision, PaperKind::Corrections, PaperKind::Pack];
-    !own.iter().any(|kind| report.kind == kind.name())
+/// Whether a paper is made from the records of its day: agendas, reports, and minutes once they `are_approved`. Before that, people
+/// go on writing them.
+pub(crate) fn may_stay(report: &OutputReport, are_approved: bool) -> bool {
+    let is = |kind: &PaperKind| report.kind == kind.name();
+    let never = [PaperKind::Decision, PaperKind::Corrections, PaperKind::Pack];
+    let of_minutes = [PaperKind::Minutes, PaperKind::Decisions];
+    !never.iter().any(is) && (are_approved || !of_minutes.iter().any(is))
 }
 
 impl Asked {
@@ -35,21 +38,26 @@ impl Asked {
         renderers: &Renderers<'_>,
         locale: &Locale,
     ) -> Result<(), BuildError> {
-        for (meeting, kept) in workspace.kept.iter().filter(|(_, kept)| kept.whole) {
+        for (meeting, kept) in workspace.kept.iter().filter(|(_, kept)| kept.whole && !kept.changes.is_empty()) {
             let mut renewed = renewed(kept, workspace);
-            for shared in kept.shared.iter().filter(|shared| !shared.earlier.is_empty()) {
-                let papers: BTreeSet<String> = shared.papers.difference(&renewed).cloned().collect();
-                if !self.has_any(meeting, &papers) {
-                    continue;
-                }
-                let then = earlier(built, (workspace, meeting, shared), renderers, locale)?;
-                let is_open = |then: &Self| then.is_open(&papers, built.proof.as_ref());
-                match then.filter(is_open) {
-                    Some(then) => self.replace(then, meeting, &papers),
-                    None => {
-                        let how = "with the people, terms and figures of today";
-                        built.findings.extend(not_as_published(workspace, meeting, how));
-                        renewed.extend(papers);
+            let differs = |shared: &&SharedRecords| workspace.differs_from(meeting, shared);
+            for shared in kept.shared.iter().filter(differs) {
+                let stay = shared.papers.difference(&renewed).cloned();
+                let (of_minutes, put_before): (BTreeSet<_>, BTreeSet<_>) =
+                    stay.partition(|paper| OF_MINUTES.contains(&&**paper));
+                for (papers, reach) in [(put_before, Reach::Day), (of_minutes, Reach::Later)] {
+                    if !self.has_any(meeting, &papers) {
+                        continue;
+                    }
+                    let then = earlier(built, (workspace, meeting, shared), reach, renderers, locale)?;
+                    let is_open = |then: &Self| then.is_open(&papers, built.proof.as_ref());
+                    match then.filter(is_open) {
+                        Some(then) => self.replace(then, meeting, &papers),
+                        None => {
+                            let how = "with the people, terms and figures of today";
+                            built.findings.extend(not_as_published(workspace, meeting, how));
+                            renewed.extend(papers);
+                        }
                     }
                 }
             }
@@ -95,22 +103,24 @@ impl Asked {
 fn renewed(kept: &Kept, workspace: &Workspace) -> BTreeSet<String> {
     let council = workspace.council.as_ref();
     let replaces = council.is_some_and(|council| council.value.packs.changed == ChangedPart::Supplement);
-    let papers = kept.changes.iter().filter_map(|change| match change.record.kind {
-        Kind::Meeting if change.is_current() => Some(AGENDA.to_owned()),
-        Kind::Report if change.is_current() || replaces => change.record.id.rsplit('/').next().map(str::to_owned),
-        _ => None,
+    let papers = kept.changes.iter().flat_map(|change| match change.record.kind {
+        Kind::Meeting if change.is_current() => vec![AGENDA],
+        Kind::Minutes if change.is_current() => OF_MINUTES.to_vec(),
+        Kind::Report if change.is_current() || replaces => change.record.id.rsplit('/').take(1).collect(),
+        _ => Vec::new(),
     });
-    papers.collect()
+    papers.map(str::to_owned).collect()
 }
 
 /// What is asked for of a meeting, from the records of the day on which papers of it were published; nothing where these no longer fit.
 fn earlier(
     built: &mut Built,
     (workspace, meeting, shared): (&Workspace, &str, &SharedRecords),
+    reach: Reach,
     renderers: &Renderers<'_>,
     locale: &Locale,
 ) -> Result<Option<Asked>, BuildError> {
-    let Some(then) = workspace.then(meeting, shared, built.sources.clone()) else { return Ok(None) };
+    let Some(then) = workspace.then(meeting, shared, reach, built.sources.clone()) else { return Ok(None) };
     let Ok(model) = rules::model(&Context::new(&then)) else { return Ok(None) };
     let known = built.sources.iter().count();
     built.redaction.add_earlier(then.sources.iter().skip(known));

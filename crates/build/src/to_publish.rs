@@ -7,11 +7,12 @@ use orderpaper_records::check::kept::{RecordCopy, RunningNumber};
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::project::Edition;
-use orderpaper_records::read::Workspace;
+use orderpaper_records::read::{Kind, Workspace};
 
 use crate::edition::{PublishedPages, SharedCopies};
 use crate::ledger::Publication;
 use crate::stopped::Stopped;
+use crate::write::OutputReport;
 use crate::{BuildError, Built, Request, edition, ledger, then};
 
 /// A meeting whose papers are published, as far as its records tell.
@@ -47,7 +48,9 @@ impl ToPublish {
 
     /// What each paper of the meeting was made from: that of an earlier edition, or what there is today.
     fn shared(&self, built: &Built, workspace: &Workspace) -> Vec<SharedCopies> {
-        let papers = built.papers.iter().filter(|paper| paper.meeting == self.meeting && then::may_stay(paper));
+        let are_approved = self.records.iter().any(|copy| copy.kept.approved);
+        let may_stay = |paper: &&OutputReport| paper.meeting == self.meeting && then::may_stay(paper, are_approved);
+        let papers = built.papers.iter().filter(may_stay);
         let mut papers: BTreeSet<String> = papers.map(|paper| paper.paper.clone()).collect();
         let renewed = |paper: &String| built.renewed.contains(&(self.meeting.clone(), paper.clone()));
         let mut all = Vec::new();
@@ -59,7 +62,11 @@ impl ToPublish {
                 all.push(SharedCopies::kept(workspace, &self.meeting, shared, stayed));
             }
         }
-        all.push(SharedCopies { papers, copies: self.shared.clone() });
+        // As far as an agenda may name them.
+        let day = Kind::Meeting.date(&self.meeting);
+        let meetings = workspace.meetings.iter().filter(|one| Kind::Meeting.date(&one.id) <= day);
+        let meetings = meetings.map(|one| one.id.clone()).collect();
+        all.push(SharedCopies { papers, copies: self.shared.clone(), meetings });
         all
     }
 

@@ -29,7 +29,7 @@ use orderpaper_text::diagnostic::{self, Finding};
 use orderpaper_text::source::SourceId;
 use rayon::prelude::*;
 
-use crate::read::kept::RecordChange;
+use crate::read::kept::{Kept, RecordChange};
 use crate::read::{Kind, Workspace};
 
 /// The rules that hold a report to the policy and to the advice of today.
@@ -43,6 +43,9 @@ const OF_POLICY: [&str; 8] = [
     "typed-reference",
     "undefined-abbreviation",
 ];
+
+/// Those of them that a report has passed for ever when it is published.
+const OF_PUBLICATION: [&str; 3] = ["clearance-late", "clearance-missing", "missing-section"];
 
 /// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
 pub const OF_DRAFTS: [&str; 22] = [
@@ -79,7 +82,13 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let settled = settled(context.workspace);
     // Before, as an acknowledgement of what is held back then is still of use when the report changes.
     acknowledge(context.workspace, &mut findings, acknowledged::is_of_records);
-    findings.retain(|finding| !(OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source)));
+    let published = published_reports(context.workspace);
+    findings.retain(|finding| {
+        let is_old = OF_POLICY.contains(&finding.code) && settled.contains(&finding.place.source);
+        // It had them all when it was published.
+        let was_held = OF_PUBLICATION.contains(&finding.code) && published.contains(&finding.place.source);
+        !is_old && !was_held
+    });
     diagnostic::sort(&mut findings, &context.workspace.sources);
     findings
 }
@@ -87,13 +96,22 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The reports that were published and have not changed since.
 #[must_use]
 pub fn settled(workspace: &Workspace) -> BTreeSet<SourceId> {
+    of_published(workspace, |kept, id| {
+        let changed = |change: &RecordChange| change.record.kind == Kind::Report && change.record.id == id;
+        !kept.changes.iter().any(changed)
+    })
+}
+
+/// The reports that were published, changed since or not.
+fn published_reports(workspace: &Workspace) -> BTreeSet<SourceId> {
+    of_published(workspace, |_, _| true)
+}
+
+fn of_published(workspace: &Workspace, wanted: impl Fn(&Kept, &str) -> bool) -> BTreeSet<SourceId> {
     let reports = workspace.reports.iter().filter(|report| {
         let kept = report.id.split('/').next().and_then(|meeting| workspace.kept.get(meeting));
         let path = &workspace.sources.get(report.source).path;
-        kept.is_some_and(|kept| {
-            let changed = |change: &RecordChange| change.record.kind == Kind::Report && change.record.id == report.id;
-            kept.records.contains(path) && !kept.changes.iter().any(changed)
-        })
+        kept.is_some_and(|kept| kept.records.contains(path) && wanted(kept, &report.id))
     });
     reports.map(|report| report.source).collect()
 }

@@ -39,5 +39,6 @@ pub use parse::Record;
 pub use picture::PictureFault;
 pub use shape::TextField;
 pub use spreadsheet::{Cell, Sheet};
+pub use then::Reach;
 pub use wanted::{Wanted, What};
 pub use workspace::{SEALED, Unsaved, Workspace, find_root, workspace, workspace_with};

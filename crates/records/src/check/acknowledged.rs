@@ -48,7 +48,10 @@ pub fn acknowledge(workspace: &Workspace, findings: &mut Vec<Finding>, are_all: 
             }
         }
     }
+    // Of what was published nobody is told a part of the warnings any more, so that they are not there to be accepted.
+    let published = super::published_reports(workspace);
     let unused = accepted.iter().zip(used).filter(|(_, used)| !used).map(|(one, _)| one);
+    let unused = unused.filter(|one| !published.contains(&one.place.source));
     for one in unused.filter(|one| are_all(&one.said.finding)) {
         let is_error = findings.iter().any(|finding| one.fits(finding, &workspace.sources));
         findings.push(nothing(one, is_error));

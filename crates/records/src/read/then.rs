@@ -9,11 +9,33 @@ use serde::de::DeserializeOwned;
 
 use super::kept::{EarlierText, SharedRecords};
 use super::parse::{Parsed, parse};
-use super::record::glossary::Glossary;
+use super::record::glossary::{Glossary, Term};
 use super::record::people::People;
 use super::{Kind, Record, RecordName, TextField, Workspace};
 
+/// Which records papers are made anew from, besides those that they share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Those that were there: for what was put before the meeting.
+    Day,
+    /// All: for minutes, which a later meeting has approved.
+    Later,
+}
+
 impl Workspace {
+    /// Whether anything that papers of a meeting share is not as it was when these papers were published.
+    #[must_use]
+    pub fn differs_from(&self, meeting: &str, shared: &SharedRecords) -> bool {
+        let is_of_now = |name: &RecordName| {
+            let is_after = name.kind.is_dated()
+                && name.kind != Kind::Progress
+                && name.kind.date(&name.id) > Kind::Meeting.date(meeting);
+            is_later(name, meeting, shared) && !is_after
+        };
+        let has_new_glossary = self.glossary.is_some() && !has_glossary(shared);
+        !shared.earlier.is_empty() || has_new_glossary || self.known.iter().any(is_of_now)
+    }
+
     /// The workspace from which papers of a meeting are made anew, so that only what was corrected in them changes: the records of the
     /// meeting and of earlier ones as they are today, and all that papers share, such as the names of people and the figures, as it was
     /// when these papers were published. People that are new since are there too, as the records of today may name them, and terms that
@@ -22,9 +44,9 @@ impl Workspace {
     /// The texts of that day are added to `sources`, which goes on being the workspace's. Gives nothing where a record of that day can
     /// no longer be read.
     #[must_use]
-    pub fn then(&self, meeting: &str, shared: &SharedRecords, sources: Sources) -> Option<Self> {
-        let mut aside: BTreeSet<RecordName> =
-            self.known.iter().filter(|name| is_later(name, meeting, shared)).cloned().collect();
+    pub fn then(&self, meeting: &str, shared: &SharedRecords, reach: Reach, sources: Sources) -> Option<Self> {
+        let is_aside = |name: &&RecordName| reach == Reach::Day && is_later(name, meeting, shared);
+        let mut aside: BTreeSet<RecordName> = self.known.iter().filter(is_aside).cloned().collect();
         aside.extend(self.set_aside.iter().cloned());
         let mut then = self.without(&aside);
         then.sources = sources;
@@ -37,10 +59,14 @@ impl Workspace {
                 then.put(name, path, earlier, &said)?;
             }
         }
+        if let Some(now) = then.glossary.take_if(|_| !has_glossary(shared)) {
+            let term = terms_since(&[], &now, &said);
+            then.glossary = Some(Record { value: Arc::new(Glossary { term, acknowledged: Vec::new() }), ..now });
+        }
         Some(then)
     }
 
-    /// What the agenda and the reports of a meeting said when they were published.
+    /// What the agenda, the reports and the minutes of a meeting said when they were published.
     fn said_then(&self, meeting: &str) -> String {
         let changes = self.kept.get(meeting).into_iter().flat_map(|kept| &kept.changes);
         let mut said: Vec<&str> = changes.clone().map(|change| change.before.as_str()).collect();
@@ -48,6 +74,9 @@ impl Workspace {
         let agenda = self.meetings.iter().filter(|one| one.id == meeting);
         let agenda = agenda.map(|one| (Kind::Meeting, &one.id, one.source, &one.texts));
         let reports = self.reports.iter().filter(|one| one.id.starts_with(&within));
+        let minutes = self.minutes.iter().filter(|one| one.id == meeting);
+        let minutes = minutes.map(|one| (Kind::Minutes, &one.id, one.source, &one.texts));
+        let agenda = agenda.chain(minutes);
         for (kind, id, source, texts) in
             agenda.chain(reports.map(|one| (Kind::Report, &one.id, one.source, &one.texts)))
         {
@@ -109,7 +138,9 @@ fn is_later(name: &RecordName, meeting: &str, shared: &SharedRecords) -> bool {
     match name.kind {
         Kind::Plan | Kind::Progress | Kind::Indicator | Kind::Register => is_new(),
         Kind::Meeting | Kind::Report | Kind::Minutes | Kind::Published => {
-            name.kind.date(&name.id) > Kind::Meeting.date(meeting)
+            let of = name.id.split('/').next().unwrap_or_default();
+            let is_new = of != meeting && !shared.meetings.is_empty() && !shared.meetings.contains(of);
+            is_new || name.kind.date(&name.id) > Kind::Meeting.date(meeting)
         }
         Kind::Decision => name.kind.date(&name.id) > Kind::Meeting.date(meeting),
         Kind::Actions => true,
@@ -138,11 +169,20 @@ fn people_of_both(then: Record<People>, now: Record<People>) -> Record<People> {
 /// The terms of a day, and those that came later and that nothing said on that day, so that they are words of a correction.
 fn terms_of_both(then: Record<Glossary>, now: Record<Glossary>, said: &str) -> Record<Glossary> {
     let mut term = then.value.term.clone();
-    let came = now.value.term.iter().filter(|one| {
-        let is_new = then.value.term.iter().all(|other| other.term != one.term);
-        is_new && !std::iter::once(&one.term).chain(&one.aliases).any(|word| stands_in(word, said))
-    });
-    term.extend(came.cloned());
+    term.extend(terms_since(&then.value.term, &now, said));
     let texts = then.texts.into_iter().chain(now.texts).collect();
     Record { value: Arc::new(Glossary { term, acknowledged: Vec::new() }), texts, ..then }
+}
+
+/// The terms that came after others and that nothing said before.
+fn terms_since(then: &[Term], now: &Record<Glossary>, said: &str) -> Vec<Term> {
+    let came = now.value.term.iter().filter(|one| {
+        let is_new = then.iter().all(|other| other.term != one.term);
+        is_new && !std::iter::once(&one.term).chain(&one.aliases).any(|word| stands_in(word, said))
+    });
+    came.cloned().collect()
+}
+
+fn has_glossary(shared: &SharedRecords) -> bool {
+    shared.records.iter().any(|record| record.path == Kind::Glossary.place())
 }

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A record that `orderpaper publish` has published and that says something else now, without a correction. Of a report
-every word, figure, file and picture counts; of an agenda what was changed or taken out. New items, new appendices that
-were \"to follow\", and layout or comments do not count.
+every word, figure, file and picture counts, and so does all of an agenda. New items, what was \"to follow\", what is
+withdrawn, and layout or comments do not count.
 
 ## Why it matters
 Members and residents hold what was published. If its words change without a trace, two people with two copies read
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Kind::Report if replaces => {}
             Kind::Report => findings.extend(statements.filter(|one| !may_change(change, one)).map(finding)),
             Kind::Meeting => {
-                let statements = statements.filter(|one| one.what != Statement::Added && !is_overtaken(one));
+                let statements = statements.filter(|one| !may_be_added(context, change, one) && !is_overtaken(one));
                 // The order of items is that of their numbers, which another rule holds.
                 findings.extend(statements.filter(|one| one.what != Statement::Moved).map(finding));
             }
@@ -100,6 +100,23 @@ fn may_change(change: &RecordChange, statement: &StatementChange) -> bool {
         ["appendix", key] => follows(key),
         _ => false,
     }
+}
+
+/// What may come to a published agenda: items, reports that were to follow, what hides something, and the day of publication that the
+/// ledger tells too.
+fn may_be_added(context: &Context<'_>, change: &RecordChange, statement: &StatementChange) -> bool {
+    const OF_ITEMS: [&str; 6] =
+        ["report", "withdrawn", "exempt_categories", "public_title", "exempt_reason", "public_interest"];
+    let keys: Vec<&str> = statement.keys.iter().map(String::as_str).collect();
+    let ledger = || context.workspace.published.iter().find(|record| record.id == change.record.id);
+    let first = || ledger().and_then(|record| record.value.edition.first()).map(|edition| edition.at.0.date());
+    statement.what == Statement::Added
+        && match keys.as_slice() {
+            ["item"] => true,
+            ["item", key] => OF_ITEMS.contains(key),
+            ["published"] => context.published_on(&change.record.id) == first(),
+            _ => false,
+        }
 }
 
 /// Whether a report that was to follow has come.

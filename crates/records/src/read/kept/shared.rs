@@ -16,6 +16,9 @@ pub struct SharedRecords {
     pub papers: BTreeSet<String>,
     /// The records as they were.
     pub records: Vec<KeptRecord>,
+    /// The ids of the meetings that there were.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub meetings: BTreeSet<String>,
     /// Whether their copies are among the restricted ones.
     #[serde(skip)]
     pub restricted: bool,
