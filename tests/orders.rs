@@ -126,6 +126,7 @@ impl Walk {
             Step::Release => {
                 self.edit(&self.report(), |text| text.replacen(EXEMPT, "", 1));
                 self.correct(&self.report(), "author =");
+                self.correct(&meeting, "report =");
                 self.edit(&minutes, |text| {
                     let kept = text.lines().filter(|line| !line.starts_with("public_summary"));
                     kept.map(|line| format!("{line}\n")).collect::<String>().replace("exempt = true\n", "")
