@@ -168,7 +168,7 @@ fn any_chart_or_value_may_stand_in_a_text() {
     std::fs::remove_file(workspace.path().join("meetings/2006-09-26-children-scrutiny/published.toml")).unwrap();
     let paper = workspace.paper("2006-09-26-children-scrutiny/performance-and-staffing.pdf");
     let text = crate::workspace::text(&paper).replace('\n', " ");
-    assert!(text.contains("Agency staff hold 9.0% (August 2006) of the posts."), "{text}");
+    assert!(text.contains("Agency staff hold 9.0% (August 2006, provisional) of the posts."), "{text}");
     let messages = alternative_texts(&paper);
     let matrix = messages.iter().find(|text| text.starts_with("Matrix of impact against likelihood")).unwrap();
     assert!(matrix.contains("High (scores 15 to 25): R4, R8"), "{matrix}");
