@@ -1,6 +1,6 @@
 //! The fixed words of papers, from Fluent files, one a language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
@@ -47,6 +47,7 @@ impl Locale {
         }
         for (name, text) in own {
             if let Some(language) = name.strip_prefix("locale/").and_then(|name| name.strip_suffix(".ftl")) {
+                unknown_value(text).map_or(Ok(()), |reason| Err(LocaleError { file: name.clone(), reason }))?;
                 add(&mut bundles, language, text)?;
             }
         }
@@ -165,6 +166,35 @@ impl Locale {
     }
 }
 
+/// A value that words of a workspace ask for and that a message is never given, so that its name would be printed.
+fn unknown_value(text: &str) -> Option<String> {
+    let built_in: Vec<_> = BUILT_IN.iter().map(|(_, text)| values(text)).collect();
+    values(text).into_iter().find_map(|(key, wanted)| {
+        let given: BTreeSet<&str> = built_in.iter().filter_map(|known| known.get(key)).flatten().copied().collect();
+        let is_known = built_in.iter().any(|known| known.contains_key(key));
+        let unknown = wanted.iter().find(|name| is_known && !given.contains(*name))?;
+        let names: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
+        let given =
+            if names.is_empty() { "is given no value".into() } else { format!("is given {}", names.join(", ")) };
+        Some(format!("`{key}` asks for ${unknown}, but {given}"))
+    })
+}
+
+/// The names of the values in each message of a file.
+fn values(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut key = "";
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            key = name.trim();
+        }
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let names = line.split('$').skip(1).map(|rest| &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())]);
+        all.entry(key).or_default().extend(names);
+    }
+    all
+}
+
 fn add(
     bundles: &mut BTreeMap<String, FluentBundle<FluentResource>>,
     language: &str,
@@ -173,14 +203,21 @@ fn add(
     let file = format!("locale/{language}.ftl");
     let wrong = |reason: String| LocaleError { file: file.clone(), reason };
     let identifier: LanguageIdentifier = language.parse().map_err(|_| wrong("not a language code".into()))?;
-    let resource = FluentResource::try_new(text.to_owned())
-        .map_err(|(_, errors)| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))?;
+    let resource = || {
+        let parsed = FluentResource::try_new(text.to_owned());
+        parsed.map_err(|(_, errors)| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))
+    };
+    // Words of a workspace go over those that are built in. Within one file the last of two would win in silence.
+    let mut alone = FluentBundle::new_concurrent(vec![identifier.clone()]);
+    if let Err(errors) = alone.add_resource(resource()?) {
+        return Err(wrong(errors.first().map(ToString::to_string).unwrap_or_default()));
+    }
     let bundle = bundles.entry(language.to_owned()).or_insert_with(|| {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
         bundle
     });
-    bundle.add_resource_overriding(resource);
+    bundle.add_resource_overriding(resource()?);
     Ok(())
 }
 
@@ -213,6 +250,21 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
         assert_eq!(locale.date("en", date), "24 November 2026");
         assert_eq!(locale.date("cy", date), "24 Tachwedd 2026");
+    }
+
+    #[test]
+    fn a_file_that_says_a_key_twice_is_refused() {
+        let own = BTreeMap::from([("locale/en.ftl".to_owned(), "none = Nil\nnone = Nothing".to_owned())]);
+        let error = Locale::new(&own).expect_err("one of the two would be lost");
+        assert!(error.reason.contains("none"), "{}", error.reason);
+    }
+
+    #[test]
+    fn words_that_ask_for_what_they_are_not_given_are_refused() {
+        let with = |text: &str| Locale::new(&BTreeMap::from([("locale/en.ftl".to_owned(), text.to_owned())]));
+        let error = with("moved = Went { $where }").expect_err("the name would be printed");
+        assert_eq!(error.reason, "`moved` asks for $where, but is given $change, $direction");
+        assert!(with("moved = { $change } ({ $direction })").is_ok());
     }
 
     #[test]

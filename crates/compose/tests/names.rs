@@ -1,4 +1,4 @@
-//! No paper prints the id of a record where a name or a number is meant.
+//! No paper prints the id of a record where a name or a number is meant, nor the name of a value that its words were not given.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -37,7 +37,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn no_paper_prints_an_id() {
+fn no_paper_prints_an_id_or_the_name_of_a_value() {
     let mut found = String::new();
     for workspace in WORKSPACES {
         let ids = ids(workspace);
@@ -50,6 +50,9 @@ fn no_paper_prints_an_id() {
                         return;
                     }
                     text.runs(&mut |run| {
+                        if run.contains("{$") {
+                            let _ = writeln!(found, "{of}, {}: {run:?}", field.name);
+                        }
                         for word in words(run).filter(|word| ids.contains(*word)) {
                             let _ = writeln!(found, "{of}, {}: {word} in {run:?}", field.name);
                         }

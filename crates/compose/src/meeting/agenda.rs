@@ -99,7 +99,7 @@ impl MeetingComposer<'_> {
         let label = match cancelled.moved_to {
             Some(to) => {
                 let to = self.locale.weekday_date(language, to);
-                self.locale.say(language, "moved", &[("to", &to), ("date", &date)])
+                self.locale.say(language, "meeting-moved", &[("to", &to), ("date", &date)])
             }
             None => self.locale.say(language, "cancelled", &[("date", &date)]),
         };

@@ -1,8 +1,9 @@
 //! Keys that may change no paper and need no finding, each with the reason.
 
 /// A key, as `kind table[context].key`, where `*` stands for anything; and why nothing need come of it.
-pub const KEYS: [(&str, &str); 43] = [
+pub const KEYS: [(&str, &str); 44] = [
     ("* *.id", "an id is what other records refer to by"),
+    ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     (
         "* *Item*.budget",
         "a budget asks for a vote by name, which the rule `named-vote` looks for once a vote is recorded",
