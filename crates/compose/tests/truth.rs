@@ -231,3 +231,19 @@ fn one_measure_moves_one_way_in_all_headings() {
     assert!(paper.contains("Crashes: worsening since August 2026"), "{paper}");
     assert!(paper.contains("Comments on the other indicators") && paper.contains("The fair was quiet."), "{paper}");
 }
+
+/// Local Government Act 1972, section 100B(4)(b): the minutes have to say it, and the agenda has said it already.
+#[test]
+fn the_reason_for_urgency_goes_from_the_agenda_into_the_minutes() {
+    let path = "meetings/2026-11-17-scrutiny/meeting.toml";
+    let text = super::in_part::record(&format!("crates/compose/tests/whole/{path}"));
+    let at = "{ id = \"cover\", ";
+    assert!(text.contains(at), "{text}");
+    let unsaved = Unsaved::from([(
+        path.to_owned(),
+        text.replacen(at, &format!("{at}urgent_because = \"The river rose.\", "), 1),
+    )]);
+    let mut papers = super::composed("crates/compose/tests/whole", &unsaved, Edition::Public);
+    let minutes = papers.iter_mut().find(|one| one.meeting == "2026-11-17-scrutiny" && one.id == "minutes").unwrap();
+    assert!(minutes.words().join(" ").contains("The river rose."));
+}

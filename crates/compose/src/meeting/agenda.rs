@@ -187,8 +187,7 @@ impl MeetingComposer<'_> {
         if let Some(time) = item.time {
             add("agenda-time", words(clock(time)));
         }
-        if let Some(reason) = item.urgent_because.as_ref().or(report.and_then(|report| report.urgent_because.as_ref()))
-        {
+        if let Some(reason) = item.why_urgent() {
             add("head-urgent", reason.line(language));
         }
         let notices = notices::of_item(self.locale, language, item).into_iter();

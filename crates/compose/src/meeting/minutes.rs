@@ -1,7 +1,7 @@
 //! The minutes of a meeting.
 
 use orderpaper_records::model::Exemption;
-use orderpaper_records::model::meeting::ApprovedOn;
+use orderpaper_records::model::meeting::{ApprovedOn, Item};
 use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
@@ -124,11 +124,12 @@ impl MeetingComposer<'_> {
             heading: Heading { number: heading_number, title },
             anchor: Anchor::new(language, &minute.name),
             note,
-            pieces: self.pieces(language, minute, item.map_or(ItemKind::Business, |item| item.kind)),
+            pieces: self.pieces(language, minute, item),
         }
     }
 
-    fn pieces(&self, language: &str, minute: &Minute, kind: ItemKind) -> Vec<MinutePiece> {
+    fn pieces(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Vec<MinutePiece> {
+        let kind = item.map_or(ItemKind::Business, |item| item.kind);
         let mut pieces = Vec::new();
         let text = |key: &str, arguments: &[(&str, &str)]| {
             MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
@@ -137,7 +138,8 @@ impl MeetingComposer<'_> {
         if let Some(chair) = &minute.chair {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
-        if let Some(reason) = &minute.urgent_because {
+        // The chair's reason is on the agenda, and the minutes have to say it too: Local Government Act 1972, section 100B(4)(b).
+        if let Some(reason) = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent)) {
             pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
         }
         pieces.extend(self.interests(language, &minute.interests));

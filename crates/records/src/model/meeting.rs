@@ -175,6 +175,12 @@ pub struct ItemPart {
 }
 
 impl Item {
+    /// Why it is urgent: as the agenda says or, without, its report.
+    #[must_use]
+    pub fn why_urgent(&self) -> Option<&Text> {
+        self.urgent_because.as_ref().or_else(|| self.report.as_ref()?.urgent_because.as_ref())
+    }
+
     /// The categories of exempt information of the item: its own or, without, those of its report and the parts of that.
     #[must_use]
     pub fn categories(&self) -> Vec<u32> {

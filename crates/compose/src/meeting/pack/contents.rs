@@ -45,8 +45,7 @@ impl MeetingComposer<'_> {
             _ if item.to_follow => Some("to-follow"),
             _ => None,
         };
-        let late =
-            item.report.as_ref().and_then(|report| report.late_because.as_ref().or(report.urgent_because.as_ref()));
+        let late = item.report.as_ref().and_then(|report| report.late_because.as_ref()).or_else(|| item.why_urgent());
         ContentsRow {
             label: item.number.clone(),
             title: self.title_of(item, language),

@@ -100,10 +100,21 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
     Some(Finding::warning(CODE, place, message).hint(hint))
 }
 
+/// Who presided over an item for which the chair of the meeting was out of the room.
+fn chair_of_item(at: &Within<'_>, item: &Item) -> Option<Finding> {
+    let Minutes { chair, attendance, .. } = &*at.record.value;
+    let chair = chair.as_ref().filter(|_| item.chair.is_none())?;
+    let has_left = item.interest.iter().any(|one| one.person == *chair && one.left == Some(true));
+    let is_away = attendance.iter().any(|one| one.person == *chair && one.away.contains(&item.id));
+    let message = format!("`{chair}` was out of the room for `{}`, and it is not recorded who presided", item.id);
+    let hint = "add `chair = \"…\"` to this item, with the id of the member who took the chair";
+    (has_left || is_away).then(|| at.finding(message, hint))
+}
+
 fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Finding> {
     let record = at.record;
     let kind = context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
-    let mut findings = Vec::new();
+    let mut findings = Vec::from_iter(chair_of_item(at, item));
     let attended = |class| record.value.attendance.iter().any(|one| one.class == class);
     let is_elsewhere = match kind {
         ItemKind::Apologies => attended(AttendanceClass::Apologies),
