@@ -103,6 +103,18 @@ impl Walk {
         messages
     }
 
+    /// Whether a step keeps the name of an open report that was published, which no correction changes.
+    fn may_rename(&self, step: Step) -> bool {
+        let at = |step: Step| self.done.iter().position(|one| *one == step);
+        let was_renamed_since =
+            at(Step::Publish).is_some_and(|publish| at(Step::Rename).is_some_and(|rename| rename > publish));
+        match step {
+            Step::Rename => self.shut || at(Step::Publish).is_none(),
+            Step::Release => !was_renamed_since,
+            _ => true,
+        }
+    }
+
     fn step(&mut self, step: Step) {
         const EXEMPT: &str = "classification = \"exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\n";
         let (meeting, minutes) = (format!("{FOLDER}/meeting.toml"), format!("{FOLDER}/minutes.toml"));
@@ -184,7 +196,7 @@ fn says_the_secret(path: &Path) -> bool {
 fn go_on(walk: &Walk) {
     for step in STEPS {
         let needs_shut = step == Step::Release && !walk.done.contains(&Step::Shut);
-        if !walk.done.contains(&step) && !needs_shut {
+        if !walk.done.contains(&step) && !needs_shut && walk.may_rename(step) {
             let mut next = walk.copy();
             next.step(step);
             go_on(&next);

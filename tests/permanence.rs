@@ -229,10 +229,14 @@ fn an_item_a_report_or_an_appendix_keeps_its_name_or_says_what_became_of_it() {
         "report = \"hours\"",
         &format!("{}report = \"hours\"", corrected("The report has another name.")),
     );
+    // Its paragraphs could change and move under another name.
+    assert!(errors(&workspace).contains("its record is gone"));
+    fs::rename(report.with_file_name("hours.toml"), &report).unwrap();
+    let workspace = workspace.replace(MEETING, "report = \"hours\"", "report = \"play-area\"");
     publish(&workspace);
     // A withdrawn item stays on the agenda with its number.
-    let workspace =
-        workspace.replace(MEETING, "report = \"hours\"", "report = \"hours\"\nwithdrawn = \"The author is ill.\"");
+    let named = "report = \"play-area\"";
+    let workspace = workspace.replace(MEETING, named, &format!("{named}\nwithdrawn = \"The author is ill.\""));
     publish(&workspace);
     assert!(words(&out(&workspace, "agenda.pdf")).contains("The author is ill."));
 }

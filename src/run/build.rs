@@ -49,9 +49,7 @@ pub(super) fn build_and_write(
     let folder = if request.is_of_drafts() { "draft" } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
     let papers = workspace.root.join("out");
-    if request.is_of_drafts()
-        && out.canonicalize().is_ok_and(|out| papers.canonicalize().is_ok_and(|papers| papers == out))
-    {
+    if request.is_of_drafts() && write::real_path(&out) == write::real_path(&papers) {
         return Err(
             "drafts cannot go in the folder `out`, where papers are; name another folder, or leave --out away".into()
         );

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use orderpaper_build::{KeptEdition, editions, write};
+use orderpaper_records::check::{Context, aside};
 
 use super::counted::{counted, counted_with};
 use super::reporting::{ExemptWords, Reporting};
@@ -24,6 +25,9 @@ pub(super) fn run(
     let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
     if !meetings.contains(&meeting) {
         return Err(unknown("meeting", meeting, &meetings));
+    }
+    if !shows_exempt && aside::hides_exempt_matter(&Context::new(&workspace)) {
+        return Err(UNREAD.into());
     }
     let editions = editions(&workspace, meeting)?;
     if editions.is_empty() {
@@ -56,6 +60,10 @@ pub(super) fn run(
     };
     Ok(Exit::by_findings(!is_whole).into())
 }
+
+/// Why no papers are given.
+const UNREAD: &str = "a record that may hold something exempt cannot be read, so nobody can tell which papers say it; \
+                      `orderpaper check` tells which record it is. --show-exempt gives all papers all the same";
 
 /// An edition on a line, and what is to be said of its files.
 fn told(edition: &KeptEdition, shows_exempt: bool) -> String {

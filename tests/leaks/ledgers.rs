@@ -152,6 +152,12 @@ fn an_old_edition_is_given_back_without_what_is_exempt_by_now() {
     let folder = |name: &str| workspace.path().join(name).join(PARKS);
     assert!(folder("old").join("agenda.pdf").exists());
     assert!(!folder("old").join("play-area.pdf").exists() && !folder("old").join("pack.pdf").exists());
+    // Where a record cannot be read, nobody can tell what is exempt.
+    let record = fs::read_to_string(workspace.path().join(REPORT)).unwrap();
+    fs::write(workspace.path().join(REPORT), record.replace("author =", "auther =")).unwrap();
+    let output = old(&[], "unread");
+    assert!(output.status.code() == Some(2) && !folder("unread").exists(), "{}", said(&output));
+    fs::write(workspace.path().join(REPORT), record).unwrap();
     assert!(old(&["--show-exempt"], "all").status.success() && folder("all").join("play-area.pdf").exists());
     let listed = program().args(["editions", PARKS]).current_dir(workspace.path()).output().unwrap();
     assert!(

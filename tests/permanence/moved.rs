@@ -87,12 +87,52 @@ fn a_meeting_that_comes_between_does_not_change_whose_minutes_an_agenda_takes() 
     assert!(!agenda.contains("21 October 2026"), "{agenda}");
 }
 
+/// Whoever takes the approval away could change the minutes unseen.
+#[test]
+fn the_approval_of_sealed_minutes_is_sealed_too() {
+    const LATER: &str = "2026-12-16-parks";
+    let minutes = "chair = \"head-of-parks\"\nbegan = 18:30:00\nclosed = 19:00:00\n\n[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n";
+    let agenda = "committee = \"parks\"\n\n[[item]]\nid = \"minutes\"\nkind = \"minutes\"\n";
+    let approval = "[[item]]\nid = \"minutes\"\napproved = true\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(&format!("meetings/{ID}/minutes.toml"), minutes)
+        .append(&format!("meetings/{LATER}/meeting.toml"), agenda)
+        .append(&format!("meetings/{LATER}/minutes.toml"), approval);
+    publish(&workspace);
+    let told = |workspace: &TestWorkspace| said(&workspace.run(&["check", "--records"]));
+    let sealed = "error[approved-minutes-changed]: the minutes of this meeting were published as approved";
+    assert!(!told(&workspace).contains(sealed));
+    let workspace = workspace.replace(&format!("meetings/{LATER}/minutes.toml"), "approved = true", "approved = false");
+    assert!(told(&workspace).contains(sealed), "{}", told(&workspace));
+    assert_ne!(workspace.publish(ID).status.code(), Some(0));
+    let workspace = workspace.replace(&format!("meetings/{LATER}/minutes.toml"), "approved = false", "approved = true");
+    // A meeting that comes between takes the approval, unless the agenda names the one that was meant.
+    let workspace = workspace.append("meetings/2026-12-02-parks/meeting.toml", "committee = \"parks\"\n");
+    assert!(told(&workspace).contains("minutes_of = [\"2026-11-18-parks\"]"), "{}", told(&workspace));
+    let named = "kind = \"minutes\"\nminutes_of = [\"2026-11-18-parks\"]";
+    let workspace = workspace.replace(&format!("meetings/{LATER}/meeting.toml"), "kind = \"minutes\"", named);
+    assert!(!told(&workspace).contains(sealed), "{}", told(&workspace));
+}
+
+#[test]
+fn an_item_that_is_added_after_publication_stands_after_closing_items() {
+    let closing = "\n[[closing_item]]\nid = \"urgent\"\nkind = \"urgent\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal").append("committees/parks.toml", closing);
+    publish(&workspace);
+    let workspace = workspace.append(MEETING, "\n[[item]]\nid = \"benches\"\ntitle = \"Benches\"\n");
+    publish(&workspace);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("4 Urgent business") && agenda.contains("5 Benches"), "{agenda}");
+}
+
 #[test]
 fn drafts_do_not_take_the_place_of_papers() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     publish(&workspace);
-    let output = workspace.run(&["build", "--draft", "--out", "out"]);
-    assert!(output.status.code() == Some(2) && said(&output).contains("drafts cannot go in"), "{}", said(&output));
+    for out in ["out", "draft/../out"] {
+        let output = workspace.run(&["build", "--draft", "--out", out]);
+        assert!(output.status.code() == Some(2) && said(&output).contains("drafts cannot go in"), "{}", said(&output));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use orderpaper_records::read::{Kind, Workspace};
 
 use crate::edition::{PublishedPages, SharedCopies};
 use crate::ledger::Publication;
-use crate::stopped::Stopped;
+use crate::stopped::{OF_MINUTES, Stopped};
 use crate::write::OutputReport;
 use crate::{BuildError, Built, Request, edition, ledger, then};
 
@@ -65,8 +65,19 @@ impl ToPublish {
         // As far as an agenda may name them.
         let day = Kind::Meeting.date(&self.meeting);
         let meetings = workspace.meetings.iter().filter(|one| Kind::Meeting.date(&one.id) <= day);
-        let meetings = meetings.map(|one| one.id.clone()).collect();
-        all.push(SharedCopies { papers, copies: self.shared.clone(), meetings });
+        let meetings = meetings.map(|one| one.id.clone());
+        let meetings: BTreeSet<String> = meetings.collect();
+        let (of_minutes, put_before): (BTreeSet<_>, BTreeSet<_>) =
+            papers.into_iter().partition(|paper| OF_MINUTES.contains(&&**paper));
+        // Minutes take titles and recommendations from what was put before the meeting.
+        let own = self.records.iter().filter(|copy| {
+            Kind::of(&copy.kept.path).is_some_and(|name| matches!(name.kind, Kind::Meeting | Kind::Report))
+        });
+        let with_own = || self.shared.iter().chain(own).cloned().collect();
+        if !of_minutes.is_empty() {
+            all.push(SharedCopies { papers: of_minutes, copies: with_own(), meetings: meetings.clone() });
+        }
+        all.push(SharedCopies { papers: put_before, copies: self.shared.clone(), meetings });
         all
     }
 

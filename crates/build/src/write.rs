@@ -22,7 +22,7 @@ pub use found::{Found, found, is_made_here};
 pub use journal::{UnremovedFile, recover, waiting};
 pub use owned::{Owned, Previous, previous};
 pub use place::{Placement, write_all, write_new};
-pub use refusal::refusal;
+pub use refusal::{real_path, refusal};
 pub(crate) use report::milliseconds;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};
 

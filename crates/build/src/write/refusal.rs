@@ -47,7 +47,8 @@ pub fn refusal(workspace: &Workspace, out: &Path, council: Option<&str>) -> Opti
 }
 
 /// Where a path leads, even if its last folders do not exist yet.
-fn real_path(path: &Path) -> PathBuf {
+#[must_use]
+pub fn real_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut real = PathBuf::new();
     for part in path.components() {

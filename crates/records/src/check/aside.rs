@@ -40,7 +40,8 @@ pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&F
 }
 
 /// Whether a record that could not be read may hold something exempt. Nobody knows its words then, so nothing can be searched for them.
-fn hides_exempt_matter(context: &Context<'_>) -> bool {
+#[must_use]
+pub fn hides_exempt_matter(context: &Context<'_>) -> bool {
     let workspace = context.workspace;
     let speaks = |text: &str| text.to_lowercase().contains("exempt");
     let any = workspace.sources.iter().any(|(_, source)| speaks(&source.text));

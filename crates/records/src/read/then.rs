@@ -18,7 +18,7 @@ use super::{Kind, Record, RecordName, TextField, Workspace};
 pub enum Reach {
     /// Those that were there: for what was put before the meeting.
     Day,
-    /// All: for minutes, which a later meeting has approved.
+    /// All: for minutes, which a later meeting has approved. What was put before the meeting is as it was then.
     Later,
 }
 
@@ -112,8 +112,11 @@ impl Workspace {
             Kind::Progress => replace(self.earlier(name, path, earlier)?, &mut self.progress),
             Kind::Indicator => replace(self.earlier(name, path, earlier)?, &mut self.indicators),
             Kind::Register => replace(self.earlier(name, path, earlier)?, &mut self.registers),
+            // What was put before the meeting is kept with its minutes, which say what it was.
+            Kind::Meeting => replace(self.earlier(name, path, earlier)?, &mut self.meetings),
+            Kind::Report => replace(self.earlier(name, path, earlier)?, &mut self.reports),
             // These are the meeting's own, or follow it.
-            Kind::Meeting | Kind::Report | Kind::Minutes | Kind::Published | Kind::Decision | Kind::Actions => {}
+            Kind::Minutes | Kind::Published | Kind::Decision | Kind::Actions => {}
         }
         Some(())
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError, numbering};
+use crate::check::Context;
 use crate::check::context::over;
 use crate::check::exempt;
 use crate::check::membership::Membership;
@@ -16,6 +17,7 @@ use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meet
 use crate::model::minutes::{Approval, Minute};
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind, ProceedingKind};
+use crate::model::published::seal;
 use crate::read::law::Law;
 use crate::read::record::{committee, meeting as raw};
 use crate::read::{Kind, Record};
@@ -179,8 +181,14 @@ impl<'a> Converter<'_, 'a> {
         let closing = committee.value.closing_item.iter().filter(move |_| are_standing);
         let in_place = |item: &'a raw::Item| own.iter().find(|mine| mine.id == item.id).unwrap_or(item);
         let is_standing = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
-        let business = own.iter().filter(|item| !is_standing(&item.id));
-        let all = opening.clone().map(in_place).chain(business).chain(closing.clone().map(in_place));
+        let business: Vec<&raw::Item> = own.iter().filter(|item| !is_standing(&item.id)).collect();
+        // What comes after publication stands after what was published, closing items too: these keep their numbers.
+        let was_published = |item: &&raw::Item| was_published(self.context, &record.id, &item.id);
+        let published = business.iter().rposition(was_published).map_or(0, |last| last + 1);
+        let is_out = published > 0 || closing.clone().any(|item| was_published(&item));
+        let (before, after) = business.split_at(if is_out { published } else { business.len() });
+        let all = opening.clone().map(in_place).chain(before.iter().copied());
+        let all = all.chain(closing.clone().map(in_place)).chain(after.iter().copied());
         let mut items = Vec::new();
         let mut last = 0;
         for raw in all {
@@ -257,6 +265,14 @@ impl<'a> Converter<'_, 'a> {
             parts,
         })
     }
+}
+
+/// Whether an item has a published number.
+fn was_published(context: &Context<'_>, meeting: &str, item: &str) -> bool {
+    let workspace = context.workspace;
+    let open = workspace.published.iter().filter(|record| record.id == meeting).flat_map(|record| &record.value.item);
+    let sealed = || workspace.sealed.get(meeting).is_some_and(|one| one.items.contains_key(&seal(&one.salt, item)));
+    open.into_iter().any(|one| one.id == item) || sealed()
 }
 
 /// Marks each meeting whose minutes a later meeting of the same body has approved, as its own minutes record.

@@ -5,8 +5,9 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use super::minutes_not_sealed::approved;
 use crate::check::Context;
-use crate::read::Kind;
 use crate::read::kept::StatementChange;
+use crate::read::record::published::Published;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "approved-minutes-changed";
 
@@ -18,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Minutes that were published as approved and whose record has changed since. The published record is kept in the folder
 `published`, so every check on every computer finds the change, until it is undone or recorded as a correction. A
-warning tells of minutes that were published as a draft, have changed, and were approved.
+warning tells of minutes that were published as a draft, have changed, and were approved. Minutes whose approval is gone
+from the minutes of the later meeting are found too.
 
 ## Why it matters
 Approved minutes are evidence of what was done. To change their words is to change the record that was signed.
@@ -52,10 +54,34 @@ fn drafts(context: &Context<'_>) -> Vec<Finding> {
     statements.map(finding).collect()
 }
 
+/// Minutes that were published as approved, and that no minutes approve any more: whoever takes the approval away could change them.
+fn unapproved(context: &Context<'_>) -> Vec<Finding> {
+    let workspace = context.workspace;
+    // What could not be read may have approved them.
+    if !context.all_read(Kind::Minutes) || !context.all_read(Kind::Meeting) || !context.all_read(Kind::Committee) {
+        return Vec::new();
+    }
+    let approved = approved(context);
+    let kept = workspace.kept.iter().filter(|(id, kept)| kept.has_approved_minutes && !approved.contains(id.as_str()));
+    let ledgers = kept.filter_map(|(id, _)| workspace.published.iter().find(|ledger| ledger.id == *id));
+    let finding = |ledger: &Record<Published>| {
+        let message =
+            "the minutes of this meeting were published as approved, but no minutes record their approval now";
+        Finding::error(CODE, ledger.place("edition"), message)
+            .hint("restore the minutes that approved them, with `approved = true` in the item")
+            .hint(format!(
+                "if another meeting came between, name this one in that item: minutes_of = [\"{}\"]",
+                ledger.id
+            ))
+    };
+    ledgers.map(finding).collect()
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let changes = context.workspace.kept.values().flat_map(|kept| &kept.changes);
     let approved = changes.filter(|change| change.approved && change.record.kind == Kind::Minutes);
     let mut findings = drafts(context);
+    findings.extend(unapproved(context));
     for change in approved {
         let hint = "undo the change, or record the correction that was resolved: corrected = [{ on = 2026-12-15, why = \"…\" }]";
         if change.statements.is_empty() {

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::{Context, exempt};
-use crate::model::policy::ChangedPart;
+use crate::model::policy::{ChangedPart, Classification};
 use crate::read::Kind;
 use crate::read::kept::{RecordChange, Statement, StatementChange};
 
@@ -70,14 +70,25 @@ fn id(change: &RecordChange) -> &str {
     change.record.id.rsplit('/').next().unwrap_or_default()
 }
 
-/// Whether a report that is gone has left the agenda openly: its item is withdrawn, or a correction names another.
+/// Whether a report that is gone has left the agenda openly: its item is withdrawn, or it is exempt by now, and as its name was too,
+/// a correction gives it another. The numbers in any other report belong to its name.
 fn is_replaced(context: &Context<'_>, change: &RecordChange) -> bool {
     let (meeting, report) = change.record.id.split_once('/').unwrap_or((&change.record.id, ""));
     let withdrawn =
         context.items_of(meeting).any(|item| item.report.as_deref() == Some(report) && item.withdrawn.is_some());
-    let kept = context.workspace.kept.get(meeting).into_iter().flat_map(|kept| &kept.changes);
-    let mut agenda = kept.filter(|one| one.record.kind == Kind::Meeting).flat_map(|one| &one.statements);
-    withdrawn || agenda.any(|one| one.corrected && one.keys == ["item", "report"])
+    let kept = context.workspace.kept.get(meeting);
+    let is_kept = |path: &String| kept.is_some_and(|kept| kept.records.contains(path));
+    let mut agenda = kept
+        .into_iter()
+        .flat_map(|kept| &kept.changes)
+        .filter(|one| one.record.kind == Kind::Meeting)
+        .flat_map(|one| &one.statements);
+    let is_shut = || {
+        let named = context.items_of(meeting).filter_map(|item| context.report_on(meeting, &item.id));
+        let new = named.filter(|one| !is_kept(&context.workspace.sources.get(one.source).path));
+        new.into_iter().any(|one| one.value.classification == Classification::Exempt)
+    };
+    withdrawn || (agenda.any(|one| one.corrected && one.keys == ["item", "report"]) && is_shut())
 }
 
 /// What may change in a published report: who has cleared it, which no public paper prints, and an appendix that was to follow.
