@@ -10,7 +10,7 @@ mod score;
 mod scorecard;
 
 use chrono::NaiveDate;
-use orderpaper_records::model::indicator::{Attainment, Direction, Indicator, Movement, PeriodValue};
+use orderpaper_records::model::indicator::{Aim, Attainment, Direction, Indicator, Movement, PeriodValue};
 use orderpaper_records::model::period::Period;
 use orderpaper_records::model::policy::UnitKind;
 use orderpaper_records::model::report::Subject;
@@ -179,17 +179,27 @@ impl Composer<'_> {
     }
 
     fn target(&self, language: &str, indicator: &Indicator, period: Period) -> String {
-        let unit = |value| target(self.locale, language, value, indicator.unit);
         match indicator.aim(period) {
-            None => self.locale.say(language, "no-target", &[]),
-            Some(aim) => match (aim.low, aim.high) {
-                (Some(low), Some(high)) => {
-                    self.locale.say(language, "target-band", &[("low", &unit(low)), ("high", &unit(high))])
+            Some(aim) => self.aim(language, indicator, aim),
+            // What adds up may have a target for the year alone.
+            None => match indicator.aim_on(period.year_end()).filter(|_| indicator.cumulative) {
+                Some(aim) => {
+                    self.locale.say(language, "target-of-year", &[("target", &self.aim(language, indicator, aim))])
                 }
-                (Some(low), None) => self.locale.say(language, "target-at-least", &[("value", &unit(low))]),
-                (None, Some(high)) => self.locale.say(language, "target-at-most", &[("value", &unit(high))]),
-                (None, None) => self.locale.say(language, "no-target", &[]),
+                None => self.locale.say(language, "no-target", &[]),
             },
+        }
+    }
+
+    fn aim(&self, language: &str, indicator: &Indicator, aim: Aim) -> String {
+        let unit = |value| target(self.locale, language, value, indicator.unit);
+        match (aim.low, aim.high) {
+            (Some(low), Some(high)) => {
+                self.locale.say(language, "target-band", &[("low", &unit(low)), ("high", &unit(high))])
+            }
+            (Some(low), None) => self.locale.say(language, "target-at-least", &[("value", &unit(low))]),
+            (None, Some(high)) => self.locale.say(language, "target-at-most", &[("value", &unit(high))]),
+            (None, None) => self.locale.say(language, "no-target", &[]),
         }
     }
 

@@ -130,6 +130,8 @@ pub enum Inclusion {
 struct ContentsRow {
     label: String,
     title: Vec<Inline>,
+    /// Whether it is an appendix of the report above it.
+    is_appendix: bool,
     key: Option<PartKey>,
     note: Option<String>,
     /// Why it comes late, where the report says so.

@@ -14,6 +14,7 @@ impl MeetingComposer<'_> {
         let mut rows = vec![ContentsRow {
             label: String::new(),
             title: words(self.say(language, "agenda")),
+            is_appendix: false,
             key: Some("agenda".into()),
             note: None,
             late: Vec::new(),
@@ -29,6 +30,7 @@ impl MeetingComposer<'_> {
             rows.push(ContentsRow {
                 label: String::new(),
                 title: words(self.say(language, "corrections")),
+                is_appendix: false,
                 key: Some(CORRECTIONS.into()),
                 note: None,
                 late: Vec::new(),
@@ -49,6 +51,7 @@ impl MeetingComposer<'_> {
         ContentsRow {
             label: item.number.clone(),
             title: self.title_of(item, language),
+            is_appendix: false,
             key: item.report.as_ref().map(|report| report.id.as_str().into()),
             note: note.map(|key| self.say(language, key)),
             late: late.map(|text| text.line(language)).unwrap_or_default(),
@@ -65,6 +68,7 @@ impl MeetingComposer<'_> {
         ContentsRow {
             label: self.appendix_label(index, language),
             title: if withheld { Vec::new() } else { appendix.title.line(language) },
+            is_appendix: true,
             key: appendix.file.as_ref().map(|_| appendix_key(report, appendix)),
             note: note.map(|key| self.say(language, key)),
             late: Vec::new(),

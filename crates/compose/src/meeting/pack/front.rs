@@ -105,12 +105,11 @@ impl Pack {
         let mut above: Option<&ContentsRow> = None;
         for row in rows {
             let key = row.key.as_ref().map(PartKey::as_str);
-            let is_appendix = key.is_some_and(|key| key.contains('/'));
-            if !is_appendix {
+            if !row.is_appendix {
                 above = Some(row);
             }
             let Some(key) = key.filter(|key| keys.contains(key)) else { continue };
-            if let Some(above) = above.take().filter(|_| is_appendix) {
+            if let Some(above) = above.take().filter(|_| row.is_appendix) {
                 let elsewhere = above.key.as_ref().and_then(|key| spans.get(key));
                 let note = elsewhere.map(|span| {
                     let pages = pages(span, language, locale);
@@ -220,18 +219,13 @@ fn titles(rows: &[ContentsRow]) -> BTreeMap<&str, String> {
     let mut titles = BTreeMap::new();
     let mut item = "";
     for row in rows {
-        let Some(key) = row.key.as_ref().map(PartKey::as_str) else {
+        if !row.is_appendix {
             item = &row.label;
-            continue;
-        };
-        let title = plain(&row.title);
-        // An appendix is one of the report above it.
-        if key.contains('/') {
-            titles.insert(key, format!("{item} {}: {title}", row.label).trim().to_owned());
-        } else {
-            item = &row.label;
-            titles.insert(key, format!("{item} {title}").trim().to_owned());
         }
+        let Some(key) = row.key.as_ref().map(PartKey::as_str) else { continue };
+        let title = plain(&row.title);
+        let title = if row.is_appendix { format!("{item} {}: {title}", row.label) } else { format!("{item} {title}") };
+        titles.insert(key, title.trim().to_owned());
     }
     titles
 }
@@ -298,5 +292,29 @@ impl Paper {
             }
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ContentsRow, titles};
+    use crate::words;
+
+    #[test]
+    fn an_appendix_is_one_of_the_item_above_it_also_after_one_that_is_withheld() {
+        let row = |label: &str, title: &str, is_appendix, key: Option<&str>| ContentsRow {
+            label: label.into(),
+            title: words(title),
+            is_appendix,
+            key: key.map(Into::into),
+            note: None,
+            late: Vec::new(),
+        };
+        let rows = [
+            row("4", "Lease", false, Some("lease")),
+            row("Appendix A", "", true, None),
+            row("Appendix B", "Form", true, Some("lease/form")),
+        ];
+        assert_eq!(titles(&rows)["lease/form"], "4 Appendix B: Form");
     }
 }
