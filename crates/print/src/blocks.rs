@@ -6,4 +6,4 @@ mod to_typst;
 
 pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst, scores_to_typst};
 pub use literal::literal;
-pub use to_typst::{blocks_to_typst, breakable, inlines_to_typst};
+pub use to_typst::{blocks_to_typst, inlines_to_typst, words_to_typst};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use orderpaper_text::chart::{ChartFigure, Drawing, Mark, PeriodTable, Point, Role, ScoreTable, TextAnchor};
 
 use super::literal;
-use super::to_typst::breakable;
+use super::to_typst::words_to_typst;
 
 /// A chart, drawn at the given width, in points: the argument of `chart`.
 #[must_use]
@@ -41,8 +41,8 @@ pub fn scores_to_typst(table: &ScoreTable) -> String {
     let lines: String = table.lines.iter().fold(String::new(), |mut out, line| {
         let _ = write!(
             out,
-            "(name: {}, reason: {}, value: {}, target: {}, rating: (word: {}, shape: {}, colour: {}), moved: {}), ",
-            literal(&breakable(&line.name)),
+            "(name: [{}], reason: {}, value: {}, target: {}, rating: (word: {}, shape: {}, colour: {}), moved: {}), ",
+            words_to_typst(&line.name),
             line.reason.as_deref().map_or_else(|| "none".into(), literal),
             strings([&line.value, &line.period]),
             literal(&line.target),

@@ -1,6 +1,5 @@
 //! Blocks and inlines to Typst markup. Words enter as literals; everything else is a call of the style.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use orderpaper_text::markup::{Align, Block, Figures, FiguresRow, Inline, Table, plain};
@@ -182,7 +181,7 @@ struct Place {
 fn write_inlines(inlines: &[Inline], place: Place, out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => struck(place, &format!("#{};", literal(&breakable(text))), out),
+            Inline::Text(text) => struck(place, &words_to_typst(text), out),
             Inline::Emphasis(body) => wrap("#emph", body, place, out),
             Inline::Strong(body) => wrap("#strong", body, place, out),
             Inline::Strike(body) => write_inlines(body, Place { struck: true, ..place }, out),
@@ -223,28 +222,37 @@ const LONG: usize = 24;
 /// How many letters of a long word stand together.
 const TOGETHER: usize = 12;
 
-/// The text with places in very long words at which a line may break, so that they do not run over the next column.
+/// Words as markup. A very long word may break, so that it does not run over the next column: the places are spaces too small to see
+/// in the layout, not characters, so that what is copied, searched and heard is the word as it was written.
 #[must_use]
-pub fn breakable(text: &str) -> Cow<'_, str> {
-    if !text.split_whitespace().any(|word| word.chars().count() > LONG) {
-        return Cow::Borrowed(text);
+pub fn words_to_typst(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    for (index, part) in parts(text).into_iter().enumerate() {
+        let before = if index == 0 { "" } else { "#h(0.001pt);" };
+        let _ = write!(out, "{before}#{};", literal(part));
     }
-    let mut out = String::with_capacity(text.len() + 16);
+    out
+}
+
+/// The text, cut where a very long word may break: an address at its signs first, so that it can be read.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     for word in text.split_inclusive(char::is_whitespace) {
-        let long = word.trim_end().chars().count() > LONG;
-        let address = word.contains('@');
-        for (index, c) in word.chars().enumerate() {
-            if long && !address && index > 0 && index % TOGETHER == 0 {
-                out.push('\u{200b}');
+        let is_long = word.trim_end().chars().count() > LONG;
+        let most = if word.contains('@') { LONG } else { TOGETHER };
+        let (mut together, mut last) = (0, ' ');
+        for (offset, c) in word.char_indices().filter(|_| is_long) {
+            let is_sign = last.is_ascii_punctuation() && together >= TOGETHER;
+            if last == '@' || is_sign || (together >= most && c.is_alphanumeric()) {
+                parts.push(&text[start..at + offset]);
+                (start, together) = (at + offset, 0);
             }
-            out.push(c);
-            // An address for e-mail is read best in its two parts.
-            if long && c == '@' {
-                out.push('\u{200b}');
-            }
+            (together, last) = (together + 1, c);
         }
+        at += word.len();
     }
-    Cow::Owned(out)
+    parts.push(&text[start..]);
+    parts
 }
 
 fn wrap(call: &str, body: &[Inline], place: Place, out: &mut String) {
@@ -255,13 +263,18 @@ fn wrap(call: &str, body: &[Inline], place: Place, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::breakable;
+    use super::parts;
 
     #[test]
     fn only_very_long_words_may_break_anywhere() {
-        assert_eq!(breakable("Children's services"), "Children's services");
+        assert_eq!(parts("Children's services"), ["Children's services"]);
+        assert_eq!(parts(""), [""]);
+        assert_eq!(
+            parts("to long.address.of.somebody@example.org"),
+            ["to long.address.", "of.somebody@", "example.org"]
+        );
         let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
-        assert_eq!(breakable(name).replace('\u{200b}', ""), name);
-        assert!(breakable(name).split('\u{200b}').all(|part| part.chars().count() <= 12));
+        assert_eq!(parts(name).concat(), name);
+        assert!(parts(name).iter().all(|part| part.chars().count() <= 12));
     }
 }

@@ -19,7 +19,7 @@ use orderpaper_records::model::policy::{BilingualLayout, Orientation};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use orderpaper_text::source::Place;
 
-use crate::blocks::{blocks_to_typst, breakable, inlines_to_typst};
+use crate::blocks::{blocks_to_typst, inlines_to_typst, words_to_typst};
 use crate::layout;
 
 /// The values for the templates of a paper, and the places that its origin comments stand for.
@@ -121,7 +121,7 @@ impl View {
         let terms: Vec<Value> = version.glossary.terms.iter().map(term).collect();
         context! {
             language => version.language.clone(),
-            council => breakable(&version.council),
+            council => words(&version.council),
             crest_alt => version.crest_alt.clone(),
             author => version.author.clone(),
             kicker => version.kicker.clone(),
@@ -318,12 +318,17 @@ fn name_of(anchor: Option<&Anchor>) -> Option<&str> {
     anchor.map(Anchor::as_str)
 }
 
+/// Words whose long ones may break.
+fn words(text: &str) -> Value {
+    Value::from_safe_string(format!("[{}]", words_to_typst(text)))
+}
+
 fn change(group: &ChangeGroup) -> Value {
     context! { label => group.label.clone(), changed => group.changed.clone() }
 }
 
 fn counts(row: &RatingCounts) -> Value {
-    context! { label => breakable(&row.label), counts => row.counts.clone() }
+    context! { label => words(&row.label), counts => row.counts.clone() }
 }
 
 fn rating(rating: &RatingMark) -> Value {
