@@ -5,6 +5,7 @@ mod excepted;
 mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,15 +14,16 @@ use orderpaper_compose::{PackPurpose, Paper, PartContent, packs, papers};
 use orderpaper_records::check::{Context, check, model};
 use orderpaper_records::project::{Edition, project};
 use orderpaper_records::read::{self, Unsaved};
-use orderpaper_text::diagnostic::Severity;
+use orderpaper_text::diagnostic::{Finding, Severity};
+use orderpaper_text::source::Sources;
 
 use sites::{Site, Try};
 
 /// The word that is put into texts.
 const TOKEN: &str = "quorlitevand";
 
-/// Findings by code and message.
-type Found = BTreeSet<(String, String)>;
+/// Findings by code and message, each with all that it says and the lines that it shows.
+type Found = BTreeMap<(String, String), String>;
 
 /// What comes of the records.
 struct Made {
@@ -37,15 +39,37 @@ impl Made {
         let context = Context::new(&workspace);
         let found = check(&context);
         let is_refused = found.iter().any(|one| one.severity == Severity::Error);
-        let findings = found.into_iter().map(|one| (one.code.to_owned(), one.message)).collect();
+        let findings =
+            found.iter().map(|one| ((one.code.to_owned(), one.message.clone()), said(one, &workspace.sources)));
+        let findings = findings.collect();
         let printed = if is_refused || !wanted(&findings) { None } else { model(&context).ok() };
         Self { printed: printed.map(|model| all_words(&model, locale)), findings }
     }
 
     /// What comes of a record with another value.
     fn with(base: &Self, file: &str, record: String, locale: &Locale) -> Self {
-        Self::of(&Unsaved::from([(file.to_owned(), record)]), locale, &|findings| findings.is_subset(&base.findings))
+        Self::of(&Unsaved::from([(file.to_owned(), record)]), locale, &|findings| {
+            findings.keys().all(|one| base.findings.contains_key(one))
+        })
     }
+
+    /// The findings that the base has not.
+    fn new_findings<'a>(&'a self, base: &'a Self) -> impl Iterator<Item = (&'a (String, String), &'a String)> {
+        self.findings.iter().filter(|one| !base.findings.contains_key(one.0))
+    }
+}
+
+/// What a finding says, with the lines of the records that it shows.
+fn said(finding: &Finding, sources: &Sources) -> String {
+    let mut said = vec![finding.message.clone()];
+    said.extend(finding.hints.iter().cloned());
+    said.extend(finding.related.iter().map(|one| one.label.clone()));
+    for place in iter::once(finding.place).chain(finding.related.iter().map(|one| one.place)) {
+        let source = sources.get(place.source);
+        let line = source.line_start(source.line(place.start));
+        said.extend(source.text[line..].lines().next().map(str::to_owned));
+    }
+    said.join("\n")
 }
 
 /// Every word of every paper in both editions, and how the papers are set.
@@ -77,13 +101,26 @@ fn all_words(model: &orderpaper_records::model::Model, locale: &Locale) -> Strin
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
+    /// The papers change.
     Printed,
+    /// A finding names the key or its value.
     Told,
+    /// A finding says something else, which follows from it.
+    Implied,
+    /// Nothing comes of it.
     Dropped,
 }
 
-fn fate(base: &Made, made: &Made, tried: &Try) -> Fate {
-    let Some(now) = &made.printed else { return Fate::Told };
+fn fate(base: &Made, made: &Made, site: &Site, tried: &Try) -> Fate {
+    let Some(now) = &made.printed else {
+        let key = site.name.rsplit('.').next().unwrap();
+        let names =
+            |said: &String| said.contains(key) || said.contains(TOKEN) || said.contains(tried.how.trim_matches('"'));
+        let mut new = made.new_findings(base).peekable();
+        let says_nothing = new.peek().is_none();
+        let is_told = new.any(|one| names(one.1));
+        return if says_nothing { Fate::Dropped } else { [Fate::Implied, Fate::Told][usize::from(is_told)] };
+    };
     let differs = if tried.words { now.contains(TOKEN) } else { Some(now) != base.printed.as_ref() };
     if differs { Fate::Printed } else { Fate::Dropped }
 }
@@ -93,7 +130,7 @@ fn no_key_is_accepted_and_then_dropped() {
     let locale = Locale::new(&BTreeMap::new()).unwrap();
     let base = Made::of(&Unsaved::new(), &locale, &|_| true);
     assert!(base.printed.is_some(), "{:#?}", base.findings);
-    let (sites, unused) = sites::all(&super::root("crates/compose/tests/whole"));
+    let (keys, unused) = sites::all(&super::root("crates/compose/tests/whole"));
     // No paper prints what somebody accepts.
     let unused: Vec<_> = unused.into_iter().filter(|name| !name.contains("Acknowledgement")).collect();
     assert!(unused.is_empty(), "the workspace has no table for {unused:#?}");
@@ -103,30 +140,71 @@ fn no_key_is_accepted_and_then_dropped() {
         for _ in 0..2 {
             scope.spawn(|| {
                 let locale = Locale::new(&BTreeMap::new()).unwrap();
-                while let Some(site) = sites.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let found = of_site(&base, site, &locale);
-                    fates.lock().unwrap().entry(site.name.clone()).or_default().extend(found);
+                while let Some(places) = keys.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let found = of_key(&base, places, &locale);
+                    fates.lock().unwrap().insert(places[0].name.clone(), found);
                 }
             });
         }
     });
     let fates = fates.into_inner().unwrap();
-    let is_excepted = |name: &str| excepted::KEYS.iter().any(|(key, _)| excepted::fits(key, name));
-    let dropped = fates.iter().filter_map(|(name, found)| {
-        let how: Vec<&String> = found.iter().filter(|one| one.0 == Fate::Dropped).map(|one| &one.1).collect();
-        (!how.is_empty() && !is_excepted(name)).then(|| format!("{name}: {how:?}"))
-    });
-    let dropped: Vec<String> = dropped.collect();
     let count = |fate| fates.values().filter(|found| found.iter().any(|one| one.0 == fate)).count();
-    let [printed, told] = [Fate::Printed, Fate::Told].map(count);
-    println!("{} keys in their tables, {} tries: {printed} are printed, {told} told", fates.len(), sites.len());
-    assert!(dropped.is_empty(), "{} are dropped:\n{}", dropped.len(), dropped.join("\n"));
-    let is_idle = |key: &str| {
-        let fits = |name: &&String| excepted::fits(key, name);
-        !fates.keys().filter(fits).any(|name| fates[name].iter().any(|one| one.0 == Fate::Dropped))
+    let [printed, told, implied, dropped] = [Fate::Printed, Fate::Told, Fate::Implied, Fate::Dropped].map(count);
+    println!(
+        "{} keys in their tables, {} places: {printed} are printed, {told} told, {implied} implied by a finding, {dropped} \
+         without effect in some place",
+        fates.len(),
+        keys.iter().map(Vec::len).sum::<usize>(),
+    );
+    let has_no = |list: &[(&str, &str)], fate: Fate| -> Vec<String> {
+        let is_excepted = |name: &str| list.iter().any(|(key, _)| excepted::fits(key, name));
+        let found = fates.iter().filter(|(name, _)| !is_excepted(name)).filter_map(|(name, found)| {
+            let how: Vec<&String> = found.iter().filter(|one| one.0 == fate).map(|one| &one.1).collect();
+            (!how.is_empty()).then(|| format!("{name}: {how:?}"))
+        });
+        found.collect()
     };
-    let idle: Vec<&str> = excepted::KEYS.iter().map(|one| one.0).filter(|key| is_idle(key)).collect();
-    assert!(idle.is_empty(), "these need no exception: {idle:#?}");
+    let dropped = has_no(&[&excepted::NOWHERE[..], &excepted::ELSEWHERE].concat(), Fate::Dropped);
+    assert!(dropped.is_empty(), "{} are dropped:\n{}", dropped.len(), dropped.join("\n"));
+    let implied = has_no(&excepted::IMPLIED, Fate::Implied);
+    assert!(implied.is_empty(), "no finding names {}:\n{}", implied.len(), implied.join("\n"));
+    // No exception is idle, and what is printed elsewhere is.
+    let idle = |list: &[(&'static str, &str)], fate: Fate| -> Vec<&'static str> {
+        let has = |name: &String| fates[name].iter().any(|one| one.0 == fate);
+        let is_idle = |key: &&str| !fates.keys().any(|name| excepted::fits(key, name) && has(name));
+        list.iter().map(|one| one.0).filter(is_idle).collect()
+    };
+    let lists = [
+        idle(&excepted::NOWHERE, Fate::Dropped),
+        idle(&excepted::ELSEWHERE, Fate::Dropped),
+        idle(&excepted::IMPLIED, Fate::Implied),
+    ];
+    assert!(lists.concat().is_empty(), "these need no exception: {lists:#?}");
+    let count_of = |name: &str| {
+        let key = without_context(name);
+        let same = fates.iter().filter(|other| without_context(other.0) == key);
+        same.flat_map(|other| other.1).filter(|one| one.0 != Fate::Dropped).count()
+    };
+    let fits_some = |name: &&String| excepted::ELSEWHERE.iter().any(|(key, _)| excepted::fits(key, name));
+    let nowhere: Vec<&String> = fates.keys().filter(fits_some).filter(|name| count_of(name) == 0).collect();
+    assert!(nowhere.is_empty(), "these have an effect nowhere: {nowhere:#?}");
+}
+
+/// The name of a key without what its table is.
+fn without_context(name: &str) -> String {
+    let (before, rest) = name.split_once('[').unwrap_or((name, ""));
+    format!("{before}{}", rest.split_once(']').map_or(rest, |one| one.1))
+}
+
+/// What comes of a key in its first and its last place, and in those between until something does.
+fn of_key(base: &Made, places: &[Site], locale: &Locale) -> BTreeSet<(Fate, String)> {
+    let mut found = BTreeSet::new();
+    for (index, site) in places.iter().enumerate() {
+        if index < 2 || found.iter().all(|one: &(Fate, String)| one.0 == Fate::Dropped) {
+            found.extend(of_site(base, site, locale));
+        }
+    }
+    found
 }
 
 /// What comes of each value that a key is given in one place. An id is tried until one is known.
@@ -134,9 +212,10 @@ fn of_site(base: &Made, site: &Site, locale: &Locale) -> Vec<(Fate, String)> {
     let mut found = Vec::new();
     for tried in &site.tries {
         let made = Made::with(base, &site.file, tried.record.clone(), locale);
-        let is_unknown = made.findings.iter().any(|one| UNKNOWN.contains(&one.0.as_str()) && one.1.contains(TOKEN));
+        let is_unknown = made.findings.keys().any(|one| UNKNOWN.contains(&one.0.as_str()) && one.1.contains(TOKEN));
         if !(tried.words && is_unknown) {
-            found.push((fate(base, &made, tried), format!("{} in {}", tried.how, site.at)));
+            let others: Vec<&str> = made.new_findings(base).map(|one| one.0.1.as_str()).collect();
+            found.push((fate(base, &made, site, tried), format!("{} in {}: {others:?}", tried.how, site.at)));
             continue;
         }
         // An id of something that there is must make a difference.
@@ -144,7 +223,7 @@ fn of_site(base: &Made, site: &Site, locale: &Locale) -> Vec<(Fate, String)> {
         let known = sites::known(&made.findings, TOKEN).unwrap_or_default().iter();
         let fates = known.filter(|id| !site.now.contains(*id)).map(|id| {
             let made = Made::with(base, &site.file, tried.record.replace(TOKEN, id), locale);
-            (fate(base, &made, &tried), format!("{} {id} in {}", tried.how, site.at))
+            (fate(base, &made, site, &tried), format!("{} {id} in {}", tried.how, site.at))
         });
         let fates: Vec<_> = fates.collect();
         let best = fates.iter().position(|one| one.0 != Fate::Dropped).unwrap_or(0);

@@ -49,7 +49,7 @@ const IDS: [(&str, &[&str]); 12] = [
 
 /// Ids that exist of whatever a finding misses.
 pub fn known(findings: &super::Found, token: &str) -> Option<&'static [&'static str]> {
-    let message = &findings.iter().find(|one| one.1.contains(token))?.1;
+    let message = &findings.keys().find(|one| one.1.contains(token))?.1;
     IDS.iter().find(|one| message.contains(&format!("no {} ", one.0))).map(|one| one.1)
 }
 
@@ -170,8 +170,8 @@ impl Schema {
     }
 }
 
-/// Every key in every table, and those that no table has.
-pub fn all(root: &Path) -> (Vec<Site>, BTreeSet<String>) {
+/// Every key in every table, and the tables that no record has.
+pub fn all(root: &Path) -> (Vec<Vec<Site>>, BTreeSet<String>) {
     let schemas: Vec<Schema> = Kind::ALL.into_iter().map(|kind| Schema { kind, whole: schema::of(kind) }).collect();
     let mut files = BTreeMap::new();
     files_below(root, "", &mut files);
@@ -214,20 +214,20 @@ pub fn all(root: &Path) -> (Vec<Site>, BTreeSet<String>) {
             }
         }
     }
-    (sparse(sites), unused(&schemas, &found))
+    (by_key(sites), unused(&schemas, &found))
 }
 
-/// No more than two places of each key: the first and the last.
-fn sparse(sites: Vec<Site>) -> Vec<Site> {
+/// The places of each key: the first, the last, then those between.
+fn by_key(sites: Vec<Site>) -> Vec<Vec<Site>> {
     let mut by_name: BTreeMap<String, Vec<Site>> = BTreeMap::new();
     for site in sites {
         by_name.entry(site.name.clone()).or_default().push(site);
     }
-    let some = |all: Vec<Site>| {
-        let wanted = [0, all.len() - 1];
-        all.into_iter().enumerate().filter(move |(index, _)| wanted.contains(index)).map(|(_, site)| site)
+    let in_order = |mut all: Vec<Site>| {
+        all.get_mut(1..).into_iter().for_each(|rest| rest.rotate_right(usize::from(!rest.is_empty())));
+        all
     };
-    by_name.into_values().flat_map(some).collect()
+    by_name.into_values().map(in_order).collect()
 }
 
 fn written(path: &[Step]) -> String {

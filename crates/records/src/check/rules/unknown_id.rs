@@ -9,7 +9,9 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
-use crate::read::Kind;
+use crate::read::record::committee::Committee;
+use crate::read::record::meeting::{Item, Meeting};
+use crate::read::{Kind, Record};
 
 const CODE: &str = "unknown-id";
 
@@ -213,6 +215,42 @@ fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for committee in &context.workspace.committees {
+        let value = &committee.value;
+        for (key, items) in [("opening_item", &value.opening_item), ("closing_item", &value.closing_item)] {
+            for (index, item) in items.iter().enumerate() {
+                standing_report(context, committee, &format!("{key}.{index}.report"), item, findings);
+            }
+        }
+    }
+}
+
+/// A report that a standing item names must be there at each meeting on whose agenda the item stands.
+fn standing_report(
+    context: &Context<'_>,
+    committee: &Record<Committee>,
+    path: &str,
+    item: &Item,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(report) = &item.report else { return };
+    let has = |meeting: &str| {
+        let id = format!("{meeting}/{report}");
+        context.report_with(&id).is_some() || context.workspace.is_set_aside(Kind::Report, &id)
+    };
+    let meetings = context.workspace.meetings.iter().filter(|one| one.value.committee == committee.id);
+    // An item that the meeting writes itself comes first, and takes the place of a standing one.
+    let stands_on = |meeting: &Record<Meeting>| {
+        context.items_of(&meeting.id).find(|one| one.id == item.id).is_some_and(|one| std::ptr::eq(one, item))
+    };
+    let Some(without) = meetings.filter(|one| stands_on(one)).find(|one| !has(&one.id)) else { return };
+    let message = format!("this item is on every agenda, but the meeting `{}` has no report `{report}`", without.id);
+    let finding = Finding::error(CODE, committee.place(path), message);
+    findings.push(finding.hint(format!(
+        "remove it here, and write it in the agenda of each meeting that has it: [[item]] with id = \"{}\" and \
+         report = \"{report}\", which takes the place of this item",
+        item.id,
+    )));
 }
 
 fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {

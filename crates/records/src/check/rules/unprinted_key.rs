@@ -7,6 +7,8 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
+use crate::check::measures::Measured;
+use crate::model::period::Period;
 use crate::model::policy::{Classification, ItemKind, ItemOutcome, MeetingKind, Treatment, UnitKind};
 use crate::read::Record;
 use crate::read::record::committee::Committee;
@@ -55,8 +57,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             idle.tell("", &["key_notice"], "it is no key decision", "add `key_decision = true`, or remove it");
         }
     }
-    for record in &workspace.indicators {
-        indicator(&mut Idle { record, findings: &mut findings });
+    for measured in &context.measures {
+        indicator(&mut Idle { record: measured.record, findings: &mut findings }, measured);
     }
     for record in &workspace.reports {
         report(&mut Idle { record, findings: &mut findings });
@@ -193,7 +195,7 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
     }
 }
 
-fn indicator(idle: &mut Idle<'_, Indicator>) {
+fn indicator(idle: &mut Idle<'_, Indicator>, measured: &Measured<'_>) {
     let record = idle.record;
     if record.value.unit != UnitKind::Rate {
         idle.tell("", &["per"], "the unit is no rate", "write `unit = \"rate\"`, or remove it");
@@ -205,6 +207,15 @@ fn indicator(idle: &mut Idle<'_, Indicator>) {
     for (index, _) in record.value.comment.iter().enumerate().filter(|(_, one)| one.rating.is_none()) {
         let hint = "add `rating = \"…\"` with the id of the rating that it gives, or move the words to `text`";
         idle.tell(&format!("comment.{index}"), &["reason"], "the comment gives no other rating", hint);
+    }
+    for (index, comment) in record.value.comment.iter().enumerate() {
+        let period = Period::read(&comment.period, record.value.frequency);
+        if period.is_some_and(|period| !measured.values.contains_key(&period)) {
+            let because = "the indicator has no value of that period";
+            let hint =
+                "correct the period, or add the value: { period = \"…\", flag = \"not-available\" } if there is none";
+            idle.tell(&format!("comment.{index}"), &["text", "action", "rating"], because, hint);
+        }
     }
     for (index, value) in record.value.value.iter().enumerate() {
         if value.n.is_some() != value.of.is_some() {
