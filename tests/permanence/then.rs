@@ -192,3 +192,45 @@ fn whatever_has_changed_since_a_corrected_paper_is_made_to_the_byte_as_without_t
     assert!(plan == plan_now, "{}", proof::text(&plan_now));
     assert!(precept == precept_now, "{}", proof::text(&precept_now));
 }
+
+#[test]
+fn figures_in_a_spreadsheet_stay_as_they_were_published() {
+    const OVERVIEW: &str = "2026-09-15-overview";
+    const REPORT: &str = "meetings/2026-09-15-overview/reports/performance.toml";
+    let workspace = TestWorkspace::copy_of("examples/from-spreadsheet").replace(
+        &format!("meetings/{OVERVIEW}/meeting.toml"),
+        "time = ",
+        "published = 2026-09-04\ntime = ",
+    );
+    let output = workspace.publish(OVERVIEW);
+    assert!(output.status.success(), "{}", said(&output));
+    let report = || words(&workspace.path().join("out").join(OVERVIEW).join("performance.pdf"));
+    assert!(report().contains("47,163"), "{}", report());
+    // A new file of figures, and another that is gone since its indicator reads a newer one.
+    let indicators = workspace.path().join("indicators");
+    fs::rename(indicators.join("leisure.xlsx"), indicators.join("leisure-2026.xlsx")).unwrap();
+    for entry in fs::read_dir(&indicators).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(&path, text.replace("leisure.xlsx", "leisure-2026.xlsx")).unwrap();
+        }
+    }
+    let text = fs::read_to_string(indicators.join("library-visits.csv")).unwrap();
+    fs::write(indicators.join("library-visits.csv"), text.replace("47163", "51999")).unwrap();
+    let path = workspace.path().join(REPORT);
+    let text = fs::read_to_string(&path).unwrap().replace("shows its course", "shows how it went");
+    let id = "id = \"summary\"\n";
+    fs::write(&path, text.replace(id, &format!("{id}{}", corrected("Plainer words.")))).unwrap();
+    let output = workspace.publish(OVERVIEW);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(!said(&output).contains("not-as-published"), "{}", said(&output));
+    assert!(report().contains("shows how it went") && report().contains("47,163"), "{}", report());
+    assert!(!report().contains("51,999"), "{}", report());
+    // The next edition keeps them too.
+    let text = fs::read_to_string(&path).unwrap().replace("shows how it went", "shows what became of it");
+    fs::write(&path, text.replace("Plainer words.\" }", "Plainer words.\" }, { on = 2026-11-13, why = \"Again.\" }"))
+        .unwrap();
+    assert!(workspace.publish(OVERVIEW).status.success());
+    assert!(report().contains("what became of it") && report().contains("47,163"), "{}", report());
+}

@@ -98,14 +98,12 @@ impl SharedCopies {
     /// Those that an earlier edition keeps; without what is damaged.
     pub(crate) fn kept(workspace: &Workspace, meeting: &str, shared: &SharedRecords, papers: BTreeSet<String>) -> Self {
         let folder = folder(meeting, shared.restricted);
-        let text = |sha256: &str, form: &str| {
-            let bytes = kept_file(&workspace.root, &format!("{folder}/{sha256}.{form}"), sha256)?;
-            String::from_utf8(bytes).ok()
-        };
+        let copy = |name: &str, sha256: &str| kept_file(&workspace.root, &format!("{folder}/{name}"), sha256);
         let copies = shared.records.iter().filter_map(|kept| {
-            let texts =
-                kept.files.iter().filter_map(|file| Some((file.sha256.clone(), text(&file.sha256, kept::TEXT)?)));
-            Some(RecordCopy { text: text(&kept.sha256, "toml")?, texts: texts.collect(), kept: kept.clone() })
+            let named = kept.files.iter().map(|file| (kept::copy_name(file), &file.sha256));
+            let files = named.filter_map(|(name, sha256)| Some((name.clone(), copy(&name, sha256)?)));
+            let text = String::from_utf8(copy(&format!("{}.toml", kept.sha256), &kept.sha256)?).ok()?;
+            Some(RecordCopy { text, files: files.collect(), kept: kept.clone() })
         });
         Self { papers, copies: copies.collect(), meetings: shared.meetings.clone() }
     }
@@ -116,8 +114,9 @@ impl SharedCopies {
             let kind = Kind::of(&copy.kept.path).map(|name| name.kind);
             matches!(kind, Some(Kind::Plan | Kind::Progress | Kind::Indicator | Kind::Register))
         };
-        let mut texts = self.copies.iter().filter(may_mark).flat_map(|copy| copy.texts.values().chain([&copy.text]));
-        texts.any(|text| text.to_lowercase().contains("exempt"))
+        let marked = self.copies.iter().filter(may_mark);
+        let mut texts = marked.flat_map(|copy| copy.files.values().map(Vec::as_slice).chain([copy.text.as_bytes()]));
+        texts.any(|text| String::from_utf8_lossy(text).to_lowercase().contains("exempt"))
     }
 }
 
@@ -180,11 +179,9 @@ impl Contents<'_> {
             })
             .collect();
         let shared = self.shared.iter().filter(|_| holds_records).map(|SharedCopies { papers, copies, meetings }| {
-            for RecordCopy { kept, text, texts } in copies {
+            for RecordCopy { kept, text, files } in copies {
                 keep(format!("{}.toml", kept.sha256), text.as_bytes());
-                for (sha256, text) in texts {
-                    keep(format!("{sha256}.{}", kept::TEXT), text.as_bytes());
-                }
+                files.iter().for_each(|(name, bytes)| keep(name.clone(), bytes));
             }
             let records = copies.iter().map(|copy| copy.kept.clone()).collect();
             SharedRecords { papers: papers.clone(), records, meetings: meetings.clone(), ..SharedRecords::default() }

@@ -8,7 +8,7 @@ use super::convert::from_root;
 use super::numbers;
 use super::{Context, exempt};
 use crate::model::meeting::Meeting;
-use crate::read::kept::{KeptFile, KeptRecord, sha256};
+use crate::read::kept::{KeptFile, KeptRecord, copy_name, sha256};
 use crate::read::{Kind, Record, appendix, appendix_path};
 
 pub use super::numbers::Running;
@@ -20,8 +20,8 @@ pub struct RecordCopy {
     pub kept: KeptRecord,
     /// Its text as it was read.
     pub text: String,
-    /// The texts of the files that it names, by their SHA-256.
-    pub texts: BTreeMap<String, String>,
+    /// The texts and the spreadsheets that it names, by the names of their copies.
+    pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// The records that papers of several meetings share: the council, its committees and people, the glossary, and what is measured.
@@ -40,7 +40,10 @@ pub fn shared(context: &Context<'_>) -> Vec<RecordCopy> {
     all(context, &workspace.committees, &mut copies);
     all(context, &workspace.plans, &mut copies);
     all(context, &workspace.progress, &mut copies);
-    all(context, &workspace.indicators, &mut copies);
+    for indicator in &workspace.indicators {
+        let data = indicator.value.data.iter().map(|data| format!("{}/{}", indicator.folder, data.file));
+        copies.push(copy(context, indicator, &data.collect::<Vec<_>>(), false));
+    }
     all(context, &workspace.registers, &mut copies);
     copies
 }
@@ -62,7 +65,7 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
                 files: Vec::new(),
             },
             text: text.clone(),
-            texts: BTreeMap::new(),
+            files: BTreeMap::new(),
         },
         None => copy(context, one, &[], false),
     }));
@@ -130,19 +133,20 @@ fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved
             }
         });
     }
-    let mut texts = BTreeMap::new();
+    let mut copies = BTreeMap::new();
     let files = paths.into_iter().filter_map(|path| {
-        let text = workspace.sources.iter().find(|(_, source)| source.path == path);
-        let sha256 = match text {
-            Some((_, source)) => {
-                let digest = sha256(source.text.as_bytes());
-                texts.insert(digest.clone(), source.text.clone());
-                digest
-            }
-            None => sha256(&appendix(&workspace.root, &path).ok()?),
+        let is_sheet = workspace.sheets.contains_key(&path);
+        let text = workspace.sources.iter().find(|(_, source)| !is_sheet && source.path == path);
+        let bytes = match text {
+            Some((_, source)) => source.text.as_bytes().to_vec(),
+            None => appendix(&workspace.root, &path).ok()?,
         };
-        Some(KeptFile { path, sha256 })
+        let file = KeptFile { path, sha256: sha256(&bytes) };
+        if is_sheet || text.is_some() {
+            copies.insert(copy_name(&file), bytes);
+        }
+        Some(file)
     });
     let kept = KeptRecord { path, sha256: sha256(source.text.as_bytes()), approved, files: files.collect() };
-    RecordCopy { kept, text: source.text.clone(), texts }
+    RecordCopy { kept, text: source.text.clone(), files: copies }
 }

@@ -297,8 +297,7 @@ impl Reader<'_> {
         sound.then_some(columns)
     }
 
-    /// Reads a row. A row without a period is passed over if it holds no value either; one with a period and without a
-    /// value is a gap.
+    /// Reads a row. A row without a period is passed over if it holds no value either; one with a period and nothing else is a gap.
     fn row(&mut self, columns: &Columns, sheet: &Sheet, row: usize) {
         let before = self.measured.faults.len();
         let period = match sheet.cell(row, columns.period) {
@@ -309,11 +308,15 @@ impl Reader<'_> {
         let (value, n, of) = (number(columns.value), number(columns.n), number(columns.of));
         let forecast = number(columns.forecast);
         let flag = columns.flag.and_then(|column| self.flag(sheet, row, column));
+        let note = columns.note.map(|column| sheet.cell(row, column).shown()).filter(|note| !note.trim().is_empty());
         let empty = value.is_none() && n.is_none() && flag.is_none() && forecast.is_none();
-        if self.measured.faults.len() > before || empty {
+        if self.measured.faults.len() > before || (empty && note.is_none()) {
             return;
         }
-        let note = columns.note.map(|column| sheet.cell(row, column).shown()).filter(|note| !note.trim().is_empty());
+        if empty {
+            let cell = Some(Sheet::cell_name(row, columns.period));
+            return self.fault(MeasureFaultKind::NoValue, sheet.place(row, columns.period), cell);
+        }
         self.take(Written {
             period,
             value,

@@ -23,7 +23,7 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
-pub use self::shared::{EarlierText, SharedRecords, TEXT};
+pub use self::shared::{EarlierText, SharedRecords, copy_name};
 
 /// The folder of what was published, at the root of the workspace.
 pub const PUBLISHED: &str = "published";
@@ -295,10 +295,8 @@ impl Reader<'_> {
         for (mut shared, restricted) in shared {
             shared.restricted = restricted;
             if !kept.changes.is_empty() {
-                match self.earlier_texts(&shared.records, restricted) {
-                    Ok(earlier) => shared.earlier = earlier,
-                    Err(path) => faults.push(Fault { kind: FaultKind::Damaged(path), place }),
-                }
+                let read = self.read_earlier(&mut shared);
+                faults.extend(read.err().map(|path| Fault { kind: FaultKind::Damaged(path), place }));
             }
             kept.shared.push(shared);
         }
@@ -341,7 +339,8 @@ impl Reader<'_> {
     }
 
     fn is_as_kept(&self, kept: &KeptFile) -> bool {
-        match self.sources.get(&kept.path) {
+        // The source of a spreadsheet is what findings show of it.
+        match self.sources.get(&kept.path).filter(|_| !self.workspace.sheets.contains_key(&kept.path)) {
             Some(source) => sha256(self.workspace.sources.get(*source).text.as_bytes()) == kept.sha256,
             None => kept_file(&self.workspace.root, &kept.path, &kept.sha256).is_some(),
         }

@@ -167,6 +167,9 @@ fn too_much(limit: usize, what: &str) -> FaultKind {
     FaultKind::Unreadable(format!("it has more than {limit} {what}"))
 }
 
+/// How the names of the files end that are read as spreadsheets.
+pub const SPREADSHEETS: [&str; 2] = [".csv", ".xlsx"];
+
 /// The sheets of a file; one without a name where it is a CSV file.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use super::kept::{EarlierText, SharedRecords};
 use super::parse::{Parsed, parse};
 use super::record::glossary::{Glossary, Term};
 use super::record::people::People;
-use super::{Kind, Record, RecordName, TextField, Workspace};
+use super::{Kind, Record, RecordName, TextField, Workspace, spreadsheet};
 
 /// Which records papers are made anew from, besides those that they share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,10 @@ impl Workspace {
             is_later(name, meeting, shared) && !is_after
         };
         let has_new_glossary = self.glossary.is_some() && !has_glossary(shared);
-        !shared.earlier.is_empty() || has_new_glossary || self.known.iter().any(is_of_now)
+        !shared.earlier.is_empty()
+            || !shared.earlier_sheets.is_empty()
+            || has_new_glossary
+            || self.known.iter().any(is_of_now)
     }
 
     /// The workspace from which papers of a meeting are made anew, so that only what was corrected in them changes: the records of the
@@ -58,6 +61,10 @@ impl Workspace {
             if let Some(name) = Kind::of(path) {
                 then.put(name, path, earlier, &said)?;
             }
+        }
+        for (path, bytes) in &shared.earlier_sheets {
+            let sheets = spreadsheet::sheets(path, bytes.clone(), &mut then.sources).ok()?;
+            then.sheets.insert(path.clone(), sheets);
         }
         if let Some(now) = then.glossary.take_if(|_| !has_glossary(shared)) {
             let term = terms_since(&[], &now, &said);
