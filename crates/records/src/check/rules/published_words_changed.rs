@@ -142,7 +142,10 @@ fn finding(change: &StatementChange) -> Finding {
     let message = match change.what {
         Statement::Changed => format!("`{key}` is not what was published"),
         Statement::Added => format!("`{key}` was not in what was published"),
-        Statement::Gone => format!("something under `{key}` was published and is gone"),
+        Statement::Gone => {
+            let what = change.id.as_ref().map_or_else(|| "something".into(), |id| format!("`{id}`"));
+            format!("{what} under `{key}` was published and is gone")
+        }
         Statement::Moved => format!("the things under `{key}` were published in another order"),
     };
     Finding::error(CODE, change.place, message)

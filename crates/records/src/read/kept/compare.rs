@@ -33,6 +33,8 @@ pub struct StatementChange {
     pub corrected: bool,
     /// Whether it is a new correction that says `current = true`.
     pub current: bool,
+    /// The id of what is gone from a list.
+    pub id: Option<String>,
 }
 
 /// What became of a statement.
@@ -100,7 +102,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn change(&self, what: Statement, path: &Path, corrected: bool) -> StatementChange {
         let place = Place::new(self.source, self.outline.range(&path.steps));
-        StatementChange { what, keys: path.keys.clone(), place, corrected, current: false }
+        StatementChange { what, keys: path.keys.clone(), place, corrected, current: false, id: None }
     }
 
     fn push(&mut self, what: Statement, path: &Path, corrected: bool) {
@@ -181,8 +183,10 @@ impl Walk<'_> {
                 }
             }
         }
-        for _ in old.iter().filter(|id| !new.contains(id)) {
-            self.push(Statement::Gone, path, corrected);
+        for gone in old.iter().filter(|id| !new.contains(id)) {
+            let id = identify.map(|_| gone.clone());
+            let change = self.change(Statement::Gone, path, corrected);
+            self.changes.push(StatementChange { id, ..change });
         }
         let common = |list: &[String], other: &[String]| -> Vec<String> {
             list.iter().filter(|id| other.contains(id)).cloned().collect()
@@ -281,6 +285,9 @@ mod tests {
         let renamed = with("id = \"two\"", "id = \"three\"");
         let list = || "recommendation".to_owned();
         assert_eq!(changes(&renamed, &[]), [(Statement::Added, list(), false), (Statement::Gone, list(), false)]);
+        let source = Sources::default().add("report.toml", "");
+        let ids = compare(REPORT, &renamed, source, &[]).into_iter().map(|change| change.id);
+        assert_eq!(ids.collect::<Vec<_>>(), [None, Some("two".to_owned())]);
     }
 
     #[test]
