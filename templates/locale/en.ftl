@@ -35,6 +35,8 @@ not-for-publication-holding-exempt = Not for publication: part of this paper is 
 item-in-private = To be considered in private
 item-in-private-in-part = To be considered in private. Part of the report is not for publication
 exempt-because = Exempt under paragraph { $number }: { $words } ({ $citation }).
+exempt-because-reason = The public is excluded because of { $words } ({ $citation }).
+exempt-mark-reason = [Exempt]
 exempt-mark = [Exempt under { $paragraphs }]
 withheld-paragraphs = Paragraphs { $first } to { $last }:
 
@@ -351,6 +353,8 @@ class-substitutes = Substitutes
 notices = Notices to the public
 notice-webcast = This meeting is broadcast on the council's website.
 exclusion-motion = To resolve that the public be excluded for { $items }, because exempt information under { $paragraphs } ({ $citation }) is likely to be disclosed.
+exclusion-motion-reason = To resolve that the public be excluded for { $items }, because publicity would be prejudicial to the public interest by reason of { $reasons } ({ $citation }).
+exclusion-motion-plain = To resolve that the public be excluded for { $items }.
 exclusion-none = To consider whether the public should be excluded for any item.
 item-apologies = Apologies for absence
 item-substitutes = Substitutes

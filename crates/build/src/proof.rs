@@ -53,9 +53,10 @@ impl Proof {
             return Ok(None);
         }
         let fixed = vocabulary(model, typesetter);
-        let ExemptLaw { citation, categories } = &model.council.exempt;
-        record_words.public.push(citation.clone());
-        record_words.public.extend(categories.values().flat_map(|words| words.values().cloned()));
+        for ExemptLaw { citation, categories, .. } in &model.council.exempt {
+            record_words.public.push(citation.clone());
+            record_words.public.extend(categories.values().flat_map(|words| words.values().cloned()));
+        }
         // Numbers that no record says and the public reads: those of actions.
         let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);
         record_words.public.extend(minutes.flat_map(|one| &one.actions).map(|action| action.reference.clone()));

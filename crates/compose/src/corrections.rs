@@ -179,7 +179,7 @@ impl MeetingComposer<'_> {
                 categories.extend(item.report.iter().flat_map(Report::categories));
             }
         });
-        let reasons = exempt_because(self.model, self.locale, language, categories);
+        let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         Some(Marking { title: self.say(language, marking(whole)), reasons })
     }
 

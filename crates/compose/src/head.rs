@@ -1,9 +1,12 @@
 //! The head of a report: who reports what to whom, and who may see it.
 
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;
+
+use chrono::NaiveDate;
 
 use super::{Composer, Field, Marking, corrections, words};
 use crate::locale::Locale;
@@ -17,20 +20,26 @@ pub(super) fn office(person: &Person, language: &str) -> String {
     }
 }
 
-/// The categories of exempt information in words, each with its paragraph and statute.
+/// The categories of exempt information in words, each with its paragraph and the statute that is in force on a day.
 pub(super) fn exempt_because(
     model: &Model,
     locale: &Locale,
     language: &str,
+    day: NaiveDate,
     categories: impl IntoIterator<Item = u32>,
 ) -> Vec<String> {
-    let law = &model.council.exempt;
+    let law = ExemptLaw::on(&model.council.exempt, day);
     let reason = |number: u32| {
+        let law = law?;
         let in_words = law.categories.get(&number)?;
         let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;
         let number = number.to_string();
         let arguments = [("number", number.as_str()), ("words", in_words), ("citation", &law.citation)];
-        Some(locale.say(language, "exempt-because", &arguments))
+        let key = match law.form {
+            ExemptForm::Paragraph => "exempt-because",
+            ExemptForm::Reason => "exempt-because-reason",
+        };
+        Some(locale.say(language, key, &arguments))
     };
     categories.into_iter().filter_map(reason).collect()
 }
@@ -55,7 +64,7 @@ impl Composer<'_> {
         }
         let whole = self.report.classification == Classification::Exempt;
         let title = self.locale.say(language, marking(whole), &[]);
-        let reasons = exempt_because(self.model, self.locale, language, self.report.categories());
+        let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, self.report.categories());
         Some(Marking { title, reasons })
     }
 

@@ -94,7 +94,7 @@ impl<'a> Composer<'a> {
     where
         'a: 'b,
     {
-        Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
+        Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: self.meeting.date }
     }
 
     /// What the papers of its meeting are made from.

@@ -109,7 +109,7 @@ impl MeetingComposer<'_> {
         let of_items = self.meeting.items.iter().filter(exempt).flat_map(Item::categories);
         let mut categories: BTreeSet<u32> = of_items.collect();
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
-        let reasons = exempt_because(self.model, self.locale, language, categories);
+        let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         let whole = minutes.minutes.iter().all(|minute| minute.exempt.is_some());
         Some(Marking { title: self.say(language, marking(whole)), reasons })
     }
@@ -121,12 +121,12 @@ impl MeetingComposer<'_> {
         }
         let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
         let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
-        let reasons = exempt_because(self.model, self.locale, language, categories);
+        let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         Some(Marking { title: self.say(language, marking(false)), reasons })
     }
 
     fn withheld<'b>(&'b self, language: &'b str) -> Withheld<'b> {
-        Withheld { model: self.model, locale: self.locale, edition: self.edition, language }
+        Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: self.meeting.date }
     }
 
     pub(super) fn say(&self, language: &str, key: &str) -> String {

@@ -1,5 +1,7 @@
 //! What the public edition prints in the place of exempt matter, and how the restricted one marks it.
 
+use chrono::NaiveDate;
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::{Exemption, Model};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
@@ -15,6 +17,8 @@ pub(super) struct Withheld<'a> {
     pub(super) locale: &'a Locale,
     pub(super) edition: Edition,
     pub(super) language: &'a str,
+    /// The day whose law applies.
+    pub(super) day: NaiveDate,
 }
 
 impl Withheld<'_> {
@@ -26,7 +30,7 @@ impl Withheld<'_> {
     /// The same with other words for the marking.
     pub(super) fn marked_by(self, key: &str, categories: &[u32]) -> String {
         let marking = self.locale.say(self.language, key, &[]);
-        let reasons = exempt_because(self.model, self.locale, self.language, categories.iter().copied());
+        let reasons = exempt_because(self.model, self.locale, self.language, self.day, categories.iter().copied());
         std::iter::once(format!("{marking}.")).chain(reasons).collect::<Vec<_>>().join(" ")
     }
 
@@ -101,7 +105,10 @@ impl Withheld<'_> {
         let key = if numbers.len() == 1 { "ref-paragraph" } else { "ref-paragraphs" };
         let numbers = self.locale.list(self.language, &numbers);
         let paragraphs = self.locale.say(self.language, key, &[("number", &numbers)]);
-        let printed = self.locale.say(self.language, "exempt-mark", &[("paragraphs", &paragraphs)]);
+        let is_of_paragraphs =
+            ExemptLaw::on(&self.model.council.exempt, self.day).is_some_and(|law| law.form == ExemptForm::Paragraph);
+        let key = if is_of_paragraphs { "exempt-mark" } else { "exempt-mark-reason" };
+        let printed = self.locale.say(self.language, key, &[("paragraphs", &paragraphs)]);
         vec![Inline::Strong(words(printed)), Inline::Text(" ".into())]
     }
 

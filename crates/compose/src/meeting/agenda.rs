@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use orderpaper_records::model::Text;
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::meeting::{Item, ItemPart};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
@@ -248,13 +249,25 @@ impl MeetingComposer<'_> {
         if exempt.is_empty() {
             return self.say(language, "exclusion-none");
         }
-        let paragraphs: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
-        let paragraphs: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
+        let categories: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
         let items = self.items_in_text(&exempt, language);
-        let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &paragraphs);
-        let citation = self.model.council.exempt.citation.as_str();
-        let arguments = [("items", items.as_str()), ("paragraphs", &paragraphs), ("citation", citation)];
-        self.locale.say(language, "exclusion-motion", &arguments)
+        let Some(law) = ExemptLaw::on(&self.model.council.exempt, self.meeting.date) else {
+            return self.locale.say(language, "exclusion-motion-plain", &[("items", &items)]);
+        };
+        let (key, name, value) = match law.form {
+            ExemptForm::Paragraph => {
+                let numbers: Vec<String> = categories.iter().map(ToString::to_string).collect();
+                let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &numbers);
+                ("exclusion-motion", "paragraphs", paragraphs)
+            }
+            ExemptForm::Reason => {
+                let in_words = categories.iter().filter_map(|number| law.categories.get(number));
+                let in_words = in_words.filter_map(|words| words.get(language).or_else(|| words.get("en")));
+                let reasons: Vec<String> = in_words.cloned().collect();
+                ("exclusion-motion-reason", "reasons", self.locale.list(language, &reasons))
+            }
+        };
+        self.locale.say(language, key, &[("items", &items), (name, &value), ("citation", &law.citation)])
     }
 
     /// What the public is reported.

@@ -183,11 +183,11 @@ fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate,
 /// The papers on the decisions of officers and single members; in the restricted edition those that are exempt.
 pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
     let version = |language: &String, decision: &Decision| {
-        let withheld = Withheld { model, locale, edition, language };
+        let withheld = Withheld { model, locale, edition, language, day: decision.date };
         let mut draft = statement(withheld, decision);
         Lookup::without_meeting(model, locale, language).resolve(&mut draft, language);
         let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
-            let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
+            let reasons = exempt_because(model, locale, language, decision.date, exempt.categories.iter().copied());
             Marking { title: locale.say(language, "not-for-publication", &[]), reasons }
         });
         Version::new(model, locale, language, draft, marking)
@@ -210,7 +210,7 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
 
 /// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
 fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
-    let Withheld { model, locale, edition, language } = withheld;
+    let Withheld { model, locale, edition, language, .. } = withheld;
     let say = |key: &str| locale.say(language, key, &[]);
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();

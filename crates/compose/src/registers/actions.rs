@@ -160,7 +160,8 @@ impl Composer<'_> {
 
     /// What is to be done, marked where it is exempt. The public edition holds nothing that is.
     fn marked(&self, language: &str, one: &FollowUp<'_>, text: Vec<Block>) -> Vec<Block> {
-        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        let withheld =
+            Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: one.meeting.date };
         match one.exempt {
             Some(exempt) => withheld.marked(&exempt.categories, text),
             None => text,
@@ -206,7 +207,8 @@ impl Composer<'_> {
             printed.extend(cell(self.locale.say(language, "status-overdue", &[])));
         }
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
-        let withheld = Withheld { model: self.model, locale: self.locale, edition: self.edition, language };
+        let withheld =
+            Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: one.meeting.date };
         let mut wording = self.marked(language, one, one.text.blocks(language));
         wording.extend(list(withheld, one.parts));
         lookup.resolve_blocks(&mut wording, one.item);

@@ -20,7 +20,7 @@ use orderpaper_text::markup::{Inline, map_inlines};
 
 use super::{CheckedText, Context, exempt, numbers};
 use crate::model::council::{
-    Council, Crest, ExemptLaw, Look, Numbering, Performance, Priority, Rating, RiskLevel, Scheme, SectionPolicy, Term,
+    Council, Crest, Look, Numbering, Performance, Priority, Rating, RiskLevel, Scheme, SectionPolicy, Term,
 };
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
@@ -188,7 +188,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
             packs: raw.packs,
-            exempt: ExemptLaw { citation: law.citation, categories: law.category },
+            exempt: law.exempt(raw.body).collect(),
         })
     }
 

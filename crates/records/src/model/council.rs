@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use serde::Deserialize;
+
 use super::Text;
 use super::calendar::Calendar;
 use super::indicator::Attainment;
@@ -34,17 +37,42 @@ pub struct Council {
     pub meetings: Meetings,
     /// How packs are numbered and put together.
     pub packs: PackPolicy,
-    /// What the law says of exempt information.
-    pub exempt: ExemptLaw,
+    /// What the law says of exempt information, the oldest provision first.
+    pub exempt: Vec<ExemptLaw>,
 }
 
-/// The statute on exempt information.
+/// A provision on exempt information.
 #[derive(Debug, Clone)]
 pub struct ExemptLaw {
+    /// The day on which it came into force, if there was one before it.
+    pub from: Option<NaiveDate>,
+    /// How papers cite what it lists.
+    pub form: ExemptForm,
+    /// The categories in which the public interest in secrecy must outweigh that in disclosure.
+    pub public_interest: Vec<u32>,
     /// How papers cite it.
     pub citation: String,
-    /// The wording of each category by language, under the number of its paragraph.
+    /// The wording of each category by language, under its number; none where it is not known.
     pub categories: BTreeMap<u32, BTreeMap<String, String>>,
+}
+
+impl ExemptLaw {
+    /// The provision that is in force on a day.
+    #[must_use]
+    pub fn on(all: &[Self], day: NaiveDate) -> Option<&Self> {
+        all.iter().rev().find(|one| one.from.is_none_or(|from| from <= day))
+    }
+}
+
+/// What a provision on exempt information lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExemptForm {
+    /// Numbered paragraphs of a schedule.
+    #[default]
+    Paragraph,
+    /// Reasons, which a resolution gives. The numbers are the program's.
+    Reason,
 }
 
 /// A priority of the council.

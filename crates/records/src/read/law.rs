@@ -8,18 +8,18 @@ use serde::Deserialize;
 
 use super::record::RawDate;
 use crate::model::calendar::{Calendar, Notice, Years};
+use crate::model::council::{ExemptForm, ExemptLaw};
 use crate::model::policy::{Body, Jurisdiction};
 
 /// The law of a jurisdiction, as far as papers print it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
-    /// The statute with the categories.
-    pub citation: String,
     /// The division whose bank holidays are kept.
     holidays: String,
-    /// The categories of exempt information by the number of their paragraph; the wording per language.
-    pub category: BTreeMap<u32, BTreeMap<String, String>>,
+    /// What is exempt, the oldest provision of a body first.
+    #[serde(default)]
+    exempt: Vec<ExemptOf>,
     /// How much notice meetings need, the oldest provision of a body first.
     #[serde(default)]
     notice: Vec<NoticeOf>,
@@ -75,6 +75,21 @@ impl Executive {
     }
 }
 
+/// What a kind of council may keep from the public, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExemptOf {
+    body: Body,
+    from: Option<RawDate>,
+    #[serde(default)]
+    form: ExemptForm,
+    #[serde(default)]
+    public_interest: Vec<u32>,
+    citation: String,
+    #[serde(default)]
+    category: BTreeMap<u32, BTreeMap<String, String>>,
+}
+
 /// How much notice a meeting of a kind of council needs, from a day on.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,6 +117,17 @@ struct AllHolidays {
 }
 
 impl Law {
+    /// What a kind of council may keep from the public, the oldest provision first.
+    pub fn exempt(&self, body: Body) -> impl Iterator<Item = ExemptLaw> {
+        self.exempt.iter().filter(move |one| one.body == body).map(|one| ExemptLaw {
+            from: one.from.map(|from| from.0),
+            form: one.form,
+            public_interest: one.public_interest.clone(),
+            citation: one.citation.clone(),
+            categories: one.category.clone(),
+        })
+    }
+
     /// How much notice a meeting on a day needs; nothing where no statute says.
     #[must_use]
     pub fn notice(&self, body: Body, meeting: NaiveDate) -> Option<Notice> {
@@ -155,7 +181,7 @@ pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Jurisdiction, of};
+    use super::{Body, Jurisdiction, of};
 
     #[test]
     fn every_jurisdiction_has_its_categories_and_its_holidays() {
@@ -163,7 +189,12 @@ mod tests {
             [Jurisdiction::England, Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland]
         {
             let law = of(jurisdiction).unwrap_or_else(|error| panic!("{error}"));
-            assert!(law.category.len() >= 7, "{jurisdiction:?}");
+            let exempt: Vec<_> = law.exempt(Body::Principal).collect();
+            assert!(exempt.last().is_some_and(|one| one.categories.len() >= 7), "{jurisdiction:?}");
+            assert!(
+                exempt.iter().skip(1).all(|one| one.from.is_some()) && exempt.is_sorted_by_key(|one| one.from),
+                "{jurisdiction:?}"
+            );
             let calendar = law.calendar(&[], &[]).unwrap_or_else(|error| panic!("{error}"));
             assert!(calendar.closed.len() > 150, "{jurisdiction:?}");
         }

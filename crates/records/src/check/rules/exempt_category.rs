@@ -1,16 +1,18 @@
 //! Exempt information without the ground that the law requires, or in a report that says it is open.
 
+use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::FaultKind;
 use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{CheckedText, Context, exempt};
+use crate::model::council::ExemptLaw;
 use crate::model::policy::Classification;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes::Minutes;
 use crate::read::record::report::{Recommendation, Report};
-use crate::read::{Record, law};
+use crate::read::{Kind, Record, law};
 
 const CODE: &str = "exempt-category";
 
@@ -21,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 - An exempt or part exempt report without a category of exempt information, with a category that the law does not
-  have, or without a statement of the public interest.
+  have, or without a statement of the public interest where the law asks for one.
 - A part exempt report in which no part is marked exempt.
 - An open report in which something is marked exempt, or that has a category.
 - A report without a `classification` on an item from which the public is excluded.
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
   without a category.
 
 ## Why it matters
-The public may be kept out only for a reason that the law lists, and only where the public interest in secrecy
-outweighs the public interest in disclosure. An open report with exempt parts would put those parts before the public.
+The public may be kept out only for a reason that the law of the day lists, and mostly only where the public interest
+in secrecy outweighs the public interest in disclosure. An open report with exempt parts would put those parts before the public.
 
 ## What to do
 Set `classification`. Give the paragraphs of the law in `exempt_categories = [3]`. Say in `public_interest` why
@@ -38,8 +40,11 @@ secrecy outweighs disclosure. Mark each exempt section, recommendation or append
 exempt paragraph with `{.exempt}`. A part may have its own `exempt_categories`.
 
 ## Source
-England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A. Scotland: Local Government
-(Scotland) Act 1973, Schedule 7A. Northern Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
+England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A, which had other paragraphs in
+England before 1 March 2006 and in Wales before 21 April 2007. Parish and community councils there: Public Bodies
+(Admission to Meetings) Act 1960, section 1(2), where category 1 is the confidential nature of the business and 2 is
+special reasons. Scotland: Local Government (Scotland) Act 1973, Schedule 7A, which weighs no public interest. Northern
+Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
 ",
     check: Some(check),
 };
@@ -50,28 +55,32 @@ const ADD: &str = "add `exempt_categories = [3]` with the number of each paragra
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let council = context.workspace.council.as_ref();
-    let known = Known(council.and_then(|council| law::of(council.value.jurisdiction).ok()));
+    let law = council.and_then(|council| Some((law::of(council.value.jurisdiction).ok()?, council.value.body)));
+    let known = Known(law.map(|(law, body)| law.exempt(body).collect()));
     for report in &context.workspace.reports {
         match report.value.classification {
             Classification::Open => open(context, report, &mut findings),
             Classification::PartExempt | Classification::Exempt => grounds(context, &known, report, &mut findings),
         }
         let parts = parts(context, report);
-        findings.extend(parts.into_iter().flat_map(|(place, numbers)| unknown(&known, place, &numbers)));
+        findings
+            .extend(parts.into_iter().flat_map(|(place, numbers)| unknown(&known, day_of(report), place, &numbers)));
     }
     let workspace = context.workspace;
     for record in &workspace.meetings {
         findings.extend(open_reports(context, record));
-        items(&known, &|path| record.place(path), "item", &record.value.item, &mut findings);
+        let day = Kind::Meeting.date(&record.id);
+        items(&known, day, &|path| record.place(path), "item", &record.value.item, &mut findings);
     }
     for record in &workspace.committees {
         let place = |path: &str| record.place(path);
-        items(&known, &place, "opening_item", &record.value.opening_item, &mut findings);
-        items(&known, &place, "closing_item", &record.value.closing_item, &mut findings);
+        items(&known, None, &place, "opening_item", &record.value.opening_item, &mut findings);
+        items(&known, None, &place, "closing_item", &record.value.closing_item, &mut findings);
     }
     findings.extend(workspace.minutes.iter().flat_map(|record| minutes(context, &known, record)));
     for record in &workspace.decisions {
-        findings.extend(unknown(&known, record.place("exempt_categories"), &record.value.exempt_categories));
+        let day = Kind::Decision.date(&record.id);
+        findings.extend(unknown(&known, day, record.place("exempt_categories"), &record.value.exempt_categories));
         if exempt::decision(context, &record.value) && record.value.exempt_categories.is_empty() {
             let (key, message) = match record.value.exempt {
                 Some(_) => ("exempt", "this decision is exempt, but has no category"),
@@ -80,7 +89,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "this decision is exempt because its minute holds an exempt resolution, but it has no category",
                 ),
             };
-            let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint());
+            let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint(day));
             findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
         }
     }
@@ -88,13 +97,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What agenda items say about categories.
-fn items(known: &Known, at: &dyn Fn(&str) -> Place, key: &str, items: &[Item], findings: &mut Vec<Finding>) {
+fn items(
+    known: &Known,
+    day: Option<NaiveDate>,
+    at: &dyn Fn(&str) -> Place,
+    key: &str,
+    items: &[Item],
+    findings: &mut Vec<Finding>,
+) {
     for (index, item) in items.iter().enumerate() {
-        findings.extend(unknown(known, at(&format!("{key}.{index}.exempt_categories")), &item.exempt_categories));
+        findings.extend(unknown(known, day, at(&format!("{key}.{index}.exempt_categories")), &item.exempt_categories));
         if item.public_title.is_some() && item.exempt_categories.is_empty() {
             let message =
                 "the public may not read the title of this item, but it has no category of exempt information";
-            findings.push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint()));
+            findings
+                .push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint(day)));
         }
     }
 }
@@ -117,26 +134,35 @@ fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding>
     silent.map(tell).collect()
 }
 
-/// The categories in the law that applies to the council.
-struct Known(Option<law::Law>);
+/// The provisions of the law on the council, the oldest first; none if the council's record could not be read.
+struct Known(Option<Vec<ExemptLaw>>);
 
 impl Known {
-    fn has(&self, number: u32) -> bool {
-        self.0.as_ref().is_none_or(|law| law.category.contains_key(&number))
+    /// The provision of a day; of a committee's standing items the newest.
+    fn on(&self, day: Option<NaiveDate>) -> Option<&ExemptLaw> {
+        let all = self.0.as_ref()?;
+        day.map_or_else(|| all.last(), |day| ExemptLaw::on(all, day))
     }
 
-    fn hint(&self) -> String {
-        let Some(law) = &self.0 else { return "add `exempt_categories = [3]`".into() };
-        let numbers: Vec<_> = law.category.keys().map(ToString::to_string).collect();
+    /// Whether there is a category. Where no statute lists them, or the list is not known, any number will do.
+    fn has(&self, day: Option<NaiveDate>, number: u32) -> bool {
+        self.on(day).is_none_or(|law| law.categories.is_empty() || law.categories.contains_key(&number))
+    }
+
+    fn hint(&self, day: Option<NaiveDate>) -> String {
+        let Some(law) = self.on(day).filter(|law| !law.categories.is_empty()) else {
+            return "add `exempt_categories = [1]`".into();
+        };
+        let numbers: Vec<_> = law.categories.keys().map(ToString::to_string).collect();
         format!("the categories are {} ({})", numbers.join(", "), law.citation)
     }
 }
 
-fn unknown(known: &Known, place: Place, numbers: &[u32]) -> Vec<Finding> {
-    let wrong = numbers.iter().filter(|number| !known.has(**number));
+fn unknown(known: &Known, day: Option<NaiveDate>, place: Place, numbers: &[u32]) -> Vec<Finding> {
+    let wrong = numbers.iter().filter(|number| !known.has(day, **number));
     let tell = |number: &u32| {
         Finding::error(CODE, place, format!("the law has no category {number} of exempt information"))
-            .hint(known.hint())
+            .hint(known.hint(day))
     };
     wrong.map(tell).collect()
 }
@@ -144,9 +170,10 @@ fn unknown(known: &Known, place: Place, numbers: &[u32]) -> Vec<Finding> {
 /// What the minutes of a meeting say about categories.
 fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let day = Kind::Meeting.date(&record.id);
     for (index, minute) in record.value.item.iter().enumerate() {
         let at = |field: &str| record.place(&format!("item.{index}.{field}"));
-        findings.extend(unknown(known, at("exempt_categories"), &minute.exempt_categories));
+        findings.extend(unknown(known, day, at("exempt_categories"), &minute.exempt_categories));
         let gives = |id: &String| {
             let of_report = context.report_on(&record.id, id).map(|report| &report.value.exempt_categories);
             let of_item = context.items_of(&record.id).find(|item| item.id == *id).map(|item| &item.exempt_categories);
@@ -157,14 +184,14 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
             let message = "this minute is exempt, but neither it nor its item or report gives a category";
-            findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint()));
+            findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint(day)));
         }
         let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
-            findings.extend(unknown(known, record.place(&format!("{path}.exempt_categories")), own));
+            findings.extend(unknown(known, day, record.place(&format!("{path}.exempt_categories")), own));
             if exempt && !inherited && own.is_empty() {
                 let message = format!("this {what} is exempt, but has no category");
                 let place = record.place(&format!("{path}.exempt"));
-                findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint()));
+                findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint(day)));
             }
         };
         for one in exempt::resolutions(context, record, index) {
@@ -200,16 +227,18 @@ fn open(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<Findi
 
 fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findings: &mut Vec<Finding>) {
     let value = &report.value;
+    let day = day_of(report);
     let place = report.place("classification");
     if value.exempt_categories.is_empty() {
         let finding = Finding::error(CODE, place, "this report holds exempt information, but has no category");
         let finding = finding.hint(ADD);
-        findings.push(finding.hint(known.hint()));
+        findings.push(finding.hint(known.hint(day)));
     }
     for (index, number) in value.exempt_categories.iter().enumerate() {
-        findings.extend(unknown(known, report.place(&format!("exempt_categories.{index}")), &[*number]));
+        findings.extend(unknown(known, day, report.place(&format!("exempt_categories.{index}")), &[*number]));
     }
-    if value.public_interest.is_none() {
+    let is_weighed = |number: &u32| known.on(day).is_none_or(|law| law.public_interest.contains(number));
+    if value.public_interest.is_none() && value.exempt_categories.iter().any(is_weighed) {
         let finding = Finding::error(
             CODE,
             place,
@@ -230,6 +259,11 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
             "add `exempt = true` to each exempt section, recommendation or appendix, and `{.exempt}` to paragraphs",
         ));
     }
+}
+
+/// The day of the meeting that a report goes to.
+fn day_of(report: &Record<Report>) -> Option<NaiveDate> {
+    Kind::Meeting.date(report.id.split('/').next()?)
 }
 
 /// The places of the paragraphs that are marked exempt.

@@ -1,0 +1,43 @@
+//! The law that a paper cites is that of its day, its jurisdiction and its body.
+
+#![allow(clippy::disallowed_methods, reason = "a test may read its own records")]
+
+use orderpaper_records::project::Edition;
+use orderpaper_records::read::Unsaved;
+
+/// The public agenda of the parish on a day, with an item for which the public is excluded.
+fn agenda(meeting: &str, council: &str, category: u32) -> String {
+    let agenda = format!(
+        "committee = \"full-council\"\ntime = 19:00:00\nplace = \"Hall\"\n\n[[item]]\nid = \"exclusion\"\nkind = \"exclusion\"\n\n\
+         [[item]]\nid = \"lease\"\ntitle = \"Lease of the hall\"\nexempt_categories = [{category}]\n"
+    );
+    let unsaved = Unsaved::from([
+        (format!("meetings/{meeting}/meeting.toml"), agenda),
+        (
+            "council.toml".to_owned(),
+            std::fs::read_to_string(super::root("examples/parish").join("council.toml"))
+                .unwrap()
+                .replace("body = \"parish\"", council),
+        ),
+    ]);
+    super::listing_with("examples/parish", &unsaved, Edition::Public, &format!("{meeting}/agenda"))
+}
+
+#[test]
+fn a_parish_excludes_the_public_for_a_reason_and_cites_no_paragraph() {
+    let paper = agenda("2026-12-15-full-council", "body = \"parish\"", 1);
+    let motion = "be excluded for agenda item 2, because publicity would be prejudicial to the public interest by reason of the \
+                  confidential nature of the business (Public Bodies (Admission to Meetings) Act 1960, section 1(2)).";
+    assert!(paper.contains(motion), "{paper}");
+    assert!(paper.contains("The public is excluded because of the confidential nature of the business"), "{paper}");
+    assert!(!paper.contains("paragraph") && !paper.contains("Schedule 12A"), "{paper}");
+}
+
+#[test]
+fn the_paragraphs_are_those_in_force_on_the_day_of_the_meeting() {
+    let principal = "body = \"principal\"";
+    let before = agenda("2006-02-28-full-council", principal, 9);
+    assert!(before.contains("paragraph 9: terms proposed in negotiations for a contract"), "{before}");
+    let after = agenda("2006-03-01-full-council", principal, 7);
+    assert!(after.contains("paragraph 7: information about the prevention"), "{after}");
+}
