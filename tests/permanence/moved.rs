@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{ID, MEETING, out, publish, run, said, words};
+use super::{ID, MEETING, MINUTES, corrected, out, publish, run, said, words};
 use crate::workspace::{TestWorkspace, copy_folder};
 
 #[test]
@@ -120,6 +120,19 @@ fn an_item_that_is_added_after_publication_stands_after_closing_items() {
     let workspace = TestWorkspace::copy_of("examples/minimal").append("committees/parks.toml", closing);
     publish(&workspace);
     let workspace = workspace.append(MEETING, "\n[[item]]\nid = \"benches\"\ntitle = \"Benches\"\n");
+    publish(&workspace);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("4 Urgent business") && agenda.contains("5 Benches"), "{agenda}");
+    // Once it has been published itself it stays there: in the minutes, the ledger, and an agenda that is corrected.
+    let workspace = workspace.append(MINUTES, "[[item]]\nid = \"benches\"\ntext = \"Two benches were agreed.\"\n");
+    publish(&workspace);
+    let minutes = words(&out(&workspace, "minutes.pdf"));
+    assert!(minutes.contains("Benches Agenda item 5"), "{minutes}");
+    let ledger = || fs::read_to_string(workspace.path().join("meetings").join(ID).join("published.toml")).unwrap();
+    let has_number = |ledger: &str| ledger.contains("id = \"benches\"\nnumber = \"5\"");
+    assert!(has_number(&ledger()), "{}", ledger());
+    let corrected = corrected("It starts later.");
+    let workspace = workspace.replace(MEETING, "time = 18:30:00", &format!("{corrected}time = 19:00:00"));
     publish(&workspace);
     let agenda = words(&out(&workspace, "agenda.pdf"));
     assert!(agenda.contains("4 Urgent business") && agenda.contains("5 Benches"), "{agenda}");

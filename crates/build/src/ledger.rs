@@ -171,7 +171,10 @@ pub(super) fn without_pack(open: &Meeting) -> Publication {
     let secret: BTreeSet<String> =
         open.items.iter().filter(|item| item.name != item.id).map(|item| item.id.clone()).collect();
     numbers.open(std::iter::empty(), open.items.iter().map(|item| item.id.as_str()));
-    numbers.items = open.items.iter().map(|item| (item.id.clone(), item.number.clone())).collect();
+    // A number that was published stays in the ledger.
+    for item in &open.items {
+        numbers.items.entry(item.id.clone()).or_insert_with(|| item.number.clone());
+    }
     Publication {
         meeting: open.id.clone(),
         numbers,

@@ -247,3 +247,14 @@ fn the_reason_for_urgency_goes_from_the_agenda_into_the_minutes() {
     let minutes = papers.iter_mut().find(|one| one.meeting == "2026-11-17-scrutiny" && one.id == "minutes").unwrap();
     assert!(minutes.words().join(" ").contains("The river rose."));
 }
+
+#[test]
+fn interests_that_are_recorded_under_an_exempt_item_are_not_called_not_recorded() {
+    let record = "chair = \"brook\"\n[[item]]\nid = \"cover\"\ntext = \"It was noted.\"\n[[item]]\nid = \"interests\"\n\
+                  [[item]]\nid = \"lease\"\ntitle = \"Lease\"\nexempt = true\nexempt_categories = [3]\npublic_summary = \"It was agreed.\"\n\
+                  [[item.interest]]\nperson = \"moor\"\nkind = \"other-registrable\"\nreason = \"A friend.\"\nleft = true\n";
+    let paper = paper_of_whole("meetings/2026-11-17-scrutiny/minutes.toml", record, "2026-11-17-scrutiny/minutes");
+    let (_, after) = paper.split_once("Declarations of interest").unwrap();
+    assert!(after.contains("Interests are recorded under the items to which they relate."), "{paper}");
+    assert!(!after.contains("Not yet recorded") && !paper.contains("A friend"), "{paper}");
+}

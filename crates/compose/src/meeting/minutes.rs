@@ -228,7 +228,7 @@ impl MeetingComposer<'_> {
 
     /// Whether interests were declared under any item.
     fn interests_elsewhere(&self) -> bool {
-        self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes).any(|minute| !minute.interests.is_empty())
+        self.meeting.minutes.as_ref().is_some_and(|minutes| minutes.has_interests)
     }
 
     pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {

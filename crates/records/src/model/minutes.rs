@@ -29,6 +29,8 @@ pub struct Minutes {
     pub attendance: Vec<Attendance>,
     /// The corrections of the minutes as a whole since they were approved.
     pub corrections: Vec<Correction>,
+    /// Whether an interest is recorded under any item, exempt ones included.
+    pub has_interests: bool,
     /// The minutes, in the order in which items were taken.
     pub minutes: Vec<Minute>,
 }

@@ -69,6 +69,7 @@ fn minutes(minutes: &Minutes) -> Minutes {
         decisions_published: minutes.decisions_published,
         attendance: minutes.attendance.clone(),
         corrections: Vec::new(),
+        has_interests: minutes.has_interests,
         minutes: minutes.minutes.iter().map(minute).collect(),
     }
 }

@@ -183,12 +183,17 @@ impl<'a> Converter<'_, 'a> {
         let is_standing = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
         let business: Vec<&raw::Item> = own.iter().filter(|item| !is_standing(&item.id)).collect();
         // What comes after publication stands after what was published, closing items too: these keep their numbers.
-        let was_published = |item: &&raw::Item| was_published(self.context, &record.id, &item.id);
-        let published = business.iter().rposition(was_published).map_or(0, |last| last + 1);
-        let is_out = published > 0 || closing.clone().any(|item| was_published(&item));
-        let (before, after) = business.split_at(if is_out { published } else { business.len() });
-        let all = opening.clone().map(in_place).chain(before.iter().copied());
-        let all = all.chain(closing.clone().map(in_place)).chain(after.iter().copied());
+        let published = |item: &raw::Item| published_number(self.context, &record.id, &item.id);
+        let closes_at = closing.clone().filter_map(|item| position(&published(item)?)).min();
+        let is_out = closes_at.is_some() || business.iter().any(|item| published(item).is_some());
+        let is_late = |item: &&raw::Item| match (published(item), closes_at) {
+            (Some(number), Some(closes_at)) => position(&number).is_some_and(|at| at >= closes_at),
+            (Some(_), None) => false,
+            (None, _) => is_out,
+        };
+        let (after, before): (Vec<&raw::Item>, Vec<&raw::Item>) = business.into_iter().partition(is_late);
+        let all = opening.clone().map(in_place).chain(before);
+        let all = all.chain(closing.clone().map(in_place)).chain(after);
         let mut items = Vec::new();
         let mut last = 0;
         for raw in all {
@@ -267,12 +272,22 @@ impl<'a> Converter<'_, 'a> {
     }
 }
 
-/// Whether an item has a published number.
-fn was_published(context: &Context<'_>, meeting: &str, item: &str) -> bool {
+/// The number with which an item was published; empty if it had none.
+fn published_number(context: &Context<'_>, meeting: &str, item: &str) -> Option<String> {
     let workspace = context.workspace;
-    let open = workspace.published.iter().filter(|record| record.id == meeting).flat_map(|record| &record.value.item);
-    let sealed = || workspace.sealed.get(meeting).is_some_and(|one| one.items.contains_key(&seal(&one.salt, item)));
-    open.into_iter().any(|one| one.id == item) || sealed()
+    let mut open =
+        workspace.published.iter().filter(|record| record.id == meeting).flat_map(|record| &record.value.item);
+    let sealed = || {
+        let sealed = workspace.sealed.get(meeting)?;
+        sealed.items.get(&seal(&sealed.salt, item)).cloned()
+    };
+    open.find(|one| one.id == item).map(|one| one.number.clone()).or_else(sealed)
+}
+
+/// Where on an agenda a published number stands: 11 and 11a at 11.
+fn position(number: &str) -> Option<u32> {
+    let digits = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
+    digits.parse().ok()
 }
 
 /// Marks each meeting whose minutes a later meeting of the same body has approved, as its own minutes record.

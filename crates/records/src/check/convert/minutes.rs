@@ -84,6 +84,7 @@ impl Converter<'_, '_> {
             chair: self.person_of(raw.chair.as_ref())?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
+            has_interests: raw.item.iter().any(|minute| !minute.interest.is_empty()),
             decisions_published: raw.decisions_published.map(|day| day.0),
             attendance,
             corrections: self.corrections(&raw.corrected, {

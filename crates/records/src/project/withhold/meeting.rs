@@ -36,7 +36,18 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
     } = meeting;
     let items: Vec<Item> = items.into_iter().enumerate().map(|(index, one)| item(index, one)).collect();
     let minutes = minutes.map(
-        |Minutes { place, chair, began, closed, decisions_published, attendance, corrections, minutes }| Minutes {
+        |Minutes {
+             place,
+             chair,
+             began,
+             closed,
+             decisions_published,
+             attendance,
+             corrections,
+             has_interests,
+             minutes,
+         }| Minutes {
+            has_interests,
             place,
             chair,
             began,
