@@ -2,6 +2,7 @@
 
 mod appended;
 mod bad_input;
+mod called_then;
 mod clear_days;
 mod cross_references;
 mod decided;

@@ -162,8 +162,9 @@ fn newest(model: &Model) -> Option<NaiveDate> {
 }
 
 fn name(person: &Person, language: &str, day: NaiveDate) -> String {
-    let office = || person.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
-    person.name_on(day).map_or_else(office, str::to_owned)
+    let standing = person.on(day);
+    let office = || standing.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
+    standing.name.clone().unwrap_or_else(office)
 }
 
 fn status(one: &FollowUp<'_>) -> &'static str {

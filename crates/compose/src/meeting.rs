@@ -149,6 +149,11 @@ impl MeetingComposer<'_> {
         called(person, language, self.meeting.date)
     }
 
+    /// The office of a person on the meeting's day, or the name of a member who held none.
+    pub(super) fn office(&self, person: &Person, language: &str) -> String {
+        office(person, language, self.meeting.date)
+    }
+
     /// Numbers with the word before them: "agenda item 4", "agenda items 4 and 5".
     fn numbered(&self, language: &str, one: &str, many: &str, numbers: &[String]) -> String {
         let key = if numbers.len() == 1 { one } else { many };
@@ -233,8 +238,8 @@ impl MeetingComposer<'_> {
 }
 
 /// A person as papers of a day name it: a member by name, an officer by office.
-fn called(person: &Person, language: &str, day: NaiveDate) -> String {
-    person.name_on(day).map_or_else(|| office(person, language), str::to_owned)
+pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String {
+    person.on(day).name.clone().unwrap_or_else(|| office(person, language, day))
 }
 
 /// A time of day: 10:00.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use orderpaper_records::check::due;
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::read::record::meeting::Item;
@@ -51,7 +52,9 @@ impl View<'_, '_> {
         let of_item = item.and_then(|item| item.public_title.filter(|_| is_shut).or(item.title));
         let own = record.filter(|_| !is_shut);
         let title = of_item.or(own.map(|record| record.value.title));
-        let author = own.and_then(|record| self.person(&record.value.author));
+        let author = own.and_then(|record| {
+            self.person(&record.value.author, Kind::Meeting.date(meeting).unwrap_or(NaiveDate::MAX))
+        });
         let is_held = |record: &&Record<Report>| !self.settled.contains(&record.source);
         let held = record.filter(is_held);
         let missing = held.map(|record| due::missing_sections(self.context, record)).unwrap_or_default();
@@ -94,12 +97,12 @@ impl View<'_, '_> {
         is_marked || file.is_some_and(|(file, _)| self.redaction.path(Place::file(file), sources).is_none())
     }
 
-    /// The office of a person or, of a member, the name; the id where no record knows it.
-    fn person(&self, id: &str) -> Option<String> {
+    /// The office of a person on a day or, of a member, the name; the id where no record knows it.
+    fn person(&self, id: &str, day: NaiveDate) -> Option<String> {
         let mut people = self.context.workspace.people.iter().flat_map(|people| &people.value.person);
         let person = people.find(|person| person.id == id);
-        let office = person.and_then(|person| person.office).map(|office| self.context.plain(office));
-        let named = office.or_else(|| person.and_then(|person| person.name.clone()));
+        let office = person.and_then(|person| person.office_on(day)).map(|office| self.context.plain(office));
+        let named = office.or_else(|| person.and_then(|person| person.name_on(day).map(str::to_owned)));
         named.or_else(|| Some(id.to_owned()).filter(|id| !id.is_empty()))
     }
 }

@@ -37,7 +37,7 @@ impl MeetingComposer<'_> {
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: words(meeting.committee.plain(language)),
-            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            author: meeting.signatory.as_ref().map(|person| self.office(person, language)).unwrap_or_default(),
             head,
             parts: decided.map(|minute| self.decided(language, minute, executive)).collect(),
         }
@@ -216,7 +216,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     let mut head = Vec::new();
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
     let by = called(&decision.by, language, decision.date);
-    let office = office(&decision.by, language);
+    let office = office(&decision.by, language, decision.date);
     add("head-decided-by", if by == office { by.clone() } else { format!("{by}, {office}") });
     add("head-decided-on", date(decision.date));
     if let Some(reference) = &decision.reference {

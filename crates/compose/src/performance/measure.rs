@@ -118,7 +118,7 @@ impl Composer<'_> {
                 self.locale.say(language, "forecast-attainment", &[("value", &value), ("attainment", &attainment)]);
             facts.push(fact("measure-forecast", printed));
         }
-        facts.push(fact("measure-owner", head::office(&indicator.owner, language)));
+        facts.push(fact("measure-owner", head::office(&indicator.owner, language, self.meeting.date)));
         facts
     }
 

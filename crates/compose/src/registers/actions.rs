@@ -53,7 +53,7 @@ impl Composer<'_> {
         for one in &actions {
             let group = match asked.group_by {
                 GroupBy::Committee => one.meeting.committee.plain(language),
-                GroupBy::Owner => one.owner.map(|owner| office(owner, language)).unwrap_or_default(),
+                GroupBy::Owner => one.owner.map(|owner| office(owner, language, on)).unwrap_or_default(),
             };
             groups.entry(group).or_default().push(one);
         }
@@ -150,7 +150,7 @@ impl Composer<'_> {
         vec![
             cell(one.reference.clone()),
             text,
-            cell(one.owner.map(|owner| office(owner, language)).unwrap_or_default()),
+            cell(one.owner.map(|owner| office(owner, language, on)).unwrap_or_default()),
             self.agreed(language, one, grouped),
             cell(due),
             cell(status.join(", ")),
@@ -191,7 +191,7 @@ impl Composer<'_> {
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
         let mut printed = cell(printed);
-        let owner = one.owner.map(|owner| office(owner, language));
+        let owner = one.owner.map(|owner| office(owner, language, on));
         let due = one.due.map(|due| self.locale.date(language, due));
         let who = match (owner, due) {
             (Some(owner), Some(due)) => {

@@ -5,7 +5,7 @@ use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
 use orderpaper_records::model::report::{AttendanceOf, Subject};
 
 use super::cell;
-use crate::head::office;
+use crate::meeting::called;
 use crate::{Composer, Heading, Part, TableKind, words};
 
 const COLUMNS: [&str; 7] = [
@@ -64,7 +64,6 @@ impl Composer<'_> {
     }
 
     fn member_name(&self, language: &str, one: &MemberAttendance<'_>) -> String {
-        let name = one.person.name_on(self.meeting.date);
-        name.map_or_else(|| office(one.person, language), str::to_owned)
+        called(one.person, language, self.meeting.date)
     }
 }
