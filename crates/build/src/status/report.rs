@@ -55,7 +55,9 @@ impl View<'_, '_> {
         let author = own.and_then(|record| {
             self.person(&record.value.author, Kind::Meeting.date(meeting).unwrap_or(NaiveDate::MAX))
         });
-        let is_held = |record: &&Record<Report>| !self.settled.contains(&record.source);
+        let is_published = self.known.published(meeting).is_some();
+        let is_held = |record: &&Record<Report>| !is_published || !self.settled.contains(&record.source);
+        let [cleared, to_clear] = record.map(|record| self.known.clearances(record)).unwrap_or_default();
         let held = record.filter(is_held);
         let missing = held.map(|record| due::missing_sections(self.context, record)).unwrap_or_default();
         let empty = held.map(|record| due::empty_sections(self.context, record)).unwrap_or_default();
@@ -65,8 +67,8 @@ impl View<'_, '_> {
             author: author.map(|author| self.open(author)),
             state: self.state(meeting, id, item, record.is_some()),
             missing_sections: missing.into_iter().chain(empty).map(|section| section.id.clone()).collect(),
-            cleared: record.map(|record| record.value.clearance.iter().map(|one| one.by).collect()).unwrap_or_default(),
-            to_clear: held.map(|record| due::missing_clearances(self.context, record)).unwrap_or_default(),
+            cleared,
+            to_clear: held.map(|_| to_clear).unwrap_or_default(),
         }
     }
 

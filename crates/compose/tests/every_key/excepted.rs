@@ -1,7 +1,7 @@
 //! Keys that may change no paper and need no finding, each with the reason.
 
 /// A key, as `kind table[context].key`, where `*` stands for anything; and why nothing need come of it.
-pub const KEYS: [(&str, &str); 45] = [
+pub const KEYS: [(&str, &str); 44] = [
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     (
@@ -41,7 +41,6 @@ pub const KEYS: [(&str, &str); 45] = [
     ("people Person.party", "printed in lists of members"),
     ("people Person.telephone", "printed for those whom a report names as a contact"),
     ("people Person.ward", "printed in lists of members"),
-    ("people Person.was", "printed on papers of that time"),
     ("people Former.*", "the day matters to papers of another time"),
     ("plan PlanRecommendation.measures", "a recommendation that was withdrawn is not measured"),
     ("plan PlanRecommendation.priority", "a recommendation that was withdrawn is not in an overview"),
