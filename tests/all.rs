@@ -8,6 +8,7 @@ mod cross_references;
 mod decided;
 mod dependencies;
 mod docs;
+mod draft_minutes;
 mod editions;
 mod findings;
 mod flags;

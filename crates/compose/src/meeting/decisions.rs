@@ -27,6 +27,9 @@ impl MeetingComposer<'_> {
         let meeting = self.meeting;
         let date = self.locale.date(language, meeting.date);
         let mut head = vec![self.field(language, "head-held", words(date), None)];
+        if meeting.approved_on.is_none() {
+            head.push(self.field(language, "head-status", words(self.say(language, "decisions-draft")), None));
+        }
         let executive = meeting.body.kind == BodyKind::Executive;
         if let Some(day) = minutes.decisions_published {
             head.push(self.field(language, "head-published", words(self.locale.date(language, day)), None));

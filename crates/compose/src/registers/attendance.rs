@@ -34,8 +34,17 @@ impl Composer<'_> {
         };
         let rows = members.iter().map(row).collect();
         let title = self.locale.say(language, "attendance-heading", &[]);
+        let days = asked.from..=to;
         let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
-        let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        let mut caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        if self
+            .model
+            .meetings
+            .iter()
+            .any(|one| asked.is_of(&one.body.id) && days.contains(&one.date) && one.is_draft_on(self.meeting.date))
+        {
+            caption = self.locale.say(language, "attendance-caption-draft", &[("caption", &caption)]);
+        }
         let heading = Heading { number: number(), title: words(title) };
         Some(self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows))
     }
