@@ -37,6 +37,7 @@ mod secrets;
 mod spreadsheets;
 mod status;
 mod stopped;
+mod titles;
 mod tokens;
 mod workspace;
 mod year;

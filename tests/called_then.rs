@@ -1,5 +1,7 @@
 //! People, as papers of a day call them.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use crate::workspace::{TestWorkspace, text};
 
 const PEOPLE: &str = r#"

@@ -1,5 +1,7 @@
 //! What is made from minutes says whether they are drafts.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use crate::workspace::{TestWorkspace, text};
 
 const MINUTES: &str = r#"

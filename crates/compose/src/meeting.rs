@@ -84,7 +84,9 @@ impl MeetingComposer<'_> {
                 PaperKind::Corrections => self.corrections_marking(language),
                 _ => self.marking(language),
             };
-            Version { initials, ..Version::new(self.model, self.locale, language, draft, marking) }
+            // The kicker of minutes says the day.
+            let dated = (kind != PaperKind::Minutes).then(|| self.locale.date(language, self.meeting.date));
+            Version { initials, dated, ..Version::new(self.model, self.locale, language, draft, marking) }
         };
         let identity = Identity {
             kind,

@@ -193,7 +193,8 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
             let reasons = exempt_because(model, locale, language, exempt.categories.iter().copied());
             Marking { title: locale.say(language, "not-for-publication", &[]), reasons }
         });
-        Version::new(model, locale, language, draft, marking)
+        let dated = Some(locale.date(language, decision.date));
+        Version { dated, ..Version::new(model, locale, language, draft, marking) }
     };
     let paper = |decision: &Decision| {
         let identity = Identity {
