@@ -247,3 +247,10 @@ fn the_reason_for_urgency_goes_from_the_agenda_into_the_minutes() {
     let minutes = papers.iter_mut().find(|one| one.meeting == "2026-11-17-scrutiny" && one.id == "minutes").unwrap();
     assert!(minutes.words().join(" ").contains("The river rose."));
 }
+
+/// A list of appendices is read by members who must see where the title ends.
+#[test]
+fn why_an_appendix_is_exempt_stands_apart_from_its_title() {
+    let paper = super::listing(WHOLE, Edition::Restricted, "2026-11-17-scrutiny/cover");
+    assert!(paper.contains("Price of the firm – It is a price. A rival would learn it."), "{paper}");
+}
