@@ -46,7 +46,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(meeting) = context.meeting(id).filter(|meeting| meeting.value.cancelled.is_none()) else { continue };
         meetings.entry(&meeting.value.committee).or_default().extend(Kind::Meeting.date(id));
     }
-    meetings.values_mut().for_each(|dates| dates.sort_unstable());
+    for dates in meetings.values_mut() {
+        dates.sort_unstable();
+    }
     let mut findings = Vec::new();
     for record in &workspace.minutes {
         let severity = match context.policy(&record.id).action_updates.unwrap_or_default() {
