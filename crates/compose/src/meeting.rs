@@ -86,7 +86,7 @@ impl MeetingComposer<'_> {
             };
             // The kicker of minutes says the day.
             let dated = (kind != PaperKind::Minutes).then(|| self.locale.date(language, self.meeting.date));
-            Version { initials, dated, ..Version::new(self.model, self.locale, language, draft, marking) }
+            Version { dated, initials, ..Version::new(self.model, self.locale, language, draft, marking) }
         };
         let identity = Identity {
             kind,

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
 use orderpaper_records::check::Context;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::model::policy::ClearanceBy;
