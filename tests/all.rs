@@ -2,11 +2,13 @@
 
 mod appended;
 mod bad_input;
+mod called_then;
 mod clear_days;
 mod cross_references;
 mod decided;
 mod dependencies;
 mod docs;
+mod draft_minutes;
 mod editions;
 mod findings;
 mod flags;
@@ -35,6 +37,7 @@ mod secrets;
 mod spreadsheets;
 mod status;
 mod stopped;
+mod titles;
 mod tokens;
 mod workspace;
 mod year;

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 
 use crate::workspace::TestWorkspace;
 
+const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
 const REPORT: &str = "meetings/2026-11-18-parks/reports/bus-shelter.toml";
 
 fn said(output: &Output) -> String {
@@ -92,7 +93,7 @@ fn a_report_that_is_filled_in_is_sound() {
         .replace("text = \"That the committee buys one.\"\"", "text = \"\"\"")
         .replace("# background_papers", "background_papers")
         .replace(clearance, cleared)
-        .replace("# at = ", "at = ");
+        .replace("# at = YYYY-MM-DDTHH:MM:00", "at = 2026-11-09T09:30:00");
     fs::write(workspace.path().join(REPORT), text).unwrap();
     let item = "\n[[item]]\nid = \"bus-shelter\"\nreport = \"bus-shelter\"\n";
     let workspace = workspace.append("meetings/2026-11-18-parks/meeting.toml", item);
@@ -245,6 +246,34 @@ fn a_new_indicator_asks_for_its_choices() {
     findings.sort();
     let nothing = "error[bad-value]: nothing is chosen yet";
     assert_eq!(findings, ["error[bad-id]: this id is empty", nothing, nothing, nothing]);
+}
+
+/// What nobody has recorded must not look like a fact, and must not be read as one.
+#[test]
+fn no_scaffold_guesses_a_time_a_day_or_a_number() {
+    let policy = "[policy]\nclearances = [\"finance\"]\nclearance_days = 7\n\n[[section]]\nid = \"summary\"";
+    let workspace =
+        TestWorkspace::copy_of("examples/minimal").replace("council.toml", "[[section]]\nid = \"summary\"", policy);
+    assert_eq!(workspace.run(&["minutes", "start", "2026-11-18-parks"]).status.code(), Some(0));
+    new(&workspace, &["report", "2026-11-18-parks", "bus-shelter"]);
+    new(&workspace, &["meeting", "parks", "2027-01-12"]);
+    new(&workspace, &["indicator", "street-lamps"]);
+    let files = [REPORT, "meetings/2027-01-12-parks/meeting.toml", "indicators/street-lamps.toml", MINUTES];
+    for file in files {
+        let text = read(&workspace, file);
+        let stated = text.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(" = "));
+        // What is on the agenda is known, and says where it is from.
+        let guessed: Vec<_> = stated
+            .filter(|(_, value)| {
+                value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains("# the time on the agenda")
+            })
+            .collect();
+        assert!(guessed.is_empty(), "{file}: {guessed:?}");
+    }
+    let workspace = workspace.replace(MINUTES, "# closed = ", "closed = ");
+    let told = workspace.run(&["check"]);
+    let told = format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
+    assert!(told.contains("closed = HH:MM:00") && told.contains("write the time"), "{told}");
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn bank_holidays_are_no_clear_days() {
 #[test]
 fn what_a_report_lacks_is_what_check_says_it_lacks() {
     let workspace = with_clearances();
-    let told = printed(&workspace, &["--on", "2026-11-01"]);
+    let told = printed(&workspace, &["--on", "2026-11-06"]);
     let report = "  - Opening hours of the Mill Lane play area\n      play-area.toml, Head of Parks and Open Spaces\n      \
                   lacks legal\n      to be cleared: finance\n      cleared: legal\n";
     assert!(told.contains(report), "{told}");
@@ -102,13 +102,13 @@ fn what_a_report_lacks_is_what_check_says_it_lacks() {
     assert!(aside.contains("2 findings on the records; `orderpaper check` tells more"), "{aside}");
     // So does one whose section is there but says nothing.
     let empty = "\n[[section]]\nid = \"legal\"\ntext = \"\"\n";
-    let told = printed(&with_clearances().append(REPORT, empty), &["--on", "2026-11-01"]);
+    let told = printed(&with_clearances().append(REPORT, empty), &["--on", "2026-11-06"]);
     assert!(told.contains("lacks legal\n"), "{told}");
     // A progress report needs no sections, and a report that is to follow has none yet.
     let workspace = workspace
         .append(MEETING, "\n[[item]]\nid = \"late\"\ntitle = \"Late\"\nto_follow = true\n")
         .append(MEETING, "\n[[item]]\nid = \"wall\"\nreport = \"wall\"\n");
-    let told = printed(&workspace, &["--on", "2026-11-01"]);
+    let told = printed(&workspace, &["--on", "2026-11-06"]);
     assert!(told.contains("  - Late\n      to follow\n"), "{told}");
     assert!(told.contains("  - wall\n      wall.toml\n      not written yet\n"), "{told}");
 }
@@ -218,12 +218,12 @@ fn the_calendar_is_the_same_for_the_same_records_and_day() {
 fn tables_for_programs_have_a_row_for_each_report_and_each_meeting_without_one() {
     let workspace =
         with_clearances().append("meetings/2026-12-16-parks/meeting.toml", "committee = \"parks\"\ntime = 18:30:00\n");
-    let csv = printed(&workspace, &["--format", "csv", "--on", "2026-11-01"]);
+    let csv = printed(&workspace, &["--format", "csv", "--on", "2026-11-06"]);
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 3, "{csv}");
     assert!(lines[1].ends_with("play-area,Opening hours of the Mill Lane play area,Head of Parks and Open Spaces,written,legal,legal,finance"), "{csv}");
-    assert!(lines[2].starts_with("2026-11-01,2026-12-16-parks,2026-12-16,18:30,"), "{csv}");
-    let json = printed(&workspace, &["--format", "json", "--on", "2026-11-01"]);
+    assert!(lines[2].starts_with("2026-11-06,2026-12-16-parks,2026-12-16,18:30,"), "{csv}");
+    let json = printed(&workspace, &["--format", "json", "--on", "2026-11-06"]);
     let rows: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0]["clear_by"], "2026-11-09T10:00");
@@ -264,7 +264,7 @@ fn an_executive_is_told_of_its_notices() {
     assert!(told.contains("second notice of the private meeting by 10 November 2026: in 40 days\n"), "{told}");
     let given = "key_decision = true\nkey_notice = { published = 2026-10-05 }";
     let workspace = workspace.replace(MEETING, "key_decision = true", given);
-    let told = printed(&workspace, &["--on", "2026-10-01"]);
+    let told = printed(&workspace, &["--on", "2026-10-05"]);
     assert!(told.contains("notice of the key decision by 20 October 2026: done\n"), "{told}");
 }
 
@@ -283,6 +283,73 @@ fn the_page_on_commands_shows_what_is_printed() {
     {
         assert!(page.contains(&format!("`{column}`")), "docs/commands.md does not document `{column}`");
     }
+}
+
+/// What had happened by a day, and no more.
+#[test]
+fn nothing_of_a_later_day_is_told() {
+    let key = "report = \"play-area\"\nkey_decision = true\nkey_notice = { published = 2026-10-05 }";
+    let workspace = with_clearances()
+        .append("committees/parks.toml", "kind = \"executive\"\n")
+        .replace(MEETING, "report = \"play-area\"", key)
+        .replace(MEETING, "committee =", "published = 2026-11-09\ncommittee =");
+    let on = |day: &str| printed(&workspace, &["--on", day]);
+    let first = on("2026-10-04");
+    assert!(first.contains("notice of the key decision by 20 October 2026: in 16 days\n"), "{first}");
+    assert!(first.contains("publication by 10 November 2026: in 37 days\n"), "{first}");
+    assert!(first.contains("to be cleared: finance, legal\n") && !first.contains("      cleared:"), "{first}");
+    assert!(first.contains("the rest as the records are now"), "what has no day is not of that day: {first}");
+    assert!(on("2026-10-05").contains("notice of the key decision by 20 October 2026: done\n"));
+    assert!(on("2026-11-05").contains("to be cleared: finance, legal\n"));
+    assert!(on("2026-11-06").contains("      cleared: legal\n"));
+    assert!(on("2026-11-09").contains(": published on 9 November 2026"));
+    let publish = ["publish", "2026-11-18-parks", "--at", "2026-11-02T09:00", "--why", "First"];
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    assert_eq!(workspace.run(&publish).status.code(), Some(0));
+    assert!(printed(&workspace, &["--on", "2026-11-01"]).contains("publication by 10 November 2026: in 9 days\n"));
+    assert!(printed(&workspace, &["--on", "2026-11-02"]).contains("published on 2 November 2026, edition 1\n"));
+}
+
+/// Calendar programs keep an event until they are told that it is off.
+#[test]
+fn what_a_cancelled_meeting_asked_for_is_off_in_the_calendar_too() {
+    let moved = "cancelled = { on = 2026-11-05, why = \"Snow.\", moved_to = \"2026-12-16-parks\" }\ncommittee =";
+    let workspace = with_clearances()
+        .append("meetings/2026-12-16-parks/meeting.toml", "committee = \"parks\"\n")
+        .replace(MEETING, "committee =", moved);
+    let events = |day: &str| -> Vec<String> {
+        let calendar = printed(&workspace, &["--on", day, "--format", "ics"]).replace("\r\n ", "");
+        calendar
+            .split("BEGIN:VEVENT")
+            .skip(1)
+            .filter(|one| one.contains(".2026-11-18-parks."))
+            .map(str::to_owned)
+            .collect()
+    };
+    let before = events("2026-11-04");
+    assert_eq!(before.len(), 3, "{before:#?}");
+    assert!(before.iter().all(|event| !event.contains("STATUS:CANCELLED")), "{before:#?}");
+    let after = events("2026-11-05");
+    assert_eq!(after.len(), 3, "{after:#?}");
+    assert!(after.iter().all(|event| event.contains("STATUS:CANCELLED\r\n")), "{after:#?}");
+    assert!(after.iter().all(|event| !event.contains("Late") && !event.contains("Last day")), "{after:#?}");
+    let told = printed(&workspace, &["--on", "2026-11-11"]);
+    assert!(told.contains("(cancelled)") && !told.contains("publication by 10"), "{told}");
+    let csv = printed(&workspace, &["--on", "2026-11-11", "--format", "csv"]);
+    assert!(csv.contains(",yes,,,,,,,,,play-area,"), "{csv}");
+}
+
+/// A withdrawn item needs no notice any more.
+#[test]
+fn what_a_withdrawn_item_asked_for_is_off_in_the_calendar_too() {
+    let key = "report = \"play-area\"\nkey_decision = true\nwithdrawn = \"By the officer.\"";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("committees/parks.toml", "kind = \"executive\"\n")
+        .replace(MEETING, "report = \"play-area\"", key);
+    let calendar = printed(&workspace, &["--on", "2026-10-01", "--format", "ics"]).replace("\r\n ", "");
+    let notice = calendar.split("BEGIN:VEVENT").find(|event| event.contains("UID:key-decision-notice.")).unwrap();
+    assert!(notice.contains("STATUS:CANCELLED"), "{calendar}");
+    assert!(!printed(&workspace, &["--on", "2026-10-01"]).contains("notice of the key decision"));
 }
 
 #[test]

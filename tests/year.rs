@@ -180,7 +180,7 @@ fn minutes(council: &Council, meeting: &str, resolution: &str) {
     council.run(&["minutes", "start", meeting]);
     let file = format!("meetings/{meeting}/minutes.toml");
     let text = council.read(&file).replace("# chair = ", "chair = ").replace("# began", "began");
-    let text = text.replace("# closed = 12:00:00", "closed = 20:00:00").replace("\"not-recorded\" # ", "\"");
+    let text = text.replace("# closed = HH:MM:00", "closed = 20:00:00").replace("\"not-recorded\" # ", "\"");
     let text: String = text
         .lines()
         .map(|line| {

@@ -36,7 +36,7 @@ pub(super) struct WantedAttendance {
 }
 
 /// The heads of columns, and the keys of JSON, in the list of actions.
-const ACTIONS: [&str; 12] = [
+const ACTIONS: [&str; 13] = [
     "id",
     "reference",
     "committee",
@@ -49,6 +49,7 @@ const ACTIONS: [&str; 12] = [
     "overdue",
     "updated",
     "update",
+    "minutes",
 ];
 
 /// `orderpaper actions`. It counts on the error stream how many are left out because they are exempt.
@@ -90,6 +91,7 @@ pub(super) fn actions(
             if one.is_overdue(on) { "yes" } else { "no" }.to_owned(),
             one.update.map(|update| update.on.to_string()).unwrap_or_default(),
             one.update.map(|update| update.text.plain(&language)).unwrap_or_default(),
+            if one.meeting.is_draft_on(on) { "draft" } else { "approved" }.to_owned(),
         ]
     });
     print(&ACTIONS, &rows.collect::<Vec<_>>(), format)
@@ -162,8 +164,9 @@ fn newest(model: &Model) -> Option<NaiveDate> {
 }
 
 fn name(person: &Person, language: &str, day: NaiveDate) -> String {
-    let office = || person.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
-    person.name_on(day).map_or_else(office, str::to_owned)
+    let standing = person.on(day);
+    let office = || standing.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
+    standing.name.clone().unwrap_or_else(office)
 }
 
 fn status(one: &FollowUp<'_>) -> &'static str {

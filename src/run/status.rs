@@ -27,7 +27,7 @@ pub(super) fn run(
     let workspace = open(start)?;
     let status = Status::of(&workspace, on, reporting.exempt == ExemptWords::Everywhere)?;
     match format {
-        StatusFormat::Table => say(&table(&status))?,
+        StatusFormat::Table => say(&table(&status, on.is_some()))?,
         StatusFormat::Ics => say(&calendar(&status).write())?,
         StatusFormat::Csv => drop(lists::print(&COLUMNS, &rows(&status), ListFormat::Csv)?),
         StatusFormat::Json => drop(lists::print(&COLUMNS, &rows(&status), ListFormat::Json)?),
@@ -72,10 +72,10 @@ fn in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// The status for people: meeting by meeting.
-fn table(status: &Status) -> String {
+/// The status for people: meeting by meeting. `asked` is whether somebody gave the day.
+fn table(status: &Status, asked: bool) -> String {
     let mut out = match status.day {
-        Some(day) => format!("As of {}\n", in_words(day)),
+        Some(day) => format!("As of {}\n{}", in_words(day), if asked { AS_NOW } else { "" }),
         None => "All meetings in the records\n".to_owned(),
     };
     if status.meetings.is_empty() {
@@ -86,7 +86,7 @@ fn table(status: &Status) -> String {
         if !meeting.is_readable {
             out.push_str("  its meeting.toml cannot be read\n");
         }
-        for due in &meeting.due {
+        for due in still_due(meeting) {
             let mark = if due.by.is_certain { "" } else { " *" };
             let _ = writeln!(out, "  {}{mark}", told(due, meeting, status.day));
         }
@@ -97,10 +97,19 @@ fn table(status: &Status) -> String {
             out.push_str(&of_report(report));
         }
     }
-    if status.meetings.iter().flat_map(|meeting| &meeting.due).any(|due| !due.by.is_certain) {
+    if status.meetings.iter().flat_map(still_due).any(|due| !due.by.is_certain) {
         let _ = write!(out, "\n* {UNCERTAIN}\n");
     }
     out
+}
+
+/// What is said of the past: not all in the records has a day.
+const AS_NOW: &str =
+    "Publication, clearances, notices and cancellations are told as of that day; the rest as the records are now.\n";
+
+/// What is due before a meeting unless it is cancelled.
+fn still_due(meeting: &MeetingStatus) -> impl Iterator<Item = &DueBefore> {
+    meeting.due.iter().filter(|due| !due.is_off)
 }
 
 /// What is said of a day that was counted without knowing which days count.
@@ -276,7 +285,7 @@ fn rows(status: &Status) -> Vec<Vec<String>> {
 }
 
 fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
-    let due = |what: Thing| meeting.due.iter().find(|due| due.what == what);
+    let due = |what: Thing| still_due(meeting).find(|due| due.what == what);
     let written = |due: &DueBefore| match due.by.time {
         Some(time) => format!("{}T{}", due.by.day, time.format("%H:%M")),
         None => due.by.day.to_string(),
@@ -284,7 +293,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
     let day = |what: Thing| due(what).map(written).unwrap_or_default();
     // A notice that was given is due no more.
     let notice = |what: Thing| due(what).filter(|due| !due.is_done).map(written).unwrap_or_default();
-    let late = meeting.due.iter().filter(|due| is_late(due, meeting, status.day)).map(|due| key_of(due.what));
+    let late = still_due(meeting).filter(|due| is_late(due, meeting, status.day)).map(|due| key_of(due.what));
     let optional = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     vec![
         optional(status.day),
@@ -313,16 +322,21 @@ fn calendar(status: &Status) -> Calendar<'_> {
         let id = |what: &str| format!("{what}.{}.{}@orderpaper", meeting.id, &council[..16]);
         let body = meeting.committee.clone().unwrap_or_else(|| meeting.id.clone());
         for due in &meeting.due {
-            let last = if is_late(due, meeting, status.day) { "Late" } else { "Last day" };
+            let last = match due {
+                due if due.is_off => "No longer due",
+                due if is_late(due, meeting, status.day) => "Late",
+                _ => "Last day",
+            };
             events.push(Event {
                 id: id(key_of(due.what)),
                 date: due.by.day,
                 time: due.by.time,
                 summary: format!("{last}: {}, {body}, {}", name_of(due.what), in_words(meeting.date)),
-                description: description(due, meeting, status.day),
+                description: if due.is_off { String::new() } else { description(due, meeting, status.day) },
                 location: String::new(),
                 is_busy: false,
-                is_cancelled: false,
+                // A calendar that has it already keeps it unless it is told otherwise.
+                is_cancelled: due.is_off,
             });
         }
         events.push(Event {

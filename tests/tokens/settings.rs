@@ -29,7 +29,8 @@ pub fn person(pen: &mut Pen, world: &mut World, class: Class, member: bool) -> S
     }
     if member && pen.often() {
         let was = format!("Councillor {}", pen.word(class, "people.person.was.name"));
-        one.insert("was".into(), json!([{ "name": was, "until": "@2001-05-01" }]));
+        let office = pen.line(class, "people.person.was.office");
+        one.insert("was".into(), json!([{ "name": was, "office": office, "until": "@2001-05-01" }]));
     }
     world.people.push(Value::Object(one));
     id

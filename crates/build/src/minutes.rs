@@ -35,9 +35,9 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
     let chair = meeting.body.chair.as_ref().map_or("the id of whoever presided", |chair| &chair.id);
     let _ = writeln!(out, "# chair = {}", quoted(chair));
     if let Some(time) = meeting.time {
-        let _ = writeln!(out, "# began = {}", time.format("%H:%M:%S"));
+        let _ = writeln!(out, "# began = {} # the time on the agenda", time.format("%H:%M:%S"));
     }
-    out.push_str("# closed = 12:00:00\n");
+    out.push_str("# closed = HH:MM:00\n");
     out.push_str(
         "\n# class: member, substitute (with instead_of), co-opted, in-attendance, officer, apologies or absent.\n\
          # Replace `not-recorded` for each; what is likely is written behind it.\n",

@@ -2,6 +2,7 @@
 //!
 //! It is worked out from the records as they were read, not from the model: a record with errors hides nothing of the others.
 
+mod known;
 mod report;
 
 use std::collections::BTreeSet;
@@ -12,11 +13,13 @@ use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::policy::ClearanceBy;
 use orderpaper_records::project::RecordWords;
 use orderpaper_records::read::record::meeting;
+use orderpaper_records::read::record::report::Report;
 use orderpaper_records::read::{Kind, Workspace};
 use orderpaper_text::source::SourceId;
 
 use crate::proof::Proof;
 use crate::{BuildError, Redaction};
+use known::{Given, Known};
 
 /// How far the papers of the meetings to come are.
 #[derive(Debug)]
@@ -53,7 +56,7 @@ pub struct MeetingStatus {
     pub published: Option<NaiveDate>,
     /// The number of the last edition that `publish` has kept; nothing where there is none.
     pub edition: Option<u32>,
-    /// What is due before it, the earliest first.
+    /// What is or was due before it, the earliest first.
     pub due: Vec<DueBefore>,
     /// Its reports, in the order of the agenda; then those that are on no agenda.
     pub reports: Vec<ReportStatus>,
@@ -72,6 +75,8 @@ pub struct DueBefore {
     pub by: Deadline,
     /// Whether the records say that it is done.
     pub is_done: bool,
+    /// Whether it need not be done any more: the meeting was cancelled, or what it was for was withdrawn.
+    pub is_off: bool,
 }
 
 /// What is due before a meeting.
@@ -126,7 +131,7 @@ pub enum ReportState {
 }
 
 impl Status {
-    /// Works it out as of a day. Exempt words are told only if `exempt` says so.
+    /// Works it out as of a day, with no fact that the records date later. Exempt words are told only if `exempt` says so.
     ///
     /// # Errors
     /// Words of the program that do not work.
@@ -138,7 +143,8 @@ impl Status {
         let due = Due::of(&context);
         let settled = check::settled(workspace);
         let day = on.or_else(|| newest(&context));
-        let view = View { context: &context, due: due.as_ref(), redaction: &redaction, proof, exempt, settled };
+        let known = Known { context: &context, on };
+        let view = View { context: &context, known, due: due.as_ref(), redaction: &redaction, proof, exempt, settled };
         let dated = workspace.known.iter().filter(|name| name.kind == Kind::Meeting);
         let dated = dated.filter_map(|name| Some((Kind::Meeting.date(&name.id)?, name.id.as_str())));
         let (to_come, earlier): (Vec<_>, Vec<_>) = dated.partition(|(date, _)| day.is_none_or(|day| *date >= day));
@@ -152,7 +158,7 @@ impl Status {
             meetings,
             earlier: earlier
                 .iter()
-                .filter(|(_, id)| !workspace.knows(Kind::Minutes, id) && !is_cancelled(&context, id))
+                .filter(|(_, id)| !workspace.knows(Kind::Minutes, id) && !known.cancelled(id))
                 .count(),
             withheld,
             unread: unread(workspace),
@@ -191,6 +197,7 @@ fn newest(context: &Context<'_>) -> Option<NaiveDate> {
 /// What meetings and their reports are looked at with.
 struct View<'v, 'a> {
     context: &'v Context<'a>,
+    known: Known<'v, 'a>,
     due: Option<&'v Due<'v, 'a>>,
     redaction: &'v Redaction,
     /// What no word may be of; nothing where everything may be told or nothing is exempt.
@@ -198,10 +205,6 @@ struct View<'v, 'a> {
     exempt: bool,
     /// The reports that were published and are held to no later policy.
     settled: BTreeSet<SourceId>,
-}
-
-fn is_cancelled(context: &Context<'_>, meeting: &str) -> bool {
-    context.meeting(meeting).is_some_and(|record| record.value.cancelled.is_some())
 }
 
 impl View<'_, '_> {
@@ -215,10 +218,9 @@ impl View<'_, '_> {
         let context = self.context;
         let record = context.meeting(id);
         let value = record.map(|record| &*record.value);
-        let published = context.published_on(id);
+        let published = self.known.published(id);
         let reports = self.reports(id, withheld);
         let body = context.body_of(id);
-        let ledger = context.workspace.published.iter().find(|record| record.id == id);
         MeetingStatus {
             id: id.to_owned(),
             date,
@@ -226,10 +228,10 @@ impl View<'_, '_> {
             committee: body.map(|body| self.open(context.plain(body.value.name))).filter(|name| !name.is_empty()),
             place: value.and_then(|meeting| meeting.place).map(|place| self.open(context.plain(place))),
             published,
-            edition: ledger.and_then(|record| Some(record.value.edition.last()?.number)),
+            edition: self.known.edition(id),
             due: self.due(id, value, published.is_some(), &reports),
             reports,
-            is_cancelled: is_cancelled(context, id),
+            is_cancelled: self.known.cancelled(id),
             is_readable: record.is_some(),
         }
     }
@@ -241,32 +243,37 @@ impl View<'_, '_> {
         is_published: bool,
         reports: &[ReportStatus],
     ) -> Vec<DueBefore> {
-        let Some(due) = self.due.filter(|_| !is_cancelled(self.context, id)) else { return Vec::new() };
-        let one = |what, by: Option<Deadline>, is_done| by.map(|by| DueBefore { what, by, is_done });
+        let Some(due) = self.due else { return Vec::new() };
+        let cancelled = self.known.cancelled(id);
+        let one = |what, by: Option<Deadline>, is_done, is_off| {
+            by.map(|by| DueBefore { what, by, is_done, is_off: is_off || cancelled })
+        };
         let asked = !self.context.policy(id).clearances.unwrap_or_default().is_empty();
         let are_cleared = !reports.is_empty() && reports.iter().all(ReportStatus::is_cleared);
-        let mut all: Vec<DueBefore> = one(Thing::Clearances, due.clearances(id).filter(|_| asked), are_cleared)
+        let mut all: Vec<DueBefore> = one(Thing::Clearances, due.clearances(id).filter(|_| asked), are_cleared, false)
             .into_iter()
-            .chain(one(Thing::Publication, due.publication(id), is_published))
+            .chain(one(Thing::Publication, due.publication(id), is_published, false))
             .collect();
         if let Some((executive, meeting)) = due.executive(id).zip(meeting) {
             let report = |item: &meeting::Item| self.context.report_on(id, &item.id).map(|report| &*report.value);
-            let key = meeting.item.iter().filter(|item| due::asks_for_key_decision(item, report(item)));
-            let key: Vec<_> = key.map(|item| item.key_notice.as_ref()).collect();
-            let is_given = key.iter().all(|notice| {
-                notice.is_some_and(|one| one.published.is_some() || one.exception.is_some() || one.urgency.is_some())
-            });
-            let notice = due.notice(id, executive.key_decision()).filter(|_| !key.is_empty());
-            all.extend(one(Thing::KeyDecisionNotice, notice, is_given));
-            let private = meeting.item.iter().filter(|item| due::is_in_private(item, report(item)));
-            let private: Vec<_> = private.map(|item| item.private_notice.as_ref()).collect();
-            let [first, second] =
-                executive.private().map(|notice| due.notice(id, notice).filter(|_| !private.is_empty()));
-            let are_given = |day: fn(&orderpaper_records::read::record::notice::PrivateNotice) -> bool| {
-                private.iter().all(|notice| notice.is_some_and(|one| one.urgency.is_some() || day(one)))
+            let wanted = |asks: fn(&meeting::Item, Option<&Report>) -> bool| -> Vec<&meeting::Item> {
+                meeting.item.iter().filter(|item| asks(item, report(item))).collect()
             };
-            all.extend(one(Thing::PrivateNotice, first, are_given(|one| one.published.is_some())));
-            all.extend(one(Thing::PrivateNoticeAgain, second, are_given(|one| one.again.is_some())));
+            let known = self.known;
+            let by = |notice| due.notice(id, notice);
+            let key = wanted(due::asks_for_key_decision);
+            let private = wanted(due::is_in_private);
+            let [first, second] = executive.private().map(by);
+            let notices = [
+                (Thing::KeyDecisionNotice, by(executive.key_decision()), key, Known::is_key_given as Given<'_, '_>),
+                (Thing::PrivateNotice, first, private.clone(), Known::is_private_given),
+                (Thing::PrivateNoticeAgain, second, private, Known::is_again_given),
+            ];
+            for (what, by, items, is_given) in notices {
+                let still: Vec<_> = items.iter().filter(|item| item.withdrawn.is_none()).collect();
+                let is_done = still.iter().all(|item| is_given(&known, item));
+                all.extend(one(what, by.filter(|_| !items.is_empty()), is_done, still.is_empty()));
+            }
         }
         all.sort_by_key(|one| (one.by.day, one.what));
         all

@@ -7,7 +7,7 @@ use orderpaper_records::model::report::{Recommendation, Report};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
-use crate::head::{exempt_because, marking, office};
+use crate::head::{exempt_because, marking};
 use crate::locale::Locale;
 use crate::meeting::MeetingComposer;
 use crate::{CollectedTable, Composer, Draft, Field, Heading, Marking, Part, TableKind, words};
@@ -148,7 +148,7 @@ impl MeetingComposer<'_> {
         Draft {
             kicker: self.say(language, "corrections"),
             title: words(self.meeting.committee.plain(language)),
-            author: self.meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            author: self.meeting.signatory.as_ref().map(|person| self.office(person, language)).unwrap_or_default(),
             head: vec![self.field(language, "head-when", words(self.when(language)), None)],
             parts: vec![Part::Table(Box::new(table))],
         }

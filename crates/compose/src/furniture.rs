@@ -81,6 +81,18 @@ impl Paper {
         self.versions.iter().map(|version| plain(&version.title)).collect::<Vec<_>>().join(" / ")
     }
 
+    /// What a window or a list of files calls it, and what a screen reader says first: the kind of paper, the body and the day; of a
+    /// report its title first.
+    #[must_use]
+    pub fn document_title(&self) -> String {
+        let name = |version: &super::Version| {
+            let (kicker, title) = (version.kicker.clone(), plain(&version.title));
+            let names = if self.kind.is_report() { [title, kicker] } else { [kicker, title] };
+            names.into_iter().chain(version.dated.clone()).collect::<Vec<_>>().join(" – ")
+        };
+        self.versions.iter().map(name).collect::<Vec<_>>().join(" / ")
+    }
+
     /// What its pages say of themselves.
     #[must_use]
     pub fn running(&self) -> Running {

@@ -1,19 +1,19 @@
 //! The head of a report: who reports what to whom, and who may see it.
 
+use chrono::NaiveDate;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;
 
-use chrono::NaiveDate;
-
 use super::{Composer, Field, Marking, corrections, words};
 use crate::locale::Locale;
 
-/// The office of a person, or the name of a member who holds none.
-pub(super) fn office(person: &Person, language: &str) -> String {
-    match (&person.office, &person.name) {
+/// The office of a person on a day, or the name of a member who held none.
+pub(super) fn office(person: &Person, language: &str, day: NaiveDate) -> String {
+    let on = person.on(day);
+    match (&on.office, &on.name) {
         (Some(office), _) => office.plain(language),
         (None, Some(name)) => name.clone(),
         (None, None) => String::new(),
@@ -71,19 +71,19 @@ impl Composer<'_> {
     /// The labels and values of the head. What the report does not say is left out.
     pub(super) fn head(&self, language: &str) -> Vec<Field> {
         let report = self.report;
-        let locale = self.locale;
+        let (locale, day) = (self.locale, self.meeting.date);
         let mut fields = Vec::new();
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
             let place = text.and_then(|text| text.place(language));
             fields.push(Field { label: locale.say(language, key, &[]), value, place });
         };
         let say = |key: &str| words(locale.say(language, key, &[]));
-        add("head-report-of", words(office(&report.author, language)), None);
+        add("head-report-of", words(office(&report.author, language, day)), None);
         for contact in &report.contacts {
-            add("head-contact", contact_line(contact, language), None);
+            add("head-contact", contact_line(contact, language, day), None);
         }
         if let Some(member) = &report.cabinet_member {
-            add("head-cabinet-member", words(office(member, language)), None);
+            add("head-cabinet-member", words(office(member, language, day)), None);
         }
         if let Some(date) = report.date {
             add("head-date", words(locale.date(language, date)), None);
@@ -133,7 +133,7 @@ impl Composer<'_> {
                 "moment",
                 &[("date", &locale.date(language, at.date())), ("time", &at.format("%H:%M").to_string())],
             );
-            let arguments = [("office", office(&clearance.person, language)), ("when", when)];
+            let arguments = [("office", office(&clearance.person, language, at.date())), ("when", when)];
             let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
             add("head-cleared", words(locale.say(language, cleared(clearance.by), &arguments)), None);
         }
@@ -141,8 +141,8 @@ impl Composer<'_> {
     }
 }
 
-fn contact_line(person: &Person, language: &str) -> Vec<Inline> {
-    let mut line = words(office(person, language));
+fn contact_line(person: &Person, language: &str, day: NaiveDate) -> Vec<Inline> {
+    let mut line = words(office(person, language, day));
     if let Some(email) = &person.email {
         line.extend(words(", "));
         line.push(Inline::Link { url: format!("mailto:{email}"), body: words(email.as_str()) });

@@ -36,6 +36,15 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
+    /// Whether it is an officer's report on an item of an agenda.
+    #[must_use]
+    pub fn is_report(self) -> bool {
+        !matches!(
+            self,
+            Self::Agenda | Self::Corrections | Self::Minutes | Self::Decisions | Self::Decision | Self::Pack
+        )
+    }
+
     /// Every kind.
     pub const ALL: [Self; 15] = [
         Self::CoverReport,

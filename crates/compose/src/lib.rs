@@ -142,7 +142,7 @@ impl<'a> Composer<'a> {
         let mut draft = Draft {
             kicker: self.kicker(language),
             title: self.report.title.line(language),
-            author: head::office(&self.report.author, language),
+            author: head::office(&self.report.author, language, self.meeting.date),
             head: self.head(language),
             parts: self.parts(language),
         };

@@ -84,7 +84,9 @@ impl MeetingComposer<'_> {
                 PaperKind::Corrections => self.corrections_marking(language),
                 _ => self.marking(language),
             };
-            Version { initials, ..Version::new(self.model, self.locale, language, draft, marking) }
+            // The kicker of minutes says the day.
+            let dated = (kind != PaperKind::Minutes).then(|| self.locale.date(language, self.meeting.date));
+            Version { dated, initials, ..Version::new(self.model, self.locale, language, draft, marking) }
         };
         let identity = Identity {
             kind,
@@ -147,6 +149,11 @@ impl MeetingComposer<'_> {
     /// A person as papers of the meeting's day name it: a member by name, an officer by office.
     fn called(&self, person: &Person, language: &str) -> String {
         called(person, language, self.meeting.date)
+    }
+
+    /// The office of a person on the meeting's day, or the name of a member who held none.
+    pub(super) fn office(&self, person: &Person, language: &str) -> String {
+        office(person, language, self.meeting.date)
     }
 
     /// Numbers with the word before them: "agenda item 4", "agenda items 4 and 5".
@@ -233,8 +240,8 @@ impl MeetingComposer<'_> {
 }
 
 /// A person as papers of a day name it: a member by name, an officer by office.
-fn called(person: &Person, language: &str, day: NaiveDate) -> String {
-    person.name_on(day).map_or_else(|| office(person, language), str::to_owned)
+pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String {
+    person.on(day).name.clone().unwrap_or_else(|| office(person, language, day))
 }
 
 /// A time of day: 10:00.

@@ -38,7 +38,8 @@ pub(super) fn of_key_decision(locale: &Locale, language: &str, notice: Option<&K
     let mut lines = vec![LabelledLine { label: say("head-key-decision"), text }];
     let Some(notice) = notice else { return lines };
     if let Some(exception) = &notice.exception {
-        let people: Vec<String> = exception.notified.iter().map(|person| office(person, language)).collect();
+        let people: Vec<String> =
+            exception.notified.iter().map(|person| office(person, language, exception.published)).collect();
         let people = locale.list(language, &people);
         let notified =
             locale.say(language, "exception-notified", &[("names", &people), ("date", &date(exception.published))]);
@@ -75,7 +76,7 @@ fn of_private(locale: &Locale, language: &str, notice: &PrivateNotice) -> Vec<La
 }
 
 fn urgent(locale: &Locale, language: &str, key: &str, urgency: &Urgency) -> LabelledLine {
-    let (name, date) = (office(&urgency.agreed_by, language), locale.date(language, urgency.on));
+    let (name, date) = (office(&urgency.agreed_by, language, urgency.on), locale.date(language, urgency.on));
     let agreed = locale.say(language, "urgency-agreed", &[("name", &name), ("date", &date)]);
     LabelledLine { label: locale.say(language, key, &[]), text: reason(language, &urgency.because, &agreed) }
 }

@@ -69,6 +69,8 @@ pub struct Version {
     pub author: String,
     /// The line above the title: report to whom, and when.
     pub kicker: String,
+    /// The day of the meeting or decision, where neither the kicker nor the title tells it.
+    pub dated: Option<String>,
     /// The number of the agenda item, in words.
     pub item: String,
     /// The title: of a report its own, of papers of a meeting the name of the body.
@@ -160,6 +162,7 @@ impl Version {
             author: draft.author,
             item: draft.kicker.clone(),
             kicker: draft.kicker,
+            dated: None,
             title: draft.title,
             marking,
             head: draft.head,

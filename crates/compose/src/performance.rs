@@ -222,12 +222,31 @@ impl Composer<'_> {
         self.locale.say(language, key, &[])
     }
 
+    /// The change since the last value in words. Where there is an earlier value that is not compared, a chart shows it.
+    fn moved_since_last(&self, language: &str, indicator: &Indicator, period: Period) -> String {
+        let earlier = indicator.values.range(..period).any(|(_, seen)| seen.value.is_some());
+        let none = if earlier { "not-compared" } else { "no-value-before" };
+        self.moved(language, indicator, period, indicator.since_last(period), none)
+    }
+
+    /// The same since a year before.
+    fn moved_since_year(&self, language: &str, indicator: &Indicator, period: Period) -> String {
+        self.moved(language, indicator, period, indicator.since_last_year(period), "no-value-year-before")
+    }
+
     /// A change to the value of a period in words: "improving, +2.3".
-    fn moved(&self, language: &str, indicator: &Indicator, period: Period, moved: Option<Movement>) -> String {
+    fn moved(
+        &self,
+        language: &str,
+        indicator: &Indicator,
+        period: Period,
+        moved: Option<Movement>,
+        none: &str,
+    ) -> String {
         if indicator.value(period).is_none() {
             return self.locale.say(language, "no-value", &[]);
         }
-        let Some(moved) = moved else { return self.locale.say(language, "no-comparison", &[]) };
+        let Some(moved) = moved else { return self.locale.say(language, none, &[]) };
         let word = self.locale.say(language, direction_key(moved.direction), &[]);
         let change = self.change_of(language, moved, indicator);
         self.locale.say(language, "moved", &[("direction", &word), ("change", &change)])

@@ -254,7 +254,7 @@ impl Composer<'_> {
             continued: self.locale.say(language, "continued", &[("number", &recommendation.number)]),
             title: recommendation.title.line(language),
             text: recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
-            owner: head::office(&recommendation.owner, language),
+            owner: head::office(&recommendation.owner, language, self.meeting.date),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), due),
             forecast: note.and_then(|note| note.forecast).map(month),
             report: blocks,

@@ -298,7 +298,7 @@ impl Composer<'_> {
             title: risk.title.line(language),
             description: risk.description.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
             controls: risk.controls.iter().map(|control| control.line(language)).collect(),
-            owner: head::office(&risk.owner, language),
+            owner: head::office(&risk.owner, language, self.meeting.date),
             scores: [
                 of(scores.map(|scores| scores.gross)),
                 of(scores.map(|scores| scores.current)),

@@ -82,12 +82,16 @@ impl Withheld<'_> {
     /// The same of a line, such as a title.
     pub(super) fn line(self, exempt: Option<&Exemption>, line: Vec<Inline>) -> Vec<Inline> {
         let blocks = self.whole(exempt, vec![Block::Paragraph { anchor: None, body: line }]);
-        let mut out = Vec::new();
+        let (mut out, mut count) = (Vec::new(), 0);
         for block in blocks {
             let Block::Paragraph { body, .. } = block else { continue };
-            if !out.is_empty() {
-                out.push(Inline::Text(" ".into()));
+            // What comes first are the words themselves, and why they are exempt is no part of them.
+            match (out.is_empty(), count) {
+                (true, _) => {}
+                (false, 1) if self.edition == Edition::Restricted => out.push(Inline::Text(" – ".into())),
+                _ => out.push(Inline::Text(" ".into())),
             }
+            count += 1;
             out.extend(body);
         }
         out

@@ -36,6 +36,8 @@ fn cumulative_figures_are_compared_within_their_year() {
     }
     assert!(paper.contains("number, each from the start of the year"), "{paper}");
     assert!(!paper.contains("worsening, +30"), "what adds up can only grow\n{paper}");
+    assert!(paper.contains("Not compared with the value before"), "the chart shows one\n{paper}");
+    assert!(paper.contains("No value a year earlier") && !paper.contains("Nothing to compare"), "{paper}");
     // The first of a year is not better than the last of the year before, and its target is that of a month.
     let first = report(TRAJECTORY, &[("2026-03", 140), ("2026-04", 8)]);
     assert!(first.contains("year to date, April 2026"), "{first}");

@@ -152,14 +152,15 @@ fn one(context: &Context<'_>, sitting: Sitting<'_>, date: NaiveDate) -> Result<B
     page.key("committee", &quoted(committee));
     match time {
         Some(time) => page.key("time", &time.format("%H:%M:%S").to_string()),
-        None => page.perhaps("time", "18:30:00"),
+        None => page.perhaps("time", "HH:MM:00"),
     }
     match place {
         Some(place) => page.key("place", &quoted(place)),
-        None => page.perhaps("place", "\"Council Chamber\""),
+        None => page.perhaps("place", "\"Where it is held\""),
     }
     if let Some(by) = Due::of(context).and_then(|due| due.publication(&id)) {
-        page.perhaps("published", &by.day.to_string());
+        page.perhaps("published", "YYYY-MM-DD");
+        page.advice(&format!("The last lawful day for it is {}.", in_words(by.day)));
     }
     let record = context.workspace.committees.iter().find(|record| record.id == committee);
     let has_own = record.is_some_and(|one| !one.value.opening_item.is_empty() || !one.value.closing_item.is_empty());

@@ -61,11 +61,11 @@ pub fn indicator(context: &Context<'_>, id: &str, title: Option<&str>) -> Result
     }
     page.known("owner", None);
     page.perhaps("source", "\"Where the figures come from\"");
-    page.perhaps("decimals", "1");
+    page.perhaps("decimals", "N");
     page.gap();
     page.advice("The values, and what they should reach:");
     page.comment(
-        "[[value]]\nperiod = \"2026-04\"\nvalue = 91.5\n\n[[target]]\nfrom = 2026-04-01\nvalue = 90\ntolerance = 5\n",
+        "[[value]]\nperiod = \"YYYY-MM\"\nvalue = N\n\n[[target]]\nfrom = YYYY-MM-DD\nvalue = N\ntolerance = N\n",
     );
     let mut notes = Vec::new();
     if council.is_some_and(|council| council.performance.is_none()) {

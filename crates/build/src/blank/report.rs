@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
 use orderpaper_records::check::Context;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::model::policy::ClearanceBy;
@@ -74,7 +73,7 @@ pub fn report(
     for section in sections.iter().filter(|section| !LISTS.contains(&section.id.as_str())) {
         self::section(context, section, &mut page);
     }
-    clearances(context, meeting, date, &mut page);
+    clearances(context, meeting, &mut page);
     let path = format!("meetings/{meeting}/reports/{id}.toml");
     let line = format!("[[item]]\nid = {0}\nreport = {0}\n", quoted(id));
     let is_listed = context.items_of(meeting).any(|item| item.report.as_deref() == Some(id));
@@ -110,7 +109,7 @@ fn section(context: &Context<'_>, section: &SectionPolicy, page: &mut Page) {
 }
 
 /// The clearances that it needs, and by when.
-fn clearances(context: &Context<'_>, meeting: &str, date: NaiveDate, page: &mut Page) {
+fn clearances(context: &Context<'_>, meeting: &str, page: &mut Page) {
     let required = context.policy(meeting).clearances.unwrap_or_default();
     if required.is_empty() {
         return;
@@ -118,7 +117,6 @@ fn clearances(context: &Context<'_>, meeting: &str, date: NaiveDate, page: &mut 
     let by = Due::of(context).and_then(|due| due.clearances(meeting));
     let at = by.as_ref().and_then(|by| by.time).map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
     let until = by.as_ref().map(|by| format!(" by {}{at}", in_words(by.day))).unwrap_or_default();
-    let day = by.map_or(date, |by| by.day);
     page.gap();
     page.advice(&format!(
         "Who must clear the report{until}. Once they have, take the # away and write who did and when."
@@ -131,7 +129,7 @@ fn clearances(context: &Context<'_>, meeting: &str, date: NaiveDate, page: &mut 
             ClearanceBy::Director => "director",
         };
         let person = "the id of the officer in people.toml";
-        let _ = write!(lines, "[[clearance]]\nby = \"{by}\"\nperson = \"{person}\"\nat = {day}T09:30:00\n");
+        let _ = write!(lines, "[[clearance]]\nby = \"{by}\"\nperson = \"{person}\"\nat = YYYY-MM-DDTHH:MM:00\n");
     }
     page.comment(&lines);
 }

@@ -152,7 +152,7 @@ pub(crate) fn kept(bytes: &[u8]) -> Option<Document> {
 
 /// What the file of a paper says of itself.
 pub(crate) fn about(paper: &Paper) -> About {
-    let title = paper.title();
+    let title = paper.document_title();
     About {
         title: paper.draft.as_ref().map_or_else(|| title.clone(), |draft| format!("{draft}: {title}")),
         author: paper.versions.first().map(|version| version.author.clone()).filter(|author| !author.is_empty()),

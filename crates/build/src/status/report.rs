@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use orderpaper_records::check::due;
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::read::record::meeting::Item;
@@ -51,8 +52,12 @@ impl View<'_, '_> {
         let of_item = item.and_then(|item| item.public_title.filter(|_| is_shut).or(item.title));
         let own = record.filter(|_| !is_shut);
         let title = of_item.or(own.map(|record| record.value.title));
-        let author = own.and_then(|record| self.person(&record.value.author));
-        let is_held = |record: &&Record<Report>| !self.settled.contains(&record.source);
+        let author = own.and_then(|record| {
+            self.person(&record.value.author, Kind::Meeting.date(meeting).unwrap_or(NaiveDate::MAX))
+        });
+        let is_published = self.known.published(meeting).is_some();
+        let is_held = |record: &&Record<Report>| !is_published || !self.settled.contains(&record.source);
+        let [cleared, to_clear] = record.map(|record| self.known.clearances(record)).unwrap_or_default();
         let held = record.filter(is_held);
         let missing = held.map(|record| due::missing_sections(self.context, record)).unwrap_or_default();
         let empty = held.map(|record| due::empty_sections(self.context, record)).unwrap_or_default();
@@ -62,8 +67,8 @@ impl View<'_, '_> {
             author: author.map(|author| self.open(author)),
             state: self.state(meeting, id, item, record.is_some()),
             missing_sections: missing.into_iter().chain(empty).map(|section| section.id.clone()).collect(),
-            cleared: record.map(|record| record.value.clearance.iter().map(|one| one.by).collect()).unwrap_or_default(),
-            to_clear: held.map(|record| due::missing_clearances(self.context, record)).unwrap_or_default(),
+            cleared,
+            to_clear: held.map(|_| to_clear).unwrap_or_default(),
         }
     }
 
@@ -94,12 +99,12 @@ impl View<'_, '_> {
         is_marked || file.is_some_and(|(file, _)| self.redaction.path(Place::file(file), sources).is_none())
     }
 
-    /// The office of a person or, of a member, the name; the id where no record knows it.
-    fn person(&self, id: &str) -> Option<String> {
+    /// The office of a person on a day or, of a member, the name; the id where no record knows it.
+    fn person(&self, id: &str, day: NaiveDate) -> Option<String> {
         let mut people = self.context.workspace.people.iter().flat_map(|people| &people.value.person);
         let person = people.find(|person| person.id == id);
-        let office = person.and_then(|person| person.office).map(|office| self.context.plain(office));
-        let named = office.or_else(|| person.and_then(|person| person.name.clone()));
+        let office = person.and_then(|person| person.office_on(day)).map(|office| self.context.plain(office));
+        let named = office.or_else(|| person.and_then(|person| person.name_on(day).map(str::to_owned)));
         named.or_else(|| Some(id.to_owned()).filter(|id| !id.is_empty()))
     }
 }

@@ -12,7 +12,6 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
-use crate::head::office;
 use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
 
 /// An item as the agenda prints it.
@@ -87,7 +86,7 @@ impl MeetingComposer<'_> {
         Draft {
             kicker,
             title: words(meeting.committee.plain(language)),
-            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            author: meeting.signatory.as_ref().map(|person| self.office(person, language)).unwrap_or_default(),
             head,
             parts,
         }
@@ -125,8 +124,9 @@ impl MeetingComposer<'_> {
         let (committee, when) = (self.meeting.committee.plain(language), self.when(language));
         let key = if council { "summons-council" } else { "summons" };
         let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);
-        let mut signed = vec![office(signatory, language)];
-        signed.extend(signatory.name.clone().filter(|_| signatory.office.is_some()));
+        let mut signed = vec![self.office(signatory, language)];
+        let standing = signatory.on(self.meeting.date);
+        signed.extend(standing.name.clone().filter(|_| standing.office.is_some()));
         let mut signed = signed.join(", ");
         if let Some(day) = self.meeting.published {
             signed = format!("{signed}. {}", self.locale.date(language, day));
@@ -162,8 +162,9 @@ impl MeetingComposer<'_> {
     /// A member with office, party and ward.
     fn member(&self, person: &Person, language: &str) -> Vec<Inline> {
         let mut line = words(self.called(person, language));
-        let office = person.office.as_ref().filter(|_| person.name.is_some());
-        let known: Vec<String> = [office, person.party.as_ref(), person.ward.as_ref()]
+        let standing = person.on(self.meeting.date);
+        let office = standing.office.as_ref().filter(|_| standing.name.is_some());
+        let known: Vec<String> = [office, standing.party.as_ref(), standing.ward.as_ref()]
             .into_iter()
             .flatten()
             .map(|text| text.plain(language))
@@ -183,7 +184,7 @@ impl MeetingComposer<'_> {
             add("head-purpose", purpose.line(language));
         }
         if let Some(officer) = item.officer.as_ref().or(report.map(|report| &report.author)) {
-            add("agenda-officer", words(office(officer, language)));
+            add("agenda-officer", words(self.office(officer, language)));
         }
         if let Some(time) = item.time {
             add("agenda-time", words(clock(time)));

@@ -55,8 +55,9 @@ impl MeetingComposer<'_> {
             })
         };
         let mut notes = Vec::new();
-        if one.person.name.is_some() {
-            notes.extend(one.person.office.as_ref().map(|office| office.plain(language)));
+        let standing = one.person.on(self.meeting.date);
+        if standing.name.is_some() {
+            notes.extend(standing.office.as_ref().map(|office| office.plain(language)));
         }
         if let Some(member) = &one.instead_of {
             notes.push(self.locale.say(language, "attended-instead-of", &[("member", &self.called(member, language))]));

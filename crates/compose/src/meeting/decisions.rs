@@ -27,6 +27,9 @@ impl MeetingComposer<'_> {
         let meeting = self.meeting;
         let date = self.locale.date(language, meeting.date);
         let mut head = vec![self.field(language, "head-held", words(date), None)];
+        if meeting.approved_on.is_none() {
+            head.push(self.field(language, "head-status", words(self.say(language, "decisions-draft")), None));
+        }
         let executive = meeting.body.kind == BodyKind::Executive;
         if let Some(day) = minutes.decisions_published {
             head.push(self.field(language, "head-published", words(self.locale.date(language, day)), None));
@@ -37,7 +40,7 @@ impl MeetingComposer<'_> {
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
             title: words(meeting.committee.plain(language)),
-            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            author: meeting.signatory.as_ref().map(|person| self.office(person, language)).unwrap_or_default(),
             head,
             parts: decided.map(|minute| self.decided(language, minute, executive)).collect(),
         }
@@ -190,7 +193,8 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
             let reasons = exempt_because(model, locale, language, decision.date, exempt.categories.iter().copied());
             Marking { title: locale.say(language, "not-for-publication", &[]), reasons }
         });
-        Version::new(model, locale, language, draft, marking)
+        let dated = Some(locale.date(language, decision.date));
+        Version { dated, ..Version::new(model, locale, language, draft, marking) }
     };
     let paper = |decision: &Decision| {
         let identity = Identity {
@@ -216,7 +220,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     let mut head = Vec::new();
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
     let by = called(&decision.by, language, decision.date);
-    let office = office(&decision.by, language);
+    let office = office(&decision.by, language, decision.date);
     add("head-decided-by", if by == office { by.clone() } else { format!("{by}, {office}") });
     add("head-decided-on", date(decision.date));
     if let Some(reference) = &decision.reference {

@@ -11,7 +11,6 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::corrections;
-use crate::head::office;
 use crate::{Anchor, Draft, Heading, LabelledLine, Part, Recommendation, words};
 
 /// What a minute is made of, in the order in which it happened.
@@ -95,7 +94,7 @@ impl MeetingComposer<'_> {
         Draft {
             kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
             title: words(meeting.committee.plain(language)),
-            author: meeting.signatory.as_ref().map(|person| office(person, language)).unwrap_or_default(),
+            author: meeting.signatory.as_ref().map(|person| self.office(person, language)).unwrap_or_default(),
             head,
             parts,
         }
@@ -319,9 +318,9 @@ impl MeetingComposer<'_> {
             notes.extend(key.map(|key| self.locale.say(language, key, &[("number", &number)])));
         }
         if let Some(officer) = &resolution.delegated_to {
-            let with_article = |person: &Person| match person.office {
-                Some(_) => self.locale.say(language, "the-office", &[("office", &office(person, language))]),
-                None => office(person, language),
+            let with_article = |person: &Person| match person.on(self.meeting.date).office {
+                Some(_) => self.locale.say(language, "the-office", &[("office", &self.office(person, language))]),
+                None => self.office(person, language),
             };
             let officer = with_article(officer);
             notes.push(if resolution.consulted.is_empty() {
@@ -369,7 +368,7 @@ impl MeetingComposer<'_> {
                 line.extend(words(": "));
             }
             line.extend(action.text.line(language));
-            let owner = office(&action.owner, language);
+            let owner = self.office(&action.owner, language);
             line.extend(words(match action.due {
                 Some(due) => {
                     let due = self.locale.date(language, due);

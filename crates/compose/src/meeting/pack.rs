@@ -208,7 +208,8 @@ impl MeetingComposer<'_> {
             let marking = self.pack_marking(language);
             let mut front = self.front(language);
             self.lookup(language, Linking::WordsAlone).resolve(&mut front, language);
-            Version::new(self.model, self.locale, language, front, marking)
+            let dated = Some(self.locale.date(language, self.meeting.date));
+            Version { dated, ..Version::new(self.model, self.locale, language, front, marking) }
         });
         let identity = Identity {
             kind: PaperKind::Pack,

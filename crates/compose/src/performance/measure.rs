@@ -105,8 +105,8 @@ impl Composer<'_> {
         let mut facts = vec![
             fact("measure-value", self.locale.say(language, "value-at", &[("value", &value), ("period", &at)])),
             fact("measure-target", self.target(language, indicator, period)),
-            fact("measure-since-last", self.moved(language, indicator, period, indicator.since_last(period))),
-            fact("measure-since-year", self.moved(language, indicator, period, indicator.since_last_year(period))),
+            fact("measure-since-last", self.moved_since_last(language, indicator, period)),
+            fact("measure-since-year", self.moved_since_year(language, indicator, period)),
         ];
         if let Some(value) = indicator.year_to_date(period) {
             facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
@@ -118,7 +118,7 @@ impl Composer<'_> {
                 self.locale.say(language, "forecast-attainment", &[("value", &value), ("attainment", &attainment)]);
             facts.push(fact("measure-forecast", printed));
         }
-        facts.push(fact("measure-owner", head::office(&indicator.owner, language)));
+        facts.push(fact("measure-owner", head::office(&indicator.owner, language, self.meeting.date)));
         facts
     }
 

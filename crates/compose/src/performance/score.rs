@@ -94,8 +94,8 @@ impl Composer<'_> {
             rating: rank(attainment),
             overridden: reason.map(|instead| instead.reason.plain(language)),
             direction: self.direction(language, indicator, period),
-            since_last: self.moved(language, indicator, period, indicator.since_last(period)),
-            since_year: self.moved(language, indicator, period, indicator.since_last_year(period)),
+            since_last: self.moved_since_last(language, indicator, period),
+            since_year: self.moved_since_year(language, indicator, period),
             year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
             forecast: indicator.forecast(period).map(|forecast| Forecast {
                 value: with_unit(self.locale, language, forecast.value, indicator.unit),

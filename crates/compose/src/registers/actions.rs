@@ -53,7 +53,7 @@ impl Composer<'_> {
         for one in &actions {
             let group = match asked.group_by {
                 GroupBy::Committee => one.meeting.committee.plain(language),
-                GroupBy::Owner => one.owner.map(|owner| office(owner, language)).unwrap_or_default(),
+                GroupBy::Owner => one.owner.map(|owner| office(owner, language, on)).unwrap_or_default(),
             };
             groups.entry(group).or_default().push(one);
         }
@@ -105,8 +105,8 @@ impl Composer<'_> {
         Part::People { heading: Heading { number, title }, groups: groups.map(group).to_vec() }
     }
 
-    /// The meeting and the minute; without the body where the table is of one body.
-    fn agreed(&self, language: &str, one: &FollowUp<'_>, grouped: bool) -> Vec<Block> {
+    /// The meeting and the minute, and whether that is a draft still; without the body where the table is of one body.
+    fn agreed(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>, grouped: bool) -> Vec<Block> {
         let date = self.locale.date(language, one.meeting.date);
         let at = if grouped {
             date
@@ -115,7 +115,9 @@ impl Composer<'_> {
             self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)])
         };
         let minute = || self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", one.minute)]);
-        cell(if one.minute.is_empty() { at.clone() } else { minute() })
+        let at = if one.minute.is_empty() { at.clone() } else { minute() };
+        let draft = one.meeting.is_draft_on(on).then(|| self.locale.say(language, "agreed-draft", &[("at", &at)]));
+        cell(draft.unwrap_or(at))
     }
 
     fn latest(&self, language: &str, one: &FollowUp<'_>) -> Vec<Block> {
@@ -150,8 +152,8 @@ impl Composer<'_> {
         vec![
             cell(one.reference.clone()),
             text,
-            cell(one.owner.map(|owner| office(owner, language)).unwrap_or_default()),
-            self.agreed(language, one, grouped),
+            cell(one.owner.map(|owner| office(owner, language, on)).unwrap_or_default()),
+            self.agreed(language, on, one, grouped),
             cell(due),
             cell(status.join(", ")),
             self.latest(language, one),
@@ -192,7 +194,7 @@ impl Composer<'_> {
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
         let mut printed = cell(printed);
-        let owner = one.owner.map(|owner| office(owner, language));
+        let owner = one.owner.map(|owner| office(owner, language, on));
         let due = one.due.map(|due| self.locale.date(language, due));
         let who = match (owner, due) {
             (Some(owner), Some(due)) => {
@@ -215,7 +217,7 @@ impl Composer<'_> {
         vec![
             cell(one.reference.clone()),
             wording,
-            self.agreed(language, one, false),
+            self.agreed(language, on, one, false),
             printed,
             reason.unwrap_or_else(|| cell("")),
             self.latest(language, one),

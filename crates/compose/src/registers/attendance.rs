@@ -5,7 +5,7 @@ use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
 use orderpaper_records::model::report::{AttendanceOf, Subject};
 
 use super::cell;
-use crate::head::office;
+use crate::meeting::called;
 use crate::{Composer, Heading, Part, TableKind, words};
 
 const COLUMNS: [&str; 7] = [
@@ -34,8 +34,17 @@ impl Composer<'_> {
         };
         let rows = members.iter().map(row).collect();
         let title = self.locale.say(language, "attendance-heading", &[]);
+        let days = asked.from..=to;
         let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
-        let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        let mut caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        if self
+            .model
+            .meetings
+            .iter()
+            .any(|one| asked.is_of(&one.body.id) && days.contains(&one.date) && one.is_draft_on(self.meeting.date))
+        {
+            caption = self.locale.say(language, "attendance-caption-draft", &[("caption", &caption)]);
+        }
         let heading = Heading { number: number(), title: words(title) };
         Some(self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows))
     }
@@ -64,7 +73,6 @@ impl Composer<'_> {
     }
 
     fn member_name(&self, language: &str, one: &MemberAttendance<'_>) -> String {
-        let name = one.person.name_on(self.meeting.date);
-        name.map_or_else(|| office(one.person, language), str::to_owned)
+        called(one.person, language, self.meeting.date)
     }
 }

@@ -70,7 +70,7 @@ impl Composer<'_> {
         vec![
             decision,
             cell(self.locale.say(language, "goes-to", &arguments)),
-            cell(officer.map(|officer| office(officer, language)).unwrap_or_default()),
+            cell(officer.map(|officer| office(officer, language, self.meeting.date)).unwrap_or_default()),
             cell(say(if item.key_decision { "yes" } else { "no" })),
             cell(report.and_then(|report| report.forward_plan.clone()).unwrap_or_default()),
             cell(say(if exempt { "planned-exempt" } else { "classification-open" })),

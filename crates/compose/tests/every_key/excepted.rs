@@ -28,7 +28,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 31] = [
+pub const ELSEWHERE: [(&str, &str); 32] = [
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
@@ -48,6 +48,7 @@ pub const ELSEWHERE: [(&str, &str); 31] = [
     ("minutes Attendance[*].class", "who presides is listed as the chair, whatever else they are"),
     ("minutes Item.number", "the number that it has already"),
     ("people Person.*", "printed for contacts, in lists of members, or on papers of that time"),
+    ("people Former.*", "the day matters to papers of another time"),
     ("plan PlanRecommendation.measures", "a recommendation that was withdrawn is not measured"),
     ("plan PlanRecommendation.priority", "a recommendation that was withdrawn is not in an overview"),
     ("progress Note.forecast", "earlier notes are history: their ratings are printed, their forecasts are not"),
@@ -63,7 +64,7 @@ pub const ELSEWHERE: [(&str, &str); 31] = [
 ];
 
 /// Keys of which a finding says what follows, and does not name them.
-pub const IMPLIED: [(&str, &str); 29] = [
+pub const IMPLIED: [(&str, &str); 30] = [
     ("* *Item*.exempt_categories", "what is exempt lacks a motion before it, or a summary for the public"),
     ("committee Item*.kind", "an item of another kind has nothing recorded under it"),
     ("committee Item*.minutes_of", "the minutes of that meeting were approved already"),
@@ -76,6 +77,7 @@ pub const IMPLIED: [(&str, &str); 29] = [
     ("council Performance.near", "a rating is given to two things"),
     ("council SectionPolicy.required", "a report lacks the section"),
     ("council [performance].jurisdiction", "the law has no such category"),
+    ("council [performance].body", "the law has no such category"),
     ("indicator .breakdown", "the period is of another length"),
     ("indicator .comment", "there is no value of that period"),
     ("indicator .comparator", "the period is of another length"),

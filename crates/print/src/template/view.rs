@@ -31,7 +31,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         meeting => paper.meeting.clone(),
         id => paper.id.clone(),
         edition => paper.edition.name(),
-        title => paper.title(),
+        title => paper.document_title(),
         author => first.map(|version| version.author.as_str()),
         language => first.map(|version| version.language.as_str()),
         date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use orderpaper_text::markup::{Inline, map_inlines};
 
 use super::{CheckedText, Context, exempt, numbers};
@@ -24,9 +25,9 @@ use crate::model::council::{
 };
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
-use crate::model::person::{FormerName, Person};
+use crate::model::person::{Person, Standing};
 use crate::model::{Correction, Exemption, Model, Passage, Text};
-use crate::read::record::{self, RawText, council as raw};
+use crate::read::record::{self, RawText, council as raw, people};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
@@ -81,20 +82,8 @@ impl<'c, 'a> Converter<'c, 'a> {
         let mut converter = Self { context, council, people: BTreeMap::new(), schemes: BTreeMap::new() };
         if let Some(people) = &context.workspace.people {
             for person in &people.value.person {
-                let mut was: Vec<_> =
-                    person.was.iter().map(|was| FormerName { until: was.until.0, name: was.name.clone() }).collect();
-                was.sort();
-                let person_ = Person {
-                    id: person.id.clone(),
-                    office: converter.optional(person.office),
-                    name: person.name.clone(),
-                    email: person.email.clone(),
-                    telephone: person.telephone.clone(),
-                    party: converter.optional(person.party),
-                    ward: converter.optional(person.ward),
-                    was,
-                };
-                converter.people.insert(&person.id, Arc::new(person_));
+                let made = converter.made(person);
+                converter.people.insert(&person.id, Arc::new(made));
             }
         }
         for scheme in &council.value.scheme {
@@ -103,6 +92,24 @@ impl<'c, 'a> Converter<'c, 'a> {
             converter.schemes.insert(&scheme.id, Arc::new(made));
         }
         converter
+    }
+
+    fn made(&self, raw: &people::Person) -> Person {
+        let on = |day: NaiveDate| Standing {
+            office: self.optional(raw.office_on(day)),
+            name: raw.name_on(day).map(str::to_owned),
+            party: self.optional(raw.former(day).find_map(|was| was.party).or(raw.party)),
+            ward: self.optional(raw.former(day).find_map(|was| was.ward).or(raw.ward)),
+        };
+        let mut was: Vec<_> = raw.was.iter().map(|was| (was.until.0, on(was.until.0))).collect();
+        was.sort_by_key(|(until, _)| *until);
+        Person {
+            id: raw.id.clone(),
+            email: raw.email.clone(),
+            telephone: raw.telephone.clone(),
+            now: on(NaiveDate::MAX),
+            was,
+        }
     }
 
     fn rating(&self, rank: usize, rating: &raw::Rating) -> Rating {

@@ -85,18 +85,17 @@ impl<'c, 'a> Due<'c, 'a> {
     }
 }
 
-/// Whether the public must be told that an item asks for a key decision.
+/// Whether the public must be told that an item asks for a key decision, unless it is withdrawn.
 #[must_use]
 pub fn asks_for_key_decision(item: &Item, report: Option<&Report>) -> bool {
-    item.withdrawn.is_none() && (item.key_decision || report.is_some_and(|report| report.key_decision))
+    item.key_decision || report.is_some_and(|report| report.key_decision)
 }
 
-/// Whether the public must be told that a meeting will be in private for an item.
+/// Whether the public must be told that a meeting will be in private for an item, unless that is withdrawn.
 #[must_use]
 pub fn is_in_private(item: &Item, report: Option<&Report>) -> bool {
     let is_exempt = report.is_some_and(|report| report.classification == Classification::Exempt);
-    let is_private = is_exempt || !item.exempt_categories.is_empty() || item.private_notice.is_some();
-    item.withdrawn.is_none() && is_private
+    is_exempt || !item.exempt_categories.is_empty() || item.private_notice.is_some()
 }
 
 /// The sections that the council requires and a report lacks. Reports that only show records need none.
@@ -135,10 +134,16 @@ fn is_there(report: &Report, id: &str) -> bool {
     }
 }
 
-/// The clearances that the council or the committee requires of a report and that are not recorded.
+/// The clearances that the council or the committee requires of a report.
+#[must_use]
+pub fn required_clearances(context: &Context<'_>, report: &Record<Report>) -> Vec<ClearanceBy> {
+    context.policy(context.meeting_of(report)).clearances.unwrap_or_default()
+}
+
+/// The clearances that are required of a report and not recorded.
 #[must_use]
 pub fn missing_clearances(context: &Context<'_>, report: &Record<Report>) -> Vec<ClearanceBy> {
-    let mut required = context.policy(context.meeting_of(report)).clearances.unwrap_or_default();
+    let mut required = required_clearances(context, report);
     required.retain(|by| report.value.clearance.iter().all(|clearance| clearance.by != *by));
     required
 }

@@ -69,6 +69,14 @@ pub struct Meeting {
     pub approved_on: Option<ApprovedOn>,
 }
 
+impl Meeting {
+    /// Whether it has minutes that no meeting up to a day has approved.
+    #[must_use]
+    pub fn is_draft_on(&self, day: NaiveDate) -> bool {
+        self.minutes.is_some() && self.approved_on.as_ref().is_none_or(|approved| approved.day > day)
+    }
+}
+
 /// That a meeting is not held.
 #[derive(Debug, Clone)]
 pub struct Cancellation {

@@ -9,36 +9,33 @@ use super::Text;
 pub struct Person {
     /// The id by which records name the person.
     pub id: String,
-    /// The office; none for a member without one.
-    pub office: Option<Text>,
-    /// The present name. An office need not have one.
-    pub name: Option<String>,
     /// The address for e-mail.
     pub email: Option<String>,
     /// The telephone number as it is printed.
     pub telephone: Option<String>,
+    /// What the person is called now.
+    pub now: Standing,
+    /// What the person was called before, each with its last day, the earliest first.
+    pub was: Vec<(NaiveDate, Standing)>,
+}
+
+/// What a person is called, and what for, at a time.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The office; none for a member without one.
+    pub office: Option<Text>,
+    /// The name. An office need not have one.
+    pub name: Option<String>,
     /// The political group of a member.
     pub party: Option<Text>,
     /// The ward that a member stands for.
     pub ward: Option<Text>,
-    /// The names before the present one, the earliest first.
-    pub was: Vec<FormerName>,
-}
-
-/// A name that a person had.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FormerName {
-    /// The last day on which it was the person's.
-    pub until: NaiveDate,
-    /// The name as it was.
-    pub name: String,
 }
 
 impl Person {
-    /// The name on a day.
+    /// What the person was called on a day.
     #[must_use]
-    pub fn name_on(&self, day: NaiveDate) -> Option<&str> {
-        let before = self.was.iter().find(|former| day <= former.until).map(|former| former.name.as_str());
-        before.or(self.name.as_deref())
+    pub fn on(&self, day: NaiveDate) -> &Standing {
+        self.was.iter().find(|(until, _)| day <= *until).map_or(&self.now, |(_, standing)| standing)
     }
 }

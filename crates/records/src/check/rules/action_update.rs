@@ -8,8 +8,7 @@ use orderpaper_text::diagnostic::{Finding, Severity};
 use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::{ActionStatus, Strictness};
-use crate::read::record::meeting::Meeting;
-use crate::read::{Kind, Record};
+use crate::read::Kind;
 
 const CODE: &str = "action-update";
 
@@ -19,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 # action-update
 
 ## What it finds
-An action that was agreed at or before the last meeting but one of a body, is neither done nor dropped, and has had no
-update between that meeting and the last one. `policy.action_updates` says whether this is a warning, an error or
-nothing at all; it is a warning by default.
+An action that was agreed at or before the last meeting but one that a body has held, is neither done nor dropped,
+and has had no update since then. A meeting has been held once it has minutes: one that is still to come asks for
+nothing. `policy.action_updates` says whether this is a warning, an error or nothing at all; it is a warning by default.
 
 ## Why it matters
 Members complain that actions are lost between meetings when nobody reports on them.
@@ -42,20 +41,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         updates.sort_by_key(|(on, _)| *on);
     }
     let mut meetings: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
-    for meeting in workspace.meetings.iter().filter(|meeting| meeting.value.cancelled.is_none()) {
-        let dates = meetings.entry(&meeting.value.committee).or_default();
-        dates.extend(Kind::Meeting.date(&meeting.id));
+    // No clock tells which meetings are over, but their minutes do.
+    for id in workspace.minutes.iter().map(|minutes| &minutes.id) {
+        let Some(meeting) = context.meeting(id).filter(|meeting| meeting.value.cancelled.is_none()) else { continue };
+        meetings.entry(&meeting.value.committee).or_default().extend(Kind::Meeting.date(id));
     }
-    // The next meeting asks for updates; those that are only planned after it do not yet.
-    let held = |meeting: &&Record<Meeting>| {
-        context.published_on(&meeting.id).is_some() || workspace.minutes.iter().any(|minutes| minutes.id == meeting.id)
-    };
-    for (committee, dates) in &mut meetings {
+    for dates in meetings.values_mut() {
         dates.sort_unstable();
-        let of_committee = workspace.meetings.iter().filter(|meeting| meeting.value.committee == **committee);
-        let last = of_committee.filter(held).filter_map(|meeting| Kind::Meeting.date(&meeting.id)).max();
-        let next = dates.iter().position(|day| last.is_none_or(|last| *day > last));
-        dates.truncate(next.map_or(dates.len(), |next| next + 1));
     }
     let mut findings = Vec::new();
     for record in &workspace.minutes {

@@ -2,7 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::Rule;
+use super::{Rule, in_words};
 use crate::check::{CheckedText, Context, exempt, named};
 use crate::model::policy::ItemKind;
 use crate::read::Record;
@@ -107,6 +107,17 @@ fn nameless(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::error(CODE, place, format!("the person `{}` has neither an office nor a name", person.id))
                 .hint("add `office = \"…\"`, or `name = \"…\"` for a member")
         }));
+        for (index, person) in people.value.person.iter().enumerate() {
+            let nameless = |day| person.office_on(day).is_none() && person.name_on(day).is_none();
+            for (n, was) in person.was.iter().enumerate().filter(|(_, was)| was.no_office && nameless(was.until.0)) {
+                let place = people.place(&format!("person.{index}.was.{n}.no_office"));
+                let until = in_words(was.until.0);
+                let message = format!("until {until} the person `{}` had neither an office nor a name", person.id);
+                findings.push(
+                    Finding::error(CODE, place, message).hint("add the `name` of that time, or remove `no_office`"),
+                );
+            }
+        }
     }
     for meeting in &context.workspace.meetings {
         let nameless = meeting

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for (record, date, executive, out) in of_executives(context, &law) {
         for (index, item) in record.value.item.iter().enumerate() {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
-            if due::asks_for_key_decision(item, report) {
+            if item.withdrawn.is_none() && due::asks_for_key_decision(item, report) {
                 let path = format!("item.{index}.key_notice");
                 let absent = out.then(|| format!("item.{index}.id"));
                 let doubt = doubt(executive, &calendar, date, item.key_notice.as_ref());

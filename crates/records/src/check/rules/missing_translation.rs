@@ -162,8 +162,9 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
     }
     if let Some(record) = &workspace.people {
         let named = move |path: &str| {
-            let index = path.strip_prefix("person.").and_then(|rest| rest.strip_suffix(".office"));
-            let person = index.and_then(|index| record.value.person.get(index.parse::<usize>().ok()?));
+            let index = path.strip_prefix("person.").filter(|rest| rest.ends_with(".office"));
+            let index = index.and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+            let person = index.and_then(|index| record.value.person.get(index));
             person.is_some_and(|person| people.contains(person.id.as_str()))
         };
         all.push((record.source, Box::new(named)));

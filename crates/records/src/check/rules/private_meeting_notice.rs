@@ -40,7 +40,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, item) in record.value.item.iter().enumerate() {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
             let notice = item.private_notice.as_ref();
-            if !due::is_in_private(item, report) || notice.is_some_and(|notice| notice.urgency.is_some()) {
+            if item.withdrawn.is_some()
+                || !due::is_in_private(item, report)
+                || notice.is_some_and(|notice| notice.urgency.is_some())
+            {
                 continue;
             }
             let days = [notice.and_then(|one| one.published), notice.and_then(|one| one.again)];

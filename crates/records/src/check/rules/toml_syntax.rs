@@ -27,6 +27,17 @@ put three quotation marks around the text.
     check: Some(check),
 };
 
+/// What new records have in the place of a value that only the clerk can know, with an example.
+fn placeholder(value: &str) -> Option<(&'static str, &'static str)> {
+    Some(match value {
+        "HH:MM:00" => ("the time", "20:15:00"),
+        "YYYY-MM-DD" => ("the day", "2026-03-09"),
+        "YYYY-MM-DDTHH:MM:00" => ("the day and the time", "2026-03-09T09:30:00"),
+        "N" => ("the number", "12"),
+        _ => return None,
+    })
+}
+
 /// What the parser says, in plain words, and what to do about it.
 const PLAIN: [(&str, &str, &str); 22] = [
     (
@@ -143,6 +154,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What somebody wrote who does not know TOML, and how TOML writes it.
 fn slip(key: &str, value: &str, wanted: Option<&Wanted>) -> Option<(String, String)> {
     let line = |value: &str| format!("write the line so: `{key} = {value}`");
+    if let Some((what, example)) = placeholder(value) {
+        let message = format!("`{value}` only holds the place of {what}, which nobody has recorded yet");
+        return Some((message, format!("write {what}, as in `{key} = {example}`, or put the # back before the line")));
+    }
     if has_curly_quotes(value) {
         let straight = line(&straightened(value));
         let long = straight.chars().count() > SHORT;

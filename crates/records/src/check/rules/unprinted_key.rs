@@ -1,5 +1,6 @@
 //! A key that no paper prints where it is.
 
+mod people;
 mod proceeding;
 mod titles;
 
@@ -62,6 +63,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for record in &workspace.reports {
         report(&mut Idle { record, findings: &mut findings });
+    }
+    if let Some(record) = &workspace.people {
+        people::check(&mut Idle { record, findings: &mut findings });
     }
     for record in &workspace.registers {
         let mut idle = Idle { record, findings: &mut findings };

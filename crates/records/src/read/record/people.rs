@@ -1,5 +1,6 @@
 //! `people.toml`: offices and members.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -38,17 +39,48 @@ pub struct Person {
     pub telephone: Option<String>,
     /// The last day in office. A later reference to the person is a finding.
     pub until: Option<RawDate>,
-    /// The person's former names. Papers of days up to the last of one still print it.
+    /// What the person was called before: former names, offices, parties and wards. Papers of days up to `until` still print them.
     #[serde(default)]
-    pub was: Vec<FormerName>,
+    pub was: Vec<Former>,
 }
 
-/// A former name of a person.
+/// What a person was called until a day. What it does not name was as it was afterwards.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FormerName {
+pub struct Former {
     /// The name that the person had, as papers of that time print it.
-    pub name: String,
-    /// The last day on which the person had this name.
+    pub name: Option<String>,
+    /// The office that the person held, or what the office was called, such as "Vice-Chair of the Council".
+    pub office: Option<RawText>,
+    /// Whether the person held no office then and holds one now.
+    #[serde(default)]
+    pub no_office: bool,
+    /// The political group that the member was in.
+    pub party: Option<RawText>,
+    /// The ward that the member stood for.
+    pub ward: Option<RawText>,
+    /// The last day on which this was so.
     pub until: RawDate,
+}
+
+impl Person {
+    /// What the person was called on a day, as far as it differs from today: the nearest first.
+    pub fn former(&self, day: NaiveDate) -> impl Iterator<Item = &Former> {
+        let mut former: Vec<&Former> = self.was.iter().filter(|was| day <= was.until.0).collect();
+        former.sort_by_key(|was| was.until);
+        former.into_iter()
+    }
+
+    /// The office on a day.
+    #[must_use]
+    pub fn office_on(&self, day: NaiveDate) -> Option<RawText> {
+        let former = self.former(day).find(|was| was.no_office || was.office.is_some());
+        former.map_or(self.office, |was| was.office)
+    }
+
+    /// The name on a day.
+    #[must_use]
+    pub fn name_on(&self, day: NaiveDate) -> Option<&str> {
+        self.former(day).find_map(|was| was.name.as_deref()).or(self.name.as_deref())
+    }
 }
