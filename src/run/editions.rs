@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use orderpaper_build::{KeptEdition, editions, write};
-use orderpaper_records::check::{Context, aside};
+use orderpaper_build::{DamagedFile, KeptEdition, editions, write};
+use orderpaper_records::check::{Context, RULES, aside};
+use orderpaper_text::diagnostic::Finding;
 
 use super::counted::{counted, counted_with};
 use super::reporting::{ExemptWords, Reporting};
@@ -26,17 +27,26 @@ pub(super) fn run(
     if !meetings.contains(&meeting) {
         return Err(unknown("meeting", meeting, &meetings));
     }
-    if !shows_exempt && aside::hides_exempt_matter(&Context::new(&workspace)) {
+    let context = Context::new(&workspace);
+    if !shows_exempt && aside::hides_exempt_matter(&context) {
         return Err(UNREAD.into());
     }
     let editions = editions(&workspace, meeting)?;
     if editions.is_empty() {
         return Err(format!("no edition of `{meeting}` is published; run `orderpaper publish {meeting} --at …`").into());
     }
+    // What a ledger says of its editions is no better than the ledger.
+    let ledger = ledger_faults(&context, meeting);
+    let is_sound = ledger.is_empty();
+    say(&ledger)?;
     let is_whole = match wanted {
         None => {
             say(&editions.iter().map(|edition| told(edition, shows_exempt)).collect::<String>())?;
-            editions.iter().all(|edition| edition.damaged.is_empty())
+            let is_whole = editions.iter().all(|edition| edition.damaged.is_empty());
+            if is_whole && is_sound && reporting.tells() {
+                say("Every file of every edition is as it was published.\n")?;
+            }
+            is_whole
         }
         Some((number, out)) => {
             let Some(edition) = editions.iter().find(|edition| edition.number == number) else {
@@ -58,7 +68,17 @@ pub(super) fn run(
             edition.damaged.is_empty() && left.is_empty()
         }
     };
-    Ok(Exit::by_findings(!is_whole).into())
+    Ok(Exit::by_findings(!is_whole || !is_sound).into())
+}
+
+/// What is wrong with the ledgers of a meeting, a line for each fault.
+fn ledger_faults(context: &Context<'_>, meeting: &str) -> String {
+    let rule = RULES.iter().find(|rule| rule.code == "ledgers-differ").and_then(|rule| rule.check);
+    let below = format!("meetings/{meeting}/");
+    let path = |finding: &Finding| context.workspace.sources.get(finding.place.source).path.as_str();
+    let findings = rule.map(|check| check(context)).unwrap_or_default().into_iter();
+    let findings = findings.filter(|one| path(one).starts_with(&below));
+    findings.map(|one| format!("{}: {}; {}\n", path(&one), one.message, one.hints.join("; "))).collect()
 }
 
 /// Why no papers are given.
@@ -89,5 +109,10 @@ fn exempt_now(edition: &KeptEdition, shows_exempt: bool) -> String {
 }
 
 fn damage(edition: &KeptEdition) -> String {
-    edition.damaged.iter().map(|path| format!("  {path} is missing, or is not the file that was published\n")).collect()
+    let line = |DamagedFile { path, paper, missing }: &DamagedFile| {
+        let what = if *missing { "is missing" } else { "is not the file that was published" };
+        let of = paper.as_ref().map(|paper| format!(", the copy of {paper},")).unwrap_or_default();
+        format!("  {path}{of} {what}\n")
+    };
+    edition.damaged.iter().map(line).collect()
 }

@@ -44,7 +44,8 @@ pub(super) fn publish(
     let (meeting, deny_warnings) = (*meeting, *deny_warnings);
     let workspace = open(start)?;
     let before = last_edition(&workspace, meeting);
-    let damaged: Vec<String> = editions(&workspace, meeting)?.into_iter().flat_map(|edition| edition.damaged).collect();
+    let damaged = editions(&workspace, meeting)?.into_iter().flat_map(|edition| edition.damaged);
+    let damaged: Vec<String> = damaged.map(|file| file.path).collect();
     if let [first, ..] = damaged.as_slice() {
         let others = match damaged.len() {
             1 => String::new(),

@@ -323,8 +323,26 @@ pub struct KeptEdition {
     pub papers: Vec<Output>,
     /// Public papers that say what is exempt by now. They are as they were published, and the public may have them.
     pub exempt_now: Vec<Output>,
-    /// The paths of files that are missing or have other bytes.
-    pub damaged: Vec<String>,
+    /// The files that are missing or have other bytes.
+    pub damaged: Vec<DamagedFile>,
+}
+
+/// A file of an edition that is missing or has other bytes.
+#[derive(Debug, Clone)]
+pub struct DamagedFile {
+    /// Its path.
+    pub path: String,
+    /// The paper that it is a copy of, if it is one, at its path below a folder for outputs.
+    pub paper: Option<String>,
+    /// Whether there is none.
+    pub missing: bool,
+}
+
+impl DamagedFile {
+    fn new(workspace: &Workspace, path: String, paper: Option<String>) -> Self {
+        let missing = workspace.root.join(&path).symlink_metadata().is_err();
+        Self { path, paper, missing }
+    }
 }
 
 /// The editions of a meeting's papers, the first one first, each with every file that is kept of it.
@@ -363,23 +381,27 @@ fn kept_edition(workspace: &Workspace, meeting: &str, published: &RawEdition) ->
         let path = list_path(meeting, *number, restricted);
         let list = kept_file(&workspace.root, &path, digest).and_then(|bytes| EditionList::read(&bytes));
         let Some(list) = list else {
-            edition.damaged.push(path);
+            edition.damaged.push(DamagedFile::new(workspace, path, None));
             continue;
         };
         let folder = folder(meeting, restricted);
         let shared = list.shared.iter().flat_map(|shared| &shared.records);
-        let records = list.records.iter().chain(shared).map(|record| (&record.sha256, "toml"));
-        for (sha256, form) in records.chain(list.pages.iter().map(|pages| (&pages.sha256, "pages"))) {
-            let path = format!("{folder}/{sha256}.{form}");
+        let sheets = shared.clone().flat_map(|record| &record.files).map(|file| (&file.sha256, kept::copy_name(file)));
+        let sheets = sheets.filter(|(_, name)| kept::is_spreadsheet(name));
+        let records =
+            list.records.iter().chain(shared).map(|record| (&record.sha256, format!("{}.toml", record.sha256)));
+        let pages = list.pages.iter().map(|pages| (&pages.sha256, format!("{}.pages", pages.sha256)));
+        for (sha256, name) in records.chain(sheets).chain(pages) {
+            let path = format!("{folder}/{name}");
             if kept_file(&workspace.root, &path, sha256).is_none() {
-                edition.damaged.push(path);
+                edition.damaged.push(DamagedFile::new(workspace, path, None));
             }
         }
         for report in list.outputs {
-            let path = format!("{folder}/{}", kept_name(&report));
+            let (path, name) = (format!("{folder}/{}", kept_name(&report)), report.path.clone());
             match read(workspace, meeting, report) {
                 Some(paper) => edition.papers.push(paper.output()),
-                None => edition.damaged.push(path),
+                None => edition.damaged.push(DamagedFile::new(workspace, path, Some(name))),
             }
         }
     }

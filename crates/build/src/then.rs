@@ -43,9 +43,10 @@ impl Asked {
             let differs = |shared: &&SharedRecords| workspace.differs_from(meeting, shared);
             for shared in kept.shared.iter().filter(differs) {
                 let stay = shared.papers.difference(&renewed).cloned();
-                let (of_minutes, put_before): (BTreeSet<_>, BTreeSet<_>) =
-                    stay.partition(|paper| OF_MINUTES.contains(&&**paper));
-                for (papers, reach) in [(put_before, Reach::Day), (of_minutes, Reach::Later)] {
+                // Registers tell by their dates what was known on a day, whenever it was written down.
+                let is_later = |paper: &String| OF_MINUTES.contains(&&**paper) || self.is_register(meeting, paper);
+                let (later, put_before): (BTreeSet<_>, BTreeSet<_>) = stay.partition(is_later);
+                for (papers, reach) in [(put_before, Reach::Day), (later, Reach::Later)] {
                     if !self.has_any(meeting, &papers) {
                         continue;
                     }
@@ -64,6 +65,12 @@ impl Asked {
             built.renewed.extend(renewed.into_iter().map(|paper| (meeting.clone(), paper)));
         }
         Ok(())
+    }
+
+    /// Whether a paper lists what other meetings recorded.
+    fn is_register(&self, meeting: &str, paper: &str) -> bool {
+        let kinds = [PaperKind::ActionLog, PaperKind::ForwardPlan, PaperKind::Attendance];
+        self.papers.iter().any(|one| one.meeting == meeting && one.id == paper && kinds.contains(&one.kind))
     }
 
     fn has_any(&self, meeting: &str, papers: &BTreeSet<String>) -> bool {

@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "column-risk",
     "column-measures",
     "column-controls",
+    "none-recorded",
     "column-gross",
     "column-current",
     "column-risk-target",

@@ -88,7 +88,8 @@ impl Paper {
         let name = |version: &super::Version| {
             let (kicker, title) = (version.kicker.clone(), plain(&version.title));
             let names = if self.kind.is_report() { [title, kicker] } else { [kicker, title] };
-            names.into_iter().chain(version.dated.clone()).collect::<Vec<_>>().join(" – ")
+            let names = names.into_iter().chain(version.dated.clone()).filter(|name| !name.is_empty());
+            names.collect::<Vec<_>>().join(" – ")
         };
         self.versions.iter().map(name).collect::<Vec<_>>().join(" / ")
     }

@@ -27,7 +27,7 @@ pub struct Risks {
     pub changed: Vec<ChangeGroup>,
     /// The risks that are, the highest current score first.
     pub rows: Vec<RiskRow>,
-    /// The risks that were closed since the scores before.
+    /// The risks that were closed since the report before this one, or at all if it is the first.
     pub closed: Vec<ClosedRisk>,
     /// The heading over the closed risks.
     pub closed_heading: String,
@@ -121,9 +121,10 @@ impl Composer<'_> {
             &[("register", &register.title.plain(language)), ("date", &self.locale.date(language, day))],
         );
         let levels = &self.model.council.risk_levels;
+        let last = self.last_report_on(&of.register, day);
         let closed = register.risks.iter().filter_map(|risk| {
             let closed = risk.closed.as_ref();
-            let closed = closed.filter(|closed| closed.on <= day && before.is_none_or(|before| closed.on > before))?;
+            let closed = closed.filter(|closed| closed.on <= day && last.is_none_or(|last| closed.on > last))?;
             let on = self.locale.date(language, closed.on);
             let why = closed.because.as_ref().map(|why| why.plain(language)).unwrap_or_default();
             let closing =
@@ -139,8 +140,26 @@ impl Composer<'_> {
             changed: self.risks_changed(language, &open, day, before),
             rows: open.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
             closed: closed.collect(),
-            closed_heading: self.locale.say(language, "risks-closed", &[]),
+            closed_heading: match last {
+                Some(last) => {
+                    self.locale.say(language, "risks-closed-since", &[("date", &self.locale.date(language, last))])
+                }
+                None => self.locale.say(language, "risks-closed", &[]),
+            },
         })))
+    }
+
+    /// The day of the report before this one on a register, to any body.
+    fn last_report_on(&self, register: &str, day: NaiveDate) -> Option<NaiveDate> {
+        let meetings = self.model.meetings.iter().filter(|meeting| meeting.date < self.meeting.date);
+        let days = meetings.flat_map(|meeting| {
+            let reports = meeting.items.iter().filter_map(|item| item.report.as_ref());
+            reports.filter_map(|report| match &report.subject {
+                Subject::Risks(of) if of.register == register => Some(of.as_at.unwrap_or(meeting.date)),
+                _ => None,
+            })
+        });
+        days.filter(|last| *last < day).max()
     }
 
     /// The level of a score, by its place.

@@ -45,7 +45,7 @@ const OF_POLICY: [&str; 8] = [
 ];
 
 /// Those of them that a report has passed for ever when it is published.
-const OF_PUBLICATION: [&str; 3] = ["clearance-late", "clearance-missing", "missing-section"];
+const OF_PUBLICATION: [&str; 4] = ["clearance-late", "clearance-missing", "missing-section", "withdrawn-reference"];
 
 /// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
 pub const OF_DRAFTS: [&str; 22] = [

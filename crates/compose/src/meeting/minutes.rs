@@ -244,10 +244,14 @@ impl MeetingComposer<'_> {
             let arguments = [("member", member.as_str()), ("kind", &kind), ("reason", reason.trim_end_matches('.'))];
             let mut sentences = vec![self.locale.say(language, "interest", &arguments)];
             sentences.extend(match (&interest.dispensation, interest.left) {
-                (Some(given), _) => {
+                (Some(given), left) => {
                     let given = given.plain(language);
                     let arguments = [("dispensation", given.trim_end_matches('.'))];
-                    Some(self.locale.say(language, "interest-dispensation", &arguments))
+                    let stayed = left == Some(false);
+                    let key = if stayed { "interest-dispensation" } else { "interest-dispensation-held" };
+                    let held = self.locale.say(language, key, &arguments);
+                    let left = (left == Some(true)).then(|| self.say(language, "interest-left"));
+                    Some(std::iter::once(held).chain(left).collect::<Vec<_>>().join(" "))
                 }
                 (None, Some(true)) => Some(self.say(language, "interest-left")),
                 (None, Some(false)) => Some(self.say(language, "interest-stayed")),

@@ -83,32 +83,36 @@ impl MeetingComposer<'_> {
             Some(text) => words("question", asker.as_deref(), text),
             None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
         }];
-        pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, Some(reply))));
+        pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, reply)));
         pieces.extend(one.supplementary.as_ref().map(|text| words("supplementary", asker.as_deref(), text)));
-        pieces.extend(one.supplementary_reply.as_ref().map(|reply| self.reply(language, one, Some(reply))));
+        let second = one.supplementary_reply.as_ref().filter(|_| one.supplementary.is_some());
+        pieces.extend(second.map(|reply| self.reply(language, one, reply)));
         pieces.extend(self.promised(language, one));
         pieces
     }
 
     /// What was replied.
-    fn reply(&self, language: &str, one: &Proceeding, text: Option<&Text>) -> MinutePiece {
+    fn reply(&self, language: &str, one: &Proceeding, text: &Text) -> MinutePiece {
         let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
-        MinutePiece::labelled(self.label(language, "reply", replier.as_deref()), Self::blocks(language, text))
+        MinutePiece::labelled(self.label(language, "reply", replier.as_deref()), text.blocks(language))
     }
 
     /// That somebody replied, or will, where no words of a reply say who.
     fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
-        let has_words = one.reply.is_some() || one.supplementary_reply.is_some();
+        let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
+        let has_words = one.reply.is_some() || has_second;
         if one.written_reply {
             let by = one.replied_by.as_ref().filter(|_| !has_words).map(|person| self.called(person, language));
             return Some(MinutePiece::Text(vec![paragraph(self.label(language, "written-reply", by.as_deref()))]));
         }
-        (!has_words && one.replied_by.is_some()).then(|| self.reply(language, one, None))
+        let by = one.replied_by.as_ref().filter(|_| !has_words)?;
+        let replied = self.locale.say(language, "replied", &[("name", &self.called(by, language))]);
+        Some(MinutePiece::Text(vec![paragraph(replied)]))
     }
 
     /// What was replied to somebody who was heard.
     fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let reply = one.reply.as_ref().map(|reply| self.reply(language, one, Some(reply)));
+        let reply = one.reply.as_ref().map(|reply| self.reply(language, one, reply));
         reply.into_iter().chain(self.promised(language, one)).collect()
     }
 
@@ -257,6 +261,10 @@ impl MeetingComposer<'_> {
     fn adjournment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let at = one.at.map(clock);
         let until = one.until.map(|until| {
+            // On the same day the hour says enough.
+            if at.is_some() && until.date() == self.meeting.date {
+                return clock(until.time());
+            }
             let date = self.locale.date(language, until.date());
             self.locale.say(language, "moment", &[("date", &date), ("time", &clock(until.time()))])
         });

@@ -73,16 +73,60 @@ fn write_block(block: &Block, out: &mut String) {
 fn write_table(table: &Table, out: &mut String) {
     let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
     let rows = std::iter::once(&table.head).chain(&table.rows);
-    let widths = widths((0..table.align.len()).map(|column| {
-        let cells = rows.clone().filter_map(|row| row.get(column));
-        cells.map(|cell| length(cell)).max().unwrap_or(0).clamp(8, 40)
-    }));
-    let (head, repeat) = (row(&table.head, Place { head: true, struck: false }), repeats(&table.head));
-    let _ = write!(out, "#text-table({widths}, ({},), {repeat}, {head}", align.join(", "));
+    let columns = (0..table.align.len()).map(|column| {
+        let cells = rows.clone().filter_map(|row| row.get(column)).map(|cell| plain(cell));
+        Column::of(&cells.collect::<Vec<_>>())
+    });
+    let columns = fitted(&columns.collect::<Vec<_>>());
+    let widths = widths(columns.iter().map(|column| column.width));
+    let longest: Vec<usize> = columns.iter().map(|column| column.word).collect();
+    let head = row(&table.head, Place { head: true, ..Place::default() }, &longest);
+    let _ = write!(out, "#text-table({widths}, ({},), {}, {head}", align.join(", "), repeats(&table.head));
     for cells in &table.rows {
-        let _ = write!(out, ", {}", row(cells, Place::default()));
+        let _ = write!(out, ", {}", row(cells, Place::default(), &longest));
     }
     out.push_str(");");
+}
+
+/// A column of a table of text, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Column {
+    /// How wide it is.
+    width: usize,
+    /// Its longest word; where it is fitted, the longest that stands unbroken.
+    word: usize,
+}
+
+impl Column {
+    fn of(cells: &[String]) -> Self {
+        let longest = cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
+        let words = cells.iter().flat_map(|cell| cell.split_whitespace());
+        Self { width: longest.clamp(8, 40), word: words.map(|word| word.chars().count()).max().unwrap_or(0) }
+    }
+}
+
+/// About how many characters of a table stand on a line.
+const LINE: usize = 76;
+
+/// Columns in which no word runs over the next: each has room for its longest word, as far as there is room for all. Where there is
+/// not, long words break.
+fn fitted(columns: &[Column]) -> Vec<Column> {
+    let all = |width: &dyn Fn(&Column) -> usize| columns.iter().map(|one| width(one) + BETWEEN).sum::<usize>().max(1);
+    let free = LINE.saturating_sub(columns.len());
+    let room = |width: usize, all: usize| (width + BETWEEN) * free / all;
+    let asked = all(&|one| one.width);
+    if columns.iter().all(|one| one.word.min(LONG) <= room(one.width, asked)) {
+        return columns.iter().map(|one| Column { word: LONG, ..*one }).collect();
+    }
+    // The longest words give way first.
+    let needed = |longest: usize| all(&|one| one.word.min(longest));
+    let longest = (4..=LONG).rev().find(|longest| needed(*longest) <= free).unwrap_or(4);
+    let left = free.saturating_sub(needed(longest));
+    let fit = |one: &Column| Column {
+        width: one.word.min(longest) + left * (one.width + BETWEEN) / asked,
+        word: if one.word > longest { longest } else { LONG },
+    };
+    columns.iter().map(fit).collect()
 }
 
 /// How wide the columns are to each other: as their longest words ask, within bounds, so that no column starves.
@@ -110,10 +154,12 @@ fn figure_widths(figures: &Figures) -> String {
     widths(std::iter::once(labels).chain(columns))
 }
 
-fn row(cells: &[Vec<Inline>], place: Place) -> String {
-    let cells: String = cells.iter().fold(String::new(), |mut out, cell| {
+/// A row of cells, with the longest words that stand unbroken in each column.
+fn row(cells: &[Vec<Inline>], place: Place, longest: &[usize]) -> String {
+    let cells: String = cells.iter().enumerate().fold(String::new(), |mut out, (column, cell)| {
         out.push('[');
-        write_inlines(cell, place, &mut out);
+        let longest = longest.get(column).copied().unwrap_or(LONG);
+        write_inlines(cell, Place { longest, ..place }, &mut out);
         out.push_str("], ");
         out
     });
@@ -163,25 +209,40 @@ fn write_figures(figures: &Figures, out: &mut String) {
         inlines_to_typst(&figures.caption),
         figure_widths(figures),
         repeats(&figures.head),
-        row(&figures.head, Place { head: true, struck: false }),
+        row(&figures.head, Place { head: true, ..Place::default() }, &[]),
         rows.join(", "),
         figures.total.as_ref().map_or("none".into(), line),
     );
 }
 
 /// Where inlines are, as far as it changes how they are written.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Place {
     /// In the head of a table, which is printed again on each page and leads to no other place.
     head: bool,
     /// In words that are struck out. PDF/UA allows that once for each word, however many marks are around it.
     struck: bool,
+    /// How many letters a word may have before it may break.
+    longest: usize,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { head: false, struck: false, longest: LONG }
+    }
 }
 
 fn write_inlines(inlines: &[Inline], place: Place, out: &mut String) {
+    let mut after_note = false;
     for inline in inlines {
+        let is_note = matches!(inline, Inline::Footnote(_));
+        // Two numbers in a row would read as one.
+        if is_note && after_note {
+            out.push_str("#super[, ];");
+        }
+        after_note = is_note;
         match inline {
-            Inline::Text(text) => struck(place, &words_to_typst(text), out),
+            Inline::Text(text) => struck(place, &words_within(text, place.longest), out),
             Inline::Emphasis(body) => wrap("#emph", body, place, out),
             Inline::Strong(body) => wrap("#strong", body, place, out),
             Inline::Strike(body) => write_inlines(body, Place { struck: true, ..place }, out),
@@ -226,8 +287,12 @@ const TOGETHER: usize = 12;
 /// in the layout, not characters, so that what is copied, searched and heard is the word as it was written.
 #[must_use]
 pub fn words_to_typst(text: &str) -> String {
+    words_within(text, LONG)
+}
+
+fn words_within(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len() + 4);
-    for (index, part) in parts(text).into_iter().enumerate() {
+    for (index, part) in parts(text, longest).into_iter().enumerate() {
         let before = if index == 0 { "" } else { "#h(0.001pt);" };
         let _ = write!(out, "{before}#{};", literal(part));
     }
@@ -235,14 +300,14 @@ pub fn words_to_typst(text: &str) -> String {
 }
 
 /// The text, cut where a very long word may break: an address at its signs first, so that it can be read.
-fn parts(text: &str) -> Vec<&str> {
+fn parts(text: &str, longest: usize) -> Vec<&str> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     for word in text.split_inclusive(char::is_whitespace) {
-        let is_long = word.trim_end().chars().count() > LONG;
-        let most = if word.contains('@') { LONG } else { TOGETHER };
+        let is_long = word.trim_end().chars().count() > longest;
+        let most = if word.contains('@') { longest } else { longest.min(TOGETHER) };
         let (mut together, mut last) = (0, ' ');
         for (offset, c) in word.char_indices().filter(|_| is_long) {
-            let is_sign = last.is_ascii_punctuation() && together >= TOGETHER;
+            let is_sign = last.is_ascii_punctuation() && together >= longest / 2;
             if last == '@' || is_sign || (together >= most && c.is_alphanumeric()) {
                 parts.push(&text[start..at + offset]);
                 (start, together) = (at + offset, 0);
@@ -263,18 +328,37 @@ fn wrap(call: &str, body: &[Inline], place: Place, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::{Column, LONG, fitted, parts};
 
     #[test]
     fn only_very_long_words_may_break_anywhere() {
-        assert_eq!(parts("Children's services"), ["Children's services"]);
-        assert_eq!(parts(""), [""]);
+        assert_eq!(parts("Children's services", LONG), ["Children's services"]);
+        assert_eq!(parts("", LONG), [""]);
         assert_eq!(
-            parts("to long.address.of.somebody@example.org"),
+            parts("to long.address.of.somebody@example.org", LONG),
             ["to long.address.", "of.somebody@", "example.org"]
         );
         let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
-        assert_eq!(parts(name).concat(), name);
-        assert!(parts(name).iter().all(|part| part.chars().count() <= 12));
+        assert_eq!(parts(name, LONG).concat(), name);
+        assert!(parts(name, LONG).iter().all(|part| part.chars().count() <= 12));
+    }
+
+    #[test]
+    fn no_word_of_a_table_runs_over_the_next_column() {
+        let column = |cells: &[&str]| Column::of(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        let usual = [column(&["A"]), column(&["Some words of no great length"])];
+        assert_eq!(fitted(&usual).iter().map(|one| one.width).collect::<Vec<_>>(), [8, 29]);
+        // Room for a figure, taken from a column that has enough.
+        let figure = fitted(&[
+            column(&["1,234,567,890.12"]),
+            column(&["x "; 4].concat().split(' ').collect::<Vec<_>>().as_slice()),
+            column(&["Forty letters of words and more than that, all short"]),
+            column(&["Again the same, and a great deal of it too"]),
+        ]);
+        assert!(figure[0].width >= 16 && figure.iter().all(|one| one.word == LONG), "{figure:?}");
+        // There is no room for all: long words break.
+        let long = fitted(&[column(&["Councillor-Wibblethorpe-Smythe"]); 6]);
+        assert!(long.iter().all(|one| one.word <= 11), "{long:?}");
+        assert!(parts("Councillor-Wibblethorpe-Smythe", 11).iter().all(|part| part.len() <= 11));
     }
 }

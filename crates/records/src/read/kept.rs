@@ -23,7 +23,7 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 
 pub use self::compare::{Statement, StatementChange};
-pub use self::shared::{EarlierText, SharedRecords, copy_name};
+pub use self::shared::{EarlierText, SharedRecords, copy_name, is_spreadsheet};
 
 /// The folder of what was published, at the root of the workspace.
 pub const PUBLISHED: &str = "published";
@@ -139,6 +139,18 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 pub fn kept_file(root: &Path, path: &str, digest: &str) -> Option<Vec<u8>> {
     let bytes = file::appendix(root, path).ok()?;
     (sha256(&bytes) == digest).then_some(bytes)
+}
+
+/// Whether bytes are those of a digest, but for a byte order mark and the ends of lines, which programs that move text change.
+fn says(bytes: &[u8], digest: &str) -> bool {
+    if sha256(bytes) == digest {
+        return true;
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let forms = [plain.clone(), plain.replace('\n', "\r\n")];
+    let marked = forms.clone().map(|form| format!("\u{feff}{form}"));
+    forms.iter().chain(&marked).any(|form| sha256(form.as_bytes()) == digest)
 }
 
 impl Workspace {
@@ -341,8 +353,8 @@ impl Reader<'_> {
     fn is_as_kept(&self, kept: &KeptFile) -> bool {
         // The source of a spreadsheet is what findings show of it.
         match self.sources.get(&kept.path).filter(|_| !self.workspace.sheets.contains_key(&kept.path)) {
-            Some(source) => sha256(self.workspace.sources.get(*source).text.as_bytes()) == kept.sha256,
-            None => kept_file(&self.workspace.root, &kept.path, &kept.sha256).is_some(),
+            Some(source) => says(self.workspace.sources.get(*source).text.as_bytes(), &kept.sha256),
+            None => file::appendix(&self.workspace.root, &kept.path).is_ok_and(|bytes| says(&bytes, &kept.sha256)),
         }
     }
 }

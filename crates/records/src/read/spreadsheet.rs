@@ -287,10 +287,11 @@ fn csv_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, FaultKind> {
 /// A cell of a CSV file, where only the form shows that it is a number or a date.
 fn written(field: &str) -> Cell {
     let field = field.trim();
-    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '£' | '%');
     let number = || {
-        let plain: String = field.trim_start_matches('£').trim_end_matches('%').replace(',', "");
-        plain.parse::<Decimal>().ok().filter(|_| field.chars().all(digits))
+        let plain = field.trim_start_matches('£').trim_end_matches('%');
+        let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+        let number = plain.replace(',', "").parse::<Decimal>().ok();
+        number.filter(|_| is_plain && has_thousands(plain))
     };
     if field.is_empty() {
         Cell::Empty
@@ -303,6 +304,15 @@ fn written(field: &str) -> Cell {
     } else {
         Cell::Text(field.to_owned())
     }
+}
+
+/// Whether commas, if there are any, stand before each three digits of the whole number, and nowhere else: 12,5 is no 125.
+fn has_thousands(number: &str) -> bool {
+    let (whole, part) = number.trim_start_matches('-').split_once('.').unwrap_or((number.trim_start_matches('-'), ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().map_or(0, str::len);
+    let mut rest = groups.map(str::len).peekable();
+    !part.contains(',') && (rest.peek().is_none() || (1..=3).contains(&first)) && rest.all(|length| length == 3)
 }
 
 #[cfg(test)]
@@ -321,6 +331,12 @@ mod tests {
     fn numbers_of_csv_files_are_not_taken_for_words() {
         assert_eq!(written("£1,234.50"), Cell::Number(Decimal::new(123_450, 2)));
         assert_eq!(written("61%"), Cell::Number(Decimal::from(61)));
+        assert_eq!(written("-1,234,567"), Cell::Number(Decimal::from(-1_234_567)));
+        assert_eq!(written("1234.5"), Cell::Number(Decimal::new(12_345, 1)));
+        // A comma in another place is not that of thousands, and perhaps the decimal one of another country.
+        for odd in ["12,5", "1,5", "12,34", "1,2,3", "1234,567", ",123", "1.2,3"] {
+            assert_eq!(written(odd), Cell::Text(odd.into()));
+        }
         assert_eq!(written("#DIV/0!"), Cell::Error("#DIV/0!".into()));
         assert_eq!(written("n/a"), Cell::Text("n/a".into()));
         assert_eq!(written("2006-04"), Cell::Text("2006-04".into()));

@@ -18,7 +18,8 @@ use super::{Kind, Record, RecordName, TextField, Workspace, spreadsheet};
 pub enum Reach {
     /// Those that were there: for what was put before the meeting.
     Day,
-    /// All: for minutes, which a later meeting has approved. What was put before the meeting is as it was then.
+    /// All: for minutes, which a later meeting has approved, and for lists of what other meetings recorded, which leave out what is of a
+    /// later day. What was put before the meeting is as it was then.
     Later,
 }
 

@@ -200,8 +200,12 @@ impl<'a> Converter<'_, 'a> {
             last += usize::from(raw.numbered);
             let number =
                 if raw.numbered { raw.number.clone().unwrap_or_else(|| last.to_string()) } else { String::new() };
-            let previous = shared.dates.get(record.value.committee.as_str());
-            items.push(self.item(raw, number, &record.id, date, previous.map_or(&[], Vec::as_slice))?);
+            // A meeting that was moved takes no minutes of the one that is held instead.
+            let moved_to = record.value.cancelled.as_ref().and_then(|one| one.moved_to.as_deref());
+            let previous = shared.dates.get(record.value.committee.as_str()).into_iter().flatten();
+            let previous =
+                previous.filter(|(day, id)| *day < date && Some(*id) != moved_to).map(|(day, _)| *day).last();
+            items.push(self.item(raw, number, &record.id, previous)?);
         }
         Ok(items)
     }
@@ -211,8 +215,7 @@ impl<'a> Converter<'_, 'a> {
         raw: &raw::Item,
         number: String,
         meeting: &str,
-        date: NaiveDate,
-        dates: &[(NaiveDate, &str)],
+        previous: Option<NaiveDate>,
     ) -> Result<Item, ModelError> {
         let is_here =
             |report: &&String| !self.context.workspace.is_set_aside(Kind::Report, &format!("{meeting}/{report}"));
@@ -232,9 +235,7 @@ impl<'a> Converter<'_, 'a> {
         };
         let report = named.filter(|_| !raw.to_follow && raw.withdrawn.is_none());
         let minutes_of = match raw.kind {
-            ItemKind::Minutes if raw.minutes_of.is_empty() => {
-                dates.iter().map(|(day, _)| *day).rfind(|day| *day < date).into_iter().collect()
-            }
+            ItemKind::Minutes if raw.minutes_of.is_empty() => previous.into_iter().collect(),
             _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
         };
         let mut parts = Vec::new();

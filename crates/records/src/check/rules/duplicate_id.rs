@@ -9,6 +9,7 @@ use orderpaper_text::source::Place;
 use super::Rule;
 use crate::check::{Context, named};
 use crate::read::Record;
+use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::{Recommendation, Report};
 
 const CODE: &str = "duplicate-id";
@@ -158,8 +159,24 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let report = item.report.as_deref()?;
             Some((report, meeting.place(&format!("item.{index}.report"))))
         });
-        among("two items of the agenda have the report", reports, findings);
+        among("two items of the agenda have the report", reports.chain(standing_reports(context, meeting)), findings);
     }
+}
+
+/// The reports that standing items of an agenda name.
+fn standing_reports<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Vec<(&'a str, Place)> {
+    let Some(committee) = context.standing(&meeting.id).filter(|_| !meeting.value.own_items_only) else {
+        return Vec::new();
+    };
+    let (opening, closing) = (&committee.value.opening_item, &committee.value.closing_item);
+    let of = |(key, items): (&'static str, &'a Vec<Item>)| {
+        let standing =
+            items.iter().enumerate().filter(|(_, item)| meeting.value.item.iter().all(|own| own.id != item.id));
+        standing.filter_map(move |(index, item)| {
+            Some((item.report.as_deref()?, committee.place(&format!("{key}.{index}.report"))))
+        })
+    };
+    [("opening_item", opening), ("closing_item", closing)].into_iter().flat_map(of).collect()
 }
 
 fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::check::presence::{MeetingVote, VoteCounts, counts, each_vote, lists};
-use crate::model::policy::{MotionOutcome, Side};
+use crate::model::policy::{MotionOutcome, Side, Treatment};
 use crate::read::Record;
 use crate::read::record::minutes::{Minutes, Vote};
 
@@ -48,11 +48,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What became of the motion on which a vote was taken.
+/// What became of the motion on which a vote was taken. What an item resolved was carried.
 fn outcome_of(record: &Record<Minutes>, path: &str) -> Option<MotionOutcome> {
-    let mut parts = path.split('.').filter_map(|part| part.parse::<usize>().ok());
-    let (item, proceeding) = (parts.next()?, parts.next()?);
-    record.value.item.get(item)?.proceeding.get(proceeding)?.outcome
+    let parts: Vec<&str> = path.split('.').collect();
+    let item = |index: &str| record.value.item.get(index.parse::<usize>().ok()?);
+    match parts.as_slice() {
+        ["item", index, "proceeding", proceeding, ..] => {
+            item(index)?.proceeding.get(proceeding.parse::<usize>().ok()?)?.outcome
+        }
+        ["item", index, ..] => {
+            let is_resolved = item(index)?.resolution.iter().any(|one| one.treatment != Treatment::Rejected);
+            is_resolved.then_some(MotionOutcome::Carried)
+        }
+        _ => None,
+    }
 }
 
 /// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong.
@@ -83,10 +92,10 @@ fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'st
     };
     match outcome {
         Some(MotionOutcome::Carried) if !carried => {
-            doubts.push(("", "the motion is carried, but by the votes it was lost".into()));
+            doubts.push(("", "it is recorded as carried, but by the votes it was lost".into()));
         }
         Some(MotionOutcome::Lost) if carried => {
-            doubts.push(("", "the motion is lost, but by the votes it was carried".into()));
+            doubts.push(("", "it is recorded as lost, but by the votes it was carried".into()));
         }
         _ => {}
     }

@@ -16,6 +16,12 @@ pub fn copy_name(file: &KeptFile) -> String {
     format!("{}{form}", file.sha256)
 }
 
+/// Whether the name of a copy is that of a spreadsheet.
+#[must_use]
+pub fn is_spreadsheet(name: &str) -> bool {
+    SPREADSHEETS.iter().any(|ending| name.ends_with(ending))
+}
+
 /// What papers of an edition were made from besides the records of their meeting: the council, its people, its figures.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct SharedRecords {
@@ -66,7 +72,7 @@ impl Reader<'_> {
             let mut has_text = false;
             for file in record.files.iter().filter(|file| !self.is_as_kept(file)) {
                 let name = copy_name(file);
-                if SPREADSHEETS.iter().any(|ending| name.ends_with(ending)) {
+                if is_spreadsheet(&name) {
                     shared.earlier_sheets.insert(file.path.clone(), copy(&name, &file.sha256)?.1);
                 } else if let Ok(text) = text(&name, &file.sha256) {
                     // A picture has no copy, and is that of today.

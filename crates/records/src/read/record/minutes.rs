@@ -156,7 +156,7 @@ pub struct Interest {
     pub reason: RawText,
     /// Whether the member left the room for the item; if that is not recorded, the minutes do not say.
     pub left: Option<bool>,
-    /// The dispensation under which the member stayed and voted.
+    /// The dispensation that the member had. Whether they stayed is for `left` to say.
     pub dispensation: Option<RawText>,
 }
 
