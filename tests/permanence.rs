@@ -286,9 +286,9 @@ fn a_published_meeting_is_cancelled() {
     publish(&workspace);
     let agenda = words(&out(&workspace, "agenda.pdf"));
     assert!(agenda.contains("Cancelled on 16 November 2026") && agenda.contains("The hall is flooded."), "{agenda}");
-    let status = run(&workspace, &["status", "--on", "2026-11-10"]);
+    let status = run(&workspace, &["status", "--on", "2026-11-17"]);
     assert!(status.contains("(cancelled)") && !status.contains("publication by"), "{status}");
-    let calendar = run(&workspace, &["status", "--on", "2026-11-10", "--format", "ics"]);
+    let calendar = run(&workspace, &["status", "--on", "2026-11-17", "--format", "ics"]);
     assert!(calendar.contains("STATUS:CANCELLED"), "{calendar}");
     let output = workspace.run(&["minutes", "start", ID]);
     assert!(!output.status.success() && said(&output).contains("was cancelled"), "{}", said(&output));

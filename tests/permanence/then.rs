@@ -4,7 +4,7 @@ use std::fs;
 
 use orderpaper_pdf::proof;
 
-use super::{ID, MEETING, REPORT, corrected, out, publish, run, said, words};
+use super::{ID, MEETING, MINUTES, REPORT, corrected, out, publish, run, said, words};
 use crate::workspace::{TestWorkspace, copy_folder};
 
 const OFFICE: &str = "office = \"Head of Parks and Open Spaces\"";
@@ -233,4 +233,71 @@ fn figures_in_a_spreadsheet_stay_as_they_were_published() {
         .unwrap();
     assert!(workspace.publish(OVERVIEW).status.success());
     assert!(report().contains("what became of it") && report().contains("47,163"), "{}", report());
+}
+
+#[test]
+fn ends_of_lines_of_files_that_records_name_change_nothing() {
+    let workspace = TestWorkspace::copy_of("examples/parish");
+    const COUNCIL: &str = "2026-12-08-full-council";
+    assert!(workspace.publish(COUNCIL).status.success());
+    let folder = workspace.path().join("meetings").join(COUNCIL).join("appendices");
+    let mut changed = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if let Ok(text) = fs::read_to_string(&path) {
+            fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+            changed += 1;
+        }
+    }
+    assert!(changed > 0);
+    let told = run(&workspace, &["check"]);
+    assert!(told.contains("No findings"), "{told}");
+}
+
+#[test]
+fn an_officer_who_leaves_after_publication_stops_nothing() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let workspace = workspace.replace("people.toml", OFFICE, &format!("{OFFICE}\nuntil = 2026-11-15"));
+    let told = run(&workspace, &["check"]);
+    assert!(told.contains("No findings"), "{told}");
+}
+
+/// What a list tells of other meetings is not kept with it, and it tells by dates what was known on its day.
+#[test]
+fn a_list_of_actions_that_is_corrected_knows_what_it_knew() {
+    const LATER: &str = "2026-12-16-parks";
+    const LOG: &str = "meetings/2026-12-16-parks/reports/log.toml";
+    let log = "title = \"Action log\"\nauthor = \"head-of-parks\"\naction = \"noting\"\nbackground_papers = []\n\n[actions]\n\n\
+               [[section]]\nid = \"summary\"\ntext = \"What has been done.\"\n\n[[section]]\nid = \"background\"\ntext = \"None.\"\n";
+    let minutes = "[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n\n[[item.action]]\nid = \"tell\"\n\
+                   text = \"Tell the neighbours.\"\nowner = \"head-of-parks\"\ndue = 2026-12-01\n";
+    let update = "[[update]]\naction = \"2026-11-18-parks/tell\"\non = 2026-11-30\nstatus = \"done\"\ntext = \"They were told.\"\n";
+    let agenda = "committee = \"parks\"\ntime = 18:30:00\nplace = \"Hall\"\npublished = 2026-12-07\n\n[[item]]\nid = \"log\"\nreport = \"log\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MINUTES, minutes)
+        .append("actions/parks.toml", update)
+        .append(&format!("meetings/{LATER}/meeting.toml"), agenda)
+        .append(LOG, log);
+    let output = workspace.publish(LATER);
+    assert!(output.status.success(), "{}", said(&output));
+    let paper = || words(&workspace.path().join("out").join(LATER).join("log.pdf"));
+    assert!(paper().contains("They were told."), "{}", paper());
+    let path = workspace.path().join(LOG);
+    let text = fs::read_to_string(&path).unwrap();
+    let people = fs::read_to_string(workspace.path().join("people.toml")).unwrap();
+    fs::write(workspace.path().join("people.toml"), people.replace(OFFICE, "office = \"Director of Places\"")).unwrap();
+    fs::write(
+        &path,
+        text.replace("What has been done", "What was done").replacen(
+            "id = \"summary\"\n",
+            &format!("id = \"summary\"\n{}", corrected("A word.")),
+            1,
+        ),
+    )
+    .unwrap();
+    let output = workspace.publish(LATER);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(paper().contains("They were told.") && !paper().contains("No update"), "{}", paper());
+    assert!(paper().contains("What was done") && !paper().contains("Director of Places"), "{}", paper());
 }

@@ -265,3 +265,60 @@ fn why_an_appendix_is_exempt_stands_apart_from_its_title() {
     let paper = super::listing(WHOLE, Edition::Restricted, "2026-11-17-scrutiny/cover");
     assert!(paper.contains("Price of the firm – It is a price. A rival would learn it."), "{paper}");
 }
+
+#[test]
+fn what_a_member_with_a_dispensation_did_is_said_where_it_is_recorded() {
+    let interest = |left: &str| {
+        let rest = format!(
+            "text = \"It was noted.\"\n[[item.interest]]\nperson = \"moor\"\nkind = \"other-registrable\"\nreason = \"A friend.\"\n\
+             dispensation = \"Standards Committee, May\"\n{left}"
+        );
+        cover_with(&rest, "minutes")
+    };
+    let (silent, stayed, left) = (interest(""), interest("left = false\n"), interest("left = true\n"));
+    assert!(
+        silent.contains("The member had a dispensation: Standards Committee, May.") && !silent.contains("stayed"),
+        "{silent}"
+    );
+    assert!(stayed.contains("The member stayed under a dispensation"), "{stayed}");
+    assert!(left.contains("The member left the room.") && !left.contains("stayed"), "{left}");
+}
+
+#[test]
+fn a_reply_is_to_the_question_that_was_recorded() {
+    let question = |rest: &str| {
+        let head =
+            "[[item.proceeding]]\nkind = \"question\"\nby = \"moor\"\ntext = \"When?\"\nreplied_by = \"brook\"\n";
+        cover_with(&format!("{head}{rest}"), "minutes")
+    };
+    let named = question("");
+    assert!(named.contains("Councillor Brook replied.") && !named.contains("Reply by"), "{named}");
+    let odd = question("supplementary_reply = \"In March.\"\n");
+    assert!(!odd.contains("In March."), "{odd}");
+    let whole = question("supplementary = \"This year?\"\nsupplementary_reply = \"In March.\"\n");
+    assert!(whole.contains("In March."), "{whole}");
+}
+
+#[test]
+fn a_meeting_that_goes_on_the_same_day_needs_no_date() {
+    let pause = "[[item.proceeding]]\nkind = \"adjournment\"\nat = 11:20:00\nuntil = 2026-11-17T11:35:00\n";
+    let paper = cover_with(pause, "minutes");
+    assert!(paper.contains("The meeting was adjourned at 11:20 until 11:35."), "{paper}");
+}
+
+#[test]
+fn a_risk_that_was_closed_since_the_report_before_is_told() {
+    let scored = "[[risk.score]]\non = 2026-10-20\ngross = { impact = 2, likelihood = 4 }\n\
+                  current = { impact = 2, likelihood = 3 }\ntarget = { impact = 2, likelihood = 2 }\n";
+    let text = super::in_part::record("crates/compose/tests/whole/risks/borough.toml");
+    // Another risk has a newer score.
+    let text = text.replacen("note = \"It is calm.\"\n", &format!("note = \"It is calm.\"\n{scored}"), 1);
+    let paper = paper_of_whole("risks/borough.toml", &text, "2026-11-17-scrutiny/risks");
+    assert!(paper.contains("heading: Closed\n"), "{paper}");
+    let controls = paper_of_whole(
+        "risks/borough.toml",
+        &text.replacen("control = [\"A rope\"]\n", "", 1),
+        "2026-11-17-scrutiny/risks",
+    );
+    assert!(!controls.contains("A rope"), "{controls}");
+}

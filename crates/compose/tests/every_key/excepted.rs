@@ -6,7 +6,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
-    ("* *FormerName.until", "the day matters to papers of another time, see `names`"),
+    ("* *Former*.until", "the day matters to papers of another time, see `names`"),
     ("committee Policy.clearance_days", "a number of days matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.clearance_time", "an hour matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.progress_page", "matters to progress reports of that committee, see `papers`"),
@@ -28,7 +28,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 32] = [
+pub const ELSEWHERE: [(&str, &str); 31] = [
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
@@ -48,7 +48,6 @@ pub const ELSEWHERE: [(&str, &str); 32] = [
     ("minutes Attendance[*].class", "who presides is listed as the chair, whatever else they are"),
     ("minutes Item.number", "the number that it has already"),
     ("people Person.*", "printed for contacts, in lists of members, or on papers of that time"),
-    ("people Former.*", "the day matters to papers of another time"),
     ("plan PlanRecommendation.measures", "a recommendation that was withdrawn is not measured"),
     ("plan PlanRecommendation.priority", "a recommendation that was withdrawn is not in an overview"),
     ("progress Note.forecast", "earlier notes are history: their ratings are printed, their forecasts are not"),
