@@ -30,7 +30,9 @@ pub fn person(pen: &mut Pen, world: &mut World, class: Class, member: bool) -> S
     if member && pen.often() {
         let was = format!("Councillor {}", pen.word(class, "people.person.was.name"));
         let office = pen.line(class, "people.person.was.office");
-        one.insert("was".into(), json!([{ "name": was, "office": office, "until": "@2001-05-01" }]));
+        let (party, ward) = (pen.line(class, "people.person.was.party"), pen.line(class, "people.person.was.ward"));
+        let was = json!([{ "name": was, "office": office, "party": party, "ward": ward, "until": "@2001-05-01" }]);
+        one.insert("was".into(), was);
     }
     world.people.push(Value::Object(one));
     id
