@@ -66,7 +66,7 @@ fn read(inner: &str) -> Option<Mark> {
 }
 
 /// An id, which is not the word of the mark.
-fn is_sound(id: &str) -> bool {
+pub(super) fn is_sound(id: &str) -> bool {
     !id.is_empty()
         && !id.eq_ignore_ascii_case("exempt")
         && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
@@ -158,6 +158,30 @@ mod tests {
         );
         assert_eq!(exempt("![[bids]] {.exempt}"), Some((vec![], vec![], 1)));
         assert_eq!(exempt("The bid. {.exempt}\n\n![Plan](plan.png)\n\nPublic."), Some((vec![], vec![None, None], 2)));
+    }
+
+    #[test]
+    fn an_id_in_the_middle_of_words_is_reported() {
+        let stray = |text: &str| -> Vec<String> {
+            let faults = parse(text).faults.into_iter();
+            let told = faults.filter(|fault| matches!(fault.kind, FaultKind::StrayId(_)));
+            told.map(|fault| text[fault.range].to_owned()).collect()
+        };
+        for text in
+            ["The petition {#pet} was read.", "# Petitions {#pet}", "| a {#pet} |\n|---|\n| b |", "{#pet} It was read."]
+        {
+            assert_eq!(stray(text), ["{#pet}"], "{text}");
+        }
+        assert_eq!(stray("It {#pet} was read. {#pet}\n\nIt {#b} was *not {#c}*."), ["{#pet}", "{#b}", "{#c}"]);
+        for text in [
+            "It was read. {#pet}",
+            "- It was read. {#pet}",
+            "The mark `{#pet}` names it.",
+            "It is \\{#pet} here.",
+            "{# pet} is",
+        ] {
+            assert_eq!(stray(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub fn parse(text: &str) -> Markdown {
     visitor.collect_footnotes(root);
     let blocks = marks::hang(visitor.blocks(root, 0));
     visitor.find_missing_footnotes();
+    visitor.find_stray_ids();
     visitor.find_mistaken_marks(&blocks);
     Markdown { blocks, ..visitor.out }
 }
@@ -117,6 +118,28 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
             self.out.faults.push(Fault { kind: FaultKind::MissingFootnote(name), range });
+        }
+    }
+
+    /// The id of a paragraph that is not at its end stays in the words.
+    fn find_stray_ids(&mut self) {
+        let mut found = Vec::new();
+        for (words, start) in self.out.words.pieces() {
+            for (open, _) in words.match_indices("{#") {
+                let Some(close) = words[open..].find('}') else { continue };
+                let written = &words[open..=open + close];
+                if !marks::is_sound(&written[2..written.len() - 1]) {
+                    continue;
+                }
+                let mut places = self.text[start..].match_indices(written).map(|(at, _)| start + at);
+                let is_mark = |at: usize| self.out.anchors.iter().any(|anchor| anchor.range.start == at);
+                let is_taken = |at: usize| found.iter().any(|(_, taken): &(_, Range<usize>)| taken.start == at);
+                let at = places.find(|at| !self.text[..*at].ends_with('\\') && !is_mark(*at) && !is_taken(*at));
+                found.extend(at.map(|at| (written.to_owned(), at..at + written.len())));
+            }
+        }
+        for (written, range) in found {
+            self.fault(FaultKind::StrayId(written), range);
         }
     }
 

@@ -30,7 +30,7 @@ put three quotation marks around the text.
 };
 
 /// What the parser says, in plain words, and what to do about it.
-const PLAIN: [(&str, &str, &str); 32] = [
+const PLAIN: [(&str, &str, &str); 33] = [
     (
         NO_QUOTES,
         "a value has no quotes",
@@ -127,6 +127,11 @@ const PLAIN: [(&str, &str, &str); 32] = [
         "cannot extend value",
         "a heading or key has the name of another before it",
         "remove one of the two; headings of lists have two brackets each time, as in [[section]]",
+    ),
+    (
+        "missing escaped value",
+        "a text in \"…\" cannot have a single backslash in it",
+        "write the backslash twice to print one, and `/` between folders; or put ''' around the text in place of \"\"\"",
     ),
     ("`_` may only", "a number has a line in the wrong place", "write the number in figures alone"),
     (
