@@ -197,7 +197,7 @@ mod tests {
             ("It is on item 7 on this agenda.", "item 7"),
             ("Table 2 below has the figures.", "Table 2"),
             ("Gweler Atodiad A.", "Atodiad A"),
-            ("A plan, see Appendix D a petition, was handed in.", "Appendix D"),
+            ("A map, see Appendix D a petition, was handed in.", "Appendix D"),
             ("The costs (see Appendix D and paragraph 12) are high.", "Appendix D"),
             ("The costs (gweler Atodiad C a pharagraff 12) are high.", "Atodiad C"),
         ] {
