@@ -15,9 +15,8 @@ pub(super) const RULE: Rule = Rule {
 # bad-id
 
 ## What it finds
-- An id that is empty, or that contains a space or one of the characters `[ ] { } | # /`.
-- The id of a paragraph, such as `{#costs}`, that is not at the end of one: in the middle of its words, in a heading, a
-  table or a quotation.
+An id that is empty, or that contains a space or one of the characters `[ ] { } | # /`. The id of a paragraph, such as
+`{#costs}`, that is not at its end, or that is in a heading or a table.
 
 ## Why it matters
 Texts refer to things by their ids, as in `[[funding]]` or `[[improvement/3]]`. The program could not tell where an id
