@@ -121,7 +121,8 @@ fn what_cannot_be_a_record_is_told_and_nothing_is_written() {
         (&["meeting", "parks", "2026-11-31"], "write a day that there is"),
         (&["meeting", "parks", "2027-01-12", "--at", "6pm"], "write the time as 18:30"),
         (&["committee", "parks"], "already exists and was not changed"),
-        (&["committee", "Häfen"], "will not do as a name"),
+        (&["committee", "Häfen"], "such as `hafen`"),
+        (&["person", "Cllr Siân Jones"], "such as `cllr-sian-jones`"),
         (&["person", "head-of-parks"], "has a person with the id `head-of-parks` already"),
     ] {
         let before = fs::read_dir(workspace.path().join("meetings")).unwrap().count();

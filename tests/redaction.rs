@@ -170,6 +170,30 @@ fn the_name_of_a_record_that_cannot_be_read_is_not_printed() {
 }
 
 #[test]
+fn where_nothing_is_exempt_a_fault_is_shown_in_full() {
+    let update =
+        "[[update]]\naction = \"2026-11-18-parks/frame\"\nwen = 2026-12-01\ntext = \"The frame was bought.\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("council.toml", "\n# Exempt papers go to members alone.\n")
+        .append("actions/2026-12-01.toml", update);
+    let messages = messages(&workspace, &["check"]);
+    assert!(messages.contains("wen = 2026-12-01"), "{messages}");
+    assert!(!messages.contains("may contain something exempt"), "{messages}");
+}
+
+#[test]
+fn an_item_with_another_title_for_the_public_makes_what_cannot_be_read_doubtful() {
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MEETING, "\n[[item]]\nid = \"claim\"\ntitle = \"Bagshaw\"\npublic_title = \"A claim\"\ntim = 1\n")
+        .append(
+            "meetings/2026-11-18-parks/minutes.toml",
+            "[[item]]\nid = \"claim\"\ntext = \"Bagshaw takes it.\nownr = 1\n",
+        );
+    let messages = messages(&workspace, &["check"]);
+    assert!(!messages.contains("Bagshaw"), "{messages}");
+}
+
+#[test]
 fn what_follows_from_minutes_that_cannot_be_read_is_not_printed() {
     let update =
         "[[update]]\naction = \"2026-11-18-parks/pay-bagshaw\"\non = 2026-12-01\ntext = \"Bagshaw was paid.\"\n";

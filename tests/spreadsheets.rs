@@ -46,6 +46,11 @@ fn sheet(rows: &str, after: &str) -> String {
 
 /// What is reported of a workspace whose indicator reads this file.
 fn messages(name: &str, bytes: &[u8]) -> String {
+    rendered(name, bytes, Format::Short)
+}
+
+/// The same in one of its forms.
+fn rendered(name: &str, bytes: &[u8], format: Format) -> String {
     let folder = TestWorkspace::copy_of("tests/findings/base");
     fs::write(folder.path().join("indicators").join(name), bytes).unwrap();
     let record = folder.path().join("indicators/visits.toml");
@@ -54,7 +59,7 @@ fn messages(name: &str, bytes: &[u8]) -> String {
     let workspace = read::workspace(&read::find_root(folder.path()).unwrap());
     let findings = check::check(&Context::new(&workspace));
     let _ = render(&findings, &workspace.sources, Format::Human, Colours::None);
-    render(&findings, &workspace.sources, Format::Short, Colours::None)
+    render(&findings, &workspace.sources, format, Colours::None)
 }
 
 #[track_caller]
@@ -121,6 +126,17 @@ fn a_merged_cell_at_the_end_of_a_row_is_pointed_at_in_its_own_row() {
     tells("merged.xlsx", &book, "merged.xlsx [Monthly]:5:8: error[bad-cell]: cell B5 is merged");
     let csv = "Month,Visits,Status\n2026-08,1,\n2026-09,2,sure\n2026-10,,\n";
     tells("visits.csv", csv.as_bytes(), "visits.csv:3:15: error[bad-cell]: cell C3 holds `sure`");
+}
+
+#[test]
+fn a_table_in_an_older_encoding_is_saved_anew_from_excel() {
+    let told = rendered("visits.csv", b"Month,Visits,Status\n2026-08,\xa31,\n", Format::Human);
+    assert!(told.contains("error[not-text]: the file that is named here is not saved as UTF-8"), "{told}");
+    assert!(
+        told.contains("in Excel choose File, Save As, and the type \u{201c}CSV UTF-8 (Comma delimited)\u{201d}"),
+        "{told}"
+    );
+    assert!(!told.contains("Notepad"), "{told}");
 }
 
 #[test]

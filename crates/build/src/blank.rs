@@ -77,8 +77,7 @@ fn name(id: &str) -> Result<(), BlankError> {
     if is_name {
         return Ok(());
     }
-    let parts = id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let near = parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    let near = portable::plain(id);
     let near = if near.is_empty() { "bus-shelter".to_owned() } else { near };
     Err(BlankError(format!("`{id}` will not do as a name: use small letters, digits and hyphens, such as `{near}`")))
 }

@@ -9,9 +9,11 @@ use rust_decimal::Decimal;
 use crate::model::indicator::{PartOf, Unit};
 use crate::model::period::Period;
 use crate::model::policy::{Flag, Frequency, UnitKind};
-use crate::read::record::indicator::{Data, Indicator};
+use crate::read::record::indicator::Indicator;
 use crate::read::record::{RawNumber, RawText};
-use crate::read::{Cell, Record, Sheet, Workspace};
+use crate::read::{Record, Workspace};
+
+mod sheets;
 
 /// The values of one indicator.
 #[derive(Debug)]
@@ -93,6 +95,17 @@ pub enum MeasureFaultKind {
     Failed(String),
     /// A cell with an unknown flag.
     UnknownFlag(String),
+    /// A row of a CSV file with more cells than there are headings; how many of each.
+    TooManyCells {
+        /// Those of the row.
+        cells: usize,
+        /// The headings.
+        heads: usize,
+    },
+    /// A cell with a sign that the unit of the indicator does not have, as it was written.
+    WrongSign(String, UnitKind),
+    /// A blank cell of a period before one that has a value; the period, and whether the record names a column of flags.
+    Gap(Period, bool),
     /// A cell that is merged with another.
     Merged,
     /// A sheet that the file does not have.
@@ -243,136 +256,4 @@ impl Reader<'_> {
         };
         self.measured.values.insert(period, seen);
     }
-
-    fn read_sheets(&mut self, data: &Data, sheets: &[Sheet]) {
-        let record = self.measured.record;
-        let sheet = match &data.sheet {
-            Some(name) => sheets.iter().find(|sheet| sheet.name == *name),
-            None => sheets.first(),
-        };
-        let Some(sheet) = sheet else {
-            let there = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-            let name = data.sheet.clone().unwrap_or_default();
-            return self.fault(MeasureFaultKind::MissingSheet { name, there }, record.place("data.sheet"), None);
-        };
-        let Some(columns) = self.columns(data, sheet) else { return };
-        let head = head_row(data);
-        for row in head + 1..sheet.rows.len() {
-            if let (Some(only), Some(is)) = (columns.only, &data.is)
-                && sheet.cell(row, only).shown().trim() != is
-            {
-                continue;
-            }
-            self.row(&columns, sheet, row);
-        }
-    }
-
-    /// The numbers of the columns that the record names; a fault for each that is not there.
-    fn columns(&mut self, data: &Data, sheet: &Sheet) -> Option<Columns> {
-        let record = self.measured.record;
-        let heads: Vec<String> =
-            sheet.rows.get(head_row(data)).into_iter().flatten().map(|cell| cell.shown().trim().to_owned()).collect();
-        let mut sound = true;
-        let mut find = |key: &str, name: Option<&String>| {
-            let name = name?;
-            let found = heads.iter().position(|head| head == name);
-            if found.is_none() {
-                sound = false;
-                let there = heads.iter().filter(|head| !head.is_empty()).cloned().collect();
-                let kind = MeasureFaultKind::MissingColumn { name: name.clone(), there };
-                self.fault(kind, record.place(&format!("data.{key}")), None);
-            }
-            found
-        };
-        let columns = Columns {
-            only: find("only", data.only.as_ref()),
-            period: find("period", Some(&data.period)).unwrap_or(0),
-            value: find("value", data.value.as_ref()),
-            n: find("n", data.n.as_ref()),
-            of: find("of", data.of.as_ref()),
-            forecast: find("forecast", data.forecast.as_ref()),
-            flag: find("flag", data.flag.as_ref()),
-            note: find("note", data.note.as_ref()),
-        };
-        sound.then_some(columns)
-    }
-
-    /// Reads a row. A row without a period is passed over if it holds no value either; one with a period and nothing else is a gap.
-    fn row(&mut self, columns: &Columns, sheet: &Sheet, row: usize) {
-        let before = self.measured.faults.len();
-        let period = match sheet.cell(row, columns.period) {
-            Cell::Date(date) => Period::holding(*date, self.frequency).map_or_else(String::new, Period::written),
-            cell => cell.shown().trim().to_owned(),
-        };
-        let mut number = |column: Option<usize>| self.number(sheet, row, column?);
-        let (value, n, of) = (number(columns.value), number(columns.n), number(columns.of));
-        let forecast = number(columns.forecast);
-        let flag = columns.flag.and_then(|column| self.flag(sheet, row, column));
-        let note = columns.note.map(|column| sheet.cell(row, column).shown()).filter(|note| !note.trim().is_empty());
-        let empty = value.is_none() && n.is_none() && flag.is_none() && forecast.is_none();
-        if self.measured.faults.len() > before || (empty && note.is_none()) {
-            return;
-        }
-        if empty {
-            let cell = Some(Sheet::cell_name(row, columns.period));
-            return self.fault(MeasureFaultKind::NoValue, sheet.place(row, columns.period), cell);
-        }
-        self.take(Written {
-            period,
-            value,
-            n,
-            of,
-            forecast,
-            flag,
-            note: note.map(Note::Words),
-            place: sheet.place(row, columns.period),
-            cell: Some(Sheet::cell_name(row, columns.period)),
-        });
-    }
-
-    fn number(&mut self, sheet: &Sheet, row: usize, column: usize) -> Option<Decimal> {
-        let kind = match sheet.cell(row, column) {
-            Cell::Empty if sheet.is_merged(row, column) => MeasureFaultKind::Merged,
-            Cell::Empty => return None,
-            Cell::Number(number) => match RawNumber::new(*number) {
-                Some(number) => return Some(number.0),
-                None => MeasureFaultKind::GreatNumber(number.to_string()),
-            },
-            Cell::Error(error) => MeasureFaultKind::Failed(error.clone()),
-            cell => MeasureFaultKind::NotANumber(cell.shown()),
-        };
-        self.fault(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
-        None
-    }
-
-    fn flag(&mut self, sheet: &Sheet, row: usize, column: usize) -> Option<Flag> {
-        let written = sheet.cell(row, column).shown().trim().to_lowercase();
-        if written.is_empty() {
-            return None;
-        }
-        let plain = written.replace(' ', "-");
-        let found = FLAGS.iter().find(|(name, _)| *name == plain).map(|(_, flag)| *flag);
-        if found.is_none() {
-            let kind = MeasureFaultKind::UnknownFlag(written);
-            self.fault(kind, sheet.place(row, column), Some(Sheet::cell_name(row, column)));
-        }
-        found
-    }
-}
-
-/// The numbers of columns, from 0.
-struct Columns {
-    only: Option<usize>,
-    period: usize,
-    value: Option<usize>,
-    n: Option<usize>,
-    of: Option<usize>,
-    forecast: Option<usize>,
-    flag: Option<usize>,
-    note: Option<usize>,
-}
-
-/// The row of heads, from 0.
-fn head_row(data: &Data) -> usize {
-    data.head_row.map_or(0, |row| row.saturating_sub(1) as usize)
 }

@@ -26,6 +26,12 @@ impl<'a> Presence<'a> {
         Self { minutes, order }
     }
 
+    /// When the item with an id was taken: its place in the minutes, from 0.
+    #[must_use]
+    pub fn taken(&self, item: &str) -> Option<usize> {
+        self.order.get(item).copied()
+    }
+
     /// Whether somebody was at the meeting at all.
     #[must_use]
     pub fn was_there(one: &Attendance) -> bool {
@@ -54,10 +60,10 @@ impl<'a> Presence<'a> {
     /// Whether the attendance of somebody covers the item at `index` of the minutes, whatever interest was declared in it.
     #[must_use]
     pub fn is_there(&self, one: &Attendance, index: usize) -> bool {
-        let at = |id: &Option<String>| id.as_deref().and_then(|id| self.order.get(id).copied());
+        let at = |id: &Option<String>| id.as_deref().and_then(|id| self.taken(id));
         at(&one.arrived).is_none_or(|arrived| arrived <= index)
             && at(&one.left).is_none_or(|leaves| index <= leaves)
-            && !one.away.iter().any(|id| self.order.get(id.as_str()) == Some(&index))
+            && !one.away.iter().any(|id| self.taken(id) == Some(index))
     }
 }
 

@@ -24,8 +24,13 @@ pub enum FaultKind {
     Syntax {
         /// The parser's own words.
         words: String,
-        /// What the key takes, where the parser could guess which key is meant and its guess does not fit.
-        wanted: Option<Wanted>,
+        /// What is wrong with the value that the parser guessed, if anything is.
+        guess: Option<Box<FaultKind>>,
+    },
+    /// A long text without the quotation marks at its end. The place is that of its start.
+    UnclosedText {
+        /// The first line that it swallowed, a heading or a key with a value; none where it goes on to the end of the file.
+        swallowed: Option<Place>,
     },
     /// A text of several lines with one quotation mark at each end.
     OpenText,
@@ -44,8 +49,6 @@ pub enum FaultKind {
     MissingKey {
         /// The key and what it takes.
         wanted: Wanted,
-        /// What it is for, from the schema.
-        purpose: String,
     },
     /// A value that is not of the type that its key takes.
     WrongType {

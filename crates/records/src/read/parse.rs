@@ -71,10 +71,8 @@ pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceI
         // After an error of syntax the parser guesses, and what it guessed may lack keys that are there.
         let doubtful = errors > 0 && matches!(fault.kind, FaultKind::MissingKey { .. });
         match faults[..errors].iter_mut().find(|f| toml_text::same_line(text, f.place.start, fault.place.start)) {
-            Some(Fault { kind: FaultKind::Syntax { wanted: wanted @ None, .. }, .. }) => {
-                if let FaultKind::WrongType { wanted: of_key, .. } = fault.kind {
-                    *wanted = Some(of_key);
-                }
+            Some(Fault { kind: FaultKind::Syntax { guess: guess @ None, .. }, .. }) if !doubtful => {
+                *guess = Some(Box::new(fault.kind));
             }
             Some(_) => {}
             None if doubtful || open.iter().any(|range| range.contains(&fault.place.start)) => {}

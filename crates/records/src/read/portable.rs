@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The greatest length of a path from the root, in characters. Many programs for Windows take 260 in all, and folders that are shared
@@ -76,6 +77,16 @@ pub fn folded(name: &str) -> String {
     composed(&composed(name).to_lowercase())
 }
 
+/// The name nearest to what was written that will do everywhere, such as `sian-jones` for "Siân Jones": letters without accents,
+/// digits and hyphens. It may be empty.
+#[must_use]
+pub fn plain(written: &str) -> String {
+    // In parts, a letter comes before its accents, which have no letters.
+    let letters: String = written.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let parts = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
 /// Where on the disk a path from the root is: the names there may be written with other signs for the same letters.
 #[must_use]
 pub fn on_disk(root: &Path, path: &str) -> PathBuf {
@@ -102,7 +113,7 @@ fn same(folder: &Path, name: &str) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameFault, composed, folded, refused};
+    use super::{NameFault, composed, folded, plain, refused};
 
     #[test]
     fn what_windows_refuses_is_known() {
@@ -120,6 +131,13 @@ mod tests {
         {
             assert_eq!(refused(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_plain_name_keeps_the_letters_and_drops_their_accents() {
+        assert_eq!(plain("Cllr Siân Jones"), "cllr-sian-jones");
+        assert_eq!(plain("Si\u{e2}n, G\u{174}yl y M\u{f4}r"), plain("Sia\u{302}n GW\u{302}YL Y MO\u{302}R"));
+        assert_eq!([plain("[Bus shelter]"), plain("…")], ["bus-shelter", ""]);
     }
 
     #[test]

@@ -135,9 +135,8 @@ impl<'a> Walk<'a> {
         }
         for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !table.keys().any(|key| key.get_ref() == required) {
-                let purpose = properties[required]["description"].as_str().unwrap_or_default().to_owned();
                 let wanted = Wanted::of(self.root, &properties[required], &joined(path, required));
-                self.fault(FaultKind::MissingKey { wanted, purpose }, key.clone());
+                self.fault(FaultKind::MissingKey { wanted }, key.clone());
             }
         }
     }

@@ -55,6 +55,13 @@ pub enum Cell {
     Text(String),
     /// A number, exact to its last digit.
     Number(Decimal),
+    /// A number with a sign for what it is a number of, in a CSV file.
+    Signed {
+        /// The number.
+        number: Decimal,
+        /// A pound sign or a per cent sign.
+        sign: char,
+    },
     /// A day.
     Date(NaiveDate),
     /// What a formula that failed shows, such as `#DIV/0!`.
@@ -69,6 +76,8 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Signed { number, sign: '%' } => format!("{number}%"),
+            Self::Signed { number, sign } => format!("{sign}{number}"),
             Self::Date(date) => date.format("%Y-%m-%d").to_string(),
         }
     }
@@ -79,6 +88,12 @@ impl Sheet {
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows.get(row).and_then(|row| row.get(column)).unwrap_or(&Cell::Empty)
+    }
+
+    /// Whether it is a CSV file, where a comma too many moves every value behind it.
+    #[must_use]
+    pub fn is_csv(&self) -> bool {
+        self.name.is_empty()
     }
 
     /// Whether a merge hides the cell at a row and a column, from 0: it is in a merged region and not the first of that.
@@ -296,7 +311,8 @@ fn written(field: &str) -> Cell {
     if field.is_empty() {
         Cell::Empty
     } else if let Some(number) = number() {
-        Cell::Number(number)
+        let sign = field.chars().find(|c| matches!(c, '£' | '%'));
+        sign.map_or(Cell::Number(number), |sign| Cell::Signed { number, sign })
     } else if let Ok(date) = NaiveDate::parse_from_str(field, "%Y-%m-%d") {
         Cell::Date(date)
     } else if field.starts_with('#') && field.ends_with(['!', '?', 'A']) {
@@ -329,8 +345,8 @@ mod tests {
 
     #[test]
     fn numbers_of_csv_files_are_not_taken_for_words() {
-        assert_eq!(written("£1,234.50"), Cell::Number(Decimal::new(123_450, 2)));
-        assert_eq!(written("61%"), Cell::Number(Decimal::from(61)));
+        assert_eq!(written("£1,234.50"), Cell::Signed { number: Decimal::new(123_450, 2), sign: '£' });
+        assert_eq!(written("61%"), Cell::Signed { number: Decimal::from(61), sign: '%' });
         assert_eq!(written("-1,234,567"), Cell::Number(Decimal::from(-1_234_567)));
         assert_eq!(written("1234.5"), Cell::Number(Decimal::new(12_345, 1)));
         // A comma in another place is not that of thousands, and perhaps the decimal one of another country.

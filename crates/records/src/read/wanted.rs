@@ -15,6 +15,8 @@ pub struct Wanted {
     pub in_list: bool,
     /// A value as it is written, such as `2026-11-24` or `["…"]`; for tables the lines below their heading.
     pub example: String,
+    /// What it is for, from the schema.
+    pub purpose: String,
 }
 
 /// The types of value.
@@ -45,6 +47,12 @@ pub enum What {
 }
 
 impl What {
+    /// Whether a value of the type has no quotes.
+    #[must_use]
+    pub fn is_bare(self) -> bool {
+        matches!(self, Self::Date | Self::Time | Self::Moment | Self::Whole | Self::Number | Self::Truth)
+    }
+
     /// The words for a value of the type.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -76,7 +84,14 @@ impl Wanted {
             What::Table => lines(root, schema),
             _ => value(root, schema),
         };
-        Self { path, what, in_list, example }
+        let purpose = schema["description"].as_str().unwrap_or_default().trim().trim_end_matches('.').to_owned();
+        Self { path, what, in_list, example, purpose }
+    }
+
+    /// What it is the id of, such as "the item during which the person arrived", where it is one.
+    #[must_use]
+    pub fn id_of(&self) -> Option<&str> {
+        self.purpose.strip_prefix("The id of ")?.split(['.', ',', ';']).next()
     }
 
     /// The last step of the path.

@@ -35,6 +35,8 @@ pub enum FaultKind {
     NestedFootnote,
     /// What looks like the mark of an exempt paragraph and is none.
     BadMark(String),
+    /// The mark of a paragraph's id, such as `{#costs}`, where it is words.
+    StrayId(String),
     /// A public paragraph that says in words that it is exempt.
     SaidExempt(String),
     /// Blocks inside blocks without end.

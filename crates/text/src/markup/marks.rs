@@ -1,6 +1,8 @@
 //! The mark of a paragraph, `{#id}`, `{.exempt}`, `{#id .exempt 3}`: its id, and whether it is exempt information.
 
-use super::{Block, Inline};
+use std::ops::Range;
+
+use super::{Block, Inline, Mention, Words};
 
 /// What the mark of a paragraph says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,7 +68,7 @@ fn read(inner: &str) -> Option<Mark> {
 }
 
 /// An id, which is not the word of the mark.
-fn is_sound(id: &str) -> bool {
+pub(super) fn is_sound(id: &str) -> bool {
     !id.is_empty()
         && !id.eq_ignore_ascii_case("exempt")
         && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
@@ -115,6 +117,26 @@ fn is_picture(body: &[Inline]) -> bool {
     }
     !has_words(body)
 }
+/// The ids of paragraphs that are not at their ends and so stay in the words, with their places in the text.
+pub(super) fn stray_ids(text: &str, words: &Words, anchors: &[Mention]) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for (words, start) in words.pieces() {
+        for (open, _) in words.match_indices("{#") {
+            let Some(close) = words[open..].find('}') else { continue };
+            let written = &words[open..=open + close];
+            if !is_sound(&written[2..written.len() - 1]) {
+                continue;
+            }
+            let mut places = text[start..].match_indices(written).map(|(at, _)| start + at);
+            let is_mark = |at: usize| anchors.iter().any(|anchor| anchor.range.start == at);
+            let is_taken = |at: usize| found.iter().any(|(_, taken): &(_, Range<usize>)| taken.start == at);
+            let at = places.find(|at| !text[..*at].ends_with('\\') && !is_mark(*at) && !is_taken(*at));
+            found.extend(at.map(|at| (written.to_owned(), at..at + written.len())));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Block, FaultKind, parse};
@@ -158,6 +180,30 @@ mod tests {
         );
         assert_eq!(exempt("![[bids]] {.exempt}"), Some((vec![], vec![], 1)));
         assert_eq!(exempt("The bid. {.exempt}\n\n![Plan](plan.png)\n\nPublic."), Some((vec![], vec![None, None], 2)));
+    }
+
+    #[test]
+    fn an_id_in_the_middle_of_words_is_reported() {
+        let stray = |text: &str| -> Vec<String> {
+            let faults = parse(text).faults.into_iter();
+            let told = faults.filter(|fault| matches!(fault.kind, FaultKind::StrayId(_)));
+            told.map(|fault| text[fault.range].to_owned()).collect()
+        };
+        for text in
+            ["The petition {#pet} was read.", "# Petitions {#pet}", "| a {#pet} |\n|---|\n| b |", "{#pet} It was read."]
+        {
+            assert_eq!(stray(text), ["{#pet}"], "{text}");
+        }
+        assert_eq!(stray("It {#pet} was read. {#pet}\n\nIt {#b} was *not {#c}*."), ["{#pet}", "{#b}", "{#c}"]);
+        for text in [
+            "It was read. {#pet}",
+            "- It was read. {#pet}",
+            "The mark `{#pet}` names it.",
+            "It is \\{#pet} here.",
+            "{# pet} is",
+        ] {
+            assert_eq!(stray(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

@@ -53,6 +53,9 @@ pub fn parse(text: &str) -> Markdown {
     visitor.collect_footnotes(root);
     let blocks = marks::hang(visitor.blocks(root, 0));
     visitor.find_missing_footnotes();
+    for (written, range) in marks::stray_ids(text, &visitor.out.words, &visitor.out.anchors) {
+        visitor.fault(FaultKind::StrayId(written), range);
+    }
     visitor.find_mistaken_marks(&blocks);
     Markdown { blocks, ..visitor.out }
 }

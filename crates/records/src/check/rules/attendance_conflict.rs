@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
   substitutes.
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
+- A person who arrived at an item after the one at which they left, or who arrived, left or was away but was not there.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
 contain slips and are printed as they are.
@@ -44,6 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
         let attendance = &record.value.attendance;
+        let presence = Presence::of(&record.value);
         let mut tell = |path: String, message: String, hint: &str| {
             findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
         };
@@ -55,6 +57,29 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!("attendance.{index}.person"),
                     format!("`{id}` is in the attendance twice"),
                     "keep one of the two",
+                );
+            }
+            let comes = one.arrived.as_deref().and_then(|item| presence.taken(item));
+            let goes = one.left.as_deref().and_then(|item| presence.taken(item));
+            if comes.zip(goes).is_some_and(|(comes, goes)| comes > goes) {
+                let (arrived, left) = (one.arrived.as_deref(), one.left.as_deref());
+                tell(
+                    format!("attendance.{index}.arrived"),
+                    format!(
+                        "`{id}` arrived at `{}`, which was taken after `{}`, at which the record says `{id}` left",
+                        arrived.unwrap_or_default(),
+                        left.unwrap_or_default(),
+                    ),
+                    "swap the two or correct one; for somebody who went out and came back, name the items between in `away = [\"…\"]`",
+                );
+            }
+            let moved =
+                [("arrived", one.arrived.is_some()), ("left", one.left.is_some()), ("away", !one.away.is_empty())];
+            if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !Presence::was_there(one)) {
+                tell(
+                    format!("attendance.{index}.{key}"),
+                    format!("`{id}` was not there according to `class`, but has `{key}`"),
+                    "correct `class`, such as `class = \"member\"`, or remove the line",
                 );
             }
             let there = |id: &str| attendance.iter().any(|other| other.person == id && Presence::was_there(other));

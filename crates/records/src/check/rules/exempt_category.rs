@@ -35,7 +35,7 @@ The public may be kept out only for a reason that the law of the day lists, and 
 in secrecy outweighs the public interest in disclosure. An open report with exempt parts would put those parts before the public.
 
 ## What to do
-Set `classification`. Give the paragraphs of the law in `exempt_categories = [3]`. Say in `public_interest` why
+Set `classification`. Give the numbers of the law in `exempt_categories`, such as `[3]` in England. Say in `public_interest` why
 secrecy outweighs disclosure. Mark each exempt section, recommendation or appendix with `exempt = true`, and each
 exempt paragraph with `{.exempt}`. A part may have its own `exempt_categories`.
 
@@ -48,9 +48,6 @@ Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
 ",
     check: Some(check),
 };
-
-/// What to do where there is no category.
-const ADD: &str = "add `exempt_categories = [3]` with the number of each paragraph that applies";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -89,7 +86,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "this decision is exempt because its minute holds an exempt resolution, but it has no category",
                 ),
             };
-            let finding = Finding::error(CODE, record.place(key), message).hint(ADD).hint(known.hint(day));
+            let finding = known.add(day, Finding::error(CODE, record.place(key), message));
             findings.push(finding.hint("if the public may read every word of it, write `exempt = false`"));
         }
     }
@@ -110,8 +107,8 @@ fn items(
         if item.public_title.is_some() && item.exempt_categories.is_empty() {
             let message =
                 "the public may not read the title of this item, but it has no category of exempt information";
-            findings
-                .push(Finding::error(CODE, at(&format!("{key}.{index}.public_title")), message).hint(known.hint(day)));
+            let place = at(&format!("{key}.{index}.public_title"));
+            findings.push(known.add(day, Finding::error(CODE, place, message)));
         }
     }
 }
@@ -149,20 +146,28 @@ impl Known {
         self.on(day).is_none_or(|law| law.categories.is_empty() || law.categories.contains_key(&number))
     }
 
-    fn hint(&self, day: Option<NaiveDate>) -> String {
-        let Some(law) = self.on(day).filter(|law| !law.categories.is_empty()) else {
-            return "add `exempt_categories = [1]`".into();
-        };
+    /// Says which categories there are, where that is known.
+    fn listed(&self, day: Option<NaiveDate>, finding: Finding) -> Finding {
+        let Some(law) = self.on(day).filter(|law| !law.categories.is_empty()) else { return finding };
         let numbers: Vec<_> = law.categories.keys().map(ToString::to_string).collect();
-        format!("the categories are {} ({})", numbers.join(", "), law.citation)
+        finding.hint(format!("the categories are {} ({})", numbers.join(", "), law.citation))
+    }
+
+    /// What to do where there is no category, with one that the law of the day has.
+    fn add(&self, day: Option<NaiveDate>, finding: Finding) -> Finding {
+        let first = self.on(day).and_then(|law| law.categories.keys().next()).copied().unwrap_or(1);
+        let hint = format!(
+            "add `exempt_categories = [{first}]` with the number of each category that applies in place of {first}"
+        );
+        self.listed(day, finding.hint(hint))
     }
 }
 
 fn unknown(known: &Known, day: Option<NaiveDate>, place: Place, numbers: &[u32]) -> Vec<Finding> {
     let wrong = numbers.iter().filter(|number| !known.has(day, **number));
     let tell = |number: &u32| {
-        Finding::error(CODE, place, format!("the law has no category {number} of exempt information"))
-            .hint(known.hint(day))
+        let message = format!("the law has no category {number} of exempt information");
+        known.listed(day, Finding::error(CODE, place, message))
     };
     wrong.map(tell).collect()
 }
@@ -184,14 +189,14 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
             let message = "this minute is exempt, but neither it nor its item or report gives a category";
-            findings.push(Finding::error(CODE, at("exempt"), message).hint(ADD).hint(known.hint(day)));
+            findings.push(known.add(day, Finding::error(CODE, at("exempt"), message)));
         }
         let mut of_part = |what: &str, path: &str, exempt: bool, own: &[u32]| {
             findings.extend(unknown(known, day, record.place(&format!("{path}.exempt_categories")), own));
             if exempt && !inherited && own.is_empty() {
                 let message = format!("this {what} is exempt, but has no category");
                 let place = record.place(&format!("{path}.exempt"));
-                findings.push(Finding::error(CODE, place, message).hint(ADD).hint(known.hint(day)));
+                findings.push(known.add(day, Finding::error(CODE, place, message)));
             }
         };
         for one in exempt::resolutions(context, record, index) {
@@ -231,8 +236,7 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     let place = report.place("classification");
     if value.exempt_categories.is_empty() {
         let finding = Finding::error(CODE, place, "this report holds exempt information, but has no category");
-        let finding = finding.hint(ADD);
-        findings.push(finding.hint(known.hint(day)));
+        findings.push(known.add(day, finding));
     }
     for (index, number) in value.exempt_categories.iter().enumerate() {
         findings.extend(unknown(known, day, report.place(&format!("exempt_categories.{index}")), &[*number]));

@@ -1,10 +1,10 @@
 //! A mark for an exempt paragraph that makes nothing exempt.
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::{Block, FaultKind, plain};
+use orderpaper_text::markup::{Block, Fault, FaultKind, plain};
 
 use super::{Rule, of_markup};
-use crate::check::{CheckedText, Context};
+use crate::check::{CheckedText, Context, exempt};
 use crate::read::Kind;
 
 const CODE: &str = "exempt-mark";
@@ -34,18 +34,12 @@ minute or resolution exempt, write `exempt = true`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let hint = "put `{.exempt}` at the start or the end of a paragraph of a section, with nothing around it";
-    let mut findings = of_markup(context, |kind, place| match kind {
-        FaultKind::BadMark(written) => {
-            let message = format!("`{written}` does not make a paragraph exempt here");
-            Some(Finding::error(CODE, place, message).hint(hint))
-        }
-        FaultKind::SaidExempt(written) => {
-            let message = format!("`{written}` makes nothing exempt: this paragraph is public");
-            let hint = "if it is exempt, end it with `{.exempt}`; if it is not, use other words";
-            Some(Finding::warning(CODE, place, message).hint(hint))
-        }
-        _ => None,
+    let mut findings = of_markup(context, |kind, place| {
+        let FaultKind::BadMark(written) = kind else { return None };
+        let message = format!("`{written}` does not make a paragraph exempt here");
+        Some(Finding::error(CODE, place, message).hint(hint))
     });
+    findings.extend(context.texts.iter().flat_map(|text| said(context, text)));
     findings.extend(one_language_only(context));
     findings.extend(context.texts.iter().flat_map(goes_on));
     for text in &context.texts {
@@ -59,6 +53,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }));
     }
     findings
+}
+
+/// Public paragraphs that say that they are exempt.
+fn said(context: &Context<'_>, text: &CheckedText<'_>) -> Vec<Finding> {
+    let tell = |fault: &Fault| {
+        let FaultKind::SaidExempt(written) = &fault.kind else { return None };
+        let message = format!("`{written}` makes nothing exempt: this paragraph is public");
+        let hint = "if it is exempt, end it with `{.exempt}`; if it is not, use other words";
+        Some(Finding::warning(CODE, text.field.at(fault.range.clone()), message).hint(hint))
+    };
+    let found: Vec<Finding> = text.markdown.faults.iter().filter_map(tell).collect();
+    if !found.is_empty() && exempt::text(context, text) { Vec::new() } else { found }
 }
 
 /// Paragraphs that are exempt in one language of a text but not in another.

@@ -27,18 +27,29 @@ const QUOTES: [char; 6] = ['"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{20
 
 /// The value in TOML, such as `2026-11-18` for "18 November 2026", with what it is; `None` where nobody can tell.
 pub(super) fn meant(written: &str) -> Option<Meant> {
+    readings(written).into_iter().flatten().next()
+}
+
+/// The value in TOML as a key takes it: "9.30" is a time for one key, and a number for another.
+pub(super) fn meant_as(written: &str, what: What) -> Option<Meant> {
+    readings(written).into_iter().flatten().find(|meant| meant.what.contains(&what))
+}
+
+/// What a value can be read as, the likeliest first.
+fn readings(written: &str) -> [Option<Meant>; 5] {
     let written = written.trim().trim_matches(QUOTES).trim();
     let of = |words, what, toml| Meant { words, what, toml };
-    date(written)
-        .map(|date| of("a date", &[What::Date], date.to_string()))
-        .or_else(|| moment(written).map(|toml| of("a date with a time", &[What::Moment], toml)))
-        .or_else(|| time(written).map(|time| of("a time", &[What::Time], time.format("%H:%M:%S").to_string())))
-        .or_else(|| truth(written).map(|is| of("yes or no", &[What::Truth], is.to_string())))
-        .or_else(|| {
-            let number = number(written)?;
-            let whats: &[What] = if number.contains('.') { &[What::Number] } else { &[What::Number, What::Whole] };
-            Some(of("a number", whats, number))
-        })
+    let number = number(written).map(|number| {
+        let whats: &[What] = if number.contains('.') { &[What::Number] } else { &[What::Number, What::Whole] };
+        of("a number", whats, number)
+    });
+    [
+        date(written).map(|date| of("a date", &[What::Date], date.to_string())),
+        moment(written).map(|toml| of("a date with a time", &[What::Moment], toml)),
+        time(written).map(|time| of("a time", &[What::Time], time.format("%H:%M:%S").to_string())),
+        truth(written).map(|is| of("yes or no", &[What::Truth], is.to_string())),
+        number,
+    ]
 }
 
 /// Why a date that somebody wrote does not exist, where it is one.

@@ -27,14 +27,14 @@ Add the key with its value. The hint says what it is for.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
-        let FaultKind::MissingKey { wanted, purpose } = fault else { return None };
+        let FaultKind::MissingKey { wanted } = fault else { return None };
         let finding = Finding::error(CODE, place, format!("the key `{}` is missing", wanted.key()));
         let lines = wanted.lines();
         let finding = finding.hint(match wanted.what {
             What::Tables | What::Table => format!("add these lines, with your own words in them:\n{lines}"),
             _ => format!("add a line such as `{lines}`"),
         });
-        Some(match purpose.trim().trim_end_matches('.') {
+        Some(match wanted.purpose.as_str() {
             "" => finding,
             purpose => finding.hint(format!("what it is for: {purpose}")),
         })

@@ -1,6 +1,7 @@
 //! Scores of a risk that do not fit together, and registers without levels.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
@@ -62,17 +63,33 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A level of risk as it is written.
+const LEVEL: &str = "\
+[[risk_level]]
+from = 1
+word = \"Low\"
+meaning = \"Watched by the service\"
+shape = \"circle\"
+colour = \"#1E7B4F\"";
+
 fn levels(context: &Context<'_>) -> Vec<Finding> {
     let Some(council) = context.workspace.council.as_ref().filter(|_| !context.workspace.registers.is_empty()) else {
         return Vec::new();
     };
     let levels = &council.value.risk_level;
+    if levels.is_empty() {
+        let message = "there is a register of risks, but the council has no levels of risk";
+        let finding = Finding::error(CODE, Place::file(council.source), message);
+        return vec![
+            finding.hint(format!("add a part like this to council.toml for each level, the lowest first:\n{LEVEL}")),
+        ];
+    }
     let rising = levels.is_sorted_by(|a, b| a.from < b.from);
     if levels.first().is_some_and(|first| first.from == 1) && rising {
         return Vec::new();
     }
-    let place = if levels.is_empty() { council.place("name") } else { council.place("risk_level.0.from") };
-    let finding = Finding::error(CODE, place, "the levels of risk do not start at 1 and rise");
+    let finding =
+        Finding::error(CODE, council.place("risk_level.0.from"), "the levels of risk do not start at 1 and rise");
     vec![
         finding.hint(
             "write a `[[risk_level]]` for each level, the first with `from = 1`, and each with a different `from`",

@@ -1,10 +1,12 @@
 //! A figure with more decimal places than the paper prints.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
 use crate::check::measures::unit_of;
+use crate::model::policy::UnitKind;
 use crate::read::record::RawNumber;
 
 const CODE: &str = "rounded-figure";
@@ -33,11 +35,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, table) in record.value.table.iter().enumerate().filter(|(_, table)| table.decimals.is_none()) {
             let rows = table.row.iter().enumerate().map(|(row, one)| (format!("row.{row}"), one));
             let rows = rows.chain(table.total.iter().map(|total| ("total".to_owned(), total)));
-            let first = rows.into_iter().find_map(|(path, row)| {
-                let at = row.values.iter().position(|value| places(*value) > 0)?;
-                Some((format!("table.{index}.{path}.values.{at}"), row.values[at]))
+            let figures = rows.flat_map(|(path, row)| {
+                let values = row.values.iter().enumerate();
+                values.map(move |(at, value)| Figure {
+                    value: *value,
+                    place: record.place(&format!("table.{index}.{path}.values.{at}")),
+                })
             });
-            findings.extend(first.map(|(path, value)| told(record.place(&path), value, 0)));
+            let is_money = table.columns.iter().any(|column| context.plain(*column).contains('£'));
+            findings.extend(told(context, &figures.collect::<Vec<_>>(), 0, is_money));
         }
     }
     for measured in &context.measures {
@@ -45,14 +51,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if record.value.decimals.is_some() {
             continue;
         }
-        let printed = unit_of(&record.value).decimals;
-        let first = record.value.value.iter().enumerate().find_map(|(index, value)| {
-            let value = value.value.filter(|value| places(*value) > printed)?;
-            Some((format!("value.{index}.value"), value))
+        let values = record.value.value.iter().enumerate();
+        let figures = values.filter_map(|(index, one)| {
+            Some(Figure { value: one.value?, place: record.place(&format!("value.{index}.value")) })
         });
-        findings.extend(first.map(|(path, value)| told(record.place(&path), value, printed)));
+        let is_money = record.value.unit == UnitKind::Money;
+        findings.extend(told(context, &figures.collect::<Vec<_>>(), unit_of(&record.value).decimals, is_money));
     }
     findings
+}
+
+/// A figure as it was written.
+struct Figure {
+    value: RawNumber,
+    place: Place,
 }
 
 /// How many decimal places a number has.
@@ -60,14 +72,26 @@ fn places(number: RawNumber) -> u32 {
     number.0.normalize().scale()
 }
 
-fn told(place: orderpaper_text::source::Place, value: RawNumber, printed: u32) -> Finding {
+/// How many decimal places a number is written with: 0.50 has two.
+fn written(context: &Context<'_>, figure: &Figure) -> u32 {
+    let text = context.workspace.sources.excerpt(figure.place);
+    let after = text.split_once('.').map_or("", |(_, after)| after);
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    places(figure.value).max(u32::try_from(digits).unwrap_or(0))
+}
+
+/// The first figure that would be rounded, with the places that print them all. Pence are always two.
+fn told(context: &Context<'_>, figures: &[Figure], printed: u32, is_money: bool) -> Option<Finding> {
+    let first = figures.iter().find(|figure| places(figure.value) > printed)?;
+    let most = figures.iter().map(|figure| written(context, figure)).max().unwrap_or(printed);
+    let most = if is_money { most.max(2) } else { most };
     let how = match printed {
         0 => "as a whole number".to_owned(),
         1 => "with one decimal place".to_owned(),
         more => format!("with {more} decimal places"),
     };
-    let message = format!("{} would be printed {how}, because nothing says how many decimal places to print", value.0);
-    let hint =
-        format!("add `decimals = {}` to print it as it is, or `decimals = {printed}` to round it", places(value));
-    Finding::warning(CODE, place, message).hint(hint)
+    let message =
+        format!("{} would be printed {how}, because nothing says how many decimal places to print", first.value.0);
+    let hint = format!("add `decimals = {most}` to print it as it is, or `decimals = {printed}` to round it");
+    Some(Finding::warning(CODE, first.place, message).hint(hint))
 }

@@ -2,10 +2,12 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::meant::{impossible, means_nothing, meant, numbers};
+use self::slip::{SHORT, Written, slip};
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::{FaultKind, Wanted, What};
+use crate::read::{FaultKind, Wanted};
+
+mod slip;
 
 const CODE: &str = "toml-syntax";
 
@@ -27,21 +29,10 @@ put three quotation marks around the text.
     check: Some(check),
 };
 
-/// What new records have in the place of a value that only the clerk can know, with an example.
-fn placeholder(value: &str) -> Option<(&'static str, &'static str)> {
-    Some(match value {
-        "HH:MM:00" => ("the time", "20:15:00"),
-        "YYYY-MM-DD" => ("the day", "2026-03-09"),
-        "YYYY-MM-DDTHH:MM:00" => ("the day and the time", "2026-03-09T09:30:00"),
-        "N" => ("the number", "12"),
-        _ => return None,
-    })
-}
-
 /// What the parser says, in plain words, and what to do about it.
-const PLAIN: [(&str, &str, &str); 22] = [
+const PLAIN: [(&str, &str, &str); 33] = [
     (
-        "string values must be quoted",
+        NO_QUOTES,
         "a value has no quotes",
         "put straight quotation marks around texts, as in \"Cabinet\"; dates are written 2026-11-24",
     ),
@@ -115,6 +106,33 @@ const PLAIN: [(&str, &str, &str); 22] = [
         "a number starts with a nought",
         "write numbers without noughts before them; put references such as \"007\" in quotes",
     ),
+    ("invalid float", "a value is neither a text in quotes nor a number", BARE),
+    ("invalid integer", "a value is neither a text in quotes nor a number", BARE),
+    ("invalid mantissa", "a number has no figures after its point", "write the number in figures alone, as in 12.5"),
+    ("invalid fraction", "a number has no figures after its point", "write the number in figures alone, as in 12.5"),
+    ("invalid exponent", "a value is neither a text in quotes nor a number", BARE),
+    ("invalid boolean", "a value is neither a text in quotes nor `true` or `false`", BARE),
+    (
+        "invalid date-time",
+        "a date or time is not written as it must be",
+        "write a date as 2026-11-24, and a time as 10:00:00",
+    ),
+    (
+        "invalid multi-line literal string",
+        "a long text is not closed",
+        "end the text with three quotation marks, as it starts",
+    ),
+    ("invalid literal string", "a text is not closed", "end the text with a quotation mark as it starts"),
+    (
+        "cannot extend value",
+        "a heading or key has the name of another before it",
+        "remove one of the two; headings of lists have two brackets each time, as in [[section]]",
+    ),
+    (
+        "missing escaped value",
+        "a text in \"…\" cannot have a single backslash in it",
+        "write the backslash twice to print one, and `/` between folders; or put ''' around the text in place of \"\"\"",
+    ),
     ("`_` may only", "a number has a line in the wrong place", "write the number in figures alone"),
     (
         "carriage return",
@@ -124,11 +142,9 @@ const PLAIN: [(&str, &str, &str); 22] = [
     ("cannot recurse", "there are too many brackets inside one another", "write the parts under headings of their own"),
 ];
 
-/// The quotation marks of word processors.
-const CURLY: [char; 5] = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'];
-
-/// How long a line may be that a hint repeats, in characters.
-const SHORT: usize = 90;
+/// What to do about a value that is nothing in TOML.
+const BARE: &str =
+    "put texts in quotes, as in \"Cabinet\"; write numbers in figures, `true` and `false` without quotes";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
@@ -142,8 +158,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 "this text goes on over several lines, but three straight quotation marks must stand around such a text".into(),
                 format!("write `{key} = \"\"\"` here, and `\"\"\"` after the last line of the text"),
             ),
-            FaultKind::Syntax { words, wanted } => {
-                slip(key, value, wanted.as_ref()).unwrap_or_else(|| plain(words, key, value))
+            FaultKind::UnclosedText { swallowed } => {
+                let marks = if line.contains("'''") { "'''" } else { "\"\"\"" };
+                let finding = Finding::error(CODE, place, "the text that starts here is not closed");
+                let finding = match swallowed {
+                    Some(swallowed) => finding.related(*swallowed, "so this line belongs to the text"),
+                    None => finding,
+                };
+                return Some(finding.hint(format!("write `{marks}` on a line of its own after the last line of the text")));
+            }
+            FaultKind::Syntax { words, guess } => {
+                let written = Written { line, key, value, words, guess: guess.as_deref() };
+                slip(&written).unwrap_or_else(|| plain(&written))
             }
             _ => return None,
         };
@@ -151,84 +177,32 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
-/// What somebody wrote who does not know TOML, and how TOML writes it.
-fn slip(key: &str, value: &str, wanted: Option<&Wanted>) -> Option<(String, String)> {
-    let line = |value: &str| format!("write the line so: `{key} = {value}`");
-    if let Some((what, example)) = placeholder(value) {
-        let message = format!("`{value}` only holds the place of {what}, which nobody has recorded yet");
-        return Some((message, format!("write {what}, as in `{key} = {example}`, or put the # back before the line")));
-    }
-    if has_curly_quotes(value) {
-        let straight = line(&straightened(value));
-        let long = straight.chars().count() > SHORT;
-        let hint = if long { "write a straight \" before and after the text".to_owned() } else { straight };
-        return Some(("these quotation marks are those of a word processor".into(), hint));
-    }
-    if value.contains('\\') && (value.starts_with('"') || value.get(1..3) == Some(":\\")) {
-        let message = "a text in \"…\" cannot have a single backslash in it".to_owned();
-        let is_path = key.ends_with("file") || value.trim_start_matches('"').get(1..3) == Some(":\\");
-        let hint = if is_path {
-            "write `/`, not a backslash, between a folder and a file; the file must be in the workspace, and its name is given from \
-             the folder of this record"
-        } else {
-            "write the backslash twice to print one, or put '…' around the text in place of \"…\""
-        };
-        return Some((message, hint.into()));
-    }
-    if let Some(why) = impossible(value) {
-        return Some((why, "write a date that exists, as year, month and day: 2026-03-09 is 9 March 2026".into()));
-    }
-    if let Some(numbers) = numbers(value) {
-        return Some(("numbers have neither commas nor signs in them here".into(), line(&numbers)));
-    }
-    if wanted.is_some_and(|wanted| matches!(wanted.what, What::List | What::Tables)) && means_nothing(value) {
-        let message = if value.is_empty() { "there is no value after `=`" } else { "a value has no quotes" };
-        return Some((message.into(), format!("write an empty list, if there is none: `{key} = []`")));
-    }
-    let meant = meant(value).filter(|_| !value.starts_with('"'))?;
-    Some((format!("`{value}` is not how {} is written here", meant.words), meant.hint()))
-}
-
 /// What the parser says, in plain words, and what to do about it.
-fn plain(words: &str, key: &str, value: &str) -> (String, String) {
+fn plain(written: &Written<'_>) -> (String, String) {
+    let Written { key, value, words, .. } = *written;
     let first = value.chars().next();
-    let is_bare = first.is_some_and(char::is_alphabetic) && !value.contains(['"', '\'', '[', '{']);
+    let is_bare = first.is_some_and(char::is_alphanumeric) && !value.contains(['"', '\'', '[', '{']);
+    // Where the parser took the whole value for a text, and a text is what the key takes.
+    let is_text = first.is_some_and(char::is_alphabetic) || written.guess.is_none() && words.starts_with(NO_QUOTES);
     if value.is_empty() && !key.is_empty() {
-        let hint = format!("write a value, as in `{key} = \"…\"`, or remove the line");
+        let example = written.wanted().map_or("\"…\"", |wanted: &Wanted| wanted.example.as_str());
+        let hint = format!("write a value, as in `{key} = {example}`, or remove the line");
         return ("there is no value after `=`".into(), hint);
     }
-    if is_bare && value.chars().count() <= SHORT {
+    if is_bare && is_text && value.chars().count() <= SHORT {
         return ("this text has no quotes".into(), format!("write the line so: `{key} = \"{value}\"`"));
     }
     let known = PLAIN.iter().find(|(start, _, _)| words.starts_with(start));
-    let default = ("", words, "put quotes around texts, and three quotation marks around longer texts");
-    let (_, words, hint) = known.copied().unwrap_or(default);
+    let (_, words, hint) = known.copied().unwrap_or(UNKNOWN);
     (format!("this is not TOML: {words}"), hint.into())
 }
 
-/// Whether a value has a curly quotation mark outside a text with straight ones.
-fn has_curly_quotes(value: &str) -> bool {
-    let mut within = None;
-    for c in value.chars() {
-        match within {
-            None if CURLY.contains(&c) => return true,
-            None if matches!(c, '"' | '\'') => within = Some(c),
-            Some(mark) if mark == c => within = None,
-            _ => {}
-        }
-    }
-    false
-}
+/// How the parser says that a text has no quotes.
+const NO_QUOTES: &str = "string values must be quoted";
 
-/// A value with straight quotation marks.
-fn straightened(value: &str) -> String {
-    // An apostrophe is between two letters; a quotation mark is not.
-    let chars: Vec<char> = value.chars().collect();
-    let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
-    let straight = chars.iter().enumerate().map(|(at, c)| match c {
-        '\u{2018}' | '\u{2019}' if is_letter(at.checked_sub(1)) && is_letter(Some(at + 1)) => *c,
-        c if CURLY.contains(c) => '"',
-        c => *c,
-    });
-    straight.collect()
-}
+/// What is told where the parser says something that no officer needs to know.
+const UNKNOWN: (&str, &str, &str) = (
+    "",
+    "this line cannot be read",
+    "write the line as in `key = \"…\"`: texts have quotes, longer ones three; numbers, dates, `true` and `false` have none",
+);

@@ -55,7 +55,11 @@ fn of_text(context: &Context<'_>, text: &CheckedText<'_>) -> Option<Finding> {
         (Thing::Appendix, Some(id)) => {
             format!("write `[[{id}]]` in its place: the program prints the letter and links to it")
         }
-        (Thing::Appendix | Thing::Table, _) => "write the id that it has in this record, in two square brackets".into(),
+        (Thing::Appendix, None) => format!(
+            "this report has no {written}: add it under [[appendix]], and write its id in two square brackets here; if it belongs to \
+             another paper, say to which"
+        ),
+        (Thing::Table, _) => "write the id that it has in this record, in two square brackets".into(),
         (Thing::Item, _) => "write the id of the item in meeting.toml, in two square brackets".into(),
         (Thing::Paragraph, _) => {
             "write `{#costs}`, with a short name of your own, at the end of that paragraph, and `[[costs]]` here".into()
@@ -157,9 +161,9 @@ fn typed(words: &str, letters: &[&str]) -> Option<Typed> {
         let is_own = OWN.iter().any(|own| after.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own)));
         // "Appendix A to the scheme", "paragraph 3 of Schedule 12A", "item 4 and 5".
         let goes_on = after.starts_with(char::is_alphanumeric)
-            && ["of ", "to ", "in ", "from ", "i ", "o "].iter().any(|of| after.starts_with(of));
+            && ["of ", "to ", "in ", "from ", "i ", "i'r ", "o ", "o'r ", "yn "].iter().any(|of| after.starts_with(of));
         let elsewhere = || about_another(words, start, end);
-        let is_seen = ["see", "gweler"].contains(&before.as_str()) && !after.starts_with(char::is_alphanumeric);
+        let is_seen = ["see", "gweler"].contains(&before.as_str()) && !goes_on;
         let has_it = thing == Thing::Appendix && letters.contains(&number) && !goes_on;
         let is_typed = (digits || letter) && (is_own || (is_seen || has_it) && !elsewhere());
         is_typed.then_some(Typed { thing, range: start + opening..end })
@@ -193,6 +197,9 @@ mod tests {
             ("It is on item 7 on this agenda.", "item 7"),
             ("Table 2 below has the figures.", "Table 2"),
             ("Gweler Atodiad A.", "Atodiad A"),
+            ("A map, see Appendix D a petition, was handed in.", "Appendix D"),
+            ("The costs (see Appendix D and paragraph 12) are high.", "Appendix D"),
+            ("The costs (gweler Atodiad C a pharagraff 12) are high.", "Atodiad C"),
         ] {
             assert_eq!(found(text), number, "{text}");
         }
@@ -207,6 +214,7 @@ mod tests {
             "Paragraph 3 of Schedule 12A; see paragraph 10.",
             "Appendix A to the scheme lists them.",
             "Appendix C of the other report.",
+            "See Appendix C to the scheme, and gweler Atodiad C i'r cynllun.",
             "The Local Plan has an Appendix A.",
             "The item 3 metres high.",
             "There is a table 2 metres long. Item 4 was deferred in March.",

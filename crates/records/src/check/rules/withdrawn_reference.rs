@@ -20,14 +20,16 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A note in the newest notes of a plan on a recommendation that was withdrawn, or a person whose last day in office
-(`until`) is before the meeting.
+(`until`) is before the meeting. For the owner of a plan's recommendation that is the newest meeting with a report on
+the plan.
 
 ## Why it matters
 The paper would print something out of date as current: members would ring an officer who has left, or discuss a task
 that was dropped.
 
 ## What to do
-Remove the note, or name the person who holds the office now. Correct the owner of a plan's recommendation in the plan.
+Remove the note, or name the person who holds the office on the day of the meeting. Correct the owner of a plan's
+recommendation in the plan; papers that are published keep the owner of their day.
 ",
     check: Some(check),
 };
@@ -70,19 +72,31 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let message =
                 format!("`{id}` left office on {}, before the meeting on {}", in_words(*until), in_words(day));
             let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
-            findings.push(finding.hint(
-                "name the person who holds the office now; a person with a new name keeps the id, with the old name under [[person.was]]",
-            ));
+            findings.push(finding.hint(format!(
+                "name the person who held the office on {}; a person with a new name keeps the id, with the old name under [[person.was]]",
+                in_words(day),
+            )));
+        }
+    }
+    for (id, place, day) in owners(context) {
+        if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
+            let day = in_words(day);
+            let message =
+                format!("`{id}` left office on {}, but is the owner in the progress report of {day}", in_words(*until));
+            let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
+            findings.push(
+                finding.hint(format!("name the owner on {day}; papers that are published keep that of their day")),
+            );
         }
     }
     for report in &context.workspace.reports {
         let Some(date) = Kind::Report.date(&report.id) else { continue };
-        for (id, place, day) in of_report(context, report, date) {
+        for (id, place, day) in of_report(report, date) {
             if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
                 let what = if day == date { "the meeting" } else { "the clearance" };
                 let message = format!("`{id}` left office on {}, before {what} on {}", in_words(*until), in_words(day));
                 let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
-                findings.push(finding.hint("name the person who holds the office now"));
+                findings.push(finding.hint(format!("name the person who holds the office on {}", in_words(day))));
             }
         }
     }
@@ -97,11 +111,7 @@ fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
 }
 
 /// Everyone whom a report names or who cleared it, with the day on which they must hold their office.
-fn of_report<'a>(
-    context: &Context<'a>,
-    report: &'a Record<Report>,
-    date: NaiveDate,
-) -> Vec<(&'a str, Place, NaiveDate)> {
+fn of_report(report: &Record<Report>, date: NaiveDate) -> Vec<(&str, Place, NaiveDate)> {
     let mut all = vec![(report.value.author.as_str(), report.place("author"), date)];
     let contacts = report.value.contacts.iter().enumerate();
     all.extend(contacts.map(|(index, id)| (id.as_str(), report.place(&format!("contacts.{index}")), date)));
@@ -110,11 +120,21 @@ fn of_report<'a>(
         let place = report.place(&format!("clearance.{index}.person"));
         all.push((&clearance.person, place, clearance.at.0.date()));
     }
-    let plan = report.value.progress.as_ref().map(|progress| progress.plan.as_str());
-    for plan in context.workspace.plans.iter().filter(|record| Some(record.id.as_str()) == plan) {
-        for (index, one) in plan.value.recommendation.iter().enumerate().filter(|(_, one)| one.withdrawn.is_none()) {
-            all.push((&one.owner, plan.place(&format!("recommendation.{index}.owner")), date));
-        }
+    all
+}
+
+/// The owners of the recommendations of plans, each with the day of the newest meeting that reads of the plan.
+fn owners<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
+    let mut all = Vec::new();
+    for plan in &context.workspace.plans {
+        let tells =
+            |report: &&Record<Report>| report.value.progress.as_ref().is_some_and(|progress| progress.plan == plan.id);
+        let reports = context.workspace.reports.iter().filter(tells);
+        let Some(newest) = reports.filter_map(|report| Kind::Report.date(&report.id)).max() else { continue };
+        let open = plan.value.recommendation.iter().enumerate().filter(|(_, one)| one.withdrawn.is_none());
+        all.extend(
+            open.map(|(index, one)| (one.owner.as_str(), plan.place(&format!("recommendation.{index}.owner")), newest)),
+        );
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::meant::{impossible, means_nothing, meant};
+use super::meant::{date, impossible, means_nothing, meant_as};
 use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::read::{FaultKind, Wanted, What};
@@ -52,7 +52,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             What::Table if is_heading => {
                 format!("there can be only one {key}: its heading has one square bracket on each side")
             }
-            what => format!("{key} must be {}, but is {found}", what.words()),
+            what => match wanted.id_of() {
+                Some(of) if what == What::Text => format!("{key} must be the id of {of}, but is {found}"),
+                _ => format!("{key} must be {}, but is {found}", what.words()),
+            },
         };
         Some(Finding::error(CODE, place, message).hint(hint(wanted, found, written)))
     })
@@ -61,10 +64,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The line to write instead.
 fn hint(wanted: &Wanted, found: &str, written: &str) -> String {
     let (key, path, example) = (wanted.key(), &wanted.path, &wanted.example);
+    let of = wanted.id_of().unwrap_or_default();
     let line = |value: &str| {
         if wanted.in_list { format!("write it as `{value}`") } else { format!("write the line so: `{key} = {value}`") }
     };
-    let meant = meant(written).filter(|meant| found == "a text" && meant.what.contains(&wanted.what));
+    // A time with a full stop is a number for TOML.
+    let is_open = found == "a text" || found == "a number" && wanted.what == What::Time;
+    let meant = meant_as(written, wanted.what).filter(|_| is_open);
+    let day = date(written.trim_matches('"'));
     let is_heading = written.starts_with('[') && found == "a table" || written.starts_with("[[");
     let elements = || written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(str::trim);
     match (wanted.what, found) {
@@ -72,8 +79,15 @@ fn hint(wanted: &Wanted, found: &str, written: &str) -> String {
         (What::List | What::Tables, "a text") if means_nothing(written) => {
             format!("write an empty list, if there is none: `{key} = []`")
         }
+        (What::Text, "a date" | "a time" | "a date with a time" | "true or false") if !of.is_empty() => {
+            format!("write the id in quotes, as in `{key} = {example}`")
+        }
         (What::Text, "a number" | "a date" | "a time" | "a date with a time" | "true or false") => {
             line(&format!("\"{written}\""))
+        }
+        (What::Moment, "a text") if day.is_some() => {
+            let day = day.unwrap_or_default();
+            format!("add the time of day, as in `{key} = {day}T09:30:00`, without quotes")
         }
         (What::Moment, "a date") => format!("add the time of day, as in `{key} = {written}T09:30:00`"),
         (What::Date, "a date with a time") => line(written.get(..10).unwrap_or(example)),

@@ -213,12 +213,37 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (index, answer) in record.value.answer.iter().enumerate() {
             let place = record.place(&format!("answer.{index}.resolution"));
-            look_up(&answer.resolution, &RESOLUTION, &resolutions, place, findings);
+            resolution(context, &answer.resolution, &resolutions, place, findings);
         }
     }
     for record in &context.workspace.decisions {
         if let Some(by) = &record.value.delegated_by {
-            look_up(by, &RESOLUTION, &resolutions, record.place("delegated_by"), findings);
+            resolution(context, by, &resolutions, record.place("delegated_by"), findings);
         }
     }
+}
+
+/// Reports `id` unless there is such a resolution. Texts and decisions name a resolution by its id, which many have not got.
+fn resolution(context: &Context<'_>, id: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
+    let before = findings.len();
+    look_up(id, &RESOLUTION, known, place, findings);
+    let meeting = id.split('/').next().unwrap_or_default();
+    let Some(record) = context.workspace.minutes.iter().find(|record| record.id == meeting) else { return };
+    let mut nameless = Vec::new();
+    for (index, item) in record.value.item.iter().enumerate() {
+        named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            nameless.extend(one.id.is_none().then(|| record.place(path)));
+        });
+    }
+    let Some(first) = nameless.first().filter(|_| findings.len() > before) else { return };
+    let Some(finding) = findings.pop() else { return };
+    let hint = format!(
+        "a resolution is named by its `id`: write `id = \"delegate\"`, with a short name of your own, under its [[item.resolution]], \
+         and `{meeting}/delegate` here"
+    );
+    // Where no resolution of the meeting has an id, those of other meetings are no help.
+    let has_ids = known.iter().any(|one| one.split('/').next() == Some(meeting));
+    let mut hints = if has_ids { finding.hints.clone() } else { Vec::new() };
+    hints.push(hint);
+    findings.push(Finding { hints, ..finding.related(*first, "a resolution without an id") });
 }
