@@ -237,8 +237,8 @@ fn figures_in_a_spreadsheet_stay_as_they_were_published() {
 
 #[test]
 fn ends_of_lines_of_files_that_records_name_change_nothing() {
-    let workspace = TestWorkspace::copy_of("examples/parish");
     const COUNCIL: &str = "2026-12-08-full-council";
+    let workspace = TestWorkspace::copy_of("examples/parish");
     assert!(workspace.publish(COUNCIL).status.success());
     let folder = workspace.path().join("meetings").join(COUNCIL).join("appendices");
     let mut changed = 0;

@@ -181,7 +181,9 @@ impl Contents<'_> {
         let shared = self.shared.iter().filter(|_| holds_records).map(|SharedCopies { papers, copies, meetings }| {
             for RecordCopy { kept, text, files } in copies {
                 keep(format!("{}.toml", kept.sha256), text.as_bytes());
-                files.iter().for_each(|(name, bytes)| keep(name.clone(), bytes));
+                for (name, bytes) in files {
+                    keep(name.clone(), bytes);
+                }
             }
             let records = copies.iter().map(|copy| copy.kept.clone()).collect();
             SharedRecords { papers: papers.clone(), records, meetings: meetings.clone(), ..SharedRecords::default() }

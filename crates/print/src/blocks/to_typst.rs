@@ -351,7 +351,7 @@ mod tests {
         // Room for a figure, taken from a column that has enough.
         let figure = fitted(&[
             column(&["1,234,567,890.12"]),
-            column(&["x "; 4].concat().split(' ').collect::<Vec<_>>().as_slice()),
+            column(&["x x x x"]),
             column(&["Forty letters of words and more than that, all short"]),
             column(&["Again the same, and a great deal of it too"]),
         ]);

@@ -204,7 +204,7 @@ impl<'a> Converter<'_, 'a> {
             let moved_to = record.value.cancelled.as_ref().and_then(|one| one.moved_to.as_deref());
             let previous = shared.dates.get(record.value.committee.as_str()).into_iter().flatten();
             let previous =
-                previous.filter(|(day, id)| *day < date && Some(*id) != moved_to).map(|(day, _)| *day).last();
+                previous.filter(|(day, id)| *day < date && Some(*id) != moved_to).map(|(day, _)| *day).next_back();
             items.push(self.item(raw, number, &record.id, previous)?);
         }
         Ok(items)
