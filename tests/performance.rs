@@ -268,7 +268,7 @@ fn every_fault_of_a_spreadsheet_is_reported_with_its_cell() {
         "faults.xlsx [Monthly]:2:11: error[bad-cell]: cell B2 holds `about 900` instead of a number",
         "cell C3 holds `sure`, which is not a flag",
         "cell B4 is merged with another",
-        "`01/11/2026` is not a month",
+        "`01/11/2026` is not how a month is written here",
     ] {
         assert!(messages.contains(part), "{part} is not in\n{messages}");
     }
