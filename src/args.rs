@@ -125,9 +125,10 @@ pub enum Command {
     },
     /// Publish an edition of a meeting's papers: build them, keep a copy of each, and record their numbers, which later builds keep.
     /// The ledger is published.toml beside meeting.toml; the copies are in the folder `published`. If you run it again, anything new
-    /// becomes the next supplement, and words that have changed need a correction.
+    /// becomes the next supplement, and words that have changed need a correction. `publish decisions` keeps the decisions of officers
+    /// and single members whose records say that they are published; their ledger is published.toml beside them.
     Publish {
-        /// The meeting: the name of its folder.
+        /// The meeting: the name of its folder; or `decisions`.
         meeting: String,
         /// When the papers are published, as 2026-11-10T17:00. The program uses no clock.
         #[arg(long, value_name = "DATE-TIME", value_parser = moment)]
@@ -157,9 +158,9 @@ pub enum Command {
         #[arg(default_value = ".")]
         workspace: PathBuf,
     },
-    /// List the published editions of a meeting's papers, and check that every file of them is there and unchanged.
+    /// List the published editions of a meeting's papers, or of the decisions, and check that every file is there and unchanged.
     Editions {
-        /// The meeting: the name of its folder.
+        /// The meeting: the name of its folder; or `decisions`.
         meeting: String,
         /// The workspace, or a folder inside it.
         #[arg(default_value = ".")]

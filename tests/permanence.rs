@@ -1,6 +1,7 @@
 //! What was published stays: its files, its words and its numbers, whatever is edited afterwards.
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod decisions;
 mod edits;
 mod moved;
 mod then;
@@ -307,4 +308,18 @@ fn papers_are_not_published_too_late_without_a_reason() {
     assert!(!workspace.path().join("published").exists());
     let why = "time = 18:30:00\nshort_notice_because = \"The storm closed the office.\"\n";
     run(&workspace.replace(MEETING, "time = 18:30:00\n", why), &late);
+}
+
+#[test]
+fn a_later_edition_says_when_it_was_published_and_a_sheet_tells_of_a_new_item() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    assert!(!words(&out(&workspace, "agenda.pdf")).contains("Published again"));
+    let item = format!("\n[[item]]\nid = \"urgent\"\ntitle = \"Flooded path\"\n{}", corrected("The path flooded."));
+    let workspace = workspace.append(MEETING, &item);
+    run(&workspace, &["publish", ID, "--at", "2026-11-12T09:00", "--why", "A new item"]);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("Published on 1 November 2026 Published again on 12 November 2026"), "{agenda}");
+    let sheet = words(&out(&workspace, "supplement-1.pdf"));
+    assert!(sheet.contains("Flooded path") && sheet.contains("The path flooded."), "{sheet}");
 }

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use orderpaper_build::{DamagedFile, KeptEdition, editions, write};
 use orderpaper_records::check::{Context, RULES, aside};
+use orderpaper_records::model::decision::DECISIONS;
+use orderpaper_records::read::kept::ledger_path;
 use orderpaper_text::diagnostic::Finding;
 
 use super::counted::{counted, counted_with};
@@ -24,7 +26,7 @@ pub(super) fn run(
     let shows_exempt = reporting.exempt == ExemptWords::Everywhere;
     let workspace = open(start)?;
     let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
-    if !meetings.contains(&meeting) {
+    if !meetings.contains(&meeting) && meeting != DECISIONS {
         return Err(unknown("meeting", meeting, &meetings));
     }
     let context = Context::new(&workspace);
@@ -74,10 +76,11 @@ pub(super) fn run(
 /// What is wrong with the ledgers of a meeting, a line for each fault.
 fn ledger_faults(context: &Context<'_>, meeting: &str) -> String {
     let rule = RULES.iter().find(|rule| rule.code == "ledgers-differ").and_then(|rule| rule.check);
-    let below = format!("meetings/{meeting}/");
+    let ledger = ledger_path(meeting);
+    let below = ledger.trim_end_matches("published.toml");
     let path = |finding: &Finding| context.workspace.sources.get(finding.place.source).path.as_str();
     let findings = rule.map(|check| check(context)).unwrap_or_default().into_iter();
-    let findings = findings.filter(|one| path(one).starts_with(&below));
+    let findings = findings.filter(|one| path(one).starts_with(below));
     findings.map(|one| format!("{}: {}; {}\n", path(&one), one.message, one.hints.join("; "))).collect()
 }
 

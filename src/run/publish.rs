@@ -11,10 +11,11 @@ use orderpaper_build::{Publishing, Purpose, Request, editions, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::check::{self, Context};
+use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::published::{CitedNumber, Numbered, PageNumber, Published, PublishedPart};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
-use orderpaper_records::read::kept::folder;
+use orderpaper_records::read::kept::{folder, ledger_path};
 use orderpaper_records::read::record::published::PublishedEdition;
 use orderpaper_text::diagnostic::any_error;
 
@@ -62,6 +63,9 @@ pub(super) fn publish(
         let (day, at) = (day.0, publishing.at.date());
         return Err(format!("meeting.toml says `published = {day}`, but --at says {at}; make the two agree").into());
     }
+    if meeting == DECISIONS {
+        none_published(&workspace, publishing.at.date())?;
+    }
     if before.is_none() {
         too_late(&workspace, meeting, publishing.at.date())?;
     }
@@ -106,10 +110,22 @@ pub(super) fn publish(
         let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
         say(&format!(
             "Edition {number} is published: copies of its papers are in {folder}{restricted}, and its numbers in \
-             meetings/{meeting}/published.toml. Later builds keep them. Keep both with the records.\n"
+             {}. Later builds keep them. Keep both with the records.\n",
+            ledger_path(meeting)
         ))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The error that no decision says that it is published by a day.
+fn none_published(workspace: &Workspace, day: NaiveDate) -> Result<(), CommandError> {
+    if check::kept::published_decisions(&Context::new(workspace), day).next().is_some() {
+        return Ok(());
+    }
+    Err(format!(
+        "no record in `{DECISIONS}` says that it is published by then; write `published = {day}` in those that are"
+    )
+    .into())
 }
 
 /// The error that papers are published after the last lawful day, where nobody has said why; where it is not certain which days count,

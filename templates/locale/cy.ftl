@@ -327,6 +327,7 @@ head-status = Statws
 head-attending = Cymryd rhan
 head-joining = Sut i ymuno
 head-published = Cyhoeddwyd ar
+head-published-again = Cyhoeddwyd eto ar
 cancelled = Canslwyd ar { $date }
 meeting-moved = Symudwyd i { $to }, fel y penderfynwyd ar { $date }
 head-moved-from = Symudwyd o

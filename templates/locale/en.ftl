@@ -327,6 +327,7 @@ head-status = Status
 head-attending = Taking part
 head-joining = How to join
 head-published = Published on
+head-published-again = Published again on
 cancelled = Cancelled on { $date }
 meeting-moved = Moved to { $to }, as decided on { $date }
 head-moved-from = Moved from

@@ -49,6 +49,7 @@ fn decision(
         one.insert("reference".into(), pen.word(Class::Printed, "decision.reference").into());
         one.insert("published".into(), "@2026-11-30".into());
     }
+    pen.correct(&mut one, class, "decision.corrected");
     if let Some(own) = own {
         one.insert("exempt".into(), own.into());
     }

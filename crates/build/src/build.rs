@@ -141,7 +141,8 @@ pub fn build(
     }
     asked.put_back(&mut built, sound, &renderers, locale)?;
     let without_pack = publishing.as_ref().filter(|_| asked.packs.is_empty());
-    let without_pack = without_pack.and_then(|publishing| publishing.without_pack(&public.model, &built.stopped));
+    let without_pack =
+        without_pack.and_then(|publishing| publishing.without_pack(&public.model, &built.stopped, sound));
     for WantedPacks { packs, .. } in &asked.packs {
         let moved = ledger::moved(packs);
         if diagnostic::any_error(&moved) {

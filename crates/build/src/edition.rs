@@ -8,9 +8,10 @@ use chrono::NaiveDateTime;
 use orderpaper_compose::PaperKind;
 use orderpaper_print::typeset::Document;
 use orderpaper_records::check::kept::RecordCopy;
+use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::published::PublishedEdition;
 use orderpaper_records::project::Edition;
-use orderpaper_records::read::kept::{self, KeptRecord, SharedRecords, folder, kept_file, list_path};
+use orderpaper_records::read::kept::{self, Kept, KeptRecord, SharedRecords, folder, kept_file, list_path};
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
 
@@ -301,6 +302,9 @@ pub(crate) fn unchanged(workspace: &Workspace, meeting: &str) -> Vec<KeptPaper> 
     let Some(lists) = kept.lists.iter().map(|bytes| EditionList::read(bytes)).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
+    if meeting == DECISIONS {
+        return unchanged_decisions(workspace, kept, lists);
+    }
     let changed =
         |of_minutes: bool| kept.changes.iter().any(|change| (change.record.kind == Kind::Minutes) == of_minutes);
     let is_minutes = |record: &KeptRecord| Kind::of(&record.path).is_some_and(|name| name.kind == Kind::Minutes);
@@ -310,4 +314,14 @@ pub(crate) fn unchanged(workspace: &Workspace, meeting: &str) -> Vec<KeptPaper> 
     let reports = lists.into_iter().flat_map(|list| list.outputs);
     let wanted = reports.filter(|report| if is_of_minutes(report) { minutes } else { papers });
     wanted.filter_map(|report| read(workspace, meeting, report)).collect()
+}
+
+/// The papers of decisions that have not changed since. Which paper tells the public of an exempt decision depends on the others of its
+/// day.
+fn unchanged_decisions(workspace: &Workspace, kept: &Kept, lists: Vec<EditionList>) -> Vec<KeptPaper> {
+    let is_changed = |id: &str| kept.changes.iter().any(|change| change.record.id == id);
+    let is_open = |id: &str| kept.records.iter().filter_map(|path| Kind::of(path)).any(|name| name.id == id);
+    let stays = |paper: &str| kept.changes.is_empty() || (is_open(paper) && !is_changed(paper));
+    let reports = lists.into_iter().flat_map(|list| list.outputs).filter(|report| stays(&report.paper));
+    reports.filter_map(|report| read(workspace, DECISIONS, report)).collect()
 }

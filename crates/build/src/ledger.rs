@@ -7,12 +7,15 @@ use std::fmt::Write as _;
 
 pub(crate) use self::moved::moved;
 use orderpaper_compose::Pack;
+use orderpaper_records::check;
 use orderpaper_records::check::kept::{RecordCopy, Running, RunningNumber};
+use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::model::published::{self, Published, PublishedEdition, Sealed};
 use orderpaper_records::project::Edition;
 use orderpaper_records::read;
-use orderpaper_records::read::kept::PUBLISHED;
+use orderpaper_records::read::Workspace;
+use orderpaper_records::read::kept::{PUBLISHED, ledger_path};
 
 use crate::edition::{Contents, Publishing, SharedCopies};
 use crate::minutes::quoted;
@@ -23,18 +26,21 @@ use crate::{BuildError, Built};
 /// restricted edition first, where anything is exempt. Until the last file is in its place nothing counts as published.
 #[must_use]
 pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) -> Vec<Output> {
-    let folder = format!("meetings/{}", published.meeting);
+    let reports: Vec<&OutputReport> = built.papers.iter().filter(|report| published.has(report)).collect();
+    let is_restricted = reports.iter().any(|report| report.edition == Edition::Restricted);
+    let path = ledger_path(&published.meeting);
+    let beside = path.trim_end_matches("published.toml");
     let mut numbers = published.numbers.clone();
     let contents = Contents {
         meeting: &published.meeting,
         number: numbers.next_edition(),
         publishing,
-        reports: built.papers.iter().filter(|report| report.meeting == published.meeting).collect(),
+        reports,
         outputs: &built.outputs,
         pages: &built.pages,
         records: &published.records,
         shared: &published.shared,
-        exempt: numbers.salt.is_some() || published.shared.iter().any(SharedCopies::may_be_exempt),
+        exempt: numbers.salt.is_some() || is_restricted || published.shared.iter().any(SharedCopies::may_be_exempt),
     };
     let (mut outputs, edition) = contents.keep();
     // Version control must not change the ends of their lines.
@@ -44,21 +50,25 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
     numbers.editions.push(edition);
     let secret = |id: &str| published.secret.contains(id);
     let sealed = numbers.ledger(&secret).map(|ledger| published.with_running(ledger));
-    let public = record(&numbers.public(&secret), &published.running, sealed.as_ref()).into_bytes();
+    let public = record(&published.meeting, &numbers.public(&secret), &published.running, sealed.as_ref()).into_bytes();
     outputs.extend(sealed.map(|ledger| Output {
         edition: Edition::Restricted,
-        path: format!("{folder}/{}", read::SEALED),
+        path: format!("{beside}{}", read::SEALED),
         bytes: ledger.to_json(),
     }));
-    outputs.push(Output { edition: Edition::Public, path: format!("{folder}/published.toml"), bytes: public });
+    outputs.push(Output { edition: Edition::Public, path, bytes: public });
     outputs
 }
 
 /// The record of what was published, with the digest of all that follows it.
-fn record(published: &Published, running: &[RunningNumber], restricted: Option<&Sealed>) -> String {
-    let head = String::from(
-        "#:schema ../../schema/published.json\n\
-         # What was published of this meeting: its editions, and the numbers that members cite. `orderpaper publish` writes this\n\
+fn record(of: &str, published: &Published, running: &[RunningNumber], restricted: Option<&Sealed>) -> String {
+    let (steps, what) = match of {
+        DECISIONS => ("..", "the decisions: the editions"),
+        _ => ("../..", "this meeting: its editions, and the numbers that members cite"),
+    };
+    let head = format!(
+        "#:schema {steps}/schema/published.json\n\
+         # What was published of {what}. `orderpaper publish` writes this\n\
          # file, and later builds keep what it says. Do not edit it. Keep it and the folder `published` with the records.\n",
     );
     let mut out = String::new();
@@ -106,11 +116,13 @@ fn record(published: &Published, running: &[RunningNumber], restricted: Option<&
     format!("{head}digest = {}\n{out}", quoted(&sha256(out.as_bytes())))
 }
 
-/// What the packs of a meeting publish.
+/// What the packs of a meeting publish, or the decisions of officers and single members.
 #[derive(Debug)]
 pub struct Publication {
-    /// The name of the meeting's folder, where its ledgers are written.
+    /// The name of the meeting's folder, where its ledgers are written; [`DECISIONS`] for decisions.
     pub meeting: String,
+    /// The papers that it does not publish.
+    pub(crate) left_out: BTreeSet<(Edition, String)>,
     /// The parts of its packs with their pages, and the items of its agenda.
     pub numbers: Published,
     /// The ids of items that the public may not know.
@@ -124,6 +136,30 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// What is published of decisions: editions alone.
+    pub(super) fn of_decisions(left_out: BTreeSet<(Edition, String)>, workspace: &Workspace) -> Self {
+        let before = workspace.published.iter().find(|record| record.id == DECISIONS);
+        let numbers = before.map(|record| check::published(&record.value, None)).unwrap_or_default();
+        Self { left_out, numbers, ..Self::empty(DECISIONS) }
+    }
+
+    pub(super) fn empty(meeting: &str) -> Self {
+        Self {
+            meeting: meeting.to_owned(),
+            left_out: BTreeSet::new(),
+            numbers: Published::default(),
+            secret: BTreeSet::new(),
+            records: Vec::new(),
+            shared: Vec::new(),
+            running: Vec::new(),
+        }
+    }
+
+    /// Whether it publishes a paper.
+    fn has(&self, report: &OutputReport) -> bool {
+        report.meeting == self.meeting && !self.left_out.contains(&(report.edition, report.paper.clone()))
+    }
+
     /// The restricted ledger with the numbers of exempt minutes and actions.
     fn with_running(&self, mut ledger: Sealed) -> Sealed {
         for RunningNumber { of, id, number, .. } in self.running.iter().filter(|one| one.exempt) {
@@ -175,14 +211,7 @@ pub(super) fn without_pack(open: &Meeting) -> Publication {
     for item in &open.items {
         numbers.items.entry(item.id.clone()).or_insert_with(|| item.number.clone());
     }
-    Publication {
-        meeting: open.id.clone(),
-        numbers,
-        secret,
-        records: Vec::new(),
-        shared: Vec::new(),
-        running: Vec::new(),
-    }
+    Publication { numbers, secret, ..Publication::empty(&open.id) }
 }
 
 /// How many bytes a salt has: as many as the digest.

@@ -105,12 +105,9 @@ impl PackBuilder<'_> {
             set.build(pack, &mut built, &mut findings)?;
         }
         let publication = |pack: &Pack| Publication {
-            meeting: pack.front.meeting.clone(),
             numbers: set.published(),
             secret: pack.secret.clone(),
-            records: Vec::new(),
-            shared: Vec::new(),
-            running: Vec::new(),
+            ..Publication::empty(&pack.front.meeting)
         };
         let published = packs.first().filter(|_| self.renderers.request.is_publishing()).map(publication);
         Ok(MeetingPacks { packs: built, agendas, findings, published })

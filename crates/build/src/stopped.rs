@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use orderpaper_compose::{Paper, PaperKind};
 use orderpaper_records::check::aside::registers_are_whole;
 use orderpaper_records::model::Model;
+use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::ItemKind;
 use orderpaper_records::read::{Kind, RecordName, Workspace};
@@ -58,7 +59,12 @@ impl Stopped {
                 (Kind::Minutes, _) => OF_MINUTES.iter().for_each(|id| {
                     self.papers.insert((name.id.clone(), (*id).to_owned()));
                 }),
-                (Kind::Decision, _) => self.pack("decisions"),
+                (Kind::Decision, _) => {
+                    self.papers.insert((DECISIONS.to_owned(), name.id.clone()));
+                    if may_be_published(whole, &name.id) {
+                        self.pack(DECISIONS);
+                    }
+                }
                 _ => {}
             }
         }
@@ -122,10 +128,11 @@ impl Stopped {
         self.everything
             || self.meetings.iter().any(is_asked)
             || (pack && self.incomplete.iter().any(is_asked))
-            || self
-                .papers
-                .iter()
-                .any(|(meeting, id)| is_asked(meeting) && request.paper.as_ref().is_none_or(|paper| paper == id))
+            || self.papers.iter().any(|(meeting, id)| {
+                // A decision that is not to be published yet stops no edition of the others.
+                let is_other = meeting == DECISIONS && request.is_publishing();
+                is_asked(meeting) && request.paper.as_ref().is_none_or(|paper| paper == id) && !is_other
+            })
     }
 
     /// Whether the agenda and the packs of a meeting cannot be made.
@@ -142,6 +149,15 @@ impl Stopped {
     pub(super) fn leaves(&self, owned: &Owned<'_>) -> bool {
         self.holds_pack(owned.meeting) || self.papers.contains(&(owned.meeting.to_owned(), owned.paper.to_owned()))
     }
+}
+
+/// Whether a decision that has errors was published, or its record says so.
+fn may_be_published(whole: &Workspace, id: &str) -> bool {
+    let path = Kind::Decision.place().replace("<date>-<id>", id);
+    let is_kept = whole.kept.get(DECISIONS).is_some_and(|kept| kept.records.contains(&path));
+    let source = whole.sources.iter().find(|(_, source)| source.path == path);
+    is_kept
+        || source.is_none_or(|(_, source)| source.text.lines().any(|line| line.trim_start().starts_with("published")))
 }
 
 /// The id of an agenda.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use orderpaper_compose::locale::Locale;
 use orderpaper_compose::{Paper, PaperKind};
 use orderpaper_records::check::{self as rules, Context};
+use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::policy::ChangedPart;
 use orderpaper_records::project::{self, Edition, RecordWords};
 use orderpaper_records::read::kept::{Kept, SharedRecords};
@@ -16,6 +17,7 @@ use crate::asked::{Asked, asked};
 use crate::proof::Proof;
 use crate::render::Renderers;
 use crate::stopped::{AGENDA, OF_MINUTES};
+use crate::to_publish::announce;
 use crate::write::OutputReport;
 use crate::{BuildError, Built, Request};
 
@@ -23,7 +25,7 @@ use crate::{BuildError, Built, Request};
 /// go on writing them.
 pub(crate) fn may_stay(report: &OutputReport, are_approved: bool) -> bool {
     let is = |kind: &PaperKind| report.kind == kind.name();
-    let never = [PaperKind::Decision, PaperKind::Corrections, PaperKind::Pack];
+    let never = [PaperKind::Corrections, PaperKind::Pack];
     let of_minutes = [PaperKind::Minutes, PaperKind::Decisions];
     !never.iter().any(is) && (are_approved || !of_minutes.iter().any(is))
 }
@@ -44,7 +46,9 @@ impl Asked {
             for shared in kept.shared.iter().filter(differs) {
                 let stay = shared.papers.difference(&renewed).cloned();
                 // Registers tell by their dates what was known on a day, whenever it was written down.
-                let is_later = |paper: &String| OF_MINUTES.contains(&&**paper) || self.is_register(meeting, paper);
+                let is_later = |paper: &String| {
+                    meeting == DECISIONS || OF_MINUTES.contains(&&**paper) || self.is_register(meeting, paper)
+                };
                 let (later, put_before): (BTreeSet<_>, BTreeSet<_>) = stay.partition(is_later);
                 for (papers, reach) in [(put_before, Reach::Day), (later, Reach::Later)] {
                     if !self.has_any(meeting, &papers) {
@@ -113,6 +117,7 @@ fn renewed(kept: &Kept, workspace: &Workspace) -> BTreeSet<String> {
     let papers = kept.changes.iter().flat_map(|change| match change.record.kind {
         Kind::Meeting if change.is_current() => vec![AGENDA],
         Kind::Minutes if change.is_current() => OF_MINUTES.to_vec(),
+        Kind::Decision if change.is_current() => vec![change.record.id.as_str()],
         Kind::Report if change.is_current() || replaces => change.record.id.rsplit('/').take(1).collect(),
         _ => Vec::new(),
     });
@@ -128,7 +133,10 @@ fn earlier(
     locale: &Locale,
 ) -> Result<Option<Asked>, BuildError> {
     let Some(then) = workspace.then(meeting, shared, reach, built.sources.clone()) else { return Ok(None) };
-    let Ok(model) = rules::model(&Context::new(&then)) else { return Ok(None) };
+    let Ok(mut model) = rules::model(&Context::new(&then)) else { return Ok(None) };
+    if let Some(meeting) = model.meetings.iter_mut().find(|one| one.id == meeting) {
+        announce(meeting, renderers.request);
+    }
     let known = built.sources.iter().count();
     built.redaction.add_earlier(then.sources.iter().skip(known));
     built.sources = then.sources;

@@ -6,7 +6,9 @@ use orderpaper_compose::Paper;
 use orderpaper_records::check::kept::{RecordCopy, RunningNumber};
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::Model;
-use orderpaper_records::project::Edition;
+use orderpaper_records::model::decision::DECISIONS;
+use orderpaper_records::model::meeting::Meeting;
+use orderpaper_records::project::{self, Edition};
 use orderpaper_records::read::{Kind, Workspace};
 
 use crate::edition::{PublishedPages, SharedCopies};
@@ -15,9 +17,11 @@ use crate::stopped::{OF_MINUTES, Stopped};
 use crate::write::OutputReport;
 use crate::{BuildError, Built, Request, edition, ledger, then};
 
-/// A meeting whose papers are published, as far as its records tell.
+/// A meeting whose papers are published, as far as its records tell; or the decisions of officers and single members.
 pub(super) struct ToPublish {
     meeting: String,
+    /// The decisions that are not published yet, as papers have their names.
+    left_out: BTreeSet<(Edition, String)>,
     records: Vec<RecordCopy>,
     /// What is shared by all, as it is today.
     shared: Vec<RecordCopy>,
@@ -28,20 +32,48 @@ impl ToPublish {
     /// The meeting that is asked for, unless nothing in its records has changed since its last edition.
     pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Option<Self> {
         let wanted = request.meeting.as_ref().filter(|_| request.is_publishing())?;
+        if wanted == DECISIONS {
+            return Self::decisions(context, model, request);
+        }
         let meeting = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted)?;
         let records = rules::kept::records(context, meeting);
         let running = rules::kept::running_numbers(context, wanted);
         if !edition::is_new(context.workspace, wanted, &records) {
             return None;
         }
-        meeting.published = meeting.published.or(request.published_at.map(|at| at.date()));
-        Some(Self { meeting: wanted.clone(), records, shared: rules::kept::shared(context), running })
+        announce(meeting, request);
+        let left_out = BTreeSet::new();
+        Some(Self { meeting: wanted.clone(), left_out, records, shared: rules::kept::shared(context), running })
+    }
+
+    /// The decisions whose records say that they are published by now, unless nothing has changed in them since the last edition.
+    fn decisions(context: &Context<'_>, model: &Model, request: &Request) -> Option<Self> {
+        let day = request.published_at?.date();
+        let records = rules::kept::decision_records(context, day);
+        if !edition::is_new(context.workspace, DECISIONS, &records) {
+            return None;
+        }
+        let mut left_out = BTreeSet::new();
+        for edition in [Edition::Public, Edition::Restricted] {
+            let decisions = project::project(model, edition).model.decisions.into_iter();
+            let waiting = decisions.filter(|one| one.published.is_none_or(|published| published > day));
+            left_out.extend(waiting.map(|one| (edition, one.name)));
+        }
+        let mut shared = rules::kept::shared(context);
+        shared.retain(|copy| {
+            let kind = Kind::of(&copy.kept.path).map(|name| name.kind);
+            matches!(kind, Some(Kind::Council | Kind::People | Kind::Glossary | Kind::Committee))
+        });
+        Some(Self { meeting: DECISIONS.to_owned(), left_out, records, shared, running: Vec::new() })
     }
 
     /// What is published of it where no pack is made.
-    pub(super) fn without_pack(&self, public: &Model, stopped: &Stopped) -> Option<Publication> {
+    pub(super) fn without_pack(&self, public: &Model, stopped: &Stopped, workspace: &Workspace) -> Option<Publication> {
         if stopped.holds_pack(&self.meeting) {
             return None;
+        }
+        if self.meeting == DECISIONS {
+            return Some(Publication::of_decisions(self.left_out.clone(), workspace));
         }
         public.meetings.iter().find(|open| open.id == self.meeting).map(ledger::without_pack)
     }
@@ -49,7 +81,10 @@ impl ToPublish {
     /// What each paper of the meeting was made from: that of an earlier edition, or what there is today.
     fn shared(&self, built: &Built, workspace: &Workspace) -> Vec<SharedCopies> {
         let are_approved = self.records.iter().any(|copy| copy.kept.approved);
-        let may_stay = |paper: &&OutputReport| paper.meeting == self.meeting && then::may_stay(paper, are_approved);
+        let may_stay = |paper: &&OutputReport| {
+            let is_left_out = self.left_out.contains(&(paper.edition, paper.paper.clone()));
+            paper.meeting == self.meeting && !is_left_out && then::may_stay(paper, are_approved)
+        };
         let papers = built.papers.iter().filter(may_stay);
         let mut papers: BTreeSet<String> = papers.map(|paper| paper.paper.clone()).collect();
         let renewed = |paper: &String| built.renewed.contains(&(self.meeting.clone(), paper.clone()));
@@ -88,10 +123,20 @@ impl ToPublish {
             publication.records.clone_from(&self.records);
             publication.shared = std::mem::take(&mut shared);
             publication.running.clone_from(&self.running);
-            publication.salted(&built.papers)?;
+            if self.meeting != DECISIONS {
+                publication.salted(&built.papers)?;
+            }
         }
         Ok(())
     }
+}
+
+/// Lets the papers of a meeting say when they are published.
+pub(crate) fn announce(meeting: &mut Meeting, request: &Request) {
+    let day = request.published_at.filter(|_| request.is_publishing()).map(|at| at.date());
+    let is_again = meeting.published_pack.as_ref().is_some_and(|ledger| !ledger.editions.is_empty());
+    meeting.publishing = day.filter(|_| is_again);
+    meeting.published = meeting.published.or(day);
 }
 
 /// The reports that were published and have not changed since, by their meetings.

@@ -204,7 +204,8 @@ impl MeetingComposer<'_> {
         };
         match place {
             Place::Agenda => self.say(language, "agenda"),
-            Place::Item(item) => of(item, self.say(language, "agenda")),
+            Place::Item(item) if item.number.is_empty() => of(item, self.say(language, "agenda")),
+            Place::Item(item) => of(item, plain(&self.title_of(item, language))),
             Place::Report(item) => of(item, self.say(language, "corrected-report")),
             Place::Section(item, id) => {
                 let policy = self.model.council.sections.iter().find(|policy| policy.id == id);

@@ -73,6 +73,10 @@ impl MeetingComposer<'_> {
         if let Some(day) = meeting.published {
             add("head-published", words(self.locale.date(language, day)), None);
         }
+        let again: Vec<String> = meeting.published_again().map(|day| self.locale.date(language, day)).collect();
+        if !again.is_empty() {
+            add("head-published-again", words(self.locale.list(language, &again)), None);
+        }
         if let Some(reason) = &meeting.short_notice_because {
             add("head-short-notice", reason.line(language), Some(reason));
         }

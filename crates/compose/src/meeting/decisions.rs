@@ -1,7 +1,7 @@
 //! What a meeting, an officer or a single member has decided, published by itself.
 
 use chrono::NaiveDate;
-use orderpaper_records::model::decision::Decision;
+use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
@@ -10,6 +10,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
 use super::{MeetingComposer, MinutePiece, called, paragraph};
+use crate::corrections;
 use crate::head::{exempt_because, office};
 use crate::locale::Locale;
 use crate::references::Lookup;
@@ -199,7 +200,7 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
     let paper = |decision: &Decision| {
         let identity = Identity {
             kind: PaperKind::Decision,
-            meeting: "decisions".into(),
+            meeting: DECISIONS.into(),
             id: decision.name.clone(),
             edition,
             date: decision.date,
@@ -208,7 +209,10 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
         let versions = decision.languages.iter().map(|language| version(language, decision)).collect();
         Paper::new(model, identity, versions)
     };
-    let wanted = |decision: &&Decision| edition == Edition::Public || decision.exempt.is_some();
+    let wanted = |decision: &&Decision| {
+        let has_exempt = || decision.exempt.is_some() || decision.corrections.iter().any(|one| one.exempt);
+        edition == Edition::Public || has_exempt()
+    };
     model.decisions.iter().filter(wanted).map(paper).collect()
 }
 
@@ -248,6 +252,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
             add("head-call-in", sentence);
         }
     }
+    head.extend(corrections::fields(locale, language, &decision.corrections));
     let section = |key: &str, text: Option<&Text>| {
         let blocks = text.map_or_else(|| vec![paragraph(say("none-recorded"))], |text| text.blocks(language));
         Part::Section {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use orderpaper_text::markup::{Inline, map_inlines};
 
 use super::convert::from_root;
@@ -9,6 +10,7 @@ use super::numbers;
 use super::{Context, exempt};
 use crate::model::meeting::Meeting;
 use crate::read::kept::{KeptFile, KeptRecord, copy_name, sha256};
+use crate::read::record::decision::Decision;
 use crate::read::{Kind, Record, appendix, appendix_path};
 
 pub use super::numbers::Running;
@@ -80,6 +82,19 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     let minutes = workspace.minutes.iter().find(|one| one.id == meeting.id);
     copies.extend(minutes.map(|one| copy(context, one, &[], meeting.approved_on.is_some())));
     copies
+}
+
+/// The decisions that were published on or before a day, as their records say.
+pub fn published_decisions<'a>(context: &Context<'a>, by: NaiveDate) -> impl Iterator<Item = &'a Record<Decision>> {
+    let mut all: Vec<&Record<Decision>> = context.workspace.decisions.iter().collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.into_iter().filter(move |one| one.value.published.is_some_and(|day| day.0 <= by))
+}
+
+/// The records of decisions that an edition of a day keeps.
+#[must_use]
+pub fn decision_records(context: &Context<'_>, by: NaiveDate) -> Vec<RecordCopy> {
+    published_decisions(context, by).map(|one| copy(context, one, &[], false)).collect()
 }
 
 /// A minute or an action whose number is published.

@@ -33,6 +33,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod decision_not_kept;
 mod duplicate_id;
 mod duplicate_period;
 mod empty_text;
@@ -199,6 +200,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    decision_not_kept::RULE,
     duplicate_id::RULE,
     duplicate_period::RULE,
     empty_text::RULE,

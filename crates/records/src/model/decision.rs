@@ -5,9 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
+use super::correction::Correction;
 use super::notice::KeyNotice;
 use super::person::Person;
 use super::{Exemption, Text};
+
+/// What stands in the place of a meeting where decisions of officers and single members are made or published.
+pub const DECISIONS: &str = "decisions";
 
 /// A decision.
 #[derive(Debug, Clone)]
@@ -56,6 +60,8 @@ pub struct Decision {
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
+    /// What was corrected in it since it was published.
+    pub corrections: Vec<Correction>,
 }
 
 /// The resolution by which a body gave a decision to somebody.

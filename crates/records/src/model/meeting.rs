@@ -49,6 +49,8 @@ pub struct Meeting {
     pub languages: Vec<String>,
     /// The day on which its papers were published.
     pub published: Option<NaiveDate>,
+    /// The day of the edition that is being published, if it is not the first.
+    pub publishing: Option<NaiveDate>,
     /// Why there was less notice than the law requires.
     pub short_notice_because: Option<Text>,
     /// The officer who signs the summons.
@@ -70,6 +72,14 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The days of all editions after the first one.
+    pub fn published_again(&self) -> impl Iterator<Item = NaiveDate> {
+        let ledger = self.published_pack.iter().flat_map(|ledger| &ledger.editions);
+        let mut days: Vec<NaiveDate> = ledger.map(|edition| edition.at.date()).chain(self.publishing).collect();
+        days.dedup();
+        days.into_iter().skip(1)
+    }
+
     /// Whether it has minutes that no meeting up to a day has approved.
     #[must_use]
     pub fn is_draft_on(&self, day: NaiveDate) -> bool {

@@ -225,8 +225,14 @@ pub(super) fn in_decision(context: &Context<'_>, record: &Record<Decision>) -> M
         for key in ["by", "reference", "key_notice", "public_title", "public_summary"] {
             marked.public(key);
         }
-    } else if exempt::delegated(context, &record.value) {
-        marked.exempt("delegated_by");
+        let corrected = record.value.corrected.iter().enumerate();
+        let open = corrected.filter(|(_, one)| !exempt::inherited(one.exempt, true));
+        open.for_each(|(index, _)| marked.public(format!("corrected.{index}.why")));
+    } else {
+        if exempt::delegated(context, &record.value) {
+            marked.exempt("delegated_by");
+        }
+        corrections(&record.value.corrected, "", false, &mut marked);
     }
     marked
 }

@@ -39,7 +39,9 @@ pub(super) fn withhold(model: Model) -> Model {
 fn decisions(list: Vec<Decision>) -> Vec<Decision> {
     let mut of_day: BTreeMap<chrono::NaiveDate, usize> = BTreeMap::new();
     let mut one = |decision: Decision| {
-        let Some(exempt) = &decision.exempt else { return decision };
+        let Some(exempt) = &decision.exempt else {
+            return Decision { corrections: for_public(decision.corrections), ..decision };
+        };
         let number = of_day.entry(decision.date).or_default();
         *number += 1;
         Decision {
@@ -65,6 +67,7 @@ fn decisions(list: Vec<Decision>) -> Vec<Decision> {
             exempt: Some(exempt.bare()),
             public_title: None,
             public_summary: None,
+            corrections: for_public(decision.corrections),
         }
     };
     list.into_iter().map(&mut one).collect()

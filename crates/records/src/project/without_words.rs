@@ -48,6 +48,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         webcast: meeting.webcast,
         languages: meeting.languages.clone(),
         published: meeting.published,
+        publishing: meeting.publishing,
         short_notice_because: None,
         signatory: meeting.signatory.clone(),
         cancelled: None,

@@ -21,6 +21,7 @@ use super::parse::parse;
 use super::record::published::{Published, PublishedEdition};
 use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
+use crate::model::decision::DECISIONS;
 
 pub use self::compare::{Statement, StatementChange};
 pub use self::shared::{EarlierText, SharedRecords, copy_name, is_spreadsheet};
@@ -129,6 +130,12 @@ pub fn folder(meeting: &str, restricted: bool) -> String {
     if restricted { format!("{PUBLISHED}/restricted/{meeting}") } else { format!("{PUBLISHED}/{meeting}") }
 }
 
+/// The path of the ledger of a meeting, or of the decisions.
+#[must_use]
+pub fn ledger_path(of: &str) -> String {
+    if of == DECISIONS { format!("{DECISIONS}/published.toml") } else { format!("meetings/{of}/published.toml") }
+}
+
 /// The SHA-256 of bytes in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -210,7 +217,7 @@ impl Workspace {
         }
         unlisted.retain(|(meeting, _)| renamed.values().all(|(old, _)| old != meeting));
         for (meeting, path) in unlisted {
-            self.fault(&format!("meetings/{meeting}/published.toml"), FaultKind::LostLedger(path));
+            self.fault(&ledger_path(&meeting), FaultKind::LostLedger(path));
         }
         for (old, place) in renamed.values().cloned() {
             self.faults.push(Fault { kind: FaultKind::RenamedMeeting(old), place });

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::model::decision::DECISIONS;
+
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -27,7 +29,7 @@ pub enum Kind {
     Report,
     /// `meetings/<date>-<id>/minutes.toml`
     Minutes,
-    /// `meetings/<date>-<id>/published.toml`
+    /// `meetings/<date>-<id>/published.toml`, and `decisions/published.toml`
     Published,
     /// `decisions/<date>-<id>.toml`
     Decision,
@@ -112,7 +114,8 @@ impl Kind {
     }
 
     /// The kind and the id of the record at `path`, or `None` if that is not the place of a record. The id of a meeting is the name
-    /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, and that of minutes is their meeting's.
+    /// of its folder; that of a progress note is `<plan>/<date>`, that of a report `<meeting>/<report>`, that of minutes is their
+    /// meeting's, and that of the ledger of decisions is [`DECISIONS`].
     #[must_use]
     pub fn of(path: &str) -> Option<RecordName> {
         let stem = path.strip_suffix(".toml")?;
@@ -129,6 +132,7 @@ impl Kind {
             ["meetings", meeting, "meeting"] => (Self::Meeting, (*meeting).into()),
             ["meetings", meeting, "minutes"] => (Self::Minutes, (*meeting).into()),
             ["meetings", meeting, "published"] => (Self::Published, (*meeting).into()),
+            ["decisions", "published"] => (Self::Published, DECISIONS.into()),
             ["decisions", id] => (Self::Decision, (*id).into()),
             ["actions", id] => (Self::Actions, (*id).into()),
             ["meetings", meeting, "reports", id] => (Self::Report, format!("{meeting}/{id}")),

@@ -12,6 +12,7 @@ use super::parse::{Parsed, parse};
 use super::record::glossary::{Glossary, Term};
 use super::record::people::People;
 use super::{Kind, Record, RecordName, TextField, Workspace, spreadsheet};
+use crate::model::decision::DECISIONS;
 
 /// Which records papers are made anew from, besides those that they share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,9 @@ impl Workspace {
         let reports = self.reports.iter().filter(|one| one.id.starts_with(&within));
         let minutes = self.minutes.iter().filter(|one| one.id == meeting);
         let minutes = minutes.map(|one| (Kind::Minutes, &one.id, one.source, &one.texts));
-        let agenda = agenda.chain(minutes);
+        let decisions = self.decisions.iter().filter(|_| meeting == DECISIONS);
+        let decisions = decisions.map(|one| (Kind::Decision, &one.id, one.source, &one.texts));
+        let agenda = agenda.chain(minutes).chain(decisions);
         for (kind, id, source, texts) in
             agenda.chain(reports.map(|one| (Kind::Report, &one.id, one.source, &one.texts)))
         {
@@ -145,6 +148,10 @@ impl Workspace {
 
 /// Whether a record is not of the day of a meeting: it belongs to a later one, or was not there when papers were published.
 fn is_later(name: &RecordName, meeting: &str, shared: &SharedRecords) -> bool {
+    // Decisions are published together, whatever their day.
+    if meeting == DECISIONS {
+        return false;
+    }
     let is_new = || !shared.records.iter().any(|record| Kind::of(&record.path).as_ref() == Some(name));
     match name.kind {
         Kind::Plan | Kind::Progress | Kind::Indicator | Kind::Register => is_new(),

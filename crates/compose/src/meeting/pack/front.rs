@@ -77,9 +77,9 @@ impl Pack {
             let say = |key: &str| locale.say(&language, key, &[("number", &number.to_string())]);
             let rows = self.brought(rows, (number, keys, spans), (&language, locale));
             version.kicker = say("pack-supplement");
-            // The day on which the agenda was published is that of the agenda alone.
-            let published = say("head-published");
-            version.head.retain(|field| field.label != published);
+            // The days on which the agenda was published are those of the agenda alone.
+            let [published, again] = ["head-published", "head-published-again"].map(say);
+            version.head.retain(|field| field.label != published && field.label != again);
             if let Some(at) = at {
                 let (date, time) = (locale.date(&language, at.date()), at.format("%H:%M").to_string());
                 let moment = locale.say(&language, "moment", &[("date", &date), ("time", &time)]);

@@ -143,6 +143,7 @@ impl<'a> Converter<'_, 'a> {
             webcast: raw.webcast,
             languages: self.languages(raw.language.as_deref()),
             published: self.context.published_on(&record.id),
+            publishing: None,
             short_notice_because: self.optional(raw.short_notice_because),
             signatory: self.person_of(signatory)?,
             cancelled: raw.cancelled.as_ref().map(|one| Cancellation {

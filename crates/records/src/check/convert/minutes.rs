@@ -310,6 +310,7 @@ impl Converter<'_, '_> {
                     .then(|| self.ground(raw.exempt_categories.clone(), raw.exempt_reason, raw.public_interest)),
                 public_title: self.optional(raw.public_title),
                 public_summary: self.optional(raw.public_summary),
+                corrections: self.corrections(&raw.corrected, exempt::decision(self.context, raw)),
             });
         }
         decisions.sort_by(|a, b| a.id.cmp(&b.id));

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A record that `orderpaper publish` has published and that says something else now, without a correction. Of a report
 every word, figure, file and picture counts, and so does all of an agenda. New items, what was \"to follow\", what is
-withdrawn, and layout or comments do not count.
+withdrawn, and layout or comments do not count. Of a published decision all counts.
 
 ## Why it matters
 Members and residents hold what was published. If its words change without a trace, two people with two copies read
@@ -51,6 +51,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 // The order of items is that of their numbers, which another rule holds.
                 findings.extend(statements.filter(|one| one.what != Statement::Moved).map(finding));
             }
+            Kind::Decision => findings.extend(statements.map(finding)),
             _ => {}
         }
         if change.statements.is_empty() && change.record.kind != Kind::Minutes && !is_replaced(context, change) {
@@ -58,7 +59,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("the {} `{}` was published but its record is gone", change.record.kind.name(), id(change));
             findings
                 .push(Finding::error(CODE, change.place, message).hint("restore the record under its old name").hint(
-                "to take a report off a published agenda, keep it and write `withdrawn` in its item, with the reason",
+                if change.record.kind == Kind::Decision {
+                    "to take a decision back, keep its record and say with `corrected` what became of it"
+                } else {
+                    "to take a report off a published agenda, keep it and write `withdrawn` in its item, with the reason"
+                },
             ));
         }
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::notice::KeyNotice;
-use super::{Acknowledgement, RawDate, RawText};
+use super::{Acknowledgement, Correction, RawDate, RawText};
 
 /// A decision that an officer or a single member took. Its date is in the name of its file. SI 2012/2089 regulation 12 and
 /// SI 2014/2095 regulation 7 say what its record must contain.
@@ -57,6 +57,9 @@ pub struct Decision {
     pub public_summary: Option<RawText>,
     /// The language of the paper, or "both"; by default the council's first language.
     pub language: Option<String>,
+    /// The corrections of the decision since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<Correction>,
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
