@@ -66,6 +66,7 @@ exception = { because = "The offer came on Friday.", notified = ["head-of-parks"
 because = "Bids will be named."
 published = 2026-10-20
 again = 2026-11-10
+representations = "None were received."
 response = "The rest of the meeting is open."
 "#;
     let workspace = TestWorkspace::copy_of("examples/minimal")

@@ -66,8 +66,8 @@ fn of_private(locale: &Locale, language: &str, notice: &PrivateNotice) -> Vec<La
     lines.extend(notice.urgency.iter().map(|urgency| urgent(locale, language, "private-urgency", urgency)));
     // Whether anybody spoke for meeting in public is only known when the second notice is given.
     if notice.representations.is_some() || notice.published[1].is_some() {
-        let none = || words(say("private-none"));
-        let received = notice.representations.as_ref().map_or_else(none, |text| text.line(language));
+        let unknown = || words(say("minute-not-recorded"));
+        let received = notice.representations.as_ref().map_or_else(unknown, |text| text.line(language));
         lines.push(LabelledLine { label: say("private-representations"), text: received });
     }
     let response = |text: &Text| LabelledLine { label: say("private-response"), text: text.line(language) };

@@ -270,6 +270,10 @@ impl Composer<'_> {
         let (Some(first), Some(last)) = (seen.first().copied(), seen.last().copied()) else {
             return self.locale.say(language, "no-value", &[]);
         };
+        if seen.len() == 1 {
+            let (period, value) = point(first);
+            return self.locale.say(language, "course-one", &[("value", &value), ("period", &period)]);
+        }
         let lowest = seen.iter().min_by_key(|(_, value)| *value).copied().unwrap_or(first);
         let highest = seen.iter().max_by_key(|(_, value)| *value).copied().unwrap_or(first);
         let [(first_period, first), (last_period, last), (low_period, low), (high_period, high)] =

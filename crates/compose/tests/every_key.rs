@@ -2,6 +2,7 @@
 //! table: the new words are printed, or the papers change, or `check` says something, or a short list says why not.
 
 mod excepted;
+mod silence;
 mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};

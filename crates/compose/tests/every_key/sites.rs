@@ -20,6 +20,8 @@ pub struct Site {
     /// The value that the key has there.
     pub now: String,
     pub tries: Vec<Try>,
+    /// The record without the key, where it has it.
+    pub without: Option<String>,
 }
 
 /// A record in which one key has another value.
@@ -203,6 +205,7 @@ pub fn all(root: &Path) -> (Vec<Vec<Site>>, BTreeSet<String>) {
                 });
                 let tries: Vec<Try> = tries.collect();
                 let name = format!("{} {}{context}.{key}", schema.kind.name(), place.definition);
+                let without = now.is_some().then(|| without(&record, &place.path, key));
                 let now = now.map(Value::to_string).unwrap_or_default();
                 sites.push(Site {
                     name,
@@ -210,6 +213,7 @@ pub fn all(root: &Path) -> (Vec<Vec<Site>>, BTreeSet<String>) {
                     at: format!("{file} {}", written(&place.path)),
                     now,
                     tries,
+                    without,
                 });
             }
         }
@@ -275,13 +279,21 @@ fn at<'a>(record: &'a Value, path: &[Step]) -> &'a Value {
 
 /// The record with another value for a key.
 fn with(record: &Value, path: &[Step], key: &str, value: Value) -> String {
+    edited(record, path, |table| drop(table.insert(key.to_owned(), value)))
+}
+
+/// The record without a key.
+fn without(record: &Value, path: &[Step], key: &str) -> String {
+    edited(record, path, |table| drop(table.remove(key)))
+}
+
+fn edited(record: &Value, path: &[Step], edit: impl FnOnce(&mut Table)) -> String {
     let mut record = record.clone();
     let table = path.iter().fold(&mut record, |value, step| match step {
         Step::Key(key) => value.get_mut(key.as_str()).unwrap(),
         Step::Index(index) => value.get_mut(*index).unwrap(),
     });
-    let table = table.as_table_mut().unwrap();
-    table.insert(key.to_owned(), value);
+    edit(table.as_table_mut().unwrap());
     toml::to_string(&record).unwrap()
 }
 

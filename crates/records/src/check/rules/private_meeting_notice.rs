@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 An item for which an executive meets in private without both notices: the first 28 clear days before the meeting, and
-the second, with the representations received, five clear days before. Nothing is reported if `urgency` says why there
+the second, with the representations received, five clear days before; and a second notice that does not say whether any
+were received. Nothing is reported if `urgency` says why there
 was no time and who agreed, or until there is a `published` date or there are minutes. This is a warning, because the
 regulations do not say which days are clear days. The program counts the 28 in calendar days and the five in working
 days, as most councils do.
@@ -24,7 +25,8 @@ Without the notices the executive may not meet in private, and its decisions can
 
 ## What to do
 Add `[item.private_notice]` with the reason and the days on which the notices were published: `published` for the
-first and `again` for the second. If there was no time, add `urgency`.
+first and `again` for the second, with `representations = \"…\"`: what was received, or that nothing was. If there was no
+time, add `urgency`.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -45,6 +47,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 || notice.is_some_and(|notice| notice.urgency.is_some())
             {
                 continue;
+            }
+            if notice.is_some_and(|one| one.again.is_some() && one.representations.is_none()) {
+                let place = record.place(&format!("item.{index}.private_notice.again"));
+                let message = "the record does not say whether anybody asked for the meeting to be in public";
+                findings.push(Finding::warning(CODE, place, message).hint(
+                    "write `representations = \"…\"`: what was received, or \"No representations were received.\" if that is so",
+                ));
             }
             let days = [notice.and_then(|one| one.published), notice.and_then(|one| one.again)];
             let names = [("published", "first"), ("again", "second")];

@@ -51,7 +51,7 @@ pub struct PrivateNotice {
     pub published: Option<RawDate>,
     /// The day on which the second notice was published, five clear days before the meeting.
     pub again: Option<RawDate>,
-    /// The representations for meeting in public; without this, the paper says that there were none.
+    /// The representations for meeting in public; if there were none, say so.
     pub representations: Option<RawText>,
     /// The council's response to them.
     pub response: Option<RawText>,
