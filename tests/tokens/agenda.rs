@@ -160,6 +160,10 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
+    if pen.often() {
+        let who = person(pen, world, if titled { Class::Hidden } else { Class::Printed }, false);
+        item.insert("motion".into(), json!([{ "by": who, "text": pen.line(class, "item.motion") }]));
+    }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {
         let who = if titled { person(pen, world, Class::Hidden, false) } else { world.officers[3].clone() };

@@ -27,7 +27,7 @@ use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld
 use crate::corrections;
 use crate::locale::Locale;
 
-pub use agenda::{AgendaItem, AgendaLine};
+pub use agenda::{AgendaItem, AgendaLine, NoticeLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{

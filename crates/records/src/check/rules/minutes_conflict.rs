@@ -108,6 +108,13 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
     for (index, item) in item.iter().enumerate() {
         for (number, one) in item.proceeding.iter().enumerate() {
             let from = one.at.map(|time| time.0).or(began);
+            if let Some(at) = one.at.map(|time| time.0)
+                && let Some(what) = outside(at, began, closed.map(|time| time.0))
+            {
+                let message = format!("the meeting was adjourned at {}, {what}", clock(at));
+                let path = format!("item.{index}.proceeding.{number}.at");
+                all.warn(whole.record, &path, message, "correct one of the times; if it was past midnight, leave it");
+            }
             if let Some(until) = one.until.map(|until| until.0)
                 && is_before(until.date(), until.time(), day, from)
             {
@@ -122,6 +129,15 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
 /// Whether an amendment went into the motion.
 fn is_made(one: &Proceeding) -> bool {
     matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted))
+}
+
+/// What is wrong with a time that is not within those of the meeting.
+fn outside(at: NaiveTime, began: Option<NaiveTime>, closed: Option<NaiveTime>) -> Option<String> {
+    let early = began.filter(|began| at < *began).map(|began| format!("before it began at {}", clock(began)));
+    // Who goes on past midnight closes at an earlier hour than they began.
+    let closed = closed.filter(|closed| began.is_none_or(|began| began <= *closed));
+    let late = || closed.filter(|closed| at > *closed).map(|closed| format!("after it closed at {}", clock(closed)));
+    early.or_else(late)
 }
 
 /// Whether a time is no later than another of a day, or than the day where no time of it is known.

@@ -46,6 +46,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
             findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
         }
+        for Odds { key, message, hint } in odds(vote, on) {
+            findings.push(Finding::warning(CODE, record.place(&format!("{path}{key}")), message).hint(hint));
+        }
     }
     findings.extend(context.workspace.minutes.iter().flat_map(elections));
     findings
@@ -113,16 +116,9 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
         doubts.push(("", format!("{all} votes were counted, but {room} members with a vote were in the room")));
     }
     let outcome = match on {
-        On::Candidates(number) => {
-            if vote.by == Some(VoteBy::Assent) && number > 1 {
-                doubts.push(("by", format!("there were {number} candidates, so none was elected without a vote")));
-            }
-            None
-        }
+        On::Candidates(_) => None,
         On::Motion(outcome) => outcome,
     };
-    doubts.extend(disagrees(vote, outcome));
-    doubts.extend(outcome.and_then(|outcome| needs_none(vote, outcome)));
     let by_casting = vote.casting.map(|side| side == Side::For);
     let (carried, by) = match in_favour.zip(against) {
         Some((in_favour, against)) => {
@@ -150,49 +146,57 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
     doubts
 }
 
-/// How a vote was taken, against the votes.
-fn disagrees(vote: &Vote, outcome: Option<MotionOutcome>) -> Option<(&'static str, String)> {
+/// Something that a vote says of itself or of its motion and that cannot be.
+struct Odds {
+    /// The key at fault, with a dot before it; empty for the vote as a whole.
+    key: &'static str,
+    message: String,
+    hint: &'static str,
+}
+
+/// How a vote was taken, against its votes and the result.
+fn odds(vote: &Vote, on: On) -> Vec<Odds> {
+    let (outcome, candidates) = match on {
+        On::Candidates(number) => (None, number),
+        On::Motion(outcome) => (outcome, 1),
+    };
     let VoteCounts { in_favour, against, abstained } = counts(vote);
     let some = |count: Option<u32>| count.is_some_and(|count| count > 0);
     let recorded =
         |list: fn(&Names) -> &Vec<String>| vote.recorded.as_ref().is_some_and(|names| !list(names).is_empty());
     let is_for = some(in_favour) || recorded(|names| &names.in_favour);
     let is_against = some(against) || recorded(|names| &names.against);
+    let by_assent = vote.by == Some(VoteBy::Assent);
     // A motion may be lost by all votes.
-    let is_split = if outcome == Some(MotionOutcome::Lost) { is_for } else { is_against };
-    if vote.unanimous && is_split {
-        let side = if outcome == Some(MotionOutcome::Lost) { "for" } else { "against" };
-        return Some(("unanimous", format!("the vote is unanimous, but there are votes {side}")));
-    }
-    match vote.by {
-        Some(VoteBy::Assent) if is_against => {
-            Some(("by", "it was agreed because nobody dissented, but there are votes against".into()))
-        }
-        Some(VoteBy::Assent) if [in_favour, abstained].into_iter().any(some) || vote.casting.is_some() => {
-            Some(("by", "it was agreed without a vote, but there are votes".into()))
-        }
-        Some(VoteBy::Ballot) if vote.names.is_some() => {
-            Some(("by", "the ballot was secret, but the record says who voted which way".into()))
-        }
+    let (is_split, side) = if outcome == Some(MotionOutcome::Lost) { (is_for, "for") } else { (is_against, "against") };
+    let mut odds = Vec::new();
+    let mut tell = |is: bool, key, message: String, hint| odds.extend(is.then_some(Odds { key, message, hint }));
+    let split = format!("the vote is unanimous, but there are votes {side}");
+    tell(vote.unanimous && is_split, ".unanimous", split, "remove `unanimous`, or correct the votes");
+    let (key, hint) = (".by", "correct `by`, or the votes");
+    tell(by_assent && is_against, key, "nobody dissented, but there are votes against".into(), hint);
+    let are_some = some(in_favour) || some(abstained) || vote.casting.is_some();
+    let message = "it was agreed without a vote, but there are votes";
+    tell(by_assent && !is_against && are_some, key, message.into(), hint);
+    let message = format!("there were {candidates} candidates, so nobody was elected without a vote");
+    tell(by_assent && candidates > 1, key, message, hint);
+    let message = "the ballot was secret, but the record says who voted which way";
+    tell(vote.by == Some(VoteBy::Ballot) && vote.names.is_some(), key, message.into(), hint);
+    let result = match outcome {
+        Some(MotionOutcome::Withdrawn) => Some("it is recorded as withdrawn, but a vote was taken on it"),
+        Some(MotionOutcome::Fell) => Some("it is recorded as fallen, but a vote was taken on it"),
+        Some(MotionOutcome::Accepted) => Some("it is recorded as accepted without a vote, but a vote was taken on it"),
+        Some(MotionOutcome::Lost) if by_assent => Some("it is recorded as lost, but nobody dissented"),
         _ => None,
-    }
-}
-
-/// A result that no vote has.
-fn needs_none(vote: &Vote, outcome: MotionOutcome) -> Option<(&'static str, String)> {
-    let what = match (outcome, vote.by) {
-        (MotionOutcome::Withdrawn, _) => "it is recorded as withdrawn, but a vote was taken on it",
-        (MotionOutcome::Fell, _) => "it is recorded as fallen, but a vote was taken on it",
-        (MotionOutcome::Accepted, _) => "it is recorded as accepted without a vote, but a vote was taken on it",
-        (MotionOutcome::Lost, Some(VoteBy::Assent)) => "it is recorded as lost, but nobody dissented",
-        _ => return None,
     };
-    Some(("", what.into()))
+    let message = result.unwrap_or_default().to_owned();
+    tell(result.is_some(), "", message, "correct `outcome`, or remove the vote");
+    odds
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MotionOutcome, On, Side, Vote, doubts};
+    use super::{MotionOutcome, On, Side, Vote, doubts, odds};
     use crate::model::policy::VoteBy;
     use proptest::prelude::*;
 
@@ -229,7 +233,8 @@ mod tests {
     /// What is doubted of a vote as a record writes it.
     fn doubted(vote: &serde_json::Value, on: On) -> Vec<String> {
         let vote: Vote = serde_json::from_value(vote.clone()).unwrap_or_else(|error| panic!("{error}"));
-        doubts(&vote, 9, on).into_iter().map(|(_, message)| message).collect()
+        let doubts = doubts(&vote, 9, on).into_iter().map(|(_, message)| message);
+        doubts.chain(odds(&vote, on).into_iter().map(|one| one.message)).collect()
     }
 
     #[test]

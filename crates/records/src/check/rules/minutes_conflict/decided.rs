@@ -276,7 +276,7 @@ pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mu
     let path = format!("{path}.elected");
     let Some(winner) = one.candidate.iter().find(|candidate| candidate.person == *elected) else {
         let message = format!("`{elected}` was elected, but is not among the candidates");
-        all.warn(whole.record, &path, message, "add the candidate, or correct who was elected");
+        all.warn(whole.record, &path, message, "add a candidate with this `person`, or correct `elected`");
         return;
     };
     let most = one.candidate.iter().filter(|other| other.votes > winner.votes).max_by_key(|other| other.votes);

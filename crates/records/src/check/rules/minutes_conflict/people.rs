@@ -140,7 +140,10 @@ impl Whole<'_> {
             }
             None if *role == Role::Mover && one.class == AttendanceClass::Officer => {
                 let message = format!("`{person}` was there as an officer, but {does}");
-                return Some((message, "correct the class in the attendance, or name the member who did it"));
+                return Some((
+                    message,
+                    "correct the class in the attendance or the `kind` here, or name the member who did it",
+                ));
             }
             None => return None,
         };
