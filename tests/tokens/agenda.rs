@@ -161,8 +161,10 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
     }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
     if pen.often() {
-        let who = person(pen, world, if titled { Class::Hidden } else { Class::Printed }, false);
-        item.insert("motion".into(), json!([{ "by": who, "text": pen.line(class, "item.motion") }]));
+        let known = if titled { Class::Hidden } else { Class::Printed };
+        let (by, seconded_by) = (person(pen, world, known, false), person(pen, world, known, false));
+        let text = pen.line(class, "item.motion.text");
+        item.insert("motion".into(), json!([{ "by": by, "seconded_by": seconded_by, "text": text }]));
     }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {

@@ -7,6 +7,7 @@ mod decisions;
 mod minutes;
 mod pack;
 mod proceedings;
+mod together;
 mod votes;
 
 use std::collections::BTreeSet;

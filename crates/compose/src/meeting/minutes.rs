@@ -7,7 +7,7 @@ use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline, plain};
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::corrections;
@@ -107,43 +107,13 @@ impl MeetingComposer<'_> {
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => Vec::new(),
         };
-        let note = match self.taken_together(language, minute).as_slice() {
-            [] => item.filter(|item| !item.number.is_empty()).map(|item| {
-                let number = item.number.as_str();
-                self.locale.say(language, "agenda-item", &[("number", number)])
-            }),
-            all => {
-                let numbers = self.locale.list(language, all);
-                Some(self.locale.say(language, "agenda-items-together", &[("numbers", &numbers)]))
-            }
-        };
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number: heading_number, title },
             anchor: Anchor::new(language, &minute.name),
-            note,
+            note: self.taken_as(language, minute, item),
             pieces: self.pieces(language, minute, item),
         }
-    }
-
-    /// The items that a minute takes together, in the order of the agenda, by their numbers. Those that are not in its heading
-    /// have their titles as well. There are none if it takes one alone.
-    fn taken_together(&self, language: &str, minute: &Minute) -> Vec<String> {
-        let is_with = |one: &&Item| one.id != minute.id && minute.with.contains(&one.id);
-        let named = |one: &Item| {
-            let title = plain(&self.title_of(one, language));
-            let (number, title) = (one.number.as_str(), title.as_str());
-            match number {
-                "" => self.locale.say(language, "item-titled", &[("title", title)]),
-                number if one.id == minute.id => number.to_owned(),
-                number => self.locale.say(language, "item-numbered-titled", &[("number", number), ("title", title)]),
-            }
-        };
-        if !self.meeting.items.iter().any(|one| is_with(&one)) {
-            return Vec::new();
-        }
-        let taken = self.meeting.items.iter().filter(|one| one.id == minute.id || is_with(one));
-        taken.map(named).collect()
     }
 
     fn pieces(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Vec<MinutePiece> {

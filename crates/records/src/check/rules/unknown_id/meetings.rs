@@ -75,7 +75,9 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
         }
         for (at, motion) in item.motion.iter().enumerate() {
             for (which, id) in [("by", &motion.by), ("seconded_by", &motion.seconded_by)] {
-                id.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.motion.{at}.{which}"))));
+                if let Some(id) = id {
+                    look(id, record.place(&format!("{key}.{index}.motion.{at}.{which}")));
+                }
             }
         }
         for (at, part) in item.part.iter().enumerate() {
