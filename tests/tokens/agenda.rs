@@ -160,6 +160,12 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
+    if pen.often() {
+        let known = if titled { Class::Hidden } else { Class::Printed };
+        let (by, seconded_by) = (person(pen, world, known, false), person(pen, world, known, false));
+        let text = pen.line(class, "item.motion.text");
+        item.insert("motion".into(), json!([{ "by": by, "seconded_by": seconded_by, "text": text }]));
+    }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {
         let who = if titled { person(pen, world, Class::Hidden, false) } else { world.officers[3].clone() };

@@ -74,9 +74,11 @@ pub fn actions(pen: &mut Pen, world: &mut World) {
             if pen.often() {
                 let status = pen.pick(&["open", "started", "done", "dropped"]);
                 let text = pen.line(open(action.exempt), "actions.update.text");
-                updates.push(
-                    json!({ "action": action.id, "on": day, "status": status, "text": text, "due": "@2026-12-20" }),
-                );
+                let owner = somebody(pen, world, action.exempt);
+                updates.push(json!({
+                    "action": action.id, "on": day, "status": status, "text": text, "owner": owner,
+                    "due": "@2026-12-20",
+                }));
             }
         }
     }

@@ -31,8 +31,8 @@ pub use furniture::{Furniture, PageSize, Run, Running, RunningLine, RunningSheet
 pub use kind::PaperKind;
 pub use meeting::{
     AccessibilityNote, AgendaItem, AgendaLine, AttachedFile, Inclusion, KnownOfPages, LeftOut, LinkedReport,
-    LinkedReports, MinutePiece, Pack, PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs,
-    replaces, worded_change,
+    LinkedReports, MinutePiece, NoticeLine, Pack, PackItem, PackPart, PackPurpose, PageSpan, PartContent, PartPages,
+    packs, replaces, worded_change,
 };
 pub use paper::{Field, Glossary, GlossaryTerm, Marking, Paper, Version};
 pub use part::{

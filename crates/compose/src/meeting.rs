@@ -7,6 +7,7 @@ mod decisions;
 mod minutes;
 mod pack;
 mod proceedings;
+mod together;
 mod votes;
 
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld
 use crate::corrections;
 use crate::locale::Locale;
 
-pub use agenda::{AgendaItem, AgendaLine};
+pub use agenda::{AgendaItem, AgendaLine, NoticeLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
 pub use pack::{

@@ -8,7 +8,7 @@ use orderpaper_text::markup::{Block, Inline, runs, runs_of_chart, runs_of_line, 
 
 use crate::{
     AgendaItem, AgendaLine, AppendixLine, CollectedTable, Field, Glossary, GlossaryTerm, Heading, LabelledLine,
-    Marking, MinutePiece, Paper, Part, PeopleGroup, Piece, Recommendation, Version, WithheldParagraph,
+    Marking, MinutePiece, NoticeLine, Paper, Part, PeopleGroup, Piece, Recommendation, Version, WithheldParagraph,
 };
 
 /// Words of a paper, as the field that holds them does.
@@ -289,12 +289,16 @@ impl Walk<'_, '_> {
     }
 
     fn agenda_item(&mut self, item: &mut AgendaItem) {
-        let AgendaItem { number, anchor: _, title, lines, parts } = item;
+        let AgendaItem { number, anchor: _, title, lines, motions, parts } = item;
         self.program("number", number);
         self.line("item", title);
         for AgendaLine { label, text } in lines {
             self.programs("label", label);
             self.line("value", text);
+        }
+        for NoticeLine { label, blocks } in motions {
+            self.program("label", label);
+            self.blocks("motion", blocks);
         }
         for part in parts {
             self.line("part", part);

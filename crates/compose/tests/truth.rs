@@ -165,6 +165,43 @@ fn the_chair_arrives_and_leaves_as_others_do() {
     says(record, &["(left during \u{201c}Substitutes\u{201d})", "(arrived during item 2)"], &["item )"]);
 }
 
+#[test]
+fn who_came_late_or_left_early_did_so_at_a_time_during_an_item_or_both() {
+    let of = |rest: &str| format!("attendance = [{{ person = \"member-carrow\", class = \"member\", {rest} }}]\n");
+    says(&of("arrived_at = 14:20:00"), &["(arrived at 14:20)"], &["during"]);
+    says(&of("arrived = \"interests\", arrived_at = 14:20:00"), &["(arrived during item 2, at 14:20)"], &[]);
+    says(
+        &of("left = \"substitutes\", left_at = 15:05:00"),
+        &["(left during \u{201c}Substitutes\u{201d}, at 15:05)"],
+        &[],
+    );
+}
+
+#[test]
+fn items_that_were_taken_together_are_told_by_their_titles() {
+    let of = |id: &str, with: &str| format!("[[item]]\nid = \"{id}\"\nwith = [{with}]\ntext = \"Noted.\"\n");
+    let whole = |record: &str| {
+        paper_of_whole("meetings/2026-09-15-scrutiny/minutes.toml", record, "2026-09-15-scrutiny/minutes")
+    };
+    let paper = whole(&of("bridge", "\"roads\", \"lights\""));
+    assert!(
+        paper.contains("Agenda items 5, 7 (\u{201c}Roads\u{201d}) and 8 (\u{201c}Lights\u{201d}), taken together"),
+        "{paper}"
+    );
+    // The public reads no title that is exempt.
+    let paper = whole(&of("bridge", "\"private\""));
+    assert!(paper.contains("(\u{201c}A matter of money\u{201d})") && !paper.contains("A debt"), "{paper}");
+    let paper = whole(&of("bridge", ""));
+    assert!(paper.contains("note: Agenda item 5\n"), "{paper}");
+}
+
+#[test]
+fn an_agenda_prints_motions_of_which_notice_was_given() {
+    let agenda = super::listing(WHOLE, Edition::Public, "2026-09-15-scrutiny/agenda");
+    assert!(agenda.contains("Notice of motion by") && agenda.contains("to be seconded by"), "{agenda}");
+    assert!(agenda.contains("That the bridge be lit."), "{agenda}");
+}
+
 const WHOLE: &str = "crates/compose/tests/whole";
 
 /// A public paper of the workspace `whole`, with another record.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use orderpaper_records::model::Text;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
-use orderpaper_records::model::meeting::{Item, ItemPart};
+use orderpaper_records::model::meeting::{Item, ItemPart, NoticeOfMotion};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
 use orderpaper_text::markup::{Block, Inline};
@@ -25,6 +25,8 @@ pub struct AgendaItem {
     pub title: Vec<Inline>,
     /// What else there is to know: purpose, officer, notices, why the public is excluded.
     pub lines: Vec<AgendaLine>,
+    /// The motions of which notice was given, each with the words that say by whom.
+    pub motions: Vec<NoticeLine>,
     /// The titles of what is taken one after the other under it, each with who speaks to it.
     pub parts: Vec<Vec<Inline>>,
 }
@@ -36,6 +38,15 @@ pub struct AgendaLine {
     pub label: Option<String>,
     /// The words of the line.
     pub text: Vec<Inline>,
+}
+
+/// A motion of which notice was given.
+#[derive(Debug, Clone)]
+pub struct NoticeLine {
+    /// Who gave notice of it, and who will second it.
+    pub label: String,
+    /// The wording of the motion.
+    pub blocks: Vec<Block>,
 }
 
 impl AgendaLine {
@@ -226,8 +237,24 @@ impl MeetingComposer<'_> {
             anchor: Anchor::new(language, &item.name),
             title: self.title_of(item, language),
             lines,
+            motions: item.motions.iter().map(|motion| self.notice_of_motion(motion, language)).collect(),
             parts: item.parts.iter().map(part).collect(),
         }
+    }
+
+    fn notice_of_motion(&self, motion: &NoticeOfMotion, language: &str) -> NoticeLine {
+        let [mover, seconder] =
+            [&motion.by, &motion.seconded_by].map(|one| one.as_ref().map(|person| self.called(person, language)));
+        let label = match (&mover, &seconder) {
+            (Some(mover), Some(seconder)) => {
+                let names = [("mover", mover.as_str()), ("seconder", seconder.as_str())];
+                self.locale.say(language, "notice-of-motion-seconded", &names)
+            }
+            (Some(mover), None) => self.locale.say(language, "notice-of-motion-by", &[("mover", mover)]),
+            (None, Some(seconder)) => self.locale.say(language, "notice-of-motion-seconder", &[("seconder", seconder)]),
+            (None, None) => self.say(language, "notice-of-motion"),
+        };
+        NoticeLine { label, blocks: motion.text.blocks(language) }
     }
 
     /// The motion to exclude the public, or why the public is excluded for an item. LGA 1972 s.100A(4).

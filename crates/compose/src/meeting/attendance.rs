@@ -1,11 +1,12 @@
 //! Who was at a meeting, and who was not.
 
+use chrono::NaiveTime;
 use orderpaper_records::model::minutes::{Attendance, Minutes};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::AttendanceClass;
 use orderpaper_text::markup::plain;
 
-use super::MeetingComposer;
+use super::{MeetingComposer, clock};
 use crate::{Part, PeopleGroup, words};
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.
@@ -45,14 +46,23 @@ impl MeetingComposer<'_> {
     /// A person, with what there is to know of the person's presence.
     fn attended(&self, language: &str, one: &Attendance) -> String {
         // Items without a number are called by their title.
-        let during = |key: &str, id: &String| {
-            let item = self.meeting.items.iter().find(|item| item.id == *id)?;
-            Some(if item.number.is_empty() {
-                let title = plain(&self.title_of(item, language));
-                self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
-            } else {
-                self.locale.say(language, key, &[("item", &item.number)])
-            })
+        let during = |key: &str, id: &Option<String>, time: Option<NaiveTime>| {
+            let item = self.meeting.items.iter().find(|item| Some(&item.id) == id.as_ref());
+            let during = item.map(|item| {
+                if item.number.is_empty() {
+                    let title = plain(&self.title_of(item, language));
+                    self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
+                } else {
+                    self.locale.say(language, key, &[("item", &item.number)])
+                }
+            });
+            match (during, time.map(clock)) {
+                (Some(during), Some(time)) => {
+                    Some(self.locale.say(language, "attended-time", &[("what", &during), ("time", &time)]))
+                }
+                (None, Some(time)) => Some(self.locale.say(language, &format!("{key}-at"), &[("time", &time)])),
+                (during, None) => during,
+            }
         };
         let mut notes = Vec::new();
         let standing = one.person.on(self.meeting.date);
@@ -65,8 +75,9 @@ impl MeetingComposer<'_> {
         if one.remote {
             notes.push(self.say(language, "attended-remote"));
         }
-        notes.extend(one.arrived.as_ref().and_then(|item| during("attended-arrived", item)));
-        notes.extend(one.left.as_ref().and_then(|item| during("attended-left", item)));
+        let [arrived_at, left_at] = one.hours;
+        notes.extend(during("attended-arrived", &one.arrived, arrived_at));
+        notes.extend(during("attended-left", &one.left, left_at));
         if !one.away.is_empty() {
             let items = one.away.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
             let items = self.items_in_text(&items.collect::<Vec<_>>(), language);

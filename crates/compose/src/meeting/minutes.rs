@@ -107,22 +107,11 @@ impl MeetingComposer<'_> {
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => Vec::new(),
         };
-        // Items that were taken together stand in the order of the agenda.
-        let taken = self.meeting.items.iter().filter(|one| one.id == minute.id || minute.with.contains(&one.id));
-        let taken: Vec<String> = taken.map(|one| one.number.clone()).filter(|number| !number.is_empty()).collect();
-        let note = match taken.as_slice() {
-            [] => None,
-            [one] => Some(self.locale.say(language, "agenda-item", &[("number", one)])),
-            all => {
-                let numbers = self.locale.list(language, all);
-                Some(self.locale.say(language, "agenda-items-together", &[("numbers", &numbers)]))
-            }
-        };
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number: heading_number, title },
             anchor: Anchor::new(language, &minute.name),
-            note,
+            note: self.taken_as(language, minute, item),
             pieces: self.pieces(language, minute, item),
         }
     }

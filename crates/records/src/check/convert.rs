@@ -58,7 +58,7 @@ pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
         indicators: converter.indicators()?,
         registers: converter.registers()?,
         decisions: converter.decisions()?,
-        updates: converter.updates(),
+        updates: converter.updates()?,
         answers: converter.answers()?,
     })
 }

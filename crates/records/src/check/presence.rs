@@ -189,6 +189,8 @@ mod tests {
                 remote: false,
                 arrived: name(arrived),
                 left: name(left),
+                arrived_at: None,
+                left_at: None,
                 away: name(away).into_iter().collect(),
             });
         }

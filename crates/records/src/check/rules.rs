@@ -4,6 +4,7 @@
 
 mod acknowledged_nothing;
 mod action_update;
+mod agenda_conflict;
 mod appendix_active;
 mod appendix_changed;
 mod appendix_converted;
@@ -33,6 +34,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod date_order;
 mod decision_not_kept;
 mod duplicate_id;
 mod duplicate_period;
@@ -171,6 +173,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     acknowledged_nothing::RULE,
     action_update::RULE,
+    agenda_conflict::RULE,
     appendix_active::RULE,
     appendix_changed::RULE,
     appendix_converted::RULE,
@@ -200,6 +203,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    date_order::RULE,
     decision_not_kept::RULE,
     duplicate_id::RULE,
     duplicate_period::RULE,

@@ -17,6 +17,8 @@ pub struct Update {
     pub status: ActionStatus,
     /// What has been done.
     pub text: Text,
+    /// The new owner.
+    pub owner: Option<Arc<Person>>,
     /// The new due date.
     pub due: Option<NaiveDate>,
 }

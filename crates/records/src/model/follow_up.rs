@@ -30,7 +30,7 @@ pub struct FollowUp<'a> {
     pub text: &'a Text,
     /// The parts of a recommendation; empty for an action.
     pub parts: &'a [Resolution],
-    /// Who does it; nobody yet where a recommendation is not answered.
+    /// Who does it, as the newest update that names somebody says; nobody yet where a recommendation is not answered.
     pub owner: Option<&'a Arc<Person>>,
     /// By when: the newest date that was given.
     pub due: Option<NaiveDate>,
@@ -154,6 +154,7 @@ fn bring_up_to_date<'a>(model: &'a Model, on: NaiveDate, one: &mut FollowUp<'a>)
     let updates = model.updates.get(&one.id).map_or(&[][..], Vec::as_slice);
     for update in updates.iter().filter(|update| update.on <= on) {
         one.status = update.status;
+        one.owner = update.owner.as_ref().or(one.owner);
         one.due = update.due.or(one.due);
         one.update = Some(update);
     }

@@ -177,10 +177,23 @@ pub struct Item {
     pub urgent_because: Option<Text>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
+    /// The motions of which notice was given for it.
+    pub motions: Vec<NoticeOfMotion>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Its parts, one level down.
     pub parts: Vec<ItemPart>,
+}
+
+/// A motion of which notice was given.
+#[derive(Debug, Clone)]
+pub struct NoticeOfMotion {
+    /// The member who gave notice.
+    pub by: Option<Arc<Person>>,
+    /// Who will second it.
+    pub seconded_by: Option<Arc<Person>>,
+    /// Its wording.
+    pub text: Text,
 }
 
 /// A part of an item.

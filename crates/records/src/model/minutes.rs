@@ -50,6 +50,8 @@ pub struct Attendance {
     pub arrived: Option<String>,
     /// The item during which the person left, by its id.
     pub left: Option<String>,
+    /// The time at which the person arrived, and the one at which they left.
+    pub hours: [Option<NaiveTime>; 2],
     /// The items for which the person was not in the room, by their ids.
     pub away: Vec<String>,
 }

@@ -110,6 +110,7 @@ fn item(item: &Item) -> Item {
         documents: Vec::new(),
         urgent_because: None,
         withdrawn: None,
+        motions: Vec::new(),
         corrections: Vec::new(),
         parts: Vec::new(),
     }

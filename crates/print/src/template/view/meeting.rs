@@ -22,11 +22,15 @@ impl View {
             let lines = item.lines.iter().map(|line| {
                 context! { label => line.label.clone(), text => self.line(&line.text, None) }
             });
+            let motions = item.motions.iter().map(|motion| {
+                context! { label => motion.label.clone(), body => self.blocks(&motion.blocks, None) }
+            });
             context! {
                 number => item.number.clone(),
                 anchor => item.anchor.as_str(),
                 title => self.line(&item.title, None),
                 lines => lines.collect::<Vec<_>>(),
+                motions => motions.collect::<Vec<_>>(),
                 parts => item.parts.iter().map(|part| self.line(part, None)).collect::<Vec<_>>(),
             }
         });

@@ -13,7 +13,7 @@ use crate::check::exempt;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
-use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meeting};
+use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meeting, NoticeOfMotion};
 use crate::model::minutes::{Approval, Minute};
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind, ProceedingKind};
@@ -243,6 +243,14 @@ impl<'a> Converter<'_, 'a> {
         for part in &raw.part {
             parts.push(ItemPart { title: self.text(part.title), officer: self.person_of(part.officer.as_ref())? });
         }
+        let mut motions = Vec::new();
+        for motion in &raw.motion {
+            motions.push(NoticeOfMotion {
+                by: self.person_of(motion.by.as_ref())?,
+                seconded_by: self.person_of(motion.seconded_by.as_ref())?,
+                text: self.text(motion.text),
+            });
+        }
         Ok(Item {
             id: raw.id.clone(),
             name: raw.id.clone(),
@@ -265,6 +273,7 @@ impl<'a> Converter<'_, 'a> {
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),
+            motions,
             corrections: self.corrections(&raw.corrected, {
                 let report = self.context.report_on(meeting, &raw.id).map(|report| &*report.value);
                 exempt::any_under_item(raw, report)

@@ -72,6 +72,7 @@ impl Converter<'_, '_> {
                 remote: one.remote,
                 arrived: one.arrived.clone(),
                 left: one.left.clone(),
+                hours: [one.arrived_at, one.left_at].map(|time| time.map(|time| time.0)),
                 away: one.away.clone(),
             });
         }
@@ -318,7 +319,7 @@ impl Converter<'_, '_> {
     }
 
     /// The updates of actions, the earliest first.
-    pub(super) fn updates(&self) -> BTreeMap<String, Vec<Update>> {
+    pub(super) fn updates(&self) -> Result<BTreeMap<String, Vec<Update>>, ModelError> {
         let mut updates: BTreeMap<String, Vec<Update>> = BTreeMap::new();
         for record in &self.context.workspace.actions {
             for update in &record.value.update {
@@ -326,6 +327,7 @@ impl Converter<'_, '_> {
                     on: update.on.0,
                     status: update.status,
                     text: self.text(update.text),
+                    owner: self.person_of(update.owner.as_ref())?,
                     due: update.due.map(|due| due.0),
                 });
             }
@@ -333,7 +335,7 @@ impl Converter<'_, '_> {
         for updates in updates.values_mut() {
             updates.sort_by_key(|update| update.on);
         }
-        updates
+        Ok(updates)
     }
 
     /// The answers to recommendations, the earliest first.

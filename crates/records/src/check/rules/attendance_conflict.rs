@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveTime;
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, and_list};
@@ -9,7 +10,8 @@ use crate::check::Context;
 use crate::check::membership::Membership;
 use crate::check::presence::Presence;
 use crate::model::policy::AttendanceClass;
-use crate::read::Kind;
+use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "attendance-conflict";
 
@@ -25,7 +27,9 @@ pub(super) const RULE: Rule = Rule {
   substitutes.
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
-- A person who arrived at an item after the one at which they left, or who arrived, left or was away but was not there.
+- A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
+  not there.
+- A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
 contain slips and are printed as they are.
@@ -73,8 +77,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "swap the two or correct one; for somebody who went out and came back, name the items between in `away = [\"…\"]`",
                 );
             }
-            let moved =
-                [("arrived", one.arrived.is_some()), ("left", one.left.is_some()), ("away", !one.away.is_empty())];
+            hours(record, index, &mut tell);
+            let moved = [
+                ("arrived", one.arrived.is_some()),
+                ("left", one.left.is_some()),
+                ("arrived_at", one.arrived_at.is_some()),
+                ("left_at", one.left_at.is_some()),
+                ("away", !one.away.is_empty()),
+                ("remote", one.remote),
+            ];
             if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !Presence::was_there(one)) {
                 tell(
                     format!("attendance.{index}.{key}"),
@@ -126,6 +137,27 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Times of an arrival and a departure that are not within those of the meeting, or not in their order.
+fn hours(record: &Record<Minutes>, index: usize, tell: &mut impl FnMut(String, String, &str)) {
+    let Minutes { began, closed, attendance, .. } = &*record.value;
+    let Some(one) = attendance.get(index) else { return };
+    let (arrived, left) = (one.arrived_at.map(|time| time.0), one.left_at.map(|time| time.0));
+    let (began, closed) = (began.map(|time| time.0), closed.map(|time| time.0));
+    // A meeting that went on past midnight closed at an earlier hour than it began.
+    let closed = closed.filter(|closed| began.is_none_or(|began| began <= *closed));
+    let is_after = |a: Option<NaiveTime>, b: Option<NaiveTime>| a.zip(b).is_some_and(|(a, b)| a > b);
+    let doubts = [
+        ("arrived_at", is_after(arrived, closed), "arrived at an hour at which the meeting had closed"),
+        ("left_at", is_after(began, left) && closed.is_some(), "left at an hour at which the meeting had not begun"),
+        ("left_at", is_after(left, closed), "left at an hour at which the meeting had closed"),
+        ("left_at", is_after(arrived, left) && closed.is_some(), "left at an earlier hour than they arrived"),
+    ];
+    if let Some((key, _, does)) = doubts.into_iter().find(|(_, is, _)| *is) {
+        let message = format!("`{}` {does}", one.person);
+        tell(format!("attendance.{index}.{key}"), message, "correct the time, or when the meeting began and closed");
+    }
 }
 
 /// Whether somebody was a member on the day. If a committee has no list of members, anybody may have been one.

@@ -1,14 +1,18 @@
 //! Minutes that contradict themselves.
 
+mod decided;
+mod items;
+mod people;
+
 use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::presence::Presence;
 use crate::check::{Context, exempt};
-use crate::model::policy::{AttendanceClass, ItemKind, ItemOutcome, MotionOutcome, ProceedingKind, Treatment};
+use crate::model::policy::{AttendanceClass, ItemKind, MotionOutcome, ProceedingKind};
 use crate::read::record::RawText;
-use crate::read::record::minutes::{Attendance, Item, Minutes, Proceeding, Resolution};
+use crate::read::record::minutes::{Item, Minutes, Proceeding};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "minutes-conflict";
@@ -21,11 +25,18 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Minutes of which one part contradicts another:
 
-- somebody who sent apologies, was absent, or was not in the room, and presides, moves, seconds, asks, replies or declares
-  an interest
+- somebody who sent apologies, was absent, was not in the room or is not in the attendance, and presides, moves, seconds or
+  proposes a candidate (who was there at all, also asks, replies or declares an interest); a member who left the item
+  because of an interest, and an officer, who moves or seconds
+- one person who moves and seconds the same, asks and replies, or decides and is consulted
+- a member who stayed in spite of an interest, but was not in the room or left because of another
+- a resolution that adopts a recommendation in other words, amends it in the same, or decides on one that another
+  resolution decides on; an amendment that changes nothing
+- somebody who was elected and was no candidate, had fewer votes than another, or was elected to the office before
+- an item that was withdrawn, deferred or referred, and under which something was decided; one that the agenda says was
+  withdrawn; one that was taken together with another and has a minute of its own; a body that refers or recommends to itself
 - a meeting that closed before it began, or was adjourned until a time before that
 - \"There were no apologies.\" or \"There were none.\" where the attendance records apologies or an item records an interest
-- an item that was withdrawn and at which something was resolved
 - `approved` under an item that takes no minutes
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion
@@ -46,9 +57,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.minutes {
         let whole = Whole { context, record, presence: Presence::of(&record.value) };
         times(&whole, &mut all);
-        if let Some(id) = &record.value.chair {
-            whole.must_be_there(None, id, "chair", "presides over the meeting", &mut all);
-        }
+        people::check(&whole, &mut all);
+        decided::elected_twice(&whole, &mut all);
+        items::together(&whole, &mut all);
         let mut excluded = false;
         for (index, item) in record.value.item.iter().enumerate() {
             let kind =
@@ -97,6 +108,13 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
     for (index, item) in item.iter().enumerate() {
         for (number, one) in item.proceeding.iter().enumerate() {
             let from = one.at.map(|time| time.0).or(began);
+            if let Some(at) = one.at.map(|time| time.0)
+                && let Some(what) = outside(at, began, closed.map(|time| time.0))
+            {
+                let message = format!("the meeting was adjourned at {}, {what}", clock(at));
+                let path = format!("item.{index}.proceeding.{number}.at");
+                all.warn(whole.record, &path, message, "correct one of the times; if it was past midnight, leave it");
+            }
             if let Some(until) = one.until.map(|until| until.0)
                 && is_before(until.date(), until.time(), day, from)
             {
@@ -106,6 +124,20 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
             }
         }
     }
+}
+
+/// Whether an amendment went into the motion.
+fn is_made(one: &Proceeding) -> bool {
+    matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted))
+}
+
+/// What is wrong with a time that is not within those of the meeting.
+fn outside(at: NaiveTime, began: Option<NaiveTime>, closed: Option<NaiveTime>) -> Option<String> {
+    let early = began.filter(|began| at < *began).map(|began| format!("before it began at {}", clock(began)));
+    // Who goes on past midnight closes at an earlier hour than they began.
+    let closed = closed.filter(|closed| began.is_none_or(|began| began <= *closed));
+    let late = || closed.filter(|closed| at > *closed).map(|closed| format!("after it closed at {}", clock(closed)));
+    early.or_else(late)
 }
 
 /// Whether a time is no later than another of a day, or than the day where no time of it is known.
@@ -121,21 +153,10 @@ impl Whole<'_> {
     fn item(&self, index: usize, item: &Item, kind: ItemKind, excluded: bool, all: &mut Conflicts) {
         let record = self.record;
         let at = |key: &str| format!("item.{index}.{key}");
-        if let Some(id) = &item.chair {
-            self.must_be_there(Some(index), id, &at("chair"), "presides over this item", all);
-        }
-        for (number, one) in item.interest.iter().enumerate() {
-            let path = at(&format!("interest.{number}.person"));
-            // Who declared an interest may have left for the item.
-            self.must_be_there(None, &one.person, &path, "declares an interest", all);
-        }
         for (number, one) in item.proceeding.iter().enumerate() {
             self.proceeding(index, number, one, all);
         }
-        if item.outcome == Some(ItemOutcome::Withdrawn) && !item.resolution.is_empty() {
-            let message = format!("`{}` was withdrawn, and something was resolved under it", item.id);
-            all.warn(record, &at("outcome"), message, "remove the outcome, or what was resolved");
-        }
+        items::outcome(self, index, item, all);
         if item.approved.is_some() && kind != ItemKind::Minutes {
             let message = format!("`{}` does not take the minutes of earlier meetings", item.id);
             let hint = "remove `approved`, or write `kind = \"minutes\"` in the item on the agenda";
@@ -148,7 +169,8 @@ impl Whole<'_> {
             let path = if item.exempt.is_some() { at("exempt") } else { at("id") };
             all.warn(record, &path, message, hint);
         }
-        self.resolutions(&at("resolution"), &item.resolution, all);
+        decided::amendments(self, index, item, all);
+        decided::resolutions(self, index, item, all);
     }
 
     /// A sentence that there were none of what the record has.
@@ -188,66 +210,10 @@ impl Whole<'_> {
             one.kind,
             ProceedingKind::Motion | ProceedingKind::MotionOnNotice | ProceedingKind::ProceduralMotion
         );
-        let does = if is_motion || one.kind == ProceedingKind::Amendment { "moves here" } else { "speaks here" };
-        let people = [
-            ("by", &one.by, does),
-            ("seconded_by", &one.seconded_by, "seconds here"),
-            ("replied_by", &one.replied_by, "replies here"),
-        ];
-        for (key, id, does) in people {
-            // A written reply may come from anybody.
-            if let Some(id) = id.as_ref().filter(|_| key != "replied_by" || !one.written_reply) {
-                self.must_be_there(Some(index), id, &at(key), does, all);
-            }
-        }
         if is_motion && one.outcome == Some(MotionOutcome::Accepted) {
             let message = "a motion is carried; an amendment is accepted, by the mover of the motion";
             all.warn(self.record, &at("outcome"), message, "write `outcome = \"carried\"`, or `kind = \"amendment\"`");
         }
-        if one.nobody_elected && one.elected.is_some() {
-            let message = "somebody was elected, and nobody was";
-            all.refuse(self.record, &at("nobody_elected"), message, "remove `elected` or `nobody_elected`");
-        }
-    }
-
-    fn resolutions(&self, path: &str, list: &[Resolution], all: &mut Conflicts) {
-        for (index, one) in list.iter().enumerate() {
-            let path = format!("{path}.{index}");
-            let says = one.text.is_some() || one.text_file.is_some() || !one.part.is_empty();
-            let does = match one.treatment {
-                Treatment::Adopted => None,
-                Treatment::Amended => Some("this amends a recommendation, but does not say to what"),
-                Treatment::Rejected => Some("this rejects a recommendation, but does not say what was resolved"),
-            };
-            if let Some(message) = does.filter(|_| one.recommendation.is_some() && !says) {
-                let hint =
-                    "say in `text` what was resolved: without it the minutes print the recommendation as resolved";
-                all.refuse(self.record, &format!("{path}.treatment"), message, hint);
-            }
-            self.resolutions(&format!("{path}.part"), &one.part, all);
-        }
-    }
-
-    /// Tells of somebody who did something and was not there: at the item at `index` or, without, at the meeting at all.
-    fn must_be_there(&self, index: Option<usize>, id: &str, path: &str, does: &str, all: &mut Conflicts) {
-        let attendance = &self.record.value.attendance;
-        let Some(one) = attendance.iter().find(|one| one.person == *id) else { return };
-        let message = match self.is_missing(one, index) {
-            Some(AttendanceClass::Apologies) => format!("`{id}` sent apologies, but {does}"),
-            Some(AttendanceClass::Absent) => format!("`{id}` was absent, but {does}"),
-            Some(_) => format!("`{id}` was not in the room, but {does}"),
-            None => return,
-        };
-        let hint = "correct the attendance (its class, `arrived`, `left` or `away`), or name the right person here";
-        all.warn(self.record, path, message, hint);
-    }
-
-    /// The class of somebody who was missing; `Member` and the like of one who was there for other items.
-    fn is_missing(&self, one: &Attendance, index: Option<usize>) -> Option<AttendanceClass> {
-        if one.class == AttendanceClass::NotRecorded {
-            return None;
-        }
-        let is_there = Presence::was_there(one) && index.is_none_or(|index| self.presence.is_there(one, index));
-        (!is_there).then_some(one.class)
+        decided::election(self, &format!("item.{index}.proceeding.{number}"), one, all);
     }
 }

@@ -5,9 +5,10 @@ use orderpaper_text::diagnostic::Finding;
 use super::minutes_not_sealed::taken_by;
 use super::{Rule, and_list};
 use crate::check::Context;
+use crate::check::presence::Presence;
 use crate::model::policy::{AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Interest, Item, Minutes, Proceeding, Vote};
+use crate::read::record::minutes::{Attendance, Interest, Item, Minutes, Proceeding, Vote};
 
 const CODE: &str = "not-recorded";
 
@@ -105,7 +106,10 @@ fn chair_of_item(at: &Within<'_>, item: &Item) -> Option<Finding> {
     let Minutes { chair, attendance, .. } = &*at.record.value;
     let chair = chair.as_ref().filter(|_| item.chair.is_none())?;
     let has_left = item.interest.iter().any(|one| one.person == *chair && one.left == Some(true));
-    let is_away = attendance.iter().any(|one| one.person == *chair && one.away.contains(&item.id));
+    let presence = Presence::of(&at.record.value);
+    let taken = presence.taken(&item.id)?;
+    let was_there = |one: &&Attendance| one.person == *chair && Presence::was_there(one);
+    let is_away = attendance.iter().find(was_there).is_some_and(|one| !presence.is_there(one, taken));
     let message = format!("`{chair}` was out of the room for `{}`, and it is not recorded who presided", item.id);
     let hint = "add `chair = \"…\"` to this item, with the id of the member who took the chair";
     (has_left || is_away).then(|| at.finding(message, hint))

@@ -119,6 +119,9 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
             let hint = "add `outcome = \"referred\"`, or remove it";
             idle.tell(&path, &["referred_to"], "the item was not referred", hint);
         }
+        if !item.numbered {
+            idle.tell(&path, &["number"], "the minute is not numbered", "remove it, or `numbered = false`");
+        }
         if item.approved != Some(true) && item.signed {
             let hint = "add `approved = true`, or remove it";
             idle.tell(&path, &["signed"], "no earlier minutes were approved under this item", hint);
@@ -192,6 +195,9 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
     if !is_key {
         let hint = "add `key_decision = true` to the item or its report, or remove it";
         idle.tell(path, &["key_notice"], "the item asks for no key decision", hint);
+    }
+    if !item.numbered {
+        idle.tell(path, &["number"], "the item is not numbered", "remove it, or `numbered = false`");
     }
     if item.kind != ItemKind::Minutes {
         let hint = "write `kind = \"minutes\"`, or remove it";

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 In a vote by name: a member who has left or has not yet arrived, who left because of an interest, who is not in the
-attendance at all, or who is named twice. This is a warning, because real minutes contain slips and are printed as
-they are.
+attendance at all, or who is named twice; and one who is recorded as absent or as excluded, but was in the room. This
+is a warning, because real minutes contain slips and are printed as they are.
 
 ## Why it matters
 A vote that a member had no right to cast can decide a motion, and the resolution can be challenged for it.
@@ -47,6 +47,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         format!("`{id}` is recorded as voting, but was not in the room with a vote")
                     } else if at == ABSENT && room.contains(id.as_str()) {
                         format!("`{id}` is recorded as absent, but was in the room")
+                    } else if at == EXCLUDED && room.contains(id.as_str()) {
+                        format!("`{id}` had to leave because of an interest, but was in the room with a vote")
                     } else {
                         continue;
                     };
@@ -62,5 +64,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// How many of the lists of names are of members who were in the room with a vote.
 const VOTING: usize = 4;
 
-/// The list of those who were absent.
+/// The list of those who were absent, and of those who had to leave.
 const ABSENT: usize = 4;
+const EXCLUDED: usize = 5;

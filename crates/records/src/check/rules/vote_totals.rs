@@ -6,10 +6,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{MeetingVote, VoteCounts, counts, each_vote, lists};
-use crate::model::policy::{MotionOutcome, Side, Treatment};
+use crate::check::presence::{MeetingVote, Presence, VoteCounts, counts, each_vote, lists};
+use crate::model::policy::{MotionOutcome, ProceedingKind, Side, Treatment, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Minutes, Vote};
+use crate::read::record::minutes::{Minutes, Names, Vote};
 
 const CODE: &str = "vote-totals";
 
@@ -19,9 +19,11 @@ pub(super) const RULE: Rule = Rule {
 # vote-totals
 
 ## What it finds
-A count that differs from the names of the vote; more votes than members in the room; a unanimous vote with votes
-against; a casting vote where the votes are not equal; a motion that is recorded as carried or lost against the
-counts. The totals need not equal the number present, because some members do not vote.
+A count that differs from the names of the vote; more votes than members in the room; a vote that was unanimous or taken
+by assent, with votes that say otherwise; a casting vote where the votes are not equal, or on the other side than the
+result; names in a secret ballot; a vote on a motion that fell, was withdrawn or was accepted without one; a motion that
+is recorded as carried or lost against the counts, or as lost by assent; an election with more votes than members in the
+room, or of several candidates by assent. The totals need not equal the number present, because some members do not vote.
 
 ## Why it matters
 A reader who adds the votes up will doubt all of the minutes.
@@ -39,33 +41,68 @@ or casting vote.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for MeetingVote { record, path, vote, room } in each_vote(context) {
-        let outcome = outcome_of(record, &path);
-        for (key, message) in doubts(vote, room.len(), outcome) {
+        let on = subject(record, &path);
+        for (key, message) in doubts(vote, room.len(), on) {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
             findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
+        }
+        for Odds { key, message, hint } in odds(vote, on) {
+            findings.push(Finding::warning(CODE, record.place(&format!("{path}{key}")), message).hint(hint));
+        }
+    }
+    findings.extend(context.workspace.minutes.iter().flat_map(elections));
+    findings
+}
+
+/// Elections with more votes than members in the room.
+fn elections(record: &Record<Minutes>) -> Vec<Finding> {
+    let presence = Presence::of(&record.value);
+    let mut findings = Vec::new();
+    for (index, item) in record.value.item.iter().enumerate() {
+        let room = presence.voters(index).len();
+        for (number, one) in item.proceeding.iter().enumerate() {
+            let all: usize =
+                one.candidate.iter().filter_map(|candidate| candidate.votes).map(|votes| votes as usize).sum();
+            if room > 0 && all > room {
+                let place = record.place(&format!("item.{index}.proceeding.{number}.candidate"));
+                let message =
+                    format!("the candidates had {all} votes, but {room} members with a vote were in the room");
+                findings.push(Finding::warning(CODE, place, message).hint("count the votes again"));
+            }
         }
     }
     findings
 }
 
-/// What became of the motion on which a vote was taken. What an item resolved was carried.
-fn outcome_of(record: &Record<Minutes>, path: &str) -> Option<MotionOutcome> {
+/// What a vote was taken on.
+#[derive(Clone, Copy)]
+enum On {
+    /// Candidates of an election, so many.
+    Candidates(usize),
+    /// A motion, and what became of it. What an item resolved was carried.
+    Motion(Option<MotionOutcome>),
+}
+
+fn subject(record: &Record<Minutes>, path: &str) -> On {
     let parts: Vec<&str> = path.split('.').collect();
     let item = |index: &str| record.value.item.get(index.parse::<usize>().ok()?);
-    match parts.as_slice() {
-        ["item", index, "proceeding", proceeding, ..] => {
-            item(index)?.proceeding.get(proceeding.parse::<usize>().ok()?)?.outcome
-        }
-        ["item", index, ..] => {
-            let is_resolved = item(index)?.resolution.iter().any(|one| one.treatment != Treatment::Rejected);
-            is_resolved.then_some(MotionOutcome::Carried)
-        }
+    let found = match parts.as_slice() {
+        ["item", index, "proceeding", number, ..] => number.parse().ok().and_then(|number: usize| {
+            let one = item(index)?.proceeding.get(number)?;
+            let is_election = one.kind == ProceedingKind::Election;
+            Some(if is_election { On::Candidates(one.candidate.len()) } else { On::Motion(one.outcome) })
+        }),
+        ["item", index, ..] => item(index).map(|item| {
+            let is_resolved = item.resolution.iter().any(|one| one.treatment != Treatment::Rejected);
+            On::Motion(is_resolved.then_some(MotionOutcome::Carried))
+        }),
         _ => None,
-    }
+    };
+    found.unwrap_or(On::Motion(None))
 }
 
 /// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong.
-fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'static str, String)> {
+fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
     let mut doubts = Vec::new();
     let given = [("for", vote.in_favour), ("against", vote.against), ("abstained", vote.abstained)];
     for ((key, given), named) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
@@ -78,33 +115,88 @@ fn doubts(vote: &Vote, room: usize, outcome: Option<MotionOutcome>) -> Vec<(&'st
     if room > 0 && all > room {
         doubts.push(("", format!("{all} votes were counted, but {room} members with a vote were in the room")));
     }
-    if vote.unanimous && against.is_some_and(|against| against > 0) {
-        doubts.push(("unanimous", "the vote is unanimous, but there are votes against".into()));
-    }
-    let (Some(in_favour), Some(against)) = (in_favour, against) else { return doubts };
-    if vote.casting.is_some() && in_favour != against {
-        doubts.push(("casting", "there is a casting vote, but the votes are not equal".into()));
-    }
-    let carried = match in_favour.cmp(&against) {
-        Ordering::Greater => true,
-        Ordering::Less => false,
-        Ordering::Equal => vote.casting == Some(Side::For),
+    let outcome = match on {
+        On::Candidates(_) => None,
+        On::Motion(outcome) => outcome,
     };
-    match outcome {
-        Some(MotionOutcome::Carried) if !carried => {
-            doubts.push(("", "it is recorded as carried, but by the votes it was lost".into()));
+    let by_casting = vote.casting.map(|side| side == Side::For);
+    let (carried, by) = match in_favour.zip(against) {
+        Some((in_favour, against)) => {
+            if vote.casting.is_some() && in_favour != against {
+                doubts.push(("casting", "there is a casting vote, but the votes are not equal".into()));
+            }
+            let carried = match in_favour.cmp(&against) {
+                Ordering::Greater => true,
+                Ordering::Less => false,
+                Ordering::Equal => by_casting == Some(true),
+            };
+            (Some(carried), "the votes")
         }
-        Some(MotionOutcome::Lost) if carried => {
-            doubts.push(("", "it is recorded as lost, but by the votes it was carried".into()));
+        None => (by_casting, "the casting vote"),
+    };
+    match (outcome, carried) {
+        (Some(MotionOutcome::Carried), Some(false)) => {
+            doubts.push(("", format!("it is recorded as carried, but by {by} it was lost")));
+        }
+        (Some(MotionOutcome::Lost), Some(true)) => {
+            doubts.push(("", format!("it is recorded as lost, but by {by} it was carried")));
         }
         _ => {}
     }
     doubts
 }
 
+/// Something that a vote says of itself or of its motion and that cannot be.
+struct Odds {
+    /// The key at fault, with a dot before it; empty for the vote as a whole.
+    key: &'static str,
+    message: String,
+    hint: &'static str,
+}
+
+/// How a vote was taken, against its votes and the result.
+fn odds(vote: &Vote, on: On) -> Vec<Odds> {
+    let (outcome, candidates) = match on {
+        On::Candidates(number) => (None, number),
+        On::Motion(outcome) => (outcome, 1),
+    };
+    let VoteCounts { in_favour, against, abstained } = counts(vote);
+    let some = |count: Option<u32>| count.is_some_and(|count| count > 0);
+    let recorded =
+        |list: fn(&Names) -> &Vec<String>| vote.recorded.as_ref().is_some_and(|names| !list(names).is_empty());
+    let is_for = some(in_favour) || recorded(|names| &names.in_favour);
+    let is_against = some(against) || recorded(|names| &names.against);
+    let by_assent = vote.by == Some(VoteBy::Assent);
+    // A motion may be lost by all votes.
+    let (is_split, side) = if outcome == Some(MotionOutcome::Lost) { (is_for, "for") } else { (is_against, "against") };
+    let mut odds = Vec::new();
+    let mut tell = |is: bool, key, message: String, hint| odds.extend(is.then_some(Odds { key, message, hint }));
+    let split = format!("the vote is unanimous, but there are votes {side}");
+    tell(vote.unanimous && is_split, ".unanimous", split, "remove `unanimous`, or correct the votes");
+    let (key, hint) = (".by", "correct `by`, or the votes");
+    tell(by_assent && is_against, key, "nobody dissented, but there are votes against".into(), hint);
+    let are_some = some(in_favour) || some(abstained) || vote.casting.is_some();
+    let message = "it was agreed without a vote, but there are votes";
+    tell(by_assent && !is_against && are_some, key, message.into(), hint);
+    let message = format!("there were {candidates} candidates, so nobody was elected without a vote");
+    tell(by_assent && candidates > 1, key, message, hint);
+    let message = "the ballot was secret, but the record says who voted which way";
+    tell(vote.by == Some(VoteBy::Ballot) && vote.names.is_some(), key, message.into(), hint);
+    let result = match outcome {
+        Some(MotionOutcome::Withdrawn) => Some("it is recorded as withdrawn, but a vote was taken on it"),
+        Some(MotionOutcome::Fell) => Some("it is recorded as fallen, but a vote was taken on it"),
+        Some(MotionOutcome::Accepted) => Some("it is recorded as accepted without a vote, but a vote was taken on it"),
+        Some(MotionOutcome::Lost) if by_assent => Some("it is recorded as lost, but nobody dissented"),
+        _ => None,
+    };
+    let message = result.unwrap_or_default().to_owned();
+    tell(result.is_some(), "", message, "correct `outcome`, or remove the vote");
+    odds
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MotionOutcome, Side, Vote, doubts};
+    use super::{MotionOutcome, On, Side, Vote, doubts, odds};
     use crate::model::policy::VoteBy;
     use proptest::prelude::*;
 
@@ -132,10 +224,55 @@ mod tests {
             };
             let wins = balance > 0 || balance == 0 && casting == Some(true);
             let outcome = if carried { MotionOutcome::Carried } else { MotionOutcome::Lost };
-            let found = doubts(&vote, ballots.len(), Some(outcome));
+            let found = doubts(&vote, ballots.len(), On::Motion(Some(outcome)));
             let expected = usize::from(carried != wins) + usize::from(casting.is_some() && balance != 0);
             prop_assert_eq!(found.len(), expected, "{:?}", found);
-            prop_assert!(ballots.is_empty() || doubts(&vote, ballots.len() - 1, None).iter().any(|(key, _)| key.is_empty()) || ballots.len() == 1);
+            prop_assert!(ballots.is_empty() || doubts(&vote, ballots.len() - 1, On::Motion(None)).iter().any(|(key, _)| key.is_empty()) || ballots.len() == 1);
         }
+    }
+    /// What is doubted of a vote as a record writes it.
+    fn doubted(vote: &serde_json::Value, on: On) -> Vec<String> {
+        let vote: Vote = serde_json::from_value(vote.clone()).unwrap_or_else(|error| panic!("{error}"));
+        let doubts = doubts(&vote, 9, on).into_iter().map(|(_, message)| message);
+        doubts.chain(odds(&vote, on).into_iter().map(|one| one.message)).collect()
+    }
+
+    #[test]
+    fn how_a_vote_was_taken_is_held_against_the_votes_and_the_result() {
+        use serde_json::json;
+        let (carried, lost) = (MotionOutcome::Carried, MotionOutcome::Lost);
+        for (outcome, vote, told) in [
+            (
+                carried,
+                json!({ "by": "assent", "for": 5, "against": 2 }),
+                "nobody dissented, but there are votes against",
+            ),
+            (carried, json!({ "by": "assent", "for": 5 }), "without a vote, but there are votes"),
+            (carried, json!({ "by": "assent", "recorded": { "against": ["a"] } }), "there are votes against"),
+            (lost, json!({ "by": "assent" }), "lost, but nobody dissented"),
+            (carried, json!({ "unanimous": true, "recorded": { "against": ["a"] } }), "there are votes against"),
+            (lost, json!({ "unanimous": true, "for": 1, "against": 4 }), "there are votes for"),
+            (carried, json!({ "by": "ballot", "names": { "for": ["a"] } }), "secret"),
+            (MotionOutcome::Fell, json!({ "by": "show" }), "fallen, but a vote"),
+            (MotionOutcome::Withdrawn, json!({ "by": "show" }), "withdrawn, but a vote"),
+            (MotionOutcome::Accepted, json!({ "by": "show" }), "without a vote, but a vote"),
+            (lost, json!({ "casting": "for" }), "by the casting vote it was carried"),
+            (carried, json!({ "casting": "against" }), "by the casting vote it was lost"),
+        ] {
+            let found = doubted(&vote, On::Motion(Some(outcome)));
+            assert!(found.len() == 1 && found[0].contains(told), "{vote}: {found:?}");
+        }
+        for (outcome, vote) in [
+            (carried, json!({ "by": "assent" })),
+            (carried, json!({ "by": "assent", "unanimous": true, "abstained": 0 })),
+            (lost, json!({ "unanimous": true, "for": 0, "against": 9 })),
+            (carried, json!({ "unanimous": true, "for": 7, "abstained": 2 })),
+            (carried, json!({ "by": "ballot", "for": 5, "against": 4 })),
+        ] {
+            let found = doubted(&vote, On::Motion(Some(outcome)));
+            assert!(found.is_empty(), "{vote}: {found:?}");
+        }
+        assert_eq!(doubted(&json!({ "by": "assent" }), On::Candidates(2)).len(), 1);
+        assert!(doubted(&json!({ "by": "assent" }), On::Candidates(1)).is_empty());
     }
 }

@@ -116,6 +116,7 @@ fn item(index: usize, item: Item) -> Item {
         documents,
         urgent_because,
         withdrawn,
+        motions,
         corrections,
         parts,
     } = item;
@@ -147,6 +148,7 @@ fn item(index: usize, item: Item) -> Item {
         documents: if secret { Vec::new() } else { documents },
         urgent_because: urgent_because.filter(|_| !secret),
         withdrawn: if secret { withdrawn.map(|_| Text::default()) } else { withdrawn },
+        motions: if secret { Vec::new() } else { motions },
         corrections: if secret { Vec::new() } else { for_public(corrections) },
         parts: if secret { Vec::new() } else { parts },
     }

@@ -33,6 +33,8 @@ pub struct Update {
     pub status: ActionStatus,
     /// What has been done, and what comes next.
     pub text: RawText,
+    /// The id of the person who does it from now on, if that has changed.
+    pub owner: Option<String>,
     /// The day by which it is now to be done, if that has changed.
     pub due: Option<RawDate>,
 }

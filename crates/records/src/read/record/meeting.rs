@@ -120,12 +120,27 @@ pub struct Item {
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.
     pub withdrawn: Option<RawText>,
+    /// The motions of which notice was given for the item, in order. The agenda prints them.
+    #[serde(default)]
+    pub motion: Vec<NoticeOfMotion>,
     /// The corrections of the item since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
     /// The parts that the agenda lists below the item.
     #[serde(default)]
     pub part: Vec<Part>,
+}
+
+/// A motion of which a member has given notice.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeOfMotion {
+    /// The id of the member who gives notice of it.
+    pub by: Option<String>,
+    /// The id of the member who will second it.
+    pub seconded_by: Option<String>,
+    /// The wording of the motion.
+    pub text: RawText,
 }
 
 /// A part of an item of the agenda.

@@ -50,8 +50,12 @@ pub struct Attendance {
     pub remote: bool,
     /// The id of the item during which the person arrived.
     pub arrived: Option<String>,
+    /// The time at which the person arrived. The minutes print it; votes and the quorum are counted by `arrived`.
+    pub arrived_at: Option<RawTime>,
     /// The id of the item during which the person left.
     pub left: Option<String>,
+    /// The time at which the person left. The minutes print it; votes and the quorum are counted by `left`.
+    pub left_at: Option<RawTime>,
     /// The ids of items for which the person was not in the room.
     #[serde(default)]
     pub away: Vec<String>,

@@ -59,6 +59,9 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let owners =
             record.value.answer.iter().enumerate().filter_map(|(index, one)| Some((index, one.owner.as_ref()?)));
         owners.for_each(|(index, id)| look(id, record.place(&format!("answer.{index}.owner"))));
+        let owners =
+            record.value.update.iter().enumerate().filter_map(|(index, one)| Some((index, one.owner.as_ref()?)));
+        owners.for_each(|(index, id)| look(id, record.place(&format!("update.{index}.owner"))));
     }
 }
 
@@ -69,6 +72,13 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
         notice(record, &format!("{path}.key_notice"), item.key_notice.as_ref(), look);
         if let Some(urgency) = item.private_notice.as_ref().and_then(|notice| notice.urgency.as_ref()) {
             look(&urgency.agreed_by, record.place(&format!("{path}.private_notice.urgency.agreed_by")));
+        }
+        for (at, motion) in item.motion.iter().enumerate() {
+            for (which, id) in [("by", &motion.by), ("seconded_by", &motion.seconded_by)] {
+                if let Some(id) = id {
+                    look(id, record.place(&format!("{key}.{index}.motion.{at}.{which}")));
+                }
+            }
         }
         for (at, part) in item.part.iter().enumerate() {
             part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));

@@ -1,0 +1,138 @@
+//! Agendas that contradict themselves.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::model::policy::{ItemKind, MeetingKind};
+use crate::read::record::meeting::{Item, Meeting};
+use crate::read::{Kind, Record};
+
+const CODE: &str = "agenda-conflict";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# agenda-conflict
+
+## What it finds
+Agendas of which one part contradicts another:
+
+- an item that was withdrawn, and whose report is to follow
+- an item that is taken before the time at which the meeting starts
+- a response to representations for meeting in public, where the record has none: the agenda says that there were none
+- an item that takes the minutes of a meeting twice
+- a motion on notice whose mover seconds it
+- an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
+  later one. The agenda would say what cannot be.
+
+## Why it matters
+Members and the public prepare for what the agenda says. They cannot tell which of the two is true.
+
+## What to do
+Correct whichever is wrong.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.meetings {
+        let mut all = Agenda { record, findings: &mut findings };
+        all.meeting();
+        for (index, item) in record.value.item.iter().enumerate() {
+            let path = format!("item.{index}");
+            all.times(&path, item);
+            all.item(&path, item);
+            all.minutes(&path, item);
+        }
+    }
+    for record in &context.workspace.committees {
+        let mut all = Agenda { record, findings: &mut findings };
+        for (key, items) in [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)]
+        {
+            items.iter().enumerate().for_each(|(index, item)| all.item(&format!("{key}.{index}"), item));
+        }
+    }
+    findings
+}
+
+/// A record with items of an agenda, and what is found in it.
+struct Agenda<'f, T> {
+    record: &'f Record<T>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<T> Agenda<'_, T> {
+    fn warn(&mut self, path: &str, message: impl Into<String>, hint: &str) {
+        self.findings.push(Finding::warning(CODE, self.record.place(path), message).hint(hint));
+    }
+
+    fn refuse(&mut self, path: &str, message: String, hint: &str) {
+        self.findings.push(Finding::error(CODE, self.record.place(path), message).hint(hint));
+    }
+
+    fn item(&mut self, path: &str, item: &Item) {
+        if item.withdrawn.is_some() && item.to_follow {
+            let message = format!("`{}` was withdrawn, so its report does not follow", item.id);
+            self.warn(&format!("{path}.to_follow"), message, "remove `to_follow`, or `withdrawn`");
+        }
+        let notice = item.private_notice.as_ref();
+        if notice.is_some_and(|notice| notice.representations.is_none() && notice.response.is_some()) {
+            let message = "the council responds to representations, but none are recorded";
+            let hint = "add `representations` with what was said for meeting in public, or remove `response`";
+            self.warn(&format!("{path}.private_notice.response"), message, hint);
+        }
+        for (number, motion) in item.motion.iter().enumerate() {
+            if let Some(id) = motion.by.as_ref().filter(|by| motion.seconded_by.as_ref() == Some(by)) {
+                let message = format!("`{id}` gives notice of the motion and seconds it");
+                let path = format!("{path}.motion.{number}.seconded_by");
+                self.warn(&path, message, "name the right person, or take one of the two out");
+            }
+        }
+        for (number, id) in item.minutes_of.iter().enumerate() {
+            if item.minutes_of[..number].contains(id) {
+                let message = format!("the minutes of `{id}` are taken twice");
+                self.warn(&format!("{path}.minutes_of.{number}"), message, "keep one of the two, or correct its id");
+            }
+        }
+    }
+}
+
+impl Agenda<'_, Meeting> {
+    fn meeting(&mut self) {
+        let Meeting { kind, adjourned_from, .. } = &*self.record.value;
+        let from = adjourned_from.as_ref().filter(|_| *kind == MeetingKind::Adjourned);
+        if let Some(what) = from.and_then(|id| self.is_not_before(id)) {
+            let message = format!("this meeting continues {what}");
+            self.refuse("adjourned_from", message, "name the meeting that was adjourned");
+        }
+    }
+
+    fn times(&mut self, path: &str, item: &Item) {
+        if let Some((at, from)) = item.time.zip(self.record.value.time).filter(|(at, from)| at.0 < from.0) {
+            let clock = |time: chrono::NaiveTime| time.format("%H:%M");
+            let message = format!("this is taken at {}, before the meeting starts at {}", clock(at.0), clock(from.0));
+            self.warn(&format!("{path}.time"), message, "correct one of the two times");
+        }
+    }
+
+    fn minutes(&mut self, path: &str, item: &Item) {
+        for (number, id) in item.minutes_of.iter().enumerate().filter(|_| item.kind == ItemKind::Minutes) {
+            if let Some(what) = self.is_not_before(id) {
+                let message = format!("this item takes the minutes of {what}");
+                let hint = "name an earlier meeting, or remove `minutes_of` to take the minutes of the last one";
+                self.refuse(&format!("{path}.minutes_of.{number}"), message, hint);
+            }
+        }
+    }
+
+    /// What a meeting is that should be earlier, if it is not.
+    fn is_not_before(&self, id: &str) -> Option<&'static str> {
+        if id == self.record.id {
+            return Some("this meeting itself");
+        }
+        let days = Kind::Meeting.date(id).zip(Kind::Meeting.date(&self.record.id));
+        days.is_some_and(|(other, own)| other > own).then_some("a later meeting")
+    }
+}

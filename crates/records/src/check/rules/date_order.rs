@@ -1,0 +1,178 @@
+//! Days that come before what they follow.
+
+use chrono::NaiveDate;
+use orderpaper_text::diagnostic::Finding;
+
+use super::{Rule, in_words};
+use crate::check::Context;
+use crate::read::record::Correction;
+use crate::read::record::notice::{KeyNotice, PrivateNotice, Urgency};
+use crate::read::{Kind, Record};
+
+const CODE: &str = "date-order";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# date-order
+
+## What it finds
+A day that comes before what it follows, or after what it precedes:
+
+- decisions of a meeting that were published, called in or corrected before it, an action that is due before it was agreed,
+  and an update of an action or an answer to a recommendation before the meeting that made it
+- a decision that was published before it was taken
+- an agenda that was published after its meeting, a notice or an agreement to urgency that came after what it was for, and
+  a second notice before the first
+- a meeting that was moved to a day before that was decided
+
+What other rules count in clear days, such as notices, is told by them.
+
+## Why it matters
+Most are slips, such as last year's number in January. A deadline that is counted from such a day is wrong.
+
+## What to do
+Correct the day, or the date in the name of the file or folder.
+",
+    check: Some(check),
+};
+
+/// The days of a record that are compared.
+struct Days<'f, T> {
+    record: &'f Record<T>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<T> Days<'_, T> {
+    /// Tells of a day before another: what is dated at `path`, and what happened on the other day.
+    fn after(&mut self, path: &str, day: Option<NaiveDate>, what: &str, (than, other): (&str, NaiveDate)) {
+        if let Some(day) = day.filter(|day| *day < other) {
+            self.tell(path, format!("{what} {}, before {than} {}", in_words(day), in_words(other)));
+        }
+    }
+
+    /// The same of a day after another.
+    fn before(&mut self, path: &str, day: Option<NaiveDate>, what: &str, (than, other): (&str, NaiveDate)) {
+        if let Some(day) = day.filter(|day| *day > other) {
+            self.tell(path, format!("{what} {}, after {than} {}", in_words(day), in_words(other)));
+        }
+    }
+
+    fn tell(&mut self, path: &str, message: String) {
+        let keys: Vec<&str> = path.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
+        let hint = format!("correct `{}`, or the day that it is compared with", keys.join("."));
+        self.findings.push(Finding::warning(CODE, self.record.place(path), message).hint(hint));
+    }
+
+    fn corrections(&mut self, path: &str, corrected: &[Correction], than: (&str, NaiveDate)) {
+        for (number, one) in corrected.iter().enumerate() {
+            self.after(&format!("{path}.{number}.on"), Some(one.on.0), "this was corrected on", than);
+        }
+    }
+
+    fn key_notice(&mut self, path: &str, notice: &KeyNotice, than: (&str, NaiveDate)) {
+        if let Some(exception) = &notice.exception {
+            let path = format!("{path}.exception.published");
+            self.before(&path, Some(exception.published.0), "the notice was published on", than);
+        }
+        self.urgency(path, notice.urgency.as_ref(), than);
+    }
+
+    fn private_notice(&mut self, path: &str, notice: &PrivateNotice, than: (&str, NaiveDate)) {
+        if let Some(first) = notice.published {
+            let again = notice.again.map(|day| day.0);
+            let first = ("the first on", first.0);
+            self.after(&format!("{path}.again"), again, "the second notice was published on", first);
+        }
+        self.urgency(path, notice.urgency.as_ref(), than);
+    }
+
+    fn urgency(&mut self, path: &str, urgency: Option<&Urgency>, than: (&str, NaiveDate)) {
+        let on = urgency.map(|urgency| urgency.on.0);
+        self.before(&format!("{path}.urgency.on"), on, "this was agreed on", than);
+    }
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    minutes(context, &mut findings);
+    follow_ups(context, &mut findings);
+    meetings(context, &mut findings);
+    for record in &context.workspace.decisions {
+        let Some(day) = Kind::Decision.date(&record.id) else { continue };
+        let mut days = Days { record, findings: &mut findings };
+        let taken = ("it was taken on", day);
+        let published = record.value.published.map(|day| day.0);
+        days.after("published", published, "the decision was published on", taken);
+        if let Some(notice) = &record.value.key_notice {
+            days.key_notice("key_notice", notice, ("the decision on", day));
+        }
+    }
+    findings
+}
+
+fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.minutes {
+        let Some(day) = Kind::Minutes.date(&record.id) else { continue };
+        let meeting = ("the meeting on", day);
+        let mut days = Days { record, findings };
+        let published = record.value.decisions_published.map(|day| day.0);
+        days.after("decisions_published", published, "the decisions were published on", meeting);
+        days.corrections("corrected", &record.value.corrected, meeting);
+        for (index, item) in record.value.item.iter().enumerate() {
+            let at = |key: &str| format!("item.{index}.{key}");
+            let called_in = item.call_in.as_ref().map(|one| one.on.0);
+            days.after(&at("call_in.on"), called_in, "the decision was called in on", meeting);
+            days.corrections(&at("corrected"), &item.corrected, meeting);
+            for (number, one) in item.action.iter().enumerate() {
+                let due = one.due.map(|day| day.0);
+                let agreed = ("it was agreed on", day);
+                days.after(&at(&format!("action.{number}.due")), due, "this action is due on", agreed);
+            }
+        }
+    }
+}
+
+/// What has become of actions and recommendations, which cannot be before the meeting that made them.
+fn follow_ups(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let meeting = |id: &str| Kind::Meeting.date(id.split('/').next()?);
+    for record in &context.workspace.actions {
+        let mut days = Days { record, findings };
+        for (index, one) in record.value.update.iter().enumerate() {
+            let Some(day) = meeting(&one.action) else { continue };
+            let path = format!("update.{index}.on");
+            days.after(&path, Some(one.on.0), "this update is of", ("the action was agreed on", day));
+        }
+        for (index, one) in record.value.answer.iter().enumerate() {
+            let due = one.due.map(|day| day.0);
+            days.after(&format!("answer.{index}.due"), due, "this is due on", ("the answer on", one.on.0));
+            let Some(day) = meeting(&one.resolution) else { continue };
+            let path = format!("answer.{index}.on");
+            days.after(&path, Some(one.on.0), "this was answered on", ("the meeting that recommended it, on", day));
+        }
+    }
+}
+
+fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.meetings {
+        let Some(day) = Kind::Meeting.date(&record.id) else { continue };
+        let meeting = ("the meeting on", day);
+        let mut days = Days { record, findings };
+        // Without a reason, `late-notice` tells of it.
+        let published = record.value.published.filter(|_| record.value.short_notice_because.is_some());
+        days.before("published", published.map(|day| day.0), "the agenda was published on", meeting);
+        if let Some(cancelled) = &record.value.cancelled {
+            let now = cancelled.moved_to.as_deref().and_then(|id| Kind::Meeting.date(id));
+            let decided = ("that was decided on", cancelled.on.0);
+            days.after("cancelled.moved_to", now, "the meeting was moved to", decided);
+        }
+        for (index, item) in record.value.item.iter().enumerate() {
+            if let Some(notice) = &item.key_notice {
+                days.key_notice(&format!("item.{index}.key_notice"), notice, meeting);
+            }
+            if let Some(notice) = &item.private_notice {
+                days.private_notice(&format!("item.{index}.private_notice"), notice, meeting);
+            }
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! What resolutions say of recommendations, and what amendments and elections say of themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Conflicts, Whole};
+use crate::check::{exempt, numbers};
+use crate::model::numbering::Pattern;
+use crate::model::policy::{ProceedingKind, Treatment};
+use crate::read::record::RawText;
+use crate::read::record::minutes::{Item, Proceeding, Resolution};
+use crate::read::record::report::{Recommendation, Report};
+
+/// A resolution that decides on a recommendation.
+struct Decided<'a> {
+    path: String,
+    /// The place of the recommendation in the report, by level.
+    place: Vec<usize>,
+    one: &'a Resolution,
+    recommended: &'a Recommendation,
+}
+
+impl Decided<'_> {
+    /// Whether it has words of its own, and does not print those of the recommendation.
+    fn says(&self) -> bool {
+        says(self.one)
+    }
+}
+
+fn says(one: &Resolution) -> bool {
+    one.text.is_some() || one.text_file.is_some() || !one.part.is_empty()
+}
+
+/// Tells of resolutions under an item that contradict each other or the recommendations on which they decide.
+pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let path = format!("item.{index}.resolution");
+    unsaid(whole, &path, &item.resolution, all);
+    let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
+    let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
+    let mut decided = Vec::new();
+    decided_on(&report.value, &patterns, &path, &item.resolution, &mut decided);
+    for (number, later) in decided.iter().enumerate() {
+        if let Some(message) = decided[..number].iter().find_map(|earlier| decided_twice(earlier, later)) {
+            let hint = "keep one of the two resolutions, or correct which recommendation they decide on";
+            all.warn(whole.record, &format!("{}.recommendation", later.path), message, hint);
+        }
+    }
+    for one in decided.iter().filter(|one| one.says()) {
+        let likeness = whole.likeness(&report.value, &patterns, one);
+        let (message, hint) = match (one.one.treatment, likeness) {
+            (Treatment::Adopted, Some(Likeness::Other)) => (
+                "this adopts a recommendation, but in other words than the report has",
+                "write `treatment = \"amended\"`; or, if it was adopted as it was written, remove the words",
+            ),
+            (Treatment::Amended, Some(Likeness::Same)) => (
+                "this amends a recommendation, but its words are those of the report",
+                "write what was resolved instead, or remove `treatment` and the words",
+            ),
+            (Treatment::Rejected, Some(Likeness::Same)) => (
+                "this rejects a recommendation, but resolves its very words",
+                "write what was resolved instead, or remove `treatment` and the words",
+            ),
+            _ => continue,
+        };
+        all.warn(whole.record, &one.path, message, hint);
+    }
+}
+
+/// A resolution that changes a recommendation and does not say to what.
+fn unsaid(whole: &Whole<'_>, path: &str, list: &[Resolution], all: &mut Conflicts) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        let does = match one.treatment {
+            Treatment::Adopted => None,
+            Treatment::Amended => Some("this amends a recommendation, but does not say to what"),
+            Treatment::Rejected => Some("this rejects a recommendation, but does not say what was resolved"),
+        };
+        if let Some(message) = does.filter(|_| one.recommendation.is_some() && !says(one)) {
+            let hint = "say in `text` what was resolved: without it the minutes print the recommendation as resolved";
+            all.refuse(whole.record, &format!("{path}.treatment"), message, hint);
+        }
+        unsaid(whole, &format!("{path}.part"), &one.part, all);
+    }
+}
+
+/// The resolutions that decide on recommendations of a report, parts after what they are part of.
+fn decided_on<'a>(
+    report: &'a Report,
+    patterns: &[Pattern],
+    path: &str,
+    list: &'a [Resolution],
+    all: &mut Vec<Decided<'a>>,
+) {
+    for (index, one) in list.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        if let Some((place, recommended)) = named(report, patterns, one) {
+            all.push(Decided { path: path.clone(), place, one, recommended });
+        }
+        decided_on(report, patterns, &format!("{path}.part"), &one.part, all);
+    }
+}
+
+/// The recommendation that a resolution names, and its place.
+fn named<'a>(report: &'a Report, patterns: &[Pattern], one: &Resolution) -> Option<(Vec<usize>, &'a Recommendation)> {
+    let place = exempt::named(&report.recommendation, one.recommendation.as_deref()?, patterns)?;
+    let (last, above) = place.split_last()?;
+    let mut level = report.recommendation.as_slice();
+    for index in above {
+        level = &level.get(*index)?.part;
+    }
+    let found = level.get(*last)?;
+    Some((place, found))
+}
+
+/// What is wrong where two resolutions decide on one recommendation, or one on a part of what the other decides on as a whole.
+/// One recommendation may be amended into two resolutions.
+fn decided_twice(earlier: &Decided<'_>, later: &Decided<'_>) -> Option<String> {
+    let name = |one: &Decided<'_>| one.one.recommendation.clone().unwrap_or_default();
+    let does = |one: &Decided<'_>| match one.one.treatment {
+        Treatment::Adopted => "adopted",
+        Treatment::Amended => "amended",
+        Treatment::Rejected => "rejected",
+    };
+    let is_amended = |one: &Decided<'_>| one.one.treatment == Treatment::Amended;
+    if earlier.place == later.place {
+        let (this, name) = (does(later), name(later));
+        return match (is_amended(earlier) && is_amended(later), does(earlier)) {
+            (true, _) => None,
+            (false, that) if that == this => Some(format!("the recommendation `{name}` is {this} twice")),
+            (false, that) => {
+                Some(format!("the recommendation `{name}` is {this} here, and {that} in a resolution before"))
+            }
+        };
+    }
+    // What a resolution prints of a part it says itself, if it has words of its own.
+    let holds = |whole: &Decided<'_>, part: &Decided<'_>| {
+        !whole.says() && whole.one.treatment == Treatment::Adopted && part.place.starts_with(&whole.place)
+    };
+    let (whole, part) = match (holds(earlier, later), holds(later, earlier)) {
+        (true, _) => (earlier, later),
+        (_, true) => (later, earlier),
+        _ => return None,
+    };
+    let (all, one, does) = (name(whole), name(part), does(part));
+    Some(format!(
+        "the recommendation `{all}` is adopted as a whole, and its part `{one}` is {does} in another resolution"
+    ))
+}
+
+/// How the words of a resolution are to those of a recommendation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// The very words.
+    Same,
+    /// Perhaps the same in another form, such as "note" and "be noted".
+    Form,
+    /// Others.
+    Other,
+}
+
+/// Words by language.
+type Words = BTreeMap<String, Vec<String>>;
+
+impl Whole<'_> {
+    /// How the words of a resolution are to those of the recommendation; none where the two are in no common language.
+    fn likeness(&self, report: &Report, patterns: &[Pattern], decided: &Decided<'_>) -> Option<Likeness> {
+        let (mut recommended, mut resolved) = (Words::new(), Words::new());
+        self.of_recommendation(decided.recommended, &mut recommended);
+        self.of_resolution(report, patterns, decided.one, &mut resolved);
+        let mut both: Vec<(&str, &[String], &[String])> = Vec::new();
+        for (language, words) in &resolved {
+            both.extend(recommended.get(language).map(|other| (language.as_str(), words.as_slice(), other.as_slice())));
+        }
+        if both.is_empty() {
+            return None;
+        }
+        if both.iter().all(|(_, resolved, recommended)| resolved == recommended) {
+            return Some(Likeness::Same);
+        }
+        // In Welsh, words change at their start as well.
+        let is_other = both
+            .iter()
+            .any(|(language, resolved, recommended)| *language == "en" && gist(resolved) != gist(recommended));
+        Some(if is_other { Likeness::Other } else { Likeness::Form })
+    }
+
+    fn of_recommendation(&self, one: &Recommendation, words: &mut Words) {
+        self.add_words([one.text, one.text_file], words);
+        one.part.iter().for_each(|part| self.of_recommendation(part, words));
+    }
+
+    /// The words that a resolution prints: its own or, without, those of the recommendation.
+    fn of_resolution(&self, report: &Report, patterns: &[Pattern], one: &Resolution, words: &mut Words) {
+        match named(report, patterns, one) {
+            Some((_, recommended)) if !says(one) => self.of_recommendation(recommended, words),
+            _ => {
+                self.add_words([one.text, one.text_file], words);
+                one.part.iter().for_each(|part| self.of_resolution(report, patterns, part, words));
+            }
+        }
+    }
+
+    /// Adds the words of texts by language, in small letters and without marks. "That" may lead into them or not.
+    fn add_words(&self, texts: [Option<RawText>; 2], all: &mut Words) {
+        let [text, file] = texts;
+        for text in self.context.text_or_file(text, file) {
+            let lower = text.field.text.to_lowercase();
+            let mut words: Vec<&str> =
+                lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            if words.first().is_some_and(|first| matches!(*first, "that" | "bod")) {
+                words.remove(0);
+            }
+            all.entry(text.language.to_owned()).or_default().extend(words.into_iter().map(str::to_owned));
+        }
+    }
+
+    fn wording(&self, text: RawText) -> Words {
+        let mut words = Words::new();
+        self.add_words([Some(text), None], &mut words);
+        words
+    }
+}
+
+/// What words in English are about, whatever their form and order: numbers, "not", and how long words start.
+fn gist(words: &[String]) -> BTreeSet<String> {
+    const LEAD: [&str; 10] =
+        ["that", "committee", "members", "will", "been", "being", "with", "recommended", "have", "their"];
+    let is_about = |word: &&String| {
+        let counts =
+            word.chars().count() > 3 || matches!(word.as_str(), "no" | "not") || word.chars().any(char::is_numeric);
+        counts && !LEAD.contains(&word.as_str())
+    };
+    let start = |word: &String| {
+        let is_number = word.chars().any(char::is_numeric);
+        if is_number { word.clone() } else { word.chars().take(4).collect() }
+    };
+    words.iter().filter(is_about).map(start).collect()
+}
+
+/// Tells of an amendment after which the motion says what it said before.
+pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let mut motion: Option<RawText> = None;
+    for (number, one) in item.proceeding.iter().enumerate() {
+        match (one.kind, one.becomes) {
+            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
+            (ProceedingKind::Amendment, Some(becomes)) => {
+                if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
+                    let path = format!("item.{index}.proceeding.{number}.becomes");
+                    let message = "this amendment changes nothing: the motion has these very words before it";
+                    all.warn(whole.record, &path, message, "write the words of the motion as amended");
+                }
+                if super::is_made(one) {
+                    motion = Some(becomes);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Tells of an election whose result is not what its candidates and votes say.
+pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
+    if one.nobody_elected && one.elected.is_some() {
+        let message = "somebody was elected, and nobody was";
+        let path = format!("{path}.nobody_elected");
+        all.refuse(whole.record, &path, message, "remove `elected` or `nobody_elected`");
+    }
+    let mut seen = BTreeSet::new();
+    for (number, candidate) in one.candidate.iter().enumerate() {
+        if !seen.insert(&candidate.person) {
+            let message = format!("`{}` is a candidate twice", candidate.person);
+            let path = format!("{path}.candidate.{number}.person");
+            all.warn(whole.record, &path, message, "keep one of the two, or name the right person");
+        }
+    }
+    let Some(elected) = one.elected.as_ref().filter(|_| !one.candidate.is_empty()) else { return };
+    let path = format!("{path}.elected");
+    let Some(winner) = one.candidate.iter().find(|candidate| candidate.person == *elected) else {
+        let message = format!("`{elected}` was elected, but is not among the candidates");
+        all.warn(whole.record, &path, message, "add a candidate with this `person`, or correct `elected`");
+        return;
+    };
+    let most = one.candidate.iter().filter(|other| other.votes > winner.votes).max_by_key(|other| other.votes);
+    if let Some((most, votes)) = most.zip(winner.votes) {
+        let more = most.votes.unwrap_or_default();
+        let message = format!("`{elected}` was elected, but had {votes} of the votes and `{}` had {more}", most.person);
+        all.warn(whole.record, &path, message, "correct the votes, or who was elected");
+    }
+}
+
+/// Tells of a person whom one meeting elected twice to one office.
+pub(super) fn elected_twice(whole: &Whole<'_>, all: &mut Conflicts) {
+    let mut seen: BTreeSet<(String, &str)> = BTreeSet::new();
+    for (index, item) in whole.record.value.item.iter().enumerate() {
+        for (number, one) in item.proceeding.iter().enumerate() {
+            let Some((elected, office)) = one.elected.as_deref().zip(one.office) else { continue };
+            if !seen.insert((whole.context.plain(office).to_lowercase(), elected)) {
+                let path = format!("item.{index}.proceeding.{number}.elected");
+                let message = format!("`{elected}` was elected to this office before, at this meeting");
+                all.warn(
+                    whole.record,
+                    &path,
+                    message,
+                    "name the right person or office, or remove one of the elections",
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gist;
+
+    #[test]
+    fn a_resolution_in_the_passive_has_the_gist_of_its_recommendation() {
+        let of = |text: &str| {
+            let words: Vec<String> =
+                text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+            gist(&words)
+        };
+        let recommended = of("That the committee note the progress on its 12 actions; and accept a later date.");
+        assert_eq!(recommended, of("That progress on 12 actions be noted and a later date accepted."));
+        for other in [
+            "That the progress on 11 actions be noted; and a later date accepted.",
+            "That the progress on 12 actions not be noted; and a later date accepted.",
+            "That the progress on 12 actions be noted.",
+        ] {
+            assert_ne!(recommended, of(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What became of an item against what was decided under it, and items that were taken together.
+
+use std::collections::BTreeMap;
+
+use super::{Conflicts, Whole};
+use crate::model::policy::{ItemOutcome, Treatment};
+use crate::read::record::minutes::{Item, Resolution};
+
+/// Tells of something that was decided under an item of which the record says that nothing was.
+pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let id = &item.id;
+    let path = format!("item.{index}.outcome");
+    let decided = [
+        (!item.resolution.is_empty(), "something was resolved under it"),
+        (item.vote.is_some(), "a vote was taken on it"),
+        (item.approved == Some(true), "the minutes were approved under it"),
+        (!item.condition.is_empty(), "conditions were set under it"),
+    ];
+    // That an item be deferred or referred may itself be resolved, and the report may recommend the latter.
+    let [resolved, vote, approved, conditions] = decided;
+    let (word, decided) = match item.outcome {
+        Some(ItemOutcome::Withdrawn) => ("withdrawn", vec![resolved, vote, approved, conditions]),
+        Some(ItemOutcome::Deferred) => {
+            let adopted = (item.resolution.iter().any(decides), "a recommendation of its report was decided under it");
+            ("deferred", vec![adopted, approved, conditions])
+        }
+        Some(ItemOutcome::Referred) => ("referred", vec![approved, conditions]),
+        None => ("", Vec::new()),
+    };
+    if let Some((_, what)) = decided.into_iter().find(|(is, _)| *is) {
+        let message = format!("`{id}` was {word}, and {what}");
+        all.warn(whole.record, &path, message, "remove the outcome, or what was decided");
+    }
+    let on_agenda = whole.context.items_of(&whole.record.id).find(|one| one.id == *id);
+    let is_off = on_agenda.is_some_and(|one| one.withdrawn.is_some());
+    if is_off && item.outcome != Some(ItemOutcome::Withdrawn) && (resolved.0 || vote.0 || item.outcome.is_some()) {
+        let message = format!("the agenda says that `{id}` was withdrawn, but the minutes say that it was taken");
+        let hint = "take `withdrawn` out of the item on the agenda, or write `outcome = \"withdrawn\"` alone";
+        all.warn(whole.record, &format!("item.{index}.id"), message, hint);
+    }
+    let own = whole.context.meeting(&whole.record.id).map(|meeting| meeting.value.committee.as_str());
+    let hint = "name the other committee, or take the key out";
+    if item.referred_to.is_some() && item.referred_to.as_deref() == own {
+        let message = format!("`{id}` was referred to the committee that referred it");
+        all.warn(whole.record, &format!("item.{index}.referred_to"), message, hint);
+    }
+    let to_itself = |one: &Resolution| one.recommends_to.is_some() && one.recommends_to.as_deref() == own;
+    for (number, _) in item.resolution.iter().enumerate().filter(|(_, one)| to_itself(one)) {
+        let path = format!("item.{index}.resolution.{number}.recommends_to");
+        all.warn(whole.record, &path, "the committee recommends this to itself", hint);
+    }
+}
+
+/// Whether a resolution, or a part of it, adopts or amends a recommendation.
+fn decides(one: &Resolution) -> bool {
+    one.recommendation.is_some() && one.treatment != Treatment::Rejected || one.part.iter().any(decides)
+}
+
+/// Tells of items that were taken together with another, and of which the minutes tell a second time.
+pub(super) fn together(whole: &Whole<'_>, all: &mut Conflicts) {
+    let items = &whole.record.value.item;
+    let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        for (number, id) in item.with.iter().enumerate() {
+            let message = if *id == item.id {
+                format!("`{id}` was taken together with itself")
+            } else if let Some(first) = taken.insert(id, &item.id) {
+                format!("`{id}` was taken together with `{first}` already")
+            } else if items.iter().any(|other| other.id == *id) {
+                format!("`{id}` was taken together with `{}`, but has a minute of its own", item.id)
+            } else {
+                continue;
+            };
+            let hint = "record what was taken together under one [[item]], and take the id out of `with` in any other";
+            all.warn(whole.record, &format!("item.{index}.with.{number}"), message, hint);
+        }
+    }
+}
