@@ -33,6 +33,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod cumulative_falls;
 mod duplicate_id;
 mod duplicate_period;
 mod empty_text;
@@ -91,6 +92,7 @@ mod published_file_damaged;
 mod published_number_moved;
 mod published_words_changed;
 mod quorum;
+mod rating_differs;
 mod rating_not_in_scheme;
 mod raw_html;
 mod recommendation_form;
@@ -100,6 +102,7 @@ mod report_not_on_agenda;
 mod reserved_id;
 mod risk_scores;
 mod rounded_figure;
+mod said_later;
 mod scheme_not_distinct;
 mod shared_number;
 mod small_text;
@@ -199,6 +202,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    cumulative_falls::RULE,
     duplicate_id::RULE,
     duplicate_period::RULE,
     empty_text::RULE,
@@ -255,6 +259,7 @@ pub const RULES: &[Rule] = &[
     published_number_moved::RULE,
     published_words_changed::RULE,
     quorum::RULE,
+    rating_differs::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,
     recommendation_form::RULE,
@@ -264,6 +269,7 @@ pub const RULES: &[Rule] = &[
     reserved_id::RULE,
     risk_scores::RULE,
     rounded_figure::RULE,
+    said_later::RULE,
     scheme_not_distinct::RULE,
     shared_number::RULE,
     small_text::RULE,

@@ -16,7 +16,7 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
             Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => runs(inner, see),
             Block::Code(text) => see(text),
             Block::Figures(figures) => {
-                let Figures { anchor: _, caption, head, rows, total } = &**figures;
+                let Figures { anchor: _, caption, head, rows, total, note } = &**figures;
                 std::iter::once(caption).chain(head).for_each(|line| runs_of_line(line, see));
                 for FiguresRow { label, values } in rows.iter().chain(total) {
                     runs_of_line(label, see);
@@ -24,6 +24,7 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
                         see(figure);
                     }
                 }
+                note.iter().for_each(|note| see(note));
             }
             Block::Chart(chart) => runs_of_chart(chart, see),
             Block::Periods(periods) => runs_of_periods(periods, see),
