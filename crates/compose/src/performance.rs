@@ -1,7 +1,7 @@
 //! Performance: how the indicators are, which way they move, and what is done about those that are off target.
 
-mod comments;
 mod basis;
+mod comments;
 mod compare;
 mod figures;
 mod highlights;

@@ -276,7 +276,10 @@ impl Composer<'_> {
         aspect: Aspect,
     ) -> RatingHistory {
         if recommendation.withdrawn.is_some() {
-            return RatingHistory { direction: self.locale.say(language, "rating-withdrawn", &[]), ..Default::default() };
+            return RatingHistory {
+                direction: self.locale.say(language, "rating-withdrawn", &[]),
+                ..Default::default()
+            };
         }
         let unrated = unrated_rank(plan);
         let notes = history.of(&recommendation.number);
@@ -316,8 +319,7 @@ impl Composer<'_> {
     /// That what was withdrawn is not counted.
     fn uncounted(&self, language: &str, plan: &Plan) -> Vec<String> {
         let all = plan.groups.iter().flat_map(|group| &group.recommendations);
-        let numbers: Vec<String> =
-            all.filter(|one| one.withdrawn.is_some()).map(|one| one.number.clone()).collect();
+        let numbers: Vec<String> = all.filter(|one| one.withdrawn.is_some()).map(|one| one.number.clone()).collect();
         let said = || self.locale.say(language, "counted-without", &[("list", &self.locale.list(language, &numbers))]);
         if numbers.is_empty() { Vec::new() } else { vec![said()] }
     }

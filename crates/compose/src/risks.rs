@@ -234,8 +234,8 @@ impl Composer<'_> {
         });
         let unscored = open.iter().filter(|risk| risk.scores_on(day).is_none()).map(|risk| risk.reference.clone());
         let unscored: Vec<String> = unscored.collect();
-        let unscored =
-            (!unscored.is_empty()).then(|| self.locale.say(language, "risks-unscored", &[("risks", &unscored.join(", "))]));
+        let unscored = (!unscored.is_empty())
+            .then(|| self.locale.say(language, "risks-unscored", &[("risks", &unscored.join(", "))]));
         let described: Vec<String> = described.chain(unscored.clone()).collect();
         let caption = self.locale.say(language, "risk-matrix-caption", &[("date", &self.locale.date(language, day))]);
         let date = self.locale.date(language, day);

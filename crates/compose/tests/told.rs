@@ -67,7 +67,11 @@ fn an_older_value_is_told_wherever_it_is_rated_listed_or_counted() {
     let report = paper(&record, "performance");
     says(
         &report,
-        &["2 of 5 by an older value: T1 (July 2026), T3 (September 2026).", "T1 Crashes / July 2026", "worsening, +5 since May 2026"],
+        &[
+            "2 of 5 by an older value: T1 (July 2026), T3 (September 2026).",
+            "T1 Crashes / July 2026",
+            "worsening, +5 since May 2026",
+        ],
         &[],
     );
     says(&report, &["counts there by its last value before"], &[]);
@@ -114,7 +118,11 @@ fn a_rating_that_an_officer_gave_is_told_beside_that_of_the_figures() {
         crashes(NUMBER, &format!("value = 10\n{value}{comment}"))
     };
     let both = "The figures give “Red”. An officer gave this rating instead: Two roads were closed.";
-    says(&paper(&rated(30, "amber"), "performance"), &[both, "not by the figures: T1 (Red), T2 (Green)", "off target by the figures"], &[]);
+    says(
+        &paper(&rated(30, "amber"), "performance"),
+        &[both, "not by the figures: T1 (Red), T2 (Green)", "off target by the figures"],
+        &[],
+    );
     says(&paper(&rated(30, "amber"), "dashboard"), &[both, "not by the figures: T1 (Red)"], &[]);
     assert!(found(&rated(30, "amber")).iter().all(|(code, _)| *code != "rating-differs"));
     finds(&rated(30, "green"), "rating-differs", &["`T1`", "`green`", "`red`", "30"]);
@@ -154,7 +162,10 @@ fn a_count_from_the_start_of_the_year_that_falls_is_doubted() {
 fn a_risk_without_a_score_has_none_and_an_old_score_says_so() {
     let path = "risks/borough.toml";
     let text = std::fs::read_to_string(super::root(WHOLE).join(path)).unwrap();
-    let later = text.replace("opened = 2026-02-01\n[[risk.score]]\non = 2026-02-01", "opened = 2026-02-01\n[[risk.score]]\non = 2026-11-10");
+    let later = text.replace(
+        "opened = 2026-02-01\n[[risk.score]]\non = 2026-02-01",
+        "opened = 2026-02-01\n[[risk.score]]\non = 2026-11-10",
+    );
     assert_ne!(text, later);
     says(&paper(&Unsaved::new(), "risks"), &["last scored on 1 February 2026"], &["not scored yet", "Not scored yet"]);
     says(&paper(&unsaved(path, later), "risks"), &["not scored yet", "Not scored yet: R3."], &["0 × 0"]);

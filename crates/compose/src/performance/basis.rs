@@ -28,7 +28,8 @@ impl Composer<'_> {
         });
         let notes = [("counted-older", older.collect::<Vec<_>>()), ("counted-given", given.collect())];
         let said = |(key, list): (&str, Vec<String>)| {
-            let arguments = [("count", list.len().to_string()), ("all", all.len().to_string()), ("list", list.join(", "))];
+            let arguments =
+                [("count", list.len().to_string()), ("all", all.len().to_string()), ("list", list.join(", "))];
             let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
             (!list.is_empty()).then(|| self.locale.say(language, key, &arguments))
         };

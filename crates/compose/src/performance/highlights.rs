@@ -37,8 +37,11 @@ impl Composer<'_> {
         ];
         let mut highlights = Vec::new();
         for (key, is_so) in kinds {
-            let indicators: Vec<Highlight> =
-                all.iter().filter(|newest| is_so(newest)).map(|one| self.highlight(language, one, key, until)).collect();
+            let indicators: Vec<Highlight> = all
+                .iter()
+                .filter(|newest| is_so(newest))
+                .map(|one| self.highlight(language, one, key, until))
+                .collect();
             if !indicators.is_empty() {
                 highlights.push(Highlights { label: self.locale.say(language, key, &[]), indicators });
             }

@@ -61,7 +61,12 @@ impl Composer<'_> {
             title: self.locale.say(language, "history-title", &[]),
             caption,
             alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), counts.join("; ")),
-            figures: Some(PeriodTable { caption: table, head: head.collect(), rows: rows.collect(), notes: Vec::new() }),
+            figures: Some(PeriodTable {
+                caption: table,
+                head: head.collect(),
+                rows: rows.collect(),
+                notes: Vec::new(),
+            }),
         })
     }
 }

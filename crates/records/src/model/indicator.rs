@@ -48,6 +48,8 @@ pub struct Indicator {
     pub priority: String,
     /// The office that answers for it.
     pub owner: Arc<Person>,
+    /// The last day for which it is told of, where it is no longer measured.
+    pub ended: Option<NaiveDate>,
     /// Where the figures come from.
     pub source: Option<Text>,
     /// Whether each value counts from the start of the year, so that the values of a year cannot be compared with those of another
@@ -277,9 +279,12 @@ impl Indicator {
     }
 
     /// The period that a paper of a day tells of: the newest of which anything was recorded by then or, where nothing ever was, the
-    /// last that has ended. There is none for an indicator that began later.
+    /// last that has ended. There is none for an indicator that began later or has ended before.
     #[must_use]
     pub fn told(&self, until: NaiveDate) -> Option<Period> {
+        if self.ended.is_some_and(|ended| ended < until) {
+            return None;
+        }
         self.newest(until).or_else(|| self.expected(until).filter(|_| self.values.is_empty()))
     }
 

@@ -37,7 +37,8 @@ fn fallen(measured: &Measured<'_>) -> Vec<Finding> {
     if !indicator.cumulative || !matches!(indicator.unit, UnitKind::Number | UnitKind::Money) {
         return Vec::new();
     }
-    let valued: Vec<_> = measured.values.iter().filter_map(|(period, seen)| Some((period, seen, seen.value?))).collect();
+    let valued: Vec<_> =
+        measured.values.iter().filter_map(|(period, seen)| Some((period, seen, seen.value?))).collect();
     let falls = valued.windows(2).filter_map(|pair| {
         let [(before, _, was), (period, seen, value)] = pair else { return None };
         if value >= was || before.year_start() != period.year_start() || seen.flag.is_some() {

@@ -30,11 +30,13 @@ both ratings.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(performance) = context.workspace.council.as_ref().and_then(|council| council.value.performance.as_ref()) else {
+    let Some(performance) = context.workspace.council.as_ref().and_then(|council| council.value.performance.as_ref())
+    else {
         return Vec::new();
     };
     let ids = [&performance.met, &performance.near, &performance.missed, &performance.unrated];
-    let id_of = |attainment: Attainment| Attainment::ALL.iter().position(|one| *one == attainment).map(|at| ids[at].as_str());
+    let id_of =
+        |attainment: Attainment| Attainment::ALL.iter().position(|one| *one == attainment).map(|at| ids[at].as_str());
     let mut findings = Vec::new();
     if context.workspace.indicators.iter().all(|record| record.value.comment.iter().all(|one| one.rating.is_none())) {
         return findings;
@@ -49,7 +51,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let Some(by_figures) = id_of(figures).filter(|_| figures != Attainment::Unrated) else { continue };
             let value = indicator.value(period).map(|value| value.to_string()).unwrap_or_default();
             let (message, hint) = if given == by_figures {
-                let message = format!("the figures of {} give `{given}` as well, so the reason is not printed", comment.period);
+                let message =
+                    format!("the figures of {} give `{given}` as well, so the reason is not printed", comment.period);
                 (message, "remove `rating` and `reason` from the comment")
             } else if given == performance.met {
                 let message = format!(

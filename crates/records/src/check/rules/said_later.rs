@@ -39,7 +39,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 in_words(until)
             );
             let finding = Finding::warning(CODE, record.place(&format!("voice.{index}.on")), message);
-            findings.push(finding.hint("correct the day, or `as_at` in the report; or keep the statement for the next report"));
+            findings.push(
+                finding.hint("correct the day, or `as_at` in the report; or keep the statement for the next report"),
+            );
         }
     }
     findings

@@ -32,7 +32,8 @@ impl Indicator {
         let all = (0..=period.ordinal() - first.ordinal()).filter_map(|step| first.step(step));
         let since = began.unwrap_or(first);
         let without: Vec<Period> = all.filter(|one| *one >= since && self.value(*one).is_none()).collect();
-        let seen: Vec<(Period, &Observation)> = self.values.range(first..=period).map(|(at, seen)| (*at, seen)).collect();
+        let seen: Vec<(Period, &Observation)> =
+            self.values.range(first..=period).map(|(at, seen)| (*at, seen)).collect();
         let values: Vec<Decimal> = seen.iter().filter_map(|(_, seen)| seen.value).collect();
         let (last, newest) = seen.iter().rev().find_map(|(at, seen)| Some((*at, seen.value?)))?;
         let is_whole = began.is_none() && without.is_empty();
