@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Attainment, Indicator, YearToDate};
 
-use super::{Newest, rank};
+use super::{Newest, ScoreForm, rank};
 use crate::Composer;
 use crate::number::with_unit;
 
@@ -24,6 +24,7 @@ impl Composer<'_> {
         });
         let given = all.iter().filter(|one| one.is_given()).map(|one| {
             let word = figures_word(one, policy, language);
+            let word = self.locale.say(language, "counted-figures", &[("rating", &word)]);
             self.locale.say(language, "counted-one", &[("reference", &one.indicator.reference), ("basis", &word)])
         });
         let notes = [("counted-older", older.collect::<Vec<_>>()), ("counted-given", given.collect())];
@@ -36,11 +37,15 @@ impl Composer<'_> {
         notes.into_iter().filter_map(said).collect()
     }
 
-    /// That an officer gave the rating, in place of which one, and why; nothing where the figures give it.
-    pub(super) fn given_instead(&self, language: &str, newest: &Newest<'_>) -> Option<String> {
+    /// That an officer gave the rating, in place of which one, and why, for which a small chart has no room; nothing where the
+    /// figures give it.
+    pub(super) fn given_instead(&self, language: &str, newest: &Newest<'_>, form: ScoreForm) -> Option<String> {
         let instead = newest.indicator.comments.get(&newest.period)?.instead.as_ref().filter(|_| newest.is_given())?;
         let policy = self.model.council.performance.as_ref()?;
         let figures = figures_word(newest, policy, language);
+        if form == ScoreForm::Tile {
+            return Some(self.locale.say(language, "rating-given", &[("figures", &figures)]));
+        }
         let reason = instead.reason.plain(language);
         Some(self.locale.say(language, "measure-reason", &[("figures", &figures), ("reason", &reason)]))
     }

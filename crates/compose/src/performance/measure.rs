@@ -82,7 +82,7 @@ impl Composer<'_> {
             comment: Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language),
             action_label: self.locale.say(language, "measure-action", &[]),
             action: Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
-            reason: self.given_instead(language, newest),
+            reason: self.given_instead(language, newest, ScoreForm::Row),
             voices: self.voices(language, indicator),
             place: indicator.place,
         }

@@ -91,7 +91,7 @@ impl Composer<'_> {
             period: self.period_in_words(language, indicator, period, form),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
-            overridden: self.given_instead(language, newest),
+            overridden: self.given_instead(language, newest, form),
             direction: self.direction(language, indicator, period),
             since_last: self.moved_since_last(language, indicator, period),
             since_year: self.moved_since_year(language, indicator, period),

@@ -24,7 +24,8 @@ Without `decimals` the figures of a table are printed as whole numbers: 10.5 bec
 than the record has, and nobody would have decided so.
 
 ## What to do
-Write `decimals = 1`, or as many as the figures have; in a table whose columns differ, `column_decimals = [0, 1]`. If it shall be rounded, write how many places are left: `decimals = 0`.
+Write `decimals = 1`, or as many as the figures have; in a table whose columns differ, `column_decimals = [0, 1]`. If it
+shall be rounded, write how many places are left: `decimals = 0`.
 ",
     check: Some(check),
 };

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `[[voice]]` of an indicator whose day is after the one of which the newest performance report on it tells: its `as_at` or, without
-one, the day of the meeting.
+one, the day of the meeting. What was said after that report was published waits for the next one, and nothing is said of it.
 
 ## Why it matters
 A report as at 31 August cannot quote what was said in October. No report prints the statement yet.
@@ -32,7 +32,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.indicators {
         let Some((until, report)) = newest_report(context, &record.value.priority) else { continue };
-        for (index, voice) in record.value.voice.iter().enumerate().filter(|(_, voice)| voice.on.0 > until) {
+        let published = context.published_on(report.split('/').next().unwrap_or_default());
+        // What was said when that report was out waits for the next one.
+        let waits = |on: NaiveDate| published.is_some_and(|published| on > published);
+        for (index, voice) in
+            record.value.voice.iter().enumerate().filter(|(_, voice)| voice.on.0 > until && !waits(voice.on.0))
+        {
             let message = format!(
                 "no paper prints this statement: it was made on {}, after {}, of which the report `{report}` tells",
                 in_words(voice.on.0),
