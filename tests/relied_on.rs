@@ -61,7 +61,7 @@ fn editions_are_listed_for_programs() {
     let json = said(&workspace.run(&["editions", ID, "--format", "json"]));
     assert!(json.contains("\"edition\":\"1\"") && json.contains("\"damaged\":\"\""), "{json}");
     let csv = said(&workspace.run(&["editions", ID, "--format", "csv"]));
-    assert!(csv.starts_with("edition,at,why,papers,exempt_now,exempt_papers,damaged\r\n1,2026-11-01T"), "{csv:?}");
+    assert!(csv.starts_with("edition,at,why,papers,exempt_now,exempt_papers,damaged\n1,2026-11-01T"), "{csv:?}");
     let folder = workspace.path().join("published").join(ID);
     let paper = fs::read_dir(folder)
         .unwrap()

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 # said-later
 
 ## What it finds
-A `[[voice]]` of an indicator whose day is after the one of which the newest performance report on it tells: its `as_at` or, without
-one, the day of the meeting. What was said after that report was published waits for the next one, and nothing is said of it.
+A `[[voice]]` of an indicator whose day is after the one of which the newest performance report on it tells: its `as_at` or,
+without one, the day of the meeting. What was said after that report was published waits for the next one, and nothing is said of it.
 
 ## Why it matters
 A report as at 31 August cannot quote what was said in October. No report prints the statement yet.

@@ -31,8 +31,8 @@ The paper would lack whatever the id refers to.
 
 ## What to do
 Correct the id, or write the record that it names. If papers that were published rely on a record that was deleted, put it back:
-the finding names its copy. Give an indicator that is no longer measured `ended`, the last day for which papers tell of it; a plan or
-a register appears only where a report names it.
+the finding names its copy. Give an indicator that is no longer measured `ended`, the last day for which papers tell of it; a
+plan or a register appears only where a report names it.
 ",
     check: Some(check),
 };
