@@ -87,8 +87,8 @@ pub fn build(
     let redaction = Redaction::of(&whole, &record_words);
     let mut built = Built { findings, sources: workspace.sources.clone(), redaction, ..Built::default() };
     let words = words_and_templates(&workspace.templates, &mut built.sources);
-    let tolerated = request.tolerated();
-    let tolerates = |finding: &Finding| tolerated.contains(&finding.code);
+    let codes = request.tolerated();
+    let tolerates = |finding: &Finding| codes.contains(&finding.code);
     for finding in built.findings.iter_mut().filter(|finding| tolerates(finding)) {
         finding.severity = Severity::Warning;
     }

@@ -24,7 +24,9 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
                         see(figure);
                     }
                 }
-                note.iter().for_each(|note| see(note));
+                if let Some(note) = note {
+                    see(note);
+                }
             }
             Block::Chart(chart) => runs_of_chart(chart, see),
             Block::Periods(periods) => runs_of_periods(periods, see),
