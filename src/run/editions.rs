@@ -40,9 +40,9 @@ pub(super) fn run(
     let ledger = ledger_faults(&context, meeting);
     let is_sound = ledger.is_empty();
     if format == ListFormat::Table {
-        say(&ledger)?
+        say(&ledger)?;
     } else {
-        say_error(&ledger)
+        say_error(&ledger);
     }
     let is_whole = match wanted {
         None if format != ListFormat::Table => {

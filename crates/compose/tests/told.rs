@@ -254,7 +254,7 @@ proptest! {
                 rest += &values(&[(&period, &value)]);
                 if let Some(rating) = rating.filter(|_| *there) {
                     let comment = format!("period = \"{period}\"\nrating = \"{rating}\"\n");
-                    rest += &format!("[[comment]]\n{comment}reason = \"Rain.\"\naction = \"Sand.\"\n");
+                    rest.extend(["[[comment]]\n", &comment, "reason = \"Rain.\"\naction = \"Sand.\"\n"]);
                 }
             }
             let path = format!("indicators/{}.toml", ["crashes", "lamps", "noise"][index]);
