@@ -168,6 +168,9 @@ pub enum Command {
         /// Write the papers of this edition, as they were published, into the folder --out.
         #[arg(long, value_name = "N", requires = "out")]
         number: Option<u32>,
+        /// How the list is printed.
+        #[arg(long, value_enum, default_value_t, conflicts_with = "number")]
+        format: ListFormat,
         /// The folder for the papers of --number. None of them may be there yet.
         #[arg(long, value_name = "DIR", requires = "number")]
         out: Option<PathBuf>,

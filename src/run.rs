@@ -102,8 +102,8 @@ fn run_command(command: Command, reporting: impl Fn(Format) -> Reporting) -> Res
             let asked = publish::Asked { meeting: &meeting, publishing: Publishing { at, why }, deny_warnings };
             publish::publish(&workspace, &asked, out, reporting(format.into()))
         }
-        Command::Editions { meeting, workspace, number, out } => {
-            editions::run(&workspace, &meeting, number.zip(out), reporting(Format::Human))
+        Command::Editions { meeting, workspace, number, out, format } => {
+            editions::run(&workspace, &meeting, (number.zip(out), format), reporting(Format::Human))
         }
         Command::Diff { meeting, workspace } => publish::diff(&workspace, &meeting, reporting(Format::Human)),
         Command::Minutes { command: MinutesCommand::Start { meeting, workspace } } => {

@@ -33,6 +33,7 @@ mod proof;
 mod published;
 mod records_doc;
 mod redaction;
+mod relied_on;
 mod secrets;
 mod spreadsheets;
 mod status;

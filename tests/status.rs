@@ -334,9 +334,11 @@ fn what_a_cancelled_meeting_asked_for_is_off_in_the_calendar_too() {
     assert!(after.iter().all(|event| event.contains("STATUS:CANCELLED\r\n")), "{after:#?}");
     assert!(after.iter().all(|event| !event.contains("Late") && !event.contains("Last day")), "{after:#?}");
     let told = printed(&workspace, &["--on", "2026-11-11"]);
-    assert!(told.contains("(cancelled)") && !told.contains("publication by 10"), "{told}");
+    assert!(told.contains("(moved to 16 December 2026)") && !told.contains("publication by 10"), "{told}");
+    assert!(!printed(&workspace, &["--on", "2026-11-04"]).contains("moved to"), "nobody knew it then");
+    assert!(after.iter().any(|event| event.contains("SUMMARY:Moved to 16 December 2026: ")), "{after:#?}");
     let csv = printed(&workspace, &["--on", "2026-11-11", "--format", "csv"]);
-    assert!(csv.contains(",yes,,,,,,,,,play-area,"), "{csv}");
+    assert!(csv.contains(",yes,2026-12-16,,,,,,,,,play-area,"), "{csv}");
 }
 
 /// A withdrawn item needs no notice any more.

@@ -12,7 +12,8 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::counted::{counted, counted_with};
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, open, say, unknown};
+use super::{CommandError, lists, open, say, say_error, unknown};
+use crate::args::ListFormat;
 use crate::exit::Exit;
 
 /// Lists the editions, or writes the papers of one into a folder. Gives 1 where a file of an edition is missing or was changed.
@@ -20,7 +21,7 @@ use crate::exit::Exit;
 pub(super) fn run(
     start: &Path,
     meeting: &str,
-    wanted: Option<(u32, PathBuf)>,
+    (wanted, format): (Option<(u32, PathBuf)>, ListFormat),
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
     let shows_exempt = reporting.exempt == ExemptWords::Everywhere;
@@ -40,8 +41,17 @@ pub(super) fn run(
     // What a ledger says of its editions is no better than the ledger.
     let ledger = ledger_faults(&context, meeting);
     let is_sound = ledger.is_empty();
-    say(&ledger)?;
+    if format == ListFormat::Table {
+        say(&ledger)?;
+    } else {
+        say_error(&ledger);
+    }
     let is_whole = match wanted {
+        None if format != ListFormat::Table => {
+            let rows: Vec<_> = editions.iter().map(|edition| row(edition, shows_exempt)).collect();
+            lists::print(&COLUMNS, &rows, format)?;
+            editions.iter().all(|edition| edition.damaged.is_empty())
+        }
         None => {
             say(&editions.iter().map(|edition| told(edition, shows_exempt)).collect::<String>())?;
             let is_whole = editions.iter().all(|edition| edition.damaged.is_empty());
@@ -87,6 +97,25 @@ fn ledger_faults(context: &Context<'_>, meeting: &str) -> String {
 /// Why no papers are given.
 const UNREAD: &str = "a record that may hold something exempt cannot be read, so nobody can tell which papers say it; \
                       `orderpaper check` tells which record it is. --show-exempt gives all papers all the same";
+
+/// The heads of columns, and the keys of JSON.
+const COLUMNS: [&str; 7] = ["edition", "at", "why", "papers", "exempt_now", "exempt_papers", "damaged"];
+
+/// An edition as a row: how many papers it has, how many of the public ones are exempt by now, and the files that are missing or
+/// have other bytes.
+fn row(edition: &KeptEdition, shows_exempt: bool) -> Vec<String> {
+    let exempt = edition.exempt_now.iter().filter(|_| shows_exempt).map(|paper| paper.path.as_str());
+    let damaged = edition.damaged.iter().map(|file| file.path.as_str());
+    vec![
+        edition.number.to_string(),
+        edition.at.format("%Y-%m-%dT%H:%M").to_string(),
+        edition.why.clone().unwrap_or_default(),
+        (edition.papers.len() + edition.exempt_now.len()).to_string(),
+        edition.exempt_now.len().to_string(),
+        exempt.collect::<Vec<_>>().join(" "),
+        damaged.collect::<Vec<_>>().join(" "),
+    ]
+}
 
 /// An edition on a line, and what is to be said of its files.
 fn told(edition: &KeptEdition, shows_exempt: bool) -> String {

@@ -171,7 +171,7 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
             format!("the pack of `{meeting}` is not published; run `orderpaper publish {meeting}` first").into()
         );
     };
-    let request = Request { meeting: Some(meeting.to_owned()), purpose: Purpose::Publication, ..Request::default() };
+    let request = Request { meeting: Some(meeting.to_owned()), purpose: Purpose::Comparison, ..Request::default() };
     let built =
         orderpaper_build::build(&workspace, &request, &Cache::of(&workspace.root), &Bar::new(reporting.volume))?;
     if any_error(&built.findings) && built.published.is_empty() {
@@ -193,6 +193,11 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
         before.open(keys, now.numbers.items.keys().map(String::as_str));
         say(&changes(&before, &now.numbers, &may_say))?;
+    }
+    let uncorrected = built.findings.iter().filter(|finding| check::OF_COMPARISONS.contains(&finding.code)).count();
+    if uncorrected > 0 && reporting.tells() {
+        let need = counted_with(uncorrected, "change", "needs", "need");
+        say_error(&format!("{need} a correction or to be undone; `orderpaper check` tells where\n"));
     }
     Ok(ExitCode::SUCCESS)
 }

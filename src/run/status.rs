@@ -120,7 +120,11 @@ const UNCERTAIN: &str =
 fn title(meeting: &MeetingStatus) -> String {
     let time = meeting.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
     let body = meeting.committee.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
-    let cancelled = if meeting.is_cancelled { " (cancelled)" } else { "" };
+    let cancelled = match meeting.moved_to {
+        Some(day) => format!(" (moved to {})", in_words(day)),
+        None if meeting.is_cancelled => " (cancelled)".to_owned(),
+        None => String::new(),
+    };
     format!("{}{time}{body}{cancelled}", in_words(meeting.date))
 }
 
@@ -235,13 +239,14 @@ fn clearances(list: &[ClearanceBy], between: &str) -> String {
 }
 
 /// The heads of columns, and the keys of JSON.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "as_of",
     "meeting",
     "date",
     "time",
     "committee",
     "cancelled",
+    "moved_to",
     "publish_by",
     "published",
     "edition",
@@ -302,6 +307,7 @@ fn of_meeting(status: &Status, meeting: &MeetingStatus) -> Vec<String> {
         meeting.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
         meeting.committee.clone().unwrap_or_default(),
         if meeting.is_cancelled { "yes" } else { "no" }.to_owned(),
+        optional(meeting.moved_to),
         day(Thing::Publication),
         optional(meeting.published),
         meeting.edition.map(|number| number.to_string()).unwrap_or_default(),
@@ -343,7 +349,11 @@ fn calendar(status: &Status) -> Calendar<'_> {
             id: id("meeting"),
             date: meeting.date,
             time: meeting.time,
-            summary: if meeting.is_cancelled { format!("Cancelled: {body}") } else { body },
+            summary: match meeting.moved_to {
+                Some(day) => format!("Moved to {}: {body}", in_words(day)),
+                None if meeting.is_cancelled => format!("Cancelled: {body}"),
+                None => body,
+            },
             description: String::new(),
             location: meeting.place.clone().unwrap_or_default(),
             is_busy: !meeting.is_cancelled,

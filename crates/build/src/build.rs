@@ -87,7 +87,8 @@ pub fn build(
     let redaction = Redaction::of(&whole, &record_words);
     let mut built = Built { findings, sources: workspace.sources.clone(), redaction, ..Built::default() };
     let words = words_and_templates(&workspace.templates, &mut built.sources);
-    let tolerates = |finding: &Finding| request.is_of_drafts() && rules::OF_DRAFTS.contains(&finding.code);
+    let codes = request.tolerated();
+    let tolerates = |finding: &Finding| codes.contains(&finding.code);
     for finding in built.findings.iter_mut().filter(|finding| tolerates(finding)) {
         finding.severity = Severity::Warning;
     }
@@ -108,7 +109,7 @@ pub fn build(
     let publishing = ToPublish::of(&context, &mut model, request);
     // Where nothing has changed, what was published is taken as it is.
     let purpose = match request.purpose {
-        Purpose::Publication if publishing.is_none() => Purpose::Reading,
+        Purpose::Publication | Purpose::Comparison if publishing.is_none() => Purpose::Reading,
         purpose => purpose,
     };
     let request = &Request { purpose, ..request.clone() };
@@ -144,7 +145,8 @@ pub fn build(
     let without_pack =
         without_pack.and_then(|publishing| publishing.without_pack(&public.model, &built.stopped, sound));
     for WantedPacks { packs, .. } in &asked.packs {
-        let moved = ledger::moved(packs);
+        let mut moved = ledger::moved(packs);
+        moved.iter_mut().filter(|finding| tolerates(finding)).for_each(|one| one.severity = Severity::Warning);
         if diagnostic::any_error(&moved) {
             built.stopped.meeting(&packs[0].front.meeting);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use orderpaper_compose::Paper;
+use orderpaper_records::check;
 use orderpaper_records::model::policy::Besides;
 use orderpaper_records::project::Edition;
 use orderpaper_text::diagnostic::Finding;
@@ -24,6 +25,9 @@ pub enum Purpose {
     /// To be published: what is published of each meeting is worked out too. The caller writes it, as [`crate::ledgers`] gives it, once
     /// the papers are well delivered.
     Publication,
+    /// To be compared with what was published: what would be published is worked out, also where it needs a correction first. Nothing
+    /// of it is published.
+    Comparison,
     /// To be discussed: drafts, also of records that lack what is still to be done. Each page says so, they claim no standard, and
     /// nothing of them is published.
     Discussion,
@@ -73,7 +77,16 @@ impl Request {
 
     /// Whether it is to work out what is published.
     pub(crate) fn is_publishing(&self) -> bool {
-        self.purpose == Purpose::Publication
+        matches!(self.purpose, Purpose::Publication | Purpose::Comparison)
+    }
+
+    /// The codes of errors that do not keep it back.
+    pub(crate) fn tolerated(&self) -> &'static [&'static str] {
+        match self.purpose {
+            Purpose::Reading | Purpose::Publication => &[],
+            Purpose::Comparison => &check::OF_COMPARISONS,
+            Purpose::Discussion => &check::OF_DRAFTS,
+        }
     }
 
     /// Whether it is for drafts.

@@ -62,6 +62,8 @@ pub struct MeetingStatus {
     pub reports: Vec<ReportStatus>,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
+    /// The day of the meeting that is held in its place.
+    pub moved_to: Option<NaiveDate>,
     /// Whether its record could be read.
     pub is_readable: bool,
 }
@@ -232,6 +234,7 @@ impl View<'_, '_> {
             due: self.due(id, value, published.is_some(), &reports),
             reports,
             is_cancelled: self.known.cancelled(id),
+            moved_to: self.known.moved_to(id),
             is_readable: record.is_some(),
         }
     }

@@ -1,9 +1,9 @@
 //! What `![[…]]` places in a text: a table of the report, the charts and figures of an indicator or of a register of risks, or
 //! the scorecard of a priority.
 
+use chrono::NaiveDate;
 use orderpaper_records::model::indicator::Indicator;
 use orderpaper_records::model::policy::FiguresAt;
-use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Block;
 
 use super::Composer;
@@ -29,12 +29,13 @@ impl Composer<'_> {
 
     fn embedded(&self, language: &str, id: &str) -> Option<Vec<Block>> {
         if let Some(table) = self.report.tables.iter().find(|table| table.id == id) {
-            return Some(vec![Block::Figures(Box::new(figures(table, language)))]);
+            let note = table.rounds_apart().then(|| self.locale.say(language, "figures-rounded", &[]));
+            return Some(vec![Block::Figures(Box::new(figures(table, language, note)))]);
         }
         match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["risks", id] => {
                 let register = self.model.registers.get(id)?;
-                let picture = self.matrix_with_figures(language, register, self.meeting.date)?;
+                let picture = self.matrix_with_figures(language, register, self.until())?;
                 Some(vec![Block::Chart(Box::new(picture))])
             }
             ["scorecard", id] => {
@@ -66,13 +67,14 @@ impl Composer<'_> {
         Some(self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)]))
     }
 
+    /// The last day of which this paper tells.
+    pub(super) fn until(&self) -> NaiveDate {
+        self.report.subject.as_at().unwrap_or(self.meeting.date)
+    }
+
     /// An indicator at the newest period that this paper may look at.
     fn newest_shown(&self, id: &str) -> Option<Newest<'_>> {
         let indicator = self.model.indicators.get(id)?;
-        let asked = match &self.report.subject {
-            Subject::Performance(of) => of.as_at,
-            _ => None,
-        };
-        Some(Newest { indicator, period: indicator.newest(asked.unwrap_or(self.meeting.date))? })
+        Some(Newest { indicator, period: indicator.newest(self.until())? })
     }
 }

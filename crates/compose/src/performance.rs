@@ -1,5 +1,6 @@
 //! Performance: how the indicators are, which way they move, and what is done about those that are off target.
 
+mod basis;
 mod comments;
 mod compare;
 mod figures;
@@ -38,6 +39,8 @@ pub struct Performance {
     pub ratings: Vec<RatingMark>,
     /// How many indicators have each rating: one line a priority, and all together.
     pub counts: Vec<RatingCounts>,
+    /// Which of them are counted by an older value, or by an officer's rating.
+    pub notes: Vec<String>,
     /// What a reader should know first, one group for each thing that is true of any indicator.
     pub highlights: Vec<Highlights>,
     /// How many indicators had each rating over time.
@@ -94,8 +97,7 @@ pub(super) struct Newest<'a> {
 impl Newest<'_> {
     /// Whether a performance report shows it by itself: it is off target, or an officer has changed its rating.
     fn has_block(&self) -> bool {
-        let attainment = self.indicator.attainment(self.period);
-        attainment == Attainment::Missed || attainment != self.indicator.figures_attain(self.period)
+        self.indicator.attainment(self.period) == Attainment::Missed || self.is_given()
     }
 }
 
@@ -108,7 +110,7 @@ impl Composer<'_> {
             _ => return None,
         };
         let policy = self.model.council.performance.as_ref()?;
-        let until = of.as_at.unwrap_or(self.meeting.date);
+        let until = self.until();
         let asked = |id: &String| of.priorities.as_ref().is_none_or(|asked| asked.contains(id));
         let priorities: Vec<_> = self.model.council.priorities.iter().filter(|priority| asked(&priority.id)).collect();
         let newest: Vec<(&str, Vec<Newest<'_>>)> =
@@ -137,6 +139,7 @@ impl Composer<'_> {
             counts_heading: self.locale.say(language, "performance-counts", &[("date", &date)]),
             ratings: policy.ratings.iter().map(|rating| mark(rating, language)).collect(),
             counts,
+            notes: self.count_notes(language, &all, until, policy),
             highlights: self.highlights(language, &all, until),
             history: self.history(language, &indicators, until, policy).filter(|_| !dashboard),
             key: if dashboard {
@@ -161,8 +164,7 @@ impl Composer<'_> {
             .filter(|indicator| indicator.priority == priority)
             .filter_map(|indicator| {
                 // One without any value is named all the same: a reader must know that it exists.
-                let period = indicator.newest(until).or_else(|| indicator.expected(until))?;
-                Some(Newest { indicator, period })
+                Some(Newest { indicator, period: indicator.told(until)? })
             })
             .collect();
         newest.sort_by_cached_key(|newest| in_order(&newest.indicator.reference));
@@ -226,21 +228,23 @@ impl Composer<'_> {
     fn moved_since_last(&self, language: &str, indicator: &Indicator, period: Period) -> String {
         let earlier = indicator.values.range(..period).any(|(_, seen)| seen.value.is_some());
         let none = if earlier { "not-compared" } else { "no-value-before" };
-        self.moved(language, indicator, period, indicator.since_last(period), none)
+        self.moved(language, indicator, period, (indicator.since_last(period), period.step(-1)), none)
     }
 
     /// The same since a year before.
     fn moved_since_year(&self, language: &str, indicator: &Indicator, period: Period) -> String {
-        self.moved(language, indicator, period, indicator.since_last_year(period), "no-value-year-before")
+        let moved = (indicator.since_last_year(period), period.a_year_before());
+        self.moved(language, indicator, period, moved, "no-value-year-before")
     }
 
-    /// A change to the value of a period in words: "improving, +2.3".
+    /// A change to the value of a period in words: "improving, +2.3", with the period since when unless it is the one that a reader
+    /// takes it for.
     fn moved(
         &self,
         language: &str,
         indicator: &Indicator,
         period: Period,
-        moved: Option<Movement>,
+        (moved, taken): (Option<Movement>, Option<Period>),
         none: &str,
     ) -> String {
         if indicator.value(period).is_none() {
@@ -249,7 +253,12 @@ impl Composer<'_> {
         let Some(moved) = moved else { return self.locale.say(language, none, &[]) };
         let word = self.locale.say(language, direction_key(moved.direction), &[]);
         let change = self.change_of(language, moved, indicator);
-        self.locale.say(language, "moved", &[("direction", &word), ("change", &change)])
+        let said = self.locale.say(language, "moved", &[("direction", &word), ("change", &change)]);
+        if Some(moved.since) == taken {
+            return said;
+        }
+        let since = self.locale.period(language, moved.since);
+        self.locale.say(language, "movement-since", &[("direction", &said), ("period", &since)])
     }
 
     /// By how much a value has changed: a share by percentage points, as the values before and now may be of different wholes.
@@ -301,6 +310,7 @@ fn rank(attainment: Attainment) -> usize {
     Attainment::ALL.iter().position(|one| *one == attainment).unwrap_or(0)
 }
 
+/// How many indicators have each rating. All counts of a paper are made here.
 fn count<'a, 'b: 'a>(newest: impl Iterator<Item = &'a Newest<'b>>) -> Vec<usize> {
     let mut counts = vec![0; Attainment::ALL.len()];
     newest.for_each(|newest| counts[rank(newest.indicator.attainment(newest.period))] += 1);

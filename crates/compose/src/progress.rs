@@ -35,6 +35,8 @@ pub struct Progress {
     pub ratings: Vec<RatingMark>,
     /// How many recommendations have each rating: of progress and, where that is rated, of impact.
     pub counts: Vec<RatingCounts>,
+    /// That those which were withdrawn are not counted, if there are any.
+    pub notes: Vec<String>,
     /// Whether any note rates impact, so that it has a column.
     pub impact: bool,
     /// The groups of the plan that hold any recommendation.
@@ -104,8 +106,8 @@ pub struct Row {
 /// A rating at the date of each set of notes.
 #[derive(Debug, Clone, Default)]
 pub struct RatingHistory {
-    /// The rating now, as a place in the list of ratings.
-    pub now: usize,
+    /// The rating now, as a place in the list of ratings; nothing of what was withdrawn.
+    pub now: Option<usize>,
     /// The ratings at each date, the earliest first, this one last.
     pub trail: Vec<usize>,
     /// The trail in words, for those who cannot see its shapes.
@@ -181,7 +183,7 @@ impl Composer<'_> {
         // A place after those of the scheme counts what nobody has rated; it is shown only where there is something to count.
         if none < ratings.len() {
             // The scheme has a rating for that.
-        } else if counts.iter().any(|row| row.counts.last().is_some_and(|n| *n > 0)) || unrated(plan, &history, impact)
+        } else if counts.iter().any(|row| row.counts.last().is_some_and(|n| *n > 0)) || unrated(&live, &history, impact)
         {
             ratings.push(self.unrated_mark(language));
         } else {
@@ -212,6 +214,7 @@ impl Composer<'_> {
             unchanged,
             ratings,
             counts,
+            notes: self.uncounted(language, plan),
             impact,
             groups: groups.collect(),
             key: self.key(language, plan, &history, impact),
@@ -258,8 +261,8 @@ impl Composer<'_> {
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), due),
             forecast: note.and_then(|note| note.forecast).map(month),
             report: blocks,
-            progress: self.rating_history(language, &recommendation.number, history, plan, Aspect::Progress),
-            impact: self.rating_history(language, &recommendation.number, history, plan, Aspect::Impact),
+            progress: self.rating_history(language, recommendation, history, plan, Aspect::Progress),
+            impact: self.rating_history(language, recommendation, history, plan, Aspect::Impact),
             place: text.or(Some(&recommendation.title)).and_then(|text| text.place(language)),
         }
     }
@@ -267,13 +270,19 @@ impl Composer<'_> {
     fn rating_history(
         &self,
         language: &str,
-        number: &str,
+        recommendation: &Recommendation,
         history: &History<'_>,
         plan: &Plan,
         aspect: Aspect,
     ) -> RatingHistory {
+        if recommendation.withdrawn.is_some() {
+            return RatingHistory {
+                direction: self.locale.say(language, "rating-withdrawn", &[]),
+                ..Default::default()
+            };
+        }
         let unrated = unrated_rank(plan);
-        let notes = history.of(number);
+        let notes = history.of(&recommendation.number);
         let ranks: Vec<Option<usize>> = notes.iter().map(|note| aspect.of(*note).map(|rating| rating.rank)).collect();
         let trail: Vec<usize> = ranks.iter().map(|rank| rank.unwrap_or(unrated)).collect();
         let points: Vec<String> = trail
@@ -300,11 +309,19 @@ impl Composer<'_> {
             _ => "",
         };
         RatingHistory {
-            now: trail.last().copied().unwrap_or(unrated),
+            now: Some(trail.last().copied().unwrap_or(unrated)),
             trail_words: self.locale.say(language, "trail", &[("points", &points.join(", "))]),
             trail,
             direction: if direction.is_empty() { String::new() } else { self.locale.say(language, direction, &[]) },
         }
+    }
+
+    /// That what was withdrawn is not counted.
+    fn uncounted(&self, language: &str, plan: &Plan) -> Vec<String> {
+        let all = plan.groups.iter().flat_map(|group| &group.recommendations);
+        let numbers: Vec<String> = all.filter(|one| one.withdrawn.is_some()).map(|one| one.number.clone()).collect();
+        let said = || self.locale.say(language, "counted-without", &[("list", &self.locale.list(language, &numbers))]);
+        if numbers.is_empty() { Vec::new() } else { vec![said()] }
     }
 
     /// Which plan it is and what its ratings are called.
@@ -336,9 +353,9 @@ fn live(plan: &Plan) -> impl Iterator<Item = &Recommendation> {
         .filter(|recommendation| recommendation.withdrawn.is_none())
 }
 
-/// Whether any rating in the history is missing, so that its ring needs a word in the key. What was withdrawn has a row as well.
-fn unrated(plan: &Plan, history: &History<'_>, impact: bool) -> bool {
-    plan.groups.iter().flat_map(|group| &group.recommendations).any(|recommendation| {
+/// Whether any rating in the history is missing, so that its ring needs a word in the key.
+fn unrated(live: &[&Recommendation], history: &History<'_>, impact: bool) -> bool {
+    live.iter().any(|recommendation| {
         history
             .of(&recommendation.number)
             .iter()

@@ -78,10 +78,10 @@ pub struct ClosedRisk {
 /// A score of a risk as a cell tells it.
 #[derive(Debug, Clone)]
 pub struct RiskScore {
-    /// Impact, likelihood and their product, in words.
+    /// Impact, likelihood and their product, in words, or that there is no score yet.
     pub words: String,
-    /// The level, as a place in the list of levels.
-    pub level: usize,
+    /// The level, as a place in the list of levels; none without a score.
+    pub level: Option<usize>,
 }
 
 /// A risk as a row of the table.
@@ -113,7 +113,7 @@ impl Composer<'_> {
         let Subject::Risks(of) = &self.report.subject else { return None };
         let register = self.model.registers.get(&of.register)?;
         let day = of.as_at.unwrap_or(self.meeting.date);
-        let before = before(register, day);
+        let (newest, before) = scored_on(register, day);
         let open = open(register, day);
         let title = self.locale.say(
             language,
@@ -138,7 +138,7 @@ impl Composer<'_> {
             picture: self.matrix_picture(language, register, day),
             matrix: self.matrix(language, &open, day),
             changed: self.risks_changed(language, &open, day, before),
-            rows: open.iter().map(|risk| self.risk(language, risk, day, before)).collect(),
+            rows: open.iter().map(|risk| self.risk(language, risk, day, (before, newest))).collect(),
             closed: closed.collect(),
             closed_heading: match last {
                 Some(last) => {
@@ -232,7 +232,12 @@ impl Composer<'_> {
             let arguments = [("level", word.as_str()), ("range", range), ("risks", &here)];
             self.locale.say(language, "risk-matrix-level", &arguments)
         });
-        let described: Vec<String> = described.collect();
+        let unscored = open.iter().filter(|risk| risk.scores_on(day).is_none()).map(|risk| risk.reference.clone());
+        let unscored: Vec<String> = unscored.collect();
+        let unscored = (!unscored.is_empty())
+            .then(|| self.locale.say(language, "risks-unscored", &[("risks", &unscored.join(", "))]));
+        let described: Vec<String> = described.chain(unscored.clone()).collect();
+        let caption = self.locale.say(language, "risk-matrix-caption", &[("date", &self.locale.date(language, day))]);
         let date = self.locale.date(language, day);
         let (count, all) = (of_level(highest).len().to_string(), open.len().to_string());
         let word = levels.last().map(|level| level.rating.word.plain(language)).unwrap_or_default();
@@ -240,7 +245,7 @@ impl Composer<'_> {
         Some(ChartFigure {
             chart: Chart::Matrix(chart),
             title: self.locale.say(language, "risk-matrix-title", &title),
-            caption: self.locale.say(language, "risk-matrix-caption", &[("date", &date)]),
+            caption: std::iter::once(caption).chain(unscored).collect::<Vec<_>>().join(" "),
             alt: format!(
                 "{} {}",
                 self.locale.say(language, "risk-matrix-alt", &[("date", &date)]),
@@ -288,15 +293,22 @@ impl Composer<'_> {
         changed
     }
 
-    fn risk(&self, language: &str, risk: &Risk, day: NaiveDate, before: Option<NaiveDate>) -> RiskRow {
-        let nought = Score { impact: 0, likelihood: 0 };
+    fn risk(
+        &self,
+        language: &str,
+        risk: &Risk,
+        day: NaiveDate,
+        (before, newest): (Option<NaiveDate>, Option<NaiveDate>),
+    ) -> RiskRow {
         let scores = risk.scores_on(day);
         let of = |score: Option<Score>| {
-            let score = score.unwrap_or(nought);
+            let Some(score) = score else {
+                return RiskScore { words: self.locale.say(language, "risk-not-scored", &[]), level: None };
+            };
             let [impact, likelihood, product] =
                 [score.impact, score.likelihood, score.product()].map(|n| n.to_string());
             let arguments = [("impact", impact.as_str()), ("likelihood", &likelihood), ("score", &product)];
-            RiskScore { words: self.locale.say(language, "risk-score", &arguments), level: self.level(score) }
+            RiskScore { words: self.locale.say(language, "risk-score", &arguments), level: Some(self.level(score)) }
         };
         let movement = match moved(risk, day) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
@@ -309,8 +321,17 @@ impl Composer<'_> {
                 let since = self.locale.date(language, since);
                 self.locale.say(language, key, &[("from", &from.to_string()), ("date", &since)])
             }
+            None if scores.is_none() => String::new(),
             None => self.locale.say(language, "risk-first", &[]),
         };
+        // A score that was not looked at when others were is older than a reader takes it for.
+        let older = scores.filter(|scores| Some(scores.on) < newest);
+        let older = older.map(|scores| {
+            let on = self.locale.date(language, scores.on);
+            self.locale.say(language, "risk-scored-on", &[("date", &on)])
+        });
+        let movement = [Some(movement), older].into_iter().flatten().filter(|said| !said.is_empty());
+        let movement = movement.collect::<Vec<_>>().join("; ");
         RiskRow {
             reference: risk.reference.clone(),
             anchor: Anchor::new(language, &format!("risk-{}", risk.reference)),
@@ -342,11 +363,12 @@ fn scored(open: &[&Risk], day: NaiveDate, score: Score) -> Vec<String> {
     here.map(|risk| risk.reference.clone()).collect()
 }
 
-/// The day of the scores before those of `day`: the last but one day, up to `day`, on which anything in the register was scored.
-fn before(register: &Register, day: NaiveDate) -> Option<NaiveDate> {
+/// The last two days, up to `day`, on which anything in the register was scored, the later one first.
+fn scored_on(register: &Register, day: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let days = register.risks.iter().flat_map(|risk| &risk.scores).map(|scores| scores.on).filter(|on| *on <= day);
     let days: std::collections::BTreeSet<NaiveDate> = days.collect();
-    days.into_iter().rev().nth(1)
+    let mut latest = days.into_iter().rev();
+    (latest.next(), latest.next())
 }
 
 /// How a risk has moved between its own last two scores.

@@ -260,10 +260,10 @@ fn absent(
 }
 
 /// A table of figures with its numbers written out.
-pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
+pub(super) fn figures(table: &FigureTable, language: &str, note: Option<String>) -> Figures {
     let line = |row: &FigureRow| FiguresRow {
         label: row.label.line(language),
-        values: row.values.iter().map(|value| number(*value, table.decimals)).collect(),
+        values: row.values.iter().zip(&table.decimals).map(|(value, places)| number(*value, *places)).collect(),
     };
     let heads = std::iter::once(&table.label).chain(&table.columns);
     Figures {
@@ -272,5 +272,6 @@ pub(super) fn figures(table: &FigureTable, language: &str) -> Figures {
         head: heads.map(|head| head.line(language)).collect(),
         rows: table.rows.iter().map(line).collect(),
         total: table.total.as_ref().map(line),
+        note,
     }
 }

@@ -47,6 +47,9 @@ const OF_POLICY: [&str; 8] = [
 /// Those of them that a report has passed for ever when it is published.
 const OF_PUBLICATION: [&str; 4] = ["clearance-late", "clearance-missing", "missing-section", "withdrawn-reference"];
 
+/// The codes of errors that a comparison with what was published shows by itself: what has changed without a correction.
+pub const OF_COMPARISONS: [&str; 3] = ["approved-minutes-changed", "published-number-moved", "published-words-changed"];
+
 /// The errors of what is still to be done, or what somebody has to judge: in spite of them a draft can be made.
 pub const OF_DRAFTS: [&str; 22] = [
     "action-update",

@@ -105,6 +105,8 @@ pub struct Figures {
     pub rows: Vec<FiguresRow>,
     /// The row of totals.
     pub total: Option<FiguresRow>,
+    /// What a reader must know of the figures, below them.
+    pub note: Option<String>,
 }
 
 /// A row of a table of figures.
@@ -278,7 +280,7 @@ pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
             }
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_inlines(inner, change),
             Block::Figures(figures) => {
-                let Figures { anchor: _, caption, head, rows, total } = &mut **figures;
+                let Figures { anchor: _, caption, head, rows, total, note: _ } = &mut **figures;
                 let labels = rows.iter_mut().chain(total).map(|FiguresRow { label, values: _ }| label);
                 std::iter::once(caption).chain(head).chain(labels).for_each(|line| map_each(line, change));
             }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use orderpaper_records::check::{Context, due};
 use orderpaper_records::model::policy::ClearanceBy;
-use orderpaper_records::read::Record;
 use orderpaper_records::read::record::meeting::Item;
 use orderpaper_records::read::record::notice::PrivateNotice;
 use orderpaper_records::read::record::report::Report;
+use orderpaper_records::read::{Kind, Record};
 
 /// What the records say that had happened by a day; without one, all that they say.
 #[derive(Clone, Copy)]
@@ -26,6 +26,12 @@ impl Known<'_, '_> {
     pub(super) fn cancelled(&self, meeting: &str) -> bool {
         let cancelled = self.context.meeting(meeting).and_then(|record| record.value.cancelled.as_ref());
         cancelled.is_some_and(|cancelled| self.by_then(cancelled.on.0))
+    }
+
+    /// The day of the meeting that is held in place of one that was cancelled.
+    pub(super) fn moved_to(&self, meeting: &str) -> Option<NaiveDate> {
+        let cancelled = self.context.meeting(meeting)?.value.cancelled.as_ref()?;
+        Kind::Meeting.date(cancelled.moved_to.as_ref()?).filter(|_| self.by_then(cancelled.on.0))
     }
 
     /// The day on which the papers were published.

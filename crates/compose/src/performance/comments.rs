@@ -3,14 +3,14 @@
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 
-use super::Newest;
+use super::{Newest, Voice};
 use crate::{Composer, Heading, Part, Piece, words};
 
 impl Composer<'_> {
     /// The comments on newest values, their notes, and what people said, of each indicator that is not off target.
     pub(crate) fn measure_comments(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
         let Subject::Performance(of) = &self.report.subject else { return None };
-        let until = of.as_at.unwrap_or(self.meeting.date);
+        let until = self.until();
         let priorities = self.model.council.priorities.iter();
         let asked = priorities.filter(|one| of.priorities.as_ref().is_none_or(|asked| asked.contains(&one.id)));
         let all = asked.flat_map(|priority| self.newest(&priority.id, until));
@@ -36,10 +36,8 @@ impl Composer<'_> {
         }
         let note = indicator.values.get(&period).and_then(|seen| seen.note.as_ref());
         blocks.extend(Self::blocks_of(note, language));
-        for voice in &indicator.voices {
-            let (who, when) = (voice.by.plain(language), self.locale.month_year(language, voice.on));
-            let by = self.locale.say(language, "voice-by", &[("by", &who), ("when", &when)]);
-            blocks.push(Block::Quote(voice.said.blocks(language)));
+        for Voice { said, by } in self.voices(language, indicator) {
+            blocks.push(Block::Quote(said));
             blocks.push(Block::Paragraph { anchor: None, body: words(by) });
         }
         if !blocks.is_empty() {

@@ -33,12 +33,15 @@ impl Composer<'_> {
             ("performance-drifting", &|newest| !missed(newest) && is(newest, Direction::Worsening)),
             ("performance-year-differs", &differs),
             ("performance-no-value", &|newest| newest.indicator.value(newest.period).is_none()),
-            ("performance-earlier", &|newest| newest.indicator.expected(until).is_some_and(|due| newest.period < due)),
+            ("performance-earlier", &|newest| newest.indicator.is_older(newest.period, until)),
         ];
         let mut highlights = Vec::new();
         for (key, is_so) in kinds {
-            let indicators: Vec<Highlight> =
-                all.iter().filter(|newest| is_so(newest)).map(|one| self.highlight(language, one, key)).collect();
+            let indicators: Vec<Highlight> = all
+                .iter()
+                .filter(|newest| is_so(newest))
+                .map(|one| self.highlight(language, one, key, until))
+                .collect();
             if !indicators.is_empty() {
                 highlights.push(Highlights { label: self.locale.say(language, key, &[]), indicators });
             }
@@ -48,7 +51,7 @@ impl Composer<'_> {
 }
 
 impl Composer<'_> {
-    fn highlight(&self, language: &str, newest: &Newest<'_>, key: &str) -> Highlight {
+    fn highlight(&self, language: &str, newest: &Newest<'_>, key: &str, until: NaiveDate) -> Highlight {
         let indicator = newest.indicator;
         let word = match key {
             // A rating that an officer changed may be another at the same value.
@@ -56,9 +59,13 @@ impl Composer<'_> {
                 let moved = indicator.since_last(newest.period).filter(|moved| !moved.change.is_zero());
                 moved.map(|moved| self.change_of(language, moved, indicator)).unwrap_or_default()
             }
-            "performance-earlier" => self.locale.period(language, newest.period),
             _ => String::new(),
         };
+        // A reader takes it for the newest period otherwise.
+        let older = indicator.is_older(newest.period, until) && indicator.value(newest.period).is_some();
+        let period = (older || key == "performance-earlier").then(|| self.locale.period(language, newest.period));
+        let word = [word, period.unwrap_or_default()].into_iter().filter(|said| !said.is_empty());
+        let word = word.collect::<Vec<_>>().join(", ");
         let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
         Highlight { anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)), name, word }
     }

@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use orderpaper_records::model::council::Performance as Policy;
-use orderpaper_records::model::indicator::{Attainment, Indicator};
+use orderpaper_records::model::indicator::Indicator;
 use orderpaper_text::chart::{Chart, ChartFigure, PeriodRow, PeriodTable, StackChart, StackLayer};
 
 use super::super::Composer;
-use super::rank;
+use super::{Newest, count};
 
 /// How many months are shown.
 const MONTHS: u32 = 9;
@@ -21,16 +21,12 @@ impl Composer<'_> {
         policy: &Policy,
     ) -> Option<ChartFigure> {
         let ends: Vec<NaiveDate> = (0..MONTHS).rev().filter_map(|back| month_end(until, back)).collect();
-        let count = |end: &NaiveDate| {
-            let mut counts = [0; Attainment::ALL.len()];
-            for indicator in indicators {
-                if let Some(period) = indicator.newest(*end) {
-                    counts[rank(indicator.attainment(period))] += 1;
-                }
-            }
-            counts
+        let at_ends: Vec<Vec<Newest<'_>>> = ends.iter().map(|end| told(indicators, *end)).collect();
+        let is_carried = |(end, told): (&NaiveDate, &Vec<Newest<'_>>)| {
+            told.iter().any(|one| one.indicator.is_older(one.period, *end) && one.indicator.value(one.period).is_some())
         };
-        let counts: Vec<_> = ends.iter().map(count).collect();
+        let is_carried = ends.iter().zip(&at_ends).any(is_carried);
+        let counts: Vec<_> = at_ends.iter().map(|told| count(told.iter())).collect();
         let words: Vec<String> = policy.ratings.iter().map(|rating| rating.word.plain(language)).collect();
         let layer = |(index, label)| StackLayer { label, counts: counts.iter().map(|all| all[index]).collect() };
         let layers: Vec<StackLayer> = words.into_iter().enumerate().map(layer).collect();
@@ -54,15 +50,30 @@ impl Composer<'_> {
             label,
             values: counts.iter().map(ToString::to_string).collect(),
         });
-        let caption = self.locale.say(language, "history-caption", &arguments);
+        let table = self.locale.say(language, "history-caption", &arguments);
+        let caption = if is_carried {
+            format!("{table}. {}", self.locale.say(language, "history-carried", &[]))
+        } else {
+            table.clone()
+        };
         Some(ChartFigure {
             chart: Chart::Stack(chart),
             title: self.locale.say(language, "history-title", &[]),
-            caption: caption.clone(),
+            caption,
             alt: format!("{} {}.", self.locale.say(language, "history-alt", &arguments), counts.join("; ")),
-            figures: Some(PeriodTable { caption, head: head.collect(), rows: rows.collect(), notes: Vec::new() }),
+            figures: Some(PeriodTable {
+                caption: table,
+                head: head.collect(),
+                rows: rows.collect(),
+                notes: Vec::new(),
+            }),
         })
     }
+}
+
+/// The indicators that had begun by a day, each at the period that is told of then.
+fn told<'a>(indicators: &[&'a Indicator], until: NaiveDate) -> Vec<Newest<'a>> {
+    indicators.iter().filter_map(|indicator| Some(Newest { indicator, period: indicator.told(until)? })).collect()
 }
 
 /// The last day of the month that lies `back` months before that of a day; the day itself stands for its own month.

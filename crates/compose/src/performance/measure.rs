@@ -71,12 +71,6 @@ impl Composer<'_> {
         let name = indicator.name.line(language);
         let mut title = vec![Inline::Text(format!("{} ", indicator.reference))];
         title.extend(name);
-        let voices = indicator.voices.iter().map(|voice| {
-            let who = voice.by.plain(language);
-            let when = self.locale.month_year(language, voice.on);
-            let by = self.locale.say(language, "voice-by", &[("by", &who), ("when", &when)]);
-            Voice { said: voice.said.blocks(language), by }
-        });
         MeasureBlock {
             anchor: Anchor::new(language, &format!("measure-{}", indicator.id)),
             title,
@@ -88,13 +82,22 @@ impl Composer<'_> {
             comment: Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language),
             action_label: self.locale.say(language, "measure-action", &[]),
             action: Self::blocks_of(comment.and_then(|comment| comment.action.as_ref()), language),
-            reason: comment
-                .and_then(|comment| comment.instead.as_ref())
-                .map(|instead| instead.reason.plain(language))
-                .map(|reason| self.locale.say(language, "measure-reason", &[("reason", &reason)])),
-            voices: voices.collect(),
+            reason: self.given_instead(language, newest, ScoreForm::Row),
+            voices: self.voices(language, indicator),
             place: indicator.place,
         }
+    }
+
+    /// What people had said of a service by the day of which the paper tells.
+    pub(super) fn voices(&self, language: &str, indicator: &Indicator) -> Vec<Voice> {
+        let until = self.until();
+        let voices = indicator.voices.iter().filter(|voice| voice.on <= until).map(|voice| {
+            let who = voice.by.plain(language);
+            let when = self.locale.month_year(language, voice.on);
+            let by = self.locale.say(language, "voice-by", &[("by", &who), ("when", &when)]);
+            Voice { said: voice.said.blocks(language), by }
+        });
+        voices.collect()
     }
 
     fn facts(&self, language: &str, indicator: &Indicator, period: Period) -> Vec<Fact> {
@@ -109,7 +112,7 @@ impl Composer<'_> {
             fact("measure-since-year", self.moved_since_year(language, indicator, period)),
         ];
         if let Some(value) = indicator.year_to_date(period) {
-            facts.push(fact("measure-year", with_unit(self.locale, language, value, indicator.unit)));
+            facts.push(fact("measure-year", self.to_date(language, indicator, &value)));
         }
         if let Some(YearForecast { value, attainment }) = indicator.forecast(period) {
             let value = with_unit(self.locale, language, value, indicator.unit);
@@ -162,7 +165,10 @@ impl Composer<'_> {
         let chart = chart.with_scale(&tick);
         let name = indicator.name.plain(language);
         let direction = self.direction_since(language, indicator, period);
-        let attainment = self.locale.say(language, attainment_key(indicator.figures_attain(period)), &[]);
+        let mut attainment = self.locale.say(language, attainment_key(indicator.figures_attain(period)), &[]);
+        if newest.is_given() {
+            attainment = self.locale.say(language, "attainment-by-figures", &[("attainment", &attainment)]);
+        }
         let title = self.locale.say(
             language,
             "chart-title",

@@ -28,7 +28,7 @@ pub struct Score {
     pub target: String,
     /// The rating, as a place in the list of ratings.
     pub rating: usize,
-    /// Whether the officer gave it in place of the one that the figures give.
+    /// That an officer gave the rating, in place of which one, and why.
     pub overridden: Option<String>,
     /// Which way it moves since the last value before, in a word.
     pub direction: String,
@@ -83,7 +83,6 @@ impl Composer<'_> {
         let series = indicator.series(period, shown);
         let values: Vec<_> = series.iter().map(|one| one.value).collect();
         let aims: Vec<_> = series.iter().map(|one| indicator.aim(one.period).and_then(|aim| aim.single())).collect();
-        let reason = indicator.comments.get(&period).and_then(|comment| comment.instead.as_ref());
         Score {
             reference: indicator.reference.clone(),
             anchor: Anchor::new(language, &format!("indicator-{}", indicator.id)),
@@ -92,11 +91,11 @@ impl Composer<'_> {
             period: self.period_in_words(language, indicator, period, form),
             target: self.target(language, indicator, period),
             rating: rank(attainment),
-            overridden: reason.map(|instead| instead.reason.plain(language)),
+            overridden: self.given_instead(language, newest, form),
             direction: self.direction(language, indicator, period),
             since_last: self.moved_since_last(language, indicator, period),
             since_year: self.moved_since_year(language, indicator, period),
-            year: indicator.year_to_date(period).map(|value| with_unit(self.locale, language, value, indicator.unit)),
+            year: indicator.year_to_date(period).map(|year| self.to_date(language, indicator, &year)),
             forecast: indicator.forecast(period).map(|forecast| Forecast {
                 value: with_unit(self.locale, language, forecast.value, indicator.unit),
                 rating: rank(forecast.attainment),

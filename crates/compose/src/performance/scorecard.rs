@@ -1,7 +1,6 @@
 //! The scorecard of a priority in the text of another paper.
 
 use orderpaper_records::model::council::Priority;
-use orderpaper_records::model::report::Subject;
 use orderpaper_text::chart::{ScoreLine, ScoreRating, ScoreTable};
 use orderpaper_text::markup::plain;
 
@@ -20,11 +19,7 @@ impl Composer<'_> {
     /// measured.
     pub(crate) fn score_tables(&self, language: &str, id: &str) -> Vec<ScoreTable> {
         let Some(policy) = &self.model.council.performance else { return Vec::new() };
-        let asked = match &self.report.subject {
-            Subject::Performance(of) => of.as_at,
-            _ => None,
-        };
-        let until = asked.unwrap_or(self.meeting.date);
+        let until = self.until();
         let date = self.locale.date(language, until);
         let ratings: Vec<RatingMark> = policy.ratings.iter().map(|rating| mark(rating, language)).collect();
         let wanted = self.model.council.priorities.iter().filter(|priority| id == ALL || priority.id == id);

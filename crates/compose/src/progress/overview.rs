@@ -8,7 +8,6 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::Inline;
 
 use super::{Aspect, History, RatingMark, live, mark, unrated_rank};
-use crate::number::observed;
 use crate::performance::{Newest, ScoreForm, in_order};
 use crate::{Anchor, Composer, Group, Heading, Part, Score, words};
 
@@ -119,13 +118,11 @@ impl Composer<'_> {
             let indicator = self.model.indicators.get(id)?;
             let anchor = Anchor::new(language, &format!("indicator-{id}"));
             let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
-            let Some(period) = indicator.newest(until) else {
+            let Some(period) = indicator.told(until) else {
                 let value = self.locale.say(language, "no-value", &[]);
                 return Some(ImpactMeasure { anchor, name, value, rating: Attainment::ALL.len() - 1 });
             };
-            let value =
-                indicator.values.get(&period).and_then(|seen| observed(self.locale, language, seen, indicator.unit));
-            let value = value.unwrap_or_else(|| self.locale.say(language, "no-value", &[]));
+            let value = self.value(language, indicator, period);
             let at = self.locale.period(language, period);
             let printed = self.locale.say(language, "value-at", &[("value", &value), ("period", &at)]);
             let attainment = indicator.attainment(period);
@@ -148,7 +145,7 @@ impl Composer<'_> {
         let named: BTreeSet<&String> = live(plan).flat_map(|one| &one.measures).collect();
         let newest = named.into_iter().filter_map(|id| {
             let indicator = self.model.indicators.get(id)?;
-            Some(Newest { indicator, period: indicator.newest(until)? })
+            Some(Newest { indicator, period: indicator.told(until)? })
         });
         let mut newest: Vec<_> = newest.collect();
         newest.sort_by_cached_key(|newest| in_order(&newest.indicator.reference));

@@ -28,6 +28,7 @@ impl Walk<'_, '_> {
             unchanged,
             ratings,
             counts,
+            notes,
             impact: _,
             groups,
             key,
@@ -38,6 +39,7 @@ impl Walk<'_, '_> {
         self.programs("unchanged", unchanged);
         self.ratings(ratings);
         self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
+        self.programs("note", notes);
         for Group { title, rows } in groups {
             self.line("group", title);
             for row in rows {
@@ -102,6 +104,7 @@ impl Walk<'_, '_> {
             counts_heading,
             ratings,
             counts,
+            notes,
             highlights,
             history,
             key,
@@ -115,6 +118,7 @@ impl Walk<'_, '_> {
         self.programs("heading", [counts_heading, blocks_heading]);
         self.ratings(ratings);
         self.programs("label", counts.iter_mut().map(|RatingCounts { label, counts: _ }| label));
+        self.programs("note", notes);
         for Highlights { label, indicators } in highlights {
             self.program("label", label);
             for Highlight { anchor: _, name, word } in indicators {

@@ -204,7 +204,7 @@ fn write_figures(figures: &Figures, out: &mut String) {
     let rows: Vec<_> = figures.rows.iter().map(line).collect();
     let _ = write!(
         out,
-        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, head: {}, rows: ({},), total: {});",
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, head: {}, rows: ({},), total: {}{});",
         literal(&figures.anchor),
         inlines_to_typst(&figures.caption),
         figure_widths(figures),
@@ -212,6 +212,7 @@ fn write_figures(figures: &Figures, out: &mut String) {
         row(&figures.head, Place { head: true, ..Place::default() }, &[]),
         rows.join(", "),
         figures.total.as_ref().map_or("none".into(), line),
+        figures.note.as_ref().map(|note| format!(", note: {}", literal(note))).unwrap_or_default(),
     );
 }
 

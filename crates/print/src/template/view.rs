@@ -263,6 +263,7 @@ impl View {
             unchanged => progress.unchanged.clone(),
             ratings => progress.ratings.iter().map(rating).collect::<Vec<_>>(),
             counts => progress.counts.iter().map(counts).collect::<Vec<_>>(),
+            notes => progress.notes.clone(),
             impact => progress.impact,
             groups => groups,
             key => progress.key.clone(),

@@ -34,6 +34,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod cumulative_falls;
 mod date_order;
 mod decision_not_kept;
 mod duplicate_id;
@@ -94,6 +95,7 @@ mod published_file_damaged;
 mod published_number_moved;
 mod published_words_changed;
 mod quorum;
+mod rating_differs;
 mod rating_not_in_scheme;
 mod raw_html;
 mod recommendation_form;
@@ -103,6 +105,7 @@ mod report_not_on_agenda;
 mod reserved_id;
 mod risk_scores;
 mod rounded_figure;
+mod said_later;
 mod scheme_not_distinct;
 mod shared_number;
 mod small_text;
@@ -203,6 +206,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    cumulative_falls::RULE,
     date_order::RULE,
     decision_not_kept::RULE,
     duplicate_id::RULE,
@@ -261,6 +265,7 @@ pub const RULES: &[Rule] = &[
     published_number_moved::RULE,
     published_words_changed::RULE,
     quorum::RULE,
+    rating_differs::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,
     recommendation_form::RULE,
@@ -270,6 +275,7 @@ pub const RULES: &[Rule] = &[
     reserved_id::RULE,
     risk_scores::RULE,
     rounded_figure::RULE,
+    said_later::RULE,
     scheme_not_distinct::RULE,
     shared_number::RULE,
     small_text::RULE,

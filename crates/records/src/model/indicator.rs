@@ -6,6 +6,7 @@
 mod attainment;
 mod control;
 mod movement;
+mod to_date;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use attainment::{Aim, Attainment};
 pub use control::{Control, FEWEST};
 pub use movement::{Direction, Movement, YearForecast};
+pub use to_date::YearToDate;
 
 use super::Text;
 use super::period::Period;
@@ -46,6 +48,8 @@ pub struct Indicator {
     pub priority: String,
     /// The office that answers for it.
     pub owner: Arc<Person>,
+    /// The last day for which it is told of, where it is no longer measured.
+    pub ended: Option<NaiveDate>,
     /// Where the figures come from.
     pub source: Option<Text>,
     /// Whether each value counts from the start of the year, so that the values of a year cannot be compared with those of another
@@ -272,6 +276,22 @@ impl Indicator {
     pub fn expected(&self, until: NaiveDate) -> Option<Period> {
         let period = Period::holding(until, self.frequency)?;
         if period.end() <= until { Some(period) } else { period.step(-1) }
+    }
+
+    /// The period that a paper of a day tells of: the newest of which anything was recorded by then or, where nothing ever was, the
+    /// last that has ended. There is none for an indicator that began later or has ended before.
+    #[must_use]
+    pub fn told(&self, until: NaiveDate) -> Option<Period> {
+        if self.ended.is_some_and(|ended| ended < until) {
+            return None;
+        }
+        self.newest(until).or_else(|| self.expected(until).filter(|_| self.values.is_empty()))
+    }
+
+    /// Whether a period is older than the last that has ended by a day.
+    #[must_use]
+    pub fn is_older(&self, period: Period, until: NaiveDate) -> bool {
+        self.expected(until).is_some_and(|expected| period < expected)
     }
 
     /// The value of a period.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use orderpaper_text::source::Place;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::person::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
@@ -120,6 +120,20 @@ pub enum Subject {
     ForwardPlan(ForwardPlanOf),
     /// The attendance of members.
     Attendance(AttendanceOf),
+}
+
+impl Subject {
+    /// The last day of which it tells, where one is given; that of the meeting where there is none.
+    #[must_use]
+    pub fn as_at(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Progress(of) | Self::Overview(of) => of.as_at,
+            Self::Performance(of) | Self::Dashboard(of) => of.as_at,
+            Self::Risks(of) => of.as_at,
+            Self::Actions(of) => of.as_at,
+            Self::Words | Self::ForwardPlan(_) | Self::Attendance(_) => None,
+        }
+    }
 }
 
 /// The plan that a report is about.
@@ -249,12 +263,39 @@ pub struct FigureTable {
     pub label: Text,
     /// The heads of the columns of figures.
     pub columns: Vec<Text>,
-    /// How many places after the point are printed.
-    pub decimals: u32,
+    /// How many places after the point are printed, for each column.
+    pub decimals: Vec<u32>,
+    /// Whether the last column is the sum of those before it.
+    pub row_totals: bool,
     /// The rows, without that of totals.
     pub rows: Vec<FigureRow>,
     /// The row of totals, as it was written.
     pub total: Option<FigureRow>,
+}
+
+impl FigureTable {
+    /// Whether totals that are the sums of their figures are not the sums of the figures as they are printed.
+    #[must_use]
+    pub fn rounds_apart(&self) -> bool {
+        let printed = |value: Decimal, column: usize| {
+            let places = self.decimals.get(column).copied().unwrap_or(0);
+            value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+        };
+        let apart = |parts: &[(Decimal, usize)], (total, at): (Decimal, usize)| {
+            let exact: Decimal = parts.iter().map(|(value, _)| *value).sum();
+            let shown: Decimal = parts.iter().map(|(value, column)| printed(*value, *column)).sum();
+            exact == total && shown != printed(total, at)
+        };
+        let down = self.total.iter().flat_map(|total| total.values.iter().enumerate()).any(|(column, total)| {
+            let parts: Vec<_> = self.rows.iter().filter_map(|row| Some((*row.values.get(column)?, column))).collect();
+            apart(&parts, (*total, column))
+        });
+        let across = self.rows.iter().chain(&self.total).filter(|_| self.row_totals).any(|row| {
+            let parts: Vec<_> = row.values.iter().copied().zip(0..).collect();
+            parts.split_last().is_some_and(|(total, parts)| apart(parts, *total))
+        });
+        down || across
+    }
 }
 
 /// A row of figures.

@@ -16,13 +16,16 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
             Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => runs(inner, see),
             Block::Code(text) => see(text),
             Block::Figures(figures) => {
-                let Figures { anchor: _, caption, head, rows, total } = &**figures;
+                let Figures { anchor: _, caption, head, rows, total, note } = &**figures;
                 std::iter::once(caption).chain(head).for_each(|line| runs_of_line(line, see));
                 for FiguresRow { label, values } in rows.iter().chain(total) {
                     runs_of_line(label, see);
                     for figure in values {
                         see(figure);
                     }
+                }
+                if let Some(note) = note {
+                    see(note);
                 }
             }
             Block::Chart(chart) => runs_of_chart(chart, see),

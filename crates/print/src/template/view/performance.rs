@@ -24,6 +24,7 @@ impl View {
             counts_heading => performance.counts_heading.clone(),
             ratings => performance.ratings.iter().map(rating).collect::<Vec<_>>(),
             counts => performance.counts.iter().map(counts).collect::<Vec<_>>(),
+            notes => performance.notes.clone(),
             highlights => highlights.collect::<Vec<_>>(),
             history => performance.history.as_ref().map(|chart| typst(chart_to_typst(chart, layout::CHART))),
             key => performance.key.clone(),

@@ -64,6 +64,7 @@ impl Converter<'_, '_> {
             frequency: raw.frequency,
             priority: raw.priority.clone(),
             owner: self.person(&raw.owner)?,
+            ended: raw.ended.map(|day| day.0),
             source: self.optional(raw.source),
             cumulative: raw.cumulative,
             to_date: if raw.cumulative { crate::model::policy::ToDate::Last } else { raw.to_date },

@@ -115,7 +115,8 @@ impl Converter<'_, '_> {
             caption: self.text(table.caption),
             label: self.text(table.label),
             columns: table.columns.iter().map(|head| self.text(*head)).collect(),
-            decimals: table.decimals.unwrap_or(0),
+            decimals: (0..table.columns.len()).map(|column| table.places(column).unwrap_or(0)).collect(),
+            row_totals: table.row_totals,
             rows: table.row.iter().map(row).collect(),
             total: table.total.as_ref().map(row),
         };

@@ -33,7 +33,8 @@ pub(super) fn of_newest(context: &Context<'_>, tell: impl Fn(&Newest<'_>) -> Opt
     let mut findings = Vec::new();
     for (until, priorities) in reports {
         for indicator in indicators.values() {
-            let Some(period) = indicator.newest(until) else { continue };
+            let told = indicator.told(until).filter(|period| indicator.values.contains_key(period));
+            let Some(period) = told else { continue };
             let asked = priorities.is_none_or(|asked| asked.contains(&indicator.priority));
             if asked && reported.insert((&indicator.id, period)) {
                 let source = indicator.place.source;

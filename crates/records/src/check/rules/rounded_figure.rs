@@ -24,7 +24,8 @@ Without `decimals` the figures of a table are printed as whole numbers: 10.5 bec
 than the record has, and nobody would have decided so.
 
 ## What to do
-Write `decimals = 1`, or as many as the figures have. If it shall be rounded, write how many places are left: `decimals = 0`.
+Write `decimals = 1`, or as many as the figures have; in a table whose columns differ, `column_decimals = [0, 1]`. If it
+shall be rounded, write how many places are left: `decimals = 0`.
 ",
     check: Some(check),
 };
@@ -32,11 +33,11 @@ Write `decimals = 1`, or as many as the figures have. If it shall be rounded, wr
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.reports {
-        for (index, table) in record.value.table.iter().enumerate().filter(|(_, table)| table.decimals.is_none()) {
+        for (index, table) in record.value.table.iter().enumerate() {
             let rows = table.row.iter().enumerate().map(|(row, one)| (format!("row.{row}"), one));
             let rows = rows.chain(table.total.iter().map(|total| ("total".to_owned(), total)));
             let figures = rows.flat_map(|(path, row)| {
-                let values = row.values.iter().enumerate();
+                let values = row.values.iter().enumerate().filter(|(at, _)| table.places(*at).is_none());
                 values.map(move |(at, value)| Figure {
                     value: *value,
                     place: record.place(&format!("table.{index}.{path}.values.{at}")),

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 # table-width
 
 ## What it finds
-A row of a table of figures with more or fewer values than the table has columns.
+A row of a table of figures, or `column_decimals`, with more or fewer values than the table has columns.
 
 ## Why it matters
 Figures would be under the wrong headings, or be cut off.
@@ -28,6 +28,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for report in &context.workspace.reports {
         for (index, table) in report.value.table.iter().enumerate() {
+            let (places, wanted) = (table.column_decimals.len(), table.columns.len());
+            if places > 0 && places != wanted {
+                let (has, wanted) = (count(places, "number"), count(wanted, "column"));
+                let message = format!("`column_decimals` has {has}, but the table has {wanted}");
+                let finding = Finding::error(CODE, report.place(&format!("table.{index}.column_decimals")), message);
+                findings.push(finding.hint("write one number for each column of figures, the labels not counted"));
+            }
             let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
             for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
                 let (found, wanted) = (row.values.len(), table.columns.len());

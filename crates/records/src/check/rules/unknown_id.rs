@@ -2,13 +2,14 @@
 
 mod meetings;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
+use crate::read::kept::{copy_name, folder, is_spreadsheet};
 use crate::read::record::committee::Committee;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::{Kind, Record};
@@ -29,7 +30,9 @@ that an update, an answer or a decision continues.
 The paper would lack whatever the id refers to.
 
 ## What to do
-Correct the id, or write the record that it names.
+Correct the id, or write the record that it names. If papers that were published rely on a record that was deleted, put it back:
+the finding names its copy. Give an indicator that is no longer measured `ended`, the last day for which papers tell of it; a
+plan or a register appears only where a report names it.
 ",
     check: Some(check),
 };
@@ -105,6 +108,44 @@ fn look_up(id: &str, sought: &Sought, known: &BTreeSet<&str>, place: Place, find
     });
 }
 
+/// The same of a record of which published papers have a copy: it says where that is.
+fn look_up_kept(
+    (context, kind): (&Context<'_>, Kind),
+    id: &str,
+    (sought, known): (&Sought, &BTreeSet<&str>),
+    place: Place,
+    findings: &mut Vec<Finding>,
+) {
+    let before = findings.len();
+    look_up(id, sought, known, place, findings);
+    if let Some(finding) = findings.get(before).cloned() {
+        let back = put_back(context, kind, id);
+        findings[before] = back.into_iter().fold(finding, Finding::hint);
+    }
+}
+
+/// How a record that published papers rely on comes back, with the records below it.
+pub(super) fn put_back(context: &Context<'_>, kind: Kind, id: &str) -> Option<String> {
+    let path = kind.place().replace("<id>", id);
+    let below = path.strip_suffix(".toml").map(|folder| format!("{folder}/"))?;
+    let mut copies = BTreeMap::new();
+    for (meeting, kept) in &context.workspace.kept {
+        for shared in &kept.shared {
+            let folder = folder(meeting, shared.restricted);
+            let gone = shared.records.iter().filter(|record| record.path == path || record.path.starts_with(&below));
+            for record in gone {
+                copies.insert(&record.path, format!("{folder}/{}.toml to {}", record.sha256, record.path));
+                let texts = record.files.iter().filter(|file| file.path.ends_with(".md") || is_spreadsheet(&file.path));
+                copies.extend(texts.map(|file| (&file.path, format!("{folder}/{} to {}", copy_name(file), file.path))));
+            }
+        }
+    }
+    let ended = if kind == Kind::Indicator { "; if it is no longer measured, give it `ended = DATE`" } else { "" };
+    let copies: Vec<String> = copies.into_values().collect();
+    (!copies.is_empty())
+        .then(|| format!("published papers rely on it, so put it back: copy {}{ended}", copies.join(", and ")))
+}
+
 fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workspace = context.workspace;
     let Some(people) = &workspace.people else { return };
@@ -177,7 +218,8 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         for (key, of) in [("progress", &report.value.progress), ("overview", &report.value.overview)] {
             if let Some(of) = of {
-                look_up(&of.plan, &PLAN, &known, report.place(&format!("{key}.plan")), findings);
+                let place = report.place(&format!("{key}.plan"));
+                look_up_kept((context, Kind::Plan), &of.plan, (&PLAN, &known), place, findings);
             }
         }
     }
@@ -197,7 +239,7 @@ fn plans(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for notes in &workspace.progress {
         let plan = notes.id.split('/').next().unwrap_or_default();
-        look_up(plan, &PLAN, &known, Place::file(notes.source), findings);
+        look_up_kept((context, Kind::Plan), plan, (&PLAN, &known), Place::file(notes.source), findings);
     }
 }
 
@@ -291,7 +333,8 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let registers = known(context, Kind::Register);
     for report in &workspace.reports {
         if let Some(risks) = &report.value.risks {
-            look_up(&risks.register, &REGISTER, &registers, report.place("risks.register"), findings);
+            let place = report.place("risks.register");
+            look_up_kept((context, Kind::Register), &risks.register, (&REGISTER, &registers), place, findings);
         }
     }
     let indicators = known(context, Kind::Indicator);
@@ -299,7 +342,7 @@ fn performance(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, recommendation) in plan.value.recommendation.iter().enumerate() {
             for (at, id) in recommendation.measures.iter().enumerate() {
                 let place = plan.place(&format!("recommendation.{index}.measures.{at}"));
-                look_up(id, &INDICATOR, &indicators, place, findings);
+                look_up_kept((context, Kind::Indicator), id, (&INDICATOR, &indicators), place, findings);
             }
         }
     }

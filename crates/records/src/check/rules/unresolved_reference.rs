@@ -109,7 +109,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let Some(known) = known else { continue };
         references(context, text, known, &plans, &mut findings);
-        embeds(text, known, &mut findings);
+        embeds(context, text, known, &mut findings);
     }
     findings
 }
@@ -174,6 +174,7 @@ fn unresolved(
             .hint(format!("write a value in indicators/{id}.toml, or words in place of the reference"));
     }
     let finding = Finding::error(CODE, place, format!("`[[{target}]]` refers to nothing"));
+    let finding = gone(context, target).into_iter().fold(finding, Finding::hint);
     let longer = plans.iter().chain(known.reports.iter().flat_map(|reports| &reports.places));
     let finding = finding.suggest(target, known.places.iter().copied().chain(longer.map(String::as_str)));
     finding.hint(if text.kind == Kind::Report {
@@ -183,7 +184,19 @@ fn unresolved(
     })
 }
 
-fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
+/// How an indicator or plan that a text names comes back, where published papers have a copy of it.
+fn gone(context: &Context<'_>, target: &str) -> Option<String> {
+    let (kind, id) = match target.split('/').collect::<Vec<_>>().as_slice() {
+        ["indicator", id, ..] => (Kind::Indicator, *id),
+        ["risks", id] => (Kind::Register, *id),
+        [id, _] => (Kind::Plan, *id),
+        _ => return None,
+    };
+    let is_gone = !context.workspace.knows(kind, id);
+    super::unknown_id::put_back(context, kind, id).filter(|_| is_gone)
+}
+
+fn embeds(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
     for Mention { name: id, range } in &text.markdown.embeds {
         let (what, named, those, hint) = match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["indicator", named] | ["indicator", named, "figures"] => (
@@ -223,6 +236,7 @@ fn embeds(text: &CheckedText<'_>, known: &Known<'_>, findings: &mut Vec<Finding>
         } else if !those.contains(named) {
             let place = text.field.at(range.clone());
             let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
+            let finding = gone(context, id).into_iter().fold(finding, Finding::hint);
             findings.push(finding.suggest(named, those.iter().copied()).hint(hint));
         }
     }

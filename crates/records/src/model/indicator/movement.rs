@@ -1,4 +1,4 @@
-//! Which way a measure moves, and its year so far.
+//! Which way a measure moves, and what is expected at the end of its year.
 
 use std::cmp::Ordering;
 
@@ -91,36 +91,6 @@ impl Indicator {
         let now = self.value(period)?;
         let direction = self.direction(before, now, period.end());
         Some(Movement { since, before, change: now - before, direction })
-    }
-
-    /// The value of the year so far, up to and with a period, by the measure's own rule. There is none for measures that are
-    /// taken once a year, and none where a value of the year is missing that a sum would need.
-    #[must_use]
-    pub fn year_to_date(&self, period: Period) -> Option<Decimal> {
-        let first = Period::holding(period.year_start(), period.frequency())?;
-        if first == period && period.a_year_before() == period.step(-1) {
-            return None;
-        }
-        let seen: Vec<_> = self.values.range(first..=period).map(|(_, seen)| seen).collect();
-        let values: Vec<Decimal> = seen.iter().filter_map(|seen| seen.value).collect();
-        let complete = values.len() == usize::try_from(period.ordinal() - first.ordinal() + 1).ok()?;
-        let value = match self.to_date {
-            ToDate::None => return None,
-            ToDate::Sum => complete.then(|| values.iter().sum())?,
-            ToDate::Last => *values.last()?,
-            ToDate::Mean => {
-                let parts: Vec<_> = seen.iter().filter_map(|seen| seen.part).collect();
-                if parts.len() == values.len() && self.unit.kind != UnitKind::Rate && !parts.is_empty() {
-                    let n: Decimal = parts.iter().map(|part| part.n).sum();
-                    let of: Decimal = parts.iter().map(|part| part.of).sum();
-                    self.unit.share(n, of)?
-                } else {
-                    let sum: Decimal = values.iter().sum();
-                    sum.checked_div(Decimal::from(values.len()))?
-                }
-            }
-        };
-        Some(self.unit.round(value))
     }
 
     /// What is expected at the end of the year of a period, and how that compares with the target of that day.

@@ -35,6 +35,8 @@ pub struct Indicator {
     pub priority: String,
     /// The id of the office that is responsible for it.
     pub owner: String,
+    /// The last day for which it is told of, where it is no longer measured. Papers on a later day leave it out.
+    pub ended: Option<RawDate>,
     /// Where the figures come from.
     pub source: Option<RawText>,
     /// Whether each value counts from the start of the year: that of August holds those of April to July. Papers say so.

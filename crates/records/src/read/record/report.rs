@@ -211,11 +211,23 @@ pub struct FigureTable {
     /// How many decimal places are printed; by default none.
     #[schemars(range(max = 6))]
     pub decimals: Option<u32>,
+    /// The same for each column, instead of `decimals`, where they differ: `column_decimals = [0, 1]`.
+    #[serde(default)]
+    #[schemars(inner(range(max = 6)))]
+    pub column_decimals: Vec<u32>,
     /// The rows of figures, without the totals.
     #[serde(default)]
     pub row: Vec<FigureRow>,
     /// The row of totals. Each of its figures must be the sum of its column.
     pub total: Option<FigureRow>,
+}
+
+impl FigureTable {
+    /// How many decimal places a column is printed with, if anything says so.
+    #[must_use]
+    pub fn places(&self, column: usize) -> Option<u32> {
+        self.column_decimals.get(column).copied().or(self.decimals)
+    }
 }
 
 /// A row of figures.
