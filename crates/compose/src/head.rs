@@ -37,7 +37,7 @@ pub(super) fn exempt_because(
         let arguments = [("number", number.as_str()), ("words", in_words), ("citation", &law.citation)];
         let key = match law.form {
             ExemptForm::Paragraph => "exempt-because",
-            ExemptForm::Reason => "exempt-because-reason",
+            ExemptForm::Reason | ExemptForm::Committee => "exempt-because-reason",
         };
         Some(locale.say(language, key, &arguments))
     };

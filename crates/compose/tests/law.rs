@@ -17,6 +17,10 @@ fn agenda(meeting: &str, council: &str, category: u32) -> String {
             "council.toml".to_owned(),
             std::fs::read_to_string(super::root("examples/parish").join("council.toml"))
                 .unwrap()
+                .replace(
+                    "jurisdiction = \"england\"\n",
+                    if council.contains("jurisdiction") { "" } else { "jurisdiction = \"england\"\n" },
+                )
                 .replace("body = \"parish\"", council),
         ),
     ]);
@@ -40,4 +44,20 @@ fn the_paragraphs_are_those_in_force_on_the_day_of_the_meeting() {
     assert!(before.contains("paragraph 9: terms proposed in negotiations for a contract"), "{before}");
     let after = agenda("2006-03-01-full-council", principal, 7);
     assert!(after.contains("paragraph 7: information about the prevention"), "{after}");
+}
+
+#[test]
+fn in_ireland_a_council_meets_in_committee_for_a_reason_and_cites_no_paragraph() {
+    let paper = agenda("2026-12-15-full-council", "body = \"principal\"\njurisdiction = \"ireland\"", 2);
+    let motion = "To resolve to meet in committee for agenda item 2, because of the special nature of the business, as this is not \
+                  contrary to the overall public interest (Local Government Act 2001, section 45(3)).";
+    assert!(paper.contains(motion), "{paper}");
+    assert!(!paper.contains("paragraph") && !paper.contains("1972"), "{paper}");
+}
+
+#[test]
+fn where_no_law_applies_none_is_cited() {
+    let paper = agenda("2026-12-15-full-council", "jurisdiction = \"none\"", 2);
+    assert!(paper.contains("To resolve that the public be excluded for agenda item 2."), "{paper}");
+    assert!(!paper.contains("Act") && !paper.contains("paragraph"), "{paper}");
 }

@@ -292,11 +292,13 @@ impl MeetingComposer<'_> {
                 let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &numbers);
                 ("exclusion-motion", "paragraphs", paragraphs)
             }
-            ExemptForm::Reason => {
+            ExemptForm::Reason | ExemptForm::Committee => {
                 let in_words = categories.iter().filter_map(|number| law.categories.get(number));
                 let in_words = in_words.filter_map(|words| words.get(language).or_else(|| words.get("en")));
                 let reasons: Vec<String> = in_words.cloned().collect();
-                ("exclusion-motion-reason", "reasons", self.locale.list(language, &reasons))
+                let is_committee = law.form == ExemptForm::Committee;
+                let key = if is_committee { "exclusion-motion-committee" } else { "exclusion-motion-reason" };
+                (key, "reasons", self.locale.list(language, &reasons))
             }
         };
         self.locale.say(language, key, &[("items", &items), (name, &value), ("citation", &law.citation)])

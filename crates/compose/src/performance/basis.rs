@@ -23,8 +23,10 @@ impl Composer<'_> {
             self.locale.say(language, "counted-one", &[("reference", &one.indicator.reference), ("basis", &period)])
         });
         let given = all.iter().filter(|one| one.is_given()).map(|one| {
-            let word = figures_word(one, policy, language);
-            let word = self.locale.say(language, "counted-figures", &[("rating", &word)]);
+            let word = match figures_word(one, policy, language) {
+                Some(word) => self.locale.say(language, "counted-figures", &[("rating", &word)]),
+                None => self.locale.say(language, "counted-figures-none", &[]),
+            };
             self.locale.say(language, "counted-one", &[("reference", &one.indicator.reference), ("basis", &word)])
         });
         let notes = [("counted-older", older.collect::<Vec<_>>()), ("counted-given", given.collect())];
@@ -43,11 +45,14 @@ impl Composer<'_> {
         let instead = newest.indicator.comments.get(&newest.period)?.instead.as_ref().filter(|_| newest.is_given())?;
         let policy = self.model.council.performance.as_ref()?;
         let figures = figures_word(newest, policy, language);
-        if form == ScoreForm::Tile {
-            return Some(self.locale.say(language, "rating-given", &[("figures", &figures)]));
-        }
-        let reason = instead.reason.plain(language);
-        Some(self.locale.say(language, "measure-reason", &[("figures", &figures), ("reason", &reason)]))
+        let key = match (form == ScoreForm::Tile, figures.is_some()) {
+            (true, true) => "rating-given",
+            (true, false) => "rating-given-alone",
+            (false, true) => "measure-reason",
+            (false, false) => "measure-reason-alone",
+        };
+        let (figures, reason) = (figures.unwrap_or_default(), instead.reason.plain(language));
+        Some(self.locale.say(language, key, &[("figures", &figures), ("reason", &reason)]))
     }
 
     /// The year so far, with what it does not hold.
@@ -71,10 +76,11 @@ impl Composer<'_> {
     }
 }
 
-/// The rating that the figures give, in the council's word.
-fn figures_word(newest: &Newest<'_>, policy: &Policy, language: &str) -> String {
-    let rating = policy.ratings.get(rank(newest.indicator.figures_attain(newest.period)));
-    rating.map(|rating| rating.word.plain(language)).unwrap_or_default()
+/// The rating that the figures give, in the council's word; nothing where they give none.
+fn figures_word(newest: &Newest<'_>, policy: &Policy, language: &str) -> Option<String> {
+    let attained = newest.indicator.figures_attain(newest.period);
+    let rating = policy.ratings.get(rank(attained)).filter(|_| attained != Attainment::Unrated);
+    rating.map(|rating| rating.word.plain(language))
 }
 
 impl Newest<'_> {

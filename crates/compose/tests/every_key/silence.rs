@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 17] = [
+const STAND_IN: [(&str, &str); 19] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
@@ -31,12 +31,14 @@ const STAND_IN: [(&str, &str); 17] = [
     ("ActionsOf.group_by", "the name of the body, of each of its actions"),
     ("PerformanceOf.priorities", "all priorities"),
     ("minutes Item.lead_in", "the words that lead in the recommendations of the report"),
+    ("actions .update", "the owner whom the minutes name, and no update"),
+    ("Update.owner", "the owner whom the minutes name"),
     ("minutes Item.with", "the minute has an item of its own"),
     ("Rating.unrated", "the word of the program for what has no rating"),
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 31] = [
+const DERIVED: [(&str, &str); 34] = [
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
     ("Some of their minutes are drafts", "no minutes record the approval"),
@@ -51,6 +53,9 @@ const DERIVED: [(&str, &str); 31] = [
     ("No target", "it says so"),
     ("o value", "it says so"),
     ("figure: Oct", "the last period for which there is a value"),
+    ("the figures give none", "it says so"),
+    ("The figures give no rating", "it says so"),
+    ("figures: none", "it says so"),
     ("label: No progress reported", "it says so"),
     ("label: Speaker", "the kind of proceeding; a finding asks for the name"),
     ("label: Status", "the head of what says that minutes are drafts"),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::policy::Role;
+use crate::read::Workspace;
 use crate::read::record::committee::{Committee, Term};
 
 /// Those who belong to a committee on a day, by their ids, in the order of its record.
@@ -43,6 +44,16 @@ impl<'a> Membership<'a> {
             substitutes: listed(&committee.substitutes, Role::Substitute),
         }
     }
+}
+
+/// Whether somebody belongs or has belonged to a committee, as a member of any kind.
+#[must_use]
+pub fn is_ever_member(workspace: &Workspace, person: &str) -> bool {
+    workspace.committees.iter().map(|record| &*record.value).any(|one| {
+        let listed =
+            one.members.iter().chain(&one.co_opted).chain(&one.substitutes).chain(&one.chair).chain(&one.vice_chair);
+        listed.chain(one.term.iter().map(|term| &term.person)).any(|id| id == person)
+    })
 }
 
 /// Those of a list who belong throughout, and those whose term includes the day; each once.

@@ -73,6 +73,8 @@ pub enum ExemptForm {
     Paragraph,
     /// Reasons, which a resolution gives. The numbers are the program's.
     Reason,
+    /// Reasons as well, for which the body meets in committee.
+    Committee,
 }
 
 /// A priority of the council.

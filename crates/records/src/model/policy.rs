@@ -150,6 +150,10 @@ pub enum Jurisdiction {
     Scotland,
     /// Northern Ireland.
     NorthernIreland,
+    /// Ireland.
+    Ireland,
+    /// None that the program knows: a body to which no law of these applies, such as a voluntary one. Nothing is asked for by law.
+    None,
 }
 
 /// The kind of council in law.

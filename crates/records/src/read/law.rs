@@ -15,8 +15,8 @@ use crate::model::policy::{Body, Jurisdiction};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
-    /// The division whose bank holidays are kept.
-    holidays: String,
+    /// The division whose bank holidays are kept; none where only those count that the council lists.
+    holidays: Option<String>,
     /// What is exempt, the oldest provision of a body first.
     #[serde(default)]
     exempt: Vec<ExemptOf>,
@@ -25,6 +25,31 @@ pub struct Law {
     notice: Vec<NoticeOf>,
     /// What the public must be told before an executive decides.
     executive: Option<Executive>,
+    /// What the record of a decision must state, the oldest provision of a kind of decision first.
+    #[serde(default)]
+    particulars: Vec<ParticularsOf>,
+}
+
+/// Who makes a decision of which the law says what its record must state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decider {
+    /// The executive, at a meeting.
+    Executive,
+    /// A single member.
+    Member,
+    /// An officer.
+    Officer,
+}
+
+/// What the record of a decision must state, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParticularsOf {
+    of: Vec<Decider>,
+    from: RawDate,
+    keys: Vec<String>,
+    citation: String,
 }
 
 /// What the public must be told before an executive decides, from a day on.
@@ -98,6 +123,8 @@ struct NoticeOf {
     from: Option<RawDate>,
     days: u32,
     #[serde(default)]
+    every_day: bool,
+    #[serde(default)]
     saturday: bool,
     #[serde(default)]
     breaks: bool,
@@ -134,7 +161,7 @@ impl Law {
         let in_force = |notice: &&NoticeOf| notice.body == body && notice.from.is_none_or(|from| from.0 <= meeting);
         self.notice.iter().rev().find(in_force).map(|notice| Notice {
             days: notice.days,
-            every_day: false,
+            every_day: notice.every_day,
             saturday: notice.saturday,
             breaks: notice.breaks,
             citation: notice.citation.clone(),
@@ -147,6 +174,13 @@ impl Law {
         self.executive.as_ref().filter(|executive| executive.from.0 <= decides)
     }
 
+    /// The keys of what the record of a decision of a day must state, and the provision that says so; nothing where none does.
+    #[must_use]
+    pub fn particulars(&self, of: Decider, day: NaiveDate) -> Option<(&[String], &str)> {
+        let in_force = |one: &&ParticularsOf| one.of.contains(&of) && one.from.0 <= day;
+        self.particulars.iter().rev().find(in_force).map(|one| (one.keys.as_slice(), one.citation.as_str()))
+    }
+
     /// The working days of a council, which may be closed and open on days of its own.
     ///
     /// # Errors
@@ -154,7 +188,11 @@ impl Law {
     pub fn calendar(&self, closed: &[RawDate], open: &[RawDate]) -> Result<Calendar, String> {
         let text = include_str!("../../../../templates/law/bank-holidays.toml");
         let all: AllHolidays = toml::from_str(text).map_err(|error| error.to_string())?;
-        let holidays = all.divisions.get(&self.holidays).ok_or_else(|| format!("no holidays of {}", self.holidays))?;
+        let Some(division) = &self.holidays else {
+            let closed = closed.iter().map(|day| day.0).filter(|day| !open.iter().any(|open| open.0 == *day));
+            return Ok(Calendar { closed: closed.collect(), known: Years { first: i32::MIN, last: i32::MAX } });
+        };
+        let holidays = all.divisions.get(division).ok_or_else(|| format!("no holidays of {division}"))?;
         let days = holidays.values().flatten().chain(closed).map(|day| day.0);
         let is_open = |day: &NaiveDate| open.iter().any(|open| open.0 == *day);
         let years = || holidays.values().flatten().map(|day| day.0.year());
@@ -175,22 +213,25 @@ pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
         Jurisdiction::Wales => include_str!("../../../../templates/law/wales.toml"),
         Jurisdiction::Scotland => include_str!("../../../../templates/law/scotland.toml"),
         Jurisdiction::NorthernIreland => include_str!("../../../../templates/law/northern-ireland.toml"),
+        Jurisdiction::Ireland => include_str!("../../../../templates/law/ireland.toml"),
+        Jurisdiction::None => "",
     };
     toml::from_str(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Jurisdiction, of};
+    use chrono::NaiveDate;
+
+    use super::{Body, Decider, Jurisdiction, of};
 
     #[test]
     fn every_jurisdiction_has_its_categories_and_its_holidays() {
-        for jurisdiction in
-            [Jurisdiction::England, Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland]
-        {
+        use Jurisdiction::{England, Ireland, NorthernIreland, Scotland, Wales};
+        for (jurisdiction, least) in [(England, 7), (Wales, 7), (Scotland, 7), (NorthernIreland, 7), (Ireland, 3)] {
             let law = of(jurisdiction).unwrap_or_else(|error| panic!("{error}"));
             let exempt: Vec<_> = law.exempt(Body::Principal).collect();
-            assert!(exempt.last().is_some_and(|one| one.categories.len() >= 7), "{jurisdiction:?}");
+            assert!(exempt.last().is_some_and(|one| one.categories.len() >= least), "{jurisdiction:?}");
             assert!(
                 exempt.iter().skip(1).all(|one| one.from.is_some()) && exempt.is_sorted_by_key(|one| one.from),
                 "{jurisdiction:?}"
@@ -198,5 +239,31 @@ mod tests {
             let calendar = law.calendar(&[], &[]).unwrap_or_else(|error| panic!("{error}"));
             assert!(calendar.closed.len() > 150, "{jurisdiction:?}");
         }
+    }
+
+    #[test]
+    fn where_no_law_is_known_nothing_is_asked_for() {
+        let law = of(Jurisdiction::None).unwrap_or_else(|error| panic!("{error}"));
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
+        assert!(law.exempt(Body::Principal).next().is_none() && law.notice(Body::Principal, day).is_none());
+        assert!(law.executive(day).is_none() && law.particulars(Decider::Executive, day).is_none());
+        let calendar = law.calendar(&[], &[]).unwrap_or_else(|error| panic!("{error}"));
+        assert!(calendar.knows(day, day) && calendar.is_working(day));
+    }
+
+    #[test]
+    fn particulars_are_those_of_the_day() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        let keys = |jurisdiction, of, day| {
+            let law = super::of(jurisdiction).unwrap_or_else(|error| panic!("{error}"));
+            law.particulars(of, day).map(|(keys, _)| keys.join(" ")).unwrap_or_default()
+        };
+        let england = |of, day| keys(Jurisdiction::England, of, day);
+        assert_eq!(england(Decider::Executive, day(2012, 9, 9)), "");
+        assert_eq!(england(Decider::Executive, day(2012, 9, 10)), "reasons alternatives");
+        assert_eq!(england(Decider::Officer, day(2026, 1, 1)), "reasons alternatives interests");
+        assert_eq!(keys(Jurisdiction::Wales, Decider::Member, day(2026, 1, 1)), "reasons interests");
+        assert_eq!(keys(Jurisdiction::Wales, Decider::Officer, day(2026, 1, 1)), "");
+        assert_eq!(keys(Jurisdiction::Scotland, Decider::Executive, day(2026, 1, 1)), "");
     }
 }

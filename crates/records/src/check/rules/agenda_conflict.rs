@@ -20,7 +20,7 @@ Agendas of which one part contradicts another:
 
 - an item that was withdrawn, and whose report is to follow
 - an item that is taken before the time at which the meeting starts
-- a response to representations for meeting in public, where the record has none: the agenda says that there were none
+- a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
 - a motion on notice whose mover seconds it
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a

@@ -3,8 +3,15 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use crate::check::Context;
+use crate::check::membership::is_ever_member;
+use crate::check::{Context, exempt, numbers};
 use crate::model::policy::BodyKind;
+use crate::read::law::{self, Decider, Law};
+use crate::read::record::RawText;
+use crate::read::record::decision::Decision;
+use crate::read::record::minutes::Resolution;
+use crate::read::record::report::{Recommendation, Report};
+use crate::read::{Kind, Record};
 
 const CODE: &str = "missing-particulars";
 
@@ -14,58 +21,138 @@ pub(super) const RULE: Rule = Rule {
 # missing-particulars
 
 ## What it finds
-A decision of the executive, or of an officer or single member, without its reasons or without the alternatives that
-were considered and rejected; and a decision of an officer or member without a statement on interests. For a decision
-at a meeting, the sections `reasons` and `alternatives` of the report also count.
+A decision whose record lacks what the law of its day and place requires: in England since 10 September 2012 the reasons
+and the alternatives considered and rejected, of an officer or single member a statement on interests as well; in Wales
+the reasons, of a single member the interests. For a decision at a meeting of the executive, the sections `reasons` and
+`alternatives` of the report also count. Where a report is only noted nothing is decided, and nothing is asked for.
 
 ## Why it matters
-The statement of an executive decision must give the decision with its date, the reasons, the alternatives rejected,
-the interests declared and the dispensations. Without them it may not be published as one.
+The statement of an executive decision must give these particulars. Without them it may not be published as one.
 
 ## What to do
-Write `reasons`, `alternatives` and `interests`; if there were none, say so in a sentence.
+Write `reasons`, `alternatives` and `interests` as they were. If there were none, say so in a sentence of your own.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
-2012/2089, regulations 12 and 13; Openness of Local Government Bodies Regulations 2014, SI 2014/2095, regulation 7.
+2012/2089, regulations 12 and 13; Openness of Local Government Bodies Regulations 2014, SI 2014/2095, regulation 7;
+in Wales SI 2001/2290, regulations 6 and 7; in Northern Ireland SR 2015/44, regulation 26.
 ",
     check: Some(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let council = context.workspace.council.as_ref();
+    let Some(law) = council.and_then(|council| law::of(council.value.jurisdiction).ok()) else { return Vec::new() };
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
-        if context.body_of(&record.id).is_none_or(|body| body.value.kind != BodyKind::Executive) {
-            continue;
-        }
+        let is_executive = context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive);
+        let asked = Kind::Minutes.date(&record.id).and_then(|day| law.particulars(Decider::Executive, day));
+        let Some((keys, citation)) = asked.filter(|_| is_executive) else { continue };
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| !item.resolution.is_empty()) {
-            let report = context.report_on(&record.id, &item.id);
-            let reported = |id: &str| report.is_some_and(|report| report.value.section.iter().any(|one| one.id == id));
-            for (key, given) in [("reasons", item.reasons.is_some()), ("alternatives", item.alternatives.is_some())] {
-                if !given && !reported(key) {
+            let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
+            if item.resolution.iter().all(|one| is_noting(context, &record.id, report, one)) {
+                continue;
+            }
+            for key in keys {
+                let given = match key.as_str() {
+                    "reasons" => item.reasons.is_some(),
+                    _ => item.alternatives.is_some(),
+                };
+                if !given && !report.is_some_and(|report| report.section.iter().any(|one| one.id == *key)) {
                     let place = record.place(&format!("item.{index}.id"));
                     let message = format!("this executive decision says nothing about {key}");
-                    findings.push(Finding::error(CODE, place, message).hint(hint(key)));
+                    findings.push(Finding::error(CODE, place, message).hint(hint(key, citation)));
                 }
             }
         }
     }
-    for record in &context.workspace.decisions {
-        let raw = &record.value;
-        for (key, given) in [
-            ("reasons", raw.reasons.is_some()),
-            ("alternatives", raw.alternatives.is_some()),
-            ("interests", raw.interests.is_some()),
-        ] {
-            if !given {
-                let message = format!("this decision says nothing about {key}");
-                findings.push(Finding::error(CODE, record.place("decision"), message).hint(hint(key)));
-            }
-        }
-    }
+    findings.extend(context.workspace.decisions.iter().flat_map(|record| decision(context, &law, record)));
     findings
 }
 
-fn hint(key: &str) -> String {
-    format!("add `{key} = \"…\"`; if there were none, write `{key} = \"None.\"`")
+/// What the record of a decision of an officer or single member lacks.
+fn decision(context: &Context<'_>, law: &Law, record: &Record<Decision>) -> Vec<Finding> {
+    let raw = &record.value;
+    let by = if is_ever_member(context.workspace, &raw.by) { Decider::Member } else { Decider::Officer };
+    let asked = Kind::Decision.date(&record.id).and_then(|day| law.particulars(by, day));
+    let Some((keys, citation)) = asked else { return Vec::new() };
+    let lacks = |key: &&String| match key.as_str() {
+        "reasons" => raw.reasons.is_none(),
+        "alternatives" => raw.alternatives.is_none(),
+        _ => raw.interests.is_none(),
+    };
+    let finding = |key: &String| {
+        let message = format!("this decision says nothing about {key}");
+        Finding::error(CODE, record.place("decision"), message).hint(hint(key, citation))
+    };
+    keys.iter().filter(lacks).map(finding).collect()
+}
+
+fn hint(key: &str, citation: &str) -> String {
+    format!("add `{key} = \"…\"`; if there were none, say so in a sentence ({citation})")
+}
+
+/// Words of resolutions that decide nothing.
+const NOTING: [&str; 9] = ["note", "notes", "noted", "receive", "receives", "received", "nodi", "noder", "nodwyd"];
+
+/// Words that decide something beside them.
+const DECIDING: [&str; 16] = [
+    "agree",
+    "approv",
+    "adopt",
+    "authoris",
+    "delegat",
+    "award",
+    "recommend",
+    "endors",
+    "request",
+    "instruct",
+    "refer",
+    "ask",
+    "cytuno",
+    "cymeradwy",
+    "dirprwy",
+    "awdurdod",
+];
+
+/// Whether a resolution only notes or receives something.
+fn is_noting(context: &Context<'_>, meeting: &str, report: Option<&Report>, one: &Resolution) -> bool {
+    let mut text = String::new();
+    let has_own = one.text.is_some() || one.text_file.is_some() || !one.part.is_empty();
+    if has_own {
+        of_resolution(context, one, &mut text);
+    } else if let Some((report, name)) = report.zip(one.recommendation.as_deref()) {
+        let patterns = numbers::of_recommendations(context.workspace, meeting);
+        let place = exempt::named(&report.recommendation, name, &patterns).unwrap_or_default();
+        let mut level = report.recommendation.as_slice();
+        for (depth, index) in place.iter().enumerate() {
+            let Some(found) = level.get(*index) else { break };
+            if depth + 1 == place.len() {
+                of_recommendation(context, found, &mut text);
+            }
+            level = &found.part;
+        }
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|one| !one.is_empty()).collect();
+    let decides = |word: &&str| DECIDING.iter().any(|start| word.starts_with(start));
+    words.iter().any(|word| NOTING.contains(word)) && !words.iter().any(decides)
+}
+
+fn of_resolution(context: &Context<'_>, one: &Resolution, text: &mut String) {
+    add(context, [one.text, one.text_file], text);
+    one.part.iter().for_each(|part| of_resolution(context, part, text));
+}
+
+fn of_recommendation(context: &Context<'_>, one: &Recommendation, text: &mut String) {
+    add(context, [one.text, one.text_file], text);
+    one.part.iter().for_each(|part| of_recommendation(context, part, text));
+}
+
+fn add(context: &Context<'_>, [own, file]: [Option<RawText>; 2], text: &mut String) {
+    for one in context.text_or_file(own, file) {
+        text.push_str(&one.field.text);
+        text.push(' ');
+    }
 }

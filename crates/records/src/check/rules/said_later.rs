@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `[[voice]]` of an indicator whose day is after the one of which the newest performance report on it tells: its `as_at` or,
-without one, the day of the meeting. What was said after that report was published waits for the next one, and nothing is said of it.
+without one, the day of the meeting. What was said after that report was published waits for the next one, and is not
+told.
 
 ## Why it matters
 A report as at 31 August cannot quote what was said in October. No report prints the statement yet.
