@@ -323,3 +323,19 @@ fn a_later_edition_says_when_it_was_published_and_a_sheet_tells_of_a_new_item() 
     let sheet = words(&out(&workspace, "supplement-1.pdf"));
     assert!(sheet.contains("Flooded path") && sheet.contains("The path flooded."), "{sheet}");
 }
+
+#[test]
+fn what_somebody_said_in_confidence_is_kept_where_only_its_owner_reads() {
+    let indicator = "reference = \"P1\"\nname = \"Visits\"\ndefinition = \"Visits to the park.\"\npolarity = \"higher\"\n\
+                     frequency = \"month\"\npriority = \"open\"\nowner = \"head-of-parks\"\nunit = \"number\"\n\n\
+                     [[target]]\nfrom = 2025-04-01\nvalue = 3\n\n[[value]]\nperiod = \"2026-09\"\nvalue = 4\n\n\
+                     [[voice]]\nsaid = \"The warden shouted at me.\"\nby = \"A child\"\non = 2026-09-10\nconsent = \"members\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("council.toml", "\n[[priority]]\nid = \"open\"\ntitle = \"Open parks\"\n")
+        .append("indicators/visits.toml", indicator);
+    publish(&workspace);
+    let public = fs::read_dir(workspace.path().join("published").join(ID)).unwrap();
+    for file in public.map(|file| file.unwrap().path()) {
+        assert!(!String::from_utf8_lossy(&fs::read(&file).unwrap()).contains("shouted"), "{}", file.display());
+    }
+}

@@ -123,7 +123,7 @@ fn none_published(workspace: &Workspace, day: NaiveDate) -> Result<(), CommandEr
         return Ok(());
     }
     Err(format!(
-        "no record in `{DECISIONS}` says that it is published by then; write `published = {day}` in those that are"
+        "no record in `{DECISIONS}` says that it was published by {day}; write `published` with its day in those that were"
     )
     .into())
 }
@@ -179,10 +179,13 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         return Ok(Exit::Findings.into());
     }
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
-    if built.published.is_empty() {
+    let anew: Vec<_> = built.findings.iter().filter(|one| one.code == "not-as-published").cloned().collect();
+    if built.published.is_empty() && anew.is_empty() {
         let parts = before.latest().count();
         say(&unchanged(parts, parts))?;
     }
+    // Nothing has changed in the records of the meeting, but its papers are other ones.
+    tell(&anew, &built.sources, &built.redaction, reporting);
     // Words that were public and are exempt now are still in the ledger.
     let is_open = |words: &str| built.proof.as_ref().is_none_or(|proof| proof.in_text(words, "").is_none());
     for now in &built.published {

@@ -105,5 +105,5 @@ fn a_draft_with_an_error_does_not_keep_other_decisions_from_being_published() {
 fn where_no_decision_is_published_there_is_nothing_to_keep() {
     let workspace = TestWorkspace::copy_of("examples/minimal");
     let told = workspace.run(&["publish", "decisions", "--at", "2026-11-23T12:00"]);
-    assert!(!told.status.success() && said(&told).contains("published = 2026-11-23"), "{}", said(&told));
+    assert!(!told.status.success() && said(&told).contains("published by 2026-11-23"), "{}", said(&told));
 }

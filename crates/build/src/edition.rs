@@ -117,7 +117,9 @@ impl SharedCopies {
         };
         let marked = self.copies.iter().filter(may_mark);
         let mut texts = marked.flat_map(|copy| copy.files.values().map(Vec::as_slice).chain([copy.text.as_bytes()]));
-        texts.any(|text| String::from_utf8_lossy(text).to_lowercase().contains("exempt"))
+        // Words of people that not everybody may read are marked by what these have agreed to.
+        let marks = |text: &str| text.contains("exempt") || text.contains("consent");
+        texts.any(|text| marks(&String::from_utf8_lossy(text).to_lowercase()))
     }
 }
 

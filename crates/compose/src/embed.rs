@@ -9,12 +9,16 @@ use orderpaper_text::markup::Block;
 use super::Composer;
 use super::performance::{Newest, ScoreForm};
 use super::sections::figures;
+use crate::words;
 
 impl Composer<'_> {
     /// Puts in its place what each `![[…]]` names.
     pub(super) fn embed(&self, language: &str, blocks: Vec<Block>) -> Vec<Block> {
         let one = |block| match block {
-            Block::Embed { id } => self.embedded(language, &id).unwrap_or_else(|| vec![Block::Embed { id }]),
+            Block::Embed { id } => self
+                .embedded(language, &id)
+                .or_else(|| self.without_value(language, &id))
+                .unwrap_or_else(|| vec![Block::Embed { id }]),
             Block::List { start, items } => {
                 vec![Block::List { start, items: items.into_iter().map(|item| self.embed(language, item)).collect() }]
             }
@@ -59,12 +63,24 @@ impl Composer<'_> {
         }
     }
 
+    /// What stands in the place of the figures of an indicator that has none yet.
+    fn without_value(&self, language: &str, id: &str) -> Option<Vec<Block>> {
+        let indicator = self.model.indicators.get(id.strip_prefix("indicator/")?.split('/').next()?)?;
+        let (name, value) = (indicator.name.plain(language), self.no_value_yet(language));
+        let body = words(format!("{} {name}: {value}.", indicator.reference));
+        Some(vec![Block::Paragraph { anchor: None, body }])
+    }
+
+    fn no_value_yet(&self, language: &str) -> String {
+        self.locale.say(language, "value-none", &[("date", &self.locale.date(language, self.until()))])
+    }
+
     /// The value of an indicator as a sentence names it: "61.5% (August 2006)".
-    pub(super) fn value_in_text(&self, language: &str, indicator: &Indicator) -> Option<String> {
-        let Newest { period, .. } = self.newest_shown(&indicator.id)?;
+    pub(super) fn value_in_text(&self, language: &str, indicator: &Indicator) -> String {
+        let Some(Newest { period, .. }) = self.newest_shown(&indicator.id) else { return self.no_value_yet(language) };
         let value = self.value(language, indicator, period);
         let period = self.period_in_words(language, indicator, period, ScoreForm::Row);
-        Some(self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)]))
+        self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)])
     }
 
     /// The last day of which this paper tells.

@@ -54,7 +54,7 @@ use withheld::Withheld;
 use crate::locale::Locale;
 use orderpaper_records::model::Model;
 use orderpaper_records::model::meeting::{Item, Meeting};
-use orderpaper_records::model::policy::{Classification, Orientation};
+use orderpaper_records::model::policy::{BilingualLayout, Classification, Orientation};
 use orderpaper_records::model::report::{Report, Subject};
 use orderpaper_records::project::{Edition, Projection};
 use orderpaper_text::markup::Inline;
@@ -128,13 +128,17 @@ impl<'a> Composer<'a> {
         };
         let languages = &self.report.languages;
         let versions = languages.iter().map(|language| self.version(language)).collect();
+        let charts = self.report.sections.iter().any(|section| section.text.places_records())
+            || self.report.recommendations.iter().any(|one| one.text.places_records());
+        let paper = Paper::new(self.model, identity, versions);
         Paper {
             orientation,
-            charts: self.report.sections.iter().any(|section| section.text.places_records())
-                || self.report.recommendations.iter().any(|one| one.text.places_records()),
+            charts,
+            // A chart has no room in half a page.
+            bilingual: if charts { BilingualLayout::Sequence } else { paper.bilingual },
             pages: self.meeting.policy.pages.filter(|_| kind == PaperKind::CoverReport),
             sheet: languages.first().and_then(|language| self.attendance_sheet(language)),
-            ..Paper::new(self.model, identity, versions)
+            ..paper
         }
     }
 

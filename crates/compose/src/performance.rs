@@ -128,7 +128,9 @@ impl Composer<'_> {
             let rows = newest.iter().map(|one| self.score(language, one, form)).collect();
             Group { title: priority.title.line(language), rows }
         });
-        let indicators: Vec<&Indicator> = all.iter().map(|newest| newest.indicator).collect();
+        // Those that have ended since counted at the time.
+        let is_shown = |one: &&Indicator| priorities.iter().any(|priority| priority.id == one.priority);
+        let indicators: Vec<&Indicator> = self.model.indicators.values().filter(is_shown).collect();
         let shown: Vec<&Newest<'_>> = all.iter().filter(|newest| newest.has_block()).copied().collect();
         let date = self.locale.date(language, until);
         Some(Part::Performance(Box::new(Performance {

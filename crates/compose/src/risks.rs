@@ -127,8 +127,8 @@ impl Composer<'_> {
             let closed = closed.filter(|closed| closed.on <= day && last.is_none_or(|last| closed.on > last))?;
             let on = self.locale.date(language, closed.on);
             let why = closed.because.as_ref().map(|why| why.plain(language)).unwrap_or_default();
-            let closing =
-                self.locale.say(language, "risk-closed", &[("date", &on), ("reason", why.trim_end_matches('.'))]);
+            let key = if why.is_empty() { "risk-closed-on" } else { "risk-closed" };
+            let closing = self.locale.say(language, key, &[("date", &on), ("reason", why.trim_end_matches('.'))]);
             Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), closing })
         });
         Some(Part::Risks(Box::new(Risks {

@@ -239,6 +239,35 @@ fn month() -> impl Strategy<Value = (bool, Option<u8>, Option<&'static str>)> {
     (any::<bool>(), proptest::option::of(0u8..30), rating)
 }
 
+#[test]
+fn an_indicator_that_has_no_value_yet_is_named_so_in_a_text() {
+    let late = indicator("T9", "unit = \"number\"", &format!("value = 3\n{}", values(&[("2026-12", "value = 2")])));
+    let path = format!("meetings/{MEETING}/reports/cover.toml");
+    let cover = std::fs::read_to_string(super::root(WHOLE).join(&path)).unwrap();
+    let text = "text = \"\"\"\nCrashes: [[indicator/late]].\n\n![[indicator/late]]\n\"\"\"";
+    let section = "[[section]]\nid = \"reasons\"\n";
+    let at = cover.find(section).unwrap() + section.len();
+    let end = at + cover[at..].find('\n').unwrap();
+    let cover = format!("{}{text}{}", &cover[..at], &cover[end..]);
+    let mut records = unsaved("indicators/late.toml", late);
+    records.insert(path, cover);
+    says(
+        &paper(&records, "cover"),
+        &["no value by 17 November 2026", "T9 Crashes: no value by"],
+        &["exempt information", "indicator/"],
+    );
+}
+
+#[test]
+fn a_risk_that_was_closed_without_a_reason_has_no_empty_one() {
+    let path = "risks/borough.toml";
+    let risks = std::fs::read_to_string(super::root(WHOLE).join(path)).unwrap();
+    let without: String =
+        risks.lines().filter(|line| !line.starts_with("closed_because")).map(|line| format!("{line}\n")).collect();
+    assert_ne!(risks, without);
+    says(&paper(&unsaved(path, without), "risks"), &["Closed on "], &[": ."]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

@@ -119,7 +119,12 @@ impl Composer<'_> {
             let anchor = Anchor::new(language, &format!("indicator-{id}"));
             let name = format!("{} {}", indicator.reference, indicator.name.plain(language));
             let Some(period) = indicator.told(until) else {
-                let value = self.locale.say(language, "no-value", &[]);
+                let value = match indicator.ended.filter(|ended| *ended < until) {
+                    Some(ended) => {
+                        self.locale.say(language, "measure-ended", &[("date", &self.locale.date(language, ended))])
+                    }
+                    None => self.locale.say(language, "no-value", &[]),
+                };
                 return Some(ImpactMeasure { anchor, name, value, rating: Attainment::ALL.len() - 1 });
             };
             let value = self.value(language, indicator, period);

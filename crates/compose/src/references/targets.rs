@@ -33,9 +33,9 @@ pub(crate) fn targets(composer: &Composer<'_>, language: &str, parts: &[Part]) -
 
 /// The newest values of indicators.
 pub(super) fn values(composer: &Composer<'_>, language: &str) -> Targets {
-    let values = composer.model.indicators.iter().filter_map(|(id, indicator)| {
-        let words = composer.value_in_text(language, indicator)?;
-        Some((format!("indicator/{id}"), Target { words, destination: Destination::Nowhere }))
+    let values = composer.model.indicators.iter().map(|(id, indicator)| {
+        let words = composer.value_in_text(language, indicator);
+        (format!("indicator/{id}"), Target { words, destination: Destination::Nowhere })
     });
     values.collect()
 }

@@ -23,7 +23,7 @@ pub enum ParagraphNumbering {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BilingualLayout {
-    /// Side by side, paragraph by paragraph.
+    /// Side by side, paragraph by paragraph; a paper with charts in its text has one language after the other.
     #[default]
     Columns,
     /// The whole of one language, then the whole of the other.

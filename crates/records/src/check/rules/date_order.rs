@@ -104,6 +104,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let taken = ("it was taken on", day);
         let published = record.value.published.map(|day| day.0);
         days.after("published", published, "the decision was published on", taken);
+        if let Some(published) = published {
+            days.corrections("corrected", &record.value.corrected, ("it was published on", published));
+        }
         if let Some(notice) = &record.value.key_notice {
             days.key_notice("key_notice", notice, ("the decision on", day));
         }
@@ -161,6 +164,13 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // Without a reason, `late-notice` tells of it.
         let published = record.value.published.filter(|_| record.value.short_notice_because.is_some());
         days.before("published", published.map(|day| day.0), "the agenda was published on", meeting);
+        if let Some(published) = context.published_on(&record.id) {
+            let published = ("it was published on", published);
+            days.corrections("corrected", &record.value.corrected, published);
+            for (index, item) in record.value.item.iter().enumerate() {
+                days.corrections(&format!("item.{index}.corrected"), &item.corrected, published);
+            }
+        }
         if let Some(cancelled) = &record.value.cancelled {
             let now = cancelled.moved_to.as_deref().and_then(|id| Kind::Meeting.date(id));
             let decided = ("that was decided on", cancelled.on.0);

@@ -4,7 +4,7 @@ mod decided;
 mod items;
 mod people;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
@@ -39,7 +39,8 @@ Minutes of which one part contradicts another:
 - \"There were no apologies.\" or \"There were none.\" where the attendance records apologies or an item records an interest
 - `approved` under an item that takes no minutes
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
-- a motion that was \"accepted\": only an amendment is, by the mover of the motion
+- a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
+- a recommendation that was corrected after the meeting which adopted it; an error where the correction stands in it
 - an error: a resolution that amends or rejects a recommendation and does not say what was resolved instead, and an
   election with a winner in which nobody was elected. The minutes would say what is not so.
 
@@ -65,8 +66,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let kind =
                 context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
             // Whether anything is told under such an item is another question: see `not-recorded`.
-            excluded |= kind == ItemKind::Exclusion
-                || item.proceeding.iter().any(|one| one.kind == ProceedingKind::ProceduralMotion);
+            let motions = || item.proceeding.iter().filter(|one| one.kind == ProceedingKind::ProceduralMotion);
+            let is_lost = |one: &Proceeding| {
+                matches!(one.outcome, Some(MotionOutcome::Lost | MotionOutcome::Withdrawn | MotionOutcome::Fell))
+            };
+            excluded |= match motions().next() {
+                Some(_) => motions().any(|one| !is_lost(one)),
+                None => kind == ItemKind::Exclusion,
+            };
             whole.item(index, item, kind, excluded, &mut all);
         }
     }
@@ -105,6 +112,7 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
         all.warn(whole.record, "closed", message, "correct one of the times; if it went on past midnight, leave it");
     }
     let Some(day) = Kind::Minutes.date(&whole.record.id) else { return };
+    let mut last: Option<NaiveDateTime> = None;
     for (index, item) in item.iter().enumerate() {
         for (number, one) in item.proceeding.iter().enumerate() {
             let from = one.at.map(|time| time.0).or(began);
@@ -115,6 +123,12 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
                 let path = format!("item.{index}.proceeding.{number}.at");
                 all.warn(whole.record, &path, message, "correct one of the times; if it was past midnight, leave it");
             }
+            if one.kind == ProceedingKind::Adjournment
+                && let Some(message) = paused(one, day, closed.map(|time| time.0), &mut last)
+            {
+                let path = format!("item.{index}.proceeding.{number}.until");
+                all.warn(whole.record, &path, message, "correct one of the times");
+            }
             if let Some(until) = one.until.map(|until| until.0)
                 && is_before(until.date(), until.time(), day, from)
             {
@@ -124,6 +138,30 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
             }
         }
     }
+}
+
+/// What is wrong with an adjournment beside the one before it, which ended at `last`, and the end of the meeting.
+fn paused(
+    one: &Proceeding,
+    day: NaiveDate,
+    closed: Option<NaiveTime>,
+    last: &mut Option<NaiveDateTime>,
+) -> Option<String> {
+    let before = *last;
+    let until = one.until.map(|until| until.0);
+    *last = until.or(before);
+    if let Some((at, before)) = one.at.map(|at| day.and_time(at.0)).zip(before).filter(|(at, before)| at < before) {
+        let before = clock(before.time());
+        return Some(format!(
+            "the meeting was adjourned at {}, but it was adjourned until {before} before",
+            clock(at.time())
+        ));
+    }
+    let (until, closed) = until.zip(closed)?;
+    let is_late = until.date() == day && until.time() > closed && one.at.is_none_or(|at| at.0 <= closed);
+    is_late.then(|| {
+        format!("the meeting was adjourned until {}, after it closed at {}", clock(until.time()), clock(closed))
+    })
 }
 
 /// Whether an amendment went into the motion.

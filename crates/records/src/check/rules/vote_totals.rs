@@ -65,8 +65,7 @@ fn elections(record: &Record<Minutes>) -> Vec<Finding> {
                 one.candidate.iter().filter_map(|candidate| candidate.votes).map(|votes| votes as usize).sum();
             if room > 0 && all > room {
                 let place = record.place(&format!("item.{index}.proceeding.{number}.candidate"));
-                let message =
-                    format!("the candidates had {all} votes, but {room} members with a vote were in the room");
+                let message = format!("the candidates had {all} votes, but {room} of those in the room had a vote");
                 findings.push(Finding::warning(CODE, place, message).hint("count the votes again"));
             }
         }
@@ -113,7 +112,7 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
     let VoteCounts { in_favour, against, abstained } = counts(vote);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
     if room > 0 && all > room {
-        doubts.push(("", format!("{all} votes were counted, but {room} members with a vote were in the room")));
+        doubts.push(("", format!("{all} votes were counted, but {room} of those in the room had a vote")));
     }
     let outcome = match on {
         On::Candidates(_) => None,

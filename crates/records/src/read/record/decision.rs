@@ -39,7 +39,7 @@ pub struct Decision {
     pub reference: Option<String>,
     /// The day on which it was published.
     pub published: Option<RawDate>,
-    /// Whether it may be called in; by default a decision of the executive may.
+    /// Whether it may be called in; by default a key decision may.
     pub call_in: Option<bool>,
     /// Whether it is exempt information. By default it is if the resolution that delegated it is exempt. `exempt = false` says that
     /// all of it is public.

@@ -6,9 +6,10 @@ use super::{Conflicts, Whole};
 use crate::check::{exempt, numbers};
 use crate::model::numbering::Pattern;
 use crate::model::policy::{ProceedingKind, Treatment};
-use crate::read::record::RawText;
+use crate::read::Kind;
 use crate::read::record::minutes::{Item, Proceeding, Resolution};
 use crate::read::record::report::{Recommendation, Report};
+use crate::read::record::{Correction, RawText};
 
 /// A resolution that decides on a recommendation.
 struct Decided<'a> {
@@ -44,6 +45,9 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
             all.warn(whole.record, &format!("{}.recommendation", later.path), message, hint);
         }
     }
+    for one in decided.iter().filter(|one| !one.says() && one.one.treatment == Treatment::Adopted) {
+        corrected_since(whole, &report.value, one, all);
+    }
     for one in decided.iter().filter(|one| one.says()) {
         let likeness = whole.likeness(&report.value, &patterns, one);
         let (message, hint) = match (one.one.treatment, likeness) {
@@ -63,6 +67,26 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
         };
         all.warn(whole.record, &one.path, message, hint);
     }
+}
+
+/// Tells of a recommendation that was corrected after the meeting had adopted it. The minutes would say that the meeting resolved what
+/// was not before it.
+fn corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>, all: &mut Conflicts) {
+    let Some(day) = Kind::Minutes.date(&whole.record.id) else { return };
+    let is_later = |list: &[Correction]| list.iter().any(|one| one.on.0 > day);
+    let hint = "write in `text` what the meeting resolved, in the words that it had before it";
+    if of_parts(decided.recommended).any(|one| is_later(&one.corrected)) {
+        let message = "this recommendation was corrected after the meeting that adopted it";
+        all.refuse(whole.record, &format!("{}.recommendation", decided.path), message, hint);
+    } else if is_later(&report.corrected) {
+        let message = "the report was corrected after the meeting that adopted this recommendation";
+        all.warn(whole.record, &format!("{}.recommendation", decided.path), message, hint);
+    }
+}
+
+/// A recommendation and all of its parts.
+fn of_parts(one: &Recommendation) -> Box<dyn Iterator<Item = &Recommendation> + '_> {
+    Box::new(std::iter::once(one).chain(one.part.iter().flat_map(of_parts)))
 }
 
 /// A resolution that changes a recommendation and does not say to what.
@@ -236,12 +260,27 @@ fn gist(words: &[String]) -> BTreeSet<String> {
     words.iter().filter(is_about).map(start).collect()
 }
 
+/// Whether something that can be amended was moved under an item before a proceeding: a motion, or the recommendations of its report.
+fn has_motion(item: &Item, number: usize) -> bool {
+    use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
+    let moved = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
+    item.proceeding[..number].iter().any(moved) || item.resolution.iter().any(|one| one.recommendation.is_some())
+}
+
 /// Tells of an amendment after which the motion says what it said before.
 pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     let mut motion: Option<RawText> = None;
+    let report = whole.context.report_on(&whole.record.id, &item.id);
+    let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
     for (number, one) in item.proceeding.iter().enumerate() {
         match (one.kind, one.becomes) {
             (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
+            (ProceedingKind::Amendment, becomes) if motion.is_none() && !has_report && !has_motion(item, number) => {
+                let path = format!("item.{index}.proceeding.{number}.kind");
+                let message = "this amends a motion, but no motion is recorded before it";
+                all.warn(whole.record, &path, message, "record the motion before its amendment");
+                motion = becomes;
+            }
             (ProceedingKind::Amendment, Some(becomes)) => {
                 if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
                     let path = format!("item.{index}.proceeding.{number}.becomes");
@@ -266,6 +305,13 @@ pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mu
     }
     let mut seen = BTreeSet::new();
     for (number, candidate) in one.candidate.iter().enumerate() {
+        for (key, by) in [("by", &candidate.by), ("seconded_by", &candidate.seconded_by)] {
+            if by.as_ref() == Some(&candidate.person) {
+                let message = format!("`{}` proposes or seconds themselves", candidate.person);
+                let path = format!("{path}.candidate.{number}.{key}");
+                all.warn(whole.record, &path, message, "name the right person, or take the key out");
+            }
+        }
         if !seen.insert(&candidate.person) {
             let message = format!("`{}` is a candidate twice", candidate.person);
             let path = format!("{path}.candidate.{number}.person");
@@ -284,6 +330,16 @@ pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mu
         let more = most.votes.unwrap_or_default();
         let message = format!("`{elected}` was elected, but had {votes} of the votes and `{}` had {more}", most.person);
         all.warn(whole.record, &path, message, "correct the votes, or who was elected");
+        return;
+    }
+    let tied = one
+        .candidate
+        .iter()
+        .find(|other| other.person != *elected && other.votes.is_some() && other.votes == winner.votes);
+    if let Some(tied) = tied.filter(|_| one.vote.as_ref().is_none_or(|vote| vote.casting.is_none())) {
+        let message = format!("`{elected}` was elected with as many votes as `{}`", tied.person);
+        let hint = "record the casting vote, or correct the votes; if lots were drawn, say so in `text` and accept this warning";
+        all.warn(whole.record, &path, message, hint);
     }
 }
 

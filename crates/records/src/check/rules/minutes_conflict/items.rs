@@ -44,6 +44,13 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         let message = format!("`{id}` was referred to the committee that referred it");
         all.warn(whole.record, &format!("item.{index}.referred_to"), message, hint);
     }
+    for (number, one) in item.resolution.iter().enumerate() {
+        if one.delegated_to.is_some() && one.recommends_to.is_some() {
+            let path = format!("item.{index}.resolution.{number}.recommends_to");
+            let message = "this is delegated to somebody, and recommended to another committee";
+            all.warn(whole.record, &path, message, "make two resolutions of it, or take one of the two keys out");
+        }
+    }
     let to_itself = |one: &Resolution| one.recommends_to.is_some() && one.recommends_to.as_deref() == own;
     for (number, _) in item.resolution.iter().enumerate().filter(|(_, one)| to_itself(one)) {
         let path = format!("item.{index}.resolution.{number}.recommends_to");
