@@ -110,17 +110,23 @@ fn row(edition: &KeptEdition, shows_exempt: bool) -> Vec<String> {
         edition.number.to_string(),
         edition.at.format("%Y-%m-%dT%H:%M").to_string(),
         edition.why.clone().unwrap_or_default(),
-        (edition.papers.len() + edition.exempt_now.len()).to_string(),
+        papers_of(edition).to_string(),
         edition.exempt_now.len().to_string(),
         exempt.collect::<Vec<_>>().join(" "),
         damaged.collect::<Vec<_>>().join(" "),
     ]
 }
 
+/// How many papers an edition has, those among them whose copies are damaged.
+fn papers_of(edition: &KeptEdition) -> usize {
+    let damaged = edition.damaged.iter().filter(|file| file.paper.is_some()).count();
+    edition.papers.len() + edition.exempt_now.len() + damaged
+}
+
 /// An edition on a line, and what is to be said of its files.
 fn told(edition: &KeptEdition, shows_exempt: bool) -> String {
     let KeptEdition { number, at, why, .. } = edition;
-    let papers = counted(edition.papers.len() + edition.exempt_now.len(), "paper");
+    let papers = counted(papers_of(edition), "paper");
     let mut line = format!("Edition {number}, {}: {papers}", at.format("%-d %B %Y at %H:%M"));
     if let Some(why) = why {
         let _ = write!(line, ". {why}");
@@ -146,5 +152,6 @@ fn damage(edition: &KeptEdition) -> String {
         let of = paper.as_ref().map(|paper| format!(", the copy of {paper},")).unwrap_or_default();
         format!("  {path}{of} {what}\n")
     };
-    edition.damaged.iter().map(line).collect()
+    let told: String = edition.damaged.iter().map(line).collect();
+    if told.is_empty() { told } else { format!("{told}  Restore the folder `published` from a copy.\n") }
 }

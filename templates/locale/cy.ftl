@@ -576,6 +576,7 @@ column-status = Statws
 column-latest = Diweddaraf
 column-answer = Ateb
 column-reason = Rheswm
+action-at-first = { $now } (i ddechrau { $first })
 no-update = Dim diweddariad wedi'i gofnodi
 status-open = Agored
 status-started = Wedi dechrau

@@ -576,6 +576,7 @@ column-status = Status
 column-latest = Latest
 column-answer = Answer
 column-reason = Reason
+action-at-first = { $now } (at first { $first })
 no-update = No update recorded
 status-open = Open
 status-started = Started

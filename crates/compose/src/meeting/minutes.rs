@@ -130,6 +130,8 @@ impl MeetingComposer<'_> {
         if let Some(reason) = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent)) {
             pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
         }
+        // Who presided and why an item was urgent tell nothing of what was done.
+        let before = if minute.exempt.is_none() { pieces.len() } else { 0 };
         pieces.extend(self.interests(language, &minute.interests));
         pieces.extend(self.approval(language, minute));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
@@ -152,7 +154,7 @@ impl MeetingComposer<'_> {
             pieces.push(MinutePiece::Text(corrected));
         }
         // What other parts of the record say is pointed to. What nobody has recorded is said to be so.
-        if pieces.is_empty() {
+        if pieces.len() == before {
             let key = match kind {
                 ItemKind::Apologies if self.attended_as(AttendanceClass::Apologies) => "minute-apologies-elsewhere",
                 ItemKind::Substitutes if self.attended_as(AttendanceClass::Substitute) => {

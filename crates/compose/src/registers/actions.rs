@@ -1,10 +1,12 @@
 //! The action log: what meetings have agreed, who does it, and how it is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
 use orderpaper_records::model::minutes::Resolution;
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ActionStatus, Answer, GroupBy};
 use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
@@ -148,11 +150,19 @@ impl Composer<'_> {
         } else if one.is_open() {
             status.push(self.locale.say(language, "status-age", &[("days", &one.age(on).to_string())]));
         }
-        let due = one.due.map_or_else(|| self.locale.say(language, "none", &[]), |due| self.locale.date(language, due));
+        let at_first = |now: String, first: Option<String>| match first {
+            Some(first) => self.locale.say(language, "action-at-first", &[("now", &now), ("first", &first)]),
+            None => now,
+        };
+        let date = |day: NaiveDate| self.locale.date(language, day);
+        let due = one.due.map_or_else(|| self.locale.say(language, "none", &[]), date);
+        let due = at_first(due, one.first_due.map(date));
+        let office = |owner: &Arc<Person>| office(owner, language, on);
+        let owner = at_first(one.owner.map(office).unwrap_or_default(), one.first_owner.map(office));
         vec![
             cell(one.reference.clone()),
             text,
-            cell(one.owner.map(|owner| office(owner, language, on)).unwrap_or_default()),
+            cell(owner),
             self.agreed(language, on, one, grouped),
             cell(due),
             cell(status.join(", ")),

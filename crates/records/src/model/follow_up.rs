@@ -34,6 +34,10 @@ pub struct FollowUp<'a> {
     pub owner: Option<&'a Arc<Person>>,
     /// By when: the newest date that was given.
     pub due: Option<NaiveDate>,
+    /// Who was to do it at first, if that is somebody else.
+    pub first_owner: Option<&'a Arc<Person>>,
+    /// By when at first, if that is another day.
+    pub first_due: Option<NaiveDate>,
     /// Its status.
     pub status: ActionStatus,
     /// Why it is exempt information, if it is.
@@ -92,6 +96,8 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     parts: &[],
                     owner: Some(&action.owner),
                     due: action.due,
+                    first_owner: None,
+                    first_due: None,
                     status: ActionStatus::Open,
                     exempt: action.exempt.as_ref(),
                     update: None,
@@ -134,6 +140,8 @@ fn recommendations<'a>(
                 parts: &resolution.parts,
                 owner: answer.and_then(|answer| answer.owner.as_ref()),
                 due: answer.and_then(|answer| answer.due),
+                first_owner: None,
+                first_due: None,
                 status: match answer.map(|answer| answer.answer) {
                     None => ActionStatus::Open,
                     Some(Answer::Rejected) => ActionStatus::Dropped,
@@ -152,10 +160,13 @@ fn recommendations<'a>(
 
 fn bring_up_to_date<'a>(model: &'a Model, on: NaiveDate, one: &mut FollowUp<'a>) {
     let updates = model.updates.get(&one.id).map_or(&[][..], Vec::as_slice);
+    let (owner, due) = (one.owner, one.due);
     for update in updates.iter().filter(|update| update.on <= on) {
         one.status = update.status;
         one.owner = update.owner.as_ref().or(one.owner);
         one.due = update.due.or(one.due);
         one.update = Some(update);
     }
+    one.first_owner = owner.filter(|first| one.owner.is_some_and(|now| now.id != first.id));
+    one.first_due = due.filter(|first| one.due != Some(*first));
 }

@@ -1,6 +1,7 @@
 //! Minutes that contradict themselves.
 
 mod decided;
+mod elections;
 mod items;
 mod people;
 
@@ -40,6 +41,7 @@ Minutes of which one part contradicts another:
 - `approved` under an item that takes no minutes
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
+- a last resolution whose words lead on to another, and two adjournments of which one is in the other
 - a recommendation that was corrected after the meeting which adopted it; an error where the correction stands in it
 - an error: a resolution that amends or rejects a recommendation and does not say what was resolved instead, and an
   election with a winner in which nobody was elected. The minutes would say what is not so.
@@ -59,7 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let whole = Whole { context, record, presence: Presence::of(&record.value) };
         times(&whole, &mut all);
         people::check(&whole, &mut all);
-        decided::elected_twice(&whole, &mut all);
+        elections::elected_twice(&whole, &mut all);
         items::together(&whole, &mut all);
         let mut excluded = false;
         for (index, item) in record.value.item.iter().enumerate() {
@@ -252,6 +254,6 @@ impl Whole<'_> {
             let message = "a motion is carried; an amendment is accepted, by the mover of the motion";
             all.warn(self.record, &at("outcome"), message, "write `outcome = \"carried\"`, or `kind = \"amendment\"`");
         }
-        decided::election(self, &format!("item.{index}.proceeding.{number}"), one, all);
+        elections::election(self, &format!("item.{index}.proceeding.{number}"), one, all);
     }
 }

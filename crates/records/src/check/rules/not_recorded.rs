@@ -184,7 +184,6 @@ fn is_empty(item: &Item) -> bool {
         &item.text_file,
         &item.reasons,
         &item.alternatives,
-        &item.urgent_because,
         &item.public_summary,
         &item.lead_in,
         &item.lead_out,
@@ -203,8 +202,8 @@ fn is_empty(item: &Item) -> bool {
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Adjournment, Amendment, Correction, Election, Motion, MotionOnNotice, Narrative, Points, ProceduralMotion,
-        Question,
+        Adjournment, Amendment, Correction, Deputation, Election, Motion, MotionOnNotice, Narrative, Petition, Points,
+        ProceduralMotion, Question, Speaker,
     };
     let mut findings = Vec::new();
     match one.kind {
@@ -235,6 +234,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             findings.push(
                 at.finding("it is not recorded what was said", "say it in `text`, or remove the [[item.proceeding]]"),
             );
+        }
+        Petition | Deputation | Speaker if one.text.is_none() && one.by.is_none() && one.name.is_none() => {
+            let hint = "add `name` or `by`, or say in `text` what was said";
+            findings.push(at.finding("it is not recorded who spoke or came", hint));
         }
         Correction if one.text.is_none() => {
             let hint = "say in `text` which words the minutes had and which they have now";

@@ -1,4 +1,4 @@
-//! What resolutions say of recommendations, and what amendments and elections say of themselves.
+//! What resolutions say of recommendations, and what amendments say of motions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,12 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     }
     for one in decided.iter().filter(|one| !one.says() && one.one.treatment == Treatment::Adopted) {
         corrected_since(whole, &report.value, one, all);
+    }
+    let last = format!("{path}.{}", item.resolution.len().saturating_sub(1));
+    if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && whole.goes_on(one.recommended)) {
+        let message = "the last resolution ends as the recommendation does, which others followed";
+        let hint = "write in `text` what was resolved, with a full stop at its end";
+        all.warn(whole.record, &format!("{}.recommendation", one.path), message, hint);
     }
     for one in decided.iter().filter(|one| one.says()) {
         let likeness = whole.likeness(&report.value, &patterns, one);
@@ -207,6 +213,13 @@ impl Whole<'_> {
         Some(if is_other { Likeness::Other } else { Likeness::Form })
     }
 
+    /// Whether the words of a recommendation lead on to another.
+    fn goes_on(&self, one: &Recommendation) -> bool {
+        const LEADS: [&str; 6] = [";", "; and", "; or", "; ac", "; a", "; neu"];
+        let mut texts = self.context.text_or_file(one.text, one.text_file);
+        one.part.is_empty() && texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
+    }
+
     fn of_recommendation(&self, one: &Recommendation, words: &mut Words) {
         self.add_words([one.text, one.text_file], words);
         one.part.iter().for_each(|part| self.of_recommendation(part, words));
@@ -292,73 +305,6 @@ pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut
                 }
             }
             _ => {}
-        }
-    }
-}
-
-/// Tells of an election whose result is not what its candidates and votes say.
-pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
-    if one.nobody_elected && one.elected.is_some() {
-        let message = "somebody was elected, and nobody was";
-        let path = format!("{path}.nobody_elected");
-        all.refuse(whole.record, &path, message, "remove `elected` or `nobody_elected`");
-    }
-    let mut seen = BTreeSet::new();
-    for (number, candidate) in one.candidate.iter().enumerate() {
-        for (key, by) in [("by", &candidate.by), ("seconded_by", &candidate.seconded_by)] {
-            if by.as_ref() == Some(&candidate.person) {
-                let message = format!("`{}` proposes or seconds themselves", candidate.person);
-                let path = format!("{path}.candidate.{number}.{key}");
-                all.warn(whole.record, &path, message, "name the right person, or take the key out");
-            }
-        }
-        if !seen.insert(&candidate.person) {
-            let message = format!("`{}` is a candidate twice", candidate.person);
-            let path = format!("{path}.candidate.{number}.person");
-            all.warn(whole.record, &path, message, "keep one of the two, or name the right person");
-        }
-    }
-    let Some(elected) = one.elected.as_ref().filter(|_| !one.candidate.is_empty()) else { return };
-    let path = format!("{path}.elected");
-    let Some(winner) = one.candidate.iter().find(|candidate| candidate.person == *elected) else {
-        let message = format!("`{elected}` was elected, but is not among the candidates");
-        all.warn(whole.record, &path, message, "add a candidate with this `person`, or correct `elected`");
-        return;
-    };
-    let most = one.candidate.iter().filter(|other| other.votes > winner.votes).max_by_key(|other| other.votes);
-    if let Some((most, votes)) = most.zip(winner.votes) {
-        let more = most.votes.unwrap_or_default();
-        let message = format!("`{elected}` was elected, but had {votes} of the votes and `{}` had {more}", most.person);
-        all.warn(whole.record, &path, message, "correct the votes, or who was elected");
-        return;
-    }
-    let tied = one
-        .candidate
-        .iter()
-        .find(|other| other.person != *elected && other.votes.is_some() && other.votes == winner.votes);
-    if let Some(tied) = tied.filter(|_| one.vote.as_ref().is_none_or(|vote| vote.casting.is_none())) {
-        let message = format!("`{elected}` was elected with as many votes as `{}`", tied.person);
-        let hint = "record the casting vote, or correct the votes; if lots were drawn, say so in `text` and accept this warning";
-        all.warn(whole.record, &path, message, hint);
-    }
-}
-
-/// Tells of a person whom one meeting elected twice to one office.
-pub(super) fn elected_twice(whole: &Whole<'_>, all: &mut Conflicts) {
-    let mut seen: BTreeSet<(String, &str)> = BTreeSet::new();
-    for (index, item) in whole.record.value.item.iter().enumerate() {
-        for (number, one) in item.proceeding.iter().enumerate() {
-            let Some((elected, office)) = one.elected.as_deref().zip(one.office) else { continue };
-            if !seen.insert((whole.context.plain(office).to_lowercase(), elected)) {
-                let path = format!("item.{index}.proceeding.{number}.elected");
-                let message = format!("`{elected}` was elected to this office before, at this meeting");
-                all.warn(
-                    whole.record,
-                    &path,
-                    message,
-                    "name the right person or office, or remove one of the elections",
-                );
-            }
         }
     }
 }
