@@ -47,7 +47,8 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
     for (number, one) in item.resolution.iter().enumerate() {
         if one.delegated_to.is_some() && one.recommends_to.is_some() {
             let path = format!("item.{index}.resolution.{number}.recommends_to");
-            let message = "this is left to somebody by `delegated_to`, and asked of another committee by `recommends_to`";
+            let message =
+                "this is left to somebody by `delegated_to`, and asked of another committee by `recommends_to`";
             all.warn(whole.record, &path, message, "make two resolutions of it, or take one of the two keys out");
         }
     }
