@@ -57,6 +57,8 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     for one in decided.iter().filter(|one| one.says()) {
         let likeness = whole.likeness(&report.value, &patterns, one);
         let (message, hint) = match (one.one.treatment, likeness) {
+            // The words are those of before the correction.
+            (Treatment::Adopted, Some(Likeness::Other)) if is_corrected_since(whole, &report.value, one) => continue,
             (Treatment::Adopted, Some(Likeness::Other)) => (
                 "this adopts a recommendation, but in other words than the report has",
                 "write `treatment = \"amended\"`; or, if it was adopted as it was written, remove the words",
@@ -88,6 +90,12 @@ fn corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>, al
         let message = "the report was corrected after the meeting that adopted this recommendation";
         all.warn(whole.record, &format!("{}.recommendation", decided.path), message, hint);
     }
+}
+
+fn is_corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>) -> bool {
+    let Some(day) = Kind::Minutes.date(&whole.record.id) else { return false };
+    let mut corrected = of_parts(decided.recommended).flat_map(|one| &one.corrected).chain(&report.corrected);
+    corrected.any(|one| one.on.0 > day)
 }
 
 /// A recommendation and all of its parts.
