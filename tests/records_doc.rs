@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
 
-use orderpaper_records::read::{Kind, schema};
+use orderpaper_records::read::{Kind, by_kind, schema};
 use serde_json::Value;
 
 /// The line of the page above which people write, and below which everything is made from the schemas.
@@ -105,6 +105,7 @@ impl<'a> Writer<'a> {
         for (key, value, _) in &keys {
             self.choices(key, value);
         }
+        self.kinds(schema);
         for (path, heading, schema) in inside {
             let _ = writeln!(self.page, "\n### `{heading}`\n\n{}", words(schema));
             self.table(schema, &path);
@@ -154,6 +155,23 @@ impl<'a> Writer<'a> {
             (_, "number", _) => format!("number{}", bounds(schema)),
             (_, "boolean", _) => "true or false".into(),
             (_, other, _) => panic!("the page has no word for the type `{other}`"),
+        }
+    }
+
+    /// Which keys each kind of a table may have, where that depends on the kind.
+    fn kinds(&mut self, schema: &Value) {
+        let all: Vec<_> = by_kind::kinds(schema).collect();
+        let Some((_, first)) = all.first() else { return };
+        let is_common = |key: &&str| all.iter().all(|(_, keys)| keys.contains(key));
+        let common: Vec<String> = first.iter().copied().filter(is_common).map(|key| format!("`{key}`")).collect();
+        let _ = writeln!(
+            self.page,
+            "\nEvery kind may have {}. Besides:\n\n| `kind` | Its keys |\n|:--|:--|",
+            common.join(", ")
+        );
+        for (kind, keys) in &all {
+            let own: Vec<String> = keys.iter().filter(|key| !is_common(key)).map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(self.page, "| `{kind}` | {} |", own.join(", "));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pen::{Pen, map, printed};
+use super::pen::{Class, Pen, map, printed};
 use super::world::World;
 
 /// Fills a minute with interests, proceedings and a vote.
@@ -52,8 +52,22 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "election",
         "correction",
         "adjournment",
+        "vote",
+        "ruling",
+        "resolution",
+        "arrival",
+        "note",
     ]);
     let mut out = map(json!({ "kind": kind }));
+    // A proceeding may be exempt by itself.
+    let own = pen.chance(20);
+    let exempt = exempt || own;
+    let class = printed(exempt);
+    if own {
+        out.insert("exempt".into(), true.into());
+        out.insert("exempt_categories".into(), json!([3]));
+        out.insert("public_text".into(), pen.text(Class::Printed, "proceeding.public_text"));
+    }
     if kind != "points" && kind != "election" && kind != "adjournment" {
         out.insert("text".into(), pen.text(class, "proceeding.text"));
     }
@@ -70,8 +84,32 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("supplementary_reply".into(), pen.line(class, "proceeding.supplementary_reply"));
         }
         "petition" | "deputation" | "speaker" => {
+            let withheld = pen.chance(30);
+            let class = printed(exempt || withheld);
             out.insert("name".into(), format!("Mr {}", pen.word(class, "proceeding.name")).into());
-            out.insert("signatures".into(), 120.into());
+            out.insert("of".into(), pen.line(class, "proceeding.of"));
+            if withheld {
+                out.insert("name_withheld".into(), true.into());
+            }
+            if kind == "petition" {
+                out.insert("signatures".into(), 120.into());
+            }
+        }
+        "vote" => {
+            let label = pen.line(class, "vote.side.label");
+            let side = json!({ "label": label, "names": [one] });
+            let note = pen.line(class, "vote.note");
+            out.insert("vote".into(), json!({ "by": "roll", "side": [side], "note": note }));
+            out.insert("dissent".into(), json!([{ "person": two, "reason": pen.line(class, "dissent.reason") }]));
+        }
+        "resolution" => {
+            let text = pen.text(class, "resolution.text");
+            out.insert("lead_in".into(), pen.line(class, "proceeding.lead_in"));
+            out.insert("lead_out".into(), pen.line(class, "proceeding.lead_out"));
+            out.insert("resolution".into(), json!([{ "text": text }]));
+        }
+        "arrival" => {
+            out.insert("people".into(), json!([two]));
         }
         "motion" | "motion-on-notice" | "procedural-motion" | "amendment" => {
             out.insert("by".into(), one.into());

@@ -98,12 +98,21 @@ impl Start<'_> {
             ItemKind::Interests => "# text = \"There were no declarations of interest.\"\n",
             ItemKind::Minutes => "# approved = true\n# signed = true\n",
             ItemKind::Exclusion => {
-                "# [[item.proceeding]]\n# kind = \"procedural-motion\"\n# text = \"That the public be excluded …\"\n\
+                "# [[item.proceeding]]\n# kind = \"procedural-motion\"\n# procedure = \"exclude-public\"\n# text = \"That the public be excluded …\"\n\
                  # outcome = \"carried\"\n"
             }
             _ => "# text = \"What was said.\"\n",
         };
         out.push_str(likely);
+        for motion in &item.motions {
+            out.push_str("\n# [[item.proceeding]]\n# kind = \"motion-on-notice\"\n");
+            for (key, person) in [("by", &motion.by), ("seconded_by", &motion.seconded_by)] {
+                if let Some(person) = person {
+                    let _ = writeln!(out, "# {key} = {}", quoted(&person.id));
+                }
+            }
+            let _ = writeln!(out, "# text = {}\n# outcome = \"carried\"", quoted(&motion.text.plain(self.language)));
+        }
         if item.report.is_none() && matches!(item.kind, ItemKind::Business) {
             out.push_str("\n# [[item.resolution]]\n# text = \"That …\"\n");
         }

@@ -5,6 +5,7 @@ mod attendance;
 mod changes;
 mod decisions;
 mod minutes;
+mod motions;
 mod pack;
 mod proceedings;
 mod together;
@@ -230,7 +231,9 @@ impl MeetingComposer<'_> {
         }
         own.extend(of_plans(self.model, self.locale, language));
         for minute in self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-            self.resolution_targets(language, &minute.resolutions, (0, ""), linking, &mut own);
+            for one in minute.resolved() {
+                self.resolution_targets(language, (&one.resolutions, one.before), (0, ""), linking, &mut own);
+            }
         }
         Lookup::new(own, Papers::of(*self, language, None, linking), self.say(language, "ref-exempt"))
     }

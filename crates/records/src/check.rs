@@ -20,7 +20,7 @@ mod rules;
 pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{ModelError, model, published};
-pub use named::each_resolution;
+pub use named::each_resolved;
 pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
 
 use std::collections::BTreeSet;

@@ -3,6 +3,7 @@
 //! This stage judges only the shape of records. What it cannot read, or what does not fit the schema of its kind, it
 //! passes on as a [`Fault`]; the rules of the next stage turn faults into findings.
 
+pub mod by_kind;
 mod encoding;
 mod fault;
 mod file;

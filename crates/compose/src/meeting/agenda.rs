@@ -225,8 +225,10 @@ impl MeetingComposer<'_> {
             let label = Some(corrections::label(self.locale, language, correction));
             lines.push(AgendaLine { label, text: corrections::why(self.locale, language, correction) });
         }
-        let part = |part: &ItemPart| {
-            let mut line = part.title.line(language);
+        let part = |(index, part): (usize, &ItemPart)| {
+            let number = self.meeting.numbering.item_parts.as_ref().map(|pattern| pattern.number(index + 1));
+            let mut line = number.map(|number| words(format!("{number} "))).unwrap_or_default();
+            line.extend(part.title.line(language));
             if let Some(officer) = &part.officer {
                 line.extend(words(format!(" ({})", self.called(officer, language))));
             }
@@ -238,7 +240,7 @@ impl MeetingComposer<'_> {
             title: self.title_of(item, language),
             lines,
             motions: item.motions.iter().map(|motion| self.notice_of_motion(motion, language)).collect(),
-            parts: item.parts.iter().map(part).collect(),
+            parts: item.parts.iter().enumerate().map(part).collect(),
         }
     }
 

@@ -70,14 +70,18 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = Vec::new();
         // A motion that was carried is the decision, unless the minute words it as a resolution.
-        let motions = carried(minute).filter(|_| minute.resolutions.is_empty());
+        let motions = carried(minute).filter(|_| !minute.has_resolved());
         let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
-        let elections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Election);
-        elections.for_each(|one| pieces.extend(self.election(language, one)));
+        elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
         pieces.extend(motions);
         pieces.extend(self.came_of(language, minute));
-        pieces.extend(self.resolved(language, minute));
-        pieces.extend(minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        let on_the_way = minute.proceedings.iter().map(|one| (&one.resolved, &one.vote, &one.dissent));
+        let on_the_way = on_the_way.filter(|(resolved, ..)| !resolved.resolutions.is_empty());
+        for (resolved, vote, dissent) in on_the_way.chain([(&minute.resolved, &minute.vote, &minute.dissent)]) {
+            pieces.extend(self.resolved(language, resolved));
+            pieces.extend(vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(self.dissents(language, dissent));
+        }
         pieces.extend(self.conditions(language, minute));
         if let Some(exempt) = &minute.exempt {
             pieces.push(self.exempt_minute(language, exempt));
@@ -88,7 +92,7 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
-        if executive && minute.exempt.is_none() && !minute.resolutions.is_empty() && !minute.is_resolved_in_private() {
+        if executive && minute.exempt.is_none() && minute.has_resolved() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -124,7 +128,11 @@ impl MeetingComposer<'_> {
         let text = amended.map(|amended| &amended.after).or(motion.text.as_ref());
         let label = self.say(language, "minute-motion-carried");
         let mut pieces = vec![MinutePiece::labelled(label, Self::blocks(language, text))];
-        pieces.extend(motion.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == motion.id.as_ref());
+        let later = minute.proceedings.iter().filter(is_on).filter_map(|one| one.vote.as_ref());
+        let votes = motion.vote.iter().chain(later);
+        pieces.extend(votes.flat_map(|vote| self.vote_pieces(language, vote, None)));
+        pieces.extend(self.dissents(language, &motion.dissent));
         pieces
     }
 
@@ -148,8 +156,9 @@ impl MeetingComposer<'_> {
     }
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
-        let pieces = self.interests(language, &minute.interests);
-        let blocks = pieces.into_iter().filter_map(|piece| match piece {
+        let on_the_way = minute.proceedings.iter().flat_map(|one| self.interests(language, &one.interests));
+        let pieces = self.interests(language, &minute.interests).into_iter().chain(on_the_way);
+        let blocks = pieces.filter_map(|piece| match piece {
             MinutePiece::Text(blocks) => Some(blocks),
             _ => None,
         });
@@ -160,9 +169,16 @@ impl MeetingComposer<'_> {
 /// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
 /// exempt, and the public reads its summary.
 pub(super) fn is_reported(minute: &Minute) -> bool {
-    let elects = || minute.proceedings.iter().any(|one| one.kind == ProceedingKind::Election);
+    let elects = || elections(minute).next().is_some();
     let carries = || carried(minute).next().is_some();
-    !minute.resolutions.is_empty() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
+    minute.has_resolved() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
+}
+
+/// The elections under an item of which the reader may know.
+fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
+    let is_told = |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.elected.is_some();
+    let is_election = |one: &&Proceeding| one.kind == ProceedingKind::Election;
+    minute.proceedings.iter().filter(is_election).filter(move |one| one.exempt.is_none() || is_told(one))
 }
 
 /// Whether it moves a decision, and not how to proceed or how to change another motion.
@@ -172,7 +188,7 @@ fn is_motion(one: &Proceeding) -> bool {
 
 /// The motions under an item that were carried.
 fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(|one| is_motion(one) && one.outcome == Some(MotionOutcome::Carried))
+    minute.proceedings.iter().filter(|one| is_motion(one) && one.ended == Some(MotionOutcome::Carried))
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::Exemption;
 use orderpaper_records::model::meeting::{ApprovedOn, Item};
-use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution};
+use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution, Resolved};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
@@ -135,12 +135,13 @@ impl MeetingComposer<'_> {
         pieces.extend(self.interests(language, &minute.interests));
         pieces.extend(self.approval(language, minute));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
-        minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one)));
+        minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
         pieces.extend(self.came_of(language, minute));
-        pieces.extend(self.resolved(language, minute));
+        pieces.extend(self.resolved(language, &minute.resolved));
         if let Some(vote) = &minute.vote {
             pieces.extend(self.vote_pieces(language, vote, None));
         }
+        pieces.extend(self.dissents(language, &minute.dissent));
         pieces.extend(self.conditions(language, minute));
         for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
             pieces.extend(
@@ -189,7 +190,7 @@ impl MeetingComposer<'_> {
 
     /// What became of earlier minutes, where no resolution says it.
     fn approval(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        if !minute.resolutions.is_empty() {
+        if minute.has_resolved() {
             return None;
         }
         let corrections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Correction).count();
@@ -253,20 +254,20 @@ impl MeetingComposer<'_> {
         interests.iter().map(one).collect()
     }
 
-    pub(super) fn resolved(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        if minute.resolutions.is_empty() {
+    pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Option<MinutePiece> {
+        if resolved.resolutions.is_empty() {
             return None;
         }
-        let lead_in = match &minute.lead_in {
+        let lead_in = match &resolved.lead_in {
             Some(lead_in) => lead_in.blocks(language),
             None => {
                 let mut blocks = vec![paragraph(self.say(language, "resolved"))];
-                blocks.extend(Self::blocks(language, minute.recommended.as_ref()));
+                blocks.extend(Self::blocks(language, resolved.recommended.as_ref()));
                 blocks
             }
         };
-        let items = self.resolution_items(language, &minute.resolutions, 0);
-        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, minute.lead_out.as_ref()) })
+        let items = self.resolution_items(language, (&resolved.resolutions, resolved.before), 0);
+        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, resolved.lead_out.as_ref()) })
     }
 
     /// The number of a resolution at a place of its level; nothing where it is alone.
@@ -280,7 +281,12 @@ impl MeetingComposer<'_> {
         pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
     }
 
-    fn resolution_items(&self, language: &str, resolutions: &[Resolution], level: usize) -> Vec<Recommendation> {
+    fn resolution_items(
+        &self,
+        language: &str,
+        (resolutions, before): (&[Resolution], usize),
+        level: usize,
+    ) -> Vec<Recommendation> {
         let one = |(index, resolution): (usize, &Resolution)| {
             let withheld = resolution.exempt.is_some() && self.edition == Edition::Public;
             let blocks = resolution.text.blocks(language);
@@ -288,12 +294,12 @@ impl MeetingComposer<'_> {
             blocks.extend(Self::blocks(language, resolution.public_text.as_ref().filter(|_| withheld)));
             blocks.extend(self.on_resolution(language, resolution).map(paragraph));
             Recommendation {
-                number: self.resolution_number(resolution, level, index + 1),
+                number: self.resolution_number(resolution, level, before + index + 1),
                 anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| Anchor::new(language, id)),
                 withheld,
                 blocks,
                 place: resolution.text.place(language),
-                parts: self.resolution_items(language, &resolution.parts, level + 1),
+                parts: self.resolution_items(language, (&resolution.parts, 0), level + 1),
             }
         };
         resolutions.iter().enumerate().map(one).collect()
@@ -301,7 +307,10 @@ impl MeetingComposer<'_> {
 
     /// What a resolution makes of a recommendation, and to whom it delegates the decision.
     fn on_resolution(&self, language: &str, resolution: &Resolution) -> Option<String> {
-        let mut notes = Vec::new();
+        let [mover, seconder] =
+            resolution.moved.each_ref().map(|one| one.as_ref().map(|one| self.called(one, language)));
+        let mut notes: Vec<String> =
+            self.moved_by(language, mover.as_deref(), seconder.as_deref()).into_iter().collect();
         if let Some(place) = &resolution.recommendation {
             let number: String =
                 place.iter().enumerate().map(|(level, index)| self.pattern_number(level, index + 1)).collect();
@@ -335,13 +344,13 @@ impl MeetingComposer<'_> {
     pub(super) fn resolution_targets(
         &self,
         language: &str,
-        resolutions: &[Resolution],
+        (resolutions, earlier): (&[Resolution], usize),
         (level, before): (usize, &str),
         linking: Linking,
         targets: &mut Targets,
     ) {
         for (index, resolution) in resolutions.iter().enumerate() {
-            let number = format!("{before}{}", self.resolution_number(resolution, level, index + 1));
+            let number = format!("{before}{}", self.resolution_number(resolution, level, earlier + index + 1));
             if let Some(id) = &resolution.id {
                 let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
                 let words = self.locale.say(language, key, &[("number", &number)]);
@@ -349,7 +358,7 @@ impl MeetingComposer<'_> {
                 let destination = Destination::here(linking.anchor(language, id).filter(|_| printed));
                 targets.insert(id.clone(), Target { words, destination });
             }
-            self.resolution_targets(language, &resolution.parts, (level + 1, &number), linking, targets);
+            self.resolution_targets(language, (&resolution.parts, 0), (level + 1, &number), linking, targets);
         }
     }
 

@@ -1,17 +1,32 @@
 //! What happened under an item: questions and replies, motions and amendments, elections, petitions and breaks.
 
-use orderpaper_records::model::Text;
-use orderpaper_records::model::minutes::{Amended, Candidate, Proceeding, Vote};
-use orderpaper_records::model::policy::{MotionOutcome, ProceedingKind};
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_records::model::minutes::{Candidate, Proceeding};
+use orderpaper_records::model::policy::ProceedingKind;
+use orderpaper_records::model::{Exemption, Text};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::Block;
 
-use super::votes::outcome_key;
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
 use crate::number::number;
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
-    pub(super) fn proceeding(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    /// What happened, and in the place of what is exempt, what the edition prints. An exempt minute says so itself.
+    pub(super) fn proceeding(&self, language: &str, one: &Proceeding, minute: Option<&Exemption>) -> Vec<MinutePiece> {
+        let Some(exempt) = &one.exempt else { return self.happened(language, one) };
+        let mark = minute.is_none().then(|| self.withheld(language).placeholder(&exempt.categories, Vec::new()));
+        let mut pieces: Vec<MinutePiece> = mark.map(MinutePiece::Text).into_iter().collect();
+        match self.edition {
+            Edition::Public => {
+                pieces.extend(one.public_text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+                pieces.extend(self.resolved(language, &one.resolved));
+            }
+            Edition::Restricted => pieces.extend(self.happened(language, one)),
+        }
+        pieces
+    }
+
+    fn happened(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         match one.kind {
             ProceedingKind::Narrative => self.narrative(language, one),
             // A sentence that nothing follows is not printed.
@@ -32,10 +47,18 @@ impl MeetingComposer<'_> {
             ProceedingKind::Petition => self.petition(language, one),
             ProceedingKind::Deputation => self.heard(language, one, "minute-deputation"),
             ProceedingKind::Speaker => self.heard(language, one, "minute-speaker"),
-            ProceedingKind::Motion => self.motion(language, one, "minute-motion"),
-            ProceedingKind::MotionOnNotice => self.motion(language, one, "minute-motion-on-notice"),
-            ProceedingKind::ProceduralMotion => self.motion(language, one, "minute-procedural-motion"),
+            ProceedingKind::Interests => {
+                let mut pieces = self.interests(language, &one.interests);
+                pieces.extend(Self::told(language, one));
+                pieces
+            }
+            ProceedingKind::Motion | ProceedingKind::MotionOnNotice | ProceedingKind::ProceduralMotion => {
+                self.motion(language, one)
+            }
             ProceedingKind::Amendment => self.amendment(language, one),
+            ProceedingKind::Vote => self.later_vote(language, one),
+            ProceedingKind::Resolution => self.resolution(language, one),
+            ProceedingKind::Ruling => self.by_label(language, one, "minute-ruling"),
             ProceedingKind::Election => self.election(language, one),
             ProceedingKind::Correction => {
                 let label = self.say(language, "minute-correction");
@@ -45,16 +68,49 @@ impl MeetingComposer<'_> {
                 pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
                 pieces
             }
-            ProceedingKind::Adjournment => self.adjournment(language, one),
+            ProceedingKind::Arrival => self.came_or_went(language, one, "people-arrived"),
+            ProceedingKind::Departure => self.came_or_went(language, one, "people-left"),
+            ProceedingKind::Adjournment => self.paused(language, one, "adjourned"),
+            ProceedingKind::Deliberation => self.paused(language, one, "retired"),
+            ProceedingKind::Resumption => {
+                let sentence = match one.at.map(clock) {
+                    Some(at) => self.locale.say(language, "resumed-at", &[("at", &at)]),
+                    None => self.say(language, "resumed"),
+                };
+                sentence_and(sentence, Self::told(language, one))
+            }
+            ProceedingKind::Note => {
+                let label = match one.added {
+                    Some(day) => {
+                        self.locale.say(language, "minute-note-added", &[("date", &self.locale.date(language, day))])
+                    }
+                    None => self.say(language, "minute-note"),
+                };
+                vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
+            }
         }
     }
 
-    /// Who asked, spoke or moved.
-    fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
-        one.by
-            .as_ref()
-            .map(|person| self.called(person, language))
-            .or_else(|| one.name.as_ref().map(|name| name.plain(language)))
+    /// What the record says in words.
+    pub(super) fn told(language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language)))
+    }
+
+    /// Who asked, spoke or moved, and whom they spoke for.
+    pub(super) fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
+        let member = one.by.as_ref().map(|person| self.called(person, language));
+        let hidden = || self.say(language, "name-withheld");
+        let named = || one.name.as_ref().map(|name| name.plain(language));
+        let name = match (member, self.edition) {
+            (Some(member), _) => member,
+            (None, Edition::Public) if one.name_withheld => hidden(),
+            (None, Edition::Restricted) if one.name_withheld => {
+                self.locale.say(language, "name-withheld-in-public", &[("name", &named()?)])
+            }
+            (None, _) => named()?,
+        };
+        let about: Vec<String> = [&one.of, &one.side].into_iter().flatten().map(|text| text.plain(language)).collect();
+        Some(if about.is_empty() { name } else { format!("{name} ({})", about.join("; ")) })
     }
 
     /// A label with a name in it, or another without where nobody is named.
@@ -73,6 +129,12 @@ impl MeetingComposer<'_> {
         }]
     }
 
+    /// Words under a label that may name who said them.
+    fn by_label(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
+        let label = self.label(language, key, self.who(language, one).as_deref());
+        vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
+    }
+
     fn question(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let asker = self.who(language, one);
         let words = |key: &str, name: Option<&str>, text: &Text| {
@@ -83,11 +145,20 @@ impl MeetingComposer<'_> {
             Some(text) => words("question", asker.as_deref(), text),
             None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
         }];
+        for (index, part) in one.parts.iter().enumerate() {
+            let number = (index + 1).to_string();
+            let label = |key: &str| self.locale.say(language, key, &[("number", &number)]);
+            pieces.push(MinutePiece::labelled(label("question-part"), part.text.blocks(language)));
+            let reply = part.reply.as_ref();
+            pieces.extend(reply.map(|reply| MinutePiece::labelled(label("reply-part"), reply.blocks(language))));
+        }
         pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, reply)));
         pieces.extend(one.supplementary.as_ref().map(|text| words("supplementary", asker.as_deref(), text)));
         let second = one.supplementary_reply.as_ref().filter(|_| one.supplementary.is_some());
         pieces.extend(second.map(|reply| self.reply(language, one, reply)));
         pieces.extend(self.promised(language, one));
+        let late = one.not_reached.then(|| paragraph(self.say(language, "question-not-reached")));
+        pieces.extend(late.map(|sentence| MinutePiece::Text(vec![sentence])));
         pieces
     }
 
@@ -132,76 +203,8 @@ impl MeetingComposer<'_> {
     }
 
     fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
-        let label = self.label(language, key, self.who(language, one).as_deref());
-        let mut pieces = vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))];
+        let mut pieces = self.by_label(language, one, key);
         pieces.extend(self.answered(language, one));
-        pieces
-    }
-
-    /// Who moved and who seconded, in a sentence.
-    fn moved(&self, language: &str, one: &Proceeding) -> Option<String> {
-        let seconder = one.seconded_by.as_ref().map(|person| self.called(person, language));
-        match (self.who(language, one), seconder) {
-            (Some(mover), Some(seconder)) => {
-                let arguments = [("mover", mover.as_str()), ("seconder", &seconder)];
-                Some(self.locale.say(language, "moved-and-seconded", &arguments))
-            }
-            (Some(mover), None) => Some(self.locale.say(language, "moved-by", &[("mover", &mover)])),
-            (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", &seconder)])),
-            (None, None) => None,
-        }
-    }
-
-    fn motion(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
-        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
-        blocks.extend(Self::blocks(language, one.text.as_ref()));
-        let mut pieces = vec![MinutePiece::labelled(self.say(language, key), blocks)];
-        pieces.extend(self.ended(language, one, "minute-the-motion"));
-        pieces
-    }
-
-    /// An amendment, and the motion with its changes.
-    fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
-        blocks.extend(Self::blocks(language, one.text.as_ref()));
-        if let Some(Amended { after, before }) = &one.becomes {
-            let body: Vec<Inline> = match before {
-                Some(before) => self.changes(language, before, after),
-                None => after.line(language),
-            };
-            blocks.push(Block::Paragraph { anchor: None, body });
-        }
-        let mut pieces = vec![MinutePiece::labelled(self.say(language, "minute-amendment"), blocks)];
-        pieces.extend(self.ended(language, one, "minute-the-amendment"));
-        if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made()) {
-            pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
-        }
-        pieces
-    }
-
-    /// How a motion or an amendment ended.
-    fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
-        match (&one.vote, one.outcome) {
-            (Some(vote), outcome) => self.vote_pieces(language, vote, outcome),
-            (None, Some(outcome)) => {
-                let key = format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-"));
-                vec![MinutePiece::Text(vec![paragraph(self.say(language, &key))])]
-            }
-            (None, None) => Vec::new(),
-        }
-    }
-
-    /// A vote: the sentence, the names, and the votes that members had recorded.
-    pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
-        let sentence = self.vote(language, vote, outcome);
-        let mut pieces = Vec::new();
-        if !sentence.is_empty() {
-            pieces.push(MinutePiece::labelled(self.say(language, "vote"), vec![paragraph(sentence)]));
-        }
-        pieces.extend(vote.names.as_ref().map(|names| MinutePiece::Terms(self.voters(language, names))));
-        for sentence in vote.recorded.iter().flat_map(|names| self.recorded(language, names)) {
-            pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
-        }
         pieces
     }
 
@@ -225,6 +228,10 @@ impl MeetingComposer<'_> {
                     .votes
                     .map(|votes| self.locale.say(language, "election-votes", &[("count", &votes.to_string())])),
             );
+            let voters = Some(&candidate.voters).filter(|voters| !voters.is_empty());
+            notes.extend(voters.map(|voters| {
+                self.locale.say(language, "election-voters", &[("names", &self.all_called(voters, language))])
+            }));
             LabelledLine { label: self.called(&candidate.person, language), text: words(notes.join(" ")) }
         };
         let mut pieces = Vec::new();
@@ -258,7 +265,8 @@ impl MeetingComposer<'_> {
         pieces
     }
 
-    fn adjournment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    /// That the meeting paused, and until when: `key` words it.
+    fn paused(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let at = one.at.map(clock);
         let until = one.until.map(|until| {
             // On the same day the hour says enough.
@@ -268,14 +276,33 @@ impl MeetingComposer<'_> {
             let date = self.locale.date(language, until.date());
             self.locale.say(language, "moment", &[("date", &date), ("time", &clock(until.time()))])
         });
+        let say =
+            |form: &str, arguments: &[(&str, &str)]| self.locale.say(language, &format!("{key}{form}"), arguments);
         let sentence = match (&at, &until) {
-            (Some(at), Some(until)) => self.locale.say(language, "adjourned-until", &[("at", at), ("until", until)]),
-            (Some(at), None) => self.locale.say(language, "adjourned", &[("at", at)]),
-            (None, Some(until)) => self.locale.say(language, "adjourned-only-until", &[("until", until)]),
-            (None, None) => self.say(language, "adjourned-alone"),
+            (Some(at), Some(until)) => say("-until", &[("at", at), ("until", until)]),
+            (Some(at), None) => say("", &[("at", at)]),
+            (None, Some(until)) => say("-only-until", &[("until", until)]),
+            (None, None) => say("-alone", &[]),
         };
-        let mut pieces = vec![MinutePiece::Text(vec![paragraph(sentence)])];
-        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
-        pieces
+        sentence_and(sentence, Self::told(language, one))
     }
+
+    /// Who came or went, and when: `key` words it.
+    fn came_or_went(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
+        let told = Self::told(language, one);
+        if one.people.is_empty() {
+            return told.into_iter().collect();
+        }
+        let names = self.all_called(&one.people, language);
+        let sentence = match one.at.map(clock) {
+            Some(at) => self.locale.say(language, &format!("{key}-at"), &[("names", &names), ("at", &at)]),
+            None => self.locale.say(language, key, &[("names", &names)]),
+        };
+        sentence_and(sentence, told)
+    }
+}
+
+/// A sentence, and what the record says besides.
+fn sentence_and(sentence: String, told: Option<MinutePiece>) -> Vec<MinutePiece> {
+    std::iter::once(MinutePiece::Text(vec![paragraph(sentence)])).chain(told).collect()
 }

@@ -7,8 +7,8 @@ use super::MeetingComposer;
 use crate::{LabelledLine, words};
 
 /// The keys of the labels over names, in the order of [`Names`].
-const LABELS: [&str; 6] =
-    ["vote-for", "vote-against", "vote-abstained", "vote-not-voting", "vote-absent", "vote-excluded"];
+const LABELS: [&str; 7] =
+    ["vote-for", "vote-against", "vote-abstained", "vote-declined", "vote-not-voting", "vote-absent", "vote-excluded"];
 
 impl MeetingComposer<'_> {
     /// A vote in a sentence: how it was taken, its counts, the casting vote, and what came of it.
@@ -17,16 +17,21 @@ impl MeetingComposer<'_> {
             VoteBy::Show => "vote-by-show",
             VoteBy::Count => "vote-by-count",
             VoteBy::Name => "vote-by-name",
+            VoteBy::Roll => "vote-by-roll",
             VoteBy::Ballot => "vote-by-ballot",
+            VoteBy::Electronic => "vote-by-electronic",
             VoteBy::Assent => "vote-by-assent",
         });
-        let counts = Self::counts(vote);
+        let keys = ["vote-count-for", "vote-count-against", "vote-count-abstained", "vote-count-declined"];
+        let counts = keys.into_iter().zip(Self::counts(vote));
         let counts =
-            [("vote-count-for", counts[0]), ("vote-count-against", counts[1]), ("vote-count-abstained", counts[2])];
-        let counts = counts
-            .into_iter()
-            .filter_map(|(key, count)| Some(self.locale.say(language, key, &[("count", &count?.to_string())])));
-        let counts: Vec<String> = counts.collect();
+            counts.filter_map(|(key, count)| Some(self.locale.say(language, key, &[("count", &count?.to_string())])));
+        let sides = vote.sides.iter().filter_map(|side| {
+            let count = side.count.or_else(|| some_of(&side.names))?.to_string();
+            let label = side.label.plain(language);
+            Some(self.locale.say(language, "vote-count-side", &[("label", &label), ("count", &count)]))
+        });
+        let counts: Vec<String> = sides.chain(counts).collect();
         let by = by.map(|by| self.say(language, by));
         let first = match (by, counts.is_empty()) {
             (Some(by), true) => Some(format!("{by}.")),
@@ -38,6 +43,9 @@ impl MeetingComposer<'_> {
         if vote.unanimous {
             sentences.push(self.say(language, "vote-unanimous"));
         }
+        if vote.nobody_against {
+            sentences.push(self.say(language, "vote-nobody-against"));
+        }
         if let Some(side) = vote.casting {
             sentences
                 .push(self.say(language, if side == Side::For { "vote-casting-for" } else { "vote-casting-against" }));
@@ -47,23 +55,31 @@ impl MeetingComposer<'_> {
     }
 
     /// The counts: as the record gives them or, without, as the names make them. That nobody is named is no count.
-    fn counts(vote: &Vote) -> [Option<u32>; 3] {
-        let named = |index: usize| {
-            let names = vote.names.as_ref()?.get(index)?;
-            u32::try_from(names.len()).ok().filter(|count| *count > 0)
-        };
-        [0, 1, 2].map(|index| vote.counts[index].or_else(|| named(index)))
+    fn counts(vote: &Vote) -> [Option<u32>; 4] {
+        let named = |index: usize| some_of(vote.names.as_ref()?.get(index)?);
+        [0, 1, 2, 3].map(|index| vote.counts[index].or_else(|| named(index)))
     }
 
     /// The names by how they voted, without groups that are empty.
-    pub(super) fn voters(&self, language: &str, names: &Names) -> Vec<LabelledLine> {
-        let groups = LABELS.iter().zip(names).filter(|(_, people)| !people.is_empty());
+    pub(super) fn voters(&self, language: &str, vote: &Vote) -> Vec<LabelledLine> {
+        let sides = vote.sides.iter().filter(|side| !side.names.is_empty()).map(|side| {
+            let (label, count) = (side.label.plain(language), side.names.len().to_string());
+            let label = self.locale.say(language, "vote-side", &[("label", &label), ("count", &count)]);
+            LabelledLine { label, text: words(self.all_called(&side.names, language)) }
+        });
+        let groups = LABELS.iter().zip(vote.names.iter().flatten()).filter(|(_, people)| !people.is_empty());
         let group = |(key, people): (&&str, &Vec<_>)| {
             let count = people.len().to_string();
-            let label = self.locale.say(language, key, &[("count", &count)]);
+            let label = match vote.excluded_by.as_ref().filter(|_| *key == "vote-excluded") {
+                Some(by) => {
+                    let by = by.plain(language);
+                    self.locale.say(language, "vote-excluded-by", &[("by", &by), ("count", &count)])
+                }
+                None => self.locale.say(language, key, &[("count", &count)]),
+            };
             LabelledLine { label, text: words(self.all_called(people, language)) }
         };
-        groups.map(group).collect()
+        sides.chain(groups.map(group)).collect()
     }
 
     /// Whose votes were recorded at their own wish.
@@ -84,5 +100,13 @@ pub(super) fn outcome_key(outcome: MotionOutcome) -> &'static str {
         MotionOutcome::Withdrawn => "outcome-withdrawn",
         MotionOutcome::Fell => "outcome-fell",
         MotionOutcome::Accepted => "outcome-accepted",
+        MotionOutcome::Altered => "outcome-altered",
+        MotionOutcome::RuledOut => "outcome-ruled-out",
+        MotionOutcome::NotPut => "outcome-not-put",
     }
+}
+
+/// How many they are, if any.
+fn some_of<T>(people: &[T]) -> Option<u32> {
+    u32::try_from(people.len()).ok().filter(|count| *count > 0)
 }

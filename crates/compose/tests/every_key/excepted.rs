@@ -28,7 +28,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 31] = [
+pub const ELSEWHERE: [(&str, &str); 32] = [
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
@@ -46,6 +46,7 @@ pub const ELSEWHERE: [(&str, &str); 31] = [
     ("indicator Value.forecast", "the newest forecast counts"),
     ("meeting Item.kind", "a title of its own goes before that of its kind"),
     ("minutes Attendance[*].class", "who presides is listed as the chair, whatever else they are"),
+    ("minutes Proceeding[narrative].kind", "of an arrival without people the words are printed"),
     ("minutes Item.number", "the number that it has already"),
     ("people Person.*", "printed for contacts, in lists of members, or on papers of that time"),
     ("plan PlanRecommendation.measures", "a recommendation that was withdrawn is not measured"),

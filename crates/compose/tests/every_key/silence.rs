@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 19] = [
+const STAND_IN: [(&str, &str); 20] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
@@ -33,12 +33,13 @@ const STAND_IN: [(&str, &str); 19] = [
     ("minutes Item.lead_in", "the words that lead in the recommendations of the report"),
     ("actions .update", "the owner whom the minutes name, and no update"),
     ("Update.owner", "the owner whom the minutes name"),
+    ("procedural-motion].procedure", "the kind of proceeding"),
     ("minutes Item.with", "the minute has an item of its own"),
     ("Rating.unrated", "the word of the program for what has no rating"),
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 34] = [
+const DERIVED: [(&str, &str); 40] = [
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
     ("Some of their minutes are drafts", "no minutes record the approval"),
@@ -67,6 +68,12 @@ const DERIVED: [(&str, &str); 34] = [
     ("text: Mr Wye spoke.", "the same"),
     ("text: Oswin Hale.", "the same"),
     ("text: Question by Mr Pike.", "the same"),
+    ("text: Ruling by Councillor Stone.", "the same"),
+    ("label: Ruling of the chair", "the kind of proceeding, without a name"),
+    ("text: Note added on 20 September 2026.", "the same"),
+    ("text: Motion to extend the meeting.", "what the motion was for is recorded"),
+    ("(Mill Row; against the signs) spoke", "who spoke is recorded; a finding asks for the words"),
+    ("text: a member of the public (against the signs) spoke.", "the same"),
     ("text: T", "the text on an indicator, without what is gone"),
     ("ot yet recorded.", "it says so"),
     ("no meeting has approved yet", "no minutes record the approval"),

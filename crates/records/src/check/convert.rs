@@ -6,6 +6,7 @@ mod meeting;
 mod minutes;
 mod notice;
 mod plan;
+mod proceeding;
 mod published;
 
 pub use published::published;
@@ -273,7 +274,9 @@ fn numbering(workspace: &Workspace, meeting: &str) -> Result<Numbering, ModelErr
     let lists = raw.lists.clone().filter(|given| !given.is_empty());
     let lists = lists.unwrap_or_else(|| ["(i)", "(a)", "(A)"].map(str::to_owned).to_vec());
     Ok(Numbering {
-        paragraphs: raw.paragraphs,
+        paragraphs: raw.paragraphs.unwrap_or_default(),
+        items: pattern(raw.items.as_ref().unwrap_or(&"1".to_owned()))?,
+        item_parts: raw.item_parts.as_ref().map(pattern).transpose()?,
         recommendations: numbers::of_recommendations(workspace, meeting),
         lists,
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,

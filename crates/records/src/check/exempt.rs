@@ -9,7 +9,7 @@ use crate::model::numbering::Pattern;
 use crate::model::policy::Classification;
 use crate::read::record::decision::Decision;
 use crate::read::record::meeting;
-use crate::read::record::minutes::{Action, Item, Minutes, Resolution};
+use crate::read::record::minutes::{Action, Item, Minutes, Proceeding, Resolution, Resolved};
 use crate::read::record::report::{Recommendation, Report, Section};
 use crate::read::{Kind, Record};
 
@@ -50,7 +50,7 @@ pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
 pub fn any_under_minute(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
     let Some(item) = record.value.item.get(index) else { return false };
     let follows = actions_follow(context, record, index);
-    follows || item.action.iter().any(|one| action(one, follows))
+    follows || item.action.iter().any(|one| action(one, follows)) || item.proceeding.iter().any(|one| one.name_withheld)
 }
 
 /// Whether the public is excluded from the whole of an item.
@@ -83,12 +83,21 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
     inherited(minute.exempt, items.any(|item| of_item(context, meeting, item)))
 }
 
-/// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that was resolved
-/// under it, for nobody can tell which resolution an action carries out.
+/// Whether a proceeding is exempt: it follows from its minute.
+#[must_use]
+pub fn proceeding(context: &Context<'_>, meeting: &str, item: &Item, one: &Proceeding) -> bool {
+    inherited(one.exempt, minute(context, meeting, item))
+}
+
+/// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that happened or was
+/// resolved under it, for nobody can tell what an action carries out.
 #[must_use]
 pub fn actions_follow(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
-    let whole = record.value.item.get(index).is_some_and(|item| minute(context, &record.id, item));
-    whole || resolutions(context, record, index).iter().any(|one| one.exempt)
+    let any = record.value.item.get(index).is_some_and(|item| {
+        minute(context, &record.id, item)
+            || item.proceeding.iter().any(|one| proceeding(context, &record.id, item, one))
+    });
+    any || resolutions(context, record, index).iter().any(|one| one.exempt)
 }
 
 /// Whether an action is exempt, where it follows from something that is or is not.
@@ -101,10 +110,27 @@ pub fn action(action: &Action, follows: bool) -> bool {
 pub const OF_RESOLUTIONS: [&str; 7] =
     ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in", "corrected"];
 
-/// Whether the description of the resolutions of a minute is exempt: it is if all of them are.
+/// The keys of a proceeding that tell who somebody was whose name the public edition leaves out.
+pub const OF_NAME: [&str; 2] = ["name", "of"];
+
+/// The keys of a proceeding that describe what was resolved in it.
+pub const AROUND: [&str; 2] = ["lead_in", "lead_out"];
+
+/// Whether the description of the resolutions of a minute is exempt: it is if all of them are. It describes those at the end of the
+/// item or, without, those that stand among what happened.
 #[must_use]
 pub fn of_resolutions(judged: &[Judged<'_>]) -> bool {
-    let mut own = judged.iter().filter(|one| !one.is_part).peekable();
+    let is_at_end = |one: &&Judged<'_>| one.proceeding.is_none();
+    let has_end = judged.iter().any(|one| is_at_end(&one));
+    let mut own = judged.iter().filter(|one| !one.is_part && (!has_end || is_at_end(one))).peekable();
+    own.peek().is_some() && own.all(|one| one.exempt)
+}
+
+/// Whether the words around what was resolved in a proceeding are exempt: they are if all of it is.
+#[must_use]
+pub fn around_resolutions(judged: &[Judged<'_>], proceeding: usize) -> bool {
+    let own = judged.iter().filter(|one| !one.is_part && one.proceeding == Some(proceeding));
+    let mut own = own.peekable();
     own.peek().is_some() && own.all(|one| one.exempt)
 }
 
@@ -115,6 +141,8 @@ pub struct Judged<'a> {
     pub resolution: &'a Resolution,
     /// Its path in the record of the minutes.
     pub path: String,
+    /// The place of the proceeding that holds it, from 0; none for those at the end of the item.
+    pub proceeding: Option<usize>,
     /// Whether it is exempt where it says nothing of itself.
     pub follows: bool,
     /// Whether it is exempt after all: by its own word or, without, by what it follows from.
@@ -130,14 +158,18 @@ pub fn resolutions<'a>(context: &Context<'_>, record: &'a Record<Minutes>, index
     let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
     let patterns = numbers::of_recommendations(context.workspace, &record.id);
     let mut all = Vec::new();
-    let above = minute(context, &record.id, item);
-    judge(&item.resolution, &format!("item.{index}.resolution"), above, &(report, &patterns), &mut all);
+    let whole = minute(context, &record.id, item);
+    for Resolved { path, proceeding, list } in item.resolved(index) {
+        let own = proceeding.and_then(|number| item.proceeding.get(number)).and_then(|one| one.exempt);
+        let above = inherited(own, whole);
+        judge(list, (&format!("{path}.resolution"), proceeding), above, &(report, &patterns), &mut all);
+    }
     all
 }
 
 fn judge<'a>(
     list: &'a [Resolution],
-    path: &str,
+    (path, proceeding): (&str, Option<usize>),
     above: bool,
     of: &(Option<&Report>, &[Pattern]),
     all: &mut Vec<Judged<'a>>,
@@ -149,8 +181,8 @@ fn judge<'a>(
         let exempt = inherited(resolution.exempt, follows);
         let part = format!("{path}.part");
         let is_part = path.contains(".part.");
-        all.push(Judged { resolution, path, follows, exempt, is_part });
-        judge(&resolution.part, &part, exempt, of, all);
+        all.push(Judged { resolution, path, proceeding, follows, exempt, is_part });
+        judge(&resolution.part, (&part, proceeding), exempt, of, all);
     }
 }
 
@@ -312,6 +344,14 @@ fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bo
         ["action", at, ..] => {
             let one = at.parse().ok().and_then(|at: usize| item.action.get(at));
             one.is_some_and(|one| action(one, actions_follow(context, record, index)))
+        }
+        ["proceeding", at, key, ..] => {
+            let found = at.parse().ok().and_then(|at: usize| Some((at, item.proceeding.get(at)?)));
+            found.is_some_and(|(at, one)| {
+                let is_name = one.name_withheld && OF_NAME.contains(key);
+                let is_around = AROUND.contains(key) && around_resolutions(&judged, at);
+                is_name || is_around || proceeding(context, &record.id, item, one)
+            })
         }
         [key, ..] if OF_RESOLUTIONS.contains(key) => minute(context, &record.id, item) || of_resolutions(&judged),
         _ => minute(context, &record.id, item),

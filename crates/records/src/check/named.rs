@@ -4,7 +4,7 @@ use orderpaper_text::source::Place;
 
 use super::presence;
 use crate::read::Record;
-use crate::read::record::minutes::{Minutes, Names, Resolution};
+use crate::read::record::minutes::{Item, Minutes, Names, Resolution};
 
 /// A person that a record names.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,12 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
         );
         let called = item.call_in.iter().flat_map(|call_in| &call_in.by).enumerate();
         people.extend(called.map(|(n, id)| (id.as_str(), at(format!("call_in.by.{n}")))));
-        resolutions(&item.resolution, &at("resolution".into()), &mut people);
+        for one in item.resolved(index) {
+            resolutions(one.list, &format!("{}.resolution", one.path), &mut people);
+        }
+        people.extend(
+            item.dissent.iter().enumerate().map(|(n, one)| (one.person.as_str(), at(format!("dissent.{n}.person")))),
+        );
         for (n, one) in item.proceeding.iter().enumerate() {
             let at = |key: &str| at(format!("proceeding.{n}.{key}"));
             for (key, id) in [
@@ -46,11 +51,20 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             ] {
                 people.extend(id.as_deref().map(|id| (id, at(key))));
             }
+            for (key, ids) in [("also_by", &one.also_by), ("people", &one.people)] {
+                people.extend(ids.iter().enumerate().map(|(n, id)| (id.as_str(), at(&format!("{key}.{n}")))));
+            }
+            let dissent = one.dissent.iter().enumerate();
+            people.extend(dissent.map(|(n, one)| (one.person.as_str(), at(&format!("dissent.{n}.person")))));
+            let interest = one.interest.iter().enumerate();
+            people.extend(interest.map(|(n, one)| (one.person.as_str(), at(&format!("interest.{n}.person")))));
             for (n, candidate) in one.candidate.iter().enumerate() {
                 people.push((&candidate.person, at(&format!("candidate.{n}.person"))));
                 people.extend(candidate.by.as_deref().map(|id| (id, at(&format!("candidate.{n}.by")))));
                 let seconder = candidate.seconded_by.as_deref();
                 people.extend(seconder.map(|id| (id, at(&format!("candidate.{n}.seconded_by")))));
+                let voters = candidate.voters.iter().enumerate();
+                people.extend(voters.map(|(v, id)| (id.as_str(), at(&format!("candidate.{n}.voters.{v}")))));
             }
         }
     }
@@ -59,6 +73,10 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             if let Some(all) = all {
                 names(all, &format!("{path}.{key}"), &mut people);
             }
+        }
+        for (s, side) in vote.side.iter().enumerate() {
+            let voters = side.names.iter().enumerate();
+            people.extend(voters.map(|(n, id)| (id.as_str(), format!("{path}.side.{s}.names.{n}"))));
         }
     }
     people.into_iter().map(|(id, path)| NamedPerson { id, place: record.place(&path) }).collect()
@@ -73,6 +91,9 @@ fn names<'a>(names: &'a Names, path: &str, people: &mut Vec<(&'a str, String)>) 
 fn resolutions<'a>(list: &'a [Resolution], path: &str, people: &mut Vec<(&'a str, String)>) {
     for (index, one) in list.iter().enumerate() {
         let path = format!("{path}.{index}");
+        for (key, id) in [("by", &one.by), ("seconded_by", &one.seconded_by)] {
+            people.extend(id.as_deref().map(|id| (id, format!("{path}.{key}"))));
+        }
         people.extend(one.delegated_to.as_deref().map(|id| (id, format!("{path}.delegated_to"))));
         let consulted = one.in_consultation_with.iter().enumerate();
         people.extend(consulted.map(|(n, id)| (id.as_str(), format!("{path}.in_consultation_with.{n}"))));
@@ -80,8 +101,16 @@ fn resolutions<'a>(list: &'a [Resolution], path: &str, people: &mut Vec<(&'a str
     }
 }
 
-/// Calls `tell` with every resolution, its path in the record, and those inside it.
-pub fn each_resolution<'a>(list: &'a [Resolution], path: &str, tell: &mut impl FnMut(&'a Resolution, &str)) {
+/// Calls `tell` with every resolution of an item, its path in the record, and those inside it. `index` is the place of the item in the
+/// minutes, from 0.
+pub fn each_resolved<'a>(item: &'a Item, index: usize, tell: &mut impl FnMut(&'a Resolution, &str)) {
+    for one in item.resolved(index) {
+        each_resolution(one.list, &format!("{}.resolution", one.path), tell);
+    }
+}
+
+/// Calls `tell` with every resolution of a list, its path in the record, and those inside it.
+fn each_resolution<'a>(list: &'a [Resolution], path: &str, tell: &mut impl FnMut(&'a Resolution, &str)) {
     for (index, one) in list.iter().enumerate() {
         let path = format!("{path}.{index}");
         tell(one, &path);

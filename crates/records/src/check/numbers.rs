@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::numbering::{Composed, Pattern};
+use crate::model::numbering::{Composed, Occasion, Pattern};
 use crate::model::policy::NumberRun;
 use crate::model::published::seal;
 use crate::read::record::council::{MinuteNumbering, Numbering};
-use crate::read::record::minutes::Minutes;
+use crate::read::record::minutes::{Item, Minutes};
 use crate::read::{Kind, Record, Workspace};
 
 /// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
@@ -22,8 +22,8 @@ pub struct Numbered<'a> {
     pub number: u32,
     /// The number that follows from the minute before.
     pub follows: u32,
-    /// The municipal year, by the year in which it begins.
-    pub year: i32,
+    /// When it is numbered.
+    pub on: Occasion<'a>,
     /// The series in which the number must be unique: that of the body, of its year, or of the meeting.
     pub series: Series<'a>,
 }
@@ -48,17 +48,28 @@ pub fn numbering(workspace: &Workspace, committee: &str) -> MinuteNumbering {
     own.or_else(council).unwrap_or_default()
 }
 
-/// How things are numbered in the papers of a meeting. What was published keeps the numbering of its day.
+/// How things are numbered in the papers of a meeting: as its committee numbers them and, where that says nothing, as the council
+/// does. What was published keeps the numbering of its day.
 #[must_use]
-pub fn of_papers<'a>(workspace: &'a Workspace, meeting: &str) -> Option<&'a Numbering> {
-    let kept = workspace.kept.get(meeting).and_then(|kept| kept.numbering.as_ref());
-    kept.or_else(|| workspace.council.as_ref().map(|council| &council.value.numbering))
+pub fn of_papers(workspace: &Workspace, meeting: &str) -> Option<Numbering> {
+    let kept = workspace.kept.get(meeting);
+    let council = kept.and_then(|kept| kept.numbering.as_ref());
+    let council = council.or_else(|| workspace.council.as_ref().map(|council| &council.value.numbering))?;
+    let today = || {
+        let meeting = workspace.meetings.iter().find(|record| record.id == meeting)?;
+        workspace.committees.iter().find(|record| record.id == meeting.value.committee)
+    };
+    let committee = kept.and_then(|kept| kept.committee.as_ref()).or_else(today);
+    Some(match committee {
+        Some(committee) => council.clone().with(&committee.value.numbering),
+        None => council.clone(),
+    })
 }
 
 /// The patterns of the numbers of recommendations in the papers of a meeting, one a level; none where one of them is no pattern.
 #[must_use]
 pub fn of_recommendations(workspace: &Workspace, meeting: &str) -> Vec<Pattern> {
-    let given = of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations.clone());
+    let given = of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations);
     let given = given.filter(|given| !given.is_empty());
     let usual = || USUAL.iter().map(|one| (*one).to_owned()).collect();
     given.unwrap_or_else(usual).iter().map(|pattern| Pattern::read(pattern)).collect::<Option<_>>().unwrap_or_default()
@@ -144,13 +155,13 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
         let taken: BTreeSet<u32> = published.collect();
         let mut last = 0;
         for DatedMinutes { date, record } in records {
-            let year = municipal_year(date, &numbering);
+            let on = occasion(workspace, record, date, &numbering, code);
             for (index, minute) in record.value.item.iter().enumerate() {
                 for (action, one) in minute.action.iter().enumerate() {
                     let next = || (last + 1..=u32::MAX).find(|n| !taken.contains(n)).unwrap_or_default();
                     let running = Running::Action.published(workspace, &record.id, &one.id).unwrap_or_else(next);
                     last = last.max(running);
-                    let number = pattern.number(running, year, code);
+                    let number = pattern.number(running, on);
                     all.push(NumberedAction { body, record, at: ActionAt { minute: index, action }, running, number });
                 }
             }
@@ -163,6 +174,30 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
 #[must_use]
 pub fn municipal_year(day: NaiveDate, numbering: &MinuteNumbering) -> i32 {
     day.year() - i32::from(day.month() < numbering.year_starts.unwrap_or(5))
+}
+
+/// When the minutes and the actions of a meeting are numbered.
+fn occasion<'a>(
+    workspace: &Workspace,
+    record: &Record<Minutes>,
+    day: NaiveDate,
+    numbering: &MinuteNumbering,
+    body: &'a str,
+) -> Occasion<'a> {
+    let year = municipal_year(day, numbering);
+    let committee = |id: &str| {
+        let meeting = workspace.meetings.iter().find(|meeting| meeting.id == id)?;
+        Some(meeting.value.committee.as_str())
+    };
+    let own = committee(&record.id);
+    let of_year = |id: &str| Kind::Meeting.date(id).is_some_and(|day| municipal_year(day, numbering) == year);
+    // The names of meetings begin with their days. One that is not held is not counted.
+    let earlier = workspace.meetings.iter().filter(|meeting| {
+        let is_held = meeting.value.cancelled.is_none();
+        is_held && meeting.id < record.id && Some(meeting.value.committee.as_str()) == own && of_year(&meeting.id)
+    });
+    let meeting = u32::try_from(earlier.count()).unwrap_or(u32::MAX).saturating_add(1);
+    Occasion { year, month: day.month(), meeting, body }
 }
 
 /// The minutes of a meeting with its day.
@@ -192,16 +227,22 @@ pub fn by_body(workspace: &Workspace) -> BTreeMap<&str, Vec<DatedMinutes<'_>>> {
     bodies
 }
 
-/// Every numbered minute with its number.
+/// Whether a minute takes part in the running numbers.
+fn is_counted(item: &Item) -> bool {
+    item.numbered && item.printed_number.is_none()
+}
+
+/// Every minute that takes part in the running numbers, with its number.
 #[must_use]
 pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
     let mut all = Vec::new();
     for (body, minutes) in by_body(workspace) {
-        let numbering = numbering(workspace, body);
+        let (numbering, code) = (numbering(workspace, body), code(workspace, body));
         let mut last = 0;
         let mut before = None;
         for DatedMinutes { date, record } in minutes {
-            let year = municipal_year(date, &numbering);
+            let on = occasion(workspace, record, date, &numbering, code);
+            let year = on.year;
             let begins = match numbering.run {
                 NumberRun::Meeting => true,
                 NumberRun::Year => before != Some(year),
@@ -216,11 +257,11 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
                 NumberRun::Year => Series { body, year: Some(year), meeting: None },
                 NumberRun::Always => Series { body, year: None, meeting: None },
             };
-            for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.numbered) {
+            for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| is_counted(item)) {
                 let follows = last + 1;
                 let published = || Running::Minute.published(workspace, &record.id, &item.id);
                 let number = item.number.or_else(published).unwrap_or(follows);
-                all.push(Numbered { record, index, number, follows, year, series });
+                all.push(Numbered { record, index, number, follows, on, series });
                 last = number;
             }
         }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::model::policy::AttendanceClass;
+use crate::model::policy::{AttendanceClass, ProceedingKind};
 use crate::read::Record;
-use crate::read::record::minutes::{Attendance, Minutes, Names, Vote};
+use crate::read::record::minutes::{Attendance, Item, Minutes, Names, Vote};
 
 /// Who was there, item by item.
 #[derive(Debug)]
@@ -64,6 +64,24 @@ impl<'a> Presence<'a> {
         at(&one.arrived).is_none_or(|arrived| arrived <= index)
             && at(&one.left).is_none_or(|leaves| index <= leaves)
             && !one.away.iter().any(|id| self.taken(id) == Some(index))
+            && self.has_come(&one.person, index)
+    }
+
+    /// Whether somebody was in the room for a part of the item at `index`, by the arrivals and departures that stand among what
+    /// happened. Who is told of first as arriving was not there before.
+    fn has_come(&self, person: &str, index: usize) -> bool {
+        let moves = |item: &'a Item| {
+            let of = item.proceeding.iter().filter(move |one| one.people.iter().any(|id| id == person));
+            of.filter_map(|one| match one.kind {
+                ProceedingKind::Arrival => Some(true),
+                ProceedingKind::Departure => Some(false),
+                _ => None,
+            })
+        };
+        let first = self.minutes.item.iter().flat_map(moves).next();
+        let before = self.minutes.item.iter().take(index).flat_map(moves).last();
+        let here = self.minutes.item.get(index).is_some_and(|item| moves(item).any(|comes| comes));
+        here || before.or(first.map(|comes| !comes)).unwrap_or(true)
     }
 }
 
@@ -78,11 +96,12 @@ pub struct NameList<'a> {
 
 /// The lists of names of a vote, first those of votes that were cast.
 #[must_use]
-pub fn lists(names: &Names) -> [NameList<'_>; 6] {
+pub fn lists(names: &Names) -> [NameList<'_>; 7] {
     [
         NameList { key: "for", ids: &names.in_favour },
         NameList { key: "against", ids: &names.against },
         NameList { key: "abstained", ids: &names.abstained },
+        NameList { key: "declined", ids: &names.declined },
         NameList { key: "not_voting", ids: &names.not_voting },
         NameList { key: "absent", ids: &names.absent },
         NameList { key: "excluded", ids: &names.excluded },

@@ -157,6 +157,10 @@ pub struct Crest {
 pub struct Numbering {
     /// Whether paragraphs count through a report or by section.
     pub paragraphs: ParagraphNumbering,
+    /// The pattern of the items of an agenda.
+    pub items: Pattern,
+    /// The pattern of the parts of an item, if they are numbered.
+    pub item_parts: Option<Pattern>,
     /// The patterns of recommendations, one a level; deeper levels use the last.
     pub recommendations: Vec<Pattern>,
     /// The patterns of lists inside texts, one a level, as written.

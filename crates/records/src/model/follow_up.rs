@@ -106,7 +106,9 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                 bring_up_to_date(model, on, &mut one);
                 all.push(one);
             }
-            recommendations(model, on, (meeting, minute), &minute.resolutions, (0, ""), &mut all);
+            for one in minute.resolved() {
+                recommendations(model, on, (meeting, minute), (&one.resolutions, one.before), (0, ""), &mut all);
+            }
         }
     }
     all
@@ -116,14 +118,15 @@ fn recommendations<'a>(
     model: &'a Model,
     on: NaiveDate,
     (meeting, minute): (&'a Meeting, &'a Minute),
-    resolutions: &'a [Resolution],
+    (resolutions, earlier): (&'a [Resolution], usize),
     (level, before): (usize, &str),
     all: &mut Vec<FollowUp<'a>>,
 ) {
     let patterns = &meeting.numbering.recommendations;
     let pattern = patterns.get(level).or(patterns.last());
     for (index, resolution) in resolutions.iter().enumerate() {
-        let own = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));
+        let place = earlier + index + 1;
+        let own = pattern.map_or_else(|| place.to_string(), |pattern| pattern.number(place));
         let number = if resolution.alone { before.to_owned() } else { format!("{before}{own}") };
         if let (Some(id), Some(to)) = (&resolution.id, &resolution.recommends_to) {
             let id = format!("{}/{id}", meeting.id);
@@ -154,7 +157,7 @@ fn recommendations<'a>(
             bring_up_to_date(model, on, &mut one);
             all.push(one);
         }
-        recommendations(model, on, (meeting, minute), &resolution.parts, (level + 1, &number), all);
+        recommendations(model, on, (meeting, minute), (&resolution.parts, 0), (level + 1, &number), all);
     }
 }
 

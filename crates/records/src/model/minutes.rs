@@ -1,15 +1,17 @@
 //! What happened at a meeting, item by item.
 
+mod proceeding;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
+pub use proceeding::{Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Vote, VoteSide, VotedOn};
+
 use super::person::Person;
-use super::policy::{
-    AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
-};
+use super::policy::{AttendanceClass, InterestKind, ItemOutcome, Treatment};
 use super::{Correction, Exemption, Text};
 
 /// The minutes of a meeting.
@@ -87,16 +89,12 @@ pub struct Minute {
     pub text: Option<Text>,
     /// What happened, in order.
     pub proceedings: Vec<Proceeding>,
-    /// The words before the recommendations that the resolutions adopt, if the minute has none of its own.
-    pub recommended: Option<Text>,
-    /// The words before the resolutions.
-    pub lead_in: Option<Text>,
-    /// What was resolved, in order.
-    pub resolutions: Vec<Resolution>,
-    /// The words after them.
-    pub lead_out: Option<Text>,
-    /// The vote on the resolutions.
+    /// What was resolved at the end.
+    pub resolved: Resolved,
+    /// The vote on that.
     pub vote: Option<Vote>,
+    /// Who dissented from it.
+    pub dissent: Vec<Dissent>,
     /// The reasons for them, where they are not those of the report.
     pub reasons: Option<Text>,
     /// The alternatives considered and rejected.
@@ -116,27 +114,51 @@ pub struct Minute {
 }
 
 impl Minute {
-    /// Whether it is exempt, or any of its resolutions or actions is.
+    /// What was resolved, in order: at each point, and at the end.
+    pub fn resolved(&self) -> impl Iterator<Item = &Resolved> {
+        let on_the_way = self.proceedings.iter().map(|one| &one.resolved);
+        on_the_way.chain([&self.resolved]).filter(|one| !one.resolutions.is_empty())
+    }
+
+    /// The resolutions, in order, without those inside others.
+    pub fn resolutions(&self) -> impl Iterator<Item = &Resolution> {
+        self.resolved().flat_map(|one| &one.resolutions)
+    }
+
+    /// Whether anything was resolved.
+    #[must_use]
+    pub fn has_resolved(&self) -> bool {
+        self.resolutions().next().is_some()
+    }
+
+    /// Whether it is exempt, or any of its proceedings, resolutions or actions is.
     #[must_use]
     pub fn holds_exempt(&self) -> bool {
-        fn any(list: &[Resolution]) -> bool {
-            list.iter().any(|one| one.exempt.is_some() || any(&one.parts))
+        fn any(resolution: &Resolution) -> bool {
+            resolution.exempt.is_some() || resolution.parts.iter().any(any)
         }
-        self.exempt.is_some() || any(&self.resolutions) || self.actions.iter().any(|action| action.exempt.is_some())
+        self.exempt.is_some()
+            || self.proceedings.iter().any(|one| one.exempt.is_some())
+            || self.resolutions().any(any)
+            || self.actions.iter().any(|action| action.exempt.is_some())
     }
 
-    /// Adds the categories of exempt information that it, its resolutions and its actions hold.
+    /// Adds the categories of exempt information that it, its proceedings, resolutions and actions hold.
     pub fn categories(&self, all: &mut BTreeSet<u32>) {
         let actions = self.actions.iter().filter_map(|action| action.exempt.as_ref());
-        all.extend(self.exempt.iter().chain(actions).flat_map(|exempt| &exempt.categories));
-        self.resolutions.iter().for_each(|one| one.categories(all));
+        let proceedings = self.proceedings.iter().filter_map(|one| one.exempt.as_ref());
+        all.extend(self.exempt.iter().chain(actions).chain(proceedings).flat_map(|exempt| &exempt.categories));
+        self.resolutions().for_each(|one| one.categories(all));
     }
 
-    /// Whether everything that was resolved is exempt, and therefore what describes it: the words around it, reasons, alternatives,
-    /// conditions and its call-in.
+    /// Whether everything that was resolved is exempt, and therefore what describes it: reasons, alternatives, conditions and its
+    /// call-in.
     #[must_use]
     pub fn is_resolved_in_private(&self) -> bool {
-        !self.resolutions.is_empty() && self.resolutions.iter().all(|one| one.exempt.is_some())
+        match self.resolved.resolutions.is_empty() {
+            true => self.has_resolved() && self.resolutions().all(|one| one.exempt.is_some()),
+            false => self.resolved.is_in_private(),
+        }
     }
 }
 
@@ -166,102 +188,28 @@ pub struct Interest {
     pub dispensation: Option<Text>,
 }
 
-/// Something that happened under an item.
-#[derive(Debug, Clone)]
-pub struct Proceeding {
-    /// What happened; which of the other fields are reported depends on it.
-    pub kind: ProceedingKind,
-    /// What was said or moved.
-    pub text: Option<Text>,
-    /// The principal points of a discussion.
-    pub points: Vec<Text>,
-    /// The person of the council who asked, spoke or moved.
-    pub by: Option<Arc<Person>>,
-    /// The name of a member of the public who asked, spoke or brought a petition.
-    pub name: Option<Text>,
-    /// Who seconded.
-    pub seconded_by: Option<Arc<Person>>,
-    /// Who replied.
-    pub replied_by: Option<Arc<Person>>,
-    /// The reply, where it was given at the meeting.
-    pub reply: Option<Text>,
-    /// The supplementary question.
-    pub supplementary: Option<Text>,
-    /// The reply to that.
-    pub supplementary_reply: Option<Text>,
-    /// Whether the reply is to be given in writing.
-    pub written_reply: bool,
-    /// How many people signed a petition.
-    pub signatures: Option<u32>,
-    /// What became of the motion.
-    pub outcome: Option<MotionOutcome>,
-    /// What an amendment makes of the motion.
-    pub becomes: Option<Amended>,
-    /// The office of an election.
-    pub office: Option<Text>,
-    /// The candidates of an election.
-    pub candidates: Vec<Candidate>,
-    /// Who was elected.
-    pub elected: Option<Arc<Person>>,
-    /// Whether the election failed.
-    pub nobody_elected: bool,
-    /// The vote; of an election how it was taken.
-    pub vote: Option<Vote>,
-    /// When the meeting was adjourned.
-    pub at: Option<NaiveTime>,
-    /// When it resumes.
-    pub until: Option<NaiveDateTime>,
+/// What was resolved at one point of an item.
+#[derive(Debug, Clone, Default)]
+pub struct Resolved {
+    /// How many resolutions were before it under the same item: its numbers go on from there.
+    pub before: usize,
+    /// The words before the recommendations that the resolutions adopt, if there are none of its own.
+    pub recommended: Option<Text>,
+    /// The words before the resolutions.
+    pub lead_in: Option<Text>,
+    /// What was resolved, in order.
+    pub resolutions: Vec<Resolution>,
+    /// The words after them.
+    pub lead_out: Option<Text>,
 }
 
-impl Proceeding {
-    /// Whether an amendment went into the motion.
+impl Resolved {
+    /// Whether all of it is exempt, and therefore the words around it.
     #[must_use]
-    pub fn is_made(&self) -> bool {
-        matches!(self.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted))
+    pub fn is_in_private(&self) -> bool {
+        !self.resolutions.is_empty() && self.resolutions.iter().all(|one| one.exempt.is_some())
     }
 }
-
-/// The wording of a motion with an amendment in it.
-#[derive(Debug, Clone)]
-pub struct Amended {
-    /// The wording with the amendment.
-    pub after: Text,
-    /// The wording before, where it is known.
-    pub before: Option<Text>,
-}
-
-/// A candidate of an election.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// The member who was.
-    pub person: Arc<Person>,
-    /// Who proposed.
-    pub by: Option<Arc<Person>>,
-    /// Who seconded.
-    pub seconded_by: Option<Arc<Person>>,
-    /// How many voted for the candidate.
-    pub votes: Option<u32>,
-}
-
-/// A vote.
-#[derive(Debug, Clone)]
-pub struct Vote {
-    /// How it was taken; `None` where nobody has recorded it.
-    pub by: Option<VoteBy>,
-    /// How many were for it, against it, and abstained.
-    pub counts: [Option<u32>; 3],
-    /// Whether the record says that it was unanimous.
-    pub unanimous: bool,
-    /// The side of the chair's second or casting vote.
-    pub casting: Option<Side>,
-    /// How each member voted, in the order of [`Names`].
-    pub names: Option<Names>,
-    /// The votes that single members had recorded.
-    pub recorded: Option<Names>,
-}
-
-/// Members by how they voted: for, against, abstained, not voting, absent, excluded.
-pub type Names = [Vec<Arc<Person>>; 6];
 
 /// A resolution.
 #[derive(Debug, Clone)]
@@ -272,6 +220,8 @@ pub struct Resolution {
     pub recommendation: Option<Vec<usize>>,
     /// What it does with the recommendation.
     pub treatment: Treatment,
+    /// Who moved it and who seconded it, where it was moved by itself.
+    pub moved: [Option<Arc<Person>>; 2],
     /// The wording: its own or, without, that of the recommendation.
     pub text: Text,
     /// What the public reads in its place, if it is exempt.

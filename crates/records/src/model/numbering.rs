@@ -77,8 +77,8 @@ fn roman(n: usize) -> String {
     out
 }
 
-/// A pattern that composes a number from a running number, a municipal year and the code of a body: `{n}`, `{n}/{yy}`,
-/// `{body} {n}`, `SR ({yy}/{yy+1}) {n:02}`.
+/// A pattern that composes a number from a running number, the municipal year, the month and the meeting, and the code of a body:
+/// `{n}`, `{n}/{yy}`, `{body} {n}`, `SR ({yy}/{yy+1}) {n:02}`, `{yy}/{meeting}/{n:02}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed(Vec<Piece>);
 
@@ -87,7 +87,22 @@ enum Piece {
     Words(String),
     Number { width: usize },
     Year { short: bool, after: i32 },
+    Month { width: usize },
+    Meeting { width: usize },
     Body,
+}
+
+/// When something is numbered, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// The municipal year, by the year in which it begins.
+    pub year: i32,
+    /// The month, from 1.
+    pub month: u32,
+    /// The place of the meeting among those of the body in that municipal year, from 1.
+    pub meeting: u32,
+    /// The code of the body.
+    pub body: &'a str,
 }
 
 impl Composed {
@@ -102,6 +117,10 @@ impl Composed {
             pieces.push(match name {
                 "n" => Piece::Number { width: 0 },
                 "body" => Piece::Body,
+                "m" => Piece::Month { width: 0 },
+                "m:02" => Piece::Month { width: 2 },
+                "meeting" => Piece::Meeting { width: 0 },
+                "meeting:02" => Piece::Meeting { width: 2 },
                 "yy" => Piece::Year { short: true, after: 0 },
                 "yy+1" => Piece::Year { short: true, after: 1 },
                 "yyyy" => Piece::Year { short: false, after: 0 },
@@ -115,12 +134,15 @@ impl Composed {
         (numbers == 1 && !rest.contains('}')).then_some(Self(pieces))
     }
 
-    /// The number `n` of the municipal year that begins in `year`, given by the body with the code `body`.
+    /// The number `n` on an occasion.
     #[must_use]
-    pub fn number(&self, n: u32, year: i32, body: &str) -> String {
+    pub fn number(&self, n: u32, on: Occasion<'_>) -> String {
+        let Occasion { year, month, meeting, body } = on;
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Number { width } => format!("{n:0width$}"),
+            Piece::Month { width } => format!("{month:0width$}"),
+            Piece::Meeting { width } => format!("{meeting:0width$}"),
             Piece::Body => body.to_owned(),
             Piece::Year { short: true, after } => format!("{:02}", (year + after).rem_euclid(100)),
             Piece::Year { short: false, after } => (year + after).to_string(),
@@ -131,7 +153,7 @@ impl Composed {
 
 #[cfg(test)]
 mod tests {
-    use super::{Composed, Pattern};
+    use super::{Composed, Occasion, Pattern};
     use proptest::prelude::*;
 
     #[test]
@@ -152,13 +174,18 @@ mod tests {
 
     #[test]
     fn composed_numbers_are_written_as_councils_do() {
-        let number = |pattern, n| Composed::read(pattern).map(|pattern| pattern.number(n, 2025, "CYP"));
+        let number = |pattern, n| {
+            Composed::read(pattern)
+                .map(|pattern| pattern.number(n, Occasion { year: 2025, month: 4, meeting: 18, body: "CYP" }))
+        };
         assert_eq!(number("{n}", 61), Some("61".into()));
         assert_eq!(number("{n}/{yy}", 77), Some("77/25".into()));
         assert_eq!(number("{n}.{yy}/{yy+1}", 178), Some("178.25/26".into()));
         assert_eq!(number("SR ({yy}/{yy+1}) {n:02}", 1), Some("SR (25/26) 01".into()));
         assert_eq!(number("{body} {n}", 4), Some("CYP 4".into()));
-        for wrong in ["", "{yy}", "{n}{n}", "{n", "n}", "{m}", "{n:x}", "{n}}"] {
+        assert_eq!(number("{yy}/{meeting}/{n:02}", 1), Some("25/18/01".into()));
+        assert_eq!(number("{m:02}/{n}", 7), Some("04/7".into()));
+        for wrong in ["", "{yy}", "{n}{n}", "{n", "n}", "{m}", "{mm}{n}", "{n:x}", "{n}}"] {
             assert_eq!(Composed::read(wrong), None, "{wrong}");
         }
     }

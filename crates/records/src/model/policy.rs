@@ -2,9 +2,11 @@
 
 mod meeting;
 mod packs;
+mod proceeding;
 
 pub use meeting::*;
 pub use packs::*;
+pub use proceeding::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

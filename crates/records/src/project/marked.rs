@@ -152,6 +152,15 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
                 marked.exempt(format!("{path}.{key}"));
             }
         }
+        for (number, one) in minute.proceeding.iter().enumerate() {
+            let path = format!("{path}.proceeding.{number}");
+            marked.paths.push((path.clone(), exempt::proceeding(context, &record.id, minute, one)));
+            marked.public(format!("{path}.public_text"));
+            let is_around = exempt::around_resolutions(&judged, number);
+            let around: &[&str] = if is_around { &exempt::AROUND } else { &[] };
+            let name: &[&str] = if one.name_withheld { &exempt::OF_NAME } else { &[] };
+            around.iter().chain(name).for_each(|key| marked.exempt(format!("{path}.{key}")));
+        }
         for one in judged {
             marked.public(format!("{}.public_text", one.path));
             marked.paths.push((one.path, one.exempt));

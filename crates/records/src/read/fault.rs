@@ -45,6 +45,17 @@ pub enum FaultKind {
         /// The keys that the table may have.
         known: Vec<String>,
     },
+    /// A key that the table may have, but not with its kind.
+    KeyOfOtherKind {
+        /// The key as written.
+        key: String,
+        /// The kind of the table.
+        kind: String,
+        /// The kinds that have the key.
+        kinds: Vec<String>,
+        /// The keys that the kind has.
+        keys: Vec<String>,
+    },
     /// A required key that is missing.
     MissingKey {
         /// The key and what it takes.

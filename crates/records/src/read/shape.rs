@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::by_kind;
 use super::fault::{Fault, FaultKind};
 use super::record::date::{RawDate, RawMoment, RawTime};
 use super::record::is_id;
@@ -125,6 +126,9 @@ impl<'a> Walk<'a> {
         for (name, value) in table {
             match properties.get(name.get_ref().as_ref()) {
                 Some(inner) => {
+                    if let Some(fault) = of_other_kind(schema, table, name.get_ref()) {
+                        self.fault(fault, name.span());
+                    }
                     self.value(inner, value, name.span(), &joined(path, name.get_ref()));
                 }
                 None => {
@@ -200,6 +204,22 @@ impl<'a> Walk<'a> {
         let place = Place::new(self.source, range);
         self.shape.texts.push(TextField { handle, path: path.into(), language, text: text.into(), place, verbatim });
     }
+}
+
+/// What is wrong with a known key that the kind of its table does not have.
+fn of_other_kind(schema: &Value, table: &DeTable<'_>, key: &str) -> Option<FaultKind> {
+    let written = table.get("kind").map(|kind| kind.get_ref().as_str().unwrap_or_default());
+    let default = schema["properties"]["kind"]["default"].as_str();
+    let own = written.or(default)?;
+    // Of a kind that nobody knows, the kind alone is told.
+    let (_, keys) = by_kind::kinds(schema).find(|(kind, keys)| *kind == own && !keys.contains(&key))?;
+    let has = |(kind, keys): (&str, Vec<&str>)| keys.contains(&key).then(|| kind.to_owned());
+    Some(FaultKind::KeyOfOtherKind {
+        key: key.to_owned(),
+        kind: own.to_owned(),
+        kinds: by_kind::kinds(schema).filter_map(has).collect(),
+        keys: keys.into_iter().map(str::to_owned).collect(),
+    })
 }
 
 fn joined(path: &str, key: &str) -> String {

@@ -15,6 +15,7 @@ use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
 use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meeting, NoticeOfMotion};
 use crate::model::minutes::{Approval, Minute};
+use crate::model::numbering::Pattern;
 use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind, ProceedingKind};
 use crate::model::published::seal;
@@ -163,8 +164,10 @@ impl<'a> Converter<'_, 'a> {
     /// How things are numbered in the papers of a meeting. Most meetings share that of today.
     fn numbering_of(&self, shared: &Shared<'_>, meeting: &str) -> Result<Arc<Numbering>, ModelError> {
         let workspace = self.context.workspace;
-        let own = workspace.kept.get(meeting).is_some_and(|kept| kept.numbering.is_some());
-        if own { Ok(Arc::new(numbering(workspace, meeting)?)) } else { Ok(Arc::clone(&shared.numbering)) }
+        let kept = workspace.kept.get(meeting);
+        let own = kept.is_some_and(|kept| kept.numbering.is_some() || kept.committee.is_some());
+        let by_body = self.context.body_of(meeting).is_some_and(|body| body.value.numbering.is_any());
+        if own || by_body { Ok(Arc::new(numbering(workspace, meeting)?)) } else { Ok(Arc::clone(&shared.numbering)) }
     }
 
     /// The items of the agenda: the committee's opening items, those of the meeting, and the committee's closing items. One
@@ -184,11 +187,12 @@ impl<'a> Converter<'_, 'a> {
         let is_standing = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
         let business: Vec<&raw::Item> = own.iter().filter(|item| !is_standing(&item.id)).collect();
         // What comes after publication stands after what was published, closing items too: these keep their numbers.
+        let pattern = self.numbering_of(shared, &record.id)?.items.clone();
         let published = |item: &raw::Item| published_number(self.context, &record.id, &item.id);
-        let closes_at = closing.clone().filter_map(|item| position(&published(item)?)).min();
+        let closes_at = closing.clone().filter_map(|item| position(&published(item)?, &pattern)).min();
         let is_out = closes_at.is_some() || business.iter().any(|item| published(item).is_some());
         let is_late = |item: &&raw::Item| match (published(item), closes_at) {
-            (Some(number), Some(closes_at)) => position(&number).is_some_and(|at| at >= closes_at),
+            (Some(number), Some(closes_at)) => position(&number, &pattern).is_some_and(|at| at >= closes_at),
             (Some(_), None) => false,
             (None, _) => is_out,
         };
@@ -199,8 +203,15 @@ impl<'a> Converter<'_, 'a> {
         let mut last = 0;
         for raw in all {
             last += usize::from(raw.numbered);
-            let number =
-                if raw.numbered { raw.number.clone().unwrap_or_else(|| last.to_string()) } else { String::new() };
+            let number = match &raw.number {
+                _ if !raw.numbered => String::new(),
+                // Those after a number that was given by hand go on from it.
+                Some(given) => {
+                    last = position(given, &pattern).unwrap_or(last);
+                    given.clone()
+                }
+                None => pattern.number(last),
+            };
             // A meeting that was moved takes no minutes of the one that is held instead.
             let moved_to = record.value.cancelled.as_ref().and_then(|one| one.moved_to.as_deref());
             let previous = shared.dates.get(record.value.committee.as_str()).into_iter().flatten();
@@ -295,8 +306,13 @@ fn published_number(context: &Context<'_>, meeting: &str, item: &str) -> Option<
     open.find(|one| one.id == item).map(|one| one.number.clone()).or_else(sealed)
 }
 
-/// Where on an agenda a published number stands: 11 and 11a at 11.
-fn position(number: &str) -> Option<u32> {
+/// Where on an agenda a number stands: 11 and 11a at 11, and "c)" at 3 where items have letters.
+fn position(number: &str, pattern: &Pattern) -> Option<usize> {
+    /// As many items as an agenda may have.
+    const MANY: usize = 2000;
+    if let Some(at) = (1..=MANY).find(|at| pattern.number(*at) == number) {
+        return Some(at);
+    }
     let digits = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
     digits.parse().ok()
 }
@@ -314,7 +330,11 @@ fn approve(meetings: &mut [Meeting]) {
             for item in meeting.items.iter().filter(|item| item.id == minute.id) {
                 // Of several sets of minutes nobody can tell which was corrected.
                 let tells = item.minutes_of.len() == 1 && minute.exempt.is_none();
-                let texts = corrections.clone().filter(|_| tells).filter_map(|one| one.text.clone()).collect();
+                let texts = corrections
+                    .clone()
+                    .filter(|one| tells && one.exempt.is_none())
+                    .filter_map(|one| one.text.clone())
+                    .collect();
                 let by = ApprovedOn { day: meeting.date, by: meeting.id.clone(), corrected, corrections: texts };
                 approved.extend(item.minutes_of.iter().map(|day| (meeting.body.id.clone(), *day, by.clone())));
             }

@@ -8,15 +8,11 @@ use super::resolution::Under;
 use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
-use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{
-    Action, Amended, Approval, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
-};
-use crate::model::numbering::Composed;
-use crate::model::policy::{Classification, ProceedingKind};
+use crate::model::minutes::{Action, Approval, Attendance, CallIn, Minute, Minutes, Proceeding};
+use crate::model::numbering::{Composed, Occasion};
 use crate::read::record::minutes as raw;
 use crate::read::{Kind, Record};
 
@@ -24,9 +20,9 @@ impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.
     pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), ModelError> {
         let workspace = self.context.workspace;
-        let mut numbered: BTreeMap<(SourceId, usize), (u32, i32)> = BTreeMap::new();
+        let mut numbered: BTreeMap<(SourceId, usize), (u32, Occasion<'_>)> = BTreeMap::new();
         for one in numbers::minutes(workspace) {
-            numbered.insert((one.record.source, one.index), (one.number, one.year));
+            numbered.insert((one.record.source, one.index), (one.number, one.on));
         }
         let mut actions: BTreeMap<(SourceId, ActionAt), String> = BTreeMap::new();
         for one in numbers::actions(workspace) {
@@ -40,11 +36,11 @@ impl Converter<'_, '_> {
             let numbering = numbers::numbering(workspace, body);
             let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
             let pattern = Composed::read(pattern).ok_or_else(|| ModelError(pattern.into()))?;
-            let code = numbers::code(workspace, body);
             for numbers::DatedMinutes { record, .. } in records {
                 let number = |index: usize| {
+                    let by_hand = record.value.item.get(index).and_then(|item| item.printed_number.clone());
                     let found = numbered.get(&(record.source, index));
-                    found.map(|(n, year)| pattern.number(*n, *year, code)).unwrap_or_default()
+                    by_hand.or_else(|| found.map(|(n, on)| pattern.number(*n, *on))).unwrap_or_default()
                 };
                 let reference = |at: ActionAt| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
@@ -85,7 +81,7 @@ impl Converter<'_, '_> {
             chair: self.person_of(raw.chair.as_ref())?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
-            has_interests: raw.item.iter().any(|minute| !minute.interest.is_empty()),
+            has_interests: raw.item.iter().any(raw::Item::declares_interests),
             decisions_published: raw.decisions_published.map(|day| day.0),
             attendance,
             corrections: self.corrections(&raw.corrected, {
@@ -93,16 +89,6 @@ impl Converter<'_, '_> {
                 items.any(|index| exempt::any_under_minute(self.context, record, index))
             }),
             minutes,
-        })
-    }
-
-    fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
-        Ok(Interest {
-            person: self.person(&raw.person)?,
-            kind: raw.kind,
-            reason: self.text(raw.reason),
-            left: raw.left,
-            dispensation: self.optional(raw.dispensation),
         })
     }
 
@@ -123,32 +109,40 @@ impl Converter<'_, '_> {
         let exempt = exempt::minute(self.context, &record.id, raw);
         let actions_follow = exempt::actions_follow(self.context, record, index);
         let interests = raw.interest.iter().map(|interest| self.interest(interest)).collect::<Result<_, _>>()?;
-        let mut proceedings: Vec<Proceeding> = Vec::new();
-        for proceeding in &raw.proceeding {
-            let before = proceedings.iter().rev().find_map(wording);
-            proceedings.push(self.proceeding(proceeding, before)?);
-        }
         let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &*report.value);
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
-        let resolutions = self.resolutions(
-            &at("resolution"),
-            &raw.resolution,
-            &Under {
-                report,
-                raw_report,
-                judged: &judged,
-                categories: &categories,
-                patterns: &meeting.numbering.recommendations,
-                date: meeting.date,
-            },
-        )?;
+        let under = Under {
+            report,
+            raw_report,
+            judged: &judged,
+            categories: &categories,
+            patterns: &meeting.numbering.recommendations,
+            date: meeting.date,
+            is_exempt: exempt,
+            alone: raw.resolutions().count() == 1,
+        };
+        let mut before = 0;
+        let mut proceedings: Vec<Proceeding> = Vec::new();
+        for (number, one) in raw.proceeding.iter().enumerate() {
+            let path = at(&format!("proceeding.{number}"));
+            let mut proceeding = self.proceeding(raw, one, &proceedings)?;
+            proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
+            proceeding.exempt = exempt::proceeding(self.context, &record.id, raw, one).then(|| {
+                let own = one.exempt_categories.clone();
+                self.ground(if own.is_empty() { categories.clone() } else { own }, None, None)
+            });
+            before += proceeding.resolved.resolutions.len();
+            proceedings.push(proceeding);
+        }
+        let resolved =
+            self.resolved(&format!("item.{index}"), (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
         // An action has the ground of what it carries out.
         let mut of_actions: BTreeSet<u32> = categories.iter().copied().collect();
         if of_actions.is_empty() {
-            for one in &resolutions {
-                one.categories(&mut of_actions);
-            }
+            let all = proceedings.iter().map(|one| &one.resolved).chain([&resolved]);
+            all.flat_map(|one| &one.resolutions).for_each(|one| one.categories(&mut of_actions));
+            of_actions.extend(proceedings.iter().filter_map(|one| one.exempt.as_ref()).flat_map(|one| &one.categories));
         }
         let mut actions = Vec::new();
         for (one, action) in raw.action.iter().enumerate() {
@@ -176,13 +170,6 @@ impl Converter<'_, '_> {
                 outcome: self.optional(call_in.outcome),
             })
         });
-        // What leads into recommendations leads into the resolutions that adopt them word for word.
-        let leads = report.filter(|report| {
-            let adopts = |one: &raw::Resolution| {
-                one.recommendation.is_some() && one.text.is_none() && one.text_file.is_none() && one.part.is_empty()
-            };
-            (exempt || report.classification != Classification::Exempt) && raw.resolution.iter().any(adopts)
-        });
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
@@ -203,11 +190,9 @@ impl Converter<'_, '_> {
             interests,
             text: self.optional_or_file(raw.text, raw.text_file),
             proceedings,
-            recommended: leads.and_then(|report| report.lead_in.clone()).filter(|_| raw.lead_in.is_none()),
-            lead_in: self.optional(raw.lead_in),
-            resolutions,
-            lead_out: self.optional(raw.lead_out).or_else(|| leads.and_then(|report| report.lead_out.clone())),
+            resolved,
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
+            dissent: self.dissent(&raw.dissent)?,
             reasons: self.optional(raw.reasons),
             alternatives: self.optional(raw.alternatives),
             conditions: raw.condition.iter().map(|condition| self.text(*condition)).collect(),
@@ -217,61 +202,6 @@ impl Converter<'_, '_> {
             public_summary: self.optional(raw.public_summary),
             call_in: call_in.transpose()?,
         })
-    }
-
-    fn proceeding(&self, raw: &raw::Proceeding, before: Option<Text>) -> Result<Proceeding, ModelError> {
-        let mut candidates = Vec::new();
-        for candidate in &raw.candidate {
-            candidates.push(Candidate {
-                person: self.person(&candidate.person)?,
-                by: self.person_of(candidate.by.as_ref())?,
-                seconded_by: self.person_of(candidate.seconded_by.as_ref())?,
-                votes: candidate.votes,
-            });
-        }
-        Ok(Proceeding {
-            kind: raw.kind,
-            text: self.optional(raw.text),
-            points: raw.points.iter().map(|point| self.text(*point)).collect(),
-            by: self.person_of(raw.by.as_ref())?,
-            name: self.optional(raw.name),
-            seconded_by: self.person_of(raw.seconded_by.as_ref())?,
-            replied_by: self.person_of(raw.replied_by.as_ref())?,
-            reply: self.optional(raw.reply),
-            supplementary: self.optional(raw.supplementary),
-            supplementary_reply: self.optional(raw.supplementary_reply),
-            written_reply: raw.written_reply,
-            signatures: raw.signatures,
-            outcome: raw.outcome,
-            becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
-            office: self.optional(raw.office),
-            candidates,
-            elected: self.person_of(raw.elected.as_ref())?,
-            nobody_elected: raw.nobody_elected,
-            vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
-            at: raw.at.map(|time| time.0),
-            until: raw.until.map(|until| until.0),
-        })
-    }
-
-    fn vote(&self, raw: &raw::Vote) -> Result<Vote, ModelError> {
-        Ok(Vote {
-            by: raw.by,
-            counts: [raw.in_favour, raw.against, raw.abstained],
-            unanimous: raw.unanimous,
-            casting: raw.casting,
-            names: raw.names.as_ref().map(|names| self.names(names)).transpose()?,
-            recorded: raw.recorded.as_ref().map(|names| self.names(names)).transpose()?,
-        })
-    }
-
-    fn names(&self, raw: &raw::Names) -> Result<Names, ModelError> {
-        let all = [&raw.in_favour, &raw.against, &raw.abstained, &raw.not_voting, &raw.absent, &raw.excluded];
-        let mut names = Names::default();
-        for (names, ids) in names.iter_mut().zip(all) {
-            *names = self.people_of(ids)?;
-        }
-        Ok(names)
     }
 
     /// The decisions of officers and single members.
@@ -372,15 +302,4 @@ fn categories<'a>(own: &[u32], items: impl Iterator<Item = &'a Item>) -> Vec<u32
     };
     let all: BTreeSet<u32> = items.flat_map(of_item).copied().collect();
     all.into_iter().collect()
-}
-
-/// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.
-fn wording(proceeding: &Proceeding) -> Option<Text> {
-    match proceeding.kind {
-        ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
-        ProceedingKind::Amendment if proceeding.is_made() => {
-            proceeding.becomes.as_ref().map(|amended| amended.after.clone())
-        }
-        _ => None,
-    }
 }

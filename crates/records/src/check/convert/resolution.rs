@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::{Converter, ModelError};
 use crate::check::exempt;
 use crate::model::Exemption;
-use crate::model::minutes::Resolution;
+use crate::model::minutes::{Resolution, Resolved};
 use crate::model::numbering::Pattern;
-use crate::model::policy::Treatment;
+use crate::model::policy::{Classification, Treatment};
 use crate::model::report::{Recommendation, Report};
+use crate::read::record::RawText;
 use crate::read::record::minutes as raw;
 use crate::read::record::report as raw_report;
 
@@ -26,10 +27,38 @@ pub(super) struct Under<'a> {
     /// The patterns of recommendations, one a level.
     pub(super) patterns: &'a [Pattern],
     pub(super) date: NaiveDate,
+    /// Whether the minute is exempt.
+    pub(super) is_exempt: bool,
+    /// Whether there is only one resolution under the item, which needs no number.
+    pub(super) alone: bool,
 }
 
 impl Converter<'_, '_> {
-    pub(super) fn resolutions(
+    /// What was resolved at one point, with the words before and after it; `before` other resolutions of the same item.
+    pub(super) fn resolved(
+        &self,
+        path: &str,
+        (lead_in, list, lead_out): (Option<RawText>, &[raw::Resolution], Option<RawText>),
+        before: usize,
+        under: &Under<'_>,
+    ) -> Result<Resolved, ModelError> {
+        // What leads into recommendations leads into the resolutions that adopt them word for word.
+        let leads = under.report.filter(|report| {
+            let adopts = |one: &raw::Resolution| {
+                one.recommendation.is_some() && one.text.is_none() && one.text_file.is_none() && one.part.is_empty()
+            };
+            (under.is_exempt || report.classification != Classification::Exempt) && list.iter().any(adopts)
+        });
+        Ok(Resolved {
+            before,
+            recommended: leads.and_then(|report| report.lead_in.clone()).filter(|_| lead_in.is_none()),
+            lead_in: self.optional(lead_in),
+            resolutions: self.resolutions(&format!("{path}.resolution"), list, under)?,
+            lead_out: self.optional(lead_out).or_else(|| leads.and_then(|report| report.lead_out.clone())),
+        })
+    }
+
+    fn resolutions(
         &self,
         path: &str,
         raw: &[raw::Resolution],
@@ -37,7 +66,7 @@ impl Converter<'_, '_> {
     ) -> Result<Vec<Resolution>, ModelError> {
         let mut resolutions = Vec::new();
         // A part always has a letter: it belongs to words before it.
-        let alone = raw.len() == 1 && path.ends_with("resolution");
+        let alone = under.alone && path.ends_with("resolution");
         for (index, raw) in raw.iter().enumerate() {
             let path = format!("{path}.{index}");
             let own = self.text_or_file(raw.text, raw.text_file);
@@ -58,6 +87,7 @@ impl Converter<'_, '_> {
                 exempt,
                 recommendation: found.map(|(place, _)| place),
                 treatment: raw.treatment,
+                moved: [self.person_of(raw.by.as_ref())?, self.person_of(raw.seconded_by.as_ref())?],
                 text,
                 public_text: self.optional(raw.public_text),
                 parts,
@@ -109,6 +139,7 @@ fn adopted(parts: &[Recommendation], above: Option<&Exemption>) -> Vec<Resolutio
             id: part.id.clone(),
             recommendation: None,
             treatment: Treatment::Adopted,
+            moved: [None, None],
             text: part.text.clone(),
             public_text: None,
             parts: adopted(&part.parts, exempt.as_ref()),

@@ -113,8 +113,9 @@ fn resolved<'s, 'a>(context: &'s Context<'a>) -> Vec<(&'s CheckedText<'a>, &'a R
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             let Some(report) = context.report_on(&record.id, &item.id) else { continue };
-            let start = format!("item.{index}.resolution.");
-            let texts = context.texts_of(record.source).filter(|text| text.field.path.starts_with(&start));
+            let starts: Vec<String> = item.resolved(index).map(|one| format!("{}.resolution.", one.path)).collect();
+            let is_of = |path: &str| starts.iter().any(|start| path.starts_with(start));
+            let texts = context.texts_of(record.source).filter(|text| is_of(&text.field.path));
             all.extend(texts.map(|text| (text, report, index)));
         }
     }
@@ -125,7 +126,7 @@ fn resolved<'s, 'a>(context: &'s Context<'a>) -> Vec<(&'s CheckedText<'a>, &'a R
 fn paragraphs(context: &Context<'_>, report: &Record<Report>) -> Option<usize> {
     let council = &context.workspace.council.as_ref()?.value;
     let numbering = numbers::of_papers(context.workspace, context.meeting_of(report))?;
-    if numbering.paragraphs != ParagraphNumbering::Continuous {
+    if numbering.paragraphs.unwrap_or_default() != ParagraphNumbering::Continuous {
         return None;
     }
     let numbered = |id: &str| council.section.iter().any(|section| section.id == id && section.numbered);

@@ -6,6 +6,8 @@ use orderpaper_text::source::Place;
 use super::Rule;
 use crate::check::Context;
 use crate::model::numbering::Composed;
+use crate::read::Record;
+use crate::read::record::council::Numbering;
 
 const CODE: &str = "bad-numbering";
 
@@ -31,22 +33,36 @@ exactly one `{n}`.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(council) = &context.workspace.council else { return Vec::new() };
-    let numbering = &council.value.numbering;
-    let level = |name: &'static str, list: &'_ Option<Vec<String>>| -> Vec<(String, String)> {
-        let patterns = list.iter().flatten().enumerate();
-        patterns.map(|(index, pattern)| (format!("numbering.{name}.{index}"), pattern.clone())).collect()
-    };
-    let mut patterns = level("recommendations", &numbering.recommendations);
-    patterns.extend(level("lists", &numbering.lists));
-    patterns.extend(numbering.appendices.iter().map(|pattern| ("numbering.appendices".into(), pattern.clone())));
     let mut findings = composed(context);
-    let simple = patterns.into_iter().filter(|(_, pattern)| !counts(pattern)).map(|(path, pattern)| {
-        Finding::error(CODE, council.place(&path), format!("`{pattern}` is not a numbering pattern"))
-            .hint("write exactly one of 1, a, A, i and I, with brackets or full stops around it, such as \"(a)\"")
-    });
-    findings.extend(simple);
+    if let Some(record) = &context.workspace.council {
+        simple(record, &record.value.numbering, &mut findings);
+    }
+    for record in &context.workspace.committees {
+        simple(record, &record.value.numbering, &mut findings);
+    }
     findings
+}
+
+/// The patterns that count by one character.
+fn simple<T>(record: &Record<T>, numbering: &Numbering, findings: &mut Vec<Finding>) {
+    let lists = [("recommendations", &numbering.recommendations), ("lists", &numbering.lists)];
+    let mut patterns: Vec<(String, &String)> = Vec::new();
+    for (name, list) in lists {
+        let list = list.iter().flatten().enumerate();
+        patterns.extend(list.map(|(index, pattern)| (format!("numbering.{name}.{index}"), pattern)));
+    }
+    let single =
+        [("appendices", &numbering.appendices), ("items", &numbering.items), ("item_parts", &numbering.item_parts)];
+    for (name, pattern) in single {
+        patterns.extend(pattern.iter().map(|pattern| (format!("numbering.{name}"), pattern)));
+    }
+    for (path, pattern) in patterns.into_iter().filter(|(_, pattern)| !counts(pattern)) {
+        let finding = Finding::error(CODE, record.place(&path), format!("`{pattern}` is not a numbering pattern"));
+        findings.push(
+            finding
+                .hint("write exactly one of 1, a, A, i and I, with brackets or full stops around it, such as \"(a)\""),
+        );
+    }
 }
 
 /// The patterns of minutes and actions, made up of a running number and a year.
@@ -63,7 +79,7 @@ fn composed(context: &Context<'_>) -> Vec<Finding> {
     let wrong = patterns.into_iter().filter(|(pattern, _)| Composed::read(pattern).is_none());
     let tell = |(pattern, place): (&String, Place)| {
         Finding::error(CODE, place, format!("`{pattern}` is not a numbering pattern"))
-            .hint("write {n} or {n:02} once; you may add {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year and {body} for the committee's code, as in \"{n}/{yy}\"")
+            .hint("write {n} or {n:02} once; you may add {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year, {m} for the month, {meeting} for the place of the meeting in that year and {body} for the committee's code, as in \"{n}/{yy}\"")
     };
     wrong.map(tell).collect()
 }

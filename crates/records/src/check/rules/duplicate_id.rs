@@ -187,9 +187,13 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut resolutions = Vec::new();
         let mut actions = Vec::new();
         for (index, item) in items() {
-            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            named::each_resolved(item, index, &mut |one, path| {
                 resolutions.extend(one.id.as_deref().map(|id| (id, record.place(&format!("{path}.id")))));
             });
+            let moved = item.proceeding.iter().enumerate();
+            let moved = moved.filter_map(|(at, one)| Some((at, one.id.as_deref()?)));
+            let moved = moved.map(|(at, id)| (id, record.place(&format!("item.{index}.proceeding.{at}.id"))));
+            among("two motions or amendments of the item have the id", moved, findings);
             let agreed = item.action.iter().enumerate();
             actions.extend(
                 agreed.map(|(at, one)| (one.id.as_str(), record.place(&format!("item.{index}.action.{at}.id")))),

@@ -66,7 +66,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let finding = Finding::error(CODE, place, "this item is not on the agenda and has no title");
                 findings.push(finding.hint("add `title = \"…\"` with its subject, or correct the id"));
             }
-            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            named::each_resolved(item, index, &mut |one, path| {
                 let silent = one.text.is_none() && one.text_file.is_none() && one.part.is_empty();
                 if silent && one.recommendation.is_none() {
                     let finding = Finding::error(CODE, record.place(path), "this resolution has no text");

@@ -199,6 +199,10 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
                 findings.push(known.add(day, Finding::error(CODE, place, message)));
             }
         };
+        for (number, one) in minute.proceeding.iter().enumerate() {
+            let is_exempt = exempt::proceeding(context, &record.id, minute, one);
+            of_part("proceeding", &format!("item.{index}.proceeding.{number}"), is_exempt, &one.exempt_categories);
+        }
         for one in exempt::resolutions(context, record, index) {
             of_part("resolution", &one.path, one.exempt, &one.resolution.exempt_categories);
         }

@@ -7,7 +7,7 @@ use crate::check::{Context, exempt};
 use crate::model::policy::Classification;
 use crate::read::Record;
 use crate::read::record::decision::Decision;
-use crate::read::record::minutes::Minutes;
+use crate::read::record::minutes::{Minutes, Proceeding};
 use crate::read::record::report::{Recommendation, Report};
 
 const CODE: &str = "exempt-incomplete";
@@ -158,7 +158,9 @@ fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
         let whole = exempt::minute(context, &record.id, minute);
         let resolutions = exempt::resolutions(context, record, index);
         let follows = exempt::actions_follow(context, record, index);
+        let is_open = |one: &Proceeding| !exempt::proceeding(context, &record.id, minute, one);
         let any = resolutions.iter().any(|one| one.exempt)
+            || !minute.proceeding.iter().all(is_open)
             || minute.action.iter().any(|action| exempt::action(action, follows));
         if !whole {
             half.tell(
@@ -171,6 +173,11 @@ fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
                     ("public_summary", minute.public_summary.is_some()),
                 ],
             );
+        }
+        for (number, one) in minute.proceeding.iter().enumerate().filter(|(_, one)| is_open(one)) {
+            let keys =
+                [("exempt_categories", !one.exempt_categories.is_empty()), ("public_text", one.public_text.is_some())];
+            half.tell(&format!("item.{index}.proceeding.{number}"), &keys);
         }
         for one in resolutions.iter().filter(|one| !one.exempt) {
             half.tell(

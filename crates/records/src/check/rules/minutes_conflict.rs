@@ -11,7 +11,7 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::presence::Presence;
 use crate::check::{Context, exempt};
-use crate::model::policy::{AttendanceClass, ItemKind, MotionOutcome, ProceedingKind};
+use crate::model::policy::{AttendanceClass, ItemKind, MotionOutcome, Procedure, ProceedingKind};
 use crate::read::record::RawText;
 use crate::read::record::minutes::{Item, Minutes, Proceeding};
 use crate::read::{Kind, Record};
@@ -68,7 +68,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let kind =
                 context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
             // Whether anything is told under such an item is another question: see `not-recorded`.
-            let motions = || item.proceeding.iter().filter(|one| one.kind == ProceedingKind::ProceduralMotion);
+            let about = |one: &Proceeding| one.procedure.is_none_or(|what| what == Procedure::ExcludePublic);
+            let motions =
+                || item.proceeding.iter().filter(|one| one.kind == ProceedingKind::ProceduralMotion && about(one));
             let is_lost = |one: &Proceeding| {
                 matches!(one.outcome, Some(MotionOutcome::Lost | MotionOutcome::Withdrawn | MotionOutcome::Fell))
             };
@@ -168,7 +170,7 @@ fn paused(
 
 /// Whether an amendment went into the motion.
 fn is_made(one: &Proceeding) -> bool {
-    matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted))
+    matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
 }
 
 /// What is wrong with a time that is not within those of the meeting.
@@ -220,7 +222,7 @@ impl Whole<'_> {
         let what = match kind {
             ItemKind::Apologies if has(AttendanceClass::Apologies) => "the attendance records apologies",
             ItemKind::Substitutes if has(AttendanceClass::Substitute) => "the attendance records substitutes",
-            ItemKind::Interests if items.iter().any(|item| !item.interest.is_empty()) => "an item records an interest",
+            ItemKind::Interests if items.iter().any(Item::declares_interests) => "an item records an interest",
             _ => return,
         };
         if item.text.is_some_and(|text| self.says_none(text)) {
@@ -250,7 +252,7 @@ impl Whole<'_> {
             one.kind,
             ProceedingKind::Motion | ProceedingKind::MotionOnNotice | ProceedingKind::ProceduralMotion
         );
-        if is_motion && one.outcome == Some(MotionOutcome::Accepted) {
+        if is_motion && matches!(one.outcome, Some(MotionOutcome::Accepted | MotionOutcome::Altered)) {
             let message = "a motion is carried; an amendment is accepted, by the mover of the motion";
             all.warn(self.record, &at("outcome"), message, "write `outcome = \"carried\"`, or `kind = \"amendment\"`");
         }

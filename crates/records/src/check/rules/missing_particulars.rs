@@ -48,9 +48,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let is_executive = context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive);
         let asked = Kind::Minutes.date(&record.id).and_then(|day| law.particulars(Decider::Executive, day));
         let Some((keys, citation)) = asked.filter(|_| is_executive) else { continue };
-        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| !item.resolution.is_empty()) {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.has_resolved()) {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
-            if item.resolution.iter().all(|one| is_noting(context, &record.id, report, one)) {
+            if item.resolutions().all(|one| is_noting(context, &record.id, report, one)) {
                 continue;
             }
             for key in keys {

@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if Kind::Minutes.date(&record.id) < NaiveDate::from_ymd_opt(2014, 2, 25) {
             continue;
         }
-        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| !item.resolution.is_empty()) {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.has_resolved()) {
             let budget = context.items_of(&record.id).any(|one| one.id == item.id && one.budget);
             let named = votes(&record.value).into_iter().any(|one| one.item == index && one.vote.names.is_some());
             if budget && !named {

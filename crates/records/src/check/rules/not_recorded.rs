@@ -123,7 +123,7 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
     let is_elsewhere = match kind {
         ItemKind::Apologies => attended(AttendanceClass::Apologies),
         ItemKind::Substitutes => attended(AttendanceClass::Substitute),
-        ItemKind::Interests => record.value.item.iter().any(|one| !one.interest.is_empty()),
+        ItemKind::Interests => record.value.item.iter().any(Item::declares_interests),
         _ => false,
     };
     let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
@@ -194,6 +194,7 @@ fn is_empty(item: &Item) -> bool {
         && item.interest.is_empty()
         && item.proceeding.is_empty()
         && item.resolution.is_empty()
+        && item.dissent.is_empty()
         && item.vote.is_none()
         && item.condition.is_empty()
         && item.action.is_empty()
@@ -202,13 +203,15 @@ fn is_empty(item: &Item) -> bool {
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Adjournment, Amendment, Correction, Deputation, Election, Motion, MotionOnNotice, Narrative, Petition, Points,
-        ProceduralMotion, Question, Speaker,
+        Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election, Interests, Motion,
+        MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question, Resolution, Resumption, Ruling,
+        Speaker, Vote,
     };
     let mut findings = Vec::new();
     match one.kind {
-        // A motion may end in the resolution of its item.
-        Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && !item.resolution.is_empty() => {}
+        // A motion may end in the resolution of its item, or be voted on later.
+        Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
+        _ if one.id.is_some() && item.proceeding.iter().any(|other| other.on == one.id) => {}
         Motion | MotionOnNotice | ProceduralMotion | Amendment if one.outcome.is_none() => {
             let subject = if one.kind == Amendment { "amendment" } else { "motion" };
             let hint = "add `outcome = \"carried\"`, `\"lost\"`, `\"withdrawn\"` or `\"fell\"`";
@@ -227,10 +230,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
                 at.finding("it is not recorded which points were made", "add `points = [\"…\"]`, one text for each"),
             );
         }
-        Question if one.text.is_none() => {
+        Question if one.text.is_none() && one.part.is_empty() => {
             findings.push(at.finding("it is not recorded what was asked", "say in `text` what the question was"));
         }
-        Narrative if one.text.is_none() => {
+        Narrative | Ruling | Note if one.text.is_none() => {
             findings.push(
                 at.finding("it is not recorded what was said", "say it in `text`, or remove the [[item.proceeding]]"),
             );
@@ -243,10 +246,37 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "say in `text` which words the minutes had and which they have now";
             findings.push(at.finding("it is not recorded what was corrected", hint));
         }
+        Resolution if one.resolution.is_empty() => {
+            let hint = "add what was resolved as an [[item.proceeding.resolution]]";
+            findings.push(at.finding("it is not recorded what was resolved", hint));
+        }
+        Interests if one.interest.is_empty() => {
+            let hint = "add each as an [[item.proceeding.interest]], or say in `text` that there were none";
+            findings.extend(one.text.is_none().then(|| at.finding("it is not recorded who declared what", hint)));
+        }
+        Vote if one.on.is_none() && one.text.is_none() => {
+            let hint = "add `on = \"…\"` with the id of the motion or amendment, or say in `text` what it was on";
+            findings.push(at.finding("it is not recorded what was voted on", hint));
+        }
+        Vote if one.vote.is_none() && one.outcome.is_none() => {
+            findings.push(at.finding("it is not recorded how the vote ended", "add `vote` and `outcome`"));
+        }
+        Arrival | Departure if one.people.is_empty() => {
+            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
+            let what = if one.kind == Arrival { "arrived" } else { "left" };
+            findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
+        }
+        Resumption if one.at.is_none() => {
+            findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = 19:55:00`"));
+        }
+        Deliberation if one.at.is_none() && one.text.is_none() => {
+            findings.push(at.finding("it is not recorded when they retired", "add `at = 19:55:00`"));
+        }
         _ => {}
     }
     let is_motion = matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
-    if is_motion && one.text.is_none() && (one.outcome.is_some() || item.resolution.is_empty()) {
+    let is_said = one.text.is_some() || one.procedure.is_some();
+    if is_motion && !is_said && (one.outcome.is_some() || !item.has_resolved()) {
         findings.push(at.finding("it is not recorded what was moved", "say in `text` what the motion was"));
     }
     if one.kind == Election && one.office.is_none() {
@@ -268,7 +298,7 @@ fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
 fn published(context: &Context<'_>, record: &Record<Minutes>) -> Option<Finding> {
     let body = context.body_of(&record.id)?;
     let council = context.workspace.council.as_ref()?;
-    let decides = record.value.item.iter().any(|item| !item.resolution.is_empty());
+    let decides = record.value.item.iter().any(Item::has_resolved);
     let is_open = body.value.kind == BodyKind::Executive && council.value.meetings.call_in_days.is_some();
     (is_open && decides && record.value.decisions_published.is_none()).then(|| {
         let message = "these decisions may be called in, but it is not recorded when they were published";

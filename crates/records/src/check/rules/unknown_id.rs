@@ -77,6 +77,10 @@ const ITEM: Sought =
     Sought { what: "item of this meeting", home: "meeting.toml, under [[item]], or the committee's record" };
 const RECOMMENDATION: Sought =
     Sought { what: "recommendation of the item's report", home: "the report, under [[recommendation]]" };
+const MOVED: Sought = Sought {
+    what: "motion or amendment that was moved before",
+    home: "minutes.toml, as `id` of an [[item.proceeding]] under the same item",
+};
 const ACTION: Sought = Sought {
     what: "action or recommendation in the minutes",
     home: "minutes.toml, under [[item.action]] and [[item.resolution]], and are written as meeting/id",

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Rule, of_faults, or_list};
 use crate::check::Context;
+use crate::model::policy::ProceedingKind;
 use crate::read::{FaultKind, Kind, schema};
 
 const CODE: &str = "unknown-key";
@@ -33,6 +34,9 @@ const MANY: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {
+        if let FaultKind::KeyOfOtherKind { key, kind, kinds, keys } = fault {
+            return Some(of_other_kind(place, key, kind, kinds, keys));
+        }
         let FaultKind::UnknownKey { key, known } = fault else { return None };
         if is_after_broken_heading(context, place) {
             return None;
@@ -63,6 +67,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         Some(finding.hint(format!("the keys here are: {}", known.join(", "))))
     })
+}
+
+/// A key that other kinds of the same table have.
+fn of_other_kind(place: Place, key: &str, kind: &str, kinds: &[String], keys: &[String]) -> Finding {
+    let what = ProceedingKind::ALL.into_iter().find(|one| one.name() == kind).map_or(kind, |one| one.what());
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("\"{kind}\"")).collect();
+    let finding = Finding::error(CODE, place, format!("{what} has no `{key}`: no paper would print it"));
+    let finding = finding.hint(format!("the kinds that have one are {}: write one of them as `kind`", or_list(&kinds)));
+    let finding = finding.hint("or put it into an [[item.proceeding]] of its own, or say it in `text`");
+    finding.hint(format!("the keys of `kind = \"{kind}\"` are: {}", keys.join(", ")))
 }
 
 /// Whether a heading before it is not closed: then nobody can tell what the key belongs to.

@@ -120,7 +120,15 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
             idle.tell(&path, &["referred_to"], "the item was not referred", hint);
         }
         if !item.numbered {
-            idle.tell(&path, &["number"], "the minute is not numbered", "remove it, or `numbered = false`");
+            idle.tell(
+                &path,
+                &["number", "printed_number"],
+                "the minute is not numbered",
+                "remove it, or `numbered = false`",
+            );
+        }
+        if item.printed_number.is_some() {
+            idle.tell(&path, &["number"], "`printed_number` is printed", "remove one of the two");
         }
         if item.approved != Some(true) && item.signed {
             let hint = "add `approved = true`, or remove it";
@@ -136,16 +144,25 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
                 recorded(idle, &format!("{path}.vote"), vote);
             }
         }
-        resolutions(idle, &format!("{path}.resolution"), &item.resolution);
+        for one in item.resolved(index) {
+            resolutions(idle, &format!("{}.resolution", one.path), one.list);
+        }
     }
 }
 
+/// The names of those who did not vote.
+const OF_THOSE_WHO_DID_NOT: [&str; 5] = ["declined", "not_voting", "absent", "excluded", "excluded_by"];
+
 /// Single members may have a vote recorded, but not that they gave none.
 fn recorded(idle: &mut Idle<'_, Minutes>, path: &str, vote: &Vote) {
+    if vote.names.as_ref().is_some_and(|names| names.excluded.is_empty()) {
+        let hint = "add `excluded = [\"…\"]` with the ids of those who had to leave, or remove it";
+        idle.tell(&format!("{path}.names"), &["excluded_by"], "nobody is said to have had to leave", hint);
+    }
     if vote.recorded.is_some() {
         let hint = "put it into `names`, or say it in `text`";
         let because = "members have recorded how they voted, and these did not vote";
-        idle.tell(&format!("{path}.recorded"), &["not_voting", "absent", "excluded"], because, hint);
+        idle.tell(&format!("{path}.recorded"), &OF_THOSE_WHO_DID_NOT, because, hint);
     }
 }
 

@@ -312,7 +312,7 @@ fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
 fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Known<'a> {
     let mut places: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
     for item in &record.value.item {
-        named::each_resolution(&item.resolution, "", &mut |one, _| places.extend(one.id.as_deref()));
+        named::each_resolved(item, 0, &mut |one, _| places.extend(one.id.as_deref()));
     }
     Known { places, ..Known::default() }
 }

@@ -6,7 +6,9 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{MeetingVote, NameList, each_vote, lists};
+use crate::check::presence::{MeetingVote, NameList, Presence, each_vote, lists};
+use crate::read::Record;
+use crate::read::record::minutes::Minutes;
 
 const CODE: &str = "vote-by-absent";
 
@@ -37,33 +39,58 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for MeetingVote { record, path, vote, room } in each_vote(context) {
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
-            let mut named = BTreeSet::new();
-            for (at, NameList { key: list, ids }) in lists(names).into_iter().enumerate() {
-                for (n, id) in ids.iter().enumerate() {
-                    let place = record.place(&format!("{path}.{key}.{list}.{n}"));
-                    let message = if !named.insert(id) {
-                        format!("`{id}` is named twice in this vote")
-                    } else if at < VOTING && !room.contains(id.as_str()) {
-                        format!("`{id}` is recorded as voting, but was not in the room with a vote")
-                    } else if at == ABSENT && room.contains(id.as_str()) {
-                        format!("`{id}` is recorded as absent, but was in the room")
-                    } else if at == EXCLUDED && room.contains(id.as_str()) {
-                        format!("`{id}` had to leave because of an interest, but was in the room with a vote")
-                    } else {
-                        continue;
-                    };
-                    let finding = Finding::warning(CODE, place, message);
-                    findings.push(finding.hint("check the attendance, and who left because of an interest"));
-                }
+            let lists = lists(names).into_iter().enumerate();
+            let lists = lists.map(|(at, NameList { key: list, ids })| (at, format!("{path}.{key}.{list}"), ids));
+            people(record, &room, lists, &mut findings);
+        }
+        let sides = vote.side.iter().enumerate();
+        let sides = sides.map(|(at, side)| (0, format!("{path}.side.{at}.names"), side.names.as_slice()));
+        people(record, &room, sides, &mut findings);
+    }
+    for record in &context.workspace.minutes {
+        let presence = Presence::of(&record.value);
+        for (index, item) in record.value.item.iter().enumerate() {
+            for (number, one) in item.proceeding.iter().enumerate() {
+                let path = format!("item.{index}.proceeding.{number}.candidate");
+                let voters = one.candidate.iter().enumerate();
+                let voters = voters.map(|(at, one)| (0, format!("{path}.{at}.voters"), one.voters.as_slice()));
+                people(record, &presence.voters(index), voters, &mut findings);
             }
         }
     }
     findings
 }
 
+/// What is wrong with the people whom a vote names: lists with their places among those of [`lists`], their paths and their ids.
+fn people<'a>(
+    record: &Record<Minutes>,
+    room: &BTreeSet<&str>,
+    lists: impl Iterator<Item = (usize, String, &'a [String])>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut named = BTreeSet::new();
+    for (at, path, ids) in lists {
+        for (n, id) in ids.iter().enumerate() {
+            let message = if !named.insert(id) {
+                format!("`{id}` is named twice in this vote")
+            } else if at < VOTING && !room.contains(id.as_str()) {
+                format!("`{id}` is recorded as voting, but was not in the room with a vote")
+            } else if at == ABSENT && room.contains(id.as_str()) {
+                format!("`{id}` is recorded as absent, but was in the room")
+            } else if at == EXCLUDED && room.contains(id.as_str()) {
+                format!("`{id}` had to leave, but was in the room with a vote")
+            } else {
+                continue;
+            };
+            let finding = Finding::warning(CODE, record.place(&format!("{path}.{n}")), message);
+            findings.push(finding.hint("check the attendance, and who left because of an interest"));
+        }
+    }
+}
+
 /// How many of the lists of names are of members who were in the room with a vote.
-const VOTING: usize = 4;
+const VOTING: usize = 5;
 
 /// The list of those who were absent, and of those who had to leave.
-const ABSENT: usize = 4;
-const EXCLUDED: usize = 5;
+const ABSENT: usize = 5;
+const EXCLUDED: usize = 6;

@@ -9,7 +9,7 @@ use crate::check::Context;
 use crate::check::presence::{MeetingVote, Presence, VoteCounts, counts, each_vote, lists};
 use crate::model::policy::{MotionOutcome, ProceedingKind, Side, Treatment, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Minutes, Names, Vote};
+use crate::read::record::minutes::{Minutes, Names, Resolution, Vote};
 
 const CODE: &str = "vote-totals";
 
@@ -82,19 +82,24 @@ enum On {
     Motion(Option<MotionOutcome>),
 }
 
+/// What was resolved was carried.
+fn carried(list: &[Resolution]) -> Option<MotionOutcome> {
+    list.iter().any(|one| one.treatment != Treatment::Rejected).then_some(MotionOutcome::Carried)
+}
+
 fn subject(record: &Record<Minutes>, path: &str) -> On {
     let parts: Vec<&str> = path.split('.').collect();
     let item = |index: &str| record.value.item.get(index.parse::<usize>().ok()?);
     let found = match parts.as_slice() {
         ["item", index, "proceeding", number, ..] => number.parse().ok().and_then(|number: usize| {
             let one = item(index)?.proceeding.get(number)?;
-            let is_election = one.kind == ProceedingKind::Election;
-            Some(if is_election { On::Candidates(one.candidate.len()) } else { On::Motion(one.outcome) })
+            Some(match one.kind {
+                ProceedingKind::Election => On::Candidates(one.candidate.len()),
+                ProceedingKind::Resolution => On::Motion(carried(&one.resolution)),
+                _ => On::Motion(one.outcome),
+            })
         }),
-        ["item", index, ..] => item(index).map(|item| {
-            let is_resolved = item.resolution.iter().any(|one| one.treatment != Treatment::Rejected);
-            On::Motion(is_resolved.then_some(MotionOutcome::Carried))
-        }),
+        ["item", index, ..] => item(index).map(|item| On::Motion(carried(&item.resolution))),
         _ => None,
     };
     found.unwrap_or(On::Motion(None))
@@ -103,14 +108,26 @@ fn subject(record: &Record<Minutes>, path: &str) -> On {
 /// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong.
 fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
     let mut doubts = Vec::new();
-    let given = [("for", vote.in_favour), ("against", vote.against), ("abstained", vote.abstained)];
+    let given = [
+        ("for", vote.in_favour),
+        ("against", vote.against),
+        ("abstained", vote.abstained),
+        ("declined", vote.declined),
+    ];
     for ((key, given), named) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
         if given.is_some_and(|given| given as usize != named.ids.len()) {
             doubts.push((key, format!("the count differs from the {} names", named.ids.len())));
         }
     }
+    for side in vote.side.iter().filter(|side| !side.names.is_empty()) {
+        if side.count.is_some_and(|count| count as usize != side.names.len()) {
+            doubts.push(("side", format!("the count of a side differs from its {} names", side.names.len())));
+        }
+    }
+    let sides: usize = vote.side.iter().map(|side| side.count.map_or(side.names.len(), |count| count as usize)).sum();
     let VoteCounts { in_favour, against, abstained } = counts(vote);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
+    let all = all + sides;
     if room > 0 && all > room {
         doubts.push(("", format!("{all} votes were counted, but {room} of those in the room had a vote")));
     }
@@ -173,6 +190,8 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let split = format!("the vote is unanimous, but there are votes {side}");
     tell(vote.unanimous && is_split, ".unanimous", split, "remove `unanimous`, or correct the votes");
     let (key, hint) = (".by", "correct `by`, or the votes");
+    let message = "nobody is said to have voted against, but there are votes against";
+    tell(vote.nobody_against && is_against, ".nobody_against", message.into(), "remove it, or correct the votes");
     tell(by_assent && is_against, key, "nobody dissented, but there are votes against".into(), hint);
     let are_some = some(in_favour) || some(abstained) || vote.casting.is_some();
     let message = "it was agreed without a vote, but there are votes";
@@ -184,7 +203,11 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let result = match outcome {
         Some(MotionOutcome::Withdrawn) => Some("it is recorded as withdrawn, but a vote was taken on it"),
         Some(MotionOutcome::Fell) => Some("it is recorded as fallen, but a vote was taken on it"),
-        Some(MotionOutcome::Accepted) => Some("it is recorded as accepted without a vote, but a vote was taken on it"),
+        Some(MotionOutcome::RuledOut) => Some("it is recorded as ruled out of order, but a vote was taken on it"),
+        Some(MotionOutcome::NotPut) => Some("it is recorded as not put to the vote, but a vote was taken on it"),
+        Some(MotionOutcome::Accepted | MotionOutcome::Altered) => {
+            Some("it is recorded as accepted without a vote, but a vote was taken on it")
+        }
         Some(MotionOutcome::Lost) if by_assent => Some("it is recorded as lost, but nobody dissented"),
         _ => None,
     };
@@ -220,6 +243,10 @@ mod tests {
                 casting: casting.map(|side| if side { Side::For } else { Side::Against }),
                 names: None,
                 recorded: None,
+                declined: None,
+                nobody_against: false,
+                side: Vec::new(),
+                note: None,
             };
             let wins = balance > 0 || balance == 0 && casting == Some(true);
             let outcome = if carried { MotionOutcome::Carried } else { MotionOutcome::Lost };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{bare, for_public, left_of};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Minute, Resolution};
+use crate::model::minutes::{Action, Minute, Proceeding, Resolution, Resolved};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -18,7 +18,7 @@ pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
     for minute in meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
         let actions = minute.actions.iter().filter(|action| action.exempt.is_some());
         ids.extend(actions.map(|action| format!("{}/{}", meeting.id, action.id)));
-        resolutions(&meeting.id, &minute.resolutions, ids);
+        minute.resolved().for_each(|one| resolutions(&meeting.id, &one.resolutions, ids));
     }
 }
 
@@ -41,11 +41,9 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         interests,
         text,
         proceedings,
-        recommended,
-        lead_in,
-        resolutions,
-        lead_out,
+        resolved,
         vote,
+        dissent,
         reasons,
         alternatives,
         conditions,
@@ -73,7 +71,8 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             chair,
             title: public_title,
             text: public_summary,
-            resolutions: if any_public(&resolutions) { self::resolutions(resolutions) } else { Vec::new() },
+            proceedings: proceedings.into_iter().filter(is_told).map(proceeding).collect(),
+            resolved: if any_public(&resolved.resolutions) { self::resolved(resolved) } else { Resolved::default() },
             actions,
             ..Minute::default()
         };
@@ -92,12 +91,10 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         urgent_because,
         interests,
         text,
-        proceedings,
-        recommended: recommended.filter(|_| is_public),
-        lead_in: lead_in.filter(|_| is_public),
-        resolutions: self::resolutions(resolutions),
-        lead_out: lead_out.filter(|_| is_public),
+        proceedings: proceedings.into_iter().map(proceeding).collect(),
+        resolved: self::resolved(resolved),
         vote,
+        dissent,
         reasons: reasons.filter(|_| is_public),
         alternatives: alternatives.filter(|_| is_public),
         conditions: if is_public { conditions } else { Vec::new() },
@@ -106,6 +103,116 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         public_title: None,
         public_summary: None,
         call_in: call_in.filter(|_| is_public),
+    }
+}
+
+/// Whether the public reads anything of a proceeding of an exempt minute.
+fn is_told(one: &Proceeding) -> bool {
+    one.exempt.is_none() || one.public_text.is_some() || any_public(&one.resolved.resolutions)
+}
+
+/// Of an exempt proceeding the public reads what it is said to, and resolutions that are public.
+fn proceeding(one: Proceeding) -> Proceeding {
+    let Proceeding {
+        kind,
+        id,
+        letter,
+        title,
+        text,
+        points,
+        by,
+        also_by,
+        name,
+        name_withheld,
+        of,
+        side,
+        seconded_by,
+        replied_by,
+        reply,
+        supplementary,
+        supplementary_reply,
+        written_reply,
+        parts,
+        not_reached,
+        signatures,
+        procedure,
+        outcome,
+        ended,
+        becomes,
+        on,
+        office,
+        candidates,
+        elected,
+        nobody_elected,
+        resolved,
+        vote,
+        dissent,
+        interests,
+        people,
+        at,
+        until,
+        added,
+        exempt,
+        public_text,
+    } = one;
+    if exempt.is_some() {
+        let resolved = if any_public(&resolved.resolutions) { self::resolved(resolved) } else { Resolved::default() };
+        return Proceeding { kind, resolved, exempt: bare(exempt.as_ref()), public_text, ..Proceeding::default() };
+    }
+    Proceeding {
+        kind,
+        id,
+        letter,
+        title,
+        text,
+        points,
+        by,
+        also_by,
+        name: name.filter(|_| !name_withheld),
+        name_withheld,
+        of: of.filter(|_| !name_withheld),
+        side,
+        seconded_by,
+        replied_by,
+        reply,
+        supplementary,
+        supplementary_reply,
+        written_reply,
+        parts,
+        not_reached,
+        signatures,
+        procedure,
+        outcome,
+        ended,
+        becomes,
+        on,
+        office,
+        candidates,
+        elected,
+        nobody_elected,
+        resolved: self::resolved(resolved),
+        vote,
+        dissent,
+        interests,
+        people,
+        at,
+        until,
+        added,
+        exempt: None,
+        public_text: None,
+    }
+}
+
+/// What the public reads of what was resolved: the words around it only if anything of it is public.
+fn resolved(resolved: Resolved) -> Resolved {
+    let is_public = !resolved.is_in_private();
+    let Resolved { before, recommended, lead_in, resolutions, lead_out } = resolved;
+    Resolved {
+        before,
+        recommended: recommended.filter(|_| is_public),
+        lead_in: lead_in.filter(|_| is_public),
+        resolutions: self::resolutions(resolutions),
+        lead_out: lead_out.filter(|_| is_public),
     }
 }
 
@@ -123,6 +230,7 @@ fn resolution(resolution: Resolution) -> Resolution {
         id,
         recommendation,
         treatment,
+        moved,
         text,
         public_text,
         parts,
@@ -138,6 +246,7 @@ fn resolution(resolution: Resolution) -> Resolution {
         id,
         recommendation: recommendation.filter(|_| open),
         treatment,
+        moved: if open { moved } else { [None, None] },
         text: match (open, kept) {
             (true, _) => text,
             (false, true) => left_of(text),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::council::{MinuteNumbering, Policy};
+use super::council::{MinuteNumbering, Numbering, Policy};
 use super::meeting::Item;
 use super::{Acknowledgement, RawDate, RawText};
 use crate::model::policy::{BodyKind, Role};
@@ -50,6 +50,9 @@ pub struct Committee {
     pub closing_item: Vec<Item>,
     /// How the numbering of its minutes differs from the council's.
     pub minutes: Option<MinuteNumbering>,
+    /// How the numbering in its other papers differs from the council's.
+    #[serde(default)]
+    pub numbering: Numbering,
     /// How the committee's policy differs from the council's.
     #[serde(default)]
     pub policy: Policy,

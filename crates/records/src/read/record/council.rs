@@ -88,8 +88,8 @@ pub struct Meetings {
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinuteNumbering {
-    /// The pattern; by default "{n}". It may also contain {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year, and
-    /// {body}, the code of the committee.
+    /// The pattern; by default "{n}". It may also contain {n:02}, {yy}, {yy+1}, {yyyy} and {yyyy+1}, of the municipal year, {m} and
+    /// {m:02}, the month, {meeting} and {meeting:02}, the place of the meeting in that year, and {body}, the code of the committee.
     pub pattern: Option<String>,
     /// How far the numbers run.
     #[serde(default)]
@@ -170,15 +170,43 @@ pub struct Look {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
-    /// Whether paragraphs are numbered through the report or by section.
-    #[serde(default)]
-    pub paragraphs: ParagraphNumbering,
+    /// Whether paragraphs are numbered through the report or by section; by default through the report.
+    pub paragraphs: Option<ParagraphNumbering>,
+    /// Items of an agenda: "1", "1." or "a)".
+    pub items: Option<String>,
+    /// The parts of an item: "(a)"; by default they have no numbers.
+    pub item_parts: Option<String>,
     /// Recommendations, one pattern for each level: `["(a)", "(i)"]`.
     pub recommendations: Option<Vec<String>>,
     /// Numbered lists inside a text, one pattern for each level: `["(i)", "(a)"]`.
     pub lists: Option<Vec<String>>,
     /// Appendices: "A" or "1".
     pub appendices: Option<String>,
+}
+
+impl Numbering {
+    /// Whether it says anything.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        let Self { paragraphs, items, item_parts, recommendations, lists, appendices } = self;
+        paragraphs.is_some()
+            || [items, item_parts, appendices].iter().any(|one| one.is_some())
+            || [recommendations, lists].iter().any(|one| one.is_some())
+    }
+
+    /// The same, and in the place of what a committee numbers otherwise, its own.
+    #[must_use]
+    pub fn with(self, own: &Self) -> Self {
+        let Self { paragraphs, items, item_parts, recommendations, lists, appendices } = own.clone();
+        Self {
+            paragraphs: paragraphs.or(self.paragraphs),
+            items: items.or(self.items),
+            item_parts: item_parts.or(self.item_parts),
+            recommendations: recommendations.or(self.recommendations),
+            lists: lists.or(self.lists),
+            appendices: appendices.or(self.appendices),
+        }
+    }
 }
 
 /// What the council requires of its papers. A committee may differ.

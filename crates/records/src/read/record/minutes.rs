@@ -1,12 +1,16 @@
 //! `meetings/<date>-<id>/minutes.toml`: what happened at a meeting.
 
+mod proceeding;
+mod vote;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
-use crate::model::policy::{
-    AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy,
-};
+pub use proceeding::{Candidate, Dissent, Proceeding, QuestionPart};
+pub use vote::{Names, Vote, VoteSide};
+
+use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
+use crate::model::policy::{AttendanceClass, InterestKind, ItemOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
 /// may differ from that of the agenda.
@@ -73,6 +77,8 @@ pub struct Item {
     /// The number of the minute, if it does not follow from the one before.
     #[schemars(range(min = 1))]
     pub number: Option<u32>,
+    /// The number that is printed, where it is not one of the running numbers, such as "178a". It takes no part in them.
+    pub printed_number: Option<String>,
     /// Whether the minute has a number; by default it has.
     #[serde(default = "yes")]
     pub numbered: bool,
@@ -113,6 +119,9 @@ pub struct Item {
     pub lead_out: Option<RawText>,
     /// The vote on the resolutions.
     pub vote: Option<Vote>,
+    /// The members who wished it to be recorded that they dissented from the resolutions.
+    #[serde(default)]
+    pub dissent: Vec<Dissent>,
     /// The reasons; by default those of the report.
     pub reasons: Option<RawText>,
     /// The alternatives that were considered and rejected; by default those of the report.
@@ -144,6 +153,47 @@ pub struct Item {
     pub call_in: Option<CallIn>,
 }
 
+/// What was resolved at one point of an item.
+#[derive(Debug, Clone)]
+pub struct Resolved<'a> {
+    /// The path of the table that holds the resolutions, in the record: the item or one of its proceedings.
+    pub path: String,
+    /// The place of that proceeding, from 0; none for the resolutions at the end of the item.
+    pub proceeding: Option<usize>,
+    /// The resolutions, in order.
+    pub list: &'a [Resolution],
+}
+
+impl Item {
+    /// What was resolved under the item, in order: at each point, and at the end. `index` is its place in the minutes, from 0.
+    pub fn resolved(&self, index: usize) -> impl Iterator<Item = Resolved<'_>> {
+        let on_the_way = self.proceeding.iter().enumerate().map(move |(number, one)| Resolved {
+            path: format!("item.{index}.proceeding.{number}"),
+            proceeding: Some(number),
+            list: &one.resolution,
+        });
+        let at_the_end = Resolved { path: format!("item.{index}"), proceeding: None, list: &self.resolution };
+        on_the_way.chain(std::iter::once(at_the_end)).filter(|one| !one.list.is_empty())
+    }
+
+    /// The resolutions of the item, in order, without those inside others.
+    pub fn resolutions(&self) -> impl Iterator<Item = &Resolution> {
+        self.proceeding.iter().flat_map(|one| &one.resolution).chain(&self.resolution)
+    }
+
+    /// Whether an interest was declared under it.
+    #[must_use]
+    pub fn declares_interests(&self) -> bool {
+        !self.interest.is_empty() || self.proceeding.iter().any(|one| !one.interest.is_empty())
+    }
+
+    /// Whether anything was resolved under it.
+    #[must_use]
+    pub fn has_resolved(&self) -> bool {
+        self.resolutions().next().is_some()
+    }
+}
+
 fn yes() -> bool {
     true
 }
@@ -164,121 +214,6 @@ pub struct Interest {
     pub dispensation: Option<RawText>,
 }
 
-/// Something that happened under an item.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Proceeding {
-    /// What it is; by default narrative.
-    #[serde(default)]
-    pub kind: ProceedingKind,
-    /// What was said; the wording of a question, motion or correction; what an amendment asks for.
-    pub text: Option<RawText>,
-    /// The principal points of a discussion, one text for each.
-    #[serde(default)]
-    pub points: Vec<RawText>,
-    /// The id of the member or officer who asked, spoke or moved.
-    pub by: Option<String>,
-    /// The name of a member of the public who asked, spoke or brought a petition. It needs no translation.
-    pub name: Option<RawText>,
-    /// The id of the member who seconded.
-    pub seconded_by: Option<String>,
-    /// The id of the member or officer who replied.
-    pub replied_by: Option<String>,
-    /// What was replied to a question.
-    pub reply: Option<RawText>,
-    /// The supplementary question, asked after the reply.
-    pub supplementary: Option<RawText>,
-    /// What was replied to the supplementary question.
-    pub supplementary_reply: Option<RawText>,
-    /// Whether the reply is to be given in writing.
-    #[serde(default)]
-    pub written_reply: bool,
-    /// How many people signed a petition.
-    pub signatures: Option<u32>,
-    /// What became of a motion or an amendment.
-    pub outcome: Option<MotionOutcome>,
-    /// The wording of the motion as amended. The paper marks the changes.
-    pub becomes: Option<RawText>,
-    /// The office to which somebody was elected: "Chair", "Vice-chair".
-    pub office: Option<RawText>,
-    /// The candidates of an election.
-    #[serde(default)]
-    pub candidate: Vec<Candidate>,
-    /// The id of the member who was elected.
-    pub elected: Option<String>,
-    /// Whether the election failed, so that nobody was elected.
-    #[serde(default)]
-    pub nobody_elected: bool,
-    /// The vote; for an election, how it was taken, such as `{ by = "ballot" }`.
-    pub vote: Option<Vote>,
-    /// When the meeting was adjourned.
-    pub at: Option<RawTime>,
-    /// When it resumes.
-    pub until: Option<RawMoment>,
-}
-
-/// A candidate of an election.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Candidate {
-    /// The id of the member.
-    pub person: String,
-    /// The id of the member who proposed.
-    pub by: Option<String>,
-    /// The id of the member who seconded.
-    pub seconded_by: Option<String>,
-    /// How many voted for the candidate.
-    pub votes: Option<u32>,
-}
-
-/// A vote.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Vote {
-    /// How it was taken; if that is not recorded, the minutes do not say.
-    pub by: Option<VoteBy>,
-    /// How many were for it.
-    #[serde(rename = "for")]
-    pub in_favour: Option<u32>,
-    /// How many were against it.
-    pub against: Option<u32>,
-    /// How many abstained.
-    pub abstained: Option<u32>,
-    /// Whether it was unanimous.
-    #[serde(default)]
-    pub unanimous: bool,
-    /// The side of the chair's second or casting vote.
-    pub casting: Option<Side>,
-    /// How each member voted, in a vote by name.
-    pub names: Option<Names>,
-    /// The votes that individual members asked to have recorded. SI 1993/202.
-    pub recorded: Option<Names>,
-}
-
-/// The ids of members by how they voted.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Names {
-    /// The ids of those who voted for it.
-    #[serde(default, rename = "for")]
-    pub in_favour: Vec<String>,
-    /// The ids of those who voted against it.
-    #[serde(default)]
-    pub against: Vec<String>,
-    /// The ids of those who abstained.
-    #[serde(default)]
-    pub abstained: Vec<String>,
-    /// The ids of those who were there and did not vote.
-    #[serde(default)]
-    pub not_voting: Vec<String>,
-    /// The ids of those who were absent.
-    #[serde(default)]
-    pub absent: Vec<String>,
-    /// The ids of those who had to leave because of an interest.
-    #[serde(default)]
-    pub excluded: Vec<String>,
-}
-
 /// A resolution.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -291,6 +226,10 @@ pub struct Resolution {
     /// What it does with that recommendation.
     #[serde(default)]
     pub treatment: Treatment,
+    /// The id of the member who moved it, if it was moved by itself.
+    pub by: Option<String>,
+    /// The id of the member who seconded it, if it was moved by itself.
+    pub seconded_by: Option<String>,
     /// The wording; by default that of the recommendation.
     pub text: Option<RawText>,
     /// The wording from a Markdown file beside the record.

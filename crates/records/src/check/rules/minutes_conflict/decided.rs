@@ -33,12 +33,15 @@ fn says(one: &Resolution) -> bool {
 
 /// Tells of resolutions under an item that contradict each other or the recommendations on which they decide.
 pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
-    let path = format!("item.{index}.resolution");
-    unsaid(whole, &path, &item.resolution, all);
+    for one in item.resolved(index) {
+        unsaid(whole, &format!("{}.resolution", one.path), one.list, all);
+    }
     let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
     let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
     let mut decided = Vec::new();
-    decided_on(&report.value, &patterns, &path, &item.resolution, &mut decided);
+    for one in item.resolved(index) {
+        decided_on(&report.value, &patterns, &format!("{}.resolution", one.path), one.list, &mut decided);
+    }
     for (number, later) in decided.iter().enumerate() {
         if let Some(message) = decided[..number].iter().find_map(|earlier| decided_twice(earlier, later)) {
             let hint = "keep one of the two resolutions, or correct which recommendation they decide on";
@@ -48,7 +51,8 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     for one in decided.iter().filter(|one| !one.says() && one.one.treatment == Treatment::Adopted) {
         corrected_since(whole, &report.value, one, all);
     }
-    let last = format!("{path}.{}", item.resolution.len().saturating_sub(1));
+    let last = item.resolved(index).last();
+    let last = last.map(|one| format!("{}.resolution.{}", one.path, one.list.len() - 1)).unwrap_or_default();
     if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && whole.goes_on(one.recommended)) {
         let message = "the last resolution ends as the recommendation does, which others followed";
         let hint = "write in `text` what was resolved, with a full stop at its end";
@@ -285,7 +289,7 @@ fn gist(words: &[String]) -> BTreeSet<String> {
 fn has_motion(item: &Item, number: usize) -> bool {
     use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
     let moved = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
-    item.proceeding[..number].iter().any(moved) || item.resolution.iter().any(|one| one.recommendation.is_some())
+    item.proceeding[..number].iter().any(moved) || item.resolutions().any(|one| one.recommendation.is_some())
 }
 
 /// Tells of an amendment after which the motion says what it said before.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Conflicts, Whole};
 use crate::model::policy::{ItemOutcome, Treatment};
-use crate::read::record::minutes::{Item, Resolution};
+use crate::read::record::minutes::{Item, Resolution, Resolved};
 
 /// Tells of something that was decided under an item of which the record says that nothing was.
 pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     let id = &item.id;
     let path = format!("item.{index}.outcome");
     let decided = [
-        (!item.resolution.is_empty(), "something was resolved under it"),
+        (item.has_resolved(), "something was resolved under it"),
         (item.vote.is_some(), "a vote was taken on it"),
         (item.approved == Some(true), "the minutes were approved under it"),
         (!item.condition.is_empty(), "conditions were set under it"),
@@ -21,7 +21,7 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
     let (word, decided) = match item.outcome {
         Some(ItemOutcome::Withdrawn) => ("withdrawn", vec![resolved, vote, approved, conditions]),
         Some(ItemOutcome::Deferred) => {
-            let adopted = (item.resolution.iter().any(decides), "a recommendation of its report was decided under it");
+            let adopted = (item.resolutions().any(decides), "a recommendation of its report was decided under it");
             ("deferred", vec![adopted, approved, conditions])
         }
         Some(ItemOutcome::Referred) => ("referred", vec![approved, conditions]),
@@ -44,18 +44,18 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         let message = format!("`{id}` was referred to the committee that referred it");
         all.warn(whole.record, &format!("item.{index}.referred_to"), message, hint);
     }
-    for (number, one) in item.resolution.iter().enumerate() {
-        if one.delegated_to.is_some() && one.recommends_to.is_some() {
-            let path = format!("item.{index}.resolution.{number}.recommends_to");
-            let message =
-                "this is left to somebody by `delegated_to`, and asked of another committee by `recommends_to`";
-            all.warn(whole.record, &path, message, "make two resolutions of it, or take one of the two keys out");
+    for Resolved { path, list, .. } in item.resolved(index) {
+        for (number, one) in list.iter().enumerate() {
+            let path = format!("{path}.resolution.{number}.recommends_to");
+            if one.delegated_to.is_some() && one.recommends_to.is_some() {
+                let message =
+                    "this is left to somebody by `delegated_to`, and asked of another committee by `recommends_to`";
+                all.warn(whole.record, &path, message, "make two resolutions of it, or take one of the two keys out");
+            }
+            if one.recommends_to.is_some() && one.recommends_to.as_deref() == own {
+                all.warn(whole.record, &path, "the committee recommends this to itself", hint);
+            }
         }
-    }
-    let to_itself = |one: &Resolution| one.recommends_to.is_some() && one.recommends_to.as_deref() == own;
-    for (number, _) in item.resolution.iter().enumerate().filter(|(_, one)| to_itself(one)) {
-        let path = format!("item.{index}.resolution.{number}.recommends_to");
-        all.warn(whole.record, &path, "the committee recommends this to itself", hint);
     }
 }
 

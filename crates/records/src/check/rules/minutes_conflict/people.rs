@@ -1,8 +1,9 @@
 //! Who did what at a meeting, and whether they could.
 
 use super::{Conflicts, Whole};
+use crate::check::each_resolved;
 use crate::check::presence::Presence;
-use crate::model::policy::{AttendanceClass, ProceedingKind};
+use crate::model::policy::AttendanceClass;
 use crate::read::record::minutes::{Attendance, Interest, Minutes};
 
 /// Something that somebody did at a meeting.
@@ -68,9 +69,25 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
         for (number, one) in item.proceeding.iter().enumerate() {
             let at = |key: &str| format!("proceeding.{number}.{key}");
             let (does, role) =
-                if is_moved(one.kind) { ("moves here", Role::Mover) } else { ("speaks here", Role::Speaker) };
+                if one.kind.is_moved() { ("moves here", Role::Mover) } else { ("speaks here", Role::Speaker) };
             add(Some(index), at("by"), one.by.as_ref(), does, role);
             add(Some(index), at("seconded_by"), one.seconded_by.as_ref(), "seconds here", Role::Mover);
+            for (nth, person) in one.also_by.iter().enumerate() {
+                add(Some(index), at(&format!("also_by.{nth}")), Some(person), "moves here", Role::Mover);
+            }
+            for (nth, dissent) in one.dissent.iter().enumerate() {
+                add(
+                    Some(index),
+                    at(&format!("dissent.{nth}.person")),
+                    Some(&dissent.person),
+                    "dissents here",
+                    Role::Mover,
+                );
+            }
+            for (nth, interest) in one.interest.iter().enumerate() {
+                let path = at(&format!("interest.{nth}.person"));
+                add(None, path, Some(&interest.person), "declares an interest", Role::Speaker);
+            }
             // A written reply may come from anybody.
             let replied = one.replied_by.as_ref().filter(|_| !one.written_reply);
             add(Some(index), at("replied_by"), replied, "replies here", Role::Speaker);
@@ -80,13 +97,26 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
                 add(Some(index), at("seconded_by"), candidate.seconded_by.as_ref(), "seconds a candidate", Role::Mover);
             }
         }
+        for (nth, dissent) in item.dissent.iter().enumerate() {
+            let path = format!("dissent.{nth}.person");
+            add(Some(index), path, Some(&dissent.person), "dissents here", Role::Mover);
+        }
+        each_resolved(item, index, &mut |one, path| {
+            let at = |key: &str| format!("{path}.{key}");
+            for (key, person, does) in
+                [("by", &one.by, "moves here"), ("seconded_by", &one.seconded_by, "seconds here")]
+            {
+                acts.extend(person.as_ref().map(|person| Act {
+                    item: Some(index),
+                    path: at(key),
+                    person,
+                    does,
+                    role: Role::Mover,
+                }));
+            }
+        });
     }
     acts
-}
-
-fn is_moved(kind: ProceedingKind) -> bool {
-    use ProceedingKind::{Amendment, Correction, Motion, MotionOnNotice, ProceduralMotion};
-    matches!(kind, Motion | MotionOnNotice | ProceduralMotion | Amendment | Correction)
 }
 
 /// The places where one person has two parts that need two people.
@@ -108,12 +138,18 @@ fn alone(minutes: &Minutes) -> Vec<(String, String)> {
                 tell(path, candidate.by.as_ref(), seconder, "proposes and seconds the same candidate");
             }
         }
-        for (number, one) in item.resolution.iter().enumerate() {
+        each_resolved(item, index, &mut |one, path| {
+            tell(
+                format!("{path}.seconded_by"),
+                one.by.as_ref(),
+                one.seconded_by.as_ref(),
+                "moves and seconds the same",
+            );
             for (nth, consulted) in one.in_consultation_with.iter().enumerate() {
-                let path = format!("item.{index}.resolution.{number}.in_consultation_with.{nth}");
+                let path = format!("{path}.in_consultation_with.{nth}");
                 tell(path, one.delegated_to.as_ref(), Some(consulted), "decides this and is consulted on it");
             }
-        }
+        });
     }
     found
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{ACTION, COMMITTEE, ITEM, MEETING, PERSON, RECOMMENDATION, RESOLUTION, known, look_up};
+use super::{ACTION, COMMITTEE, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up};
 use crate::check::numbers::of_recommendations;
 use crate::check::{Context, named};
 use crate::model::numbering::Pattern;
+use crate::model::policy::ProceedingKind;
 use crate::read::record::meeting::Item;
 use crate::read::record::notice::KeyNotice;
 use crate::read::record::report::Recommendation;
@@ -102,7 +103,7 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
-            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            named::each_resolved(item, index, &mut |one, path| {
                 one.recommends_to.iter().for_each(|id| look(id, record.place(&format!("{path}.recommends_to"))));
             });
         }
@@ -126,6 +127,15 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (index, item) in record.value.item.iter().enumerate() {
             item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));
+        }
+        for (index, item) in record.value.item.iter().enumerate() {
+            for (number, one) in item.proceeding.iter().enumerate() {
+                let Some(on) = &one.on else { continue };
+                let moved = item.proceeding[..number].iter().filter(|one| one.kind != ProceedingKind::Vote);
+                let known: BTreeSet<&str> = moved.filter_map(|one| one.id.as_deref()).collect();
+                let place = record.place(&format!("item.{index}.proceeding.{number}.on"));
+                look_up(on, &MOVED, &known, place, findings);
+            }
         }
     }
 }
@@ -166,7 +176,7 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 ids(&report.value.recommendation, &mut known);
                 numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);
             }
-            named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+            named::each_resolved(item, index, &mut |one, path| {
                 let Some(id) = one.recommendation.as_ref().filter(|id| !numbers.contains(*id)) else { return };
                 let place = record.place(&format!("{path}.recommendation"));
                 if known.is_empty() && !numbers.is_empty() {
@@ -209,7 +219,7 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for item in &record.value.item {
             actions.extend(item.action.iter().map(|action| format!("{}/{}", record.id, action.id)));
-            named::each_resolution(&item.resolution, "", &mut |one, _| {
+            named::each_resolved(item, 0, &mut |one, _| {
                 resolutions.extend(one.id.iter().map(|id| format!("{}/{id}", record.id)));
             });
         }
@@ -241,7 +251,7 @@ fn resolution(context: &Context<'_>, id: &str, known: &BTreeSet<&str>, place: Pl
     let Some(record) = context.workspace.minutes.iter().find(|record| record.id == meeting) else { return };
     let mut nameless = Vec::new();
     for (index, item) in record.value.item.iter().enumerate() {
-        named::each_resolution(&item.resolution, &format!("item.{index}.resolution"), &mut |one, path| {
+        named::each_resolved(item, index, &mut |one, path| {
             nameless.extend(one.id.is_none().then(|| record.place(path)));
         });
     }

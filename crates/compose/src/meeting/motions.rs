@@ -1,0 +1,192 @@
+//! What was moved, amended, voted on and resolved.
+
+use orderpaper_records::model::Text;
+use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, Vote};
+use orderpaper_records::model::policy::{MotionOutcome, Procedure, ProceedingKind};
+use orderpaper_text::markup::{Block, Inline};
+
+use super::votes::outcome_key;
+use super::{MeetingComposer, MinutePiece, paragraph};
+
+impl MeetingComposer<'_> {
+    /// Who moved and who seconded, in a sentence.
+    pub(super) fn moved(&self, language: &str, one: &Proceeding) -> Option<String> {
+        let also = one.also_by.iter().map(|person| self.called(person, language));
+        let movers: Vec<String> = self.who(language, one).into_iter().chain(also).collect();
+        let mover = (!movers.is_empty()).then(|| self.locale.list(language, &movers));
+        let seconder = one.seconded_by.as_ref().map(|person| self.called(person, language));
+        self.moved_by(language, mover.as_deref(), seconder.as_deref())
+    }
+
+    pub(super) fn moved_by(&self, language: &str, mover: Option<&str>, seconder: Option<&str>) -> Option<String> {
+        match (mover, seconder) {
+            (Some(mover), Some(seconder)) => {
+                Some(self.locale.say(language, "moved-and-seconded", &[("mover", mover), ("seconder", seconder)]))
+            }
+            (Some(mover), None) => Some(self.locale.say(language, "moved-by", &[("mover", mover)])),
+            (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", seconder)])),
+            (None, None) => None,
+        }
+    }
+
+    /// What a motion or an amendment is called: "Amendment A – Bus fares".
+    fn motion_called(&self, language: &str, key: &str, letter: Option<&str>, title: Option<&Text>) -> String {
+        let mut label = self.say(language, key);
+        if let Some(letter) = letter {
+            label = self.locale.say(language, "motion-lettered", &[("motion", &label), ("letter", letter)]);
+        }
+        match title {
+            Some(title) => format!("{label} – {}", title.plain(language)),
+            None => label,
+        }
+    }
+
+    /// What is said of a motion before it is voted on.
+    fn moved_words(&self, language: &str, one: &Proceeding) -> Vec<Block> {
+        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+        blocks.extend(Self::blocks(language, one.text.as_ref()));
+        blocks
+    }
+
+    pub(super) fn motion(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let key = one.procedure.map_or(motion_key(one.kind), procedure_key);
+        let label = self.motion_called(language, key, one.letter.as_deref(), one.title.as_ref());
+        let mut pieces = vec![MinutePiece::labelled(label, self.moved_words(language, one))];
+        pieces.extend(self.ended(language, one, "minute-the-motion"));
+        pieces
+    }
+
+    /// An amendment, and the motion with its changes.
+    pub(super) fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let mut blocks = self.moved_words(language, one);
+        if let Some(Amended { after, before }) = &one.becomes {
+            let body: Vec<Inline> = match before {
+                Some(before) => self.changes(language, before, after),
+                None => after.line(language),
+            };
+            blocks.push(Block::Paragraph { anchor: None, body });
+        }
+        let label = self.motion_called(language, motion_key(one.kind), one.letter.as_deref(), one.title.as_ref());
+        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        pieces.extend(self.ended(language, one, "minute-the-amendment"));
+        // Where the vote came later, the wording that it made is printed there.
+        if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made() && one.outcome.is_some()) {
+            pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
+        }
+        pieces
+    }
+
+    /// The vote on something that was moved before.
+    pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
+        let label = match &one.on {
+            Some(on) => {
+                let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
+                self.locale.say(language, "vote-on", &[("motion", &what)])
+            }
+            None => self.say(language, "vote"),
+        };
+        match (&one.vote, one.outcome) {
+            (Some(vote), outcome) => pieces.extend(self.voted(language, label, vote, outcome)),
+            (None, Some(outcome)) => {
+                let sentence = self.say(language, outcome_key(outcome));
+                pieces.push(MinutePiece::labelled(label, vec![paragraph(sentence)]));
+            }
+            (None, None) => {}
+        }
+        let makes = one.on.as_ref().and_then(|on| on.makes.as_ref()).filter(|_| one.is_made());
+        pieces.extend(
+            makes.map(|after| MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language))),
+        );
+        pieces.extend(self.dissents(language, &one.dissent));
+        pieces
+    }
+
+    /// What was resolved at this point.
+    pub(super) fn resolution(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let mut pieces: Vec<MinutePiece> = Vec::new();
+        let said = self.moved_words(language, one);
+        pieces.extend((!said.is_empty()).then_some(MinutePiece::Text(said)));
+        pieces.extend(self.resolved(language, &one.resolved));
+        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        pieces.extend(self.dissents(language, &one.dissent));
+        pieces
+    }
+
+    /// The members who dissented, with their reasons.
+    pub(super) fn dissents(&self, language: &str, dissent: &[Dissent]) -> Vec<MinutePiece> {
+        let one = |one: &Dissent| {
+            let name = self.called(&one.person, language);
+            let sentence = match &one.reason {
+                Some(reason) => {
+                    let reason = reason.plain(language);
+                    let arguments = [("name", name.as_str()), ("reason", reason.trim_end_matches('.'))];
+                    self.locale.say(language, "dissent-because", &arguments)
+                }
+                None => self.locale.say(language, "dissent", &[("name", &name)]),
+            };
+            MinutePiece::Text(vec![paragraph(sentence)])
+        };
+        dissent.iter().map(one).collect()
+    }
+
+    /// How a motion or an amendment ended.
+    fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
+        let mut pieces = match (&one.vote, one.outcome) {
+            (Some(vote), outcome) => self.vote_pieces(language, vote, outcome),
+            (None, Some(outcome)) => {
+                let key = format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-"));
+                vec![MinutePiece::Text(vec![paragraph(self.say(language, &key))])]
+            }
+            (None, None) => Vec::new(),
+        };
+        pieces.extend(self.dissents(language, &one.dissent));
+        pieces
+    }
+
+    /// A vote: the sentence, the names, and the votes that members had recorded.
+    pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
+        self.voted(language, self.say(language, "vote"), vote, outcome)
+    }
+
+    fn voted(&self, language: &str, label: String, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
+        let sentence = self.vote(language, vote, outcome);
+        let mut pieces = Vec::new();
+        if !sentence.is_empty() {
+            pieces.push(MinutePiece::labelled(label, vec![paragraph(sentence)]));
+        }
+        let voters = self.voters(language, vote);
+        pieces.extend((!voters.is_empty()).then_some(MinutePiece::Terms(voters)));
+        for sentence in vote.recorded.iter().flat_map(|names| self.recorded(language, names)) {
+            pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
+        }
+        pieces.extend(vote.note.as_ref().map(|note| MinutePiece::Text(note.blocks(language))));
+        pieces
+    }
+}
+
+/// The key of what something that is moved is called.
+fn motion_key(kind: ProceedingKind) -> &'static str {
+    match kind {
+        ProceedingKind::MotionOnNotice => "minute-motion-on-notice",
+        ProceedingKind::ProceduralMotion => "minute-procedural-motion",
+        ProceedingKind::Amendment => "minute-amendment",
+        _ => "minute-motion",
+    }
+}
+
+/// The key of what a motion on how to proceed is called.
+fn procedure_key(procedure: Procedure) -> &'static str {
+    match procedure {
+        Procedure::ExcludePublic => "procedure-exclude-public",
+        Procedure::ReadmitPublic => "procedure-readmit-public",
+        Procedure::SuspendStandingOrders => "procedure-suspend-standing-orders",
+        Procedure::RestoreStandingOrders => "procedure-restore-standing-orders",
+        Procedure::ExtendMeeting => "procedure-extend-meeting",
+        Procedure::ChangeOrder => "procedure-change-order",
+        Procedure::ClosureOfDebate => "procedure-closure-of-debate",
+        Procedure::NextBusiness => "procedure-next-business",
+        Procedure::Adjourn => "procedure-adjourn",
+        Procedure::VoteByName => "procedure-vote-by-name",
+    }
+}

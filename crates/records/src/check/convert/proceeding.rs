@@ -1,0 +1,145 @@
+//! What happened under an item: proceedings, interests and votes.
+
+use super::{Converter, ModelError};
+use crate::model::Text;
+use crate::model::minutes::{
+    Amended, Candidate, Dissent, Interest, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
+};
+use crate::model::policy::{MotionOutcome, ProceedingKind};
+use crate::read::record::minutes as raw;
+
+impl Converter<'_, '_> {
+    /// A proceeding of an item, after those `earlier` ones. What was resolved in it is for the caller to add.
+    pub(super) fn proceeding(
+        &self,
+        item: &raw::Item,
+        raw: &raw::Proceeding,
+        earlier: &[Proceeding],
+    ) -> Result<Proceeding, ModelError> {
+        let before = earlier.iter().rev().find_map(wording);
+        let mut candidates = Vec::new();
+        for candidate in &raw.candidate {
+            candidates.push(Candidate {
+                person: self.person(&candidate.person)?,
+                by: self.person_of(candidate.by.as_ref())?,
+                seconded_by: self.person_of(candidate.seconded_by.as_ref())?,
+                votes: candidate.votes,
+                voters: self.people_of(&candidate.voters)?,
+            });
+        }
+        let part =
+            |part: &raw::QuestionPart| QuestionPart { text: self.text(part.text), reply: self.optional(part.reply) };
+        let on = raw.on.as_ref().and_then(|id| Some((id, earlier.iter().find(|one| one.id.as_ref() == Some(id))?)));
+        Ok(Proceeding {
+            kind: raw.kind,
+            id: raw.id.clone(),
+            letter: raw.letter.clone(),
+            title: self.optional(raw.title),
+            text: self.optional(raw.text),
+            points: raw.points.iter().map(|point| self.text(*point)).collect(),
+            by: self.person_of(raw.by.as_ref())?,
+            also_by: self.people_of(&raw.also_by)?,
+            name: self.optional(raw.name),
+            name_withheld: raw.name_withheld,
+            of: self.optional(raw.of),
+            side: self.optional(raw.side),
+            seconded_by: self.person_of(raw.seconded_by.as_ref())?,
+            replied_by: self.person_of(raw.replied_by.as_ref())?,
+            reply: self.optional(raw.reply),
+            supplementary: self.optional(raw.supplementary),
+            supplementary_reply: self.optional(raw.supplementary_reply),
+            written_reply: raw.written_reply,
+            parts: raw.part.iter().map(part).collect(),
+            not_reached: raw.not_reached,
+            signatures: raw.signatures,
+            procedure: raw.procedure,
+            outcome: raw.outcome,
+            ended: raw.outcome.or_else(|| voted_later(item, raw)),
+            becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
+            on: on.map(|(id, one)| VotedOn {
+                id: id.clone(),
+                kind: one.kind,
+                makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
+                letter: one.letter.clone(),
+                title: one.title.clone(),
+            }),
+            office: self.optional(raw.office),
+            candidates,
+            elected: self.person_of(raw.elected.as_ref())?,
+            nobody_elected: raw.nobody_elected,
+            resolved: Resolved::default(),
+            vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
+            dissent: self.dissent(&raw.dissent)?,
+            interests: raw.interest.iter().map(|one| self.interest(one)).collect::<Result<_, _>>()?,
+            people: self.people_of(&raw.people)?,
+            at: raw.at.map(|time| time.0),
+            until: raw.until.map(|until| until.0),
+            added: raw.added.map(|day| day.0),
+            exempt: None,
+            public_text: self.optional(raw.public_text),
+        })
+    }
+
+    pub(super) fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
+        Ok(Interest {
+            person: self.person(&raw.person)?,
+            kind: raw.kind,
+            reason: self.text(raw.reason),
+            left: raw.left,
+            dispensation: self.optional(raw.dispensation),
+        })
+    }
+
+    pub(super) fn dissent(&self, raw: &[raw::Dissent]) -> Result<Vec<Dissent>, ModelError> {
+        let one =
+            |one: &raw::Dissent| Ok(Dissent { person: self.person(&one.person)?, reason: self.optional(one.reason) });
+        raw.iter().map(one).collect()
+    }
+
+    pub(super) fn vote(&self, raw: &raw::Vote) -> Result<Vote, ModelError> {
+        let mut sides = Vec::new();
+        for side in &raw.side {
+            let names = self.people_of(&side.names)?;
+            sides.push(VoteSide { label: self.text(side.label), count: side.count, names });
+        }
+        Ok(Vote {
+            by: raw.by,
+            counts: [raw.in_favour, raw.against, raw.abstained, raw.declined],
+            unanimous: raw.unanimous,
+            nobody_against: raw.nobody_against,
+            casting: raw.casting,
+            names: raw.names.as_ref().map(|names| self.names(names)).transpose()?,
+            excluded_by: raw.names.as_ref().and_then(|names| self.optional(names.excluded_by)),
+            recorded: raw.recorded.as_ref().map(|names| self.names(names)).transpose()?,
+            sides,
+            note: self.optional(raw.note),
+        })
+    }
+
+    fn names(&self, raw: &raw::Names) -> Result<Names, ModelError> {
+        let all =
+            [&raw.in_favour, &raw.against, &raw.abstained, &raw.declined, &raw.not_voting, &raw.absent, &raw.excluded];
+        let mut names = Names::default();
+        for (names, ids) in names.iter_mut().zip(all) {
+            *names = self.people_of(ids)?;
+        }
+        Ok(names)
+    }
+}
+
+/// What became of a motion or an amendment that was voted on after it was moved.
+fn voted_later(item: &raw::Item, moved: &raw::Proceeding) -> Option<MotionOutcome> {
+    let id = moved.id.as_ref()?;
+    item.proceeding.iter().filter(|one| one.on.as_ref() == Some(id)).find_map(|one| one.outcome)
+}
+
+/// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.
+fn wording(proceeding: &Proceeding) -> Option<Text> {
+    match proceeding.kind {
+        ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
+        ProceedingKind::Amendment if proceeding.is_made() => {
+            proceeding.becomes.as_ref().map(|amended| amended.after.clone())
+        }
+        _ => None,
+    }
+}

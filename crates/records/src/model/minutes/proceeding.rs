@@ -1,0 +1,200 @@
+//! Something that happened under an item, and votes.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::super::person::Person;
+use super::super::policy::{MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
+use super::super::{Exemption, Text};
+use super::{Interest, Resolved};
+
+/// Something that happened under an item.
+#[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Proceeding {
+    /// What happened; which of the other fields are reported depends on it.
+    pub kind: ProceedingKind,
+    /// Its id, by which a vote names it.
+    pub id: Option<String>,
+    /// The letter of a motion or an amendment.
+    pub letter: Option<String>,
+    /// What a motion or an amendment is called.
+    pub title: Option<Text>,
+    /// What was said or moved.
+    pub text: Option<Text>,
+    /// The principal points of a discussion.
+    pub points: Vec<Text>,
+    /// The person of the council who asked, spoke or moved.
+    pub by: Option<Arc<Person>>,
+    /// Those who moved it together with `by`.
+    pub also_by: Vec<Arc<Person>>,
+    /// The name of a member of the public who asked, spoke or brought a petition.
+    pub name: Option<Text>,
+    /// Whether the public edition leaves out the name, and what is printed after it.
+    pub name_withheld: bool,
+    /// Whom somebody speaks for or where they live.
+    pub of: Option<Text>,
+    /// The side that a speaker is on.
+    pub side: Option<Text>,
+    /// Who seconded.
+    pub seconded_by: Option<Arc<Person>>,
+    /// Who replied.
+    pub replied_by: Option<Arc<Person>>,
+    /// The reply, where it was given at the meeting.
+    pub reply: Option<Text>,
+    /// The supplementary question.
+    pub supplementary: Option<Text>,
+    /// The reply to that.
+    pub supplementary_reply: Option<Text>,
+    /// Whether the reply is to be given in writing.
+    pub written_reply: bool,
+    /// The parts of a question.
+    pub parts: Vec<QuestionPart>,
+    /// Whether a question was not reached.
+    pub not_reached: bool,
+    /// How many people signed a petition.
+    pub signatures: Option<u32>,
+    /// What a motion on how to proceed is for.
+    pub procedure: Option<Procedure>,
+    /// What became of the motion.
+    pub outcome: Option<MotionOutcome>,
+    /// The same, here or in the vote that was taken on it later.
+    pub ended: Option<MotionOutcome>,
+    /// What an amendment makes of the motion.
+    pub becomes: Option<Amended>,
+    /// What is voted on, where that was moved before.
+    pub on: Option<VotedOn>,
+    /// The office of an election.
+    pub office: Option<Text>,
+    /// The candidates of an election.
+    pub candidates: Vec<Candidate>,
+    /// Who was elected.
+    pub elected: Option<Arc<Person>>,
+    /// Whether the election failed.
+    pub nobody_elected: bool,
+    /// The vote; of an election how it was taken.
+    pub vote: Option<Vote>,
+    /// What was resolved at this point.
+    pub resolved: Resolved,
+    /// Who dissented.
+    pub dissent: Vec<Dissent>,
+    /// The interests that were declared at this point.
+    pub interests: Vec<Interest>,
+    /// Those who arrived or left.
+    pub people: Vec<Arc<Person>>,
+    /// When the meeting was adjourned or resumed, or people arrived, left or retired.
+    pub at: Option<NaiveTime>,
+    /// When it resumes.
+    pub until: Option<NaiveDateTime>,
+    /// The day of a note that was added after the meeting.
+    pub added: Option<NaiveDate>,
+    /// Why it is exempt information, if it is.
+    pub exempt: Option<Exemption>,
+    /// What the public may know of it, if it is exempt.
+    pub public_text: Option<Text>,
+}
+
+impl Proceeding {
+    /// Whether an amendment went into the motion.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        matches!(self.ended, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
+    }
+}
+
+/// A part of a question.
+#[derive(Debug, Clone)]
+pub struct QuestionPart {
+    /// What was asked.
+    pub text: Text,
+    /// What was replied to it.
+    pub reply: Option<Text>,
+}
+
+/// A motion or an amendment that is voted on later than it was moved.
+#[derive(Debug, Clone)]
+pub struct VotedOn {
+    /// Its id.
+    pub id: String,
+    /// Whether it is a motion or an amendment.
+    pub kind: ProceedingKind,
+    /// The wording that it makes of the motion, if it is an amendment.
+    pub makes: Option<Text>,
+    /// Its letter.
+    pub letter: Option<String>,
+    /// What it is called.
+    pub title: Option<Text>,
+}
+
+/// A member's dissent that was recorded.
+#[derive(Debug, Clone)]
+pub struct Dissent {
+    /// The member.
+    pub person: Arc<Person>,
+    /// The reason that the member gave.
+    pub reason: Option<Text>,
+}
+
+/// The wording of a motion with an amendment in it.
+#[derive(Debug, Clone)]
+pub struct Amended {
+    /// The wording with the amendment.
+    pub after: Text,
+    /// The wording before, where it is known.
+    pub before: Option<Text>,
+}
+
+/// A candidate of an election.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The member who was.
+    pub person: Arc<Person>,
+    /// Who proposed.
+    pub by: Option<Arc<Person>>,
+    /// Who seconded.
+    pub seconded_by: Option<Arc<Person>>,
+    /// How many voted for the candidate.
+    pub votes: Option<u32>,
+    /// Those who voted for the candidate, in a vote by name.
+    pub voters: Vec<Arc<Person>>,
+}
+
+/// A vote.
+#[derive(Debug, Clone)]
+pub struct Vote {
+    /// How it was taken; `None` where nobody has recorded it.
+    pub by: Option<VoteBy>,
+    /// How many were for it, against it, abstained, and declined to vote.
+    pub counts: [Option<u32>; 4],
+    /// Whether the record says that it was unanimous.
+    pub unanimous: bool,
+    /// Whether the record says that nobody voted against it.
+    pub nobody_against: bool,
+    /// The side of the chair's second or casting vote.
+    pub casting: Option<Side>,
+    /// How each member voted, in the order of [`Names`].
+    pub names: Option<Names>,
+    /// Why those who were excluded had to leave.
+    pub excluded_by: Option<Text>,
+    /// The votes that single members had recorded.
+    pub recorded: Option<Names>,
+    /// The sides of a division that are not for and against.
+    pub sides: Vec<VoteSide>,
+    /// A note under it.
+    pub note: Option<Text>,
+}
+
+/// Members by how they voted: for, against, abstained, declined, not voting, absent, excluded.
+pub type Names = [Vec<Arc<Person>>; 7];
+
+/// A side of a division.
+#[derive(Debug, Clone)]
+pub struct VoteSide {
+    /// What it is called.
+    pub label: Text,
+    /// How many voted for it.
+    pub count: Option<u32>,
+    /// Those who voted for it.
+    pub names: Vec<Arc<Person>>,
+}

@@ -1,0 +1,300 @@
+//! The choices in minutes: kinds of proceedings, what becomes of motions, and how votes are taken.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Something that happened under an item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProceedingKind {
+    /// An account of what was said.
+    #[default]
+    Narrative,
+    /// The principal points of a discussion, as a list.
+    Points,
+    /// A question from a member or the public, with its reply.
+    Question,
+    /// A petition.
+    Petition,
+    /// A deputation.
+    Deputation,
+    /// Somebody who addressed the meeting.
+    Speaker,
+    /// Interests that were declared at this point.
+    Interests,
+    /// A motion.
+    Motion,
+    /// A motion on notice.
+    MotionOnNotice,
+    /// A motion on how to proceed.
+    ProceduralMotion,
+    /// An amendment to the motion before it.
+    Amendment,
+    /// The vote on something that was moved before.
+    Vote,
+    /// What was resolved at this point.
+    Resolution,
+    /// A ruling of the chair.
+    Ruling,
+    /// An election among candidates.
+    Election,
+    /// A correction of earlier minutes.
+    Correction,
+    /// Somebody arrived.
+    Arrival,
+    /// Somebody left.
+    Departure,
+    /// The meeting was adjourned to another time.
+    Adjournment,
+    /// The meeting resumed.
+    Resumption,
+    /// Those who decide retired to deliberate.
+    Deliberation,
+    /// A note that was added after the meeting.
+    Note,
+}
+
+impl ProceedingKind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 22] = [
+        Self::Narrative,
+        Self::Points,
+        Self::Question,
+        Self::Petition,
+        Self::Deputation,
+        Self::Speaker,
+        Self::Interests,
+        Self::Motion,
+        Self::MotionOnNotice,
+        Self::ProceduralMotion,
+        Self::Amendment,
+        Self::Vote,
+        Self::Resolution,
+        Self::Ruling,
+        Self::Election,
+        Self::Correction,
+        Self::Arrival,
+        Self::Departure,
+        Self::Adjournment,
+        Self::Resumption,
+        Self::Deliberation,
+        Self::Note,
+    ];
+
+    /// Its name in records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Narrative => "narrative",
+            Self::Points => "points",
+            Self::Question => "question",
+            Self::Petition => "petition",
+            Self::Deputation => "deputation",
+            Self::Speaker => "speaker",
+            Self::Interests => "interests",
+            Self::Motion => "motion",
+            Self::MotionOnNotice => "motion-on-notice",
+            Self::ProceduralMotion => "procedural-motion",
+            Self::Amendment => "amendment",
+            Self::Vote => "vote",
+            Self::Resolution => "resolution",
+            Self::Ruling => "ruling",
+            Self::Election => "election",
+            Self::Correction => "correction",
+            Self::Arrival => "arrival",
+            Self::Departure => "departure",
+            Self::Adjournment => "adjournment",
+            Self::Resumption => "resumption",
+            Self::Deliberation => "deliberation",
+            Self::Note => "note",
+        }
+    }
+
+    /// What findings call it.
+    #[must_use]
+    pub const fn what(self) -> &'static str {
+        match self {
+            Self::Narrative => "an account",
+            Self::Points => "a list of points",
+            Self::Question => "a question",
+            Self::Petition => "a petition",
+            Self::Deputation => "a deputation",
+            Self::Speaker => "a speaker",
+            Self::Interests => "a declaration of interests",
+            Self::Motion | Self::MotionOnNotice => "a motion",
+            Self::ProceduralMotion => "a procedural motion",
+            Self::Amendment => "an amendment",
+            Self::Vote => "a vote on what was moved before",
+            Self::Resolution => "a resolution",
+            Self::Ruling => "a ruling",
+            Self::Election => "an election",
+            Self::Correction => "a correction",
+            Self::Arrival => "an arrival",
+            Self::Departure => "a departure",
+            Self::Adjournment => "an adjournment",
+            Self::Resumption => "a resumption",
+            Self::Deliberation => "a deliberation",
+            Self::Note => "a note",
+        }
+    }
+
+    /// The keys that it may have besides `kind`, `text` and those that say that it is exempt. It prints each of them.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Narrative | Self::Ruling => &["by", "name", "name_withheld", "of"],
+            Self::Points => &["by", "name", "name_withheld", "of", "points"],
+            Self::Question => &[
+                "by",
+                "name",
+                "name_withheld",
+                "not_reached",
+                "of",
+                "part",
+                "replied_by",
+                "reply",
+                "supplementary",
+                "supplementary_reply",
+                "written_reply",
+            ],
+            Self::Petition => {
+                &["by", "name", "name_withheld", "of", "replied_by", "reply", "signatures", "written_reply"]
+            }
+            Self::Deputation | Self::Speaker => {
+                &["by", "name", "name_withheld", "of", "replied_by", "reply", "side", "written_reply"]
+            }
+            Self::Interests => &["interest"],
+            Self::Motion | Self::MotionOnNotice => {
+                &["also_by", "by", "dissent", "id", "letter", "name", "outcome", "seconded_by", "title", "vote"]
+            }
+            Self::ProceduralMotion => &[
+                "also_by",
+                "by",
+                "dissent",
+                "id",
+                "letter",
+                "name",
+                "outcome",
+                "procedure",
+                "seconded_by",
+                "title",
+                "vote",
+            ],
+            Self::Amendment => &[
+                "also_by",
+                "becomes",
+                "by",
+                "dissent",
+                "id",
+                "letter",
+                "name",
+                "outcome",
+                "seconded_by",
+                "title",
+                "vote",
+            ],
+            Self::Vote => &["dissent", "on", "outcome", "vote"],
+            Self::Resolution => {
+                &["also_by", "by", "dissent", "lead_in", "lead_out", "resolution", "seconded_by", "vote"]
+            }
+            Self::Election => &["candidate", "elected", "nobody_elected", "office", "vote"],
+            Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
+            Self::Arrival | Self::Departure => &["at", "people"],
+            Self::Adjournment | Self::Deliberation => &["at", "until"],
+            Self::Resumption => &["at"],
+            Self::Note => &["added"],
+        }
+    }
+
+    /// Whether it is moved, by a member.
+    #[must_use]
+    pub const fn is_moved(self) -> bool {
+        matches!(
+            self,
+            Self::Motion
+                | Self::MotionOnNotice
+                | Self::ProceduralMotion
+                | Self::Amendment
+                | Self::Correction
+                | Self::Resolution
+        )
+    }
+}
+
+/// What a motion on how to proceed is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Procedure {
+    /// To exclude the public.
+    ExcludePublic,
+    /// To readmit the public.
+    ReadmitPublic,
+    /// To suspend standing orders.
+    SuspendStandingOrders,
+    /// To restore standing orders.
+    RestoreStandingOrders,
+    /// To go on after the time at which the meeting was to end.
+    ExtendMeeting,
+    /// To change the order of business.
+    ChangeOrder,
+    /// To vote now, without more debate.
+    ClosureOfDebate,
+    /// To go on to the next business.
+    NextBusiness,
+    /// To adjourn the debate or the meeting.
+    Adjourn,
+    /// To take a vote by name.
+    VoteByName,
+}
+
+/// What became of a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MotionOutcome {
+    /// It was carried.
+    Carried,
+    /// It was lost.
+    Lost,
+    /// Its mover withdrew it.
+    Withdrawn,
+    /// It fell, because nobody seconded it or because another took its place.
+    Fell,
+    /// The mover of the motion accepted the amendment without a vote.
+    Accepted,
+    /// The mover of the motion accepted the amendment in an altered form.
+    Altered,
+    /// The chair ruled it out of order.
+    RuledOut,
+    /// It was not put to the vote.
+    NotPut,
+}
+
+/// How a vote was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoteBy {
+    /// By a show of hands.
+    Show,
+    /// By counting.
+    Count,
+    /// By name.
+    Name,
+    /// By calling the roll.
+    Roll,
+    /// By secret ballot.
+    Ballot,
+    /// By electronic means.
+    Electronic,
+    /// Without a vote, because nobody dissented.
+    Assent,
+}
+
+/// One of the two sides of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// For.
+    For,
+    /// Against.
+    Against,
+}

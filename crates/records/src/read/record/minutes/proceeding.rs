@@ -1,0 +1,153 @@
+//! Something that happened under an item of a meeting.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::super::{ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
+use super::{Interest, Resolution, Vote};
+use crate::model::policy::{MotionOutcome, Procedure, ProceedingKind};
+
+/// Something that happened under an item. Which keys it may have besides `kind` and `text` depends on its kind.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(transform = crate::read::by_kind::proceedings)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the record")]
+pub struct Proceeding {
+    /// What it is; by default narrative.
+    #[serde(default)]
+    pub kind: ProceedingKind,
+    /// The id by which a vote names a motion or an amendment.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: Option<String>,
+    /// The letter or number of a motion or an amendment, such as "A".
+    pub letter: Option<String>,
+    /// What a motion or an amendment is called, such as "Bus fares".
+    pub title: Option<RawText>,
+    /// What was said; the wording of a question, motion or correction; what an amendment asks for.
+    pub text: Option<RawText>,
+    /// The principal points of a discussion, one text for each.
+    #[serde(default)]
+    pub points: Vec<RawText>,
+    /// The id of the member or officer who asked, spoke or moved.
+    pub by: Option<String>,
+    /// The ids of those who moved it together with `by`.
+    #[serde(default)]
+    pub also_by: Vec<String>,
+    /// The name of a member of the public who asked, spoke or brought a petition. It needs no translation.
+    pub name: Option<RawText>,
+    /// Whether the public edition leaves out the `name`.
+    #[serde(default)]
+    pub name_withheld: bool,
+    /// Whom somebody speaks for or where they live, such as "Northgate Residents' Association" or "of Northgate". It is printed after
+    /// the name, and left out with it.
+    pub of: Option<RawText>,
+    /// The side that a speaker is on, such as "for the applicant".
+    pub side: Option<RawText>,
+    /// The id of the member who seconded.
+    pub seconded_by: Option<String>,
+    /// The id of the member or officer who replied.
+    pub replied_by: Option<String>,
+    /// What was replied to a question.
+    pub reply: Option<RawText>,
+    /// The supplementary question, asked after the reply.
+    pub supplementary: Option<RawText>,
+    /// What was replied to the supplementary question.
+    pub supplementary_reply: Option<RawText>,
+    /// Whether the reply is to be given in writing.
+    #[serde(default)]
+    pub written_reply: bool,
+    /// The parts of a question, each with its reply.
+    #[serde(default)]
+    pub part: Vec<QuestionPart>,
+    /// Whether a question was not reached in the time for questions.
+    #[serde(default)]
+    pub not_reached: bool,
+    /// How many people signed a petition.
+    pub signatures: Option<u32>,
+    /// What a motion on how to proceed is for.
+    pub procedure: Option<Procedure>,
+    /// What became of a motion or an amendment.
+    pub outcome: Option<MotionOutcome>,
+    /// The wording of the motion as amended. The paper marks the changes.
+    pub becomes: Option<RawText>,
+    /// The id of the motion or amendment that is voted on, where that was moved before.
+    pub on: Option<String>,
+    /// The office to which somebody was elected: "Chair", "Vice-chair".
+    pub office: Option<RawText>,
+    /// The candidates of an election.
+    #[serde(default)]
+    pub candidate: Vec<Candidate>,
+    /// The id of the member who was elected.
+    pub elected: Option<String>,
+    /// Whether the election failed, so that nobody was elected.
+    #[serde(default)]
+    pub nobody_elected: bool,
+    /// The words that lead into the resolutions; by default "Resolved:".
+    pub lead_in: Option<RawText>,
+    /// What was resolved at this point. The numbers go on from resolutions before it under the same item.
+    #[serde(default)]
+    pub resolution: Vec<Resolution>,
+    /// The words that follow the resolutions.
+    pub lead_out: Option<RawText>,
+    /// The vote; for an election, how it was taken, such as `{ by = "ballot" }`.
+    pub vote: Option<Vote>,
+    /// The members who wished it to be recorded that they dissented.
+    #[serde(default)]
+    pub dissent: Vec<Dissent>,
+    /// The interests that were declared at this point.
+    #[serde(default)]
+    pub interest: Vec<Interest>,
+    /// The ids of those who arrived or left. They are in the room, or out of it, from the next item on.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// The time: at which the meeting was adjourned or resumed, or somebody arrived, left or retired.
+    pub at: Option<RawTime>,
+    /// When it resumes.
+    pub until: Option<RawMoment>,
+    /// The day of a note that was added after the meeting.
+    pub added: Option<RawDate>,
+    /// Whether it is exempt information. By default it is if the minute is exempt. `exempt = false` says that all of it is public.
+    pub exempt: Option<bool>,
+    /// The categories of exempt information that it holds; by default those of the minute.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+    /// What the public may know of it, if it is exempt.
+    pub public_text: Option<RawText>,
+}
+
+/// A part of a question.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionPart {
+    /// What was asked.
+    pub text: RawText,
+    /// What was replied to it.
+    pub reply: Option<RawText>,
+}
+
+/// A member's dissent.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Dissent {
+    /// The id of the member.
+    pub person: String,
+    /// The reason that the member gave.
+    pub reason: Option<RawText>,
+}
+
+/// A candidate of an election.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Candidate {
+    /// The id of the member.
+    pub person: String,
+    /// The id of the member who proposed.
+    pub by: Option<String>,
+    /// The id of the member who seconded.
+    pub seconded_by: Option<String>,
+    /// How many voted for the candidate.
+    pub votes: Option<u32>,
+    /// The ids of those who voted for the candidate, in a vote by name.
+    #[serde(default)]
+    pub voters: Vec<String>,
+}
