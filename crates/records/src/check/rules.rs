@@ -34,6 +34,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod correction_of_nothing;
 mod cumulative_falls;
 mod date_order;
 mod decision_not_kept;
@@ -206,6 +207,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    correction_of_nothing::RULE,
     cumulative_falls::RULE,
     date_order::RULE,
     decision_not_kept::RULE,

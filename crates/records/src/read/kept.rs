@@ -23,7 +23,7 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 use crate::model::decision::DECISIONS;
 
-pub use self::compare::{Statement, StatementChange};
+pub use self::compare::{NewCorrections, Statement, StatementChange};
 pub use self::shared::{EarlierText, SharedRecords, copy_name, is_spreadsheet};
 
 /// The folder of what was published, at the root of the workspace.
@@ -114,7 +114,7 @@ impl RecordChange {
     /// Whether a correction that is new since then brings the paper up to date in all else too.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.statements.iter().any(|statement| statement.current)
+        self.statements.iter().filter_map(|statement| statement.corrections.as_ref()).any(|new| new.current)
     }
 }
 

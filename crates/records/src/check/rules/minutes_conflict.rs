@@ -42,9 +42,9 @@ Minutes of which one part contradicts another:
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
 - a last resolution whose words lead on to another, and two adjournments of which one is in the other
-- a recommendation that was corrected after the meeting which adopted it; an error where the correction stands in it
-- an error: a resolution that amends or rejects a recommendation and does not say what was resolved instead, and an
-  election with a winner in which nobody was elected. The minutes would say what is not so.
+- an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report; a
+  resolution that amends or rejects a recommendation and does not say what was resolved instead; and an election with a winner in
+  which nobody was elected. The minutes would say what is not so.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.

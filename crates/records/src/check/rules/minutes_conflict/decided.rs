@@ -45,8 +45,12 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
             all.warn(whole.record, &format!("{}.recommendation", later.path), message, hint);
         }
     }
-    for one in decided.iter().filter(|one| !one.says() && one.one.treatment == Treatment::Adopted) {
-        corrected_since(whole, &report.value, one, all);
+    let adopts = |one: &&Decided<'_>| !one.says() && one.one.treatment == Treatment::Adopted;
+    for one in decided.iter().filter(|one| adopts(one) && is_corrected_since(whole, &report.value, one)) {
+        // The minutes would say that the meeting resolved what was not before it.
+        let message = "this recommendation, or its report as a whole, was corrected after the meeting that adopted it";
+        let hint = "write in `text` what the meeting resolved, in the words that it had before it";
+        all.refuse(whole.record, &format!("{}.recommendation", one.path), message, hint);
     }
     let last = format!("{path}.{}", item.resolution.len().saturating_sub(1));
     if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && whole.goes_on(one.recommended)) {
@@ -77,25 +81,19 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     }
 }
 
-/// Tells of a recommendation that was corrected after the meeting had adopted it. The minutes would say that the meeting resolved what
-/// was not before it.
-fn corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>, all: &mut Conflicts) {
-    let Some(day) = Kind::Minutes.date(&whole.record.id) else { return };
-    let is_later = |list: &[Correction]| list.iter().any(|one| one.on.0 > day);
-    let hint = "write in `text` what the meeting resolved, in the words that it had before it";
-    if of_parts(decided.recommended).any(|one| is_later(&one.corrected)) {
-        let message = "this recommendation was corrected after the meeting that adopted it";
-        all.refuse(whole.record, &format!("{}.recommendation", decided.path), message, hint);
-    } else if is_later(&report.corrected) {
-        let message = "the report was corrected after the meeting that adopted this recommendation";
-        all.warn(whole.record, &format!("{}.recommendation", decided.path), message, hint);
-    }
-}
-
+/// Whether a recommendation was corrected after the meeting that decided on it: itself, what it is part of, a part of it, or the
+/// report as a whole.
 fn is_corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>) -> bool {
     let Some(day) = Kind::Minutes.date(&whole.record.id) else { return false };
-    let mut corrected = of_parts(decided.recommended).flat_map(|one| &one.corrected).chain(&report.corrected);
-    corrected.any(|one| one.on.0 > day)
+    let mut corrected: Vec<&Correction> = report.corrected.iter().collect();
+    let mut level = report.recommendation.as_slice();
+    for index in &decided.place {
+        let Some(one) = level.get(*index) else { break };
+        corrected.extend(&one.corrected);
+        level = &one.part;
+    }
+    corrected.extend(level.iter().flat_map(of_parts).flat_map(|one| &one.corrected));
+    corrected.iter().any(|one| one.on.0 > day)
 }
 
 /// A recommendation and all of its parts.
