@@ -556,6 +556,7 @@ decisions = Taflen benderfyniadau
 decisions-executive = Datganiad o benderfyniadau'r weithrediaeth
 decisions-draft = Penderfyniadau fel y'u cofnodwyd mewn cofnodion drafft, nad oes cyfarfod wedi'u cymeradwyo eto
 decision-kicker = Cofnod o benderfyniad
+decision-draft = Drafft, heb ei gyhoeddi eto
 decision-decision = Penderfyniad
 decision-authority = Awdurdod
 decision-interests = Buddiannau a gollyngiadau

@@ -556,6 +556,7 @@ decisions = Decision sheet
 decisions-executive = Executive decision statement
 decisions-draft = Decisions as recorded in draft minutes, which no meeting has approved yet
 decision-kicker = Record of a decision
+decision-draft = Draft, not yet published
 decision-decision = Decision
 decision-authority = Authority
 decision-interests = Interests and dispensations
