@@ -86,7 +86,9 @@ fn a_lost_paper_of_an_earlier_edition_is_told_by_check() {
     fs::write(workspace.path().join(REPORT), edited).unwrap();
     publish(&workspace);
     assert!(!said(&workspace.run(&["check"])).contains("published-file-damaged"));
-    first.iter().for_each(|path| fs::remove_file(path).unwrap());
+    for path in &first {
+        fs::remove_file(path).unwrap();
+    }
     let told = said(&workspace.run(&["check", "--format", "short"]));
     assert!(told.contains("warning[published-file-damaged]"), "{told}");
     // The newest papers are made all the same.

@@ -49,6 +49,7 @@ mod exempt_mark;
 mod exempt_repeated;
 mod file_name;
 mod file_too_large;
+mod follow_up_conflict;
 mod heading_skips;
 mod image_without_alt;
 mod key_decision_notice;
@@ -222,6 +223,7 @@ pub const RULES: &[Rule] = &[
     exempt_repeated::RULE,
     file_name::RULE,
     file_too_large::RULE,
+    follow_up_conflict::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
     key_decision_notice::RULE,

@@ -92,8 +92,8 @@ impl KeptList {
         ledger.part.iter().enumerate().filter_map(move |(index, part)| {
             let mut told = parts.iter().filter(|told| told.part == part.part && !told.first.is_empty()).peekable();
             told.peek()?;
-            let holds = |told: &&KeptPart| part.pages.contains(&told.first) && part.pages.contains(&told.last);
-            (!told.any(|told| holds(&told))).then_some((index, part.part.as_str()))
+            let holds = |told: &KeptPart| part.pages.contains(&told.first) && part.pages.contains(&told.last);
+            (!told.any(|told| holds(told))).then_some((index, part.part.as_str()))
         })
     }
 }

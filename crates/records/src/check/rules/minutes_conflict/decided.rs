@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Conflicts, Whole};
 use crate::check::{exempt, numbers};
 use crate::model::numbering::Pattern;
-use crate::model::policy::{ProceedingKind, Treatment};
+use crate::model::policy::Treatment;
 use crate::read::Kind;
-use crate::read::record::minutes::{Item, Proceeding, Resolution};
+use crate::read::record::minutes::{Item, Resolution};
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::record::{Correction, RawText};
 
@@ -35,6 +35,13 @@ fn says(one: &Resolution) -> bool {
 pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     let path = format!("item.{index}.resolution");
     unsaid(whole, &path, &item.resolution, all);
+    let last = item.resolution.last().filter(|one| one.part.is_empty() && whole.leads_on([one.text, one.text_file]));
+    if let Some(one) = last {
+        let key = if one.text.is_some() { "text" } else { "text_file" };
+        let message = "the words of the last resolution lead on to another, which is not there";
+        let hint = "end it with a full stop, or add the resolution that follows";
+        all.warn(whole.record, &format!("{path}.{}.{key}", item.resolution.len() - 1), message, hint);
+    }
     let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
     let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
     let mut decided = Vec::new();
@@ -53,7 +60,8 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
         all.refuse(whole.record, &format!("{}.recommendation", one.path), message, hint);
     }
     let last = format!("{path}.{}", item.resolution.len().saturating_sub(1));
-    if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && whole.goes_on(one.recommended)) {
+    let goes_on = |one: &Recommendation| one.part.is_empty() && whole.leads_on([one.text, one.text_file]);
+    if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && goes_on(one.recommended)) {
         let message = "the last resolution ends as the recommendation does, which others followed";
         let hint = "write in `text` what was resolved, with a full stop at its end";
         all.warn(whole.record, &format!("{}.recommendation", one.path), message, hint);
@@ -194,7 +202,7 @@ enum Likeness {
 }
 
 /// Words by language.
-type Words = BTreeMap<String, Vec<String>>;
+pub(super) type Words = BTreeMap<String, Vec<String>>;
 
 impl Whole<'_> {
     /// How the words of a resolution are to those of the recommendation; none where the two are in no common language.
@@ -219,11 +227,11 @@ impl Whole<'_> {
         Some(if is_other { Likeness::Other } else { Likeness::Form })
     }
 
-    /// Whether the words of a recommendation lead on to another.
-    fn goes_on(&self, one: &Recommendation) -> bool {
+    /// Whether words lead on to others, as those of a list do.
+    fn leads_on(&self, [text, file]: [Option<RawText>; 2]) -> bool {
         const LEADS: [&str; 6] = [";", "; and", "; or", "; ac", "; a", "; neu"];
-        let mut texts = self.context.text_or_file(one.text, one.text_file);
-        one.part.is_empty() && texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
+        let mut texts = self.context.text_or_file(text, file);
+        texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
     }
 
     fn of_recommendation(&self, one: &Recommendation, words: &mut Words) {
@@ -256,7 +264,8 @@ impl Whole<'_> {
         }
     }
 
-    fn wording(&self, text: RawText) -> Words {
+    /// The words of a text by language.
+    pub(super) fn wording(&self, text: RawText) -> Words {
         let mut words = Words::new();
         self.add_words([Some(text), None], &mut words);
         words
@@ -264,7 +273,7 @@ impl Whole<'_> {
 }
 
 /// What words in English are about, whatever their form and order: numbers, "not", and how long words start.
-fn gist(words: &[String]) -> BTreeSet<String> {
+pub(super) fn gist(words: &[String]) -> BTreeSet<String> {
     const LEAD: [&str; 10] =
         ["that", "committee", "members", "will", "been", "being", "with", "recommended", "have", "their"];
     let is_about = |word: &&String| {
@@ -277,42 +286,6 @@ fn gist(words: &[String]) -> BTreeSet<String> {
         if is_number { word.clone() } else { word.chars().take(4).collect() }
     };
     words.iter().filter(is_about).map(start).collect()
-}
-
-/// Whether something that can be amended was moved under an item before a proceeding: a motion, or the recommendations of its report.
-fn has_motion(item: &Item, number: usize) -> bool {
-    use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
-    let moved = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
-    item.proceeding[..number].iter().any(moved) || item.resolution.iter().any(|one| one.recommendation.is_some())
-}
-
-/// Tells of an amendment after which the motion says what it said before.
-pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
-    let mut motion: Option<RawText> = None;
-    let report = whole.context.report_on(&whole.record.id, &item.id);
-    let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
-    for (number, one) in item.proceeding.iter().enumerate() {
-        match (one.kind, one.becomes) {
-            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
-            (ProceedingKind::Amendment, becomes) if motion.is_none() && !has_report && !has_motion(item, number) => {
-                let path = format!("item.{index}.proceeding.{number}.kind");
-                let message = "this amends a motion, but no motion is recorded before it";
-                all.warn(whole.record, &path, message, "record the motion before its amendment");
-                motion = becomes;
-            }
-            (ProceedingKind::Amendment, Some(becomes)) => {
-                if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
-                    let path = format!("item.{index}.proceeding.{number}.becomes");
-                    let message = "this amendment changes nothing: the motion has these very words before it";
-                    all.warn(whole.record, &path, message, "write the words of the motion as amended");
-                }
-                if super::is_made(one) {
-                    motion = Some(becomes);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]
