@@ -312,6 +312,11 @@ impl Composer<'_> {
         };
         let movement = match moved(risk, day) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
+            Some(Moved { before: score, since, is_same: false, from, to, .. }) if from == to => {
+                let RiskScore { words, .. } = of(Some(score));
+                let since = self.locale.date(language, since);
+                self.locale.say(language, "risk-otherwise", &[("score", &words), ("date", &since)])
+            }
             Some(Moved { from, to, since, .. }) => {
                 let key = match to.cmp(&from) {
                     std::cmp::Ordering::Greater => "risk-up",
@@ -374,11 +379,15 @@ fn scored_on(register: &Register, day: NaiveDate) -> (Option<NaiveDate>, Option<
 /// How a risk has moved between its own last two scores.
 struct Moved {
     /// The current score before.
+    before: Score,
+    /// Its product.
     from: u8,
     /// The day of that.
     since: NaiveDate,
-    /// The current score now.
+    /// The product of the current score now.
     to: u8,
+    /// Whether impact and likelihood are what they were.
+    is_same: bool,
     /// The day from which that holds.
     on: NaiveDate,
 }
@@ -387,5 +396,7 @@ struct Moved {
 fn moved(risk: &Risk, day: NaiveDate) -> Option<Moved> {
     let now = risk.scores_on(day)?;
     let before = risk.scores_on(now.on.pred_opt()?)?;
-    Some(Moved { from: before.current.product(), since: before.on, to: now.current.product(), on: now.on })
+    let (from, to) = (before.current, now.current);
+    let is_same = from == to;
+    Some(Moved { before: from, from: from.product(), since: before.on, to: to.product(), is_same, on: now.on })
 }
