@@ -226,8 +226,8 @@ fn other_file(DifferingPaper { path, edition, how, .. }: &DifferingPaper, shows:
     }
 }
 
-/// What differs between what was published and what there is now, in words. Of the `papers` with other files those are taken that are
-/// told as parts.
+/// What differs between what was published and what there is now, in words. Of the `papers` with other files those are taken that
+/// are told as parts.
 pub(super) fn changes(
     before: &Published,
     now: &Published,

@@ -12,9 +12,8 @@ fn diff(workspace: &TestWorkspace) -> String {
 }
 
 fn tree(colour: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><rect width=\"40\" height=\"40\" fill=\"{colour}\"/></svg>"
-    )
+    let square = "width=\"40\" height=\"40\"";
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {square}><rect {square} fill=\"{colour}\"/></svg>")
 }
 
 #[test]

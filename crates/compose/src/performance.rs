@@ -263,8 +263,8 @@ impl Composer<'_> {
         self.locale.say(language, "movement-since", &[("direction", &said), ("period", &since)])
     }
 
-    /// By how much a value has changed, with its unit: a share by percentage points, as the values before and now may be of different
-    /// wholes.
+    /// By how much a value has changed, with its unit: a share by percentage points, as the values before and now may be of
+    /// different wholes.
     pub(super) fn change_of(&self, language: &str, moved: Movement, indicator: &Indicator) -> String {
         let number = change(moved.change, indicator.unit);
         match indicator.unit.kind {

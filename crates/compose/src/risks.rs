@@ -277,10 +277,13 @@ impl Composer<'_> {
         before: Option<NaiveDate>,
     ) -> Vec<ChangeGroup> {
         let Some(before) = before else { return Vec::new() };
+        let moved = |risk: &Risk| moved(risk, day).filter(|moved| moved.on > before);
+        let up = |moved: &Moved| moved.now.product() > moved.before.product();
+        let down = |moved: &Moved| moved.now.product() < moved.before.product();
         let kinds: [(&str, &Test<'_>); 3] = [
             ("risks-new", &|risk| risk.opened > before),
-            ("risks-up", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to > moved.from)),
-            ("risks-down", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to < moved.from)),
+            ("risks-up", &|risk| moved(risk).as_ref().is_some_and(up)),
+            ("risks-down", &|risk| moved(risk).as_ref().is_some_and(down)),
         ];
         let mut changed = Vec::new();
         for (key, is_so) in kinds {
@@ -312,19 +315,16 @@ impl Composer<'_> {
         };
         let movement = match moved(risk, day) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
-            Some(Moved { before: score, since, is_same: false, from, to, .. }) if from == to => {
-                let RiskScore { words, .. } = of(Some(score));
-                let since = self.locale.date(language, since);
-                self.locale.say(language, "risk-otherwise", &[("score", &words), ("date", &since)])
-            }
-            Some(Moved { from, to, since, .. }) => {
-                let key = match to.cmp(&from) {
+            Some(Moved { before, now, since, .. }) => {
+                let key = match now.product().cmp(&before.product()) {
                     std::cmp::Ordering::Greater => "risk-up",
                     std::cmp::Ordering::Less => "risk-down",
-                    std::cmp::Ordering::Equal => "risk-same",
+                    std::cmp::Ordering::Equal if now == before => "risk-same",
+                    std::cmp::Ordering::Equal => "risk-otherwise",
                 };
+                let (from, score) = (before.product().to_string(), of(Some(before)).words);
                 let since = self.locale.date(language, since);
-                self.locale.say(language, key, &[("from", &from.to_string()), ("date", &since)])
+                self.locale.say(language, key, &[("from", &from), ("score", &score), ("date", &since)])
             }
             None if scores.is_none() => String::new(),
             None => self.locale.say(language, "risk-first", &[]),
@@ -380,14 +380,10 @@ fn scored_on(register: &Register, day: NaiveDate) -> (Option<NaiveDate>, Option<
 struct Moved {
     /// The current score before.
     before: Score,
-    /// Its product.
-    from: u8,
     /// The day of that.
     since: NaiveDate,
-    /// The product of the current score now.
-    to: u8,
-    /// Whether impact and likelihood are what they were.
-    is_same: bool,
+    /// The current score now.
+    now: Score,
     /// The day from which that holds.
     on: NaiveDate,
 }
@@ -396,7 +392,5 @@ struct Moved {
 fn moved(risk: &Risk, day: NaiveDate) -> Option<Moved> {
     let now = risk.scores_on(day)?;
     let before = risk.scores_on(now.on.pred_opt()?)?;
-    let (from, to) = (before.current, now.current);
-    let is_same = from == to;
-    Some(Moved { before: from, from: from.product(), since: before.on, to: to.product(), is_same, on: now.on })
+    Some(Moved { before: before.current, since: before.on, now: now.current, on: now.on })
 }

@@ -56,7 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let command = format!("orderpaper publish {DECISIONS} --at <date and time>");
         Finding::warning(CODE, record.place("published"), message)
             .hint(format!("if it was published on that day, keep what people read: {command}"))
-            .hint("if that day is still to come, wait for it, or take `published` out until then: the paper says \"Draft\" without it")
+            .hint("if that day is still to come, wait for it, or take `published` out until then: the paper is a draft without it")
     };
     open.map(finding).collect()
 }

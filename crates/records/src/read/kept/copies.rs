@@ -54,8 +54,8 @@ struct KeptPart {
 }
 
 impl KeptList {
-    /// The copies that are gone or are not what they were: papers by their sizes, records by their digests. Those that were `seen` are
-    /// not looked at again.
+    /// The copies that are gone or are not what they were: papers by their sizes, records by their digests. Those that were `seen`
+    /// are not looked at again.
     fn damaged(&self, workspace: &Workspace, folder: &str, seen: &mut BTreeSet<String>) -> Vec<String> {
         let size = |path: &str| fs::metadata(workspace.root.join(path)).map(|about| about.len()).ok();
         let mut is_new = |name: String| {

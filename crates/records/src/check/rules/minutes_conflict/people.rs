@@ -178,8 +178,8 @@ impl Whole<'_> {
         Some((format!("`{person}` {why}, but {does}"), there))
     }
 
-    /// When somebody left, whose attendance names no item, if an item was taken after that: a meeting that was adjourned at that time
-    /// or later went on with it.
+    /// When somebody left, whose attendance names no item, if an item was taken after that: the meeting went on with it after it was
+    /// adjourned at that time or later.
     fn left_before(&self, one: &Attendance, index: usize) -> Option<NaiveTime> {
         let left = one.left_at.filter(|_| one.left.is_none())?.0;
         let day = Kind::Minutes.date(&self.record.id)?;
