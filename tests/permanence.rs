@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod decisions;
+mod differing;
 mod edits;
 mod moved;
 mod then;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{Publishing, Purpose, Request, editions, ledgers};
+use orderpaper_build::{Difference, DifferingPaper, Publishing, Purpose, Request, differing, editions, ledgers};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::check::{self, Context};
@@ -17,7 +17,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
 use orderpaper_records::read::kept::{folder, ledger_path};
 use orderpaper_records::read::record::published::PublishedEdition;
-use orderpaper_text::diagnostic::any_error;
+use orderpaper_text::diagnostic::{Finding, any_error};
 
 use super::build::{self, Bar, Finished};
 use super::counted::counted_with;
@@ -108,10 +108,12 @@ pub(super) fn publish(
         let number = published.numbers.next_edition();
         let folder = folder(meeting, false);
         let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
+        let ledger = ledger_path(meeting);
+        // Decisions have no numbers that run through a pack.
+        let also = if meeting == DECISIONS { format!("{ledger} lists it") } else { format!("its numbers in {ledger}") };
         say(&format!(
-            "Edition {number} is published: copies of its papers are in {folder}{restricted}, and its numbers in \
-             {}. Later builds keep them. Keep both with the records.\n",
-            ledger_path(meeting)
+            "Edition {number} is published: copies of its papers are in {folder}{restricted}, and {also}. Later builds keep \
+             them. Keep both with the records.\n",
         ))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -179,8 +181,14 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         return Ok(Exit::Findings.into());
     }
     let shows = reporting.exempt == ExemptWords::Everywhere || io::stdout().is_terminal();
-    let anew: Vec<_> = built.findings.iter().filter(|one| one.code == "not-as-published").cloned().collect();
-    if built.published.is_empty() && anew.is_empty() {
+    let ledger = ledger_path(meeting);
+    let is_of_meeting = |finding: &&Finding| {
+        let path = &built.sources.get(finding.place.source).path;
+        finding.code == "not-as-published" || (finding.code == "published-file-damaged" && *path == ledger)
+    };
+    let anew: Vec<_> = built.findings.iter().filter(is_of_meeting).cloned().collect();
+    let mut papers = differing(&workspace, meeting, &built);
+    if built.published.is_empty() && papers.is_empty() {
         let parts = before.latest().count();
         say(&unchanged(parts, parts))?;
     }
@@ -195,8 +203,11 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         let mut before = before.clone();
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
         before.open(keys, now.numbers.items.keys().map(String::as_str));
-        say(&changes(&before, &now.numbers, &may_say))?;
+        // What the parts of the pack print of each other's pages changes with these.
+        papers.retain(|paper| !paper.is_of_pack);
+        say(&changes(&before, &now.numbers, &mut papers, &may_say))?;
     }
+    say(&papers.iter().map(|paper| other_file(paper, shows)).collect::<String>())?;
     let uncorrected = built.findings.iter().filter(|finding| check::OF_COMPARISONS.contains(&finding.code)).count();
     if uncorrected > 0 && reporting.tells() {
         let need = counted_with(uncorrected, "change", "needs", "need");
@@ -205,10 +216,22 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-/// What differs between what was published and what there is now, in words.
+/// A paper that is not the file that was published, on a line.
+fn other_file(DifferingPaper { path, edition, how, .. }: &DifferingPaper, shows: bool) -> String {
+    let path = if shows || *edition == Edition::Public { path.as_str() } else { "an exempt paper" };
+    match how {
+        Difference::Other => format!("Made anew, and not as it was published: {path}\n"),
+        Difference::New => format!("Not published yet: {path}\n"),
+        Difference::Gone => format!("Published, but not made now: {path}\n"),
+    }
+}
+
+/// What differs between what was published and what there is now, in words. Of the `papers` with other files those are taken that
+/// are told as parts.
 pub(super) fn changes(
     before: &Published,
     now: &Published,
+    papers: &mut Vec<DifferingPaper>,
     may_say: &impl Fn(&PublishedPart, Option<&CitedNumber>, &str) -> bool,
 ) -> String {
     let mut out = String::new();
@@ -217,6 +240,15 @@ pub(super) fn changes(
         let lines = match before.part(part.key.as_str()) {
             None => format!("New: {}, {}\n", title(part), pages(part)),
             Some(old) => changed(old, part, may_say),
+        };
+        let others = papers.len();
+        papers.retain(|paper| paper.paper != part.key.as_str());
+        let lines = match lines {
+            same if same.is_empty() && papers.len() < others => {
+                let says = "its words are those that were published, but a picture or the form is not";
+                format!("Changed: {}, {}\n  {says}\n", title(part), pages(part))
+            }
+            lines => lines,
         };
         same += usize::from(lines.is_empty());
         out.push_str(&lines);

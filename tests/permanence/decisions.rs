@@ -30,7 +30,10 @@ fn paper(workspace: &TestWorkspace, name: &str) -> std::path::PathBuf {
 fn a_published_decision_changes_only_with_a_correction() {
     let workspace = decided();
     let told = publish(&workspace, 23);
-    assert!(told.contains("decisions/published.toml"), "{told}");
+    assert!(told.contains("decisions/published.toml lists it") && !told.contains("numbers"), "{told}");
+    run(&workspace, &["build"]);
+    assert!(words(&paper(&workspace, "2026-11-22-draft.pdf")).contains("Draft, not yet published"));
+    assert!(!words(&paper(&workspace, "2026-11-20-fence.pdf")).contains("Draft"));
     let list = fs::read_to_string(workspace.path().join("published/decisions/edition-1.json")).unwrap();
     assert!(list.contains("2026-11-20-fence.pdf") && !list.contains("2026-11-22-draft"), "{list}");
     let first = fs::read(paper(&workspace, "2026-11-20-fence.pdf")).unwrap();

@@ -1,5 +1,6 @@
 //! An edition of a meeting's papers, as it is kept in the folder `published` of the workspace.
 
+mod differing;
 mod listed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ use orderpaper_records::read::kept::{self, Kept, KeptRecord, SharedRecords, fold
 use orderpaper_records::read::{Kind, Workspace};
 use serde::{Deserialize, Serialize};
 
+pub use self::differing::{Difference, DifferingPaper, differing};
 pub use self::listed::{DamagedFile, KeptEdition, editions};
 use crate::render;
 use crate::write::{Form, Output, OutputReport, PaperTimes, sha256};

@@ -41,7 +41,7 @@ pub mod write;
 pub use build::{build, check};
 pub use built::{Built, Checked};
 pub use deliver::{Delivered, Outcome, check_papers, deliver};
-pub use edition::{DamagedFile, KeptEdition, Publishing, editions};
+pub use edition::{DamagedFile, Difference, DifferingPaper, KeptEdition, Publishing, differing, editions};
 pub use error::BuildError;
 pub use ledger::{Publication, ledgers};
 pub use proof::{LeakedWords, Proof};

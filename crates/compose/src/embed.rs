@@ -80,7 +80,10 @@ impl Composer<'_> {
         let Some(Newest { period, .. }) = self.newest_shown(&indicator.id) else { return self.no_value_yet(language) };
         let value = self.value(language, indicator, period);
         let period = self.period_in_words(language, indicator, period, ScoreForm::Row);
-        self.locale.say(language, "value-in-text", &[("value", &value), ("period", &period)])
+        let ended = indicator.ended.filter(|ended| *ended < self.until());
+        let ended = ended.map(|ended| self.locale.date(language, ended)).unwrap_or_default();
+        let key = if ended.is_empty() { "value-in-text" } else { "value-in-text-ended" };
+        self.locale.say(language, key, &[("value", &value), ("period", &period), ("date", &ended)])
     }
 
     /// The last day of which this paper tells.

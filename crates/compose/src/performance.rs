@@ -263,13 +263,42 @@ impl Composer<'_> {
         self.locale.say(language, "movement-since", &[("direction", &said), ("period", &since)])
     }
 
-    /// By how much a value has changed: a share by percentage points, as the values before and now may be of different wholes.
+    /// By how much a value has changed, with its unit: a share by percentage points, as the values before and now may be of
+    /// different wholes.
     pub(super) fn change_of(&self, language: &str, moved: Movement, indicator: &Indicator) -> String {
         let number = change(moved.change, indicator.unit);
         match indicator.unit.kind {
-            UnitKind::Of => self.locale.say(language, "unit-points", &[("number", &number)]),
+            UnitKind::Of | UnitKind::Percent => self.locale.say(language, "unit-points", &[("number", &number)]),
+            UnitKind::Money => {
+                let (sign, amount) = number.split_at(number.find(char::is_numeric).unwrap_or(0));
+                format!("{sign}{}", self.locale.say(language, "unit-money", &[("number", amount)]))
+            }
             _ => number,
         }
+    }
+
+    /// The periods between the first and the last value of a series that have none, in a sentence.
+    fn gaps(&self, language: &str, series: &[PeriodValue]) -> Option<String> {
+        let has_value = |one: &PeriodValue| one.value.is_some();
+        let (first, last) = (series.iter().position(has_value)?, series.iter().rposition(has_value)?);
+        let runs = series[first..=last].chunk_by(|one, other| has_value(one) == has_value(other));
+        let name = |one: &PeriodValue| self.locale.period(language, one.period);
+        let runs = runs.filter(|run| !has_value(&run[0])).map(|run| match run {
+            [one] => name(one),
+            [first, .., last] => {
+                self.locale.say(language, "periods-range", &[("first", &name(first)), ("last", &name(last))])
+            }
+            [] => String::new(),
+        });
+        let runs: Vec<String> = runs.collect();
+        let periods = self.locale.list(language, &runs);
+        (!runs.is_empty()).then(|| self.locale.say(language, "chart-gaps", &[("periods", &periods)]))
+    }
+
+    /// That an indicator had ended by the day of which the paper tells, in a sentence.
+    fn has_ended(&self, language: &str, indicator: &Indicator) -> Option<String> {
+        let ended = indicator.ended.filter(|ended| *ended < self.until())?;
+        Some(self.locale.say(language, "chart-ended", &[("date", &self.locale.date(language, ended))]))
     }
 
     /// The course of a measure in words, for those who cannot see its line.

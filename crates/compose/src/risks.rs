@@ -277,10 +277,13 @@ impl Composer<'_> {
         before: Option<NaiveDate>,
     ) -> Vec<ChangeGroup> {
         let Some(before) = before else { return Vec::new() };
+        let moved = |risk: &Risk| moved(risk, day).filter(|moved| moved.on > before);
+        let up = |moved: &Moved| moved.now.product() > moved.before.product();
+        let down = |moved: &Moved| moved.now.product() < moved.before.product();
         let kinds: [(&str, &Test<'_>); 3] = [
             ("risks-new", &|risk| risk.opened > before),
-            ("risks-up", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to > moved.from)),
-            ("risks-down", &|risk| moved(risk, day).is_some_and(|moved| moved.on > before && moved.to < moved.from)),
+            ("risks-up", &|risk| moved(risk).as_ref().is_some_and(up)),
+            ("risks-down", &|risk| moved(risk).as_ref().is_some_and(down)),
         ];
         let mut changed = Vec::new();
         for (key, is_so) in kinds {
@@ -312,14 +315,16 @@ impl Composer<'_> {
         };
         let movement = match moved(risk, day) {
             _ if before.is_some_and(|before| risk.opened > before) => self.locale.say(language, "risk-new", &[]),
-            Some(Moved { from, to, since, .. }) => {
-                let key = match to.cmp(&from) {
+            Some(Moved { before, now, since, .. }) => {
+                let key = match now.product().cmp(&before.product()) {
                     std::cmp::Ordering::Greater => "risk-up",
                     std::cmp::Ordering::Less => "risk-down",
-                    std::cmp::Ordering::Equal => "risk-same",
+                    std::cmp::Ordering::Equal if now == before => "risk-same",
+                    std::cmp::Ordering::Equal => "risk-otherwise",
                 };
+                let (from, score) = (before.product().to_string(), of(Some(before)).words);
                 let since = self.locale.date(language, since);
-                self.locale.say(language, key, &[("from", &from.to_string()), ("date", &since)])
+                self.locale.say(language, key, &[("from", &from), ("score", &score), ("date", &since)])
             }
             None if scores.is_none() => String::new(),
             None => self.locale.say(language, "risk-first", &[]),
@@ -374,11 +379,11 @@ fn scored_on(register: &Register, day: NaiveDate) -> (Option<NaiveDate>, Option<
 /// How a risk has moved between its own last two scores.
 struct Moved {
     /// The current score before.
-    from: u8,
+    before: Score,
     /// The day of that.
     since: NaiveDate,
     /// The current score now.
-    to: u8,
+    now: Score,
     /// The day from which that holds.
     on: NaiveDate,
 }
@@ -387,5 +392,5 @@ struct Moved {
 fn moved(risk: &Risk, day: NaiveDate) -> Option<Moved> {
     let now = risk.scores_on(day)?;
     let before = risk.scores_on(now.on.pred_opt()?)?;
-    Some(Moved { from: before.current.product(), since: before.on, to: now.current.product(), on: now.on })
+    Some(Moved { before: before.current, since: before.on, now: now.current, on: now.on })
 }

@@ -239,20 +239,71 @@ fn month() -> impl Strategy<Value = (bool, Option<u8>, Option<&'static str>)> {
     (any::<bool>(), proptest::option::of(0u8..30), rating)
 }
 
-#[test]
-fn an_indicator_that_has_no_value_yet_is_named_so_in_a_text() {
-    let late = indicator("T9", "unit = \"number\"", &format!("value = 3\n{}", values(&[("2026-12", "value = 2")])));
+/// The record of an indicator, and a report whose text names its value and has its chart.
+fn placed_in_text(record: String) -> Unsaved {
     let path = format!("meetings/{MEETING}/reports/cover.toml");
     let cover = std::fs::read_to_string(super::root(WHOLE).join(&path)).unwrap();
     let text = "text = \"\"\"\nCrashes: [[indicator/late]].\n\n![[indicator/late]]\n\"\"\"";
     let section = "[[section]]\nid = \"reasons\"\n";
     let at = cover.find(section).unwrap() + section.len();
     let end = at + cover[at..].find('\n').unwrap();
-    let cover = format!("{}{text}{}", &cover[..at], &cover[end..]);
-    let mut records = unsaved("indicators/late.toml", late);
-    records.insert(path, cover);
+    let mut records = unsaved("indicators/late.toml", record);
+    records.insert(path, format!("{}{text}{}", &cover[..at], &cover[end..]));
+    records
+}
+
+#[test]
+fn a_chart_in_a_text_says_that_its_indicator_has_ended_and_which_months_it_lacks() {
+    let seen = values(&[("2026-03", "value = 7"), ("2026-06", "value = 5"), ("2026-08", "value = 4")]);
+    let ended = indicator("T9", "unit = \"number\"\nended = 2026-08-31", &format!("value = 3\n{seen}"));
     says(
-        &paper(&records, "cover"),
+        &paper(&placed_in_text(ended), "cover"),
+        &[
+            "August 2026; ended on 31 August 2026",
+            "It ended on 31 August 2026.",
+            "No value: April 2026 to May 2026 and July 2026.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_movement_has_the_unit_of_its_values() {
+    let of = |unit: &str, now: &str| {
+        let seen = values(&[("2026-09", "value = 1000"), ("2026-10", now)]);
+        paper(&crashes(&format!("unit = \"{unit}\""), &format!("value = 10\n{seen}")), "performance")
+    };
+    says(&of("money", "value = 23800"), &["+£22,800"], &["+22,800"]);
+    says(&of("money", "value = 200"), &["\u{2212}£800"], &["£\u{2212}"]);
+    let seen = values(&[("2026-09", "value = 90"), ("2026-10", "value = 92")]);
+    let percent = paper(&crashes("unit = \"percent\"", &format!("value = 10\n{seen}")), "performance");
+    says(&percent, &["+2 percentage points"], &[]);
+}
+
+#[test]
+fn an_indicator_without_a_value_is_not_listed_as_one_with_an_older_value_too() {
+    let none = "flag = \"not-available\"\nnote = \"None.\"";
+    let record = crashes(NUMBER, &format!("value = 10\n{}", values(&[("2026-08", none)])));
+    let highlights = performance(&record, "performance").highlights;
+    let lists = highlights.iter().filter(|list| list.indicators.iter().any(|one| one.name.starts_with("T1 ")));
+    assert_eq!(lists.map(|list| list.label.as_str()).collect::<Vec<_>>(), ["Without a value"]);
+}
+
+#[test]
+fn a_risk_that_is_scored_otherwise_with_the_same_product_has_changed() {
+    let path = "risks/borough.toml";
+    let text = std::fs::read_to_string(super::root(WHOLE).join(path)).unwrap();
+    let other = text.replace("current = { impact = 4, likelihood = 2 }", "current = { impact = 3, likelihood = 4 }");
+    assert_ne!(text, other);
+    let wanted = "the same score, 4 × 3 = 12 before (1 February 2026)";
+    says(&paper(&unsaved(path, other), "risks"), &[wanted], &["no change since"]);
+}
+
+#[test]
+fn an_indicator_that_has_no_value_yet_is_named_so_in_a_text() {
+    let late = indicator("T9", "unit = \"number\"", &format!("value = 3\n{}", values(&[("2026-12", "value = 2")])));
+    says(
+        &paper(&placed_in_text(late), "cover"),
         &["no value by 17 November 2026", "T9 Crashes: no value by"],
         &["exempt information", "indicator/"],
     );

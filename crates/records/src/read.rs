@@ -20,6 +20,7 @@ mod parse;
 mod picture;
 pub mod portable;
 pub mod record;
+pub mod resolved;
 pub mod schema;
 mod shape;
 mod spreadsheet;

@@ -267,6 +267,8 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         if let Some(sentence) = sentence {
             add("head-call-in", sentence);
         }
+    } else {
+        add("head-status", say("decision-draft"));
     }
     head.extend(corrections::fields(locale, language, &decision.corrections));
     let section = |key: &str, text: Option<&Text>| {

@@ -33,7 +33,9 @@ impl Composer<'_> {
             ("performance-drifting", &|newest| !missed(newest) && is(newest, Direction::Worsening)),
             ("performance-year-differs", &differs),
             ("performance-no-value", &|newest| newest.indicator.value(newest.period).is_none()),
-            ("performance-earlier", &|newest| newest.indicator.is_older(newest.period, until)),
+            ("performance-earlier", &|newest| {
+                newest.indicator.is_older(newest.period, until) && newest.indicator.value(newest.period).is_some()
+            }),
         ];
         let mut highlights = Vec::new();
         for (key, is_so) in kinds {

@@ -182,6 +182,10 @@ impl Composer<'_> {
             caption.push(self.locale.say(language, "chart-provisional", &[]));
         }
         let mut course = self.course(language, indicator, &series);
+        for said in [self.gaps(language, &series), self.has_ended(language, indicator)].into_iter().flatten() {
+            course = format!("{course} {said}");
+            caption.push(said);
+        }
         if let Some(control) = &control {
             caption.push(self.locale.say(language, "chart-control", &[]));
             let baseline = self.baseline(language, indicator);

@@ -45,8 +45,11 @@ pub fn hides_exempt_matter(context: &Context<'_>) -> bool {
     let workspace = context.workspace;
     let speaks = |text: &str| text.to_lowercase().contains("exempt");
     let any = workspace.sources.iter().any(|(_, source)| speaks(&source.text));
-    // A name that does not go to every computer keeps no words back.
-    let unread = workspace.faults.iter().filter(|fault| !matches!(fault.kind, FaultKind::Name { .. }));
+    // A name that does not go to every computer keeps no words back, nor does a copy of a paper.
+    let keeps_none = |kind: &FaultKind| {
+        matches!(kind, FaultKind::Name { .. } | FaultKind::DamagedPaper(_) | FaultKind::LedgerDiffers { .. })
+    };
+    let unread = workspace.faults.iter().filter(|fault| !keeps_none(&fault.kind));
     let unread = unread.map(|fault| workspace.sources.get(fault.place.source));
     let mut unread = unread.filter(|source| Kind::of(&source.path).is_some() || of_meeting(&source.path).is_some());
     unread.any(|source| {

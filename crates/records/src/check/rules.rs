@@ -34,6 +34,7 @@ mod cannot_typeset;
 mod clearance_late;
 mod clearance_missing;
 mod control_character;
+mod correction_of_nothing;
 mod cumulative_falls;
 mod date_order;
 mod decision_not_kept;
@@ -48,6 +49,7 @@ mod exempt_mark;
 mod exempt_repeated;
 mod file_name;
 mod file_too_large;
+mod follow_up_conflict;
 mod heading_skips;
 mod image_without_alt;
 mod key_decision_notice;
@@ -206,6 +208,7 @@ pub const RULES: &[Rule] = &[
     clearance_late::RULE,
     clearance_missing::RULE,
     control_character::RULE,
+    correction_of_nothing::RULE,
     cumulative_falls::RULE,
     date_order::RULE,
     decision_not_kept::RULE,
@@ -220,6 +223,7 @@ pub const RULES: &[Rule] = &[
     exempt_repeated::RULE,
     file_name::RULE,
     file_too_large::RULE,
+    follow_up_conflict::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
     key_decision_notice::RULE,

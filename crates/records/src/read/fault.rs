@@ -17,6 +17,16 @@ pub struct Fault {
     pub place: Place,
 }
 
+impl Fault {
+    /// The path of the copy of something published that is not what it was.
+    pub(super) fn damaged(&self) -> Option<&str> {
+        match &self.kind {
+            FaultKind::Damaged(path) | FaultKind::DamagedPaper(path) => Some(path),
+            _ => None,
+        }
+    }
+}
+
 /// The kinds of fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
@@ -106,8 +116,15 @@ pub enum FaultKind {
     MissingFile(String),
     /// A list or a record that was kept of a published edition but is gone or has other bytes.
     Damaged(String),
-    /// A paper that was kept of a published edition but is gone or has another size.
+    /// A paper that was kept of a published edition but is gone or has another size, or another copy that is only looked up.
     DamagedPaper(String),
+    /// A ledger that says something else of an edition than the list of this does.
+    LedgerDiffers {
+        /// The path of the list.
+        list: String,
+        /// The part of the pack of which they tell otherwise; none where it is the day or the reason.
+        part: Option<String>,
+    },
     /// The list of an edition that no ledger knows.
     LostLedger(String),
     /// A meeting that was published, with the name of its folder then.

@@ -4,6 +4,7 @@
 //! exempt, the restricted files and the records are in `published/restricted/<meeting>/`.
 
 mod compare;
+mod copies;
 mod shared;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use self::compare::compare;
+use self::copies::KeptList;
 use super::fault::{Fault, FaultKind};
 use super::parse::parse;
 use super::record::published::{Published, PublishedEdition};
@@ -23,7 +25,7 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 use crate::model::decision::DECISIONS;
 
-pub use self::compare::{Statement, StatementChange};
+pub use self::compare::{NewCorrections, Statement, StatementChange};
 pub use self::shared::{EarlierText, SharedRecords, copy_name, is_spreadsheet};
 
 /// The folder of what was published, at the root of the workspace.
@@ -51,25 +53,6 @@ pub struct KeptFile {
     pub path: String,
     /// The SHA-256 of its bytes; of a text, without a byte order mark.
     pub sha256: String,
-}
-
-/// The part of the list of an edition that tells of records. The rest of it tells of the files.
-#[derive(Debug, Default, Deserialize)]
-struct KeptList {
-    #[serde(default)]
-    records: Vec<KeptRecord>,
-    #[serde(default)]
-    shared: Vec<SharedRecords>,
-    #[serde(default)]
-    outputs: Vec<KeptOutput>,
-}
-
-/// A paper, as far as its copy can be found without reading it.
-#[derive(Debug, Deserialize)]
-struct KeptOutput {
-    path: String,
-    sha256: String,
-    bytes: u64,
 }
 
 /// The last edition of a meeting's papers, and what has changed since.
@@ -114,7 +97,7 @@ impl RecordChange {
     /// Whether a correction that is new since then brings the paper up to date in all else too.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.statements.iter().any(|statement| statement.current)
+        self.statements.iter().filter_map(|statement| statement.corrections.as_ref()).any(|new| new.current)
     }
 }
 
@@ -178,7 +161,17 @@ impl Workspace {
             let of = Reader { workspace: self, sources: &sources, meeting, place: *place };
             (meeting.clone(), of.kept(edition))
         });
-        for (meeting, Reading { mut kept, faults, committee }) in read.collect::<Vec<_>>() {
+        let read: Vec<_> = read.collect();
+        let copies =
+            self.published.par_iter().filter(|record| published.iter().any(|(meeting, ..)| *meeting == record.id));
+        let copies: Vec<Vec<Fault>> = copies.map(|record| copies::faults(self, record)).collect();
+        let damaged: BTreeSet<&str> =
+            read.iter().flat_map(|(_, read)| &read.faults).filter_map(Fault::damaged).collect();
+        let copies = copies.into_iter().flatten();
+        let copies: Vec<Fault> =
+            copies.filter(|fault| fault.damaged().is_none_or(|path| !damaged.contains(path))).collect();
+        self.faults.extend(copies);
+        for (meeting, Reading { mut kept, faults, committee }) in read {
             self.faults.extend(faults);
             if let Some((path, id, text)) = committee {
                 let source = self.sources.add(path, text);
@@ -275,15 +268,6 @@ impl Reader<'_> {
                 continue;
             };
             let list: KeptList = serde_json::from_slice(&bytes).unwrap_or_default();
-            let folder = folder(self.meeting, restricted);
-            for output in &list.outputs {
-                let form = output.path.rsplit_once('.').map_or("", |(_, form)| form);
-                let path = format!("{folder}/{}.{form}", output.sha256);
-                let size = fs::metadata(self.workspace.root.join(&path)).map(|about| about.len());
-                if size.ok() != Some(output.bytes) {
-                    faults.push(Fault { kind: FaultKind::DamagedPaper(path), place });
-                }
-            }
             records.extend(list.records.into_iter().map(|record| (record, restricted)));
             shared.extend(list.shared.into_iter().map(|shared| (shared, restricted)));
             kept.lists.push(bytes);

@@ -5,7 +5,7 @@ use crate::model::Text;
 use crate::model::minutes::{
     Amended, Candidate, Dissent, Interest, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
 };
-use crate::model::policy::{MotionOutcome, ProceedingKind};
+use crate::model::policy::ProceedingKind;
 use crate::read::record::minutes as raw;
 
 impl Converter<'_, '_> {
@@ -54,7 +54,7 @@ impl Converter<'_, '_> {
             signatures: raw.signatures,
             procedure: raw.procedure,
             outcome: raw.outcome,
-            ended: raw.outcome.or_else(|| voted_later(item, raw)),
+            ended: item.ended(raw),
             becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
             on: on.map(|(id, one)| VotedOn {
                 id: id.clone(),
@@ -125,12 +125,6 @@ impl Converter<'_, '_> {
         }
         Ok(names)
     }
-}
-
-/// What became of a motion or an amendment that was voted on after it was moved.
-fn voted_later(item: &raw::Item, moved: &raw::Proceeding) -> Option<MotionOutcome> {
-    let id = moved.id.as_ref()?;
-    item.proceeding.iter().filter(|one| one.on.as_ref() == Some(id)).find_map(|one| one.outcome)
 }
 
 /// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.

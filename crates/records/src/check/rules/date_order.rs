@@ -7,6 +7,7 @@ use super::{Rule, in_words};
 use crate::check::Context;
 use crate::read::record::Correction;
 use crate::read::record::notice::{KeyNotice, PrivateNotice, Urgency};
+use crate::read::record::report::Recommendation;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "date-order";
@@ -22,6 +23,8 @@ A day that comes before what it follows, or after what it precedes:
 - decisions of a meeting that were published, called in or corrected before it, an action that is due before it was agreed,
   and an update of an action or an answer to a recommendation before the meeting that made it
 - a decision that was published before it was taken
+- a correction of a report, an agenda or a decision before that was published, and one that was added since the newest edition
+  and is dated before it: that edition does not have it
 - an agenda that was published after its meeting, a notice or an agreement to urgency that came after what it was for, and
   a second notice before the first
 - a meeting that was moved to a day before that was decided
@@ -70,6 +73,14 @@ impl<T> Days<'_, T> {
         }
     }
 
+    fn recommendations(&mut self, path: &str, list: &[Recommendation], than: (&str, NaiveDate)) {
+        for (index, one) in list.iter().enumerate() {
+            let at = |key: &str| format!("{path}.{index}.{key}");
+            self.corrections(&at("corrected"), &one.corrected, than);
+            self.recommendations(&at("part"), &one.part, than);
+        }
+    }
+
     fn key_notice(&mut self, path: &str, notice: &KeyNotice, than: (&str, NaiveDate)) {
         if let Some(exception) = &notice.exception {
             let path = format!("{path}.exception.published");
@@ -98,6 +109,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     minutes(context, &mut findings);
     follow_ups(context, &mut findings);
     meetings(context, &mut findings);
+    reports(context, &mut findings);
+    backdated(context, &mut findings);
     for record in &context.workspace.decisions {
         let Some(day) = Kind::Decision.date(&record.id) else { continue };
         let mut days = Days { record, findings: &mut findings };
@@ -183,6 +196,43 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(notice) = &item.private_notice {
                 days.private_notice(&format!("item.{index}.private_notice"), notice, meeting);
             }
+        }
+    }
+}
+
+/// Corrections of reports, which cannot be before the papers of the meeting were published.
+fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.reports {
+        let meeting = record.id.split('/').next().unwrap_or_default();
+        let Some(day) = context.published_on(meeting) else { continue };
+        let (report, published) = (&record.value, ("it was published on", day));
+        let mut days = Days { record, findings };
+        days.corrections("corrected", &report.corrected, published);
+        days.recommendations("recommendation", &report.recommendation, published);
+        for (index, section) in report.section.iter().enumerate() {
+            days.corrections(&format!("section.{index}.corrected"), &section.corrected, published);
+        }
+        for (index, appendix) in report.appendix.iter().enumerate() {
+            days.corrections(&format!("appendix.{index}.corrected"), &appendix.corrected, published);
+        }
+    }
+}
+
+/// Corrections that are new since the newest edition, but are dated before it.
+fn backdated(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.published {
+        let (Some(last), Some(first)) = (record.value.edition.last(), record.value.edition.first()) else { continue };
+        let (last, first) = (last.at.0.date(), first.at.0.date());
+        let changes = context.workspace.kept.get(&record.id).into_iter().flat_map(|kept| &kept.changes);
+        for change in changes.flat_map(|change| &change.statements) {
+            // One from before anything was published is told above.
+            let day = change.corrections.as_ref().and_then(|new| new.first).filter(|day| *day >= first && *day < last);
+            let message = day.map(|day| {
+                let (day, last) = (in_words(day), in_words(last));
+                format!("this correction is of {day}, but the edition that was published on {last} does not have it")
+            });
+            let hint = "correct `on`: the day on which the correction was made";
+            findings.extend(message.map(|message| Finding::warning(CODE, change.place, message).hint(hint)));
         }
     }
 }

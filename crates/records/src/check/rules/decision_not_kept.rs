@@ -28,6 +28,9 @@ Publish the decisions. This keeps all that are published by then, and no others:
 
     orderpaper publish decisions --at 2026-11-25T12:00
 
+The program knows no date of today. Where the day in `published` is still to come, wait until then; or write `published`
+only when it has come, and the paper says until then that it is a draft.
+
 The second time and later, `--why` says why there is another edition: --why \"Two decisions of November\".
 From then on a word of a published decision changes only with `corrected`.
 
@@ -49,9 +52,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     };
     let open = workspace.decisions.iter().filter(|one| one.value.published.is_some() && !is_kept(one));
     let finding = |record: &Record<Decision>| {
-        let message = "this decision says that it is published, but no published edition keeps it";
+        let message = "no published edition keeps this decision, which says on which day it is published";
         let command = format!("orderpaper publish {DECISIONS} --at <date and time>");
-        Finding::warning(CODE, record.place("published"), message).hint(format!("publish it: {command}"))
+        Finding::warning(CODE, record.place("published"), message)
+            .hint(format!("if it was published on that day, keep what people read: {command}"))
+            .hint("if that day is still to come, wait for it, or take `published` out until then: the paper is a draft without it")
     };
     open.map(finding).collect()
 }

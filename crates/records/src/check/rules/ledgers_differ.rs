@@ -3,11 +3,11 @@
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::Rule;
+use super::{Rule, of_faults};
 use crate::check::Context;
 use crate::read::kept::sha256;
 use crate::read::record::published::Published;
-use crate::read::{Kind, Record, SEALED, Workspace};
+use crate::read::{FaultKind, Kind, Record, SEALED, Workspace};
 
 const CODE: &str = "ledgers-differ";
 
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A `published.toml` and a `published-restricted.json` that `orderpaper publish` did not write together: one of them was
-restored from an older copy, changed by hand, or lost. A `published.toml` that was changed by hand is found by its digest.
+restored from an older copy, changed by hand, or lost. A `published.toml` that was changed by hand is found by its digest
+and, where that was made to fit, by what the lists of the editions in the folder `published` say.
 
 ## Why it matters
 The two hold the numbers that members have cited. If they come from different days they disagree, and the numbers of
@@ -72,5 +73,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .hint("restore `published.toml` from a copy: it keeps the numbers that members have cited")
             .hint(format!("if there is none, delete `{SEALED}` and publish again; the numbers may then change"))
     });
-    differs.chain(edited).chain(gone).collect()
+    differs.chain(edited).chain(gone).chain(forged(context)).collect()
+}
+
+/// Ledgers whose digest is right, but that say something else than what the editions keep.
+fn forged(context: &Context<'_>) -> Vec<Finding> {
+    of_faults(context, |fault, place| {
+        let FaultKind::LedgerDiffers { list, part } = fault else { return None };
+        let message = match part {
+            None => format!("`published.toml` has another time or reason of this edition than `{list}`"),
+            Some(part) => format!("`published.toml` has other page numbers of `{part}` than `{list}`"),
+        };
+        let hint = "restore `published.toml` from a copy: only `orderpaper publish` writes it";
+        Some(Finding::error(CODE, place, message).hint(hint))
+    })
 }

@@ -3,6 +3,7 @@
 mod decided;
 mod elections;
 mod items;
+mod motions;
 mod people;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -33,7 +34,8 @@ Minutes of which one part contradicts another:
 - a member who stayed in spite of an interest, but was not in the room or left because of another
 - a resolution that adopts a recommendation in other words, amends it in the same, or decides on one that another
   resolution decides on; an amendment that changes nothing
-- somebody who was elected and was no candidate, had fewer votes than another, or was elected to the office before
+- somebody who was elected and was no candidate, had fewer votes than another, or was elected to the office before; nobody
+  elected where one candidate had most of all votes
 - an item that was withdrawn, deferred or referred, and under which something was decided; one that the agenda says was
   withdrawn; one that was taken together with another and has a minute of its own; a body that refers or recommends to itself
 - a meeting that closed before it began, or was adjourned until a time before that
@@ -41,10 +43,13 @@ Minutes of which one part contradicts another:
 - `approved` under an item that takes no minutes
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
+- a resolution in other words than the motion that was carried before it, or in those of one that came to nothing; the same
+  motion carried and lost
+- somebody who did something after the hour at which they left
 - a last resolution whose words lead on to another, and two adjournments of which one is in the other
-- a recommendation that was corrected after the meeting which adopted it; an error where the correction stands in it
-- an error: a resolution that amends or rejects a recommendation and does not say what was resolved instead, and an
-  election with a winner in which nobody was elected. The minutes would say what is not so.
+- an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report; a
+  resolution that amends or rejects a recommendation and does not say what was resolved instead; and an election with a winner in
+  which nobody was elected. The minutes would say what is not so.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.
@@ -71,11 +76,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let about = |one: &Proceeding| one.procedure.is_none_or(|what| what == Procedure::ExcludePublic);
             let motions =
                 || item.proceeding.iter().filter(|one| one.kind == ProceedingKind::ProceduralMotion && about(one));
-            let is_lost = |one: &Proceeding| {
-                matches!(one.outcome, Some(MotionOutcome::Lost | MotionOutcome::Withdrawn | MotionOutcome::Fell))
-            };
             excluded |= match motions().next() {
-                Some(_) => motions().any(|one| !is_lost(one)),
+                Some(_) => motions().any(|one| !motions::is_lost(item, one)),
                 None => kind == ItemKind::Exclusion,
             };
             whole.item(index, item, kind, excluded, &mut all);
@@ -169,8 +171,8 @@ fn paused(
 }
 
 /// Whether an amendment went into the motion.
-fn is_made(one: &Proceeding) -> bool {
-    matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
+fn is_made(item: &Item, one: &Proceeding) -> bool {
+    matches!(item.ended(one), Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
 }
 
 /// What is wrong with a time that is not within those of the meeting.
@@ -211,7 +213,9 @@ impl Whole<'_> {
             let path = if item.exempt.is_some() { at("exempt") } else { at("id") };
             all.warn(record, &path, message, hint);
         }
-        decided::amendments(self, index, item, all);
+        motions::amendments(self, index, item, all);
+        motions::resolutions(self, index, item, all);
+        motions::outcomes(self, index, item, kind, all);
         decided::resolutions(self, index, item, all);
     }
 
@@ -256,6 +260,6 @@ impl Whole<'_> {
             let message = "a motion is carried; an amendment is accepted, by the mover of the motion";
             all.warn(self.record, &at("outcome"), message, "write `outcome = \"carried\"`, or `kind = \"amendment\"`");
         }
-        elections::election(self, &format!("item.{index}.proceeding.{number}"), one, all);
+        elections::election(self, index, number, one, all);
     }
 }

@@ -11,6 +11,7 @@ use crate::read::record::RawText;
 use crate::read::record::decision::Decision;
 use crate::read::record::minutes::Resolution;
 use crate::read::record::report::{Recommendation, Report};
+use crate::read::resolved::ResolvedWords;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "missing-particulars";
@@ -43,6 +44,7 @@ in Wales SI 2001/2290, regulations 6 and 7; in Northern Ireland SR 2015/44, regu
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let council = context.workspace.council.as_ref();
     let Some(law) = council.and_then(|council| law::of(council.value.jurisdiction).ok()) else { return Vec::new() };
+    let known = ResolvedWords::built_in().unwrap_or_default();
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         let is_executive = context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive);
@@ -50,7 +52,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((keys, citation)) = asked.filter(|_| is_executive) else { continue };
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.has_resolved()) {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
-            if item.resolutions().all(|one| is_noting(context, &record.id, report, one)) {
+            if item.resolutions().all(|one| is_noting(context, &record.id, report, one, &known)) {
                 continue;
             }
             for key in keys {
@@ -92,35 +94,18 @@ fn hint(key: &str, citation: &str) -> String {
     format!("add `{key} = \"…\"`; if there were none, say so in a sentence ({citation})")
 }
 
-/// Words of resolutions that decide nothing.
-const NOTING: [&str; 9] = ["note", "notes", "noted", "receive", "receives", "received", "nodi", "noder", "nodwyd"];
-
-/// Words that decide something beside them.
-const DECIDING: [&str; 16] = [
-    "agree",
-    "approv",
-    "adopt",
-    "authoris",
-    "delegat",
-    "award",
-    "recommend",
-    "endors",
-    "request",
-    "instruct",
-    "refer",
-    "ask",
-    "cytuno",
-    "cymeradwy",
-    "dirprwy",
-    "awdurdod",
-];
-
 /// Whether a resolution only notes or receives something.
-fn is_noting(context: &Context<'_>, meeting: &str, report: Option<&Report>, one: &Resolution) -> bool {
-    let mut text = String::new();
+fn is_noting(
+    context: &Context<'_>,
+    meeting: &str,
+    report: Option<&Report>,
+    one: &Resolution,
+    known: &ResolvedWords,
+) -> bool {
+    let mut all = Vec::new();
     let has_own = one.text.is_some() || one.text_file.is_some() || !one.part.is_empty();
     if has_own {
-        of_resolution(context, one, &mut text);
+        of_resolution(context, one, &mut all);
     } else if let Some((report, name)) = report.zip(one.recommendation.as_deref()) {
         let patterns = numbers::of_recommendations(context.workspace, meeting);
         let place = exempt::named(&report.recommendation, name, &patterns).unwrap_or_default();
@@ -128,31 +113,32 @@ fn is_noting(context: &Context<'_>, meeting: &str, report: Option<&Report>, one:
         for (depth, index) in place.iter().enumerate() {
             let Some(found) = level.get(*index) else { break };
             if depth + 1 == place.len() {
-                of_recommendation(context, found, &mut text);
+                of_recommendation(context, found, &mut all);
             }
             level = &found.part;
         }
     }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|one| !one.is_empty()).collect();
-    let decides = |word: &&str| DECIDING.iter().any(|start| word.starts_with(start));
-    words.iter().any(|word| NOTING.contains(word)) && !words.iter().any(decides)
+    let is_any = |is: &dyn Fn(&str, &str) -> bool| all.iter().any(|(language, word)| is(language, word));
+    is_any(&|language, word| known.notes(language, word)) && !is_any(&|language, word| known.decides(language, word))
 }
 
-fn of_resolution(context: &Context<'_>, one: &Resolution, text: &mut String) {
-    add(context, [one.text, one.text_file], text);
-    one.part.iter().for_each(|part| of_resolution(context, part, text));
+/// Words in small letters, each with its language.
+type Words = Vec<(String, String)>;
+
+fn of_resolution(context: &Context<'_>, one: &Resolution, words: &mut Words) {
+    add(context, [one.text, one.text_file], words);
+    one.part.iter().for_each(|part| of_resolution(context, part, words));
 }
 
-fn of_recommendation(context: &Context<'_>, one: &Recommendation, text: &mut String) {
-    add(context, [one.text, one.text_file], text);
-    one.part.iter().for_each(|part| of_recommendation(context, part, text));
+fn of_recommendation(context: &Context<'_>, one: &Recommendation, words: &mut Words) {
+    add(context, [one.text, one.text_file], words);
+    one.part.iter().for_each(|part| of_recommendation(context, part, words));
 }
 
-fn add(context: &Context<'_>, [own, file]: [Option<RawText>; 2], text: &mut String) {
+fn add(context: &Context<'_>, [own, file]: [Option<RawText>; 2], words: &mut Words) {
     for one in context.text_or_file(own, file) {
-        text.push_str(&one.field.text);
-        text.push(' ');
+        let lower = one.field.text.to_lowercase();
+        let found = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.extend(found.map(|word| (one.language.to_owned(), word.to_owned())));
     }
 }

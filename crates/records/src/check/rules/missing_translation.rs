@@ -188,6 +188,7 @@ fn measures<'a>(
         plans.flat_map(|plan| plan.value.recommendation.iter().flat_map(|one| &one.measures))
     });
     let of_plan: BTreeSet<&String> = of_plan.collect();
+    let placed = embedded(context, report);
     let asked = [&report.value.performance, &report.value.dashboard];
     for record in &workspace.indicators {
         let reported = asked.iter().filter_map(|asked| asked.as_ref()).any(|asked| {
@@ -196,6 +197,9 @@ fn measures<'a>(
         if reported || of_plan.contains(&record.id) {
             all.push((record.source, every()));
             people.insert(&record.value.owner);
+        } else if placed.contains(record.id.as_str()) {
+            // A chart in a text has the name over it, and no more.
+            all.push((record.source, Box::new(|path: &str| path == "name")));
         }
     }
     for record in &workspace.registers {
@@ -229,4 +233,11 @@ fn council_paths(
         .chain(sections.map(|(index, _)| format!("section.{index}.heading")))
         .chain(schemes.map(|(index, _)| format!("scheme.{index}.")))
         .collect()
+}
+
+/// The ids of the indicators whose charts and figures stand in the texts of a report.
+fn embedded<'a>(context: &Context<'a>, report: &Record<Report>) -> BTreeSet<&'a str> {
+    let texts = context.texts_of(report.source);
+    let placed = texts.flat_map(|text| text.field.text.split("![[indicator/").skip(1));
+    placed.filter_map(|rest| rest.split(['/', ']']).next()).collect()
 }

@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A file in the folder `published` that `orderpaper publish` wrote there and that is gone or has other bytes now, or an
-edition there that the ledger `published.toml` of the meeting does not list. A missing paper is a warning: all else is an
-error, because the records could change unseen. Looked at are the records and papers of the last edition, by their sizes
-where nothing needs them; `orderpaper editions` reads every file of every edition. The folder of a meeting that was
-renamed is found too: what is published of it has the old name, which is also in the copies that people hold.
+edition there that the ledger `published.toml` of the meeting does not list. Without the list or a record of the last
+edition the records could change unseen, and that is an error. A paper of any edition, and what only earlier editions have,
+is a warning. Papers are looked at by their sizes; `orderpaper editions` reads every file of every edition. The folder of a
+meeting that was renamed is found too: what is published of it has the old name, which is also in the copies that people
+hold.
 
 ## Why it matters
 The folder holds what was published, as it was published. Without it nobody can prove what an edition said, and the

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use orderpaper_text::source::{Place, SourceId};
 use toml::{Table, Value};
 
@@ -20,6 +21,9 @@ const CORRECTED: &str = "corrected";
 /// The key of a correction with which a paper is brought up to date.
 const CURRENT: &str = "current";
 
+/// The key of the day of a correction.
+const ON: &str = "on";
+
 /// A value of a record that is not as it was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementChange {
@@ -31,10 +35,21 @@ pub struct StatementChange {
     pub place: Place,
     /// Whether a correction that is new since then stands beside it or above it.
     pub corrected: bool,
-    /// Whether it is a new correction that says `current = true`.
-    pub current: bool,
+    /// What is known of it if it is corrections that are new.
+    pub corrections: Option<NewCorrections>,
     /// The id of what is gone from a list.
     pub id: Option<String>,
+}
+
+/// Corrections that were added in one place since something was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCorrections {
+    /// The day of the earliest of them.
+    pub first: Option<NaiveDate>,
+    /// Whether one of them says `current = true`.
+    pub current: bool,
+    /// Whether nothing else has changed in what they correct.
+    pub change_nothing: bool,
 }
 
 /// What became of a statement.
@@ -65,6 +80,10 @@ pub(super) fn compare(before: &str, now: &str, source: SourceId, files: &[&KeptF
         let corrected = is_corrected(&before, &after);
         let change = walk.change(Statement::Changed, &Path::default(), corrected);
         walk.changes.push(change);
+        walk.changes
+            .iter_mut()
+            .filter_map(|change| change.corrections.as_mut())
+            .for_each(|new| new.change_nothing = false);
     }
     walk.changes
 }
@@ -91,6 +110,17 @@ impl Path {
     }
 }
 
+impl NewCorrections {
+    fn of(new: &[Value]) -> Self {
+        let day = |one: &Value| {
+            let day = one.get(ON)?.as_datetime()?.date?;
+            NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
+        };
+        let is_current = |one: &Value| one.get(CURRENT).and_then(Value::as_bool) == Some(true);
+        Self { first: new.iter().filter_map(day).min(), current: new.iter().any(is_current), change_nothing: false }
+    }
+}
+
 struct Walk<'a> {
     source: SourceId,
     outline: Outline,
@@ -102,7 +132,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn change(&self, what: Statement, path: &Path, corrected: bool) -> StatementChange {
         let place = Place::new(self.source, self.outline.range(&path.steps));
-        StatementChange { what, keys: path.keys.clone(), place, corrected, current: false, id: None }
+        StatementChange { what, keys: path.keys.clone(), place, corrected, corrections: None, id: None }
     }
 
     fn push(&mut self, what: Statement, path: &Path, corrected: bool) {
@@ -113,6 +143,7 @@ impl Walk<'_> {
     fn tables(&mut self, before: &Table, now: &Table, path: &Path, above: bool) {
         let own = is_corrected(before, now);
         let corrected = above || own;
+        let (earlier, mut own_corrections) = (self.changes.len(), None);
         let keys: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
         for key in keys {
             let path = path.key(key);
@@ -123,10 +154,8 @@ impl Walk<'_> {
                 (None, Some(_)) if key == CANCELLED => self.push(Statement::Added, &path, true),
                 // Corrections can only be added to, whatever another says above them.
                 (_, Some(list)) if key == CORRECTED && own => {
-                    let change = self.change(Statement::Added, &path, true);
-                    let new = list.as_array().into_iter().flatten().skip(count(before.get(key)));
-                    let current = new.filter_map(|one| one.get(CURRENT)).any(|current| current.as_bool() == Some(true));
-                    self.changes.push(StatementChange { current, ..change });
+                    let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+                    own_corrections = Some((path, list.get(count(before.get(key))..).unwrap_or_default()));
                 }
                 (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),
                 (Some(_), None) if key == CORRECTED => self.push(Statement::Gone, &path, false),
@@ -137,6 +166,12 @@ impl Walk<'_> {
                 (Some(_), None) => self.push(Statement::Gone, &path, corrected),
                 (None, None) => {}
             }
+        }
+        if let Some((path, new)) = own_corrections {
+            let change_nothing = self.changes[earlier..].iter().all(|change| change.corrections.is_some());
+            let corrections = Some(NewCorrections { change_nothing, ..NewCorrections::of(new) });
+            let change = self.change(Statement::Added, &path, true);
+            self.changes.push(StatementChange { corrections, ..change });
         }
     }
 
@@ -178,8 +213,10 @@ impl Walk<'_> {
                 (Some(Value::Table(earlier)), Value::Table(value)) => self.tables(earlier, value, &path, corrected),
                 (Some(earlier), value) => self.values(earlier, value, &path, corrected),
                 (None, value) => {
-                    let own = value.get(CORRECTED).and_then(Value::as_array).is_some_and(|list| !list.is_empty());
-                    self.push(Statement::Added, &path, corrected || own);
+                    let own = value.get(CORRECTED).and_then(Value::as_array).filter(|list| !list.is_empty());
+                    let change = self.change(Statement::Added, &path, corrected || own.is_some());
+                    let corrections = own.map(|new| NewCorrections::of(new));
+                    self.changes.push(StatementChange { corrections, ..change });
                 }
             }
         }
@@ -270,8 +307,8 @@ mod tests {
         let beside = reworded.replace("id = \"one\"\n", &format!("id = \"one\"\n{why}"));
         let corrected = |path: &str| (Statement::Added, path.to_owned(), true);
         let covered = (Statement::Changed, at(), true);
-        assert_eq!(changes(&beside, &[]), [corrected("recommendation.corrected"), covered.clone()]);
-        assert_eq!(changes(&format!("{why}{reworded}"), &[]), [corrected("corrected"), covered]);
+        assert_eq!(changes(&beside, &[]), [covered.clone(), corrected("recommendation.corrected")]);
+        assert_eq!(changes(&format!("{why}{reworded}"), &[]), [covered, corrected("corrected")]);
         let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
         let alone = (Statement::Changed, at(), false);
         assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
@@ -296,6 +333,21 @@ mod tests {
         let (map, picture) = (file("meetings/m/appendices/map.pdf"), file("meetings/m/reports/tree.png"));
         assert_eq!(changes(REPORT, &[&map]), [(Statement::Changed, "appendix.file".into(), false)]);
         assert_eq!(changes(REPORT, &[&picture]), [(Statement::Changed, String::new(), false)]);
+    }
+
+    #[test]
+    fn a_correction_that_changes_nothing_is_told_from_others() {
+        let why = "corrected = [{ on = 2026-11-20, why = \"It was that.\" }]\n";
+        let source = Sources::default().add("report.toml", "");
+        let change_nothing = |now: &str| {
+            let new = compare(REPORT, now, source, &[]).into_iter().filter_map(|change| change.corrections);
+            new.map(|new| (new.first.map(|day| day.to_string()), new.change_nothing)).collect::<Vec<_>>()
+        };
+        let on = || Some("2026-11-20".to_owned());
+        assert_eq!(change_nothing(&format!("{why}{REPORT}")), [(on(), true)]);
+        assert_eq!(change_nothing(&format!("{why}{}", with("\"Do it.\"", "\"Do that.\""))), [(on(), false)]);
+        let elsewhere = with("\"Do it.\"", "\"Do that.\"").replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
+        assert_eq!(change_nothing(&elsewhere), [(on(), true)]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub use proceeding::{Candidate, Dissent, Proceeding, QuestionPart};
 pub use vote::{Names, Vote, VoteSide};
 
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
-use crate::model::policy::{AttendanceClass, InterestKind, ItemOutcome, Treatment};
+use crate::model::policy::{AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
 /// may differ from that of the agenda.
@@ -179,6 +179,16 @@ impl Item {
     /// The resolutions of the item, in order, without those inside others.
     pub fn resolutions(&self) -> impl Iterator<Item = &Resolution> {
         self.proceeding.iter().flat_map(|one| &one.resolution).chain(&self.resolution)
+    }
+
+    /// What became of a motion or an amendment that was moved under it: where it was moved, or in the vote on it later.
+    #[must_use]
+    pub fn ended(&self, moved: &Proceeding) -> Option<MotionOutcome> {
+        let later = || {
+            let id = moved.id.as_ref()?;
+            self.proceeding.iter().filter(|one| one.on.as_ref() == Some(id)).find_map(|one| one.outcome)
+        };
+        moved.outcome.or_else(later)
     }
 
     /// Whether an interest was declared under it.

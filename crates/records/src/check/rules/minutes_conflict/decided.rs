@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Conflicts, Whole};
 use crate::check::{exempt, numbers};
 use crate::model::numbering::Pattern;
-use crate::model::policy::{ProceedingKind, Treatment};
+use crate::model::policy::Treatment;
 use crate::read::Kind;
-use crate::read::record::minutes::{Item, Proceeding, Resolution};
+use crate::read::record::minutes::{Item, Resolution};
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::record::{Correction, RawText};
 
@@ -36,6 +36,16 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     for one in item.resolved(index) {
         unsaid(whole, &format!("{}.resolution", one.path), one.list, all);
     }
+    let end = item.resolved(index).last();
+    let last = end.as_ref().and_then(|end| end.list.last());
+    let last_path =
+        end.as_ref().map(|end| format!("{}.resolution.{}", end.path, end.list.len() - 1)).unwrap_or_default();
+    if let Some(one) = last.filter(|one| one.part.is_empty() && whole.leads_on([one.text, one.text_file])) {
+        let key = if one.text.is_some() { "text" } else { "text_file" };
+        let message = "the words of the last resolution lead on to another, which is not there";
+        let hint = "end it with a full stop, or add the resolution that follows";
+        all.warn(whole.record, &format!("{last_path}.{key}"), message, hint);
+    }
     let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
     let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
     let mut decided = Vec::new();
@@ -48,12 +58,15 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
             all.warn(whole.record, &format!("{}.recommendation", later.path), message, hint);
         }
     }
-    for one in decided.iter().filter(|one| !one.says() && one.one.treatment == Treatment::Adopted) {
-        corrected_since(whole, &report.value, one, all);
+    let adopts = |one: &&Decided<'_>| !one.says() && one.one.treatment == Treatment::Adopted;
+    for one in decided.iter().filter(|one| adopts(one) && is_corrected_since(whole, &report.value, one)) {
+        // The minutes would say that the meeting resolved what was not before it.
+        let message = "this recommendation, or its report as a whole, was corrected after the meeting that adopted it";
+        let hint = "write in `text` what the meeting resolved, in the words that it had before it";
+        all.refuse(whole.record, &format!("{}.recommendation", one.path), message, hint);
     }
-    let last = item.resolved(index).last();
-    let last = last.map(|one| format!("{}.resolution.{}", one.path, one.list.len() - 1)).unwrap_or_default();
-    if let Some(one) = decided.iter().find(|one| one.path == last && !one.says() && whole.goes_on(one.recommended)) {
+    let goes_on = |one: &Recommendation| one.part.is_empty() && whole.leads_on([one.text, one.text_file]);
+    if let Some(one) = decided.iter().find(|one| one.path == last_path && !one.says() && goes_on(one.recommended)) {
         let message = "the last resolution ends as the recommendation does, which others followed";
         let hint = "write in `text` what was resolved, with a full stop at its end";
         all.warn(whole.record, &format!("{}.recommendation", one.path), message, hint);
@@ -81,25 +94,19 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     }
 }
 
-/// Tells of a recommendation that was corrected after the meeting had adopted it. The minutes would say that the meeting resolved what
-/// was not before it.
-fn corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>, all: &mut Conflicts) {
-    let Some(day) = Kind::Minutes.date(&whole.record.id) else { return };
-    let is_later = |list: &[Correction]| list.iter().any(|one| one.on.0 > day);
-    let hint = "write in `text` what the meeting resolved, in the words that it had before it";
-    if of_parts(decided.recommended).any(|one| is_later(&one.corrected)) {
-        let message = "this recommendation was corrected after the meeting that adopted it";
-        all.refuse(whole.record, &format!("{}.recommendation", decided.path), message, hint);
-    } else if is_later(&report.corrected) {
-        let message = "the report was corrected after the meeting that adopted this recommendation";
-        all.warn(whole.record, &format!("{}.recommendation", decided.path), message, hint);
-    }
-}
-
+/// Whether a recommendation was corrected after the meeting that decided on it: itself, what it is part of, a part of it, or the
+/// report as a whole.
 fn is_corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>) -> bool {
     let Some(day) = Kind::Minutes.date(&whole.record.id) else { return false };
-    let mut corrected = of_parts(decided.recommended).flat_map(|one| &one.corrected).chain(&report.corrected);
-    corrected.any(|one| one.on.0 > day)
+    let mut corrected: Vec<&Correction> = report.corrected.iter().collect();
+    let mut level = report.recommendation.as_slice();
+    for index in &decided.place {
+        let Some(one) = level.get(*index) else { break };
+        corrected.extend(&one.corrected);
+        level = &one.part;
+    }
+    corrected.extend(level.iter().flat_map(of_parts).flat_map(|one| &one.corrected));
+    corrected.iter().any(|one| one.on.0 > day)
 }
 
 /// A recommendation and all of its parts.
@@ -200,7 +207,7 @@ enum Likeness {
 }
 
 /// Words by language.
-type Words = BTreeMap<String, Vec<String>>;
+pub(super) type Words = BTreeMap<String, Vec<String>>;
 
 impl Whole<'_> {
     /// How the words of a resolution are to those of the recommendation; none where the two are in no common language.
@@ -225,11 +232,11 @@ impl Whole<'_> {
         Some(if is_other { Likeness::Other } else { Likeness::Form })
     }
 
-    /// Whether the words of a recommendation lead on to another.
-    fn goes_on(&self, one: &Recommendation) -> bool {
+    /// Whether words lead on to others, as those of a list do.
+    fn leads_on(&self, [text, file]: [Option<RawText>; 2]) -> bool {
         const LEADS: [&str; 6] = [";", "; and", "; or", "; ac", "; a", "; neu"];
-        let mut texts = self.context.text_or_file(one.text, one.text_file);
-        one.part.is_empty() && texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
+        let mut texts = self.context.text_or_file(text, file);
+        texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
     }
 
     fn of_recommendation(&self, one: &Recommendation, words: &mut Words) {
@@ -262,7 +269,8 @@ impl Whole<'_> {
         }
     }
 
-    fn wording(&self, text: RawText) -> Words {
+    /// The words of a text by language.
+    pub(super) fn wording(&self, text: RawText) -> Words {
         let mut words = Words::new();
         self.add_words([Some(text), None], &mut words);
         words
@@ -270,7 +278,7 @@ impl Whole<'_> {
 }
 
 /// What words in English are about, whatever their form and order: numbers, "not", and how long words start.
-fn gist(words: &[String]) -> BTreeSet<String> {
+pub(super) fn gist(words: &[String]) -> BTreeSet<String> {
     const LEAD: [&str; 10] =
         ["that", "committee", "members", "will", "been", "being", "with", "recommended", "have", "their"];
     let is_about = |word: &&String| {
@@ -283,42 +291,6 @@ fn gist(words: &[String]) -> BTreeSet<String> {
         if is_number { word.clone() } else { word.chars().take(4).collect() }
     };
     words.iter().filter(is_about).map(start).collect()
-}
-
-/// Whether something that can be amended was moved under an item before a proceeding: a motion, or the recommendations of its report.
-fn has_motion(item: &Item, number: usize) -> bool {
-    use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
-    let moved = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
-    item.proceeding[..number].iter().any(moved) || item.resolutions().any(|one| one.recommendation.is_some())
-}
-
-/// Tells of an amendment after which the motion says what it said before.
-pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
-    let mut motion: Option<RawText> = None;
-    let report = whole.context.report_on(&whole.record.id, &item.id);
-    let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
-    for (number, one) in item.proceeding.iter().enumerate() {
-        match (one.kind, one.becomes) {
-            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
-            (ProceedingKind::Amendment, becomes) if motion.is_none() && !has_report && !has_motion(item, number) => {
-                let path = format!("item.{index}.proceeding.{number}.kind");
-                let message = "this amends a motion, but no motion is recorded before it";
-                all.warn(whole.record, &path, message, "record the motion before its amendment");
-                motion = becomes;
-            }
-            (ProceedingKind::Amendment, Some(becomes)) => {
-                if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
-                    let path = format!("item.{index}.proceeding.{number}.becomes");
-                    let message = "this amendment changes nothing: the motion has these very words before it";
-                    all.warn(whole.record, &path, message, "write the words of the motion as amended");
-                }
-                if super::is_made(one) {
-                    motion = Some(becomes);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

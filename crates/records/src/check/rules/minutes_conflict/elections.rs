@@ -3,10 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::{Conflicts, Whole};
-use crate::read::record::minutes::Proceeding;
+use crate::read::record::minutes::{Candidate, Proceeding};
+use crate::read::resolved::ResolvedWords;
 
 /// Tells of an election whose result is not what its candidates and votes say.
-pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
+pub(super) fn election(whole: &Whole<'_>, index: usize, number: usize, one: &Proceeding, all: &mut Conflicts) {
+    let path = format!("item.{index}.proceeding.{number}");
+    if let Some(candidate) = majority(one).filter(|_| one.nobody_elected) {
+        let message = format!("nobody was elected, but `{}` had more than half of the votes", candidate.person);
+        let hint = "write `elected` instead, or correct the votes";
+        all.warn(whole.record, &format!("{path}.nobody_elected"), message, hint);
+    }
     if one.nobody_elected && one.elected.is_some() {
         let message = "somebody was elected, and nobody was";
         let path = format!("{path}.nobody_elected");
@@ -45,11 +52,29 @@ pub(super) fn election(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mu
         .candidate
         .iter()
         .find(|other| other.person != *elected && other.votes.is_some() && other.votes == winner.votes);
-    if let Some(tied) = tied.filter(|_| one.vote.as_ref().is_none_or(|vote| vote.casting.is_none())) {
+    let is_cast = one.vote.as_ref().is_some_and(|vote| vote.casting.is_some());
+    if let Some(tied) = tied.filter(|_| !is_cast && !tells_of_lots(whole, index)) {
         let message = format!("`{elected}` was elected with as many votes as `{}`", tied.person);
-        let hint = "record the casting vote, or correct the votes; if lots were drawn, say so in `text` and accept this warning";
+        let hint = "record the casting vote, or correct the votes; if lots were drawn, say so in `text`";
         all.warn(whole.record, &path, message, hint);
     }
+}
+
+/// The candidate who had more than half of all votes, those against and abstentions among them.
+fn majority(one: &Proceeding) -> Option<&Candidate> {
+    let votes: Option<Vec<u32>> = one.candidate.iter().map(|candidate| candidate.votes).collect();
+    let others = one.vote.as_ref().map_or(0, |vote| vote.against.unwrap_or(0) + vote.abstained.unwrap_or(0));
+    let all = votes?.iter().sum::<u32>() + others;
+    one.candidate.iter().find(|candidate| candidate.votes.is_some_and(|votes| votes * 2 > all))
+}
+
+/// Whether a text under an item tells of lots.
+fn tells_of_lots(whole: &Whole<'_>, index: usize) -> bool {
+    let Some(item) = whole.record.value.item.get(index) else { return false };
+    let texts = item.proceeding.iter().flat_map(|one| one.text.into_iter().chain(one.points.iter().copied()));
+    let known = ResolvedWords::built_in().unwrap_or_default();
+    let mut words = texts.chain(item.text).flat_map(|text| whole.wording(text));
+    words.any(|(language, words)| words.iter().any(|word| known.tells_of_lots(&language, word)))
 }
 
 /// Tells of a person whom one meeting elected twice to one office.

@@ -1,10 +1,13 @@
 //! Who did what at a meeting, and whether they could.
 
+use chrono::NaiveTime;
+
 use super::{Conflicts, Whole};
 use crate::check::each_resolved;
-use crate::check::presence::Presence;
+use crate::check::presence::{self, NameList, Presence};
 use crate::model::policy::AttendanceClass;
-use crate::read::record::minutes::{Attendance, Interest, Minutes};
+use crate::read::Kind;
+use crate::read::record::minutes::{Attendance, Interest, Minutes, Proceeding};
 
 /// Something that somebody did at a meeting.
 struct Act<'a> {
@@ -27,6 +30,9 @@ enum Role {
     Mover,
 }
 
+/// How many lists of names are of those who were there for a vote.
+const VOTING: usize = 4;
+
 /// Tells of everybody who did something that they could not do, of one person in two parts that need two, and of an interest
 /// of somebody who both stayed and did not.
 pub(super) fn check(whole: &Whole<'_>, all: &mut Conflicts) {
@@ -34,6 +40,21 @@ pub(super) fn check(whole: &Whole<'_>, all: &mut Conflicts) {
     for act in acts(minutes) {
         if let Some((message, hint)) = whole.cannot(&act) {
             all.warn(whole.record, &act.path, message, hint);
+        }
+    }
+    for vote in presence::votes(minutes) {
+        let named = [("names", &vote.vote.names), ("recorded", &vote.vote.recorded)];
+        for (key, names) in named.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
+            // Who was absent or excluded is in the last two lists.
+            for NameList { key: list, ids } in presence::lists(names).into_iter().take(VOTING) {
+                for (nth, id) in ids.iter().enumerate() {
+                    let one = minutes.attendance.iter().find(|one| one.person == *id);
+                    let Some(left) = one.and_then(|one| whole.left_before(one, vote.item)) else { continue };
+                    let message = format!("`{id}` left at {}, before this item, but votes here", super::clock(left));
+                    let hint = "name in `left` of their attendance the item at which they left, or correct `left_at`";
+                    all.warn(whole.record, &format!("{}.{key}.{list}.{nth}", vote.path), message, hint);
+                }
+            }
         }
     }
     for (path, message) in alone(minutes) {
@@ -181,9 +202,29 @@ impl Whole<'_> {
                     "correct the class in the attendance or the `kind` here, or name the member who did it",
                 ));
             }
-            None => return None,
+            None => {
+                let left = self.left_before(one, item.as_ref().copied()?)?;
+                let hint = "name in `left` of their attendance the item at which they left, or correct `left_at`";
+                return Some((
+                    format!("`{person}` left at {}, before this item, but {does}", super::clock(left)),
+                    hint,
+                ));
+            }
         };
         Some((format!("`{person}` {why}, but {does}"), there))
+    }
+
+    /// When somebody left, whose attendance names no item, if an item was taken after that: the meeting went on with it after it was
+    /// adjourned at that time or later.
+    fn left_before(&self, one: &Attendance, index: usize) -> Option<NaiveTime> {
+        let left = one.left_at.filter(|_| one.left.is_none())?.0;
+        let day = Kind::Minutes.date(&self.record.id)?;
+        let mut before = self.record.value.item.iter().take(index).flat_map(|item| &item.proceeding);
+        let is_later = |other: &Proceeding| {
+            let until = other.until.filter(|until| until.0.date() == day).map(|until| until.0.time());
+            other.at.map(|at| at.0).into_iter().chain(until).any(|time| time >= left)
+        };
+        before.any(is_later).then_some(left)
     }
 
     fn left_for_interest(&self, index: usize, id: &str) -> bool {

@@ -1,0 +1,40 @@
+//! Corrections after which nothing that was published differs.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+
+const CODE: &str = "correction-of-nothing";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# correction-of-nothing
+
+## What it finds
+A correction that was added to a record since `orderpaper publish` published it, in a place where nothing else has changed.
+A correction with `current = true`, which brings a paper up to date, may change nothing in the record.
+
+## Why it matters
+The paper and the sheet of corrections tell readers that something was wrong and what it says now. If the words are still
+those that were published, the wrong words stand beside the correction, and nobody knows which are right.
+
+## What to do
+Correct the words too, in the same recommendation, section, appendix or item; or move the correction to where they are. If
+nothing was wrong, remove it.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let changes = context.workspace.kept.values().flat_map(|kept| &kept.changes).flat_map(|change| &change.statements);
+    let idle =
+        changes.filter(|change| change.corrections.as_ref().is_some_and(|new| new.change_nothing && !new.current));
+    let finding = |place| {
+        let message = "this says that something was corrected, but nothing is other than it was published";
+        Finding::warning(CODE, place, message)
+            .hint("correct the words as well, or write the correction where they are; if nothing was wrong, remove it")
+    };
+    idle.map(|change| finding(change.place)).collect()
+}

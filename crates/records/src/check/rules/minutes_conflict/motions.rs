@@ -1,0 +1,150 @@
+//! What motions, their amendments and what became of them say of each other and of the resolutions after them.
+
+use super::decided::{Words, gist};
+use super::{Conflicts, Whole};
+use crate::model::policy::{ItemKind, MotionOutcome, ProceedingKind};
+use crate::read::record::RawText;
+use crate::read::record::minutes::{Item, Proceeding, Resolution};
+
+/// A motion under an item, in its last wording.
+struct Moved<'a> {
+    one: &'a Proceeding,
+    text: RawText,
+}
+
+/// Whether something that can be amended was moved under an item before a proceeding: a motion, or the recommendations of its report.
+fn has_motion(item: &Item, number: usize) -> bool {
+    use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
+    let moved = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion);
+    item.proceeding[..number].iter().any(moved) || item.resolutions().any(|one| one.recommendation.is_some())
+}
+
+/// Tells of an amendment after which the motion says what it said before.
+pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let mut motion: Option<RawText> = None;
+    let report = whole.context.report_on(&whole.record.id, &item.id);
+    let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
+    for (number, one) in item.proceeding.iter().enumerate() {
+        match (one.kind, one.becomes) {
+            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
+            (ProceedingKind::Amendment, becomes) if motion.is_none() && !has_report && !has_motion(item, number) => {
+                let path = format!("item.{index}.proceeding.{number}.kind");
+                let message = "this amends a motion, but no motion is recorded before it";
+                all.warn(whole.record, &path, message, "record the motion before its amendment");
+                motion = becomes;
+            }
+            (ProceedingKind::Amendment, Some(becomes)) => {
+                if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
+                    let path = format!("item.{index}.proceeding.{number}.becomes");
+                    let message = "this amendment changes nothing: the motion has these very words before it";
+                    all.warn(whole.record, &path, message, "write the words of the motion as amended");
+                }
+                if super::is_made(item, one) {
+                    motion = Some(becomes);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The motions under an item that have words.
+fn moved(item: &Item) -> Vec<Moved<'_>> {
+    let mut all: Vec<Moved<'_>> = Vec::new();
+    for one in &item.proceeding {
+        match (one.kind, one.text, one.becomes) {
+            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, Some(text), _) => all.push(Moved { one, text }),
+            (ProceedingKind::Amendment, _, Some(becomes)) if super::is_made(item, one) => {
+                all.iter_mut().last().into_iter().for_each(|last| last.text = becomes);
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Whether a motion came to nothing.
+pub(super) fn is_lost(item: &Item, one: &Proceeding) -> bool {
+    use MotionOutcome::{Fell, Lost, NotPut, RuledOut, Withdrawn};
+    matches!(item.ended(one), Some(Lost | Withdrawn | Fell | RuledOut | NotPut))
+}
+
+/// Whether words in English are about the same, or words in other languages are the same.
+fn is_alike(one: &Words, other: &Words) -> bool {
+    let mut both =
+        one.iter().filter_map(|(language, words)| Some((language.as_str(), words, other.get(language)?))).peekable();
+    let same = |(language, one, other): (&str, &Vec<String>, &Vec<String>)| match language {
+        "en" => gist(one) == gist(other),
+        _ => one == other,
+    };
+    both.peek().is_some() && both.all(same)
+}
+
+/// Tells of resolutions that are not what was carried before them, or are what was lost.
+pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let motions = moved(item);
+    let is_carried = |motion: &&Moved<'_>| item.ended(motion.one) == Some(MotionOutcome::Carried);
+    let carried: Vec<&Moved<'_>> = motions.iter().filter(is_carried).collect();
+    let own = |one: &Resolution| one.text.filter(|_| one.part.is_empty());
+    let places = item.resolved(index).flat_map(|group| {
+        let path = group.path;
+        group.list.iter().enumerate().map(move |(number, one)| (format!("{path}.resolution.{number}.text"), one))
+    });
+    let places: Vec<(String, &Resolution)> = places.collect();
+    for (path, text) in places.iter().filter_map(|(path, one)| Some((path, own(one)?))) {
+        let resolved = whole.wording(text);
+        let is_of = |motion: &&&Moved<'_>| is_alike(&whole.wording(motion.text), &resolved);
+        if carried.iter().any(|motion| is_of(&motion)) {
+            continue;
+        }
+        if motions.iter().filter(|motion| is_lost(item, motion.one)).any(|motion| is_of(&&motion)) {
+            let message = "this resolves the words of a motion that came to nothing";
+            let hint = "correct the `outcome` of the motion, or remove the resolution";
+            all.warn(whole.record, path, message, hint);
+        }
+    }
+    // What a report recommends is often moved without its words.
+    let report = whole.context.report_on(&whole.record.id, &item.id);
+    let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
+    if let ([motion], [(path, one)], false) = (carried.as_slice(), places.as_slice(), has_report)
+        && let Some(text) = own(one).filter(|_| one.recommendation.is_none())
+    {
+        let (moved, resolved) = (whole.wording(motion.text), whole.wording(text));
+        let is_common = moved.keys().any(|language| language == "en" && resolved.contains_key(language));
+        if is_common && !is_alike(&moved, &resolved) && !moved.values().any(|words| words.len() < FEW) {
+            let message = "this is not what was carried: the motion has other words, as it was moved or amended";
+            let hint =
+                "write the words of the motion as carried, or record in `becomes` of an amendment how they changed";
+            all.warn(whole.record, path, message, hint);
+        }
+    }
+}
+
+/// A motion of fewer words, such as \"That it be agreed\", does not say what.
+const FEW: usize = 6;
+
+/// Tells of one motion that was both carried and lost: of those with the same words, and of any for excluding the public.
+pub(super) fn outcomes(whole: &Whole<'_>, index: usize, item: &Item, kind: ItemKind, all: &mut Conflicts) {
+    use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
+    let motions = item.proceeding.iter().enumerate();
+    let motions: Vec<_> =
+        motions.filter(|(_, one)| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion)).collect();
+    for (at, (number, later)) in motions.iter().enumerate() {
+        let is_carried = |one: &Proceeding| item.ended(one) == Some(MotionOutcome::Carried);
+        let is_same = |earlier: &Proceeding| {
+            let of_exclusion =
+                kind == ItemKind::Exclusion && [earlier, later].iter().all(|one| one.kind == ProceduralMotion);
+            let words = earlier.text.zip(later.text);
+            of_exclusion || words.is_some_and(|(one, other)| is_alike(&whole.wording(one), &whole.wording(other)))
+        };
+        let differ = |earlier: &Proceeding| {
+            is_carried(earlier) && item.ended(later) == Some(MotionOutcome::Lost)
+                || item.ended(earlier) == Some(MotionOutcome::Lost) && is_carried(later)
+        };
+        if motions[..at].iter().any(|(_, earlier)| differ(earlier) && is_same(earlier)) {
+            let message = "the same motion was carried and lost under this item";
+            let hint = "correct one of the outcomes; if it was moved again after a change, record the words of each";
+            all.warn(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
+        }
+    }
+}
