@@ -157,6 +157,9 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         }
     }
     if pen.often() {
+        let field = json!({ "field": "site", "text": pen.line(class, "item.matter.field.text") });
+        let reference = pen.word(class, "item.matter.reference");
+        item.insert("matter".into(), json!({ "kind": "planning", "reference": reference, "field": [field] }));
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");

@@ -19,6 +19,15 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
         }
         minute.insert("interest".into(), json!([interest]));
     }
+    if pen.chance(25) {
+        let withheld = pen.chance(50);
+        let known = printed(exempt || withheld);
+        let party = json!({
+            "name": pen.line(known, "party.name"), "side": pen.line(class, "party.side"),
+            "represented_by": pen.line(known, "party.represented_by"), "name_withheld": withheld,
+        });
+        minute.insert("party".into(), json!([party]));
+    }
     let mut all = Vec::new();
     for _ in 0..pen.below(4) {
         all.push(Value::Object(proceeding(pen, world, exempt)));
@@ -146,6 +155,18 @@ pub fn of_resolutions(pen: &mut Pen, world: &World, minute: &mut Map<String, Val
             "condition".into(),
             json!([pen.text(class, "minute.condition"), pen.line(class, "minute.condition")]),
         );
+    }
+    if pen.chance(25) {
+        let condition =
+            json!({ "kind": "imposed", "text": pen.line(class, "condition.text"), "reason": pen.line(class, "condition.reason") });
+        let decision = json!({
+            "findings": pen.text(class, "decision.findings"),
+            "condition": [condition],
+            "informative": [pen.line(class, "decision.informative")],
+            "appeal": pen.line(class, "decision.appeal"),
+            "costs": pen.line(class, "decision.costs"),
+        });
+        minute.insert("decision".into(), decision);
     }
     if world.executive && pen.chance(30) {
         let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));

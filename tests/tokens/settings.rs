@@ -111,6 +111,12 @@ pub fn council(pen: &mut Pen, world: &World) {
         "policy": { "abbreviations": "off", "seconder": "off", "action_updates": "off" },
         "section": sections,
         "scheme": [{ "id": world.scheme, "name": pen.line(Class::Open, "council.scheme.name"), "rating": ratings }],
+        "matter": [{
+            "id": "planning",
+            "name": pen.line(Class::Open, "council.matter.name"),
+            "field": [{ "id": "site", "label": pen.line(Class::Open, "council.matter.field.label") }],
+            "outcome": [{ "id": "granted", "name": pen.line(Class::Open, "council.matter.outcome.name") }],
+        }],
         "priority": [{ "id": world.priority, "title": pen.line(Class::Open, "council.priority.title") }],
         "performance": { "scheme": world.scheme, "met": r2, "near": r3, "missed": r4, "unrated": r5 },
         "risk_level": levels,

@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod changes;
 mod decisions;
+mod matters;
 mod minutes;
 mod motions;
 mod pack;
@@ -185,7 +186,11 @@ impl MeetingComposer<'_> {
             return title.line(language);
         }
         let key = match item.kind {
-            ItemKind::Business => return Vec::new(),
+            ItemKind::Business => {
+                let matter = item.matter.as_ref();
+                let called = matter.map(|matter| format!("{} {}", matter.name.plain(language), matter.reference));
+                return words(called.unwrap_or_default());
+            }
             ItemKind::Minutes => {
                 let days: Vec<String> = item.minutes_of.iter().map(|day| self.locale.date(language, *day)).collect();
                 let days = self.locale.list(language, &days);

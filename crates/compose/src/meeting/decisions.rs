@@ -82,6 +82,7 @@ impl MeetingComposer<'_> {
             pieces.extend(vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
             pieces.extend(self.dissents(language, dissent));
         }
+        pieces.extend(self.decision(language, minute));
         pieces.extend(self.conditions(language, minute));
         if let Some(exempt) = &minute.exempt {
             pieces.push(self.exempt_minute(language, exempt));
@@ -171,7 +172,7 @@ impl MeetingComposer<'_> {
 pub(super) fn is_reported(minute: &Minute) -> bool {
     let elects = || elections(minute).next().is_some();
     let carries = || carried(minute).next().is_some();
-    minute.has_resolved() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
+    minute.has_resolved() || minute.decision.is_some() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
 }
 
 /// The elections under an item of which the reader may know.

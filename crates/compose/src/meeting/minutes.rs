@@ -126,6 +126,10 @@ impl MeetingComposer<'_> {
         if let Some(chair) = &minute.chair {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
+        // What an item is about is on its agenda, as far as the public may read it.
+        let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
+        let matter = matter.map(|item| self.matter_lines(item, language)).unwrap_or_default();
+        pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // The chair's reason is on the agenda, and the minutes have to say it too: Local Government Act 1972, section 100B(4)(b).
         if let Some(reason) = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent)) {
             pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
@@ -133,6 +137,7 @@ impl MeetingComposer<'_> {
         // Who presided and why an item was urgent tell nothing of what was done.
         let before = if minute.exempt.is_none() { pieces.len() } else { 0 };
         pieces.extend(self.interests(language, &minute.interests));
+        pieces.extend(self.parties(language, &minute.parties));
         pieces.extend(self.approval(language, minute));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
         minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
@@ -142,6 +147,7 @@ impl MeetingComposer<'_> {
             pieces.extend(self.vote_pieces(language, vote, None));
         }
         pieces.extend(self.dissents(language, &minute.dissent));
+        pieces.extend(self.decision(language, minute));
         pieces.extend(self.conditions(language, minute));
         for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
             pieces.extend(

@@ -2,6 +2,7 @@
 //! somewhere; a reference that does not is reported as [`ModelError`], never passed over.
 
 mod indicator;
+mod matter;
 mod meeting;
 mod minutes;
 mod notice;

@@ -50,7 +50,9 @@ pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
 pub fn any_under_minute(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
     let Some(item) = record.value.item.get(index) else { return false };
     let follows = actions_follow(context, record, index);
-    follows || item.action.iter().any(|one| action(one, follows)) || item.proceeding.iter().any(|one| one.name_withheld)
+    follows || item.action.iter().any(|one| action(one, follows)) 
+        || item.proceeding.iter().any(|one| one.name_withheld)
+        || item.party.iter().any(|one| one.name_withheld)
 }
 
 /// Whether the public is excluded from the whole of an item.
@@ -107,8 +109,11 @@ pub fn action(action: &Action, follows: bool) -> bool {
 }
 
 /// The keys of a minute that describe what was resolved under it.
-pub const OF_RESOLUTIONS: [&str; 7] =
-    ["lead_in", "lead_out", "reasons", "alternatives", "condition", "call_in", "corrected"];
+pub const OF_RESOLUTIONS: [&str; 8] =
+    ["lead_in", "lead_out", "reasons", "alternatives", "condition", "decision", "call_in", "corrected"];
+
+/// The keys of a party that tell who it was.
+pub const OF_PARTY: [&str; 2] = ["name", "represented_by"];
 
 /// The keys of a proceeding that tell who somebody was whose name the public edition leaves out.
 pub const OF_NAME: [&str; 2] = ["name", "of"];
@@ -352,6 +357,11 @@ fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bo
                 let is_around = AROUND.contains(key) && around_resolutions(&judged, at);
                 is_name || is_around || proceeding(context, &record.id, item, one)
             })
+        }
+        ["party", at, key, ..] => {
+            let one = at.parse().ok().and_then(|at: usize| item.party.get(at));
+            let is_name = one.is_some_and(|one| one.name_withheld) && OF_PARTY.contains(key);
+            is_name || minute(context, &record.id, item)
         }
         [key, ..] if OF_RESOLUTIONS.contains(key) => minute(context, &record.id, item) || of_resolutions(&judged),
         _ => minute(context, &record.id, item),

@@ -177,12 +177,29 @@ pub struct Item {
     pub urgent_because: Option<Text>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
+    /// What it is about, if that has a head of its own.
+    pub matter: Option<Matter>,
+    /// The id of the item to which this one adds something.
+    pub addendum_to: Option<String>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Its parts, one level down.
     pub parts: Vec<ItemPart>,
+}
+
+/// An application, an appeal or another matter that an item is about.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    /// The id of its kind.
+    pub kind: String,
+    /// What papers print before its reference.
+    pub name: Text,
+    /// The reference by which it is known.
+    pub reference: String,
+    /// What is to be known of it, each with its label, in the order of its kind.
+    pub fields: Vec<(Text, Text)>,
 }
 
 /// A motion of which notice was given.

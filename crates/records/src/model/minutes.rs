@@ -1,5 +1,6 @@
 //! What happened at a meeting, item by item.
 
+mod decided;
 mod proceeding;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
+pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Vote, VoteSide, VotedOn};
 
 use super::person::Person;
@@ -101,6 +103,10 @@ pub struct Minute {
     pub alternatives: Option<Text>,
     /// The conditions of a consent, in order.
     pub conditions: Vec<Text>,
+    /// The decision on the matter of the item.
+    pub decision: Option<Decided>,
+    /// The parties to a hearing.
+    pub parties: Vec<Party>,
     /// The actions that were agreed.
     pub actions: Vec<Action>,
     /// Why it is exempt information, if it is.

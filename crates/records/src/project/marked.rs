@@ -161,6 +161,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             let name: &[&str] = if one.name_withheld { &exempt::OF_NAME } else { &[] };
             around.iter().chain(name).for_each(|key| marked.exempt(format!("{path}.{key}")));
         }
+        for (number, _) in minute.party.iter().enumerate().filter(|(_, one)| one.name_withheld) {
+            exempt::OF_PARTY.iter().for_each(|key| marked.exempt(format!("{path}.party.{number}.{key}")));
+        }
         for one in judged {
             marked.public(format!("{}.public_text", one.path));
             marked.paths.push((one.path, one.exempt));

@@ -110,6 +110,8 @@ fn item(item: &Item) -> Item {
         documents: Vec::new(),
         urgent_because: None,
         withdrawn: None,
+        matter: None,
+        addendum_to: item.addendum_to.clone(),
         motions: Vec::new(),
         corrections: Vec::new(),
         parts: Vec::new(),

@@ -284,6 +284,8 @@ impl<'a> Converter<'_, 'a> {
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),
+            matter: raw.matter.as_ref().map(|matter| self.matter(matter)).transpose()?,
+            addendum_to: raw.addendum_to.clone(),
             motions,
             corrections: self.corrections(&raw.corrected, {
                 let report = self.context.report_on(meeting, &raw.id).map(|report| &*report.value);

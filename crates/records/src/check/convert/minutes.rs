@@ -196,6 +196,8 @@ impl Converter<'_, '_> {
             reasons: self.optional(raw.reasons),
             alternatives: self.optional(raw.alternatives),
             conditions: raw.condition.iter().map(|condition| self.text(*condition)).collect(),
+            decision: raw.decision.as_ref().map(|decision| self.decided(decision, item)).transpose()?,
+            parties: raw.party.iter().map(|party| self.party(party)).collect(),
             actions,
             exempt: exempt.then(|| self.ground(categories.clone(), raw.exempt_reason, raw.public_interest)),
             public_title: self.optional(raw.public_title),

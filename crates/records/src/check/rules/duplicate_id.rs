@@ -112,6 +112,17 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let schemes = council.value.scheme.iter().enumerate();
     let schemes = schemes.map(|(index, scheme)| (scheme.id.as_str(), council.place(&format!("scheme.{index}.id"))));
     among("two rating schemes have the id", schemes, findings);
+    let matters = council.value.matter.iter().enumerate();
+    let matters = matters.map(|(index, one)| (one.id.as_str(), council.place(&format!("matter.{index}.id"))));
+    among("two kinds of matter have the id", matters, findings);
+    for (at, kind) in council.value.matter.iter().enumerate() {
+        let fields = kind.field.iter().map(|one| one.id.as_str()).enumerate();
+        let fields = fields.map(|(index, id)| (id, council.place(&format!("matter.{at}.field.{index}.id"))));
+        among("two fields of the kind of matter have the id", fields, findings);
+        let outcomes = kind.outcome.iter().map(|one| one.id.as_str()).enumerate();
+        let outcomes = outcomes.map(|(index, id)| (id, council.place(&format!("matter.{at}.outcome.{index}.id"))));
+        among("two outcomes of the kind of matter have the id", outcomes, findings);
+    }
     let priorities = council.value.priority.iter().enumerate();
     let priorities = priorities.map(|(index, one)| (one.id.as_str(), council.place(&format!("priority.{index}.id"))));
     among("two priorities have the id", priorities, findings);

@@ -55,7 +55,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .flat_map(|item| std::iter::once(&item.id).chain(&item.with))
             .map(String::as_str)
             .collect();
-        let missing = agenda.iter().filter(|id| !minuted.contains(*id));
+        // What adds something to an item is minuted with that.
+        let is_addendum =
+            |id: &str| context.items_of(&record.id).any(|item| item.id == id && item.addendum_to.is_some());
+        let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !is_addendum(id));
         let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
         if !missing.is_empty() {
             let message = format!("there is no minute of {}", and_list(&missing));

@@ -197,6 +197,8 @@ fn is_empty(item: &Item) -> bool {
         && item.dissent.is_empty()
         && item.vote.is_none()
         && item.condition.is_empty()
+        && item.decision.is_none()
+        && item.party.is_empty()
         && item.action.is_empty()
         && item.call_in.is_none()
 }

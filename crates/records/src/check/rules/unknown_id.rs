@@ -1,5 +1,6 @@
 //! A reference to something that does not exist.
 
+mod matters;
 mod meetings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     reports(context, &mut findings);
     sections(context, &mut findings);
     performance(context, &mut findings);
+    matters::check(context, &mut findings);
     meetings::check(context, &mut findings);
     findings
 }
@@ -77,6 +79,11 @@ const ITEM: Sought =
     Sought { what: "item of this meeting", home: "meeting.toml, under [[item]], or the committee's record" };
 const RECOMMENDATION: Sought =
     Sought { what: "recommendation of the item's report", home: "the report, under [[recommendation]]" };
+const MATTER: Sought = Sought { what: "kind of matter", home: "council.toml, under [[matter]]" };
+const FIELD: Sought =
+    Sought { what: "field of that kind of matter", home: "council.toml, under [[matter.field]] of the kind" };
+const OUTCOME: Sought =
+    Sought { what: "outcome of that kind of matter", home: "council.toml, under [[matter.outcome]] of the kind" };
 const MOVED: Sought = Sought {
     what: "motion or amendment that was moved before",
     home: "minutes.toml, as `id` of an [[item.proceeding]] under the same item",

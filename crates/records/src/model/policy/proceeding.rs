@@ -298,3 +298,15 @@ pub enum Side {
     /// Against.
     Against,
 }
+
+/// Where a condition comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConditionKind {
+    /// The law requires it.
+    Mandatory,
+    /// The applicant offered it.
+    Offered,
+    /// Those who decided imposed it.
+    Imposed,
+}

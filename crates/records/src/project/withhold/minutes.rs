@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{bare, for_public, left_of};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Minute, Proceeding, Resolution, Resolved};
+use crate::model::minutes::{Action, Minute, Party, Proceeding, Resolution, Resolved};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -47,6 +47,8 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         reasons,
         alternatives,
         conditions,
+        decision,
+        parties,
         actions,
         exempt,
         public_title,
@@ -98,6 +100,8 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         reasons: reasons.filter(|_| is_public),
         alternatives: alternatives.filter(|_| is_public),
         conditions: if is_public { conditions } else { Vec::new() },
+        decision: decision.filter(|_| is_public),
+        parties: parties.into_iter().map(party).collect(),
         actions,
         exempt: None,
         public_title: None,
@@ -200,6 +204,18 @@ fn proceeding(one: Proceeding) -> Proceeding {
         added,
         exempt: None,
         public_text: None,
+    }
+}
+
+/// A party without the names that the public may not read.
+fn party(party: Party) -> Party {
+    let Party { name, side, represented_by, name_withheld } = party;
+    let open = !name_withheld;
+    Party {
+        name: name.filter(|_| open),
+        side,
+        represented_by: represented_by.filter(|_| open),
+        name_withheld,
     }
 }
 

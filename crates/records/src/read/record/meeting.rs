@@ -120,6 +120,11 @@ pub struct Item {
     pub urgent_because: Option<RawText>,
     /// Why the item was withdrawn from the agenda.
     pub withdrawn: Option<RawText>,
+    /// What it is about, if that has a head of its own: an application, an appeal, a licence, a contract.
+    pub matter: Option<Matter>,
+    /// The id of the item to which this one adds something: an addendum, an update sheet or late representations, with a report of
+    /// its own. Each of the two items names the other.
+    pub addendum_to: Option<String>,
     /// The motions of which notice was given for the item, in order. The agenda prints them.
     #[serde(default)]
     pub motion: Vec<NoticeOfMotion>,
@@ -129,6 +134,29 @@ pub struct Item {
     /// The parts that the agenda lists below the item.
     #[serde(default)]
     pub part: Vec<Part>,
+}
+
+/// What an item is about. Items of other meetings with the same kind and reference are about the same matter.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    /// The id of its kind, one of those under `[[matter]]` in `council.toml`.
+    pub kind: String,
+    /// The reference by which it is known, such as "26/01234/FUL".
+    pub reference: String,
+    /// What is to be known of it.
+    #[serde(default)]
+    pub field: Vec<Field>,
+}
+
+/// Something to be known of a matter.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The id of the field, one of those that its kind has in `council.toml`.
+    pub field: String,
+    /// What papers print after the label.
+    pub text: RawText,
 }
 
 /// A motion of which a member has given notice.

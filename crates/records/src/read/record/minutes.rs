@@ -1,11 +1,13 @@
 //! `meetings/<date>-<id>/minutes.toml`: what happened at a meeting.
 
+mod decided;
 mod proceeding;
 mod vote;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Candidate, Dissent, Proceeding, QuestionPart};
 pub use vote::{Names, Vote, VoteSide};
 
@@ -129,6 +131,11 @@ pub struct Item {
     /// The conditions of a consent, such as a planning permission: one text for each.
     #[serde(default)]
     pub condition: Vec<RawText>,
+    /// The decision on the matter of the item: what was found, decided and set as conditions.
+    pub decision: Option<Decided>,
+    /// The parties to a hearing and those who spoke for them.
+    #[serde(default)]
+    pub party: Vec<Party>,
     /// The actions that were agreed. Each needs an owner, and action logs follow it.
     #[serde(default)]
     pub action: Vec<Action>,

@@ -14,7 +14,7 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         (item.has_resolved(), "something was resolved under it"),
         (item.vote.is_some(), "a vote was taken on it"),
         (item.approved == Some(true), "the minutes were approved under it"),
-        (!item.condition.is_empty(), "conditions were set under it"),
+        (!item.condition.is_empty() || item.decision.is_some(), "conditions were set under it"),
     ];
     // That an item be deferred or referred may itself be resolved, and the report may recommend the latter.
     let [resolved, vote, approved, conditions] = decided;

@@ -1,0 +1,133 @@
+//! What an item is about, what other items say of it, and what was decided on it.
+
+use orderpaper_records::model::Text;
+use orderpaper_records::model::meeting::{Item, Matter, Meeting};
+use orderpaper_records::model::minutes::{Condition, Decided, Minute, Party};
+use orderpaper_records::model::policy::{ConditionKind, ItemOutcome};
+use orderpaper_text::markup::{Block, Inline};
+
+use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::{LabelledLine, words};
+
+impl MeetingComposer<'_> {
+    /// The head of the matter of an item: its reference and fields, each with its label.
+    pub(super) fn matter_lines(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
+        let Some(matter) = &item.matter else { return Vec::new() };
+        let reference = LabelledLine { label: matter.name.plain(language), text: words(matter.reference.clone()) };
+        let field = |(label, text): &(Text, Text)| LabelledLine {
+            label: label.plain(language),
+            text: text.line(language),
+        };
+        std::iter::once(reference).chain(matter.fields.iter().map(field)).collect()
+    }
+
+    /// Where the matter of an item was met before, and what became of it there.
+    pub(super) fn met_before(&self, item: &Item, language: &str) -> Option<LabelledLine> {
+        let matter = item.matter.as_ref()?;
+        let earlier = self.model.meetings.iter().filter(|one| one.date < self.meeting.date && one.cancelled.is_none());
+        let met = earlier.flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
+        let met = met.filter(|(_, other)| other.matter.as_ref().is_some_and(|other| is_same(matter, other)));
+        let said: Vec<String> = met.map(|(meeting, other)| self.met(language, meeting, other)).collect();
+        (!said.is_empty())
+            .then(|| LabelledLine { label: self.say(language, "matter-before"), text: words(said.join("; ")) })
+    }
+
+    fn met(&self, language: &str, meeting: &Meeting, item: &Item) -> String {
+        let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
+        let met = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
+        let minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let minute = minutes.into_iter().find(|minute| minute.id == item.id);
+        let outcome = minute.and_then(|minute| match (&minute.decision, minute.outcome) {
+            (Some(Decided { outcome: Some(outcome), .. }), _) => Some(outcome.plain(language)),
+            (_, Some(ItemOutcome::Deferred)) => Some(self.say(language, "matter-deferred")),
+            (_, Some(ItemOutcome::Referred)) => Some(self.say(language, "matter-referred")),
+            (_, Some(ItemOutcome::Withdrawn)) => Some(self.say(language, "matter-withdrawn")),
+            (_, None) => None,
+        });
+        match outcome {
+            Some(outcome) => format!("{met} ({outcome})"),
+            None => met,
+        }
+    }
+
+    /// The item to which an item adds something, and the items that add something to it.
+    pub(super) fn addenda(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
+        let items = &self.meeting.items;
+        let main = items.iter().filter(|other| item.addendum_to.as_ref() == Some(&other.id));
+        let main = main.map(|other| ("agenda-addendum-to", other));
+        let added = items.iter().filter(|other| other.addendum_to.as_ref() == Some(&item.id));
+        let all = main.chain(added.map(|other| ("agenda-addendum", other)));
+        all.map(|(key, other)| {
+            LabelledLine { label: self.say(language, key), text: words(self.item_in_text(other, language)) }
+        })
+        .collect()
+    }
+
+    /// The parties to a hearing.
+    pub(super) fn parties(&self, language: &str, parties: &[Party]) -> Option<MinutePiece> {
+        let one = |party: &Party| {
+            let name = match &party.name {
+                Some(name) if party.name_withheld => {
+                    let name = name.plain(language);
+                    self.locale.say(language, "name-withheld-in-public", &[("name", &name)])
+                }
+                Some(name) => name.plain(language),
+                None => self.say(language, "name-withheld"),
+            };
+            let spoke = party.represented_by.as_ref().map(|by| by.plain(language));
+            let text = match spoke {
+                Some(by) => self.locale.say(language, "party-represented", &[("name", &name), ("by", &by)]),
+                None => name,
+            };
+            LabelledLine { label: party.side.plain(language), text: words(text) }
+        };
+        (!parties.is_empty()).then(|| MinutePiece::Terms(parties.iter().map(one).collect()))
+    }
+
+    /// The decision on the matter of an item.
+    pub(super) fn decision(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
+        let Some(Decided { outcome, findings, conditions, informatives, appeal, costs }) = &minute.decision else {
+            return Vec::new();
+        };
+        let labelled = |key: &str, blocks: Vec<Block>| MinutePiece::labelled(self.say(language, key), blocks);
+        let text = |key: &str, text: &Option<Text>| {
+            text.as_ref().map(|text| labelled(key, text.blocks(language)))
+        };
+        let mut pieces: Vec<MinutePiece> = Vec::new();
+        pieces.extend(text("decision-findings", findings));
+        pieces.extend(text("decision-decision", outcome));
+        if !conditions.is_empty() {
+            let items = conditions.iter().map(|one| self.condition(language, one)).collect();
+            pieces.push(labelled("minute-conditions", vec![Block::List { start: Some(1), items }]));
+        }
+        if !informatives.is_empty() {
+            let items = informatives.iter().map(|one| one.blocks(language)).collect();
+            pieces.push(labelled("decision-informatives", vec![Block::List { start: Some(1), items }]));
+        }
+        pieces.extend(text("decision-costs", costs));
+        pieces.extend(text("decision-appeal", appeal));
+        pieces
+    }
+
+    fn condition(&self, language: &str, one: &Condition) -> Vec<Block> {
+        let mut blocks = one.text.blocks(language);
+        let kind = one.kind.map(|kind| match kind {
+            ConditionKind::Mandatory => "condition-mandatory",
+            ConditionKind::Offered => "condition-offered",
+            ConditionKind::Imposed => "condition-imposed",
+        });
+        if let (Some(key), Some(Block::Paragraph { body, .. })) = (kind, blocks.first_mut()) {
+            body.insert(0, Inline::Text(format!("{} ", self.say(language, key))));
+        }
+        if let Some(reason) = &one.reason {
+            let reason = reason.plain(language);
+            blocks.push(paragraph(self.locale.say(language, "condition-reason", &[("reason", &reason)])));
+        }
+        blocks
+    }
+}
+
+/// Whether two items are about the same matter.
+fn is_same(one: &Matter, other: &Matter) -> bool {
+    one.kind == other.kind && one.reference == other.reference
+}

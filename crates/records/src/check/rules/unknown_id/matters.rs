@@ -1,0 +1,58 @@
+//! References to kinds of matter, their fields and outcomes, and to items that others add something to.
+
+use std::collections::BTreeSet;
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::{FIELD, ITEM, MATTER, OUTCOME, look_up};
+use crate::check::Context;
+use crate::read::Record;
+use crate::read::record::council::MatterKind;
+use crate::read::record::meeting::Item;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let kinds = context.workspace.council.as_ref().map(|council| council.value.matter.as_slice()).unwrap_or_default();
+    for record in &context.workspace.meetings {
+        let items: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
+        in_list(record, ("item", &record.value.item), kinds, Some(&items), findings);
+    }
+    for record in &context.workspace.committees {
+        in_list(record, ("opening_item", &record.value.opening_item), kinds, None, findings);
+        in_list(record, ("closing_item", &record.value.closing_item), kinds, None, findings);
+    }
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            let Some(outcome) = item.decision.as_ref().and_then(|decision| decision.outcome.as_ref()) else { continue };
+            let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
+            let kind = on_agenda.and_then(|one| one.matter.as_ref()).map(|matter| &matter.kind);
+            let kind = kinds.iter().find(|one| Some(&one.id) == kind);
+            let known = kind.into_iter().flat_map(|kind| &kind.outcome).map(|one| one.id.as_str()).collect();
+            let place = record.place(&format!("item.{index}.decision.outcome"));
+            look_up(outcome, &OUTCOME, &known, place, findings);
+        }
+    }
+}
+
+fn in_list<T>(
+    record: &Record<T>,
+    (key, list): (&str, &[Item]),
+    kinds: &[MatterKind],
+    items: Option<&BTreeSet<&str>>,
+    findings: &mut Vec<Finding>,
+) {
+    let known: BTreeSet<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
+    for (index, item) in list.iter().enumerate() {
+        let path = format!("{key}.{index}");
+        if let Some((main, items)) = item.addendum_to.as_ref().zip(items) {
+            look_up(main, &ITEM, items, record.place(&format!("{path}.addendum_to")), findings);
+        }
+        let Some(matter) = &item.matter else { continue };
+        look_up(&matter.kind, &MATTER, &known, record.place(&format!("{path}.matter.kind")), findings);
+        let Some(kind) = kinds.iter().find(|kind| kind.id == matter.kind) else { continue };
+        let fields: BTreeSet<&str> = kind.field.iter().map(|field| field.id.as_str()).collect();
+        for (at, field) in matter.field.iter().enumerate() {
+            let place = record.place(&format!("{path}.matter.field.{at}.field"));
+            look_up(&field.field, &FIELD, &fields, place, findings);
+        }
+    }
+}
