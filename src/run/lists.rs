@@ -67,7 +67,7 @@ pub(super) fn actions(
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
-        wanted.owner.as_ref().is_none_or(|owner| one.owner.is_some_and(|person| person.id == *owner))
+        wanted.owner.as_ref().is_none_or(|owner| one.owner.into_iter().chain(one.also).any(|person| person.id == *owner))
             && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
             && (!wanted.overdue || one.is_overdue(on))
     };
@@ -85,7 +85,10 @@ pub(super) fn actions(
             one.meeting.date.to_string(),
             one.minute.to_owned(),
             one.text.plain(&language),
-            one.owner.map(|owner| name(owner, &language, one.meeting.date)).unwrap_or_default(),
+            {
+                let owners = one.owner.into_iter().chain(one.also);
+                owners.map(|owner| name(owner, &language, one.meeting.date)).collect::<Vec<_>>().join("; ")
+            },
             one.due.map(|due| due.to_string()).unwrap_or_default(),
             status(one).to_owned(),
             if one.is_overdue(on) { "yes" } else { "no" }.to_owned(),
@@ -181,6 +184,8 @@ fn status(one: &FollowUp<'_>) -> &'static str {
     match one.status {
         ActionStatus::Open => "open",
         ActionStatus::Started => "started",
+        ActionStatus::Ongoing => "ongoing",
+        ActionStatus::Paused => "paused",
         ActionStatus::Done => "done",
         ActionStatus::Dropped => "dropped",
     }

@@ -35,6 +35,10 @@ fn decision(
         "interests": pen.line(class, "decision.interests"),
     }));
     pen.fill_line(&mut one, "authority", class, "decision.authority");
+    pen.fill_line(&mut one, "no_call_in_because", class, "decision.no_call_in_because");
+    if pen.often() {
+        one.insert("part".into(), json!([{ "text": pen.line(class, "decision.part.text") }]));
+    }
     if let Some(delegated) = delegated {
         one.insert("delegated_by".into(), delegated.id.clone().into());
     }

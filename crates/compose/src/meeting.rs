@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod changes;
 mod decisions;
+mod follows;
 mod matters;
 mod minutes;
 mod motions;

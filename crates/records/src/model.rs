@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod calendar;
+pub mod call_in;
 pub mod correction;
 pub mod council;
 pub mod decision;

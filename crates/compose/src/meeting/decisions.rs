@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{MeetingComposer, MinutePiece, called, paragraph};
+use super::{MeetingComposer, MinutePiece, follows, called, paragraph};
 use crate::corrections;
-use crate::head::{exempt_because, office};
+use crate::head::{self, exempt_because};
 use crate::locale::Locale;
 use crate::references::Lookup;
 use crate::{
@@ -101,8 +102,7 @@ impl MeetingComposer<'_> {
             if report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-            pieces.extend(self.called_in(language, minute));
-        } else if !executive {
+            } else if !executive {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -110,6 +110,7 @@ impl MeetingComposer<'_> {
                 );
             }
         }
+        pieces.extend(self.after_decision(language, minute));
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number, title },
@@ -135,18 +136,6 @@ impl MeetingComposer<'_> {
         pieces.extend(votes.flat_map(|vote| self.vote_pieces(language, vote, None)));
         pieces.extend(self.dissents(language, &motion.dissent));
         pieces
-    }
-
-    /// Who called the decision in, why, and what came of it.
-    pub(super) fn called_in(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        let call_in = minute.call_in.as_ref()?;
-        let names = self.all_called(&call_in.by, language);
-        let on = self.locale.date(language, call_in.on);
-        let sentence = self.locale.say(language, "called-in", &[("date", &on), ("names", &names)]);
-        let mut blocks = vec![paragraph(sentence)];
-        blocks.extend(call_in.reason.blocks(language));
-        blocks.extend(Self::blocks(language, call_in.outcome.as_ref()));
-        Some(MinutePiece::labelled(self.say(language, "head-call-in"), blocks))
     }
 
     /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
@@ -240,9 +229,14 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
-    let by = called(&decision.by, language, decision.date);
-    let office = office(&decision.by, language, decision.date);
-    add("head-decided-by", if by == office { by.clone() } else { format!("{by}, {office}") });
+    let office = head::office(&decision.by, language, decision.date);
+    let both = |person: &Person| {
+        let (name, office) = (called(person, language, decision.date), head::office(person, language, decision.date));
+        if name == office { name } else { format!("{name}, {office}") }
+    };
+    let deciders: Vec<String> =
+        std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
+    add("head-decided-by", locale.list(language, &deciders));
     add("head-decided-on", date(decision.date));
     if let Some(reference) = &decision.reference {
         add("head-reference", reference.clone());
@@ -264,10 +258,23 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     if let Some(day) = decision.published {
         add("head-published", date(day));
-        let sentence = call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        if let Some(sentence) = sentence {
+        let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
+        let given = decision.call_in_until.map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
+        if let Some(sentence) = given.or_else(counted) {
             add("head-call-in", sentence);
         }
+    }
+    if let Some(day) = decision.effective {
+        add("head-effective", date(day));
+    }
+    if !decision.to_act.is_empty() {
+        let people: Vec<String> =
+            decision.to_act.iter().map(|one| head::office(one, language, decision.date)).collect();
+        add("head-to-act", locale.list(language, &people));
+    }
+    if let Some(because) = &decision.no_call_in_because {
+        let line = because.line(language);
+        head.push(Field { label: say("head-no-call-in"), value: line, place: None });
     } else {
         add("head-status", say("decision-draft"));
     }
@@ -289,7 +296,16 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         }
         parts.push(Part::Text(blocks));
     }
-    parts.push(section("decision-decision", Some(&decision.decision)));
+    let mut decided = decision.decision.blocks(language);
+    if !decision.parts.is_empty() {
+        let items = decision.parts.iter().map(|(_, text)| text.blocks(language)).collect();
+        decided.push(Block::List { start: Some(1), items });
+    }
+    parts.push(Part::Section {
+        heading: Heading { number: None, title: words(say("decision-decision")) },
+        place: decision.decision.place(language),
+        body: vec![Piece::Plain { anchor: None, blocks: decided }],
+    });
     if decision.exempt.is_some() && edition == Edition::Public {
         return Draft {
             kicker: say("decision-kicker"),
@@ -305,5 +321,19 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     parts.push(section("minute-reasons", decision.reasons.as_ref()));
     parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
     parts.push(section("decision-interests", decision.interests.as_ref()));
+    if let Some(one) = &decision.called_in {
+        let called = |person: &Person| called(person, language, decision.date);
+        let part = |id: &str| {
+            let at = decision.parts.iter().position(|(own, _)| own.as_deref() == Some(id));
+            let number = at.map(|at| (at + 1).to_string()).unwrap_or_default();
+            locale.say(language, "decision-part", &[("number", &number)])
+        };
+        let blocks = follows::told(locale, language, one, &called, &part);
+        parts.push(Part::Section {
+            heading: Heading { number: None, title: words(say("head-call-in")) },
+            place: None,
+            body: vec![Piece::Plain { anchor: None, blocks }],
+        });
+    }
     Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author: office, head, parts }
 }

@@ -155,7 +155,7 @@ impl MeetingComposer<'_> {
             );
         }
         pieces.extend(self.actions(language, minute));
-        pieces.extend(self.called_in(language, minute));
+        pieces.extend(self.after_decision(language, minute));
         let corrected = corrections::blocks(self.locale, language, &minute.corrections);
         if !corrected.is_empty() {
             pieces.push(MinutePiece::Text(corrected));
@@ -366,32 +366,6 @@ impl MeetingComposer<'_> {
             }
             self.resolution_targets(language, (&resolution.parts, 0), (level + 1, &number), linking, targets);
         }
-    }
-
-    /// The actions that were agreed.
-    fn actions(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        let one = |action: &orderpaper_records::model::minutes::Action| {
-            let mark = |exempt: &Exemption| self.withheld(language).mark(&exempt.categories);
-            let mut line = action.exempt.as_ref().map(mark).unwrap_or_default();
-            if let Some(topic) = &action.topic {
-                line.push(Inline::Strong(topic.line(language)));
-                line.extend(words(": "));
-            }
-            line.extend(action.text.line(language));
-            let owner = self.office(&action.owner, language);
-            line.extend(words(match action.due {
-                Some(due) => {
-                    let due = self.locale.date(language, due);
-                    self.locale.say(language, "action-owner-due", &[("owner", &owner), ("due", &due)])
-                }
-                None => self.locale.say(language, "action-owner", &[("owner", &owner)]),
-            }));
-            LabelledLine {
-                label: self.locale.say(language, "action-number", &[("number", &action.reference)]),
-                text: line,
-            }
-        };
-        (!minute.actions.is_empty()).then(|| MinutePiece::Terms(minute.actions.iter().map(one).collect()))
     }
 }
 

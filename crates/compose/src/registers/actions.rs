@@ -158,7 +158,8 @@ impl Composer<'_> {
         let due = one.due.map_or_else(|| self.locale.say(language, "none", &[]), date);
         let due = at_first(due, one.first_due.map(date));
         let office = |owner: &Arc<Person>| office(owner, language, on);
-        let owner = at_first(one.owner.map(office).unwrap_or_default(), one.first_owner.map(office));
+        let owners: Vec<String> = one.owner.into_iter().chain(one.also).map(office).collect();
+        let owner = at_first(self.locale.list(language, &owners), one.first_owner.map(office));
         vec![
             cell(one.reference.clone()),
             text,
@@ -252,6 +253,8 @@ fn status_key(status: ActionStatus) -> &'static str {
     match status {
         ActionStatus::Open => "status-open",
         ActionStatus::Started => "status-started",
+        ActionStatus::Ongoing => "status-ongoing",
+        ActionStatus::Paused => "status-paused",
         ActionStatus::Done => "status-done",
         ActionStatus::Dropped => "status-dropped",
     }

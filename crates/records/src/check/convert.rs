@@ -1,6 +1,7 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
 //! somewhere; a reference that does not is reported as [`ModelError`], never passed over.
 
+mod decision;
 mod indicator;
 mod matter;
 mod meeting;

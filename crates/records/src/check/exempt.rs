@@ -109,8 +109,18 @@ pub fn action(action: &Action, follows: bool) -> bool {
 }
 
 /// The keys of a minute that describe what was resolved under it.
-pub const OF_RESOLUTIONS: [&str; 8] =
-    ["lead_in", "lead_out", "reasons", "alternatives", "condition", "decision", "call_in", "corrected"];
+pub const OF_RESOLUTIONS: [&str; 10] = [
+    "lead_in",
+    "lead_out",
+    "reasons",
+    "alternatives",
+    "condition",
+    "decision",
+    "call_in",
+    "no_call_in_because",
+    "to_act",
+    "corrected",
+];
 
 /// The keys of a party that tell who it was.
 pub const OF_PARTY: [&str; 2] = ["name", "represented_by"];

@@ -33,6 +33,11 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
         people.extend(
             item.action.iter().enumerate().map(|(n, one)| (one.owner.as_str(), at(format!("action.{n}.owner")))),
         );
+        people.extend(item.to_act.iter().enumerate().map(|(n, id)| (id.as_str(), at(format!("to_act.{n}")))));
+        for (n, action) in item.action.iter().enumerate() {
+            let also = action.also.iter().enumerate();
+            people.extend(also.map(|(a, id)| (id.as_str(), at(format!("action.{n}.also.{a}")))));
+        }
         let called = item.call_in.iter().flat_map(|call_in| &call_in.by).enumerate();
         people.extend(called.map(|(n, id)| (id.as_str(), at(format!("call_in.by.{n}")))));
         for one in item.resolved(index) {

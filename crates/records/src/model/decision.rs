@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
+use super::call_in::CallIn;
 use super::correction::Correction;
 use super::notice::KeyNotice;
 use super::person::Person;
@@ -30,8 +31,12 @@ pub struct Decision {
     pub title: Text,
     /// The officer or member who decided.
     pub by: Arc<Person>,
+    /// Those who decided together with `by`.
+    pub jointly_with: Vec<Arc<Person>>,
     /// What was decided.
     pub decision: Text,
+    /// The parts of the decision, in order, with their ids.
+    pub parts: Vec<(Option<String>, Text)>,
     /// The reasons for it.
     pub reasons: Option<Text>,
     /// The alternatives considered and rejected.
@@ -54,6 +59,16 @@ pub struct Decision {
     pub published: Option<NaiveDate>,
     /// Whether it may be called in.
     pub call_in: bool,
+    /// The last day on which it may be called in, where that is not counted.
+    pub call_in_until: Option<NaiveDate>,
+    /// Why it may not be called in.
+    pub no_call_in_because: Option<Text>,
+    /// The day from which it has effect.
+    pub effective: Option<NaiveDate>,
+    /// Those who are to act on it.
+    pub to_act: Vec<Arc<Person>>,
+    /// A call-in of it, and what became of that.
+    pub called_in: Option<CallIn>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
     /// Its title for the public, if it is exempt.

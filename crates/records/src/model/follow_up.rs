@@ -32,6 +32,8 @@ pub struct FollowUp<'a> {
     pub parts: &'a [Resolution],
     /// Who does it, as the newest update that names somebody says; nobody yet where a recommendation is not answered.
     pub owner: Option<&'a Arc<Person>>,
+    /// Those who do it together with the owner; nobody once an update names another.
+    pub also: &'a [Arc<Person>],
     /// By when: the newest date that was given.
     pub due: Option<NaiveDate>,
     /// Who was to do it at first, if that is somebody else.
@@ -61,7 +63,7 @@ impl FollowUp<'_> {
     /// Whether it is neither done nor dropped.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.status, ActionStatus::Open | ActionStatus::Started)
+        !matches!(self.status, ActionStatus::Done | ActionStatus::Dropped)
     }
 
     /// Whether it is overdue on a day.
@@ -95,6 +97,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     text: &action.text,
                     parts: &[],
                     owner: Some(&action.owner),
+                    also: &action.also,
                     due: action.due,
                     first_owner: None,
                     first_due: None,
@@ -142,6 +145,7 @@ fn recommendations<'a>(
                 text: &resolution.text,
                 parts: &resolution.parts,
                 owner: answer.and_then(|answer| answer.owner.as_ref()),
+                also: &[],
                 due: answer.and_then(|answer| answer.due),
                 first_owner: None,
                 first_due: None,
@@ -166,7 +170,9 @@ fn bring_up_to_date<'a>(model: &'a Model, on: NaiveDate, one: &mut FollowUp<'a>)
     let (owner, due) = (one.owner, one.due);
     for update in updates.iter().filter(|update| update.on <= on) {
         one.status = update.status;
-        one.owner = update.owner.as_ref().or(one.owner);
+        if let Some(owner) = &update.owner {
+            (one.owner, one.also) = (Some(owner), &[]);
+        }
         one.due = update.due.or(one.due);
         one.update = Some(update);
     }

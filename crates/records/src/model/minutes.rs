@@ -12,6 +12,7 @@ use orderpaper_text::source::Place;
 pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Vote, VoteSide, VotedOn};
 
+use super::call_in::CallIn;
 use super::person::Person;
 use super::policy::{AttendanceClass, InterestKind, ItemOutcome, Treatment};
 use super::{Correction, Exemption, Text};
@@ -115,7 +116,17 @@ pub struct Minute {
     pub public_title: Option<Text>,
     /// What the public may know of it.
     pub public_summary: Option<Text>,
-    /// What became of a call-in of its decision.
+    /// The reference by which its decision is cited.
+    pub reference: Option<String>,
+    /// The day from which its decision has effect.
+    pub effective: Option<NaiveDate>,
+    /// The last day on which its decision may be called in, where that is not counted.
+    pub call_in_until: Option<NaiveDate>,
+    /// Why its decision may not be called in.
+    pub no_call_in_because: Option<Text>,
+    /// Those who are to act on its decision.
+    pub to_act: Vec<Arc<Person>>,
+    /// A call-in of its decision, and what became of it.
     pub call_in: Option<CallIn>,
 }
 
@@ -267,23 +278,12 @@ pub struct Action {
     pub text: Text,
     /// The person who does it.
     pub owner: Arc<Person>,
+    /// Those who do it together with the owner.
+    pub also: Vec<Arc<Person>>,
     /// The day by which it is to be done, as it was agreed.
     pub due: Option<NaiveDate>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
     /// Where it was written.
     pub place: Place,
-}
-
-/// A call-in.
-#[derive(Debug, Clone)]
-pub struct CallIn {
-    /// The day on which it was asked for.
-    pub on: NaiveDate,
-    /// The members who asked for it.
-    pub by: Vec<Arc<Person>>,
-    /// Why they asked for it.
-    pub reason: Text,
-    /// The result; none while the call-in is open.
-    pub outcome: Option<Text>,
 }

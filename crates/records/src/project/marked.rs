@@ -234,7 +234,7 @@ pub(super) fn in_decision(context: &Context<'_>, record: &Record<Decision>) -> M
     let mut marked = Marked::default();
     if exempt::decision(context, &record.value) {
         marked.exempt("");
-        for key in ["by", "reference", "key_notice", "public_title", "public_summary"] {
+        for key in ["by", "jointly_with", "reference", "key_notice", "public_title", "public_summary"] {
             marked.public(key);
         }
         let corrected = record.value.corrected.iter().enumerate();

@@ -9,9 +9,8 @@ use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::action::{AnswerTo, Update};
-use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Approval, Attendance, CallIn, Minute, Minutes, Proceeding};
+use crate::model::minutes::{Action, Approval, Attendance, Minute, Minutes, Proceeding};
 use crate::model::numbering::{Composed, Occasion};
 use crate::read::record::minutes as raw;
 use crate::read::{Kind, Record};
@@ -153,6 +152,7 @@ impl Converter<'_, '_> {
                 topic: self.optional(action.topic),
                 text: self.text(action.text),
                 owner: self.person(&action.owner)?,
+                also: self.people_of(&action.also)?,
                 due: action.due.map(|due| due.0),
                 exempt: exempt::action(action, actions_follow).then(|| {
                     let own = action.exempt_categories.clone();
@@ -162,14 +162,7 @@ impl Converter<'_, '_> {
                 place: record.place(&path),
             });
         }
-        let call_in = raw.call_in.as_ref().map(|call_in| {
-            Ok(CallIn {
-                on: call_in.on.0,
-                by: self.people_of(&call_in.by)?,
-                reason: self.text(call_in.reason),
-                outcome: self.optional(call_in.outcome),
-            })
-        });
+        let call_in = raw.call_in.as_ref().map(|call_in| self.call_in(call_in));
         let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
@@ -202,93 +195,13 @@ impl Converter<'_, '_> {
             exempt: exempt.then(|| self.ground(categories.clone(), raw.exempt_reason, raw.public_interest)),
             public_title: self.optional(raw.public_title),
             public_summary: self.optional(raw.public_summary),
+            reference: raw.reference.clone(),
+            effective: raw.effective.map(|day| day.0),
+            call_in_until: raw.call_in_until.map(|day| day.0),
+            no_call_in_because: self.optional(raw.no_call_in_because),
+            to_act: self.people_of(&raw.to_act)?,
             call_in: call_in.transpose()?,
         })
-    }
-
-    /// The decisions of officers and single members.
-    pub(super) fn decisions(&self) -> Result<Vec<Decision>, ModelError> {
-        let mut decisions = Vec::new();
-        for record in &self.context.workspace.decisions {
-            let raw = &record.value;
-            let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
-            let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
-            let delegated_by = by.map(|id| {
-                let meetings = &self.context.workspace.meetings;
-                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
-                let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
-                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
-            });
-            decisions.push(Decision {
-                id: record.id.clone(),
-                name: record.id.clone(),
-                place: Place::file(record.source),
-                date,
-                languages: self.languages(raw.language.as_deref()),
-                title: self.text(raw.title),
-                by: self.person(&raw.by)?,
-                decision: self.text(raw.decision),
-                reasons: self.optional(raw.reasons),
-                alternatives: self.optional(raw.alternatives),
-                authority: self.optional(raw.authority),
-                delegated_by: delegated_by.transpose()?,
-                consulted: self.people_of(&raw.consulted)?,
-                interests: self.optional(raw.interests),
-                key_decision: raw.key_decision,
-                key_notice: self.key_notice(raw.key_notice.as_ref())?,
-                reference: raw.reference.clone(),
-                published: raw.published.map(|date| date.0),
-                call_in: raw.call_in.unwrap_or(raw.key_decision),
-                exempt: exempt::decision(self.context, raw)
-                    .then(|| self.ground(raw.exempt_categories.clone(), raw.exempt_reason, raw.public_interest)),
-                public_title: self.optional(raw.public_title),
-                public_summary: self.optional(raw.public_summary),
-                corrections: self.corrections(&raw.corrected, exempt::decision(self.context, raw)),
-            });
-        }
-        decisions.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(decisions)
-    }
-
-    /// The updates of actions, the earliest first.
-    pub(super) fn updates(&self) -> Result<BTreeMap<String, Vec<Update>>, ModelError> {
-        let mut updates: BTreeMap<String, Vec<Update>> = BTreeMap::new();
-        for record in &self.context.workspace.actions {
-            for update in &record.value.update {
-                updates.entry(update.action.clone()).or_default().push(Update {
-                    on: update.on.0,
-                    status: update.status,
-                    text: self.text(update.text),
-                    owner: self.person_of(update.owner.as_ref())?,
-                    due: update.due.map(|due| due.0),
-                });
-            }
-        }
-        for updates in updates.values_mut() {
-            updates.sort_by_key(|update| update.on);
-        }
-        Ok(updates)
-    }
-
-    /// The answers to recommendations, the earliest first.
-    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, ModelError> {
-        let mut answers: BTreeMap<String, Vec<AnswerTo>> = BTreeMap::new();
-        for record in &self.context.workspace.actions {
-            for answer in &record.value.answer {
-                answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
-                    by: self.committee_name(&answer.by, answer.on.0)?,
-                    on: answer.on.0,
-                    answer: answer.answer,
-                    reason: self.optional(answer.reason),
-                    owner: self.person_of(answer.owner.as_ref())?,
-                    due: answer.due.map(|due| due.0),
-                });
-            }
-        }
-        for answers in answers.values_mut() {
-            answers.sort_by_key(|answer| answer.on);
-        }
-        Ok(answers)
     }
 }
 

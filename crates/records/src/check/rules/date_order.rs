@@ -139,6 +139,14 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let at = |key: &str| format!("item.{index}.{key}");
             let called_in = item.call_in.as_ref().map(|one| one.on.0);
             days.after(&at("call_in.on"), called_in, "the decision was called in on", meeting);
+            days.after(&at("effective"), item.effective.map(|day| day.0), "the decision has effect from", meeting);
+            let until = item.call_in_until.map(|day| day.0);
+            days.after(&at("call_in_until"), until, "the decision may be called in until", meeting);
+            let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
+            for (stage, one) in stages {
+                let path = at(&format!("call_in.stage.{stage}.on"));
+                days.after(&path, Some(one.on.0), "the call-in was considered on", called_in);
+            }
             days.corrections(&at("corrected"), &item.corrected, meeting);
             for (number, one) in item.action.iter().enumerate() {
                 let due = one.due.map(|day| day.0);

@@ -37,6 +37,7 @@ Give one of the two another id, and correct the references to it. If the same th
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     single_files(context, &mut findings);
+    decisions(context, &mut findings);
     plans(context, &mut findings);
     meetings(context, &mut findings);
     minutes(context, &mut findings);
@@ -131,6 +132,15 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let ratings = ratings
             .map(|(index, rating)| (rating.id.as_str(), council.place(&format!("scheme.{at}.rating.{index}.id"))));
         among("two ratings of the scheme have the id", ratings, findings);
+    }
+}
+
+/// The parts of decisions, by which call-ins name them.
+fn decisions(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.decisions {
+        let parts = record.value.part.iter().map(|part| part.id.as_deref()).enumerate();
+        let ids = parts.filter_map(|(at, id)| Some((id?, record.place(&format!("part.{at}.id")))));
+        among("two parts of the decision have the id", ids, findings);
     }
 }
 

@@ -201,6 +201,8 @@ fn is_empty(item: &Item) -> bool {
         && item.party.is_empty()
         && item.action.is_empty()
         && item.call_in.is_none()
+        && item.no_call_in_because.is_none()
+        && item.reference.is_none()
 }
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {

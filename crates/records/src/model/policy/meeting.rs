@@ -161,6 +161,10 @@ pub enum ActionStatus {
     Open,
     /// It has begun.
     Started,
+    /// It goes on without an end.
+    Ongoing,
+    /// It is paused.
+    Paused,
     /// It is done.
     Done,
     /// It will not be done.

@@ -310,3 +310,21 @@ pub enum ConditionKind {
     /// Those who decided imposed it.
     Imposed,
 }
+
+/// What a body made of a call-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallInOutcome {
+    /// It took no action, so the decision stands.
+    NoAction,
+    /// It referred the decision back to whoever took it.
+    ReferredBack,
+    /// It referred the decision to the full council.
+    ReferredToCouncil,
+    /// Whoever took the decision confirmed it.
+    Confirmed,
+    /// Whoever took the decision changed it.
+    Changed,
+    /// Whoever took the decision withdrew it.
+    Withdrawn,
+}

@@ -53,6 +53,11 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         exempt,
         public_title,
         public_summary,
+        reference,
+        effective,
+        call_in_until,
+        no_call_in_because,
+        to_act,
         call_in,
     } = minute;
     let name = match agenda.iter().find(|item| item.id == id) {
@@ -106,6 +111,11 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         exempt: None,
         public_title: None,
         public_summary: None,
+        reference,
+        effective,
+        call_in_until,
+        no_call_in_because: no_call_in_because.filter(|_| is_public),
+        to_act: if is_public { to_act } else { Vec::new() },
         call_in: call_in.filter(|_| is_public),
     }
 }

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::call_in::CallIn;
 use super::notice::KeyNotice;
-use super::{Acknowledgement, Correction, RawDate, RawText};
+use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText};
 
 /// A decision that an officer or a single member took. Its date is in the name of its file. SI 2012/2089 regulation 12 and
 /// SI 2014/2095 regulation 7 say what its record must contain.
@@ -15,8 +16,14 @@ pub struct Decision {
     pub title: RawText,
     /// The id of the officer or member who decided.
     pub by: String,
+    /// The ids of those who decided together with `by`.
+    #[serde(default)]
+    pub jointly_with: Vec<String>,
     /// What was decided, in full sentences.
     pub decision: RawText,
+    /// The parts of the decision, in order. Each may be called in by itself.
+    #[serde(default)]
+    pub part: Vec<DecisionPart>,
     /// Why it was decided so.
     pub reasons: Option<RawText>,
     /// The alternatives that were considered and rejected. If there were none, say so.
@@ -41,6 +48,17 @@ pub struct Decision {
     pub published: Option<RawDate>,
     /// Whether it may be called in; by default a key decision may.
     pub call_in: Option<bool>,
+    /// The last day on which it may be called in, if the council does not count it from `published`.
+    pub call_in_until: Option<RawDate>,
+    /// Why it may not be called in, such as urgency.
+    pub no_call_in_because: Option<RawText>,
+    /// The day from which it has effect.
+    pub effective: Option<RawDate>,
+    /// The ids of those who are to act on it.
+    #[serde(default)]
+    pub to_act: Vec<String>,
+    /// A call-in of it, and what became of that.
+    pub called_in: Option<CallIn>,
     /// Whether it is exempt information. By default it is if the resolution that delegated it is exempt. `exempt = false` says that
     /// all of it is public.
     pub exempt: Option<bool>,
@@ -63,4 +81,15 @@ pub struct Decision {
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// A part of a decision.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionPart {
+    /// The id by which a call-in names it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: Option<String>,
+    /// What it decides.
+    pub text: RawText,
 }

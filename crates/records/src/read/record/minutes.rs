@@ -11,6 +11,7 @@ pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Candidate, Dissent, Proceeding, QuestionPart};
 pub use vote::{Names, Vote, VoteSide};
 
+use super::call_in::CallIn;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, Treatment};
 
@@ -156,7 +157,18 @@ pub struct Item {
     /// The corrections of the minute since it was approved, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
-    /// The result of a call-in of the decision.
+    /// The reference by which the decision is cited.
+    pub reference: Option<String>,
+    /// The day from which the decision has effect. Without it, papers say it only where a time for call-in is counted.
+    pub effective: Option<RawDate>,
+    /// The last day on which the decision may be called in, if the council does not count it from `decisions_published`.
+    pub call_in_until: Option<RawDate>,
+    /// Why the decision may not be called in, such as urgency.
+    pub no_call_in_because: Option<RawText>,
+    /// The ids of those who are to act on the decision.
+    #[serde(default)]
+    pub to_act: Vec<String>,
+    /// A call-in of the decision, and what became of it.
     pub call_in: Option<CallIn>,
 }
 
@@ -288,6 +300,9 @@ pub struct Action {
     pub text: RawText,
     /// The id of the person who does it.
     pub owner: String,
+    /// The ids of those who do it together with the owner.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// The day by which it is to be done. Action logs mark an action as overdue after it.
     pub due: Option<RawDate>,
     /// Whether it is exempt information. By default it is if the minute is exempt. `exempt = false` says that its words are public.
@@ -295,18 +310,4 @@ pub struct Action {
     /// The categories of exempt information that it holds; by default those of the minute.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
-}
-
-/// A call-in.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CallIn {
-    /// The day on which it was asked for.
-    pub on: RawDate,
-    /// The ids of the members who asked for it.
-    pub by: Vec<String>,
-    /// Why those members asked for it.
-    pub reason: RawText,
-    /// What came of it, once that is known: whether the decision stands.
-    pub outcome: Option<RawText>,
 }

@@ -1,12 +1,13 @@
-//! References to kinds of matter, their fields and outcomes, and to items that others add something to.
+//! References to kinds of matter, their fields and outcomes, to items that others add something to, and to what was called in.
 
 use std::collections::BTreeSet;
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::{FIELD, ITEM, MATTER, OUTCOME, look_up};
-use crate::check::Context;
+use super::{CALLED_IN, FIELD, ITEM, MATTER, OUTCOME, look_up};
+use crate::check::{Context, each_resolved};
 use crate::read::Record;
+use crate::read::record::call_in::CallIn;
 use crate::read::record::council::MatterKind;
 use crate::read::record::meeting::Item;
 
@@ -20,8 +21,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         in_list(record, ("opening_item", &record.value.opening_item), kinds, None, findings);
         in_list(record, ("closing_item", &record.value.closing_item), kinds, None, findings);
     }
+    for record in &context.workspace.decisions {
+        if let Some(call_in) = &record.value.called_in {
+            let known = record.value.part.iter().filter_map(|part| part.id.as_deref()).collect();
+            called_in(record, "called_in", call_in, &known, findings);
+        }
+    }
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
+            if let Some(call_in) = &item.call_in {
+                let mut known = BTreeSet::new();
+                each_resolved(item, index, &mut |one, _| known.extend(one.id.as_deref()));
+                called_in(record, &format!("item.{index}.call_in"), call_in, &known, findings);
+            }
             let Some(outcome) = item.decision.as_ref().and_then(|decision| decision.outcome.as_ref()) else { continue };
             let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
             let kind = on_agenda.and_then(|one| one.matter.as_ref()).map(|matter| &matter.kind);
@@ -31,6 +43,21 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             look_up(outcome, &OUTCOME, &known, place, findings);
         }
     }
+}
+
+/// The parts of a decision that a call-in names.
+fn called_in<T>(
+    record: &Record<T>,
+    path: &str,
+    call_in: &CallIn,
+    known: &BTreeSet<&str>,
+    findings: &mut Vec<Finding>,
+) {
+    let own = call_in.parts.iter().enumerate().map(|(n, id)| (format!("{path}.parts.{n}"), id));
+    let stages = call_in.stage.iter().enumerate().flat_map(|(at, stage)| {
+        stage.parts.iter().enumerate().map(move |(n, id)| (format!("{path}.stage.{at}.parts.{n}"), id))
+    });
+    own.chain(stages).for_each(|(path, id)| look_up(id, &CALLED_IN, known, record.place(&path), findings));
 }
 
 fn in_list<T>(

@@ -53,6 +53,11 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &workspace.decisions {
         look(&record.value.by, record.place("by"));
         notice(record, "key_notice", record.value.key_notice.as_ref(), &mut look);
+        for (key, ids) in [("jointly_with", &record.value.jointly_with), ("to_act", &record.value.to_act)] {
+            ids.iter().enumerate().for_each(|(index, id)| look(id, record.place(&format!("{key}.{index}"))));
+        }
+        let called_in = record.value.called_in.iter().flat_map(|one| &one.by).enumerate();
+        called_in.for_each(|(index, id)| look(id, record.place(&format!("called_in.by.{index}"))));
         let consulted = record.value.consulted.iter().enumerate();
         consulted.for_each(|(index, id)| look(id, record.place(&format!("consulted.{index}"))));
     }
@@ -103,10 +108,16 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+            let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
+            stages.for_each(|(at, one)| look(&one.body, record.place(&format!("item.{index}.call_in.stage.{at}.body"))));
             named::each_resolved(item, index, &mut |one, path| {
                 one.recommends_to.iter().for_each(|id| look(id, record.place(&format!("{path}.recommends_to"))));
             });
         }
+    }
+    for record in &context.workspace.decisions {
+        let stages = record.value.called_in.iter().flat_map(|one| &one.stage).enumerate();
+        stages.for_each(|(at, one)| look(&one.body, record.place(&format!("called_in.stage.{at}.body"))));
     }
     for record in &context.workspace.actions {
         let answers = record.value.answer.iter().enumerate();

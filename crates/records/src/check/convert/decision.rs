@@ -1,0 +1,128 @@
+//! The decisions of officers and single members, and call-ins.
+
+use orderpaper_text::source::Place;
+
+use super::{Converter, ModelError};
+use crate::check::exempt;
+use crate::model::call_in::{CallIn, CallInStage};
+use crate::model::decision::{Decision, Delegation};
+use crate::read::Kind;
+use crate::read::record::call_in::CallIn as RawCallIn;
+
+impl Converter<'_, '_> {
+    /// A call-in, and what became of it.
+    pub(super) fn call_in(&self, raw: &RawCallIn) -> Result<CallIn, ModelError> {
+        let mut stages = Vec::new();
+        for stage in &raw.stage {
+            stages.push(CallInStage {
+                on: stage.on.0,
+                body: self.committee_name(&stage.body, stage.on.0)?,
+                outcome: stage.outcome,
+                parts: stage.parts.clone(),
+                text: self.optional(stage.text),
+            });
+        }
+        Ok(CallIn {
+            on: raw.on.0,
+            by: self.people_of(&raw.by)?,
+            parts: raw.parts.clone(),
+            reason: self.text(raw.reason),
+            valid: raw.valid,
+            valid_because: self.optional(raw.valid_because),
+            stages,
+            outcome: self.optional(raw.outcome),
+        })
+    }
+
+    /// The decisions of officers and single members.
+    pub(super) fn decisions(&self) -> Result<Vec<Decision>, ModelError> {
+        let mut decisions = Vec::new();
+        for record in &self.context.workspace.decisions {
+            let raw = &record.value;
+            let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
+            let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
+            let delegated_by = by.map(|id| {
+                let meetings = &self.context.workspace.meetings;
+                let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
+                let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
+                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
+            });
+            decisions.push(Decision {
+                id: record.id.clone(),
+                name: record.id.clone(),
+                place: Place::file(record.source),
+                date,
+                languages: self.languages(raw.language.as_deref()),
+                title: self.text(raw.title),
+                by: self.person(&raw.by)?,
+                jointly_with: self.people_of(&raw.jointly_with)?,
+                decision: self.text(raw.decision),
+                parts: raw.part.iter().map(|part| (part.id.clone(), self.text(part.text))).collect(),
+                reasons: self.optional(raw.reasons),
+                alternatives: self.optional(raw.alternatives),
+                authority: self.optional(raw.authority),
+                delegated_by: delegated_by.transpose()?,
+                consulted: self.people_of(&raw.consulted)?,
+                interests: self.optional(raw.interests),
+                key_decision: raw.key_decision,
+                key_notice: self.key_notice(raw.key_notice.as_ref())?,
+                reference: raw.reference.clone(),
+                published: raw.published.map(|date| date.0),
+                call_in: raw.call_in.unwrap_or(raw.key_decision && raw.no_call_in_because.is_none()),
+                call_in_until: raw.call_in_until.map(|day| day.0),
+                no_call_in_because: self.optional(raw.no_call_in_because),
+                effective: raw.effective.map(|day| day.0),
+                to_act: self.people_of(&raw.to_act)?,
+                called_in: raw.called_in.as_ref().map(|call_in| self.call_in(call_in)).transpose()?,
+                exempt: exempt::decision(self.context, raw)
+                    .then(|| self.ground(raw.exempt_categories.clone(), raw.exempt_reason, raw.public_interest)),
+                public_title: self.optional(raw.public_title),
+                public_summary: self.optional(raw.public_summary),
+                corrections: self.corrections(&raw.corrected, exempt::decision(self.context, raw)),
+            });
+        }
+        decisions.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(decisions)
+    }
+
+    /// The updates of actions, the earliest first.
+    pub(super) fn updates(&self) -> Result<BTreeMap<String, Vec<Update>>, ModelError> {
+        let mut updates: BTreeMap<String, Vec<Update>> = BTreeMap::new();
+        for record in &self.context.workspace.actions {
+            for update in &record.value.update {
+                updates.entry(update.action.clone()).or_default().push(Update {
+                    on: update.on.0,
+                    status: update.status,
+                    text: self.text(update.text),
+                    owner: self.person_of(update.owner.as_ref())?,
+                    due: update.due.map(|due| due.0),
+                });
+            }
+        }
+        for updates in updates.values_mut() {
+            updates.sort_by_key(|update| update.on);
+        }
+        Ok(updates)
+    }
+
+    /// The answers to recommendations, the earliest first.
+    pub(super) fn answers(&self) -> Result<BTreeMap<String, Vec<AnswerTo>>, ModelError> {
+        let mut answers: BTreeMap<String, Vec<AnswerTo>> = BTreeMap::new();
+        for record in &self.context.workspace.actions {
+            for answer in &record.value.answer {
+                answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
+                    by: self.committee_name(&answer.by, answer.on.0)?,
+                    on: answer.on.0,
+                    answer: answer.answer,
+                    reason: self.optional(answer.reason),
+                    owner: self.person_of(answer.owner.as_ref())?,
+                    due: answer.due.map(|due| due.0),
+                });
+            }
+        }
+        for answers in answers.values_mut() {
+            answers.sort_by_key(|answer| answer.on);
+        }
+        Ok(answers)
+    }
+}
