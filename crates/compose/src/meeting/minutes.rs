@@ -7,7 +7,7 @@ use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::Block;
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::corrections;

@@ -1,9 +1,12 @@
 //! The decisions of officers and single members, and call-ins.
 
+use std::collections::BTreeMap;
+
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
 use crate::check::exempt;
+use crate::model::action::{AnswerTo, Update};
 use crate::model::call_in::{CallIn, CallInStage};
 use crate::model::decision::{Decision, Delegation};
 use crate::read::Kind;

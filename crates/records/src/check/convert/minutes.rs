@@ -8,12 +8,11 @@ use super::resolution::Under;
 use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
-use crate::model::action::{AnswerTo, Update};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Action, Approval, Attendance, Minute, Minutes, Proceeding};
 use crate::model::numbering::{Composed, Occasion};
 use crate::read::record::minutes as raw;
-use crate::read::{Kind, Record};
+use crate::read::Record;
 
 impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.

@@ -145,7 +145,8 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
             for (stage, one) in stages {
                 let path = at(&format!("call_in.stage.{stage}.on"));
-                days.after(&path, Some(one.on.0), "the call-in was considered on", called_in);
+                let asked = called_in.map_or(meeting, |day| ("it was called in on", day));
+                days.after(&path, Some(one.on.0), "the call-in was considered on", asked);
             }
             days.corrections(&at("corrected"), &item.corrected, meeting);
             for (number, one) in item.action.iter().enumerate() {
