@@ -67,7 +67,10 @@ pub(super) fn actions(
     let language = first_language(&model);
     let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
-        wanted.owner.as_ref().is_none_or(|owner| one.owner.into_iter().chain(one.also).any(|person| person.id == *owner))
+        wanted
+            .owner
+            .as_ref()
+            .is_none_or(|owner| one.owner.into_iter().chain(one.also).any(|person| person.id == *owner))
             && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
             && (!wanted.overdue || one.is_overdue(on))
     };

@@ -157,8 +157,7 @@ pub fn of_resolutions(pen: &mut Pen, world: &World, minute: &mut Map<String, Val
         );
     }
     if pen.chance(25) {
-        let condition =
-            json!({ "kind": "imposed", "text": pen.line(class, "condition.text"), "reason": pen.line(class, "condition.reason") });
+        let condition = json!({ "kind": "imposed", "text": pen.line(class, "condition.text"), "reason": pen.line(class, "condition.reason") });
         let decision = json!({
             "findings": pen.text(class, "decision.findings"),
             "condition": [condition],

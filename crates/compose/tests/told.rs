@@ -277,7 +277,7 @@ fn a_movement_has_the_unit_of_its_values() {
     says(&of("money", "value = 200"), &["\u{2212}£800"], &["£\u{2212}"]);
     let seen = values(&[("2026-09", "value = 90"), ("2026-10", "value = 92")]);
     let percent = paper(&crashes("unit = \"percent\"", &format!("value = 10\n{seen}")), "performance");
-    says(&percent, &["+2 percentage points"], &[]);
+    says(&percent, &["+2.0 percentage points"], &[]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{MeetingComposer, MinutePiece, follows, called, paragraph};
+use super::{MeetingComposer, MinutePiece, called, follows, paragraph};
 use crate::corrections;
 use crate::head::{self, exempt_because};
 use crate::locale::Locale;
@@ -102,7 +102,7 @@ impl MeetingComposer<'_> {
             if report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-            } else if !executive {
+        } else if !executive {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -161,7 +161,12 @@ impl MeetingComposer<'_> {
 pub(super) fn is_reported(minute: &Minute) -> bool {
     let elects = || elections(minute).next().is_some();
     let carries = || carried(minute).next().is_some();
-    minute.has_resolved() || minute.decision.is_some() || minute.outcome.is_some() || elects() || carries() || minute.exempt.is_some()
+    minute.has_resolved()
+        || minute.decision.is_some()
+        || minute.outcome.is_some()
+        || elects()
+        || carries()
+        || minute.exempt.is_some()
 }
 
 /// The elections under an item of which the reader may know.
@@ -259,7 +264,8 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if let Some(day) = decision.published {
         add("head-published", date(day));
         let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        let given = decision.call_in_until.map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
+        let given =
+            decision.call_in_until.map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
         if let Some(sentence) = given.or_else(counted) {
             add("head-call-in", sentence);
         }

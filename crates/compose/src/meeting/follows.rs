@@ -1,7 +1,7 @@
 //! What follows from a decision: actions, from when it has effect, and the call-in of it.
 
-use orderpaper_records::model::call_in::{CallIn, CallInStage};
 use orderpaper_records::model::Exemption;
+use orderpaper_records::model::call_in::{CallIn, CallInStage};
 use orderpaper_records::model::minutes::{Action, Minute};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::CallInOutcome;
@@ -48,9 +48,9 @@ impl MeetingComposer<'_> {
             lines.extend(text.map(|text| LabelledLine { label: self.say(language, key), text }));
         };
         add("head-reference", minute.reference.clone().map(words));
-        let until = minute.call_in_until.map(|day| {
-            words(self.locale.say(language, "call-in-until-day", &[("date", &date(day))]))
-        });
+        let until = minute
+            .call_in_until
+            .map(|day| words(self.locale.say(language, "call-in-until-day", &[("date", &date(day))])));
         add("head-call-in", until);
         add("head-no-call-in", minute.no_call_in_because.as_ref().map(|because| because.line(language)));
         add("head-effective", minute.effective.map(|day| words(date(day))));
@@ -91,9 +91,7 @@ pub(super) fn told(
         (!ids.is_empty()).then(|| locale.list(language, &ids))
     };
     let sentence = match parts(&call_in.parts) {
-        Some(parts) => {
-            locale.say(language, "called-in-parts", &[("date", &on), ("names", &names), ("parts", &parts)])
-        }
+        Some(parts) => locale.say(language, "called-in-parts", &[("date", &on), ("names", &names), ("parts", &parts)]),
         None => locale.say(language, "called-in", &[("date", &on), ("names", &names)]),
     };
     let mut blocks = vec![paragraph(sentence)];

@@ -14,10 +14,8 @@ impl MeetingComposer<'_> {
     pub(super) fn matter_lines(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
         let Some(matter) = &item.matter else { return Vec::new() };
         let reference = LabelledLine { label: matter.name.plain(language), text: words(matter.reference.clone()) };
-        let field = |(label, text): &(Text, Text)| LabelledLine {
-            label: label.plain(language),
-            text: text.line(language),
-        };
+        let field =
+            |(label, text): &(Text, Text)| LabelledLine { label: label.plain(language), text: text.line(language) };
         std::iter::once(reference).chain(matter.fields.iter().map(field)).collect()
     }
 
@@ -57,8 +55,9 @@ impl MeetingComposer<'_> {
         let main = main.map(|other| ("agenda-addendum-to", other));
         let added = items.iter().filter(|other| other.addendum_to.as_ref() == Some(&item.id));
         let all = main.chain(added.map(|other| ("agenda-addendum", other)));
-        all.map(|(key, other)| {
-            LabelledLine { label: self.say(language, key), text: words(self.item_in_text(other, language)) }
+        all.map(|(key, other)| LabelledLine {
+            label: self.say(language, key),
+            text: words(self.item_in_text(other, language)),
         })
         .collect()
     }
@@ -90,9 +89,7 @@ impl MeetingComposer<'_> {
             return Vec::new();
         };
         let labelled = |key: &str, blocks: Vec<Block>| MinutePiece::labelled(self.say(language, key), blocks);
-        let text = |key: &str, text: &Option<Text>| {
-            text.as_ref().map(|text| labelled(key, text.blocks(language)))
-        };
+        let text = |key: &str, text: &Option<Text>| text.as_ref().map(|text| labelled(key, text.blocks(language)));
         let mut pieces: Vec<MinutePiece> = Vec::new();
         pieces.extend(text("decision-findings", findings));
         pieces.extend(text("decision-decision", outcome));

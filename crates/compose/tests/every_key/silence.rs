@@ -39,7 +39,7 @@ const STAND_IN: [(&str, &str); 20] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 40] = [
+const DERIVED: [(&str, &str); 41] = [
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
     ("Some of their minutes are drafts", "no minutes record the approval"),
@@ -74,6 +74,7 @@ const DERIVED: [(&str, &str); 40] = [
     ("text: Motion to extend the meeting.", "what the motion was for is recorded"),
     ("(Mill Row; against the signs) spoke", "who spoke is recorded; a finding asks for the words"),
     ("text: a member of the public (against the signs) spoke.", "the same"),
+    ("value: Draft, not yet published", "it says so"),
     ("text: T", "the text on an indicator, without what is gone"),
     ("ot yet recorded.", "it says so"),
     ("no meeting has approved yet", "no minutes record the approval"),

@@ -50,7 +50,8 @@ pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
 pub fn any_under_minute(context: &Context<'_>, record: &Record<Minutes>, index: usize) -> bool {
     let Some(item) = record.value.item.get(index) else { return false };
     let follows = actions_follow(context, record, index);
-    follows || item.action.iter().any(|one| action(one, follows)) 
+    follows
+        || item.action.iter().any(|one| action(one, follows))
         || item.proceeding.iter().any(|one| one.name_withheld)
         || item.party.iter().any(|one| one.name_withheld)
 }

@@ -19,17 +19,13 @@ impl Converter<'_, '_> {
             let given = raw.field.iter().filter(|one| one.field == field.id);
             fields.extend(given.map(|given| (self.text(field.label), self.text(given.text))));
         }
-        Ok(Matter {
-            kind: raw.kind.clone(),
-            name: self.text(kind.name),
-            reference: raw.reference.clone(),
-            fields,
-        })
+        Ok(Matter { kind: raw.kind.clone(), name: self.text(kind.name), reference: raw.reference.clone(), fields })
     }
 
     /// The decision on the matter of an item.
     pub(super) fn decided(&self, raw: &minutes::Decided, item: Option<&Item>) -> Result<Decided, ModelError> {
-        let kind = item.and_then(|item| item.matter.as_ref()).map(|matter| self.matter_kind(&matter.kind)).transpose()?;
+        let kind =
+            item.and_then(|item| item.matter.as_ref()).map(|matter| self.matter_kind(&matter.kind)).transpose()?;
         let outcome = raw.outcome.as_ref().map(|id| {
             let found = kind.and_then(|kind| kind.outcome.iter().find(|outcome| outcome.id == *id));
             found.map(|found| self.text(found.name)).ok_or_else(|| ModelError(id.clone()))

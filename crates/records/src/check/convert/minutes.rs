@@ -11,8 +11,8 @@ use crate::check::{exempt, numbers};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Action, Approval, Attendance, Minute, Minutes, Proceeding};
 use crate::model::numbering::{Composed, Occasion};
-use crate::read::record::minutes as raw;
 use crate::read::Record;
+use crate::read::record::minutes as raw;
 
 impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.

@@ -79,7 +79,8 @@ fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted
     let workspace = context.workspace;
     // The name of a member of the public is the same in every language, unless it is written as words.
     let finding = || {
-        Box::new(|path: &str| !(path.contains(".proceeding.") || path.contains(".party.")) || !path.ends_with(".name")) as Box<dyn Fn(&str) -> bool>
+        Box::new(|path: &str| !(path.contains(".proceeding.") || path.contains(".party.")) || !path.ends_with(".name"))
+            as Box<dyn Fn(&str) -> bool>
     };
     all.extend(workspace.minutes.iter().filter(|minutes| minutes.id == meeting.id).map(|one| (one.source, finding())));
     all.extend(context.body_of(&meeting.id).map(|body| (body.source, every())));

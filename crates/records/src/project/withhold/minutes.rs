@@ -221,12 +221,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
 fn party(party: Party) -> Party {
     let Party { name, side, represented_by, name_withheld } = party;
     let open = !name_withheld;
-    Party {
-        name: name.filter(|_| open),
-        side,
-        represented_by: represented_by.filter(|_| open),
-        name_withheld,
-    }
+    Party { name: name.filter(|_| open), side, represented_by: represented_by.filter(|_| open), name_withheld }
 }
 
 /// What the public reads of what was resolved: the words around it only if anything of it is public.

@@ -46,13 +46,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The parts of a decision that a call-in names.
-fn called_in<T>(
-    record: &Record<T>,
-    path: &str,
-    call_in: &CallIn,
-    known: &BTreeSet<&str>,
-    findings: &mut Vec<Finding>,
-) {
+fn called_in<T>(record: &Record<T>, path: &str, call_in: &CallIn, known: &BTreeSet<&str>, findings: &mut Vec<Finding>) {
     let own = call_in.parts.iter().enumerate().map(|(n, id)| (format!("{path}.parts.{n}"), id));
     let stages = call_in.stage.iter().enumerate().flat_map(|(at, stage)| {
         stage.parts.iter().enumerate().map(move |(n, id)| (format!("{path}.stage.{at}.parts.{n}"), id))

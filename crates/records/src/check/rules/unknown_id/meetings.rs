@@ -109,7 +109,8 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
             let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
-            stages.for_each(|(at, one)| look(&one.body, record.place(&format!("item.{index}.call_in.stage.{at}.body"))));
+            stages
+                .for_each(|(at, one)| look(&one.body, record.place(&format!("item.{index}.call_in.stage.{at}.body"))));
             named::each_resolved(item, index, &mut |one, path| {
                 one.recommends_to.iter().for_each(|id| look(id, record.place(&format!("{path}.recommends_to"))));
             });
