@@ -95,8 +95,7 @@ impl MeetingComposer<'_> {
         let mut parts = Vec::new();
         parts.extend(self.summons(language, summons));
         parts.extend(self.membership(language));
-        let items = meeting.items.iter().map(|item| self.agenda_item(item, language)).collect();
-        parts.push(Part::Agenda { heading: self.heading(language, "agenda-items"), items });
+        parts.extend(self.business(language));
         parts.extend(self.notices(language));
         Draft {
             kicker,
@@ -147,6 +146,25 @@ impl MeetingComposer<'_> {
             signed = format!("{signed}. {}", self.locale.date(language, day));
         }
         Some(Part::Text(vec![paragraph(summons), paragraph(signed)]))
+    }
+
+    /// The items: under one heading or, where the council has headings for open and exempt items, each run of them under its own.
+    fn business(&self, language: &str) -> Vec<Part> {
+        let items = self.meeting.items.as_slice();
+        let is_exempt = |item: &Item| !item.excluded_for().is_empty();
+        let part = |run: &[Item]| {
+            let titles = self.model.council.meetings.agenda_parts.as_ref();
+            let title = titles.zip(run.first()).map(|(titles, first)| &titles[usize::from(is_exempt(first))]);
+            let heading = match title {
+                Some(title) => Heading { number: None, title: title.line(language) },
+                None => self.heading(language, "agenda-items"),
+            };
+            Part::Agenda { heading, items: run.iter().map(|item| self.agenda_item(item, language)).collect() }
+        };
+        if self.model.council.meetings.agenda_parts.is_none() || items.is_empty() {
+            return vec![part(items)];
+        }
+        items.chunk_by(|one, next| is_exempt(one) == is_exempt(next)).map(part).collect()
     }
 
     /// The members of the body by class, and its quorum, as far as they are on record.

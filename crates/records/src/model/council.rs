@@ -100,6 +100,8 @@ pub struct RiskLevel {
 pub struct Meetings {
     /// What an agenda tells the public.
     pub notices: Vec<Text>,
+    /// The headings over the open and the exempt items of an agenda, if they have any.
+    pub agenda_parts: Option<[Text; 2]>,
     /// The days on which the council works.
     pub calendar: Calendar,
     /// How many working days after its publication a decision may be called in.

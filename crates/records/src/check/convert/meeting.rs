@@ -38,6 +38,7 @@ impl<'a> Converter<'_, 'a> {
         let raw = &self.council.value.meetings;
         Ok(Meetings {
             notices: raw.notices.iter().map(|notice| self.text(*notice)).collect(),
+            agenda_parts: raw.agenda_parts.as_ref().map(|parts| [parts.open, parts.exempt].map(|text| self.text(text))),
             calendar: law.calendar(&raw.closed, &raw.open).map_err(ModelError)?,
             call_in_days: raw.call_in_days,
         })

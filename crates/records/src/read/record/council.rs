@@ -77,6 +77,8 @@ pub struct Meetings {
     /// Bank holidays on which the offices are open. They are working days.
     #[serde(default)]
     pub open: Vec<RawDate>,
+    /// The headings of the parts of an agenda, if open and exempt items stand under headings of their own.
+    pub agenda_parts: Option<AgendaParts>,
     /// How minutes are numbered.
     #[serde(default)]
     pub minutes: MinuteNumbering,
@@ -85,6 +87,16 @@ pub struct Meetings {
     pub actions: Option<String>,
     /// How many working days after its publication a decision of the executive may be called in.
     pub call_in_days: Option<u32>,
+}
+
+/// The headings of the parts of an agenda.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaParts {
+    /// That over the items that are open to the public, such as "Part I: open to the public".
+    pub open: RawText,
+    /// That over the items for which the public is excluded, such as "Part II: exempt".
+    pub exempt: RawText,
 }
 
 /// How minutes are numbered.
