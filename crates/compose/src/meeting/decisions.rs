@@ -9,10 +9,11 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{MeetingComposer, MinutePiece, called, paragraph};
+use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::corrections;
-use crate::head::{exempt_because, office};
+use crate::head::exempt_because;
 use crate::locale::Locale;
+use crate::names::{called, office};
 use crate::references::Lookup;
 use crate::{
     Anchor, Draft, Field, Heading, Identity, Marking, Paper, PaperKind, Part, Piece, Version, Withheld, notices, words,

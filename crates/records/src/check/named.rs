@@ -28,7 +28,10 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
         let at = |path: String| format!("item.{index}.{path}");
         people.extend(item.chair.as_deref().map(|id| (id, at("chair".into()))));
         people.extend(
-            item.interest.iter().enumerate().map(|(n, one)| (one.person.as_str(), at(format!("interest.{n}.person")))),
+            item.interest
+                .iter()
+                .enumerate()
+                .filter_map(|(n, one)| Some((one.person.as_deref()?, at(format!("interest.{n}.person"))))),
         );
         people.extend(
             item.action.iter().enumerate().map(|(n, one)| (one.owner.as_str(), at(format!("action.{n}.owner")))),

@@ -2,9 +2,11 @@
 
 mod meeting;
 mod packs;
+mod people;
 
 pub use meeting::*;
 pub use packs::*;
+pub use people::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

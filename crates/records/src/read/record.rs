@@ -5,6 +5,7 @@
 
 pub mod acknowledged;
 pub mod action;
+pub mod attendance;
 pub mod committee;
 pub mod corrected;
 pub mod council;

@@ -12,9 +12,7 @@ use crate::model::Text;
 use crate::model::action::{AnswerTo, Update};
 use crate::model::decision::{Decision, Delegation};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{
-    Action, Amended, Approval, Attendance, CallIn, Candidate, Interest, Minute, Minutes, Names, Proceeding, Vote,
-};
+use crate::model::minutes::{Action, Amended, Approval, CallIn, Candidate, Minute, Minutes, Names, Proceeding, Vote};
 use crate::model::numbering::Composed;
 use crate::model::policy::{Classification, ProceedingKind};
 use crate::read::record::minutes as raw;
@@ -63,19 +61,6 @@ impl Converter<'_, '_> {
         reference: &dyn Fn(ActionAt) -> String,
     ) -> Result<Minutes, ModelError> {
         let raw = &record.value;
-        let mut attendance = Vec::new();
-        for one in &raw.attendance {
-            attendance.push(Attendance {
-                person: self.person(&one.person)?,
-                class: one.class,
-                instead_of: self.person_of(one.instead_of.as_ref())?,
-                remote: one.remote,
-                arrived: one.arrived.clone(),
-                left: one.left.clone(),
-                hours: [one.arrived_at, one.left_at].map(|time| time.map(|time| time.0)),
-                away: one.away.clone(),
-            });
-        }
         let mut minutes = Vec::new();
         for (index, item) in raw.item.iter().enumerate() {
             minutes.push(self.minute(record, index, item, meeting, number(index), reference)?);
@@ -85,24 +70,15 @@ impl Converter<'_, '_> {
             chair: self.person_of(raw.chair.as_ref())?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
-            has_interests: raw.item.iter().any(|minute| !minute.interest.is_empty()),
+            has_interests: raw.item.iter().flat_map(|minute| &minute.interest).any(raw::Interest::is_declared),
             decisions_published: raw.decisions_published.map(|day| day.0),
-            attendance,
+            attendance: raw.attendance.iter().map(|one| self.attended(one)).collect::<Result<_, _>>()?,
+            others_present: [raw.public_present, raw.press_present],
             corrections: self.corrections(&raw.corrected, {
                 let mut items = 0..raw.item.len();
                 items.any(|index| exempt::any_under_minute(self.context, record, index))
             }),
             minutes,
-        })
-    }
-
-    fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
-        Ok(Interest {
-            person: self.person(&raw.person)?,
-            kind: raw.kind,
-            reason: self.text(raw.reason),
-            left: raw.left,
-            dispensation: self.optional(raw.dispensation),
         })
     }
 
@@ -183,7 +159,7 @@ impl Converter<'_, '_> {
             };
             (exempt || report.classification != Classification::Exempt) && raw.resolution.iter().any(adopts)
         });
-        let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
+        let referred_to = raw.referred_to.as_ref().map(|id| self.body_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),
@@ -285,7 +261,7 @@ impl Converter<'_, '_> {
                 let meetings = &self.context.workspace.meetings;
                 let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
                 let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
-                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
+                Ok(Delegation { body: self.body_name(&meeting.value.committee, day)?, on: day })
             });
             decisions.push(Decision {
                 id: record.id.clone(),
@@ -344,7 +320,7 @@ impl Converter<'_, '_> {
         for record in &self.context.workspace.actions {
             for answer in &record.value.answer {
                 answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
-                    by: self.committee_name(&answer.by, answer.on.0)?,
+                    by: self.body_name(&answer.by, answer.on.0)?,
                     on: answer.on.0,
                     answer: answer.answer,
                     reason: self.optional(answer.reason),

@@ -6,7 +6,10 @@ use crate::read::record::people::{Former, People};
 /// The keys of a former standing that say what was different.
 fn keys(was: &Former) -> impl Iterator<Item = &'static str> {
     let all = [
+        was.style.is_some().then_some("style"),
         was.name.is_some().then_some("name"),
+        was.post_nominals.is_some().then_some("post_nominals"),
+        was.organisation.is_some().then_some("organisation"),
         was.office.is_some().then_some("office"),
         was.no_office.then_some("no_office"),
         was.party.is_some().then_some("party"),
