@@ -10,6 +10,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
+use crate::names::called;
 use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, Piece, notices, words};
 
 /// An item as the agenda prints it.
@@ -185,7 +186,7 @@ impl MeetingComposer<'_> {
         let part = |part: &ItemPart| {
             let mut line = part.title.line(language);
             if let Some(officer) = &part.officer {
-                line.extend(words(format!(" ({})", self.called(officer, language))));
+                line.extend(words(format!(" ({})", called(officer, language, self.meeting.date))));
             }
             line
         };

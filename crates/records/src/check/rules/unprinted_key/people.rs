@@ -23,7 +23,7 @@ pub(super) fn check(idle: &mut Idle<'_, People>) {
         for (n, was) in person.was.iter().enumerate() {
             let path = format!("person.{index}.was.{n}");
             if keys(was).next().is_none() {
-                let hint = "add the `name`, `office`, `party` or `ward` of that time, or `no_office = true`";
+                let hint = "add the `name`, `office`, `style`, `party` or `ward` of that time, or `no_office = true`";
                 idle.tell(&path, &["until"], "it does not say what was different until that day", hint);
             }
             let earlier = || person.was.iter().take(n).filter(|one| one.until == was.until);
