@@ -15,11 +15,12 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 28] = [
+const STAND_IN: [(&str, &str); 29] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
     ("people Former.name", "the name of today"),
+    ("OutsideBody.was", "the name of today"),
     ("people Former.style", "the style of today"),
     ("people Former.post_nominals", "the letters of today"),
     ("committee Names.", "what the council prints with names"),

@@ -115,7 +115,7 @@ pub struct Vacancy {
 }
 
 /// A former name of a committee, or of a body outside the council.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
     /// The name that it had, as papers of that time print it.

@@ -97,7 +97,7 @@ pub struct Meetings {
 }
 
 /// A class of people at meetings that the council names itself.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnClass {
     /// The id that attendance and terms use for it.
@@ -113,7 +113,7 @@ pub struct OwnClass {
 }
 
 /// A kind of interest that the council names itself.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnInterest {
     /// The id that `interest.kind` uses for it.
@@ -124,7 +124,7 @@ pub struct OwnInterest {
 }
 
 /// A body outside the council.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutsideBody {
     /// The id that other records use for it. No committee has the same.
