@@ -172,7 +172,7 @@ fn newest(model: &Model) -> Option<NaiveDate> {
 fn name(person: &Person, language: &str, day: NaiveDate) -> String {
     let standing = person.on(day);
     let office = || standing.office.as_ref().map(|office| office.plain(language)).unwrap_or_default();
-    standing.name.clone().unwrap_or_else(office)
+    standing.named(language).unwrap_or_else(office)
 }
 
 fn status(one: &FollowUp<'_>) -> &'static str {

@@ -142,6 +142,19 @@ fn a_published_paper_that_says_what_is_exempt_by_now_is_made_anew_without_it() {
     assert!(!told.contains("error["), "{told}");
 }
 
+#[test]
+fn minutes_may_name_classes_and_outside_bodies_that_came_after_the_agenda() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let council = "\n[[outside_body]]\nid = \"county\"\nname = \"Ash County Council\"\n\n[[meetings.class]]\nid = \"press\"\n\
+                   heading = \"Press\"\ncounts_as = \"in-attendance\"\n";
+    let minutes = "[[attendance]]\nperson = \"head-of-parks\"\nclass = \"press\"\n[[item]]\nid = \"mill-lane\"\n\
+                   outcome = \"referred\"\nreferred_to = \"county\"\n";
+    let workspace = workspace.append("council.toml", council).append("meetings/2026-11-18-parks/minutes.toml", minutes);
+    let told = said(&corrected_once(workspace, "").run(&["build"]));
+    assert!(!told.contains("not-as-published") && !told.contains("error["), "{told}");
+}
+
 /// All that papers share, changed since they were published.
 fn all_changed(workspace: TestWorkspace) -> TestWorkspace {
     let plan = "plans/neighbourhood-plan.toml";

@@ -36,10 +36,13 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
         "attendance": [
             { "person": one, "class": "member" },
             { "person": two, "class": "member", "arrived": first, "left": first },
-            { "person": three, "class": "apologies" },
+            { "person": three, "class": "apologies", "reason": pen.line(Class::Secret, "attendance.reason"),
+                "exempt_categories": [1] },
             { "person": substitute, "class": "substitute", "instead_of": three },
             { "person": co_opted, "class": "co-opted", "away": [first], "remote": true },
-            { "person": world.officers[0], "class": "officer" },
+            { "person": world.officers[0], "class": "observer", "representing": "county",
+                "capacity": pen.line(Class::Printed, "attendance.capacity"), "remote_for": [first], "part_of": [first],
+                "votes_on": [first], "out": [{ "left": first, "back": first }] },
         ],
         "item": items,
     }));

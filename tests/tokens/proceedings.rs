@@ -10,8 +10,12 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     let class = printed(exempt);
     let [one, two, three, four, five] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     if pen.often() {
-        let mut interest =
-            map(json!({ "person": two, "kind": "personal", "reason": pen.line(class, "interest.reason") }));
+        let mut interest = map(
+            json!({ "person": two, "kind": pen.pick(&["personal", "ordinary"]), "reason": pen.line(class, "interest.reason") }),
+        );
+        if pen.often() {
+            interest.insert("capacity".into(), pen.line(class, "interest.capacity"));
+        }
         if pen.often() {
             interest.insert("dispensation".into(), pen.line(class, "interest.dispensation"));
         } else {

@@ -18,6 +18,9 @@ pub fn person(pen: &mut Pen, world: &mut World, class: Class, member: bool) -> S
     let mut one = map(json!({ "id": id, "office": pen.line(class, "people.person.office") }));
     if member {
         one.insert("name".into(), format!("Councillor {}", pen.word(class, "people.person.name")).into());
+        one.insert("style".into(), pen.line(class, "people.person.style"));
+        one.insert("post_nominals".into(), pen.line(class, "people.person.post_nominals"));
+        one.insert("organisation".into(), "county".into());
         one.insert("party".into(), pen.line(class, "people.person.party"));
         one.insert("ward".into(), pen.line(class, "people.person.ward"));
     }
@@ -31,7 +34,10 @@ pub fn person(pen: &mut Pen, world: &mut World, class: Class, member: bool) -> S
         let was = format!("Councillor {}", pen.word(class, "people.person.was.name"));
         let office = pen.line(class, "people.person.was.office");
         let (party, ward) = (pen.line(class, "people.person.was.party"), pen.line(class, "people.person.was.ward"));
-        let was = json!([{ "name": was, "office": office, "party": party, "ward": ward, "until": "@2001-05-01" }]);
+        let style = pen.line(class, "people.person.was.style");
+        let letters = pen.line(class, "people.person.was.post_nominals");
+        let was = json!([{ "style": style, "name": was, "post_nominals": letters, "organisation": "county", "office": office,
+            "party": party, "ward": ward, "until": "@2001-05-01" }]);
         one.insert("was".into(), was);
     }
     world.people.push(Value::Object(one));
@@ -108,7 +114,11 @@ pub fn council(pen: &mut Pen, world: &World) {
             "lists": ["(i)", "(a)"],
             "appendices": pen.pick(&["A", "1"]),
         },
-        "policy": { "abbreviations": "off", "seconder": "off", "action_updates": "off" },
+        "policy": { "abbreviations": "off", "seconder": "off", "action_updates": "off",
+            "attendance": pen.pick(&["list", "columns", "line", "by-body"]),
+            "names": { "sentences": ["office", "party"], "posts_first": true } },
+        "outside_body": [{ "id": "county", "name": pen.line(Class::Open, "council.outside_body.name"),
+            "was": [{ "name": pen.line(Class::Open, "council.outside_body.was.name"), "until": "@2001-05-01" }] }],
         "section": sections,
         "scheme": [{ "id": world.scheme, "name": pen.line(Class::Open, "council.scheme.name"), "rating": ratings }],
         "matter": [{
@@ -126,6 +136,9 @@ pub fn council(pen: &mut Pen, world: &World) {
             "minutes": { "pattern": pen.pick(&["{n}", "{n}/{yy}", "{body} {n}"]), "run": pen.pick(&["meeting", "year", "always"]) },
             "actions": pen.pick(&["{n}", "{body}/{n}"]),
             "call_in_days": 5,
+            "class": [{ "id": "observer", "heading": pen.line(Class::Open, "council.meetings.class.heading"),
+                "counts_as": "in-attendance" }],
+            "interest": [{ "id": "ordinary", "words": pen.line(Class::Open, "council.meetings.interest.words") }],
         },
     });
     pen.record("council.toml", map(council));

@@ -49,7 +49,8 @@ pub fn record(context: &Context<'_>, meeting: &Meeting, council: &Council) -> St
     let co_opted = body.co_opted.iter().map(|person| (person, "co-opted"));
     let officers =
         meeting.items.iter().filter_map(|item| item.officer.as_ref().or(item.report.as_ref().map(|one| &one.author)));
-    for (person, class) in members.chain(co_opted).chain(officers.map(|person| (person, "officer"))) {
+    let of_classes = body.of_classes.iter().map(|(class, person)| (person, class.as_str()));
+    for (person, class) in members.chain(co_opted).chain(of_classes).chain(officers.map(|person| (person, "officer"))) {
         if !listed.contains(&&person.id) {
             listed.push(&person.id);
             let _ =

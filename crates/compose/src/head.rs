@@ -9,16 +9,7 @@ use orderpaper_text::markup::Inline;
 
 use super::{Composer, Field, Marking, corrections, words};
 use crate::locale::Locale;
-
-/// The office of a person on a day, or the name of a member who held none.
-pub(super) fn office(person: &Person, language: &str, day: NaiveDate) -> String {
-    let on = person.on(day);
-    match (&on.office, &on.name) {
-        (Some(office), _) => office.plain(language),
-        (None, Some(name)) => name.clone(),
-        (None, None) => String::new(),
-    }
-}
+use crate::names::office;
 
 /// The categories of exempt information in words, each with its paragraph and the statute that is in force on a day.
 pub(super) fn exempt_because(

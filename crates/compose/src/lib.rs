@@ -12,6 +12,7 @@ mod head;
 mod kind;
 pub mod locale;
 mod meeting;
+mod names;
 mod notices;
 mod number;
 mod paper;
@@ -146,7 +147,7 @@ impl<'a> Composer<'a> {
         let mut draft = Draft {
             kicker: self.kicker(language),
             title: self.report.title.line(language),
-            author: head::office(&self.report.author, language, self.meeting.date),
+            author: names::office(&self.report.author, language, self.meeting.date),
             head: self.head(language),
             parts: self.parts(language),
         };

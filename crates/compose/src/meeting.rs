@@ -5,7 +5,9 @@ mod attendance;
 mod changes;
 mod decisions;
 mod follows;
+mod interests;
 mod matters;
+mod members;
 mod minutes;
 mod motions;
 mod pack;
@@ -15,17 +17,18 @@ mod votes;
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use orderpaper_records::model::meeting::{Item, Meeting};
-use orderpaper_records::model::minutes::Minute;
+use orderpaper_records::model::minutes::{Attendance, Minute};
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{ItemKind, MeetingKind};
+use orderpaper_records::model::policy::{ItemKind, MeetingKind, NamePart};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::head::{exempt_because, marking, office};
+use super::head::{exempt_because, marking};
+use super::names::{Named, NamedAs, called, office};
 use super::references::{Destination, Linking, Lookup, Papers, Target, Targets, of_plans};
 use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld, words};
 use crate::corrections;
@@ -51,7 +54,7 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
         papers.push(composer.paper(PaperKind::Corrections, meeting.place, |language| composer.corrections(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
-    let exempt = minutes.minutes.iter().any(Minute::holds_exempt);
+    let exempt = minutes.minutes.iter().any(Minute::holds_exempt) || minutes.attendance.iter().any(is_exempt);
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
@@ -115,6 +118,8 @@ impl MeetingComposer<'_> {
         let of_items = self.meeting.items.iter().filter(exempt).flat_map(Item::categories);
         let mut categories: BTreeSet<u32> = of_items.collect();
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
+        let reasons = minutes.attendance.iter().filter_map(|one| one.exempt.as_ref());
+        categories.extend(reasons.flat_map(|exempt| &exempt.categories));
         let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         let whole = minutes.minutes.iter().all(|minute| minute.exempt.is_some());
         Some(Marking { title: self.say(language, marking(whole)), reasons })
@@ -150,9 +155,20 @@ impl MeetingComposer<'_> {
         Field { label: self.say(language, key), value, place }
     }
 
-    /// A person as papers of the meeting's day name it: a member by name, an officer by office.
+    /// A person as sentences of the meeting's papers name it: a member by name, an officer by office, with what the council prints
+    /// beside names there.
     fn called(&self, person: &Person, language: &str) -> String {
-        called(person, language, self.meeting.date)
+        self.with_details(person, language, &self.meeting.policy.names.sentences).in_brackets(", ")
+    }
+
+    /// A person with some of what is known, as on the meeting's day and in its body.
+    fn with_details(&self, person: &Person, language: &str, parts: &[NamePart]) -> Named {
+        let seat = self.meeting.body.seats.get(&person.id);
+        let named_as = NamedAs {
+            capacity: seat.and_then(|seat| seat.capacity.as_ref()),
+            organisation: seat.and_then(|seat| seat.organisation.as_deref()),
+        };
+        Named::of(self.model, person, (language, self.meeting.date), parts, named_as)
     }
 
     /// The office of a person on the meeting's day, or the name of a member who held none.
@@ -177,7 +193,8 @@ impl MeetingComposer<'_> {
 
     /// Several people, as a list.
     fn all_called<'p>(&self, people: impl IntoIterator<Item = &'p std::sync::Arc<Person>>, language: &str) -> String {
-        let names: Vec<String> = people.into_iter().map(|person| self.called(person, language)).collect();
+        // In a list, what is beside one name would be read as belonging to the next.
+        let names: Vec<String> = people.into_iter().map(|person| called(person, language, self.meeting.date)).collect();
         self.locale.list(language, &names)
     }
 
@@ -249,9 +266,9 @@ impl MeetingComposer<'_> {
     }
 }
 
-/// A person as papers of a day name it: a member by name, an officer by office.
-pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String {
-    person.on(day).name.clone().unwrap_or_else(|| office(person, language, day))
+/// Whether why somebody was not there is exempt.
+fn is_exempt(one: &Attendance) -> bool {
+    one.exempt.is_some()
 }
 
 /// A time of day: 10:00.

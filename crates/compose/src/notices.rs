@@ -6,7 +6,7 @@ use orderpaper_records::model::meeting::Item;
 use orderpaper_records::model::notice::{KeyNotice, PrivateNotice, Urgency};
 use orderpaper_text::markup::Inline;
 
-use super::head::office;
+use super::names::office;
 use super::{LabelledLine, words};
 use crate::locale::Locale;
 

@@ -63,6 +63,8 @@ pub enum Part {
     People {
         /// The heading, with its number where sections have one.
         heading: Heading,
+        /// Whether the lines of a group are in two columns.
+        columns: bool,
         /// The groups, none of them empty.
         groups: Vec<PeopleGroup>,
     },

@@ -14,7 +14,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::{Composer, Group, Heading, Part, head, words};
+use super::{Composer, Group, Heading, Part, names, words};
 
 pub use overview::{ImpactMeasure, Overview, OverviewRow};
 
@@ -257,7 +257,7 @@ impl Composer<'_> {
             continued: self.locale.say(language, "continued", &[("number", &recommendation.number)]),
             title: recommendation.title.line(language),
             text: recommendation.text.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
-            owner: head::office(&recommendation.owner, language, self.meeting.date),
+            owner: names::office(&recommendation.owner, language, self.meeting.date),
             due: recommendation.due.map_or_else(|| self.locale.say(language, "no-due", &[]), due),
             forecast: note.and_then(|note| note.forecast).map(month),
             report: blocks,

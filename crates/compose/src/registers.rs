@@ -19,6 +19,8 @@ pub enum TableKind {
     ForwardPlan,
     /// How often members came.
     Attendance,
+    /// To which meetings they came.
+    AttendanceGrid,
     /// The parts of a pack or of a supplement.
     Contents,
     /// What was corrected since it was published.

@@ -8,7 +8,7 @@ use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, MatrixField, Perio
 use orderpaper_text::markup::{Block, Inline};
 
 use super::progress::mark;
-use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, head, words};
+use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, names, words};
 
 /// What a report prints of a register of risks on a day.
 #[derive(Debug, Clone)]
@@ -343,7 +343,7 @@ impl Composer<'_> {
             title: risk.title.line(language),
             description: risk.description.as_ref().map(|text| text.blocks(language)).unwrap_or_default(),
             controls: risk.controls.iter().map(|control| control.line(language)).collect(),
-            owner: head::office(&risk.owner, language, self.meeting.date),
+            owner: names::office(&risk.owner, language, self.meeting.date),
             scores: [
                 of(scores.map(|scores| scores.gross)),
                 of(scores.map(|scores| scores.current)),

@@ -229,7 +229,7 @@ impl Walk<'_, '_> {
             Part::Overview(overview) => self.overview(overview),
             Part::Text(blocks) => self.blocks("text", blocks),
             Part::Picture { path: _, alt } => self.program("alternative", alt),
-            Part::People { heading, groups } => {
+            Part::People { heading, columns: _, groups } => {
                 self.heading(heading);
                 for PeopleGroup { label, people } in groups {
                     self.program("label", label);

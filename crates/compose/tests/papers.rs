@@ -6,6 +6,7 @@ mod every_key;
 mod in_part;
 mod law;
 mod names;
+mod people;
 mod told;
 mod truth;
 

@@ -26,20 +26,22 @@ pub(crate) fn small_frame(chart: &SmallChart) -> Frame {
 }
 
 /// How wide the columns of a table are beside each other, in its order of columns.
-pub(crate) fn column_shares(kind: TableKind) -> &'static [f64] {
-    match kind {
-        TableKind::Actions => &[0.7, 3.2, 1.5, 1.6, 1.1, 1.1, 2.8],
-        TableKind::Recommendations => &[0.9, 3.2, 1.6, 1.5, 2.6, 2.2],
-        TableKind::ForwardPlan => &[4.2, 2.2, 1.8, 1.2, 1.4, 2.0],
-        TableKind::Attendance => &[3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
-        TableKind::Contents => &[1.4, 6.0, 1.6],
-        TableKind::Corrections => &[3.0, 1.6, 4.4],
+pub(crate) fn column_shares(table: &CollectedTable) -> Vec<f64> {
+    match table.kind {
+        TableKind::Actions => vec![0.7, 3.2, 1.5, 1.6, 1.1, 1.1, 2.8],
+        TableKind::Recommendations => vec![0.9, 3.2, 1.6, 1.5, 2.6, 2.2],
+        TableKind::ForwardPlan => vec![4.2, 2.2, 1.8, 1.2, 1.4, 2.0],
+        TableKind::Attendance => vec![3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
+        // As many as there are meetings, besides the member.
+        TableKind::AttendanceGrid => std::iter::once(2.0).chain(table.head.iter().skip(1).map(|_| 1.1)).collect(),
+        TableKind::Contents => vec![1.4, 6.0, 1.6],
+        TableKind::Corrections => vec![3.0, 1.6, 4.4],
     }
 }
 
 /// Whether a table has too many columns for an upright page.
 pub(crate) fn lies_on_its_side(table: &CollectedTable) -> bool {
-    matches!(table.kind, TableKind::Actions | TableKind::Recommendations)
+    matches!(table.kind, TableKind::Actions | TableKind::Recommendations | TableKind::AttendanceGrid)
 }
 
 /// Whether the pages of a part always lie on their side.

@@ -1,6 +1,7 @@
 //! The trade's nouns, checked: references lead somewhere, texts are parsed, choices are made.
 
 pub mod action;
+pub mod attendance;
 pub mod calendar;
 pub mod call_in;
 pub mod correction;

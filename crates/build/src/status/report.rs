@@ -104,7 +104,11 @@ impl View<'_, '_> {
         let mut people = self.context.workspace.people.iter().flat_map(|people| &people.value.person);
         let person = people.find(|person| person.id == id);
         let office = person.and_then(|person| person.office_on(day)).map(|office| self.context.plain(office));
-        let named = office.or_else(|| person.and_then(|person| person.name_on(day).map(str::to_owned)));
+        let named = office.or_else(|| {
+            let person = person?;
+            let style = person.style_on(day).map(|style| format!("{} ", self.context.plain(style)));
+            Some(style.unwrap_or_default() + person.name_on(day)?)
+        });
         named.or_else(|| Some(id.to_owned()).filter(|id| !id.is_empty()))
     }
 }

@@ -1,18 +1,17 @@
 //! The summons to a meeting and its agenda.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use orderpaper_records::model::Text;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::meeting::{Item, ItemPart, NoticeOfMotion};
-use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
 use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
-use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, PeopleGroup, Piece, notices, words};
+use crate::names::called;
+use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, Piece, notices, words};
 
 /// An item as the agenda prints it.
 #[derive(Debug, Clone)]
@@ -140,7 +139,7 @@ impl MeetingComposer<'_> {
         let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);
         let mut signed = vec![self.office(signatory, language)];
         let standing = signatory.on(self.meeting.date);
-        signed.extend(standing.name.clone().filter(|_| standing.office.is_some()));
+        signed.extend(standing.named(language).filter(|_| standing.office.is_some()));
         let mut signed = signed.join(", ");
         if let Some(day) = self.meeting.published {
             signed = format!("{signed}. {}", self.locale.date(language, day));
@@ -165,47 +164,6 @@ impl MeetingComposer<'_> {
             return vec![part(items)];
         }
         items.chunk_by(|one, next| is_exempt(one) == is_exempt(next)).map(part).collect()
-    }
-
-    /// The members of the body by class, and its quorum, as far as they are on record.
-    pub(super) fn membership(&self, language: &str) -> Option<Part> {
-        let body = &self.meeting.body;
-        let mut groups = Vec::new();
-        let mut add = |key: &str, people: &mut dyn Iterator<Item = &Arc<Person>>| {
-            let people: Vec<_> = people.map(|person| self.member(person, language)).collect();
-            if !people.is_empty() {
-                groups.push(PeopleGroup { label: self.say(language, key), people });
-            }
-        };
-        let officers = [&body.chair, &body.vice_chair];
-        let leads = |person: &Person| officers.iter().any(|one| one.as_ref().is_some_and(|one| one.id == person.id));
-        add("class-chair", &mut body.chair.iter());
-        add("class-vice-chair", &mut body.vice_chair.iter());
-        add("class-members", &mut body.members.iter().filter(|person| !leads(person)));
-        add("class-co-opted", &mut body.co_opted.iter());
-        add("class-substitutes", &mut body.substitutes.iter());
-        if let Some(quorum) = body.quorum {
-            let people = vec![words(quorum.to_string())];
-            groups.push(PeopleGroup { label: self.say(language, "quorum"), people });
-        }
-        let heading = self.heading(language, "membership");
-        (!groups.is_empty()).then_some(Part::People { heading, groups })
-    }
-
-    /// A member with office, party and ward.
-    fn member(&self, person: &Person, language: &str) -> Vec<Inline> {
-        let mut line = words(self.called(person, language));
-        let standing = person.on(self.meeting.date);
-        let office = standing.office.as_ref().filter(|_| standing.name.is_some());
-        let known: Vec<String> = [office, standing.party.as_ref(), standing.ward.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|text| text.plain(language))
-            .collect();
-        if !known.is_empty() {
-            line.extend(words(format!(" ({})", known.join(", "))));
-        }
-        line
     }
 
     fn agenda_item(&self, item: &Item, language: &str) -> AgendaItem {
@@ -251,7 +209,7 @@ impl MeetingComposer<'_> {
             let mut line = number.map(|number| words(format!("{number} "))).unwrap_or_default();
             line.extend(part.title.line(language));
             if let Some(officer) = &part.officer {
-                line.extend(words(format!(" ({})", self.called(officer, language))));
+                line.extend(words(format!(" ({})", called(officer, language, self.meeting.date))));
             }
             line
         };

@@ -2,11 +2,12 @@
 
 use chrono::NaiveTime;
 use orderpaper_records::model::minutes::{Attendance, Minutes};
-use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::AttendanceClass;
-use orderpaper_text::markup::plain;
+use orderpaper_records::model::policy::{AttendanceClass, AttendanceLayout, MeetingPart, NamePart};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Inline, plain};
 
 use super::{MeetingComposer, clock};
+use crate::names::{Named, NamedAs, called, outside};
 use crate::{Part, PeopleGroup, words};
 
 /// The classes of attendance and the key of their labels, in the order in which they are printed.
@@ -21,70 +22,174 @@ const CLASSES: [(AttendanceClass, &str); 8] = [
     (AttendanceClass::NotRecorded, "attended-not-recorded"),
 ];
 
+/// The classes of those who came for a body, which lists by body take together.
+const OF_BODIES: [AttendanceClass; 3] =
+    [AttendanceClass::Member, AttendanceClass::Substitute, AttendanceClass::CoOpted];
+
 impl MeetingComposer<'_> {
-    /// Who was there, by class.
+    /// Who was there, by class or by body as the council lays it out.
     pub(super) fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
+        let layout = self.meeting.policy.attendance;
+        let chair = minutes.chair.as_ref();
+        let of_chair = chair.and_then(|chair| minutes.attendance.iter().find(|one| one.person.id == chair.id));
         let mut groups: Vec<PeopleGroup> = Vec::new();
-        if let Some(chair) = &minutes.chair {
-            let of_chair = minutes.attendance.iter().find(|one| one.person.id == chair.id);
-            let chair = of_chair.map_or_else(|| self.called(chair, language), |one| self.attended(language, one));
-            let people = vec![words(chair)];
+        if let Some(chair) = chair {
+            let alone = || words(self.called(chair, language));
+            let people = vec![of_chair.map_or_else(alone, |one| self.attended(language, one))];
             groups.push(PeopleGroup { label: self.say(language, "attended-chair"), people });
         }
-        let presides = |person: &Person| minutes.chair.as_ref().is_some_and(|chair| chair.id == person.id);
+        let presides = |one: &Attendance| of_chair.is_some_and(|chair| std::ptr::eq(chair, one));
+        let all = || minutes.attendance.iter().filter(|one| !presides(one));
+        let by_body = layout == AttendanceLayout::ByBody;
+        if by_body {
+            let those = all().filter(|one| OF_BODIES.contains(&one.class) && one.own_class.is_none());
+            let body = |one| self.came_for(one);
+            let lines = those.map(|one| (body(one), self.attended(language, one))).collect();
+            groups.extend(self.by_body(language, &self.say(language, "attended-members"), lines));
+        }
         for (class, key) in CLASSES {
-            let those = minutes.attendance.iter().filter(|one| one.class == class && !presides(&one.person));
-            let people: Vec<_> = those.map(|one| words(self.attended(language, one))).collect();
-            if !people.is_empty() {
-                groups.push(PeopleGroup { label: self.say(language, key), people });
+            if class == AttendanceClass::Apologies {
+                groups.extend(self.counted(language, minutes));
+            }
+            let mut add = |label: String, own: Option<&str>| {
+                let those = all().filter(|one| one.class == class && one.own_class.as_deref() == own);
+                let people: Vec<_> = those.map(|one| self.attended(language, one)).collect();
+                if !people.is_empty() {
+                    groups.push(PeopleGroup { label, people });
+                }
+            };
+            if !(by_body && OF_BODIES.contains(&class)) {
+                add(self.say(language, key), None);
+            }
+            for own in self.model.council.meetings.classes.iter().filter(|own| own.counts_as == class) {
+                add(own.heading.plain(language), Some(&own.id));
+            }
+        }
+        if layout == AttendanceLayout::Line {
+            for group in &mut groups {
+                let names: Vec<String> = group.people.iter().map(|person| plain(person)).collect();
+                group.people = vec![words(self.locale.list(language, &names))];
             }
         }
         let heading = self.heading(language, "attendance");
-        (!groups.is_empty()).then_some(Part::People { heading, groups })
+        let columns = layout == AttendanceLayout::Columns;
+        (!groups.is_empty()).then_some(Part::People { heading, columns, groups })
+    }
+
+    /// How many others were there, where they were counted.
+    fn counted(&self, language: &str, minutes: &Minutes) -> Vec<PeopleGroup> {
+        let all = ["attended-public", "attended-press"].into_iter().zip(minutes.others_present);
+        let group = |(key, count): (&str, Option<u32>)| {
+            let people = vec![words(count?.to_string())];
+            Some(PeopleGroup { label: self.say(language, key), people })
+        };
+        all.filter_map(group).collect()
+    }
+
+    /// The id of the body for which somebody came.
+    fn came_for<'b>(&'b self, one: &'b Attendance) -> Option<&'b str> {
+        one.representing.as_deref().or_else(|| self.represents(&one.person))
     }
 
     /// A person, with what there is to know of the person's presence.
-    fn attended(&self, language: &str, one: &Attendance) -> String {
-        // Items without a number are called by their title.
-        let during = |key: &str, id: &Option<String>, time: Option<NaiveTime>| {
-            let item = self.meeting.items.iter().find(|item| Some(&item.id) == id.as_ref());
-            let during = item.map(|item| {
-                if item.number.is_empty() {
-                    let title = plain(&self.title_of(item, language));
-                    self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
-                } else {
-                    self.locale.say(language, key, &[("item", &item.number)])
-                }
-            });
-            match (during, time.map(clock)) {
-                (Some(during), Some(time)) => {
-                    Some(self.locale.say(language, "attended-time", &[("what", &during), ("time", &time)]))
-                }
-                (None, Some(time)) => Some(self.locale.say(language, &format!("{key}-at"), &[("time", &time)])),
-                (during, None) => during,
+    fn attended(&self, language: &str, one: &Attendance) -> Vec<Inline> {
+        let day = self.meeting.date;
+        let seat = self.meeting.body.seats.get(&one.person.id);
+        let is_substitute = one.class == AttendanceClass::Substitute;
+        let mut parts = self.meeting.policy.names.attendance.clone();
+        // A list by body says for whom they came, and so do the words for a substitute.
+        let is_said = is_substitute || self.meeting.policy.attendance == AttendanceLayout::ByBody;
+        parts.retain(|part| *part != NamePart::Organisation || !is_said);
+        let named_as = NamedAs {
+            capacity: one.capacity.as_ref().or_else(|| seat?.capacity.as_ref()),
+            organisation: self.came_for(one),
+        };
+        let mut named = Named::of(self.model, &one.person, (language, day), &parts, named_as);
+        let office = one.person.on(day).office.as_ref().map(|office| office.plain(language));
+        if self.meeting.policy.names.posts_first && one.class == AttendanceClass::Officer {
+            if let Some(at) = named.details.iter().position(|detail| Some(detail) == office.as_ref()) {
+                named.name = format!("{}, {}", named.details.remove(at), named.name);
             }
+        }
+        named.details.extend(self.notes(language, one));
+        let has_none = seat.is_some_and(|seat| !seat.votes) && one.votes_on.is_empty();
+        let came = OF_BODIES.contains(&one.class);
+        named.details.extend((has_none && came).then(|| self.say(language, "without-vote")));
+        let mut line = words(named.in_brackets("; "));
+        if let (Some(exempt), Some(reason), Edition::Restricted) = (&one.exempt, &one.reason, self.edition) {
+            line.extend(words(" "));
+            line.extend(self.withheld(language).mark(&exempt.categories));
+            line.extend(reason.line(language));
+        }
+        line
+    }
+
+    /// For whom and from where somebody took part, when they came and went, and why they did not come.
+    fn notes(&self, language: &str, one: &Attendance) -> Vec<String> {
+        let day = self.meeting.date;
+        let items = |key: &str, ids: &[String]| {
+            let items: Vec<_> =
+                ids.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id)).collect();
+            let say = || self.locale.say(language, key, &[("items", &self.items_in_text(&items, language))]);
+            (!items.is_empty()).then(say)
         };
         let mut notes = Vec::new();
-        let standing = one.person.on(self.meeting.date);
-        if standing.name.is_some() {
-            notes.extend(standing.office.as_ref().map(|office| office.plain(language)));
-        }
         if let Some(member) = &one.instead_of {
-            notes.push(self.locale.say(language, "attended-instead-of", &[("member", &self.called(member, language))]));
+            let member = called(member, language, day);
+            notes.push(self.locale.say(language, "attended-instead-of", &[("member", &member)]));
+        } else if one.class == AttendanceClass::Substitute {
+            let body = self.came_for(one).and_then(|id| outside(self.model, id, day));
+            let body = body.map(|body| body.plain(language));
+            notes.extend(body.map(|body| self.locale.say(language, "attended-representing", &[("body", &body)])));
         }
         if one.remote {
             notes.push(self.say(language, "attended-remote"));
         }
+        notes.extend(items("attended-remote-for", &one.remote_for));
         let [arrived_at, left_at] = one.hours;
-        notes.extend(during("attended-arrived", &one.arrived, arrived_at));
-        notes.extend(during("attended-left", &one.left, left_at));
-        if !one.away.is_empty() {
-            let items = one.away.iter().filter_map(|id| self.meeting.items.iter().find(|item| item.id == *id));
-            let items = self.items_in_text(&items.collect::<Vec<_>>(), language);
-            notes.push(self.locale.say(language, "attended-away", &[("items", &items)]));
+        notes.extend(self.came_or_went(language, "attended-arrived", one.arrived.as_ref(), arrived_at));
+        for out in &one.out {
+            notes.extend(self.came_or_went(language, "attended-out", out.left.0.as_ref(), out.left.1));
+            notes.extend(self.came_or_went(language, "attended-back", out.back.0.as_ref(), out.back.1));
         }
-        let name = self.called(&one.person, language);
-        if notes.is_empty() { name } else { format!("{name} ({})", notes.join("; ")) }
+        notes.extend(self.came_or_went(language, "attended-left", one.left.as_ref(), left_at));
+        notes.extend(items("attended-away", &one.away));
+        notes.extend(items("attended-part-of", &one.part_of));
+        let part = one.part.map(|part| match part {
+            MeetingPart::FromPoint => "attended-part-from",
+            MeetingPart::ToPoint => "attended-part-to",
+            MeetingPart::Some => "attended-part-some",
+        });
+        notes.extend(part.map(|key| self.say(language, key)));
+        notes.extend(items("attended-votes-on", &one.votes_on));
+        notes.extend(one.reason.as_ref().filter(|_| one.exempt.is_none()).map(|reason| reason.plain(language)));
+        notes
+    }
+
+    /// When somebody came or went: during an item, at a time, or both. Items without a number are called by their title.
+    fn came_or_went(
+        &self,
+        language: &str,
+        key: &str,
+        item: Option<&String>,
+        time: Option<NaiveTime>,
+    ) -> Option<String> {
+        let item = self.meeting.items.iter().find(|one| Some(&one.id) == item);
+        let during = item.map(|item| {
+            if item.number.is_empty() {
+                let title = plain(&self.title_of(item, language));
+                self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
+            } else {
+                self.locale.say(language, key, &[("item", &item.number)])
+            }
+        });
+        match (during, time.map(clock)) {
+            (Some(during), Some(time)) => {
+                Some(self.locale.say(language, "attended-time", &[("what", &during), ("time", &time)]))
+            }
+            (None, Some(time)) => Some(self.locale.say(language, &format!("{key}-at"), &[("time", &time)])),
+            (during, None) => during,
+        }
     }
 
     /// Whether anybody has a class of attendance.

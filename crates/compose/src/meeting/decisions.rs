@@ -10,10 +10,11 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{MeetingComposer, MinutePiece, called, follows, paragraph};
+use super::{MeetingComposer, MinutePiece, follows, paragraph};
 use crate::corrections;
-use crate::head::{self, exempt_because};
+use crate::head::exempt_because;
 use crate::locale::Locale;
+use crate::names::{called, office};
 use crate::references::Lookup;
 use crate::{
     Anchor, Draft, Field, Heading, Identity, Marking, Paper, PaperKind, Part, Piece, Version, Withheld, notices, words,
@@ -234,9 +235,9 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
-    let office = head::office(&decision.by, language, decision.date);
+    let author = office(&decision.by, language, decision.date);
     let both = |person: &Person| {
-        let (name, office) = (called(person, language, decision.date), head::office(person, language, decision.date));
+        let (name, office) = (called(person, language, decision.date), office(person, language, decision.date));
         if name == office { name } else { format!("{name}, {office}") }
     };
     let deciders: Vec<String> =
@@ -274,8 +275,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         add("head-effective", date(day));
     }
     if !decision.to_act.is_empty() {
-        let people: Vec<String> =
-            decision.to_act.iter().map(|one| head::office(one, language, decision.date)).collect();
+        let people: Vec<String> = decision.to_act.iter().map(|one| office(one, language, decision.date)).collect();
         add("head-to-act", locale.list(language, &people));
     }
     if let Some(because) = &decision.no_call_in_because {
@@ -316,7 +316,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         return Draft {
             kicker: say("decision-kicker"),
             title: words(decision.title.plain(language)),
-            author: office,
+            author,
             head,
             parts,
         };
@@ -341,5 +341,5 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
             body: vec![Piece::Plain { anchor: None, blocks }],
         });
     }
-    Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author: office, head, parts }
+    Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author, head, parts }
 }

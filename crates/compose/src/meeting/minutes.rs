@@ -2,10 +2,10 @@
 
 use orderpaper_records::model::Exemption;
 use orderpaper_records::model::meeting::{ApprovedOn, Item};
-use orderpaper_records::model::minutes::{Approval, Interest, Minute, Minutes, Resolution, Resolved};
+use orderpaper_records::model::minutes::{Approval, Minute, Minutes, Resolution, Resolved};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{AttendanceClass, InterestKind, ItemKind, ProceedingKind, Treatment};
+use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind, Treatment};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
@@ -226,38 +226,6 @@ impl MeetingComposer<'_> {
     /// Whether interests were declared under any item.
     fn interests_elsewhere(&self) -> bool {
         self.meeting.minutes.as_ref().is_some_and(|minutes| minutes.has_interests)
-    }
-
-    pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
-        let one = |interest: &Interest| {
-            let kind = match interest.kind {
-                InterestKind::DisclosablePecuniary => "interest-disclosable-pecuniary",
-                InterestKind::OtherRegistrable => "interest-other-registrable",
-                InterestKind::NonRegistrable => "interest-non-registrable",
-                InterestKind::Personal => "interest-personal",
-                InterestKind::Prejudicial => "interest-prejudicial",
-            };
-            let (member, kind) = (self.called(&interest.person, language), self.say(language, kind));
-            let reason = interest.reason.plain(language);
-            let arguments = [("member", member.as_str()), ("kind", &kind), ("reason", reason.trim_end_matches('.'))];
-            let mut sentences = vec![self.locale.say(language, "interest", &arguments)];
-            sentences.extend(match (&interest.dispensation, interest.left) {
-                (Some(given), left) => {
-                    let given = given.plain(language);
-                    let arguments = [("dispensation", given.trim_end_matches('.'))];
-                    let stayed = left == Some(false);
-                    let key = if stayed { "interest-dispensation" } else { "interest-dispensation-held" };
-                    let held = self.locale.say(language, key, &arguments);
-                    let left = (left == Some(true)).then(|| self.say(language, "interest-left"));
-                    Some(std::iter::once(held).chain(left).collect::<Vec<_>>().join(" "))
-                }
-                (None, Some(true)) => Some(self.say(language, "interest-left")),
-                (None, Some(false)) => Some(self.say(language, "interest-stayed")),
-                (None, None) => None,
-            });
-            MinutePiece::Text(vec![paragraph(sentences.join(" "))])
-        };
-        interests.iter().map(one).collect()
     }
 
     pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Option<MinutePiece> {

@@ -68,8 +68,8 @@ impl MeetingComposer<'_> {
                 pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
                 pieces
             }
-            ProceedingKind::Arrival => self.came_or_went(language, one, "people-arrived"),
-            ProceedingKind::Departure => self.came_or_went(language, one, "people-left"),
+            ProceedingKind::Arrival => self.seen_to_come_or_go(language, one, "people-arrived"),
+            ProceedingKind::Departure => self.seen_to_come_or_go(language, one, "people-left"),
             ProceedingKind::Adjournment => self.paused(language, one, "adjourned"),
             ProceedingKind::Deliberation => self.paused(language, one, "retired"),
             ProceedingKind::Resumption => {
@@ -288,7 +288,7 @@ impl MeetingComposer<'_> {
     }
 
     /// Who came or went, and when: `key` words it.
-    fn came_or_went(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
+    fn seen_to_come_or_go(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let told = Self::told(language, one);
         if one.people.is_empty() {
             return told.into_iter().collect();

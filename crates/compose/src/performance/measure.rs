@@ -8,7 +8,7 @@ use orderpaper_text::chart::{Band, Chart, ChartFigure, LineChart, LinePeriod, Se
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
-use super::super::{Anchor, Composer, head};
+use super::super::{Anchor, Composer, names};
 use super::{Newest, ScoreForm, rank};
 use crate::number::{target, with_unit};
 
@@ -121,7 +121,7 @@ impl Composer<'_> {
                 self.locale.say(language, "forecast-attainment", &[("value", &value), ("attainment", &attainment)]);
             facts.push(fact("measure-forecast", printed));
         }
-        facts.push(fact("measure-owner", head::office(&indicator.owner, language, self.meeting.date)));
+        facts.push(fact("measure-owner", names::office(&indicator.owner, language, self.meeting.date)));
         facts
     }
 

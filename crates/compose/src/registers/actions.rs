@@ -12,8 +12,8 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
-use crate::head::office;
 use crate::meeting::MeetingComposer;
+use crate::names::office;
 use crate::references::{Linking, Lookup};
 use crate::{Composer, Heading, Part, PeopleGroup, TableKind, Withheld, words};
 
@@ -104,7 +104,7 @@ impl Composer<'_> {
         let group =
             |(key, count)| PeopleGroup { label: self.locale.say(language, key, &[]), people: vec![words(count)] };
         let title = words(self.locale.say(language, "actions-heading", &[("date", &self.locale.date(language, on))]));
-        Part::People { heading: Heading { number, title }, groups: groups.map(group).to_vec() }
+        Part::People { heading: Heading { number, title }, columns: false, groups: groups.map(group).to_vec() }
     }
 
     /// The meeting and the minute, and whether that is a draft still; without the body where the table is of one body.

@@ -1,12 +1,14 @@
 //! How often members came to meetings, over a municipal year or another time.
 
 use chrono::NaiveDate;
-use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
+use orderpaper_records::model::meeting::Meeting;
+use orderpaper_records::model::policy::{AttendanceClass, RegisterLayout};
+use orderpaper_records::model::presence::{MemberAttendance, member_attendance, minuted};
 use orderpaper_records::model::report::{AttendanceOf, Subject};
 
 use super::cell;
-use crate::meeting::called;
-use crate::{Composer, Heading, Part, TableKind, words};
+use crate::names::{called, outside};
+use crate::{CollectedTable, Composer, Heading, Part, TableKind, words};
 
 const COLUMNS: [&str; 7] = [
     "column-member",
@@ -18,21 +20,39 @@ const COLUMNS: [&str; 7] = [
     "column-as-substitute",
 ];
 
+/// How many meetings a table has columns for.
+const A_PAGE_OF: usize = 6;
+
+/// The share of meetings that a member attended, of all those to which the table belongs.
+fn share(one: &MemberAttendance<'_>) -> String {
+    one.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))
+}
+
+/// The key of the mark for a class.
+fn mark(class: &AttendanceClass) -> &'static str {
+    match class {
+        AttendanceClass::Member | AttendanceClass::CoOpted => "mark-present",
+        AttendanceClass::Substitute => "mark-substitute",
+        AttendanceClass::InAttendance | AttendanceClass::Officer => "mark-in-attendance",
+        AttendanceClass::Apologies => "mark-apologies",
+        AttendanceClass::Absent => "mark-absent",
+        AttendanceClass::NotRecorded => "mark-not-expected",
+    }
+}
+
 impl Composer<'_> {
-    pub(super) fn member_attendance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let (asked, to) = self.asked()?;
+    pub(super) fn member_attendance(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
+        let Some((asked, to)) = self.asked() else { return Vec::new() };
         let mut members = self.members();
         members.sort_by_cached_key(|one| self.member_name(language, one));
         let row = |one: &MemberAttendance<'_>| {
-            let share = one.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"));
             let mut row = vec![cell(self.member_name(language, one))];
             row.push(cell(one.expected.to_string()));
             row.push(cell(one.present.to_string()));
-            row.push(cell(share));
+            row.push(cell(share(one)));
             row.extend([one.apologies, one.absent, one.as_substitute].map(|count| cell(count.to_string())));
             row
         };
-        let rows = members.iter().map(row).collect();
         let title = self.locale.say(language, "attendance-heading", &[]);
         let days = asked.from..=to;
         let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
@@ -46,7 +66,61 @@ impl Composer<'_> {
             caption = self.locale.say(language, "attendance-caption-draft", &[("caption", &caption)]);
         }
         let heading = Heading { number: number(), title: words(title) };
-        Some(self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows))
+        if asked.layout == RegisterLayout::Grid {
+            return self.grids(language, heading, &caption, &members);
+        }
+        let rows = members.iter().map(row).collect();
+        vec![self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows)]
+    }
+
+    /// A column for each meeting with a mark for each member, in as many tables as the meetings need.
+    fn grids(&self, language: &str, heading: Heading, caption: &str, members: &[MemberAttendance<'_>]) -> Vec<Part> {
+        let Some((asked, to)) = self.asked() else { return Vec::new() };
+        let say = |key: &str| self.locale.say(language, key, &[]);
+        let held: Vec<&Meeting> = minuted(self.model, asked.from, to, &|body| asked.is_of(body)).collect();
+        let one_body = held.windows(2).all(|pair| pair[0].body.id == pair[1].body.id);
+        let ward = |one: &MemberAttendance<'_>| {
+            let ward = one.person.on(self.meeting.date).ward.as_ref();
+            ward.map(|ward| ward.plain(language)).unwrap_or_default()
+        };
+        let body = |one: &MemberAttendance<'_>| {
+            let id = one.person.on(self.meeting.date).organisation.as_ref();
+            let body = id.and_then(|id| outside(self.model, id, self.meeting.date));
+            body.map(|body| body.plain(language)).unwrap_or_default()
+        };
+        let (has_ward, has_body) =
+            (members.iter().any(|one| !ward(one).is_empty()), members.iter().any(|one| !body(one).is_empty()));
+        let caption = format!("{caption}. {}", say("marks"));
+        let mut parts = Vec::new();
+        let chunks: Vec<&[&Meeting]> = if held.is_empty() { vec![&[]] } else { held.chunks(A_PAGE_OF).collect() };
+        for meetings in chunks {
+            let mut head = vec![say("column-member")];
+            head.extend(has_ward.then(|| say("column-ward")));
+            head.extend(has_body.then(|| say("column-body")));
+            head.extend(meetings.iter().map(|meeting| {
+                let date = self.locale.date(language, meeting.date);
+                if one_body { date } else { format!("{} {date}", meeting.committee.plain(language)) }
+            }));
+            head.push(say("column-share"));
+            let row = |one: &MemberAttendance<'_>| {
+                let mut row = vec![cell(self.member_name(language, one))];
+                row.extend(has_ward.then(|| cell(ward(one))));
+                row.extend(has_body.then(|| cell(body(one))));
+                let mark = |meeting: &&Meeting| one.marks.get(meeting.id.as_str()).map_or("mark-not-expected", mark);
+                row.extend(meetings.iter().map(|meeting| cell(say(mark(meeting)))));
+                row.push(cell(share(one)));
+                row
+            };
+            parts.push(Part::Table(Box::new(CollectedTable {
+                kind: TableKind::AttendanceGrid,
+                heading: Heading { number: heading.number.clone().filter(|_| parts.is_empty()), ..heading.clone() },
+                caption: caption.clone(),
+                head,
+                rows: members.iter().map(row).collect(),
+                empty: say("none"),
+            })));
+        }
+        parts
     }
 
     /// The rows of the same for programs, by the ids of members, with those who only looked on.

@@ -6,7 +6,7 @@ use orderpaper_records::model::report::Subject;
 use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
-use crate::head::office;
+use crate::names::office;
 use crate::{Composer, Heading, LabelledLine, Part, TableKind, notices, words};
 
 const COLUMNS: [&str; 6] = [

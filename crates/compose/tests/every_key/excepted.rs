@@ -29,6 +29,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
 pub const ELSEWHERE: [(&str, &str); 32] = [
+    ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
@@ -64,7 +65,7 @@ pub const ELSEWHERE: [(&str, &str); 32] = [
 ];
 
 /// Keys of which a finding says what follows, and does not name them.
-pub const IMPLIED: [(&str, &str); 30] = [
+pub const IMPLIED: [(&str, &str); 32] = [
     ("* *Item*.exempt_categories", "what is exempt lacks a motion before it, or a summary for the public"),
     ("committee Item*.kind", "an item of another kind has nothing recorded under it"),
     ("committee Item*.minutes_of", "the minutes of that meeting were approved already"),
@@ -75,6 +76,7 @@ pub const IMPLIED: [(&str, &str); 30] = [
     ("committee [executive].term", "the attendance lacks a member"),
     ("committee [scrutiny].closing_item", "there is no minute of the item"),
     ("council Performance.near", "a rating is given to two things"),
+    ("council OwnClass.counts_as", "somebody of the class was there, and would not have been"),
     ("council SectionPolicy.required", "a report lacks the section"),
     ("council [performance].jurisdiction", "the law has no such category"),
     ("council [performance].body", "the law has no such category"),
@@ -90,6 +92,7 @@ pub const IMPLIED: [(&str, &str); 30] = [
     ("meeting Item[exclusion].key_decision", "no notice was given of it"),
     ("minutes Attendance*", "other attendance fits a vote or an item no more"),
     ("minutes *.resolution", "an executive decision says nothing about reasons"),
+    ("minutes Out.left_at", "somebody came back before they went out"),
     ("minutes Proceeding[correction].kind", "an adjournment has no time"),
     ("minutes Vote.*", "the votes do not fit those in the room"),
     ("minutes Resolution.part", "two parts have one id"),

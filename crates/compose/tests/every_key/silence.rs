@@ -15,11 +15,21 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 20] = [
+const STAND_IN: [(&str, &str); 30] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
     ("people Former.name", "the name of today"),
+    ("OutsideBody.was", "the name of today"),
+    ("people Former.style", "the style of today"),
+    ("people Former.post_nominals", "the letters of today"),
+    ("committee Names.", "what the council prints with names"),
+    ("committee Policy.", "the council's own policy"),
+    ("committee [scrutiny].policy", "the council's own policy"),
+    ("minutes .chair", "who presided is among the members"),
+    ("Attendance[observer].capacity", "the capacity in the committee's record"),
+    ("Attendance[substitute].instead_of", "the body for which they stood in"),
+    ("Attendance[absent].exempt_categories", "what nobody marks as exempt is public"),
     ("committee [scrutiny].code", "the id of the committee"),
     ("committee [scrutiny].was", "the name of today"),
     ("[special].signatory", "the officer whom the council names for all summonses"),
@@ -39,9 +49,10 @@ const STAND_IN: [(&str, &str); 20] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 41] = [
+const DERIVED: [(&str, &str); 42] = [
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
+    ("A member declared", "an interest without the name of the member; a finding asks for it"),
     ("Some of their minutes are drafts", "no minutes record the approval"),
     ("Lease of a building", "it says that nothing is recorded of representations"),
     ("cell: No", "a decision is a key decision only where its record says so; or it says that nothing is recorded"),

@@ -194,7 +194,7 @@ impl View {
             Part::Progress(progress) => self.progress(progress),
             Part::Picture { path, alt } => context! { kind => "picture", path => format!("/{path}"), alt => alt },
             Part::Text(blocks) => context! { kind => "text", body => self.blocks(blocks, None) },
-            Part::People { heading, groups } => self.people(heading, groups),
+            Part::People { heading, columns, groups } => self.people(heading, *columns, groups),
             Part::Agenda { heading, items } => self.agenda(heading, items),
             Part::Minute { heading, anchor, note, pieces } => {
                 self.minute(heading, anchor.as_str(), note.as_ref(), pieces)

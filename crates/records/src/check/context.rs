@@ -14,7 +14,7 @@ use crate::model::policy::Strictness;
 use crate::read::law;
 use crate::read::record::RawText;
 use crate::read::record::committee::Committee;
-use crate::read::record::council::Policy;
+use crate::read::record::council::{Names, Policy};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record, TextField, Workspace};
@@ -323,6 +323,13 @@ pub fn over(committee: Policy, council: Policy) -> Policy {
         clearance_time: committee.clearance_time.or(council.clearance_time),
         seconder: committee.seconder.or(council.seconder),
         action_updates: committee.action_updates.or(council.action_updates),
+        names: Names {
+            lists: committee.names.lists.or(council.names.lists),
+            attendance: committee.names.attendance.or(council.names.attendance),
+            sentences: committee.names.sentences.or(council.names.sentences),
+            posts_first: committee.names.posts_first.or(council.names.posts_first),
+        },
+        attendance: committee.attendance.or(council.attendance),
     }
 }
 

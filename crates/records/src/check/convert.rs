@@ -1,12 +1,14 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
 //! somewhere; a reference that does not is reported as [`ModelError`], never passed over.
 
+mod attendance;
 mod decision;
 mod indicator;
 mod matter;
 mod meeting;
 mod minutes;
 mod notice;
+mod people;
 mod plan;
 mod proceeding;
 mod published;
@@ -19,7 +21,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use orderpaper_text::markup::{Inline, map_inlines};
 
 use super::{CheckedText, Context, exempt, numbers};
@@ -28,9 +29,9 @@ use crate::model::council::{
 };
 use crate::model::indicator::Indicator;
 use crate::model::numbering::Pattern;
-use crate::model::person::{Person, Standing};
+use crate::model::person::Person;
 use crate::model::{Correction, Exemption, Model, Passage, Text};
-use crate::read::record::{self, RawText, council as raw, people};
+use crate::read::record::{self, RawText, council as raw};
 use crate::read::{Record, Workspace, law};
 
 /// A reference that leads nowhere although no rule said so.
@@ -95,24 +96,6 @@ impl<'c, 'a> Converter<'c, 'a> {
             converter.schemes.insert(&scheme.id, Arc::new(made));
         }
         converter
-    }
-
-    fn made(&self, raw: &people::Person) -> Person {
-        let on = |day: NaiveDate| Standing {
-            office: self.optional(raw.office_on(day)),
-            name: raw.name_on(day).map(str::to_owned),
-            party: self.optional(raw.former(day).find_map(|was| was.party).or(raw.party)),
-            ward: self.optional(raw.former(day).find_map(|was| was.ward).or(raw.ward)),
-        };
-        let mut was: Vec<_> = raw.was.iter().map(|was| (was.until.0, on(was.until.0))).collect();
-        was.sort_by_key(|(until, _)| *until);
-        Person {
-            id: raw.id.clone(),
-            email: raw.email.clone(),
-            telephone: raw.telephone.clone(),
-            now: on(NaiveDate::MAX),
-            was,
-        }
     }
 
     fn rating(&self, rank: usize, rating: &raw::Rating) -> Rating {
@@ -197,6 +180,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
             meetings: self.of_meetings(&law)?,
+            outside_bodies: self.outside_bodies(),
             packs: raw.packs,
             exempt: law.exempt(raw.body).collect(),
         })

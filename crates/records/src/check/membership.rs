@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::policy::Role;
 use crate::read::Workspace;
+use crate::read::record::RawDate;
 use crate::read::record::committee::{Committee, Term};
 
 /// Those who belong to a committee on a day, by their ids, in the order of its record.
@@ -19,6 +20,8 @@ pub struct Membership<'a> {
     pub co_opted: Vec<&'a str>,
     /// Those who may be substitute for a member; anybody may if the list is empty.
     pub substitutes: Vec<&'a str>,
+    /// Those of classes that the council names itself, each with the id of the class.
+    pub of_classes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Membership<'a> {
@@ -42,8 +45,22 @@ impl<'a> Membership<'a> {
             members,
             co_opted: listed(&committee.co_opted, Role::CoOpted),
             substitutes: listed(&committee.substitutes, Role::Substitute),
+            of_classes: running(committee, day)
+                .filter_map(|term| Some((term.class.as_deref()?, term.person.as_str())))
+                .collect(),
         }
     }
+}
+
+/// The terms that include a day.
+pub fn running(committee: &Committee, day: NaiveDate) -> impl Iterator<Item = &Term> {
+    committee.term.iter().filter(move |term| includes(term.from, term.until, day))
+}
+
+/// Whether a time includes a day.
+#[must_use]
+pub fn includes(from: Option<RawDate>, until: Option<RawDate>, day: NaiveDate) -> bool {
+    from.is_none_or(|from| from.0 <= day) && until.is_none_or(|until| day <= until.0)
 }
 
 /// Whether somebody belongs or has belonged to a committee, as a member of any kind.
@@ -63,19 +80,15 @@ fn in_role<'a>(
     role: Role,
     day: NaiveDate,
 ) -> Vec<&'a str> {
-    let terms = || committee.term.iter().filter(|term| term.role == role);
-    let runs = |id: &str| terms().any(|term| term.person == id && is_running(term, day));
+    let terms = || committee.term.iter().filter(|term| term.role == role && term.class.is_none());
+    let runs = |id: &str| terms().any(|term| term.person == id && includes(term.from, term.until, day));
     let mut those: Vec<&str> = listed.filter(|id| !terms().any(|term| term.person == *id) || runs(id)).collect();
-    for term in terms().filter(|term| is_running(term, day)) {
+    for term in terms().filter(|term| includes(term.from, term.until, day)) {
         if !those.contains(&term.person.as_str()) {
             those.push(&term.person);
         }
     }
     those
-}
-
-fn is_running(term: &Term, day: NaiveDate) -> bool {
-    term.from.is_none_or(|from| from.0 <= day) && term.until.is_none_or(|until| day <= until.0)
 }
 
 #[cfg(test)]
@@ -102,7 +115,17 @@ mod tests {
         until: Option<(i32, u32, u32)>,
     ) -> super::Term {
         let day = |(year, month, day)| crate::read::record::RawDate(date(year, month, day));
-        super::Term { person: person.into(), role, from: from.map(day), until: until.map(day) }
+        let (from, until) = (from.map(day), until.map(day));
+        super::Term {
+            person: person.into(),
+            role,
+            class: None,
+            capacity: None,
+            organisation: None,
+            votes: true,
+            from,
+            until,
+        }
     }
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -3,27 +3,61 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::model::policy::{AttendanceClass, ProceedingKind};
-use crate::read::Record;
+use super::membership::running;
+use crate::model::policy::{AttendanceClass, OwnOr, ProceedingKind};
+use crate::read::record::council::OwnClass;
 use crate::read::record::minutes::{Attendance, Item, Minutes, Names, Vote};
+use crate::read::{Kind, Record};
+
+/// The class of somebody in the attendance: of a class that the council names itself, the one as which that counts.
+#[must_use]
+pub fn class_of(context: &Context<'_>, one: &Attendance) -> AttendanceClass {
+    match &one.class {
+        OwnOr::Known(class) => *class,
+        // That no such class is on record is told by another rule.
+        OwnOr::Own(id) => own_class(context, id).map_or(AttendanceClass::InAttendance, |class| class.counts_as),
+    }
+}
+
+fn own_class<'a>(context: &Context<'a>, id: &str) -> Option<&'a OwnClass> {
+    let council = context.workspace.council.as_ref()?;
+    council.value.meetings.class.iter().find(|class| class.id == id)
+}
 
 /// Who was there, item by item.
 #[derive(Debug)]
 pub struct Presence<'a> {
     minutes: &'a Minutes,
     order: BTreeMap<&'a str, usize>,
+    /// What each entry of the attendance counts as, and whether it gives a vote.
+    counts_as: Vec<(AttendanceClass, bool)>,
 }
 
 impl<'a> Presence<'a> {
     /// The presence that minutes record.
     #[must_use]
-    pub fn of(minutes: &'a Minutes) -> Self {
+    pub fn of(context: &Context<'a>, record: &'a Record<Minutes>) -> Self {
+        let on = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id));
+        let terms = || on.into_iter().flat_map(|(body, day)| running(&body.value, day));
+        let counts_as = |one: &Attendance| {
+            let class = class_of(context, one);
+            let of_class = match &one.class {
+                OwnOr::Known(_) => true,
+                OwnOr::Own(id) => own_class(context, id).is_none_or(|class| class.votes),
+            };
+            let of_term = terms().filter(|term| term.person == one.person).all(|term| term.votes);
+            (class, may_vote(class) && of_class && of_term)
+        };
+        Self::with(&record.value, counts_as)
+    }
+
+    fn with(minutes: &'a Minutes, counts_as: impl Fn(&Attendance) -> (AttendanceClass, bool)) -> Self {
         let mut order = BTreeMap::new();
         for (index, item) in minutes.item.iter().enumerate() {
             order.insert(item.id.as_str(), index);
             order.extend(item.with.iter().map(|id| (id.as_str(), index)));
         }
-        Self { minutes, order }
+        Self { minutes, order, counts_as: minutes.attendance.iter().map(counts_as).collect() }
     }
 
     /// When the item with an id was taken: its place in the minutes, from 0.
@@ -32,29 +66,29 @@ impl<'a> Presence<'a> {
         self.order.get(item).copied()
     }
 
-    /// Whether somebody was at the meeting at all.
-    #[must_use]
-    pub fn was_there(one: &Attendance) -> bool {
-        !matches!(one.class, AttendanceClass::Apologies | AttendanceClass::Absent | AttendanceClass::NotRecorded)
+    /// Those in the attendance, with what each counts as.
+    pub fn all(&self) -> impl Iterator<Item = (&'a Attendance, AttendanceClass)> {
+        self.minutes.attendance.iter().zip(self.counts_as.iter().map(|(class, _)| *class))
     }
 
-    /// Whether somebody may vote: members, substitutes and co-opted members. Whether a co-opted member has a vote differs from
-    /// body to body, so the program never says that one has no vote.
-    #[must_use]
-    pub fn may_vote(one: &Attendance) -> bool {
-        matches!(one.class, AttendanceClass::Member | AttendanceClass::Substitute | AttendanceClass::CoOpted)
+    /// The entries of somebody in the attendance, one for each capacity, with what each counts as.
+    pub fn entries(&self, person: &str) -> impl Iterator<Item = (&'a Attendance, AttendanceClass)> {
+        self.all().filter(move |(one, _)| one.person == person)
     }
 
-    /// Those who were in the room for the item at `index` of the minutes and might vote on it. Who arrived or left during it was
-    /// there; who left it for an interest was not.
+    /// Those who were in the room for the item at `index` of the minutes and might vote on it, each once. Who arrived or left during
+    /// it was there; who left it for an interest was not.
     #[must_use]
     pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
         let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
         let left: BTreeSet<&str> =
-            item.interest.iter().filter(|one| one.left == Some(true)).map(|one| one.person.as_str()).collect();
-        let is_in =
-            |one: &&Attendance| Self::may_vote(one) && self.is_there(one, index) && !left.contains(one.person.as_str());
-        self.minutes.attendance.iter().filter(is_in).map(|one| one.person.as_str()).collect()
+            item.interests().filter(|one| one.left == Some(true)).filter_map(|one| one.person.as_deref()).collect();
+        let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, bool))| {
+            let votes = if one.votes_on.is_empty() { *votes } else { self.is_one_of(&one.votes_on, index) };
+            votes && self.is_there(one, index) && !left.contains(one.person.as_str())
+        };
+        let all = self.minutes.attendance.iter().zip(&self.counts_as);
+        all.filter(is_in).map(|(one, _)| one.person.as_str()).collect()
     }
 
     /// Whether the attendance of somebody covers the item at `index` of the minutes, whatever interest was declared in it.
@@ -63,7 +97,8 @@ impl<'a> Presence<'a> {
         let at = |id: &Option<String>| id.as_deref().and_then(|id| self.taken(id));
         at(&one.arrived).is_none_or(|arrived| arrived <= index)
             && at(&one.left).is_none_or(|leaves| index <= leaves)
-            && !one.away.iter().any(|id| self.taken(id) == Some(index))
+            && !self.is_one_of(&one.away, index)
+            && !one.out.iter().any(|out| at(&out.left).zip(at(&out.back)).is_some_and(|(l, b)| l < index && index < b))
             && self.has_come(&one.person, index)
     }
 
@@ -83,6 +118,22 @@ impl<'a> Presence<'a> {
         let here = self.minutes.item.get(index).is_some_and(|item| moves(item).any(|comes| comes));
         here || before.or(first.map(|comes| !comes)).unwrap_or(true)
     }
+
+    fn is_one_of(&self, items: &[String], index: usize) -> bool {
+        items.iter().any(|id| self.taken(id) == Some(index))
+    }
+}
+
+/// Whether somebody of a class was at the meeting at all.
+#[must_use]
+pub fn was_there(class: AttendanceClass) -> bool {
+    !matches!(class, AttendanceClass::Apologies | AttendanceClass::Absent | AttendanceClass::NotRecorded)
+}
+
+/// Whether those of a class may vote: members, substitutes and co-opted members. Whether a co-opted member has a vote differs from
+/// body to body, so the program never says that one has no vote unless a record does.
+fn may_vote(class: AttendanceClass) -> bool {
+    matches!(class, AttendanceClass::Member | AttendanceClass::Substitute | AttendanceClass::CoOpted)
 }
 
 /// Those who voted one way, or did not vote for one reason.
@@ -174,7 +225,7 @@ pub struct MeetingVote<'a> {
 pub fn each_vote<'a>(context: &Context<'a>) -> Vec<MeetingVote<'a>> {
     let mut all = Vec::new();
     for record in &context.workspace.minutes {
-        let presence = Presence::of(&record.value);
+        let presence = Presence::of(context, record);
         all.extend(votes(&record.value).into_iter().map(|ItemVote { item, path, vote }| MeetingVote {
             record,
             path,
@@ -191,7 +242,7 @@ mod tests {
 
     use super::Presence;
     use crate::model::policy::AttendanceClass;
-    use crate::read::record::minutes::{Attendance, Minutes};
+    use crate::read::record::minutes::Minutes;
     use proptest::prelude::*;
 
     /// Minutes of items 0 to 9 with this attendance: arrival, departure, and the item that somebody missed.
@@ -201,17 +252,13 @@ mod tests {
         let mut minutes: Minutes = minutes.unwrap_or_else(|error| panic!("{error}"));
         let name = |n: &Option<usize>| n.map(|n| format!("i{n}"));
         for (index, (arrived, left, away)) in people.iter().enumerate() {
-            minutes.attendance.push(Attendance {
-                person: format!("p{index}"),
-                class: AttendanceClass::Member,
-                instead_of: None,
-                remote: false,
-                arrived: name(arrived),
-                left: name(left),
-                arrived_at: None,
-                left_at: None,
-                away: name(away).into_iter().collect(),
-            });
+            let mut one = serde_json::json!({ "person": format!("p{index}"), "class": "member" });
+            let named = [("arrived", name(arrived)), ("left", name(left))];
+            for (key, id) in named.into_iter().filter_map(|(key, id)| Some((key, id?))) {
+                one[key] = id.into();
+            }
+            one["away"] = name(away).into_iter().collect::<Vec<_>>().into();
+            minutes.attendance.push(serde_json::from_value(one).unwrap_or_else(|error| panic!("{error}")));
         }
         minutes
     }
@@ -226,7 +273,7 @@ mod tests {
             ),
         ) {
             let minutes = minutes(&people);
-            let presence = Presence::of(&minutes);
+            let presence = Presence::with(&minutes, |_| (AttendanceClass::Member, true));
             let mut room: BTreeSet<String> = BTreeSet::new();
             for (index, (arrived, ..)) in people.iter().enumerate() {
                 if arrived.is_none() {

@@ -10,7 +10,10 @@ use super::Text;
 use super::calendar::Calendar;
 use super::indicator::Attainment;
 use super::numbering::Pattern;
-use super::policy::{BilingualLayout, FiguresAt, Orientation, PackPolicy, ParagraphNumbering, Shape};
+use super::policy::{
+    AttendanceClass, AttendanceLayout, BilingualLayout, FiguresAt, NamePart, Orientation, PackPolicy,
+    ParagraphNumbering, Shape,
+};
 
 /// The council.
 #[derive(Debug, Clone)]
@@ -35,6 +38,8 @@ pub struct Council {
     pub risk_levels: Vec<RiskLevel>,
     /// What meetings of all bodies have in common.
     pub meetings: Meetings,
+    /// The bodies outside the council.
+    pub outside_bodies: Vec<OutsideBody>,
     /// How packs are numbered and put together.
     pub packs: PackPolicy,
     /// What the law says of exempt information, the oldest provision first.
@@ -106,6 +111,19 @@ pub struct Meetings {
     pub calendar: Calendar,
     /// How many working days after its publication a decision may be called in.
     pub call_in_days: Option<u32>,
+    /// The classes of people at meetings that the council names itself, in order.
+    pub classes: Vec<OwnClass>,
+}
+
+/// A class of people at meetings that the council names itself.
+#[derive(Debug, Clone)]
+pub struct OwnClass {
+    /// The id by which records name it.
+    pub id: String,
+    /// What lists call it.
+    pub heading: Text,
+    /// The class as which it counts.
+    pub counts_as: AttendanceClass,
 }
 
 /// How performance is rated.
@@ -232,4 +250,40 @@ pub struct Policy {
     pub progress_page: Orientation,
     /// The maximum number of pages of a cover report; `None` where there is no limit.
     pub pages: Option<u32>,
+    /// What is printed with the names of people.
+    pub names: Names,
+    /// How minutes lay out the attendance.
+    pub attendance: AttendanceLayout,
+}
+
+/// What is printed with the names of people, in order.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// In lists of the members of a body.
+    pub lists: Vec<NamePart>,
+    /// In the attendance.
+    pub attendance: Vec<NamePart>,
+    /// In sentences.
+    pub sentences: Vec<NamePart>,
+    /// Whether the attendance names officers by post first.
+    pub posts_first: bool,
+}
+
+/// A body outside the council.
+#[derive(Debug, Clone)]
+pub struct OutsideBody {
+    /// The id by which records name it.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its former names, each with its last day, the earliest first.
+    pub was: Vec<(NaiveDate, Text)>,
+}
+
+impl OutsideBody {
+    /// Its name on a day.
+    #[must_use]
+    pub fn name_on(&self, day: NaiveDate) -> &Text {
+        self.was.iter().find(|(until, _)| day <= *until).map_or(&self.name, |(_, name)| name)
+    }
 }

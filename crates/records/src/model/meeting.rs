@@ -1,5 +1,6 @@
 //! A meeting, its body and its agenda.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -9,7 +10,7 @@ use super::council::{Numbering, Policy};
 use super::minutes::Minutes;
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
-use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind};
+use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind, Role};
 use super::published::Published;
 use super::report::Report;
 use super::{Correction, Text};
@@ -128,8 +129,42 @@ pub struct Body {
     pub co_opted: Vec<Arc<Person>>,
     /// Those who may be substitutes for a member.
     pub substitutes: Vec<Arc<Person>>,
+    /// Those of classes that the council names itself, each with the id of the class.
+    pub of_classes: Vec<(String, Arc<Person>)>,
+    /// As what people sit on it, by their ids, where more is known of that.
+    pub seats: BTreeMap<String, Seat>,
+    /// The places that nobody holds.
+    pub vacancies: Vec<Vacancy>,
+    /// Of a joint body, the ids of the authorities that make it up.
+    pub constituents: Vec<String>,
     /// How many must be present.
     pub quorum: Option<u32>,
+}
+
+/// As what somebody sits on a body.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// In what capacity, such as "ex officio".
+    pub capacity: Option<Text>,
+    /// The id of the body outside the council that the person represents there.
+    pub organisation: Option<String>,
+    /// Whether the person has a vote.
+    pub votes: bool,
+}
+
+/// A place on a body that nobody holds.
+#[derive(Debug, Clone)]
+pub struct Vacancy {
+    /// The role of whoever is to hold it.
+    pub role: Role,
+    /// The id of the class that the council names itself, where the place is in one.
+    pub class: Option<String>,
+    /// The political group to which it belongs.
+    pub party: Option<Text>,
+    /// The ward for which it is.
+    pub ward: Option<Text>,
+    /// The id of the body outside the council that fills it.
+    pub organisation: Option<String>,
 }
 
 /// An item of an agenda.

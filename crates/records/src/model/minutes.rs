@@ -12,9 +12,10 @@ use orderpaper_text::source::Place;
 pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Vote, VoteSide, VotedOn};
 
+pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
 use super::person::Person;
-use super::policy::{AttendanceClass, InterestKind, ItemOutcome, Treatment};
+use super::policy::{ItemOutcome, Treatment};
 use super::{Correction, Exemption, Text};
 
 /// The minutes of a meeting.
@@ -32,33 +33,14 @@ pub struct Minutes {
     pub decisions_published: Option<NaiveDate>,
     /// Who was there and who was not.
     pub attendance: Vec<Attendance>,
+    /// How many members of the public were there, and how many of the press, where they were counted.
+    pub others_present: [Option<u32>; 2],
     /// The corrections of the minutes as a whole since they were approved.
     pub corrections: Vec<Correction>,
     /// Whether an interest is recorded under any item, exempt ones included.
     pub has_interests: bool,
     /// The minutes, in the order in which items were taken.
     pub minutes: Vec<Minute>,
-}
-
-/// A person at the meeting, or missing from it.
-#[derive(Debug, Clone)]
-pub struct Attendance {
-    /// The person.
-    pub person: Arc<Person>,
-    /// The person's role, or why the person was not there.
-    pub class: AttendanceClass,
-    /// The member whom a substitute replaces.
-    pub instead_of: Option<Arc<Person>>,
-    /// Whether the person took part from elsewhere.
-    pub remote: bool,
-    /// The item during which the person arrived, by its id.
-    pub arrived: Option<String>,
-    /// The item during which the person left, by its id.
-    pub left: Option<String>,
-    /// The time at which the person arrived, and the one at which they left.
-    pub hours: [Option<NaiveTime>; 2],
-    /// The items for which the person was not in the room, by their ids.
-    pub away: Vec<String>,
 }
 
 /// The minute of an item.
@@ -188,21 +170,6 @@ pub enum Approval {
     ApprovedAndSigned,
     /// They were not approved.
     NotApproved,
-}
-
-/// An interest that was declared.
-#[derive(Debug, Clone)]
-pub struct Interest {
-    /// The member who declared it.
-    pub person: Arc<Person>,
-    /// What the law or the code calls it.
-    pub kind: InterestKind,
-    /// What the interest is.
-    pub reason: Text,
-    /// Whether the member left the room for it; `None` where nobody has recorded it.
-    pub left: Option<bool>,
-    /// The dispensation under which the member stayed and voted.
-    pub dispensation: Option<Text>,
 }
 
 /// What was resolved at one point of an item.

@@ -24,12 +24,30 @@ pub struct Person {
 pub struct Standing {
     /// The office; none for a member without one.
     pub office: Option<Text>,
-    /// The name. An office need not have one.
+    /// The style before the name, such as "Councillor", where the name is written without it.
+    pub style: Option<Text>,
+    /// The name without the style. An office need not have one.
     pub name: Option<String>,
+    /// The letters after the name.
+    pub post_nominals: Option<Text>,
+    /// The id of the body outside the council that the person represents.
+    pub organisation: Option<String>,
     /// The political group of a member.
     pub party: Option<Text>,
     /// The ward that a member stands for.
     pub ward: Option<Text>,
+}
+
+impl Standing {
+    /// The name in a language, with the style before it.
+    #[must_use]
+    pub fn named(&self, language: &str) -> Option<String> {
+        let name = self.name.as_ref()?;
+        Some(match &self.style {
+            Some(style) => format!("{} {name}", style.plain(language)),
+            None => name.clone(),
+        })
+    }
 }
 
 impl Person {

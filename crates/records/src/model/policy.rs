@@ -2,10 +2,12 @@
 
 mod meeting;
 mod packs;
+mod people;
 mod proceeding;
 
 pub use meeting::*;
 pub use packs::*;
+pub use people::*;
 pub use proceeding::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Model;
+use super::meeting::Meeting;
 use super::person::Person;
 use super::policy::AttendanceClass;
 
@@ -26,6 +27,8 @@ pub struct MemberAttendance<'a> {
     pub as_substitute: u32,
     /// How many the member attended without belonging to the body.
     pub in_attendance: u32,
+    /// As what the member was there, or missing, by the ids of the meetings.
+    pub marks: BTreeMap<&'a str, AttendanceClass>,
 }
 
 impl MemberAttendance<'_> {
@@ -51,6 +54,17 @@ impl MemberAttendance<'_> {
     }
 }
 
+/// The minuted meetings of bodies, from one day to another, by their days.
+pub fn minuted<'a>(
+    model: &'a Model,
+    from: NaiveDate,
+    to: NaiveDate,
+    wanted: &dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = &'a Meeting> {
+    let held = model.meetings.iter().filter(|one| one.minutes.is_some());
+    held.filter(move |one| (from..=to).contains(&one.date) && wanted(&one.body.id))
+}
+
 /// The attendance of every member at the minuted meetings of bodies, from one day to another, by the name of the member.
 #[must_use]
 pub fn member_attendance<'a>(
@@ -60,8 +74,11 @@ pub fn member_attendance<'a>(
     wanted: &dyn Fn(&str) -> bool,
 ) -> Vec<MemberAttendance<'a>> {
     let mut members: BTreeMap<&str, MemberAttendance<'a>> = BTreeMap::new();
-    let meetings = model.meetings.iter().filter(|one| (from..=to).contains(&one.date) && wanted(&one.body.id));
-    for one in meetings.filter_map(|meeting| meeting.minutes.as_ref()).flat_map(|minutes| &minutes.attendance) {
+    let of_meeting = |meeting: &'a Meeting| {
+        let attendance = meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
+        attendance.map(|one| (meeting.id.as_str(), one))
+    };
+    for (meeting, one) in minuted(model, from, to, wanted).flat_map(of_meeting) {
         if matches!(one.class, AttendanceClass::Officer | AttendanceClass::NotRecorded) {
             continue;
         }
@@ -73,7 +90,10 @@ pub fn member_attendance<'a>(
             absent: 0,
             as_substitute: 0,
             in_attendance: 0,
+            marks: BTreeMap::new(),
         });
+        // Of two capacities at one meeting, that of a member counts.
+        member.marks.entry(meeting).and_modify(|mark| *mark = (*mark).min(one.class)).or_insert(one.class);
         match one.class {
             AttendanceClass::Member | AttendanceClass::CoOpted => {
                 member.expected += 1;

@@ -8,7 +8,7 @@ use orderpaper_text::source::Place;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::person::Person;
-use super::policy::{Classification, ClearanceBy, GroupBy, Purpose};
+use super::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
 use super::{Correction, Exemption, Text};
 
 /// An officer's report on an item of an agenda.
@@ -194,6 +194,8 @@ pub struct AttendanceOf {
     pub to: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.
     pub committees: Option<Vec<String>>,
+    /// How it is shown.
+    pub layout: RegisterLayout,
 }
 
 impl AttendanceOf {

@@ -134,6 +134,8 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
     let mut items = 0..record.value.item.len();
     let any = items.any(|index| exempt::any_under_minute(context, record, index));
     corrections(&record.value.corrected, "", any, &mut marked);
+    let reasons = record.value.attendance.iter().enumerate().filter(|(_, one)| !one.exempt_categories.is_empty());
+    reasons.for_each(|(index, _)| marked.exempt(format!("attendance.{index}.reason")));
     for (index, minute) in record.value.item.iter().enumerate() {
         let path = format!("item.{index}");
         let exempt = exempt::minute(context, &record.id, minute);

@@ -4,7 +4,7 @@
 //! is left in them.
 
 use crate::model::meeting::{ApprovedOn, Item, Meeting};
-use crate::model::minutes::{Minute, Minutes};
+use crate::model::minutes::{Attendance, Minute, Minutes};
 use crate::model::report::Report;
 use crate::model::{Model, Text};
 
@@ -68,7 +68,8 @@ fn minutes(minutes: &Minutes) -> Minutes {
         began: minutes.began,
         closed: minutes.closed,
         decisions_published: minutes.decisions_published,
-        attendance: minutes.attendance.clone(),
+        attendance: minutes.attendance.iter().map(|one| Attendance { reason: None, ..one.clone() }).collect(),
+        others_present: minutes.others_present,
         corrections: Vec::new(),
         has_interests: minutes.has_interests,
         minutes: minutes.minutes.iter().map(minute).collect(),

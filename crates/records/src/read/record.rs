@@ -5,6 +5,7 @@
 
 pub mod acknowledged;
 pub mod action;
+pub mod attendance;
 pub mod call_in;
 pub mod committee;
 pub mod corrected;

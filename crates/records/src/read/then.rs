@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::kept::{EarlierText, SharedRecords};
 use super::parse::{Parsed, parse};
+use super::record::council::Council;
 use super::record::glossary::{Glossary, Term};
 use super::record::people::People;
 use super::{Kind, Record, RecordName, TextField, Workspace, spreadsheet};
@@ -103,7 +104,13 @@ impl Workspace {
     fn put(&mut self, name: RecordName, path: &str, earlier: &EarlierText, said: &str) -> Option<()> {
         self.known.insert(name.clone());
         match name.kind {
-            Kind::Council => self.council = Some(self.earlier(name, path, earlier)?),
+            Kind::Council => {
+                let then = self.earlier(name, path, earlier)?;
+                self.council = Some(match self.council.take() {
+                    Some(now) => council_of_both(then, &now),
+                    None => then,
+                });
+            }
             Kind::People => {
                 let then = self.earlier(name, path, earlier)?;
                 self.people = Some(match self.people.take() {
@@ -173,6 +180,27 @@ fn replace<T>(record: Record<T>, all: &mut Vec<Record<T>>) {
     } else {
         all.insert(at, record);
     }
+}
+
+/// The council of a day, with the outside bodies, classes and kinds of interest that came later, as the records of today may name
+/// them.
+fn council_of_both(mut then: Record<Council>, now: &Record<Council>) -> Record<Council> {
+    fn add<T: Clone>(then: &mut Vec<T>, now: &[T], id: fn(&T) -> &String) -> bool {
+        let came: Vec<T> = now.iter().filter(|one| then.iter().all(|other| id(other) != id(one))).cloned().collect();
+        let has_come = !came.is_empty();
+        then.extend(came);
+        has_come
+    }
+    let Some(council) = Arc::get_mut(&mut then.value) else { return then };
+    let has_come = [
+        add(&mut council.outside_body, &now.value.outside_body, |one| &one.id),
+        add(&mut council.meetings.class, &now.value.meetings.class, |one| &one.id),
+        add(&mut council.meetings.interest, &now.value.meetings.interest, |one| &one.id),
+    ];
+    if has_come.contains(&true) {
+        then.texts.extend(now.texts.iter().cloned());
+    }
+    then
 }
 
 /// The people of a day, and those who came later.

@@ -9,12 +9,17 @@ use super::View;
 use crate::layout;
 
 impl View {
-    pub(super) fn people(&self, heading: &Heading, groups: &[PeopleGroup]) -> Value {
+    pub(super) fn people(&self, heading: &Heading, columns: bool, groups: &[PeopleGroup]) -> Value {
         let groups = groups.iter().map(|group| {
             let people: Vec<Value> = group.people.iter().map(|person| self.line(person, None)).collect();
             context! { label => group.label.clone(), people => people }
         });
-        context! { kind => "people", heading => self.heading(heading), groups => groups.collect::<Vec<_>>() }
+        context! {
+            kind => "people",
+            heading => self.heading(heading),
+            columns => columns,
+            groups => groups.collect::<Vec<_>>(),
+        }
     }
 
     pub(super) fn agenda(&self, heading: &Heading, items: &[AgendaItem]) -> Value {
@@ -94,7 +99,7 @@ impl View {
             landscape => layout::lies_on_its_side(table),
             caption => table.caption.clone(),
             head => table.head.clone(),
-            widths => layout::column_shares(table.kind).to_vec(),
+            widths => layout::column_shares(table),
             rows => rows.collect::<Vec<_>>(),
             empty => table.empty.clone(),
         }

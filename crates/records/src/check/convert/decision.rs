@@ -19,7 +19,7 @@ impl Converter<'_, '_> {
         for stage in &raw.stage {
             stages.push(CallInStage {
                 on: stage.on.0,
-                body: self.committee_name(&stage.body, stage.on.0)?,
+                body: self.body_name(&stage.body, stage.on.0)?,
                 outcome: stage.outcome,
                 parts: stage.parts.clone(),
                 text: self.optional(stage.text),
@@ -48,7 +48,7 @@ impl Converter<'_, '_> {
                 let meetings = &self.context.workspace.meetings;
                 let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
                 let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
-                Ok(Delegation { body: self.committee_name(&meeting.value.committee, day)?, on: day })
+                Ok(Delegation { body: self.body_name(&meeting.value.committee, day)?, on: day })
             });
             decisions.push(Decision {
                 id: record.id.clone(),
@@ -114,7 +114,7 @@ impl Converter<'_, '_> {
         for record in &self.context.workspace.actions {
             for answer in &record.value.answer {
                 answers.entry(answer.resolution.clone()).or_default().push(AnswerTo {
-                    by: self.committee_name(&answer.by, answer.on.0)?,
+                    by: self.body_name(&answer.by, answer.on.0)?,
                     on: answer.on.0,
                     answer: answer.answer,
                     reason: self.optional(answer.reason),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
-use super::{Converter, ModelError, numbering};
+use super::{Converter, ModelError, numbering, people};
 use crate::check::Context;
 use crate::check::context::over;
 use crate::check::exempt;
@@ -41,14 +41,18 @@ impl<'a> Converter<'_, 'a> {
             agenda_parts: raw.agenda_parts.as_ref().map(|parts| [parts.open, parts.exempt].map(|text| self.text(text))),
             calendar: law.calendar(&raw.closed, &raw.open).map_err(ModelError)?,
             call_in_days: raw.call_in_days,
+            classes: self.own_classes(),
         })
     }
 
-    /// The name that a committee had on a day.
-    pub(super) fn committee_name(&self, id: &str, day: NaiveDate) -> Result<Text, ModelError> {
+    /// The name that a committee, or a body outside the council, had on a day.
+    pub(super) fn body_name(&self, id: &str, day: NaiveDate) -> Result<Text, ModelError> {
         let committees = &self.context.workspace.committees;
-        let record = committees.iter().find(|record| record.id == id).ok_or_else(|| ModelError(id.into()))?;
-        Ok(self.name_on(record, day))
+        if let Some(record) = committees.iter().find(|record| record.id == id) {
+            return Ok(self.name_on(record, day));
+        }
+        let outside = self.outside_bodies().into_iter().find(|one| one.id == id);
+        outside.map(|one| one.name_on(day).clone()).ok_or_else(|| ModelError(id.into()))
     }
 
     fn name_on(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Text {
@@ -71,7 +75,7 @@ impl<'a> Converter<'_, 'a> {
             let raw = &record.value;
             let body = self.body(record, NaiveDate::MIN)?;
             let policy = over(raw.policy.clone(), self.council.value.policy.clone());
-            let policy = Policy { progress_page: policy.progress_page.unwrap_or_default(), pages: policy.pages };
+            let policy = people::policy(policy);
             bodies.insert(record.id.as_str(), (Arc::new(body), policy, record));
         }
         let mut dates: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
@@ -99,6 +103,13 @@ impl<'a> Converter<'_, 'a> {
             members: people(&on.members)?,
             co_opted: people(&on.co_opted)?,
             substitutes: people(&on.substitutes)?,
+            of_classes: {
+                let one = |(class, id): &(&str, &str)| Ok(((*class).to_owned(), self.person(id)?));
+                on.of_classes.iter().map(one).collect::<Result<_, ModelError>>()?
+            },
+            seats: self.seats(raw, day),
+            vacancies: self.vacancies(raw, day),
+            constituents: raw.constituents.clone(),
             quorum: raw.quorum,
         })
     }
@@ -128,7 +139,7 @@ impl<'a> Converter<'_, 'a> {
             place: Place::file(record.source),
             date,
             // Where nobody belongs to it for a time only, all its meetings share one.
-            body: if committee.value.term.is_empty() {
+            body: if committee.value.term.is_empty() && committee.value.vacancy.is_empty() {
                 Arc::clone(body)
             } else {
                 Arc::new(self.body(committee, date)?)

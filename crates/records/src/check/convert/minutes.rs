@@ -9,7 +9,7 @@ use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Approval, Attendance, Minute, Minutes, Proceeding};
+use crate::model::minutes::{Action, Approval, Minute, Minutes, Proceeding};
 use crate::model::numbering::{Composed, Occasion};
 use crate::read::Record;
 use crate::read::record::minutes as raw;
@@ -57,19 +57,6 @@ impl Converter<'_, '_> {
         reference: &dyn Fn(ActionAt) -> String,
     ) -> Result<Minutes, ModelError> {
         let raw = &record.value;
-        let mut attendance = Vec::new();
-        for one in &raw.attendance {
-            attendance.push(Attendance {
-                person: self.person(&one.person)?,
-                class: one.class,
-                instead_of: self.person_of(one.instead_of.as_ref())?,
-                remote: one.remote,
-                arrived: one.arrived.clone(),
-                left: one.left.clone(),
-                hours: [one.arrived_at, one.left_at].map(|time| time.map(|time| time.0)),
-                away: one.away.clone(),
-            });
-        }
         let mut minutes = Vec::new();
         for (index, item) in raw.item.iter().enumerate() {
             minutes.push(self.minute(record, index, item, meeting, number(index), reference)?);
@@ -81,7 +68,8 @@ impl Converter<'_, '_> {
             closed: raw.closed.map(|time| time.0),
             has_interests: raw.item.iter().any(raw::Item::declares_interests),
             decisions_published: raw.decisions_published.map(|day| day.0),
-            attendance,
+            attendance: raw.attendance.iter().map(|one| self.attended(one)).collect::<Result<_, _>>()?,
+            others_present: [raw.public_present, raw.press_present],
             corrections: self.corrections(&raw.corrected, {
                 let mut items = 0..raw.item.len();
                 items.any(|index| exempt::any_under_minute(self.context, record, index))
@@ -162,7 +150,7 @@ impl Converter<'_, '_> {
             });
         }
         let call_in = raw.call_in.as_ref().map(|call_in| self.call_in(call_in));
-        let referred_to = raw.referred_to.as_ref().map(|id| self.committee_name(id, meeting.date)).transpose()?;
+        let referred_to = raw.referred_to.as_ref().map(|id| self.body_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),

@@ -3,7 +3,7 @@
 use super::{Converter, ModelError};
 use crate::model::Text;
 use crate::model::minutes::{
-    Amended, Candidate, Dissent, Interest, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
+    Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
 };
 use crate::model::policy::ProceedingKind;
 use crate::read::record::minutes as raw;
@@ -77,16 +77,6 @@ impl Converter<'_, '_> {
             added: raw.added.map(|day| day.0),
             exempt: None,
             public_text: self.optional(raw.public_text),
-        })
-    }
-
-    pub(super) fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
-        Ok(Interest {
-            person: self.person(&raw.person)?,
-            kind: raw.kind,
-            reason: self.text(raw.reason),
-            left: raw.left,
-            dispensation: self.optional(raw.dispensation),
         })
     }
 

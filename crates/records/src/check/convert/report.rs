@@ -26,7 +26,7 @@ impl Converter<'_, '_> {
         let goes_to = raw
             .goes_to
             .iter()
-            .map(|to| Ok(GoesTo { committee: self.committee_name(&to.committee, to.date.0)?, date: to.date.0 }));
+            .map(|to| Ok(GoesTo { committee: self.body_name(&to.committee, to.date.0)?, date: to.date.0 }));
         Ok(Report {
             id: id.to_owned(),
             place: Place::file(record.source),
@@ -195,6 +195,7 @@ fn subject(raw: &raw::Report) -> Subject {
         from: of.from.0,
         to: of.to.map(|date| date.0),
         committees: of.committees.clone(),
+        layout: of.layout,
     };
     let of = [
         raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),

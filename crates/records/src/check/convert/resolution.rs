@@ -92,7 +92,7 @@ impl Converter<'_, '_> {
                 public_text: self.optional(raw.public_text),
                 parts,
                 alone,
-                recommends_to: raw.recommends_to.as_ref().map(|id| self.committee_name(id, under.date)).transpose()?,
+                recommends_to: raw.recommends_to.as_ref().map(|id| self.body_name(id, under.date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
             });

@@ -8,9 +8,9 @@ use orderpaper_text::diagnostic::Finding;
 use super::{Rule, and_list};
 use crate::check::Context;
 use crate::check::membership::Membership;
-use crate::check::presence::Presence;
+use crate::check::presence::{Presence, class_of, was_there};
 use crate::model::policy::AttendanceClass;
-use crate::read::record::minutes::Minutes;
+use crate::read::record::minutes::{Attendance, Minutes};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "attendance-conflict";
@@ -21,14 +21,15 @@ pub(super) const RULE: Rule = Rule {
 # attendance-conflict
 
 ## What it finds
-- A person who is listed twice, for example under apologies and as present.
+- A person who is listed twice, for example under apologies and as present; but not one who was there in two capacities,
+  each with a class of its own, if `capacity` says so.
 - A substitute whose member is also present.
-- A substitute without `instead_of`, for somebody who was not a member, or who is not one of the committee's
+- A substitute with neither `instead_of` nor `representing`, for somebody who was not a member, or who is not one of the committee's
   substitutes.
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
-  not there.
+  not there. A person who came back before they went out, or of whom `out` says neither.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
@@ -49,19 +50,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
         let attendance = &record.value.attendance;
-        let presence = Presence::of(&record.value);
+        let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
             findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
         };
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, one) in attendance.iter().enumerate() {
-            let id = one.person.as_str();
-            if seen.insert(id, index).is_some() {
-                tell(
-                    format!("attendance.{index}.person"),
-                    format!("`{id}` is in the attendance twice"),
-                    "keep one of the two",
-                );
+            let (id, class) = (one.person.as_str(), class_of(context, one));
+            if let Some(before) = seen.insert(id, index) {
+                // Somebody may be there in two capacities, and then says in which.
+                let both = was_there(class) && was_there(class_of(context, &attendance[before]));
+                let has_capacity = [before, index].iter().any(|at| attendance[*at].capacity.is_some());
+                if !both || !has_capacity || attendance[before].class == one.class {
+                    tell(
+                        format!("attendance.{index}.person"),
+                        format!("`{id}` is in the attendance twice"),
+                        "keep one of the two; for somebody who was there in two capacities, give each its own `class`, and one of them \
+                         `capacity = \"local member\"` or whatever it is",
+                    );
+                }
             }
             let comes = one.arrived.as_deref().and_then(|item| presence.taken(item));
             let goes = one.left.as_deref().and_then(|item| presence.taken(item));
@@ -78,6 +85,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 );
             }
             hours(record, index, &mut tell);
+            absences(&presence, index, one, &mut tell);
             let moved = [
                 ("arrived", one.arrived.is_some()),
                 ("left", one.left.is_some()),
@@ -85,25 +93,31 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 ("left_at", one.left_at.is_some()),
                 ("away", !one.away.is_empty()),
                 ("remote", one.remote),
+                ("remote_for", !one.remote_for.is_empty()),
+                ("out", !one.out.is_empty()),
+                ("part_of", !one.part_of.is_empty()),
+                ("part", one.part.is_some()),
+                ("votes_on", !one.votes_on.is_empty()),
             ];
-            if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !Presence::was_there(one)) {
+            if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !was_there(class)) {
                 tell(
                     format!("attendance.{index}.{key}"),
                     format!("`{id}` was not there according to `class`, but has `{key}`"),
                     "correct `class`, such as `class = \"member\"`, or remove the line",
                 );
             }
-            let there = |id: &str| attendance.iter().any(|other| other.person == id && Presence::was_there(other));
-            match (&one.instead_of, one.class) {
+            let there =
+                |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
+            match (&one.instead_of, class) {
                 (Some(member), _) if there(member) => tell(
                     format!("attendance.{index}.instead_of"),
                     format!("`{id}` is the substitute for `{member}`, who is also present"),
                     "record the member's apologies, or correct `instead_of`",
                 ),
-                (None, AttendanceClass::Substitute) => tell(
+                (None, AttendanceClass::Substitute) if one.representing.is_none() => tell(
                     format!("attendance.{index}.class"),
                     format!("the record does not say whom `{id}` was substitute for"),
-                    "add `instead_of = \"…\"` with the id of the member",
+                    "add `instead_of = \"…\"` with the id of the member, or `representing = \"…\"` with that of the outside body",
                 ),
                 (Some(member), _) if !is_member(&on, member) => tell(
                     format!("attendance.{index}.instead_of"),
@@ -139,6 +153,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Absences of somebody who went out and came back that say nothing, or are not in their order.
+fn absences(presence: &Presence<'_>, index: usize, one: &Attendance, tell: &mut impl FnMut(String, String, &str)) {
+    let id = &one.person;
+    for (number, out) in one.out.iter().enumerate() {
+        let at = |key: &str| format!("attendance.{index}.out.{number}{key}");
+        let taken = |item: &Option<String>| item.as_deref().and_then(|item| presence.taken(item));
+        let items = taken(&out.left).zip(taken(&out.back)).is_some_and(|(left, back)| left > back);
+        let hours = out.left_at.zip(out.back_at).is_some_and(|(left, back)| left.0 > back.0);
+        let left = out.left.is_some() || out.left_at.is_some();
+        if items || hours {
+            let key = if items { ".back" } else { ".back_at" };
+            tell(at(key), format!("`{id}` came back before they went out"), "swap the two, or correct one");
+        } else if !left || out.back.is_none() && out.back_at.is_none() {
+            let what = if left { "came back" } else { "went out" };
+            let message = format!("it is not recorded when `{id}` {what}");
+            let hint = "write `left` and `back` with ids of items, or `left_at` and `back_at` with times; for somebody who did not \
+                        come back, `left` in the [[attendance]] itself";
+            tell(at(""), message, hint);
+        }
+    }
+}
+
 /// Times of an arrival and a departure that are not within those of the meeting, or not in their order.
 fn hours(record: &Record<Minutes>, index: usize, tell: &mut impl FnMut(String, String, &str)) {
     let Minutes { began, closed, attendance, .. } = &*record.value;
@@ -162,5 +198,6 @@ fn hours(record: &Record<Minutes>, index: usize, tell: &mut impl FnMut(String, S
 
 /// Whether somebody was a member on the day. If a committee has no list of members, anybody may have been one.
 fn is_member(on: &Membership<'_>, id: &str) -> bool {
-    on.members.is_empty() || on.members.contains(&id) || on.co_opted.contains(&id)
+    let of_class = || on.of_classes.iter().any(|(_, one)| *one == id);
+    on.members.is_empty() || on.members.contains(&id) || on.co_opted.contains(&id) || of_class()
 }

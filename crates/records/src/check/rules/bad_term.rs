@@ -15,8 +15,9 @@ pub(super) const RULE: Rule = Rule {
 # bad-term
 
 ## What it finds
-A `[[term]]` of a committee that ends before it begins, one with neither `from` nor `until`, and two terms as chair,
-or as vice-chair, that overlap.
+A `[[term]]` of a committee that ends before it begins, one with neither `from` nor `until` that
+says nothing else of the person either, and two terms as chair, or as vice-chair, that overlap. Also a `[[vacancy]]` that
+ends before it begins.
 
 ## Why it matters
 The program takes the members, quorum and substitutes on the day of the meeting. A term that can be read in two ways
@@ -29,9 +30,21 @@ committee throughout needs no term; a list such as `members` is enough.
     check: Some(check),
 };
 
+/// Whether a term says no more than the lists of the committee could.
+fn says_nothing(term: &Term) -> bool {
+    term.class.is_none() && term.capacity.is_none() && term.organisation.is_none() && term.votes
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.committees {
+        for (index, one) in record.value.vacancy.iter().enumerate() {
+            if let Some((from, _)) = one.from.zip(one.until).filter(|(from, until)| until < from) {
+                let message = format!("the vacancy ends before {}, when it begins", in_words(from.0));
+                let place = record.place(&format!("vacancy.{index}.until"));
+                findings.push(Finding::error(CODE, place, message).hint("correct one of the two days"));
+            }
+        }
         let terms = &record.value.term;
         for (index, term) in terms.iter().enumerate() {
             let place = |key: &str| record.place(&format!("term.{index}.{key}"));
@@ -39,7 +52,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if let Some((from, _)) = ends {
                 let message = format!("the term ends before {}, when it begins", in_words(from.0));
                 findings.push(Finding::error(CODE, place("until"), message).hint("correct one of the two days"));
-            } else if term.from.is_none() && term.until.is_none() {
+            } else if term.from.is_none() && term.until.is_none() && says_nothing(term) {
                 let finding = Finding::warning(CODE, place("person"), "the term has no first and no last day");
                 findings.push(finding.hint("add `from`, `until` or both, or write the person into the list instead"));
             }

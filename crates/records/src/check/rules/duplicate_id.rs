@@ -127,6 +127,17 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let priorities = council.value.priority.iter().enumerate();
     let priorities = priorities.map(|(index, one)| (one.id.as_str(), council.place(&format!("priority.{index}.id"))));
     among("two priorities have the id", priorities, findings);
+    let classes = council.value.meetings.class.iter().enumerate();
+    let classes = classes.map(|(index, one)| (one.id.as_str(), council.place(&format!("meetings.class.{index}.id"))));
+    among("two classes of attendance have the id", classes, findings);
+    let interests = council.value.meetings.interest.iter().enumerate();
+    let interests =
+        interests.map(|(index, one)| (one.id.as_str(), council.place(&format!("meetings.interest.{index}.id"))));
+    among("two kinds of interest have the id", interests, findings);
+    let bodies = council.value.outside_body.iter().enumerate();
+    let bodies = bodies.map(|(index, one)| (one.id.as_str(), council.place(&format!("outside_body.{index}.id"))));
+    let committees = workspace.committees.iter().map(|record| (record.id.as_str(), Place::file(record.source)));
+    among("two bodies have the id", committees.chain(bodies), findings);
     for (at, scheme) in council.value.scheme.iter().enumerate() {
         let ratings = scheme.rating.iter().enumerate();
         let ratings = ratings

@@ -176,6 +176,10 @@ fn unknown(known: &Known, day: Option<NaiveDate>, place: Place, numbers: &[u32])
 fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let day = Kind::Meeting.date(&record.id);
+    for (index, one) in record.value.attendance.iter().enumerate() {
+        let place = record.place(&format!("attendance.{index}.exempt_categories"));
+        findings.extend(unknown(known, day, place, &one.exempt_categories));
+    }
     for (index, minute) in record.value.item.iter().enumerate() {
         let at = |field: &str| record.place(&format!("item.{index}.{field}"));
         findings.extend(unknown(known, day, at("exempt_categories"), &minute.exempt_categories));

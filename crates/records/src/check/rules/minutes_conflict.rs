@@ -63,7 +63,7 @@ Correct whichever is wrong. If both are true, as at a meeting that went on past 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut all = Conflicts { findings: Vec::new() };
     for record in &context.workspace.minutes {
-        let whole = Whole { context, record, presence: Presence::of(&record.value) };
+        let whole = Whole { context, record, presence: Presence::of(context, record) };
         times(&whole, &mut all);
         people::check(&whole, &mut all);
         elections::elected_twice(&whole, &mut all);
@@ -221,14 +221,20 @@ impl Whole<'_> {
 
     /// A sentence that there were none of what the record has.
     fn nothing(&self, index: usize, item: &Item, kind: ItemKind, all: &mut Conflicts) {
-        let Minutes { attendance, item: items, .. } = &*self.record.value;
-        let has = |class| attendance.iter().any(|one| one.class == class);
+        let items = &self.record.value.item;
+        let has = |class| self.presence.all().any(|(_, one)| one == class);
         let what = match kind {
             ItemKind::Apologies if has(AttendanceClass::Apologies) => "the attendance records apologies",
             ItemKind::Substitutes if has(AttendanceClass::Substitute) => "the attendance records substitutes",
             ItemKind::Interests if items.iter().any(Item::declares_interests) => "an item records an interest",
             _ => return,
         };
+        let none = item.interest.iter().position(|one| one.person.is_none() && !one.is_declared());
+        if let Some(number) = none.filter(|_| kind == ItemKind::Interests) {
+            let message = format!("this says that nobody declared any, but {what}");
+            let path = format!("item.{index}.interest.{number}.kind");
+            all.warn(self.record, &path, message, "remove this [[item.interest]], or correct the other record");
+        }
         if item.text.is_some_and(|text| self.says_none(text)) {
             let hint = "remove the sentence, or correct the record";
             all.warn(

@@ -5,10 +5,10 @@ use orderpaper_text::diagnostic::Finding;
 use super::minutes_not_sealed::taken_by;
 use super::{Rule, and_list};
 use crate::check::Context;
-use crate::check::presence::Presence;
+use crate::check::presence::{Presence, class_of, was_there};
 use crate::model::policy::{AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Attendance, Interest, Item, Minutes, Proceeding, Vote};
+use crate::read::record::minutes::{Interest, Item, Minutes, Proceeding, Vote};
 
 const CODE: &str = "not-recorded";
 
@@ -77,7 +77,7 @@ impl Within<'_> {
 /// Who presided, and when the meeting began and closed, once anybody is known to have come.
 fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
     let Minutes { chair, began, closed, attendance, .. } = &*record.value;
-    let has_met = attendance.iter().any(|one| one.class == AttendanceClass::Member);
+    let has_met = attendance.iter().any(|one| one.class.is(&AttendanceClass::Member));
     let open = [
         (chair.is_none(), "who presided", "`chair = \"…\"` with the id of the member"),
         (began.is_none(), "when the meeting began", "`began = 18:30:00`"),
@@ -92,8 +92,8 @@ fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
 }
 
 fn attendance(record: &Record<Minutes>) -> Option<Finding> {
-    let open = || record.value.attendance.iter().filter(|one| one.class == AttendanceClass::NotRecorded);
-    let first = record.value.attendance.iter().position(|one| one.class == AttendanceClass::NotRecorded)?;
+    let open = || record.value.attendance.iter().filter(|one| one.class.is(&AttendanceClass::NotRecorded));
+    let first = record.value.attendance.iter().position(|one| one.class.is(&AttendanceClass::NotRecorded))?;
     let names: Vec<String> = open().map(|one| format!("`{}`", one.person)).collect();
     let place = record.place(&format!("attendance.{first}.class"));
     let message = format!("it is not recorded whether {} attended", and_list(&names));
@@ -102,14 +102,13 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
 }
 
 /// Who presided over an item for which the chair of the meeting was out of the room.
-fn chair_of_item(at: &Within<'_>, item: &Item) -> Option<Finding> {
-    let Minutes { chair, attendance, .. } = &*at.record.value;
-    let chair = chair.as_ref().filter(|_| item.chair.is_none())?;
-    let has_left = item.interest.iter().any(|one| one.person == *chair && one.left == Some(true));
-    let presence = Presence::of(&at.record.value);
+fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<Finding> {
+    let chair = at.record.value.chair.as_ref().filter(|_| item.chair.is_none())?;
+    let has_left = item.interest.iter().any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
+    let presence = Presence::of(context, at.record);
     let taken = presence.taken(&item.id)?;
-    let was_there = |one: &&Attendance| one.person == *chair && Presence::was_there(one);
-    let is_away = attendance.iter().find(was_there).is_some_and(|one| !presence.is_there(one, taken));
+    let mut there = presence.entries(chair).filter(|(_, class)| was_there(*class)).peekable();
+    let is_away = there.peek().is_some() && there.all(|(one, _)| !presence.is_there(one, taken));
     let message = format!("`{chair}` was out of the room for `{}`, and it is not recorded who presided", item.id);
     let hint = "add `chair = \"…\"` to this item, with the id of the member who took the chair";
     (has_left || is_away).then(|| at.finding(message, hint))
@@ -118,8 +117,8 @@ fn chair_of_item(at: &Within<'_>, item: &Item) -> Option<Finding> {
 fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Finding> {
     let record = at.record;
     let kind = context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
-    let mut findings = Vec::from_iter(chair_of_item(at, item));
-    let attended = |class| record.value.attendance.iter().any(|one| one.class == class);
+    let mut findings = Vec::from_iter(chair_of_item(context, at, item));
+    let attended = |class| record.value.attendance.iter().any(|one| class_of(context, one) == class);
     let is_elsewhere = match kind {
         ItemKind::Apologies => attended(AttendanceClass::Apologies),
         ItemKind::Substitutes => attended(AttendanceClass::Substitute),
@@ -167,13 +166,18 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
 /// Whether a member with a pecuniary interest left the room. Localism Act 2011, section 31(4): a member without a dispensation may
 /// not take part.
 fn stayed(at: &Within<'_>, index: usize, interest: &Interest) -> Option<Finding> {
-    let is_pecuniary = matches!(interest.kind, InterestKind::DisclosablePecuniary | InterestKind::Prejudicial);
+    let is_pecuniary =
+        [InterestKind::DisclosablePecuniary, InterestKind::Prejudicial].iter().any(|kind| interest.kind.is(kind));
     let is_open = is_pecuniary && interest.left.is_none() && interest.dispensation.is_none();
+    let path = at.path.replace(".id", &format!(".interest.{index}.kind"));
+    let tell = |message: String, hint: &str| Finding::warning(CODE, at.record.place(&path), message).hint(hint);
+    let Some(person) = &interest.person else {
+        let hint = "add `person = \"…\"` with the id of the member, or write `kind = \"none\"` if nobody declared any";
+        return interest.is_declared().then(|| tell("it is not recorded who declared this interest".into(), hint));
+    };
     is_open.then(|| {
-        let path = at.path.replace(".id", &format!(".interest.{index}.kind"));
-        let message = format!("it is not recorded whether `{}` left the room", interest.person);
         let hint = "add `left = true`, `left = false`, or `dispensation = \"…\"` with who gave it and when";
-        Finding::warning(CODE, at.record.place(&path), message).hint(hint)
+        tell(format!("it is not recorded whether `{person}` left the room"), hint)
     })
 }
 

@@ -6,7 +6,6 @@ use super::Rule;
 use crate::check::Context;
 use crate::check::presence::Presence;
 use crate::model::policy::AttendanceClass;
-use crate::read::record::minutes::Minutes;
 
 const CODE: &str = "quorum";
 
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 An item at which fewer members were in the room than the committee's `quorum`, counted from attendance, arrivals,
-departures and interests. Substitutes and co-opted members count.
+departures and interests. Substitutes and co-opted members count, those without a vote do not.
 
 ## Why it matters
 Anything that a meeting decides without a quorum is void.
@@ -33,17 +32,19 @@ Local Government Act 1972, Schedule 12, paragraphs 6, 12 and 45.
 };
 
 /// Whether it is known of everybody in the attendance whether they came.
-fn is_recorded(minutes: &Minutes) -> bool {
-    let is_open = minutes.attendance.iter().any(|one| one.class == AttendanceClass::NotRecorded);
-    !minutes.attendance.is_empty() && !is_open
+fn is_recorded(presence: &Presence<'_>) -> bool {
+    presence.all().next().is_some() && presence.all().all(|(_, class)| class != AttendanceClass::NotRecorded)
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in context.workspace.minutes.iter().filter(|record| is_recorded(&record.value)) {
+    for record in &context.workspace.minutes {
+        let presence = Presence::of(context, record);
+        if !is_recorded(&presence) {
+            continue;
+        }
         let Some(body) = context.body_of(&record.id) else { continue };
         let Some(quorum) = body.value.quorum else { continue };
-        let presence = Presence::of(&record.value);
         let short: Vec<(usize, usize)> = (0..record.value.item.len())
             .map(|index| (index, presence.voters(index).len()))
             .filter(|(_, there)| *there < quorum as usize)

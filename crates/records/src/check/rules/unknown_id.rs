@@ -2,6 +2,7 @@
 
 mod matters;
 mod meetings;
+mod organisations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 # unknown-id
 
 ## What it finds
-An id that no record has: of an office, committee, plan, group, report, section or rating scheme; of a meeting, an
+An id that no record has: of an office, committee, body outside the council, plan, group, report, section or rating scheme; of a meeting, an
 item on its agenda or a recommendation that a resolution decides on; or of an action or a resolution, as `meeting/id`,
 that an update, an answer or a decision continues.
 
@@ -48,6 +49,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     performance(context, &mut findings);
     matters::check(context, &mut findings);
     meetings::check(context, &mut findings);
+    organisations::check(context, &mut findings);
     findings
 }
 
@@ -64,6 +66,12 @@ struct Sought {
 
 const PERSON: Sought = Sought { what: "person", home: "people.toml, under [[person]]" };
 const COMMITTEE: Sought = Sought { what: "committee", home: "committees/<id>.toml" };
+const BODY: Sought = Sought {
+    what: "body",
+    home: "committees/<id>.toml or, outside the council, in council.toml under [[outside_body]]",
+};
+const OUTSIDE: Sought = Sought { what: "body outside the council", home: "council.toml, under [[outside_body]]" };
+const CLASS: Sought = Sought { what: "class of the council's own", home: "council.toml, under [[meetings.class]]" };
 const PLAN: Sought = Sought { what: "plan", home: "plans/<id>.toml" };
 const SCHEME: Sought = Sought { what: "rating scheme", home: "council.toml, under [[scheme]]" };
 const GROUP: Sought = Sought { what: "group", home: "the record of the plan, under [[group]]" };
@@ -201,6 +209,12 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The ids of a kind, including those of records that could not be read, which have findings of their own.
 fn known<'a>(context: &'a Context<'_>, kind: Kind) -> BTreeSet<&'a str> {
     context.workspace.known.iter().filter(|name| name.kind == kind).map(|name| name.id.as_str()).collect()
+}
+
+/// The ids of the bodies outside the council.
+fn outside<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let bodies = context.workspace.council.iter().flat_map(|council| &council.value.outside_body);
+    bodies.map(|one| one.id.as_str())
 }
 
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -10,7 +10,7 @@ use super::Rule;
 use crate::check::Context;
 use crate::check::measures::Measured;
 use crate::model::period::Period;
-use crate::model::policy::{Classification, ItemKind, ItemOutcome, MeetingKind, Treatment, UnitKind};
+use crate::model::policy::{Classification, ItemKind, ItemOutcome, MeetingKind, Role, Treatment, UnitKind};
 use crate::read::Record;
 use crate::read::record::committee::Committee;
 use crate::read::record::indicator::Indicator;
@@ -109,7 +109,18 @@ impl<T> Idle<'_, T> {
 
 fn minutes(idle: &mut Idle<'_, Minutes>) {
     let record = idle.record;
+    for (index, _) in record.value.attendance.iter().enumerate().filter(|(_, one)| one.reason.is_none()) {
+        let hint = "add `reason = \"…\"`, or remove it";
+        idle.tell(&format!("attendance.{index}"), &["exempt_categories"], "there is no `reason` that is exempt", hint);
+    }
     for (index, item) in record.value.item.iter().enumerate() {
+        for (number, one) in item.interest.iter().enumerate().filter(|(_, one)| !one.is_declared()) {
+            let hint = "write another `kind`, or remove it";
+            let path = format!("item.{index}.interest.{number}");
+            let keys = ["capacity", "reason", "left", "dispensation"];
+            let keys = if one.person.is_none() { &keys[..] } else { &keys[..2] };
+            idle.tell(&path, keys, "it says that there was no interest", hint);
+        }
         let path = format!("item.{index}");
         if item.resolution.is_empty() {
             let hint = "add what was resolved as an [[item.resolution]], or move the words to `text`";
@@ -188,6 +199,12 @@ fn resolutions(idle: &mut Idle<'_, Minutes>, path: &str, list: &[Resolution]) {
 
 fn committee(idle: &mut Idle<'_, Committee>) {
     let record = idle.record;
+    for (index, term) in record.value.term.iter().enumerate().filter(|(_, term)| term.class.is_some()) {
+        let hint = "remove it, or `class`";
+        if term.role != Role::Member {
+            idle.tell(&format!("term.{index}"), &["role"], "the person belongs to a `class` instead", hint);
+        }
+    }
     for (list, items) in [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)] {
         for (index, one) in items.iter().enumerate() {
             item(idle, &format!("{list}.{index}"), one, one.key_decision);

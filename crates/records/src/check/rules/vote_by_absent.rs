@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         people(record, &room, sides, &mut findings);
     }
     for record in &context.workspace.minutes {
-        let presence = Presence::of(&record.value);
+        let presence = Presence::of(context, record);
         for (index, item) in record.value.item.iter().enumerate() {
             for (number, one) in item.proceeding.iter().enumerate() {
                 let path = format!("item.{index}.proceeding.{number}.candidate");

@@ -50,13 +50,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(Finding::warning(CODE, record.place(&format!("{path}{key}")), message).hint(hint));
         }
     }
-    findings.extend(context.workspace.minutes.iter().flat_map(elections));
+    findings.extend(context.workspace.minutes.iter().flat_map(|record| elections(context, record)));
     findings
 }
 
 /// Elections with more votes than members in the room.
-fn elections(record: &Record<Minutes>) -> Vec<Finding> {
-    let presence = Presence::of(&record.value);
+fn elections(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
+    let presence = Presence::of(context, record);
     let mut findings = Vec::new();
     for (index, item) in record.value.item.iter().enumerate() {
         let room = presence.voters(index).len();

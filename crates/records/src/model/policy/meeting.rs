@@ -126,6 +126,10 @@ pub enum InterestKind {
     Personal,
     /// A personal and prejudicial interest, in Wales.
     Prejudicial,
+    /// What the member disclosed although it is no interest.
+    Disclosed,
+    /// The member, or everybody, declared that there was none.
+    None,
 }
 
 /// What became of an item if nothing was decided.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{bare, for_public, left_of};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Minute, Party, Proceeding, Resolution, Resolved};
+use crate::model::minutes::{Action, Attendance, Minute, Party, Proceeding, Resolution, Resolved};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -19,6 +19,51 @@ pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
         let actions = minute.actions.iter().filter(|action| action.exempt.is_some());
         ids.extend(actions.map(|action| format!("{}/{}", meeting.id, action.id)));
         minute.resolved().for_each(|one| resolutions(&meeting.id, &one.resolutions, ids));
+    }
+}
+
+/// What the public reads of somebody's attendance: all but a reason that is exempt.
+pub(super) fn attendance(attendance: Attendance) -> Attendance {
+    let Attendance {
+        person,
+        class,
+        own_class,
+        capacity,
+        instead_of,
+        representing,
+        remote,
+        remote_for,
+        arrived,
+        out,
+        left,
+        hours,
+        away,
+        part_of,
+        part,
+        votes_on,
+        reason,
+        exempt,
+    } = attendance;
+    Attendance {
+        person,
+        class,
+        own_class,
+        capacity,
+        instead_of,
+        representing,
+        remote,
+        remote_for,
+        arrived,
+        out,
+        left,
+        hours,
+        away,
+        part_of,
+        part,
+        votes_on,
+        reason: reason.filter(|_| exempt.is_none()),
+        // That there is a reason is told to nobody who may not read it.
+        exempt: None,
     }
 }
 

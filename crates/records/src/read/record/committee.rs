@@ -39,6 +39,13 @@ pub struct Committee {
     /// only during these terms.
     #[serde(default)]
     pub term: Vec<Term>,
+    /// The places on it that nobody holds. Lists of its members print each as a vacancy.
+    #[serde(default)]
+    pub vacancy: Vec<Vacancy>,
+    /// Of a joint committee, the ids of the authorities that make it up, each one of `[[outside_body]]` in council.toml. Lists by
+    /// body are in their order.
+    #[serde(default)]
+    pub constituents: Vec<String>,
     /// How many members must be present for it to decide.
     #[schemars(range(min = 1))]
     pub quorum: Option<u32>,
@@ -70,14 +77,48 @@ pub struct Term {
     /// The role. The chair and the vice-chair are members at that time.
     #[serde(default)]
     pub role: Role,
+    /// The id of the class to which the person belongs instead, one of `[[meetings.class]]` in council.toml, such as observers.
+    pub class: Option<String>,
+    /// In what capacity the person belongs to it, such as "ex officio" or "local member". Lists print it after the name.
+    pub capacity: Option<RawText>,
+    /// The id of the body outside the council that the person represents on it, if that is not the one in people.toml.
+    pub organisation: Option<String>,
+    /// Whether the person has a vote; by default that depends on the role or the class. Lists say so of those who have none.
+    #[serde(default = "yes")]
+    pub votes: bool,
     /// The first day of the term; without it, the term has no beginning.
     pub from: Option<RawDate>,
     /// The last day of the term; without it, the term has no end.
     pub until: Option<RawDate>,
 }
 
-/// A former name of a committee.
+fn yes() -> bool {
+    true
+}
+
+/// A place on a committee that nobody holds.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vacancy {
+    /// The role of whoever is to hold it.
+    #[serde(default)]
+    pub role: Role,
+    /// The id of the class to which the person will belong instead, one of `[[meetings.class]]` in council.toml.
+    pub class: Option<String>,
+    /// The political group to which the place belongs.
+    pub party: Option<RawText>,
+    /// The ward for which it is.
+    pub ward: Option<RawText>,
+    /// The id of the body outside the council that fills it.
+    pub organisation: Option<String>,
+    /// The first day of the vacancy; without it, it has no beginning.
+    pub from: Option<RawDate>,
+    /// The last day of the vacancy; without it, it has no end.
+    pub until: Option<RawDate>,
+}
+
+/// A former name of a committee, or of a body outside the council.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
     /// The name that it had, as papers of that time print it.

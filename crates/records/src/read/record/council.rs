@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::committee::FormerName;
 use super::{Acknowledgement, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
-    BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NumberRun, Orientation, PackPolicy,
-    ParagraphNumbering, RecommendationForm, Shape, Strictness,
+    AttendanceClass, AttendanceLayout, BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NamePart,
+    NumberRun, Orientation, PackPolicy, ParagraphNumbering, RecommendationForm, Shape, Strictness,
 };
 
 /// The council: its name, look, languages and policies.
@@ -54,6 +55,10 @@ pub struct Council {
     /// What meetings of all bodies have in common.
     #[serde(default)]
     pub meetings: Meetings,
+    /// Bodies outside the council: those that people represent, the authorities of a joint committee, and those to which something
+    /// is referred or recommended.
+    #[serde(default)]
+    pub outside_body: Vec<OutsideBody>,
     /// How packs are numbered and put together.
     #[serde(default)]
     pub packs: PackPolicy,
@@ -87,6 +92,54 @@ pub struct Meetings {
     pub actions: Option<String>,
     /// How many working days after its publication a decision of the executive may be called in.
     pub call_in_days: Option<u32>,
+    /// The classes of people at meetings that the council names itself, such as observers or the press. Attendance and terms use
+    /// their ids. They are printed in this order, each after the class as which it counts.
+    #[serde(default)]
+    pub class: Vec<OwnClass>,
+    /// The kinds of interest that the council names itself, as its code of conduct does.
+    #[serde(default)]
+    pub interest: Vec<OwnInterest>,
+}
+
+/// A class of people at meetings that the council names itself.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnClass {
+    /// The id that attendance and terms use for it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: String,
+    /// The words that lists print for it, such as "Observers" or "On leave because of illness".
+    pub heading: RawText,
+    /// As which class they count, in votes, the quorum and registers of attendance.
+    pub counts_as: AttendanceClass,
+    /// Whether they have a vote, if those of that class have one; by default they have.
+    #[serde(default = "yes")]
+    pub votes: bool,
+}
+
+/// A kind of interest that the council names itself.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnInterest {
+    /// The id that `interest.kind` uses for it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: String,
+    /// The words that follow "declared", such as "an ordinary interest".
+    pub words: RawText,
+}
+
+/// A body outside the council.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutsideBody {
+    /// The id that other records use for it. No committee has the same.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: String,
+    /// The name as papers print it, such as "Welsh Government".
+    pub name: RawText,
+    /// Its former names. Papers of days up to the last day of one still print it.
+    #[serde(default)]
+    pub was: Vec<FormerName>,
 }
 
 /// The headings of the parts of an agenda.
@@ -293,6 +346,26 @@ pub struct Policy {
     pub seconder: Option<Strictness>,
     /// How strictly actions without an update since the last meeting but one are reported.
     pub action_updates: Option<Strictness>,
+    /// What is printed with the names of people.
+    #[serde(default)]
+    pub names: Names,
+    /// How minutes lay out the attendance.
+    pub attendance: Option<AttendanceLayout>,
+}
+
+/// What is printed with the names of people, where it is known. An empty list prints the name alone.
+#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// In lists of the members of a body; by default all of it, in the order post-nominals, office, capacity, organisation, party,
+    /// ward.
+    pub lists: Option<Vec<NamePart>>,
+    /// In the attendance; by default post-nominals, office, capacity and organisation.
+    pub attendance: Option<Vec<NamePart>>,
+    /// In sentences, such as who took the chair or moved; by default the name alone.
+    pub sentences: Option<Vec<NamePart>>,
+    /// Whether the attendance names officers by post first and name second.
+    pub posts_first: Option<bool>,
 }
 
 /// A section that reports have.

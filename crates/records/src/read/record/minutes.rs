@@ -11,9 +11,10 @@ pub use decided::{Condition, Decided, Party};
 pub use proceeding::{Candidate, Dissent, Proceeding, QuestionPart};
 pub use vote::{Names, Vote, VoteSide};
 
+pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
-use crate::model::policy::{AttendanceClass, InterestKind, ItemOutcome, MotionOutcome, Treatment};
+use crate::model::policy::{ItemOutcome, MotionOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
 /// may differ from that of the agenda.
@@ -31,6 +32,10 @@ pub struct Minutes {
     /// Who was there, who sent apologies and who was absent.
     #[serde(default)]
     pub attendance: Vec<Attendance>,
+    /// How many members of the public were there, if they were counted.
+    pub public_present: Option<u32>,
+    /// How many representatives of the press were there, if they were counted.
+    pub press_present: Option<u32>,
     /// The corrections of the minutes since it was approved, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
@@ -40,32 +45,6 @@ pub struct Minutes {
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
-}
-
-/// A person at the meeting, or missing from it.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attendance {
-    /// The id of the person.
-    pub person: String,
-    /// The person's role at the meeting, or why the person was not there.
-    pub class: AttendanceClass,
-    /// The id of the member whom a substitute replaces.
-    pub instead_of: Option<String>,
-    /// Whether the person took part from elsewhere.
-    #[serde(default)]
-    pub remote: bool,
-    /// The id of the item during which the person arrived.
-    pub arrived: Option<String>,
-    /// The time at which the person arrived. The minutes print it; votes and the quorum are counted by `arrived`.
-    pub arrived_at: Option<RawTime>,
-    /// The id of the item during which the person left.
-    pub left: Option<String>,
-    /// The time at which the person left. The minutes print it; votes and the quorum are counted by `left`.
-    pub left_at: Option<RawTime>,
-    /// The ids of items for which the person was not in the room.
-    #[serde(default)]
-    pub away: Vec<String>,
 }
 
 /// What happened under an item.
@@ -210,10 +189,15 @@ impl Item {
         moved.outcome.or_else(later)
     }
 
+    /// The interests that were declared under it.
+    pub fn interests(&self) -> impl Iterator<Item = &Interest> {
+        self.interest.iter().chain(self.proceeding.iter().flat_map(|one| &one.interest))
+    }
+
     /// Whether an interest was declared under it.
     #[must_use]
     pub fn declares_interests(&self) -> bool {
-        !self.interest.is_empty() || self.proceeding.iter().any(|one| !one.interest.is_empty())
+        self.interests().any(Interest::is_declared)
     }
 
     /// Whether anything was resolved under it.
@@ -225,22 +209,6 @@ impl Item {
 
 fn yes() -> bool {
     true
-}
-
-/// An interest that a member declared.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Interest {
-    /// The id of the member.
-    pub person: String,
-    /// The kind of interest, in the terms of the law and of codes of conduct.
-    pub kind: InterestKind,
-    /// What the interest is, such as "a governor of the school".
-    pub reason: RawText,
-    /// Whether the member left the room for the item; if that is not recorded, the minutes do not say.
-    pub left: Option<bool>,
-    /// The dispensation that the member had. Whether they stayed is for `left` to say.
-    pub dispensation: Option<RawText>,
 }
 
 /// A resolution.

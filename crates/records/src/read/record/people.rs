@@ -27,8 +27,15 @@ pub struct Person {
     pub id: String,
     /// The office, such as "Director of Children's Services".
     pub office: Option<RawText>,
+    /// The style before the name, such as "Councillor", "Provost" or { en = "Councillor", cy = "Y Cynghorydd" }. The name is then
+    /// written without it.
+    pub style: Option<RawText>,
     /// The name, for members, such as "Councillor Ann Baker".
     pub name: Option<String>,
+    /// The letters after the name, such as "OBE".
+    pub post_nominals: Option<RawText>,
+    /// The id of the body outside the council that the person represents, one of `[[outside_body]]` in council.toml.
+    pub organisation: Option<String>,
     /// The political group, for members. Lists of members print it after the name.
     pub party: Option<RawText>,
     /// The ward, for members. Lists of members print it after the name.
@@ -48,10 +55,16 @@ pub struct Person {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Former {
+    /// The style that was before the name.
+    pub style: Option<RawText>,
     /// The name that the person had, as papers of that time print it.
     pub name: Option<String>,
     /// The office that the person held, or what the office was called, such as "Vice-Chair of the Council".
     pub office: Option<RawText>,
+    /// The letters that were after the name.
+    pub post_nominals: Option<RawText>,
+    /// The id of the body outside the council that the person represented.
+    pub organisation: Option<String>,
     /// Whether the person held no office then and holds one now.
     #[serde(default)]
     pub no_office: bool,
@@ -78,7 +91,13 @@ impl Person {
         former.map_or(self.office, |was| was.office)
     }
 
-    /// The name on a day.
+    /// The style before the name on a day.
+    #[must_use]
+    pub fn style_on(&self, day: NaiveDate) -> Option<RawText> {
+        self.former(day).find_map(|was| was.style).or(self.style)
+    }
+
+    /// The name on a day, without the style before it.
     #[must_use]
     pub fn name_on(&self, day: NaiveDate) -> Option<&str> {
         self.former(day).find_map(|was| was.name.as_deref()).or(self.name.as_deref())

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::portable;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
-use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose};
+use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
 
 /// An officer's report on one item of an agenda.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -306,6 +306,9 @@ pub struct AttendanceOf {
     pub to: Option<RawDate>,
     /// The ids of the committees; by default all.
     pub committees: Option<Vec<String>>,
+    /// Whether it counts meetings, or has a column with marks for each.
+    #[serde(default)]
+    pub layout: RegisterLayout,
 }
 
 /// An appendix.

@@ -4,10 +4,10 @@ use chrono::NaiveTime;
 
 use super::{Conflicts, Whole};
 use crate::check::each_resolved;
-use crate::check::presence::{self, NameList, Presence};
+use crate::check::presence::{self, NameList, was_there};
 use crate::model::policy::AttendanceClass;
 use crate::read::Kind;
-use crate::read::record::minutes::{Attendance, Interest, Minutes, Proceeding};
+use crate::read::record::minutes::{Attendance, Interest, Item, Minutes, Proceeding};
 
 /// Something that somebody did at a meeting.
 struct Act<'a> {
@@ -85,7 +85,7 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
         for (number, one) in item.interest.iter().enumerate() {
             // Who declared an interest may have left for the item.
             let path = format!("interest.{number}.person");
-            add(None, path, Some(&one.person), "declares an interest", Role::Speaker);
+            add(None, path, one.person.as_ref(), "declares an interest", Role::Speaker);
         }
         for (number, one) in item.proceeding.iter().enumerate() {
             let at = |key: &str| format!("proceeding.{number}.{key}");
@@ -107,7 +107,7 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
             }
             for (nth, interest) in one.interest.iter().enumerate() {
                 let path = at(&format!("interest.{nth}.person"));
-                add(None, path, Some(&interest.person), "declares an interest", Role::Speaker);
+                add(None, path, interest.person.as_ref(), "declares an interest", Role::Speaker);
             }
             // A written reply may come from anybody.
             let replied = one.replied_by.as_ref().filter(|_| !one.written_reply);
@@ -179,15 +179,17 @@ impl Whole<'_> {
     /// Why somebody could not do what the minutes say they did, and the remedy.
     fn cannot(&self, act: &Act<'_>) -> Option<(String, &'static str)> {
         let Act { item, person, does, role, .. } = act;
-        let attendance = &self.record.value.attendance;
         let there = "correct the attendance (its class, `arrived`, `left` or `away`), or name the right person here";
-        let Some(one) = attendance.iter().find(|one| one.person == **person) else {
+        let entries: Vec<_> = self.presence.entries(person).collect();
+        let Some(first) = entries.first() else {
             // Who speaks need not be on record, such as a witness.
-            let is_unknown = !attendance.is_empty() && *role != Role::Speaker;
+            let is_unknown = self.presence.all().next().is_some() && *role != Role::Speaker;
             let message = || format!("`{person}` is not in the attendance, but {does}");
             return is_unknown.then(|| (message(), "add an [[attendance]] for them, or name the right person here"));
         };
-        let why = match self.is_missing(one, *item) {
+        // Who was there in two capacities was in the room in either.
+        let missing = entries.iter().map(|entry| self.is_missing(*entry, *item));
+        let why = match missing.min_by_key(Option::is_some).flatten() {
             Some(AttendanceClass::Apologies) => "sent apologies",
             Some(AttendanceClass::Absent) => "was absent",
             Some(_) => "was not in the room",
@@ -195,7 +197,7 @@ impl Whole<'_> {
                 let message = format!("`{person}` left this item because of an interest, but {does}");
                 return Some((message, "correct `left` of the interest, or name the right person here"));
             }
-            None if *role == Role::Mover && one.class == AttendanceClass::Officer => {
+            None if *role == Role::Mover && entries.len() == 1 && first.1 == AttendanceClass::Officer => {
                 let message = format!("`{person}` was there as an officer, but {does}");
                 return Some((
                     message,
@@ -203,7 +205,7 @@ impl Whole<'_> {
                 ));
             }
             None => {
-                let left = self.left_before(one, item.as_ref().copied()?)?;
+                let left = self.left_before(first.0, item.as_ref().copied()?)?;
                 let hint = "name in `left` of their attendance the item at which they left, or correct `left_at`";
                 return Some((
                     format!("`{person}` left at {}, before this item, but {does}", super::clock(left)),
@@ -228,30 +230,33 @@ impl Whole<'_> {
     }
 
     fn left_for_interest(&self, index: usize, id: &str) -> bool {
-        let interests = self.record.value.item.get(index).map(|item| item.interest.as_slice()).unwrap_or_default();
-        interests.iter().any(|one| one.person == id && one.left == Some(true))
+        let mut interests = self.record.value.item.get(index).into_iter().flat_map(Item::interests);
+        interests.any(|one| one.person.as_deref() == Some(id) && one.left == Some(true))
     }
 
     /// What speaks against the words that a member stayed, or left, because of an interest.
     fn stays(&self, index: usize, before: &[Interest], one: &Interest) -> Option<String> {
-        let (id, left) = (&one.person, one.left?);
-        let said = before.iter().filter(|other| other.person == *id).find_map(|other| other.left);
+        let (id, left) = (one.person.as_ref()?, one.left?);
+        let said = before.iter().filter(|other| other.person.as_ref() == Some(id)).find_map(|other| other.left);
         if said.is_some_and(|said| said != left) {
             return Some(format!("`{id}` left this item because of one interest, and stayed in spite of another"));
         }
-        let attended = self.record.value.attendance.iter().find(|other| other.person == *id)?;
-        let was_there = self.is_missing(attended, None).is_none();
-        let is_out = was_there && self.is_missing(attended, Some(index)).is_some();
+        let mut there = self.presence.entries(id).filter(|entry| self.is_missing(*entry, None).is_none()).peekable();
+        let is_out = there.peek().is_some() && there.all(|entry| self.is_missing(entry, Some(index)).is_some());
         (!left && is_out)
             .then(|| format!("`{id}` stayed in spite of the interest, but was not in the room for the item"))
     }
 
     /// The class of somebody who was missing; `Member` and the like of one who was there for other items.
-    fn is_missing(&self, one: &Attendance, index: Option<usize>) -> Option<AttendanceClass> {
-        if one.class == AttendanceClass::NotRecorded {
+    fn is_missing(
+        &self,
+        (one, class): (&Attendance, AttendanceClass),
+        index: Option<usize>,
+    ) -> Option<AttendanceClass> {
+        if class == AttendanceClass::NotRecorded {
             return None;
         }
-        let is_there = Presence::was_there(one) && index.is_none_or(|index| self.presence.is_there(one, index));
-        (!is_there).then_some(one.class)
+        let is_there = was_there(class) && index.is_none_or(|index| self.presence.is_there(one, index));
+        (!is_there).then_some(class)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{ACTION, COMMITTEE, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up};
+use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up, outside};
 use crate::check::numbers::of_recommendations;
 use crate::check::{Context, named};
 use crate::model::numbering::Pattern;
@@ -102,9 +102,11 @@ fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &
     agreed.for_each(|one| look(&one.agreed_by, record.place(&format!("{path}.urgency.agreed_by"))));
 }
 
+/// The bodies that minutes refer and recommend to, and those that answer: committees, and bodies outside the council.
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let known = known(context, Kind::Committee);
-    let mut look = |id: &str, place| look_up(id, &COMMITTEE, &known, place, findings);
+    let mut known = known(context, Kind::Committee);
+    known.extend(outside(context));
+    let mut look = |id: &str, place| look_up(id, &BODY, &known, place, findings);
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
@@ -135,7 +137,18 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, one) in record.value.attendance.iter().enumerate() {
             one.arrived.iter().for_each(|id| look(id, format!("attendance.{index}.arrived")));
             one.left.iter().for_each(|id| look(id, format!("attendance.{index}.left")));
-            one.away.iter().enumerate().for_each(|(n, id)| look(id, format!("attendance.{index}.away.{n}")));
+            for (key, ids) in [
+                ("away", &one.away),
+                ("part_of", &one.part_of),
+                ("remote_for", &one.remote_for),
+                ("votes_on", &one.votes_on),
+            ] {
+                ids.iter().enumerate().for_each(|(n, id)| look(id, format!("attendance.{index}.{key}.{n}")));
+            }
+            for (n, out) in one.out.iter().enumerate() {
+                out.left.iter().for_each(|id| look(id, format!("attendance.{index}.out.{n}.left")));
+                out.back.iter().for_each(|id| look(id, format!("attendance.{index}.out.{n}.back")));
+            }
         }
         for (index, item) in record.value.item.iter().enumerate() {
             item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));

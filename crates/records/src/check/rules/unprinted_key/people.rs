@@ -6,7 +6,10 @@ use crate::read::record::people::{Former, People};
 /// The keys of a former standing that say what was different.
 fn keys(was: &Former) -> impl Iterator<Item = &'static str> {
     let all = [
+        was.style.is_some().then_some("style"),
         was.name.is_some().then_some("name"),
+        was.post_nominals.is_some().then_some("post_nominals"),
+        was.organisation.is_some().then_some("organisation"),
         was.office.is_some().then_some("office"),
         was.no_office.then_some("no_office"),
         was.party.is_some().then_some("party"),
@@ -20,7 +23,7 @@ pub(super) fn check(idle: &mut Idle<'_, People>) {
         for (n, was) in person.was.iter().enumerate() {
             let path = format!("person.{index}.was.{n}");
             if keys(was).next().is_none() {
-                let hint = "add the `name`, `office`, `party` or `ward` of that time, or `no_office = true`";
+                let hint = "add the `name`, `office`, `style`, `party` or `ward` of that time, or `no_office = true`";
                 idle.tell(&path, &["until"], "it does not say what was different until that day", hint);
             }
             let earlier = || person.was.iter().take(n).filter(|one| one.until == was.until);

@@ -1,0 +1,78 @@
+//! What papers call people.
+
+use chrono::NaiveDate;
+use orderpaper_records::model::person::Person;
+use orderpaper_records::model::policy::NamePart;
+use orderpaper_records::model::{Model, Text};
+
+/// The office of a person on a day, or the name of a member who held none.
+pub(super) fn office(person: &Person, language: &str, day: NaiveDate) -> String {
+    let on = person.on(day);
+    on.office.as_ref().map(|office| office.plain(language)).or_else(|| on.named(language)).unwrap_or_default()
+}
+
+/// A person as papers of a day name it: a member by name, an officer by office.
+pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String {
+    person.on(day).named(language).unwrap_or_else(|| office(person, language, day))
+}
+
+/// The name of a body outside the council on a day.
+pub(super) fn outside<'m>(model: &'m Model, id: &str, day: NaiveDate) -> Option<&'m Text> {
+    let bodies = &model.council.outside_bodies;
+    bodies.iter().find(|body| body.id == id).map(|body| body.name_on(day))
+}
+
+/// As what somebody is named, where that is not as they mostly are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct NamedAs<'a> {
+    /// In what capacity.
+    pub(super) capacity: Option<&'a Text>,
+    /// The id of the body outside the council that they represent.
+    pub(super) organisation: Option<&'a str>,
+}
+
+/// A name, and what is printed after it.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// The name, with the letters after it if they are wanted; of an officer without a name the office.
+    pub(super) name: String,
+    /// What else is known and wanted, in the order in which it is wanted.
+    pub(super) details: Vec<String>,
+}
+
+impl Named {
+    pub(super) fn of(
+        model: &Model,
+        person: &Person,
+        (language, day): (&str, NaiveDate),
+        parts: &[NamePart],
+        named_as: NamedAs<'_>,
+    ) -> Self {
+        let on = person.on(day);
+        let mut named = Self { name: called(person, language, day), details: Vec::new() };
+        for part in parts {
+            let known = match part {
+                NamePart::PostNominals => {
+                    let letters = on.post_nominals.as_ref().filter(|_| on.name.is_some());
+                    named.name.extend(letters.map(|letters| format!(" {}", letters.plain(language))));
+                    continue;
+                }
+                NamePart::Office => on.office.as_ref().filter(|_| on.name.is_some()),
+                NamePart::Capacity => named_as.capacity,
+                NamePart::Organisation => {
+                    let id = named_as.organisation.or(on.organisation.as_deref());
+                    id.and_then(|id| outside(model, id, day))
+                }
+                NamePart::Party => on.party.as_ref(),
+                NamePart::Ward => on.ward.as_ref(),
+            };
+            named.details.extend(known.map(|text| text.plain(language)));
+        }
+        named
+    }
+
+    /// The name, and all that follows it in brackets.
+    pub(super) fn in_brackets(self, between: &str) -> String {
+        if self.details.is_empty() { self.name } else { format!("{} ({})", self.name, self.details.join(between)) }
+    }
+}

@@ -1,0 +1,57 @@
+//! Who was at a meeting, and the interests that they declared.
+
+use super::{Converter, ModelError};
+use crate::check::presence::class_of;
+use crate::model::attendance::{Attendance, Interest, Out};
+use crate::model::policy::OwnOr;
+use crate::read::record::attendance as raw;
+
+impl Converter<'_, '_> {
+    pub(super) fn attended(&self, raw: &raw::Attendance) -> Result<Attendance, ModelError> {
+        let out = |out: &raw::Out| Out {
+            left: (out.left.clone(), out.left_at.map(|time| time.0)),
+            back: (out.back.clone(), out.back_at.map(|time| time.0)),
+        };
+        let categories = &raw.exempt_categories;
+        Ok(Attendance {
+            person: self.person(&raw.person)?,
+            class: class_of(self.context, raw),
+            own_class: match &raw.class {
+                OwnOr::Known(_) => None,
+                OwnOr::Own(id) => Some(id.clone()),
+            },
+            capacity: self.optional(raw.capacity),
+            instead_of: self.person_of(raw.instead_of.as_ref())?,
+            representing: raw.representing.clone(),
+            remote: raw.remote,
+            remote_for: raw.remote_for.clone(),
+            arrived: raw.arrived.clone(),
+            out: raw.out.iter().map(out).collect(),
+            left: raw.left.clone(),
+            hours: [raw.arrived_at, raw.left_at].map(|time| time.map(|time| time.0)),
+            away: raw.away.clone(),
+            part_of: raw.part_of.clone(),
+            part: raw.part,
+            votes_on: raw.votes_on.clone(),
+            reason: self.optional(raw.reason),
+            exempt: (!categories.is_empty()).then(|| self.ground(categories.clone(), None, None)),
+        })
+    }
+
+    pub(super) fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
+        let own = &self.council.value.meetings.interest;
+        let own_words = match &raw.kind {
+            OwnOr::Known(_) => None,
+            OwnOr::Own(id) => Some(own.iter().find(|one| one.id == *id).ok_or_else(|| ModelError(id.clone()))?),
+        };
+        Ok(Interest {
+            person: self.person_of(raw.person.as_ref())?,
+            kind: raw.kind.clone(),
+            own_words: own_words.map(|one| self.text(one.words)),
+            capacity: self.optional(raw.capacity),
+            reason: self.optional(raw.reason),
+            left: raw.left,
+            dispensation: self.optional(raw.dispensation),
+        })
+    }
+}
