@@ -214,7 +214,7 @@ impl Whole<'_> {
         if both.iter().all(|(_, resolved, recommended)| resolved == recommended) {
             return Some(Likeness::Same);
         }
-        // In Welsh, words change at their start as well.
+        // In the Celtic languages, words change at their start as well.
         let is_other = both
             .iter()
             .any(|(language, resolved, recommended)| *language == "en" && gist(resolved) != gist(recommended));
@@ -223,7 +223,7 @@ impl Whole<'_> {
 
     /// Whether the words of a recommendation lead on to another.
     fn goes_on(&self, one: &Recommendation) -> bool {
-        const LEADS: [&str; 6] = [";", "; and", "; or", "; ac", "; a", "; neu"];
+        const LEADS: [&str; 9] = [";", "; and", "; or", "; ac", "; a", "; neu", "; agus", "; no", "; nó"];
         let mut texts = self.context.text_or_file(one.text, one.text_file);
         one.part.is_empty() && texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
     }
@@ -251,7 +251,7 @@ impl Whole<'_> {
             let lower = text.field.text.to_lowercase();
             let mut words: Vec<&str> =
                 lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            if words.first().is_some_and(|first| matches!(*first, "that" | "bod")) {
+            if words.first().is_some_and(|first| matches!(*first, "that" | "bod" | "gun" | "gum" | "gu" | "go")) {
                 words.remove(0);
             }
             all.entry(text.language.to_owned()).or_default().extend(words.into_iter().map(str::to_owned));
