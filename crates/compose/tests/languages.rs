@@ -264,3 +264,16 @@ fn a_text_for_no_language_and_a_word_for_none_are_told() {
     assert_eq!(told("{ en = \"Summary\", gd = \"Geàrr-iomradh\" }", "{ en = false, gd = false }"), 1);
     assert_eq!(told("en = \"Summary\"", "en = false"), 0);
 }
+
+#[test]
+fn a_missing_translation_names_its_language_in_words() {
+    let unsaved =
+        bus("language = \"gd\"", &[("title = { en = \"The school bus\", gd = \"Bus na sgoile\" }", "title = \"Bus\"")]);
+    let workspace = read::workspace_with(&super::root(GAELIC), &unsaved);
+    let findings = check(&Context::new(&workspace));
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!(finding.message, "this text is missing in Scottish Gaelic");
+    let hint = "a paper in Scottish Gaelic prints it: write { en = \"…\", gd = \"…\" }, or { en = \"…\", gd = false } \
+                if it is not to be in Scottish Gaelic";
+    assert_eq!(finding.hints, [hint]);
+}
