@@ -100,7 +100,7 @@ fn a_gaelic_council_prints_its_papers() {
         &listing("2026-10-20-foghlam/minutes"),
         &[
             "Geàrr-chunntas na coinneimh, 20 Dàmhair 2026",
-            "An làthair",
+            "Buill an làthair",
             "Gluasad",
             "Tha 13 ainmean-sgrìobhte rithe.",
             "Neach-molaidh: Comh. Iain Moireasdan. Neach-taic: Comh. Catrìona NicLeòid.",
