@@ -26,6 +26,10 @@ moment = { $date } at { $time }
 page-of = Page { $page } of { $pages }
 agenda-item = Agenda item { $number }
 list-and = { $list } and { $last }
+only-in-en = This part is in English only.
+only-in-cy = This part is in Welsh only.
+only-in-gd = This part is in Gaelic only.
+only-in-ga = This part is in Irish only.
 
 report-to = Report to the { $committee }, { $date }
 draft = DRAFT

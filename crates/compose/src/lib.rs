@@ -9,12 +9,14 @@ mod fixed;
 mod furniture;
 mod glossary;
 mod head;
+mod headings;
 mod kind;
 pub mod locale;
 mod meeting;
 mod names;
 mod notices;
 mod number;
+mod one_language;
 mod paper;
 mod part;
 mod performance;
@@ -129,9 +131,10 @@ impl<'a> Composer<'a> {
         };
         let languages = &self.report.languages;
         let versions = languages.iter().map(|language| self.version(language)).collect();
+        let versions = headings::paired(versions, self.report.headings.iter().map(|language| self.version(language)));
         let charts = self.report.sections.iter().any(|section| section.text.places_records())
             || self.report.recommendations.iter().any(|one| one.text.places_records());
-        let paper = Paper::new(self.model, identity, versions);
+        let paper = Paper::new(self.model, self.locale, identity, versions);
         Paper {
             orientation,
             charts,

@@ -10,9 +10,11 @@ use orderpaper_records::model::policy::Frequency;
 use unic_langid::LanguageIdentifier;
 
 /// The languages for which words are built in: code and Fluent text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 4] = [
     ("en", include_str!("../../../templates/locale/en.ftl")),
     ("cy", include_str!("../../../templates/locale/cy.ftl")),
+    ("gd", include_str!("../../../templates/locale/gd.ftl")),
+    ("ga", include_str!("../../../templates/locale/ga.ftl")),
 ];
 
 /// The fixed words of every language, those of a workspace over the built-in ones.
@@ -227,6 +229,7 @@ mod tests {
 
     use super::{BUILT_IN, Locale};
     use chrono::NaiveDate;
+    use orderpaper_records::model::language::LANGUAGES;
 
     #[test]
     fn every_language_has_every_key() {
@@ -238,6 +241,7 @@ mod tests {
                 .collect()
         };
         let english = keys(BUILT_IN[0].1);
+        assert_eq!(BUILT_IN.map(|(code, _)| code), LANGUAGES.map(|(code, _)| code));
         assert!(english.len() > 60);
         for (language, text) in BUILT_IN {
             assert_eq!(keys(text), english, "{language}");
@@ -250,6 +254,8 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
         assert_eq!(locale.date("en", date), "24 November 2026");
         assert_eq!(locale.date("cy", date), "24 Tachwedd 2026");
+        assert_eq!(locale.weekday_date("gd", date), "Dimàirt 24 Samhain 2026");
+        assert_eq!(locale.weekday_date("ga", date), "Dé Máirt, 24 Samhain 2026");
     }
 
     #[test]

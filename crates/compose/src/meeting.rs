@@ -104,8 +104,9 @@ impl MeetingComposer<'_> {
             place,
         };
         let versions = self.meeting.languages.iter().map(version).collect();
+        let versions = crate::headings::paired(versions, self.meeting.headings.iter().map(version));
         let approved = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
-        Paper { approved, ..Paper::new(self.model, identity, versions) }
+        Paper { approved, ..Paper::new(self.model, self.locale, identity, versions) }
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.

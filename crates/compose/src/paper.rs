@@ -11,7 +11,7 @@ use orderpaper_text::source::Place;
 
 use crate::locale::Locale;
 use crate::references::Lookup;
-use crate::{PaperKind, Part, fixed, glossary};
+use crate::{PaperKind, Part, fixed, glossary, one_language};
 
 /// One document: a report, an agenda, minutes, or a sheet of a pack. It becomes one PDF.
 #[derive(Debug, Clone)]
@@ -69,6 +69,8 @@ pub struct Version {
     pub author: String,
     /// The line above the title: report to whom, and when.
     pub kicker: String,
+    /// The same line in the other languages that the headings are in: code and words.
+    pub kickers: Vec<(String, String)>,
     /// The day of the meeting or decision, where neither the kicker nor the title tells it.
     pub dated: Option<String>,
     /// The number of the agenda item, in words.
@@ -113,7 +115,8 @@ impl Paper {
 
     /// A paper in the council's look. It lies upright and has no limit of pages; where it has more than others, such as a sheet for
     /// programs, the caller adds that.
-    pub(crate) fn new(model: &Model, identity: Identity, versions: Vec<Version>) -> Self {
+    pub(crate) fn new(model: &Model, locale: &Locale, identity: Identity, mut versions: Vec<Version>) -> Self {
+        one_language::tell(&mut versions, locale);
         let council = &model.council;
         let Identity { kind, meeting, id, edition, date, place } = identity;
         let numbering = model.meetings.iter().find(|one| one.id == meeting).map(|one| &one.numbering);
@@ -162,6 +165,7 @@ impl Version {
             author: draft.author,
             item: draft.kicker.clone(),
             kicker: draft.kicker,
+            kickers: Vec::new(),
             dated: None,
             title: draft.title,
             marking,

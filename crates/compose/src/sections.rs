@@ -10,7 +10,7 @@ use orderpaper_text::markup::{Block, Figures, FiguresRow, Inline};
 use super::number::number;
 use super::{
     Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, corrections,
-    words,
+    one_language, words,
 };
 
 /// The ids in the council's list of sections that stand for lists.
@@ -115,6 +115,15 @@ impl Composer<'_> {
         let corrected = corrections::blocks(self.locale, language, &section.corrections);
         if !corrected.is_empty() {
             body.push(Piece::Plain { anchor: None, blocks: corrected });
+        }
+        let other =
+            section.text.other_than(language).filter(|other| self.report.languages.iter().any(|one| one == other));
+        if let Some(other) = other {
+            // The paragraphs keep their numbers, which those of the other language have.
+            let paragraphs = paragraphs(&section.text.blocks(language));
+            let blocks = vec![one_language::note(self.locale, language, other)];
+            body.push(absent(paragraphs, blocks, policy.numbered.then_some(&mut *counter), withheld));
+            return Part::Section { heading, place: section.text.place(language), body };
         }
         for block in self.embed(language, section.text.blocks(language)) {
             match block {
@@ -239,6 +248,16 @@ fn add(body: &mut Vec<Piece>, block: Block, language: &str, counter: Option<&mut
         (block, Some(Piece::Paragraph { blocks, .. } | Piece::Plain { blocks, .. })) => blocks.push(block),
         (block, _) => body.push(Piece::Plain { anchor: None, blocks: vec![block] }),
     }
+}
+
+/// The ids of the numbered paragraphs of a text, one for each.
+fn paragraphs(blocks: &[Block]) -> Vec<Option<String>> {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph { anchor, .. } => vec![anchor.clone()],
+        Block::Exempt { paragraphs, .. } => paragraphs.clone(),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(of_block).collect()
 }
 
 /// What is in the place of paragraphs that this edition does not hold. They are counted as the other edition counts them.

@@ -157,6 +157,7 @@ impl Walk<'_, '_> {
             crest_alt,
             author,
             kicker,
+            kickers,
             dated,
             item,
             title,
@@ -171,7 +172,10 @@ impl Walk<'_, '_> {
         self.programs("council", [council, crest_alt]);
         self.programs("furniture", page_of.iter_mut().chain(initials));
         self.program("author", author);
-        self.programs("kicker", [kicker, item].into_iter().chain(dated));
+        self.programs(
+            "kicker",
+            [kicker, item].into_iter().chain(kickers.iter_mut().map(|(_, words)| words)).chain(dated),
+        );
         self.line("title", title);
         if let Some(Marking { title, reasons }) = marking {
             self.programs("marking", std::iter::once(title).chain(reasons));

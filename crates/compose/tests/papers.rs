@@ -4,6 +4,7 @@
 mod cumulative;
 mod every_key;
 mod in_part;
+mod languages;
 mod law;
 mod names;
 mod people;

@@ -1,7 +1,7 @@
 //! The proof that no exempt words are in a file that is published. Exempt is what may not be published, public what is or may be.
 //!
 //! What is searched for, for each exempt text:
-//! - names and other rare words of three letters or more, such as `Bagshaw`: words that are neither common English or Welsh
+//! - names and other rare words of three letters or more, such as `Bagshaw`: words that are neither common in a language of papers
 //!   ones, nor public, nor the program's own; and, as two words beside each other, names of common or public words, such as
 //!   `Ann Baker`;
 //! - amounts of money, numbers of four figures or more that are no year, references such as `CT/2006/117`, postcodes,

@@ -10,6 +10,7 @@ pub mod decision;
 pub mod exemption;
 pub mod follow_up;
 pub mod indicator;
+pub mod language;
 pub mod media;
 pub mod meeting;
 pub mod minutes;

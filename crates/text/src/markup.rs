@@ -170,6 +170,15 @@ pub enum Inline {
         /// What the picture shows.
         alt: String,
     },
+    /// Words in another language than those around them.
+    Foreign {
+        /// The code of their language, such as `cy`.
+        language: String,
+        /// What is said before a text that is in this language alone; empty until it is known in words.
+        note: Option<String>,
+        /// The words.
+        body: Vec<Inline>,
+    },
     /// A note at the foot of the page.
     Footnote(Vec<Block>),
     /// How many notes are left out here. Their numbers are not reused.
@@ -186,8 +195,8 @@ pub fn plain(inlines: &[Inline]) -> String {
     out
 }
 
-/// Writes the words of inlines, and gives each footnote to `note`.
-fn write_plain<'a>(inlines: &'a [Inline], note: &mut impl FnMut(&'a [Block]), out: &mut String) {
+/// Writes the words of inlines, and gives each footnote to `on_note`.
+fn write_plain<'a>(inlines: &'a [Inline], on_note: &mut impl FnMut(&'a [Block]), out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
@@ -196,12 +205,19 @@ fn write_plain<'a>(inlines: &'a [Inline], note: &mut impl FnMut(&'a [Block]), ou
             | Inline::Strike(body)
             | Inline::Link { body, .. }
             | Inline::Jump { body, .. }
-            | Inline::Reference { body: Some(body), .. } => write_plain(body, note, out),
+            | Inline::Reference { body: Some(body), .. } => write_plain(body, on_note, out),
             Inline::Reference { body: None, target } => out.push_str(target),
+            Inline::Foreign { note, body, language: _ } => {
+                if let Some(note) = note.as_deref().filter(|note| !note.is_empty()) {
+                    out.push_str(note);
+                    out.push(' ');
+                }
+                write_plain(body, on_note, out);
+            }
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::LineBreak => out.push(' '),
             Inline::SkippedNotes(_) => {}
-            Inline::Footnote(blocks) => note(blocks),
+            Inline::Footnote(blocks) => on_note(blocks),
         }
     }
 }
@@ -268,21 +284,23 @@ pub fn all_words_of_line(line: &[Inline]) -> String {
 
 /// Changes every inline in `blocks`, the innermost first.
 pub fn map_inlines(blocks: &mut [Block], change: &mut impl FnMut(&mut Inline)) {
+    map_lines(blocks, &mut |line| map_each(line, change));
+}
+
+/// Changes every line of text in `blocks`: paragraphs, headings, cells of tables. Notes are in their lines.
+pub fn map_lines(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
-            Block::Paragraph { body, .. } | Block::Heading { body, .. } => map_each(body, change),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| map_inlines(item, change)),
+            Block::Paragraph { body, .. } | Block::Heading { body, .. } => change(body),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| map_lines(item, change)),
             Block::Table(table) => {
-                std::iter::once(&mut table.head)
-                    .chain(&mut table.rows)
-                    .flatten()
-                    .for_each(|cell| map_each(cell, change));
+                std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(&mut *change);
             }
-            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_inlines(inner, change),
+            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_lines(inner, change),
             Block::Figures(figures) => {
                 let Figures { anchor: _, caption, head, rows, total, note: _ } = &mut **figures;
                 let labels = rows.iter_mut().chain(total).map(|FiguresRow { label, values: _ }| label);
-                std::iter::once(caption).chain(head).chain(labels).for_each(|line| map_each(line, change));
+                std::iter::once(caption).chain(head).chain(labels).for_each(&mut *change);
             }
             Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Code(_) | Block::Embed { .. } => {}
         }
@@ -298,6 +316,7 @@ pub fn map_each(inlines: &mut [Inline], change: &mut impl FnMut(&mut Inline)) {
             | Inline::Strike(body)
             | Inline::Link { body, .. }
             | Inline::Jump { body, .. }
+            | Inline::Foreign { body, .. }
             | Inline::Reference { body: Some(body), .. } => map_each(body, change),
             Inline::Footnote(blocks) => map_inlines(blocks, change),
             _ => {}

@@ -219,7 +219,9 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
             place: decision.place,
         };
         let versions = decision.languages.iter().map(|language| version(language, decision)).collect();
-        Paper::new(model, identity, versions)
+        let versions =
+            crate::headings::paired(versions, decision.headings.iter().map(|language| version(language, decision)));
+        Paper::new(model, locale, identity, versions)
     };
     let wanted = |decision: &&Decision| {
         let has_exempt = || decision.exempt.is_some() || decision.corrections.iter().any(|one| one.exempt);

@@ -204,13 +204,15 @@ impl MeetingComposer<'_> {
     fn pack(&self, purpose: PackPurpose) -> Pack {
         let languages = &self.meeting.languages;
         let rows = languages.iter().map(|language| self.contents(language)).collect();
-        let versions = languages.iter().map(|language| {
+        let version = |language: &String| {
             let marking = self.pack_marking(language);
             let mut front = self.front(language);
             self.lookup(language, Linking::WordsAlone).resolve(&mut front, language);
             let dated = Some(self.locale.date(language, self.meeting.date));
             Version { dated, ..Version::new(self.model, self.locale, language, front, marking) }
-        });
+        };
+        let versions =
+            crate::headings::paired(languages.iter().map(version).collect(), self.meeting.headings.iter().map(version));
         let identity = Identity {
             kind: PaperKind::Pack,
             meeting: self.meeting.id.clone(),
@@ -219,7 +221,7 @@ impl MeetingComposer<'_> {
             date: self.meeting.published.unwrap_or(self.meeting.date),
             place: self.meeting.place,
         };
-        let front = Paper::new(self.model, identity, versions.collect());
+        let front = Paper::new(self.model, self.locale, identity, versions);
         let numbered = purpose == PackPurpose::Publish || self.meeting.published_pack.is_some();
         let parts = self.pack_parts(&front, numbered);
         let mut published = self.meeting.published_pack.clone();

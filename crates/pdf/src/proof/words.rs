@@ -6,7 +6,12 @@ use super::folded::{FoldedText, Gap};
 
 /// Common words, sorted, one a line, in lower case and without accents; LICENSE-WORDS tells where they come from.
 const ENGLISH: &str = include_str!("../../../../templates/words/english.txt");
-const WELSH: &str = include_str!("../../../../templates/words/welsh.txt");
+/// Those of the other languages that papers are written in. Some of these words are names too.
+const OTHERS: [&str; 3] = [
+    include_str!("../../../../templates/words/welsh.txt"),
+    include_str!("../../../../templates/words/gaelic.txt"),
+    include_str!("../../../../templates/words/irish.txt"),
+];
 
 /// Short words that a broken word may seem to be made of, beside those of the lists, which start at three letters.
 const SHORT: &[&str] = &[
@@ -157,14 +162,15 @@ impl Known {
         known
     }
 
-    /// Whether a word is no secret by itself. A name is none of the common Welsh words, for their list has names in it.
+    /// Whether a word is no secret by itself. A name is none of the common words of the other
+    /// languages, for their lists have names in them.
     pub(super) fn has(&self, word: &str, used_as: UsedAs) -> bool {
         let one = |word: &str| {
             self.public.contains(word)
                 || self.is_fixed(word)
                 || is_numeral(word)
                 || in_list(ENGLISH, word)
-                || used_as == UsedAs::Word && in_list(WELSH, word)
+                || used_as == UsedAs::Word && OTHERS.iter().any(|list| in_list(list, word))
         };
         one(word) || forms(word).iter().any(|form| one(form))
     }
@@ -250,12 +256,12 @@ fn in_list(list: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, Known, STOP, UsedAs, WELSH, forms, in_list};
+    use super::{ENGLISH, Known, OTHERS, STOP, UsedAs, forms, in_list};
     use crate::proof::folded::FoldedText;
 
     #[test]
     fn lists_are_sorted_and_every_word_is_found() {
-        for list in [ENGLISH, WELSH] {
+        for list in OTHERS.into_iter().chain([ENGLISH]) {
             assert!(list.lines().is_sorted() && list.lines().all(|word| in_list(list, word)));
             assert!(list.lines().all(|word| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase())));
         }
@@ -268,9 +274,21 @@ mod tests {
     #[test]
     fn a_known_word_is_known_in_its_forms() {
         let known = Known::new(&[FoldedText::of("Bagshaws and Fox")], &[FoldedText::of("Harbourside")]);
-        for word in
-            ["bagshaw", "bagshaws", "foxes", "harbourside", "reports", "accounting", "isn", "cyngor", "2026", "viii"]
-        {
+        for word in [
+            "bagshaw",
+            "bagshaws",
+            "foxes",
+            "harbourside",
+            "reports",
+            "accounting",
+            "isn",
+            "cyngor",
+            "comhairle",
+            "chomataidh",
+            "gcoiste",
+            "2026",
+            "viii",
+        ] {
             assert!(known.has(word, UsedAs::Word), "{word}");
         }
         assert!(!known.has("bagsha", UsedAs::Word) && !known.has("gwenllian", UsedAs::Name));

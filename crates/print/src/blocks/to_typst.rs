@@ -181,6 +181,7 @@ fn any(inlines: &[Inline], is: &impl Fn(&Inline) -> bool) -> bool {
             | Inline::Strike(body)
             | Inline::Link { body, .. }
             | Inline::Jump { body, .. }
+            | Inline::Foreign { body, .. }
             | Inline::Reference { body: Some(body), .. } => any(body, is),
             _ => false,
         };
@@ -255,6 +256,12 @@ fn write_inlines(inlines: &[Inline], place: Place, out: &mut String) {
                 Some(body) => write_inlines(body, place, out),
                 None => struck(place, &format!("#{};", literal(target)), out),
             },
+            Inline::Foreign { language, note, body } => {
+                if let Some(note) = note.as_deref().filter(|note| !note.is_empty()) {
+                    let _ = write!(out, "#emph[{}]; ", words_to_typst(note));
+                }
+                wrap(&format!("#in-language({})", literal(language)), body, place, out);
+            }
             Inline::Image { path, alt } => {
                 let _ = write!(out, "#picture({}, alt: {});", literal(&format!("/{path}")), literal(alt));
             }

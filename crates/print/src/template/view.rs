@@ -124,7 +124,7 @@ impl View {
             council => words(&version.council),
             crest_alt => version.crest_alt.clone(),
             author => version.author.clone(),
-            kicker => version.kicker.clone(),
+            kicker => self.kicker(version),
             item => version.item.clone(),
             title => self.line(&version.title, None),
             marking => version.marking.as_ref().map(|marking| {
@@ -135,6 +135,20 @@ impl View {
             glossary => context! { heading => version.glossary.heading.clone(), terms => terms },
             words => version.words.clone(),
         }
+    }
+
+    /// The line above the title, and after it the same in other languages.
+    fn kicker(&self, version: &Version) -> Value {
+        if version.kickers.is_empty() {
+            return version.kicker.clone().into();
+        }
+        let mut line = vec![Inline::Text(version.kicker.clone())];
+        for (language, words) in &version.kickers {
+            let body = vec![Inline::Text(words.clone())];
+            line.push(Inline::Text(" / ".into()));
+            line.push(Inline::Foreign { language: language.clone(), note: None, body });
+        }
+        self.line(&line, None)
     }
 
     /// The parts in order. The minute before a signature is marked, so that its last words stay with it; and short lists after a

@@ -27,6 +27,8 @@ pub struct Decision {
     pub date: NaiveDate,
     /// The languages in which its paper is printed, in order.
     pub languages: Vec<String>,
+    /// The further languages in which its headings are printed.
+    pub headings: Vec<String>,
     /// The title; exempt where the decision is.
     pub title: Text,
     /// The officer or member who decided.

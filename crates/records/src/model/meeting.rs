@@ -48,6 +48,8 @@ pub struct Meeting {
     pub webcast: bool,
     /// The languages of its agenda and minutes.
     pub languages: Vec<String>,
+    /// The further languages in which the headings of both are printed.
+    pub headings: Vec<String>,
     /// The day on which its papers were published.
     pub published: Option<NaiveDate>,
     /// The day of the edition that is being published, if it is not the first.

@@ -30,6 +30,8 @@ pub struct Report {
     pub date: Option<NaiveDate>,
     /// The languages in which it is printed, in order.
     pub languages: Vec<String>,
+    /// The further languages in which its headings are printed.
+    pub headings: Vec<String>,
     /// The other meetings that it goes to.
     pub goes_to: Vec<GoesTo>,
     /// The wards that it affects, in words.

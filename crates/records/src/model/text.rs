@@ -33,10 +33,27 @@ impl Text {
         self.passages.get(language).or_else(|| self.passages.values().next())
     }
 
-    /// The blocks in a language.
+    /// The blocks in a language. Where there are none in it, those in another are marked as such, with the place for a note on it.
     #[must_use]
     pub fn blocks(&self, language: &str) -> Vec<Block> {
-        self.passage(language).map(|passage| passage.blocks.clone()).unwrap_or_default()
+        let mut blocks = self.passage(language).map(|passage| passage.blocks.clone()).unwrap_or_default();
+        if let Some(other) = self.other_than(language) {
+            let mut note = Some(String::new());
+            markup::map_lines(&mut blocks, &mut |line| {
+                if !markup::plain(line).trim().is_empty() {
+                    let body = std::mem::take(line);
+                    line.push(Inline::Foreign { language: other.to_owned(), note: note.take(), body });
+                }
+            });
+        }
+        blocks
+    }
+
+    /// The language that it is in, where it is in another than this one alone.
+    #[must_use]
+    pub fn other_than(&self, language: &str) -> Option<&str> {
+        let other = self.passages.keys().next()?;
+        (!self.passages.contains_key(language)).then_some(other)
     }
 
     /// The words of a line of text, such as a title, with their looks: the inlines of all its paragraphs.
@@ -50,6 +67,12 @@ impl Text {
             match block {
                 Block::Paragraph { body, .. } | Block::Heading { body, .. } => line.extend(body),
                 other => line.push(Inline::Text(markup::plain_blocks(&[other]))),
+            }
+        }
+        // A line has no room for a note.
+        for inline in &mut line {
+            if let Inline::Foreign { note, .. } = inline {
+                *note = None;
             }
         }
         line
@@ -82,11 +105,11 @@ impl Text {
         Self { passages: self.passages.into_iter().map(|(language, passage)| (language, change(passage))).collect() }
     }
 
-    /// The text with another after it, in the languages that it has.
+    /// The text with another after it, in the languages that it has; the other in what it has.
     #[must_use]
     pub fn followed_by(mut self, other: &Self) -> Self {
         for (language, passage) in &mut self.passages {
-            passage.blocks.extend(other.passages.get(language).into_iter().flat_map(|other| other.blocks.clone()));
+            passage.blocks.extend(other.blocks(language));
         }
         self
     }

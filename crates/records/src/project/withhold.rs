@@ -50,6 +50,7 @@ fn decisions(list: Vec<Decision>) -> Vec<Decision> {
             place: decision.place,
             date: decision.date,
             languages: decision.languages,
+            headings: decision.headings,
             title: decision.public_title.unwrap_or_default(),
             by: decision.by,
             jointly_with: decision.jointly_with,

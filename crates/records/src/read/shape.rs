@@ -23,6 +23,8 @@ pub struct TextField {
     pub path: String,
     /// The language, where one was given.
     pub language: Option<String>,
+    /// The languages that the text is not in, and is not meant to be: `en = false`.
+    pub without: Vec<String>,
     /// The text as it was written, in Markdown.
     pub text: String,
     /// The value in its file.
@@ -179,14 +181,20 @@ impl<'a> Walk<'a> {
         match value.get_ref() {
             DeValue::String(text) => self.collect((handle, path), None, text, value.span()),
             DeValue::Table(languages) => {
+                let before = self.shape.texts.len();
+                let mut without = Vec::new();
                 for (language, value) in languages {
+                    let language = language.get_ref().to_string();
                     match value.get_ref() {
-                        DeValue::String(text) => {
-                            self.collect((handle, path), Some(language.get_ref().to_string()), text, value.span());
-                        }
+                        DeValue::String(text) => self.collect((handle, path), Some(language), text, value.span()),
+                        DeValue::Boolean(false) => without.push(language),
                         found => self.not_a_text(found, value.span(), path),
                     }
                 }
+                if before == self.shape.texts.len() && !without.is_empty() {
+                    self.not_a_text(&DeValue::Boolean(false), value.span(), path);
+                }
+                self.shape.texts[before..].iter_mut().for_each(|text| text.without.clone_from(&without));
             }
             found => self.not_a_text(found, value.span(), path),
         }
@@ -202,7 +210,15 @@ impl<'a> Walk<'a> {
         let written = self.text.get(range.clone()).unwrap_or_default();
         let verbatim = (!text.is_empty()).then(|| written.find(text)).flatten().map(|at| range.start + at);
         let place = Place::new(self.source, range);
-        self.shape.texts.push(TextField { handle, path: path.into(), language, text: text.into(), place, verbatim });
+        self.shape.texts.push(TextField {
+            handle,
+            path: path.into(),
+            language,
+            without: Vec::new(),
+            text: text.into(),
+            place,
+            verbatim,
+        });
     }
 }
 

@@ -109,9 +109,11 @@ fn is_picture(body: &[Inline]) -> bool {
         body.iter().any(|inline| match inline {
             Inline::Image { .. } | Inline::LineBreak | Inline::SkippedNotes(_) => false,
             Inline::Text(text) => !text.chars().all(is_blank),
-            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Link { body, .. } => {
-                has_words(body)
-            }
+            Inline::Emphasis(body)
+            | Inline::Strong(body)
+            | Inline::Strike(body)
+            | Inline::Link { body, .. }
+            | Inline::Foreign { body, .. } => has_words(body),
             Inline::Code(_) | Inline::Jump { .. } | Inline::Reference { .. } | Inline::Footnote(_) => true,
         })
     }

@@ -183,9 +183,11 @@ fn run_of(line: &[Inline], run: &mut String, lines: &mut Vec<String>) {
     for inline in line {
         match inline {
             Inline::Text(text) | Inline::Code(text) => run.push_str(text),
-            Inline::Emphasis(body) | Inline::Strong(body) | Inline::Strike(body) | Inline::Jump { body, .. } => {
-                run_of(body, run, lines);
-            }
+            Inline::Emphasis(body)
+            | Inline::Strong(body)
+            | Inline::Strike(body)
+            | Inline::Jump { body, .. }
+            | Inline::Foreign { body, .. } => run_of(body, run, lines),
             Inline::Link { body, url } => {
                 run_of(body, run, lines);
                 lines.push(url.clone());

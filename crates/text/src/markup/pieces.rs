@@ -24,6 +24,7 @@ fn of_line(line: &[Inline]) -> usize {
         | Inline::Strike(body)
         | Inline::Link { body, .. }
         | Inline::Jump { body, .. }
+        | Inline::Foreign { body, .. }
         | Inline::Reference { body: Some(body), .. } => 1 + of_line(body),
         Inline::Footnote(blocks) => 1 + pieces(blocks),
         _ => 1,

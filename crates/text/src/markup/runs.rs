@@ -55,6 +55,13 @@ fn of_inlines(line: &[Inline], run: &mut String, see: &mut dyn FnMut(&str)) {
                 see(url);
                 of_inlines(body, run, see);
             }
+            Inline::Foreign { note, body, language: _ } => {
+                if let Some(note) = note {
+                    see(&std::mem::take(run));
+                    see(note);
+                }
+                of_inlines(body, run, see);
+            }
             // The words that a reference prints stand between those before it and those after it.
             Inline::Reference { body, target: _ } => {
                 see(&std::mem::take(run));

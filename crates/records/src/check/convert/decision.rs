@@ -56,6 +56,7 @@ impl Converter<'_, '_> {
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),
+                headings: self.headings(raw.language.as_deref()),
                 title: self.text(raw.title),
                 by: self.person(&raw.by)?,
                 jointly_with: self.people_of(&raw.jointly_with)?,

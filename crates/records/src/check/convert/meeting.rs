@@ -155,6 +155,7 @@ impl<'a> Converter<'_, 'a> {
             joining: self.optional(raw.joining),
             webcast: raw.webcast,
             languages: self.languages(raw.language.as_deref()),
+            headings: self.headings(raw.language.as_deref()),
             published: self.context.published_on(&record.id),
             publishing: None,
             short_notice_because: self.optional(raw.short_notice_because),

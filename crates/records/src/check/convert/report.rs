@@ -36,6 +36,7 @@ impl Converter<'_, '_> {
             cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
             date: raw.date.map(|date| date.0),
             languages: self.languages(raw.language.as_deref()),
+            headings: self.headings(raw.language.as_deref()),
             goes_to: goes_to.collect::<Result<_, ModelError>>()?,
             wards: self.optional(raw.wards),
             classification: raw.classification,
@@ -69,9 +70,15 @@ impl Converter<'_, '_> {
         let all = &self.council.value.languages;
         match asked {
             Some("both") => all.clone(),
+            Some("headings") | None => all.iter().take(1).cloned().collect(),
             Some(one) => vec![one.to_owned()],
-            None => all.iter().take(1).cloned().collect(),
         }
+    }
+
+    /// The further languages that a record asks for in its headings.
+    pub(super) fn headings(&self, asked: Option<&str>) -> Vec<String> {
+        let further = self.council.value.languages.iter().skip(1);
+        if asked == Some("headings") { further.cloned().collect() } else { Vec::new() }
     }
 
     fn recommendations(&self, report: &raw::Report, raw: &[raw::Recommendation]) -> Vec<Recommendation> {

@@ -3,8 +3,8 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use super::unknown_language::name_of;
 use crate::check::Context;
+use crate::model::language::name_of;
 
 const CODE: &str = "bilingual-mismatch";
 

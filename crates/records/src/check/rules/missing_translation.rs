@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, SourceId};
 
-use super::unknown_language::name_of;
 use super::{Rule, notes_of};
 use crate::check::{CheckedText, Context};
+use crate::model::language::name_of;
 use crate::read::record::meeting::Meeting;
 use crate::read::record::report::Report;
 use crate::read::{FaultKind, Kind, Record};
@@ -32,7 +32,9 @@ Readers of one language would get less than readers of the other, or a text in t
 
 ## What to do
 Write the text once in each language, as in `{ en = \"Summary\", cy = \"Crynodeb\" }`. A text without a language is in
-the first of the council's languages.
+the first of the council's languages. If a text is in one language only, and is meant to be, say so: `{ cy = \"…\",
+en = false }`. It is printed with the note \"This part is in Welsh only.\" If only the headings of a paper are in two
+languages, give it `language = \"headings\"`.
 
 ## Source
 Welsh Language (Wales) Measure 2011 and the standards made under it, for councils in Wales.
@@ -48,15 +50,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let languages: Vec<&str> = council.value.languages.iter().map(String::as_str).collect();
     let mut findings = Vec::new();
     let mut look = |asked: Option<&str>, place: Place, wanted: Wanted<'_>| {
+        let headings = asked == Some("headings");
         let needed: Vec<&str> = match asked {
             None => languages.iter().take(1).copied().collect(),
-            Some("both") if languages.len() >= 2 => languages.clone(),
+            Some("both" | "headings") if languages.len() >= 2 => languages.clone(),
             Some(one) if languages.contains(&one) => vec![one],
             Some(other) => return findings.push(wrong_language(other, place, &languages)),
         };
         for (source, is_printed) in wanted {
-            let texts = context.texts_of(source).filter(|text| is_printed(&text.field.path));
-            lacking(context, texts, &needed, &mut findings);
+            let texts = || context.texts_of(source).filter(|text| is_printed(&text.field.path));
+            if headings {
+                lacking(context, texts().filter(|text| is_heading(text)), &needed, &mut findings);
+                lacking(context, texts().filter(|text| !is_heading(text)), &needed[..1], &mut findings);
+            } else {
+                lacking(context, texts(), &needed, &mut findings);
+            }
         }
     };
     for report in &context.workspace.reports {
@@ -70,6 +78,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         look(decision.value.language.as_deref(), decision.place("language"), own);
     }
     findings
+}
+
+/// Whether a text is printed as a heading: the name of a body, a title, the heading of a section.
+fn is_heading(text: &CheckedText<'_>) -> bool {
+    let of_papers = matches!(
+        text.kind,
+        Kind::Council | Kind::Committee | Kind::Meeting | Kind::Minutes | Kind::Report | Kind::Decision
+    );
+    let keys: Vec<&str> = text.field.path.split('.').filter(|key| key.parse::<usize>().is_err()).collect();
+    let is_one = |key: &str| ["name", "title", "public_title", "heading"].contains(&key);
+    of_papers && matches!(keys.as_slice(), [key] | ["item" | "section", key] if is_one(key))
 }
 
 /// The records whose texts the agenda and the minutes of a meeting print.
@@ -95,7 +114,7 @@ fn wrong_language(language: &str, place: Place, languages: &[&str]) -> Finding {
     let finding = Finding::error(CODE, place, format!("`{language}` is not a language of the council's papers"));
     let mut choices: Vec<String> = languages.iter().map(|code| format!("\"{code}\"")).collect();
     if languages.len() >= 2 {
-        choices.push("\"both\"".into());
+        choices.extend(["\"both\"".into(), "\"headings\"".into()]);
     }
     finding.hint(format!("the choices are: {}; council.toml lists the languages", choices.join(", ")))
 }
@@ -112,7 +131,8 @@ fn lacking<'a>(
         fields.entry(&text.field.path).or_insert((text, BTreeSet::new())).1.insert(text.language);
     }
     for (text, there) in fields.values() {
-        for language in needed.iter().filter(|language| !there.contains(*language)) {
+        let is_meant = |language: &&str| text.field.without.iter().any(|one| one == language);
+        for language in needed.iter().filter(|language| !there.contains(*language) && !is_meant(language)) {
             if file_is_missing(context, text, language) {
                 continue;
             }
@@ -120,8 +140,10 @@ fn lacking<'a>(
                 Finding::error(CODE, text.field.place, format!("this text is missing in {}", name_of(language)));
             let (key, end) =
                 if text.field.place.source == text.record_source { ("", "…") } else { ("text_file = ", "….md") };
-            let example = format!("{key}{{ {} = \"{end}\", {language} = \"{end}\" }}", text.language);
-            findings.push(finding.hint(format!("a report in {} prints it: write {example}", name_of(language))));
+            let (name, given) = (name_of(language), format!("{key}{{ {} = \"{end}\", {language} = ", text.language));
+            findings.push(finding.hint(format!(
+                "a paper in {name} prints it: write {given}\"{end}\" }}, or {given}false }} if it is not to be in {name}"
+            )));
         }
     }
 }

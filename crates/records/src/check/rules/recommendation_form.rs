@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Where the council requires it (`policy.recommendations = \"that\"`): a recommendation that does not start with
-\"That\", or in Welsh with \"Bod\". If words lead into the list (`lead_in`), only these must start with it.
+\"That\": in Welsh with \"Bod\", in Scottish Gaelic with \"Gun\" (\"Gum\", \"Gu\", \"Gur\", \"Nach\"), in Irish with
+\"Go\" (\"Gur\", \"Gan\", \"Nach\"). If words lead into the list (`lead_in`), only these must start with it.
 
 ## Why it matters
 The minutes print the same words after \"RESOLVED\". \"RESOLVED: That the Cabinet agrees …\" is a sentence;
@@ -43,15 +44,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// How a recommendation starts in a language, and an example.
+fn form(language: &str) -> (&'static [&'static str], &'static str) {
+    match language {
+        "cy" => (&["Bod"], "Bod y Cabinet yn …"),
+        "gd" => (&["Gun", "Gum", "Gu", "Gur", "Nach"], "Gun aontaich a’ Chomataidh …"),
+        "ga" => (&["Go", "Gur", "Gan", "Nach"], "Go nglacfaidh an Coiste …"),
+        _ => (&["That"], "That the committee …"),
+    }
+}
+
 fn tell(text: &CheckedText<'_>, lead_in: bool) -> Option<Finding> {
-    let word = if text.language == "cy" { "Bod" } else { "That" };
+    let (starts, example) = form(text.language);
+    let word = starts.first()?;
     let words = markup::plain_blocks(&text.markdown.blocks);
     let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
-    if first.to_lowercase() == word.to_lowercase() {
+    if starts.iter().any(|start| first.to_lowercase() == start.to_lowercase()) {
         return None;
     }
     let what = if lead_in { "the words that lead into the recommendations do" } else { "this recommendation does" };
     let finding = Finding::error(CODE, text.field.place, format!("{what} not start with \"{word}\""));
-    let example = if word == "Bod" { "Bod y Cabinet yn …" } else { "That the committee …" };
     Some(finding.hint(format!("write it as the minutes will print it after \"RESOLVED\": \"{example}\"")))
 }

@@ -85,8 +85,8 @@ struct Typed {
     range: Range<usize>,
 }
 
-/// The words for things with numbers, in English and in Welsh.
-const THINGS: [(&str, Thing); 9] = [
+/// The words for things with numbers, in each language.
+const THINGS: [(&str, Thing); 17] = [
     ("paragraph", Thing::Paragraph),
     ("paragraphs", Thing::Paragraph),
     ("appendix", Thing::Appendix),
@@ -96,10 +96,18 @@ const THINGS: [(&str, Thing); 9] = [
     ("atodiad", Thing::Appendix),
     ("tabl", Thing::Table),
     ("eitem", Thing::Item),
+    ("paragraf", Thing::Paragraph),
+    ("eàrr-ràdh", Thing::Appendix),
+    ("clàr", Thing::Table),
+    ("nì", Thing::Item),
+    ("pharagraf", Thing::Paragraph),
+    ("aguisín", Thing::Appendix),
+    ("tábla", Thing::Table),
+    ("mír", Thing::Item),
 ];
 
 /// What says that the number is one of this paper.
-const OWN: [&str; 12] = [
+const OWN: [&str; 20] = [
     "above",
     "below",
     "overleaf",
@@ -112,10 +120,18 @@ const OWN: [&str; 12] = [
     "isod",
     "yr adroddiad hwn",
     "ar yr agenda hwn",
+    "gu h-àrd",
+    "gu h-ìosal",
+    "den aithisg seo",
+    "san aithisg seo",
+    "thuas",
+    "thíos",
+    "den tuarascáil seo",
+    "sa tuarascáil seo",
 ];
 
 /// What says that the sentence is about something else that has numbers.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 33] = [
     "act",
     "acts",
     "schedule",
@@ -142,7 +158,18 @@ const OTHERS: [&str; 26] = [
     "deddf",
     "atodlen",
     "rheoliadau",
+    "achd",
+    "achda",
+    "riaghailtean",
+    "acht",
+    "achta",
+    "sceideal",
+    "rialacháin",
 ];
+
+/// What leads from a number to the paper that it is in.
+const GOES_ON: [&str; 15] =
+    ["of ", "to ", "in ", "from ", "i ", "i'r ", "o ", "o'r ", "yn ", "de ", "den ", "do ", "don ", "ann ", "sa "];
 
 /// The first typed number of this paper. `letters` are those of its appendices.
 fn typed(words: &str, letters: &[&str]) -> Option<Typed> {
@@ -160,10 +187,9 @@ fn typed(words: &str, letters: &[&str]) -> Option<Typed> {
         let after = words[end..].trim_start_matches([' ', '\u{a0}']);
         let is_own = OWN.iter().any(|own| after.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own)));
         // "Appendix A to the scheme", "paragraph 3 of Schedule 12A", "item 4 and 5".
-        let goes_on = after.starts_with(char::is_alphanumeric)
-            && ["of ", "to ", "in ", "from ", "i ", "i'r ", "o ", "o'r ", "yn "].iter().any(|of| after.starts_with(of));
+        let goes_on = after.starts_with(char::is_alphanumeric) && GOES_ON.iter().any(|of| after.starts_with(of));
         let elsewhere = || about_another(words, start, end);
-        let is_seen = ["see", "gweler"].contains(&before.as_str()) && !goes_on;
+        let is_seen = ["see", "gweler", "faic", "faicibh", "féach"].contains(&before.as_str()) && !goes_on;
         let has_it = thing == Thing::Appendix && letters.contains(&number) && !goes_on;
         let is_typed = (digits || letter) && (is_own || (is_seen || has_it) && !elsewhere());
         is_typed.then_some(Typed { thing, range: start + opening..end })
@@ -197,6 +223,10 @@ mod tests {
             ("It is on item 7 on this agenda.", "item 7"),
             ("Table 2 below has the figures.", "Table 2"),
             ("Gweler Atodiad A.", "Atodiad A"),
+            ("Faic Eàrr-ràdh A.", "Eàrr-ràdh A"),
+            ("Tha seo ann am paragraf 3 gu h-àrd.", "paragraf 3"),
+            ("Féach Aguisín B.", "Aguisín B"),
+            ("Tá na costais i bparagraf 9, agus i mír 7 thíos.", "mír 7"),
             ("A map, see Appendix D a petition, was handed in.", "Appendix D"),
             ("The costs (see Appendix D and paragraph 12) are high.", "Appendix D"),
             ("The costs (gweler Atodiad C a pharagraff 12) are high.", "Atodiad C"),
@@ -215,6 +245,7 @@ mod tests {
             "Appendix A to the scheme lists them.",
             "Appendix C of the other report.",
             "See Appendix C to the scheme, and gweler Atodiad C i'r cynllun.",
+            "Féach paragraf 3 den Sceideal. Faic paragraf 3 fon Achd.",
             "The Local Plan has an Appendix A.",
             "The item 3 metres high.",
             "There is a table 2 metres long. Item 4 was deferred in March.",

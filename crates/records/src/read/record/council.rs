@@ -21,7 +21,7 @@ pub struct Council {
     /// Whether it is a principal or a parish council.
     #[serde(default)]
     pub body: Body,
-    /// The languages of the council's papers, the first one first: "en", "cy".
+    /// The languages of the council's papers, the first one first: "en", "cy" (Welsh), "gd" (Scottish Gaelic), "ga" (Irish).
     pub languages: Vec<String>,
     /// How the two languages of a bilingual paper are laid out.
     #[serde(default)]

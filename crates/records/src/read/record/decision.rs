@@ -73,7 +73,7 @@ pub struct Decision {
     pub public_title: Option<RawText>,
     /// What the public may know of an exempt decision.
     pub public_summary: Option<RawText>,
-    /// The language of the paper, or "both"; by default the council's first language.
+    /// The language of the paper, or "both", or "headings": in the first with headings in both. By default the council's first language.
     pub language: Option<String>,
     /// The corrections of the decision since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]

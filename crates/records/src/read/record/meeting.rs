@@ -30,7 +30,7 @@ pub struct Meeting {
     /// Whether it is broadcast on the web.
     #[serde(default)]
     pub webcast: bool,
-    /// The language of the agenda and the minutes, or "both"; by default the council's first language.
+    /// The language of the agenda and the minutes, or "both", or "headings": in the first with headings in both. By default the council's first language.
     pub language: Option<String>,
     /// The day on which the agenda and the reports were opened to the public.
     pub published: Option<RawDate>,

@@ -22,7 +22,7 @@ pub struct Report {
     pub cabinet_member: Option<String>,
     /// The day on which the report was written.
     pub date: Option<RawDate>,
-    /// The language of the report, or "both"; by default the council's first language.
+    /// The language of the report, or "both", or "headings": in the first with headings in both. By default the council's first language.
     pub language: Option<String>,
     /// The other meetings that the report goes to.
     #[serde(default)]

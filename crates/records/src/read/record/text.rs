@@ -11,7 +11,8 @@ use toml::Spanned;
 /// The name of the text type in the JSON Schema. The reader collects every field of this type.
 pub const TEXT_SCHEMA: &str = "Text";
 
-/// A text in Markdown: one string in the council's first language, or one string per language.
+/// A text in Markdown: one string in the council's first language, or one string per language; `false` for a language that it is
+/// not meant to be in.
 /// It is a handle. The reader collects the words of every such field with their places, see `TextField`, and each of those
 /// carries the handle of its field: so an archive is not in memory twice, and a text is asked for by its field and never by
 /// the name of its place, in which a slip would find nothing.
@@ -66,10 +67,15 @@ impl JsonSchema for RawText {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A text in Markdown: one string, or one string per language such as { en = \"…\", cy = \"…\" }.",
+            "description": "A text in Markdown: one string, or one string per language such as { en = \"…\", cy = \"…\" }. \
+                A text in one language only says so: { cy = \"…\", en = false }.",
             "anyOf": [
                 { "type": "string" },
-                { "type": "object", "additionalProperties": { "type": "string" }, "minProperties": 1 }
+                {
+                    "type": "object",
+                    "additionalProperties": { "anyOf": [{ "type": "string" }, { "const": false }] },
+                    "minProperties": 1
+                }
             ]
         })
     }
@@ -89,7 +95,7 @@ mod tests {
     /// Every way in which TOML writes a text.
     const REPORT: &str = r#"
 title.en = "A title"
-wards = { en = "All", cy = "Pob un" }
+wards = { en = "All", cy = "Pob un", ga = false }
 author = "head"
 background_papers = ["One", { en = "Two" }]
 public_interest = {}
@@ -128,6 +134,7 @@ text = "Summary"
         let (recommendation, section) = (&report.recommendation[0], &report.section[0]);
         assert_eq!(said(Some(report.title)), ["A title"]);
         assert_eq!(said(report.wards), ["All", "Pob un"]);
+        assert!(texts.iter().all(|text| (text.path == "wards") == (text.without == ["ga"])));
         assert_eq!(said(report.purpose), ["A purpose", "Diben"]);
         assert!(report.public_interest.is_some() && said(report.public_interest).is_empty());
         let papers = report.background_papers.unwrap();

@@ -225,7 +225,7 @@ impl Whole<'_> {
         if both.iter().all(|(_, resolved, recommended)| resolved == recommended) {
             return Some(Likeness::Same);
         }
-        // In Welsh, words change at their start as well.
+        // In the Celtic languages, words change at their start as well.
         let is_other = both
             .iter()
             .any(|(language, resolved, recommended)| *language == "en" && gist(resolved) != gist(recommended));
@@ -234,7 +234,7 @@ impl Whole<'_> {
 
     /// Whether words lead on to others, as those of a list do.
     fn leads_on(&self, [text, file]: [Option<RawText>; 2]) -> bool {
-        const LEADS: [&str; 6] = [";", "; and", "; or", "; ac", "; a", "; neu"];
+        const LEADS: [&str; 9] = [";", "; and", "; or", "; ac", "; a", "; neu", "; agus", "; no", "; nó"];
         let mut texts = self.context.text_or_file(text, file);
         texts.any(|text| LEADS.iter().any(|end| text.field.text.trim_end().ends_with(end)))
     }
@@ -262,7 +262,7 @@ impl Whole<'_> {
             let lower = text.field.text.to_lowercase();
             let mut words: Vec<&str> =
                 lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            if words.first().is_some_and(|first| matches!(*first, "that" | "bod")) {
+            if words.first().is_some_and(|first| matches!(*first, "that" | "bod" | "gun" | "gum" | "gu" | "go")) {
                 words.remove(0);
             }
             all.entry(text.language.to_owned()).or_default().extend(words.into_iter().map(str::to_owned));
