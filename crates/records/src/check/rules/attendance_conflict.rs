@@ -86,26 +86,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             hours(record, index, &mut tell);
             absences(&presence, index, one, &mut tell);
-            let moved = [
-                ("arrived", one.arrived.is_some()),
-                ("left", one.left.is_some()),
-                ("arrived_at", one.arrived_at.is_some()),
-                ("left_at", one.left_at.is_some()),
-                ("away", !one.away.is_empty()),
-                ("remote", one.remote),
-                ("remote_for", !one.remote_for.is_empty()),
-                ("out", !one.out.is_empty()),
-                ("part_of", !one.part_of.is_empty()),
-                ("part", one.part.is_some()),
-                ("votes_on", !one.votes_on.is_empty()),
-            ];
-            if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !was_there(class)) {
-                tell(
-                    format!("attendance.{index}.{key}"),
-                    format!("`{id}` was not there according to `class`, but has `{key}`"),
-                    "correct `class`, such as `class = \"member\"`, or remove the line",
-                );
-            }
+            moved(index, one, class, &mut tell);
             let there =
                 |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
             match (&one.instead_of, class) {
@@ -151,6 +132,30 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What tells of the presence of somebody who was not there.
+fn moved(index: usize, one: &Attendance, class: AttendanceClass, tell: &mut impl FnMut(String, String, &str)) {
+    let moved = [
+        ("arrived", one.arrived.is_some()),
+        ("left", one.left.is_some()),
+        ("arrived_at", one.arrived_at.is_some()),
+        ("left_at", one.left_at.is_some()),
+        ("away", !one.away.is_empty()),
+        ("remote", one.remote),
+        ("remote_for", !one.remote_for.is_empty()),
+        ("out", !one.out.is_empty()),
+        ("part_of", !one.part_of.is_empty()),
+        ("part", one.part.is_some()),
+        ("votes_on", !one.votes_on.is_empty()),
+    ];
+    if let Some((key, _)) = moved.iter().find(|(_, is)| *is && !was_there(class)) {
+        tell(
+            format!("attendance.{index}.{key}"),
+            format!("`{}` was not there according to `class`, but has `{key}`", one.person),
+            "correct `class`, such as `class = \"member\"`, or remove the line",
+        );
+    }
 }
 
 /// Absences of somebody who went out and came back that say nothing, or are not in their order.

@@ -35,7 +35,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let was = person.was.iter().enumerate();
             all.extend(was.map(|(n, was)| (&was.organisation, format!("{path}.was.{n}.organisation"))));
             for (id, path) in all {
-                id.iter().for_each(|id| look_up(id, &OUTSIDE, &bodies, people.place(&path), findings));
+                if let Some(id) = id {
+                    look_up(id, &OUTSIDE, &bodies, people.place(&path), findings);
+                }
             }
         }
     }
@@ -55,7 +57,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let vacancies = raw.vacancy.iter().enumerate();
         let vacancies = vacancies.map(|(index, one)| (&one.class, format!("vacancy.{index}.class")));
         for (id, path) in terms.chain(vacancies) {
-            id.iter().for_each(|id| look_up(id, &CLASS, &own, record.place(&path), findings));
+            if let Some(id) = id {
+                look_up(id, &CLASS, &own, record.place(&path), findings);
+            }
         }
     }
     let mut classes = BTreeSet::from(CLASSES);
