@@ -8,6 +8,7 @@ mod languages;
 mod law;
 mod names;
 mod people;
+mod practice;
 mod told;
 mod truth;
 
