@@ -49,7 +49,8 @@ fn each_line_of_practice_is_data_and_is_printed_as_councils_print_it() {
         let workspace = read::workspace_with(&super::root(BASE), &unsaved);
         assert!(workspace.faults.is_empty(), "{name}: {:?}", workspace.faults);
         let comment = fixture.lines().next().unwrap();
-        let expected = comment.split_once("findings: ").map(|(_, codes)| codes.trim_end_matches('.')).unwrap_or_default();
+        let expected =
+            comment.split_once("findings: ").map(|(_, codes)| codes.trim_end_matches('.')).unwrap_or_default();
         let found = check(&Context::new(&workspace)).into_iter().filter(|one| !expected.contains(one.code));
         let found: Vec<String> = found.map(|one| format!("{}: {}", one.code, one.message)).collect();
         assert!(found.is_empty(), "{name}: {found:#?}");

@@ -28,7 +28,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 32] = [
+pub const ELSEWHERE: [(&str, &str); 33] = [
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),

@@ -118,10 +118,10 @@ fn why_somebody_was_not_there_may_be_exempt() {
 fn a_register_may_be_a_grid() {
     let report = "crates/compose/tests/whole";
     let path = "meetings/2026-11-17-scrutiny/reports/attendance.toml";
-    let text = super::in_part::record(&format!("{report}/{path}"));
+    let text = super::super::in_part::record(&format!("{report}/{path}"));
     let text = text.replace("committees = [\"scrutiny\"]", "committees = [\"scrutiny\"], layout = \"grid\"");
     let unsaved = Unsaved::from([(path.to_owned(), text)]);
-    let paper = super::listing_with(report, &unsaved, Edition::Public, "2026-11-17-scrutiny/attendance");
+    let paper = super::super::listing_with(report, &unsaved, Edition::Public, "2026-11-17-scrutiny/attendance");
     says(
         &paper,
         &["Ward", "15 September 2026", "Councillor Lane", "Hill", "P", "100%", "Councillor Moor", "Town", "A", "0%"],
