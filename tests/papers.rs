@@ -3,13 +3,18 @@
 
 use crate::workspace::{BuiltContent, TestWorkspace, heard, tags, text, words_of_pages};
 
-const WORKSPACES: [&str; 6] = [
+const WORKSPACES: [&str; 11] = [
     "content",
     "examples/minimal",
     "examples/bilingual",
     "examples/own-template",
     "examples/parish",
     "examples/from-spreadsheet",
+    "examples/planning",
+    "examples/licensing",
+    "examples/divisions",
+    "examples/combined-authority",
+    "examples/town",
 ];
 
 #[test]
