@@ -267,8 +267,10 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if let Some(day) = decision.published {
         add("head-published", date(day));
         let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        let given =
-            decision.call_in_until.map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
+        let given = decision
+            .call_in_until
+            .filter(|_| decision.call_in)
+            .map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
         if let Some(sentence) = given.or_else(counted) {
             add("head-call-in", sentence);
         }
@@ -280,7 +282,7 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         let people: Vec<String> = decision.to_act.iter().map(|one| office(one, language, decision.date)).collect();
         add("head-to-act", locale.list(language, &people));
     }
-    if let Some(because) = &decision.no_call_in_because {
+    if let Some(because) = decision.no_call_in_because.as_ref().filter(|_| !decision.call_in) {
         let line = because.line(language);
         head.push(Field { label: say("head-no-call-in"), value: line, place: None });
     } else {

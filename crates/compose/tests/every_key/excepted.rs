@@ -2,7 +2,7 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 22] = [
+pub const NOWHERE: [(&str, &str); 23] = [
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
@@ -14,6 +14,7 @@ pub const NOWHERE: [(&str, &str); 22] = [
     ("committee Policy.seconder", "matters where a motion has no seconder, see `missing-seconder`"),
     ("committee Policy.summary_words_min", "matters to shorter summaries, see `summary-length`"),
     ("committee Policy.abbreviations", "matters to abbreviations that nothing explains, see `undefined-abbreviation`"),
+    ("committee Numbering.paragraphs", "paragraphs are numbered through a report without it"),
     ("committee MinuteNumbering.run", "how far numbers run shows in later meetings"),
     ("committee MinuteNumbering.year_starts", "how far numbers run shows in later meetings"),
     ("council SectionPolicy.guidance", "advice to authors, which `new report` writes and papers do not print"),
@@ -28,11 +29,12 @@ pub const NOWHERE: [(&str, &str); 22] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 33] = [
+pub const ELSEWHERE: [(&str, &str); 34] = [
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
+    ("council MatterOutcome.name", "printed where minutes say that it was reached"),
     ("indicator .breakdown", "drawn where the indicator is shown by itself"),
     ("indicator .comparator", "drawn where the indicator is shown by itself"),
     ("indicator .control", "a chart of too few values has no limits"),

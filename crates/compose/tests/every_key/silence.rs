@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 34] = [
+const STAND_IN: [(&str, &str); 35] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
@@ -44,6 +44,7 @@ const STAND_IN: [(&str, &str); 34] = [
     ("actions .update", "the owner whom the minutes name, and no update"),
     ("Update.owner", "the owner whom the minutes name"),
     ("procedural-motion].procedure", "the kind of proceeding"),
+    ("committee Item.title in committees/cabinet.toml", "the reference of the matter"),
     ("Meetings.agenda_parts", "one heading over all items"),
     ("].parts in ", "all of it was called in"),
     ("Party.name_withheld", "the name may be read"),

@@ -27,12 +27,8 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
     for (index, item) in record.value.item.iter().enumerate() {
         let at = |path: String| format!("item.{index}.{path}");
         people.extend(item.chair.as_deref().map(|id| (id, at("chair".into()))));
-        people.extend(
-            item.interest
-                .iter()
-                .enumerate()
-                .filter_map(|(n, one)| Some((one.person.as_deref()?, at(format!("interest.{n}.person"))))),
-        );
+        let declared = item.interests_at(index);
+        people.extend(declared.filter_map(|(path, one)| Some((one.person.as_deref()?, format!("{path}.person")))));
         people.extend(
             item.action.iter().enumerate().map(|(n, one)| (one.owner.as_str(), at(format!("action.{n}.owner")))),
         );
@@ -64,8 +60,6 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             }
             let dissent = one.dissent.iter().enumerate();
             people.extend(dissent.map(|(n, one)| (one.person.as_str(), at(&format!("dissent.{n}.person")))));
-            let interest = one.interest.iter().enumerate().filter_map(|(n, one)| Some((n, one.person.as_deref()?)));
-            people.extend(interest.map(|(n, id)| (id, at(&format!("interest.{n}.person")))));
             for (n, candidate) in one.candidate.iter().enumerate() {
                 people.push((&candidate.person, at(&format!("candidate.{n}.person"))));
                 people.extend(candidate.by.as_deref().map(|id| (id, at(&format!("candidate.{n}.by")))));

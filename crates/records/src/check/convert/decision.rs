@@ -72,7 +72,7 @@ impl Converter<'_, '_> {
                 key_notice: self.key_notice(raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
-                call_in: raw.call_in.unwrap_or(raw.key_decision && raw.no_call_in_because.is_none()),
+                call_in: raw.may_be_called_in(),
                 call_in_until: raw.call_in_until.map(|day| day.0),
                 no_call_in_because: self.optional(raw.no_call_in_because),
                 effective: raw.effective.map(|day| day.0),

@@ -229,11 +229,15 @@ impl Whole<'_> {
             ItemKind::Interests if items.iter().any(Item::declares_interests) => "an item records an interest",
             _ => return,
         };
-        let none = item.interest.iter().position(|one| one.person.is_none() && !one.is_declared());
-        if let Some(number) = none.filter(|_| kind == ItemKind::Interests) {
+        let none = item.interests_at(index).find(|(_, one)| one.person.is_none() && !one.is_declared());
+        if let Some((path, _)) = none.filter(|_| kind == ItemKind::Interests) {
             let message = format!("this says that nobody declared any, but {what}");
-            let path = format!("item.{index}.interest.{number}.kind");
-            all.warn(self.record, &path, message, "remove this [[item.interest]], or correct the other record");
+            all.warn(
+                self.record,
+                &format!("{path}.kind"),
+                message,
+                "remove this [[item.interest]], or correct the other record",
+            );
         }
         if item.text.is_some_and(|text| self.says_none(text)) {
             let hint = "remove the sentence, or correct the record";

@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(of_meeting(record));
         for (index, item) in record.value.item.iter().enumerate() {
             let at = Within { record, path: format!("item.{index}.id") };
-            findings.extend(under_item(context, &at, item));
+            findings.extend(under_item(context, &at, (index, item)));
             for (number, proceeding) in item.proceeding.iter().enumerate() {
                 let at = Within { record, path: format!("item.{index}.proceeding.{number}") };
                 findings.extend(in_proceeding(&at, item, proceeding));
@@ -104,7 +104,7 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
 /// Who presided over an item for which the chair of the meeting was out of the room.
 fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<Finding> {
     let chair = at.record.value.chair.as_ref().filter(|_| item.chair.is_none())?;
-    let has_left = item.interest.iter().any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
+    let has_left = item.interests().any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
     let presence = Presence::of(context, at.record);
     let taken = presence.taken(&item.id)?;
     let mut there = presence.entries(chair).filter(|(_, class)| was_there(*class)).peekable();
@@ -114,7 +114,7 @@ fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<
     (has_left || is_away).then(|| at.finding(message, hint))
 }
 
-fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Finding> {
+fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &Item)) -> Vec<Finding> {
     let record = at.record;
     let kind = context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
     let mut findings = Vec::from_iter(chair_of_item(context, at, item));
@@ -159,17 +159,17 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Vec<Findin
         findings.push(at.finding(message, "add `referred_to = \"…\"` with the id of the committee"));
     }
     findings.extend(item.vote.as_ref().and_then(|vote| nameless(at, vote)));
-    findings.extend(item.interest.iter().enumerate().filter_map(|(index, one)| stayed(at, index, one)));
+    findings.extend(item.interests_at(index).filter_map(|(path, one)| stayed(at, &path, one)));
     findings
 }
 
 /// Whether a member with a pecuniary interest left the room. Localism Act 2011, section 31(4): a member without a dispensation may
 /// not take part.
-fn stayed(at: &Within<'_>, index: usize, interest: &Interest) -> Option<Finding> {
+fn stayed(at: &Within<'_>, path: &str, interest: &Interest) -> Option<Finding> {
     let is_pecuniary =
         [InterestKind::DisclosablePecuniary, InterestKind::Prejudicial].iter().any(|kind| interest.kind.is(kind));
     let is_open = is_pecuniary && interest.left.is_none() && interest.dispensation.is_none();
-    let path = at.path.replace(".id", &format!(".interest.{index}.kind"));
+    let path = format!("{path}.kind");
     let tell = |message: String, hint: &str| Finding::warning(CODE, at.record.place(&path), message).hint(hint);
     let Some(person) = &interest.person else {
         let hint = "add `person = \"…\"` with the id of the member, or write `kind = \"none\"` if nobody declared any";

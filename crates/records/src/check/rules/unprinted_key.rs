@@ -54,6 +54,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for record in &workspace.decisions {
         let mut idle = Idle { record, findings: &mut findings };
+        if record.value.may_be_called_in() {
+            let hint = "write `call_in = false`, or remove it";
+            idle.tell("", &["no_call_in_because"], "the decision may be called in", hint);
+        } else {
+            let hint = "write `call_in = true`, or remove it";
+            idle.tell("", &["call_in_until"], "the decision may not be called in", hint);
+        }
+        if record.value.published.is_none() {
+            let hint = "add `published` with the day, or remove it";
+            idle.tell("", &["call_in_until"], "it is not said when the decision was published", hint);
+        }
         if !record.value.key_decision {
             idle.tell("", &["key_notice"], "it is no key decision", "add `key_decision = true`, or remove it");
         }
@@ -114,9 +125,8 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
         idle.tell(&format!("attendance.{index}"), &["exempt_categories"], "there is no `reason` that is exempt", hint);
     }
     for (index, item) in record.value.item.iter().enumerate() {
-        for (number, one) in item.interest.iter().enumerate().filter(|(_, one)| !one.is_declared()) {
+        for (path, one) in item.interests_at(index).filter(|(_, one)| !one.is_declared()) {
             let hint = "write another `kind`, or remove it";
-            let path = format!("item.{index}.interest.{number}");
             let keys = ["capacity", "reason", "left", "dispensation"];
             let keys = if one.person.is_none() { &keys[..] } else { &keys[..2] };
             idle.tell(&path, keys, "it says that there was no interest", hint);

@@ -83,6 +83,15 @@ pub struct Decision {
     pub acknowledged: Vec<Acknowledgement>,
 }
 
+impl Decision {
+    /// Whether it may be called in: as it says or, without, if it is a key decision or gives a day for that, and no reason against it.
+    #[must_use]
+    pub fn may_be_called_in(&self) -> bool {
+        let likely = (self.key_decision || self.call_in_until.is_some()) && self.no_call_in_because.is_none();
+        self.call_in.unwrap_or(likely)
+    }
+}
+
 /// A part of a decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

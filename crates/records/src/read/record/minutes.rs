@@ -189,6 +189,18 @@ impl Item {
         moved.outcome.or_else(later)
     }
 
+    /// The interests that were declared under it, each with its path in the record: first those of the item, then those that stand among
+    /// what happened. `index` is the place of the item in the minutes, from 0.
+    pub fn interests_at(&self, index: usize) -> impl Iterator<Item = (String, &Interest)> {
+        let own = self.interest.iter().enumerate();
+        let own = own.map(move |(number, one)| (format!("item.{index}.interest.{number}"), one));
+        let on_the_way = self.proceeding.iter().enumerate().flat_map(move |(at, proceeding)| {
+            let all = proceeding.interest.iter().enumerate();
+            all.map(move |(number, one)| (format!("item.{index}.proceeding.{at}.interest.{number}"), one))
+        });
+        own.chain(on_the_way)
+    }
+
     /// The interests that were declared under it.
     pub fn interests(&self) -> impl Iterator<Item = &Interest> {
         self.interest.iter().chain(self.proceeding.iter().flat_map(|one| &one.interest))

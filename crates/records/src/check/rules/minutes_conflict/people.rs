@@ -61,11 +61,12 @@ pub(super) fn check(whole: &Whole<'_>, all: &mut Conflicts) {
         all.warn(whole.record, &path, message, "name the right person, or take one of the two out");
     }
     for (index, item) in minutes.item.iter().enumerate() {
-        for (number, one) in item.interest.iter().enumerate() {
-            if let Some(message) = whole.stays(index, &item.interest[..number], one) {
-                let path = format!("item.{index}.interest.{number}.left");
-                all.warn(whole.record, &path, message, "correct `left`, or the attendance");
+        let mut before: Vec<&Interest> = Vec::new();
+        for (path, one) in item.interests_at(index) {
+            if let Some(message) = whole.stays(index, &before, one) {
+                all.warn(whole.record, &format!("{path}.left"), message, "correct `left`, or the attendance");
             }
+            before.push(one);
         }
     }
 }
@@ -82,11 +83,6 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
             acts.extend(person.map(|person| Act { item, path: format!("item.{index}.{path}"), person, does, role }));
         };
         add(Some(index), "chair".into(), item.chair.as_ref(), "presides over this item", Role::Chair);
-        for (number, one) in item.interest.iter().enumerate() {
-            // Who declared an interest may have left for the item.
-            let path = format!("interest.{number}.person");
-            add(None, path, one.person.as_ref(), "declares an interest", Role::Speaker);
-        }
         for (number, one) in item.proceeding.iter().enumerate() {
             let at = |key: &str| format!("proceeding.{number}.{key}");
             let (does, role) =
@@ -105,10 +101,6 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
                     Role::Mover,
                 );
             }
-            for (nth, interest) in one.interest.iter().enumerate() {
-                let path = at(&format!("interest.{nth}.person"));
-                add(None, path, interest.person.as_ref(), "declares an interest", Role::Speaker);
-            }
             // A written reply may come from anybody.
             let replied = one.replied_by.as_ref().filter(|_| !one.written_reply);
             add(Some(index), at("replied_by"), replied, "replies here", Role::Speaker);
@@ -121,6 +113,16 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
         for (nth, dissent) in item.dissent.iter().enumerate() {
             let path = format!("dissent.{nth}.person");
             add(Some(index), path, Some(&dissent.person), "dissents here", Role::Mover);
+        }
+        for (path, one) in item.interests_at(index) {
+            // Who declared an interest may have left for the item.
+            acts.extend(one.person.as_ref().map(|person| Act {
+                item: None,
+                path: format!("{path}.person"),
+                person,
+                does: "declares an interest",
+                role: Role::Speaker,
+            }));
         }
         each_resolved(item, index, &mut |one, path| {
             let at = |key: &str| format!("{path}.{key}");
@@ -235,7 +237,7 @@ impl Whole<'_> {
     }
 
     /// What speaks against the words that a member stayed, or left, because of an interest.
-    fn stays(&self, index: usize, before: &[Interest], one: &Interest) -> Option<String> {
+    fn stays(&self, index: usize, before: &[&Interest], one: &Interest) -> Option<String> {
         let (id, left) = (one.person.as_ref()?, one.left?);
         let said = before.iter().filter(|other| other.person.as_ref() == Some(id)).find_map(|other| other.left);
         if said.is_some_and(|said| said != left) {

@@ -15,11 +15,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let kinds = context.workspace.council.as_ref().map(|council| council.value.matter.as_slice()).unwrap_or_default();
     for record in &context.workspace.meetings {
         let items: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
-        in_list(record, ("item", &record.value.item), kinds, Some(&items), findings);
+        in_list(record, ("item", &record.value.item), kinds, &items, findings);
     }
     for record in &context.workspace.committees {
-        in_list(record, ("opening_item", &record.value.opening_item), kinds, None, findings);
-        in_list(record, ("closing_item", &record.value.closing_item), kinds, None, findings);
+        let all = record.value.opening_item.iter().chain(&record.value.closing_item);
+        let items: BTreeSet<&str> = all.map(|item| item.id.as_str()).collect();
+        in_list(record, ("opening_item", &record.value.opening_item), kinds, &items, findings);
+        in_list(record, ("closing_item", &record.value.closing_item), kinds, &items, findings);
     }
     for record in &context.workspace.decisions {
         if let Some(call_in) = &record.value.called_in {
@@ -58,13 +60,13 @@ fn in_list<T>(
     record: &Record<T>,
     (key, list): (&str, &[Item]),
     kinds: &[MatterKind],
-    items: Option<&BTreeSet<&str>>,
+    items: &BTreeSet<&str>,
     findings: &mut Vec<Finding>,
 ) {
     let known: BTreeSet<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
     for (index, item) in list.iter().enumerate() {
         let path = format!("{key}.{index}");
-        if let Some((main, items)) = item.addendum_to.as_ref().zip(items) {
+        if let Some(main) = &item.addendum_to {
             look_up(main, &ITEM, items, record.place(&format!("{path}.addendum_to")), findings);
         }
         let Some(matter) = &item.matter else { continue };

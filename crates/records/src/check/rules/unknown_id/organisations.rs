@@ -75,10 +75,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             one.representing.iter().for_each(|id| look_up(id, &OUTSIDE, &bodies, place("representing"), findings));
         }
         for (index, item) in record.value.item.iter().enumerate() {
-            for (number, one) in item.interest.iter().enumerate() {
+            for (path, one) in item.interests_at(index) {
                 if let OwnOr::Own(id) = &one.kind {
-                    let place = record.place(&format!("item.{index}.interest.{number}.kind"));
-                    look_up(id, &INTEREST, &kinds, place, findings);
+                    look_up(id, &INTEREST, &kinds, record.place(&format!("{path}.kind")), findings);
                 }
             }
         }
