@@ -293,7 +293,7 @@ impl Walk<'_, '_> {
     }
 
     fn agenda_item(&mut self, item: &mut AgendaItem) {
-        let AgendaItem { number, anchor: _, title, lines, motions, parts } = item;
+        let AgendaItem { number, anchor: _, title, lines, motions, parts, parts_numbered: _ } = item;
         self.program("number", number);
         self.line("item", title);
         for AgendaLine { label, text } in lines {

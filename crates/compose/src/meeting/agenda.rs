@@ -28,6 +28,8 @@ pub struct AgendaItem {
     pub motions: Vec<NoticeLine>,
     /// The titles of what is taken one after the other under it, each with who speaks to it.
     pub parts: Vec<Vec<Inline>>,
+    /// Whether these begin with numbers.
+    pub parts_numbered: bool,
 }
 
 /// A line below the title of an item.
@@ -220,6 +222,7 @@ impl MeetingComposer<'_> {
             lines,
             motions: item.motions.iter().map(|motion| self.notice_of_motion(motion, language)).collect(),
             parts: item.parts.iter().enumerate().map(part).collect(),
+            parts_numbered: self.meeting.numbering.item_parts.is_some(),
         }
     }
 
@@ -256,7 +259,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The motion, which names the items after it and the paragraphs of the law.
-    fn exclusion_motion(&self, item: &Item, language: &str) -> String {
+    pub(super) fn exclusion_motion(&self, item: &Item, language: &str) -> String {
         let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
         let exempt: Vec<&Item> = after.filter(|item| !item.excluded_for().is_empty()).collect();
         if exempt.is_empty() {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
+use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
@@ -71,6 +72,9 @@ impl MeetingComposer<'_> {
             (None, None) => Vec::new(),
         };
         let mut pieces = Vec::new();
+        let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
+        let matter = matter.map(|item| self.matter_lines(item, language)).unwrap_or_default();
+        pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let motions = carried(minute).filter(|_| !minute.has_resolved());
         let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
@@ -285,8 +289,9 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if let Some(because) = decision.no_call_in_because.as_ref().filter(|_| !decision.call_in) {
         let line = because.line(language);
         head.push(Field { label: say("head-no-call-in"), value: line, place: None });
-    } else {
-        add("head-status", say("decision-draft"));
+    }
+    if decision.published.is_none() {
+        head.push(Field { label: say("head-status"), value: words(say("decision-draft")), place: None });
     }
     head.extend(corrections::fields(locale, language, &decision.corrections));
     let section = |key: &str, text: Option<&Text>| {
@@ -335,7 +340,9 @@ fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         let called = |person: &Person| called(person, language, decision.date);
         let part = |id: &str| {
             let at = decision.parts.iter().position(|(own, _)| own.as_deref() == Some(id));
-            let number = at.map(|at| (at + 1).to_string()).unwrap_or_default();
+            let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
+            let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
+            let number = number.unwrap_or_default();
             locale.say(language, "decision-part", &[("number", &number)])
         };
         let blocks = follows::told(locale, language, one, &called, &part);

@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::Text;
 use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, Vote};
-use orderpaper_records::model::policy::{MotionOutcome, Procedure, ProceedingKind};
+use orderpaper_records::model::policy::{ItemKind, MotionOutcome, Procedure, ProceedingKind};
 use orderpaper_text::markup::{Block, Inline};
 
 use super::votes::outcome_key;
@@ -51,7 +51,13 @@ impl MeetingComposer<'_> {
     pub(super) fn motion(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let key = one.procedure.map_or(motion_key(one.kind), procedure_key);
         let label = self.motion_called(language, key, one.letter.as_deref(), one.title.as_ref());
-        let mut pieces = vec![MinutePiece::labelled(label, self.moved_words(language, one))];
+        let mut words = self.moved_words(language, one);
+        // The agenda words the motion to exclude the public as the law does.
+        if one.procedure == Some(Procedure::ExcludePublic) && one.text.is_none() {
+            let item = self.meeting.items.iter().find(|item| item.kind == ItemKind::Exclusion);
+            words.extend(item.map(|item| paragraph(self.exclusion_motion(item, language))));
+        }
+        let mut pieces = vec![MinutePiece::labelled(label, words)];
         pieces.extend(self.ended(language, one, "minute-the-motion"));
         pieces
     }

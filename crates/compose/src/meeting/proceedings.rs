@@ -124,6 +124,7 @@ impl MeetingComposer<'_> {
     fn narrative(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let blocks = Self::blocks(language, one.text.as_ref());
         vec![match self.who(language, one) {
+            Some(name) if one.name_withheld => MinutePiece::labelled(capitalised(&name), blocks),
             Some(name) => MinutePiece::labelled(name, blocks),
             None => MinutePiece::Text(blocks),
         }]
@@ -132,6 +133,7 @@ impl MeetingComposer<'_> {
     /// Words under a label that may name who said them.
     fn by_label(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let label = self.label(language, key, self.who(language, one).as_deref());
+        let label = if one.name_withheld { capitalised(&label) } else { label };
         vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
     }
 
@@ -145,20 +147,24 @@ impl MeetingComposer<'_> {
             Some(text) => words("question", asker.as_deref(), text),
             None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
         }];
+        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
         for (index, part) in one.parts.iter().enumerate() {
             let number = (index + 1).to_string();
-            let label = |key: &str| self.locale.say(language, key, &[("number", &number)]);
-            pieces.push(MinutePiece::labelled(label("question-part"), part.text.blocks(language)));
-            let reply = part.reply.as_ref();
-            pieces.extend(reply.map(|reply| MinutePiece::labelled(label("reply-part"), reply.blocks(language))));
+            let label = self.locale.say(language, "question-part", &[("number", &number)]);
+            pieces.push(MinutePiece::labelled(label, part.text.blocks(language)));
+            let label = match &replier {
+                Some(name) => self.locale.say(language, "reply-part-by", &[("number", &number), ("name", name)]),
+                None => self.locale.say(language, "reply-part", &[("number", &number)]),
+            };
+            pieces.extend(part.reply.as_ref().map(|reply| MinutePiece::labelled(label, reply.blocks(language))));
         }
         pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, reply)));
         pieces.extend(one.supplementary.as_ref().map(|text| words("supplementary", asker.as_deref(), text)));
         let second = one.supplementary_reply.as_ref().filter(|_| one.supplementary.is_some());
         pieces.extend(second.map(|reply| self.reply(language, one, reply)));
-        pieces.extend(self.promised(language, one));
         let late = one.not_reached.then(|| paragraph(self.say(language, "question-not-reached")));
         pieces.extend(late.map(|sentence| MinutePiece::Text(vec![sentence])));
+        pieces.extend(self.promised(language, one));
         pieces
     }
 
@@ -171,7 +177,7 @@ impl MeetingComposer<'_> {
     /// That somebody replied, or will, where no words of a reply say who.
     fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
         let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
-        let has_words = one.reply.is_some() || has_second;
+        let has_words = one.reply.is_some() || has_second || one.parts.iter().any(|part| part.reply.is_some());
         if one.written_reply {
             let by = one.replied_by.as_ref().filter(|_| !has_words).map(|person| self.called(person, language));
             return Some(MinutePiece::Text(vec![paragraph(self.label(language, "written-reply", by.as_deref()))]));
@@ -305,4 +311,10 @@ impl MeetingComposer<'_> {
 /// A sentence, and what the record says besides.
 fn sentence_and(sentence: String, told: Option<MinutePiece>) -> Vec<MinutePiece> {
     std::iter::once(MinutePiece::Text(vec![paragraph(sentence)])).chain(told).collect()
+}
+
+/// Words with a capital at their start.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -47,8 +47,14 @@ impl MeetingComposer<'_> {
             sentences.push(self.say(language, "vote-nobody-against"));
         }
         if let Some(side) = vote.casting {
-            sentences
-                .push(self.say(language, if side == Side::For { "vote-casting-for" } else { "vote-casting-against" }));
+            let [in_favour, against, ..] = Self::counts(vote);
+            let key = match (side, in_favour.is_some() && in_favour == against) {
+                (Side::For, true) => "vote-casting-for",
+                (Side::Against, true) => "vote-casting-against",
+                (Side::For, false) => "vote-casting-for-alone",
+                (Side::Against, false) => "vote-casting-against-alone",
+            };
+            sentences.push(self.say(language, key));
         }
         sentences.extend(outcome.map(|outcome| self.say(language, outcome_key(outcome))));
         sentences.join(" ")

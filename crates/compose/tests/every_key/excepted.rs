@@ -67,7 +67,7 @@ pub const ELSEWHERE: [(&str, &str); 34] = [
 ];
 
 /// Keys of which a finding says what follows, and does not name them.
-pub const IMPLIED: [(&str, &str); 32] = [
+pub const IMPLIED: [(&str, &str); 36] = [
     ("* *Item*.exempt_categories", "what is exempt lacks a motion before it, or a summary for the public"),
     ("committee Item*.kind", "an item of another kind has nothing recorded under it"),
     ("committee Item*.minutes_of", "the minutes of that meeting were approved already"),
@@ -79,9 +79,11 @@ pub const IMPLIED: [(&str, &str); 32] = [
     ("committee [scrutiny].closing_item", "there is no minute of the item"),
     ("council Performance.near", "a rating is given to two things"),
     ("council OwnClass.counts_as", "somebody of the class was there, and would not have been"),
+    ("council MatterField.required", "a matter lacks the field"),
     ("council SectionPolicy.required", "a report lacks the section"),
     ("council [performance].jurisdiction", "the law has no such category"),
     ("council [performance].body", "the law has no such category"),
+    ("decision .called_in", "what was called in has no such part"),
     ("indicator .breakdown", "the period is of another length"),
     ("indicator .comment", "there is no value of that period"),
     ("indicator .comparator", "the period is of another length"),
@@ -95,7 +97,9 @@ pub const IMPLIED: [(&str, &str); 32] = [
     ("minutes Attendance*", "other attendance fits a vote or an item no more"),
     ("minutes *.resolution", "an executive decision says nothing about reasons"),
     ("minutes Out.left_at", "somebody came back before they went out"),
-    ("minutes Proceeding[correction].kind", "an adjournment has no time"),
+    ("minutes Proceeding*.kind", "an adjournment or a resumption has no time"),
+    ("minutes Item*.call_in", "what was called in has no such part"),
+    ("minutes Item*.decision", "the kind of matter has no such outcome"),
     ("minutes Vote.*", "the votes do not fit those in the room"),
     ("minutes Resolution.part", "two parts have one id"),
     ("report .appendix", "there is no such file"),

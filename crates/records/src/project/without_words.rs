@@ -3,6 +3,7 @@
 //! records show which words these are. They cannot hold anything exempt, whatever a projection does: only what is named here
 //! is left in them.
 
+use crate::model::decision::Decision;
 use crate::model::meeting::{ApprovedOn, Item, Meeting};
 use crate::model::minutes::{Attendance, Minute, Minutes};
 use crate::model::report::Report;
@@ -11,8 +12,7 @@ use crate::model::{Model, Text};
 /// The public records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
 #[must_use]
 pub fn without_words(public: &Model) -> Model {
-    let Model { council, glossary, meetings, plans, indicators, registers, decisions: _, updates: _, answers: _ } =
-        public;
+    let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates: _, answers: _ } = public;
     let mut indicators = indicators.clone();
     for indicator in indicators.values_mut() {
         indicator.voices.clear();
@@ -24,9 +24,46 @@ pub fn without_words(public: &Model) -> Model {
         plans: plans.clone(),
         indicators,
         registers: registers.clone(),
-        decisions: Vec::new(),
+        decisions: decisions.iter().map(decision).collect(),
         updates: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
+    }
+}
+
+/// A decision with those who took it and who have a part in it.
+fn decision(decision: &Decision) -> Decision {
+    Decision {
+        id: String::new(),
+        name: String::new(),
+        place: decision.place,
+        date: decision.date,
+        languages: decision.languages.clone(),
+        headings: decision.headings.clone(),
+        title: Text::default(),
+        by: decision.by.clone(),
+        jointly_with: decision.jointly_with.clone(),
+        decision: Text::default(),
+        parts: Vec::new(),
+        reasons: None,
+        alternatives: None,
+        authority: None,
+        delegated_by: decision.delegated_by.clone(),
+        consulted: decision.consulted.clone(),
+        interests: None,
+        key_decision: decision.key_decision,
+        key_notice: decision.key_notice.clone(),
+        reference: None,
+        published: decision.published,
+        call_in: decision.call_in,
+        call_in_until: decision.call_in_until,
+        no_call_in_because: None,
+        effective: decision.effective,
+        to_act: decision.to_act.clone(),
+        called_in: None,
+        exempt: decision.exempt.clone(),
+        public_title: None,
+        public_summary: None,
+        corrections: Vec::new(),
     }
 }
 

@@ -37,6 +37,7 @@ impl View {
                 lines => lines.collect::<Vec<_>>(),
                 motions => motions.collect::<Vec<_>>(),
                 parts => item.parts.iter().map(|part| self.line(part, None)).collect::<Vec<_>>(),
+                parts_numbered => item.parts_numbered,
             }
         });
         context! { kind => "agenda", heading => self.heading(heading), items => items.collect::<Vec<_>>() }
