@@ -49,7 +49,6 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
 }
 
 fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> {
-    let class = printed(exempt);
     let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let kind = pen.pick(&[
         "narrative",
