@@ -8,9 +8,11 @@ use serde_json::Value;
 use super::world;
 
 /// Keys that hold no words: why not.
-const EXCEPT: [(&str, &str); 22] = [
+const EXCEPT: [(&str, &str); 24] = [
     ("meeting Cancellation.why", "it is public, and a meeting with minutes was not cancelled"),
     ("meeting Cancellation.moved_to", "the id of a meeting, which is public"),
+    ("any Item.addendum_to", "the id of another item, which no paper prints"),
+    ("minutes Decided.outcome", "the id of an outcome of the council's"),
     ("any Acknowledgement.finding", "the code of a warning"),
     ("any Acknowledgement.about", "no paper prints it"),
     ("any Acknowledgement.reason", "no paper prints it"),
@@ -40,7 +42,7 @@ struct Of<'a> {
 }
 
 /// What agendas and other records share.
-const SHARED: [&str; 9] = [
+const SHARED: [&str; 10] = [
     "Item",
     "Part",
     "KeyNotice",
@@ -49,6 +51,7 @@ const SHARED: [&str; 9] = [
     "Urgency",
     "Policy",
     "MinuteNumbering",
+    "Numbering",
     "Acknowledgement",
 ];
 

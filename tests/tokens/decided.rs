@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::agenda::key_notice;
-use super::pen::{Class, Pen, map, open, printed};
+use super::pen::{Class, Pen, id, map, open, printed};
 use super::settings::somebody;
 use super::world::{Agreed, World};
 
@@ -35,10 +35,23 @@ fn decision(
         "interests": pen.line(class, "decision.interests"),
     }));
     pen.fill_line(&mut one, "authority", class, "decision.authority");
-    pen.fill_line(&mut one, "no_call_in_because", class, "decision.no_call_in_because");
+    pen.fill_line(&mut one, "no_call_in_because", open(exempt), "decision.no_call_in_because");
     if pen.often() {
-        one.insert("part".into(), json!([{ "text": pen.line(class, "decision.part.text") }]));
+        let part = pen.word(id(exempt), "decision.part.id");
+        let stage = json!({
+            "on": "@2026-12-08", "body": world.other, "outcome": "no-action", "parts": [part],
+            "text": pen.line(class, "decision.called_in.stage.text"),
+        });
+        let called_in = json!({
+            "on": "@2026-12-04", "by": [world.members[0]], "parts": [part], "valid": true, "stage": [stage],
+            "reason": pen.line(class, "decision.called_in.reason"), "outcome": pen.line(class, "decision.called_in.outcome"),
+            "valid_because": pen.line(class, "decision.called_in.valid_because"),
+        });
+        one.insert("called_in".into(), called_in);
+        one.insert("part".into(), json!([{ "id": part, "text": pen.line(class, "decision.part.text") }]));
     }
+    one.insert("jointly_with".into(), json!([world.officers[1]]));
+    one.insert("to_act".into(), json!([somebody(pen, world, exempt)]));
     if let Some(delegated) = delegated {
         one.insert("delegated_by".into(), delegated.id.clone().into());
     }

@@ -121,13 +121,23 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let list = resolutions(pen, world, &under, (count, 0), exempt);
     minute.insert("resolution".into(), list.into());
     // What tells of resolutions that are all exempt is exempt with them, and an action follows from any.
+    let in_private = |one: &Value| one.get("exempt") == Some(&Value::Bool(true));
+    let happened = minute["proceeding"].as_array().is_some_and(|all| all.iter().any(in_private));
     let judged = under.judged.borrow().clone();
     let mut own = judged.iter().filter(|(level, _)| *level == 0).peekable();
     let all = own.peek().is_some() && own.all(|(_, exempt)| *exempt);
-    let follows = exempt || judged.iter().any(|(_, exempt)| *exempt);
+    let follows = exempt || happened || judged.iter().any(|(_, exempt)| *exempt);
     world.resolutions[before..].iter_mut().for_each(|one| one.follows = follows);
     let class = printed(exempt || all);
-    proceedings::of_resolutions(pen, world, &mut minute, exempt || all);
+    let part = world.resolutions[before..].first();
+    let part = part.and_then(|one| Some((one.id.split_once('/')?.1.to_owned(), one.exempt)));
+    proceedings::of_resolutions(pen, world, &mut minute, exempt || all, part);
+    pen.fill_line(&mut minute, "no_call_in_because", class, "minute.no_call_in_because");
+    minute.insert("reference".into(), pen.word(printed(exempt), "minute.reference").into());
+    minute.insert("to_act".into(), json!([super::settings::somebody(pen, world, exempt || all)]));
+    if pen.chance(20) {
+        minute.insert("printed_number".into(), pen.word(Class::Printed, "minute.printed_number").into());
+    }
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
     pen.correct(&mut minute, if count > 0 { class } else { printed(exempt) }, "minute.corrected");
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
@@ -217,6 +227,8 @@ fn resolutions(
         if pen.chance(60) || is_asked {
             let name = pen.word(id(exempt), "resolution.id");
             let agreed = Agreed { id: format!("{}/{name}", under.meeting), exempt, follows: exempt };
+            one.insert("by".into(), super::settings::somebody(pen, world, exempt).into());
+            one.insert("seconded_by".into(), super::settings::somebody(pen, world, exempt).into());
             one.insert("id".into(), name.into());
             world.resolutions.push(agreed.clone());
             if is_asked {
@@ -245,8 +257,9 @@ fn action(pen: &mut Pen, world: &mut World, under: &Under<'_>, above: bool) -> V
     let class = printed(exempt);
     let name = pen.word(id(exempt), "action.id");
     let owner = somebody(pen, world, exempt);
-    let mut one =
-        map(json!({ "id": name, "text": pen.line(class, "action.text"), "owner": owner, "due": "@2026-12-01" }));
+    let mut one = map(
+        json!({ "id": name, "text": pen.line(class, "action.text"), "owner": owner, "due": "@2026-12-01", "also": [world.officers[1]] }),
+    );
     pen.fill_line(&mut one, "topic", class, "action.topic");
     if let Some(own) = own {
         one.insert("exempt".into(), own.into());

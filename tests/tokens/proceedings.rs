@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pen::{Class, Pen, map, printed};
+use super::pen::{Class, Pen, id, map, open, printed};
 use super::world::World;
 
 /// Fills a minute with interests, proceedings and a vote.
@@ -25,7 +25,8 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     }
     if pen.chance(25) {
         let withheld = pen.chance(50);
-        let known = printed(exempt || withheld);
+        // Parties go with resolutions that are all exempt.
+        let (known, class) = (open(exempt || withheld), open(exempt));
         let party = json!({
             "name": pen.line(known, "party.name"), "side": pen.line(class, "party.side"),
             "represented_by": pen.line(known, "party.represented_by"), "name_withheld": withheld,
@@ -34,11 +35,17 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     }
     let mut all = Vec::new();
     for _ in 0..pen.below(4) {
-        all.push(Value::Object(proceeding(pen, world, exempt)));
+        let one = proceeding(pen, world, exempt);
+        let moved = one.get("id").cloned();
+        all.push(Value::Object(one));
+        // What was moved in private may be voted on in public.
+        all.extend(moved.map(|on| json!({ "kind": "vote", "on": on, "outcome": "carried" })));
     }
     minute.insert("proceeding".into(), all.into());
     if pen.often() {
-        let names = json!({ "for": [one], "against": [two], "abstained": [four], "not_voting": [five], "absent": [three], "excluded": [world.officers[3]] });
+        let names = json!({ "for": [one], "against": [two], "abstained": [four], "declined": [world.officers[1]],
+            "not_voting": [five], "absent": [three], "excluded": [world.officers[3]],
+            "excluded_by": pen.line(open(exempt), "vote.names.excluded_by") });
         let vote = match pen.below(3) {
             0 => json!({ "by": "name", "names": names }),
             1 => json!({ "by": "count", "for": 2, "against": 1, "recorded": { "against": [two] } }),
@@ -92,6 +99,8 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("name".into(), format!("Mrs {}", pen.word(class, "proceeding.name")).into());
             out.insert("replied_by".into(), world.officers[0].clone().into());
             out.insert("reply".into(), pen.text(class, "proceeding.reply"));
+            let part = json!({ "text": pen.line(class, "question.part.text"), "reply": pen.line(class, "question.part.reply") });
+            out.insert("part".into(), json!([part]));
             out.insert("supplementary".into(), pen.line(class, "proceeding.supplementary"));
             out.insert("supplementary_reply".into(), pen.line(class, "proceeding.supplementary_reply"));
         }
@@ -105,6 +114,8 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             }
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
+            } else {
+                out.insert("side".into(), pen.line(class, "proceeding.side"));
             }
         }
         "vote" => {
@@ -127,6 +138,10 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("by".into(), one.into());
             out.insert("seconded_by".into(), two.into());
             out.insert("outcome".into(), "carried".into());
+            out.insert("id".into(), pen.word(id(exempt), "proceeding.id").into());
+            out.insert("letter".into(), pen.word(class, "proceeding.letter").into());
+            out.insert("title".into(), pen.line(class, "proceeding.title"));
+            out.insert("also_by".into(), json!([three]));
             if kind == "amendment" {
                 out.insert("becomes".into(), pen.text(class, "proceeding.becomes"));
             }
@@ -136,7 +151,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         }
         "election" => {
             out.insert("office".into(), pen.line(class, "proceeding.office"));
-            let candidate = json!({ "person": one, "by": two, "seconded_by": three, "votes": 3 });
+            let candidate = json!({ "person": one, "by": two, "seconded_by": three, "votes": 3, "voters": [two] });
             out.insert("candidate".into(), json!([candidate, { "person": two }]));
             out.insert("elected".into(), one.into());
         }
@@ -150,7 +165,14 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
 }
 
 /// Fills a minute with what tells of its resolutions: conditions and a call-in.
-pub fn of_resolutions(pen: &mut Pen, world: &World, minute: &mut Map<String, Value>, exempt: bool) {
+/// `part` is the id of one of them, and whether that is exempt.
+pub fn of_resolutions(
+    pen: &mut Pen,
+    world: &World,
+    minute: &mut Map<String, Value>,
+    exempt: bool,
+    part: Option<(String, bool)>,
+) {
     let class = printed(exempt);
     let three = world.members[2].clone();
     if pen.chance(25) {
@@ -171,7 +193,17 @@ pub fn of_resolutions(pen: &mut Pen, world: &World, minute: &mut Map<String, Val
         minute.insert("decision".into(), decision);
     }
     if world.executive && pen.chance(30) {
-        let mut call = map(json!({ "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason") }));
+        let part = part.filter(|_| pen.often());
+        let class = printed(exempt || part.as_ref().is_some_and(|(_, exempt)| *exempt));
+        let parts: Vec<String> = part.into_iter().map(|(id, _)| id).collect();
+        let stage = json!({
+            "on": "@2026-11-28", "body": world.other, "outcome": "no-action", "parts": parts,
+            "text": pen.line(class, "call_in.stage.text"),
+        });
+        let mut call = map(json!({
+            "on": "@2026-11-26", "by": [three], "reason": pen.line(class, "call_in.reason"), "parts": parts, "valid": true,
+            "valid_because": pen.line(class, "call_in.valid_because"), "stage": [stage],
+        }));
         if pen.often() {
             call.insert("outcome".into(), pen.line(class, "call_in.outcome"));
         }

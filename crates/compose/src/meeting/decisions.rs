@@ -37,7 +37,9 @@ impl MeetingComposer<'_> {
         let executive = meeting.body.kind == BodyKind::Executive;
         if let Some(day) = minutes.decisions_published {
             head.push(self.field(language, "head-published", words(self.locale.date(language, day)), None));
-            let sentence = call_in(self.model, self.locale, language, day, "call-in-until").filter(|_| executive);
+            let may = |one: &&Minute| one.has_resolved() && one.no_call_in_because.is_none();
+            let is_open = executive && minutes.minutes.iter().any(|one| may(&one));
+            let sentence = call_in(self.model, self.locale, language, day, "call-in-until").filter(|_| is_open);
             head.extend(sentence.map(|sentence| self.field(language, "head-call-in", words(sentence), None)));
         }
         let decided = minutes.minutes.iter().filter(|minute| is_reported(minute));
@@ -130,11 +132,17 @@ impl MeetingComposer<'_> {
     /// A motion that was carried, in its last wording.
     fn carried(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
         let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
-        let of_motion = after.take_while(|one| !is_motion(one));
-        let amended = of_motion.filter(|one| one.is_made()).filter_map(|one| one.becomes.as_ref()).last();
-        let text = amended.map(|amended| &amended.after).or(motion.text.as_ref());
+        let made: Vec<&Proceeding> = after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).collect();
         let label = self.say(language, "minute-motion-carried");
-        let mut pieces = vec![MinutePiece::labelled(label, Self::blocks(language, text))];
+        let last = made.last().copied().unwrap_or(motion);
+        let blocks = match &last.exempt {
+            // What was carried has other words than the motion, and the public does not read them.
+            Some(exempt) if self.edition == Edition::Public => {
+                self.withheld(language).placeholder(&exempt.categories, Vec::new())
+            }
+            _ => Self::blocks(language, last.becomes.as_ref().map(|amended| &amended.after).or(last.text.as_ref())),
+        };
+        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
         let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == motion.id.as_ref());
         let later = minute.proceedings.iter().filter(is_on).filter_map(|one| one.vote.as_ref());
         let votes = motion.vote.iter().chain(later);
@@ -151,7 +159,12 @@ impl MeetingComposer<'_> {
     }
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
-        let on_the_way = minute.proceedings.iter().flat_map(|one| self.interests(language, &one.interests));
+        let on_the_way = minute.proceedings.iter().flat_map(|one| match &one.exempt {
+            Some(exempt) if one.kind == ProceedingKind::Interests && self.edition == Edition::Public => {
+                vec![MinutePiece::Text(self.withheld(language).placeholder(&exempt.categories, Vec::new()))]
+            }
+            _ => self.interests(language, &one.interests),
+        });
         let pieces = self.interests(language, &minute.interests).into_iter().chain(on_the_way);
         let blocks = pieces.filter_map(|piece| match piece {
             MinutePiece::Text(blocks) => Some(blocks),

@@ -91,6 +91,7 @@ pub(super) fn told(
         (!ids.is_empty()).then(|| locale.list(language, &ids))
     };
     let sentence = match parts(&call_in.parts) {
+        _ if call_in.by.is_empty() => locale.say(language, "called-in-alone", &[("date", &on)]),
         Some(parts) => locale.say(language, "called-in-parts", &[("date", &on), ("names", &names), ("parts", &parts)]),
         None => locale.say(language, "called-in", &[("date", &on), ("names", &names)]),
     };

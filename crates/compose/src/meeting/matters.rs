@@ -25,6 +25,12 @@ impl MeetingComposer<'_> {
         let earlier = self.model.meetings.iter().filter(|one| one.date < self.meeting.date && one.cancelled.is_none());
         let met = earlier.flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)));
         let met = met.filter(|(_, other)| other.matter.as_ref().is_some_and(|other| is_same(matter, other)));
+        // What was on an agenda and not taken was not considered.
+        let was_taken = |meeting: &Meeting, other: &Item| {
+            let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+            minutes.any(|minute| minute.id == other.id && minute.outcome != Some(ItemOutcome::Withdrawn))
+        };
+        let met = met.filter(|(meeting, other)| was_taken(meeting, other));
         let said: Vec<String> = met.map(|(meeting, other)| self.met(language, meeting, other)).collect();
         (!said.is_empty())
             .then(|| LabelledLine { label: self.say(language, "matter-before"), text: words(said.join("; ")) })
@@ -39,8 +45,7 @@ impl MeetingComposer<'_> {
             (Some(Decided { outcome: Some(outcome), .. }), _) => Some(outcome.plain(language)),
             (_, Some(ItemOutcome::Deferred)) => Some(self.say(language, "matter-deferred")),
             (_, Some(ItemOutcome::Referred)) => Some(self.say(language, "matter-referred")),
-            (_, Some(ItemOutcome::Withdrawn)) => Some(self.say(language, "matter-withdrawn")),
-            (_, None) => None,
+            (_, Some(ItemOutcome::Withdrawn) | None) => None,
         });
         match outcome {
             Some(outcome) => format!("{met} ({outcome})"),

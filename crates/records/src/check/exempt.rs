@@ -7,6 +7,7 @@
 use super::{CheckedText, Context, numbers};
 use crate::model::numbering::Pattern;
 use crate::model::policy::Classification;
+use crate::read::record::call_in::CallIn;
 use crate::read::record::decision::Decision;
 use crate::read::record::meeting;
 use crate::read::record::minutes::{Action, Item, Minutes, Proceeding, Resolution, Resolved};
@@ -110,13 +111,15 @@ pub fn action(action: &Action, follows: bool) -> bool {
 }
 
 /// The keys of a minute that describe what was resolved under it.
-pub const OF_RESOLUTIONS: [&str; 10] = [
+pub const OF_RESOLUTIONS: [&str; 12] = [
     "lead_in",
     "lead_out",
     "reasons",
     "alternatives",
     "condition",
     "decision",
+    "dissent",
+    "party",
     "call_in",
     "no_call_in_because",
     "to_act",
@@ -130,7 +133,17 @@ pub const OF_PARTY: [&str; 2] = ["name", "represented_by"];
 pub const OF_NAME: [&str; 2] = ["name", "of"];
 
 /// The keys of a proceeding that describe what was resolved in it.
-pub const AROUND: [&str; 2] = ["lead_in", "lead_out"];
+pub const AROUND: [&str; 4] = ["lead_in", "lead_out", "text", "dissent"];
+
+/// The words of a vote that describe what it was on.
+pub const OF_VOTE: [&str; 3] = ["note", "side", "names.excluded_by"];
+
+/// Whether a call-in is about a resolution that is exempt.
+#[must_use]
+pub fn called_in(judged: &[Judged<'_>], call_in: &CallIn) -> bool {
+    let mut ids = call_in.parts.iter().chain(call_in.stage.iter().flat_map(|stage| &stage.parts));
+    ids.any(|id| judged.iter().any(|one| one.exempt && one.resolution.id.as_ref() == Some(id)))
+}
 
 /// Whether the description of the resolutions of a minute is exempt: it is if all of them are. It describes those at the end of the
 /// item or, without, those that stand among what happened.
@@ -365,10 +378,18 @@ fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bo
             let found = at.parse().ok().and_then(|at: usize| Some((at, item.proceeding.get(at)?)));
             found.is_some_and(|(at, one)| {
                 let is_name = one.name_withheld && OF_NAME.contains(key);
-                let is_around = AROUND.contains(key) && around_resolutions(&judged, at);
+                let is_word = || inner[3..].join(".");
+                let is_of_vote = *key == "vote" && OF_VOTE.iter().any(|key| is_word().starts_with(key));
+                let is_around = (AROUND.contains(key) || is_of_vote) && around_resolutions(&judged, at);
                 is_name || is_around || proceeding(context, &record.id, item, one)
             })
         }
+        ["vote", inner @ ..] => {
+            let is_word = OF_VOTE.iter().any(|key| inner.join(".").starts_with(key));
+            minute(context, &record.id, item) || is_word && of_resolutions(&judged)
+        }
+        ["call_in", ..] if item.call_in.as_ref().is_some_and(|one| called_in(&judged, one)) => true,
+        ["party", ..] if of_resolutions(&judged) => true,
         ["party", at, key, ..] => {
             let one = at.parse().ok().and_then(|at: usize| item.party.get(at));
             let is_name = one.is_some_and(|one| one.name_withheld) && OF_PARTY.contains(key);

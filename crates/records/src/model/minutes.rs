@@ -137,7 +137,8 @@ impl Minute {
             resolution.exempt.is_some() || resolution.parts.iter().any(any)
         }
         self.exempt.is_some()
-            || self.proceedings.iter().any(|one| one.exempt.is_some())
+            || self.proceedings.iter().any(|one| one.exempt.is_some() || one.name_withheld)
+            || self.parties.iter().any(|one| one.name_withheld)
             || self.resolutions().any(any)
             || self.actions.iter().any(|action| action.exempt.is_some())
     }
@@ -148,6 +149,16 @@ impl Minute {
         let proceedings = self.proceedings.iter().filter_map(|one| one.exempt.as_ref());
         all.extend(self.exempt.iter().chain(actions).chain(proceedings).flat_map(|exempt| &exempt.categories));
         self.resolutions().for_each(|one| one.categories(all));
+    }
+
+    /// Whether a call-in of its decision is about a part that is exempt.
+    #[must_use]
+    pub fn calls_in_exempt(&self) -> bool {
+        fn is_exempt(list: &[Resolution], id: &str) -> bool {
+            list.iter().any(|one| one.exempt.is_some() && one.id.as_deref() == Some(id) || is_exempt(&one.parts, id))
+        }
+        let ids = self.call_in.iter().flat_map(|one| one.parts.iter().chain(one.stages.iter().flat_map(|s| &s.parts)));
+        ids.into_iter().any(|id| self.resolved().any(|one| is_exempt(&one.resolutions, id)))
     }
 
     /// Whether everything that was resolved is exempt, and therefore what describes it: reasons, alternatives, conditions and its

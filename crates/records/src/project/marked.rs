@@ -141,7 +141,7 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
         let exempt = exempt::minute(context, &record.id, minute);
         if exempt {
             marked.exempt(path.as_str());
-            for key in ["number", "with", "public_title", "public_summary"] {
+            for key in ["number", "printed_number", "with", "public_title", "public_summary"] {
                 marked.public(format!("{path}.{key}"));
             }
         }
@@ -149,7 +149,11 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             marked.exempt(format!("{path}.id"));
         }
         let judged = exempt::resolutions(context, record, index);
+        if minute.call_in.as_ref().is_some_and(|one| exempt::called_in(&judged, one)) {
+            marked.exempt(format!("{path}.call_in"));
+        }
         if exempt::of_resolutions(&judged) {
+            exempt::OF_VOTE.iter().for_each(|key| marked.exempt(format!("{path}.vote.{key}")));
             for key in exempt::OF_RESOLUTIONS {
                 marked.exempt(format!("{path}.{key}"));
             }
@@ -160,6 +164,8 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             marked.public(format!("{path}.public_text"));
             let is_around = exempt::around_resolutions(&judged, number);
             let around: &[&str] = if is_around { &exempt::AROUND } else { &[] };
+            let votes: &[&str] = if is_around { &exempt::OF_VOTE } else { &[] };
+            votes.iter().for_each(|key| marked.exempt(format!("{path}.vote.{key}")));
             let name: &[&str] = if one.name_withheld { &exempt::OF_NAME } else { &[] };
             around.iter().chain(name).for_each(|key| marked.exempt(format!("{path}.{key}")));
         }

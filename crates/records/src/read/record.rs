@@ -14,6 +14,7 @@ pub mod date;
 pub mod decision;
 pub mod glossary;
 pub mod indicator;
+pub mod matter;
 pub mod meeting;
 pub mod minutes;
 pub mod notice;

@@ -36,7 +36,12 @@ impl Converter<'_, '_> {
             let pattern = Composed::read(pattern).ok_or_else(|| ModelError(pattern.into()))?;
             for numbers::DatedMinutes { record, .. } in records {
                 let number = |index: usize| {
-                    let by_hand = record.value.item.get(index).and_then(|item| item.printed_number.clone());
+                    let by_hand = record
+                        .value
+                        .item
+                        .get(index)
+                        .filter(|item| item.numbered)
+                        .and_then(|item| item.printed_number.clone());
                     let found = numbered.get(&(record.source, index));
                     by_hand.or_else(|| found.map(|(n, on)| pattern.number(*n, *on))).unwrap_or_default()
                 };
@@ -113,6 +118,8 @@ impl Converter<'_, '_> {
         for (number, one) in raw.proceeding.iter().enumerate() {
             let path = at(&format!("proceeding.{number}"));
             let mut proceeding = self.proceeding(raw, one, &proceedings)?;
+            let own = one.exempt_categories.as_slice();
+            let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
             proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
             proceeding.exempt = exempt::proceeding(self.context, &record.id, raw, one).then(|| {
                 let own = one.exempt_categories.clone();

@@ -16,6 +16,7 @@ use crate::read::record::minutes as raw;
 use crate::read::record::report as raw_report;
 
 /// The minute with the resolutions.
+#[derive(Clone, Copy)]
 pub(super) struct Under<'a> {
     /// The report on the item, as it is in the model and in the record.
     pub(super) report: Option<&'a Report>,

@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
 - A person who is listed twice, for example under apologies and as present; but not one who was there in two capacities,
   each with a class of its own, if `capacity` says so.
 - A substitute whose member is also present.
-- A substitute with neither `instead_of` nor `representing`, for somebody who was not a member, or who is not one of the committee's
-  substitutes.
+- A substitute with neither `instead_of` nor `representing`, for somebody who was not a member, or who is not one of the
+  committee's substitutes.
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was

@@ -115,7 +115,13 @@ fn items(
 
 /// Reports without a classification on items from which the public is excluded. All of such a report would be public.
 fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding> {
-    let excluded = context.items_of(&record.id).filter(|item| !item.exempt_categories.is_empty());
+    // What adds something to such an item is about the same.
+    let is_shut = |item: &Item| !item.exempt_categories.is_empty() || item.public_title.is_some();
+    let main = |item: &Item| {
+        let id = item.addendum_to.as_ref()?;
+        context.items_of(&record.id).find(|one| one.id == *id)
+    };
+    let excluded = context.items_of(&record.id).filter(|item| is_shut(item) || main(item).is_some_and(is_shut));
     let silent = excluded.filter_map(|item| {
         let report = context.report_on(&record.id, &item.id)?;
         let said = report.outline.leaves().iter().any(|(path, _)| path == "classification");
@@ -208,12 +214,16 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
             of_part("proceeding", &format!("item.{index}.proceeding.{number}"), is_exempt, &one.exempt_categories);
         }
         for one in exempt::resolutions(context, record, index) {
-            of_part("resolution", &one.path, one.exempt, &one.resolution.exempt_categories);
+            let holder = one.proceeding.and_then(|number| minute.proceeding.get(number));
+            let own = &one.resolution.exempt_categories;
+            let all = holder.map(|holder| &holder.exempt_categories).filter(|_| own.is_empty()).unwrap_or(own);
+            of_part("resolution", &one.path, one.exempt, all);
         }
         let judged = exempt::resolutions(context, record, index);
         let follows = exempt::actions_follow(context, record, index);
         // An action that follows from an exempt resolution is exempt on the same ground.
-        let ground = judged.iter().any(|one| one.exempt);
+        let ground = judged.iter().any(|one| one.exempt)
+            || minute.proceeding.iter().any(|one| exempt::proceeding(context, &record.id, minute, one));
         for (number, action) in minute.action.iter().enumerate() {
             let path = format!("item.{index}.action.{number}");
             let exempt = exempt::action(action, follows) && !ground;

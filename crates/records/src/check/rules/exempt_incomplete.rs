@@ -154,6 +154,11 @@ fn recommendations(half: &mut Half<'_, Report>, list: &[Recommendation], path: &
 
 fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
     let record = half.record;
+    for (index, one) in record.value.attendance.iter().enumerate().filter(|(_, one)| one.reason.is_some()) {
+        let path = format!("attendance.{index}");
+        let is_given = record.outline.keys(&path).any(|key| key == "exempt_categories");
+        half.tell(&path, &[("exempt_categories", is_given && one.exempt_categories.is_empty())]);
+    }
     for (index, minute) in record.value.item.iter().enumerate() {
         let whole = exempt::minute(context, &record.id, minute);
         let resolutions = exempt::resolutions(context, record, index);

@@ -99,7 +99,10 @@ fn minutes(context: &Context<'_>, record: &Record<Minutes>, findings: &mut Vec<F
         let whole = exempt::minute(context, &record.id, item);
         let silent = item.action.iter().enumerate().filter(|(_, action)| action.exempt.is_none() && follows && !whole);
         for (number, action) in silent {
-            let message = format!("the action `{}` is exempt because a resolution of this minute is exempt", action.id);
+            let message = format!(
+                "the action `{}` is exempt because something that happened or was resolved under this minute is",
+                action.id
+            );
             let finding = Finding::warning(CODE, at(&format!("action.{number}")), message);
             findings.push(finding.hint("write `exempt = true`, or `exempt = false` if the public may read it"));
         }

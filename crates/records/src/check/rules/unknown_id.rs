@@ -87,15 +87,6 @@ const ITEM: Sought =
     Sought { what: "item of this meeting", home: "meeting.toml, under [[item]], or the committee's record" };
 const RECOMMENDATION: Sought =
     Sought { what: "recommendation of the item's report", home: "the report, under [[recommendation]]" };
-const CALLED_IN: Sought = Sought {
-    what: "part of this decision",
-    home: "the `id` of a resolution of the item, or of a [[part]] of the decision",
-};
-const MATTER: Sought = Sought { what: "kind of matter", home: "council.toml, under [[matter]]" };
-const FIELD: Sought =
-    Sought { what: "field of that kind of matter", home: "council.toml, under [[matter.field]] of the kind" };
-const OUTCOME: Sought =
-    Sought { what: "outcome of that kind of matter", home: "council.toml, under [[matter.outcome]] of the kind" };
 const MOVED: Sought = Sought {
     what: "motion or amendment that was moved before",
     home: "minutes.toml, as `id` of an [[item.proceeding]] under the same item",

@@ -1,11 +1,12 @@
 //! What the public reads of minutes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{bare, for_public, left_of};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Attendance, Minute, Party, Proceeding, Resolution, Resolved};
+use crate::model::minutes::{Action, Attendance, Minute, Party, Proceeding, Resolution, Resolved, Vote, VotedOn};
+use crate::model::policy::{MotionOutcome, ProceedingKind};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -71,6 +72,8 @@ pub(super) fn attendance(attendance: Attendance) -> Attendance {
 /// its resolutions and actions that are said to be public.
 pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
     let is_public = !minute.is_resolved_in_private();
+    // A call-in of what is exempt says why, and what was said of it.
+    let calls_in_open = !minute.calls_in_exempt();
     let Minute {
         id,
         name,
@@ -123,8 +126,8 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             chair,
             title: public_title,
             text: public_summary,
-            proceedings: proceedings.into_iter().filter(is_told).map(proceeding).collect(),
-            resolved: if any_public(&resolved.resolutions) { self::resolved(resolved) } else { Resolved::default() },
+            proceedings: self::proceedings(proceedings).into_iter().filter(is_told).collect(),
+            resolved: in_exempt(resolved),
             actions,
             ..Minute::default()
         };
@@ -143,15 +146,15 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         urgent_because,
         interests,
         text,
-        proceedings: proceedings.into_iter().map(proceeding).collect(),
+        proceedings: self::proceedings(proceedings),
         resolved: self::resolved(resolved),
-        vote,
-        dissent,
+        vote: if is_public { vote } else { vote.map(counts_alone) },
+        dissent: if is_public { dissent } else { Vec::new() },
         reasons: reasons.filter(|_| is_public),
         alternatives: alternatives.filter(|_| is_public),
         conditions: if is_public { conditions } else { Vec::new() },
         decision: decision.filter(|_| is_public),
-        parties: parties.into_iter().map(party).collect(),
+        parties: if is_public { parties.into_iter().map(party).collect() } else { Vec::new() },
         actions,
         exempt: None,
         public_title: None,
@@ -161,13 +164,45 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         call_in_until,
         no_call_in_because: no_call_in_because.filter(|_| is_public),
         to_act: if is_public { to_act } else { Vec::new() },
-        call_in: call_in.filter(|_| is_public),
+        call_in: call_in.filter(|_| is_public && calls_in_open),
     }
 }
 
 /// Whether the public reads anything of a proceeding of an exempt minute.
 fn is_told(one: &Proceeding) -> bool {
     one.exempt.is_none() || one.public_text.is_some() || any_public(&one.resolved.resolutions)
+}
+
+/// What the public reads of what happened, in order. What an open proceeding says of an exempt one goes too: the words that it changes,
+/// what it is called, and what became of it.
+fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
+    let exempt: BTreeSet<String> =
+        list.iter().filter(|one| one.exempt.is_some()).filter_map(|one| one.id.clone()).collect();
+    let votes = list.iter().filter(|one| one.exempt.is_none());
+    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.id.clone(), one.outcome?)));
+    let outcomes: BTreeMap<String, MotionOutcome> = votes.collect();
+    // Whether the wording of the motion at this point is exempt.
+    let mut is_secret = false;
+    let open = |mut one: Proceeding| {
+        if let Some(becomes) = one.becomes.as_mut().filter(|_| is_secret) {
+            becomes.before = None;
+        }
+        let is_motion = matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice);
+        if is_motion || one.kind == ProceedingKind::Amendment && one.is_made() {
+            is_secret = one.exempt.is_some();
+        }
+        if let Some(on) = one.on.as_mut().filter(|on| exempt.contains(&on.id)) {
+            *on = VotedOn { id: String::new(), kind: on.kind, makes: None, letter: None, title: None };
+        }
+        one.ended = one.outcome.or_else(|| outcomes.get(one.id.as_ref()?).copied());
+        proceeding(one)
+    };
+    list.into_iter().map(open).collect()
+}
+
+/// A vote without the words that describe what it was on.
+fn counts_alone(vote: Vote) -> Vote {
+    Vote { excluded_by: None, sides: Vec::new(), note: None, ..vote }
 }
 
 /// Of an exempt proceeding the public reads what it is said to, and resolutions that are public.
@@ -215,15 +250,25 @@ fn proceeding(one: Proceeding) -> Proceeding {
         public_text,
     } = one;
     if exempt.is_some() {
-        let resolved = if any_public(&resolved.resolutions) { self::resolved(resolved) } else { Resolved::default() };
-        return Proceeding { kind, resolved, exempt: bare(exempt.as_ref()), public_text, ..Proceeding::default() };
+        let resolved = in_exempt(resolved);
+        // The wording of a motion is another once an amendment was made, whatever that says.
+        let ended = ended.filter(|_| kind == ProceedingKind::Amendment);
+        return Proceeding {
+            ended,
+            kind,
+            resolved,
+            exempt: bare(exempt.as_ref()),
+            public_text,
+            ..Proceeding::default()
+        };
     }
+    let is_public = !resolved.is_in_private();
     Proceeding {
         kind,
         id,
         letter,
         title,
-        text,
+        text: text.filter(|_| is_public),
         points,
         by,
         also_by,
@@ -250,8 +295,8 @@ fn proceeding(one: Proceeding) -> Proceeding {
         elected,
         nobody_elected,
         resolved: self::resolved(resolved),
-        vote,
-        dissent,
+        vote: if is_public { vote } else { vote.map(counts_alone) },
+        dissent: if is_public { dissent } else { Vec::new() },
         interests,
         people,
         at,
@@ -267,6 +312,15 @@ fn party(party: Party) -> Party {
     let Party { name, side, represented_by, name_withheld } = party;
     let open = !name_withheld;
     Party { name: name.filter(|_| open), side, represented_by: represented_by.filter(|_| open), name_withheld }
+}
+
+/// What the public reads of what was resolved in something that is exempt: the resolutions that are public, and no words around them.
+fn in_exempt(resolved: Resolved) -> Resolved {
+    if !any_public(&resolved.resolutions) {
+        return Resolved::default();
+    }
+    let Resolved { before, resolutions, .. } = resolved;
+    Resolved { before, resolutions: self::resolutions(resolutions), ..Resolved::default() }
 }
 
 /// What the public reads of what was resolved: the words around it only if anything of it is public.

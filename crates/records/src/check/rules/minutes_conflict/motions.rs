@@ -123,9 +123,24 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
 /// A motion of fewer words, such as \"That it be agreed\", does not say what.
 const FEW: usize = 6;
 
+/// Tells of a motion of which two proceedings say that different things became of it: where it was moved, and votes on it later.
+fn ended_twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    for (number, vote) in item.proceeding.iter().enumerate() {
+        let (Some(on), Some(outcome)) = (&vote.on, vote.outcome) else { continue };
+        let before = item.proceeding[..number].iter();
+        let said = before.filter(|one| one.id.as_ref() == Some(on) || one.on.as_ref() == Some(on));
+        if said.filter_map(|one| one.outcome).any(|other| other != outcome) {
+            let message = format!("`{on}` ended otherwise where it was moved, or in a vote before");
+            let hint = "keep one outcome; if it was voted on again, say in `text` why";
+            all.warn(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
+        }
+    }
+}
+
 /// Tells of one motion that was both carried and lost: of those with the same words, and of any for excluding the public.
 pub(super) fn outcomes(whole: &Whole<'_>, index: usize, item: &Item, kind: ItemKind, all: &mut Conflicts) {
     use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
+    ended_twice(whole, index, item, all);
     let motions = item.proceeding.iter().enumerate();
     let motions: Vec<_> =
         motions.filter(|(_, one)| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion)).collect();

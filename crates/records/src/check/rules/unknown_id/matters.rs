@@ -4,12 +4,22 @@ use std::collections::BTreeSet;
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::{CALLED_IN, FIELD, ITEM, MATTER, OUTCOME, look_up};
+use super::{ITEM, Sought, look_up};
 use crate::check::{Context, each_resolved};
 use crate::read::Record;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::council::MatterKind;
 use crate::read::record::meeting::Item;
+
+const CALLED_IN: Sought = Sought {
+    what: "part of this decision",
+    home: "the `id` of a resolution of the item, or of a [[part]] of the decision",
+};
+const MATTER: Sought = Sought { what: "kind of matter", home: "council.toml, under [[matter]]" };
+const FIELD: Sought =
+    Sought { what: "field of that kind of matter", home: "council.toml, under [[matter.field]] of the kind" };
+const OUTCOME: Sought =
+    Sought { what: "outcome of that kind of matter", home: "council.toml, under [[matter.outcome]] of the kind" };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let kinds = context.workspace.council.as_ref().map(|council| council.value.matter.as_slice()).unwrap_or_default();
@@ -67,7 +77,14 @@ fn in_list<T>(
     for (index, item) in list.iter().enumerate() {
         let path = format!("{key}.{index}");
         if let Some(main) = &item.addendum_to {
-            look_up(main, &ITEM, items, record.place(&format!("{path}.addendum_to")), findings);
+            let place = record.place(&format!("{path}.addendum_to"));
+            look_up(main, &ITEM, items, place, findings);
+            let is_one = |one: &Item| one.id == *main && one.addendum_to.is_some();
+            if list.iter().any(is_one) {
+                let message = format!("`{main}` is itself an addendum");
+                let finding = Finding::error("unknown-id", place, message);
+                findings.push(finding.hint("write the id of the item that is about the matter"));
+            }
         }
         let Some(matter) = &item.matter else { continue };
         look_up(&matter.kind, &MATTER, &known, record.place(&format!("{path}.matter.kind")), findings);
