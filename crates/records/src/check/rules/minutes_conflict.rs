@@ -42,6 +42,7 @@ Minutes of which one part contradicts another:
 - \"There were no apologies.\" or \"There were none.\" where the attendance records apologies or an item records an interest
 - `approved` under an item that takes no minutes
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
+- a motion that ended otherwise where it was moved than in a vote on it later
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
 - a resolution in other words than the motion that was carried before it, or in those of one that came to nothing; the same
   motion carried and lost
