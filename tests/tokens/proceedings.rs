@@ -106,9 +106,9 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         }
         "petition" | "deputation" | "speaker" => {
             let withheld = pen.chance(30);
-            let class = printed(exempt || withheld);
-            out.insert("name".into(), format!("Mr {}", pen.word(class, "proceeding.name")).into());
-            out.insert("of".into(), pen.line(class, "proceeding.of"));
+            let known = printed(exempt || withheld);
+            out.insert("name".into(), format!("Mr {}", pen.word(known, "proceeding.name")).into());
+            out.insert("of".into(), pen.line(known, "proceeding.of"));
             if withheld {
                 out.insert("name_withheld".into(), true.into());
             }
@@ -135,19 +135,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("people".into(), json!([two]));
         }
         "motion" | "motion-on-notice" | "procedural-motion" | "amendment" => {
-            out.insert("by".into(), one.into());
-            out.insert("seconded_by".into(), two.into());
-            out.insert("outcome".into(), "carried".into());
-            out.insert("id".into(), pen.word(id(exempt), "proceeding.id").into());
-            out.insert("letter".into(), pen.word(class, "proceeding.letter").into());
-            out.insert("title".into(), pen.line(class, "proceeding.title"));
-            out.insert("also_by".into(), json!([three]));
-            if kind == "amendment" {
-                out.insert("becomes".into(), pen.text(class, "proceeding.becomes"));
-            }
-            if pen.often() {
-                out.insert("vote".into(), json!({ "by": "assent" }));
-            }
+            moved(pen, world, exempt, &mut out);
         }
         "election" => {
             out.insert("office".into(), pen.line(class, "proceeding.office"));
@@ -162,6 +150,24 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         _ => {}
     }
     out
+}
+
+/// Fills a motion of any kind.
+fn moved(pen: &mut Pen, world: &World, exempt: bool, out: &mut Map<String, Value>) {
+    let class = printed(exempt);
+    out.insert("by".into(), world.members[0].clone().into());
+    out.insert("seconded_by".into(), world.members[1].clone().into());
+    out.insert("outcome".into(), "carried".into());
+    out.insert("id".into(), pen.word(id(exempt), "proceeding.id").into());
+    out.insert("letter".into(), pen.word(class, "proceeding.letter").into());
+    out.insert("title".into(), pen.line(class, "proceeding.title"));
+    out.insert("also_by".into(), json!([world.members[2]]));
+    if out["kind"] == "amendment" {
+        out.insert("becomes".into(), pen.text(class, "proceeding.becomes"));
+    }
+    if pen.often() {
+        out.insert("vote".into(), json!({ "by": "assent" }));
+    }
 }
 
 /// Fills a minute with what tells of its resolutions: conditions and a call-in.

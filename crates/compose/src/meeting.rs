@@ -12,6 +12,7 @@ mod minutes;
 mod motions;
 mod pack;
 mod proceedings;
+mod statement;
 mod together;
 mod votes;
 

@@ -137,7 +137,9 @@ fn says(paper: &str, words: &[&str]) {
 
 #[track_caller]
 fn lacks(paper: &str, words: &[&str]) {
-    words.iter().for_each(|word| assert!(!paper.contains(word), "{word:?} is there\n{paper}"));
+    for word in words {
+        assert!(!paper.contains(word), "{word:?} is there\n{paper}");
+    }
 }
 
 fn attended(lines: &[&str]) -> String {

@@ -44,8 +44,8 @@ impl MeetingComposer<'_> {
         if by_body {
             let those = all().filter(|one| OF_BODIES.contains(&one.class) && one.own_class.is_none());
             let body = |one| self.came_for(one);
-            let lines = those.map(|one| (body(one), self.attended(language, one))).collect();
-            groups.extend(self.by_body(language, &self.say(language, "attended-members"), lines));
+            let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one))).collect();
+            groups.extend(self.by_body(language, &self.say(language, "attended-members"), &lines));
         }
         for (class, key) in CLASSES {
             if class == AttendanceClass::Apologies {
@@ -106,10 +106,11 @@ impl MeetingComposer<'_> {
         };
         let mut named = Named::of(self.model, &one.person, (language, day), &parts, named_as);
         let office = one.person.on(day).office.as_ref().map(|office| office.plain(language));
-        if self.meeting.policy.names.posts_first && one.class == AttendanceClass::Officer {
-            if let Some(at) = named.details.iter().position(|detail| Some(detail) == office.as_ref()) {
-                named.name = format!("{}, {}", named.details.remove(at), named.name);
-            }
+        if self.meeting.policy.names.posts_first
+            && one.class == AttendanceClass::Officer
+            && let Some(at) = named.details.iter().position(|detail| Some(detail) == office.as_ref())
+        {
+            named.name = format!("{}, {}", named.details.remove(at), named.name);
         }
         named.details.extend(self.notes(language, one));
         let has_none = seat.is_some_and(|seat| !seat.votes) && one.votes_on.is_empty();

@@ -3,23 +3,17 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
-use orderpaper_records::model::numbering::Pattern;
-use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{MeetingComposer, MinutePiece, follows, paragraph};
-use crate::corrections;
+use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::head::exempt_because;
 use crate::locale::Locale;
-use crate::names::{called, office};
 use crate::references::Lookup;
-use crate::{
-    Anchor, Draft, Field, Heading, Identity, Marking, Paper, PaperKind, Part, Piece, Version, Withheld, notices, words,
-};
+use crate::{Anchor, Draft, Heading, Identity, Marking, Paper, PaperKind, Part, Version, Withheld, words};
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
 const REASONS: &str = "reasons";
@@ -75,7 +69,7 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = Vec::new();
         let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
-        let matter = matter.map(|item| self.matter_lines(item, language)).unwrap_or_default();
+        let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
         pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let motions = carried(minute).filter(|_| !minute.has_resolved());
@@ -205,7 +199,13 @@ fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.
-fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate, key: &str) -> Option<String> {
+pub(super) fn call_in(
+    model: &Model,
+    locale: &Locale,
+    language: &str,
+    published: NaiveDate,
+    key: &str,
+) -> Option<String> {
     let meetings = &model.council.meetings;
     let until = meetings.calendar.working_days_after(published, meetings.call_in_days?)?;
     let effective = meetings.calendar.working_days_after(until, 1)?;
@@ -217,7 +217,7 @@ fn call_in(model: &Model, locale: &Locale, language: &str, published: NaiveDate,
 pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec<Paper> {
     let version = |language: &String, decision: &Decision| {
         let withheld = Withheld { model, locale, edition, language, day: decision.date };
-        let mut draft = statement(withheld, decision);
+        let mut draft = super::statement::statement(withheld, decision);
         Lookup::without_meeting(model, locale, language).resolve(&mut draft, language);
         let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
             let reasons = exempt_because(model, locale, language, decision.date, exempt.categories.iter().copied());
@@ -245,125 +245,4 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
         edition == Edition::Public || has_exempt()
     };
     model.decisions.iter().filter(wanted).map(paper).collect()
-}
-
-/// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
-fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
-    let Withheld { model, locale, edition, language, .. } = withheld;
-    let say = |key: &str| locale.say(language, key, &[]);
-    let date = |day: NaiveDate| locale.date(language, day);
-    let mut head = Vec::new();
-    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
-    let author = office(&decision.by, language, decision.date);
-    let both = |person: &Person| {
-        let (name, office) = (called(person, language, decision.date), office(person, language, decision.date));
-        if name == office { name } else { format!("{name}, {office}") }
-    };
-    let deciders: Vec<String> =
-        std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
-    add("head-decided-by", locale.list(language, &deciders));
-    add("head-decided-on", date(decision.date));
-    if let Some(reference) = &decision.reference {
-        add("head-reference", reference.clone());
-    }
-    if decision.key_decision {
-        let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
-        head.extend(lines.into_iter().map(|line| Field { label: line.label, value: line.text, place: None }));
-    }
-    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
-    if !decision.consulted.is_empty() {
-        let consulted: Vec<String> =
-            decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
-        add("head-consulted", locale.list(language, &consulted));
-    }
-    if let Some(by) = &decision.delegated_by {
-        let arguments = [("committee", by.body.plain(language)), ("date", date(by.on))];
-        let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-        add("head-delegated-by", locale.say(language, "goes-to", &arguments));
-    }
-    if let Some(day) = decision.published {
-        add("head-published", date(day));
-        let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        let given = decision
-            .call_in_until
-            .filter(|_| decision.call_in)
-            .map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
-        if let Some(sentence) = given.or_else(counted) {
-            add("head-call-in", sentence);
-        }
-    }
-    if let Some(day) = decision.effective {
-        add("head-effective", date(day));
-    }
-    if !decision.to_act.is_empty() {
-        let people: Vec<String> = decision.to_act.iter().map(|one| office(one, language, decision.date)).collect();
-        add("head-to-act", locale.list(language, &people));
-    }
-    if let Some(because) = decision.no_call_in_because.as_ref().filter(|_| !decision.call_in) {
-        let line = because.line(language);
-        head.push(Field { label: say("head-no-call-in"), value: line, place: None });
-    }
-    if decision.published.is_none() {
-        head.push(Field { label: say("head-status"), value: words(say("decision-draft")), place: None });
-    }
-    head.extend(corrections::fields(locale, language, &decision.corrections));
-    let section = |key: &str, text: Option<&Text>| {
-        let blocks = text.map_or_else(|| vec![paragraph(say("none-recorded"))], |text| text.blocks(language));
-        Part::Section {
-            heading: Heading { number: None, title: words(say(key)) },
-            place: text.and_then(|text| text.place(language)),
-            body: vec![Piece::Plain { anchor: None, blocks }],
-        }
-    };
-    let mut parts = Vec::new();
-    if let Some(exempt) = &decision.exempt {
-        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
-        match edition {
-            Edition::Public => blocks.push(paragraph(say("decision-exempt"))),
-            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
-        }
-        parts.push(Part::Text(blocks));
-    }
-    let mut decided = decision.decision.blocks(language);
-    if !decision.parts.is_empty() {
-        let items = decision.parts.iter().map(|(_, text)| text.blocks(language)).collect();
-        decided.push(Block::List { start: Some(1), items });
-    }
-    parts.push(Part::Section {
-        heading: Heading { number: None, title: words(say("decision-decision")) },
-        place: decision.decision.place(language),
-        body: vec![Piece::Plain { anchor: None, blocks: decided }],
-    });
-    if decision.exempt.is_some() && edition == Edition::Public {
-        return Draft {
-            kicker: say("decision-kicker"),
-            title: words(decision.title.plain(language)),
-            author,
-            head,
-            parts,
-        };
-    }
-    if decision.authority.is_some() {
-        parts.push(section("decision-authority", decision.authority.as_ref()));
-    }
-    parts.push(section("minute-reasons", decision.reasons.as_ref()));
-    parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
-    parts.push(section("decision-interests", decision.interests.as_ref()));
-    if let Some(one) = &decision.called_in {
-        let called = |person: &Person| called(person, language, decision.date);
-        let part = |id: &str| {
-            let at = decision.parts.iter().position(|(own, _)| own.as_deref() == Some(id));
-            let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
-            let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
-            let number = number.unwrap_or_default();
-            locale.say(language, "decision-part", &[("number", &number)])
-        };
-        let blocks = follows::told(locale, language, one, &called, &part);
-        parts.push(Part::Section {
-            heading: Heading { number: None, title: words(say("head-call-in")) },
-            place: None,
-            body: vec![Piece::Plain { anchor: None, blocks }],
-        });
-    }
-    Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author, head, parts }
 }

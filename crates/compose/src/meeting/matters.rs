@@ -11,7 +11,7 @@ use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
     /// The head of the matter of an item: its reference and fields, each with its label.
-    pub(super) fn matter_lines(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
+    pub(super) fn matter_lines(item: &Item, language: &str) -> Vec<LabelledLine> {
         let Some(matter) = &item.matter else { return Vec::new() };
         let reference = LabelledLine { label: matter.name.plain(language), text: words(matter.reference.clone()) };
         let field =

@@ -33,7 +33,7 @@ impl MeetingComposer<'_> {
             seats.extend(those.into_iter().map(|one| (self.represents(one), self.member(one, language))));
             seats.extend(open.map(|one| (one.organisation.as_deref(), self.vacancy(one, language))));
             if role == Role::Member && self.meeting.policy.attendance == AttendanceLayout::ByBody {
-                groups.extend(self.by_body(language, &label, seats));
+                groups.extend(self.by_body(language, &label, &seats));
             } else if !seats.is_empty() {
                 groups.push(PeopleGroup { label, people: seats.into_iter().map(|(_, line)| line).collect() });
             }
@@ -82,7 +82,7 @@ impl MeetingComposer<'_> {
         &self,
         language: &str,
         label: &str,
-        lines: Vec<(Option<&str>, Vec<Inline>)>,
+        lines: &[(Option<&str>, Vec<Inline>)],
     ) -> Vec<PeopleGroup> {
         let mut bodies: Vec<Option<&str>> = self.meeting.body.constituents.iter().map(|id| Some(id.as_str())).collect();
         for (body, _) in lines.iter().filter(|(body, _)| body.is_some()) {

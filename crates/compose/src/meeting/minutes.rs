@@ -128,7 +128,7 @@ impl MeetingComposer<'_> {
         }
         // What an item is about is on its agenda, as far as the public may read it.
         let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
-        let matter = matter.map(|item| self.matter_lines(item, language)).unwrap_or_default();
+        let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
         pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // The chair's reason is on the agenda, and the minutes have to say it too: Local Government Act 1972, section 100B(4)(b).
         if let Some(reason) = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent)) {

@@ -29,7 +29,7 @@ fn share(one: &MemberAttendance<'_>) -> String {
 }
 
 /// The key of the mark for a class.
-fn mark(class: &AttendanceClass) -> &'static str {
+fn mark(class: AttendanceClass) -> &'static str {
     match class {
         AttendanceClass::Member | AttendanceClass::CoOpted => "mark-present",
         AttendanceClass::Substitute => "mark-substitute",
@@ -67,14 +67,14 @@ impl Composer<'_> {
         }
         let heading = Heading { number: number(), title: words(title) };
         if asked.layout == RegisterLayout::Grid {
-            return self.grids(language, heading, &caption, &members);
+            return self.grids(language, &heading, &caption, &members);
         }
         let rows = members.iter().map(row).collect();
         vec![self.collected_table(language, TableKind::Attendance, heading, caption, &COLUMNS, rows)]
     }
 
     /// A column for each meeting with a mark for each member, in as many tables as the meetings need.
-    fn grids(&self, language: &str, heading: Heading, caption: &str, members: &[MemberAttendance<'_>]) -> Vec<Part> {
+    fn grids(&self, language: &str, heading: &Heading, caption: &str, members: &[MemberAttendance<'_>]) -> Vec<Part> {
         let Some((asked, to)) = self.asked() else { return Vec::new() };
         let say = |key: &str| self.locale.say(language, key, &[]);
         let held: Vec<&Meeting> = minuted(self.model, asked.from, to, &|body| asked.is_of(body)).collect();
@@ -94,19 +94,21 @@ impl Composer<'_> {
         let mut parts = Vec::new();
         let chunks: Vec<&[&Meeting]> = if held.is_empty() { vec![&[]] } else { held.chunks(A_PAGE_OF).collect() };
         for meetings in chunks {
-            let mut head = vec![say("column-member")];
-            head.extend(has_ward.then(|| say("column-ward")));
-            head.extend(has_body.then(|| say("column-body")));
-            head.extend(meetings.iter().map(|meeting| {
+            let mut columns = vec![say("column-member")];
+            columns.extend(has_ward.then(|| say("column-ward")));
+            columns.extend(has_body.then(|| say("column-body")));
+            columns.extend(meetings.iter().map(|meeting| {
                 let date = self.locale.date(language, meeting.date);
                 if one_body { date } else { format!("{} {date}", meeting.committee.plain(language)) }
             }));
-            head.push(say("column-share"));
+            columns.push(say("column-share"));
             let row = |one: &MemberAttendance<'_>| {
                 let mut row = vec![cell(self.member_name(language, one))];
                 row.extend(has_ward.then(|| cell(ward(one))));
                 row.extend(has_body.then(|| cell(body(one))));
-                let mark = |meeting: &&Meeting| one.marks.get(meeting.id.as_str()).map_or("mark-not-expected", mark);
+                let mark = |meeting: &&Meeting| {
+                    one.marks.get(meeting.id.as_str()).map_or("mark-not-expected", |class| mark(*class))
+                };
                 row.extend(meetings.iter().map(|meeting| cell(say(mark(meeting)))));
                 row.push(cell(share(one)));
                 row
@@ -115,7 +117,7 @@ impl Composer<'_> {
                 kind: TableKind::AttendanceGrid,
                 heading: Heading { number: heading.number.clone().filter(|_| parts.is_empty()), ..heading.clone() },
                 caption: caption.clone(),
-                head,
+                head: columns,
                 rows: members.iter().map(row).collect(),
                 empty: say("none"),
             })));

@@ -165,9 +165,10 @@ impl Minute {
     /// call-in.
     #[must_use]
     pub fn is_resolved_in_private(&self) -> bool {
-        match self.resolved.resolutions.is_empty() {
-            true => self.has_resolved() && self.resolutions().all(|one| one.exempt.is_some()),
-            false => self.resolved.is_in_private(),
+        if self.resolved.resolutions.is_empty() {
+            self.has_resolved() && self.resolutions().all(|one| one.exempt.is_some())
+        } else {
+            self.resolved.is_in_private()
         }
     }
 }

@@ -153,7 +153,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             marked.exempt(format!("{path}.call_in"));
         }
         if exempt::of_resolutions(&judged) {
-            exempt::OF_VOTE.iter().for_each(|key| marked.exempt(format!("{path}.vote.{key}")));
+            for key in exempt::OF_VOTE {
+                marked.exempt(format!("{path}.vote.{key}"));
+            }
             for key in exempt::OF_RESOLUTIONS {
                 marked.exempt(format!("{path}.{key}"));
             }
@@ -165,12 +167,18 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             let is_around = exempt::around_resolutions(&judged, number);
             let around: &[&str] = if is_around { &exempt::AROUND } else { &[] };
             let votes: &[&str] = if is_around { &exempt::OF_VOTE } else { &[] };
-            votes.iter().for_each(|key| marked.exempt(format!("{path}.vote.{key}")));
+            for key in votes {
+                marked.exempt(format!("{path}.vote.{key}"));
+            }
             let name: &[&str] = if one.name_withheld { &exempt::OF_NAME } else { &[] };
-            around.iter().chain(name).for_each(|key| marked.exempt(format!("{path}.{key}")));
+            for key in around.iter().chain(name) {
+                marked.exempt(format!("{path}.{key}"));
+            }
         }
         for (number, _) in minute.party.iter().enumerate().filter(|(_, one)| one.name_withheld) {
-            exempt::OF_PARTY.iter().for_each(|key| marked.exempt(format!("{path}.party.{number}.{key}")));
+            for key in exempt::OF_PARTY {
+                marked.exempt(format!("{path}.party.{number}.{key}"));
+            }
         }
         for one in judged {
             marked.public(format!("{}.public_text", one.path));

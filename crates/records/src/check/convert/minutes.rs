@@ -9,7 +9,7 @@ use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Approval, Minute, Minutes, Proceeding};
+use crate::model::minutes::{Action, Approval, Minute, Minutes, Proceeding, Resolved};
 use crate::model::numbering::{Composed, Occasion};
 use crate::read::Record;
 use crate::read::record::minutes as raw;
@@ -113,23 +113,7 @@ impl Converter<'_, '_> {
             is_exempt: exempt,
             alone: raw.resolutions().count() == 1,
         };
-        let mut before = 0;
-        let mut proceedings: Vec<Proceeding> = Vec::new();
-        for (number, one) in raw.proceeding.iter().enumerate() {
-            let path = at(&format!("proceeding.{number}"));
-            let mut proceeding = self.proceeding(raw, one, &proceedings)?;
-            let own = one.exempt_categories.as_slice();
-            let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
-            proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
-            proceeding.exempt = exempt::proceeding(self.context, &record.id, raw, one).then(|| {
-                let own = one.exempt_categories.clone();
-                self.ground(if own.is_empty() { categories.clone() } else { own }, None, None)
-            });
-            before += proceeding.resolved.resolutions.len();
-            proceedings.push(proceeding);
-        }
-        let resolved =
-            self.resolved(&format!("item.{index}"), (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
+        let (proceedings, resolved) = self.happened(record, index, raw, under)?;
         // An action has the ground of what it carries out.
         let mut of_actions: BTreeSet<u32> = categories.iter().copied().collect();
         if of_actions.is_empty() {
@@ -196,6 +180,32 @@ impl Converter<'_, '_> {
             to_act: self.people_of(&raw.to_act)?,
             call_in: call_in.transpose()?,
         })
+    }
+
+    /// What happened under an item, in order, and what was resolved at its end.
+    fn happened(
+        &self,
+        record: &Record<raw::Minutes>,
+        index: usize,
+        raw: &raw::Item,
+        under: Under<'_>,
+    ) -> Result<(Vec<Proceeding>, Resolved), ModelError> {
+        let mut before = 0;
+        let mut proceedings: Vec<Proceeding> = Vec::new();
+        for (number, one) in raw.proceeding.iter().enumerate() {
+            let path = format!("item.{index}.proceeding.{number}");
+            let mut proceeding = self.proceeding(raw, one, &proceedings)?;
+            let own = one.exempt_categories.as_slice();
+            let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
+            proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
+            proceeding.exempt = exempt::proceeding(self.context, &record.id, raw, one)
+                .then(|| self.ground(under.categories.to_vec(), None, None));
+            before += proceeding.resolved.resolutions.len();
+            proceedings.push(proceeding);
+        }
+        let path = format!("item.{index}");
+        let resolved = self.resolved(&path, (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
+        Ok((proceedings, resolved))
     }
 }
 

@@ -47,9 +47,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The public texts of minutes that say a name which is withheld.
 fn names(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
     let withheld = record.value.item.iter().flat_map(|item| {
-        let speakers = item.proceeding.iter().filter(|one| one.name_withheld).flat_map(|one| [one.name, one.of]);
+        let speakers = item.proceeding.iter().filter(|one| one.name_withheld).filter_map(|one| one.name);
         let parties = item.party.iter().filter(|one| one.name_withheld);
-        speakers.chain(parties.flat_map(|one| [Some(one.name), one.represented_by])).flatten()
+        speakers.chain(parties.flat_map(|one| std::iter::once(one.name).chain(one.represented_by)))
     });
     let mut findings = Vec::new();
     for (name, word) in withheld.flat_map(|name: RawText| rare_words(context, name).map(move |word| (name, word))) {
@@ -70,11 +70,11 @@ fn names(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
     findings
 }
 
-/// The words of a name by which somebody would be known: the last one with a capital, and not a title.
+/// The word of a name by which somebody would be known: the last one with a capital, after a title or another name.
 fn rare_words<'c>(context: &'c Context<'_>, name: RawText) -> impl Iterator<Item = String> + 'c {
     let last = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-        words.rfind(|word| word.chars().next().is_some_and(char::is_uppercase)).map(str::to_owned)
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+        words.skip(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase)).last().map(str::to_owned)
     };
     context.text(name).filter_map(move |text| last(&text.field.text))
 }

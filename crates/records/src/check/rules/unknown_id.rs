@@ -24,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
 # unknown-id
 
 ## What it finds
-An id that no record has: of an office, committee, body outside the council, plan, group, report, section or rating scheme; of a meeting, an
-item on its agenda or a recommendation that a resolution decides on; or of an action or a resolution, as `meeting/id`,
-that an update, an answer or a decision continues.
+An id that no record has: of an office, committee, body outside the council, plan, group, report, section or rating
+scheme; of a meeting, an item on its agenda or a recommendation that a resolution decides on; or of an action or a
+resolution, as `meeting/id`, that an update, an answer or a decision continues.
 
 ## Why it matters
 The paper would lack whatever the id refers to.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{KeptRecord, SharedRecords, copy_name, folder, is_spreadsheet, kept_file, list_path};
 use crate::read::fault::{Fault, FaultKind};
-use crate::read::record::published::{Published, PublishedEdition};
+use crate::read::record::published::{Published, PublishedEdition, PublishedPart};
 use crate::read::{Record, Workspace};
 
 /// The part of the list of an edition that tells of records and of the sizes of papers.
@@ -86,15 +86,25 @@ impl KeptList {
         self.at.is_none_or(|at| at == edition.at.0 && self.why == edition.why)
     }
 
-    /// The parts of packs whose pages have other numbers in the ledger.
-    fn moved<'l>(&self, ledger: &'l Published) -> impl Iterator<Item = (usize, &'l str)> {
-        let parts: Vec<&KeptPart> = self.outputs.iter().flat_map(|output| &output.parts).collect();
-        ledger.part.iter().enumerate().filter_map(move |(index, part)| {
-            let mut told = parts.iter().filter(|told| told.part == part.part && !told.first.is_empty()).peekable();
-            told.peek()?;
-            let holds = |told: &KeptPart| part.pages.contains(&told.first) && part.pages.contains(&told.last);
-            (!told.any(|told| holds(told))).then_some((index, part.part.as_str()))
-        })
+    /// The parts of packs whose pages have other numbers in the ledger: the last place there of each, and its name. A ledger may tell of
+    /// a sheet of corrections several times, once for each edition that had one.
+    fn moved(&self, ledger: &Published) -> Vec<(usize, String)> {
+        let told = self.outputs.iter().flat_map(|output| &output.parts).filter(|told| !told.first.is_empty());
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let mut right: BTreeSet<&str> = BTreeSet::new();
+        for one in told {
+            names.insert(&one.part);
+            let holds = |part: &PublishedPart| part.pages.contains(&one.first) && part.pages.contains(&one.last);
+            if ledger.part.iter().any(|part| part.part == one.part && holds(part)) {
+                right.insert(&one.part);
+            }
+        }
+        let wrong = names.difference(&right);
+        let place = |name: &&str| {
+            let index = ledger.part.iter().rposition(|part| part.part == **name)?;
+            Some((index, (*name).to_owned()))
+        };
+        wrong.filter_map(place).collect()
     }
 }
 
@@ -118,9 +128,10 @@ pub(super) fn faults(workspace: &Workspace, record: &Record<Published>) -> Vec<F
             if !list.is_of(edition) {
                 faults.push(Fault { kind: FaultKind::LedgerDiffers { list: path.clone(), part: None }, place });
             }
-            for (index, part) in list.moved(ledger).filter(|_| is_last && !restricted) {
+            let moved = if is_last && !restricted { list.moved(ledger) } else { Vec::new() };
+            for (index, part) in moved {
                 let place = record.place(&format!("part.{index}.pages"));
-                let kind = FaultKind::LedgerDiffers { list: path.clone(), part: Some(part.to_owned()) };
+                let kind = FaultKind::LedgerDiffers { list: path.clone(), part: Some(part) };
                 faults.push(Fault { kind, place });
             }
         }

@@ -1,0 +1,144 @@
+//! The record of a decision that an officer or a single member took.
+
+use chrono::NaiveDate;
+use orderpaper_records::model::Text;
+use orderpaper_records::model::decision::Decision;
+use orderpaper_records::model::numbering::Pattern;
+use orderpaper_records::model::person::Person;
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::Block;
+
+use super::decisions::call_in;
+use super::{follows, paragraph};
+use crate::corrections;
+use crate::names::{called, office};
+use crate::{Draft, Field, Heading, Part, Piece, Withheld, notices, words};
+
+/// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
+pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
+    let Withheld { model, locale, edition, language, .. } = withheld;
+    let say = |key: &str| locale.say(language, key, &[]);
+    let author = office(&decision.by, language, decision.date);
+    let head = head(withheld, decision);
+    let section = |key: &str, text: Option<&Text>| {
+        let blocks = text.map_or_else(|| vec![paragraph(say("none-recorded"))], |text| text.blocks(language));
+        Part::Section {
+            heading: Heading { number: None, title: words(say(key)) },
+            place: text.and_then(|text| text.place(language)),
+            body: vec![Piece::Plain { anchor: None, blocks }],
+        }
+    };
+    let mut parts = Vec::new();
+    if let Some(exempt) = &decision.exempt {
+        let mut blocks = withheld.placeholder(&exempt.categories, Vec::new());
+        match edition {
+            Edition::Public => blocks.push(paragraph(say("decision-exempt"))),
+            Edition::Restricted => blocks.extend(withheld.grounds(exempt)),
+        }
+        parts.push(Part::Text(blocks));
+    }
+    let mut decided = decision.decision.blocks(language);
+    if !decision.parts.is_empty() {
+        let items = decision.parts.iter().map(|(_, text)| text.blocks(language)).collect();
+        decided.push(Block::List { start: Some(1), items });
+    }
+    parts.push(Part::Section {
+        heading: Heading { number: None, title: words(say("decision-decision")) },
+        place: decision.decision.place(language),
+        body: vec![Piece::Plain { anchor: None, blocks: decided }],
+    });
+    if decision.exempt.is_some() && edition == Edition::Public {
+        return Draft {
+            kicker: say("decision-kicker"),
+            title: words(decision.title.plain(language)),
+            author,
+            head,
+            parts,
+        };
+    }
+    if decision.authority.is_some() {
+        parts.push(section("decision-authority", decision.authority.as_ref()));
+    }
+    parts.push(section("minute-reasons", decision.reasons.as_ref()));
+    parts.push(section("minute-alternatives", decision.alternatives.as_ref()));
+    parts.push(section("decision-interests", decision.interests.as_ref()));
+    if let Some(one) = &decision.called_in {
+        let called = |person: &Person| called(person, language, decision.date);
+        let part = |id: &str| {
+            let at = decision.parts.iter().position(|(own, _)| own.as_deref() == Some(id));
+            let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
+            let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
+            let number = number.unwrap_or_default();
+            locale.say(language, "decision-part", &[("number", &number)])
+        };
+        let blocks = follows::told(locale, language, one, &called, &part);
+        parts.push(Part::Section {
+            heading: Heading { number: None, title: words(say("head-call-in")) },
+            place: None,
+            body: vec![Piece::Plain { anchor: None, blocks }],
+        });
+    }
+    Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author, head, parts }
+}
+
+/// Who decided when, and from when it has effect.
+fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
+    let Withheld { model, locale, language, .. } = withheld;
+    let say = |key: &str| locale.say(language, key, &[]);
+    let date = |day: NaiveDate| locale.date(language, day);
+    let mut head = Vec::new();
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    let both = |person: &Person| {
+        let (name, office) = (called(person, language, decision.date), office(person, language, decision.date));
+        if name == office { name } else { format!("{name}, {office}") }
+    };
+    let deciders: Vec<String> =
+        std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
+    add("head-decided-by", locale.list(language, &deciders));
+    add("head-decided-on", date(decision.date));
+    if let Some(reference) = &decision.reference {
+        add("head-reference", reference.clone());
+    }
+    if decision.key_decision {
+        let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
+        head.extend(lines.into_iter().map(|line| Field { label: line.label, value: line.text, place: None }));
+    }
+    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    if !decision.consulted.is_empty() {
+        let consulted: Vec<String> =
+            decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
+        add("head-consulted", locale.list(language, &consulted));
+    }
+    if let Some(by) = &decision.delegated_by {
+        let arguments = [("committee", by.body.plain(language)), ("date", date(by.on))];
+        let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+        add("head-delegated-by", locale.say(language, "goes-to", &arguments));
+    }
+    if let Some(day) = decision.published {
+        add("head-published", date(day));
+        let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
+        let given = decision
+            .call_in_until
+            .filter(|_| decision.call_in)
+            .map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
+        if let Some(sentence) = given.or_else(counted) {
+            add("head-call-in", sentence);
+        }
+    }
+    if let Some(day) = decision.effective {
+        add("head-effective", date(day));
+    }
+    if !decision.to_act.is_empty() {
+        let people: Vec<String> = decision.to_act.iter().map(|one| office(one, language, decision.date)).collect();
+        add("head-to-act", locale.list(language, &people));
+    }
+    if let Some(because) = decision.no_call_in_because.as_ref().filter(|_| !decision.call_in) {
+        let line = because.line(language);
+        head.push(Field { label: say("head-no-call-in"), value: line, place: None });
+    }
+    if decision.published.is_none() {
+        head.push(Field { label: say("head-status"), value: words(say("decision-draft")), place: None });
+    }
+    head.extend(corrections::fields(locale, language, &decision.corrections));
+    head
+}
