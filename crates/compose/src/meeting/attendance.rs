@@ -95,11 +95,14 @@ impl MeetingComposer<'_> {
     fn attended(&self, language: &str, one: &Attendance) -> Vec<Inline> {
         let day = self.meeting.date;
         let seat = self.meeting.body.seats.get(&one.person.id);
-        let is_substitute = one.class == AttendanceClass::Substitute;
         let mut parts = self.meeting.policy.names.attendance.clone();
-        // A list by body says for whom they came, and so do the words for a substitute.
-        let is_said = is_substitute || self.meeting.policy.attendance == AttendanceLayout::ByBody;
+        // A list by body says for whom they came, and so do the words for a substitute. What is recorded for this meeting is printed
+        // whatever the council prints.
+        let is_said = is_sent(one) || self.meeting.policy.attendance == AttendanceLayout::ByBody;
         parts.retain(|part| *part != NamePart::Organisation || !is_said);
+        if one.representing.is_some() && !is_said && !parts.contains(&NamePart::Organisation) {
+            parts.push(NamePart::Organisation);
+        }
         let named_as = NamedAs {
             capacity: one.capacity.as_ref().or_else(|| seat?.capacity.as_ref()),
             organisation: self.came_for(one),
@@ -138,7 +141,8 @@ impl MeetingComposer<'_> {
         if let Some(member) = &one.instead_of {
             let member = called(member, language, day);
             notes.push(self.locale.say(language, "attended-instead-of", &[("member", &member)]));
-        } else if one.class == AttendanceClass::Substitute {
+        }
+        if is_sent(one) {
             let body = self.came_for(one).and_then(|id| outside(self.model, id, day));
             let body = body.map(|body| body.plain(language));
             notes.extend(body.map(|body| self.locale.say(language, "attended-representing", &[("body", &body)])));
@@ -198,4 +202,9 @@ impl MeetingComposer<'_> {
         let attendance = self.meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
         attendance.into_iter().any(|one| one.class == class)
     }
+}
+
+/// Whether somebody is named as the substitute whom a body sent.
+fn is_sent(one: &Attendance) -> bool {
+    one.class == AttendanceClass::Substitute && (one.instead_of.is_none() || one.representing.is_some())
 }

@@ -2,11 +2,12 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 23] = [
+pub const NOWHERE: [(&str, &str); 24] = [
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
     ("* *Former*.until", "the day matters to papers of another time, see `names`"),
+    ("committee *.constituents", "it gives an order to lists by body, see `people`"),
     ("committee Policy.clearance_days", "a number of days matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.clearance_time", "an hour matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.progress_page", "matters to progress reports of that committee, see `papers`"),
@@ -29,10 +30,10 @@ pub const NOWHERE: [(&str, &str); 23] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 34] = [
+pub const ELSEWHERE: [(&str, &str); 33] = [
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
-    ("committee *.kind", "what a body is decides on rules and wordings that need more than its kind"),
+    ("committee [scrutiny].kind", "what a body is decides on rules and wordings that need more than its kind"),
     ("committee *.code", "the code is in numbers whose pattern has it"),
     ("council MatterOutcome.name", "printed where minutes say that it was reached"),
     ("indicator .breakdown", "drawn where the indicator is shown by itself"),
@@ -48,7 +49,6 @@ pub const ELSEWHERE: [(&str, &str); 34] = [
     ("indicator .unit", "an indicator without any value prints none"),
     ("indicator Value.forecast", "the newest forecast counts"),
     ("meeting Item.kind", "a title of its own goes before that of its kind"),
-    ("minutes Attendance[*].class", "who presides is listed as the chair, whatever else they are"),
     ("minutes Proceeding[narrative].kind", "of an arrival without people the words are printed"),
     ("minutes Item.number", "the number that it has already"),
     ("people Person.*", "printed for contacts, in lists of members, or on papers of that time"),
@@ -67,7 +67,7 @@ pub const ELSEWHERE: [(&str, &str); 34] = [
 ];
 
 /// Keys of which a finding says what follows, and does not name them.
-pub const IMPLIED: [(&str, &str); 36] = [
+pub const IMPLIED: [(&str, &str); 35] = [
     ("* *Item*.exempt_categories", "what is exempt lacks a motion before it, or a summary for the public"),
     ("committee Item*.kind", "an item of another kind has nothing recorded under it"),
     ("committee Item*.minutes_of", "the minutes of that meeting were approved already"),
@@ -102,7 +102,6 @@ pub const IMPLIED: [(&str, &str); 36] = [
     ("minutes Item*.decision", "the kind of matter has no such outcome"),
     ("minutes Vote.*", "the votes do not fit those in the room"),
     ("minutes Resolution.part", "two parts have one id"),
-    ("report .appendix", "there is no such file"),
     ("report FigureTable.row_totals", "the last column holds no totals"),
 ];
 

@@ -54,7 +54,7 @@ const STAND_IN: [(&str, &str); 35] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 42] = [
+const DERIVED: [(&str, &str); 44] = [
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
     ("A member declared", "an interest without the name of the member; a finding asks for it"),
@@ -89,7 +89,12 @@ const DERIVED: [(&str, &str); 42] = [
     ("text: Note added on 20 September 2026.", "the same"),
     ("text: Motion to extend the meeting.", "what the motion was for is recorded"),
     ("(Mill Row; against the signs) spoke", "who spoke is recorded; a finding asks for the words"),
-    ("text: a member of the public (against the signs) spoke.", "the same"),
+    ("text: A member of the public (against the signs) spoke.", "the same"),
+    (
+        "person: Mr Dale MBE (Ash Shire Council",
+        "the body that somebody represents now, where no other is recorded for then",
+    ),
+    ("text: Oswin Hale replied.", "the same"),
     ("value: Draft, not yet published", "it says so"),
     ("text: T", "the text on an indicator, without what is gone"),
     ("ot yet recorded.", "it says so"),

@@ -34,9 +34,10 @@ pub struct Try {
 }
 
 /// Ids of a workspace, by what findings call those that they name.
-const IDS: [(&str, &[&str]); 12] = [
+const IDS: [(&str, &[&str]); 13] = [
     ("person", &["treasurer", "dale", "moor"]),
     ("committee", &["cabinet", "scrutiny"]),
+    ("body outside the council", &["county", "trust"]),
     ("recommendation of the item's report", &["ask", "note"]),
     ("recommendation", &["2", "1"]),
     ("plan", &["renewal"]),

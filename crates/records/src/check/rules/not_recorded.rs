@@ -298,7 +298,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
 /// A vote by name without names.
 fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
     let hint = "add `names = { for = [\"…\"], against = [\"…\"], abstained = [\"…\"] }` with the ids of the members";
-    (vote.by == Some(VoteBy::Name) && vote.names.is_none())
+    (vote.by == Some(VoteBy::Name) && vote.names.is_none() && vote.side.is_empty())
         .then(|| at.finding("this vote was taken by name, but it is not recorded who voted which way", hint))
 }
 
