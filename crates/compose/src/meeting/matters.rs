@@ -6,6 +6,7 @@ use orderpaper_records::model::minutes::{Condition, Decided, Minute, Party};
 use orderpaper_records::model::policy::{ConditionKind, ItemOutcome};
 use orderpaper_text::markup::{Block, Inline};
 
+use super::proceedings::capitalised;
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::{LabelledLine, words};
 
@@ -76,7 +77,7 @@ impl MeetingComposer<'_> {
                     self.locale.say(language, "name-withheld-in-public", &[("name", &name)])
                 }
                 Some(name) => name.plain(language),
-                None => self.say(language, "name-withheld"),
+                None => capitalised(&self.say(language, "name-withheld")),
             };
             let spoke = party.represented_by.as_ref().map(|by| by.plain(language));
             let text = match spoke {

@@ -314,7 +314,7 @@ fn sentence_and(sentence: String, told: Option<MinutePiece>) -> Vec<MinutePiece>
 }
 
 /// Words with a capital at their start.
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
