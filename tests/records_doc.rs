@@ -118,12 +118,19 @@ impl<'a> Writer<'a> {
         for (key, value, _) in keys {
             let list = value["type"] == "array";
             let value = if list { &value["items"] } else { value };
-            let (Some(name), schema) = self.resolve(value) else { continue };
+            // Of a value that may be a table or something else, the table.
+            let in_branch = |branch: &&Value| branch.get("$ref").is_some();
+            let branch = value["anyOf"].as_array().and_then(|branches| branches.iter().find(in_branch));
+            let (Some(name), schema) = self.resolve(branch.unwrap_or(value)) else { continue };
             if schema["type"] != "object" || self.messages.contains_key(name) {
                 continue;
             }
             let path = if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
-            let heading = if list { format!("[[{path}]]") } else { format!("[{path}]") };
+            let heading = match branch {
+                Some(_) => format!("{key} = [{{ … }}]"),
+                None if list => format!("[[{path}]]"),
+                None => format!("[{path}]"),
+            };
             self.messages.insert(name, heading.clone());
             inside.push((path, heading, schema));
         }
@@ -141,6 +148,10 @@ impl<'a> Writer<'a> {
     fn type_of(&self, schema: &'a Value) -> String {
         if schema["type"] == "array" {
             return format!("list: {}", self.type_of(&schema["items"]));
+        }
+        if let Some(branches) = schema["anyOf"].as_array() {
+            let all: Vec<_> = branches.iter().map(|branch| self.type_of(branch)).collect();
+            return all.join(" or ");
         }
         let (name, schema) = self.resolve(schema);
         match (name, schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {

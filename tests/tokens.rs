@@ -18,5 +18,6 @@ mod proceedings;
 mod report;
 mod search;
 mod settings;
+mod tables;
 mod toml;
 mod world;

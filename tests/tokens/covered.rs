@@ -65,7 +65,9 @@ impl<'a> Of<'a> {
 
     /// The schema that is meant, and the name of its definition.
     fn resolved(&self, schema: &'a Value) -> (Option<&'a str>, &'a Value) {
-        let of = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref"));
+        // Of a value that may be a table or something else, the table.
+        let branch = || schema.get("anyOf")?.as_array()?.iter().find_map(|branch| branch.get("$ref"));
+        let of = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref")).or_else(branch);
         let name = of.and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
         match name.and_then(|name| Some((name, self.definitions?.get(name)?))) {
             Some((name, found)) => (Some(name), found),
@@ -77,6 +79,10 @@ impl<'a> Of<'a> {
     fn has_words(&self, schema: &'a Value) -> bool {
         let (name, schema) = self.resolved(schema);
         if name == Some("Text") {
+            return true;
+        }
+        let branches = schema.get("anyOf").and_then(Value::as_array);
+        if branches.is_some_and(|branches| branches.iter().any(|branch| self.has_words(branch))) {
             return true;
         }
         let is_list = schema.get("type") == Some(&"array".into());

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::agenda::key_notice;
 use super::pen::{Class, Pen, id, map, open, printed};
 use super::settings::somebody;
+use super::tables;
 use super::world::{Agreed, World};
 
 pub fn decisions(pen: &mut Pen, world: &mut World) {
@@ -29,8 +30,10 @@ fn decision(
     let class = printed(exempt);
     let name = pen.word(open(exempt), "decision name");
     let by = world.officers[0].clone();
+    let (mut decided, mut tables) = (pen.text(class, "decision.decision"), Vec::new());
+    tables::placed(pen, &mut tables, exempt, &mut decided);
     let mut one = map(json!({
-        "title": pen.line(class, "decision.title"), "by": by, "decision": pen.text(class, "decision.decision"),
+        "title": pen.line(class, "decision.title"), "by": by, "decision": decided, "table": tables,
         "reasons": pen.text(class, "decision.reasons"), "alternatives": pen.line(class, "decision.alternatives"),
         "interests": pen.line(class, "decision.interests"),
     }));

@@ -9,6 +9,7 @@ use super::pen::{Class, Pen, id, map, open, printed};
 use super::proceedings;
 use super::report::grounds;
 use super::settings::somebody;
+use super::tables;
 use super::world::{Agreed, Listed, Recommended, Seen, World};
 
 /// The minutes of a meeting whose agenda was written last.
@@ -46,6 +47,7 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
         ],
         "item": items,
     }));
+    tables::add(&mut minutes, std::mem::take(&mut world.tables));
     pen.correct(&mut minutes, Class::Printed, "minutes.corrected");
     pen.record(&format!("meetings/{meeting}/minutes.toml"), minutes);
 }
@@ -143,7 +145,9 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
     // Those of the report serve where there is one.
     if item.and_then(|item| item.report.as_ref()).is_none() || pen.often() {
-        minute.insert("reasons".into(), pen.text(class, "minute.reasons"));
+        let mut reasons = pen.text(class, "minute.reasons");
+        tables::placed(pen, &mut world.tables, class.is_secret(), &mut reasons);
+        minute.insert("reasons".into(), reasons);
         minute.insert("alternatives".into(), pen.text(class, "minute.alternatives"));
     }
     let mut actions = Vec::new();

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::files;
 use super::pen::{Class, Pen, id, map, open, printed};
 use super::settings::{sections, somebody};
+use super::tables;
 use super::world::{Listed, Recommended, Reported, Seen, World};
 
 /// A report on an item, and what is known of it.
@@ -238,8 +239,14 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
         list.push(Value::Object(one));
     }
     report.insert("section".into(), list.into());
-    let tables: Vec<Value> = tables.into_iter().map(|(name, exempt)| table(pen, &name, exempt, facts)).collect();
-    report.insert("table".into(), tables.into());
+    let mut made = Vec::new();
+    for (name, exempt) in tables {
+        // What is placed in public once is public.
+        pen.tokens.get_mut(&name).unwrap().class = id(exempt);
+        facts.places.push(name.clone());
+        made.push(tables::table(pen, &name, exempt));
+    }
+    tables::add(report, made);
     facts.places.retain(|place| place != item);
 }
 
@@ -269,21 +276,6 @@ fn others(pen: &mut Pen, world: &World, facts: &Reported) -> String {
 
 pub fn in_languages(both: bool, texts: &[String; 2]) -> Value {
     if both { json!({ "en": texts[0], "cy": texts[1] }) } else { texts[0].clone().into() }
-}
-
-fn table(pen: &mut Pen, name: &str, exempt: bool, facts: &mut Reported) -> Value {
-    // What is placed in public once is public.
-    pen.tokens.get_mut(name).unwrap().class = id(exempt);
-    facts.places.push(name.to_owned());
-    let class = printed(exempt);
-    json!({
-        "id": name,
-        "caption": pen.line(class, "table.caption"),
-        "label": pen.line(class, "table.label"),
-        "columns": [pen.line(class, "table.columns"), pen.line(class, "table.columns")],
-        "row": [{ "label": pen.line(class, "table.row.label"), "values": [1, 2] }, { "label": pen.line(class, "table.row.label"), "values": [3, 4] }],
-        "total": { "label": pen.line(class, "table.total.label"), "values": [4, 6] },
-    })
 }
 
 /// An item with a report that collects what other records hold.

@@ -79,6 +79,8 @@ pub struct World {
     pub standing: Option<Listed>,
     pub actions: Vec<Agreed>,
     pub resolutions: Vec<Agreed>,
+    /// The tables of the minutes that are being written.
+    pub tables: Vec<serde_json::Value>,
     /// Resolutions that recommend something to another committee.
     pub asked: Vec<Agreed>,
 }
@@ -109,6 +111,7 @@ impl World {
             standing: None,
             actions: Vec::new(),
             resolutions: Vec::new(),
+        tables: Vec::new(),
             asked: Vec::new(),
         };
         world.patterns = pen.pick(&[["(a)", "(i)"], ["1.", "a)"], ["(1)", "(A)"]]);

@@ -1,5 +1,5 @@
-//! What `![[…]]` places in a text: a table of the report, the charts and figures of an indicator or of a register of risks, or
-//! the scorecard of a priority.
+//! What `![[…]]` places in a text from other records: the charts and figures of an indicator or of a register of risks, or the
+//! scorecard of a priority. Tables of the record itself are in its texts already.
 
 use chrono::NaiveDate;
 use orderpaper_records::model::indicator::Indicator;
@@ -8,7 +8,6 @@ use orderpaper_text::markup::Block;
 
 use super::Composer;
 use super::performance::{Newest, ScoreForm};
-use super::sections::figures;
 use crate::words;
 
 impl Composer<'_> {
@@ -32,10 +31,6 @@ impl Composer<'_> {
     }
 
     fn embedded(&self, language: &str, id: &str) -> Option<Vec<Block>> {
-        if let Some(table) = self.report.tables.iter().find(|table| table.id == id) {
-            let note = table.rounds_apart().then(|| self.locale.say(language, "figures-rounded", &[]));
-            return Some(vec![Block::Figures(Box::new(figures(table, language, note)))]);
-        }
         match *id.split('/').collect::<Vec<_>>().as_slice() {
             ["risks", id] => {
                 let register = self.model.registers.get(id)?;

@@ -25,6 +25,7 @@ mod references;
 mod registers;
 mod risks;
 mod sections;
+mod tables;
 mod visit;
 mod withheld;
 

@@ -1,26 +1,11 @@
-//! Numbers as they are printed: grouped, with a true minus, and with their unit.
+//! Numbers as they are printed, with their unit.
 
+pub(super) use orderpaper_records::model::figure::number;
 use orderpaper_records::model::indicator::{Observation, PartOf, Unit};
 use orderpaper_records::model::policy::UnitKind;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::locale::Locale;
-
-/// A number with commas between thousands and a true minus sign, rounded to so many places, half away from zero.
-pub(super) fn number(value: Decimal, decimals: u32) -> String {
-    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    let written = format!("{:.*}", decimals as usize, rounded.abs());
-    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "\u{2212}" } else { "" };
-    format!("{sign}{grouped}{rest}")
-}
 
 /// A value with its unit: 61.5%, £1,234, 12 days.
 pub(super) fn with_unit(locale: &Locale, language: &str, value: Decimal, unit: Unit) -> String {
@@ -62,19 +47,4 @@ pub(super) fn observed(locale: &Locale, language: &str, seen: &Observation, unit
 pub(super) fn change(value: Decimal, unit: Unit) -> String {
     let plain = number(value, unit.decimals);
     if value > Decimal::ZERO { format!("+{plain}") } else { plain }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-    use rust_decimal::Decimal;
-
-    #[test]
-    fn numbers_are_written_for_readers() {
-        assert_eq!(number(Decimal::from(1_234_567), 0), "1,234,567");
-        assert_eq!(number(Decimal::new(-12_345, 1), 2), "\u{2212}1,234.50");
-        assert_eq!(number(Decimal::new(-2, 1), 0), "0");
-        assert_eq!(number(Decimal::from(999), 1), "999.0");
-        assert_eq!(number(Decimal::new(25, 1), 0), "3");
-    }
 }

@@ -117,6 +117,7 @@ impl Paper {
     /// programs, the caller adds that.
     pub(crate) fn new(model: &Model, locale: &Locale, identity: Identity, mut versions: Vec<Version>) -> Self {
         one_language::tell(&mut versions, locale);
+        crate::tables::tell(&mut versions, locale);
         let council = &model.council;
         let Identity { kind, meeting, id, edition, date, place } = identity;
         let numbering = model.meetings.iter().find(|one| one.id == meeting).map(|one| &one.numbering);

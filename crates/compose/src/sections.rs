@@ -2,12 +2,11 @@
 
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::policy::ParagraphNumbering;
-use orderpaper_records::model::report::{FigureRow, FigureTable, Recommendation as Recommended, Section};
+use orderpaper_records::model::report::{Recommendation as Recommended, Section};
 use orderpaper_records::model::{Text, council::SectionPolicy};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Figures, FiguresRow, Inline};
+use orderpaper_text::markup::{Block, Inline};
 
-use super::number::number;
 use super::{
     Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, corrections,
     one_language, words,
@@ -276,21 +275,4 @@ fn absent(
     };
     let numbers = numbered.into_iter().filter_map(|(id, number)| Some(WithheldParagraph { id: id?, number })).collect();
     Piece::Withheld { number, numbers, blocks }
-}
-
-/// A table of figures with its numbers written out.
-pub(super) fn figures(table: &FigureTable, language: &str, note: Option<String>) -> Figures {
-    let line = |row: &FigureRow| FiguresRow {
-        label: row.label.line(language),
-        values: row.values.iter().zip(&table.decimals).map(|(value, places)| number(*value, *places)).collect(),
-    };
-    let heads = std::iter::once(&table.label).chain(&table.columns);
-    Figures {
-        anchor: Anchor::new(language, &table.id).into(),
-        caption: table.caption.line(language),
-        head: heads.map(|head| head.line(language)).collect(),
-        rows: table.rows.iter().map(line).collect(),
-        total: table.total.as_ref().map(line),
-        note,
-    }
 }

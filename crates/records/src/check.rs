@@ -16,6 +16,7 @@ mod numbers;
 mod pictures;
 mod presence;
 mod rules;
+mod tabled;
 
 pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};

@@ -8,6 +8,7 @@ pub mod correction;
 pub mod council;
 pub mod decision;
 pub mod exemption;
+pub mod figure;
 pub mod follow_up;
 pub mod indicator;
 pub mod language;

@@ -1,6 +1,7 @@
 //! Texts: Markdown to blocks and inlines.
 
 mod fault;
+mod figures;
 mod marks;
 mod mention;
 mod near_misses;
@@ -11,6 +12,7 @@ mod term;
 mod words;
 
 pub use fault::{Fault, FaultKind};
+pub use figures::{Figures, FiguresCell, FiguresNote, FiguresRow, RowKind, map_figures};
 pub use mention::{ExemptMark, Mention};
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;
@@ -46,7 +48,7 @@ pub enum Block {
     },
     /// A table with one row of heads.
     Table(Table),
-    /// A table of figures, placed by the record.
+    /// A table of the record, placed by a text.
     Figures(Box<Figures>),
     /// A chart, placed by the record.
     Chart(Box<ChartFigure>),
@@ -90,32 +92,6 @@ impl Table {
     fn cells(&self) -> impl Iterator<Item = &Vec<Inline>> {
         std::iter::once(&self.head).chain(&self.rows).flatten()
     }
-}
-
-/// A table of figures, formatted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
-    /// The name of the place for links to it.
-    pub anchor: String,
-    /// The caption above it.
-    pub caption: Vec<Inline>,
-    /// The heads of all columns, the labels' first.
-    pub head: Vec<Vec<Inline>>,
-    /// The rows, without that of totals.
-    pub rows: Vec<FiguresRow>,
-    /// The row of totals.
-    pub total: Option<FiguresRow>,
-    /// What a reader must know of the figures, below them.
-    pub note: Option<String>,
-}
-
-/// A row of a table of figures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FiguresRow {
-    /// What is in the first column.
-    pub label: Vec<Inline>,
-    /// The figures as they are printed, one for each column after it.
-    pub values: Vec<String>,
 }
 
 /// How a column is aligned.
@@ -254,9 +230,7 @@ pub fn all_words(blocks: &[Block]) -> String {
             Block::Table(table) => table.cells().for_each(|cell| out.push_str(&all_words_of_line(cell))),
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => out.push_str(&all_words(inner)),
             Block::Figures(figures) => {
-                let labels = figures.rows.iter().chain(&figures.total).map(|row| &row.label);
-                let lines = std::iter::once(&figures.caption).chain(&figures.head).chain(labels);
-                lines.for_each(|line| out.push_str(&all_words_of_line(line)));
+                figures.lines().for_each(|line| out.push_str(&all_words_of_line(line)));
             }
             Block::Chart(chart) => out.extend([chart.title.as_str(), "\n", &chart.caption, "\n"]),
             Block::Periods(figures) => out.extend([figures.caption.as_str(), "\n"]),
@@ -297,11 +271,7 @@ pub fn map_lines(blocks: &mut [Block], change: &mut impl FnMut(&mut Vec<Inline>)
                 std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(&mut *change);
             }
             Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => map_lines(inner, change),
-            Block::Figures(figures) => {
-                let Figures { anchor: _, caption, head, rows, total, note: _ } = &mut **figures;
-                let labels = rows.iter_mut().chain(total).map(|FiguresRow { label, values: _ }| label);
-                std::iter::once(caption).chain(head).chain(labels).for_each(&mut *change);
-            }
+            Block::Figures(figures) => figures.lines_mut().for_each(&mut *change),
             Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Code(_) | Block::Embed { .. } => {}
         }
     }

@@ -58,8 +58,10 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
     let table = |figures: &Figures, add: &mut dyn FnMut(&str, String, Destination)| {
         let caption = plain(&figures.caption);
         let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
-        let place = Anchor::new(of, &own(&figures.anchor));
-        add(&figures.anchor, words, Destination::Here(place));
+        if let Some(id) = &figures.anchor {
+            let place = Anchor::new(of, id);
+            add(place.clone().as_str(), words, Destination::Here(place));
+        }
     };
     for part in parts {
         match part {

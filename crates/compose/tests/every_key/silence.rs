@@ -54,7 +54,8 @@ const STAND_IN: [(&str, &str); 35] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 44] = [
+const DERIVED: [(&str, &str); 45] = [
+    ("Figures are rounded", "the sums of the figures as they are printed are others"),
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
     ("A member declared", "an interest without the name of the member; a finding asks for it"),

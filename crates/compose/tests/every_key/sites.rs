@@ -76,7 +76,9 @@ struct Schema {
 
 impl Schema {
     fn resolved<'a>(&'a self, schema: &'a Json) -> (Option<&'a str>, &'a Json) {
-        let of = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref"));
+        // Of a value that may be a table or something else, the table.
+        let branch = || schema.get("anyOf")?.as_array()?.iter().find_map(|branch| branch.get("$ref"));
+        let of = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref")).or_else(branch);
         let name = of.and_then(Json::as_str).and_then(|path| path.rsplit('/').next());
         match name.and_then(|name| Some((name, self.whole.get("$defs")?.get(name)?))) {
             Some((name, found)) => (Some(name), found),

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use orderpaper_text::markup::{Align, Block, Figures, FiguresRow, Inline, Table, plain};
+use orderpaper_text::markup::{
+    Align, Block, Figures, FiguresCell, FiguresNote, FiguresRow, Inline, RowKind, Table, plain,
+};
 
 use super::literal;
 use crate::layout;
@@ -142,16 +144,39 @@ fn length(inlines: &[Inline]) -> usize {
     plain(inlines).chars().count()
 }
 
-/// The widths of a table of figures. A figure never breaks; a head may, between its words.
-fn figure_widths(figures: &Figures) -> String {
-    let lines = figures.rows.iter().chain(&figures.total);
-    let labels = lines.clone().map(|row| length(&row.label)).max().unwrap_or(0).clamp(16, 40);
-    let columns = figures.head.iter().enumerate().skip(1).map(|(column, head)| {
-        let figures = lines.clone().filter_map(|row| row.values.get(column - 1)).map(|value| value.chars().count());
-        let words = plain(head).split_whitespace().map(|word| word.chars().count()).collect::<Vec<_>>();
-        figures.chain(words).chain([length(head).min((length(head) * 2 / 3).max(12))]).max().unwrap_or(0)
-    });
-    widths(std::iter::once(labels).chain(columns))
+/// The columns of a table of a record, and how wide they are in Typst. A figure never breaks: where there is room, its column is as
+/// wide as it is, and the columns of words share the rest.
+fn figure_columns(figures: &Figures) -> (Vec<Column>, String) {
+    let all = figures.head.iter().chain(figures.rows.iter().flat_map(|row| &row.cells));
+    let cells: Vec<_> = all.filter(|cell| cell.columns == 1).collect();
+    let column = |at: usize| {
+        let cells = cells.iter().filter(|cell| cell.column == at);
+        let column = Column::of(&cells.clone().map(|cell| plain(&cell.words)).collect::<Vec<_>>());
+        let head = figures.head.get(at).map_or(0, |head| length(&head.words));
+        let is_figures = cells.clone().any(|cell| cell.right);
+        if is_figures {
+            // Digits and signs of money are wide. A head breaks over two lines before it makes the column wide.
+            let word = (column.word * 5).div_ceil(4);
+            return (true, Column { width: word.max(head.min((head * 2 / 3).max(12))), word });
+        }
+        (false, Column { width: if at == 0 { column.width.max(16) } else { column.width }, ..column })
+    };
+    let columns: Vec<(bool, Column)> = (0..figures.width()).map(column).collect();
+    let (figures, words): (Vec<_>, Vec<_>) = columns.iter().partition(|(is_figures, _)| *is_figures);
+    let taken: usize = figures.iter().map(|(_, one)| one.width + BETWEEN).sum();
+    let asked: usize = words.iter().map(|(_, one)| one.word.clamp(12, LONG) + BETWEEN).sum();
+    if taken + asked > LINE {
+        let columns = fitted(&columns.into_iter().map(|(_, one)| one).collect::<Vec<_>>());
+        let widths = widths(columns.iter().map(|one| one.width));
+        return (columns, widths);
+    }
+    let width = |(is_figures, one): &(bool, Column)| match is_figures {
+        // Half an em a character, and what a cell has at its sides.
+        true => format!("{}em / 2 + 10pt, ", one.width),
+        false => format!("{}fr, ", one.width + BETWEEN),
+    };
+    let widths = format!("({})", columns.iter().map(width).collect::<String>());
+    (columns.into_iter().map(|(_, one)| Column { word: LONG, ..one }).collect(), widths)
 }
 
 /// A row of cells, with the longest words that stand unbroken in each column.
@@ -198,23 +223,60 @@ fn align_name(align: Align) -> &'static str {
 }
 
 fn write_figures(figures: &Figures, out: &mut String) {
-    let line = |FiguresRow { label, values }: &FiguresRow| {
-        let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
-        format!("([{}], {},)", inlines_to_typst(label), values.join(", "))
+    let (columns, widths) = figure_columns(figures);
+    let cell = |cell: &FiguresCell, place: Place| {
+        let longest = columns.get(cell.column).filter(|_| cell.columns == 1).map_or(LONG, |column| column.word);
+        let mut words = String::new();
+        write_inlines(&cell.words, Place { longest, ..place }, &mut words);
+        let mark = cell.mark.as_deref().map_or("none".into(), literal);
+        let FiguresCell { column, columns, rows, right, figure, .. } = cell;
+        let at = format!("column: {column}, columns: {columns}, rows: {rows}, right: {right}, figure: {figure}");
+        format!("(words: [{words}], mark: {mark}, {at})")
     };
-    let rows: Vec<_> = figures.rows.iter().map(line).collect();
+    let cells = |all: &[FiguresCell], place: Place| {
+        all.iter().fold(String::new(), |mut out, one| {
+            let _ = write!(out, "{}, ", cell(one, place));
+            out
+        })
+    };
+    let head = Place { head: true, ..Place::default() };
+    let rows = figures.rows.iter().fold(String::new(), |mut out, FiguresRow { kind, cells: all }| {
+        // The head of a group is printed again on each page, as those of columns are.
+        let place = if *kind == RowKind::Group { head } else { Place::default() };
+        let _ = write!(out, "(kind: \"{}\", cells: ({})), ", row_name(*kind), cells(all, place));
+        out
+    });
+    let heads = [&figures.above, &figures.head].map(|heads| format!("({})", cells(heads, head)));
+    let notes = figures.notes.iter().fold(String::new(), |mut out, FiguresNote { mark, words }| {
+        let mark = mark.as_deref().map_or("none".into(), literal);
+        let _ = write!(out, "(mark: {mark}, words: [{}]), ", inlines_to_typst(words));
+        out
+    });
+    let all = figures
+        .head
+        .iter()
+        .chain(figures.rows.iter().filter(|row| row.kind == RowKind::Group).flat_map(|row| &row.cells));
+    let words: Vec<_> = all.chain(&figures.above).map(|cell| cell.words.clone()).collect();
     let _ = write!(
         out,
-        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, head: {}, rows: ({},), total: {}{});",
-        literal(&figures.anchor),
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, above: {}, head: {}, rows: ({rows}), notes: ({notes}), rounded: {});",
+        figures.anchor.as_deref().map_or("none".into(), literal),
         inlines_to_typst(&figures.caption),
-        figure_widths(figures),
-        repeats(&figures.head),
-        row(&figures.head, Place { head: true, ..Place::default() }, &[]),
-        rows.join(", "),
-        figures.total.as_ref().map_or("none".into(), line),
-        figures.note.as_ref().map(|note| format!(", note: {}", literal(note))).unwrap_or_default(),
+        widths,
+        repeats(&words),
+        heads[0],
+        heads[1],
+        figures.rounded.as_deref().map_or("none".into(), literal),
     );
+}
+
+fn row_name(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Group => "group",
+        RowKind::Plain => "plain",
+        RowKind::Subtotal => "subtotal",
+        RowKind::Total => "total",
+    }
 }
 
 /// Where inlines are, as far as it changes how they are written.

@@ -9,14 +9,15 @@ use orderpaper_text::source::{Place, SourceId};
 use rayon::prelude::*;
 
 use super::measures::{Measured, measured};
+use super::tabled::{self, Tabled};
 use crate::model::calendar::Calendar;
 use crate::model::policy::Strictness;
 use crate::read::law;
-use crate::read::record::RawText;
 use crate::read::record::committee::Committee;
 use crate::read::record::council::{Names, Policy};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::Report;
+use crate::read::record::{FigureTable, RawText};
 use crate::read::{Kind, Record, TextField, Workspace};
 
 /// A text of a record, parsed.
@@ -41,6 +42,12 @@ pub struct CheckedText<'a> {
 }
 
 impl CheckedText<'_> {
+    /// Whether it is words in a cell of a table, which may be blank or say that there is nothing.
+    #[must_use]
+    pub fn is_cell(&self) -> bool {
+        self.field.path.starts_with("table.") && self.field.path.contains(".values.")
+    }
+
     /// The place in its file of a range of its run of words.
     #[must_use]
     pub fn place_of_words(&self, range: Range<usize>) -> Place {
@@ -64,6 +71,8 @@ pub struct Context<'a> {
     committees: HashMap<&'a str, &'a Record<Committee>>,
     policies: HashMap<&'a str, Policy>,
     unread: BTreeSet<Kind>,
+    /// The records with tables.
+    pub tabled: BTreeMap<SourceId, Tabled<'a>>,
     /// The values of the indicators, and what is wrong with them.
     pub measures: Vec<Measured<'a>>,
 }
@@ -109,6 +118,7 @@ impl<'a> Context<'a> {
             committees,
             policies,
             unread,
+            tabled: tabled::records(workspace),
             measures,
         }
     }
@@ -143,6 +153,12 @@ impl<'a> Context<'a> {
     /// The texts of one record.
     pub fn texts_of<'s>(&'s self, source: SourceId) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
         self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
+    }
+
+    /// The tables of one record.
+    #[must_use]
+    pub fn tables_of(&self, source: SourceId) -> &'a [FigureTable] {
+        self.tabled.get(&source).map_or(&[], |record| record.tables)
     }
 
     /// The texts that the glossary covers, record by record.

@@ -16,6 +16,7 @@ mod published;
 pub use published::published;
 mod report;
 mod resolution;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -112,7 +113,7 @@ impl<'c, 'a> Converter<'c, 'a> {
     }
 
     fn text(&self, field: RawText) -> Text {
-        parsed(self.context.text(field))
+        self.with_tables(field, parsed(self.context.text(field)))
     }
 
     /// The text of a field, empty where the record has none.
@@ -126,7 +127,11 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     /// The text that is in the record, in a file that it names, or in both by language; empty where it has none.
     fn text_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Text {
-        parsed(self.context.text_or_file(text, file))
+        let made = parsed(self.context.text_or_file(text, file));
+        match text.or(file) {
+            Some(field) => self.with_tables(field, made),
+            None => made,
+        }
     }
 
     fn optional_or_file(&self, text: Option<RawText>, file: Option<RawText>) -> Option<Text> {

@@ -4,8 +4,10 @@
 //! its minute and the resolutions in it, a decision from the minute that delegated it and the resolutions in that. Only a
 //! statement makes it public: `exempt = false`.
 
+mod tables;
 mod words;
 
+pub use tables::tables;
 pub use words::text;
 
 use super::{Context, numbers};

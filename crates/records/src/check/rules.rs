@@ -97,6 +97,7 @@ mod published_file_damaged;
 mod published_number_moved;
 mod published_words_changed;
 mod quorum;
+mod quoted_figure;
 mod rating_differs;
 mod rating_not_in_scheme;
 mod raw_html;
@@ -269,6 +270,7 @@ pub const RULES: &[Rule] = &[
     published_number_moved::RULE,
     published_words_changed::RULE,
     quorum::RULE,
+    quoted_figure::RULE,
     rating_differs::RULE,
     rating_not_in_scheme::RULE,
     raw_html::RULE,

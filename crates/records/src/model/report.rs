@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use orderpaper_text::source::Place;
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::person::Person;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
@@ -66,8 +65,6 @@ pub struct Report {
     pub lead_out: Option<Text>,
     /// The sections, in the council's order.
     pub sections: Vec<Section>,
-    /// The tables of figures, which texts place by their ids.
-    pub tables: Vec<FigureTable>,
     /// What it is about besides its own words.
     pub subject: Subject,
     /// The appendices, in the order of their letters.
@@ -254,61 +251,6 @@ pub struct Section {
     pub corrections: Vec<Correction>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
-}
-
-/// A table of figures.
-#[derive(Debug, Clone)]
-pub struct FigureTable {
-    /// The id by which texts place it.
-    pub id: String,
-    /// The caption above it.
-    pub caption: Text,
-    /// The head of the first column.
-    pub label: Text,
-    /// The heads of the columns of figures.
-    pub columns: Vec<Text>,
-    /// How many places after the point are printed, for each column.
-    pub decimals: Vec<u32>,
-    /// Whether the last column is the sum of those before it.
-    pub row_totals: bool,
-    /// The rows, without that of totals.
-    pub rows: Vec<FigureRow>,
-    /// The row of totals, as it was written.
-    pub total: Option<FigureRow>,
-}
-
-impl FigureTable {
-    /// Whether totals that are the sums of their figures are not the sums of the figures as they are printed.
-    #[must_use]
-    pub fn rounds_apart(&self) -> bool {
-        let printed = |value: Decimal, column: usize| {
-            let places = self.decimals.get(column).copied().unwrap_or(0);
-            value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
-        };
-        let apart = |parts: &[(Decimal, usize)], (total, at): (Decimal, usize)| {
-            let exact: Decimal = parts.iter().map(|(value, _)| *value).sum();
-            let shown: Decimal = parts.iter().map(|(value, column)| printed(*value, *column)).sum();
-            exact == total && shown != printed(total, at)
-        };
-        let down = self.total.iter().flat_map(|total| total.values.iter().enumerate()).any(|(column, total)| {
-            let parts: Vec<_> = self.rows.iter().filter_map(|row| Some((*row.values.get(column)?, column))).collect();
-            apart(&parts, (*total, column))
-        });
-        let across = self.rows.iter().chain(&self.total).filter(|_| self.row_totals).any(|row| {
-            let parts: Vec<_> = row.values.iter().copied().zip(0..).collect();
-            parts.split_last().is_some_and(|(total, parts)| apart(parts, *total))
-        });
-        down || across
-    }
-}
-
-/// A row of figures.
-#[derive(Debug, Clone)]
-pub struct FigureRow {
-    /// What is in the first column.
-    pub label: Text,
-    /// The figures, one for each column, not yet rounded.
-    pub values: Vec<Decimal>,
 }
 
 /// An appendix.

@@ -101,8 +101,17 @@ impl Text {
     /// The text with its blocks changed in every language.
     #[must_use]
     pub fn map_blocks(self, change: impl Fn(Vec<Block>) -> Vec<Block>) -> Self {
-        let change = |passage: Passage| Passage { blocks: change(passage.blocks), ..passage };
-        Self { passages: self.passages.into_iter().map(|(language, passage)| (language, change(passage))).collect() }
+        self.map_passages(|_, blocks| change(blocks))
+    }
+
+    /// The same, with the code of each language.
+    #[must_use]
+    pub fn map_passages(self, change: impl Fn(&str, Vec<Block>) -> Vec<Block>) -> Self {
+        let change = |(language, passage): (String, Passage)| {
+            let blocks = change(&language, passage.blocks);
+            (language, Passage { blocks, ..passage })
+        };
+        Self { passages: self.passages.into_iter().map(change).collect() }
     }
 
     /// The text with another after it, in the languages that it has; the other in what it has.

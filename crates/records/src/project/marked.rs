@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use orderpaper_text::markup::Block;
+use orderpaper_text::source::SourceId;
 
+use crate::check::Context;
 use crate::check::exempt;
-use crate::check::{CheckedText, Context};
 use crate::model::policy::{Classification, Consent};
 use crate::read::Record;
 use crate::read::record::Correction;
@@ -54,7 +54,7 @@ fn corrections(list: &[Correction], path: &str, follows: bool, marked: &mut Mark
 }
 
 /// What is exempt in a report.
-pub(super) fn in_report(context: &Context<'_>, record: &Record<Report>, texts: &[&CheckedText<'_>]) -> Marked {
+pub(super) fn in_report(context: &Context<'_>, record: &Record<Report>) -> Marked {
     let report = &record.value;
     let mut marked = Marked::default();
     if report.classification == Classification::Exempt {
@@ -76,7 +76,7 @@ pub(super) fn in_report(context: &Context<'_>, record: &Record<Report>, texts: &
     let appendices = report.appendix.iter().enumerate().filter(|(_, one)| one.exempt);
     appendices.for_each(|(index, _)| marked.exempt(format!("appendix.{index}")));
     recommendations(&report.recommendation, "recommendation", &mut marked);
-    tables(record, texts, &mut marked);
+    tables(context, record.source, &mut marked);
     marked.exempt("exempt_reason");
     marked
 }
@@ -99,33 +99,8 @@ fn any_exempt(list: &[Recommendation]) -> bool {
 }
 
 /// The tables that are only in exempt matter.
-fn tables(record: &Record<Report>, texts: &[&CheckedText<'_>], marked: &mut Marked) {
-    let mut placed = [BTreeSet::new(), BTreeSet::new()];
-    for text in texts {
-        for block in &text.markdown.blocks {
-            let exempt = marked.holds(&text.field.path) || matches!(block, Block::Exempt { .. });
-            embeds(std::slice::from_ref(block), &mut placed[usize::from(exempt)]);
-        }
-    }
-    let [open, exempt] = placed;
-    for (index, table) in record.value.table.iter().enumerate() {
-        if exempt.contains(table.id.as_str()) && !open.contains(table.id.as_str()) {
-            marked.exempt(format!("table.{index}"));
-        }
-    }
-}
-
-fn embeds<'a>(blocks: &'a [Block], ids: &mut BTreeSet<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Embed { id } => {
-                ids.insert(id);
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| embeds(item, ids)),
-            Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => embeds(inner, ids),
-            _ => {}
-        }
-    }
+fn tables(context: &Context<'_>, record: SourceId, marked: &mut Marked) {
+    exempt::tables(context, record).into_iter().for_each(|index| marked.exempt(format!("table.{index}")));
 }
 
 /// What is exempt in minutes.
@@ -191,6 +166,7 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             marked.paths.push((format!("{path}.action.{number}"), exempt::action(action, follows)));
         }
     }
+    tables(context, record.source, &mut marked);
     marked
 }
 

@@ -289,8 +289,7 @@ fn records<'a>(context: &Context<'a>) -> BTreeMap<SourceId, OfRecord<'a>> {
         drop(all.insert(source, OfRecord { outline, marked }));
     };
     for one in &workspace.reports {
-        let texts: Vec<_> = context.texts_of(one.source).collect();
-        add(one.source, &one.outline, in_report(context, one, &texts));
+        add(one.source, &one.outline, in_report(context, one));
     }
     for one in &workspace.minutes {
         add(one.source, &one.outline, in_minutes(context, one));

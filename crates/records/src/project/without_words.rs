@@ -185,7 +185,6 @@ fn report(report: &Report) -> Report {
         recommendations: Vec::new(),
         lead_out: None,
         sections: Vec::new(),
-        tables: Vec::new(),
         subject: report.subject.clone(),
         appendices: Vec::new(),
         background_papers: report.background_papers.as_ref().map(|_| Vec::new()),

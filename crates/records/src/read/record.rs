@@ -25,6 +25,7 @@ pub mod progress;
 pub mod published;
 pub mod report;
 pub mod risk;
+pub mod table;
 pub mod text;
 
 /// What an id may be, as JSON Schema writes it: no spaces, and none of the characters that surround ids in texts.
@@ -40,4 +41,5 @@ pub use acknowledged::Acknowledgement;
 pub use corrected::Correction;
 pub use date::{RawDate, RawMoment, RawTime};
 pub use number::RawNumber;
+pub use table::FigureTable;
 pub use text::RawText;

@@ -88,6 +88,9 @@ impl<'a> Walk<'a> {
         if let Some(choices) = choices(schema) {
             return self.choice(schema, &choices, value, path);
         }
+        if let Some(branches) = schema["anyOf"].as_array() {
+            return self.any_of(schema, branches, (value, key), path);
+        }
         let expected = schema["type"].as_str().unwrap_or_default();
         match (expected, value.get_ref()) {
             ("object", DeValue::Table(table)) => self.table(schema, table, key, path),
@@ -157,6 +160,29 @@ impl<'a> Walk<'a> {
             found => {
                 let wanted = Wanted::of(self.root, schema, path);
                 self.fault(FaultKind::WrongType { wanted, found: found_name(found).into() }, value.span());
+            }
+        }
+    }
+
+    /// A value that may be a number, words or a table.
+    fn any_of(
+        &mut self,
+        schema: &'a Value,
+        branches: &'a [Value],
+        (value, key): (&Spanned<DeValue<'_>>, Range<usize>),
+        path: &str,
+    ) {
+        let wanted = match value.get_ref() {
+            DeValue::String(_) => return self.text_field(value, path),
+            DeValue::Integer(_) | DeValue::Float(_) => "number",
+            DeValue::Table(_) => "object",
+            _ => "",
+        };
+        match branches.iter().map(|branch| self.resolve(branch).0).find(|branch| branch["type"] == wanted) {
+            Some(branch) => self.value(branch, value, key, path),
+            None => {
+                let wanted = Wanted::of(self.root, schema, path);
+                self.fault(FaultKind::WrongType { wanted, found: found_name(value.get_ref()).into() }, value.span());
             }
         }
     }

@@ -44,6 +44,8 @@ pub enum What {
     Table,
     /// One of some words.
     Choice,
+    /// What is in a cell of a table.
+    Cell,
 }
 
 impl What {
@@ -68,6 +70,7 @@ impl What {
             Self::Tables => "a list of parts with two square brackets around each heading",
             Self::Table => "a part of the record with square brackets around its heading",
             Self::Choice => "one of the choices in quotes",
+            Self::Cell => "a number without quotes, or words in quotes",
         }
     }
 }
@@ -128,6 +131,9 @@ fn what(root: &Value, schema: &Value) -> What {
     if choices(schema).is_some() {
         return What::Choice;
     }
+    if schema["anyOf"].is_array() {
+        return What::Cell;
+    }
     match (schema["type"].as_str().unwrap_or_default(), schema["format"].as_str()) {
         ("string", Some("date")) => What::Date,
         ("string", Some("time-local")) => What::Time,
@@ -152,6 +158,7 @@ fn value(root: &Value, schema: &Value) -> String {
         What::Moment => "2026-11-10T09:30:00".into(),
         What::Whole | What::Number => inner["minimum"].as_u64().unwrap_or(0).max(1).to_string(),
         What::Truth => "true".into(),
+        What::Cell => "1".into(),
         What::Choice => choices(inner).and_then(|all| Some(format!("\"{}\"", all.first()?))).unwrap_or_default(),
         What::List | What::Tables => format!("[{}]", value(root, &inner["items"])),
         What::Table => format!("{{ {} }}", pairs(root, inner).join(", ")),

@@ -11,7 +11,8 @@ pub fn pieces(blocks: &[Block]) -> usize {
         Block::Table(table) => table.cells().map(|cell| 1 + of_line(cell)).sum(),
         Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => 1 + pieces(inner),
         Block::Code(text) => 1 + text.lines().count(),
-        Block::Figures(_) | Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Embed { .. } => 1,
+        Block::Figures(figures) => figures.lines().map(|line| 1 + of_line(line)).sum(),
+        Block::Chart(_) | Block::Periods(_) | Block::Scores(_) | Block::Embed { .. } => 1,
     };
     blocks.iter().map(of_block).sum()
 }

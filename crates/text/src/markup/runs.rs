@@ -1,6 +1,6 @@
 //! Every word of a text, for what must see all of them.
 
-use super::{Block, Figures, FiguresRow, Inline, Table};
+use super::{Block, Inline, Table};
 use crate::chart::{ChartFigure, PeriodRow, PeriodTable, ScoreLine, ScoreRating, ScoreTable};
 
 /// Gives every word of blocks to `see`: one string for each run of words that nothing interrupts, and each address, alternative text
@@ -16,16 +16,9 @@ pub fn runs(blocks: &[Block], see: &mut dyn FnMut(&str)) {
             Block::Quote(inner) | Block::Exempt { blocks: inner, categories: _, paragraphs: _ } => runs(inner, see),
             Block::Code(text) => see(text),
             Block::Figures(figures) => {
-                let Figures { anchor: _, caption, head, rows, total, note } = &**figures;
-                std::iter::once(caption).chain(head).for_each(|line| runs_of_line(line, see));
-                for FiguresRow { label, values } in rows.iter().chain(total) {
-                    runs_of_line(label, see);
-                    for figure in values {
-                        see(figure);
-                    }
-                }
-                if let Some(note) = note {
-                    see(note);
+                figures.lines().for_each(|line| runs_of_line(line, see));
+                if let Some(rounded) = &figures.rounded {
+                    see(rounded);
                 }
             }
             Block::Chart(chart) => runs_of_chart(chart, see),

@@ -7,8 +7,8 @@ use super::{Converter, ModelError};
 use crate::check::exempt;
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, FigureRow, FigureTable, ForwardPlanOf, GoesTo,
-    IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, ForwardPlanOf, GoesTo, IndicatorsOf, PlanOf,
+    Recommendation, Report, RisksOf, Section, Subject,
 };
 use crate::read::record::report as raw;
 use crate::read::{Record, appendix_path};
@@ -54,7 +54,6 @@ impl Converter<'_, '_> {
             recommendations: self.recommendations(raw, &raw.recommendation),
             lead_out: self.optional(raw.lead_out),
             sections: self.sections(raw),
-            tables: self.tables(raw),
             subject: subject(raw),
             appendices: self.appendices(record),
             background_papers: raw
@@ -110,24 +109,6 @@ impl Converter<'_, '_> {
         }
         sections.sort_by_key(|(rank, _)| *rank);
         sections.into_iter().map(|(_, section)| section).collect()
-    }
-
-    fn tables(&self, report: &raw::Report) -> Vec<FigureTable> {
-        let row = |row: &raw::FigureRow| FigureRow {
-            label: self.text(row.label),
-            values: row.values.iter().map(|value| value.0).collect(),
-        };
-        let one = |table: &raw::FigureTable| FigureTable {
-            id: table.id.clone(),
-            caption: self.text(table.caption),
-            label: self.text(table.label),
-            columns: table.columns.iter().map(|head| self.text(*head)).collect(),
-            decimals: (0..table.columns.len()).map(|column| table.places(column).unwrap_or(0)).collect(),
-            row_totals: table.row_totals,
-            rows: table.row.iter().map(row).collect(),
-            total: table.total.as_ref().map(row),
-        };
-        report.table.iter().map(one).collect()
     }
 
     /// Whether policy attaches appendices to the pack.

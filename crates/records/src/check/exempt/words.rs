@@ -17,6 +17,9 @@ pub fn text(context: &Context<'_>, text: &CheckedText<'_>) -> bool {
     if path.last().is_some_and(|key| key.starts_with("public_")) {
         return false;
     }
+    if let ["table", index, ..] = path.as_slice() {
+        return index.parse().is_ok_and(|index: usize| super::tables(context, text.record_source).contains(&index));
+    }
     let of = |source| source == text.record_source;
     let workspace = context.workspace;
     match text.kind {

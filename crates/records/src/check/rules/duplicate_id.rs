@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::Mention;
-use orderpaper_text::source::Place;
+use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
 use crate::check::{Context, named};
@@ -152,6 +152,7 @@ fn decisions(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let parts = record.value.part.iter().map(|part| part.id.as_deref()).enumerate();
         let ids = parts.filter_map(|(at, id)| Some((id?, record.place(&format!("part.{at}.id")))));
         among("two parts of the decision have the id", ids, findings);
+        among("two tables of the decision have the id", tables_in(context, record.source), findings);
     }
 }
 
@@ -231,9 +232,17 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 agreed.map(|(at, one)| (one.id.as_str(), record.place(&format!("item.{index}.action.{at}.id")))),
             );
         }
+        among("two tables of the minutes have the id", tables_in(context, record.source), findings);
         among("two resolutions of the meeting have the id", resolutions, findings);
         among("two actions of the meeting have the id", actions, findings);
     }
+}
+
+/// The ids of the tables of a record.
+fn tables_in<'a>(context: &Context<'a>, record: SourceId) -> Vec<(&'a str, Place)> {
+    let Some(record) = context.tabled.get(&record) else { return Vec::new() };
+    let tables = record.tables.iter().enumerate();
+    tables.map(|(index, table)| (table.id.as_str(), record.place(&format!("table.{index}.id")))).collect()
 }
 
 /// What references in a report can name: recommendations, appendices, tables and marked paragraphs.
@@ -243,9 +252,7 @@ fn things_in(context: &Context<'_>, report: &Record<Report>, findings: &mut Vec<
     for (index, appendix) in report.value.appendix.iter().enumerate() {
         ids.push((appendix.id.as_str(), report.place(&format!("appendix.{index}.id"))));
     }
-    for (index, table) in report.value.table.iter().enumerate() {
-        ids.push((table.id.as_str(), report.place(&format!("table.{index}.id"))));
-    }
+    ids.extend(tables_in(context, report.source));
     let what = "two things in the report have the id";
     among(what, ids.iter().copied(), findings);
 

@@ -32,8 +32,14 @@ Write the text, or remove the key. If a section does not apply, say so in a sent
 /// The sections that print a list of the record and need no text of their own.
 const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
 
+/// Whether a text of a table says something by being empty: a blank cell, or the end of a group.
+fn may_be_blank(text: &CheckedText<'_>) -> bool {
+    let path = text.field.path.as_str();
+    text.is_cell() || path.starts_with("table.") && [".group", ".above"].iter().any(|key| path.ends_with(key))
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty());
+    let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty() && !may_be_blank(text));
     let mut findings: Vec<_> = empty
         .map(|text| {
             Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text))).hint(

@@ -180,7 +180,7 @@ fn truth(written: &str) -> Option<bool> {
 }
 
 /// £21,500, 22,000, 50%, five.
-fn number(written: &str) -> Option<String> {
+pub(super) fn number(written: &str) -> Option<String> {
     const WORDS: [&str; 11] = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     if let Some(number) = WORDS.iter().position(|word| word.eq_ignore_ascii_case(written)) {
         return Some(number.to_string());

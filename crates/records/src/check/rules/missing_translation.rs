@@ -58,7 +58,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(other) => return findings.push(wrong_language(other, place, &languages)),
         };
         for (source, is_printed) in wanted {
-            let texts = || context.texts_of(source).filter(|text| is_printed(&text.field.path));
+            let printed = |text: &&CheckedText<'_>| is_printed(&text.field.path) && !is_same_in_all(text);
+            let texts = || context.texts_of(source).filter(printed);
             if headings {
                 lacking(context, texts().filter(|text| is_heading(text)), &needed, &mut findings);
                 lacking(context, texts().filter(|text| !is_heading(text)), &needed[..1], &mut findings);
@@ -78,6 +79,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         look(decision.value.language.as_deref(), decision.place("language"), own);
     }
     findings
+}
+
+/// Whether a text of a table is the same in every language: a blank cell, or a unit that is a sign.
+fn is_same_in_all(text: &CheckedText<'_>) -> bool {
+    text.field.path.starts_with("table.") && !text.field.text.contains(char::is_alphabetic)
 }
 
 /// Whether a text is printed as a heading: the name of a body, a title, the heading of a section.

@@ -8,6 +8,7 @@ use crate::check::Context;
 use crate::check::measures::unit_of;
 use crate::model::policy::UnitKind;
 use crate::read::record::RawNumber;
+use crate::read::record::table::FigureCell;
 
 const CODE: &str = "rounded-figure";
 
@@ -32,18 +33,21 @@ shall be rounded, write how many places are left: `decimals = 0`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in &context.workspace.reports {
-        for (index, table) in record.value.table.iter().enumerate() {
-            let rows = table.row.iter().enumerate().map(|(row, one)| (format!("row.{row}"), one));
-            let rows = rows.chain(table.total.iter().map(|total| ("total".to_owned(), total)));
-            let figures = rows.flat_map(|(path, row)| {
-                let values = row.values.iter().enumerate().filter(|(at, _)| table.places(*at).is_none());
-                values.map(move |(at, value)| Figure {
-                    value: *value,
-                    place: record.place(&format!("table.{index}.{path}.values.{at}")),
+    for record in context.tabled.values() {
+        for (index, table) in record.tables.iter().enumerate() {
+            let columns = table.columns_of_cells();
+            let figures = table.lines().zip(&columns).flat_map(|((path, row, cells), (starts, _))| {
+                let free = cells.iter().zip(starts).enumerate();
+                let free =
+                    free.filter(move |(_, (FigureCell(cell), column))| table.places(row, cell, **column).is_none());
+                free.filter_map(move |(at, (FigureCell(cell), _))| {
+                    Some(Figure {
+                        value: cell.value?,
+                        place: record.place(&format!("table.{index}.{path}.values.{at}")),
+                    })
                 })
             });
-            let is_money = table.columns.iter().any(|column| context.plain(*column).contains('£'));
+            let is_money = table.heads().any(|column| context.plain(column).contains('£'));
             findings.extend(told(context, &figures.collect::<Vec<_>>(), 0, is_money));
         }
     }

@@ -1,12 +1,13 @@
 //! A total that is not the sum.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 use rust_decimal::Decimal;
 
 use super::Rule;
+use super::table_width::is_sound;
 use crate::check::Context;
-use crate::read::Record;
-use crate::read::record::report::{FigureTable, Report};
+use crate::read::record::table::Sum;
 
 const CODE: &str = "table-total";
 
@@ -16,15 +17,17 @@ pub(super) const RULE: Rule = Rule {
 # table-total
 
 ## What it finds
-A table of figures whose row of totals is not the sum of the rows above it, or, with `row_totals = true`, whose last
-column is not the sum of the columns before it.
+A table whose row of totals is not the sum of the rows above it, a subtotal that is not the sum of the rows of its
+group, or, with `row_totals = true`, a last column that is not the sum of the columns before it. Blank cells and words
+count as nothing; so do columns and rows with `summed = false`.
 
 ## Why it matters
 Members approve budgets from such tables, and somebody will find a wrong sum in the meeting.
 
 ## What to do
 One of the two is wrong: the total, or a figure in its column or row. If figures were rounded, write them unrounded
-and let `decimals` round them in print. Where a total that others published does not add, say so in a note and accept
+and let `decimals` round them in print. A column of percentages or averages has no sum: write `summed = false` in its
+`[[table.column]]`; a row such as \"of which grants\" has the same key. Where a total that others published does not add, say so in a note and accept
 the warning with `[[acknowledged]]`.
 ",
     check: Some(check),
@@ -32,52 +35,40 @@ the warning with `[[acknowledged]]`.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for report in &context.workspace.reports {
-        for (index, table) in report.value.table.iter().enumerate() {
-            columns(report, index, table, &mut findings);
-            if table.row_totals {
-                rows(report, index, table, &mut findings);
+    for record in context.tabled.values() {
+        for (index, table) in record.tables.iter().enumerate().filter(|(_, table)| is_sound(table)) {
+            let wrong = table.sums().into_iter().map(|sum| (sum.parts.iter().map(|part| part.value).sum(), sum));
+            for (added, sum) in wrong.filter(|(added, sum): &(Decimal, Sum)| *added != sum.total.value) {
+                let place = record.place(&format!("table.{index}.{}", sum.path));
+                findings.push(told(place, &sum, added));
             }
         }
     }
     findings
 }
 
-/// Checks the row of totals against the rows, where all are as wide as they should be.
-fn columns(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
-    let Some(total) = &table.total else { return };
-    if table.row.iter().chain([total]).any(|row| row.values.len() != table.columns.len()) {
-        return;
-    }
-    for (column, given) in total.values.iter().enumerate() {
-        let sum: Decimal = table.row.iter().map(|row| row.values[column].0).sum();
-        if sum != given.0 {
-            let message =
-                format!("the total is {}, but the figures above it add up to {}", figure(given.0), figure(sum));
-            let finding =
-                Finding::warning(CODE, report.place(&format!("table.{index}.total.values.{column}")), message);
-            findings.push(finding.hint("correct the total or the wrong figure in its column; if the figures are rounded, say so in a note and accept this"));
-        }
-    }
-}
-
-/// Checks the last figure of each row, including the row of totals, against the figures before it.
-fn rows(report: &Record<Report>, index: usize, table: &FigureTable, findings: &mut Vec<Finding>) {
-    let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
-    for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
-        let Some((given, parts)) = row.values.split_last() else { continue };
-        if parts.is_empty() || row.values.len() != table.columns.len() {
-            continue;
-        }
-        let sum: Decimal = parts.iter().map(|part| part.0).sum();
-        if sum != given.0 {
-            let message =
-                format!("the total of this row is {}, but its figures add up to {}", figure(given.0), figure(sum));
-            let finding =
-                Finding::warning(CODE, report.place(&format!("table.{index}.{path}.values.{}", parts.len())), message);
-            findings.push(finding.hint("correct the last figure of the row or the wrong one before it; if they are rounded, say so in a note and accept this"));
-        }
-    }
+fn told(place: Place, sum: &Sum, added: Decimal) -> Finding {
+    let total = figure(sum.total.value);
+    let (message, hint) = if sum.path.starts_with("total.") && sum.down {
+        let message = format!("the total is {total}, but the figures above it add up to {}", figure(added));
+        (
+            message,
+            "correct the total or the wrong figure in its column; if the figures are rounded, say so in a note and accept this",
+        )
+    } else if sum.down {
+        let message = format!("the subtotal is {total}, but the figures of its group add up to {}", figure(added));
+        (
+            message,
+            "correct the subtotal or the wrong figure above it; if the figures are rounded, say so in a note and accept this",
+        )
+    } else {
+        let message = format!("the total of this row is {total}, but its figures add up to {}", figure(added));
+        (
+            message,
+            "correct the last figure of the row or the wrong one before it; if they are rounded, say so in a note and accept this",
+        )
+    };
+    Finding::warning(CODE, place, message).hint(hint)
 }
 
 /// A figure without zeros at its end.

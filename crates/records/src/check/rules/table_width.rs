@@ -1,9 +1,10 @@
-//! A row with more or fewer figures than the table has columns.
+//! A table whose cells do not fit its columns.
 
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
+use crate::read::record::table::{FigureCell, FigureTable};
 
 const CODE: &str = "table-width";
 
@@ -13,45 +14,116 @@ pub(super) const RULE: Rule = Rule {
 # table-width
 
 ## What it finds
-A row of a table of figures, or `column_decimals`, with more or fewer values than the table has columns.
+A row of a table, or `column_decimals`, with more or fewer values than the table has columns; a table without columns,
+or with both `columns` and `[[table.column]]`; a cell with a figure and words, or neither; a cell that covers rows of
+another group; a unit with a digit in it.
 
 ## Why it matters
 Figures would be under the wrong headings, or be cut off.
 
 ## What to do
-Write one value for each column, and 0 where there is nothing. The label of a row is not one of its values.
+Write one value for each column: a figure, words such as \"n/a\", or \"\" for a blank. The label of a row is not one of its
+values. Cells that another covers with `columns` or `rows` are left out.
 ",
     check: Some(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for report in &context.workspace.reports {
-        for (index, table) in report.value.table.iter().enumerate() {
-            let (places, wanted) = (table.column_decimals.len(), table.columns.len());
-            if places > 0 && places != wanted {
-                let (has, wanted) = (count(places, "number"), count(wanted, "column"));
-                let message = format!("`column_decimals` has {has}, but the table has {wanted}");
-                let finding = Finding::error(CODE, report.place(&format!("table.{index}.column_decimals")), message);
-                findings.push(finding.hint("write one number for each column of figures, the labels not counted"));
-            }
-            let rows = table.row.iter().enumerate().map(|(row, figures)| (format!("row.{row}"), figures));
-            for (path, row) in rows.chain(table.total.iter().map(|total| ("total".to_owned(), total))) {
-                let (found, wanted) = (row.values.len(), table.columns.len());
-                if found != wanted {
+    for record in context.tabled.values() {
+        for (index, table) in record.tables.iter().enumerate() {
+            let mut say = |path: &str, message: String, hint: &str| {
+                let place = record.place(&format!("table.{index}{path}"));
+                findings.push(Finding::error(CODE, place, message).hint(hint));
+            };
+            heads(table, &mut say);
+            units(context, table, &mut say);
+            cells(table, &mut say);
+            let columns = table.columns_of_cells();
+            for ((path, _, values), (_, found)) in table.lines().zip(columns) {
+                if found != table.width() && (table.columns.is_empty() || table.column.is_empty()) && table.width() > 0
+                {
                     let message = format!(
                         "this row has {}, but the table has {}",
-                        count(found, "figure"),
-                        count(wanted, "column")
+                        count(found, "cell"),
+                        count(table.width(), "column")
                     );
-                    let finding = Finding::error(CODE, report.place(&format!("table.{index}.{path}.values")), message);
-                    let finding = finding.related(report.place(&format!("table.{index}.columns")), "the columns");
-                    findings.push(finding.hint("write one figure for each column, and 0 where there is nothing"));
+                    let place = record.place(&format!("table.{index}.{path}.values"));
+                    let key = if table.column.is_empty() { "columns" } else { "column" };
+                    let columns = record.place(&format!("table.{index}.{key}"));
+                    let hint = if values.iter().any(|FigureCell(cell)| cell.columns.is_some() || cell.rows.is_some()) {
+                        "write one cell for each column; those that another covers with `columns` or `rows` are left out"
+                    } else {
+                        "write one cell for each column: a figure, words such as \"n/a\", or \"\" for a blank"
+                    };
+                    findings.push(Finding::error(CODE, place, message).related(columns, "the columns").hint(hint));
                 }
             }
         }
     }
     findings
+}
+
+/// Whether every row is as wide as the table.
+pub(super) fn is_sound(table: &FigureTable) -> bool {
+    table.columns_of_cells().iter().all(|(_, found)| *found == table.width())
+}
+
+type Say<'s> = &'s mut dyn FnMut(&str, String, &str);
+
+fn heads(table: &FigureTable, say: Say<'_>) {
+    if !table.columns.is_empty() && !table.column.is_empty() {
+        let hint = "write each column under [[table.column]], with its heading as `head`, and remove `columns`";
+        say(".columns", "a table has `columns` or `[[table.column]]`, and not both".into(), hint);
+    } else if table.width() == 0 {
+        let hint = "add `columns = [\"2025/26 £000\", \"2026/27 £000\"]`, or a [[table.column]] for each";
+        say("", "this table has no columns beside its labels".into(), hint);
+    }
+    let (places, wanted) = (table.column_decimals.len(), table.width());
+    if places > 0 && places != wanted {
+        let (has, wanted) = (count(places, "number"), count(wanted, "column"));
+        let message = format!("`column_decimals` has {has}, but the table has {wanted}");
+        say(".column_decimals", message, "write one number for each column of figures, the labels not counted");
+    }
+}
+
+/// A unit stands next to each figure: a digit in it would be read as part of the figure.
+fn units(context: &Context<'_>, table: &FigureTable, say: Say<'_>) {
+    let columns = table.column.iter().enumerate().map(|(index, one)| (format!(".column.{index}"), one.unit));
+    let rows = table.row.iter().enumerate().map(|(index, one)| (format!(".row.{index}"), one.unit));
+    for (path, unit) in columns.chain(rows) {
+        let Some(words) = unit.map(|unit| context.plain(unit)) else { continue };
+        if words.contains(|c: char| c.is_ascii_digit()) {
+            let message = format!(
+                "the unit \u{201c}{words}\u{201d} is printed with each figure, and its digits would be read as part of it"
+            );
+            say(&format!("{path}.unit"), message, "write it in the heading instead: `head = \"Budget £000\"`");
+        }
+    }
+}
+
+fn cells(table: &FigureTable, say: Say<'_>) {
+    for (line, (path, row, values)) in table.lines().enumerate() {
+        for (at, FigureCell(cell)) in values.iter().enumerate() {
+            let path = format!(".{path}.values.{at}");
+            if cell.value.is_some() == cell.text.is_some() {
+                let message = "a cell has a `value` or a `text`, and not both or neither";
+                say(
+                    &path,
+                    message.into(),
+                    "write `{ value = 12.5, note = \"…\" }` or `{ text = \"n/a\", note = \"…\" }`",
+                );
+            }
+            // The rows that a cell covers are in one group, which a total ends.
+            let last = line + cell.rows.unwrap_or(1) as usize - 1;
+            let covered = table.row.get(line..=last);
+            let apart = covered.is_none_or(|rows| rows.iter().skip(1).any(|row| row.group.is_some()));
+            if (row.is_none() || apart) && last > line {
+                let message = format!("this cell covers {} rows, but there are fewer in its group", last + 1 - line);
+                say(&path, message, "correct `rows`: a cell may not go over the head of a group or the row of totals");
+            }
+        }
+    }
 }
 
 fn count(number: usize, what: &str) -> String {

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 # unplaced-table
 
 ## What it finds
-A `[[table]]` of a report that no text places with `![[id]]`.
+A `[[table]]` of a record that none of its texts places with `![[id]]`.
 
 ## Why it matters
 The table would not be printed, and nobody would notice.
@@ -28,16 +28,16 @@ Write `![[id]]` in a paragraph of its own where the table belongs, or remove the
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for report in &context.workspace.reports {
+    for record in context.tabled.values() {
         // A text that could not be read may place any table.
-        if context.workspace.faults.iter().any(|fault| fault.place.source == report.source) {
+        if context.workspace.faults.iter().any(|fault| fault.place.source == record.source) {
             continue;
         }
-        let texts = context.texts_of(report.source).flat_map(|text| &text.markdown.embeds);
+        let texts = context.texts_of(record.source).flat_map(|text| &text.markdown.embeds);
         let placed: BTreeSet<&str> = texts.map(|embed| embed.name.as_str()).collect();
-        for (index, table) in report.value.table.iter().enumerate() {
+        for (index, table) in record.tables.iter().enumerate() {
             if !placed.contains(table.id.as_str()) {
-                let place = report.place(&format!("table.{index}.id"));
+                let place = record.place(&format!("table.{index}.id"));
                 findings.push(
                     Finding::error(CODE, place, format!("no text places the table `{}`", table.id))
                         .hint(format!("write `![[{}]]` in a paragraph of its own where the table belongs", table.id)),

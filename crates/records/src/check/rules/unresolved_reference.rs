@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 # unresolved-reference
 
 ## What it finds
-A `[[reference]]` in a text to something that does not exist, and a `![[table]]` that names no table of the report or
+A `[[reference]]` in a text to something that does not exist, and a `![[table]]` that names no table of its record or
 is not in a paragraph of its own. A title or a name cannot hold a reference at all: it is also printed where nothing
 can be looked up, such as in contents and bookmarks. A report may refer to
 - a paragraph of its own that ends in `{#id}`;
@@ -35,8 +35,8 @@ Its sections and recommendations may place, each in a paragraph of its own,
   with others or between parts with `/comparison`;
 - the matrix of a register of risks, as `![[risks/id]]`;
 - the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
-Minutes may refer to the items of their agenda and what is in the reports on them, to their own resolutions and to a
-recommendation of a plan. Other records may refer only to recommendations of a plan.
+Minutes may refer to the items of their agenda and what is in the reports on them, to their own resolutions and
+to a recommendation of a plan. They, and decisions, may place tables of their own, as `![[id]]`. Other records may refer only to recommendations of a plan.
 
 ## Why it matters
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.
@@ -100,11 +100,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         (minutes.source, Known { reports, ..known_in_minutes(context, minutes) })
     });
     let reports: BTreeMap<SourceId, Known<'_>> = reports.chain(minutes).collect();
+    let decisions = context.tabled.values().filter(|record| record.kind == Kind::Decision);
+    let decisions: BTreeMap<SourceId, Known<'_>> = decisions
+        .map(|record| (record.source, Known { tables: tables_in(context, record.source), ..Known::default() }))
+        .collect();
     let nothing = Known::default();
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(|text| !text.field.path.ends_with(".guidance")) {
         let known = match text.kind {
             Kind::Report | Kind::Minutes => reports.get(&text.record_source),
+            Kind::Decision => decisions.get(&text.record_source).or(Some(&nothing)),
             _ => Some(&nothing),
         };
         let Some(known) = known else { continue };
@@ -146,11 +151,38 @@ fn is_name(text: &CheckedText<'_>) -> bool {
         .is_some_and(|key| NAMES.contains(&key))
 }
 
-/// Whether a text may place tables and charts: that of a section or a recommendation.
+/// Whether a text may place tables: it is printed in paragraphs, and not as a line or in a cell of another table.
 fn may_place(text: &CheckedText<'_>) -> bool {
     let path = text.field.path.as_str();
-    path.ends_with(".text") && (path.starts_with("section.") || path.starts_with("recommendation."))
+    let (first, key) =
+        (path.split('.').next().unwrap_or_default(), path.rsplit('.').find(|key| key.parse::<usize>().is_err()));
+    let is_any = |keys: &[&str]| key.is_some_and(|key| keys.contains(&key));
+    match (text.kind, first) {
+        (Kind::Report, "section" | "recommendation") => is_any(&["text"]),
+        (Kind::Minutes, "item") => !path.contains(".action.") && is_any(&OF_MINUTES),
+        (Kind::Decision, _) => OF_DECISION.contains(&path) || first == "part" && is_any(&["text"]),
+        _ => false,
+    }
 }
+
+/// The keys of minutes whose texts are printed in paragraphs.
+const OF_MINUTES: [&str; 12] = [
+    "text",
+    "lead_in",
+    "lead_out",
+    "reply",
+    "supplementary",
+    "supplementary_reply",
+    "becomes",
+    "public_text",
+    "public_summary",
+    "reasons",
+    "alternatives",
+    "findings",
+];
+
+/// The same of decisions.
+const OF_DECISION: [&str; 3] = ["decision", "reasons", "alternatives"];
 
 fn unresolved(
     context: &Context<'_>,
@@ -221,18 +253,21 @@ fn embeds(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, find
                 "write the id of a priority after `scorecard/`, or `scorecard/all`",
             ),
             _ => (
-                "table of this report",
+                "table of this record",
                 id.as_str(),
                 &known.tables,
-                "write the table in the report's record, under [[table]], with this id",
+                "write the table in the same record, under [[table]], with this id",
             ),
         };
         if those.contains(named) && !may_place(text) {
             let place = text.field.at(range.clone());
             let message = format!("`![[{id}]]` stands where nothing can be placed, so it would not be printed");
-            findings.push(
-                Finding::error(CODE, place, message).hint("write it in the text of a section or of a recommendation"),
-            );
+            let hint = match text.kind {
+                Kind::Minutes => "write it in a text of a proceeding, a resolution or a reply",
+                Kind::Decision => "write it in the decision, one of its parts, its reasons or its alternatives",
+                _ => "write it in the text of a section or of a recommendation",
+            };
+            findings.push(Finding::error(CODE, place, message).hint(hint));
         } else if !those.contains(named) {
             let place = text.field.at(range.clone());
             let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
@@ -257,7 +292,7 @@ fn plan_references(context: &Context<'_>) -> BTreeSet<String> {
 
 fn known_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> Known<'a> {
     let mut places = places_in(context, report);
-    let tables: BTreeSet<_> = report.value.table.iter().map(|table| table.id.as_str()).collect();
+    let tables = tables_in(context, report.source);
     let meeting = context.meeting_of(report);
     places.extend(context.items_of(meeting).map(|item| item.id.as_str()));
     let measured =
@@ -288,7 +323,7 @@ fn places_in<'a>(context: &'a Context<'_>, report: &'a Record<Report>) -> BTreeS
     }
     recommendations(&report.value.recommendation, &mut places);
     places.extend(report.value.appendix.iter().map(|appendix| appendix.id.as_str()));
-    places.extend(report.value.table.iter().map(|table| table.id.as_str()));
+    places.extend(tables_in(context, report.source));
     places
 }
 
@@ -314,7 +349,12 @@ fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> K
     for item in &record.value.item {
         named::each_resolved(item, 0, &mut |one, _| places.extend(one.id.as_deref()));
     }
-    Known { places, ..Known::default() }
+    Known { places, tables: tables_in(context, record.source), ..Known::default() }
+}
+
+/// The tables of a record.
+fn tables_in<'a>(context: &Context<'a>, record: SourceId) -> BTreeSet<&'a str> {
+    context.tables_of(record).iter().map(|table| table.id.as_str()).collect()
 }
 
 fn recommendations<'a>(list: &'a [Recommendation], places: &mut BTreeSet<&'a str>) {

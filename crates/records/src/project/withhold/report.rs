@@ -1,12 +1,9 @@
 //! What the public reads of a report that is open, or exempt in part.
 
-use std::collections::BTreeSet;
-
 use orderpaper_text::markup::Block;
 
 use super::{bare, for_public, left_of, notes_of};
 use crate::model::Text;
-use crate::model::policy::Classification;
 use crate::model::report::{Appendix, Recommendation, Report, Section};
 
 pub(super) fn report(report: Report) -> Report {
@@ -37,7 +34,6 @@ pub(super) fn report(report: Report) -> Report {
         recommendations,
         lead_out,
         sections,
-        tables,
         subject,
         appendices,
         background_papers,
@@ -45,12 +41,6 @@ pub(super) fn report(report: Report) -> Report {
     } = report;
     let sections: Vec<Section> = sections.into_iter().map(section).collect();
     let recommendations = self::recommendations(recommendations);
-    let mut placed = BTreeSet::new();
-    for section in &sections {
-        section.text.embeds(&mut placed);
-    }
-    placed_by(&recommendations, &mut placed);
-    let open = classification == Classification::Open;
     Report {
         id,
         place,
@@ -78,19 +68,10 @@ pub(super) fn report(report: Report) -> Report {
         recommendations,
         lead_out,
         sections,
-        // A table that only exempt matter places is exempt with it.
-        tables: tables.into_iter().filter(|table| open || placed.contains(&table.id)).collect(),
         subject,
         appendices: appendices.into_iter().map(appendix).collect(),
         background_papers,
         corrections: for_public(corrections),
-    }
-}
-
-fn placed_by(recommendations: &[Recommendation], placed: &mut BTreeSet<String>) {
-    for one in recommendations {
-        one.text.embeds(placed);
-        placed_by(&one.parts, placed);
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::call_in::CallIn;
 use super::notice::KeyNotice;
-use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText};
+use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawText};
 
 /// A decision that an officer or a single member took. Its date is in the name of its file. SI 2012/2089 regulation 12 and
 /// SI 2014/2095 regulation 7 say what its record must contain.
@@ -78,6 +78,9 @@ pub struct Decision {
     /// The corrections of the decision since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
+    /// Tables with checked figures, placed in a text with `![[id]]`.
+    #[serde(default)]
+    pub table: Vec<FigureTable>,
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,

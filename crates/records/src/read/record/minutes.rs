@@ -13,7 +13,7 @@ pub use vote::{Names, Vote, VoteSide};
 
 pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
-use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
+use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{ItemOutcome, MotionOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
@@ -42,6 +42,9 @@ pub struct Minutes {
     /// The items, in the order in which they were taken.
     #[serde(default)]
     pub item: Vec<Item>,
+    /// Tables with checked figures, placed in a text with `![[id]]`.
+    #[serde(default)]
+    pub table: Vec<FigureTable>,
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,

@@ -23,8 +23,19 @@ impl RawNumber {
     }
 
     /// The number that TOML gives.
-    fn from_f64(value: f64) -> Option<Self> {
-        Self::decimal(value).and_then(Self::new)
+    ///
+    /// # Errors
+    /// One that says what is wanted, where the number is too large.
+    pub fn from_f64<E: Error>(value: f64) -> Result<Self, E> {
+        Self::decimal(value).and_then(Self::new).ok_or_else(|| E::custom(EXPECTED))
+    }
+
+    /// The same of a whole number.
+    ///
+    /// # Errors
+    /// One that says what is wanted, where the number is too large.
+    pub fn from_i64<E: Error>(value: i64) -> Result<Self, E> {
+        Self::new(Decimal::from(value)).ok_or_else(|| E::custom(EXPECTED))
     }
 
     /// The number that TOML or a spreadsheet gives. Every decimal of up to [`DIGITS`] digits comes back as it was written,
@@ -54,11 +65,11 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<RawNumber, E> {
-        RawNumber::new(Decimal::from(value)).ok_or_else(|| E::custom(EXPECTED))
+        RawNumber::from_i64(value)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<RawNumber, E> {
-        RawNumber::from_f64(value).ok_or_else(|| E::custom(EXPECTED))
+        RawNumber::from_f64(value)
     }
 }
 
@@ -86,8 +97,8 @@ mod tests {
         #[test]
         fn money_comes_back_to_the_penny(pence in -99_999_999_999_999i64..99_999_999_999_999) {
             let money = Decimal::new(pence, 2);
-            let read = money.to_string().parse::<f64>().ok().and_then(RawNumber::from_f64);
-            prop_assert_eq!(read, Some(RawNumber(money)));
+            let read = money.to_string().parse::<f64>().ok().and_then(RawNumber::decimal);
+            prop_assert_eq!(read, Some(money));
         }
     }
 }

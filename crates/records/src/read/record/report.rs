@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::portable;
-use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawMoment, RawNumber, RawText};
+use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawMoment, RawText};
 use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
 
 /// An officer's report on one item of an agenda.
@@ -65,7 +65,7 @@ pub struct Report {
     /// The texts of its sections, in any order: the council's list gives the order in which they are printed.
     #[serde(default)]
     pub section: Vec<Section>,
-    /// Tables of figures, placed in a text with `![[id]]`.
+    /// Tables with checked figures, placed in a text with `![[id]]`.
     #[serde(default)]
     pub table: Vec<FigureTable>,
     /// The plan whose progress it reports. This makes the report a progress report.
@@ -190,54 +190,6 @@ pub struct Section {
     pub exempt_reason: Option<RawText>,
     /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
-}
-
-/// A table of figures whose totals are checked against its rows.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FigureTable {
-    /// The id that `![[id]]` uses to place it.
-    #[schemars(regex(pattern = ID_PATTERN))]
-    pub id: String,
-    /// The caption above the table, such as "Cost of 15 further social workers".
-    pub caption: RawText,
-    /// The heading of the first column, such as "Cost".
-    pub label: RawText,
-    /// The headings of the columns of figures, each with its unit.
-    pub columns: Vec<RawText>,
-    /// Whether the last column is the sum of those before it.
-    #[serde(default)]
-    pub row_totals: bool,
-    /// How many decimal places are printed; by default none.
-    #[schemars(range(max = 6))]
-    pub decimals: Option<u32>,
-    /// The same for each column, instead of `decimals`, where they differ: `column_decimals = [0, 1]`.
-    #[serde(default)]
-    #[schemars(inner(range(max = 6)))]
-    pub column_decimals: Vec<u32>,
-    /// The rows of figures, without the totals.
-    #[serde(default)]
-    pub row: Vec<FigureRow>,
-    /// The row of totals. Each of its figures must be the sum of its column.
-    pub total: Option<FigureRow>,
-}
-
-impl FigureTable {
-    /// How many decimal places a column is printed with, if anything says so.
-    #[must_use]
-    pub fn places(&self, column: usize) -> Option<u32> {
-        self.column_decimals.get(column).copied().or(self.decimals)
-    }
-}
-
-/// A row of figures.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FigureRow {
-    /// What the row is about, printed in the first column.
-    pub label: RawText,
-    /// The figures, one for each column.
-    pub values: Vec<RawNumber>,
 }
 
 /// The plan whose progress is reported.

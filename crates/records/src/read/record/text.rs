@@ -30,6 +30,12 @@ impl RawText {
     pub fn new(source: SourceId, start: usize) -> Self {
         Self { source, start }
     }
+
+    /// The file of the record.
+    #[must_use]
+    pub fn source(self) -> SourceId {
+        self.source
+    }
 }
 
 thread_local! {
@@ -45,6 +51,11 @@ pub fn of_record<T>(source: SourceId, deserialize: impl FnOnce() -> T) -> T {
     made
 }
 
+/// The file of the record that is being deserialized.
+pub(super) fn record<E: Error>() -> Result<SourceId, E> {
+    RECORD.get().ok_or_else(|| E::custom("a text is read with its record, and not alone"))
+}
+
 /// What a test writes as a record of its own.
 #[cfg(test)]
 pub(crate) fn written<T: serde::de::DeserializeOwned>(record: &str) -> T {
@@ -55,8 +66,7 @@ pub(crate) fn written<T: serde::de::DeserializeOwned>(record: &str) -> T {
 impl<'de> Deserialize<'de> for RawText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let start = Spanned::<IgnoredAny>::deserialize(deserializer)?.span().start;
-        let source = RECORD.get().ok_or_else(|| D::Error::custom("a text is read with its record, and not alone"))?;
-        Ok(Self { source, start })
+        Ok(Self { source: record()?, start })
     }
 }
 
