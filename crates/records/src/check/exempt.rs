@@ -15,7 +15,7 @@ use crate::read::Record;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::decision::Decision;
 use crate::read::record::meeting;
-use crate::read::record::minutes::{Action, Item, Minutes, Proceeding, Resolution, Resolved};
+use crate::read::record::minutes::{Action, Annex, Item, Minutes, Proceeding, Resolution, Resolved};
 use crate::read::record::report::{Recommendation, Report, Section};
 
 /// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
@@ -95,6 +95,13 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
 #[must_use]
 pub fn proceeding(context: &Context<'_>, meeting: &str, item: &Item, one: &Proceeding) -> bool {
     inherited(one.exempt, minute(context, meeting, item))
+}
+
+/// Whether an annex of minutes is exempt: it follows from all that happened under its item.
+#[must_use]
+pub fn annex(context: &Context<'_>, record: &Record<Minutes>, one: &Annex) -> bool {
+    let item = record.value.item.iter().position(|item| one.item.as_ref() == Some(&item.id));
+    inherited(one.exempt, item.is_some_and(|index| actions_follow(context, record, index)))
 }
 
 /// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that happened or was
