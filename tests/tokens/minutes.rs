@@ -47,6 +47,22 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
         "item": items,
     }));
     pen.correct(&mut minutes, Class::Printed, "minutes.corrected");
+    let exempt = pen.often();
+    let class = printed(exempt);
+    let mut annex = map(json!({
+        "id": pen.word(id(exempt), "annex.id"), "number": pen.word(Class::Printed, "annex.number"),
+        "title": pen.line(class, "annex.title"), "item": first, "exempt": exempt,
+    }));
+    if exempt {
+        annex.insert("exempt_categories".into(), json!([3]));
+    }
+    let (key, text) = pen.text_or_file(&format!("meetings/{meeting}"), class, "annex.text");
+    annex.insert(key.into(), text);
+    minutes.insert("annex".into(), json!([annex]));
+    if pen.chance(20) {
+        let text = pen.text(Class::Printed, "minutes.inquorate.text");
+        minutes.insert("inquorate".into(), json!({ "at": "@10:05:00", "text": text }));
+    }
     pen.record(&format!("meetings/{meeting}/minutes.toml"), minutes);
 }
 

@@ -105,7 +105,7 @@ impl MeetingComposer<'_> {
                 Some(_) => crate::fixed::page_in_volume(self.locale, language, self.meeting.policy.volume),
                 None => version.page_of.clone(),
             };
-            Version { dated, initials, page_of, ..version }
+            Version { dated, page_of, initials, ..version }
         };
         let identity = Identity {
             kind,
@@ -118,7 +118,7 @@ impl MeetingComposer<'_> {
         let versions = self.meeting.languages.iter().map(version).collect();
         let versions = crate::headings::paired(versions, self.meeting.headings.iter().map(version));
         let approved = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
-        Paper { approved, first_page, ..Paper::new(self.model, self.locale, identity, versions) }
+        Paper { first_page, approved, ..Paper::new(self.model, self.locale, identity, versions) }
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.

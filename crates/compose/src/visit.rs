@@ -259,7 +259,7 @@ impl Walk<'_, '_> {
             }
             Part::Table(table) => self.table(table),
             Part::Signature { closing, words } => {
-                self.programs("signature", closing.iter_mut().chain(words.iter_mut()))
+                self.programs("signature", closing.iter_mut().chain(words.iter_mut()));
             }
         }
     }

@@ -186,12 +186,13 @@ pub(super) fn is_reported(minute: &Minute) -> bool {
 
 /// Whether it says what was done with earlier minutes.
 fn is_taking(one: &Proceeding) -> bool {
-    one.kind == ProceedingKind::Minutes && one.taken.is_some() && one.exempt.is_none()
+    one.kind == ProceedingKind::Minutes && one.minutes.taken.is_some() && one.exempt.is_none()
 }
 
 /// The elections under an item of which the reader may know.
 fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    let is_told = |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.elected.is_some();
+    let is_told =
+        |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
     let is_election = |one: &&Proceeding| one.kind == ProceedingKind::Election;
     minute.proceedings.iter().filter(is_election).filter(move |one| one.exempt.is_none() || is_told(one))
 }

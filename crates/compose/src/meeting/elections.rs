@@ -43,30 +43,30 @@ impl MeetingComposer<'_> {
         }
         pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
-        let fell = [("election-casting", &one.casting_for), ("election-drawn", &one.drawn)];
+        let fell = [("election-casting", &one.result.casting_for), ("election-drawn", &one.result.drawn)];
         for (key, person) in fell.into_iter().filter_map(|(key, person)| Some((key, person.as_ref()?))) {
             let sentence = self.locale.say(language, key, &[("name", &self.called(person, language))]);
             pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
         }
-        let came = match (&one.elected, &office) {
+        let came = match (&one.result.elected, &office) {
             (Some(person), Some(office)) => {
                 let arguments = [("name", self.called(person, language)), ("office", office.clone())];
                 let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                let key = if one.uncontested { "election-uncontested" } else { "election-elected" };
+                let key = if one.result.uncontested { "election-uncontested" } else { "election-elected" };
                 Some(self.locale.say(language, key, &arguments))
             }
             (Some(person), None) => {
                 let name = self.called(person, language);
-                let key = if one.uncontested { "election-uncontested-alone" } else { "election-elected-alone" };
+                let key = if one.result.uncontested { "election-uncontested-alone" } else { "election-elected-alone" };
                 Some(self.locale.say(language, key, &[("name", &name)]))
             }
-            (None, Some(office)) if one.nobody_elected => {
+            (None, Some(office)) if one.result.nobody_elected => {
                 Some(self.locale.say(language, "election-failed", &[("office", office)]))
             }
-            (None, None) if one.nobody_elected => Some(self.say(language, "election-failed-alone")),
+            (None, None) if one.result.nobody_elected => Some(self.say(language, "election-failed-alone")),
             (None, _) => None,
         };
-        let goes_on = one.continues.as_ref().map(|person| {
+        let goes_on = one.result.continues.as_ref().map(|person| {
             let name = self.called(person, language);
             match &office {
                 Some(office) => self.locale.say(language, "election-continues", &[("name", &name), ("office", office)]),

@@ -36,7 +36,7 @@ impl MeetingComposer<'_> {
 
     /// What was done with the minutes of an earlier meeting or of another body.
     pub(super) fn minutes_taken(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let label = match (&one.minutes_of, &one.title) {
+        let label = match (&one.minutes.of, &one.title) {
             (Some(of), _) => self.minutes_called(language, of),
             (None, Some(title)) => self.locale.say(language, "minutes-titled", &[("title", &title.plain(language))]),
             (None, None) => self.say(language, "minutes-alone"),
@@ -44,7 +44,7 @@ impl MeetingComposer<'_> {
         let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
         blocks.extend(Self::blocks(language, one.text.as_ref()));
         let points = one.points.len();
-        let key = one.taken.map(|taken| match (taken, points) {
+        let key = one.minutes.taken.map(|taken| match (taken, points) {
             (MinutesTaken::Approved, 0) => "taken-approved",
             (MinutesTaken::Approved, 1) => "taken-approved-corrected",
             (MinutesTaken::Approved, _) => "taken-approved-corrected-all",
@@ -56,14 +56,15 @@ impl MeetingComposer<'_> {
             (MinutesTaken::Deferred, _) => "taken-deferred",
         });
         blocks.extend(key.map(|key| paragraph(self.say(language, key))));
-        let has_points = matches!(one.taken, Some(MinutesTaken::Approved | MinutesTaken::Adopted)) && points > 0;
+        let has_points =
+            matches!(one.minutes.taken, Some(MinutesTaken::Approved | MinutesTaken::Adopted)) && points > 0;
         let items = || one.points.iter().map(|point| point.blocks(language)).collect();
         blocks.extend(has_points.then(|| Block::List { start: None, items: items() }));
-        let signed = match &one.signed_by {
+        let signed = match &one.minutes.signed_by {
             Some(person) => {
                 Some(self.locale.say(language, "taken-signed-by", &[("name", &self.called(person, language))]))
             }
-            None => one.signed.then(|| self.say(language, "taken-signed")),
+            None => one.minutes.signed.then(|| self.say(language, "taken-signed")),
         };
         blocks.extend(signed.map(paragraph));
         let mut pieces = vec![MinutePiece::labelled(label, blocks)];

@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 35] = [
+const STAND_IN: [(&str, &str); 37] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
@@ -26,6 +26,8 @@ const STAND_IN: [(&str, &str); 35] = [
     ("committee Names.", "what the council prints with names"),
     ("committee Policy.", "the council's own policy"),
     ("committee [scrutiny].policy", "the council's own policy"),
+    ("meeting .letter", "the program's own words, which call the meeting"),
+    ("minutes .first_page", "the pages of the paper alone"),
     ("minutes .chair", "who presided is among the members"),
     ("Attendance[observer].capacity", "the capacity in the committee's record"),
     ("Attendance[substitute].instead_of", "the body for which they stood in"),

@@ -104,6 +104,18 @@ pub fn annex(context: &Context<'_>, record: &Record<Minutes>, one: &Annex) -> bo
     inherited(one.exempt, item.is_some_and(|index| actions_follow(context, record, index)))
 }
 
+/// The categories for which an annex of minutes is exempt: its own or, without, those of the minute or the agenda item that it
+/// belongs to, or of the report on that.
+#[must_use]
+pub fn categories_of_annex<'a>(context: &Context<'a>, record: &'a Record<Minutes>, one: &'a Annex) -> &'a [u32] {
+    let id = one.item.as_deref();
+    let minute = record.value.item.iter().find(|item| Some(item.id.as_str()) == id).map(|one| &one.exempt_categories);
+    let on_agenda = context.items_of(&record.id).find(|item| Some(item.id.as_str()) == id);
+    let report = id.and_then(|id| context.report_on(&record.id, id)).map(|report| &report.value.exempt_categories);
+    let all = [Some(&one.exempt_categories), minute, on_agenda.map(|item| &item.exempt_categories), report];
+    all.into_iter().flatten().find(|all| !all.is_empty()).map_or(&[], Vec::as_slice)
+}
+
 /// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that happened or was
 /// resolved under it, for nobody can tell what an action carries out.
 #[must_use]

@@ -53,16 +53,16 @@ fn under_item(meetings: &[Meeting], by: usize, minute: &Minute) -> Vec<(usize, A
 fn one_by_one(meetings: &[Meeting], by: usize, minute: &Minute) -> Vec<(usize, ApprovedOn)> {
     let meeting = &meetings[by];
     let mut approved = Vec::new();
-    for one in minute.proceedings.iter().filter(|one| one.taken == Some(MinutesTaken::Approved)) {
-        let Some(of) = one.minutes_of.as_ref().filter(|of| of.committee.is_none()) else { continue };
+    for one in minute.proceedings.iter().filter(|one| one.minutes.taken == Some(MinutesTaken::Approved)) {
+        let Some(of) = one.minutes.of.as_ref().filter(|of| of.committee.is_none()) else { continue };
         let is_open = one.exempt.is_none();
         let on = ApprovedOn {
             day: meeting.date,
             by: meeting.id.clone(),
             corrected: !one.points.is_empty(),
             corrections: if is_open { one.points.clone() } else { Vec::new() },
-            signed: is_open && one.signed,
-            signed_by: one.signed_by.clone().filter(|_| is_open),
+            signed: is_open && one.minutes.signed,
+            signed_by: one.minutes.signed_by.clone().filter(|_| is_open),
         };
         let meant = meetings.iter().position(|other| other.id == of.meeting && other.date < meeting.date);
         approved.extend(meant.map(|index| (index, on)));

@@ -195,8 +195,7 @@ impl Converter<'_, '_> {
     fn annexes(&self, record: &Record<raw::Minutes>, meeting: &Meeting) -> Vec<Annex> {
         let one = |(index, raw): (usize, &raw::Annex)| {
             let exempt = exempt::annex(self.context, record, raw);
-            let of_item = meeting.items.iter().filter(|item| raw.item.as_ref() == Some(&item.id));
-            let categories = categories(&raw.exempt_categories, of_item);
+            let categories = exempt::categories_of_annex(self.context, record, raw).to_vec();
             Annex {
                 id: raw.id.clone(),
                 number: raw.number.clone().unwrap_or_else(|| meeting.numbering.appendices.number(index + 1)),

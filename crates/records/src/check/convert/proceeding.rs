@@ -3,7 +3,8 @@
 use super::{Converter, ModelError};
 use crate::model::Text;
 use crate::model::minutes::{
-    Amended, Candidate, Dissent, MinutesOf, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
+    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
+    Vote, VoteSide, VotedOn,
 };
 use crate::model::policy::ProceedingKind;
 use crate::read::Kind;
@@ -68,16 +69,13 @@ impl Converter<'_, '_> {
             }),
             office: self.optional(raw.office),
             candidates,
-            elected: self.person_of(raw.elected.as_ref())?,
-            nobody_elected: raw.nobody_elected,
-            uncontested: raw.uncontested,
-            casting_for: self.person_of(raw.casting_for.as_ref())?,
-            drawn: self.person_of(raw.drawn.as_ref())?,
-            continues: self.person_of(raw.continues.as_ref())?,
-            minutes_of: raw.minutes_of.as_ref().map(|id| self.minutes_of(meeting, id)).transpose()?,
-            taken: raw.taken,
-            signed: raw.signed,
-            signed_by: self.person_of(raw.signed_by.as_ref())?,
+            result: self.election_result(raw)?,
+            minutes: TakenMinutes {
+                of: raw.minutes_of.as_ref().map(|id| self.minutes_of(meeting, id)).transpose()?,
+                taken: raw.taken,
+                signed: raw.signed,
+                signed_by: self.person_of(raw.signed_by.as_ref())?,
+            },
             resolved: Resolved::default(),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             dissent: self.dissent(&raw.dissent)?,
@@ -88,6 +86,17 @@ impl Converter<'_, '_> {
             added: raw.added.map(|day| day.0),
             exempt: None,
             public_text: self.optional(raw.public_text),
+        })
+    }
+
+    fn election_result(&self, raw: &raw::Proceeding) -> Result<ElectionResult, ModelError> {
+        Ok(ElectionResult {
+            elected: self.person_of(raw.elected.as_ref())?,
+            nobody_elected: raw.nobody_elected,
+            uncontested: raw.uncontested,
+            casting_for: self.person_of(raw.casting_for.as_ref())?,
+            drawn: self.person_of(raw.drawn.as_ref())?,
+            continues: self.person_of(raw.continues.as_ref())?,
         })
     }
 
