@@ -100,7 +100,7 @@ impl MeetingComposer<'_> {
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         last_words_apart(&mut parts);
         parts.extend(self.closing(language, minutes));
-        parts.extend(minutes.annexes.iter().map(|annex| self.annex(language, annex)));
+        parts.extend(minutes.annexes.iter().enumerate().map(|(index, annex)| self.annex(language, index, annex)));
         Draft {
             kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
             title: words(meeting.committee.plain(language)),

@@ -188,8 +188,8 @@ impl MeetingComposer<'_> {
         (!sentences.is_empty() || !lines.is_empty()).then_some(Part::Signature { closing: sentences, words: lines })
     }
 
-    /// An annex; of one that this edition leaves out, its number.
-    pub(super) fn annex(&self, language: &str, annex: &Annex) -> Part {
+    /// The annex at a place of the list, from 0; of one that this edition leaves out, its number.
+    pub(super) fn annex(&self, language: &str, index: usize, annex: &Annex) -> Part {
         let number = self.locale.say(language, "annex", &[("number", &annex.number)]);
         let note = annex.item.as_ref().and_then(|id| self.meeting.items.iter().find(|item| item.id == *id));
         let mut pieces = Vec::new();
@@ -207,7 +207,7 @@ impl MeetingComposer<'_> {
                 number: Some(number),
                 title: annex.title.as_ref().map(|title| title.line(language)).unwrap_or_default(),
             },
-            anchor: Anchor::new(language, annex.id.as_deref().unwrap_or_default()),
+            anchor: Anchor::new(language, &annex.id.clone().unwrap_or_else(|| format!("|annex-{}", index + 1))),
             note: note.map(|item| super::proceedings::capitalised(&self.item_in_text(item, language))),
             pieces,
         }

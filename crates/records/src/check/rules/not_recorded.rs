@@ -19,10 +19,11 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
-motion without a result or words, minutes of which nobody says whose they are or what was done with them, an annex without words, a question or a list of points without any, who presided, when the meeting began
-and closed, an election without a winner, an item that was referred nobody knows where, an adjournment
-without a time, a pecuniary or prejudicial interest of a member who perhaps left the room, people of whom it is not said
-whether they were there, and decisions that may be called in without the day on which they were published.
+motion without a result or words, minutes of which nobody says whose they are or what was done with them, an annex
+without words, a question or a list of points without any, who presided, when the meeting began and closed, an
+election without a winner, an item that was referred nobody knows where, an adjournment without a time, a pecuniary or
+prejudicial interest of a member who perhaps left the room, people of whom it is not said whether they were there, and
+decisions that may be called in without the day on which they were published.
 
 ## Why it matters
 The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
