@@ -170,6 +170,9 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("matter".into(), json!({ "kind": "planning", "reference": reference, "field": [field] }));
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
+    if pen.chance(15) {
+        item.insert("receives".into(), json!([world.before]));
+    }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
     if pen.often() {
         let known = if titled { Class::Hidden } else { Class::Printed };

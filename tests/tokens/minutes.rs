@@ -113,6 +113,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     }
     if pen.chance(20) {
         minute.insert("chair".into(), world.members[1].clone().into());
+        minute.insert("signed_by".into(), world.members[1].clone().into());
     }
     if pen.often() {
         let (key, text) = pen.text_or_file(&format!("meetings/{meeting}"), class, "minute.text");
@@ -141,7 +142,13 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let happened = minute["proceeding"].as_array().is_some_and(|all| all.iter().any(in_private));
     let judged = under.judged.borrow().clone();
     let mut own = judged.iter().filter(|(level, _)| *level == 0).peekable();
-    let all = own.peek().is_some() && own.all(|(_, exempt)| *exempt);
+    // Where nothing was resolved at the end, what was resolved on the way counts.
+    let is_resolved = |one: &&Value| one["kind"] == "resolution";
+    let mut on_the_way = minute["proceeding"].as_array().into_iter().flatten().filter(is_resolved).peekable();
+    let all = match own.peek() {
+        Some(_) => own.all(|(_, exempt)| *exempt),
+        None => on_the_way.peek().is_some() && on_the_way.all(in_private),
+    };
     let follows = exempt || happened || judged.iter().any(|(_, exempt)| *exempt);
     world.resolutions[before..].iter_mut().for_each(|one| one.follows = follows);
     let class = printed(exempt || all);
@@ -155,7 +162,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
         minute.insert("printed_number".into(), pen.word(Class::Printed, "minute.printed_number").into());
     }
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
-    pen.correct(&mut minute, if count > 0 { class } else { printed(exempt) }, "minute.corrected");
+    pen.correct(&mut minute, class, "minute.corrected");
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
     // Those of the report serve where there is one.
     if item.and_then(|item| item.report.as_ref()).is_none() || pen.often() {

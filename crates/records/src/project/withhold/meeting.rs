@@ -164,7 +164,7 @@ fn item(index: usize, item: Item) -> Item {
         report_title: report_title.filter(|_| !secret),
         to_follow,
         minutes_of,
-        receives,
+        receives: if secret { Vec::new() } else { receives },
         exempt_categories,
         key_decision,
         key_notice,
