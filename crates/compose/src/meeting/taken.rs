@@ -100,12 +100,12 @@ impl MeetingComposer<'_> {
         let one = |one: &Sitting| {
             let day = self.locale.date(language, one.day);
             match one.hours.map(|hour| hour.map(clock)) {
-                [Some(began), Some(closed)] => {
+                [Some(began), None] => self.locale.say(language, "moment", &[("date", &day), ("time", &began)]),
+                [began, Some(closed)] => {
+                    // Where nobody recorded when it began, "to 13:00" is left.
+                    let began = began.unwrap_or_default();
                     let hours = self.locale.say(language, "from-to", &[("from", &began), ("to", &closed)]);
-                    format!("{day}, {hours}")
-                }
-                [Some(hour), None] | [None, Some(hour)] => {
-                    self.locale.say(language, "moment", &[("date", &day), ("time", &hour)])
+                    format!("{day}, {}", hours.trim())
                 }
                 [None, None] => day,
             }
