@@ -3,7 +3,7 @@
 
 use crate::workspace::{BuiltContent, TestWorkspace, heard, tags, text, words_of_pages};
 
-const WORKSPACES: [&str; 11] = [
+const WORKSPACES: [&str; 12] = [
     "content",
     "examples/minimal",
     "examples/bilingual",
@@ -15,6 +15,7 @@ const WORKSPACES: [&str; 11] = [
     "examples/divisions",
     "examples/combined-authority",
     "examples/town",
+    "examples/community",
 ];
 
 #[test]

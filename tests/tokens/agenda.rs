@@ -39,6 +39,14 @@ pub fn meeting(pen: &mut Pen, world: &mut World, name: &str, time: Time) {
     }
     pen.fill_line(&mut meeting, "joining", Class::Open, "meeting.joining");
     pen.correct(&mut meeting, Class::Printed, "meeting.corrected");
+    pen.fill_line(&mut meeting, "letter", Class::Open, "meeting.letter");
+    if pen.chance(30) {
+        let by = somebody(pen, world, false);
+        let reason = pen.line(Class::Printed, "meeting.requisition.reason");
+        meeting.insert("requisition".into(), json!({ "on": "@2026-08-20", "by": [by], "reason": reason }));
+        let place = pen.line(Class::Printed, "meeting.next_meeting.place");
+        meeting.insert("next_meeting".into(), json!({ "on": "@2027-03-01", "place": place }));
+    }
     pen.fill_line(&mut meeting, "short_notice_because", Class::Open, "meeting.short_notice_because");
     if pen.often() {
         meeting.insert("signatory".into(), world.officers[2].clone().into());
@@ -162,12 +170,20 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("matter".into(), json!({ "kind": "planning", "reference": reference, "field": [field] }));
         item.insert("documents".into(), json!([pen.line(class, "item.documents")]));
     }
+    if pen.chance(15) {
+        item.insert("receives".into(), json!([world.before]));
+    }
     pen.fill_line(&mut item, "urgent_because", class, "item.urgent_because");
     if pen.often() {
         let known = if titled { Class::Hidden } else { Class::Printed };
         let (by, seconded_by) = (person(pen, world, known, false), person(pen, world, known, false));
         let text = pen.line(class, "item.motion.text");
-        item.insert("motion".into(), json!([{ "by": by, "seconded_by": seconded_by, "text": text }]));
+        let also = person(pen, world, known, false);
+        let (letter, title) = (pen.word(class, "item.motion.letter"), pen.line(class, "item.motion.title"));
+        let motion = json!({
+            "by": by, "also_by": [also], "seconded_by": seconded_by, "letter": letter, "title": title, "text": text,
+        });
+        item.insert("motion".into(), json!([motion]));
     }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {

@@ -49,6 +49,22 @@ pub fn minutes(pen: &mut Pen, world: &mut World, meeting: &str) {
     }));
     tables::add(&mut minutes, std::mem::take(&mut world.tables));
     pen.correct(&mut minutes, Class::Printed, "minutes.corrected");
+    let exempt = pen.often();
+    let class = printed(exempt);
+    let mut annex = map(json!({
+        "id": pen.word(id(exempt), "annex.id"), "number": pen.word(Class::Printed, "annex.number"),
+        "title": pen.line(class, "annex.title"), "item": first, "exempt": exempt,
+    }));
+    if exempt {
+        annex.insert("exempt_categories".into(), json!([3]));
+    }
+    let (key, text) = pen.text_or_file(&format!("meetings/{meeting}"), class, "annex.text");
+    annex.insert(key.into(), text);
+    minutes.insert("annex".into(), json!([annex]));
+    if pen.chance(20) {
+        let text = pen.text(Class::Printed, "minutes.inquorate.text");
+        minutes.insert("inquorate".into(), json!({ "at": "@10:05:00", "text": text }));
+    }
     pen.record(&format!("meetings/{meeting}/minutes.toml"), minutes);
 }
 
@@ -99,6 +115,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     }
     if pen.chance(20) {
         minute.insert("chair".into(), world.members[1].clone().into());
+        minute.insert("signed_by".into(), world.members[1].clone().into());
     }
     if pen.often() {
         let (key, text) = pen.text_or_file(&format!("meetings/{meeting}"), class, "minute.text");
@@ -127,7 +144,13 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let happened = minute["proceeding"].as_array().is_some_and(|all| all.iter().any(in_private));
     let judged = under.judged.borrow().clone();
     let mut own = judged.iter().filter(|(level, _)| *level == 0).peekable();
-    let all = own.peek().is_some() && own.all(|(_, exempt)| *exempt);
+    // Where nothing was resolved at the end, what was resolved on the way counts.
+    let is_resolved = |one: &&Value| one["kind"] == "resolution";
+    let mut on_the_way = minute["proceeding"].as_array().into_iter().flatten().filter(is_resolved).peekable();
+    let all = match own.peek() {
+        Some(_) => own.all(|(_, exempt)| *exempt),
+        None => on_the_way.peek().is_some() && on_the_way.all(in_private),
+    };
     let follows = exempt || happened || judged.iter().any(|(_, exempt)| *exempt);
     world.resolutions[before..].iter_mut().for_each(|one| one.follows = follows);
     let class = printed(exempt || all);
@@ -141,7 +164,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
         minute.insert("printed_number".into(), pen.word(Class::Printed, "minute.printed_number").into());
     }
     pen.fill_line(&mut minute, "lead_in", if count > 0 { class } else { open(exempt) }, "minute.lead_in");
-    pen.correct(&mut minute, if count > 0 { class } else { printed(exempt) }, "minute.corrected");
+    pen.correct(&mut minute, class, "minute.corrected");
     pen.fill(&mut minute, "lead_out", if count > 0 { class } else { open(exempt) }, "minute.lead_out");
     // Those of the report serve where there is one.
     if item.and_then(|item| item.report.as_ref()).is_none() || pen.often() {

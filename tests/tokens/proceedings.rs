@@ -75,6 +75,8 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "ruling",
         "resolution",
         "arrival",
+        "minutes",
+        "inquorate",
         "note",
     ]);
     let mut out = map(json!({ "kind": kind }));
@@ -133,6 +135,18 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         }
         "arrival" => {
             out.insert("people".into(), json!([two]));
+            out.insert("name".into(), format!("Mr {}", pen.word(class, "proceeding.name")).into());
+        }
+        "minutes" => {
+            if pen.often() {
+                out.insert("minutes_of".into(), world.before.clone().into());
+            } else {
+                out.insert("title".into(), pen.line(class, "proceeding.title"));
+            }
+            let points = [pen.line(class, "proceeding.points"), pen.line(class, "proceeding.points")];
+            out.insert("points".into(), json!(points));
+            out.insert("taken".into(), pen.pick(&["approved", "adopted"]).into());
+            out.insert("signed_by".into(), one.into());
         }
         "motion" | "motion-on-notice" | "procedural-motion" | "amendment" => {
             moved(pen, world, exempt, &mut out);
@@ -141,6 +155,9 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("office".into(), pen.line(class, "proceeding.office"));
             let candidate = json!({ "person": one, "by": two, "seconded_by": three, "votes": 3, "voters": [two] });
             out.insert("candidate".into(), json!([candidate, { "person": two }]));
+            out.insert("casting_for".into(), one.clone().into());
+            out.insert("drawn".into(), one.clone().into());
+            out.insert("continues".into(), one.clone().into());
             out.insert("elected".into(), one.into());
         }
         "adjournment" => {

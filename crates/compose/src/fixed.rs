@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use orderpaper_records::model::policy::VolumeCounts;
+
 use crate::locale::Locale;
 
 /// The keys of the words that templates ask for.
@@ -50,6 +52,17 @@ pub(super) fn words(locale: &Locale, language: &str) -> BTreeMap<&'static str, S
 }
 
 /// "Page n of m", cut at the two numbers.
+/// "Page n" or "Folio n", cut at the number. It has no second one.
+pub(super) fn page_in_volume(locale: &Locale, language: &str, counts: VolumeCounts) -> [String; 3] {
+    let key = match counts {
+        VolumeCounts::Pages => "volume-page",
+        VolumeCounts::Folios => "volume-folio",
+    };
+    let words = locale.say(language, key, &[("number", "\u{1}")]);
+    let (before, after) = words.split_once('\u{1}').unwrap_or((words.as_str(), ""));
+    [before.to_owned(), String::new(), after.to_owned()]
+}
+
 pub(super) fn page_of(locale: &Locale, language: &str) -> [String; 3] {
     // Two characters that no locale file holds stand for the numbers, and are cut out again.
     let whole = locale.say(language, "page-of", &[("page", "\u{1}"), ("pages", "\u{2}")]);

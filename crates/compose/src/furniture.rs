@@ -115,6 +115,7 @@ impl Paper {
             title: self.title(),
             language: self.languages.first().cloned().unwrap_or_default(),
             lines: self.versions.iter().map(line).collect(),
+            first_page: self.first_page,
             page_of: self.versions.iter().map(|version| version.page_of.clone()).collect(),
         }
     }
@@ -131,6 +132,8 @@ pub struct Running {
     pub language: String,
     /// A line for each language.
     pub lines: Vec<RunningLine>,
+    /// The number of the first page in a volume.
+    first_page: Option<u32>,
     /// "Page n of m" in each language, cut at the two numbers.
     page_of: Vec<[String; 3]>,
 }
@@ -140,8 +143,9 @@ impl Running {
     #[must_use]
     pub fn alone(&self, sizes: &[PageSize]) -> Furniture {
         let sheet = |(index, PageSize { width, height }): (usize, &PageSize)| {
-            let number = |[before, between, after]: &[String; 3]| {
-                format!("{before}{}{between}{}{after}", index + 1, sizes.len())
+            let number = |[before, between, after]: &[String; 3]| match self.first_page {
+                Some(first) => format!("{before}{}{after}", first as usize + index),
+                None => format!("{before}{}{between}{}{after}", index + 1, sizes.len()),
             };
             let numbers = self.page_of.iter().map(number).collect();
             RunningSheet { width: *width, height: *height, first: index == 0, numbers }

@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod changes;
 mod decisions;
+mod elections;
 mod follows;
 mod interests;
 mod matters;
@@ -13,6 +14,7 @@ mod motions;
 mod pack;
 mod proceedings;
 mod statement;
+mod taken;
 mod together;
 mod votes;
 
@@ -55,7 +57,9 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
         papers.push(composer.paper(PaperKind::Corrections, meeting.place, |language| composer.corrections(language)));
     }
     let Some(minutes) = &meeting.minutes else { return papers };
-    let exempt = minutes.minutes.iter().any(Minute::holds_exempt) || minutes.attendance.iter().any(is_exempt);
+    let exempt = minutes.minutes.iter().any(Minute::holds_exempt)
+        || minutes.attendance.iter().any(is_exempt)
+        || minutes.annexes.iter().any(|annex| annex.exempt.is_some());
     if edition == Edition::Public || exempt {
         papers.push(composer.paper(PaperKind::Minutes, minutes.place, |language| composer.minutes(language, minutes)));
     }
@@ -83,6 +87,8 @@ impl MeetingComposer<'_> {
     fn paper(&self, kind: PaperKind, place: Place, draft: impl Fn(&str) -> Draft) -> Paper {
         // Decisions are published by themselves: the items and reports do not lie beside them.
         let linking = if kind == PaperKind::Decisions { Linking::WordsAlone } else { Linking::Links };
+        let minutes = self.meeting.minutes.as_ref().filter(|_| kind == PaperKind::Minutes);
+        let first_page = minutes.and_then(|minutes| minutes.first_page);
         let version = |language: &String| {
             let mut draft = draft(language);
             self.lookup(language, linking).resolve(&mut draft, language);
@@ -94,7 +100,12 @@ impl MeetingComposer<'_> {
             };
             // The kicker of minutes says the day.
             let dated = (kind != PaperKind::Minutes).then(|| self.locale.date(language, self.meeting.date));
-            Version { dated, initials, ..Version::new(self.model, self.locale, language, draft, marking) }
+            let version = Version::new(self.model, self.locale, language, draft, marking);
+            let page_of = match first_page {
+                Some(_) => crate::fixed::page_in_volume(self.locale, language, self.meeting.policy.volume),
+                None => version.page_of.clone(),
+            };
+            Version { dated, page_of, initials, ..version }
         };
         let identity = Identity {
             kind,
@@ -107,7 +118,7 @@ impl MeetingComposer<'_> {
         let versions = self.meeting.languages.iter().map(version).collect();
         let versions = crate::headings::paired(versions, self.meeting.headings.iter().map(version));
         let approved = kind == PaperKind::Minutes && self.meeting.approved_on.is_some();
-        Paper { approved, ..Paper::new(self.model, self.locale, identity, versions) }
+        Paper { first_page, approved, ..Paper::new(self.model, self.locale, identity, versions) }
     }
 
     /// The marking of restricted minutes, with the categories of the items that they are exempt for.
@@ -122,6 +133,7 @@ impl MeetingComposer<'_> {
         minutes.minutes.iter().for_each(|minute| minute.categories(&mut categories));
         let reasons = minutes.attendance.iter().filter_map(|one| one.exempt.as_ref());
         categories.extend(reasons.flat_map(|exempt| &exempt.categories));
+        categories.extend(minutes.annexes.iter().filter_map(|one| one.exempt.as_ref()).flat_map(|one| &one.categories));
         let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         let whole = minutes.minutes.iter().all(|minute| minute.exempt.is_some());
         Some(Marking { title: self.say(language, marking(whole)), reasons })
@@ -259,6 +271,12 @@ impl MeetingComposer<'_> {
             for one in minute.resolved() {
                 self.resolution_targets(language, (&one.resolutions, one.before), (0, ""), linking, &mut own);
             }
+        }
+        for annex in self.meeting.minutes.iter().flat_map(|minutes| &minutes.annexes) {
+            let Some(id) = &annex.id else { continue };
+            let destination = Destination::here(linking.anchor(language, id));
+            let words = self.locale.say(language, "annex", &[("number", &annex.number)]);
+            own.insert(id.clone(), Target { words, destination });
         }
         Lookup::new(own, Papers::of(*self, language, None, linking), self.say(language, "ref-exempt"))
     }

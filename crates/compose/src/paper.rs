@@ -40,6 +40,8 @@ pub struct Paper {
     pub picture: Option<String>,
     /// The greatest number of pages that policy allows.
     pub pages: Option<u32>,
+    /// The number of its first page in a volume whose pages run on.
+    pub first_page: Option<u32>,
     /// Whose copy it is, which is printed on every page of it.
     pub watermark: Option<String>,
     /// The word that marks it as a draft, which claims nothing and is not for publication.
@@ -87,7 +89,7 @@ pub struct Version {
     pub glossary: Glossary,
     /// The fixed words that templates ask for by key.
     pub words: BTreeMap<&'static str, String>,
-    /// "Page n of m", cut at the two numbers.
+    /// "Page n of m", cut at the two numbers; in a volume "Page n" or "Folio n", cut at the number.
     pub page_of: [String; 3],
     /// The word for the place at the foot of each page where minutes are initialled.
     pub initials: Option<String>,
@@ -134,6 +136,7 @@ impl Paper {
             charts: false,
             picture: None,
             pages: None,
+            first_page: None,
             watermark: None,
             draft: None,
             approved: false,

@@ -90,10 +90,10 @@ pub enum Part {
     Table(Box<CollectedTable>),
     /// The end of minutes: when the meeting closed, and the place for a signature.
     Signature {
-        /// When the meeting closed, in a sentence.
-        closing: Option<String>,
-        /// What is written at its two lines: the name of the chair, and the date.
-        words: [String; 2],
+        /// When the meeting closed, when the body meets next and who signed, each in a sentence.
+        closing: Vec<String>,
+        /// What is written at its two lines: the chair, and the date; nothing where there are no lines.
+        words: Vec<String>,
     },
 }
 

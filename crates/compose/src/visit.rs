@@ -63,6 +63,7 @@ impl Paper {
             charts: _,
             picture: _,
             pages: _,
+            first_page: _,
             watermark,
             draft,
             approved: _,
@@ -257,7 +258,9 @@ impl Walk<'_, '_> {
                 }
             }
             Part::Table(table) => self.table(table),
-            Part::Signature { closing, words } => self.programs("signature", closing.iter_mut().chain(words)),
+            Part::Signature { closing, words } => {
+                self.programs("signature", closing.iter_mut().chain(words.iter_mut()));
+            }
         }
     }
 

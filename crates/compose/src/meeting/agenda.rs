@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use orderpaper_records::model::Text;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
 use orderpaper_records::model::meeting::{Item, ItemPart, NoticeOfMotion};
-use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind};
+use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind, NextMeetingIn};
 use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
@@ -92,11 +92,14 @@ impl MeetingComposer<'_> {
         if let Some(reason) = &meeting.short_notice_because {
             add("head-short-notice", reason.line(language), Some(reason));
         }
+        head.extend(self.requisition(language));
         head.extend(corrections::fields(self.locale, language, &meeting.corrections));
         let mut parts = Vec::new();
         parts.extend(self.summons(language, summons));
         parts.extend(self.membership(language));
         parts.extend(self.business(language));
+        let next = self.next_meeting(language, [NextMeetingIn::Agenda, NextMeetingIn::Both]);
+        parts.extend(next.map(|next| Part::Text(vec![paragraph(next)])));
         parts.extend(self.notices(language));
         Draft {
             kicker,
@@ -135,7 +138,11 @@ impl MeetingComposer<'_> {
 
     /// The summons with its signatory.
     fn summons(&self, language: &str, council: bool) -> Option<Part> {
-        let signatory = self.meeting.signatory.as_ref().filter(|_| self.meeting.cancelled.is_none())?;
+        let is_held = self.meeting.cancelled.is_none();
+        let letter = self.meeting.letter.as_ref().filter(|_| is_held).map(|letter| letter.blocks(language));
+        let Some(signatory) = self.meeting.signatory.as_ref().filter(|_| is_held) else {
+            return letter.map(Part::Text);
+        };
         let (committee, when) = (self.meeting.committee.plain(language), self.when(language));
         let key = if council { "summons-council" } else { "summons" };
         let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);
@@ -146,7 +153,8 @@ impl MeetingComposer<'_> {
         if let Some(day) = self.meeting.published {
             signed = format!("{signed}. {}", self.locale.date(language, day));
         }
-        Some(Part::Text(vec![paragraph(summons), paragraph(signed)]))
+        let words = letter.unwrap_or_else(|| vec![paragraph(summons)]);
+        Some(Part::Text(words.into_iter().chain([paragraph(signed)]).collect()))
     }
 
     /// The items: under one heading or, where the council has headings for open and exempt items, each run of them under its own.
@@ -178,6 +186,10 @@ impl MeetingComposer<'_> {
         }
         if let Some(officer) = item.officer.as_ref().or(report.map(|report| &report.author)) {
             add("agenda-officer", words(self.office(officer, language)));
+        }
+        if !item.receives.is_empty() {
+            let all: Vec<String> = item.receives.iter().map(|of| self.minutes_received(language, of)).collect();
+            add("agenda-receives", words(all.join("; ")));
         }
         if let Some(time) = item.time {
             add("agenda-time", words(clock(time)));
@@ -227,8 +239,10 @@ impl MeetingComposer<'_> {
     }
 
     fn notice_of_motion(&self, motion: &NoticeOfMotion, language: &str) -> NoticeLine {
-        let [mover, seconder] =
-            [&motion.by, &motion.seconded_by].map(|one| one.as_ref().map(|person| self.called(person, language)));
+        let movers: Vec<String> =
+            motion.by.iter().chain(&motion.also_by).map(|person| self.called(person, language)).collect();
+        let mover = (!movers.is_empty()).then(|| self.locale.list(language, &movers));
+        let seconder = motion.seconded_by.as_ref().map(|person| self.called(person, language));
         let label = match (&mover, &seconder) {
             (Some(mover), Some(seconder)) => {
                 let names = [("mover", mover.as_str()), ("seconder", seconder.as_str())];
@@ -238,6 +252,10 @@ impl MeetingComposer<'_> {
             (None, Some(seconder)) => self.locale.say(language, "notice-of-motion-seconder", &[("seconder", seconder)]),
             (None, None) => self.say(language, "notice-of-motion"),
         };
+        let is_named = motion.letter.is_some() || motion.title.is_some();
+        let name = is_named
+            .then(|| self.motion_called(language, "minute-motion", motion.letter.as_deref(), motion.title.as_ref()));
+        let label = name.map_or(label.clone(), |name| format!("{name}. {label}"));
         NoticeLine { label, blocks: motion.text.blocks(language) }
     }
 

@@ -74,6 +74,8 @@ impl MeetingComposer<'_> {
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let motions = carried(minute).filter(|_| !minute.has_resolved());
         let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
+        let taken = minute.proceedings.iter().filter(|one| is_taking(one));
+        taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
         elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
         pieces.extend(motions);
         pieces.extend(self.came_of(language, minute));
@@ -179,11 +181,18 @@ pub(super) fn is_reported(minute: &Minute) -> bool {
         || elects()
         || carries()
         || minute.exempt.is_some()
+        || minute.proceedings.iter().any(is_taking)
+}
+
+/// Whether it says what was done with earlier minutes.
+fn is_taking(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Minutes && one.minutes.taken.is_some() && one.exempt.is_none()
 }
 
 /// The elections under an item of which the reader may know.
 fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    let is_told = |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.elected.is_some();
+    let is_told =
+        |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
     let is_election = |one: &&Proceeding| one.kind == ProceedingKind::Election;
     minute.proceedings.iter().filter(is_election).filter(move |one| one.exempt.is_none() || is_told(one))
 }

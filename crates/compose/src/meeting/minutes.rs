@@ -75,6 +75,9 @@ impl MeetingComposer<'_> {
             (None, _) => None,
         };
         head.extend(hours.map(|hours| self.field(language, "head-time", words(hours), None)));
+        head.extend(self.sittings(language, &minutes.sittings));
+        head.extend(self.requisition(language));
+        head.extend(self.in_volume(language, minutes));
         let status = match &meeting.approved_on {
             Some(ApprovedOn { day, corrected, .. }) => {
                 let key = if *corrected { "minutes-approved-corrected" } else { "minutes-approved" };
@@ -86,11 +89,18 @@ impl MeetingComposer<'_> {
         head.extend(corrections::fields(self.locale, language, &minutes.corrections));
         let mut parts: Vec<Part> = meeting.approved_on.iter().filter_map(|on| self.corrected(language, on)).collect();
         parts.extend(self.attendance(language, minutes));
+        if let Some(stop) = &minutes.inquorate {
+            let pieces = self.without_quorum(language, "no-quorum", (stop.at, stop.until), stop.text.as_ref());
+            let blocks = pieces.into_iter().filter_map(|piece| match piece {
+                MinutePiece::Text(blocks) => Some(blocks),
+                _ => None,
+            });
+            parts.push(Part::Text(blocks.flatten().collect()));
+        }
         parts.extend(minutes.minutes.iter().map(|minute| self.minute(language, minute)));
         last_words_apart(&mut parts);
-        let closing = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
-        let places = ["signature-chair", "signature-date"].map(|key| self.say(language, key));
-        parts.push(Part::Signature { closing, words: places });
+        parts.extend(self.closing(language, minutes));
+        parts.extend(minutes.annexes.iter().enumerate().map(|(index, annex)| self.annex(language, index, annex)));
         Draft {
             kicker: self.locale.say(language, "minutes-of", &[("date", &date)]),
             title: words(meeting.committee.plain(language)),
@@ -209,7 +219,11 @@ impl MeetingComposer<'_> {
             (Approval::ApprovedAndSigned, _) => "minute-minutes-signed-corrected-all",
             (Approval::NotApproved, _) => "minute-minutes-not-approved",
         };
-        Some(MinutePiece::Text(vec![paragraph(self.say(language, key))]))
+        let signed = minute.signed_by.as_ref();
+        let signed =
+            signed.map(|one| self.locale.say(language, "taken-signed-by", &[("name", &self.called(one, language))]));
+        let sentences: Vec<String> = std::iter::once(self.say(language, key)).chain(signed).collect();
+        Some(MinutePiece::Text(vec![paragraph(sentences.join(" "))]))
     }
 
     /// That a minute is exempt and why; in public, that a summary follows.

@@ -30,7 +30,13 @@ impl MeetingComposer<'_> {
     }
 
     /// What a motion or an amendment is called: "Amendment A – Bus fares".
-    fn motion_called(&self, language: &str, key: &str, letter: Option<&str>, title: Option<&Text>) -> String {
+    pub(super) fn motion_called(
+        &self,
+        language: &str,
+        key: &str,
+        letter: Option<&str>,
+        title: Option<&Text>,
+    ) -> String {
         let mut label = self.say(language, key);
         if let Some(letter) = letter {
             label = self.locale.say(language, "motion-lettered", &[("motion", &label), ("letter", letter)]);
@@ -86,9 +92,13 @@ impl MeetingComposer<'_> {
     pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
         let label = match &one.on {
+            Some(on) if on.amended && on.letter.is_none() && on.title.is_none() => {
+                self.say(language, "vote-on-amended")
+            }
             Some(on) => {
                 let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
-                self.locale.say(language, "vote-on", &[("motion", &what)])
+                let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
+                self.locale.say(language, key, &[("motion", &what)])
             }
             None => self.say(language, "vote"),
         };

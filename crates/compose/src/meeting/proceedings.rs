@@ -1,14 +1,14 @@
 //! What happened under an item: questions and replies, motions and amendments, elections, petitions and breaks.
 
-use orderpaper_records::model::minutes::{Candidate, Proceeding};
+use orderpaper_records::model::minutes::Proceeding;
 use orderpaper_records::model::policy::ProceedingKind;
 use orderpaper_records::model::{Exemption, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
+use crate::names::called;
 use crate::number::number;
-use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
     /// What happened, and in the place of what is exempt, what the edition prints. An exempt minute says so itself.
@@ -67,6 +67,10 @@ impl MeetingComposer<'_> {
                 let mut pieces = vec![MinutePiece::labelled(label, blocks)];
                 pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
                 pieces
+            }
+            ProceedingKind::Minutes => self.minutes_taken(language, one),
+            ProceedingKind::Inquorate => {
+                self.without_quorum(language, "no-longer-quorum", (one.at, one.until), one.text.as_ref())
             }
             ProceedingKind::Arrival => self.seen_to_come_or_go(language, one, "people-arrived"),
             ProceedingKind::Departure => self.seen_to_come_or_go(language, one, "people-left"),
@@ -214,63 +218,6 @@ impl MeetingComposer<'_> {
         pieces
     }
 
-    pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let office = one.office.as_ref().map(|office| office.plain(language));
-        let candidate = |candidate: &Candidate| {
-            let [mover, seconder] = [&candidate.by, &candidate.seconded_by]
-                .map(|person| person.as_ref().map(|person| self.called(person, language)));
-            let mut notes: Vec<String> = Vec::new();
-            notes.extend(match (&mover, &seconder) {
-                (Some(mover), Some(seconder)) => {
-                    let arguments = [("mover", mover.as_str()), ("seconder", seconder)];
-                    Some(self.locale.say(language, "proposed-and-seconded", &arguments))
-                }
-                (Some(mover), None) => Some(self.locale.say(language, "proposed-by", &[("mover", mover)])),
-                (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", seconder)])),
-                (None, None) => None,
-            });
-            notes.extend(
-                candidate
-                    .votes
-                    .map(|votes| self.locale.say(language, "election-votes", &[("count", &votes.to_string())])),
-            );
-            let voters = Some(&candidate.voters).filter(|voters| !voters.is_empty());
-            notes.extend(voters.map(|voters| {
-                self.locale.say(language, "election-voters", &[("names", &self.all_called(voters, language))])
-            }));
-            LabelledLine { label: self.called(&candidate.person, language), text: words(notes.join(" ")) }
-        };
-        let mut pieces = Vec::new();
-        if !one.candidates.is_empty() {
-            let lead = match &office {
-                Some(office) => self.locale.say(language, "election-candidates", &[("office", office)]),
-                None => self.say(language, "election-candidates-alone"),
-            };
-            pieces.push(MinutePiece::Text(vec![paragraph(lead)]));
-            pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
-        }
-        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
-        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
-        let came = match (&one.elected, &office) {
-            (Some(person), Some(office)) => {
-                let arguments = [("name", self.called(person, language)), ("office", office.clone())];
-                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                Some(self.locale.say(language, "election-elected", &arguments))
-            }
-            (Some(person), None) => {
-                let name = self.called(person, language);
-                Some(self.locale.say(language, "election-elected-alone", &[("name", &name)]))
-            }
-            (None, Some(office)) if one.nobody_elected => {
-                Some(self.locale.say(language, "election-failed", &[("office", office)]))
-            }
-            (None, None) if one.nobody_elected => Some(self.say(language, "election-failed-alone")),
-            (None, _) => None,
-        };
-        pieces.extend(came.map(|came| MinutePiece::Text(vec![paragraph(came)])));
-        pieces
-    }
-
     /// That the meeting paused, and until when: `key` words it.
     fn paused(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let at = one.at.map(clock);
@@ -296,10 +243,12 @@ impl MeetingComposer<'_> {
     /// Who came or went, and when: `key` words it.
     fn seen_to_come_or_go(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let told = Self::told(language, one);
-        if one.people.is_empty() {
+        let people = one.people.iter().map(|person| called(person, language, self.meeting.date));
+        let names: Vec<String> = people.chain(self.who(language, one)).collect();
+        if names.is_empty() {
             return told.into_iter().collect();
         }
-        let names = self.all_called(&one.people, language);
+        let names = capitalised(&self.locale.list(language, &names));
         let sentence = match one.at.map(clock) {
             Some(at) => self.locale.say(language, &format!("{key}-at"), &[("names", &names), ("at", &at)]),
             None => self.locale.say(language, key, &[("names", &names)]),

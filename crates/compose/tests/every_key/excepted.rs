@@ -2,7 +2,7 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 24] = [
+pub const NOWHERE: [(&str, &str); 27] = [
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
@@ -19,6 +19,9 @@ pub const NOWHERE: [(&str, &str); 24] = [
     ("committee MinuteNumbering.run", "how far numbers run shows in later meetings"),
     ("committee MinuteNumbering.year_starts", "how far numbers run shows in later meetings"),
     ("council SectionPolicy.guidance", "advice to authors, which `new report` writes and papers do not print"),
+    ("council Policy.next_meeting", "both committees have their own"),
+    ("council Policy.signature", "both committees have their own"),
+    ("council Policy.volume", "both committees have their own"),
     ("glossary Term.aliases", "another spelling is looked for, and the term is printed"),
     ("indicator Data.is", "rows that are not chosen are not printed"),
     ("indicator Baseline.until", "a baseline of the same values has the same limits"),

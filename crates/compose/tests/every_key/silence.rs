@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 35] = [
+const STAND_IN: [(&str, &str); 43] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("people Person.was", "what holds today held then"),
@@ -26,6 +26,14 @@ const STAND_IN: [(&str, &str); 35] = [
     ("committee Names.", "what the council prints with names"),
     ("committee Policy.", "the council's own policy"),
     ("committee [scrutiny].policy", "the council's own policy"),
+    ("ForwardPlanOf.committees", "all committees"),
+    ("committee [executive].policy", "the council's own policy"),
+    ("meeting .own_items_only", "the items that stand on every agenda of the committee"),
+    ("minutes Annex.number", "its place in the council's pattern"),
+    ("minutes Item.approved in meetings/2026-11-17", "the same minutes were approved by themselves as well"),
+    ("[departure].name_withheld", "the name may be read"),
+    ("meeting .letter", "the program's own words, which call the meeting"),
+    ("minutes .first_page", "the pages of the paper alone"),
     ("minutes .chair", "who presided is among the members"),
     ("Attendance[observer].capacity", "the capacity in the committee's record"),
     ("Attendance[substitute].instead_of", "the body for which they stood in"),
@@ -54,7 +62,7 @@ const STAND_IN: [(&str, &str); 35] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 45] = [
+const DERIVED: [(&str, &str); 48] = [
     ("Figures are rounded", "the sums of the figures as they are printed are others"),
     (", and no other value.", "it is the only one"),
     ("alternative: No value", "it says so"),
@@ -66,6 +74,9 @@ const DERIVED: [(&str, &str); 45] = [
     ("changed: ", "counted from the ratings"),
     ("chart: ", "drawn from the figures that there are"),
     ("due: Not set", "it says so"),
+    ("continues in office.", "somebody goes on, and it is not said as what"),
+    ("text: Minutes: Mill Board", "whose minutes; a finding asks what was done with them"),
+    ("15 September 2026 at 18:30", "the hour at which the sitting began"),
     (", not rated", "it says so"),
     ("o earlier value", "it says so"),
     ("No target", "it says so"),

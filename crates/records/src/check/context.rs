@@ -346,6 +346,9 @@ pub fn over(committee: Policy, council: Policy) -> Policy {
             posts_first: committee.names.posts_first.or(council.names.posts_first),
         },
         attendance: committee.attendance.or(council.attendance),
+        next_meeting: committee.next_meeting.or(council.next_meeting),
+        signature: committee.signature.or(council.signature),
+        volume: committee.volume.or(council.volume),
     }
 }
 

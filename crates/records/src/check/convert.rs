@@ -1,12 +1,14 @@
 //! Raw records to the model. It is called only if no rule has found an error, so every reference leads
 //! somewhere; a reference that does not is reported as [`ModelError`], never passed over.
 
+mod approval;
 mod attendance;
 mod decision;
 mod indicator;
 mod matter;
 mod meeting;
 mod minutes;
+mod next;
 mod notice;
 mod people;
 mod plan;

@@ -17,7 +17,7 @@ use crate::read::Record;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::decision::Decision;
 use crate::read::record::meeting;
-use crate::read::record::minutes::{Action, Item, Minutes, Proceeding, Resolution, Resolved};
+use crate::read::record::minutes::{Action, Annex, Item, Minutes, Proceeding, Resolution, Resolved};
 use crate::read::record::report::{Recommendation, Report, Section};
 
 /// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
@@ -97,6 +97,25 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
 #[must_use]
 pub fn proceeding(context: &Context<'_>, meeting: &str, item: &Item, one: &Proceeding) -> bool {
     inherited(one.exempt, minute(context, meeting, item))
+}
+
+/// Whether an annex of minutes is exempt: it follows from all that happened under its item.
+#[must_use]
+pub fn annex(context: &Context<'_>, record: &Record<Minutes>, one: &Annex) -> bool {
+    let item = record.value.item.iter().position(|item| one.item.as_ref() == Some(&item.id));
+    inherited(one.exempt, item.is_some_and(|index| actions_follow(context, record, index)))
+}
+
+/// The categories for which an annex of minutes is exempt: its own or, without, those of the minute or the agenda item that it
+/// belongs to, or of the report on that.
+#[must_use]
+pub fn categories_of_annex<'a>(context: &Context<'a>, record: &'a Record<Minutes>, one: &'a Annex) -> &'a [u32] {
+    let id = one.item.as_deref();
+    let minute = record.value.item.iter().find(|item| Some(item.id.as_str()) == id).map(|one| &one.exempt_categories);
+    let on_agenda = context.items_of(&record.id).find(|item| Some(item.id.as_str()) == id);
+    let report = id.and_then(|id| context.report_on(&record.id, id)).map(|report| &report.value.exempt_categories);
+    let all = [Some(&one.exempt_categories), minute, on_agenda.map(|item| &item.exempt_categories), report];
+    all.into_iter().flatten().find(|all| !all.is_empty()).map_or(&[], Vec::as_slice)
 }
 
 /// Whether the actions of a minute are exempt where they say nothing of themselves: it is exempt, or anything that happened or was

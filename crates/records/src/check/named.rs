@@ -27,6 +27,7 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
     for (index, item) in record.value.item.iter().enumerate() {
         let at = |path: String| format!("item.{index}.{path}");
         people.extend(item.chair.as_deref().map(|id| (id, at("chair".into()))));
+        people.extend(item.signed_by.as_deref().map(|id| (id, at("signed_by".into()))));
         let declared = item.interests_at(index);
         people.extend(declared.filter_map(|(path, one)| Some((one.person.as_deref()?, format!("{path}.person")))));
         people.extend(
@@ -52,6 +53,10 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
                 ("seconded_by", &one.seconded_by),
                 ("replied_by", &one.replied_by),
                 ("elected", &one.elected),
+                ("casting_for", &one.casting_for),
+                ("drawn", &one.drawn),
+                ("continues", &one.continues),
+                ("signed_by", &one.signed_by),
             ] {
                 people.extend(id.as_deref().map(|id| (id, at(key))));
             }

@@ -11,8 +11,8 @@ use super::calendar::Calendar;
 use super::indicator::Attainment;
 use super::numbering::Pattern;
 use super::policy::{
-    AttendanceClass, AttendanceLayout, BilingualLayout, FiguresAt, NamePart, Orientation, PackPolicy,
-    ParagraphNumbering, Shape,
+    AttendanceClass, AttendanceLayout, BilingualLayout, FiguresAt, NamePart, NextMeetingIn, Orientation, PackPolicy,
+    ParagraphNumbering, Shape, SignatureBlock, VolumeCounts,
 };
 
 /// The council.
@@ -254,6 +254,12 @@ pub struct Policy {
     pub names: Names,
     /// How minutes lay out the attendance.
     pub attendance: AttendanceLayout,
+    /// Which papers say when the body meets next.
+    pub next_meeting: NextMeetingIn,
+    /// What stands at the end of minutes.
+    pub signature: SignatureBlock,
+    /// What the numbers of a volume of minutes count.
+    pub volume: VolumeCounts,
 }
 
 /// What is printed with the names of people, in order.

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
 use super::council::{Numbering, Policy};
-use super::minutes::Minutes;
+use super::minutes::{Minutes, MinutesOf};
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
 use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind, Role};
@@ -56,6 +56,14 @@ pub struct Meeting {
     pub publishing: Option<NaiveDate>,
     /// Why there was less notice than the law requires.
     pub short_notice_because: Option<Text>,
+    /// Who asked for it, if it was requisitioned.
+    pub requisition: Option<Requisition>,
+    /// The words of the letter that calls it.
+    pub letter: Option<Text>,
+    /// When the body meets next, as its record says.
+    pub next_given: Option<NextMeeting>,
+    /// When the body meets next, as the records of meetings say.
+    pub next_found: Option<NextMeeting>,
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
     /// When and why it was cancelled, if it is not held.
@@ -90,6 +98,28 @@ impl Meeting {
     }
 }
 
+/// That members asked for a meeting.
+#[derive(Debug, Clone)]
+pub struct Requisition {
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// Those who signed.
+    pub by: Vec<Arc<Person>>,
+    /// What for.
+    pub reason: Option<Text>,
+}
+
+/// When a body meets next.
+#[derive(Debug, Clone)]
+pub struct NextMeeting {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time.
+    pub time: Option<NaiveTime>,
+    /// The place.
+    pub venue: Option<Text>,
+}
+
 /// That a meeting is not held.
 #[derive(Debug, Clone)]
 pub struct Cancellation {
@@ -112,6 +142,10 @@ pub struct ApprovedOn {
     pub by: String,
     /// How, where its public minutes say it of this meeting alone.
     pub corrections: Vec<Text>,
+    /// Whether they were signed there, where its public minutes say so.
+    pub signed: bool,
+    /// Who signed them, where its public minutes say so.
+    pub signed_by: Option<Arc<Person>>,
 }
 
 /// A body that meets: the council, its executive or a committee.
@@ -200,6 +234,8 @@ pub struct Item {
     pub to_follow: bool,
     /// The days of the meetings whose minutes are to be approved.
     pub minutes_of: Vec<NaiveDate>,
+    /// The minutes of other bodies that are before it.
+    pub receives: Vec<MinutesOf>,
     /// The categories of exempt information for which the public is excluded.
     pub exempt_categories: Vec<u32>,
     /// Whether it asks for a key decision.
@@ -244,6 +280,12 @@ pub struct Matter {
 pub struct NoticeOfMotion {
     /// The member who gave notice.
     pub by: Option<Arc<Person>>,
+    /// Those who gave notice together with that member.
+    pub also_by: Vec<Arc<Person>>,
+    /// Its letter.
+    pub letter: Option<String>,
+    /// What it is called.
+    pub title: Option<Text>,
     /// Who will second it.
     pub seconded_by: Option<Arc<Person>>,
     /// Its wording.

@@ -6,11 +6,14 @@ mod proceeding;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use orderpaper_text::source::Place;
 
 pub use decided::{Condition, Decided, Party};
-pub use proceeding::{Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Vote, VoteSide, VotedOn};
+pub use proceeding::{
+    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, TakenMinutes, Vote,
+    VoteSide, VotedOn,
+};
 
 pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
@@ -29,18 +32,63 @@ pub struct Minutes {
     pub began: Option<NaiveTime>,
     /// When the meeting closed.
     pub closed: Option<NaiveTime>,
+    /// Its sittings, where there were several.
+    pub sittings: Vec<Sitting>,
+    /// That it could not begin.
+    pub inquorate: Option<Inquorate>,
     /// The day on which its decisions were published.
     pub decisions_published: Option<NaiveDate>,
     /// Who was there and who was not.
     pub attendance: Vec<Attendance>,
     /// How many members of the public were there, and how many of the press, where they were counted.
     pub others_present: [Option<u32>; 2],
+    /// The number of their first page in a volume.
+    pub first_page: Option<u32>,
+    /// The annexes, in order.
+    pub annexes: Vec<Annex>,
     /// The corrections of the minutes as a whole since they were approved.
     pub corrections: Vec<Correction>,
     /// Whether an interest is recorded under any item, exempt ones included.
     pub has_interests: bool,
     /// The minutes, in the order in which items were taken.
     pub minutes: Vec<Minute>,
+}
+
+/// An annex of the minutes.
+#[derive(Debug, Clone)]
+pub struct Annex {
+    /// The id by which texts name it.
+    pub id: Option<String>,
+    /// Its letter or number.
+    pub number: String,
+    /// Its title; none where this edition leaves it out.
+    pub title: Option<Text>,
+    /// The id of the item that it belongs to.
+    pub item: Option<String>,
+    /// The text.
+    pub text: Option<Text>,
+    /// Why it is exempt information, if it is.
+    pub exempt: Option<Exemption>,
+}
+
+/// A sitting of a meeting.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// Its day.
+    pub day: NaiveDate,
+    /// When it began and when it closed.
+    pub hours: [Option<NaiveTime>; 2],
+}
+
+/// That a meeting could not begin.
+#[derive(Debug, Clone)]
+pub struct Inquorate {
+    /// When that was found.
+    pub at: Option<NaiveTime>,
+    /// To when it stands adjourned.
+    pub until: Option<NaiveDateTime>,
+    /// What was done.
+    pub text: Option<Text>,
 }
 
 /// The minute of an item.
@@ -60,6 +108,8 @@ pub struct Minute {
     pub with: Vec<String>,
     /// Whether the earlier minutes that it takes were approved, and whether they were signed; `None` where nobody has recorded it.
     pub approval: Option<Approval>,
+    /// Who signed them.
+    pub signed_by: Option<Arc<Person>>,
     /// The corrections of it since it was approved.
     pub corrections: Vec<Correction>,
     /// What became of it where nothing was decided.

@@ -111,6 +111,11 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
     corrections(&record.value.corrected, "", any, &mut marked);
     let reasons = record.value.attendance.iter().enumerate().filter(|(_, one)| !one.exempt_categories.is_empty());
     reasons.for_each(|(index, _)| marked.exempt(format!("attendance.{index}.reason")));
+    let annexes = record.value.annex.iter().enumerate().filter(|(_, one)| exempt::annex(context, record, one));
+    annexes.for_each(|(index, _)| {
+        marked.exempt(format!("annex.{index}"));
+        marked.public(format!("annex.{index}.number"));
+    });
     for (index, minute) in record.value.item.iter().enumerate() {
         let path = format!("item.{index}");
         let exempt = exempt::minute(context, &record.id, minute);

@@ -4,6 +4,7 @@
 
 mod meeting;
 mod minutes;
+mod proceeding;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -13,11 +13,10 @@ use crate::check::exempt;
 use crate::check::membership::Membership;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
-use crate::model::meeting::{ApprovedOn, Body, Cancellation, Item, ItemPart, Meeting, NoticeOfMotion};
-use crate::model::minutes::{Approval, Minute};
+use crate::model::meeting::{Body, Cancellation, Item, ItemPart, Meeting, NoticeOfMotion};
 use crate::model::numbering::Pattern;
 use crate::model::person::Person;
-use crate::model::policy::{Classification, ItemKind, ProceedingKind};
+use crate::model::policy::{Classification, ItemKind};
 use crate::model::published::seal;
 use crate::read::law::Law;
 use crate::read::record::{committee, meeting as raw};
@@ -124,7 +123,8 @@ impl<'a> Converter<'_, 'a> {
         meetings.sort_by(|a: &Meeting, b| a.id.cmp(&b.id));
         self.put_minutes(&mut meetings)?;
         self.put_published(&mut meetings);
-        approve(&mut meetings);
+        super::approval::approve(&mut meetings);
+        super::next::find(&mut meetings);
         Ok(meetings)
     }
 
@@ -159,6 +159,10 @@ impl<'a> Converter<'_, 'a> {
             published: self.context.published_on(&record.id),
             publishing: None,
             short_notice_because: self.optional(raw.short_notice_because),
+            requisition: raw.requisition.as_ref().map(|one| self.requisition(one)).transpose()?,
+            letter: self.optional(raw.letter),
+            next_given: raw.next_meeting.as_ref().map(|one| self.next_meeting(one)),
+            next_found: None,
             signatory: self.person_of(signatory)?,
             cancelled: raw.cancelled.as_ref().map(|one| Cancellation {
                 on: one.on.0,
@@ -271,6 +275,9 @@ impl<'a> Converter<'_, 'a> {
         for motion in &raw.motion {
             motions.push(NoticeOfMotion {
                 by: self.person_of(motion.by.as_ref())?,
+                also_by: self.people_of(&motion.also_by)?,
+                letter: motion.letter.clone(),
+                title: self.optional(motion.title),
                 seconded_by: self.person_of(motion.seconded_by.as_ref())?,
                 text: self.text(motion.text),
             });
@@ -290,6 +297,7 @@ impl<'a> Converter<'_, 'a> {
             report,
             to_follow: raw.to_follow,
             minutes_of,
+            receives: raw.receives.iter().map(|id| self.minutes_of(meeting, id)).collect::<Result<_, _>>()?,
             exempt_categories,
             key_decision,
             key_notice: self.key_notice(raw.key_notice.as_ref())?,
@@ -330,33 +338,4 @@ fn position(number: &str, pattern: &Pattern) -> Option<usize> {
     }
     let digits = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
     digits.parse().ok()
-}
-
-/// Marks each meeting whose minutes a later meeting of the same body has approved, as its own minutes record.
-fn approve(meetings: &mut [Meeting]) {
-    let mut approved: Vec<(String, NaiveDate, ApprovedOn)> = Vec::new();
-    for meeting in meetings.iter() {
-        let minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let is_approving =
-            |minute: &&Minute| matches!(minute.approval, Some(Approval::Approved | Approval::ApprovedAndSigned));
-        for minute in minutes.filter(is_approving) {
-            let corrections = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Correction);
-            let corrected = corrections.clone().next().is_some();
-            for item in meeting.items.iter().filter(|item| item.id == minute.id) {
-                // Of several sets of minutes nobody can tell which was corrected.
-                let tells = item.minutes_of.len() == 1 && minute.exempt.is_none();
-                let texts = corrections
-                    .clone()
-                    .filter(|one| tells && one.exempt.is_none())
-                    .filter_map(|one| one.text.clone())
-                    .collect();
-                let by = ApprovedOn { day: meeting.date, by: meeting.id.clone(), corrected, corrections: texts };
-                approved.extend(item.minutes_of.iter().map(|day| (meeting.body.id.clone(), *day, by.clone())));
-            }
-        }
-    }
-    for meeting in meetings {
-        let by = approved.iter().filter(|(body, day, _)| *body == meeting.body.id && *day == meeting.date);
-        meeting.approved_on = by.map(|(.., on)| on).min_by_key(|on| on.day).cloned();
-    }
 }

@@ -9,7 +9,7 @@ use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Approval, Minute, Minutes, Proceeding, Resolved};
+use crate::model::minutes::{Action, Annex, Approval, Inquorate, Minute, Minutes, Proceeding, Resolved, Sitting};
 use crate::model::numbering::{Composed, Occasion};
 use crate::read::Record;
 use crate::read::record::minutes as raw;
@@ -71,6 +71,14 @@ impl Converter<'_, '_> {
             chair: self.person_of(raw.chair.as_ref())?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
+            sittings: raw.sitting.iter().map(sitting).collect(),
+            inquorate: raw.inquorate.as_ref().map(|one| Inquorate {
+                at: one.at.map(|time| time.0),
+                until: one.until.map(|until| until.0),
+                text: self.optional(one.text),
+            }),
+            first_page: raw.first_page,
+            annexes: self.annexes(record, meeting),
             has_interests: raw.item.iter().any(raw::Item::declares_interests),
             decisions_published: raw.decisions_published.map(|day| day.0),
             attendance: raw.attendance.iter().map(|one| self.attended(one)).collect::<Result<_, _>>()?,
@@ -154,6 +162,7 @@ impl Converter<'_, '_> {
                 (true, false) => Approval::Approved,
                 (false, _) => Approval::NotApproved,
             }),
+            signed_by: self.person_of(raw.signed_by.as_ref())?,
             corrections: self.corrections(&raw.corrected, exempt::any_under_minute(self.context, record, index)),
             outcome: raw.outcome,
             referred_to,
@@ -182,6 +191,23 @@ impl Converter<'_, '_> {
         })
     }
 
+    /// The annexes, each with its number.
+    fn annexes(&self, record: &Record<raw::Minutes>, meeting: &Meeting) -> Vec<Annex> {
+        let one = |(index, raw): (usize, &raw::Annex)| {
+            let exempt = exempt::annex(self.context, record, raw);
+            let categories = exempt::categories_of_annex(self.context, record, raw).to_vec();
+            Annex {
+                id: raw.id.clone(),
+                number: raw.number.clone().unwrap_or_else(|| meeting.numbering.appendices.number(index + 1)),
+                title: Some(self.text(raw.title)),
+                item: raw.item.clone(),
+                text: self.optional_or_file(raw.text, raw.text_file),
+                exempt: exempt.then(|| self.ground(categories, None, None)),
+            }
+        };
+        record.value.annex.iter().enumerate().map(one).collect()
+    }
+
     /// What happened under an item, in order, and what was resolved at its end.
     fn happened(
         &self,
@@ -194,7 +220,7 @@ impl Converter<'_, '_> {
         let mut proceedings: Vec<Proceeding> = Vec::new();
         for (number, one) in raw.proceeding.iter().enumerate() {
             let path = format!("item.{index}.proceeding.{number}");
-            let mut proceeding = self.proceeding(raw, one, &proceedings)?;
+            let mut proceeding = self.proceeding(&record.id, raw, one, &proceedings)?;
             let own = one.exempt_categories.as_slice();
             let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
             proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
@@ -207,6 +233,10 @@ impl Converter<'_, '_> {
         let resolved = self.resolved(&path, (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
         Ok((proceedings, resolved))
     }
+}
+
+fn sitting(raw: &raw::Sitting) -> Sitting {
+    Sitting { day: raw.on.0, hours: [raw.began, raw.closed].map(|time| time.map(|time| time.0)) }
 }
 
 /// The categories for which a minute is exempt: its own or, without, those of each item that was taken, for which the public was

@@ -27,6 +27,9 @@ pub(super) fn policy(raw: council::Policy) -> Policy {
             posts_first: posts_first.unwrap_or_default(),
         },
         attendance: raw.attendance.unwrap_or_default(),
+        next_meeting: raw.next_meeting.unwrap_or_default(),
+        signature: raw.signature.unwrap_or_default(),
+        volume: raw.volume.unwrap_or_default(),
     }
 }
 

@@ -3,15 +3,18 @@
 use super::{Converter, ModelError};
 use crate::model::Text;
 use crate::model::minutes::{
-    Amended, Candidate, Dissent, Names, Proceeding, QuestionPart, Resolved, Vote, VoteSide, VotedOn,
+    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
+    Vote, VoteSide, VotedOn,
 };
 use crate::model::policy::ProceedingKind;
+use crate::read::Kind;
 use crate::read::record::minutes as raw;
 
 impl Converter<'_, '_> {
-    /// A proceeding of an item, after those `earlier` ones. What was resolved in it is for the caller to add.
+    /// A proceeding of an item of a meeting, after those `earlier` ones. What was resolved in it is for the caller to add.
     pub(super) fn proceeding(
         &self,
+        meeting: &str,
         item: &raw::Item,
         raw: &raw::Proceeding,
         earlier: &[Proceeding],
@@ -62,11 +65,17 @@ impl Converter<'_, '_> {
                 makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
                 letter: one.letter.clone(),
                 title: one.title.clone(),
+                amended: is_amended(earlier, one),
             }),
             office: self.optional(raw.office),
             candidates,
-            elected: self.person_of(raw.elected.as_ref())?,
-            nobody_elected: raw.nobody_elected,
+            result: self.election_result(raw)?,
+            minutes: TakenMinutes {
+                of: raw.minutes_of.as_ref().map(|id| self.minutes_of(meeting, id)).transpose()?,
+                taken: raw.taken,
+                signed: raw.signed,
+                signed_by: self.person_of(raw.signed_by.as_ref())?,
+            },
             resolved: Resolved::default(),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             dissent: self.dissent(&raw.dissent)?,
@@ -78,6 +87,27 @@ impl Converter<'_, '_> {
             exempt: None,
             public_text: self.optional(raw.public_text),
         })
+    }
+
+    fn election_result(&self, raw: &raw::Proceeding) -> Result<ElectionResult, ModelError> {
+        Ok(ElectionResult {
+            elected: self.person_of(raw.elected.as_ref())?,
+            nobody_elected: raw.nobody_elected,
+            uncontested: raw.uncontested,
+            casting_for: self.person_of(raw.casting_for.as_ref())?,
+            drawn: self.person_of(raw.drawn.as_ref())?,
+            continues: self.person_of(raw.continues.as_ref())?,
+        })
+    }
+
+    /// The meeting whose minutes another one took.
+    pub(super) fn minutes_of(&self, by: &str, id: &str) -> Result<MinutesOf, ModelError> {
+        let record = self.context.meeting(id).ok_or_else(|| ModelError(id.into()))?;
+        let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
+        let committee = record.value.committee.as_str();
+        let is_own = self.context.meeting(by).is_some_and(|own| own.value.committee == committee);
+        let committee = if is_own { None } else { Some(self.body_name(committee, day)?) };
+        Ok(MinutesOf { meeting: id.into(), day, committee })
     }
 
     pub(super) fn dissent(&self, raw: &[raw::Dissent]) -> Result<Vec<Dissent>, ModelError> {
@@ -115,6 +145,18 @@ impl Converter<'_, '_> {
         }
         Ok(names)
     }
+}
+
+/// Whether an amendment to a motion was made after it was moved, among what happened up to now.
+fn is_amended(earlier: &[Proceeding], motion: &Proceeding) -> bool {
+    use ProceedingKind::{Amendment, Motion, MotionOnNotice};
+    let is_motion = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice);
+    let voted_on = |one: &Proceeding| {
+        earlier.iter().any(|vote| vote.on.as_ref().is_some_and(|on| Some(&on.id) == one.id.as_ref()))
+    };
+    let is_made = |one: &Proceeding| one.is_made() && (one.outcome.is_some() || voted_on(one));
+    let after = earlier.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
+    is_motion(motion) && after.take_while(|one| !is_motion(one)).any(|one| one.kind == Amendment && is_made(one))
 }
 
 /// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.

@@ -56,6 +56,10 @@ fn in_report(report: &Report, path: &[&str]) -> bool {
 
 fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bool {
     let steps: Vec<&str> = path.split('.').collect();
+    if let ["annex", index, ..] = steps.as_slice() {
+        let one = index.parse().ok().and_then(|at: usize| record.value.annex.get(at));
+        return one.is_some_and(|one| super::annex(context, record, one));
+    }
     let ["item", index, inner @ ..] = steps.as_slice() else { return false };
     let Some((index, item)) = index.parse().ok().and_then(|at: usize| Some((at, record.value.item.get(at)?))) else {
         return false;

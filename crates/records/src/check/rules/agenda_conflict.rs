@@ -2,7 +2,7 @@
 
 use orderpaper_text::diagnostic::Finding;
 
-use super::Rule;
+use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::{ItemKind, MeetingKind};
 use crate::read::record::meeting::{Item, Meeting};
@@ -22,7 +22,8 @@ Agendas of which one part contradicts another:
 - an item that is taken before the time at which the meeting starts
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
-- a motion on notice whose mover seconds it
+- a motion on notice whose mover seconds it, or two with one letter
+- a next meeting on a day on which the records have none of that body, though they have later ones
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
   later one. The agenda would say what cannot be.
 
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.meetings {
         let mut all = Agenda { record, findings: &mut findings };
         all.meeting();
+        all.next(context);
         for (index, item) in record.value.item.iter().enumerate() {
             let path = format!("item.{index}");
             all.times(&path, item);
@@ -84,6 +86,12 @@ impl<T> Agenda<'_, T> {
             self.warn(&format!("{path}.private_notice.response"), message, hint);
         }
         for (number, motion) in item.motion.iter().enumerate() {
+            let mut before = item.motion[..number].iter().filter_map(|one| one.letter.as_ref());
+            if let Some(letter) = motion.letter.as_ref().filter(|letter| before.any(|one| one == *letter)) {
+                let message = format!("two motions have the letter `{letter}`");
+                let path = format!("{path}.motion.{number}.letter");
+                self.warn(&path, message, "give one of them another letter");
+            }
             if let Some(id) = motion.by.as_ref().filter(|by| motion.seconded_by.as_ref() == Some(by)) {
                 let message = format!("`{id}` gives notice of the motion and seconds it");
                 let path = format!("{path}.motion.{number}.seconded_by");
@@ -106,6 +114,24 @@ impl Agenda<'_, Meeting> {
         if let Some(what) = from.and_then(|id| self.is_not_before(id)) {
             let message = format!("this meeting continues {what}");
             self.refuse("adjourned_from", message, "name the meeting that was adjourned");
+        }
+    }
+
+    /// The next meeting against the records of meetings.
+    fn next(&mut self, context: &Context<'_>) {
+        let Some(given) = self.record.value.next_meeting.as_ref().map(|one| one.on.0) else { return };
+        let is_of = |other: &&Record<Meeting>| {
+            other.value.committee == self.record.value.committee && other.value.cancelled.is_none()
+        };
+        let own = Kind::Meeting.date(&self.record.id);
+        let held = context.workspace.meetings.iter().filter(is_of);
+        let mut later: Vec<_> =
+            held.filter_map(|one| Kind::Meeting.date(&one.id)).filter(|day| Some(*day) > own).collect();
+        later.sort_unstable();
+        if let Some(first) = later.first().filter(|_| !later.contains(&given)) {
+            let (given, first) = (in_words(given), in_words(*first));
+            let message = format!("the next meeting is said to be on {given}, but the records have one on {first}");
+            self.warn("next_meeting.on", message, "correct the day, or write the record of the meeting on that day");
         }
     }
 

@@ -27,7 +27,8 @@ A day that comes before what it follows, or after what it precedes:
   and is dated before it: that edition does not have it
 - an agenda that was published after its meeting, a notice or an agreement to urgency that came after what it was for, and
   a second notice before the first
-- a meeting that was moved to a day before that was decided
+- a meeting that was moved to a day before that was decided, or requisitioned after it was held; a sitting, a next meeting
+  and a day to which a meeting stands adjourned before the meeting
 
 What other rules count in clear days, such as notices, is told by them.
 
@@ -135,6 +136,11 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let published = record.value.decisions_published.map(|day| day.0);
         days.after("decisions_published", published, "the decisions were published on", meeting);
         days.corrections("corrected", &record.value.corrected, meeting);
+        for (index, one) in record.value.sitting.iter().enumerate() {
+            days.after(&format!("sitting.{index}.on"), Some(one.on.0), "this sitting was on", meeting);
+        }
+        let until = record.value.inquorate.as_ref().and_then(|one| one.until).map(|until| until.0.date());
+        days.after("inquorate.until", until, "the meeting stands adjourned to", meeting);
         for (index, item) in record.value.item.iter().enumerate() {
             let at = |key: &str| format!("item.{index}.{key}");
             let called_in = item.call_in.as_ref().map(|one| one.on.0);
@@ -193,6 +199,10 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 days.corrections(&format!("item.{index}.corrected"), &item.corrected, published);
             }
         }
+        let asked = record.value.requisition.as_ref().and_then(|one| one.on).map(|day| day.0);
+        days.before("requisition.on", asked, "the meeting was requisitioned on", meeting);
+        let next = record.value.next_meeting.as_ref().map(|one| one.on.0);
+        days.after("next_meeting.on", next, "the next meeting is on", meeting);
         if let Some(cancelled) = &record.value.cancelled {
             let now = cancelled.moved_to.as_deref().and_then(|id| Kind::Meeting.date(id));
             let decided = ("that was decided on", cancelled.on.0);

@@ -233,7 +233,11 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
         among("two tables of the minutes have the id", tables_in(context, record.source), findings);
-        among("two resolutions of the meeting have the id", resolutions, findings);
+        let annexes = record.value.annex.iter().enumerate();
+        resolutions.extend(
+            annexes.filter_map(|(at, one)| Some((one.id.as_deref()?, record.place(&format!("annex.{at}.id"))))),
+        );
+        among("two resolutions or annexes of the meeting have the id", resolutions, findings);
         among("two actions of the meeting have the id", actions, findings);
     }
 }

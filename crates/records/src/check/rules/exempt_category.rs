@@ -186,6 +186,15 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         let place = record.place(&format!("attendance.{index}.exempt_categories"));
         findings.extend(unknown(known, day, place, &one.exempt_categories));
     }
+    for (index, one) in record.value.annex.iter().enumerate() {
+        let at = |field: &str| record.place(&format!("annex.{index}.{field}"));
+        findings.extend(unknown(known, day, at("exempt_categories"), &one.exempt_categories));
+        if exempt::annex(context, record, one) && exempt::categories_of_annex(context, record, one).is_empty() {
+            let message = "this annex is exempt, but neither it nor its item gives a category";
+            let place = if one.exempt.is_some() { at("exempt") } else { at("title") };
+            findings.push(known.add(day, Finding::error(CODE, place, message)));
+        }
+    }
     for (index, minute) in record.value.item.iter().enumerate() {
         let at = |field: &str| record.place(&format!("item.{index}.{field}"));
         findings.extend(unknown(known, day, at("exempt_categories"), &minute.exempt_categories));

@@ -154,6 +154,10 @@ fn recommendations(half: &mut Half<'_, Report>, list: &[Recommendation], path: &
 
 fn minutes(context: &Context<'_>, half: &mut Half<'_, Minutes>) {
     let record = half.record;
+    for (index, one) in record.value.annex.iter().enumerate().filter(|(_, one)| !exempt::annex(context, record, one)) {
+        half.tell(&format!("annex.{index}"), &[("exempt_categories", !one.exempt_categories.is_empty())]);
+    }
+    let record = half.record;
     for (index, one) in record.value.attendance.iter().enumerate().filter(|(_, one)| one.reason.is_some()) {
         let path = format!("attendance.{index}");
         let is_given = record.outline.keys(&path).any(|key| key == "exempt_categories");

@@ -7,6 +7,8 @@ use orderpaper_text::source::Place;
 
 use super::{Rule, and_list};
 use crate::check::Context;
+use crate::model::policy::ProceedingKind;
+use crate::read::record::minutes::Minutes;
 
 const CODE: &str = "minute-of-nothing";
 
@@ -32,6 +34,12 @@ Local Government Act 1972, section 100B(4).
 ",
     check: Some(check),
 };
+
+/// Whether the minutes say that there was no quorum, so that items were not reached.
+fn stopped(minutes: &Minutes) -> bool {
+    let mut all = minutes.item.iter().flat_map(|item| &item.proceeding);
+    minutes.inquorate.is_some() || all.any(|one| one.kind == ProceedingKind::Inquorate)
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -60,7 +68,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             |id: &str| context.items_of(&record.id).any(|item| item.id == id && item.addendum_to.is_some());
         let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !is_addendum(id));
         let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
-        if !missing.is_empty() {
+        if !missing.is_empty() && !stopped(&record.value) {
             let message = format!("there is no minute of {}", and_list(&missing));
             let finding = Finding::warning(CODE, Place::file(record.source), message);
             findings.push(finding.hint("add an [[item]] for each, even if only with its outcome"));

@@ -5,6 +5,7 @@ mod elections;
 mod items;
 mod motions;
 mod people;
+mod taken;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use orderpaper_text::diagnostic::Finding;
@@ -38,6 +39,9 @@ Minutes of which one part contradicts another:
   elected where one candidate had most of all votes
 - an item that was withdrawn, deferred or referred, and under which something was decided; one that the agenda says was
   withdrawn; one that was taken together with another and has a minute of its own; a body that refers or recommends to itself
+- a casting vote for, or a lot that fell on, somebody who was not elected; an only nomination and several candidates; somebody
+  elected and another who goes on
+- minutes of a meeting that was not before, or approved by another body than their own; something resolved without a quorum
 - a meeting that closed before it began, or was adjourned until a time before that
 - \"There were no apologies.\" or \"There were none.\" where the attendance records apologies or an item records an interest
 - `approved` under an item that takes no minutes
@@ -69,6 +73,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         people::check(&whole, &mut all);
         elections::elected_twice(&whole, &mut all);
         items::together(&whole, &mut all);
+        taken::without_quorum(&whole, &mut all);
         let mut excluded = false;
         for (index, item) in record.value.item.iter().enumerate() {
             let kind =
@@ -272,5 +277,6 @@ impl Whole<'_> {
             all.warn(self.record, &at("outcome"), message, "write `outcome = \"carried\"`, or `kind = \"amendment\"`");
         }
         elections::election(self, index, number, one, all);
+        taken::minutes(self, index, number, one, all);
     }
 }

@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::model::policy::ItemKind;
+use crate::model::policy::{ItemKind, MinutesTaken};
 use crate::read::record::meeting::Item;
 use crate::read::record::minutes::Minutes;
 use crate::read::{Kind, Record};
@@ -61,7 +61,17 @@ pub(super) fn approved<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
 fn approved_in<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Vec<&'a str> {
     let is_approved = |id: &str| record.value.item.iter().any(|item| item.id == id && item.approved == Some(true));
     let items = context.items_of(&record.id).filter(|item| item.kind == ItemKind::Minutes && is_approved(&item.id));
-    items.flat_map(|item| taken_by(context, &record.id, item)).collect()
+    let all = items.flat_map(|item| taken_by(context, &record.id, item));
+    all.chain(one_by_one(context, record)).collect()
+}
+
+/// The meetings of the same body whose minutes were approved one by one.
+fn one_by_one<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> impl Iterator<Item = &'a str> {
+    let body = |id: &str| context.meeting(id).map(|meeting| &meeting.value.committee);
+    let own = body(&record.id);
+    let all = record.value.item.iter().flat_map(|item| &item.proceeding);
+    let all = all.filter(|one| one.taken == Some(MinutesTaken::Approved)).filter_map(|one| one.minutes_of.as_deref());
+    all.filter(move |id| body(id) == own && *id < record.id.as_str())
 }
 
 /// The meetings whose minutes an item of a meeting takes: those that it names or, without, the one before.

@@ -8,7 +8,7 @@ use crate::check::Context;
 use crate::check::presence::{Presence, class_of, was_there};
 use crate::model::policy::{AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Interest, Item, Minutes, Proceeding, Vote};
+use crate::read::record::minutes::{Annex, Interest, Item, Minutes, Proceeding, Vote};
 
 const CODE: &str = "not-recorded";
 
@@ -19,10 +19,11 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
-motion without a result or words, a question or a list of points without any, who presided, when the meeting began
-and closed, an election without a winner, an item that was referred nobody knows where, an adjournment
-without a time, a pecuniary or prejudicial interest of a member who perhaps left the room, people of whom it is not said
-whether they were there, and decisions that may be called in without the day on which they were published.
+motion without a result or words, minutes of which nobody says whose they are or what was done with them, an annex
+without words, a question or a list of points without any, who presided, when the meeting began and closed, an
+election without a winner, an item that was referred nobody knows where, an adjournment without a time, a pecuniary or
+prejudicial interest of a member who perhaps left the room, people of whom it is not said whether they were there, and
+decisions that may be called in without the day on which they were published.
 
 ## Why it matters
 The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
@@ -42,7 +43,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         findings.extend(attendance(record));
-        findings.extend(of_meeting(record));
+        findings.extend(of_meeting(record).filter(|_| record.value.inquorate.is_none()));
+        findings.extend(annexes(record));
         for (index, item) in record.value.item.iter().enumerate() {
             let at = Within { record, path: format!("item.{index}.id") };
             findings.extend(under_item(context, &at, (index, item)));
@@ -91,6 +93,16 @@ fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
     (!open.is_empty()).then(|| Finding::warning(CODE, place, message).hint(hint))
 }
 
+/// Annexes without a text.
+fn annexes(record: &Record<Minutes>) -> impl Iterator<Item = Finding> {
+    let bare = |(_, one): &(usize, &Annex)| one.text.is_none() && one.text_file.is_none();
+    record.value.annex.iter().enumerate().filter(bare).map(|(index, _)| {
+        let place = record.place(&format!("annex.{index}.title"));
+        let hint = "add `text = \"…\"`, or `text_file` with the name of a Markdown file beside the minutes";
+        Finding::warning(CODE, place, "it is not recorded what this annex says").hint(hint)
+    })
+}
+
 fn attendance(record: &Record<Minutes>) -> Option<Finding> {
     let open = || record.value.attendance.iter().filter(|one| one.class.is(&AttendanceClass::NotRecorded));
     let first = record.value.attendance.iter().position(|one| one.class.is(&AttendanceClass::NotRecorded))?;
@@ -128,8 +140,9 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
     let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
     // At a first meeting there is nothing to approve, and words can say so.
     let are_earlier = on_agenda.is_some_and(|one| !taken_by(context, &record.id, one).is_empty());
-    if kind == ItemKind::Minutes && item.approved.is_none() && item.outcome.is_none() && (are_earlier || is_empty(item))
-    {
+    let one_by_one = item.proceeding.iter().any(|one| one.kind == ProceedingKind::Minutes);
+    let is_open = item.approved.is_none() && item.outcome.is_none() && !one_by_one;
+    if kind == ItemKind::Minutes && is_open && (are_earlier || is_empty(item)) {
         findings.push(at.finding(
             format!("`{}` does not say whether the earlier minutes were approved", item.id),
             "write `approved = true`, with `signed = true` if they were signed, or `approved = false`",
@@ -211,9 +224,9 @@ fn is_empty(item: &Item) -> bool {
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election, Interests, Motion,
-        MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question, Resolution, Resumption, Ruling,
-        Speaker, Vote,
+        Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election, Inquorate,
+        Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question,
+        Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
     match one.kind {
@@ -229,6 +242,18 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint =
                 "add `elected = \"…\"` with the id of the member, or `nobody_elected = true` if the election failed";
             findings.push(at.finding("it is not recorded who was elected", hint));
+        }
+        Minutes if one.minutes_of.is_none() && one.title.is_none() => {
+            let hint = "add `minutes_of = \"…\"` with the id of their meeting, or name the body and the day in `title`";
+            findings.push(at.finding("it is not recorded whose minutes were taken", hint));
+        }
+        Minutes if one.taken.is_none() => {
+            let hint = "add `taken = \"approved\"`, `\"received\"`, `\"noted\"`, `\"adopted\"`, `\"not-approved\"` or `\"deferred\"`";
+            findings.push(at.finding("it is not recorded what was done with these minutes", hint));
+        }
+        Inquorate if one.at.is_none() => {
+            let message = "it is not recorded when there was no longer a quorum";
+            findings.push(at.finding(message, "add `at = 19:40:00`"));
         }
         Adjournment if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = 19:40:00`"));
@@ -269,7 +294,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         Vote if one.vote.is_none() && one.outcome.is_none() => {
             findings.push(at.finding("it is not recorded how the vote ended", "add `vote` and `outcome`"));
         }
-        Arrival | Departure if one.people.is_empty() => {
+        Arrival | Departure if one.people.is_empty() && one.name.is_none() => {
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
             let what = if one.kind == Arrival { "arrived" } else { "left" };
             findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));

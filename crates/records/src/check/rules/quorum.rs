@@ -5,7 +5,8 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::check::presence::Presence;
-use crate::model::policy::AttendanceClass;
+use crate::model::policy::{AttendanceClass, ProceedingKind};
+use crate::read::record::minutes::Item;
 
 const CODE: &str = "quorum";
 
@@ -22,8 +23,9 @@ departures and interests. Substitutes and co-opted members count, those without 
 Anything that a meeting decides without a quorum is void.
 
 ## What to do
-Check who came and who left. If the meeting was not quorate, the minutes should say that it stopped, and the item
-should go to another meeting. The record is printed as it is.
+Check who came and who left. If the meeting was not quorate, say that it stopped: `inquorate = { at = 18:15:00, until = … }`
+at the top if it could not begin, or an [[item.proceeding]] with `kind = \"inquorate\"`. The item should go to another
+meeting. The record is printed as it is.
 
 ## Source
 Local Government Act 1972, Schedule 12, paragraphs 6, 12 and 45.
@@ -36,9 +38,18 @@ fn is_recorded(presence: &Presence<'_>) -> bool {
     presence.all().next().is_some() && presence.all().all(|(_, class)| class != AttendanceClass::NotRecorded)
 }
 
+/// Whether an item says that there was no longer a quorum.
+fn tells_of_it(item: &Item) -> bool {
+    item.proceeding.iter().any(|one| one.kind == ProceedingKind::Inquorate)
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
+        // That it could not begin says so.
+        if record.value.inquorate.is_some() {
+            continue;
+        }
         let presence = Presence::of(context, record);
         if !is_recorded(&presence) {
             continue;
@@ -47,7 +58,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(quorum) = body.value.quorum else { continue };
         let short: Vec<(usize, usize)> = (0..record.value.item.len())
             .map(|index| (index, presence.voters(index).len()))
-            .filter(|(_, there)| *there < quorum as usize)
+            .filter(|(index, there)| *there < quorum as usize && !tells_of_it(&record.value.item[*index]))
             .collect();
         // If the whole meeting was too small, one finding is enough.
         let whole = short.len() == record.value.item.len() && short.len() > 1;

@@ -155,6 +155,10 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
             let hint = "add `approved = true`, or remove it";
             idle.tell(&path, &["signed"], "no earlier minutes were approved under this item", hint);
         }
+        if item.approved != Some(true) {
+            let hint = "add `approved = true`, or remove it";
+            idle.tell(&path, &["signed_by"], "no earlier minutes were approved under this item", hint);
+        }
         if let Some(vote) = &item.vote {
             recorded(idle, &format!("{path}.vote"), vote);
         }
@@ -227,6 +231,9 @@ fn meeting(context: &Context<'_>, idle: &mut Idle<'_, Meeting>) {
     if record.value.kind != MeetingKind::Adjourned {
         let hint = "write `kind = \"adjourned\"`, or remove it";
         idle.tell("", &["adjourned_from"], "the meeting is not of the kind `adjourned`", hint);
+    }
+    if record.value.cancelled.is_some() {
+        idle.tell("", &["letter"], "a meeting that is not held is not called", "remove it");
     }
     for (index, one) in record.value.item.iter().enumerate() {
         let report = context.report_on(&record.id, &one.id);

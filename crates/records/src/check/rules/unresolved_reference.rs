@@ -343,12 +343,13 @@ fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
     reports
 }
 
-/// What minutes may refer to: the items of their agenda, and their own resolutions.
+/// What minutes may refer to: the items of their agenda, their own resolutions and annexes.
 fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> Known<'a> {
     let mut places: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
     for item in &record.value.item {
         named::each_resolved(item, 0, &mut |one, _| places.extend(one.id.as_deref()));
     }
+    places.extend(record.value.annex.iter().filter_map(|one| one.id.as_deref()));
     Known { places, tables: tables_in(context, record.source), ..Known::default() }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::super::person::Person;
-use super::super::policy::{MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
+use super::super::policy::{MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
 use super::super::{Exemption, Text};
 use super::{Interest, Resolved};
 
@@ -69,10 +69,10 @@ pub struct Proceeding {
     pub office: Option<Text>,
     /// The candidates of an election.
     pub candidates: Vec<Candidate>,
-    /// Who was elected.
-    pub elected: Option<Arc<Person>>,
-    /// Whether the election failed.
-    pub nobody_elected: bool,
+    /// What came of an election.
+    pub result: ElectionResult,
+    /// What was done with earlier minutes.
+    pub minutes: TakenMinutes,
     /// The vote; of an election how it was taken.
     pub vote: Option<Vote>,
     /// What was resolved at this point.
@@ -125,6 +125,49 @@ pub struct VotedOn {
     pub letter: Option<String>,
     /// What it is called.
     pub title: Option<Text>,
+    /// Whether an amendment went into the motion before the vote.
+    pub amended: bool,
+}
+
+/// What came of an election.
+#[derive(Debug, Clone, Default)]
+pub struct ElectionResult {
+    /// Who was elected.
+    pub elected: Option<Arc<Person>>,
+    /// Whether the election failed.
+    pub nobody_elected: bool,
+    /// Whether there was no other nomination.
+    pub uncontested: bool,
+    /// The candidate for whom the casting vote was given.
+    pub casting_for: Option<Arc<Person>>,
+    /// The candidate on whom the lot fell.
+    pub drawn: Option<Arc<Person>>,
+    /// Who goes on in the office.
+    pub continues: Option<Arc<Person>>,
+}
+
+/// What was done with earlier minutes.
+#[derive(Debug, Clone, Default)]
+pub struct TakenMinutes {
+    /// The meeting whose minutes were taken.
+    pub of: Option<MinutesOf>,
+    /// What was done with them.
+    pub taken: Option<MinutesTaken>,
+    /// Whether they were signed.
+    pub signed: bool,
+    /// Who signed them.
+    pub signed_by: Option<Arc<Person>>,
+}
+
+/// A meeting whose minutes were taken.
+#[derive(Debug, Clone)]
+pub struct MinutesOf {
+    /// The name of its folder.
+    pub meeting: String,
+    /// Its day.
+    pub day: NaiveDate,
+    /// The name of its body on that day, where that is another than the one that took them.
+    pub committee: Option<Text>,
 }
 
 /// A member's dissent that was recorded.

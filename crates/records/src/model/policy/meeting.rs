@@ -210,3 +210,42 @@ pub enum GroupBy {
     /// By owner.
     Owner,
 }
+
+/// Which papers say when the body meets next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NextMeetingIn {
+    /// None, unless the record of the meeting says it.
+    #[default]
+    None,
+    /// The agenda.
+    Agenda,
+    /// The minutes.
+    Minutes,
+    /// The agenda and the minutes.
+    Both,
+}
+
+/// What stands at the end of minutes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureBlock {
+    /// Lines for a signature and its date or, once it is recorded, who signed and when.
+    #[default]
+    Lines,
+    /// Only who signed and when, once it is recorded.
+    Recorded,
+    /// Nothing.
+    None,
+}
+
+/// What the numbers of a volume of minutes count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VolumeCounts {
+    /// Pages.
+    #[default]
+    Pages,
+    /// Folios.
+    Folios,
+}

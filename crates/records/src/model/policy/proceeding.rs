@@ -40,6 +40,8 @@ pub enum ProceedingKind {
     Election,
     /// A correction of earlier minutes.
     Correction,
+    /// What was done with the minutes of an earlier meeting or of another body.
+    Minutes,
     /// Somebody arrived.
     Arrival,
     /// Somebody left.
@@ -50,13 +52,15 @@ pub enum ProceedingKind {
     Resumption,
     /// Those who decide retired to deliberate.
     Deliberation,
+    /// There was no longer a quorum.
+    Inquorate,
     /// A note that was added after the meeting.
     Note,
 }
 
 impl ProceedingKind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Narrative,
         Self::Points,
         Self::Question,
@@ -73,11 +77,13 @@ impl ProceedingKind {
         Self::Ruling,
         Self::Election,
         Self::Correction,
+        Self::Minutes,
         Self::Arrival,
         Self::Departure,
         Self::Adjournment,
         Self::Resumption,
         Self::Deliberation,
+        Self::Inquorate,
         Self::Note,
     ];
 
@@ -101,11 +107,13 @@ impl ProceedingKind {
             Self::Ruling => "ruling",
             Self::Election => "election",
             Self::Correction => "correction",
+            Self::Minutes => "minutes",
             Self::Arrival => "arrival",
             Self::Departure => "departure",
             Self::Adjournment => "adjournment",
             Self::Resumption => "resumption",
             Self::Deliberation => "deliberation",
+            Self::Inquorate => "inquorate",
             Self::Note => "note",
         }
     }
@@ -129,11 +137,13 @@ impl ProceedingKind {
             Self::Ruling => "a ruling",
             Self::Election => "an election",
             Self::Correction => "a correction",
+            Self::Minutes => "an entry on earlier minutes",
             Self::Arrival => "an arrival",
             Self::Departure => "a departure",
             Self::Adjournment => "an adjournment",
             Self::Resumption => "a resumption",
             Self::Deliberation => "a deliberation",
+            Self::Inquorate => "an entry that there was no quorum",
             Self::Note => "a note",
         }
     }
@@ -197,10 +207,33 @@ impl ProceedingKind {
             Self::Resolution => {
                 &["also_by", "by", "dissent", "lead_in", "lead_out", "resolution", "seconded_by", "vote"]
             }
-            Self::Election => &["candidate", "elected", "nobody_elected", "office", "vote"],
+            Self::Election => &[
+                "candidate",
+                "casting_for",
+                "continues",
+                "drawn",
+                "elected",
+                "nobody_elected",
+                "office",
+                "uncontested",
+                "vote",
+            ],
+            Self::Minutes => &[
+                "also_by",
+                "by",
+                "dissent",
+                "minutes_of",
+                "points",
+                "seconded_by",
+                "signed",
+                "signed_by",
+                "taken",
+                "title",
+                "vote",
+            ],
             Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
-            Self::Arrival | Self::Departure => &["at", "people"],
-            Self::Adjournment | Self::Deliberation => &["at", "until"],
+            Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],
+            Self::Adjournment | Self::Deliberation | Self::Inquorate => &["at", "until"],
             Self::Resumption => &["at"],
             Self::Note => &["added"],
         }
@@ -216,6 +249,7 @@ impl ProceedingKind {
                 | Self::ProceduralMotion
                 | Self::Amendment
                 | Self::Correction
+                | Self::Minutes
                 | Self::Resolution
         )
     }
@@ -267,6 +301,24 @@ pub enum MotionOutcome {
     RuledOut,
     /// It was not put to the vote.
     NotPut,
+}
+
+/// What was done with minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MinutesTaken {
+    /// They were approved as a correct record; with `points`, subject to these corrections.
+    Approved,
+    /// They were received.
+    Received,
+    /// They were noted.
+    Noted,
+    /// They were adopted; with `points`, all but these.
+    Adopted,
+    /// They were not approved.
+    NotApproved,
+    /// That was put off to a later meeting.
+    Deferred,
 }
 
 /// How a vote was taken.

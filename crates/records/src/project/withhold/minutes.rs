@@ -1,12 +1,11 @@
 //! What the public reads of minutes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{bare, for_public, left_of};
+use super::{bare, for_public, left_of, proceeding};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Attendance, Minute, Party, Proceeding, Resolution, Resolved, Vote, VotedOn};
-use crate::model::policy::{MotionOutcome, ProceedingKind};
+use crate::model::minutes::{Action, Annex, Attendance, Minute, Party, Resolution, Resolved};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -68,6 +67,20 @@ pub(super) fn attendance(attendance: Attendance) -> Attendance {
     }
 }
 
+/// What the public reads of an annex: of an exempt one its number, and that it is exempt.
+pub(super) fn annex(annex: Annex) -> Annex {
+    let Annex { id, number, title, item, text, exempt } = annex;
+    let open = exempt.is_none();
+    Annex {
+        id: id.filter(|_| open),
+        number,
+        title: title.filter(|_| open),
+        item: item.filter(|_| open),
+        text: text.filter(|_| open),
+        exempt: bare(exempt.as_ref()),
+    }
+}
+
 /// What the public may read of a minute: of an exempt one its number, the title for the public, its public summary, and those of
 /// its resolutions and actions that are said to be public.
 pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
@@ -82,6 +95,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         chair,
         with,
         approval,
+        signed_by,
         corrections,
         outcome,
         referred_to,
@@ -126,7 +140,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             chair,
             title: public_title,
             text: public_summary,
-            proceedings: self::proceedings(proceedings).into_iter().filter(is_told).collect(),
+            proceedings: proceeding::proceedings(proceedings).into_iter().filter(proceeding::is_told).collect(),
             resolved: in_exempt(resolved),
             actions,
             ..Minute::default()
@@ -140,15 +154,16 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         chair,
         with,
         approval,
+        signed_by,
         corrections: if is_public { for_public(corrections) } else { Vec::new() },
         outcome,
         referred_to,
         urgent_because,
         interests,
         text,
-        proceedings: self::proceedings(proceedings),
+        proceedings: proceeding::proceedings(proceedings),
         resolved: self::resolved(resolved),
-        vote: if is_public { vote } else { vote.map(counts_alone) },
+        vote: if is_public { vote } else { vote.map(proceeding::counts_alone) },
         dissent: if is_public { dissent } else { Vec::new() },
         reasons: reasons.filter(|_| is_public),
         alternatives: alternatives.filter(|_| is_public),
@@ -168,145 +183,6 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
     }
 }
 
-/// Whether the public reads anything of a proceeding of an exempt minute.
-fn is_told(one: &Proceeding) -> bool {
-    one.exempt.is_none() || one.public_text.is_some() || any_public(&one.resolved.resolutions)
-}
-
-/// What the public reads of what happened, in order. What an open proceeding says of an exempt one goes too: the words that it changes,
-/// what it is called, and what became of it.
-fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
-    let exempt: BTreeSet<String> =
-        list.iter().filter(|one| one.exempt.is_some()).filter_map(|one| one.id.clone()).collect();
-    let votes = list.iter().filter(|one| one.exempt.is_none());
-    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.id.clone(), one.outcome?)));
-    let outcomes: BTreeMap<String, MotionOutcome> = votes.collect();
-    // Whether the wording of the motion at this point is exempt.
-    let mut is_secret = false;
-    let open = |mut one: Proceeding| {
-        if let Some(becomes) = one.becomes.as_mut().filter(|_| is_secret) {
-            becomes.before = None;
-        }
-        let is_motion = matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice);
-        if is_motion || one.kind == ProceedingKind::Amendment && one.is_made() {
-            is_secret = one.exempt.is_some();
-        }
-        if let Some(on) = one.on.as_mut().filter(|on| exempt.contains(&on.id)) {
-            *on = VotedOn { id: String::new(), kind: on.kind, makes: None, letter: None, title: None };
-        }
-        one.ended = one.outcome.or_else(|| outcomes.get(one.id.as_ref()?).copied());
-        proceeding(one)
-    };
-    list.into_iter().map(open).collect()
-}
-
-/// A vote without the words that describe what it was on.
-fn counts_alone(vote: Vote) -> Vote {
-    Vote { excluded_by: None, sides: Vec::new(), note: None, ..vote }
-}
-
-/// Of an exempt proceeding the public reads what it is said to, and resolutions that are public.
-fn proceeding(one: Proceeding) -> Proceeding {
-    let Proceeding {
-        kind,
-        id,
-        letter,
-        title,
-        text,
-        points,
-        by,
-        also_by,
-        name,
-        name_withheld,
-        of,
-        side,
-        seconded_by,
-        replied_by,
-        reply,
-        supplementary,
-        supplementary_reply,
-        written_reply,
-        parts,
-        not_reached,
-        signatures,
-        procedure,
-        outcome,
-        ended,
-        becomes,
-        on,
-        office,
-        candidates,
-        elected,
-        nobody_elected,
-        resolved,
-        vote,
-        dissent,
-        interests,
-        people,
-        at,
-        until,
-        added,
-        exempt,
-        public_text,
-    } = one;
-    if exempt.is_some() {
-        let resolved = in_exempt(resolved);
-        // The wording of a motion is another once an amendment was made, whatever that says.
-        let ended = ended.filter(|_| kind == ProceedingKind::Amendment);
-        return Proceeding {
-            ended,
-            kind,
-            resolved,
-            exempt: bare(exempt.as_ref()),
-            public_text,
-            ..Proceeding::default()
-        };
-    }
-    let is_public = !resolved.is_in_private();
-    Proceeding {
-        kind,
-        id,
-        letter,
-        title,
-        text: text.filter(|_| is_public),
-        points,
-        by,
-        also_by,
-        name: name.filter(|_| !name_withheld),
-        name_withheld,
-        of: of.filter(|_| !name_withheld),
-        side,
-        seconded_by,
-        replied_by,
-        reply,
-        supplementary,
-        supplementary_reply,
-        written_reply,
-        parts,
-        not_reached,
-        signatures,
-        procedure,
-        outcome,
-        ended,
-        becomes,
-        on,
-        office,
-        candidates,
-        elected,
-        nobody_elected,
-        resolved: self::resolved(resolved),
-        vote: if is_public { vote } else { vote.map(counts_alone) },
-        dissent: if is_public { dissent } else { Vec::new() },
-        interests,
-        people,
-        at,
-        until,
-        added,
-        exempt: None,
-        public_text: None,
-    }
-}
-
 /// A party without the names that the public may not read.
 fn party(party: Party) -> Party {
     let Party { name, side, represented_by, name_withheld } = party;
@@ -315,7 +191,7 @@ fn party(party: Party) -> Party {
 }
 
 /// What the public reads of what was resolved in something that is exempt: the resolutions that are public, and no words around them.
-fn in_exempt(resolved: Resolved) -> Resolved {
+pub(super) fn in_exempt(resolved: Resolved) -> Resolved {
     if !any_public(&resolved.resolutions) {
         return Resolved::default();
     }
@@ -324,7 +200,7 @@ fn in_exempt(resolved: Resolved) -> Resolved {
 }
 
 /// What the public reads of what was resolved: the words around it only if anything of it is public.
-fn resolved(resolved: Resolved) -> Resolved {
+pub(super) fn resolved(resolved: Resolved) -> Resolved {
     let is_public = !resolved.is_in_private();
     let Resolved { before, recommended, lead_in, resolutions, lead_out } = resolved;
     Resolved {
@@ -337,7 +213,7 @@ fn resolved(resolved: Resolved) -> Resolved {
 }
 
 /// Whether the public reads anything of resolutions.
-fn any_public(list: &[Resolution]) -> bool {
+pub(super) fn any_public(list: &[Resolution]) -> bool {
     list.iter().any(|one| one.exempt.is_none() || one.public_text.is_some() || any_public(&one.parts))
 }
 

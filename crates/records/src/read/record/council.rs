@@ -8,7 +8,8 @@ pub use super::matter::{MatterField, MatterKind, MatterOutcome};
 use super::{Acknowledgement, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
     AttendanceClass, AttendanceLayout, BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NamePart,
-    NumberRun, Orientation, PackPolicy, ParagraphNumbering, RecommendationForm, Shape, Strictness,
+    NextMeetingIn, NumberRun, Orientation, PackPolicy, ParagraphNumbering, RecommendationForm, Shape, SignatureBlock,
+    Strictness, VolumeCounts,
 };
 
 /// The council: its name, look, languages and policies.
@@ -310,6 +311,12 @@ pub struct Policy {
     pub names: Names,
     /// How minutes lay out the attendance.
     pub attendance: Option<AttendanceLayout>,
+    /// Which papers say when the body meets next, as the records have it; by default none.
+    pub next_meeting: Option<NextMeetingIn>,
+    /// What stands at the end of minutes; by default lines for a signature and its date.
+    pub signature: Option<SignatureBlock>,
+    /// What the numbers count in a volume of minutes whose pages run on; by default pages.
+    pub volume: Option<VolumeCounts>,
 }
 
 /// What is printed with the names of people, where it is known. An empty list prints the name alone.

@@ -38,6 +38,12 @@ pub struct Meeting {
     pub short_notice_because: Option<RawText>,
     /// The id of the officer who signs the summons, if not the council's signatory.
     pub signatory: Option<String>,
+    /// Who asked for the meeting, if it was requisitioned.
+    pub requisition: Option<Requisition>,
+    /// The words of the letter that calls the meeting, above its signatory; by default a sentence of the program.
+    pub letter: Option<RawText>,
+    /// When the body meets next, if the records do not say it or another day was given out. Agenda and minutes print it.
+    pub next_meeting: Option<NextMeeting>,
     /// Whether the committee's opening and closing items are left out.
     #[serde(default)]
     pub own_items_only: bool,
@@ -52,6 +58,31 @@ pub struct Meeting {
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// That members asked for a meeting, as the law lets them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Requisition {
+    /// The day on which they asked for it.
+    pub on: Option<RawDate>,
+    /// The ids of the members who signed.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// What they asked for it to consider, or why.
+    pub reason: Option<RawText>,
+}
+
+/// When a body meets next. `next_meeting = { on = 2026-12-16, time = 19:00:00 }`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NextMeeting {
+    /// The day.
+    pub on: RawDate,
+    /// The time.
+    pub time: Option<RawTime>,
+    /// The place, such as "Village Hall".
+    pub place: Option<RawText>,
 }
 
 /// That a meeting is not held, or not on that day. `cancelled = { on = 2026-11-20, why = "…" }`.
@@ -98,6 +129,9 @@ pub struct Item {
     /// The ids of the meetings whose minutes are to be approved, for an item of the kind "minutes"; by default the last one.
     #[serde(default)]
     pub minutes_of: Vec<String>,
+    /// The ids of the meetings of other bodies whose minutes are before this one, to receive or to adopt.
+    #[serde(default)]
+    pub receives: Vec<String>,
     /// The categories of exempt information, as numbered by the law: `[3]`. The public is excluded for them.
     #[serde(default)]
     pub exempt_categories: Vec<u32>,
@@ -165,6 +199,13 @@ pub struct Field {
 pub struct NoticeOfMotion {
     /// The id of the member who gives notice of it.
     pub by: Option<String>,
+    /// The ids of those who give notice of it together with `by`.
+    #[serde(default)]
+    pub also_by: Vec<String>,
+    /// The letter or number of the motion, such as "A".
+    pub letter: Option<String>,
+    /// What the motion is called, such as "Bus fares".
+    pub title: Option<RawText>,
     /// The id of the member who will second it.
     pub seconded_by: Option<String>,
     /// The wording of the motion.

@@ -13,7 +13,7 @@ pub use vote::{Names, Vote, VoteSide};
 
 pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
-use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawText, RawTime};
+use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
 use crate::model::policy::{ItemOutcome, MotionOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
@@ -27,6 +27,11 @@ pub struct Minutes {
     pub began: Option<RawTime>,
     /// When it closed.
     pub closed: Option<RawTime>,
+    /// Its sittings, if there were several.
+    #[serde(default)]
+    pub sitting: Vec<Sitting>,
+    /// That the meeting could not begin, because there was no quorum.
+    pub inquorate: Option<Inquorate>,
     /// The day on which the decisions were published. The time for calling them in is counted from it.
     pub decisions_published: Option<RawDate>,
     /// Who was there, who sent apologies and who was absent.
@@ -36,6 +41,12 @@ pub struct Minutes {
     pub public_present: Option<u32>,
     /// How many representatives of the press were there, if they were counted.
     pub press_present: Option<u32>,
+    /// The number of their first page in a volume whose pages run on.
+    #[schemars(range(min = 1))]
+    pub first_page: Option<u32>,
+    /// The annexes, in order.
+    #[serde(default)]
+    pub annex: Vec<Annex>,
     /// The corrections of the minutes since it was approved, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
@@ -48,6 +59,55 @@ pub struct Minutes {
     /// The warnings on this record that somebody has accepted, one table for each.
     #[serde(default)]
     pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// An annex of the minutes: a text or a table that follows them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    /// The id that texts use for it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: Option<String>,
+    /// Its letter or number; by default its place in the list, in the council's pattern of appendices.
+    pub number: Option<String>,
+    /// The title.
+    pub title: RawText,
+    /// The id of the item that it belongs to.
+    pub item: Option<String>,
+    /// The text.
+    pub text: Option<RawText>,
+    /// The text from a Markdown file beside the record.
+    pub text_file: Option<RawText>,
+    /// Whether it is exempt information. By default it is if the minute of its item is, or anything under that. `exempt = false` says
+    /// that it is public.
+    pub exempt: Option<bool>,
+    /// The categories of exempt information that it holds; by default those of the item.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
+}
+
+/// A part of a meeting that was held by itself, such as that of the second day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting {
+    /// Its day.
+    pub on: RawDate,
+    /// When it began.
+    pub began: Option<RawTime>,
+    /// When it closed.
+    pub closed: Option<RawTime>,
+}
+
+/// That a meeting could not begin.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Inquorate {
+    /// The time at which that was found.
+    pub at: Option<RawTime>,
+    /// To when it stands adjourned.
+    pub until: Option<RawMoment>,
+    /// What was done.
+    pub text: Option<RawText>,
 }
 
 /// What happened under an item.
@@ -78,6 +138,8 @@ pub struct Item {
     /// Whether they were signed at the meeting, if they were approved. Local Government Act 1972, Schedule 12, paragraph 41.
     #[serde(default)]
     pub signed: bool,
+    /// The id of the member who signed them.
+    pub signed_by: Option<String>,
     /// What became of the item if nothing was decided.
     pub outcome: Option<ItemOutcome>,
     /// The id of the committee that it was referred to.

@@ -19,6 +19,7 @@ pub(super) fn election(whole: &Whole<'_>, index: usize, number: usize, one: &Pro
         let path = format!("{path}.nobody_elected");
         all.refuse(whole.record, &path, message, "remove `elected` or `nobody_elected`");
     }
+    fell(whole, &path, one, all);
     let mut seen = BTreeSet::new();
     for (number, candidate) in one.candidate.iter().enumerate() {
         for (key, by) in [("by", &candidate.by), ("seconded_by", &candidate.seconded_by)] {
@@ -53,10 +54,42 @@ pub(super) fn election(whole: &Whole<'_>, index: usize, number: usize, one: &Pro
         .iter()
         .find(|other| other.person != *elected && other.votes.is_some() && other.votes == winner.votes);
     let is_cast = one.vote.as_ref().is_some_and(|vote| vote.casting.is_some());
+    let is_cast = is_cast || one.casting_for.is_some() || one.drawn.is_some();
     if let Some(tied) = tied.filter(|_| !is_cast && !tells_of_lots(whole, index)) {
         let message = format!("`{elected}` was elected with as many votes as `{}`", tied.person);
-        let hint = "record the casting vote, or correct the votes; if lots were drawn, say so in `text`";
+        let hint = "add `casting_for` or `drawn` with the id of the candidate, or correct the votes";
         all.warn(whole.record, &path, message, hint);
+    }
+}
+
+/// Tells of a casting vote, a lot or an only nomination that the result and the candidates do not bear out.
+fn fell(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
+    for (key, what, id) in
+        [("casting_for", "the casting vote was for", &one.casting_for), ("drawn", "the lot fell on", &one.drawn)]
+    {
+        let Some(id) = id else { continue };
+        let path = format!("{path}.{key}");
+        if one.elected.as_ref().is_some_and(|elected| elected != id) {
+            let elected = one.elected.as_deref().unwrap_or_default();
+            let message = format!("{what} `{id}`, but `{elected}` was elected");
+            all.warn(whole.record, &path, message, "correct one of the two");
+        } else if !one.candidate.is_empty() && one.candidate.iter().all(|candidate| candidate.person != *id) {
+            let message = format!("{what} `{id}`, who is not among the candidates");
+            all.warn(whole.record, &path, message, "name the right person, or add the candidate");
+        }
+    }
+    if one.uncontested && one.candidate.len() > 1 {
+        let message = format!("there were {} candidates, and there was no other nomination", one.candidate.len());
+        all.warn(
+            whole.record,
+            &format!("{path}.uncontested"),
+            message,
+            "remove `uncontested`, or the other candidates",
+        );
+    }
+    if one.elected.is_some() && one.continues.is_some() && one.elected != one.continues {
+        let message = "somebody was elected, and somebody else goes on in the office";
+        all.warn(whole.record, &format!("{path}.continues"), message, "remove `elected` or `continues`");
     }
 }
 

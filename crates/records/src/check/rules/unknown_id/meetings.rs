@@ -47,6 +47,8 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for record in &workspace.meetings {
         record.value.signatory.iter().for_each(|id| look(id, record.place("signatory")));
+        let asked = record.value.requisition.iter().flat_map(|one| &one.by).enumerate();
+        asked.for_each(|(index, id)| look(id, record.place(&format!("requisition.by.{index}"))));
         officers(record, "item", &record.value.item, &mut look);
     }
     workspace.minutes.iter().flat_map(named::people).for_each(|one| look(one.id, one.place));
@@ -85,6 +87,10 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
                     look(id, record.place(&format!("{key}.{index}.motion.{at}.{which}")));
                 }
             }
+        }
+        for (at, motion) in item.motion.iter().enumerate() {
+            let also = motion.also_by.iter().enumerate();
+            also.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.motion.{at}.also_by.{n}"))));
         }
         for (at, part) in item.part.iter().enumerate() {
             part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
@@ -150,6 +156,9 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 out.back.iter().for_each(|id| look(id, format!("attendance.{index}.out.{n}.back")));
             }
         }
+        for (index, annex) in record.value.annex.iter().enumerate() {
+            annex.item.iter().for_each(|id| look(id, format!("annex.{index}.item")));
+        }
         for (index, item) in record.value.item.iter().enumerate() {
             item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));
         }
@@ -174,6 +183,14 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
         moved_to.for_each(|id| look(id, record.place("cancelled.moved_to")));
         minutes_of(record, "item", &record.value.item, &mut look);
     }
+    for record in &context.workspace.minutes {
+        for (index, item) in record.value.item.iter().enumerate() {
+            for (number, one) in item.proceeding.iter().enumerate() {
+                let place = |key: &str| record.place(&format!("item.{index}.proceeding.{number}.{key}"));
+                one.minutes_of.iter().for_each(|id| look(id, place("minutes_of")));
+            }
+        }
+    }
     for record in &context.workspace.committees {
         minutes_of(record, "opening_item", &record.value.opening_item, &mut look);
         minutes_of(record, "closing_item", &record.value.closing_item, &mut look);
@@ -185,6 +202,8 @@ fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl 
     for (index, item) in items.iter().enumerate() {
         let days = item.minutes_of.iter().enumerate();
         days.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.minutes_of.{n}"))));
+        let others = item.receives.iter().enumerate();
+        others.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.receives.{n}"))));
     }
 }
 

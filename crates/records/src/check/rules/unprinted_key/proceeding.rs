@@ -1,6 +1,7 @@
 //! Keys of a proceeding that mean something only beside another. Which keys a kind has at all is for the schema to say.
 
 use super::Idle;
+use crate::model::policy::{MinutesTaken, ProceedingKind};
 use crate::read::record::minutes::{Minutes, Proceeding};
 
 pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) {
@@ -16,6 +17,20 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
     }
     if one.by.is_none() && one.name.is_none() {
         idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
+    }
+    if one.minutes_of.is_some() && one.kind == ProceedingKind::Minutes {
+        let hint = "remove it: `minutes_of` says whose minutes they are";
+        idle.tell(path, &["title"], "the body and the day are printed", hint);
+    }
+    let has_exceptions = matches!(one.taken, Some(MinutesTaken::Approved | MinutesTaken::Adopted));
+    if one.kind == ProceedingKind::Minutes && !has_exceptions {
+        let hint = "say it in `text`, or write `taken = \"approved\"` or `taken = \"adopted\"`";
+        let because = "only minutes that were approved are corrected, and only those that were adopted have exceptions";
+        idle.tell(path, &["points"], because, hint);
+    }
+    if one.elected.is_none() {
+        let hint = "add `elected = \"…\"` with the id of the member, or remove it";
+        idle.tell(path, &["uncontested"], "nobody is said to have been elected", hint);
     }
     if one.supplementary.is_none() {
         let hint = "add the `supplementary` question, or move the words to `reply`";

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::{ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
 use super::{Interest, Resolution, Vote};
-use crate::model::policy::{MotionOutcome, Procedure, ProceedingKind};
+use crate::model::policy::{MinutesTaken, MotionOutcome, Procedure, ProceedingKind};
 
 /// Something that happened under an item. Which keys it may have besides `kind` and `text` depends on its kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -21,11 +21,11 @@ pub struct Proceeding {
     pub id: Option<String>,
     /// The letter or number of a motion or an amendment, such as "A".
     pub letter: Option<String>,
-    /// What a motion or an amendment is called, such as "Bus fares".
+    /// What a motion or an amendment is called, such as "Bus fares"; whose minutes were taken, where no meeting on record is theirs.
     pub title: Option<RawText>,
     /// What was said; the wording of a question, motion or correction; what an amendment asks for.
     pub text: Option<RawText>,
-    /// The principal points of a discussion, one text for each.
+    /// The principal points of a discussion, one text for each; of earlier minutes, what was corrected in them or not adopted.
     #[serde(default)]
     pub points: Vec<RawText>,
     /// The id of the member or officer who asked, spoke or moved.
@@ -33,7 +33,7 @@ pub struct Proceeding {
     /// The ids of those who moved it together with `by`.
     #[serde(default)]
     pub also_by: Vec<String>,
-    /// The name of a member of the public who asked, spoke or brought a petition. It needs no translation.
+    /// The name of a member of the public who asked, spoke, brought a petition, arrived or left. It needs no translation.
     pub name: Option<RawText>,
     /// Whether the public edition leaves out the `name`.
     #[serde(default)]
@@ -82,6 +82,24 @@ pub struct Proceeding {
     /// Whether the election failed, so that nobody was elected.
     #[serde(default)]
     pub nobody_elected: bool,
+    /// Whether there was no other nomination for the office.
+    #[serde(default)]
+    pub uncontested: bool,
+    /// The id of the candidate for whom the casting vote was given.
+    pub casting_for: Option<String>,
+    /// The id of the candidate on whom the lot fell.
+    pub drawn: Option<String>,
+    /// The id of the member who goes on in the office.
+    pub continues: Option<String>,
+    /// The id of the meeting whose minutes were taken: an earlier one of this body, or one of another.
+    pub minutes_of: Option<String>,
+    /// What was done with those minutes. They are approved minutes only where their own body approved them.
+    pub taken: Option<MinutesTaken>,
+    /// Whether those minutes were signed at the meeting.
+    #[serde(default)]
+    pub signed: bool,
+    /// The id of the member who signed them.
+    pub signed_by: Option<String>,
     /// The words that lead into the resolutions; by default "Resolved:".
     pub lead_in: Option<RawText>,
     /// What was resolved at this point. The numbers go on from resolutions before it under the same item.
@@ -100,9 +118,9 @@ pub struct Proceeding {
     /// The ids of those who arrived or left. They are in the room, or out of it, from the next item on.
     #[serde(default)]
     pub people: Vec<String>,
-    /// The time: at which the meeting was adjourned or resumed, or somebody arrived, left or retired.
+    /// The time: at which the meeting was adjourned or resumed or had no quorum, or somebody arrived, left or retired.
     pub at: Option<RawTime>,
-    /// When it resumes.
+    /// When it resumes, or to when it stands adjourned.
     pub until: Option<RawMoment>,
     /// The day of a note that was added after the meeting.
     pub added: Option<RawDate>,

@@ -1,0 +1,79 @@
+//! Elections: candidates, votes, and who was elected.
+
+use orderpaper_records::model::minutes::{Candidate, Proceeding};
+
+use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::{LabelledLine, words};
+
+impl MeetingComposer<'_> {
+    pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let office = one.office.as_ref().map(|office| office.plain(language));
+        let candidate = |candidate: &Candidate| {
+            let [mover, seconder] = [&candidate.by, &candidate.seconded_by]
+                .map(|person| person.as_ref().map(|person| self.called(person, language)));
+            let mut notes: Vec<String> = Vec::new();
+            notes.extend(match (&mover, &seconder) {
+                (Some(mover), Some(seconder)) => {
+                    let arguments = [("mover", mover.as_str()), ("seconder", seconder)];
+                    Some(self.locale.say(language, "proposed-and-seconded", &arguments))
+                }
+                (Some(mover), None) => Some(self.locale.say(language, "proposed-by", &[("mover", mover)])),
+                (None, Some(seconder)) => Some(self.locale.say(language, "seconded-by", &[("seconder", seconder)])),
+                (None, None) => None,
+            });
+            notes.extend(
+                candidate
+                    .votes
+                    .map(|votes| self.locale.say(language, "election-votes", &[("count", &votes.to_string())])),
+            );
+            let voters = Some(&candidate.voters).filter(|voters| !voters.is_empty());
+            notes.extend(voters.map(|voters| {
+                self.locale.say(language, "election-voters", &[("names", &self.all_called(voters, language))])
+            }));
+            LabelledLine { label: self.called(&candidate.person, language), text: words(notes.join(" ")) }
+        };
+        let mut pieces = Vec::new();
+        if !one.candidates.is_empty() {
+            let lead = match &office {
+                Some(office) => self.locale.say(language, "election-candidates", &[("office", office)]),
+                None => self.say(language, "election-candidates-alone"),
+            };
+            pieces.push(MinutePiece::Text(vec![paragraph(lead)]));
+            pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
+        }
+        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        let fell = [("election-casting", &one.result.casting_for), ("election-drawn", &one.result.drawn)];
+        for (key, person) in fell.into_iter().filter_map(|(key, person)| Some((key, person.as_ref()?))) {
+            let sentence = self.locale.say(language, key, &[("name", &self.called(person, language))]);
+            pieces.push(MinutePiece::Text(vec![paragraph(sentence)]));
+        }
+        let came = match (&one.result.elected, &office) {
+            (Some(person), Some(office)) => {
+                let arguments = [("name", self.called(person, language)), ("office", office.clone())];
+                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+                let key = if one.result.uncontested { "election-uncontested" } else { "election-elected" };
+                Some(self.locale.say(language, key, &arguments))
+            }
+            (Some(person), None) => {
+                let name = self.called(person, language);
+                let key = if one.result.uncontested { "election-uncontested-alone" } else { "election-elected-alone" };
+                Some(self.locale.say(language, key, &[("name", &name)]))
+            }
+            (None, Some(office)) if one.result.nobody_elected => {
+                Some(self.locale.say(language, "election-failed", &[("office", office)]))
+            }
+            (None, None) if one.result.nobody_elected => Some(self.say(language, "election-failed-alone")),
+            (None, _) => None,
+        };
+        let goes_on = one.result.continues.as_ref().map(|person| {
+            let name = self.called(person, language);
+            match &office {
+                Some(office) => self.locale.say(language, "election-continues", &[("name", &name), ("office", office)]),
+                None => self.locale.say(language, "election-continues-alone", &[("name", &name)]),
+            }
+        });
+        pieces.extend(came.into_iter().chain(goes_on).map(|came| MinutePiece::Text(vec![paragraph(came)])));
+        pieces
+    }
+}
