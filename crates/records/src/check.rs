@@ -16,6 +16,7 @@ mod numbers;
 mod pictures;
 mod presence;
 mod rules;
+mod values;
 
 pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};

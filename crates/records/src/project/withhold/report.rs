@@ -41,6 +41,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices,
         background_papers,
+        missing,
         corrections,
     } = report;
     let sections: Vec<Section> = sections.into_iter().map(section).collect();
@@ -83,6 +84,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices: appendices.into_iter().map(appendix).collect(),
         background_papers,
+        missing,
         corrections: for_public(corrections),
     }
 }

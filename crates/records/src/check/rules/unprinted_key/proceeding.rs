@@ -17,6 +17,10 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
     if one.by.is_none() && one.name.is_none() {
         idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
     }
+    if one.replied_by.is_some() {
+        let hint = "keep `replied_by` for somebody of the council, and `replier` for anybody else";
+        idle.tell(path, &["replier"], "`replied_by` says who replied", hint);
+    }
     if one.supplementary.is_none() {
         let hint = "add the `supplementary` question, or move the words to `reply`";
         idle.tell(path, &["supplementary_reply"], "there is no supplementary question", hint);
