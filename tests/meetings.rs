@@ -182,7 +182,7 @@ fn a_report_to_follow_is_named_and_not_decided_on() {
 /// What is suggested can be taken as it is: without its number signs it is a record, whose ids and words are still to be written.
 #[test]
 fn the_lines_that_started_minutes_suggest_are_those_of_a_record() {
-    let text = taken_as_it_is(TestWorkspace::copy_of("examples/minimal"), "2026-11-18-parks");
+    let text = taken_as_it_is(&TestWorkspace::copy_of("examples/minimal"), "2026-11-18-parks");
     for suggested in ["# chair = ", "# person = ", "# [[item.resolution]]", "# [item.vote]"] {
         assert!(text.contains(suggested), "{suggested}: {text}");
     }
@@ -190,7 +190,7 @@ fn the_lines_that_started_minutes_suggest_are_those_of_a_record() {
     let workspace = TestWorkspace::copy_of("examples/licensing");
     let meeting = "2026-11-12-licensing";
     std::fs::remove_file(workspace.path().join(format!("meetings/{meeting}/minutes.toml"))).unwrap();
-    let text = taken_as_it_is(workspace, meeting);
+    let text = taken_as_it_is(&workspace, meeting);
     for suggested in
         ["# [item.decision]\n# outcome = \"granted\" # or \"refused\"\n", "# [[item.party]]\n", "# kind = \"speaker\""]
     {
@@ -199,7 +199,7 @@ fn the_lines_that_started_minutes_suggest_are_those_of_a_record() {
 }
 
 /// The minutes of a meeting as they are started; what they suggest is a record.
-fn taken_as_it_is(workspace: TestWorkspace, meeting: &str) -> String {
+fn taken_as_it_is(workspace: &TestWorkspace, meeting: &str) -> String {
     assert_eq!(workspace.run(&["minutes", "start", meeting]).status.code(), Some(0));
     let path = workspace.path().join(format!("meetings/{meeting}/minutes.toml"));
     let started = std::fs::read_to_string(&path).unwrap();

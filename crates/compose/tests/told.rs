@@ -33,26 +33,6 @@ fn paper(unsaved: &Unsaved, id: &str) -> String {
     super::listing_with(WHOLE, unsaved, Edition::Public, &format!("{MEETING}/{id}"))
 }
 
-/// A paper of a day before a recommendation was withdrawn shows it as it was.
-#[test]
-fn what_is_withdrawn_later_was_not_yet() {
-    let plan = std::fs::read_to_string(super::root(WHOLE).join("plans/renewal.toml")).unwrap();
-    let on = |day: &str| unsaved("plans/renewal.toml", plan.replace("withdrawn_on = 2026-07-01", day));
-    says(
-        &paper(&on("withdrawn_on = 2026-11-01"), "progress"),
-        &["Withdrawn on 1 November 2026: the route has closed", "Withdrawn and not counted: 3."],
-        &[],
-    );
-    let still = paper(&on("withdrawn_on = 2026-11-02"), "progress");
-    says(&still, &["June 2026 Amber, November 2026 Not rated"], &["Withdrawn"]);
-    says(
-        &paper(&on(""), "progress"),
-        &["Withdrawn: the route has closed"],
-        &["June 2026 Amber, November 2026 Not rated"],
-    );
-    finds(&on(""), "progress-date", &["recommendation 3", "1 June 2026"]);
-}
-
 #[track_caller]
 fn says(paper: &str, words: &[&str], not: &[&str]) {
     for wanted in words {
