@@ -55,7 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// What is in one list twice. Levels of numbers may be written alike, and the names of a vote have a rule of their own.
 fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    const OTHERS: [&str; 3] = ["aliases", "numbering", "vote"];
+    const OTHERS: [&str; 4] = ["aliases", "minutes_of", "numbering", "vote"];
     for record in values::plain(context) {
         let mut first: BTreeMap<(&str, &str), Place> = BTreeMap::new();
         for one in &record {
