@@ -162,7 +162,11 @@ fn run_check(start: &Path, records: bool, reporting: Reporting) -> Result<ExitCo
 }
 
 /// The records without those that have errors, if that is enough for what is asked; otherwise the findings are told.
-fn sound(workspace: Workspace, reporting: Reporting, is_enough: impl Fn(&Workspace) -> bool) -> Option<Workspace> {
+fn sound(
+    workspace: Workspace,
+    reporting: Reporting,
+    is_enough: impl Fn(&Workspace, &Workspace) -> bool,
+) -> Option<Workspace> {
     let context = Context::new(&workspace);
     let findings = check::check(&context);
     // What is still to be done in a report says nothing of what meetings have done.
@@ -171,7 +175,7 @@ fn sound(workspace: Workspace, reporting: Reporting, is_enough: impl Fn(&Workspa
         drop(context);
         return Some(workspace);
     }
-    let rest = check::aside::sound(&context, &findings, &tolerates).filter(is_enough);
+    let rest = check::aside::sound(&context, &findings, &tolerates).filter(|rest| is_enough(&workspace, rest));
     if rest.is_none() {
         let redaction = Redaction::of(&context, &RecordWords::of(&context));
         tell(&findings, &workspace.sources, &redaction, reporting);

@@ -138,8 +138,11 @@ fn attendance_is_written_as_a_table_as_well() {
     assert!(table.contains("\nmember-carrow,Member for Carrow,") || table.contains("member-carrow,"), "{table}");
     let report = std::fs::read_to_string(workspace.path().join("out/build.json")).unwrap();
     assert!(report.contains("2006-11-14-children-scrutiny/attendance.csv"));
+    assert_eq!(workspace.run(&["build", "--paper", "action-log"]).status.code(), Some(0));
+    assert!(folder.join("attendance.csv").exists(), "another paper's build leaves it");
     let item = "\n[[item]]\nid = \"attendance\"\nreport = \"attendance\"\n";
     let workspace = workspace.replace("meetings/2006-11-14-children-scrutiny/meeting.toml", item, "");
     let _ = workspace.run(&["build", "--paper", "action-log"]);
-    assert!(folder.join("attendance.csv").exists(), "another paper's build leaves it");
+    assert!(!folder.join("attendance.csv").exists() && !folder.join("attendance.pdf").exists());
+    assert!(folder.join("action-log.pdf").exists(), "the minutes of that evening are no part of it");
 }

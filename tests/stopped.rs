@@ -142,7 +142,18 @@ fn a_draft_is_made_of_what_is_still_to_be_done() {
     let output = workspace.run(&["build", "--draft"]);
     assert!(output.status.success() && said(&output).contains("warning[background-papers]"), "{}", said(&output));
     let file = workspace.path().join("draft").join(NOVEMBER).join("play-area.pdf");
-    assert!(!crate::workspace::text(&file).contains("Background papers"));
+    assert!(crate::workspace::text(&file).contains("[To be written: Background papers]"));
+    // A section that the council requires is there with its heading, and one without words; in no final paper.
+    let section = "\n[[section]]\nid = \"staff\"\nheading = \"Staff\"\nrequired = true\n";
+    let workspace =
+        workspace.append("council.toml", section).append(REPORT, "\n[[section]]\nid = \"finance\"\ntext = \" \"\n");
+    let section = section.replace("staff", "finance").replace("Staff", "Money");
+    let workspace = workspace.append("council.toml", &section);
+    assert!(workspace.run(&["build", "--draft"]).status.success());
+    let text = crate::workspace::text(&file);
+    assert!(text.contains("[To be written: Staff]") && text.contains("[To be written: Money]"), "{text}");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(1));
+    assert!(!is_made(&workspace, "2026-11-18-parks/play-area.pdf"));
     // Nothing of it counts as published, and no later build takes it for a paper.
     assert!(!workspace.path().join("published").exists());
 }
@@ -205,4 +216,41 @@ fn a_fault_deletes_no_paper() {
     assert_eq!(output.status.code(), Some(1));
     assert!(!said(&output).contains("removed-output"), "{}", said(&output));
     assert!(before.iter().all(|paper| paper.exists()), "{before:?}");
+}
+
+/// An agenda that cannot be read keeps back what is of its own committee, as far as anybody can tell which that is.
+#[test]
+fn an_unread_agenda_stops_its_own_committee_alone() {
+    let takes_minutes = "\n[[item]]\nid = \"minutes\"\nkind = \"minutes\"\n";
+    let with = |folder: &str, agenda: &str| {
+        let workspace = two_meetings().append("meetings/2026-12-16-parks/meeting.toml", takes_minutes);
+        let path = workspace.path().to_owned();
+        fs::write(path.join("committees/roads.toml"), "name = \"Roads Committee\"\n").unwrap();
+        fs::create_dir_all(path.join("meetings").join(folder)).unwrap();
+        fs::write(path.join("meetings").join(folder).join("meeting.toml"), agenda).unwrap();
+        workspace
+    };
+    let pack = "2026-12-16-parks/pack.pdf";
+    for (folder, agenda) in [
+        ("2026-12-01-extra", "committee = 'roads' # with the council\ntime =\n"),
+        ("2026-12-01-extra", "committee = \"roads\ntime = 10:00:00\n"),
+        ("2026-12-01-roads-special", "time =\n"),
+    ] {
+        let workspace = with(folder, agenda);
+        let output = workspace.run(&["build"]);
+        assert!(is_made(&workspace, pack), "{agenda}: {}", said(&output));
+        assert!(!said(&output).contains("Nobody can tell of which committee"), "{}", said(&output));
+        assert!(workspace.run(&["actions", "--committee", "parks"]).status.success());
+        assert!(!workspace.run(&["actions", "--committee", "roads"]).status.success());
+        assert!(!workspace.run(&["actions"]).status.success());
+        // What is of a later day changes nothing.
+        assert!(workspace.run(&["actions", "--on", "2026-11-30"]).status.success());
+    }
+    for (folder, agenda) in [("2026-12-01-extra", "time =\n"), ("2026-12-01-extra", "committee = \"road\"\ntime =\n")] {
+        let workspace = with(folder, agenda);
+        let output = workspace.run(&["build"]);
+        assert!(!is_made(&workspace, pack) && is_made(&workspace, "2026-11-18-parks/pack.pdf"), "{}", said(&output));
+        let told = format!("Nobody can tell of which committee meetings/{folder}/meeting.toml is");
+        assert!(said(&output).contains(&told), "{}", said(&output));
+    }
 }

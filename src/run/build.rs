@@ -83,6 +83,14 @@ fn left_alone(built: &Built, request: &Request) -> String {
     let stopped: Vec<&str> = stopped.iter().filter(asked).copied().collect();
     if built.elsewhere.is_empty() && !stopped.is_empty() && !built.outputs.is_empty() {
         let _ = writeln!(out, "Because of errors, not every paper was made of: {}.", stopped.join(", "));
+        for meeting in built.nameless_meetings() {
+            let _ = writeln!(
+                out,
+                "Nobody can tell of which committee meetings/{meeting}/meeting.toml is, so the logs of actions, the forward \
+                 plans and the registers of attendance of every committee wait for it, and later agendas that take the last minutes: \
+                 write `committee = \"…\"` on a line of its own, before the first [[item]].",
+            );
+        }
         out.push_str("What earlier builds made of them stays. All other papers that were asked for are made.\n");
     }
     let elsewhere = built.elsewhere.len();

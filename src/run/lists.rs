@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use orderpaper_build::cells;
-use orderpaper_records::check::aside::registers_are_whole;
+use orderpaper_records::check::aside::register_is_whole;
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::Model;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
@@ -13,6 +13,7 @@ use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ActionStatus, Answer};
 use orderpaper_records::model::presence::{MemberAttendance, member_attendance};
 use orderpaper_records::project::{self, Edition};
+use orderpaper_records::read::{Kind, Workspace};
 use serde_json::{Map, Value};
 
 use super::reporting::{ExemptWords, Reporting};
@@ -59,13 +60,14 @@ pub(super) fn actions(
     format: ListFormat,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
-    let Some(Listed { all, printed: model }) =
-        listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), reporting)?
+    let is_on = |day| wanted.on.is_none_or(|on| day <= on);
+    let Some(Listed { all, printed: model, newest }) =
+        listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), &is_on, reporting)?
     else {
         return Ok(Exit::Findings.into());
     };
     let language = first_language(&model);
-    let on = wanted.on.or_else(|| newest(&model)).unwrap_or_default();
+    let on = wanted.on.or(newest).unwrap_or_default();
     let is_wanted = |one: &FollowUp<'_>| {
         wanted
             .owner
@@ -110,11 +112,13 @@ pub(super) fn attendance(
     format: ListFormat,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
-    let Some(Listed { printed: model, .. }) = listed(start, None, committee.as_deref(), reporting)? else {
+    let is_on = |day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+    let Some(Listed { printed: model, newest, .. }) = listed(start, None, committee.as_deref(), &is_on, reporting)?
+    else {
         return Ok(Exit::Findings.into());
     };
     let language = first_language(&model);
-    let to = to.or_else(|| newest(&model)).unwrap_or_default();
+    let to = to.or(newest).unwrap_or_default();
     let wanted = |body: &str| committee.as_ref().is_none_or(|id| id == body);
     let members = member_attendance(&model, from.unwrap_or(NaiveDate::MIN), to, &wanted);
     let rows = members.iter().map(|one| one.row(name(one.person, &language, to)));
@@ -126,26 +130,34 @@ struct Listed {
     all: Model,
     /// The records to print: those that the public may read, or all of them if the user asks for exempt matter.
     printed: Model,
+    /// The newest day on which anything happened.
+    newest: Option<NaiveDate>,
 }
 
-/// Reads the records. Gives nothing, and the findings are reported, where one is an error. An owner or committee that no record knows is
-/// an error too.
+/// Reads the records. Gives nothing, and the findings are reported, where an error is in what the list needs: the meetings of the
+/// committee, if one is asked for, on these days. An owner or committee that no record knows is an error too.
 fn listed(
     start: &Path,
     owner: Option<&str>,
     committee: Option<&str>,
+    is_on: &dyn Fn(NaiveDate) -> bool,
     reporting: Reporting,
 ) -> Result<Option<Listed>, CommandError> {
     let workspace = open(start)?;
     let people = workspace.people.iter().flat_map(|record| &record.value.person).map(|person| person.id.as_str());
     known("person", owner, people)?;
     known("committee", committee, workspace.committees.iter().map(|record| record.id.as_str()))?;
-    let Some(workspace) = sound(workspace, reporting, registers_are_whole) else { return Ok(None) };
+    let of_body = |id: &str| committee.is_none_or(|wanted| wanted == id);
+    let is_whole = |whole: &Workspace, rest: &Workspace| register_is_whole((whole, rest), &of_body, is_on);
+    let Some(workspace) = sound(workspace, reporting, is_whole) else { return Ok(None) };
     let context = Context::new(&workspace);
     let edition = if reporting.exempt == ExemptWords::Everywhere { Edition::Restricted } else { Edition::Public };
     let all = check::model(&context)?;
     let printed = project::project(&all, edition).model;
-    Ok(Some(Listed { all, printed }))
+    // Of minutes that cannot be read the day is known.
+    let unread = workspace.set_aside.iter().filter(|name| name.kind == Kind::Minutes);
+    let newest = unread.filter_map(|name| name.kind.date(&name.id)).chain(newest(&printed)).max();
+    Ok(Some(Listed { all, printed, newest }))
 }
 
 /// Whether what somebody asks for exists.

@@ -18,7 +18,7 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
     let workspace = open(start)?;
     let reports = format!("{id}/");
     let is_needed = |name: &RecordName| name.id == id || (name.kind == Kind::Report && name.id.starts_with(&reports));
-    let is_whole = |rest: &Workspace| !rest.set_aside.iter().any(is_needed);
+    let is_whole = |_: &Workspace, rest: &Workspace| !rest.set_aside.iter().any(is_needed);
     let Some(workspace) = sound(workspace, reporting, is_whole) else { return Ok(Exit::Findings.into()) };
     let context = Context::new(&workspace);
     if workspace.knows(Kind::Minutes, id) {

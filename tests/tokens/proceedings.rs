@@ -114,6 +114,10 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             if withheld {
                 out.insert("name_withheld".into(), true.into());
             }
+            if pen.chance(50) {
+                out.insert("replier".into(), format!("Dr {}", pen.word(class, "proceeding.replier")).into());
+                out.insert("reply".into(), pen.text(class, "proceeding.reply"));
+            }
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
             } else {

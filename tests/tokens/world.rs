@@ -111,7 +111,7 @@ impl World {
             standing: None,
             actions: Vec::new(),
             resolutions: Vec::new(),
-        tables: Vec::new(),
+            tables: Vec::new(),
             asked: Vec::new(),
         };
         world.patterns = pen.pick(&[["(a)", "(i)"], ["1.", "a)"], ["(1)", "(A)"]]);

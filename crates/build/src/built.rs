@@ -198,6 +198,11 @@ impl Built {
         self.stopped.of_meetings()
     }
 
+    /// The meetings that cannot be read and of which nobody can tell whose they are, so that they keep papers of every body back.
+    pub fn nameless_meetings(&self) -> impl Iterator<Item = &str> {
+        self.stopped.nameless()
+    }
+
     /// Whether nothing that was asked for could be made.
     pub(super) fn is_nothing(&self) -> bool {
         diagnostic::any_error(&self.findings) && self.outputs.is_empty()

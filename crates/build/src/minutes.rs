@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use orderpaper_records::check::{Context, exempt};
 use orderpaper_records::model::council::Council;
-use orderpaper_records::model::meeting::{Item, Meeting};
+use orderpaper_records::model::meeting::{Item, Matter, Meeting};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::policy::ItemKind;
 use orderpaper_records::read::record::report::Recommendation;
@@ -114,6 +114,9 @@ impl Start<'_> {
             }
             let _ = writeln!(out, "# text = {}\n# outcome = \"carried\"", quoted(&motion.text.plain(self.language)));
         }
+        if let Some(matter) = &item.matter {
+            self.decision(matter, out);
+        }
         if item.report.is_none() && matches!(item.kind, ItemKind::Business) {
             out.push_str("\n# [[item.resolution]]\n# text = \"That …\"\n");
         }
@@ -129,6 +132,26 @@ impl Start<'_> {
         if !record.value.recommendation.is_empty() {
             out.push_str("\n# [item.vote]\n# unanimous = true\n");
         }
+    }
+
+    /// The decision on a matter and the parties to a hearing on it, as lines to fill in, with the outcomes that its kind has.
+    fn decision(&self, matter: &Matter, out: &mut String) {
+        let council = self.context.workspace.council.as_ref();
+        let kind = council.and_then(|council| council.value.matter.iter().find(|kind| kind.id == matter.kind));
+        let outcomes: Vec<String> = kind.iter().flat_map(|kind| &kind.outcome).map(|one| quoted(&one.id)).collect();
+        out.push_str("\n# [item.decision]\n");
+        if let Some((first, others)) = outcomes.split_first() {
+            let others = if others.is_empty() { String::new() } else { format!(" # or {}", others.join(", ")) };
+            let _ = writeln!(out, "# outcome = {first}{others}");
+        }
+        out.push_str(
+            "# findings = \"What was found.\"\n# appeal = \"To whom and until when the parties may appeal.\"\n\n\
+             # [[item.decision.condition]]\n# text = \"…\"\n# reason = \"…\"\n\n\
+             # If it was a hearing: each party, and what it said when.\n# [[item.party]]\n# name = \"…\"\n\
+             # side = \"Applicant\"\n# represented_by = \"…\"\n\n\
+             # [[item.proceeding]]\n# kind = \"speaker\"\n# name = \"…\"\n# side = \"for the applicant\"\n\
+             # text = \"What was said.\"\n",
+        );
     }
 
     /// A recommendation as a resolution that may have been passed, named by its id or, without one, by its number. It is a comment:

@@ -12,7 +12,7 @@ use orderpaper_pdf::proof::{self, Location, Match, SearchWords, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
 use orderpaper_records::model::Model;
-use orderpaper_records::model::council::ExemptLaw;
+use orderpaper_records::model::council::{ExemptLaw, HearingLaw};
 use orderpaper_records::model::report::AppendixFile;
 use orderpaper_records::project::{Edition, PlacedText, Projection, RecordWords, names_in_file, without_words};
 use orderpaper_text::diagnostic::{Finding, json};
@@ -56,6 +56,10 @@ impl Proof {
         for ExemptLaw { citation, categories, .. } in &model.council.exempt {
             record_words.public.push(citation.clone());
             record_words.public.extend(categories.values().flat_map(|words| words.values().cloned()));
+        }
+        for HearingLaw { citation, words, .. } in &model.council.hearings {
+            record_words.public.push(citation.clone());
+            record_words.public.extend(words.values().cloned());
         }
         // Numbers that no record says and the public reads: those of actions.
         let minutes = public.model.meetings.iter().flat_map(|meeting| &meeting.minutes).flat_map(|one| &one.minutes);

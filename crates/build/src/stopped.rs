@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use orderpaper_compose::{Paper, PaperKind};
-use orderpaper_records::check::aside::registers_are_whole;
+use orderpaper_records::check::aside::{body_of, register_is_whole};
 use orderpaper_records::model::Model;
 use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::ItemKind;
+use orderpaper_records::model::report::{Report, Subject};
 use orderpaper_records::read::{Kind, RecordName, Workspace};
 
 use crate::write::{OutputReport, Owned};
@@ -25,6 +26,8 @@ pub(super) struct Stopped {
     incomplete: BTreeSet<String>,
     /// The meetings and ids of single papers.
     papers: BTreeSet<(String, String)>,
+    /// The meetings of which nobody can tell whose they are, so that they keep papers of every body back.
+    nameless: BTreeSet<String>,
 }
 
 impl Stopped {
@@ -54,7 +57,12 @@ impl Stopped {
         let aside = SetAside { whole, names: &rest.set_aside };
         for name in &rest.set_aside {
             match (name.kind, name.id.split_once('/')) {
-                (Kind::Meeting, _) => self.meeting(&name.id),
+                (Kind::Meeting, _) => {
+                    self.meeting(&name.id);
+                    if body_of(whole, &name.id).is_none() {
+                        self.nameless.insert(name.id.clone());
+                    }
+                }
                 (Kind::Report, Some((meeting, id))) => self.paper(meeting, id),
                 (Kind::Minutes, _) => OF_MINUTES.iter().for_each(|id| {
                     self.papers.insert((name.id.clone(), (*id).to_owned()));
@@ -77,7 +85,13 @@ impl Stopped {
         }
         for paper in papers {
             let is_stopped = match paper.kind {
-                PaperKind::ActionLog | PaperKind::Attendance | PaperKind::ForwardPlan => !registers_are_whole(rest),
+                PaperKind::ActionLog | PaperKind::Attendance | PaperKind::ForwardPlan => {
+                    let meeting = meetings.get(paper.meeting.as_str());
+                    let mut reports =
+                        meeting.iter().flat_map(|one| one.items.iter().filter_map(|item| item.report.as_ref()));
+                    let report = meeting.zip(reports.find(|report| report.id == paper.id));
+                    report.is_none_or(|(meeting, report)| !collects_all((whole, rest), meeting, report))
+                }
                 PaperKind::PerformanceReport | PaperKind::Dashboard => aside.touches_indicators(),
                 PaperKind::Minutes | PaperKind::Decisions => meetings
                     .get(paper.meeting.as_str())
@@ -121,6 +135,11 @@ impl Stopped {
         self.meetings.iter().chain(&self.incomplete).chain(papers).map(String::as_str).collect()
     }
 
+    /// The meetings of which nobody can tell whose they are.
+    pub(super) fn nameless(&self) -> impl Iterator<Item = &str> {
+        self.nameless.iter().map(String::as_str)
+    }
+
     /// Whether anything that is asked for cannot be made.
     pub(super) fn touches(&self, request: &Request) -> bool {
         let is_asked = |meeting: &String| request.meeting.as_ref().is_none_or(|asked| asked == meeting);
@@ -148,6 +167,26 @@ impl Stopped {
     /// Whether a file of an earlier build stays as it is, as nobody can tell whether the records still ask for it.
     pub(super) fn leaves(&self, owned: &Owned<'_>) -> bool {
         self.holds_pack(owned.meeting) || self.papers.contains(&(owned.meeting.to_owned(), owned.paper.to_owned()))
+    }
+}
+
+/// Whether what a report collects from meetings lacks nothing.
+fn collects_all(all: (&Workspace, &Workspace), meeting: &Meeting, report: &Report) -> bool {
+    let is_among = |ids: &Option<Vec<String>>, id: &str| ids.as_ref().is_none_or(|ids| ids.iter().any(|one| one == id));
+    match &report.subject {
+        Subject::Actions(of) => {
+            let last = of.as_at.or(report.date).unwrap_or(meeting.date);
+            register_is_whole(all, &|body| is_among(&of.committees, body), &|day| day <= last)
+        }
+        Subject::Attendance(of) => {
+            // Whether minutes are drafts is told of the day of the meeting.
+            let last = of.to.unwrap_or(meeting.date).max(meeting.date);
+            register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last)
+        }
+        Subject::ForwardPlan(of) => register_is_whole(all, &|body| is_among(&of.committees, body), &|day| {
+            day > meeting.date && of.until.is_none_or(|until| day <= until)
+        }),
+        _ => true,
     }
 }
 
@@ -179,19 +218,7 @@ impl SetAside<'_> {
         self.names
             .iter()
             .filter(move |name| name.kind == kind)
-            .filter_map(|name| Some((Kind::Meeting.date(&name.id)?, self.body_of(&name.id))))
-    }
-
-    /// The body of a meeting; where its record cannot be read, the one that it names on a line of its own.
-    fn body_of(&self, meeting: &str) -> Option<&str> {
-        if let Some(record) = self.whole.meetings.iter().find(|record| record.id == meeting) {
-            return Some(record.value.committee.as_str());
-        }
-        let path = format!("meetings/{meeting}/meeting.toml");
-        let (_, source) = self.whole.sources.iter().find(|(_, source)| source.path == path)?;
-        let named =
-            source.text.lines().find_map(|line| line.trim().strip_prefix("committee")?.trim().strip_prefix('='));
-        named.map(|named| named.trim().trim_matches('"')).filter(|id| self.whole.knows(Kind::Committee, id))
+            .filter_map(|name| Some((Kind::Meeting.date(&name.id)?, body_of(self.whole, &name.id))))
     }
 
     /// Whether the last meeting before this one was set aside, whose minutes its agenda takes.

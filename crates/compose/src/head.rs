@@ -1,7 +1,7 @@
 //! The head of a report: who reports what to whom, and who may see it.
 
 use chrono::NaiveDate;
-use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
@@ -21,6 +21,10 @@ pub(super) fn exempt_because(
 ) -> Vec<String> {
     let law = ExemptLaw::on(&model.council.exempt, day);
     let reason = |number: u32| {
+        if let Some(hearing) = HearingLaw::on(&model.council.hearings, number, day) {
+            let arguments = [("words", hearing.words(language)?), ("citation", hearing.citation.as_str())];
+            return Some(locale.say(language, "exempt-because-reason", &arguments));
+        }
         let law = law?;
         let in_words = law.categories.get(&number)?;
         let in_words = in_words.get(language).or_else(|| in_words.get("en"))?;

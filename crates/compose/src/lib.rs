@@ -7,6 +7,7 @@ mod corrections;
 mod embed;
 mod fixed;
 mod furniture;
+mod gaps;
 mod glossary;
 mod head;
 mod headings;

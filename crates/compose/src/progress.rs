@@ -2,6 +2,7 @@
 
 mod change;
 mod overview;
+mod ratings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
 
 use super::{Composer, Group, Heading, Part, names, words};
+
+pub(super) use ratings::mark;
+use ratings::{count, unrated, unrated_rank};
 
 pub use overview::{ImpactMeasure, Overview, OverviewRow};
 
@@ -121,6 +125,8 @@ const UNRATED_COLOUR: &str = "#5A6470";
 
 /// The notes of a plan up to the newest that the report prints, the earliest first.
 struct History<'a> {
+    /// The day of which the report tells.
+    until: NaiveDate,
     dates: Vec<NaiveDate>,
     notes: Vec<&'a BTreeMap<String, Note>>,
 }
@@ -128,7 +134,7 @@ struct History<'a> {
 impl<'a> History<'a> {
     fn new(plan: &'a Plan, until: NaiveDate) -> Self {
         let (dates, notes) = plan.notes.range(..=until).map(|(date, notes)| (*date, notes)).unzip();
-        Self { dates, notes }
+        Self { until, dates, notes }
     }
 
     /// The notes on one recommendation, one for each date.
@@ -164,7 +170,7 @@ impl Composer<'_> {
         let plan = self.model.plans.get(&of.plan)?;
         let history = History::new(plan, of.as_at.unwrap_or(self.meeting.date));
         let say = |key: &str| self.locale.say(language, key, &[]);
-        let live: Vec<&Recommendation> = live(plan).collect();
+        let live: Vec<&Recommendation> = live(plan, history.until).collect();
         let rated = |aspect: Aspect| {
             history.notes.iter().any(|notes| notes.values().any(|note| aspect.of(Some(note)).is_some()))
         };
@@ -214,7 +220,7 @@ impl Composer<'_> {
             unchanged,
             ratings,
             counts,
-            notes: self.uncounted(language, plan),
+            notes: self.uncounted(language, plan, history.until),
             impact,
             groups: groups.collect(),
             key: self.key(language, plan, &history, impact),
@@ -232,21 +238,28 @@ impl Composer<'_> {
 
     fn row(&self, language: &str, recommendation: &Recommendation, history: &History<'_>, plan: &Plan) -> Row {
         let note = history.newest(&recommendation.number);
+        let withdrawn = recommendation.withdrawn_by(history.until);
         let month = |date: NaiveDate| self.locale.date(language, date);
         let is_done = note.and_then(|note| note.progress.as_ref()).is_some_and(|rating| rating.complete);
         let due = |due: NaiveDate| {
             let is_over = history.dates.last().is_some_and(|on| due < *on);
-            if is_over && !is_done && recommendation.withdrawn.is_none() {
+            if is_over && !is_done && withdrawn.is_none() {
                 self.locale.say(language, "due-overdue", &[("date", &month(due))])
             } else {
                 month(due)
             }
         };
         let text = note.and_then(|note| note.text.as_ref());
-        let blocks = match (&recommendation.withdrawn, text) {
+        let blocks = match (withdrawn, text) {
             (Some(reason), _) => {
                 let reason = reason.plain(language);
-                let line = self.locale.say(language, "withdrawn", &[("reason", &reason)]);
+                let line = match recommendation.withdrawn_on {
+                    Some(on) => {
+                        let date = self.locale.date(language, on);
+                        self.locale.say(language, "withdrawn-on", &[("date", &date), ("reason", &reason)])
+                    }
+                    None => self.locale.say(language, "withdrawn", &[("reason", &reason)]),
+                };
                 vec![Block::Paragraph { anchor: None, body: words(line) }]
             }
             (None, Some(text)) => text.blocks(language),
@@ -275,7 +288,7 @@ impl Composer<'_> {
         plan: &Plan,
         aspect: Aspect,
     ) -> RatingHistory {
-        if recommendation.withdrawn.is_some() {
+        if recommendation.withdrawn_by(history.until).is_some() {
             return RatingHistory {
                 direction: self.locale.say(language, "rating-withdrawn", &[]),
                 ..Default::default()
@@ -317,9 +330,10 @@ impl Composer<'_> {
     }
 
     /// That what was withdrawn is not counted.
-    fn uncounted(&self, language: &str, plan: &Plan) -> Vec<String> {
+    fn uncounted(&self, language: &str, plan: &Plan, on: NaiveDate) -> Vec<String> {
         let all = plan.groups.iter().flat_map(|group| &group.recommendations);
-        let numbers: Vec<String> = all.filter(|one| one.withdrawn.is_some()).map(|one| one.number.clone()).collect();
+        let gone = all.filter(|one| one.withdrawn_by(on).is_some());
+        let numbers: Vec<String> = gone.map(|one| one.number.clone()).collect();
         let said = || self.locale.say(language, "counted-without", &[("list", &self.locale.list(language, &numbers))]);
         if numbers.is_empty() { Vec::new() } else { vec![said()] }
     }
@@ -345,50 +359,10 @@ impl Composer<'_> {
     }
 }
 
-/// The recommendations that are not withdrawn.
-fn live(plan: &Plan) -> impl Iterator<Item = &Recommendation> {
+/// The recommendations that are not withdrawn on a day.
+fn live(plan: &Plan, on: NaiveDate) -> impl Iterator<Item = &Recommendation> {
     plan.groups
         .iter()
         .flat_map(|group| &group.recommendations)
-        .filter(|recommendation| recommendation.withdrawn.is_none())
-}
-
-/// Whether any rating in the history is missing, so that its ring needs a word in the key.
-fn unrated(live: &[&Recommendation], history: &History<'_>, impact: bool) -> bool {
-    live.iter().any(|recommendation| {
-        history
-            .of(&recommendation.number)
-            .iter()
-            .any(|note| Aspect::Progress.of(*note).is_none() || impact && Aspect::Impact.of(*note).is_none())
-    })
-}
-
-pub(super) fn mark(rating: &Rating, language: &str) -> RatingMark {
-    RatingMark {
-        word: rating.word.plain(language),
-        meaning: rating.meaning.plain(language),
-        shape: rating.shape,
-        colour: rating.colour.clone(),
-    }
-}
-
-/// The place in the list of ratings of what nobody has rated: that of the scheme's own rating for it or, without, after all others.
-fn unrated_rank(plan: &Plan) -> usize {
-    let ratings = &plan.scheme.ratings;
-    ratings.iter().position(|rating| rating.unrated).unwrap_or(ratings.len())
-}
-
-/// How many recommendations have each rating; those without one are at `none`.
-fn count(
-    live: &[&Recommendation],
-    history: &History<'_>,
-    aspect: Aspect,
-    (ratings, none): (usize, usize),
-) -> Vec<usize> {
-    let mut counts = vec![0; ratings.max(none + 1)];
-    for recommendation in live {
-        let rank = aspect.of(history.newest(&recommendation.number)).map_or(none, |rating| rating.rank);
-        counts[rank] += 1;
-    }
-    counts
+        .filter(move |recommendation| recommendation.withdrawn_by(on).is_none())
 }

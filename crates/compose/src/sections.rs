@@ -5,8 +5,9 @@ use orderpaper_records::model::policy::ParagraphNumbering;
 use orderpaper_records::model::report::{Recommendation as Recommended, Section};
 use orderpaper_records::model::{Text, council::SectionPolicy};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Inline, plain};
 
+use super::gaps::to_be_written;
 use super::{
     Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, corrections,
     one_language, words,
@@ -67,12 +68,18 @@ impl Composer<'_> {
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
             match policy.id.as_str() {
-                RECOMMENDATIONS => parts.extend(self.recommendations(language, heading, &mut counter)),
+                RECOMMENDATIONS => {
+                    let part = self.recommendations(language, heading, &mut counter);
+                    parts.extend(part.or_else(|| self.gap(language, RECOMMENDATIONS, heading, &mut counter)));
+                }
                 APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
-                BACKGROUND => parts.extend(self.background(language, heading, &mut counter)),
-                _ => {
-                    parts
-                        .extend(self.section(policy).map(|section| self.text(language, policy, section, &mut counter)));
+                BACKGROUND => {
+                    let part = self.background(language, heading, &mut counter);
+                    parts.extend(part.or_else(|| self.gap(language, BACKGROUND, heading, &mut counter)));
+                }
+                id => {
+                    let part = self.section(policy).map(|section| self.text(language, policy, section, &mut counter));
+                    parts.extend(part.or_else(|| self.gap(language, id, heading, &mut counter)));
                 }
             }
             if Some(index) == last_text {
@@ -88,7 +95,8 @@ impl Composer<'_> {
             parts.extend(self.appendices(language, None, &mut counter));
         }
         if !placed(BACKGROUND) {
-            parts.extend(self.background(language, None, &mut counter));
+            let part = self.background(language, None, &mut counter);
+            parts.extend(part.or_else(|| self.gap(language, BACKGROUND, None, &mut counter)));
         }
         parts
     }
@@ -100,6 +108,17 @@ impl Composer<'_> {
     fn heading(&self, language: &str, own: Option<&Text>, key: &str, counter: &mut Counter) -> Heading {
         let title = own.map_or_else(|| words(self.locale.say(language, key, &[])), |text| text.line(language));
         Heading { number: counter.section(), title }
+    }
+
+    /// In a draft, the heading of a part that the report has not got yet, and that it is still to be written.
+    fn gap(&self, language: &str, id: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
+        let unsaid = id == BACKGROUND && self.report.background_papers.is_none();
+        let is_missing = unsaid || self.report.missing.iter().any(|one| one == id);
+        (self.model.shows_gaps && is_missing).then(|| {
+            let heading = self.heading(language, own, id, counter);
+            let blocks = vec![to_be_written(self.locale, language, &plain(&heading.title))];
+            Part::Section { heading, place: None, body: vec![Piece::Plain { anchor: None, blocks }] }
+        })
     }
 
     fn text(&self, language: &str, policy: &SectionPolicy, section: &Section, counter: &mut Counter) -> Part {
@@ -114,6 +133,10 @@ impl Composer<'_> {
         let corrected = corrections::blocks(self.locale, language, &section.corrections);
         if !corrected.is_empty() {
             body.push(Piece::Plain { anchor: None, blocks: corrected });
+        }
+        if self.model.shows_gaps && section.text.is_empty() {
+            let blocks = vec![to_be_written(self.locale, language, &plain(&heading.title))];
+            body.push(Piece::Plain { anchor: None, blocks });
         }
         let other =
             section.text.other_than(language).filter(|other| self.report.languages.iter().any(|one| one == other));

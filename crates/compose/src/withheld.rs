@@ -1,7 +1,7 @@
 //! What the public edition prints in the place of exempt matter, and how the restricted one marks it.
 
 use chrono::NaiveDate;
-use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
 use orderpaper_records::model::{Exemption, Model};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
@@ -105,7 +105,13 @@ impl Withheld<'_> {
 
     /// The mark of exempt matter in the restricted edition: "[Exempt under paragraph 3]".
     pub(super) fn mark(self, categories: &[u32]) -> Vec<Inline> {
-        let numbers: Vec<String> = categories.iter().map(ToString::to_string).collect();
+        let is_of_hearing = |number: &u32| HearingLaw::on(&self.model.council.hearings, *number, self.day).is_some();
+        if !categories.is_empty() && categories.iter().all(is_of_hearing) {
+            let printed = self.locale.say(self.language, "exempt-mark-hearing", &[]);
+            return vec![Inline::Strong(words(printed)), Inline::Text(" ".into())];
+        }
+        let paragraphs = categories.iter().filter(|number| !is_of_hearing(number));
+        let numbers: Vec<String> = paragraphs.map(ToString::to_string).collect();
         let key = if numbers.len() == 1 { "ref-paragraph" } else { "ref-paragraphs" };
         let numbers = self.locale.list(self.language, &numbers);
         let paragraphs = self.locale.say(self.language, key, &[("number", &numbers)]);

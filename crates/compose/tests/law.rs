@@ -61,3 +61,17 @@ fn where_no_law_applies_none_is_cited() {
     assert!(paper.contains("To resolve that the public be excluded for agenda item 2."), "{paper}");
     assert!(!paper.contains("Act") && !paper.contains("paragraph"), "{paper}");
 }
+
+#[test]
+fn a_hearing_is_in_private_by_its_own_regulations_and_cites_no_paragraph() {
+    let paper = agenda("2026-12-15-full-council", "body = \"principal\"", 100);
+    let motion = "be excluded for agenda item 2, because the public interest in excluding them outweighs the public interest in \
+                  the hearing, or that part of it, taking place in public (Licensing Act 2003 (Hearings) Regulations 2005 \
+                  (SI 2005/44), regulation 14(2)).";
+    assert!(paper.contains(motion), "{paper}");
+    assert!(paper.contains("The public is excluded because of a public interest in excluding the public"), "{paper}");
+    assert!(!paper.contains("exempt information") && !paper.contains("Schedule 12A"), "{paper}");
+    // With another item, each has its own motion.
+    let both = agenda("2026-12-15-full-council", "body = \"principal\"", 3);
+    assert!(both.contains("under paragraph 3 (Local Government Act 1972") && !both.contains("2005/44"), "{both}");
+}

@@ -11,6 +11,7 @@ mod people;
 mod practice;
 mod told;
 mod truth;
+mod withdrawn;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

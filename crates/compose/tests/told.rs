@@ -369,7 +369,7 @@ proptest! {
             records.insert(format!("plans/renewal/{day}.toml"), notes.iter().enumerate().filter_map(one).collect());
         }
         let plan = std::fs::read_to_string(super::root(WHOLE).join("plans/renewal.toml")).unwrap();
-        let plan = plan.replace("withdrawn = \"the route has closed\"\n", "");
+        let plan = plan.replace("withdrawn = \"the route has closed\"\nwithdrawn_on = 2026-07-01\n", "");
         let number = format!("number = \"{withdrawn}\"\n");
         records.insert("plans/renewal.toml".into(), plan.replace(&number, &format!("{number}withdrawn = \"it rained\"\n")));
         let paper = progress(&records);

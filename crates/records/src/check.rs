@@ -17,6 +17,7 @@ mod pictures;
 mod presence;
 mod rules;
 mod tabled;
+mod values;
 
 pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};

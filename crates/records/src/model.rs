@@ -56,4 +56,6 @@ pub struct Model {
     pub updates: BTreeMap<String, Vec<action::Update>>,
     /// The answers to recommendations, by `meeting/resolution`; the earliest first.
     pub answers: BTreeMap<String, Vec<action::AnswerTo>>,
+    /// Whether papers show what is still to be written, as drafts do.
+    pub shows_gaps: bool,
 }

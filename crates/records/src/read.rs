@@ -39,7 +39,7 @@ pub use misplaced::Misplaced;
 pub use outline::Outline;
 pub use parse::Record;
 pub use picture::PictureFault;
-pub use shape::TextField;
+pub use shape::{IN_NO_LANGUAGE, NO_WORDS, TextField};
 pub use spreadsheet::{Cell, Sheet};
 pub use then::Reach;
 pub use wanted::{Wanted, What};

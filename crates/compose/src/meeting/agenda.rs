@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::council::{ExemptForm, ExemptLaw};
+use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
 use orderpaper_records::model::meeting::{Item, ItemPart, NoticeOfMotion};
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind, NextMeetingIn};
 use orderpaper_text::markup::{Block, Inline};
@@ -276,15 +276,39 @@ impl MeetingComposer<'_> {
         (!categories.is_empty()).then(|| words(self.withheld(language).marked_by(key, &categories)))
     }
 
-    /// The motion, which names the items after it and the paragraphs of the law.
+    /// The motion, which names the items after it and the paragraphs of the law. Hearings have a sentence of their own.
     pub(super) fn exclusion_motion(&self, item: &Item, language: &str) -> String {
         let after = self.meeting.items.iter().skip_while(|other| other.id != item.id).skip(1);
         let exempt: Vec<&Item> = after.filter(|item| !item.excluded_for().is_empty()).collect();
         if exempt.is_empty() {
             return self.say(language, "exclusion-none");
         }
-        let categories: BTreeSet<u32> = exempt.iter().flat_map(|item| item.excluded_for().to_vec()).collect();
-        let items = self.items_in_text(&exempt, language);
+        let hearing = |number: &u32| HearingLaw::on(&self.model.council.hearings, *number, self.meeting.date);
+        let of_law = |item: &&Item| item.excluded_for().iter().any(|number| hearing(number).is_none());
+        let of_law: Vec<&Item> = exempt.iter().copied().filter(of_law).collect();
+        let mut motions = Vec::new();
+        if !of_law.is_empty() {
+            let numbers = of_law.iter().flat_map(|item| item.excluded_for()).copied();
+            let categories: BTreeSet<u32> = numbers.filter(|number| hearing(number).is_none()).collect();
+            motions.push(self.exclusion_under(&of_law, &categories, language));
+        }
+        for law in &self.model.council.hearings {
+            let is_under = |item: &&Item| {
+                item.excluded_for().iter().any(|one| hearing(one).is_some_and(|one| one.number == law.number))
+            };
+            let hearings: Vec<&Item> = exempt.iter().copied().filter(is_under).collect();
+            if !hearings.is_empty() {
+                let items = self.items_in_text(&hearings, language);
+                let arguments = [("items", items.as_str()), ("citation", &law.citation)];
+                motions.push(self.locale.say(language, "exclusion-motion-hearing", &arguments));
+            }
+        }
+        motions.join(" ")
+    }
+
+    /// The motion for items with exempt information of these categories.
+    fn exclusion_under(&self, exempt: &[&Item], categories: &BTreeSet<u32>, language: &str) -> String {
+        let items = self.items_in_text(exempt, language);
         let Some(law) = ExemptLaw::on(&self.model.council.exempt, self.meeting.date) else {
             return self.locale.say(language, "exclusion-motion-plain", &[("items", &items)]);
         };

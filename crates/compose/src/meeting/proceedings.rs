@@ -151,7 +151,7 @@ impl MeetingComposer<'_> {
             Some(text) => words("question", asker.as_deref(), text),
             None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
         }];
-        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
+        let replier = self.replier(language, one);
         for (index, part) in one.parts.iter().enumerate() {
             let number = (index + 1).to_string();
             let label = self.locale.say(language, "question-part", &[("number", &number)]);
@@ -172,9 +172,15 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    /// Who replied, of the council or from outside.
+    fn replier(&self, language: &str, one: &Proceeding) -> Option<String> {
+        let own = one.replied_by.as_ref().map(|person| self.called(person, language));
+        own.or_else(|| one.replier.as_ref().map(|name| name.plain(language)))
+    }
+
     /// What was replied.
     fn reply(&self, language: &str, one: &Proceeding, text: &Text) -> MinutePiece {
-        let replier = one.replied_by.as_ref().map(|person| self.called(person, language));
+        let replier = self.replier(language, one);
         MinutePiece::labelled(self.label(language, "reply", replier.as_deref()), text.blocks(language))
     }
 
@@ -183,11 +189,11 @@ impl MeetingComposer<'_> {
         let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
         let has_words = one.reply.is_some() || has_second || one.parts.iter().any(|part| part.reply.is_some());
         if one.written_reply {
-            let by = one.replied_by.as_ref().filter(|_| !has_words).map(|person| self.called(person, language));
+            let by = self.replier(language, one).filter(|_| !has_words);
             return Some(MinutePiece::Text(vec![paragraph(self.label(language, "written-reply", by.as_deref()))]));
         }
-        let by = one.replied_by.as_ref().filter(|_| !has_words)?;
-        let replied = self.locale.say(language, "replied", &[("name", &self.called(by, language))]);
+        let by = self.replier(language, one).filter(|_| !has_words)?;
+        let replied = self.locale.say(language, "replied", &[("name", &by)]);
         Some(MinutePiece::Text(vec![paragraph(replied)]))
     }
 

@@ -11,6 +11,7 @@ use orderpaper_text::markup::Block;
 use super::decisions::call_in;
 use super::{follows, paragraph};
 use crate::corrections;
+use crate::gaps::to_be_written;
 use crate::names::{called, office};
 use crate::{Draft, Field, Heading, Part, Piece, Withheld, notices, words};
 
@@ -21,7 +22,12 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     let author = office(&decision.by, language, decision.date);
     let head = head(withheld, decision);
     let section = |key: &str, text: Option<&Text>| {
-        let blocks = text.map_or_else(|| vec![paragraph(say("none-recorded"))], |text| text.blocks(language));
+        let missing = decision.missing.iter().any(|one| key.ends_with(one.as_str()));
+        let blocks = match text {
+            Some(text) => text.blocks(language),
+            None if model.shows_gaps && missing => vec![to_be_written(locale, language, &say(key))],
+            None => vec![paragraph(say("none-recorded"))],
+        };
         Part::Section {
             heading: Heading { number: None, title: words(say(key)) },
             place: text.and_then(|text| text.place(language)),

@@ -82,8 +82,10 @@ impl Composer<'_> {
         let priorities = priorities.map(|priority| (Some(&priority.id), priority.title.line(language)));
         for (priority, title) in priorities.chain([rest]) {
             let belongs = |one: &&Recommendation| one.priority.as_ref() == priority;
-            let rows: Vec<OverviewRow> =
-                live(plan).filter(belongs).map(|one| self.overview_row(language, one, &history, plan)).collect();
+            let rows: Vec<OverviewRow> = live(plan, history.until)
+                .filter(belongs)
+                .map(|one| self.overview_row(language, one, &history, plan))
+                .collect();
             if !rows.is_empty() {
                 groups.push(Group { title, rows });
             }
@@ -147,7 +149,7 @@ impl Composer<'_> {
     /// The indicators that any recommendation names, each once, in the order of their references.
     fn measures_of(&self, language: &str, plan: &Plan, history: &History<'_>) -> Vec<Score> {
         let until = history.dates.last().copied().unwrap_or(self.meeting.date);
-        let named: BTreeSet<&String> = live(plan).flat_map(|one| &one.measures).collect();
+        let named: BTreeSet<&String> = live(plan, history.until).flat_map(|one| &one.measures).collect();
         let newest = named.into_iter().filter_map(|id| {
             let indicator = self.model.indicators.get(id)?;
             Some(Newest { indicator, period: indicator.told(until)? })

@@ -3,8 +3,11 @@
 //! A record with an error is set aside, with everything that cannot be understood without it. What is left is checked again. A
 //! reference to what was set aside leads nowhere then, so its record follows, until no error is left.
 
+mod body;
+
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, SourceId};
 
@@ -13,6 +16,8 @@ use crate::model::policy::Classification;
 use crate::model::report::AppendixFile;
 use crate::read::record::report::Report;
 use crate::read::{FaultKind, Kind, Record, RecordName, Workspace, appendix_path};
+
+pub use body::body_of;
 
 /// The workspace without the records that these errors are in, and without those that need them; `None` where an error is in
 /// something that all papers need, such as the names of people. [`Workspace::set_aside`] names what is missing.
@@ -81,11 +86,24 @@ pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<Appendi
     all
 }
 
-/// Whether a list of what meetings have done or are to do lacks nothing because of what was set aside.
+/// Whether a list of what the meetings of some bodies on some days do lacks nothing because of what was set aside.
+/// A meeting of which nobody can tell the body may be of any.
 #[must_use]
-pub fn registers_are_whole(rest: &Workspace) -> bool {
-    let kinds = [Kind::Committee, Kind::Meeting, Kind::Report, Kind::Minutes, Kind::Decision, Kind::Actions];
-    !rest.set_aside.iter().any(|name| kinds.contains(&name.kind))
+pub fn register_is_whole(
+    (whole, rest): (&Workspace, &Workspace),
+    of_body: &dyn Fn(&str) -> bool,
+    is_on: &dyn Fn(NaiveDate) -> bool,
+) -> bool {
+    !rest.set_aside.iter().any(|name| match name.kind {
+        Kind::Committee => of_body(&name.id),
+        Kind::Meeting | Kind::Report | Kind::Minutes => {
+            let meeting = name.id.split('/').next().unwrap_or_default();
+            name.kind.date(&name.id).is_none_or(is_on) && body_of(whole, meeting).is_none_or(of_body)
+        }
+        // What has become of actions may be recorded in any of them.
+        Kind::Actions => true,
+        _ => false,
+    })
 }
 
 /// Adds the records that errors are in, and those that cannot be understood without them.

@@ -67,6 +67,7 @@ pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
         decisions: converter.decisions()?,
         updates: converter.updates()?,
         answers: converter.answers()?,
+        shows_gaps: false,
     })
 }
 
@@ -190,6 +191,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             outside_bodies: self.outside_bodies(),
             packs: raw.packs,
             exempt: law.exempt(raw.body).collect(),
+            hearings: law.hearings(raw.body).collect(),
         })
     }
 

@@ -4,10 +4,12 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Context;
+use super::membership::is_ever_member;
 use crate::model::calendar::{Calendar, Notice};
 use crate::model::policy::{Body, BodyKind, Classification, ClearanceBy, Jurisdiction};
-use crate::read::law::{self, Executive, Law};
+use crate::read::law::{self, Decider, Executive, Law};
 use crate::read::record::council::{Council, SectionPolicy};
+use crate::read::record::decision::Decision;
 use crate::read::record::meeting::Item;
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record};
@@ -110,6 +112,22 @@ pub fn missing_sections<'a>(context: &Context<'a>, report: &Record<Report>) -> V
         || attendance.is_some();
     let required = council.value.section.iter().filter(|section| section.required && !shows_only);
     required.filter(|section| !is_there(&report.value, &section.id)).collect()
+}
+
+/// What the law of its day asks the record of a decision to state and it does not, as keys, with the provision; nothing where
+/// no law asks.
+#[must_use]
+pub fn missing_particulars(context: &Context<'_>, record: &Record<Decision>) -> Option<(Vec<String>, String)> {
+    let raw = &record.value;
+    let law = law::of(context.workspace.council.as_ref()?.value.jurisdiction).ok()?;
+    let by = if is_ever_member(context.workspace, &raw.by) { Decider::Member } else { Decider::Officer };
+    let (keys, citation) = law.particulars(by, Kind::Decision.date(&record.id)?)?;
+    let lacks = |key: &&String| match key.as_str() {
+        "reasons" => raw.reasons.is_none(),
+        "alternatives" => raw.alternatives.is_none(),
+        _ => raw.interests.is_none(),
+    };
+    Some((keys.iter().filter(lacks).cloned().collect(), citation.to_owned()))
 }
 
 /// The sections that the council requires and that a report has, but without a word in them.

@@ -44,6 +44,8 @@ pub struct Council {
     pub packs: PackPolicy,
     /// What the law says of exempt information, the oldest provision first.
     pub exempt: Vec<ExemptLaw>,
+    /// On what grounds besides these the public may be excluded from a hearing.
+    pub hearings: Vec<HearingLaw>,
 }
 
 /// A provision on exempt information.
@@ -66,6 +68,33 @@ impl ExemptLaw {
     #[must_use]
     pub fn on(all: &[Self], day: NaiveDate) -> Option<&Self> {
         all.iter().rev().find(|one| one.from.is_none_or(|from| from <= day))
+    }
+}
+
+/// A ground on which the public may be excluded from a hearing. Nothing that the law on meetings lists need be disclosed there.
+#[derive(Debug, Clone)]
+pub struct HearingLaw {
+    /// The number by which records name it, which is no paragraph of the law.
+    pub number: u32,
+    /// The day on which it came into force.
+    pub from: NaiveDate,
+    /// How papers cite it.
+    pub citation: String,
+    /// The ground by language, as a reason.
+    pub words: BTreeMap<String, String>,
+}
+
+impl HearingLaw {
+    /// The ground with a number that is in force on a day.
+    #[must_use]
+    pub fn on(all: &[Self], number: u32, day: NaiveDate) -> Option<&Self> {
+        all.iter().rev().find(|one| one.number == number && one.from <= day)
+    }
+
+    /// The ground in a language or, without, in English.
+    #[must_use]
+    pub fn words(&self, language: &str) -> Option<&str> {
+        self.words.get(language).or_else(|| self.words.get("en")).map(String::as_str)
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Decision {
     pub consulted: Vec<Arc<Person>>,
     /// The interests that were declared, and the dispensations.
     pub interests: Option<Text>,
+    /// What the law of its day asks for and its record does not say yet, as keys of the record.
+    pub missing: Vec<String>,
     /// Whether it is a key decision.
     pub key_decision: bool,
     /// The notice of the key decision.

@@ -52,6 +52,16 @@ pub struct Recommendation {
     pub measures: Vec<String>,
     /// Why it was withdrawn.
     pub withdrawn: Option<Text>,
+    /// The day on which it was withdrawn; without one it is withdrawn in the papers of every day.
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+impl Recommendation {
+    /// Why it was withdrawn, if that was on this day or before.
+    #[must_use]
+    pub fn withdrawn_by(&self, day: NaiveDate) -> Option<&Text> {
+        self.withdrawn.as_ref().filter(|_| self.withdrawn_on.is_none_or(|on| on <= day))
+    }
 }
 
 /// A note on a recommendation.

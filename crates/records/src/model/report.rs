@@ -71,6 +71,8 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// The background papers, empty where there are none; nothing where nobody has said, as in a draft.
     pub background_papers: Option<Vec<Text>>,
+    /// The ids of the sections that the council requires and that it has not got yet.
+    pub missing: Vec<String>,
     /// The corrections of the report as a whole since it was published.
     pub corrections: Vec<Correction>,
 }

@@ -16,7 +16,8 @@ use crate::model::{Correction, Exemption, Model, Text};
 
 /// The records without an exempt word.
 pub(super) fn withhold(model: Model) -> Model {
-    let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates, answers } = model;
+    let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates, answers, shows_gaps } =
+        model;
     let mut followed = BTreeSet::new();
     for meeting in &meetings {
         minutes::exempt_follow_ups(meeting, &mut followed);
@@ -32,6 +33,7 @@ pub(super) fn withhold(model: Model) -> Model {
         decisions: self::decisions(decisions),
         updates: updates.into_iter().filter(|(id, _)| is_open(id)).collect(),
         answers: answers.into_iter().filter(|(id, _)| is_open(id)).collect(),
+        shows_gaps,
     }
 }
 
@@ -63,6 +65,7 @@ fn decisions(list: Vec<Decision>) -> Vec<Decision> {
             delegated_by: None,
             consulted: Vec::new(),
             interests: None,
+            missing: Vec::new(),
             key_decision: decision.key_decision,
             key_notice: decision.key_notice,
             reference: decision.reference,

@@ -12,7 +12,18 @@ use crate::model::{Model, Text};
 /// The public records with meetings, people, dates and figures, and without the texts of agendas, reports and minutes.
 #[must_use]
 pub fn without_words(public: &Model) -> Model {
-    let Model { council, glossary, meetings, plans, indicators, registers, decisions, updates: _, answers: _ } = public;
+    let Model {
+        council,
+        glossary,
+        meetings,
+        plans,
+        indicators,
+        registers,
+        decisions,
+        updates: _,
+        answers: _,
+        shows_gaps,
+    } = public;
     let mut indicators = indicators.clone();
     for indicator in indicators.values_mut() {
         indicator.voices.clear();
@@ -27,6 +38,7 @@ pub fn without_words(public: &Model) -> Model {
         decisions: decisions.iter().map(decision).collect(),
         updates: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
+        shows_gaps: *shows_gaps,
     }
 }
 
@@ -50,6 +62,7 @@ fn decision(decision: &Decision) -> Decision {
         delegated_by: decision.delegated_by.clone(),
         consulted: decision.consulted.clone(),
         interests: None,
+        missing: Vec::new(),
         key_decision: decision.key_decision,
         key_notice: decision.key_notice.clone(),
         reference: None,
@@ -196,6 +209,7 @@ fn report(report: &Report) -> Report {
         sections: Vec::new(),
         subject: report.subject.clone(),
         appendices: Vec::new(),
+        missing: Vec::new(),
         background_papers: report.background_papers.as_ref().map(|_| Vec::new()),
         corrections: Vec::new(),
     }

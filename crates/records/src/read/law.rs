@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::record::RawDate;
 use crate::model::calendar::{Calendar, Notice, Years};
-use crate::model::council::{ExemptForm, ExemptLaw};
+use crate::model::council::{ExemptForm, ExemptLaw, HearingLaw};
 use crate::model::policy::{Body, Jurisdiction};
 
 /// The law of a jurisdiction, as far as papers print it.
@@ -20,6 +20,9 @@ pub struct Law {
     /// What is exempt, the oldest provision of a body first.
     #[serde(default)]
     exempt: Vec<ExemptOf>,
+    /// On what other grounds the public may be excluded from a hearing.
+    #[serde(default)]
+    hearing: Vec<HearingOf>,
     /// How much notice meetings need, the oldest provision of a body first.
     #[serde(default)]
     notice: Vec<NoticeOf>,
@@ -115,6 +118,16 @@ struct ExemptOf {
     category: BTreeMap<u32, BTreeMap<String, String>>,
 }
 
+/// A ground for excluding the public from a hearing, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HearingOf {
+    number: u32,
+    from: RawDate,
+    citation: String,
+    words: BTreeMap<String, String>,
+}
+
 /// How much notice a meeting of a kind of council needs, from a day on.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,6 +165,16 @@ impl Law {
             public_interest: one.public_interest.clone(),
             citation: one.citation.clone(),
             categories: one.category.clone(),
+        })
+    }
+
+    /// On what grounds besides these the public may be excluded from a hearing. Parishes hold none.
+    pub fn hearings(&self, body: Body) -> impl Iterator<Item = HearingLaw> {
+        self.hearing.iter().filter(move |_| body == Body::Principal).map(|one| HearingLaw {
+            number: one.number,
+            from: one.from.0,
+            citation: one.citation.clone(),
+            words: one.words.clone(),
         })
     }
 

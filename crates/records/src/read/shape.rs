@@ -61,6 +61,12 @@ pub fn check(schema: &Value, table: &Spanned<DeTable<'_>>, source: SourceId, tex
     walk.shape
 }
 
+/// What is found where a text says of each language that it is not in it.
+pub const IN_NO_LANGUAGE: &str = "a text in no language";
+
+/// What is found where a language has `true` in place of words.
+pub const NO_WORDS: &str = "`true` for a language";
+
 struct Walk<'a> {
     root: &'a Value,
     source: SourceId,
@@ -214,11 +220,12 @@ impl<'a> Walk<'a> {
                     match value.get_ref() {
                         DeValue::String(text) => self.collect((handle, path), Some(language), text, value.span()),
                         DeValue::Boolean(false) => without.push(language),
+                        DeValue::Boolean(true) => self.wrong_text(NO_WORDS, value.span(), path),
                         found => self.not_a_text(found, value.span(), path),
                     }
                 }
                 if before == self.shape.texts.len() && !without.is_empty() {
-                    self.not_a_text(&DeValue::Boolean(false), value.span(), path);
+                    self.wrong_text(IN_NO_LANGUAGE, value.span(), path);
                 }
                 self.shape.texts[before..].iter_mut().for_each(|text| text.without.clone_from(&without));
             }
@@ -227,8 +234,12 @@ impl<'a> Walk<'a> {
     }
 
     fn not_a_text(&mut self, found: &DeValue<'_>, range: Range<usize>, path: &str) {
+        self.wrong_text(found_name(found), range, path);
+    }
+
+    fn wrong_text(&mut self, found: &str, range: Range<usize>, path: &str) {
         let wanted = Wanted::of(self.root, &json!({ "type": "string" }), path);
-        self.fault(FaultKind::WrongType { wanted, found: found_name(found).into() }, range);
+        self.fault(FaultKind::WrongType { wanted, found: found.into() }, range);
     }
 
     fn collect(&mut self, field: (RawText, &str), language: Option<String>, text: &str, range: Range<usize>) {

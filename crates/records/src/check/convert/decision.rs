@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
-use crate::check::exempt;
+use crate::check::{due, exempt};
 use crate::model::action::{AnswerTo, Update};
 use crate::model::call_in::{CallIn, CallInStage};
 use crate::model::decision::{Decision, Delegation};
@@ -68,6 +68,7 @@ impl Converter<'_, '_> {
                 delegated_by: delegated_by.transpose()?,
                 consulted: self.people_of(&raw.consulted)?,
                 interests: self.optional(raw.interests),
+                missing: due::missing_particulars(self.context, record).map(|(keys, _)| keys).unwrap_or_default(),
                 key_decision: raw.key_decision,
                 key_notice: self.key_notice(raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),

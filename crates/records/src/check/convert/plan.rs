@@ -49,6 +49,7 @@ impl Converter<'_, '_> {
             priority: raw.priority.clone(),
             measures: raw.measures.clone(),
             withdrawn: self.optional(raw.withdrawn),
+            withdrawn_on: raw.withdrawn_on.map(|date| date.0),
         })
     }
 

@@ -48,6 +48,7 @@ impl Converter<'_, '_> {
             side: self.optional(raw.side),
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
+            replier: self.optional(raw.replier),
             reply: self.optional(raw.reply),
             supplementary: self.optional(raw.supplementary),
             supplementary_reply: self.optional(raw.supplementary_reply),

@@ -4,7 +4,7 @@ use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
-use crate::check::exempt;
+use crate::check::{due, exempt};
 use crate::model::policy::Appendices;
 use crate::model::report::{
     ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, ForwardPlanOf, GoesTo, IndicatorsOf, PlanOf,
@@ -60,6 +60,7 @@ impl Converter<'_, '_> {
                 .background_papers
                 .as_ref()
                 .map(|papers| papers.iter().map(|paper| self.text(*paper)).collect()),
+            missing: due::missing_sections(self.context, record).iter().map(|policy| policy.id.clone()).collect(),
             corrections: self.corrections(&raw.corrected, exempt::any_in_report(raw)),
         })
     }

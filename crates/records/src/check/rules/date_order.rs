@@ -5,7 +5,9 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
+use crate::model::policy::BodyKind;
 use crate::read::record::Correction;
+use crate::read::record::call_in::CallIn;
 use crate::read::record::notice::{KeyNotice, PrivateNotice, Urgency};
 use crate::read::record::report::Recommendation;
 use crate::read::{Kind, Record};
@@ -23,12 +25,15 @@ A day that comes before what it follows, or after what it precedes:
 - decisions of a meeting that were published, called in or corrected before it, an action that is due before it was agreed,
   and an update of an action or an answer to a recommendation before the meeting that made it
 - a decision that was published before it was taken
+- a call-in before the decision, or after the last day for it, as recorded or counted, unless it is recorded as not valid; and a
+  body that considered it before it was asked for
 - a correction of a report, an agenda or a decision before that was published, and one that was added since the newest edition
   and is dated before it: that edition does not have it
 - an agenda that was published after its meeting, a notice or an agreement to urgency that came after what it was for, and
   a second notice before the first
 - a meeting that was moved to a day before that was decided, or requisitioned after it was held; a sitting, a next meeting
   and a day to which a meeting stands adjourned before the meeting
+- a recommendation of a plan that was withdrawn before the plan was approved
 
 What other rules count in clear days, such as notices, is told by them.
 
@@ -99,10 +104,30 @@ impl<T> Days<'_, T> {
         self.urgency(path, notice.urgency.as_ref(), than);
     }
 
+    /// A call-in of what was decided on a day and may be called in until another. One that is recorded as not valid may be late.
+    fn call_in(&mut self, path: &str, one: &CallIn, than: (&str, NaiveDate), until: Option<NaiveDate>) {
+        let on = Some(one.on.0);
+        self.after(&format!("{path}.on"), on, "the decision was called in on", than);
+        if let Some(until) = until.filter(|_| one.valid != Some(false)) {
+            self.before(&format!("{path}.on"), on, "the decision was called in on", ("the last day for that,", until));
+        }
+        for (stage, body) in one.stage.iter().enumerate() {
+            let path = format!("{path}.stage.{stage}.on");
+            let asked = ("it was called in on", one.on.0);
+            self.after(&path, Some(body.on.0), "the call-in was considered on", asked);
+        }
+    }
+
     fn urgency(&mut self, path: &str, urgency: Option<&Urgency>, than: (&str, NaiveDate)) {
         let on = urgency.map(|urgency| urgency.on.0);
         self.before(&format!("{path}.urgency.on"), on, "this was agreed on", than);
     }
+}
+
+/// The last day on which a decision that was published on a day may be called in, as the council counts it.
+fn last_day(context: &Context<'_>, published: NaiveDate) -> Option<NaiveDate> {
+    let days = context.workspace.council.as_ref()?.value.meetings.call_in_days?;
+    context.calendar()?.working_days_after(published, days)
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -112,6 +137,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     meetings(context, &mut findings);
     reports(context, &mut findings);
     backdated(context, &mut findings);
+    for record in &context.workspace.plans {
+        let mut days = Days { record, findings: &mut findings };
+        let approved = ("the plan was approved on", record.value.approved.0);
+        for (index, one) in record.value.recommendation.iter().enumerate() {
+            let on = one.withdrawn_on.map(|day| day.0);
+            days.after(&format!("recommendation.{index}.withdrawn_on"), on, "this was withdrawn on", approved);
+        }
+    }
     for record in &context.workspace.decisions {
         let Some(day) = Kind::Decision.date(&record.id) else { continue };
         let mut days = Days { record, findings: &mut findings };
@@ -124,6 +157,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if let Some(notice) = &record.value.key_notice {
             days.key_notice("key_notice", notice, ("the decision on", day));
         }
+        if let Some(call_in) = &record.value.called_in {
+            let given = record.value.call_in_until.map(|day| day.0);
+            let until = given.or_else(|| last_day(context, published?));
+            days.call_in("called_in", call_in, taken, until);
+        }
     }
     findings
 }
@@ -135,6 +173,8 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut days = Days { record, findings };
         let published = record.value.decisions_published.map(|day| day.0);
         days.after("decisions_published", published, "the decisions were published on", meeting);
+        let executive = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
+        let counted = published.filter(|_| executive.is_some()).and_then(|day| last_day(context, day));
         days.corrections("corrected", &record.value.corrected, meeting);
         for (index, one) in record.value.sitting.iter().enumerate() {
             days.after(&format!("sitting.{index}.on"), Some(one.on.0), "this sitting was on", meeting);
@@ -143,16 +183,12 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         days.after("inquorate.until", until, "the meeting stands adjourned to", meeting);
         for (index, item) in record.value.item.iter().enumerate() {
             let at = |key: &str| format!("item.{index}.{key}");
-            let called_in = item.call_in.as_ref().map(|one| one.on.0);
-            days.after(&at("call_in.on"), called_in, "the decision was called in on", meeting);
             days.after(&at("effective"), item.effective.map(|day| day.0), "the decision has effect from", meeting);
             let until = item.call_in_until.map(|day| day.0);
             days.after(&at("call_in_until"), until, "the decision may be called in until", meeting);
-            let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
-            for (stage, one) in stages {
-                let path = at(&format!("call_in.stage.{stage}.on"));
-                let asked = called_in.map_or(meeting, |day| ("it was called in on", day));
-                days.after(&path, Some(one.on.0), "the call-in was considered on", asked);
+            if let Some(call_in) = &item.call_in {
+                let by_body = || counted.filter(|_| item.call_in_until.is_none());
+                days.call_in(&at("call_in"), call_in, meeting, until.or_else(by_body));
             }
             days.corrections(&at("corrected"), &item.corrected, meeting);
             for (number, one) in item.action.iter().enumerate() {

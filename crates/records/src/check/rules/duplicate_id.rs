@@ -7,7 +7,7 @@ use orderpaper_text::markup::Mention;
 use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
-use crate::check::{Context, named};
+use crate::check::{Context, named, values};
 use crate::read::Record;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::{Recommendation, Report};
@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
 Two things with the same id: people, terms, sections, rating schemes, ratings, groups, recommendations of a plan,
 notes on the same recommendation, agenda items, minutes of one item, and resolutions and actions of a meeting. In a
 report, recommendations, appendices, tables and marked paragraphs share one set of ids. The same paragraph may carry
-its id once in each language.
+its id once in each language. As a warning, an id that is in one list twice, such as a member among those who called a
+decision in.
 
 ## Why it matters
 A reference to the id could mean either, so a paper might cite the wrong paragraph or print the wrong note.
@@ -41,6 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     plans(context, &mut findings);
     meetings(context, &mut findings);
     minutes(context, &mut findings);
+    lists(context, &mut findings);
     for report in &context.workspace.reports {
         let sections = report.value.section.iter().enumerate();
         let sections =
@@ -49,6 +51,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         things_in(context, report, &mut findings);
     }
     findings
+}
+
+/// What is in one list twice. Levels of numbers may be written alike, and the names of a vote have a rule of their own.
+fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    const OTHERS: [&str; 4] = ["aliases", "minutes_of", "numbering", "vote"];
+    for record in values::plain(context) {
+        let mut first: BTreeMap<(&str, &str), Place> = BTreeMap::new();
+        for one in &record {
+            let Some(list) = one.list().filter(|list| !list.split('.').any(|key| OTHERS.contains(&key))) else {
+                continue;
+            };
+            let Some(earlier) = first.insert((list, one.text), one.place) else { continue };
+            let message = format!("`{}` is in the list `{}` twice", one.text, one.key());
+            let finding = Finding::warning(CODE, one.place, message).related(earlier, "the first one");
+            findings.push(finding.hint("remove one of the two, or correct it if another was meant"));
+        }
+    }
 }
 
 /// Reports every id that was used before. `what` is the start of the message, up to the id.

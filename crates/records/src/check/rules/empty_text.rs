@@ -3,7 +3,7 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
-use crate::check::{CheckedText, Context, exempt, named};
+use crate::check::{CheckedText, Context, exempt, named, values};
 use crate::model::policy::ItemKind;
 use crate::read::Record;
 use crate::read::record::report::{Recommendation, Report};
@@ -16,9 +16,10 @@ pub(super) const RULE: Rule = Rule {
 # empty-text
 
 ## What it finds
-A text that holds nothing but spaces; a section or recommendation of a report, or a resolution, that has no text at
-all; an agenda item with neither a title nor a report; a minute without a title for an item that is not on the agenda;
-and a person with neither an office nor a name.
+A text that holds nothing but spaces, and as a warning any other value like that, such as `reference = \"\"`; a
+section or recommendation of a report, or a resolution, that has no text at all; an agenda item with neither a title
+nor a report; a minute without a title for an item that is not on the agenda; and a person with neither an office nor
+a name.
 
 ## Why it matters
 The paper would print a heading or a number with nothing under it.
@@ -47,6 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             )
         })
         .collect();
+    let plain = values::plain(context);
+    let empty = plain.iter().flatten().filter(|one| one.text.trim().is_empty());
+    findings.extend(empty.map(|one| {
+        let finding = Finding::warning(CODE, one.place, format!("`{}` is empty", one.key()));
+        finding.hint("write what it is, or remove the line if there is none")
+    }));
     nameless(context, &mut findings);
     for report in &context.workspace.reports {
         let sections =

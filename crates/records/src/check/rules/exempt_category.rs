@@ -7,7 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{CheckedText, Context, exempt};
-use crate::model::council::ExemptLaw;
+use crate::model::council::{ExemptLaw, HearingLaw};
 use crate::model::policy::Classification;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes::Minutes;
@@ -43,7 +43,8 @@ exempt paragraph with `{.exempt}`. A part may have its own `exempt_categories`.
 England and Wales: Local Government Act 1972, sections 100A, 100B(5) and Schedule 12A, which had other paragraphs in
 England before 1 March 2006 and in Wales before 21 April 2007. Parish and community councils there: Public Bodies
 (Admission to Meetings) Act 1960, section 1(2), where category 1 is the confidential nature of the business and 2 is
-special reasons. Scotland: Local Government (Scotland) Act 1973, Schedule 7A, which weighs no public interest. Northern
+special reasons. A hearing under the Licensing Act 2003 may be in private on the ground 100: SI 2005/44, regulation 14(2).
+Scotland: Local Government (Scotland) Act 1973, Schedule 7A, which weighs no public interest. Northern
 Ireland: Local Government Act (Northern Ireland) 2014, Schedule 6.
 ",
     check: Some(check),
@@ -53,7 +54,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let council = context.workspace.council.as_ref();
     let law = council.and_then(|council| Some((law::of(council.value.jurisdiction).ok()?, council.value.body)));
-    let known = Known(law.map(|(law, body)| law.exempt(body).collect()));
+    let hearings = law.iter().flat_map(|(law, body)| law.hearings(*body)).collect();
+    let known = Known { exempt: law.map(|(law, body)| law.exempt(body).collect()), hearings };
     for report in &context.workspace.reports {
         match report.value.classification {
             Classification::Open => open(context, report, &mut findings),
@@ -137,26 +139,44 @@ fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding>
     silent.map(tell).collect()
 }
 
-/// The provisions of the law on the council, the oldest first; none if the council's record could not be read.
-struct Known(Option<Vec<ExemptLaw>>);
+/// The law on the council.
+struct Known {
+    /// What is exempt, the oldest provision first; none if the council's record could not be read.
+    exempt: Option<Vec<ExemptLaw>>,
+    /// The grounds of hearings.
+    hearings: Vec<HearingLaw>,
+}
 
 impl Known {
     /// The provision of a day; of a committee's standing items the newest.
     fn on(&self, day: Option<NaiveDate>) -> Option<&ExemptLaw> {
-        let all = self.0.as_ref()?;
+        let all = self.exempt.as_ref()?;
         day.map_or_else(|| all.last(), |day| ExemptLaw::on(all, day))
     }
 
     /// Whether there is a category. Where no statute lists them, or the list is not known, any number will do.
     fn has(&self, day: Option<NaiveDate>, number: u32) -> bool {
-        self.on(day).is_none_or(|law| law.categories.is_empty() || law.categories.contains_key(&number))
+        let is_listed = |law: &ExemptLaw| law.categories.is_empty() || law.categories.contains_key(&number);
+        self.of_hearing(day, number) || self.on(day).is_none_or(is_listed)
+    }
+
+    /// Whether it is a ground of hearings.
+    fn of_hearing(&self, day: Option<NaiveDate>, number: u32) -> bool {
+        match day {
+            Some(day) => HearingLaw::on(&self.hearings, number, day).is_some(),
+            None => self.hearings.iter().any(|one| one.number == number),
+        }
     }
 
     /// Says which categories there are, where that is known.
     fn listed(&self, day: Option<NaiveDate>, finding: Finding) -> Finding {
         let Some(law) = self.on(day).filter(|law| !law.categories.is_empty()) else { return finding };
         let numbers: Vec<_> = law.categories.keys().map(ToString::to_string).collect();
-        finding.hint(format!("the categories are {} ({})", numbers.join(", "), law.citation))
+        let finding = finding.hint(format!("the categories are {} ({})", numbers.join(", "), law.citation));
+        let hearings = self.hearings.iter().filter(|one| self.of_hearing(day, one.number));
+        hearings.fold(finding, |finding, one| {
+            finding.hint(format!("a hearing may be in private on the ground {} ({})", one.number, one.citation))
+        })
     }
 
     /// What to do where there is no category, with one that the law of the day has.
@@ -268,7 +288,9 @@ fn grounds(context: &Context<'_>, known: &Known, report: &Record<Report>, findin
     for (index, number) in value.exempt_categories.iter().enumerate() {
         findings.extend(unknown(known, day, report.place(&format!("exempt_categories.{index}")), &[*number]));
     }
-    let is_weighed = |number: &u32| known.on(day).is_none_or(|law| law.public_interest.contains(number));
+    let is_weighed = |number: &u32| {
+        known.of_hearing(day, *number) || known.on(day).is_none_or(|law| law.public_interest.contains(number))
+    };
     if value.public_interest.is_none() && value.exempt_categories.iter().any(is_weighed) {
         let finding = Finding::error(
             CODE,

@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A `number` of a minute that the body has already used in the same series (an error, if nobody wrote it), or that does
 not follow from the minute before. The series runs through one meeting, through the municipal year or for ever, as
-`meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says.
+`meetings.minutes.run` in `council.toml` or `minutes.run` of the committee says. Also a `printed_number` that is too
+long to stand before a heading.
 
 ## Why it matters
 Minutes are cited by their numbers for ever. Two minutes with one number cannot be told apart, and a gap looks as if a
@@ -66,5 +67,24 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .push(Finding::warning(CODE, place, message).hint("leave `number` out, or check the minutes before"));
         }
     }
+    findings.extend(long(context));
     findings
+}
+
+/// How many characters a number has at the most. The longest that were seen, such as "SR (25/26) 01", have 13.
+const LONGEST: usize = 40;
+
+/// Numbers that nobody can cite. They are printed as they are.
+fn long<'a>(context: &Context<'a>) -> impl Iterator<Item = Finding> + use<'a> {
+    let items = context.workspace.minutes.iter().flat_map(|record| {
+        record.value.item.iter().enumerate().map(move |(index, item)| (record, index, item.printed_number.as_deref()))
+    });
+    items.filter_map(|(record, index, number)| {
+        let length = number?.chars().count();
+        let place = record.place(&format!("item.{index}.printed_number"));
+        let message =
+            format!("this number has {length} characters, and more than {LONGEST} do not fit before a heading");
+        let finding = Finding::warning(CODE, place, message);
+        (length > LONGEST).then(|| finding.hint("write the number alone, and what else it says in `title` or `text`"))
+    })
 }

@@ -7,6 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::{Rule, and_list, newest_notes};
 use crate::check::Context;
+use crate::read::Kind;
 
 const CODE: &str = "missing-note";
 
@@ -16,13 +17,14 @@ pub(super) const RULE: Rule = Rule {
 # missing-note
 
 ## What it finds
-A recommendation that is not withdrawn and has no note among the newest notes of its plan.
+A recommendation that has no note among the newest notes of its plan, and was not withdrawn by their date.
 
 ## Why it matters
 The row of the recommendation has no rating and no text, and members will ask why.
 
 ## What to do
-Ask the owner of the recommendation for a note. If the recommendation was dropped, mark it `withdrawn` in the plan.
+Ask the owner of the recommendation for a note. If the recommendation was dropped, mark it `withdrawn` in the plan,
+with the day as `withdrawn_on`.
 ",
     check: Some(check),
 };
@@ -31,8 +33,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for plan in &context.workspace.plans {
         let Some(notes) = newest_notes(context, &plan.id) else { continue };
+        let Some(day) = Kind::Progress.date(&notes.id) else { continue };
         let reported: BTreeSet<&str> = notes.value.note.iter().map(|note| note.recommendation.as_str()).collect();
-        let current = plan.value.recommendation.iter().filter(|one| one.withdrawn.is_none());
+        let current = plan.value.recommendation.iter().filter(|one| !one.is_withdrawn_by(day));
         let silent = current.filter(|one| !reported.contains(one.number.as_str()));
         let numbers: Vec<String> = silent.map(|one| one.number.clone()).collect();
         if numbers.is_empty() {

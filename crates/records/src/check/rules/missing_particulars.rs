@@ -3,10 +3,9 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use crate::check::membership::is_ever_member;
-use crate::check::{Context, exempt, numbers};
+use crate::check::{Context, due, exempt, numbers};
 use crate::model::policy::BodyKind;
-use crate::read::law::{self, Decider, Law};
+use crate::read::law::{self, Decider};
 use crate::read::record::RawText;
 use crate::read::record::decision::Decision;
 use crate::read::record::minutes::Resolution;
@@ -68,26 +67,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(context.workspace.decisions.iter().flat_map(|record| decision(context, &law, record)));
+    findings.extend(context.workspace.decisions.iter().flat_map(|record| decision(context, record)));
     findings
 }
 
 /// What the record of a decision of an officer or single member lacks.
-fn decision(context: &Context<'_>, law: &Law, record: &Record<Decision>) -> Vec<Finding> {
-    let raw = &record.value;
-    let by = if is_ever_member(context.workspace, &raw.by) { Decider::Member } else { Decider::Officer };
-    let asked = Kind::Decision.date(&record.id).and_then(|day| law.particulars(by, day));
-    let Some((keys, citation)) = asked else { return Vec::new() };
-    let lacks = |key: &&String| match key.as_str() {
-        "reasons" => raw.reasons.is_none(),
-        "alternatives" => raw.alternatives.is_none(),
-        _ => raw.interests.is_none(),
-    };
+fn decision(context: &Context<'_>, record: &Record<Decision>) -> Vec<Finding> {
+    let Some((keys, citation)) = due::missing_particulars(context, record) else { return Vec::new() };
     let finding = |key: &String| {
         let message = format!("this decision says nothing about {key}");
-        Finding::error(CODE, record.place("decision"), message).hint(hint(key, citation))
+        Finding::error(CODE, record.place("decision"), message).hint(hint(key, &citation))
     };
-    keys.iter().filter(lacks).map(finding).collect()
+    keys.iter().map(finding).collect()
 }
 
 fn hint(key: &str, citation: &str) -> String {

@@ -104,7 +104,8 @@ fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted
     let workspace = context.workspace;
     // The name of a member of the public is the same in every language, unless it is written as words.
     let finding = || {
-        Box::new(|path: &str| !(path.contains(".proceeding.") || path.contains(".party.")) || !path.ends_with(".name"))
+        let is_name = |path: &str| path.ends_with(".name") || path.ends_with(".replier");
+        Box::new(move |path: &str| !(path.contains(".proceeding.") || path.contains(".party.")) || !is_name(path))
             as Box<dyn Fn(&str) -> bool>
     };
     all.extend(workspace.minutes.iter().filter(|minutes| minutes.id == meeting.id).map(|one| (one.source, finding())));

@@ -6,6 +6,8 @@ use orderpaper_text::source::Place;
 
 use super::{Rule, and_list, in_words, notes_of};
 use crate::check::Context;
+use crate::read::record::plan::{Plan, PlanRecommendation};
+use crate::read::record::progress::Progress;
 use crate::read::record::report::{ProgressOf, Report};
 use crate::read::{Kind, Record};
 
@@ -18,14 +20,16 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Notes on a plan that are older than its approval; a progress report `as_at` a date after its meeting, or on which
-there are no notes; and a progress report on a plan that has no notes by the day of the meeting.
+there are no notes; and a progress report on a plan that has no notes by the day of the meeting. As a warning, a
+recommendation that was withdrawn without `withdrawn_on` after notes were written on it: the papers of those days
+print it as withdrawn too.
 
 ## Why it matters
 The table of progress would be empty, or would print what the meeting cannot have known.
 
 ## What to do
-Correct the date in the name of the file, in `approved` or in `as_at`. Without `as_at` a report prints the newest
-notes before its meeting.
+Correct the date in the name of the file, in `approved` or in `as_at`. Add the day on which a recommendation was
+withdrawn. Without `as_at` a report prints the newest notes before its meeting.
 ",
     check: Some(check),
 };
@@ -45,12 +49,31 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(finding.hint("rename the file to the date of the notes, or correct `approved` in the plan"));
         }
     }
+    findings.extend(context.workspace.plans.iter().flat_map(|plan| undated(context, plan)));
     for report in &context.workspace.reports {
         if let Some(progress) = &report.value.progress {
             findings.extend(of_report(context, report, progress));
         }
     }
     findings
+}
+
+/// Recommendations that were withdrawn nobody says when, though notes were written on them before.
+fn undated(context: &Context<'_>, plan: &Record<Plan>) -> Vec<Finding> {
+    let notes = notes_of(context, &plan.id);
+    let without_day = |one: &PlanRecommendation| one.withdrawn.is_some() && one.withdrawn_on.is_none();
+    let all = plan.value.recommendation.iter().enumerate().filter(|(_, one)| without_day(one));
+    let finding = |(index, one): (usize, &PlanRecommendation)| {
+        let has = |notes: &Record<Progress>| notes.value.note.iter().any(|note| note.recommendation == one.number);
+        let (day, _) = notes.iter().rfind(|(_, notes)| has(notes))?;
+        let (number, day) = (&one.number, in_words(*day));
+        let message = format!(
+            "nobody says when recommendation {number} was withdrawn, so papers of {day} print it as withdrawn too"
+        );
+        let finding = Finding::warning(CODE, plan.place(&format!("recommendation.{index}.withdrawn")), message);
+        Some(finding.hint("add `withdrawn_on = ` with the day, such as 2026-11-24"))
+    };
+    all.filter_map(finding).collect()
 }
 
 fn of_report(context: &Context<'_>, report: &Record<Report>, progress: &ProgressOf) -> Option<Finding> {

@@ -97,6 +97,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let hint = "put a recommendation into it with `group = \"…\"`, or remove it";
             idle.tell(&format!("group.{index}"), &["title"], "no recommendation belongs to this group", hint);
         }
+        for (index, _) in plan.recommendation.iter().enumerate().filter(|(_, one)| one.withdrawn.is_none()) {
+            let hint = "add `withdrawn = \"…\"` with the reason, or remove it";
+            let path = format!("recommendation.{index}");
+            idle.tell(&path, &["withdrawn_on"], "the recommendation is not withdrawn", hint);
+        }
     }
     findings
 }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{Rule, in_words, newest_notes};
+use super::{Rule, in_words, newest_notes, notes_of};
 use crate::check::{Context, named};
+use crate::read::record::plan::PlanRecommendation;
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record};
 
@@ -19,9 +20,9 @@ pub(super) const RULE: Rule = Rule {
 # withdrawn-reference
 
 ## What it finds
-A note in the newest notes of a plan on a recommendation that was withdrawn, or a person whose last day in office
-(`until`) is before the meeting. For the owner of a plan's recommendation that is the newest meeting with a report on
-the plan.
+A note in the newest notes of a plan on a recommendation that was withdrawn (where `withdrawn_on` says when, in any
+notes from that day on), or a person whose last day in office (`until`) is before the meeting. For the owner of a
+plan's recommendation that is the newest meeting with a report on the plan.
 
 ## Why it matters
 The paper would print something out of date as current: members would ring an officer who has left, or discuss a task
@@ -43,20 +44,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for plan in &context.workspace.plans {
-        let Some(notes) = newest_notes(context, &plan.id) else { continue };
-        for (index, note) in notes.value.note.iter().enumerate() {
-            let of = plan
-                .value
-                .recommendation
-                .iter()
-                .position(|one| one.number == note.recommendation && one.withdrawn.is_some());
+        let newest = newest_notes(context, &plan.id).map(|notes| notes.source);
+        let all = notes_of(context, &plan.id).into_iter();
+        let all = all.flat_map(|(day, notes)| notes.value.note.iter().enumerate().map(move |one| (day, notes, one)));
+        for (day, notes, (index, note)) in all {
+            // Where the day is not recorded, the notes of earlier dates may be right.
+            let gone = |one: &PlanRecommendation| {
+                one.withdrawn.is_some() && one.withdrawn_on.map_or(newest == Some(notes.source), |on| on.0 <= day)
+            };
+            let mut of = plan.value.recommendation.iter();
+            let of = of.position(|one| one.number == note.recommendation && gone(one));
             let Some(withdrawn) = of else { continue };
             let place = notes.place(&format!("note.{index}.recommendation"));
             let message = format!("recommendation {} is withdrawn, but there is a note on it", note.recommendation);
             let finding = Finding::error(CODE, place, message);
             let finding =
                 finding.related(plan.place(&format!("recommendation.{withdrawn}.withdrawn")), "it was withdrawn here");
-            findings.push(finding.hint("remove the note; the notes of earlier dates stay as they are"));
+            findings.push(
+                finding.hint("remove the note, or correct `withdrawn_on`; the notes of earlier dates stay as they are"),
+            );
         }
     }
 }
@@ -131,7 +137,7 @@ fn owners<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
             |report: &&Record<Report>| report.value.progress.as_ref().is_some_and(|progress| progress.plan == plan.id);
         let reports = context.workspace.reports.iter().filter(tells);
         let Some(newest) = reports.filter_map(|report| Kind::Report.date(&report.id)).max() else { continue };
-        let open = plan.value.recommendation.iter().enumerate().filter(|(_, one)| one.withdrawn.is_none());
+        let open = plan.value.recommendation.iter().enumerate().filter(|(_, one)| !one.is_withdrawn_by(newest));
         all.extend(
             open.map(|(index, one)| (one.owner.as_str(), plan.place(&format!("recommendation.{index}.owner")), newest)),
         );

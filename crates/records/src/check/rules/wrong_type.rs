@@ -5,7 +5,7 @@ use orderpaper_text::diagnostic::Finding;
 use super::meant::{date, impossible, means_nothing, meant_as};
 use super::{Rule, of_faults};
 use crate::check::Context;
-use crate::read::{FaultKind, Wanted, What};
+use crate::read::{FaultKind, IN_NO_LANGUAGE, NO_WORDS, Wanted, What};
 
 const CODE: &str = "wrong-type";
 
@@ -81,6 +81,13 @@ fn hint(wanted: &Wanted, found: &str, written: &str) -> String {
         }
         (What::Text, "a date" | "a time" | "a date with a time" | "true or false") if !of.is_empty() => {
             format!("write the id in quotes, as in `{key} = {example}`")
+        }
+        (What::Text, IN_NO_LANGUAGE) => format!(
+            "write the words in one language at least, as in `{key} = {{ cy = \"…\", en = false }}`: `false` only says that a \
+             text is not meant to be in that language; or remove the whole of `{key}`"
+        ),
+        (What::Text, NO_WORDS) => {
+            "write the words of that language in quotes; or `false`, if the text is not meant to be in it".to_owned()
         }
         (What::Text, "a number" | "a date" | "a time" | "a date with a time" | "true or false") => {
             line(&format!("\"{written}\""))

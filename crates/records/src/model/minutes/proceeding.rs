@@ -41,6 +41,8 @@ pub struct Proceeding {
     pub seconded_by: Option<Arc<Person>>,
     /// Who replied.
     pub replied_by: Option<Arc<Person>>,
+    /// The name of somebody from outside who replied.
+    pub replier: Option<Text>,
     /// The reply, where it was given at the meeting.
     pub reply: Option<Text>,
     /// The supplementary question.

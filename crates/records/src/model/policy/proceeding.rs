@@ -162,16 +162,17 @@ impl ProceedingKind {
                 "of",
                 "part",
                 "replied_by",
+                "replier",
                 "reply",
                 "supplementary",
                 "supplementary_reply",
                 "written_reply",
             ],
             Self::Petition => {
-                &["by", "name", "name_withheld", "of", "replied_by", "reply", "signatures", "written_reply"]
+                &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "signatures", "written_reply"]
             }
             Self::Deputation | Self::Speaker => {
-                &["by", "name", "name_withheld", "of", "replied_by", "reply", "side", "written_reply"]
+                &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "side", "written_reply"]
             }
             Self::Interests => &["interest"],
             Self::Motion | Self::MotionOnNotice => {

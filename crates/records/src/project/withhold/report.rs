@@ -37,6 +37,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices,
         background_papers,
+        missing,
         corrections,
     } = report;
     let sections: Vec<Section> = sections.into_iter().map(section).collect();
@@ -71,6 +72,7 @@ pub(super) fn report(report: Report) -> Report {
         subject,
         appendices: appendices.into_iter().map(appendix).collect(),
         background_papers,
+        missing,
         corrections: for_public(corrections),
     }
 }

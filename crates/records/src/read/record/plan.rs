@@ -1,5 +1,6 @@
 //! `plans/<id>.toml`: an improvement plan.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -63,4 +64,14 @@ pub struct PlanRecommendation {
     pub measures: Vec<String>,
     /// Why it was withdrawn. A withdrawn recommendation has no more notes.
     pub withdrawn: Option<RawText>,
+    /// The day on which it was withdrawn. Papers of an earlier day print it as it was then.
+    pub withdrawn_on: Option<RawDate>,
+}
+
+impl PlanRecommendation {
+    /// Whether it was withdrawn on this day or before; where nobody says when, it was.
+    #[must_use]
+    pub fn is_withdrawn_by(&self, day: NaiveDate) -> bool {
+        self.withdrawn.is_some() && self.withdrawn_on.is_none_or(|on| on.0 <= day)
+    }
 }

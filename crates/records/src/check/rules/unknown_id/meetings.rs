@@ -272,10 +272,16 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let resolutions: BTreeSet<&str> = resolutions.iter().map(String::as_str).collect();
     for record in &context.workspace.actions {
         for (index, update) in record.value.update.iter().enumerate() {
+            if is_set_aside(context, &update.action) {
+                continue;
+            }
             let place = record.place(&format!("update.{index}.action"));
             look_up(&update.action, &ACTION, &actions, place, findings);
         }
         for (index, answer) in record.value.answer.iter().enumerate() {
+            if is_set_aside(context, &answer.resolution) {
+                continue;
+            }
             let place = record.place(&format!("answer.{index}.resolution"));
             resolution(context, &answer.resolution, &resolutions, place, findings);
         }
@@ -285,6 +291,12 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
             resolution(context, by, &resolutions, record.place("delegated_by"), findings);
         }
     }
+}
+
+/// Whether something is of minutes that were set aside. What has become of it is in no list then, and stops none.
+fn is_set_aside(context: &Context<'_>, id: &str) -> bool {
+    let meeting = id.split('/').next().unwrap_or_default();
+    context.workspace.is_set_aside(Kind::Minutes, meeting)
 }
 
 /// Reports `id` unless there is such a resolution. Texts and decisions name a resolution by its id, which many have not got.

@@ -32,6 +32,10 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
         let hint = "add `elected = \"…\"` with the id of the member, or remove it";
         idle.tell(path, &["uncontested"], "nobody is said to have been elected", hint);
     }
+    if one.replied_by.is_some() {
+        let hint = "keep `replied_by` for somebody of the council, and `replier` for anybody else";
+        idle.tell(path, &["replier"], "`replied_by` says who replied", hint);
+    }
     if one.supplementary.is_none() {
         let hint = "add the `supplementary` question, or move the words to `reply`";
         idle.tell(path, &["supplementary_reply"], "there is no supplementary question", hint);

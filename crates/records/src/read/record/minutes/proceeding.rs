@@ -47,6 +47,9 @@ pub struct Proceeding {
     pub seconded_by: Option<String>,
     /// The id of the member or officer who replied.
     pub replied_by: Option<String>,
+    /// The name of somebody from outside who replied, such as the speaker of another body, instead of `replied_by`. It needs no
+    /// translation.
+    pub replier: Option<RawText>,
     /// What was replied to a question.
     pub reply: Option<RawText>,
     /// The supplementary question, asked after the reply.
