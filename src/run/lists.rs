@@ -76,7 +76,8 @@ pub(super) fn actions(
             && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
             && (!wanted.overdue || one.is_overdue(on))
     };
-    let count = |model: &Model| follow_ups(model, on).iter().filter(|one| is_wanted(one)).count();
+    // Of all, not of those asked for: whose they are and when they are due is exempt too.
+    let count = |model: &Model| follow_ups(model, on).len();
     let left_out = count(&all) - count(&model);
     if left_out > 0 && reporting.tells() {
         say_error(&format!("not listed because they are exempt: {left_out}; add `--show-exempt` to list them too\n"));

@@ -89,6 +89,7 @@ to-follow = i ddilyn
 background-papers = Papurau cefndir
 none = Dim
 none-recorded = Dim wedi’i gofnodi
+none-in-public = Dim wedi’i gofnodi y caniateir ei gyhoeddi
 to-be-written = [I'w ysgrifennu: { $what }]
 glossary = Geirfa
 total = Cyfanswm

@@ -89,6 +89,7 @@ to-follow = to follow
 background-papers = Background papers
 none = None
 none-recorded = None recorded
+none-in-public = None recorded that may be published
 to-be-written = [To be written: { $what }]
 glossary = Glossary
 total = Total

@@ -89,6 +89,7 @@ to-follow = le teacht
 background-papers = Páipéir chúlra
 none = Níl aon cheann ann
 none-recorded = Níl aon taifead ann
+none-in-public = Níl aon cheann taifeadta is féidir a fhoilsiú
 to-be-written = [Le scríobh: { $what }]
 glossary = Gluais
 total = Iomlán

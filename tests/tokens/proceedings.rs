@@ -84,6 +84,10 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
     let own = pen.chance(20);
     let exempt = exempt || own;
     let class = printed(exempt);
+    if kind == "amendment" && !exempt {
+        // It would follow from a motion before it.
+        out.insert("exempt".into(), false.into());
+    }
     if own {
         out.insert("exempt".into(), true.into());
         out.insert("exempt_categories".into(), json!([3]));

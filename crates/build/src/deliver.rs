@@ -67,7 +67,9 @@ pub fn deliver(
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
-    if built.is_nothing() || request.denies(&built.findings) {
+    // What is not published must not say that it was.
+    let unpublished = request.is_publishing() && diagnostic::any_error(&built.findings);
+    if built.is_nothing() || unpublished || request.denies(&built.findings) {
         built.outputs.clear();
         built.papers.clear();
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));

@@ -72,7 +72,9 @@ impl MeetingComposer<'_> {
         let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
         pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
-        let motions = carried(minute).filter(|_| !minute.has_resolved());
+        let several = carried(minute).nth(1).is_some();
+        let is_left = |motion: &&Proceeding| !minute.has_resolved() || several && !is_worded(language, minute, motion);
+        let motions = carried(minute).filter(is_left);
         let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
         let taken = minute.proceedings.iter().filter(|one| is_taking(one));
         taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
@@ -127,16 +129,14 @@ impl MeetingComposer<'_> {
 
     /// A motion that was carried, in its last wording.
     fn carried(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
-        let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
-        let made: Vec<&Proceeding> = after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).collect();
         let label = self.say(language, "minute-motion-carried");
-        let last = made.last().copied().unwrap_or(motion);
+        let last = last_wording(minute, motion);
         let blocks = match &last.exempt {
             // What was carried has other words than the motion, and the public does not read them.
             Some(exempt) if self.edition == Edition::Public => {
                 self.withheld(language).placeholder(&exempt.categories, Vec::new())
             }
-            _ => Self::blocks(language, last.becomes.as_ref().map(|amended| &amended.after).or(last.text.as_ref())),
+            _ => Self::blocks(language, words_of(last)),
         };
         let mut pieces = vec![MinutePiece::labelled(label, blocks)];
         let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == motion.id.as_ref());
@@ -155,18 +155,19 @@ impl MeetingComposer<'_> {
     }
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
-        let on_the_way = minute.proceedings.iter().flat_map(|one| match &one.exempt {
-            Some(exempt) if one.kind == ProceedingKind::Interests && self.edition == Edition::Public => {
-                vec![MinutePiece::Text(self.withheld(language).placeholder(&exempt.categories, Vec::new()))]
-            }
-            _ => self.interests(language, &one.interests),
-        });
+        let on_the_way = minute.proceedings.iter().flat_map(|one| self.interests(language, &one.interests));
         let pieces = self.interests(language, &minute.interests).into_iter().chain(on_the_way);
         let blocks = pieces.filter_map(|piece| match piece {
             MinutePiece::Text(blocks) => Some(blocks),
             _ => None,
         });
-        blocks.flatten().collect()
+        let blocks: Vec<Block> = blocks.flatten().collect();
+        // The public cannot tell what happened in private, be it this or anything else.
+        let in_private = self.edition == Edition::Public && minute.proceedings.iter().any(|one| one.exempt.is_some());
+        match blocks.is_empty() && in_private {
+            true => vec![paragraph(self.say(language, "none-in-public"))],
+            false => blocks,
+        }
     }
 }
 
@@ -200,6 +201,30 @@ fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
 /// Whether it moves a decision, and not how to proceed or how to change another motion.
 fn is_motion(one: &Proceeding) -> bool {
     matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice)
+}
+
+/// The proceeding under an item that has the last wording of a motion: itself, or the last amendment that was made to it.
+fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
+    let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
+    after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).last().unwrap_or(motion)
+}
+
+fn words_of(one: &Proceeding) -> Option<&Text> {
+    one.becomes.as_ref().map(|amended| &amended.after).or(one.text.as_ref())
+}
+
+/// Whether a resolution of the minute has the words of a motion, as far as anybody may read them.
+fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) -> bool {
+    let plain = |text: &Text| {
+        let words = text.plain(language).to_lowercase();
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.join(" ").trim_start_matches("that ").to_owned()
+    };
+    let Some(own) = words_of(last_wording(minute, motion)).map(&plain).filter(|own| !own.is_empty()) else {
+        return true;
+    };
+    let mut resolved = minute.resolutions().map(|one| plain(&one.text));
+    resolved.any(|other| !other.is_empty() && (other.contains(&own) || own.contains(&other)))
 }
 
 /// The motions under an item that were carried.

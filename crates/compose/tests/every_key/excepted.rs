@@ -33,7 +33,9 @@ pub const NOWHERE: [(&str, &str); 27] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 33] = [
+pub const ELSEWHERE: [(&str, &str); 35] = [
+    ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
+    ("minutes Proceeding[minutes].signed", "`signed_by` says it already"),
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
     ("committee [scrutiny].kind", "what a body is decides on rules and wordings that need more than its kind"),

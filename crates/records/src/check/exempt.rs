@@ -12,7 +12,7 @@ pub use words::text;
 
 use super::{Context, numbers};
 use crate::model::numbering::Pattern;
-use crate::model::policy::Classification;
+use crate::model::policy::{Classification, ProceedingKind};
 use crate::read::Record;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::decision::Decision;
@@ -93,10 +93,33 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
     inherited(minute.exempt, items.any(|item| of_item(context, meeting, item)))
 }
 
-/// Whether a proceeding is exempt: it follows from its minute.
+/// Whether a proceeding is exempt: it follows from its minute, and from the motion that it changes or decides.
 #[must_use]
 pub fn proceeding(context: &Context<'_>, meeting: &str, item: &Item, one: &Proceeding) -> bool {
-    inherited(one.exempt, minute(context, meeting, item))
+    let of_motion = || moved(item, one).is_some_and(|motion| proceeding(context, meeting, item, motion));
+    inherited(one.exempt, minute(context, meeting, item) || of_motion())
+}
+
+/// The categories that a proceeding gives: its own or, without, those of the motion that it changes or decides.
+#[must_use]
+pub fn categories_of_proceeding<'i>(item: &'i Item, one: &'i Proceeding) -> &'i [u32] {
+    match moved(item, one) {
+        Some(motion) if one.exempt_categories.is_empty() => categories_of_proceeding(item, motion),
+        _ => &one.exempt_categories,
+    }
+}
+
+/// The motion or amendment before a proceeding that it changes or decides.
+fn moved<'i>(item: &'i Item, one: &Proceeding) -> Option<&'i Proceeding> {
+    let at = item.proceeding.iter().position(|other| std::ptr::eq(other, one))?;
+    let mut before = item.proceeding[..at].iter().rev();
+    match &one.on {
+        Some(on) => before.find(|other| other.id.as_ref() == Some(on)),
+        None if one.kind == ProceedingKind::Amendment => {
+            before.find(|other| matches!(other.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice))
+        }
+        None => None,
+    }
 }
 
 /// Whether an annex of minutes is exempt: it follows from all that happened under its item.

@@ -238,7 +238,7 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
     let mut all = Vec::new();
     for (body, minutes) in by_body(workspace) {
         let (numbering, code) = (numbering(workspace, body), code(workspace, body));
-        let mut last = 0;
+        let mut last: u32 = 0;
         let mut before = None;
         for DatedMinutes { date, record } in minutes {
             let on = occasion(workspace, record, date, &numbering, code);
@@ -258,7 +258,7 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
                 NumberRun::Always => Series { body, year: None, meeting: None },
             };
             for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| is_counted(item)) {
-                let follows = last + 1;
+                let follows = last.saturating_add(1);
                 let published = || Running::Minute.published(workspace, &record.id, &item.id);
                 let number = item.number.or_else(published).unwrap_or(follows);
                 all.push(Numbered { record, index, number, follows, on, series });

@@ -221,7 +221,7 @@ impl Converter<'_, '_> {
         for (number, one) in raw.proceeding.iter().enumerate() {
             let path = format!("item.{index}.proceeding.{number}");
             let mut proceeding = self.proceeding(&record.id, raw, one, &proceedings)?;
-            let own = one.exempt_categories.as_slice();
+            let own = exempt::categories_of_proceeding(raw, one);
             let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
             proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;
             proceeding.exempt = exempt::proceeding(self.context, &record.id, raw, one)

@@ -1,6 +1,7 @@
 //! A text without words.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::markup::{Block, plain};
 
 use super::{Rule, in_words};
 use crate::check::{CheckedText, Context, exempt, named, values};
@@ -33,6 +34,22 @@ Write the text, or remove the key. If a section does not apply, say so in a sent
 /// The sections that print a list of the record and need no text of their own.
 const LISTS: [&str; 3] = ["recommendations", "appendices", "background-papers"];
 
+/// Whether nothing of blocks can be seen.
+fn says_nothing(blocks: &[Block]) -> bool {
+    let is_blank = |words: &str| {
+        words
+            .chars()
+            .all(|c| c.is_whitespace() || c.is_control() || "\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}".contains(c))
+    };
+    blocks.iter().all(|block| match block {
+        Block::Paragraph { body, .. } | Block::Heading { body, .. } => is_blank(&plain(body)),
+        Block::List { items, .. } => items.iter().all(|item| says_nothing(item)),
+        Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => says_nothing(inner),
+        Block::Code(text) => is_blank(text),
+        _ => false,
+    })
+}
+
 /// Whether a text of a table says something by being empty: a blank cell, or the end of a group.
 fn may_be_blank(text: &CheckedText<'_>) -> bool {
     let path = text.field.path.as_str();
@@ -40,7 +57,7 @@ fn may_be_blank(text: &CheckedText<'_>) -> bool {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let empty = context.texts.iter().filter(|text| text.field.text.trim().is_empty() && !may_be_blank(text));
+    let empty = context.texts.iter().filter(|text| says_nothing(&text.markdown.blocks) && !may_be_blank(text));
     let mut findings: Vec<_> = empty
         .map(|text| {
             Finding::error(CODE, text.field.place, format!("{} is empty", subject(context, text))).hint(

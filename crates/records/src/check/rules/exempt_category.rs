@@ -240,7 +240,8 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
         };
         for (number, one) in minute.proceeding.iter().enumerate() {
             let is_exempt = exempt::proceeding(context, &record.id, minute, one);
-            of_part("proceeding", &format!("item.{index}.proceeding.{number}"), is_exempt, &one.exempt_categories);
+            let categories = exempt::categories_of_proceeding(minute, one);
+            of_part("proceeding", &format!("item.{index}.proceeding.{number}"), is_exempt, categories);
         }
         for one in exempt::resolutions(context, record, index) {
             let holder = one.proceeding.and_then(|number| minute.proceeding.get(number));

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A row of a table, or `column_decimals`, with more or fewer values than the table has columns; a table without columns,
 or with both `columns` and `[[table.column]]`; a cell with a figure and words, or neither; a cell that covers rows of
-another group; a unit with a digit in it.
+another group; a unit with a digit in it; a unit, decimals or totals of rows where there are no figures.
 
 ## Why it matters
 Figures would be under the wrong headings, or be cut off.
@@ -38,6 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             heads(table, &mut say);
             units(context, table, &mut say);
+            idle(table, &mut say);
             cells(table, &mut say);
             let columns = table.columns_of_cells();
             for ((path, _, values), (_, found)) in table.lines().zip(columns) {
@@ -98,6 +99,34 @@ fn units(context: &Context<'_>, table: &FigureTable, say: Say<'_>) {
                 "the unit \u{201c}{words}\u{201d} is printed with each figure, and its digits would be read as part of it"
             );
             say(&format!("{path}.unit"), message, "write it in the heading instead: `head = \"Budget £000\"`");
+        }
+    }
+}
+
+/// What is said of figures where there are none.
+fn idle(table: &FigureTable, say: Say<'_>) {
+    let columns = table.columns_of_cells();
+    let cells = || table.lines().zip(&columns).flat_map(|((_, _, cells), (starts, _))| cells.iter().zip(starts));
+    let has_figures = |column: usize| cells().any(|(FigureCell(cell), one)| *one == column && cell.value.is_some());
+    for (index, column) in table.column.iter().enumerate().filter(|(index, _)| !has_figures(*index)) {
+        for (key, is_given) in [("unit", column.unit.is_some()), ("decimals", column.decimals.is_some())] {
+            if is_given {
+                let message = format!("no cell of this column is a figure, so its `{key}` is not printed");
+                say(&format!(".column.{index}.{key}"), message, "remove it, or write the figures without quotes");
+            }
+        }
+    }
+    let last = table.width().saturating_sub(1);
+    if table.row_totals && table.width() > 0 && !(table.is_summed(last) && has_figures(last)) {
+        let message = "`row_totals` says that the last column holds the totals of the rows, and it holds none";
+        say(".row_totals", message.into(), "remove it, or put the totals in the last column, without `summed = false`");
+    }
+    for (path, _, values) in table.lines() {
+        let unread = values.iter().enumerate();
+        let unread = unread.filter(|(_, FigureCell(cell))| cell.value.is_none() && cell.decimals.is_some());
+        for (at, _) in unread {
+            let message = "this cell is no figure, so its `decimals` are not printed";
+            say(&format!(".{path}.values.{at}"), message.into(), "remove `decimals`");
         }
     }
 }

@@ -93,6 +93,7 @@ pub struct Meetings {
     /// the code of the committee, no two bodies use the same number.
     pub actions: Option<String>,
     /// How many working days after its publication a decision of the executive may be called in.
+    #[schemars(range(max = 366))]
     pub call_in_days: Option<u32>,
     /// The classes of people at meetings that the council names itself, such as observers or the press. Attendance and terms use
     /// their ids. They are printed in this order, each after the class as which it counts.

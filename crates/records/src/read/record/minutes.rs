@@ -42,7 +42,7 @@ pub struct Minutes {
     /// How many representatives of the press were there, if they were counted.
     pub press_present: Option<u32>,
     /// The number of their first page in a volume whose pages run on.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = 999_999))]
     pub first_page: Option<u32>,
     /// The annexes, in order.
     #[serde(default)]
@@ -120,7 +120,7 @@ pub struct Item {
     /// The title, if the item is not on the agenda or the title differs.
     pub title: Option<RawText>,
     /// The number of the minute, if it does not follow from the one before.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = 999_999))]
     pub number: Option<u32>,
     /// The number that is printed, where it is not one of the running numbers, such as "178a". It takes no part in them.
     pub printed_number: Option<String>,
