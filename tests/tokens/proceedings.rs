@@ -55,6 +55,40 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
     }
 }
 
+/// Fills what somebody said.
+fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<String, Value>) {
+    let class = printed(exempt);
+    match kind {
+        "question" => {
+            out.insert("name".into(), format!("Mrs {}", pen.word(class, "proceeding.name")).into());
+            out.insert("replied_by".into(), world.officers[0].clone().into());
+            out.insert("reply".into(), pen.text(class, "proceeding.reply"));
+            let part = json!({ "text": pen.line(class, "question.part.text"), "reply": pen.line(class, "question.part.reply") });
+            out.insert("part".into(), json!([part]));
+            out.insert("supplementary".into(), pen.line(class, "proceeding.supplementary"));
+            out.insert("supplementary_reply".into(), pen.line(class, "proceeding.supplementary_reply"));
+        }
+        _ => {
+            let withheld = pen.chance(30);
+            let known = printed(exempt || withheld);
+            out.insert("name".into(), format!("Mr {}", pen.word(known, "proceeding.name")).into());
+            out.insert("of".into(), pen.line(known, "proceeding.of"));
+            if withheld {
+                out.insert("name_withheld".into(), true.into());
+            }
+            if pen.chance(50) {
+                out.insert("replier".into(), format!("Dr {}", pen.word(class, "proceeding.replier")).into());
+                out.insert("reply".into(), pen.text(class, "proceeding.reply"));
+            }
+            if kind == "petition" {
+                out.insert("signatures".into(), 120.into());
+            } else {
+                out.insert("side".into(), pen.line(class, "proceeding.side"));
+            }
+        }
+    }
+}
+
 fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> {
     let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let kind = pen.pick(&[
@@ -101,33 +135,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             let points = [pen.line(class, "proceeding.points"), pen.line(class, "proceeding.points")];
             out.insert("points".into(), json!(points));
         }
-        "question" => {
-            out.insert("name".into(), format!("Mrs {}", pen.word(class, "proceeding.name")).into());
-            out.insert("replied_by".into(), world.officers[0].clone().into());
-            out.insert("reply".into(), pen.text(class, "proceeding.reply"));
-            let part = json!({ "text": pen.line(class, "question.part.text"), "reply": pen.line(class, "question.part.reply") });
-            out.insert("part".into(), json!([part]));
-            out.insert("supplementary".into(), pen.line(class, "proceeding.supplementary"));
-            out.insert("supplementary_reply".into(), pen.line(class, "proceeding.supplementary_reply"));
-        }
-        "petition" | "deputation" | "speaker" => {
-            let withheld = pen.chance(30);
-            let known = printed(exempt || withheld);
-            out.insert("name".into(), format!("Mr {}", pen.word(known, "proceeding.name")).into());
-            out.insert("of".into(), pen.line(known, "proceeding.of"));
-            if withheld {
-                out.insert("name_withheld".into(), true.into());
-            }
-            if pen.chance(50) {
-                out.insert("replier".into(), format!("Dr {}", pen.word(class, "proceeding.replier")).into());
-                out.insert("reply".into(), pen.text(class, "proceeding.reply"));
-            }
-            if kind == "petition" {
-                out.insert("signatures".into(), 120.into());
-            } else {
-                out.insert("side".into(), pen.line(class, "proceeding.side"));
-            }
-        }
+        "question" | "petition" | "deputation" | "speaker" => said(pen, world, kind, exempt, &mut out),
         "vote" => {
             let label = pen.line(class, "vote.side.label");
             let side = json!({ "label": label, "names": [one] });

@@ -7,11 +7,9 @@ use super::pen::{Pen, id, printed};
 /// A table with every key that holds words.
 pub fn table(pen: &mut Pen, name: &str, exempt: bool) -> Value {
     let class = printed(exempt);
+    let short = pen.often();
     let mut line = |field| pen.line(class, field);
-    let mut columns = vec![
-        json!({ "head": line("table.column.head"), "above": line("table.column.above"), "unit": line("table.column.unit") }),
-        json!({ "head": line("table.column.head"), "note": line("table.column.note") }),
-    ];
+    let heads = [line("table.column.head"), line("table.column.head")];
     let mut table = json!({
         "id": name,
         "caption": line("table.caption"),
@@ -24,10 +22,14 @@ pub fn table(pen: &mut Pen, name: &str, exempt: bool) -> Value {
         ],
         "total": { "label": line("table.total.label"), "note": line("table.total.note"), "values": [4, 2] },
     });
-    if pen.often() {
-        table["columns"] = columns.iter_mut().map(|column| column["head"].take()).collect();
+    if short {
+        table["columns"] = json!(heads);
     } else {
-        table["column"] = columns.into();
+        let [first, second] = heads;
+        table["column"] = json!([
+            { "head": first, "above": line("table.column.above"), "unit": line("table.column.unit") },
+            { "head": second, "note": line("table.column.note") },
+        ]);
     }
     table
 }

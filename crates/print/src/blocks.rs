@@ -2,6 +2,7 @@
 
 mod charts;
 mod literal;
+mod tables;
 mod to_typst;
 
 pub use charts::{chart_to_typst, drawing_to_typst, periods_to_typst, scores_to_typst};

@@ -164,10 +164,7 @@ impl MeetingComposer<'_> {
         let blocks: Vec<Block> = blocks.flatten().collect();
         // The public cannot tell what happened in private, be it this or anything else.
         let in_private = self.edition == Edition::Public && minute.proceedings.iter().any(|one| one.exempt.is_some());
-        match blocks.is_empty() && in_private {
-            true => vec![paragraph(self.say(language, "none-in-public"))],
-            false => blocks,
-        }
+        if blocks.is_empty() && in_private { vec![paragraph(self.say(language, "none-in-public"))] } else { blocks }
     }
 }
 

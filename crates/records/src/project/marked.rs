@@ -100,7 +100,9 @@ fn any_exempt(list: &[Recommendation]) -> bool {
 
 /// The tables that are only in exempt matter.
 fn tables(context: &Context<'_>, record: SourceId, marked: &mut Marked) {
-    exempt::tables(context, record).into_iter().for_each(|index| marked.exempt(format!("table.{index}")));
+    for index in exempt::tables(context, record) {
+        marked.exempt(format!("table.{index}"));
+    }
 }
 
 /// What is exempt in minutes.

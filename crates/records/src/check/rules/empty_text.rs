@@ -3,7 +3,7 @@
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::{Block, plain};
 
-use super::{Rule, in_words};
+use super::{Rule, in_words, unknown_id};
 use crate::check::{CheckedText, Context, exempt, named, values};
 use crate::model::policy::ItemKind;
 use crate::read::Record;
@@ -66,7 +66,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         })
         .collect();
     let plain = values::plain(context);
-    let empty = plain.iter().flatten().filter(|one| one.text.trim().is_empty());
+    let empty: Vec<_> = plain.iter().flatten().filter(|one| one.text.trim().is_empty()).collect();
+    // What should be an id is told of where nothing has it.
+    let unknown = unknown_id::RULE.check.filter(|_| !empty.is_empty()).map(|check| check(context));
+    let is_told = |place| unknown.iter().flatten().any(|finding| finding.place == place);
+    let empty = empty.into_iter().filter(|one| !is_told(one.place));
     findings.extend(empty.map(|one| {
         let finding = Finding::warning(CODE, one.place, format!("`{}` is empty", one.key()));
         finding.hint("write what it is, or remove the line if there is none")

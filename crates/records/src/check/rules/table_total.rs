@@ -27,8 +27,8 @@ Members approve budgets from such tables, and somebody will find a wrong sum in 
 ## What to do
 One of the two is wrong: the total, or a figure in its column or row. If figures were rounded, write them unrounded
 and let `decimals` round them in print. A column of percentages or averages has no sum: write `summed = false` in its
-`[[table.column]]`; a row such as \"of which grants\" has the same key. Where a total that others published does not add, say so in a note and accept
-the warning with `[[acknowledged]]`.
+`[[table.column]]`; a row such as \"of which grants\" has the same key. Where a total that others published does not
+add, say so in a note and accept the warning with `[[acknowledged]]`.
 ",
     check: Some(check),
 };

@@ -35,8 +35,9 @@ Its sections and recommendations may place, each in a paragraph of its own,
   with others or between parts with `/comparison`;
 - the matrix of a register of risks, as `![[risks/id]]`;
 - the scorecard of a priority, as `![[scorecard/id]]`, or those of all of them, as `![[scorecard/all]]`.
-Minutes may refer to the items of their agenda and what is in the reports on them, to their own resolutions and
-to a recommendation of a plan. They, and decisions, may place tables of their own, as `![[id]]`. Other records may refer only to recommendations of a plan.
+Minutes may refer to the items of their agenda and what is in the reports on them, to their own resolutions and annexes,
+and to a recommendation of a plan. They, and decisions, may place tables of their own, as `![[id]]`. Other records may
+refer only to recommendations of a plan.
 
 ## Why it matters
 The paper could not print the number of the paragraph, recommendation or appendix that is meant.
