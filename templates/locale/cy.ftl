@@ -716,6 +716,7 @@ call-in-until = Gellir galw'r penderfyniadau hyn i mewn tan ddiwedd { $date }. D
 called-in = Galwyd i mewn ar { $date } gan { $names }.
 called-in-alone = Galwyd i mewn ar { $date }.
 called-in-parts = Galwyd { $parts } i mewn ar { $date } gan { $names }.
+call-in-reason = Y rheswm a roddwyd:
 call-in-valid = Barnwyd bod y cais yn ddilys.
 call-in-invalid = Barnwyd nad oedd y cais yn ddilys.
 call-in-no-action = Ni chymerwyd camau, a saif y penderfyniad.

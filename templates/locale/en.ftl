@@ -716,6 +716,7 @@ call-in-until = These decisions may be called in until the end of { $date }. A d
 called-in = Called in on { $date } by { $names }.
 called-in-alone = Called in on { $date }.
 called-in-parts = { $names } called in { $parts } on { $date }.
+call-in-reason = Reason given:
 call-in-valid = The request was found valid.
 call-in-invalid = The request was found not valid.
 call-in-no-action = No action was taken, and the decision stands.

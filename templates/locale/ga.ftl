@@ -722,6 +722,7 @@ call-in-until = Is féidir na cinntí seo a ghlaoch isteach go dtí deireadh an 
 called-in = Glaodh isteach é an { $date }: { $names }.
 called-in-alone = Glaodh isteach é an { $date }.
 called-in-parts = Glaodh isteach an { $date }, { $parts }: { $names }.
+call-in-reason = An chúis a tugadh:
 call-in-valid = Cinneadh go raibh an t-iarratas bailí.
 call-in-invalid = Cinneadh nach raibh an t-iarratas bailí.
 call-in-no-action = Níor glacadh aon ghníomh, agus seasann an cinneadh.

@@ -720,6 +720,7 @@ call-in-until = Faodar na co-dhùnaidhean seo a ghairm a-steach gu deireadh { $d
 called-in = Air a ghairm a-steach air { $date }: { $names }.
 called-in-alone = Air a ghairm a-steach air { $date }.
 called-in-parts = Air a ghairm a-steach air { $date }, { $parts }: { $names }.
+call-in-reason = An t-adhbhar a thugadh seachad:
 call-in-valid = Chaidh a cho-dhùnadh gu robh an t-iarrtas dligheach.
 call-in-invalid = Chaidh a cho-dhùnadh nach robh an t-iarrtas dligheach.
 call-in-no-action = Cha deach gnìomh a ghabhail, agus tha an co-dhùnadh a’ seasamh.

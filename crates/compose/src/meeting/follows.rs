@@ -96,7 +96,12 @@ pub(super) fn told(
         None => locale.say(language, "called-in", &[("date", &on), ("names", &names)]),
     };
     let mut blocks = vec![paragraph(sentence)];
-    blocks.extend(call_in.reason.blocks(language));
+    let mut reason = call_in.reason.blocks(language);
+    // Whose words they are: those of the members, not of the paper.
+    if let Some(Block::Paragraph { body, .. }) = reason.first_mut() {
+        body.insert(0, Inline::Text(format!("{} ", locale.say(language, "call-in-reason", &[]))));
+    }
+    blocks.extend(reason);
     let valid = call_in.valid.map(|valid| if valid { "call-in-valid" } else { "call-in-invalid" });
     blocks.extend(valid.map(|key| paragraph(locale.say(language, key, &[]))));
     blocks.extend(call_in.valid_because.iter().flat_map(|because| because.blocks(language)));

@@ -6,6 +6,7 @@ use orderpaper_text::markup::{Align, Figures, FiguresCell, FiguresNote, FiguresR
 
 use super::literal;
 use super::to_typst::{LONG, Place, inlines_to_typst, write_inlines};
+use crate::layout;
 
 pub(super) fn write_table(table: &Table, out: &mut String) {
     let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
@@ -81,7 +82,7 @@ fn length(inlines: &[Inline]) -> usize {
 
 /// The columns of a table of a record, and how wide they are in Typst. A figure never breaks: where there is room, its column is as
 /// wide as it is, and the columns of words share the rest.
-fn figure_columns(figures: &Figures) -> (Vec<Column>, String) {
+fn figure_columns(figures: &Figures) -> (Vec<Column>, String, Fit) {
     let all = figures.head.iter().chain(figures.rows.iter().flat_map(|row| &row.cells));
     let cells: Vec<_> = all.filter(|cell| cell.columns == 1).collect();
     let column = |at: usize| {
@@ -97,25 +98,48 @@ fn figure_columns(figures: &Figures) -> (Vec<Column>, String) {
         (false, Column { width: if at == 0 { column.width.max(16) } else { column.width }, ..column })
     };
     let columns: Vec<(bool, Column)> = (0..figures.width()).map(column).collect();
-    let (figures, words): (Vec<_>, Vec<_>) = columns.iter().partition(|(is_figures, _)| *is_figures);
-    let taken: usize = figures.iter().map(|(_, one)| one.width + BETWEEN).sum();
-    let asked: usize = words.iter().map(|(_, one)| one.word.clamp(12, LONG) + BETWEEN).sum();
-    if taken + asked > LINE {
+    let room = |fit: &&Fit| {
+        let cell = |characters: usize| f64::from(u32::try_from(characters).unwrap_or(u32::MAX)) * 5.0 * fit.scale;
+        let asked = |(is_figures, one): &(bool, Column)| {
+            let characters = if *is_figures { one.width } else { one.word.clamp(12, LONG) };
+            cell(characters) + fit.pad * 2.0 + fit.gutter
+        };
+        columns.iter().map(asked).sum::<f64>() <= layout::CHART + fit.gutter
+    };
+    let Some(fit) = FITS.iter().find(room) else {
         let columns = fitted(&columns.into_iter().map(|(_, one)| one).collect::<Vec<_>>());
         let widths = widths(columns.iter().map(|one| one.width));
-        return (columns, widths);
-    }
+        return (columns, widths, FITS[FITS.len() - 1]);
+    };
     let width = |(is_figures, one): &(bool, Column)| {
         if *is_figures {
             // Half an em a character, and what a cell has at its sides.
-            format!("{}em / 2 + 10pt, ", one.width)
+            format!("{}em / 2 + {}pt, ", one.width, fit.pad * 2.0)
         } else {
             format!("{}fr, ", one.width + BETWEEN)
         }
     };
     let widths = format!("({})", columns.iter().map(width).collect::<String>());
-    (columns.into_iter().map(|(_, one)| Column { word: LONG, ..one }).collect(), widths)
+    (columns.into_iter().map(|(_, one)| Column { word: LONG, ..one }).collect(), widths, *fit)
 }
+
+/// How close a table is set, so that no figure breaks.
+#[derive(Debug, Clone, Copy)]
+struct Fit {
+    /// How large its text is, in the size of tables.
+    scale: f64,
+    /// What a cell has at each side, in points.
+    pad: f64,
+    /// What is between two columns, in points.
+    gutter: f64,
+}
+
+/// From the usual one to the closest that can be read.
+const FITS: [Fit; 3] = [
+    Fit { scale: 1.0, pad: 5.0, gutter: 10.0 },
+    Fit { scale: 0.9, pad: 4.0, gutter: 5.0 },
+    Fit { scale: 0.8, pad: 2.0, gutter: 4.0 },
+];
 
 /// A row of cells, with the longest words that stand unbroken in each column.
 fn row(cells: &[Vec<Inline>], place: Place, longest: &[usize]) -> String {
@@ -161,7 +185,7 @@ fn align_name(align: Align) -> &'static str {
 }
 
 pub(super) fn write_figures(figures: &Figures, out: &mut String) {
-    let (columns, widths) = figure_columns(figures);
+    let (columns, widths, fit) = figure_columns(figures);
     let cell = |cell: &FiguresCell, place: Place| {
         let longest = columns.get(cell.column).filter(|_| cell.columns == 1).map_or(LONG, |column| column.word);
         let mut words = String::new();
@@ -197,10 +221,13 @@ pub(super) fn write_figures(figures: &Figures, out: &mut String) {
     let words: Vec<_> = all.chain(&figures.above).map(|cell| cell.words.clone()).collect();
     let _ = write!(
         out,
-        "#figures-table(anchor: {}, caption: [{}], widths: {}, repeat: {}, above: {}, head: {}, rows: ({rows}), notes: ({notes}), rounded: {});",
+        "#figures-table(anchor: {}, caption: [{}], widths: {}, fit: ({}, {}pt, {}pt), repeat: {}, above: {}, head: {}, rows: ({rows}), notes: ({notes}), rounded: {});",
         figures.anchor.as_deref().map_or("none".into(), literal),
         inlines_to_typst(&figures.caption),
         widths,
+        fit.scale,
+        fit.pad,
+        fit.gutter,
         repeats(&words),
         heads[0],
         heads[1],

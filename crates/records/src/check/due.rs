@@ -56,7 +56,9 @@ impl<'c, 'a> Due<'c, 'a> {
         // Which days count is certain for weekends and bank holidays in England and Wales, and nowhere else.
         let is_settled = self.council.body == Body::Principal
             && matches!(self.council.jurisdiction, Jurisdiction::England | Jurisdiction::Wales);
-        let is_certain = is_settled && self.calendar.knows(day, date);
+        // A meeting that goes on is the one of which notice was given: nothing says that it needs notice of its own.
+        let goes_on = self.context.meeting(meeting).is_some_and(|record| record.value.adjourned_from.is_some());
+        let is_certain = is_settled && !goes_on && self.calendar.knows(day, date);
         Some(Deadline { day, time: None, notice: Some(notice), is_certain })
     }
 

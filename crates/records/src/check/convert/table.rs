@@ -115,8 +115,17 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// The words of a part of the table. What Markdown takes for a list, a heading or a rule is words here: "*", "1. C", "-".
     fn line(&self, text: RawText) -> Vec<Inline> {
-        super::parsed(self.converter.context.text(text)).line(self.language)
+        let all = || self.converter.context.text(text);
+        let own = all().find(|text| text.language == self.language).or_else(|| all().next());
+        let is_line = |blocks: &[Block]| matches!(blocks, [] | [Block::Paragraph { .. }]);
+        match own {
+            Some(own) if !is_line(&own.markdown.blocks) || own.markdown.blocks.is_empty() => {
+                vec![Inline::Text(own.field.text.trim().to_owned())]
+            }
+            _ => super::parsed(all()).line(self.language),
+        }
     }
 
     fn words(&self, cell: &CellParts, places: u32, unit: Option<RawText>) -> Vec<Inline> {

@@ -4,7 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::{Context, due, exempt, numbers};
-use crate::model::policy::BodyKind;
+use crate::model::policy::{BodyKind, ItemKind};
 use crate::read::law::{self, Decider};
 use crate::read::record::RawText;
 use crate::read::record::decision::Decision;
@@ -51,6 +51,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((keys, citation)) = asked.filter(|_| is_executive) else { continue };
         for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.has_resolved()) {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
+            // To exclude the public is to order the business of a meeting, and no executive decision.
+            let listed = context.items_of(&record.id).find(|one| one.id == item.id);
+            if listed.is_some_and(|one| one.kind == ItemKind::Exclusion) {
+                continue;
+            }
             if item.resolutions().all(|one| is_noting(context, &record.id, report, one, &known)) {
                 continue;
             }

@@ -159,7 +159,7 @@ fn may_place(text: &CheckedText<'_>) -> bool {
         (path.split('.').next().unwrap_or_default(), path.rsplit('.').find(|key| key.parse::<usize>().is_err()));
     let is_any = |keys: &[&str]| key.is_some_and(|key| keys.contains(&key));
     match (text.kind, first) {
-        (Kind::Report, "section" | "recommendation") => is_any(&["text"]),
+        (Kind::Report, "section" | "recommendation") | (Kind::Minutes, "annex") => is_any(&["text"]),
         (Kind::Minutes, "item") => !path.contains(".action.") && is_any(&OF_MINUTES),
         (Kind::Decision, _) => OF_DECISION.contains(&path) || first == "part" && is_any(&["text"]),
         _ => false,
@@ -264,7 +264,7 @@ fn embeds(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, find
             let place = text.field.at(range.clone());
             let message = format!("`![[{id}]]` stands where nothing can be placed, so it would not be printed");
             let hint = match text.kind {
-                Kind::Minutes => "write it in a text of a proceeding, a resolution or a reply",
+                Kind::Minutes => "write it in a text of a proceeding, a resolution, a reply or an annex",
                 Kind::Decision => "write it in the decision, one of its parts, its reasons or its alternatives",
                 _ => "write it in the text of a section or of a recommendation",
             };

@@ -101,7 +101,9 @@ impl Proceeding {
     /// Whether an amendment went into the motion.
     #[must_use]
     pub fn is_made(&self) -> bool {
-        matches!(self.ended, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
+        let is_carried =
+            matches!(self.ended, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered));
+        self.kind == ProceedingKind::Amendment && is_carried
     }
 }
 
