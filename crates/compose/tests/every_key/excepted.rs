@@ -2,7 +2,8 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 24] = [
+pub const NOWHERE: [(&str, &str); 25] = [
+    ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
     ("* *.id", "an id is what other records refer to by"),
     ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
@@ -30,8 +31,7 @@ pub const NOWHERE: [(&str, &str); 24] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 35] = [
-    ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
+pub const ELSEWHERE: [(&str, &str); 34] = [
     ("minutes Proceeding[minutes].signed", "`signed_by` says it already"),
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),
