@@ -5,6 +5,7 @@ mod decisions;
 mod differing;
 mod edits;
 mod moved;
+mod resolved;
 mod then;
 
 use std::fs;
@@ -276,6 +277,36 @@ fn published_numbers_of_minutes_and_actions_do_not_move_when_earlier_minutes_gro
         workspace.replace(MINUTES, "id = \"urgent\"\n", "id = \"urgent\"\ntitle = \"Urgent\"\nnumber = 5\n");
     run(&workspace, &["build"]);
     assert_eq!(number(&words(&paper)), before);
+}
+
+/// Later papers cite minutes and actions as they were printed.
+#[test]
+fn a_new_pattern_of_numbers_renames_nothing_that_was_published() {
+    let minute = |id: &str, more: &str| format!("\n[[item]]\nid = \"{id}\"\n{more}text = \"About {id}.\"\n");
+    let action =
+        |id: &str| format!("\n[[item.action]]\nid = \"{id}\"\ntext = \"Do {id}.\"\nowner = \"head-of-parks\"\n");
+    let by_hand = minute("mill-lane", "printed_number = \"7A\"\n");
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("council.toml", "\n[meetings]\nactions = \"{body} {n}\"\nminutes.pattern = \"{n}/{yy}\"\n")
+        .append(MINUTES, &[minute("apologies", ""), action("ask"), minute("interests", ""), by_hand].concat());
+    publish(&workspace);
+    let before = words(&out(&workspace, "minutes.pdf"));
+    let workspace = workspace
+        .replace("council.toml", "actions = \"{body} {n}\"", "actions = \"{body}-{n:03}\"")
+        .replace("council.toml", "{n}/{yy}", "Minute {n}")
+        .append(MINUTES, &action("count"))
+        .replace("committees/parks.toml", "name = ", "code = \"PK\"\nname = ");
+    run(&workspace, &["build"]);
+    let after = words(&out(&workspace, "minutes.pdf"));
+    for number in ["1/26", "2/26", "7A", "parks 1"] {
+        assert!(before.contains(number) && after.contains(number), "{number}: {before}\n{after}");
+    }
+    assert!(after.contains("PK-002") && !after.contains("Minute 1"), "{after}");
+    // A number by hand is one that was published too.
+    let workspace = workspace.replace(MINUTES, "printed_number = \"7A\"", "printed_number = \"7B\"");
+    assert!(errors(&workspace).contains("was published with the number 7A, and not 7B"));
+    let workspace = workspace.replace(MINUTES, "printed_number = \"7B\"\n", "");
+    assert!(errors(&workspace).contains("was published with the number 7A, and has a running one now"));
 }
 
 /// A meeting may be cancelled once its papers are out: that says itself when and why.

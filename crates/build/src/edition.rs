@@ -178,8 +178,11 @@ impl Contents<'_> {
             .collect();
         let records = self.records.iter().filter(|_| holds_records);
         let records: Vec<KeptRecord> = records
-            .map(|RecordCopy { kept, text, .. }| {
+            .map(|RecordCopy { kept, text, files }| {
                 keep(format!("{}.toml", kept.sha256), text.as_bytes());
+                for (name, bytes) in files {
+                    keep(name.clone(), bytes);
+                }
                 kept.clone()
             })
             .collect();

@@ -90,9 +90,11 @@ fn record(of: &str, published: &Published, running: &[RunningNumber], restricted
     for (id, number) in &published.items {
         let _ = write!(out, "\n[[item]]\nid = {}\nnumber = {}\n", quoted(id), quoted(number));
     }
-    for RunningNumber { of, id, number, .. } in running.iter().filter(|one| !one.exempt) {
+    for RunningNumber { of, id, number, printed, .. } in running.iter().filter(|one| !one.exempt) {
         let table = if *of == Running::Minute { "minute" } else { "action" };
-        let _ = write!(out, "\n[[{table}]]\nid = {}\nnumber = {number}\n", quoted(id));
+        let _ = writeln!(out, "\n[[{table}]]\nid = {}", quoted(id));
+        let _ = number.map(|number| writeln!(out, "number = {number}"));
+        let _ = writeln!(out, "printed = {}", quoted(printed));
     }
     for part in &published.parts {
         let _ = write!(out, "\n[[part]]\npart = {}\n", quoted(part.key.as_str()));
@@ -162,9 +164,10 @@ impl Publication {
 
     /// The restricted ledger with the numbers of exempt minutes and actions.
     fn with_running(&self, mut ledger: Sealed) -> Sealed {
-        for RunningNumber { of, id, number, .. } in self.running.iter().filter(|one| one.exempt) {
+        for RunningNumber { of, id, number, printed, .. } in self.running.iter().filter(|one| one.exempt) {
             let of = if *of == Running::Minute { &mut ledger.minutes } else { &mut ledger.actions };
-            of.insert(published::seal(&ledger.salt, id), *number);
+            let number = published::RunningNumber::Printed { number: *number, printed: printed.clone() };
+            of.insert(published::seal(&ledger.salt, id), number);
         }
         ledger
     }

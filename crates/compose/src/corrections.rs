@@ -1,9 +1,10 @@
 //! Corrections of what was published: where each was made and, of an agenda and its reports, on a sheet of their own.
 
-use orderpaper_records::model::Correction;
+use chrono::NaiveDate;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::model::report::{Recommendation, Report};
+use orderpaper_records::model::{Correction, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
@@ -17,7 +18,19 @@ pub const CORRECTIONS: &str = "corrections";
 
 /// "Corrected on 20 November 2026".
 pub(super) fn label(locale: &Locale, language: &str, correction: &Correction) -> String {
-    locale.say(language, "corrected", &[("date", &locale.date(language, correction.on))])
+    label_of(locale, language, correction.on)
+}
+
+fn label_of(locale: &Locale, language: &str, day: NaiveDate) -> String {
+    locale.say(language, "corrected", &[("date", &locale.date(language, day))])
+}
+
+/// "Corrected on 20 November 2026:", and why.
+pub(super) fn sentence(locale: &Locale, language: &str, day: NaiveDate, why: Vec<Inline>) -> Vec<Inline> {
+    let mut body = vec![Inline::Strong(words(format!("{}:", label_of(locale, language, day))))];
+    body.extend(words(" "));
+    body.extend(why);
+    body
 }
 
 /// Why it was made, or that this is not for publication.
@@ -31,9 +44,7 @@ pub(super) fn why(locale: &Locale, language: &str, correction: &Correction) -> V
 /// Each correction in a paragraph of its own, for the place where it was made.
 pub(super) fn blocks(locale: &Locale, language: &str, corrections: &[Correction]) -> Vec<Block> {
     let one = |correction: &Correction| {
-        let mut body = vec![Inline::Strong(words(format!("{}:", label(locale, language, correction))))];
-        body.extend(words(" "));
-        body.extend(why(locale, language, correction));
+        let body = sentence(locale, language, correction.on, why(locale, language, correction));
         Block::Paragraph { anchor: None, body }
     };
     corrections.iter().map(one).collect()
@@ -87,6 +98,7 @@ enum Place<'a> {
     Report(&'a Item),
     Section(&'a Item, &'a str),
     Recommendation(&'a Item, &'a Report, &'a Recommendation),
+    Table(&'a Item, &'a Text),
     Appendix(&'a Item, usize),
 }
 
@@ -107,6 +119,9 @@ fn each<'a>(meeting: &'a Meeting, take: &mut dyn FnMut(Place<'a>, &'a Correction
             all(Place::Section(item, &section.id), &section.corrections, shut || section.exempt.is_some());
         }
         recommended(item, report, &report.recommendations, shut, &mut all);
+        for table in &report.corrected_tables {
+            all(Place::Table(item, &table.caption), &table.corrections, shut || table.exempt);
+        }
         for (index, appendix) in report.appendices.iter().enumerate() {
             all(Place::Appendix(item, index), &appendix.corrections, shut || appendix.exempt.is_some());
         }
@@ -171,6 +186,7 @@ impl MeetingComposer<'_> {
                 | Place::Report(item)
                 | Place::Section(item, _)
                 | Place::Recommendation(item, ..)
+                | Place::Table(item, _)
                 | Place::Appendix(item, _) => item,
             };
             whole &= exempt || correction.exempt;
@@ -222,6 +238,9 @@ impl MeetingComposer<'_> {
                 };
                 let number = composer.number_of(wanted).unwrap_or_default();
                 of(item, self.locale.say(language, "ref-recommendation", &[("number", &number)]))
+            }
+            Place::Table(item, caption) => {
+                of(item, self.locale.say(language, "ref-table", &[("caption", &caption.plain(language))]))
             }
             Place::Appendix(item, index) => {
                 let number = self.meeting.numbering.appendices.number(index + 1);

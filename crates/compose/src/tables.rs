@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use orderpaper_text::markup::map_figures;
+use orderpaper_text::markup::{FiguresNote, map_figures};
 
 use crate::locale::Locale;
-use crate::{Anchor, Version, Words};
+use crate::{Anchor, Version, Words, corrections};
 
 /// Gives each table the name of its place where the version prints it first, and the words for sums that do not add up as printed.
 pub(crate) fn tell(versions: &mut [Version], locale: &Locale) {
@@ -18,6 +18,10 @@ pub(crate) fn tell(versions: &mut [Version], locale: &Locale) {
                 figures.anchor = id.map(|id| Anchor::new(&language, &id).into());
                 if let Some(rounded) = &mut figures.rounded {
                     *rounded = locale.say(&language, "figures-rounded", &[]);
+                }
+                for one in std::mem::take(&mut figures.corrections) {
+                    let words = corrections::sentence(locale, &language, one.on, one.why);
+                    figures.notes.push(FiguresNote { mark: None, words });
                 }
             });
         });

@@ -12,7 +12,7 @@ mod term;
 mod words;
 
 pub use fault::{Fault, FaultKind};
-pub use figures::{Figures, FiguresCell, FiguresNote, FiguresRow, RowKind, map_figures};
+pub use figures::{Figures, FiguresCell, FiguresCorrection, FiguresNote, FiguresRow, RowKind, map_figures};
 pub use mention::{ExemptMark, Mention};
 pub use parse::{Markdown, NOTES, parse};
 pub use pieces::pieces;

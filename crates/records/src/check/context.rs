@@ -16,7 +16,7 @@ use crate::read::law;
 use crate::read::record::committee::Committee;
 use crate::read::record::council::{Names, Policy};
 use crate::read::record::meeting::{Item, Meeting};
-use crate::read::record::report::Report;
+use crate::read::record::report::{Recommendation, Report};
 use crate::read::record::{FigureTable, RawText};
 use crate::read::{Kind, Record, TextField, Workspace};
 
@@ -63,6 +63,8 @@ pub struct Context<'a> {
     pub workspace: &'a Workspace,
     /// Every text, parsed, in the order of the records.
     pub texts: Vec<CheckedText<'a>>,
+    /// Those of reports as a meeting had them before it. No rule judges them: they were published.
+    earlier: Vec<CheckedText<'a>>,
     by_field: HashMap<RawText, Range<usize>>,
     by_record: HashMap<SourceId, Range<usize>>,
     reports: HashMap<SourceId, &'a Record<Report>>,
@@ -83,33 +85,36 @@ impl<'a> Context<'a> {
     pub fn new(workspace: &'a Workspace) -> Self {
         let first = workspace.council.as_ref().and_then(|council| council.value.languages.first());
         let first = first.map_or("en", String::as_str);
-        let texts: Vec<_> = fields(workspace)
-            .into_par_iter()
-            .map(|Unparsed { kind, record, record_source, folder, start, field }| CheckedText {
-                kind,
-                record,
-                record_source,
-                folder,
-                field,
-                start,
-                language: field.language.as_deref().unwrap_or(first),
-                markdown: markup::parse(&field.text),
-            })
-            .collect();
+        let parse = |Unparsed { kind, record, record_source, folder, start, field }| CheckedText {
+            kind,
+            record,
+            record_source,
+            folder,
+            field,
+            start,
+            language: field.language.as_deref().unwrap_or(first),
+            markdown: markup::parse(&field.text),
+        };
+        let texts: Vec<_> = fields(workspace).into_par_iter().map(parse).collect();
+        let before = || workspace.kept.values().flat_map(|kept| kept.before.values());
+        let mut unparsed = Vec::new();
+        before().for_each(|record| add(Kind::Report, record, &mut unparsed));
+        let earlier: Vec<_> = unparsed.into_iter().map(parse).collect();
         // The texts of a record are next to each other, and so are the languages of a field.
         let mut by_field: HashMap<_, Range<usize>> = HashMap::with_capacity(texts.len());
         let mut by_record: HashMap<_, Range<usize>> = HashMap::new();
-        for (index, text) in texts.iter().enumerate() {
+        for (index, text) in texts.iter().chain(&earlier).enumerate() {
             by_field.entry(text.field.handle).or_insert(index..index).end = index + 1;
             by_record.entry(text.record_source).or_insert(index..index).end = index + 1;
         }
-        let reports = workspace.reports.iter().map(|report| (report.source, report)).collect();
+        let reports = workspace.reports.iter().chain(before()).map(|report| (report.source, report)).collect();
         let reports_by_id = by_id(&workspace.reports);
         let (meetings, committees) = (by_id(&workspace.meetings), by_id(&workspace.committees));
         let (policies, unread, measures) = (policies(workspace), unread(workspace), measured(workspace));
         Self {
             workspace,
             texts,
+            earlier,
             by_field,
             by_record,
             reports,
@@ -125,8 +130,14 @@ impl<'a> Context<'a> {
 
     /// The text of a field, one a language.
     pub fn text<'s>(&'s self, field: RawText) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
-        let found = self.by_field.get(&field).cloned().unwrap_or_default();
-        self.texts[found].iter()
+        self.among(self.by_field.get(&field))
+    }
+
+    /// The texts in a range of all, those of earlier reports last.
+    fn among<'s>(&'s self, range: Option<&Range<usize>>) -> std::slice::Iter<'s, CheckedText<'a>> {
+        let Some(Range { start, end }) = range.cloned() else { return [].iter() };
+        let count = self.texts.len();
+        if start < count { self.texts[start..end].iter() } else { self.earlier[start - count..end - count].iter() }
     }
 
     /// The words of a short text, such as a title, on one line and in the council's first language; without those that are marked
@@ -152,13 +163,14 @@ impl<'a> Context<'a> {
 
     /// The texts of one record.
     pub fn texts_of<'s>(&'s self, source: SourceId) -> impl Iterator<Item = &'s CheckedText<'a>> + use<'s, 'a> {
-        self.texts[self.by_record.get(&source).cloned().unwrap_or_default()].iter()
+        self.among(self.by_record.get(&source))
     }
 
     /// The tables of one record.
     #[must_use]
     pub fn tables_of(&self, source: SourceId) -> &'a [FigureTable] {
-        self.tabled.get(&source).map_or(&[], |record| record.tables)
+        let earlier = || self.report(source).map(|record| record.value.table.as_slice());
+        self.tabled.get(&source).map(|record| record.tables).or_else(earlier).unwrap_or_default()
     }
 
     /// The texts that the glossary covers, record by record.
@@ -224,6 +236,22 @@ impl<'a> Context<'a> {
     pub fn report_on(&self, meeting: &str, item: &str) -> Option<&'a Record<Report>> {
         let report = self.items_of(meeting).find(|one| one.id == item)?.report.as_ref()?;
         self.report_with(&format!("{meeting}/{report}"))
+    }
+
+    /// A report as its meeting had it before it, if it was corrected since and an edition keeps it. None if something in its
+    /// recommendations is exempt by now and was not, or the other way round: nobody has judged the words of that day.
+    #[must_use]
+    pub fn before_meeting(&self, report: &Record<Report>) -> Option<&'a Record<Report>> {
+        let before = self.workspace.kept.get(self.meeting_of(report))?.before.get(&report.id)?;
+        let marks = |record: &Record<Report>| {
+            let all = record.value.recommendation.iter().flat_map(Recommendation::with_parts);
+            let shape: Vec<(bool, usize)> = all.map(|one| (one.exempt, one.part.len())).collect();
+            let is_exempt = |block: &&Block| matches!(block, Block::Exempt { .. });
+            let texts = self.texts_of(record.source).filter(|text| text.field.path.starts_with("recommendation."));
+            let passages = texts.flat_map(|text| &text.markdown.blocks).filter(is_exempt).count();
+            (record.value.classification, shape, passages)
+        };
+        (marks(before) == marks(report)).then_some(before)
     }
 
     /// The working days of the council; none are known where its record or the law could not be read.

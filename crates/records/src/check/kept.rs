@@ -11,6 +11,7 @@ use super::{Context, exempt};
 use crate::model::meeting::Meeting;
 use crate::read::kept::{KeptFile, KeptRecord, copy_name, sha256};
 use crate::read::record::decision::Decision;
+use crate::read::record::minutes::Item;
 use crate::read::{Kind, Record, appendix, appendix_path};
 
 pub use super::numbers::Running;
@@ -104,8 +105,10 @@ pub struct RunningNumber {
     pub of: Running,
     /// Its id.
     pub id: String,
-    /// Its running number.
-    pub number: u32,
+    /// Its running number; none if its number is written in the minutes.
+    pub number: Option<u32>,
+    /// Its number as it is printed.
+    pub printed: String,
     /// Whether it is exempt.
     pub exempt: bool,
 }
@@ -113,19 +116,23 @@ pub struct RunningNumber {
 /// The running numbers of the minutes and actions of a meeting.
 #[must_use]
 pub fn running_numbers(context: &Context<'_>, meeting: &str) -> Vec<RunningNumber> {
-    let minutes = numbers::minutes(context.workspace).into_iter().filter(|one| one.record.id == meeting);
-    let minutes = minutes.map(|one| {
-        let item = &one.record.value.item[one.index];
+    let of_minute = |item: &Item, number, printed| {
         let exempt = exempt::minute(context, meeting, item) || exempt::of_item(context, meeting, &item.id);
-        RunningNumber { of: Running::Minute, id: item.id.clone(), number: one.number, exempt }
-    });
+        RunningNumber { of: Running::Minute, id: item.id.clone(), number, printed, exempt }
+    };
+    let minutes = numbers::minutes(context.workspace).into_iter().filter(|one| one.record.id == meeting);
+    let minutes = minutes.map(|one| of_minute(&one.record.value.item[one.index], Some(one.number), one.printed));
+    let own = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+    let by_hand = own.flat_map(|record| &record.value.item).filter(|item| item.numbered);
+    let by_hand = by_hand.filter_map(|item| Some(of_minute(item, None, item.printed_number.clone()?)));
     let actions = numbers::actions(context.workspace).into_iter().filter(|one| one.record.id == meeting);
     let actions = actions.map(|one| {
         let action = &one.record.value.item[one.at.minute].action[one.at.action];
         let exempt = exempt::action(action, exempt::actions_follow(context, one.record, one.at.minute));
-        RunningNumber { of: Running::Action, id: action.id.clone(), number: one.running, exempt }
+        let (number, printed) = (Some(one.running), one.number);
+        RunningNumber { of: Running::Action, id: action.id.clone(), number, printed, exempt }
     });
-    minutes.chain(actions).collect()
+    minutes.chain(by_hand).chain(actions).collect()
 }
 
 fn copy<T>(context: &Context<'_>, record: &Record<T>, named: &[String], approved: bool) -> RecordCopy {

@@ -6,13 +6,13 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::numbering::{Composed, Occasion, Pattern};
 use crate::model::policy::NumberRun;
-use crate::model::published::seal;
+use crate::model::published::{RunningNumber, seal};
 use crate::read::record::council::{MinuteNumbering, Numbering};
 use crate::read::record::minutes::{Item, Minutes};
 use crate::read::{Kind, Record, Workspace};
 
 /// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Numbered<'a> {
     /// The record of the meeting that it is in.
     pub record: &'a Record<Minutes>,
@@ -22,8 +22,8 @@ pub struct Numbered<'a> {
     pub number: u32,
     /// The number that follows from the minute before.
     pub follows: u32,
-    /// When it is numbered.
-    pub on: Occasion<'a>,
+    /// Its number as it is printed: in the pattern of the body or, once it was published, as it was then.
+    pub printed: String,
     /// The series in which the number must be unique: that of the body, of its year, or of the meeting.
     pub series: Series<'a>,
 }
@@ -102,17 +102,17 @@ pub enum Running {
 }
 
 impl Running {
-    /// The running number that was published of the minute or the action with an id, if it was.
+    /// The number that was published of the minute or the action with an id, if it was.
     #[must_use]
-    pub fn published(self, workspace: &Workspace, meeting: &str, id: &str) -> Option<u32> {
+    pub fn published(self, workspace: &Workspace, meeting: &str, id: &str) -> Option<RunningNumber> {
         let ledger = &workspace.published.iter().find(|record| record.id == meeting)?.value;
         let public = if self == Self::Minute { &ledger.minute } else { &ledger.action };
         if let Some(one) = public.iter().find(|one| one.id == id) {
-            return Some(one.number);
+            return RunningNumber::new(one.number, one.printed.clone());
         }
         let sealed = workspace.sealed.get(meeting)?;
         let exempt = if self == Self::Minute { &sealed.minutes } else { &sealed.actions };
-        exempt.get(&seal(&sealed.salt, id)).copied()
+        exempt.get(&seal(&sealed.salt, id)).cloned()
     }
 }
 
@@ -150,7 +150,7 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
         // Published numbers are taken, those of later meetings too.
         let published = records.iter().flat_map(|DatedMinutes { record, .. }| {
             let actions = record.value.item.iter().flat_map(|item| &item.action);
-            actions.filter_map(|action| Running::Action.published(workspace, &record.id, &action.id))
+            actions.filter_map(|action| Running::Action.published(workspace, &record.id, &action.id)?.number())
         });
         let taken: BTreeSet<u32> = published.collect();
         let mut last = 0;
@@ -159,9 +159,11 @@ pub fn actions(workspace: &Workspace) -> Vec<NumberedAction<'_>> {
             for (index, minute) in record.value.item.iter().enumerate() {
                 for (action, one) in minute.action.iter().enumerate() {
                     let next = || (last + 1..=u32::MAX).find(|n| !taken.contains(n)).unwrap_or_default();
-                    let running = Running::Action.published(workspace, &record.id, &one.id).unwrap_or_else(next);
+                    let published = Running::Action.published(workspace, &record.id, &one.id);
+                    let running = published.as_ref().and_then(RunningNumber::number).unwrap_or_else(next);
                     last = last.max(running);
-                    let number = pattern.number(running, on);
+                    let printed = published.as_ref().and_then(RunningNumber::printed).map(str::to_owned);
+                    let number = printed.unwrap_or_else(|| pattern.number(running, on));
                     all.push(NumberedAction { body, record, at: ActionAt { minute: index, action }, running, number });
                 }
             }
@@ -238,6 +240,9 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
     let mut all = Vec::new();
     for (body, minutes) in by_body(workspace) {
         let (numbering, code) = (numbering(workspace, body), code(workspace, body));
+        let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
+        // A pattern that is none is told by a rule of its own.
+        let printed = |n: u32, on: Occasion<'_>| Composed::read(pattern).map(|pattern| pattern.number(n, on));
         let mut last: u32 = 0;
         let mut before = None;
         for DatedMinutes { date, record } in minutes {
@@ -259,9 +264,13 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
             };
             for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| is_counted(item)) {
                 let follows = last.saturating_add(1);
-                let published = || Running::Minute.published(workspace, &record.id, &item.id);
-                let number = item.number.or_else(published).unwrap_or(follows);
-                all.push(Numbered { record, index, number, follows, on, series });
+                let published = Running::Minute.published(workspace, &record.id, &item.id);
+                let number =
+                    item.number.or_else(|| published.as_ref().and_then(RunningNumber::number)).unwrap_or(follows);
+                let kept = published.as_ref().filter(|one| one.number() == Some(number));
+                let kept = kept.and_then(RunningNumber::printed).map(str::to_owned);
+                let printed = kept.or_else(|| printed(number, on)).unwrap_or_default();
+                all.push(Numbered { record, index, number, follows, printed, series });
                 last = number;
             }
         }

@@ -75,6 +75,19 @@ pub struct Report {
     pub missing: Vec<String>,
     /// The corrections of the report as a whole since it was published.
     pub corrections: Vec<Correction>,
+    /// Its tables that were corrected since then. Its texts have the tables themselves.
+    pub corrected_tables: Vec<CorrectedTable>,
+}
+
+/// A table that was corrected.
+#[derive(Debug, Clone)]
+pub struct CorrectedTable {
+    /// Its caption.
+    pub caption: Text,
+    /// The corrections of it since it was published.
+    pub corrections: Vec<Correction>,
+    /// Whether only exempt matter places it.
+    pub exempt: bool,
 }
 
 impl Report {

@@ -212,5 +212,6 @@ fn report(report: &Report) -> Report {
         missing: Vec::new(),
         background_papers: report.background_papers.as_ref().map(|_| Vec::new()),
         corrections: Vec::new(),
+        corrected_tables: Vec::new(),
     }
 }

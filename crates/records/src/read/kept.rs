@@ -3,6 +3,7 @@
 //! `published/<meeting>/` holds the files of each edition under their SHA-256, with a list of them. Where anything of the meeting is
 //! exempt, the restricted files and the records are in `published/restricted/<meeting>/`.
 
+mod before;
 mod compare;
 mod copies;
 mod shared;
@@ -21,6 +22,7 @@ use self::copies::KeptList;
 use super::fault::{Fault, FaultKind};
 use super::parse::parse;
 use super::record::published::{Published, PublishedEdition};
+use super::record::report::Report;
 use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 use crate::model::decision::DECISIONS;
@@ -72,6 +74,8 @@ pub struct Kept {
     pub committee: Option<Record<committee::Committee>>,
     /// What its papers were made from besides the records of the meeting.
     pub shared: Vec<SharedRecords>,
+    /// The reports that were corrected after the meeting, as it had them before it, by their ids.
+    pub before: BTreeMap<String, Record<Report>>,
     /// Whether the minutes that it keeps were approved.
     pub has_approved_minutes: bool,
     /// Whether all of the lists and copies that are needed are there and unchanged.
@@ -181,6 +185,7 @@ impl Workspace {
             }
             self.kept.insert(meeting, kept);
         }
+        self.read_before();
     }
 }
 

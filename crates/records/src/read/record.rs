@@ -38,7 +38,7 @@ pub fn is_id(id: &str) -> bool {
 }
 
 pub use acknowledged::Acknowledgement;
-pub use corrected::Correction;
+pub use corrected::{Correction, TableCorrection};
 pub use date::{RawDate, RawMoment, RawTime};
 pub use number::RawNumber;
 pub use table::FigureTable;

@@ -1,5 +1,7 @@
 //! Tables that a record holds and a text places, formatted.
 
+use chrono::NaiveDate;
+
 use super::{Block, Inline};
 
 /// A table of a record, formatted.
@@ -19,6 +21,17 @@ pub struct Figures {
     pub notes: Vec<FiguresNote>,
     /// What is said below it where sums of rounded figures differ: empty until it is known in words.
     pub rounded: Option<String>,
+    /// How it was corrected since it was published. A paper tells of it in the notes.
+    pub corrections: Vec<FiguresCorrection>,
+}
+
+/// A correction of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FiguresCorrection {
+    /// The day on which it was made.
+    pub on: NaiveDate,
+    /// What was wrong, and what it says now.
+    pub why: Vec<Inline>,
 }
 
 /// A row of a table.
@@ -82,17 +95,19 @@ pub struct FiguresNote {
 impl Figures {
     /// The words of every part, in the order in which they are read.
     pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
-        let Self { anchor: _, caption, above, head, rows, notes, rounded: _ } = self;
+        let Self { anchor: _, caption, above, head, rows, notes, rounded: _, corrections } = self;
         let cells = above.iter().chain(head).chain(rows.iter().flat_map(|row| &row.cells));
-        std::iter::once(caption).chain(cells.map(|cell| &cell.words)).chain(notes.iter().map(|note| &note.words))
+        let after = notes.iter().map(|note| &note.words).chain(corrections.iter().map(|one| &one.why));
+        std::iter::once(caption).chain(cells.map(|cell| &cell.words)).chain(after)
     }
 
     /// The same, to change.
     pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
-        let Self { anchor: _, caption, above, head, rows, notes, rounded: _ } = self;
+        let Self { anchor: _, caption, above, head, rows, notes, rounded: _, corrections } = self;
         let cells = above.iter_mut().chain(head).chain(rows.iter_mut().flat_map(|row| &mut row.cells));
         let cells = cells.map(|cell| &mut cell.words);
-        std::iter::once(caption).chain(cells).chain(notes.iter_mut().map(|note| &mut note.words))
+        let after = notes.iter_mut().map(|note| &mut note.words).chain(corrections.iter_mut().map(|one| &mut one.why));
+        std::iter::once(caption).chain(cells).chain(after)
     }
 
     /// How many columns it has, with that of the labels.

@@ -10,7 +10,6 @@ use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Action, Annex, Approval, Inquorate, Minute, Minutes, Proceeding, Resolved, Sitting};
-use crate::model::numbering::{Composed, Occasion};
 use crate::read::Record;
 use crate::read::record::minutes as raw;
 
@@ -18,9 +17,9 @@ impl Converter<'_, '_> {
     /// Puts the minutes of each meeting into it, with their numbers.
     pub(super) fn put_minutes(&self, meetings: &mut [Meeting]) -> Result<(), ModelError> {
         let workspace = self.context.workspace;
-        let mut numbered: BTreeMap<(SourceId, usize), (u32, Occasion<'_>)> = BTreeMap::new();
+        let mut numbered: BTreeMap<(SourceId, usize), String> = BTreeMap::new();
         for one in numbers::minutes(workspace) {
-            numbered.insert((one.record.source, one.index), (one.number, one.on));
+            numbered.insert((one.record.source, one.index), one.printed);
         }
         let mut actions: BTreeMap<(SourceId, ActionAt), String> = BTreeMap::new();
         for one in numbers::actions(workspace) {
@@ -30,10 +29,7 @@ impl Converter<'_, '_> {
         for (place, meeting) in meetings.iter().enumerate() {
             places.insert(meeting.id.clone(), place);
         }
-        for (body, records) in numbers::by_body(workspace) {
-            let numbering = numbers::numbering(workspace, body);
-            let pattern = numbering.pattern.as_deref().unwrap_or("{n}");
-            let pattern = Composed::read(pattern).ok_or_else(|| ModelError(pattern.into()))?;
+        for records in numbers::by_body(workspace).into_values() {
             for numbers::DatedMinutes { record, .. } in records {
                 let number = |index: usize| {
                     let by_hand = record
@@ -42,8 +38,7 @@ impl Converter<'_, '_> {
                         .get(index)
                         .filter(|item| item.numbered)
                         .and_then(|item| item.printed_number.clone());
-                    let found = numbered.get(&(record.source, index));
-                    by_hand.or_else(|| found.map(|(n, on)| pattern.number(*n, *on))).unwrap_or_default()
+                    by_hand.or_else(|| numbered.get(&(record.source, index)).cloned()).unwrap_or_default()
                 };
                 let reference = |at: ActionAt| actions.get(&(record.source, at)).cloned().unwrap_or_default();
                 let Some(place) = places.get(&record.id) else { continue };
@@ -108,7 +103,12 @@ impl Converter<'_, '_> {
         let exempt = exempt::minute(self.context, &record.id, raw);
         let actions_follow = exempt::actions_follow(self.context, record, index);
         let interests = raw.interest.iter().map(|interest| self.interest(interest)).collect::<Result<_, _>>()?;
-        let raw_report = self.context.report_on(&record.id, &raw.id).map(|report| &*report.value);
+        let raw_report = self.context.report_on(&record.id, &raw.id);
+        // What was resolved is what the meeting had before it, whatever was corrected later.
+        let before = raw_report.and_then(|report| self.context.before_meeting(report));
+        let then = before.zip(report).map(|(before, report)| self.recommending(before, report));
+        let report = then.as_ref().or(report);
+        let raw_report = before.or(raw_report).map(|report| &*report.value);
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         let under = Under {

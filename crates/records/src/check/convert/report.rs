@@ -5,12 +5,14 @@ use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
 use crate::check::{due, exempt};
+use crate::model::Correction;
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, ForwardPlanOf, GoesTo, IndicatorsOf, PlanOf,
-    Recommendation, Report, RisksOf, Section, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndicatorsOf,
+    PlanOf, Recommendation, Report, RisksOf, Section, Subject,
 };
 use crate::read::record::report as raw;
+use crate::read::record::{FigureTable, TableCorrection};
 use crate::read::{Record, appendix_path};
 
 impl Converter<'_, '_> {
@@ -62,7 +64,34 @@ impl Converter<'_, '_> {
                 .map(|papers| papers.iter().map(|paper| self.text(*paper)).collect()),
             missing: due::missing_sections(self.context, record).iter().map(|policy| policy.id.clone()).collect(),
             corrections: self.corrections(&raw.corrected, exempt::any_in_report(raw)),
+            corrected_tables: self.corrected_tables(record),
         })
+    }
+
+    /// A report with what it recommended before its meeting.
+    pub(super) fn recommending(&self, before: &Record<raw::Report>, report: &Report) -> Report {
+        let raw = &before.value;
+        Report {
+            lead_in: self.optional(raw.lead_in),
+            recommendations: self.recommendations(raw, &raw.recommendation),
+            lead_out: self.optional(raw.lead_out),
+            ..report.clone()
+        }
+    }
+
+    fn corrected_tables(&self, record: &Record<raw::Report>) -> Vec<CorrectedTable> {
+        let exempt = exempt::tables(self.context, record.source);
+        let one = |(index, table): (usize, &FigureTable)| {
+            let exempt = exempt.contains(&index);
+            let correction = |one: &TableCorrection| Correction { on: one.on.0, why: self.text(one.why), exempt };
+            CorrectedTable {
+                caption: self.text(table.caption),
+                corrections: table.corrected.iter().map(correction).collect(),
+                exempt,
+            }
+        };
+        let corrected = record.value.table.iter().enumerate().filter(|(_, table)| !table.corrected.is_empty());
+        corrected.map(one).collect()
     }
 
     /// The languages that a record asks for by `language`.

@@ -1,6 +1,8 @@
 //! Tables of a record in the places where its texts name them.
 
-use orderpaper_text::markup::{Block, Figures, FiguresCell, FiguresNote, FiguresRow, Inline, RowKind};
+use orderpaper_text::markup::{
+    Block, Figures, FiguresCell, FiguresCorrection, FiguresNote, FiguresRow, Inline, RowKind,
+};
 
 use super::Converter;
 use crate::model::Text;
@@ -112,6 +114,11 @@ impl Writer<'_, '_, '_> {
             rows,
             notes,
             rounded: table.sums().iter().any(is_rounded_apart).then(String::new),
+            corrections: table
+                .corrected
+                .iter()
+                .map(|one| FiguresCorrection { on: one.on.0, why: self.line(one.why) })
+                .collect(),
         }
     }
 

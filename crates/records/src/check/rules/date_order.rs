@@ -6,10 +6,10 @@ use orderpaper_text::diagnostic::Finding;
 use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::BodyKind;
-use crate::read::record::Correction;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::notice::{KeyNotice, PrivateNotice, Urgency};
 use crate::read::record::report::Recommendation;
+use crate::read::record::{Correction, FigureTable};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "date-order";
@@ -76,6 +76,15 @@ impl<T> Days<'_, T> {
     fn corrections(&mut self, path: &str, corrected: &[Correction], than: (&str, NaiveDate)) {
         for (number, one) in corrected.iter().enumerate() {
             self.after(&format!("{path}.{number}.on"), Some(one.on.0), "this was corrected on", than);
+        }
+    }
+
+    fn tables(&mut self, tables: &[FigureTable], than: (&str, NaiveDate)) {
+        for (index, table) in tables.iter().enumerate() {
+            for (number, one) in table.corrected.iter().enumerate() {
+                let path = format!("table.{index}.corrected.{number}.on");
+                self.after(&path, Some(one.on.0), "this was corrected on", than);
+            }
         }
     }
 
@@ -152,7 +161,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let published = record.value.published.map(|day| day.0);
         days.after("published", published, "the decision was published on", taken);
         if let Some(published) = published {
-            days.corrections("corrected", &record.value.corrected, ("it was published on", published));
+            let published = ("it was published on", published);
+            days.corrections("corrected", &record.value.corrected, published);
+            days.tables(&record.value.table, published);
         }
         if let Some(notice) = &record.value.key_notice {
             days.key_notice("key_notice", notice, ("the decision on", day));
@@ -176,6 +187,7 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let executive = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
         let counted = published.filter(|_| executive.is_some()).and_then(|day| last_day(context, day));
         days.corrections("corrected", &record.value.corrected, meeting);
+        days.tables(&record.value.table, meeting);
         for (index, one) in record.value.sitting.iter().enumerate() {
             days.after(&format!("sitting.{index}.on"), Some(one.on.0), "this sitting was on", meeting);
         }
@@ -270,6 +282,7 @@ fn reports(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, appendix) in report.appendix.iter().enumerate() {
             days.corrections(&format!("appendix.{index}.corrected"), &appendix.corrected, published);
         }
+        days.tables(&report.table, published);
     }
 }
 

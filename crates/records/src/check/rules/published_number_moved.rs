@@ -4,10 +4,9 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::model::published::{Sealed, seal};
+use crate::model::published::{RunningNumber, Sealed, seal};
 use crate::read::Record;
 use crate::read::record::minutes::Minutes;
-use crate::read::record::published::PublishedRun;
 
 const CODE: &str = "published-number-moved";
 
@@ -43,40 +42,61 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let runs = !ledger.value.minute.is_empty() || !ledger.value.action.is_empty();
         let Some(record) = minutes.filter(|_| runs) else { continue };
         let sealed = workspace.sealed.get(&ledger.id);
-        for PublishedRun { id, number } in &ledger.value.minute {
-            let at = record.value.item.iter().position(|item| item.id == *id);
-            match at.map(|at| (at, record.value.item[at].number)) {
-                None => findings.push(gone(record, &format!("the minute `{id}`"), *number)),
-                Some((at, Some(given))) if given != *number => {
-                    let message = format!("the minute `{id}` was published with the number {number}, and not {given}");
-                    findings.push(
-                        Finding::error(CODE, record.place(&format!("item.{at}.number")), message)
-                            .hint(format!("write `number = {number}`, or leave `number` out")),
-                    );
-                }
-                Some(_) => {}
+        for one in &ledger.value.minute {
+            let Some(number) = RunningNumber::new(one.number, one.printed.clone()) else { continue };
+            match record.value.item.iter().position(|item| item.id == one.id) {
+                None => findings.push(gone(record, &format!("the minute `{}`", one.id), &number)),
+                Some(at) => findings.extend(moved(record, at, &format!("the minute `{}`", one.id), &number)),
             }
         }
         let actions = record.value.item.iter().flat_map(|item| &item.action);
-        for PublishedRun { id, number } in &ledger.value.action {
-            if !actions.clone().any(|action| action.id == *id) {
-                findings.push(gone(record, &format!("the action `{id}`"), *number));
-            }
+        for one in &ledger.value.action {
+            let number = RunningNumber::new(one.number, one.printed.clone());
+            let is_gone = !actions.clone().any(|action| action.id == one.id);
+            findings.extend(
+                number.filter(|_| is_gone).map(|number| gone(record, &format!("the action `{}`", one.id), &number)),
+            );
         }
         let Some(Sealed { salt, minutes, actions: exempt, .. }) = sealed else { continue };
-        let has_item = |digest: &String| record.value.item.iter().any(|item| seal(salt, &item.id) == *digest);
-        for (_, number) in minutes.iter().filter(|(digest, _)| !has_item(digest)) {
-            findings.push(gone(record, "an exempt minute", *number));
+        for (digest, number) in minutes {
+            match record.value.item.iter().position(|item| seal(salt, &item.id) == *digest) {
+                None => findings.push(gone(record, "an exempt minute", number)),
+                Some(at) => findings.extend(moved(record, at, "this minute", number)),
+            }
         }
         let has_action = |digest: &String| actions.clone().any(|action| seal(salt, &action.id) == *digest);
         for (_, number) in exempt.iter().filter(|(digest, _)| !has_action(digest)) {
-            findings.push(gone(record, "an exempt action", *number));
+            findings.push(gone(record, "an exempt action", number));
         }
     }
     findings
 }
 
-fn gone(record: &Record<Minutes>, what: &str, number: u32) -> Finding {
+/// What is wrong with the number that a minute has in the record, if it was published with another.
+fn moved(record: &Record<Minutes>, at: usize, what: &str, published: &RunningNumber) -> Option<Finding> {
+    let item = &record.value.item[at];
+    let tell = |key: &str, now: &str, hint: String| {
+        let message = format!("{what} was published with the number {published}, and {now}");
+        Some(Finding::error(CODE, record.place(&format!("item.{at}.{key}")), message).hint(hint))
+    };
+    match (&item.printed_number, item.number, published.number()) {
+        _ if !item.numbered => tell("numbered", "has none now", "remove `numbered = false`".into()),
+        (Some(given), ..) if published.printed().is_some_and(|printed| printed != given) => {
+            let hint = match published.number() {
+                Some(_) => "leave `printed_number` out".into(),
+                None => format!("write `printed_number = \"{published}\"`"),
+            };
+            tell("printed_number", &format!("not {given}"), hint)
+        }
+        (None, _, None) => tell("id", "has a running one now", format!("write `printed_number = \"{published}\"`")),
+        (None, Some(given), Some(number)) if given != number => {
+            tell("number", &format!("not {given}"), format!("write `number = {number}`, or leave `number` out"))
+        }
+        _ => None,
+    }
+}
+
+fn gone(record: &Record<Minutes>, what: &str, number: &RunningNumber) -> Finding {
     let message = format!("{what} was published with the number {number}, but is not in these minutes any more");
     Finding::error(CODE, record.place(""), message).hint(
         "if its id was changed, give it the old one again; if it was removed, put it back and say what became of it",

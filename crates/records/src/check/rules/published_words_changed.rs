@@ -155,5 +155,7 @@ fn finding(change: &StatementChange) -> Finding {
     };
     Finding::error(CODE, change.place, message)
         .hint("undo the change, or say why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]")
-        .hint("write that in the same recommendation, section, appendix or item, or at the head of the record")
+        .hint(
+            "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",
+        )
 }

@@ -24,8 +24,8 @@ The action log covers all bodies, and members cite an action by its number. With
 is overdue.
 
 ## What to do
-Put `{body}` in the pattern, such as `actions = \"{body} {n}\"`, and give each committee a short `code`. Published
-numbers change with the pattern, so change it at the beginning of a municipal year.
+Put `{body}` in the pattern, such as `actions = \"{body} {n}\"`, and give each committee a short `code`. What
+was published keeps its numbers, and what comes after gets the new ones.
 ",
     check: Some(check),
 };

@@ -39,6 +39,7 @@ pub(super) fn report(report: Report) -> Report {
         background_papers,
         missing,
         corrections,
+        corrected_tables,
     } = report;
     let sections: Vec<Section> = sections.into_iter().map(section).collect();
     let recommendations = self::recommendations(recommendations);
@@ -74,6 +75,7 @@ pub(super) fn report(report: Report) -> Report {
         background_papers,
         missing,
         corrections: for_public(corrections),
+        corrected_tables: corrected_tables.into_iter().filter(|one| !one.exempt).collect(),
     }
 }
 

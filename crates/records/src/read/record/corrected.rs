@@ -5,6 +5,21 @@ use serde::Deserialize;
 
 use super::{RawDate, RawText};
 
+/// A correction of a table since it was published. It is printed below the table and, of a report, on the sheet of corrections; it is
+/// exempt where the table is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableCorrection {
+    /// The day on which it was made.
+    pub on: RawDate,
+    /// What was wrong, and what it says now: "Salaries are £1,960,000, not £1,690,000."
+    pub why: RawText,
+    /// Whether the paper is made anew from today's people, glossary, figures and design. Otherwise all that the correction does not
+    /// change stays as it was published.
+    #[serde(default)]
+    pub current: bool,
+}
+
 /// A correction of words that were published. It is printed where it was made and on the sheet of corrections.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

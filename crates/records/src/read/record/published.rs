@@ -63,8 +63,10 @@ pub struct PublishedItem {
 pub struct PublishedRun {
     /// Its id in the minutes.
     pub id: String,
-    /// Its running number, without the pattern in which it is printed.
-    pub number: u32,
+    /// Its running number; none if its number is written in the minutes.
+    pub number: Option<u32>,
+    /// Its number as it was printed.
+    pub printed: Option<String>,
 }
 
 /// A part of the pack or of a supplement.

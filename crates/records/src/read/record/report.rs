@@ -1,5 +1,6 @@
 //! `meetings/<date>-<id>/reports/<id>.toml`: an officer's report.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -113,6 +114,21 @@ impl Report {
         ];
         all.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect()
     }
+
+    /// Whether what it recommends may have been corrected after a day: a recommendation, a table, or the report as a whole.
+    #[must_use]
+    pub fn is_corrected_after(&self, day: NaiveDate) -> bool {
+        let is_later = |one: &Correction| one.on.0 > day;
+        let tables = self.table.iter().flat_map(|table| &table.corrected);
+        self.corrected.iter().any(is_later)
+            || self
+                .recommendation
+                .iter()
+                .flat_map(Recommendation::with_parts)
+                .flat_map(|one| &one.corrected)
+                .any(is_later)
+            || tables.into_iter().any(|one| one.on.0 > day)
+    }
 }
 
 /// Another meeting that the report goes to.
@@ -164,6 +180,13 @@ pub struct Recommendation {
     pub exempt_reason: Option<RawText>,
     /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
+}
+
+impl Recommendation {
+    /// It and all of its parts.
+    pub fn with_parts(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        Box::new(std::iter::once(self).chain(self.part.iter().flat_map(Self::with_parts)))
+    }
 }
 
 /// A section of a report.

@@ -11,7 +11,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::text::record;
-use super::{ID_PATTERN, RawNumber, RawText};
+use super::{ID_PATTERN, RawNumber, RawText, TableCorrection};
 
 /// A table whose totals are checked against its rows. A text of the same record places it with `![[id]]`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -48,6 +48,9 @@ pub struct FigureTable {
     /// What a reader must know of the table as a whole, such as its source. Printed below it.
     #[serde(default)]
     pub notes: Vec<RawText>,
+    /// The corrections of the table since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
+    #[serde(default)]
+    pub corrected: Vec<TableCorrection>,
 }
 
 /// A column of a table.

@@ -47,6 +47,7 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
         all.warn(whole.record, &format!("{last_path}.{key}"), message, hint);
     }
     let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
+    let report = whole.context.before_meeting(report).unwrap_or(report);
     let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
     let mut decided = Vec::new();
     for one in item.resolved(index) {
@@ -94,8 +95,8 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     }
 }
 
-/// Whether a recommendation was corrected after the meeting that decided on it: itself, what it is part of, a part of it, or the
-/// report as a whole.
+/// Whether a recommendation was corrected after the meeting that decided on it: itself, what it is part of, a part of it, a table in
+/// it, or the report as a whole.
 fn is_corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>) -> bool {
     let Some(day) = Kind::Minutes.date(&whole.record.id) else { return false };
     let mut corrected: Vec<&Correction> = report.corrected.iter().collect();
@@ -105,13 +106,16 @@ fn is_corrected_since(whole: &Whole<'_>, report: &Report, decided: &Decided<'_>)
         corrected.extend(&one.corrected);
         level = &one.part;
     }
-    corrected.extend(level.iter().flat_map(of_parts).flat_map(|one| &one.corrected));
+    corrected.extend(level.iter().flat_map(Recommendation::with_parts).flat_map(|one| &one.corrected));
+    let tables = report.table.iter().filter(|table| table.corrected.iter().any(|one| one.on.0 > day));
     corrected.iter().any(|one| one.on.0 > day)
+        || tables.into_iter().any(|table| places(whole, decided.recommended, &table.id))
 }
 
-/// A recommendation and all of its parts.
-fn of_parts(one: &Recommendation) -> Box<dyn Iterator<Item = &Recommendation> + '_> {
-    Box::new(std::iter::once(one).chain(one.part.iter().flat_map(of_parts)))
+/// Whether a recommendation places a table.
+fn places(whole: &Whole<'_>, recommended: &Recommendation, table: &str) -> bool {
+    let texts = recommended.with_parts().flat_map(|one| whole.context.text_or_file(one.text, one.text_file));
+    texts.into_iter().any(|text| text.markdown.embeds.iter().any(|one| one.name == table))
 }
 
 /// A resolution that changes a recommendation and does not say to what.
