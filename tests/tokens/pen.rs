@@ -185,7 +185,6 @@ impl Pen {
         }
     }
 
-    /// A text in a file beside the record, or in the record: the key and its value.
     /// Sometimes a correction of what a table of a record says.
     pub fn correct(&mut self, map: &mut Map<String, Value>, class: Class, field: &'static str) {
         if self.chance(25) {
@@ -199,6 +198,7 @@ impl Pen {
         }
     }
 
+    /// A text in a file beside the record, or in the record: the key and its value.
     pub fn text_or_file(&mut self, folder: &str, class: Class, field: &'static str) -> (&'static str, Value) {
         let text = self.text(class, field);
         self.in_file(folder, open(class.is_secret()), text)

@@ -22,6 +22,10 @@ pub fn table(pen: &mut Pen, name: &str, exempt: bool) -> Value {
         ],
         "total": { "label": line("table.total.label"), "note": line("table.total.note"), "values": [4, 2] },
     });
+    if pen.chance(25) {
+        // It is exempt where the table is.
+        table["corrected"] = json!([{ "on": "@2026-10-01", "why": pen.line(class, "table.corrected") }]);
+    }
     if short {
         table["columns"] = json!(heads);
     } else {

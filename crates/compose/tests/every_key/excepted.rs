@@ -5,7 +5,7 @@
 pub const NOWHERE: [(&str, &str); 25] = [
     ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
     ("* *.id", "an id is what other records refer to by"),
-    ("* Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
+    ("* *Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
     ("* *Former*.until", "the day matters to papers of another time, see `names`"),
     ("committee *.constituents", "it gives an order to lists by body, see `people`"),
