@@ -4,7 +4,6 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, meant};
 use crate::check::Context;
-use crate::read::record::table::FigureCell;
 
 const CODE: &str = "quoted-figure";
 
@@ -30,21 +29,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in context.tabled.values() {
         for (index, table) in record.tables.iter().enumerate() {
-            let columns = table.columns_of_cells();
-            let lines: Vec<_> = table.lines().zip(&columns).collect();
-            let cells = || lines.iter().flat_map(|((_, _, cells), (starts, _))| cells.iter().zip(starts));
-            for ((path, _, cells_of_row), (starts, _)) in &lines {
-                for (at, (FigureCell(cell), column)) in cells_of_row.iter().zip(starts).enumerate() {
-                    let Some(words) = cell.text.map(|text| context.plain(text)) else { continue };
-                    let among_figures = cells().any(|(FigureCell(other), one)| one == column && other.value.is_some());
-                    let Some(figure) = figure(&words).filter(|_| among_figures || words.contains([',', '£'])) else {
-                        continue;
-                    };
-                    let place = record.place(&format!("table.{index}.{path}.values.{at}"));
-                    let message = format!("the figure {words} is in quotes, so it counts in no total");
-                    findings
-                        .push(Finding::warning(CODE, place, message).hint(format!("write {figure} without quotes")));
-                }
+            let cells = table.cells();
+            for one in &cells {
+                let Some(words) = one.cell.text.map(|text| context.plain(text)) else { continue };
+                let among_figures = cells.iter().any(|other| other.column == one.column && other.cell.value.is_some());
+                let Some(figure) = figure(&words).filter(|_| among_figures || words.contains([',', '£'])) else {
+                    continue;
+                };
+                let place = record.place(&format!("table.{index}.{}", one.path));
+                let message = format!("the figure {words} is in quotes, so it counts in no total");
+                findings.push(Finding::warning(CODE, place, message).hint(format!("write {figure} without quotes")));
             }
         }
     }

@@ -8,7 +8,6 @@ use crate::check::Context;
 use crate::check::measures::unit_of;
 use crate::model::policy::UnitKind;
 use crate::read::record::RawNumber;
-use crate::read::record::table::FigureCell;
 
 const CODE: &str = "rounded-figure";
 
@@ -35,17 +34,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in context.tabled.values() {
         for (index, table) in record.tables.iter().enumerate() {
-            let columns = table.columns_of_cells();
-            let figures = table.lines().zip(&columns).flat_map(|((path, row, cells), (starts, _))| {
-                let free = cells.iter().zip(starts).enumerate();
-                let free =
-                    free.filter(move |(_, (FigureCell(cell), column))| table.places(row, cell, **column).is_none());
-                free.filter_map(move |(at, (FigureCell(cell), _))| {
-                    Some(Figure {
-                        value: cell.value?,
-                        place: record.place(&format!("table.{index}.{path}.values.{at}")),
-                    })
-                })
+            let cells = table.cells();
+            let free = cells.iter().filter(|one| table.places(one.row, one.cell, one.column).is_none());
+            let figures = free.filter_map(|one| {
+                Some(Figure { value: one.cell.value?, place: record.place(&format!("table.{index}.{}", one.path)) })
             });
             let is_money = table.heads().any(|column| context.plain(column).contains('£'));
             findings.extend(told(context, &figures.collect::<Vec<_>>(), 0, is_money));

@@ -222,6 +222,19 @@ pub struct Figure {
     pub places: u32,
 }
 
+/// A cell, and where it stands.
+#[derive(Debug, Clone)]
+pub struct PlacedCell<'t> {
+    /// Its path in its table.
+    pub path: String,
+    /// Its row; none for that of totals.
+    pub row: Option<&'t FigureRow>,
+    /// What is written in it.
+    pub cell: &'t CellParts,
+    /// The column in which it begins, from 0.
+    pub column: usize,
+}
+
 /// A figure that should be the sum of others.
 #[derive(Debug)]
 pub struct Sum {
@@ -319,6 +332,22 @@ impl FigureTable {
         let rows = self.row.iter().enumerate();
         let rows = rows.map(|(index, row)| (format!("row.{index}"), Some(row), row.values.as_slice()));
         rows.chain(self.total.iter().map(|total| ("total".to_owned(), None, total.values.as_slice())))
+    }
+
+    /// Every cell, row by row, that of totals last.
+    #[must_use]
+    pub fn cells(&self) -> Vec<PlacedCell<'_>> {
+        let columns = self.columns_of_cells();
+        let rows = self.lines().zip(&columns).flat_map(|((path, row, cells), (starts, _))| {
+            let cells = cells.iter().zip(starts).enumerate();
+            cells.map(move |(at, (FigureCell(cell), column))| PlacedCell {
+                path: format!("{path}.values.{at}"),
+                row,
+                cell,
+                column: *column,
+            })
+        });
+        rows.collect()
     }
 
     /// The column, from 0, in which each cell of every row begins; and how many columns of each row are covered. A cell may cover
