@@ -96,6 +96,7 @@ total = Cyfanswm
 
 ref-paragraph = paragraff { $number }
 ref-recommendation = argymhelliad { $number }
+ref-recommendation-alone = yr argymhelliad
 ref-appendix = Atodiad { $number }
 ref-item = eitem { $number } ar yr agenda
 ref-item-short = eitem { $number }
@@ -637,7 +638,9 @@ interest-dispensation = Arhosodd yr aelod o dan ollyngiad: { $dispensation }.
 interest-dispensation-held = Roedd gan yr aelod ollyngiad: { $dispensation }.
 resolved = Penderfynwyd:
 resolution-amended = (Argymhelliad { $number } yr adroddiad, wedi'i ddiwygio.)
+resolution-amended-alone = (Argymhelliad yr adroddiad, wedi'i ddiwygio.)
 resolution-rejected = (Ni dderbyniwyd argymhelliad { $number } yr adroddiad.)
+resolution-rejected-alone = (Ni dderbyniwyd argymhelliad yr adroddiad.)
 resolution-recommends = (Argymhelliad i’r canlynol: { $committee }.)
 the-office = { $office }
 delegated = Dirprwywyd i'r canlynol: { $officer }.

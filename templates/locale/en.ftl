@@ -96,6 +96,7 @@ total = Total
 
 ref-paragraph = paragraph { $number }
 ref-recommendation = recommendation { $number }
+ref-recommendation-alone = the recommendation
 ref-appendix = Appendix { $number }
 ref-item = agenda item { $number }
 ref-item-short = item { $number }
@@ -637,7 +638,9 @@ interest-dispensation = The member stayed under a dispensation: { $dispensation 
 interest-dispensation-held = The member had a dispensation: { $dispensation }.
 resolved = Resolved:
 resolution-amended = (Recommendation { $number } of the report, amended.)
+resolution-amended-alone = (The recommendation of the report, amended.)
 resolution-rejected = (Recommendation { $number } of the report was not accepted.)
+resolution-rejected-alone = (The recommendation of the report was not accepted.)
 resolution-recommends = (A recommendation to the { $committee }.)
 the-office = the { $office }
 delegated = Delegated to { $officer }.

@@ -96,6 +96,7 @@ total = Iomlán
 
 ref-paragraph = paragraf { $number }
 ref-recommendation = moladh { $number }
+ref-recommendation-alone = an moladh
 ref-appendix = Aguisín { $number }
 ref-item = mír { $number } ar an gclár gnó
 ref-item-short = mír { $number }
@@ -643,7 +644,9 @@ interest-dispensation = D’fhan an comhalta faoi dhispeansáid: { $dispensation
 interest-dispensation-held = Bhí dispeansáid ag an gcomhalta: { $dispensation }.
 resolved = Beartaíodh:
 resolution-amended = (Moladh { $number } den tuarascáil, arna leasú.)
+resolution-amended-alone = (Moladh na tuarascála, arna leasú.)
 resolution-rejected = (Níor glacadh le moladh { $number } den tuarascáil.)
+resolution-rejected-alone = (Níor glacadh le moladh na tuarascála.)
 resolution-recommends = (Moladh chuig: { $committee }.)
 the-office = { $office }
 delegated = Tarmligthe chuig: { $officer }.

@@ -96,6 +96,7 @@ total = Iomlan
 
 ref-paragraph = paragraf { $number }
 ref-recommendation = moladh { $number }
+ref-recommendation-alone = am moladh
 ref-appendix = Eàrr-ràdh { $number }
 ref-item = nì { $number } air a’ chlàr-ghnothaich
 ref-item-short = nì { $number }
@@ -641,7 +642,9 @@ interest-dispensation = Dh’fhuirich am ball fo chead sònraichte: { $dispensat
 interest-dispensation-held = Bha cead sònraichte aig a’ bhall: { $dispensation }.
 resolved = Chaidh co-dhùnadh:
 resolution-amended = (Moladh { $number } san aithisg, air atharrachadh.)
+resolution-amended-alone = (Moladh na h-aithisg, air atharrachadh.)
 resolution-rejected = (Cha deach gabhail ri moladh { $number } san aithisg.)
+resolution-rejected-alone = (Cha deach gabhail ri moladh na h-aithisg.)
 resolution-recommends = (Moladh gu: { $committee }.)
 the-office = { $office }
 delegated = Cumhachd air a thiomnadh gu: { $officer }.

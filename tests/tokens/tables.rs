@@ -7,7 +7,7 @@ use super::pen::{Pen, id, printed};
 /// A table with every key that holds words.
 pub fn table(pen: &mut Pen, name: &str, exempt: bool) -> Value {
     let class = printed(exempt);
-    let short = pen.often();
+    let (short, corrected) = (pen.often(), pen.chance(25));
     let mut line = |field| pen.line(class, field);
     let heads = [line("table.column.head"), line("table.column.head")];
     let mut table = json!({
@@ -22,9 +22,9 @@ pub fn table(pen: &mut Pen, name: &str, exempt: bool) -> Value {
         ],
         "total": { "label": line("table.total.label"), "note": line("table.total.note"), "values": [4, 2] },
     });
-    if pen.chance(25) {
+    if corrected {
         // It is exempt where the table is.
-        table["corrected"] = json!([{ "on": "@2026-10-01", "why": pen.line(class, "table.corrected") }]);
+        table["corrected"] = json!([{ "on": "@2026-10-01", "why": line("table.corrected") }]);
     }
     if short {
         table["columns"] = json!(heads);

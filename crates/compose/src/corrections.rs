@@ -237,7 +237,7 @@ impl MeetingComposer<'_> {
                     edition: self.edition,
                 };
                 let number = composer.number_of(wanted).unwrap_or_default();
-                of(item, self.locale.say(language, "ref-recommendation", &[("number", &number)]))
+                of(item, self.locale.recommendation(language, &number))
             }
             Place::Table(item, caption) => {
                 of(item, self.locale.say(language, "ref-table", &[("caption", &caption.plain(language))]))

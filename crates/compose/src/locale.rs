@@ -69,6 +69,19 @@ impl Locale {
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }
 
+    /// The words of the first key with a number or, where there is none, those of the second: "recommendation (b)", "the
+    /// recommendation".
+    #[must_use]
+    pub fn numbered(&self, language: &str, [with, alone]: [&str; 2], number: &str) -> String {
+        if number.is_empty() { self.say(language, alone, &[]) } else { self.say(language, with, &[("number", number)]) }
+    }
+
+    /// A reference to a recommendation.
+    #[must_use]
+    pub fn recommendation(&self, language: &str, number: &str) -> String {
+        self.numbered(language, ["ref-recommendation", "ref-recommendation-alone"], number)
+    }
+
     /// A date as the language writes it: 24 November 2026.
     #[must_use]
     pub fn date(&self, language: &str, date: NaiveDate) -> String {

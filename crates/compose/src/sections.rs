@@ -1,6 +1,5 @@
 //! The parts below the head, in the council's order, with the numbers of their paragraphs.
 
-use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::policy::ParagraphNumbering;
 use orderpaper_records::model::report::{Recommendation as Recommended, Section};
 use orderpaper_records::model::{Text, council::SectionPolicy};
@@ -17,6 +16,16 @@ use super::{
 const RECOMMENDATIONS: &str = "recommendations";
 const APPENDICES: &str = "appendices";
 const BACKGROUND: &str = "background-papers";
+
+/// The place of a part in a report, with the council's own heading for a list.
+enum PlaceOf<'a> {
+    Recommendations(Option<&'a Text>),
+    /// What the report is about besides its own words.
+    Subject,
+    Section(&'a SectionPolicy),
+    Appendices(Option<&'a Text>),
+    Background(Option<&'a Text>),
+}
 
 /// Counts sections and paragraphs.
 struct Counter {
@@ -50,39 +59,51 @@ impl Composer<'_> {
     /// recommendations first, progress after the text, appendices and background papers last.
     pub(super) fn parts(&self, language: &str) -> Vec<Part> {
         let mut counter = Counter { numbering: self.meeting.numbering.paragraphs, section: 0, paragraph: 0 };
+        self.places().into_iter().flat_map(|place| self.part(language, place, &mut counter)).collect()
+    }
+
+    /// What a report has, in order, whether or not it has it.
+    fn places(&self) -> Vec<PlaceOf<'_>> {
         let policies = &self.model.council.sections;
         let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
         let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
-        let mut parts = Vec::new();
+        let mut places = Vec::new();
         if !placed(RECOMMENDATIONS) {
-            parts.extend(self.recommendations(language, None, &mut counter));
+            places.push(PlaceOf::Recommendations(None));
         }
         if last_text.is_none() {
-            parts.extend(self.progress(language, &mut || counter.section()));
-            parts.extend(self.performance(language, &mut || counter.section()));
-            parts.extend(self.measure_comments(language, &mut || counter.section()));
-            parts.extend(self.risks(language, &mut || counter.section()));
-            parts.extend(self.overview(language, &mut || counter.section()));
-            parts.extend(self.collected(language, &mut || counter.section()));
+            places.push(PlaceOf::Subject);
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
-            match policy.id.as_str() {
-                RECOMMENDATIONS => {
-                    let part = self.recommendations(language, heading, &mut counter);
-                    parts.extend(part.or_else(|| self.gap(language, RECOMMENDATIONS, heading, &mut counter)));
-                }
-                APPENDICES => parts.extend(self.appendices(language, heading, &mut counter)),
-                BACKGROUND => {
-                    let part = self.background(language, heading, &mut counter);
-                    parts.extend(part.or_else(|| self.gap(language, BACKGROUND, heading, &mut counter)));
-                }
-                id => {
-                    let part = self.section(policy).map(|section| self.text(language, policy, section, &mut counter));
-                    parts.extend(part.or_else(|| self.gap(language, id, heading, &mut counter)));
-                }
-            }
+            places.push(match policy.id.as_str() {
+                RECOMMENDATIONS => PlaceOf::Recommendations(heading),
+                APPENDICES => PlaceOf::Appendices(heading),
+                BACKGROUND => PlaceOf::Background(heading),
+                _ => PlaceOf::Section(policy),
+            });
             if Some(index) == last_text {
+                places.push(PlaceOf::Subject);
+            }
+        }
+        if !placed(APPENDICES) {
+            places.push(PlaceOf::Appendices(None));
+        }
+        if !placed(BACKGROUND) {
+            places.push(PlaceOf::Background(None));
+        }
+        places
+    }
+
+    fn part(&self, language: &str, place: PlaceOf<'_>, counter: &mut Counter) -> Vec<Part> {
+        let mut parts = Vec::new();
+        match place {
+            PlaceOf::Recommendations(heading) => {
+                let part = self.recommendations(language, heading, counter);
+                let gap = || heading.and_then(|_| self.gap(language, RECOMMENDATIONS, heading, counter));
+                parts.extend(part.or_else(gap));
+            }
+            PlaceOf::Subject => {
                 parts.extend(self.progress(language, &mut || counter.section()));
                 parts.extend(self.performance(language, &mut || counter.section()));
                 parts.extend(self.measure_comments(language, &mut || counter.section()));
@@ -90,15 +111,27 @@ impl Composer<'_> {
                 parts.extend(self.overview(language, &mut || counter.section()));
                 parts.extend(self.collected(language, &mut || counter.section()));
             }
-        }
-        if !placed(APPENDICES) {
-            parts.extend(self.appendices(language, None, &mut counter));
-        }
-        if !placed(BACKGROUND) {
-            let part = self.background(language, None, &mut counter);
-            parts.extend(part.or_else(|| self.gap(language, BACKGROUND, None, &mut counter)));
+            PlaceOf::Section(policy) => {
+                let part = self.section(policy).map(|section| self.text(language, policy, section, counter));
+                parts.extend(part.or_else(|| self.gap(language, &policy.id, Some(&policy.heading), counter)));
+            }
+            PlaceOf::Appendices(heading) => parts.extend(self.appendices(language, heading, counter)),
+            PlaceOf::Background(heading) => {
+                let part = self.background(language, heading, counter);
+                parts.extend(part.or_else(|| self.gap(language, BACKGROUND, heading, counter)));
+            }
         }
         parts
+    }
+
+    /// The number of the section with the recommendations, as papers print it.
+    fn section_of_recommendations(&self) -> usize {
+        let mut counter = Counter { numbering: self.meeting.numbering.paragraphs, section: 0, paragraph: 0 };
+        let before = self.places().into_iter().take_while(|place| !matches!(place, PlaceOf::Recommendations(_)));
+        // The languages of a report have the same sections.
+        let language = self.report.languages.first().map_or("en", String::as_str);
+        before.for_each(|place| drop(self.part(language, place, &mut counter)));
+        counter.section + 1
     }
 
     fn section(&self, policy: &SectionPolicy) -> Option<&Section> {
@@ -173,25 +206,47 @@ impl Composer<'_> {
         Some(Part::Recommendations {
             heading: self.heading(language, own, "recommendations", counter),
             lead_in: blocks(&report.lead_in),
-            items: self.items(language, &report.recommendations, 0),
+            items: self.items(language, &report.recommendations, &mut Vec::new()),
             lead_out: blocks(&report.lead_out),
         })
     }
 
-    fn items(&self, language: &str, recommendations: &[Recommended], level: usize) -> Vec<Recommendation> {
-        let patterns = &self.meeting.numbering.recommendations;
-        let pattern = patterns.get(level).or(patterns.last());
-        let number =
-            |index: usize| pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index));
-        let one = |(index, recommended): (usize, &Recommended)| Recommendation {
-            number: number(index + 1),
-            anchor: recommended.id.as_ref().map(|id| Anchor::new(language, id)),
-            withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
-            blocks: self.wording(language, recommended),
-            place: recommended.text.place(language),
-            parts: self.items(language, &recommended.parts, level + 1),
-        };
-        recommendations.iter().enumerate().map(one).collect()
+    fn items(&self, language: &str, recommendations: &[Recommended], above: &mut Vec<usize>) -> Vec<Recommendation> {
+        let mut items = Vec::new();
+        for (index, recommended) in recommendations.iter().enumerate() {
+            above.push(index);
+            items.push(Recommendation {
+                number: self.own_number(above),
+                anchor: recommended.id.as_ref().map(|id| Anchor::new(language, id)),
+                withheld: recommended.exempt.is_some() && self.edition == Edition::Public,
+                blocks: self.wording(language, recommended),
+                place: recommended.text.place(language),
+                parts: self.items(language, &recommended.parts, above),
+            });
+            above.pop();
+        }
+        items
+    }
+
+    /// The number of the recommendation at a place, counted from 0 on each level, without those of the levels above; nothing for one that
+    /// is alone, where the council does not number it.
+    fn own_number(&self, place: &[usize]) -> String {
+        let numbering = &self.meeting.numbering;
+        let level = place.len().saturating_sub(1);
+        let index = place.last().map_or(1, |index| index + 1);
+        if level == 0 && !numbering.numbers_single && self.report.recommendations.len() == 1 {
+            return String::new();
+        }
+        match numbering.recommendations.get(level).or(numbering.recommendations.last()) {
+            Some(pattern) if pattern.is_by_section() => pattern.number_in(self.section_of_recommendations(), index),
+            Some(pattern) => pattern.number(index),
+            None => index.to_string(),
+        }
+    }
+
+    /// The same, with those of the levels above before it: "(b)(i)".
+    pub(super) fn number_at(&self, place: &[usize]) -> String {
+        (1..=place.len()).map(|end| self.own_number(&place[..end])).collect()
     }
 
     /// What a recommendation says, and how it was corrected.
@@ -204,17 +259,15 @@ impl Composer<'_> {
 
     /// The number of a recommendation of the report, those of the levels above before it.
     pub(super) fn number_of(&self, wanted: &Recommended) -> Option<String> {
-        fn find(list: &[Recommended], wanted: &Recommended, level: usize, patterns: &[Pattern]) -> Option<String> {
-            let pattern = patterns.get(level).or(patterns.last());
+        fn find(list: &[Recommended], wanted: &Recommended) -> Option<Vec<usize>> {
             list.iter().enumerate().find_map(|(index, one)| {
-                let number = pattern.map_or_else(|| (index + 1).to_string(), |pattern| pattern.number(index + 1));
                 if std::ptr::eq(one, wanted) {
-                    return Some(number);
+                    return Some(vec![index]);
                 }
-                find(&one.parts, wanted, level + 1, patterns).map(|inside| format!("{number}{inside}"))
+                find(&one.parts, wanted).map(|inside| std::iter::once(index).chain(inside).collect())
             })
         }
-        find(&self.report.recommendations, wanted, 0, &self.meeting.numbering.recommendations)
+        find(&self.report.recommendations, wanted).map(|place| self.number_at(&place))
     }
 
     fn appendices(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {

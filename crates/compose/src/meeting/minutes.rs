@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::Exemption;
 use orderpaper_records::model::meeting::{ApprovedOn, Item};
-use orderpaper_records::model::minutes::{Approval, Minute, Minutes, Resolution, Resolved};
+use orderpaper_records::model::minutes::{Approval, DecidedOn, Minute, Minutes, Resolution, Resolved};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind, Treatment};
@@ -11,7 +11,7 @@ use orderpaper_text::markup::Block;
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
 use crate::corrections;
-use crate::{Anchor, Draft, Heading, LabelledLine, Part, Recommendation, words};
+use crate::{Anchor, Composer, Draft, Heading, LabelledLine, Part, Recommendation, words};
 
 /// What a minute is made of, in the order in which it happened.
 #[derive(Debug, Clone)]
@@ -264,9 +264,24 @@ impl MeetingComposer<'_> {
     }
 
     fn pattern_number(&self, level: usize, index: usize) -> String {
-        let patterns = &self.meeting.numbering.recommendations;
+        let patterns = &self.meeting.numbering.resolutions;
         let pattern = patterns.get(level).or(patterns.last());
         pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
+    }
+
+    /// The number of the recommendation on which a resolution decides, as the report prints it; empty for one without a number.
+    fn number_of_recommendation(&self, one: &DecidedOn) -> Option<String> {
+        let item = self.meeting.items.iter().find(|item| item.id == one.item)?;
+        let report = item.report.as_ref()?;
+        let composer = Composer {
+            model: self.model,
+            locale: self.locale,
+            meeting: self.meeting,
+            item,
+            report,
+            edition: self.edition,
+        };
+        Some(composer.number_at(&one.place))
     }
 
     fn resolution_items(
@@ -299,16 +314,13 @@ impl MeetingComposer<'_> {
             resolution.moved.each_ref().map(|one| one.as_ref().map(|one| self.called(one, language)));
         let mut notes: Vec<String> =
             self.moved_by(language, mover.as_deref(), seconder.as_deref()).into_iter().collect();
-        if let Some(place) = &resolution.recommendation {
-            let number: String =
-                place.iter().enumerate().map(|(level, index)| self.pattern_number(level, index + 1)).collect();
-            let key = match resolution.treatment {
-                Treatment::Adopted => None,
-                Treatment::Amended => Some("resolution-amended"),
-                Treatment::Rejected => Some("resolution-rejected"),
-            };
-            notes.extend(key.map(|key| self.locale.say(language, key, &[("number", &number)])));
-        }
+        let key = match resolution.treatment {
+            Treatment::Adopted => None,
+            Treatment::Amended => Some(["resolution-amended", "resolution-amended-alone"]),
+            Treatment::Rejected => Some(["resolution-rejected", "resolution-rejected-alone"]),
+        };
+        let number = resolution.recommendation.as_ref().and_then(|one| self.number_of_recommendation(one));
+        notes.extend(key.zip(number).map(|(keys, number)| self.locale.numbered(language, keys, &number)));
         if let Some(officer) = &resolution.delegated_to {
             let with_article = |person: &Person| match person.on(self.meeting.date).office {
                 Some(_) => self.locale.say(language, "the-office", &[("office", &self.office(person, language))]),

@@ -83,7 +83,7 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
                 recommended(items, "", &mut |item, number| {
                     if let Some(place) = &item.anchor {
                         let destination = Destination::here((!item.withheld).then(|| place.clone()));
-                        add(place.as_str(), say("ref-recommendation", number), destination);
+                        add(place.as_str(), composer.locale.recommendation(language, number), destination);
                     }
                     tables(&item.blocks, &mut |figures| table(figures, &mut add));
                 });

@@ -273,6 +273,8 @@ fn numbering(workspace: &Workspace, meeting: &str) -> Result<Numbering, ModelErr
         items: pattern(raw.items.as_ref().unwrap_or(&"1".to_owned()))?,
         item_parts: raw.item_parts.as_ref().map(pattern).transpose()?,
         recommendations: numbers::of_recommendations(workspace, meeting),
+        numbers_single: raw.single_recommendation.unwrap_or(true),
+        resolutions: numbers::of_resolutions(workspace, meeting),
         lists,
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
     })

@@ -302,7 +302,7 @@ fn numbered(mut list: &[Recommendation], number: &str, patterns: &[Pattern]) -> 
     let mut place = Vec::new();
     while !left.is_empty() {
         let pattern = patterns.get(place.len()).or(patterns.last())?;
-        let fits = |index: usize| left.strip_prefix(&pattern.number(index + 1));
+        let fits = |index: usize| pattern.after(index + 1, left);
         // The longest number that fits is the one that was meant: "12", and not "1" and a part of it.
         let index = (0..list.len())
             .filter(|index| fits(*index).is_some())

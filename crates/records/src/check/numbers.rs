@@ -69,7 +69,22 @@ pub fn of_papers(workspace: &Workspace, meeting: &str) -> Option<Numbering> {
 /// The patterns of the numbers of recommendations in the papers of a meeting, one a level; none where one of them is no pattern.
 #[must_use]
 pub fn of_recommendations(workspace: &Workspace, meeting: &str) -> Vec<Pattern> {
-    let given = of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations);
+    patterns(of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations))
+}
+
+/// The patterns of the numbers of resolutions in the papers of a meeting, one a level: their own, those of recommendations unless these
+/// have the number of their section, or the usual.
+#[must_use]
+pub fn of_resolutions(workspace: &Workspace, meeting: &str) -> Vec<Pattern> {
+    let Some(numbering) = of_papers(workspace, meeting) else { return patterns(None) };
+    if numbering.resolutions.is_some() {
+        return patterns(numbering.resolutions);
+    }
+    let all = patterns(numbering.recommendations);
+    if all.iter().any(Pattern::is_by_section) { patterns(None) } else { all }
+}
+
+fn patterns(given: Option<Vec<String>>) -> Vec<Pattern> {
     let given = given.filter(|given| !given.is_empty());
     let usual = || USUAL.iter().map(|one| (*one).to_owned()).collect();
     given.unwrap_or_else(usual).iter().map(|pattern| Pattern::read(pattern)).collect::<Option<_>>().unwrap_or_default()

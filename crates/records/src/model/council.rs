@@ -212,6 +212,10 @@ pub struct Numbering {
     pub item_parts: Option<Pattern>,
     /// The patterns of recommendations, one a level; deeper levels use the last.
     pub recommendations: Vec<Pattern>,
+    /// Whether a recommendation that is the only one of a report has a number.
+    pub numbers_single: bool,
+    /// The patterns of resolutions, one a level; deeper levels use the last.
+    pub resolutions: Vec<Pattern>,
     /// The patterns of lists inside texts, one a level, as written.
     pub lists: Vec<String>,
     /// The pattern of appendices, such as A, B, C.

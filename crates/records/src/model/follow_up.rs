@@ -125,7 +125,7 @@ fn recommendations<'a>(
     (level, before): (usize, &str),
     all: &mut Vec<FollowUp<'a>>,
 ) {
-    let patterns = &meeting.numbering.recommendations;
+    let patterns = &meeting.numbering.resolutions;
     let pattern = patterns.get(level).or(patterns.last());
     for (index, resolution) in resolutions.iter().enumerate() {
         let place = earlier + index + 1;

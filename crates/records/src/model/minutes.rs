@@ -262,8 +262,8 @@ impl Resolved {
 pub struct Resolution {
     /// The id by which it is referred to.
     pub id: Option<String>,
-    /// The recommendation on which it decides: its place in the report, counted from 0, by level.
-    pub recommendation: Option<Vec<usize>>,
+    /// The recommendation on which it decides.
+    pub recommendation: Option<DecidedOn>,
     /// What it does with the recommendation.
     pub treatment: Treatment,
     /// Who moved it and who seconded it, where it was moved by itself.
@@ -315,4 +315,13 @@ pub struct Action {
     pub exempt: Option<Exemption>,
     /// Where it was written.
     pub place: Place,
+}
+
+/// A recommendation on which a resolution decides.
+#[derive(Debug, Clone)]
+pub struct DecidedOn {
+    /// The id of the item whose report made it.
+    pub item: String,
+    /// Its place in the report, by level, counted from 0.
+    pub place: Vec<usize>,
 }

@@ -1,8 +1,14 @@
 //! Numbers as papers write them: (a), (i), 1., A.
 
-/// A pattern such as "(a)": what comes before the number, its style, and what comes after.
+/// How a pattern begins that puts the number of a section before.
+const SECTION: &str = "{section}";
+
+/// A pattern such as "(a)": what comes before the number, its style, and what comes after. "{section}.1" puts the number of a section
+/// before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
+    /// What comes between the number of the section and this one, if that stands before it.
+    section: Option<String>,
     before: String,
     style: char,
     after: String,
@@ -12,15 +18,44 @@ impl Pattern {
     /// Reads a pattern, which holds exactly one of 1, a, A, i, I and no other letter or digit.
     #[must_use]
     pub fn read(pattern: &str) -> Option<Self> {
+        if let Some(rest) = pattern.strip_prefix(SECTION) {
+            let own = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let between = rest.strip_suffix(own).filter(|between| !between.is_empty())?;
+            return Some(Self { section: Some(between.to_owned()), ..Self::read(own)? });
+        }
         let mut letters = pattern.char_indices().filter(|(_, c)| c.is_alphanumeric());
         let (at, style) = letters.next()?;
         if letters.next().is_some() || !matches!(style, '1' | 'a' | 'A' | 'i' | 'I') {
             return None;
         }
-        Some(Self { before: pattern[..at].into(), style, after: pattern[at + 1..].into() })
+        Some(Self { section: None, before: pattern[..at].into(), style, after: pattern[at + 1..].into() })
     }
 
-    /// The number `n`, from 1, in this pattern.
+    /// Whether the number of a section stands before it.
+    #[must_use]
+    pub fn is_by_section(&self) -> bool {
+        self.section.is_some()
+    }
+
+    /// The number `n`, from 1, in a section.
+    #[must_use]
+    pub fn number_in(&self, section: usize, n: usize) -> String {
+        let number = self.number(n);
+        self.section.as_ref().map_or_else(|| number.clone(), |between| format!("{section}{between}{number}"))
+    }
+
+    /// What follows the number `n` in `text`, if it begins with that; the number of a section may stand before it.
+    #[must_use]
+    pub fn after<'t>(&self, n: usize, text: &'t str) -> Option<&'t str> {
+        let number = self.number(n);
+        let in_section = self
+            .section
+            .as_ref()
+            .and_then(|between| text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(between.as_str()));
+        in_section.unwrap_or(text).strip_prefix(&number)
+    }
+
+    /// The number `n`, from 1, in this pattern; without that of a section.
     #[must_use]
     pub fn number(&self, n: usize) -> String {
         let number = match self.style {
@@ -163,11 +198,15 @@ mod tests {
         assert_eq!(number("(i)", 14), Some("(xiv)".into()));
         assert_eq!(number("A", 2), Some("B".into()));
         assert_eq!(number("1.", 12), Some("12.".into()));
+        let by_section = Pattern::read("{section}.1").unwrap();
+        assert_eq!((by_section.number_in(3, 12), by_section.number(12)), ("3.12".into(), "12".into()));
+        assert_eq!((by_section.after(12, "3.12(a)"), by_section.after(12, "12")), (Some("(a)"), Some("")));
+        assert_eq!((by_section.after(2, "3.12"), by_section.after(2, "2.1(b)")), (None, None));
     }
 
     #[test]
     fn a_pattern_holds_one_number() {
-        for wrong in ["", "()", "(ab)", "x", "1.1"] {
+        for wrong in ["", "()", "(ab)", "x", "1.1", "{section}", "{section}1", "{section}.", "{section}.1.1"] {
             assert_eq!(Pattern::read(wrong), None, "{wrong}");
         }
     }

@@ -112,6 +112,7 @@ impl Converter<'_, '_> {
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
         let under = Under {
+            item: &raw.id,
             report,
             raw_report,
             judged: &judged,

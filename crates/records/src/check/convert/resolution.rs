@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Converter, ModelError};
 use crate::check::exempt;
 use crate::model::Exemption;
-use crate::model::minutes::{Resolution, Resolved};
+use crate::model::minutes::{DecidedOn, Resolution, Resolved};
 use crate::model::numbering::Pattern;
 use crate::model::policy::{Classification, Treatment};
 use crate::model::report::{Recommendation, Report};
@@ -18,6 +18,8 @@ use crate::read::record::report as raw_report;
 /// The minute with the resolutions.
 #[derive(Clone, Copy)]
 pub(super) struct Under<'a> {
+    /// The id of the item.
+    pub(super) item: &'a str,
     /// The report on the item, as it is in the model and in the record.
     pub(super) report: Option<&'a Report>,
     pub(super) raw_report: Option<&'a raw_report::Report>,
@@ -86,7 +88,7 @@ impl Converter<'_, '_> {
             resolutions.push(Resolution {
                 id: raw.id.clone(),
                 exempt,
-                recommendation: found.map(|(place, _)| place),
+                recommendation: found.map(|(place, _)| DecidedOn { item: under.item.to_owned(), place }),
                 treatment: raw.treatment,
                 moved: [self.person_of(raw.by.as_ref())?, self.person_of(raw.seconded_by.as_ref())?],
                 text,

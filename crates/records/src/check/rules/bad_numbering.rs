@@ -5,7 +5,7 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
-use crate::model::numbering::Composed;
+use crate::model::numbering::{Composed, Pattern};
 use crate::read::Record;
 use crate::read::record::council::Numbering;
 
@@ -25,7 +25,9 @@ The program counts on from that one character: `(a)` becomes (b), (c) and so on.
 count.
 
 ## What to do
-Write one of the five characters with the brackets or full stops that go around it: `(a)`, `1.`, `(i)`, `A`. Minutes
+Write one of the five characters with the brackets or full stops that go around it: `(a)`, `1.`, `(i)`, `A`. The first
+pattern of recommendations may have the number of their section before it, `{section}.1`, where paragraphs are numbered
+by section. Minutes
 and actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with
 exactly one `{n}`.
 ",
@@ -45,7 +47,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The patterns that count by one character.
 fn simple<T>(record: &Record<T>, numbering: &Numbering, findings: &mut Vec<Finding>) {
-    let lists = [("recommendations", &numbering.recommendations), ("lists", &numbering.lists)];
+    let lists = [
+        ("recommendations", &numbering.recommendations),
+        ("resolutions", &numbering.resolutions),
+        ("lists", &numbering.lists),
+    ];
     let mut patterns: Vec<(String, &String)> = Vec::new();
     for (name, list) in lists {
         let list = list.iter().flatten().enumerate();
@@ -56,7 +62,12 @@ fn simple<T>(record: &Record<T>, numbering: &Numbering, findings: &mut Vec<Findi
     for (name, pattern) in single {
         patterns.extend(pattern.iter().map(|pattern| (format!("numbering.{name}"), pattern)));
     }
-    for (path, pattern) in patterns.into_iter().filter(|(_, pattern)| !counts(pattern)) {
+    let is_wrong = |(path, pattern): &(String, &String)| match Pattern::read(pattern) {
+        // Only a paper whose sections have numbers can print them.
+        Some(read) => read.is_by_section() && path != "numbering.recommendations.0",
+        None => true,
+    };
+    for (path, pattern) in patterns.into_iter().filter(is_wrong) {
         let finding = Finding::error(CODE, record.place(&path), format!("`{pattern}` is not a numbering pattern"));
         findings.push(
             finding
@@ -82,9 +93,4 @@ fn composed(context: &Context<'_>) -> Vec<Finding> {
             .hint("write {n} or {n:02} once; you may add {yy}, {yy+1}, {yyyy} or {yyyy+1} for the municipal year, {m} for the month, {meeting} for the place of the meeting in that year and {body} for the committee's code, as in \"{n}/{yy}\"")
     };
     wrong.map(tell).collect()
-}
-
-fn counts(pattern: &str) -> bool {
-    let signs: Vec<char> = pattern.chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(signs.as_slice(), ['1' | 'a' | 'A' | 'i' | 'I'])
 }

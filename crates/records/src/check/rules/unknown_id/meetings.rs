@@ -7,7 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up, outside};
 use crate::check::numbers::of_recommendations;
-use crate::check::{Context, named};
+use crate::check::{Context, exempt, named};
 use crate::model::numbering::Pattern;
 use crate::model::policy::ProceedingKind;
 use crate::read::record::meeting::Item;
@@ -220,8 +220,12 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 ids(&report.value.recommendation, &mut known);
                 numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);
             }
+            let report = context.report_on(&record.id, &item.id).filter(|_| !follows);
+            let is_number = |id: &str| {
+                report.is_some_and(|report| exempt::named(&report.value.recommendation, id, &patterns).is_some())
+            };
             named::each_resolved(item, index, &mut |one, path| {
-                let Some(id) = one.recommendation.as_ref().filter(|id| !numbers.contains(*id)) else { return };
+                let Some(id) = one.recommendation.as_ref().filter(|id| !is_number(id)) else { return };
                 let place = record.place(&format!("{path}.recommendation"));
                 if known.is_empty() && !numbers.is_empty() {
                     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
