@@ -51,7 +51,13 @@ fn decision(
             "valid_because": pen.line(class, "decision.called_in.valid_because"),
         });
         one.insert("called_in".into(), called_in);
-        one.insert("part".into(), json!([{ "id": part, "text": pen.line(class, "decision.part.text") }]));
+        one.insert(
+            "part".into(),
+            json!([{
+                "id": part, "text": pen.line(class, "decision.part.text"),
+                "no_call_in_because": pen.line(class, "decision.part.no_call_in_because"),
+            }]),
+        );
     }
     one.insert("jointly_with".into(), json!([world.officers[1]]));
     one.insert("to_act".into(), json!([somebody(pen, world, exempt)]));

@@ -158,7 +158,7 @@ fn minute(pen: &mut Pen, world: &mut World, meeting: &str, item: Option<&Listed>
     let part = part.and_then(|one| Some((one.id.split_once('/')?.1.to_owned(), one.exempt)));
     proceedings::of_resolutions(pen, world, &mut minute, exempt || all, part);
     pen.fill_line(&mut minute, "no_call_in_because", class, "minute.no_call_in_because");
-    minute.insert("reference".into(), pen.word(printed(exempt), "minute.reference").into());
+    minute.insert("reference".into(), pen.word(Class::Printed, "minute.reference").into());
     minute.insert("to_act".into(), json!([super::settings::somebody(pen, world, exempt || all)]));
     if pen.chance(20) {
         minute.insert("printed_number".into(), pen.word(Class::Printed, "minute.printed_number").into());
@@ -269,6 +269,7 @@ fn resolutions(
             let who = somebody(pen, world, exempt);
             one.insert("in_consultation_with".into(), json!([who]));
         }
+        pen.fill_line(&mut one, "no_call_in_because", printed(exempt), "resolution.no_call_in_because");
         if !adopts && level < 2 && pen.chance(30) {
             let parts = 1 + pen.below(2);
             one.insert("part".into(), resolutions(pen, world, under, (parts, level + 1), exempt).into());

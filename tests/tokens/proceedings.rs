@@ -21,6 +21,9 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
         } else {
             interest.insert("left".into(), true.into());
         }
+        if pen.often() {
+            interest.insert("item".into(), minute["id"].clone());
+        }
         minute.insert("interest".into(), json!([interest]));
     }
     if pen.chance(25) {

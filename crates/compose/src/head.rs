@@ -7,9 +7,9 @@ use orderpaper_records::model::policy::{Classification, ClearanceBy, Purpose};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_text::markup::Inline;
 
-use super::{Composer, Field, Marking, corrections, words};
+use super::{Composer, Field, LabelledLine, Marking, corrections, words};
 use crate::locale::Locale;
-use crate::names::office;
+use crate::names::{named_with_office, office};
 
 /// The categories of exempt information in words, each with its paragraph and the statute that is in force on a day.
 pub(super) fn exempt_because(
@@ -68,17 +68,20 @@ impl Composer<'_> {
         let report = self.report;
         let (locale, day) = (self.locale, self.meeting.date);
         let mut fields = Vec::new();
+        let say = |key: &str| words(locale.say(language, key, &[]));
+        for LabelledLine { label, text } in self.of_meeting().head_of_matter(self.item, language) {
+            fields.push(Field { label, value: text, place: None });
+        }
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
             let place = text.and_then(|text| text.place(language));
             fields.push(Field { label: locale.say(language, key, &[]), value, place });
         };
-        let say = |key: &str| words(locale.say(language, key, &[]));
         add("head-report-of", words(office(&report.author, language, day)), None);
         for contact in &report.contacts {
             add("head-contact", contact_line(contact, language, day), None);
         }
         if let Some(member) = &report.cabinet_member {
-            add("head-cabinet-member", words(office(member, language, day)), None);
+            add("head-cabinet-member", words(named_with_office(member, language, day)), None);
         }
         if let Some(date) = report.date {
             add("head-date", words(locale.date(language, date)), None);

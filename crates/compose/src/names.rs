@@ -11,6 +11,21 @@ pub(super) fn office(person: &Person, language: &str, day: NaiveDate) -> String 
     on.office.as_ref().map(|office| office.plain(language)).or_else(|| on.named(language)).unwrap_or_default()
 }
 
+/// A person by name and by office, as far as there are both.
+pub(super) fn named_with_office(person: &Person, language: &str, day: NaiveDate) -> String {
+    let (name, office) = (called(person, language, day), office(person, language, day));
+    if name == office { name } else { format!("{name}, {office}") }
+}
+
+/// The office or the name of somebody who is to act, with the body outside the council that they represent.
+pub(super) fn owner(model: &Model, person: &Person, language: &str, day: NaiveDate) -> String {
+    let name = office(person, language, day);
+    match person.on(day).organisation.as_ref().and_then(|id| outside(model, id, day)) {
+        Some(body) => format!("{name} ({})", body.plain(language)),
+        None => name,
+    }
+}
+
 /// A person as papers of a day name it: a member by name, an officer by office.
 pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String {
     person.on(day).named(language).unwrap_or_else(|| office(person, language, day))

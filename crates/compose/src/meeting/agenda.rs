@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use orderpaper_records::model::Text;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
-use orderpaper_records::model::meeting::{Item, ItemPart, NoticeOfMotion};
+use orderpaper_records::model::meeting::{Body, Item, ItemPart, Meeting, NoticeOfMotion};
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind, NextMeetingIn};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -75,10 +76,10 @@ impl MeetingComposer<'_> {
         if let Some(place) = &meeting.venue {
             add("head-place", place.line(language), Some(place));
         }
-        if meeting.attending != Attending::InPerson {
-            let key = if meeting.attending == Attending::Hybrid { "attending-hybrid" } else { "attending-remote" };
-            add("head-attending", words(self.say(language, key)), None);
-        }
+        head.extend(self.taking_part(language));
+        let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
+            head.push(self.field(language, key, value, text));
+        };
         if let Some(joining) = &meeting.joining {
             add("head-joining", joining.line(language), Some(joining));
         }
@@ -108,6 +109,16 @@ impl MeetingComposer<'_> {
             head,
             parts,
         }
+    }
+
+    /// How those who are not in the room take part, if they do.
+    pub(super) fn taking_part(&self, language: &str) -> Option<Field> {
+        let key = match self.meeting.attending {
+            Attending::InPerson => return None,
+            Attending::Hybrid => "attending-hybrid",
+            Attending::Remote => "attending-remote",
+        };
+        Some(self.field(language, "head-attending", words(self.say(language, key)), None))
     }
 
     /// When and why it was cancelled, if it is not held.
@@ -185,7 +196,11 @@ impl MeetingComposer<'_> {
             add("head-purpose", purpose.line(language));
         }
         if let Some(officer) = item.officer.as_ref().or(report.map(|report| &report.author)) {
-            add("agenda-officer", words(self.office(officer, language)));
+            if self.is_member(officer) {
+                add("agenda-member", words(self.called(officer, language)));
+            } else {
+                add("agenda-officer", words(self.office(officer, language)));
+            }
         }
         if !item.receives.is_empty() {
             let all: Vec<String> = item.receives.iter().map(|of| self.minutes_received(language, of)).collect();
@@ -259,6 +274,16 @@ impl MeetingComposer<'_> {
         NoticeLine { label, blocks: motion.text.blocks(language) }
     }
 
+    /// Whether somebody is a member of the council or of one of its bodies, and no officer.
+    fn is_member(&self, person: &Person) -> bool {
+        let sits = |meeting: &Meeting| {
+            let Body { members, co_opted, substitutes, chair, vice_chair, .. } = &*meeting.body;
+            let mut all = members.iter().chain(co_opted).chain(substitutes).chain(chair).chain(vice_chair);
+            all.any(|one| one.id == person.id)
+        };
+        person.on(self.meeting.date).office.is_none() || self.model.meetings.iter().any(sits)
+    }
+
     /// The motion to exclude the public, or why the public is excluded for an item. LGA 1972 s.100A(4).
     fn exclusion(&self, item: &Item, language: &str) -> Option<Vec<Inline>> {
         if item.kind == ItemKind::Exclusion {
@@ -288,9 +313,17 @@ impl MeetingComposer<'_> {
         let of_law: Vec<&Item> = exempt.iter().copied().filter(of_law).collect();
         let mut motions = Vec::new();
         if !of_law.is_empty() {
-            let numbers = of_law.iter().flat_map(|item| item.excluded_for()).copied();
-            let categories: BTreeSet<u32> = numbers.filter(|number| hearing(number).is_none()).collect();
-            motions.push(self.exclusion_under(&of_law, &categories, language));
+            // Each item is excluded for its own categories, and not for those of another.
+            let mut grounds: Vec<(BTreeSet<u32>, Vec<&Item>)> = Vec::new();
+            for item in of_law {
+                let own: BTreeSet<u32> =
+                    item.excluded_for().iter().copied().filter(|number| hearing(number).is_none()).collect();
+                match grounds.iter_mut().find(|(categories, _)| *categories == own) {
+                    Some((_, items)) => items.push(item),
+                    None => grounds.push((own, vec![item])),
+                }
+            }
+            motions.extend(grounds.iter().map(|(own, items)| self.exclusion_under(items, own, language)));
         }
         for law in &self.model.council.hearings {
             let is_under = |item: &&Item| {

@@ -98,7 +98,12 @@ impl MeetingComposer<'_> {
         let mut parts = self.meeting.policy.names.attendance.clone();
         // A list by body says for whom they came, and so do the words for a substitute. What is recorded for this meeting is printed
         // whatever the council prints.
-        let is_said = is_sent(one) || self.meeting.policy.attendance == AttendanceLayout::ByBody;
+        let presides = self.meeting.minutes.as_ref().and_then(|minutes| minutes.chair.as_ref());
+        let is_among = OF_BODIES.contains(&one.class)
+            && one.own_class.is_none()
+            && presides.is_none_or(|chair| chair.id != one.person.id);
+        let by_body = self.meeting.policy.attendance == AttendanceLayout::ByBody;
+        let is_said = is_sent(one) || by_body && is_among;
         parts.retain(|part| *part != NamePart::Organisation || !is_said);
         if one.representing.is_some() && !is_said && !parts.contains(&NamePart::Organisation) {
             parts.push(NamePart::Organisation);

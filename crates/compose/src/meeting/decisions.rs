@@ -1,6 +1,7 @@
 //! What a meeting, an officer or a single member has decided, published by itself.
 
 use chrono::NaiveDate;
+use orderpaper_records::model::call_in::Callable;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
@@ -31,9 +32,14 @@ impl MeetingComposer<'_> {
         let executive = meeting.body.kind == BodyKind::Executive;
         if let Some(day) = minutes.decisions_published {
             head.push(self.field(language, "head-published", words(self.locale.date(language, day)), None));
-            let may = |one: &&Minute| one.has_resolved() && one.no_call_in_because.is_none();
-            let is_open = executive && minutes.minutes.iter().any(|one| may(&one));
-            let sentence = call_in(self.model, self.locale, language, day, "call-in-until").filter(|_| is_open);
+            // An item that gives a day of its own says something else than the sentence over all of them.
+            let own = |one: &Minute| one.call_in_until.is_some() || one.effective.is_some() || one.no_call_in;
+            let of = |one: &Minute| if own(one) { Callable::Some } else { one.callable };
+            let is_open = executive && minutes.minutes.iter().any(|one| one.callable != Callable::Nothing);
+            let mut decisions = minutes.minutes.iter().filter(|one| is_decided(one));
+            let all = decisions.all(|one| of(one) == Callable::All);
+            let key = if all { "call-in-until" } else { "call-in-until-some" };
+            let sentence = call_in(self.model, self.locale, language, day, key).filter(|_| is_open);
             head.extend(sentence.map(|sentence| self.field(language, "head-call-in", words(sentence), None)));
         }
         let decided = minutes.minutes.iter().filter(|minute| is_reported(minute));
@@ -83,14 +89,15 @@ impl MeetingComposer<'_> {
         pieces.extend(self.came_of(language, minute));
         let on_the_way = minute.proceedings.iter().map(|one| (&one.resolved, &one.vote, &one.dissent));
         let on_the_way = on_the_way.filter(|(resolved, ..)| !resolved.resolutions.is_empty());
-        for (resolved, vote, dissent) in on_the_way.chain([(&minute.resolved, &minute.vote, &minute.dissent)]) {
+        for (resolved, vote, dissent) in on_the_way {
             pieces.extend(self.resolved(language, resolved));
             pieces.extend(vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
             pieces.extend(self.dissents(language, dissent));
         }
-        pieces.extend(self.decision(language, minute));
-        pieces.extend(self.conditions(language, minute));
+        pieces.extend(self.resolved(language, &minute.resolved));
+        pieces.extend(self.decided_and_voted(language, minute));
         if let Some(exempt) = &minute.exempt {
+            pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
         }
@@ -107,7 +114,7 @@ impl MeetingComposer<'_> {
             if report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-        } else if !executive {
+        } else if !executive && minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -156,7 +163,8 @@ impl MeetingComposer<'_> {
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
         let on_the_way = minute.proceedings.iter().flat_map(|one| self.interests(language, &one.interests));
-        let pieces = self.interests(language, &minute.interests).into_iter().chain(on_the_way);
+        let before = self.interests_before(language, minute);
+        let pieces = self.interests(language, &minute.interests).into_iter().chain(before).chain(on_the_way);
         let blocks = pieces.filter_map(|piece| match piece {
             MinutePiece::Text(blocks) => Some(blocks),
             _ => None,
@@ -180,6 +188,11 @@ pub(super) fn is_reported(minute: &Minute) -> bool {
         || carries()
         || minute.exempt.is_some()
         || minute.proceedings.iter().any(is_taking)
+}
+
+/// Whether anything was decided in a minute that could be called in.
+fn is_decided(minute: &Minute) -> bool {
+    minute.has_resolved() || minute.callable != Callable::Nothing || minute.no_call_in || minute.called_in
 }
 
 /// Whether it says what was done with earlier minutes.

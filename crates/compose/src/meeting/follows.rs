@@ -1,7 +1,7 @@
 //! What follows from a decision: actions, from when it has effect, and the call-in of it.
 
 use orderpaper_records::model::Exemption;
-use orderpaper_records::model::call_in::{CallIn, CallInStage};
+use orderpaper_records::model::call_in::{CallIn, CallInStage, Callable};
 use orderpaper_records::model::minutes::{Action, Minute};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::CallInOutcome;
@@ -10,6 +10,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::{Linking, MeetingComposer, MinutePiece, Targets, paragraph};
 use crate::LabelledLine;
 use crate::locale::Locale;
+use crate::names::owner;
 use crate::words;
 
 impl MeetingComposer<'_> {
@@ -23,7 +24,9 @@ impl MeetingComposer<'_> {
                 line.extend(words(": "));
             }
             line.extend(action.text.line(language));
-            let owners = std::iter::once(&action.owner).chain(&action.also).map(|person| self.office(person, language));
+            let owners = std::iter::once(&action.owner)
+                .chain(&action.also)
+                .map(|person| owner(self.model, person, language, self.meeting.date));
             let owner = self.locale.list(language, &owners.collect::<Vec<_>>());
             line.extend(words(match action.due {
                 Some(due) => {
@@ -48,18 +51,29 @@ impl MeetingComposer<'_> {
             lines.extend(text.map(|text| LabelledLine { label: self.say(language, key), text }));
         };
         add("head-reference", minute.reference.clone().map(words));
-        let until = minute
-            .call_in_until
-            .map(|day| words(self.locale.say(language, "call-in-until-day", &[("date", &date(day))])));
+        let is_decided = minute.has_resolved() || minute.no_call_in || minute.called_in;
+        let until = minute.call_in_until.filter(|_| minute.callable != Callable::Nothing || !is_decided);
+        let until = until.map(|day| words(self.locale.say(language, "call-in-until-day", &[("date", &date(day))])));
         add("head-call-in", until);
-        add("head-no-call-in", minute.no_call_in_because.as_ref().map(|because| because.line(language)));
+        let because = minute.no_call_in_because.as_ref().map(|because| because.line(language));
+        let withheld = || minute.no_call_in.then(|| words(self.say(language, "reason-not-public")));
+        add("head-no-call-in", because.or_else(withheld));
+        let is_withheld = minute.called_in && minute.call_in.is_none();
+        add("head-call-in", is_withheld.then(|| words(self.say(language, "called-in-withheld"))));
         add("head-effective", minute.effective.map(|day| words(date(day))));
-        let offices: Vec<String> = minute.to_act.iter().map(|person| self.office(person, language)).collect();
+        let day = self.meeting.date;
+        let offices: Vec<String> =
+            minute.to_act.iter().map(|person| owner(self.model, person, language, day)).collect();
         add("head-to-act", (!offices.is_empty()).then(|| words(self.locale.list(language, &offices))));
         let mut pieces: Vec<MinutePiece> = Vec::new();
         pieces.extend((!lines.is_empty()).then_some(MinutePiece::Terms(lines)));
         pieces.extend(minute.call_in.as_ref().map(|call_in| self.called_in(language, minute, call_in)));
         pieces
+    }
+
+    /// That a part of a decision may not be called in, and why.
+    pub(super) fn no_call_in(&self, language: &str, because: &str) -> String {
+        format!("{}: {}.", self.say(language, "head-no-call-in"), because.trim_end_matches('.'))
     }
 
     /// Who called the decision in, why, and what came of it.

@@ -1,11 +1,42 @@
 //! The interests that members declared.
 
-use orderpaper_records::model::minutes::Interest;
+use orderpaper_records::model::minutes::{Interest, Minute};
 use orderpaper_records::model::policy::{InterestKind, OwnOr};
+use orderpaper_text::markup::plain;
 
 use super::{MeetingComposer, MinutePiece, paragraph};
 
 impl MeetingComposer<'_> {
+    /// That those who had declared an interest in an item before it left the room for it, or stayed.
+    pub(super) fn interests_before(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
+        let minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let all = minutes.flat_map(|one| one.interests.iter().chain(one.proceedings.iter().flat_map(|p| &p.interests)));
+        let is_about = |one: &&Interest| one.item.as_ref().is_some_and(|id| is_taken(minute, id));
+        let mut sentences: Vec<String> = Vec::new();
+        for interest in all.filter(is_about) {
+            let (Some(person), Some(left)) = (&interest.person, interest.left) else { continue };
+            let key = if left { "interest-left-there" } else { "interest-stayed-there" };
+            let sentence = self.locale.say(language, key, &[("member", &self.called(person, language))]);
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences.into_iter().map(|sentence| MinutePiece::Text(vec![paragraph(sentence)])).collect()
+    }
+
+    /// The item that an interest is about, by its number and its title.
+    fn item_of_interest(&self, language: &str, id: &str) -> Option<String> {
+        let minute = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes).find(|minute| minute.id == id);
+        let item = self.meeting.items.iter().find(|item| item.id == id);
+        let own = minute.and_then(|minute| minute.title.as_ref()).map(|title| title.line(language));
+        let title = plain(&own.or_else(|| item.map(|item| self.title_of(item, language)))?);
+        let number = item.map(|item| &item.number).filter(|number| !number.is_empty());
+        Some(match number {
+            Some(number) => self.locale.say(language, "interest-item", &[("number", number), ("title", &title)]),
+            None => self.locale.say(language, "ref-item-titled", &[("title", &title)]),
+        })
+    }
+
     pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
         let one = |interest: &Interest| {
             let mut sentences = vec![self.declared(language, interest)];
@@ -40,6 +71,7 @@ impl MeetingComposer<'_> {
             OwnOr::Known(InterestKind::Personal) => ("interest", Some(self.say(language, "interest-personal"))),
             OwnOr::Known(InterestKind::Prejudicial) => ("interest", Some(self.say(language, "interest-prejudicial"))),
         };
+        let item = interest.item.as_ref().and_then(|id| self.item_of_interest(language, id));
         // What is no interest has no kind: the capacity is that of whoever disclosed it.
         let (member, kind) = match (kind, interest.capacity.as_ref().map(|capacity| capacity.plain(language))) {
             (Some(kind), Some(capacity)) => {
@@ -48,6 +80,11 @@ impl MeetingComposer<'_> {
             }
             (None, Some(capacity)) => (format!("{member} ({capacity})"), String::new()),
             (kind, None) => (member, kind.unwrap_or_default()),
+        };
+        let (member, kind) = match item {
+            Some(item) if kind.is_empty() => (format!("{member}, {item},"), kind),
+            Some(item) => (member, self.locale.say(language, "interest-in", &[("kind", &kind), ("item", &item)])),
+            None => (member, kind),
         };
         match interest.reason.as_ref().map(|reason| reason.plain(language)) {
             Some(reason) => {
@@ -60,7 +97,10 @@ impl MeetingComposer<'_> {
 
     /// Whether the member stayed, if that is recorded, and under which dispensation.
     fn stayed(&self, language: &str, interest: &Interest) -> Option<String> {
-        match (&interest.dispensation, interest.left) {
+        // Of an interest in a later item that is said there.
+        let mut minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let is_later = interest.item.as_ref().is_some_and(|id| minutes.any(|minute| is_taken(minute, id)));
+        match (&interest.dispensation, interest.left.filter(|_| !is_later)) {
             (Some(given), left) => {
                 let given = given.plain(language);
                 let arguments = [("dispensation", given.trim_end_matches('.'))];
@@ -75,4 +115,9 @@ impl MeetingComposer<'_> {
             (None, None) => None,
         }
     }
+}
+
+/// Whether a minute is of the item with an id.
+fn is_taken(minute: &Minute, id: &str) -> bool {
+    minute.id == id || minute.with.iter().any(|other| other == id)
 }

@@ -4,7 +4,7 @@ use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::{Item, Matter, Meeting};
 use orderpaper_records::model::minutes::{Condition, Decided, Minute, Party};
 use orderpaper_records::model::policy::{ConditionKind, ItemOutcome};
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Inline, plain};
 
 use super::proceedings::capitalised;
 use super::{MeetingComposer, MinutePiece, paragraph};
@@ -57,15 +57,29 @@ impl MeetingComposer<'_> {
     /// The item to which an item adds something, and the items that add something to it.
     pub(super) fn addenda(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
         let items = &self.meeting.items;
-        let main = items.iter().filter(|other| item.addendum_to.as_ref() == Some(&other.id));
+        let main = items.iter().filter(|other| item.addendum_to.contains(&other.id));
         let main = main.map(|other| ("agenda-addendum-to", other));
-        let added = items.iter().filter(|other| other.addendum_to.as_ref() == Some(&item.id));
+        let added = items.iter().filter(|other| other.addendum_to.contains(&item.id));
         let all = main.chain(added.map(|other| ("agenda-addendum", other)));
         all.map(|(key, other)| LabelledLine {
             label: self.say(language, key),
             text: words(self.item_in_text(other, language)),
         })
         .collect()
+    }
+
+    /// What the head of a report on an item says of its matter; of an addendum, what it adds something to, with the matter of that.
+    pub(crate) fn head_of_matter(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
+        let mut lines = Self::matter_lines(item, language);
+        for main in self.meeting.items.iter().filter(|other| item.addendum_to.contains(&other.id)) {
+            let title = plain(&self.title_of(main, language));
+            let name = format!("{}: {title}", self.item_in_text(main, language));
+            lines.push(LabelledLine { label: self.say(language, "agenda-addendum-to"), text: words(name) });
+            if item.matter.is_none() {
+                lines.extend(Self::matter_lines(main, language));
+            }
+        }
+        lines
     }
 
     /// The parties to a hearing.
@@ -77,7 +91,7 @@ impl MeetingComposer<'_> {
                     self.locale.say(language, "name-withheld-in-public", &[("name", &name)])
                 }
                 Some(name) => name.plain(language),
-                None => capitalised(&self.say(language, "name-withheld")),
+                None => capitalised(&self.say(language, "party-withheld")),
             };
             let spoke = party.represented_by.as_ref().map(|by| by.plain(language));
             let text = match spoke {
@@ -99,6 +113,9 @@ impl MeetingComposer<'_> {
         let mut pieces: Vec<MinutePiece> = Vec::new();
         pieces.extend(text("decision-findings", findings));
         pieces.extend(text("decision-decision", outcome));
+        // Reasons are for what was decided, and not for what follows from it.
+        pieces.extend(text("minute-reasons", &minute.reasons));
+        pieces.extend(text("minute-alternatives", &minute.alternatives));
         if !conditions.is_empty() {
             let items = conditions.iter().map(|one| self.condition(language, one)).collect();
             pieces.push(labelled("minute-conditions", vec![Block::List { start: Some(1), items }]));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use orderpaper_records::model::meeting::Vacancy;
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{AttendanceLayout, Role};
+use orderpaper_records::model::policy::{AttendanceLayout, NamePart, Role};
 use orderpaper_text::markup::Inline;
 
 use super::MeetingComposer;
@@ -28,11 +28,12 @@ impl MeetingComposer<'_> {
         for (role, key) in ROLES {
             let label = self.say(language, key);
             let those = self.in_role(role);
+            let by_body = role == Role::Member && self.meeting.policy.attendance == AttendanceLayout::ByBody;
             let open = body.vacancies.iter().filter(|one| one.role == role && one.class.is_none());
             let mut seats: Vec<(Option<&str>, Vec<Inline>)> = Vec::new();
-            seats.extend(those.into_iter().map(|one| (self.represents(one), self.member(one, language))));
+            seats.extend(those.into_iter().map(|one| (self.represents(one), self.member(one, language, by_body))));
             seats.extend(open.map(|one| (one.organisation.as_deref(), self.vacancy(one, language))));
-            if role == Role::Member && self.meeting.policy.attendance == AttendanceLayout::ByBody {
+            if by_body {
                 groups.extend(self.by_body(language, &label, &seats));
             } else if !seats.is_empty() {
                 groups.push(PeopleGroup { label, people: seats.into_iter().map(|(_, line)| line).collect() });
@@ -40,7 +41,7 @@ impl MeetingComposer<'_> {
         }
         for class in &self.model.council.meetings.classes {
             let those = body.of_classes.iter().filter(|(id, _)| *id == class.id);
-            let mut people: Vec<_> = those.map(|(_, person)| self.member(person, language)).collect();
+            let mut people: Vec<_> = those.map(|(_, person)| self.member(person, language, false)).collect();
             let open = body.vacancies.iter().filter(|one| one.class.as_ref() == Some(&class.id));
             people.extend(open.map(|one| self.vacancy(one, language)));
             if !people.is_empty() {
@@ -103,9 +104,12 @@ impl MeetingComposer<'_> {
         groups
     }
 
-    /// A member with what the council prints in lists; that somebody has no vote is told whatever it prints.
-    fn member(&self, person: &Person, language: &str) -> Vec<Inline> {
-        let mut named = self.with_details(person, language, &self.meeting.policy.names.lists);
+    /// A member with what the council prints in lists; that somebody has no vote is told whatever it prints. In a list by body the
+    /// heading says whom they represent.
+    fn member(&self, person: &Person, language: &str, by_body: bool) -> Vec<Inline> {
+        let mut parts = self.meeting.policy.names.lists.clone();
+        parts.retain(|part| !by_body || *part != NamePart::Organisation);
+        let mut named = self.with_details(person, language, &parts);
         let has_none = self.meeting.body.seats.get(&person.id).is_some_and(|seat| !seat.votes);
         named.details.extend(has_none.then(|| self.say(language, "without-vote")));
         words(named.in_brackets(", "))

@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::Exemption;
 use orderpaper_records::model::meeting::{ApprovedOn, Item};
-use orderpaper_records::model::minutes::{Approval, DecidedOn, Minute, Minutes, Resolution, Resolved};
+use orderpaper_records::model::minutes::{Approval, DecidedOn, Minute, Minutes, Proceeding, Resolution, Resolved};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind, Treatment};
@@ -67,6 +67,7 @@ impl MeetingComposer<'_> {
         if let Some(place) = &meeting.venue {
             head.push(self.field(language, "head-place", place.line(language), Some(place)));
         }
+        head.extend(self.taking_part(language));
         let hours = match (minutes.began, minutes.closed) {
             (Some(began), Some(closed)) => {
                 Some(self.locale.say(language, "from-to", &[("from", &clock(began)), ("to", &clock(closed))]))
@@ -132,7 +133,9 @@ impl MeetingComposer<'_> {
         let text = |key: &str, arguments: &[(&str, &str)]| {
             MinutePiece::Text(vec![paragraph(self.locale.say(language, key, arguments))])
         };
-        pieces.extend(minute.exempt.as_ref().map(|exempt| self.exempt_minute(language, exempt)));
+        let mut exempt = minute.exempt.as_ref().map(|exempt| self.exempt_minute(language, exempt));
+        // What the public may know besides comes before the words that lead to its summary.
+        pieces.extend(exempt.take_if(|_| self.edition == Edition::Restricted));
         if let Some(chair) = &minute.chair {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
@@ -141,25 +144,24 @@ impl MeetingComposer<'_> {
         let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
         pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
         // The chair's reason is on the agenda, and the minutes have to say it too: Local Government Act 1972, section 100B(4)(b).
-        if let Some(reason) = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent)) {
-            pieces.push(MinutePiece::labelled(self.say(language, "head-urgent"), reason.blocks(language)));
-        }
+        pieces.extend(self.urgent(language, minute, item));
         // Who presided and why an item was urgent tell nothing of what was done.
         let before = if minute.exempt.is_none() { pieces.len() } else { 0 };
         pieces.extend(self.interests(language, &minute.interests));
+        pieces.extend(self.interests_before(language, minute));
         pieces.extend(self.parties(language, &minute.parties));
+        pieces.extend(exempt);
         pieces.extend(self.approval(language, minute));
         pieces.extend(minute.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
-        minute.proceedings.iter().for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
+        let told =
+            minute.proceedings.iter().enumerate().filter(|(at, one)| !is_resumed(&minute.proceedings[..*at], one));
+        told.for_each(|(_, one)| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
         pieces.extend(self.came_of(language, minute));
         pieces.extend(self.resolved(language, &minute.resolved));
-        if let Some(vote) = &minute.vote {
-            pieces.extend(self.vote_pieces(language, vote, None));
-        }
-        pieces.extend(self.dissents(language, &minute.dissent));
-        pieces.extend(self.decision(language, minute));
-        pieces.extend(self.conditions(language, minute));
-        for (key, given) in [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)] {
+        pieces.extend(self.decided_and_voted(language, minute));
+        // A decision on a matter has its reasons with it.
+        let reasons = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
+        for (key, given) in reasons.into_iter().filter(|_| minute.decision.is_none()) {
             pieces.extend(
                 given.as_ref().map(|given| MinutePiece::labelled(self.say(language, key), given.blocks(language))),
             );
@@ -185,6 +187,14 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    /// That an item was urgent, and why, as far as the edition tells that.
+    pub(super) fn urgent(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Option<MinutePiece> {
+        let reason = minute.urgent_because.as_ref().or_else(|| item.and_then(Item::why_urgent));
+        let withheld = || minute.urgent.then(|| vec![paragraph(self.say(language, "reason-not-public"))]);
+        let words = reason.map(|reason| reason.blocks(language)).or_else(withheld)?;
+        Some(MinutePiece::labelled(self.say(language, "head-urgent"), words))
+    }
+
     /// How the meeting that approved the minutes corrected them.
     fn corrected(&self, language: &str, on: &ApprovedOn) -> Option<Part> {
         let date = self.locale.date(language, on.day);
@@ -195,6 +205,16 @@ impl MeetingComposer<'_> {
             Self { meeting, ..*self }.lookup(language, Linking::WordsAlone).resolve_blocks(&mut texts, "");
         }
         (!on.corrections.is_empty()).then(|| Part::Text(std::iter::once(lead).chain(texts).collect()))
+    }
+
+    /// The decision on the matter of an item and the vote: on what was resolved or, without that, on the decision before it.
+    pub(super) fn decided_and_voted(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
+        let vote = minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None));
+        let voted: Vec<MinutePiece> = vote.chain(self.dissents(language, &minute.dissent)).collect();
+        let decided = self.decision(language, minute).into_iter().chain(self.conditions(language, minute)).collect();
+        let [first, second]: [Vec<MinutePiece>; 2] =
+            if minute.resolved.resolutions.is_empty() { [decided, voted] } else { [voted, decided] };
+        first.into_iter().chain(second).collect()
     }
 
     /// The conditions of a consent.
@@ -335,6 +355,9 @@ impl MeetingComposer<'_> {
                 self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
             });
         }
+        let because = resolution.no_call_in_because.as_ref().map(|because| because.plain(language));
+        let because = because.or_else(|| resolution.no_call_in.then(|| self.say(language, "reason-not-public")));
+        notes.extend(because.map(|because| self.no_call_in(language, &because)));
         let to = resolution.recommends_to.as_ref().map(|to| to.plain(language));
         notes.extend(to.map(|to| self.locale.say(language, "resolution-recommends", &[("committee", &to)])));
         (!notes.is_empty()).then(|| notes.join(" "))
@@ -361,6 +384,18 @@ impl MeetingComposer<'_> {
             self.resolution_targets(language, (&resolution.parts, 0), (level + 1, &number), linking, targets);
         }
     }
+}
+
+/// Whether a resumption says no more than the deliberation before it, which says when they returned. To when a meeting was adjourned
+/// is not yet when it resumed.
+fn is_resumed(before: &[Proceeding], one: &Proceeding) -> bool {
+    let is_break = |one: &&Proceeding| matches!(one.kind, ProceedingKind::Adjournment | ProceedingKind::Deliberation);
+    let last = before.iter().rev().find(is_break).filter(|one| one.kind == ProceedingKind::Deliberation);
+    let until = last.filter(|one| one.exempt.is_none()).and_then(|one| one.until);
+    one.kind == ProceedingKind::Resumption
+        && one.exempt.is_none()
+        && one.text.is_none()
+        && until.is_some_and(|until| one.at == Some(until.time()))
 }
 
 /// Makes the last paragraph of a long text a piece of its own, so that it can stay with the signature below it.

@@ -1,7 +1,7 @@
 //! What was moved, amended, voted on and resolved.
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, Vote};
+use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, ToldBy, Vote};
 use orderpaper_records::model::policy::{ItemKind, MotionOutcome, Procedure, ProceedingKind};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -64,7 +64,7 @@ impl MeetingComposer<'_> {
             words.extend(item.map(|item| paragraph(self.exclusion_motion(item, language))));
         }
         let mut pieces = vec![MinutePiece::labelled(label, words)];
-        pieces.extend(self.ended(language, one, "minute-the-motion"));
+        pieces.extend(self.ended(language, one, MOTION));
         pieces
     }
 
@@ -80,7 +80,7 @@ impl MeetingComposer<'_> {
         }
         let label = self.motion_called(language, motion_key(one.kind), one.letter.as_deref(), one.title.as_ref());
         let mut pieces = vec![MinutePiece::labelled(label, blocks)];
-        pieces.extend(self.ended(language, one, "minute-the-amendment"));
+        pieces.extend(self.ended(language, one, AMENDMENT));
         // Where the vote came later, the wording that it made is printed there.
         if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made() && one.outcome.is_some()) {
             pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
@@ -92,18 +92,29 @@ impl MeetingComposer<'_> {
     pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
         let label = match &one.on {
-            Some(on) if on.amended && on.letter.is_none() && on.title.is_none() => {
+            Some(on) if on.amended && on.letter.is_none() && on.title.is_none() && on.told.is_none() => {
                 self.say(language, "vote-on-amended")
             }
             Some(on) => {
                 let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
+                let what = match &on.told {
+                    Some(ToldBy::Mover(mover)) => format!("{what} ({})", self.called(mover, language)),
+                    Some(ToldBy::Place(place)) => {
+                        let place = place.to_string();
+                        self.locale.say(language, "motion-lettered", &[("motion", &what), ("letter", &place)])
+                    }
+                    None => what,
+                };
                 let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
                 self.locale.say(language, key, &[("motion", &what)])
             }
             None => self.say(language, "vote"),
         };
         match (&one.vote, one.outcome) {
-            (Some(vote), outcome) => pieces.extend(self.voted(language, label, vote, outcome)),
+            (Some(vote), outcome) => {
+                let subject = one.on.as_ref().map(|on| subject_of(on.kind));
+                pieces.extend(self.voted(language, label, vote, (subject, outcome)));
+            }
             (None, Some(outcome)) => {
                 let sentence = self.say(language, outcome_key(outcome));
                 pieces.push(MinutePiece::labelled(label, vec![paragraph(sentence)]));
@@ -149,10 +160,9 @@ impl MeetingComposer<'_> {
     /// How a motion or an amendment ended.
     fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
         let mut pieces = match (&one.vote, one.outcome) {
-            (Some(vote), outcome) => self.vote_pieces(language, vote, outcome),
+            (Some(vote), outcome) => self.voted(language, self.say(language, "vote"), vote, (Some(subject), outcome)),
             (None, Some(outcome)) => {
-                let key = format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-"));
-                vec![MinutePiece::Text(vec![paragraph(self.say(language, &key))])]
+                vec![MinutePiece::Text(vec![paragraph(self.became(language, subject, outcome))])]
             }
             (None, None) => Vec::new(),
         };
@@ -162,10 +172,21 @@ impl MeetingComposer<'_> {
 
     /// A vote: the sentence, the names, and the votes that members had recorded.
     pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
-        self.voted(language, self.say(language, "vote"), vote, outcome)
+        self.voted(language, self.say(language, "vote"), vote, (None, outcome))
     }
 
-    fn voted(&self, language: &str, label: String, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
+    /// What became of a motion or an amendment, in a sentence.
+    pub(super) fn became(&self, language: &str, subject: &str, outcome: MotionOutcome) -> String {
+        self.say(language, &format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-")))
+    }
+
+    fn voted(
+        &self,
+        language: &str,
+        label: String,
+        vote: &Vote,
+        outcome: (Option<&str>, Option<MotionOutcome>),
+    ) -> Vec<MinutePiece> {
         let sentence = self.vote(language, vote, outcome);
         let mut pieces = Vec::new();
         if !sentence.is_empty() {
@@ -179,6 +200,14 @@ impl MeetingComposer<'_> {
         pieces.extend(vote.note.as_ref().map(|note| MinutePiece::Text(note.blocks(language))));
         pieces
     }
+}
+
+/// The keys of the sentences on what became of a motion or an amendment, without their ends.
+const MOTION: &str = "minute-the-motion";
+const AMENDMENT: &str = "minute-the-amendment";
+
+fn subject_of(kind: ProceedingKind) -> &'static str {
+    if kind == ProceedingKind::Amendment { AMENDMENT } else { MOTION }
 }
 
 /// The key of what something that is moved is called.

@@ -18,6 +18,7 @@ impl MeetingComposer<'_> {
         let mut pieces: Vec<MinutePiece> = mark.map(MinutePiece::Text).into_iter().collect();
         match self.edition {
             Edition::Public => {
+                pieces.extend(self.interests(language, &one.interests));
                 pieces.extend(one.public_text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
                 pieces.extend(self.resolved(language, &one.resolved));
             }
@@ -103,7 +104,13 @@ impl MeetingComposer<'_> {
     /// Who asked, spoke or moved, and whom they spoke for.
     pub(super) fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
         let member = one.by.as_ref().map(|person| self.called(person, language));
-        let hidden = || self.say(language, "name-withheld");
+        // As whom somebody spoke says more than that it was one of the public.
+        let side = one.side.as_ref().map(|side| capitalised(&side.plain(language)));
+        let hidden = || match &side {
+            Some(side) => self.locale.say(language, "name-withheld-in-public", &[("name", side)]),
+            None => self.say(language, "name-withheld"),
+        };
+        let hides = member.is_none() && one.name_withheld && self.edition == Edition::Public;
         let named = || one.name.as_ref().map(|name| name.plain(language));
         let name = match (member, self.edition) {
             (Some(member), _) => member,
@@ -113,7 +120,8 @@ impl MeetingComposer<'_> {
             }
             (None, _) => named()?,
         };
-        let about: Vec<String> = [&one.of, &one.side].into_iter().flatten().map(|text| text.plain(language)).collect();
+        let about: Vec<String> =
+            [&one.of, &one.side].into_iter().flatten().filter(|_| !hides).map(|text| text.plain(language)).collect();
         Some(if about.is_empty() { name } else { format!("{name} ({})", about.join("; ")) })
     }
 

@@ -1,8 +1,11 @@
 //! The record of a decision that an officer or a single member took.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use orderpaper_records::model::Text;
-use orderpaper_records::model::decision::Decision;
+use orderpaper_records::model::call_in::Callable;
+use orderpaper_records::model::decision::{Decision, DecisionPart};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::project::Edition;
@@ -12,7 +15,7 @@ use super::decisions::call_in;
 use super::{follows, paragraph};
 use crate::corrections;
 use crate::gaps::to_be_written;
-use crate::names::{called, office};
+use crate::names::{Named, NamedAs, called, named_with_office, office, owner};
 use crate::{Draft, Field, Heading, Part, Piece, Withheld, notices, words};
 
 /// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
@@ -45,7 +48,14 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     let mut decided = decision.decision.blocks(language);
     if !decision.parts.is_empty() {
-        let items = decision.parts.iter().map(|(_, text)| text.blocks(language)).collect();
+        let because = |text: &Text| {
+            let because = text.plain(language);
+            paragraph(format!("{}: {}.", say("head-no-call-in"), because.trim_end_matches('.')))
+        };
+        let one = |part: &DecisionPart| {
+            part.text.blocks(language).into_iter().chain(part.no_call_in_because.as_ref().map(because)).collect()
+        };
+        let items = decision.parts.iter().map(one).collect();
         decided.push(Block::List { start: Some(1), items });
     }
     parts.push(Part::Section {
@@ -71,7 +81,7 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     if let Some(one) = &decision.called_in {
         let called = |person: &Person| called(person, language, decision.date);
         let part = |id: &str| {
-            let at = decision.parts.iter().position(|(own, _)| own.as_deref() == Some(id));
+            let at = decision.parts.iter().position(|part| part.id.as_deref() == Some(id));
             let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
             let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
             let number = number.unwrap_or_default();
@@ -94,10 +104,7 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
-    let both = |person: &Person| {
-        let (name, office) = (called(person, language, decision.date), office(person, language, decision.date));
-        if name == office { name } else { format!("{name}, {office}") }
-    };
+    let both = |person: &Person| named_with_office(person, language, decision.date);
     let deciders: Vec<String> =
         std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
     add("head-decided-by", locale.list(language, &deciders));
@@ -111,23 +118,31 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
     }
     let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
     if !decision.consulted.is_empty() {
-        let consulted: Vec<String> =
-            decision.consulted.iter().map(|one| called(one, language, decision.date)).collect();
+        let name = |one: &Arc<Person>| {
+            let parts = &model.council.names.sentences;
+            Named::of(model, one, (language, decision.date), parts, NamedAs::default()).in_brackets(", ")
+        };
+        let consulted: Vec<String> = decision.consulted.iter().map(name).collect();
         add("head-consulted", locale.list(language, &consulted));
     }
     if let Some(by) = &decision.delegated_by {
         let arguments = [("committee", by.body.plain(language)), ("date", date(by.on))];
         let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-        add("head-delegated-by", locale.say(language, "goes-to", &arguments));
+        let at = locale.say(language, "goes-to", &arguments);
+        let minute = || locale.say(language, "agreed-minute", &[("at", &at), ("minute", &by.minute)]);
+        add("head-delegated-by", if by.minute.is_empty() { at.clone() } else { minute() });
     }
     if let Some(day) = decision.published {
         add("head-published", date(day));
-        let counted = || call_in(model, locale, language, day, "call-in-until-one").filter(|_| decision.call_in);
-        let given = decision
-            .call_in_until
-            .filter(|_| decision.call_in)
-            .map(|day| locale.say(language, "call-in-until-day", &[("date", &date(day))]));
-        if let Some(sentence) = given.or_else(counted) {
+        let is_part = decision.callable == Callable::Some;
+        let [of_day, of_count] = if is_part {
+            ["call-in-until-day-some", "call-in-until-one-some"]
+        } else {
+            ["call-in-until-day", "call-in-until-one"]
+        };
+        let counted = || call_in(model, locale, language, day, of_count);
+        let given = decision.call_in_until.map(|day| locale.say(language, of_day, &[("date", &date(day))]));
+        if let Some(sentence) = given.or_else(counted).filter(|_| decision.callable != Callable::Nothing) {
             add("head-call-in", sentence);
         }
     }
@@ -135,11 +150,13 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
         add("head-effective", date(day));
     }
     if !decision.to_act.is_empty() {
-        let people: Vec<String> = decision.to_act.iter().map(|one| office(one, language, decision.date)).collect();
+        let people: Vec<String> =
+            decision.to_act.iter().map(|one| owner(model, one, language, decision.date)).collect();
         add("head-to-act", locale.list(language, &people));
     }
-    if let Some(because) = decision.no_call_in_because.as_ref().filter(|_| !decision.call_in) {
-        let line = because.line(language);
+    if decision.no_call_in {
+        let because = decision.no_call_in_because.as_ref().map(|because| because.line(language));
+        let line = because.unwrap_or_else(|| words(say("reason-not-public")));
         head.push(Field { label: say("head-no-call-in"), value: line, place: None });
     }
     if decision.published.is_none() {

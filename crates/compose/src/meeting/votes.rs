@@ -11,8 +11,14 @@ const LABELS: [&str; 7] =
     ["vote-for", "vote-against", "vote-abstained", "vote-declined", "vote-not-voting", "vote-absent", "vote-excluded"];
 
 impl MeetingComposer<'_> {
-    /// A vote in a sentence: how it was taken, its counts, the casting vote, and what came of it.
-    pub(super) fn vote(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> String {
+    /// A vote in a sentence: how it was taken, its counts, the casting vote, and what came of it, and of what where sides have names
+    /// of their own.
+    pub(super) fn vote(
+        &self,
+        language: &str,
+        vote: &Vote,
+        (subject, outcome): (Option<&str>, Option<MotionOutcome>),
+    ) -> String {
         let by = vote.by.map(|by| match by {
             VoteBy::Show => "vote-by-show",
             VoteBy::Count => "vote-by-count",
@@ -46,7 +52,7 @@ impl MeetingComposer<'_> {
         if vote.nobody_against {
             sentences.push(self.say(language, "vote-nobody-against"));
         }
-        if let Some(side) = vote.casting {
+        if let Some(side) = vote.casting.filter(|_| vote.sides.is_empty()) {
             let [in_favour, against, ..] = Self::counts(vote);
             let key = match (side, in_favour.is_some() && in_favour == against) {
                 (Side::For, true) => "vote-casting-for",
@@ -56,7 +62,16 @@ impl MeetingComposer<'_> {
             };
             sentences.push(self.say(language, key));
         }
-        sentences.extend(outcome.map(|outcome| self.say(language, outcome_key(outcome))));
+        sentences.extend(vote.sides.iter().filter(|side| side.casting).map(|side| {
+            let label = side.label.plain(language);
+            self.locale.say(language, "vote-casting-side", &[("label", &label)])
+        }));
+        let subject = subject.filter(|_| !vote.sides.is_empty());
+        let sentence = |outcome| match subject {
+            Some(subject) => self.became(language, subject, outcome),
+            None => self.say(language, outcome_key(outcome)),
+        };
+        sentences.extend(outcome.map(sentence));
         sentences.join(" ")
     }
 

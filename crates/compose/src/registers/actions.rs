@@ -13,7 +13,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
 use crate::meeting::MeetingComposer;
-use crate::names::office;
+use crate::names::owner;
 use crate::references::{Linking, Lookup};
 use crate::{Composer, Heading, Part, PeopleGroup, TableKind, Withheld, words};
 
@@ -55,7 +55,7 @@ impl Composer<'_> {
         for one in &actions {
             let group = match asked.group_by {
                 GroupBy::Committee => one.meeting.committee.plain(language),
-                GroupBy::Owner => one.owner.map(|owner| office(owner, language, on)).unwrap_or_default(),
+                GroupBy::Owner => one.owner.map(|person| owner(self.model, person, language, on)).unwrap_or_default(),
             };
             groups.entry(group).or_default().push(one);
         }
@@ -157,7 +157,7 @@ impl Composer<'_> {
         let date = |day: NaiveDate| self.locale.date(language, day);
         let due = one.due.map_or_else(|| self.locale.say(language, "none", &[]), date);
         let due = at_first(due, one.first_due.map(date));
-        let office = |owner: &Arc<Person>| office(owner, language, on);
+        let office = |person: &Arc<Person>| owner(self.model, person, language, on);
         let owners: Vec<String> = one.owner.into_iter().chain(one.also).map(office).collect();
         let owner = at_first(self.locale.list(language, &owners), one.first_owner.map(office));
         vec![
@@ -205,7 +205,7 @@ impl Composer<'_> {
             None => self.locale.say(language, "answer-none", &[("by", &to)]),
         };
         let mut printed = cell(printed);
-        let owner = one.owner.map(|owner| office(owner, language, on));
+        let owner = one.owner.map(|person| owner(self.model, person, language, on));
         let due = one.due.map(|due| self.locale.date(language, due));
         let who = match (owner, due) {
             (Some(owner), Some(due)) => {

@@ -24,7 +24,7 @@ impl Composer<'_> {
         let Subject::ForwardPlan(asked) = &self.report.subject else { return None };
         let wanted = |meeting: &&Meeting| {
             meeting.date > self.meeting.date
-                && meeting.cancelled.is_none()
+                && self.is_planned(meeting)
                 && asked.until.is_none_or(|until| meeting.date <= until)
                 && asked.committees.as_ref().is_none_or(|all| all.contains(&meeting.body.id))
         };
@@ -43,6 +43,15 @@ impl Composer<'_> {
         let caption = self.locale.say(language, "forward-plan-caption", &[("date", &date)]);
         let heading = Heading { number: number(), title: words(title) };
         Some(self.collected_table(language, TableKind::ForwardPlan, heading, caption, &COLUMNS, rows))
+    }
+
+    /// Whether a meeting was planned on the day of the plan: what was cancelled or moved after that day stands as it was.
+    fn is_planned(&self, meeting: &Meeting) -> bool {
+        let later = |one: &Meeting| one.cancelled.as_ref().is_some_and(|cancelled| cancelled.on > self.meeting.date);
+        let moved_here = |one: &&Meeting| {
+            one.body.id == meeting.body.id && one.cancelled.as_ref().and_then(|one| one.moved_to) == Some(meeting.date)
+        };
+        (meeting.cancelled.is_none() || later(meeting)) && !self.model.meetings.iter().filter(moved_here).any(later)
     }
 
     fn planned(&self, language: &str, meeting: &Meeting, item: &Item) -> Vec<Vec<Block>> {

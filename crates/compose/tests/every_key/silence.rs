@@ -15,9 +15,13 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 43] = [
+const STAND_IN: [(&str, &str); 47] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
+    ("Proceeding[speaker].side", "that it was a member of the public, where the name is left out"),
+    ("Proceeding[speaker].text", "that somebody spoke, in a sentence"),
+    ("minutes Item.call_in in meetings/2026-11-24", "what was not called in may be"),
+    ("decision CallIn[The decision stands.].valid", "a request that nobody found invalid stands"),
     ("people Person.was", "what holds today held then"),
     ("people Former.name", "the name of today"),
     ("OutsideBody.was", "the name of today"),

@@ -57,14 +57,15 @@ pub fn model(context: &Context<'_>) -> Result<Model, ModelError> {
     let record = context.workspace.council.as_ref().ok_or_else(|| ModelError("council.toml".into()))?;
     let converter = Converter::new(context, record);
     let plans = converter.plans()?;
+    let meetings = converter.meetings()?;
     Ok(Model {
         council: converter.council()?,
         glossary: converter.glossary(),
-        meetings: converter.meetings()?,
+        decisions: converter.decisions(&meetings)?,
+        meetings,
         plans,
         indicators: converter.indicators()?,
         registers: converter.registers()?,
-        decisions: converter.decisions()?,
         updates: converter.updates()?,
         answers: converter.answers()?,
         shows_gaps: false,
@@ -192,6 +193,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             packs: raw.packs,
             exempt: law.exempt(raw.body).collect(),
             hearings: law.hearings(raw.body).collect(),
+            names: people::policy(raw.policy.clone()).names,
         })
     }
 

@@ -80,9 +80,8 @@ impl<'a> Presence<'a> {
     /// it was there; who left it for an interest was not.
     #[must_use]
     pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
-        let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
-        let left: BTreeSet<&str> =
-            item.interests().filter(|one| one.left == Some(true)).filter_map(|one| one.person.as_deref()).collect();
+        let left = self.minutes.interests_about(index).filter(|one| one.left == Some(true));
+        let left: BTreeSet<&str> = left.filter_map(|one| one.person.as_deref()).collect();
         let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, bool))| {
             let votes = if one.votes_on.is_empty() { *votes } else { self.is_one_of(&one.votes_on, index) };
             votes && self.is_there(one, index) && !left.contains(one.person.as_str())
@@ -122,6 +121,24 @@ impl<'a> Presence<'a> {
     fn is_one_of(&self, items: &[String], index: usize) -> bool {
         items.iter().any(|id| self.taken(id) == Some(index))
     }
+}
+
+/// How many of the last of the earlier meetings of a body await the approval of their minutes: the last one and, where there was no
+/// quorum at that, those which it was to approve.
+#[must_use]
+pub fn awaiting<'m>(context: &Context<'_>, earlier: impl DoubleEndedIterator<Item = &'m str>) -> usize {
+    let failed = |id: &str| {
+        let mut minutes = context.workspace.minutes.iter().filter(|record| record.id == id);
+        minutes.any(|record| record.value.inquorate.is_some())
+    };
+    let mut count = 0;
+    for id in earlier.rev() {
+        count += 1;
+        if !failed(id) {
+            break;
+        }
+    }
+    count
 }
 
 /// Whether somebody of a class was at the meeting at all.

@@ -67,6 +67,8 @@ pub struct Interest {
     pub kind: OwnOr<InterestKind>,
     /// The words for a kind that the council names itself.
     pub own_words: Option<Text>,
+    /// The id of the item that it is about, where that is not the one under which it was declared.
+    pub item: Option<String>,
     /// In what capacity the member has it.
     pub capacity: Option<Text>,
     /// What the interest is.
@@ -75,4 +77,6 @@ pub struct Interest {
     pub left: Option<bool>,
     /// The dispensation under which the member stayed and voted.
     pub dispensation: Option<Text>,
+    /// Whether the public may not know that it was declared.
+    pub exempt: bool,
 }

@@ -8,6 +8,35 @@ use super::Text;
 use super::person::Person;
 use super::policy::CallInOutcome;
 
+/// How much of what was decided may still be called in. It tells nothing of what that is, so every reader may know it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Callable {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A part of it: the rest was called in, or may not be.
+    Some,
+    /// All of it.
+    All,
+}
+
+impl Callable {
+    /// How much that is, of parts of which each may be called in or not.
+    #[must_use]
+    pub fn of(parts: impl IntoIterator<Item = bool>) -> Self {
+        let (mut some, mut all) = (false, true);
+        for may in parts {
+            some |= may;
+            all &= may;
+        }
+        match (some, all) {
+            (true, true) => Self::All,
+            (true, false) => Self::Some,
+            (false, _) => Self::Nothing,
+        }
+    }
+}
+
 /// A call-in, and what became of it.
 #[derive(Debug, Clone)]
 pub struct CallIn {
@@ -42,4 +71,13 @@ pub struct CallInStage {
     pub parts: Vec<String>,
     /// What it said.
     pub text: Option<Text>,
+}
+
+impl CallIn {
+    /// Whether it is about the part with an id, or about all parts. A request that was found not valid is about nothing.
+    #[must_use]
+    pub fn is_about(&self, id: Option<&str>) -> bool {
+        let named = || id.is_some_and(|id| self.parts.iter().any(|part| part == id));
+        self.valid != Some(false) && (self.parts.is_empty() || named())
+    }
 }

@@ -46,6 +46,8 @@ pub struct Council {
     pub exempt: Vec<ExemptLaw>,
     /// On what grounds besides these the public may be excluded from a hearing.
     pub hearings: Vec<HearingLaw>,
+    /// What is printed with the names of people in papers of no committee.
+    pub names: Names,
 }
 
 /// A provision on exempt information.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
-use super::call_in::CallIn;
+use super::call_in::{CallIn, Callable};
 use super::correction::Correction;
 use super::notice::KeyNotice;
 use super::person::Person;
@@ -37,8 +37,8 @@ pub struct Decision {
     pub jointly_with: Vec<Arc<Person>>,
     /// What was decided.
     pub decision: Text,
-    /// The parts of the decision, in order, with their ids.
-    pub parts: Vec<(Option<String>, Text)>,
+    /// The parts of the decision, in order.
+    pub parts: Vec<DecisionPart>,
     /// The reasons for it.
     pub reasons: Option<Text>,
     /// The alternatives considered and rejected.
@@ -61,10 +61,12 @@ pub struct Decision {
     pub reference: Option<String>,
     /// The day on which it was published.
     pub published: Option<NaiveDate>,
-    /// Whether it may be called in.
-    pub call_in: bool,
+    /// How much of it may be called in, now that some of it may have been.
+    pub callable: Callable,
     /// The last day on which it may be called in, where that is not counted.
     pub call_in_until: Option<NaiveDate>,
+    /// Whether the record says why it may not be called in, whoever may read that.
+    pub no_call_in: bool,
     /// Why it may not be called in.
     pub no_call_in_because: Option<Text>,
     /// The day from which it has effect.
@@ -83,6 +85,17 @@ pub struct Decision {
     pub corrections: Vec<Correction>,
 }
 
+/// A part of a decision.
+#[derive(Debug, Clone)]
+pub struct DecisionPart {
+    /// The id by which a call-in names it.
+    pub id: Option<String>,
+    /// What it decides.
+    pub text: Text,
+    /// Why it may not be called in.
+    pub no_call_in_because: Option<Text>,
+}
+
 /// The resolution by which a body gave a decision to somebody.
 #[derive(Debug, Clone)]
 pub struct Delegation {
@@ -90,4 +103,6 @@ pub struct Delegation {
     pub body: Text,
     /// The day of its meeting.
     pub on: NaiveDate,
+    /// The number of the minute; empty where it has none.
+    pub minute: String,
 }

@@ -252,8 +252,8 @@ pub struct Item {
     pub withdrawn: Option<Text>,
     /// What it is about, if that has a head of its own.
     pub matter: Option<Matter>,
-    /// The id of the item to which this one adds something.
-    pub addendum_to: Option<String>,
+    /// The ids of the items to which this one adds something.
+    pub addendum_to: Vec<String>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
     /// The corrections of it since it was published.

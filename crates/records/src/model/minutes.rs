@@ -11,12 +11,12 @@ use orderpaper_text::source::Place;
 
 pub use decided::{Condition, Decided, Party};
 pub use proceeding::{
-    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, TakenMinutes, Vote,
-    VoteSide, VotedOn,
+    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, TakenMinutes, ToldBy,
+    Vote, VoteSide, VotedOn,
 };
 
 pub use super::attendance::{Attendance, Interest, Out};
-use super::call_in::CallIn;
+use super::call_in::{CallIn, Callable};
 use super::person::Person;
 use super::policy::{ItemOutcome, Treatment};
 use super::{Correction, Exemption, Text};
@@ -154,8 +154,16 @@ pub struct Minute {
     pub effective: Option<NaiveDate>,
     /// The last day on which its decision may be called in, where that is not counted.
     pub call_in_until: Option<NaiveDate>,
+    /// Whether the record says why its decision may not be called in, whoever may read that.
+    pub no_call_in: bool,
     /// Why its decision may not be called in.
     pub no_call_in_because: Option<Text>,
+    /// How much of its decision may be called in, now that some of it may have been.
+    pub callable: Callable,
+    /// Whether it was urgent, whoever may read why.
+    pub urgent: bool,
+    /// Whether its decision was called in, whoever may read more of that.
+    pub called_in: bool,
     /// Those who are to act on its decision.
     pub to_act: Vec<Arc<Person>>,
     /// A call-in of its decision, and what became of it.
@@ -172,6 +180,15 @@ impl Minute {
     /// The resolutions, in order, without those inside others.
     pub fn resolutions(&self) -> impl Iterator<Item = &Resolution> {
         self.resolved().flat_map(|one| &one.resolutions)
+    }
+
+    /// Whether the resolution with an id is among them.
+    #[must_use]
+    pub fn resolves(&self, id: &str) -> bool {
+        fn is_it(one: &Resolution, id: &str) -> bool {
+            one.id.as_deref() == Some(id) || one.parts.iter().any(|part| is_it(part, id))
+        }
+        self.resolutions().any(|one| is_it(one, id))
     }
 
     /// Whether anything was resolved.
@@ -282,11 +299,25 @@ pub struct Resolution {
     pub recommends_to: Option<Text>,
     /// Those whom the officer consults.
     pub consulted: Vec<Arc<Person>>,
+    /// Whether the record says why it may not be called in, whoever may read that.
+    pub no_call_in: bool,
+    /// Why it may not be called in.
+    pub no_call_in_because: Option<Text>,
     /// Why it is exempt information, if it is.
     pub exempt: Option<Exemption>,
 }
 
 impl Resolution {
+    /// Whether each thing that it resolves may be called in, itself and, where it has parts, those.
+    pub fn callable(&self, call_in: Option<&CallIn>, all: &mut Vec<bool>) {
+        let may = |one: &Self| !one.no_call_in && !call_in.is_some_and(|call_in| call_in.is_about(one.id.as_deref()));
+        if self.parts.is_empty() || !may(self) {
+            all.push(may(self));
+        } else {
+            self.parts.iter().for_each(|part| part.callable(call_in, all));
+        }
+    }
+
     /// Adds the categories of exempt information that it and its parts hold.
     pub fn categories(&self, all: &mut BTreeSet<u32>) {
         all.extend(self.exempt.iter().flat_map(|exempt| &exempt.categories));

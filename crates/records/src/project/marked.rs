@@ -123,7 +123,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
         let exempt = exempt::minute(context, &record.id, minute);
         if exempt {
             marked.exempt(path.as_str());
-            for key in ["number", "printed_number", "with", "public_title", "public_summary"] {
+            let of_decision = ["reference", "effective", "call_in_until"];
+            for key in ["number", "printed_number", "with", "public_title", "public_summary"].iter().chain(&of_decision)
+            {
                 marked.public(format!("{path}.{key}"));
             }
         }
@@ -156,6 +158,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             for key in around.iter().chain(name) {
                 marked.exempt(format!("{path}.{key}"));
             }
+        }
+        for (path, _) in minute.interests_at(index).filter(|(_, one)| one.exempt) {
+            marked.exempt(path);
         }
         for (number, _) in minute.party.iter().enumerate().filter(|(_, one)| one.name_withheld) {
             for key in exempt::OF_PARTY {

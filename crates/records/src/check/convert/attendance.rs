@@ -48,10 +48,12 @@ impl Converter<'_, '_> {
             person: self.person_of(raw.person.as_ref())?,
             kind: raw.kind.clone(),
             own_words: own_words.map(|one| self.text(one.words)),
+            item: raw.item.clone(),
             capacity: self.optional(raw.capacity),
             reason: self.optional(raw.reason),
             left: raw.left,
             dispensation: self.optional(raw.dispensation),
+            exempt: raw.exempt,
         })
     }
 }

@@ -7,10 +7,12 @@ use orderpaper_text::source::Place;
 use super::{Converter, ModelError};
 use crate::check::{due, exempt};
 use crate::model::action::{AnswerTo, Update};
-use crate::model::call_in::{CallIn, CallInStage};
-use crate::model::decision::{Decision, Delegation};
+use crate::model::call_in::{CallIn, CallInStage, Callable};
+use crate::model::decision::{Decision, DecisionPart, Delegation};
+use crate::model::meeting::Meeting;
 use crate::read::Kind;
 use crate::read::record::call_in::CallIn as RawCallIn;
+use crate::read::record::decision as raw_decision;
 
 impl Converter<'_, '_> {
     /// A call-in, and what became of it.
@@ -37,19 +39,35 @@ impl Converter<'_, '_> {
         })
     }
 
+    fn part_of_decision(&self, raw: &raw_decision::DecisionPart) -> DecisionPart {
+        DecisionPart {
+            id: raw.id.clone(),
+            text: self.text(raw.text),
+            no_call_in_because: self.optional(raw.no_call_in_because),
+        }
+    }
+
     /// The decisions of officers and single members.
-    pub(super) fn decisions(&self) -> Result<Vec<Decision>, ModelError> {
+    pub(super) fn decisions(&self, meetings: &[Meeting]) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
             let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
             let by = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/')).map(|(meeting, _)| meeting);
+            // Its number is that of the minute with the resolution.
+            let minute = || {
+                let (id, resolution) = raw.delegated_by.as_deref().and_then(|whole| whole.split_once('/'))?;
+                let minutes = meetings.iter().find(|meeting| meeting.id == id)?.minutes.as_ref()?;
+                Some(minutes.minutes.iter().find(|minute| minute.resolves(resolution))?.number.clone())
+            };
+            let minute = || minute().unwrap_or_default();
             let delegated_by = by.map(|id| {
                 let meetings = &self.context.workspace.meetings;
                 let meeting = meetings.iter().find(|meeting| meeting.id == id).ok_or_else(|| ModelError(id.into()))?;
                 let day = Kind::Meeting.date(id).ok_or_else(|| ModelError(id.into()))?;
-                Ok(Delegation { body: self.body_name(&meeting.value.committee, day)?, on: day })
+                Ok(Delegation { body: self.body_name(&meeting.value.committee, day)?, on: day, minute: minute() })
             });
+            let called_in = raw.called_in.as_ref().map(|call_in| self.call_in(call_in)).transpose()?;
             decisions.push(Decision {
                 id: record.id.clone(),
                 name: record.id.clone(),
@@ -61,7 +79,15 @@ impl Converter<'_, '_> {
                 by: self.person(&raw.by)?,
                 jointly_with: self.people_of(&raw.jointly_with)?,
                 decision: self.text(raw.decision),
-                parts: raw.part.iter().map(|part| (part.id.clone(), self.text(part.text))).collect(),
+                callable: {
+                    let may = |id: Option<&String>| {
+                        !called_in.as_ref().is_some_and(|one| one.is_about(id.map(String::as_str)))
+                    };
+                    let parts = raw.part.iter().map(|part| part.no_call_in_because.is_none() && may(part.id.as_ref()));
+                    let whole = raw.part.is_empty().then(|| may(None));
+                    Callable::of(parts.chain(whole).map(|part| part && raw.may_be_called_in()))
+                },
+                parts: raw.part.iter().map(|part| self.part_of_decision(part)).collect(),
                 reasons: self.optional(raw.reasons),
                 alternatives: self.optional(raw.alternatives),
                 authority: self.optional(raw.authority),
@@ -73,12 +99,12 @@ impl Converter<'_, '_> {
                 key_notice: self.key_notice(raw.key_notice.as_ref())?,
                 reference: raw.reference.clone(),
                 published: raw.published.map(|date| date.0),
-                call_in: raw.may_be_called_in(),
                 call_in_until: raw.call_in_until.map(|day| day.0),
+                no_call_in: raw.no_call_in_because.is_some() && !raw.may_be_called_in(),
                 no_call_in_because: self.optional(raw.no_call_in_because),
                 effective: raw.effective.map(|day| day.0),
                 to_act: self.people_of(&raw.to_act)?,
-                called_in: raw.called_in.as_ref().map(|call_in| self.call_in(call_in)).transpose()?,
+                called_in,
                 exempt: exempt::decision(self.context, raw)
                     .then(|| self.ground(raw.exempt_categories.clone(), raw.exempt_reason, raw.public_interest)),
                 public_title: self.optional(raw.public_title),

@@ -11,6 +11,7 @@ use crate::check::Context;
 use crate::check::context::over;
 use crate::check::exempt;
 use crate::check::membership::Membership;
+use crate::check::presence::awaiting;
 use crate::model::Text;
 use crate::model::council::{Meetings, Numbering, Policy};
 use crate::model::meeting::{Body, Cancellation, Item, ItemPart, Meeting, NoticeOfMotion};
@@ -232,8 +233,10 @@ impl<'a> Converter<'_, 'a> {
             // A meeting that was moved takes no minutes of the one that is held instead.
             let moved_to = record.value.cancelled.as_ref().and_then(|one| one.moved_to.as_deref());
             let previous = shared.dates.get(record.value.committee.as_str()).into_iter().flatten();
-            let previous =
-                previous.filter(|(day, id)| *day < date && Some(*id) != moved_to).map(|(day, _)| *day).next_back();
+            let previous: Vec<(NaiveDate, &str)> =
+                previous.filter(|(day, id)| *day < date && Some(*id) != moved_to).copied().collect();
+            let from = previous.len() - awaiting(self.context, previous.iter().map(|(_, id)| *id));
+            let previous = previous[from..].iter().map(|(day, _)| *day).collect();
             items.push(self.item(raw, number, &record.id, previous)?);
         }
         Ok(items)
@@ -244,7 +247,7 @@ impl<'a> Converter<'_, 'a> {
         raw: &raw::Item,
         number: String,
         meeting: &str,
-        previous: Option<NaiveDate>,
+        previous: Vec<NaiveDate>,
     ) -> Result<Item, ModelError> {
         let is_here =
             |report: &&String| !self.context.workspace.is_set_aside(Kind::Report, &format!("{meeting}/{report}"));
@@ -264,7 +267,7 @@ impl<'a> Converter<'_, 'a> {
         };
         let report = named.filter(|_| !raw.to_follow && raw.withdrawn.is_none());
         let minutes_of = match raw.kind {
-            ItemKind::Minutes if raw.minutes_of.is_empty() => previous.into_iter().collect(),
+            ItemKind::Minutes if raw.minutes_of.is_empty() => previous,
             _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
         };
         let mut parts = Vec::new();

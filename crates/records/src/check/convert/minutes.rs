@@ -8,6 +8,7 @@ use super::resolution::Under;
 use super::{Converter, ModelError};
 use crate::check::numbers::ActionAt;
 use crate::check::{exempt, numbers};
+use crate::model::call_in::Callable;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::{Action, Annex, Approval, Inquorate, Minute, Minutes, Proceeding, Resolved, Sitting};
 use crate::read::Record;
@@ -149,7 +150,11 @@ impl Converter<'_, '_> {
                 place: record.place(&path),
             });
         }
-        let call_in = raw.call_in.as_ref().map(|call_in| self.call_in(call_in));
+        let call_in = raw.call_in.as_ref().map(|call_in| self.call_in(call_in)).transpose()?;
+        let mut may = Vec::new();
+        let all = proceedings.iter().map(|one| &one.resolved).chain([&resolved]).flat_map(|one| &one.resolutions);
+        all.for_each(|one| one.callable(call_in.as_ref(), &mut may));
+        let no_call_in = raw.no_call_in_because.is_some();
         let referred_to = raw.referred_to.as_ref().map(|id| self.body_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
@@ -186,9 +191,13 @@ impl Converter<'_, '_> {
             reference: raw.reference.clone(),
             effective: raw.effective.map(|day| day.0),
             call_in_until: raw.call_in_until.map(|day| day.0),
+            no_call_in,
             no_call_in_because: self.optional(raw.no_call_in_because),
+            callable: Callable::of(may.into_iter().map(|may| may && !no_call_in)),
+            urgent: raw.urgent_because.is_some() || item.is_some_and(|item| item.why_urgent().is_some()),
+            called_in: call_in.is_some(),
             to_act: self.people_of(&raw.to_act)?,
-            call_in: call_in.transpose()?,
+            call_in,
         })
     }
 

@@ -4,7 +4,7 @@ use super::{Converter, ModelError};
 use crate::model::Text;
 use crate::model::minutes::{
     Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
-    Vote, VoteSide, VotedOn,
+    ToldBy, Vote, VoteSide, VotedOn,
 };
 use crate::model::policy::ProceedingKind;
 use crate::read::Kind;
@@ -66,6 +66,7 @@ impl Converter<'_, '_> {
                 makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
                 letter: one.letter.clone(),
                 title: one.title.clone(),
+                told: told_by(item, one),
                 amended: is_amended(earlier, one),
             }),
             office: self.optional(raw.office),
@@ -121,7 +122,7 @@ impl Converter<'_, '_> {
         let mut sides = Vec::new();
         for side in &raw.side {
             let names = self.people_of(&side.names)?;
-            sides.push(VoteSide { label: self.text(side.label), count: side.count, names });
+            sides.push(VoteSide { label: self.text(side.label), count: side.count, names, casting: side.casting });
         }
         Ok(Vote {
             by: raw.by,
@@ -145,6 +146,24 @@ impl Converter<'_, '_> {
             *names = self.people_of(ids)?;
         }
         Ok(names)
+    }
+}
+
+/// What tells something that was moved from the others of its kind under an item that have neither a letter nor a title.
+fn told_by(item: &raw::Item, one: &Proceeding) -> Option<ToldBy> {
+    if one.letter.is_some() || one.title.is_some() {
+        return None;
+    }
+    let is_alike = |other: &&raw::Proceeding| {
+        other.kind == one.kind && other.procedure == one.procedure && other.letter.is_none() && other.title.is_none()
+    };
+    let alike: Vec<_> = item.proceeding.iter().filter(is_alike).collect();
+    let is_it = |other: &&raw::Proceeding| other.id == one.id;
+    let others = || alike.iter().filter(|other| !is_it(other));
+    others().next()?;
+    match &one.by {
+        Some(by) if others().all(|other| other.by.as_ref() != Some(&by.id)) => Some(ToldBy::Mover(by.clone())),
+        _ => alike.iter().position(is_it).map(|at| ToldBy::Place(at + 1)),
     }
 }
 

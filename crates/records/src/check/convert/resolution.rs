@@ -98,6 +98,8 @@ impl Converter<'_, '_> {
                 recommends_to: raw.recommends_to.as_ref().map(|id| self.body_name(id, under.date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
+                no_call_in: raw.no_call_in_because.is_some(),
+                no_call_in_because: self.optional(raw.no_call_in_because),
             });
         }
         Ok(resolutions)
@@ -150,6 +152,8 @@ fn adopted(parts: &[Recommendation], above: Option<&Exemption>) -> Vec<Resolutio
             recommends_to: None,
             delegated_to: None,
             consulted: Vec::new(),
+            no_call_in: false,
+            no_call_in_because: None,
             exempt,
         }
     };

@@ -69,6 +69,9 @@ fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bo
     if let Some(one) = within.max_by_key(|one| one.path.len()) {
         return one.exempt;
     }
+    if item.interests_at(index).any(|(at, one)| one.exempt && path.starts_with(&format!("{at}."))) {
+        return true;
+    }
     match inner {
         ["action", at, ..] => {
             let one = at.parse().ok().and_then(|at: usize| item.action.get(at));

@@ -119,11 +119,9 @@ fn items(
 fn open_reports(context: &Context<'_>, record: &Record<Meeting>) -> Vec<Finding> {
     // What adds something to such an item is about the same.
     let is_shut = |item: &Item| !item.exempt_categories.is_empty() || item.public_title.is_some();
-    let main = |item: &Item| {
-        let id = item.addendum_to.as_ref()?;
-        context.items_of(&record.id).find(|one| one.id == *id)
-    };
-    let excluded = context.items_of(&record.id).filter(|item| is_shut(item) || main(item).is_some_and(is_shut));
+    let adds_to_shut =
+        |item: &Item| context.items_of(&record.id).any(|one| item.addendum_to.contains(&one.id) && is_shut(one));
+    let excluded = context.items_of(&record.id).filter(|item| is_shut(item) || adds_to_shut(item));
     let silent = excluded.filter_map(|item| {
         let report = context.report_on(&record.id, &item.id)?;
         let said = report.outline.leaves().iter().any(|(path, _)| path == "classification");

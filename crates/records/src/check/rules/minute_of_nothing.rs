@@ -65,7 +65,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .collect();
         // What adds something to an item is minuted with that.
         let is_addendum =
-            |id: &str| context.items_of(&record.id).any(|item| item.id == id && item.addendum_to.is_some());
+            |id: &str| context.items_of(&record.id).any(|item| item.id == id && !item.addendum_to.is_empty());
         let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !is_addendum(id));
         let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
         if !missing.is_empty() && !stopped(&record.value) {

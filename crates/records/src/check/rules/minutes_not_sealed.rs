@@ -6,6 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
+use crate::check::presence::awaiting;
 use crate::model::policy::{ItemKind, MinutesTaken};
 use crate::read::record::meeting::Item;
 use crate::read::record::minutes::Minutes;
@@ -74,7 +75,7 @@ fn one_by_one<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> impl It
     all.filter(move |id| body(id) == own && *id < record.id.as_str())
 }
 
-/// The meetings whose minutes an item of a meeting takes: those that it names or, without, the one before.
+/// The meetings whose minutes an item of a meeting takes: those that it names or, without, the last before it.
 pub(super) fn taken_by<'a>(context: &Context<'a>, meeting: &str, item: &'a Item) -> Vec<&'a str> {
     if !item.minutes_of.is_empty() {
         return item.minutes_of.iter().map(String::as_str).collect();
@@ -82,6 +83,8 @@ pub(super) fn taken_by<'a>(context: &Context<'a>, meeting: &str, item: &'a Item)
     let body = context.meeting(meeting).map(|record| &record.value.committee);
     let same = context.workspace.meetings.iter().filter(|other| Some(&other.value.committee) == body);
     let date = Kind::Meeting.date(meeting);
-    let before = same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).max();
-    before.into_iter().collect()
+    let mut before: Vec<&str> =
+        same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).collect();
+    before.sort_unstable();
+    before.split_off(before.len() - awaiting(context, before.iter().copied()))
 }

@@ -116,9 +116,10 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
 /// Who presided over an item for which the chair of the meeting was out of the room.
 fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<Finding> {
     let chair = at.record.value.chair.as_ref().filter(|_| item.chair.is_none())?;
-    let has_left = item.interests().any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
     let presence = Presence::of(context, at.record);
     let taken = presence.taken(&item.id)?;
+    let has_left =
+        at.record.value.interests_about(taken).any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
     let mut there = presence.entries(chair).filter(|(_, class)| was_there(*class)).peekable();
     let is_away = there.peek().is_some() && there.all(|(one, _)| !presence.is_there(one, taken));
     let message = format!("`{chair}` was out of the room for `{}`, and it is not recorded who presided", item.id);
@@ -232,6 +233,8 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
     match one.kind {
         // A motion may end in the resolution of its item, or be voted on later.
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
+        // In a division between motions and amendments each has a side, and the votes say what became of it.
+        Motion | MotionOnNotice | Amendment if item.proceeding.iter().any(is_division) => {}
         _ if one.id.is_some() && item.proceeding.iter().any(|other| other.on == one.id) => {}
         Motion | MotionOnNotice | ProceduralMotion | Amendment if one.outcome.is_none() => {
             let subject = if one.kind == Amendment { "amendment" } else { "motion" };
@@ -287,7 +290,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add each as an [[item.proceeding.interest]], or say in `text` that there were none";
             findings.extend(one.text.is_none().then(|| at.finding("it is not recorded who declared what", hint)));
         }
-        Vote if one.on.is_none() && one.text.is_none() => {
+        Vote if one.on.is_none() && one.text.is_none() && !is_division(one) => {
             let hint = "add `on = \"…\"` with the id of the motion or amendment, or say in `text` what it was on";
             findings.push(at.finding("it is not recorded what was voted on", hint));
         }
@@ -318,6 +321,11 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
     }
     findings.extend(one.vote.as_ref().and_then(|vote| nameless(at, vote)));
     findings
+}
+
+/// Whether it is a vote between things that were moved before, each with a side of its own.
+fn is_division(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Vote && one.vote.as_ref().is_some_and(|vote| vote.side.len() > 1)
 }
 
 /// A vote by name without names.

@@ -9,7 +9,7 @@ use crate::check::Context;
 use crate::check::presence::{MeetingVote, Presence, VoteCounts, counts, each_vote, lists};
 use crate::model::policy::{MotionOutcome, ProceedingKind, Side, Treatment, VoteBy};
 use crate::read::Record;
-use crate::read::record::minutes::{Minutes, Names, Resolution, Vote};
+use crate::read::record::minutes::{Minutes, Names, Resolution, Vote, VoteSide};
 
 const CODE: &str = "vote-totals";
 
@@ -124,6 +124,12 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
             doubts.push(("side", format!("the count of a side differs from its {} names", side.names.len())));
         }
     }
+    let of_side = |side: &VoteSide| side.count.map_or(side.names.len(), |count| count as usize);
+    let is_even =
+        |cast: &VoteSide| vote.side.iter().filter(|side| !side.casting).any(|side| of_side(side) == of_side(cast));
+    if vote.side.iter().any(|side| side.casting && !is_even(side)) {
+        doubts.push(("side", "there is a casting vote, but the votes are not equal".into()));
+    }
     let sides: usize = vote.side.iter().map(|side| side.count.map_or(side.names.len(), |count| count as usize)).sum();
     let VoteCounts { in_favour, against, abstained } = counts(vote);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
@@ -189,6 +195,14 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let mut tell = |is: bool, key, message: String, hint| odds.extend(is.then_some(Odds { key, message, hint }));
     let split = format!("the vote is unanimous, but there are votes {side}");
     tell(vote.unanimous && is_split, ".unanimous", split, "remove `unanimous`, or correct the votes");
+    let message = "the sides have names of their own, and `casting` does not say which it is";
+    let casting = vote.casting.is_some() && !vote.side.is_empty();
+    tell(
+        casting,
+        ".casting",
+        message.into(),
+        "remove it, and write `casting = true` in the side that the chair voted for",
+    );
     let (key, hint) = (".by", "correct `by`, or the votes");
     let message = "nobody is said to have voted against, but there are votes against";
     tell(vote.nobody_against && is_against, ".nobody_against", message.into(), "remove it, or correct the votes");

@@ -129,8 +129,19 @@ pub struct VotedOn {
     pub letter: Option<String>,
     /// What it is called.
     pub title: Option<Text>,
+    /// What tells it from others of its kind under the item, where neither letter nor title does.
+    pub told: Option<ToldBy>,
     /// Whether an amendment went into the motion before the vote.
     pub amended: bool,
+}
+
+/// What tells a motion from another.
+#[derive(Debug, Clone)]
+pub enum ToldBy {
+    /// Who moved it.
+    Mover(Arc<Person>),
+    /// Its place among those of its kind, from 1.
+    Place(usize),
 }
 
 /// What came of an election.
@@ -244,4 +255,6 @@ pub struct VoteSide {
     pub count: Option<u32>,
     /// Those who voted for it.
     pub names: Vec<Arc<Person>>,
+    /// Whether the chair's second or casting vote was for it.
+    pub casting: bool,
 }

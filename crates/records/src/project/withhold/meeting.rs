@@ -58,7 +58,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
              has_interests,
              minutes,
          }| Minutes {
-            has_interests,
+            has_interests: has_interests && minutes.iter().any(minutes::declares),
             place,
             chair,
             began,

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{bare, for_public, left_of, proceeding};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
-use crate::model::minutes::{Action, Annex, Attendance, Minute, Party, Resolution, Resolved};
+use crate::model::minutes::{Action, Annex, Attendance, Interest, Minute, Party, Resolution, Resolved};
+use crate::model::policy::{InterestKind, OwnOr};
 
 /// The actions and resolutions of a meeting that are exempt: what has become of them is as well.
 pub(super) fn exempt_follow_ups(meeting: &Meeting, ids: &mut BTreeSet<String>) {
@@ -83,6 +84,7 @@ pub(super) fn annex(annex: Annex) -> Annex {
 
 /// What the public may read of a minute: of an exempt one its number, the title for the public, its public summary, and those of
 /// its resolutions and actions that are said to be public.
+#[allow(clippy::too_many_lines, reason = "it names each field, so that none becomes public unnoticed")]
 pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
     let is_public = !minute.is_resolved_in_private();
     // A call-in of what is exempt says why, and what was said of it.
@@ -118,7 +120,11 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         reference,
         effective,
         call_in_until,
+        no_call_in,
         no_call_in_because,
+        callable,
+        urgent,
+        called_in,
         to_act,
         call_in,
     } = minute;
@@ -139,10 +145,19 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             // Who presided is known to all who left the room.
             chair,
             title: public_title,
+            interests: self::interests(interests, true),
             text: public_summary,
             proceedings: proceeding::proceedings(proceedings).into_iter().filter(proceeding::is_told).collect(),
             resolved: in_exempt(resolved),
             actions,
+            // By what it is cited and from when it has effect tells nothing of what was decided.
+            reference,
+            effective,
+            call_in_until,
+            no_call_in,
+            callable,
+            urgent,
+            called_in,
             ..Minute::default()
         };
     }
@@ -159,7 +174,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         outcome,
         referred_to,
         urgent_because,
-        interests,
+        interests: self::interests(interests, false),
         text,
         proceedings: proceeding::proceedings(proceedings),
         resolved: self::resolved(resolved),
@@ -177,10 +192,39 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         reference,
         effective,
         call_in_until,
+        no_call_in,
         no_call_in_because: no_call_in_because.filter(|_| is_public),
+        callable,
+        urgent,
+        called_in,
         to_act: if is_public { to_act } else { Vec::new() },
         call_in: call_in.filter(|_| is_public && calls_in_open),
     }
+}
+
+/// Whether the public may know that an interest was declared in it.
+pub(super) fn declares(minute: &Minute) -> bool {
+    let all = minute.interests.iter().chain(minute.proceedings.iter().flat_map(|one| &one.interests));
+    all.into_iter().any(|one| !one.exempt && one.kind != OwnOr::Known(InterestKind::None))
+}
+
+/// What the public reads of interests: of those that were declared in private, who declared which kind.
+pub(super) fn interests(list: Vec<Interest>, in_private: bool) -> Vec<Interest> {
+    let one = |interest: Interest| {
+        let Interest { person, kind, own_words, item, capacity, reason, left, dispensation, exempt } = interest;
+        Interest {
+            person,
+            kind,
+            own_words,
+            item,
+            capacity: capacity.filter(|_| !in_private),
+            reason: reason.filter(|_| !in_private),
+            left,
+            dispensation: dispensation.filter(|_| !in_private),
+            exempt,
+        }
+    };
+    list.into_iter().filter(|one| !one.exempt).map(one).collect()
 }
 
 /// A party without the names that the public may not read.
@@ -234,6 +278,8 @@ fn resolution(resolution: Resolution) -> Resolution {
         delegated_to,
         recommends_to,
         consulted,
+        no_call_in,
+        no_call_in_because,
         exempt,
     } = resolution;
     let open = exempt.is_none();
@@ -254,6 +300,8 @@ fn resolution(resolution: Resolution) -> Resolution {
         delegated_to: delegated_to.filter(|_| open),
         recommends_to: recommends_to.filter(|_| open),
         consulted: if open { consulted } else { Vec::new() },
+        no_call_in,
+        no_call_in_because: no_call_in_because.filter(|_| open),
         exempt: bare(exempt.as_ref()),
     }
 }

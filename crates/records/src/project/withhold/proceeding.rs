@@ -9,7 +9,10 @@ use crate::model::policy::{MotionOutcome, ProceedingKind};
 
 /// Whether the public reads anything of a proceeding of an exempt minute.
 pub(super) fn is_told(one: &Proceeding) -> bool {
-    one.exempt.is_none() || one.public_text.is_some() || any_public(&one.resolved.resolutions)
+    one.exempt.is_none()
+        || one.public_text.is_some()
+        || one.interests.iter().any(|one| !one.exempt)
+        || any_public(&one.resolved.resolutions)
 }
 
 /// What the public reads of what happened, in order. What an open proceeding says of an exempt one goes too: the words that it changes,
@@ -37,7 +40,15 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
             on.amended = false;
         }
         if let Some(on) = one.on.as_mut().filter(|on| exempt.contains(&on.id)) {
-            *on = VotedOn { id: String::new(), kind: on.kind, makes: None, letter: None, title: None, amended: false };
+            *on = VotedOn {
+                id: String::new(),
+                kind: on.kind,
+                makes: None,
+                letter: None,
+                title: None,
+                told: None,
+                amended: false,
+            };
         }
         one.ended = one.outcome.or_else(|| outcomes.get(one.id.as_ref()?).copied());
         proceeding(one)
@@ -103,6 +114,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
             ended,
             kind,
             resolved,
+            interests: super::minutes::interests(interests, true),
             exempt: bare(exempt.as_ref()),
             public_text,
             ..Proceeding::default()
@@ -144,7 +156,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         resolved: super::minutes::resolved(resolved),
         vote: if is_public { vote } else { vote.map(counts_alone) },
         dissent: if is_public { dissent } else { Vec::new() },
-        interests,
+        interests: super::minutes::interests(interests, false),
         people,
         at,
         until,

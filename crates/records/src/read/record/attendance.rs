@@ -81,6 +81,8 @@ pub struct Interest {
     /// "non-registrable", "personal", "prejudicial"; "disclosed" for what a member disclosed though it is no interest; "none"; or the
     /// id of one of the council's own kinds, `[[meetings.interest]]`.
     pub kind: OwnOr<InterestKind>,
+    /// The id of the item that it is about, if it was declared before that: under the item of declarations. `left` is of that item.
+    pub item: Option<String>,
     /// In what capacity the member has it, such as "as a trustee of the museum".
     pub capacity: Option<RawText>,
     /// What the interest is, such as "a governor of the school".
@@ -89,6 +91,10 @@ pub struct Interest {
     pub left: Option<bool>,
     /// The dispensation that the member had. Whether they stayed is for `left` to say.
     pub dispensation: Option<RawText>,
+    /// Whether the public may not know that it was declared. Of one that was declared in private the public reads who declared which
+    /// kind, and whether they left the room.
+    #[serde(default)]
+    pub exempt: bool,
 }
 
 impl Interest {

@@ -104,4 +104,6 @@ pub struct DecisionPart {
     pub id: Option<String>,
     /// What it decides.
     pub text: RawText,
+    /// Why it may not be called in, if the other parts may.
+    pub no_call_in_because: Option<RawText>,
 }

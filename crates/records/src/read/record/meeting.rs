@@ -156,9 +156,10 @@ pub struct Item {
     pub withdrawn: Option<RawText>,
     /// What it is about, if that has a head of its own: an application, an appeal, a licence, a contract.
     pub matter: Option<Matter>,
-    /// The id of the item to which this one adds something: an addendum, an update sheet or late representations, with a report of
-    /// its own. Each of the two items names the other.
-    pub addendum_to: Option<String>,
+    /// The ids of the items to which this one adds something: an addendum, an update sheet or late representations, with a report of
+    /// its own. Each of them names the other, and its report has the heads of their matters.
+    #[serde(default)]
+    pub addendum_to: Vec<String>,
     /// The motions of which notice was given for the item, in order. The agenda prints them.
     #[serde(default)]
     pub motion: Vec<NoticeOfMotion>,

@@ -216,6 +216,17 @@ pub struct Item {
     pub call_in: Option<CallIn>,
 }
 
+impl Minutes {
+    /// The interests about the item at `index`, from 0: those that were declared under it, and those that name it.
+    pub fn interests_about(&self, index: usize) -> impl Iterator<Item = &Interest> {
+        let item = self.item.get(index);
+        let is_it = move |id: &String| item.is_some_and(|item| item.id == *id || item.with.contains(id));
+        self.item.iter().enumerate().flat_map(move |(at, other)| {
+            other.interests().filter(move |one| one.item.as_ref().map_or(at == index, is_it))
+        })
+    }
+}
+
 /// What was resolved at one point of an item.
 #[derive(Debug, Clone)]
 pub struct Resolved<'a> {
@@ -318,6 +329,8 @@ pub struct Resolution {
     /// The ids of those whom the officer must consult.
     #[serde(default)]
     pub in_consultation_with: Vec<String>,
+    /// Why it may not be called in, if the rest of the decision may.
+    pub no_call_in_because: Option<RawText>,
     /// Whether it is exempt information. By default it is if the minute is exempt, if it decides on an exempt recommendation, or if
     /// it is a part of an exempt resolution. `exempt = false` says that its `text` is public.
     pub exempt: Option<bool>,

@@ -7,7 +7,7 @@ use crate::check::each_resolved;
 use crate::check::presence::{self, NameList, was_there};
 use crate::model::policy::AttendanceClass;
 use crate::read::Kind;
-use crate::read::record::minutes::{Attendance, Interest, Item, Minutes, Proceeding};
+use crate::read::record::minutes::{Attendance, Interest, Minutes, Proceeding};
 
 /// Something that somebody did at a meeting.
 struct Act<'a> {
@@ -60,13 +60,16 @@ pub(super) fn check(whole: &Whole<'_>, all: &mut Conflicts) {
     for (path, message) in alone(minutes) {
         all.warn(whole.record, &path, message, "name the right person, or take one of the two out");
     }
+    let mut before: Vec<(usize, &Interest)> = Vec::new();
     for (index, item) in minutes.item.iter().enumerate() {
-        let mut before: Vec<&Interest> = Vec::new();
         for (path, one) in item.interests_at(index) {
-            if let Some(message) = whole.stays(index, &before, one) {
+            // It may be about an item that was taken later.
+            let about = one.item.as_deref().map_or(Some(index), |id| whole.presence.taken(id));
+            let Some(about) = about else { continue };
+            if let Some(message) = whole.stays(about, &before, one) {
                 all.warn(whole.record, &format!("{path}.left"), message, "correct `left`, or the attendance");
             }
-            before.push(one);
+            before.push((about, one));
         }
     }
 }
@@ -232,14 +235,15 @@ impl Whole<'_> {
     }
 
     fn left_for_interest(&self, index: usize, id: &str) -> bool {
-        let mut interests = self.record.value.item.get(index).into_iter().flat_map(Item::interests);
+        let mut interests = self.record.value.interests_about(index);
         interests.any(|one| one.person.as_deref() == Some(id) && one.left == Some(true))
     }
 
     /// What speaks against the words that a member stayed, or left, because of an interest.
-    fn stays(&self, index: usize, before: &[&Interest], one: &Interest) -> Option<String> {
+    fn stays(&self, index: usize, before: &[(usize, &Interest)], one: &Interest) -> Option<String> {
         let (id, left) = (one.person.as_ref()?, one.left?);
-        let said = before.iter().filter(|other| other.person.as_ref() == Some(id)).find_map(|other| other.left);
+        let mut of_same = before.iter().filter(|(at, other)| *at == index && other.person.as_ref() == Some(id));
+        let said = of_same.find_map(|(_, other)| other.left);
         if said.is_some_and(|said| said != left) {
             return Some(format!("`{id}` left this item because of one interest, and stayed in spite of another"));
         }

@@ -76,10 +76,10 @@ fn in_list<T>(
     let known: BTreeSet<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
     for (index, item) in list.iter().enumerate() {
         let path = format!("{key}.{index}");
-        if let Some(main) = &item.addendum_to {
-            let place = record.place(&format!("{path}.addendum_to"));
+        for (at, main) in item.addendum_to.iter().enumerate() {
+            let place = record.place(&format!("{path}.addendum_to.{at}"));
             look_up(main, &ITEM, items, place, findings);
-            let is_one = |one: &Item| one.id == *main && one.addendum_to.is_some();
+            let is_one = |one: &Item| one.id == *main && !one.addendum_to.is_empty();
             if list.iter().any(is_one) {
                 let message = format!("`{main}` is itself an addendum");
                 let finding = Finding::error("unknown-id", place, message);

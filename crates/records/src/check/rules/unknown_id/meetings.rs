@@ -161,6 +161,9 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (index, item) in record.value.item.iter().enumerate() {
             item.with.iter().enumerate().for_each(|(n, id)| look(id, format!("item.{index}.with.{n}")));
+            for (path, one) in item.interests_at(index) {
+                one.item.iter().for_each(|id| look(id, format!("{path}.item")));
+            }
         }
         for (index, item) in record.value.item.iter().enumerate() {
             for (number, one) in item.proceeding.iter().enumerate() {

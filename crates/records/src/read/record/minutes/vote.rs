@@ -27,7 +27,7 @@ pub struct Vote {
     /// Whether nobody voted against it, though some may have abstained (nemine contradicente).
     #[serde(default)]
     pub nobody_against: bool,
-    /// The side of the chair's second or casting vote.
+    /// The side of the chair's second or casting vote. In a division with sides of its own, `side` says it.
     pub casting: Option<Side>,
     /// How each member voted, in a vote by name.
     pub names: Option<Names>,
@@ -51,6 +51,9 @@ pub struct VoteSide {
     /// The ids of those who voted for it.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Whether the chair gave the second or casting vote for it.
+    #[serde(default)]
+    pub casting: bool,
 }
 
 /// The ids of members by how they voted.
