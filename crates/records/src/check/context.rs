@@ -18,7 +18,7 @@ use crate::read::record::council::{Names, Policy};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::Report;
 use crate::read::record::{FigureTable, RawText};
-use crate::read::{Kind, Record, TextField, Workspace};
+use crate::read::{Kind, Record, RecordName, TextField, Workspace};
 
 /// A text of a record, parsed.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ pub struct Context<'a> {
     meetings: HashMap<&'a str, &'a Record<Meeting>>,
     committees: HashMap<&'a str, &'a Record<Committee>>,
     policies: HashMap<&'a str, Policy>,
-    unread: BTreeSet<Kind>,
+    unread: BTreeSet<RecordName>,
     /// The records with tables.
     pub tabled: BTreeMap<SourceId, Tabled<'a>>,
     /// The values of the indicators, and what is wrong with them.
@@ -249,7 +249,32 @@ impl<'a> Context<'a> {
     /// Whether every record of a kind that was found could also be read.
     #[must_use]
     pub fn all_read(&self, kind: Kind) -> bool {
-        !self.unread.contains(&kind)
+        !self.unread.iter().any(|name| name.kind == kind)
+    }
+
+    /// Whether a record was found but could not be read. What it would have defined is unknown, so no rule complains that it lacks.
+    #[must_use]
+    pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
+        !self.unread.is_empty() && self.unread.contains(&RecordName { kind, id: id.to_owned() })
+    }
+
+    /// Whether all items of the agenda of a meeting are known.
+    #[must_use]
+    pub fn knows_agenda(&self, meeting: &str) -> bool {
+        let body = self.meeting(meeting).map(|record| record.value.committee.as_str());
+        !self.is_unread(Kind::Meeting, meeting) && !body.is_some_and(|body| self.is_unread(Kind::Committee, body))
+    }
+
+    /// Whether what an agenda says of an item is unknown: the item may be on a part that could not be read, or its report could not.
+    #[must_use]
+    pub fn is_item_unknown(&self, meeting: &str, item: &str) -> bool {
+        match self.items_of(meeting).find(|one| one.id == item) {
+            Some(one) => {
+                let report = one.report.as_ref();
+                report.is_some_and(|report| self.is_unread(Kind::Report, &format!("{meeting}/{report}")))
+            }
+            None => !self.knows_agenda(meeting),
+        }
     }
 
     /// How strictly the council requires abbreviations to be explained.
@@ -301,27 +326,29 @@ fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
     meetings.collect()
 }
 
-/// The kinds with a record that was found but could not be read.
-fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
-    let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
-    workspace.known.iter().for_each(|name| *found.entry(name.kind).or_default() += 1);
+/// The records that were found but could not be read.
+fn unread(workspace: &Workspace) -> BTreeSet<RecordName> {
+    fn ids<T>(records: &[Record<T>]) -> BTreeSet<&str> {
+        records.iter().map(|record| record.id.as_str()).collect()
+    }
     let read = |kind: Kind| match kind {
-        Kind::Council => workspace.council.iter().count(),
-        Kind::People => workspace.people.iter().count(),
-        Kind::Glossary => workspace.glossary.iter().count(),
-        Kind::Committee => workspace.committees.len(),
-        Kind::Plan => workspace.plans.len(),
-        Kind::Progress => workspace.progress.len(),
-        Kind::Indicator => workspace.indicators.len(),
-        Kind::Register => workspace.registers.len(),
-        Kind::Meeting => workspace.meetings.len(),
-        Kind::Report => workspace.reports.len(),
-        Kind::Minutes => workspace.minutes.len(),
-        Kind::Published => workspace.published.len(),
-        Kind::Decision => workspace.decisions.len(),
-        Kind::Actions => workspace.actions.len(),
+        Kind::Council => ids(workspace.council.as_slice()),
+        Kind::People => ids(workspace.people.as_slice()),
+        Kind::Glossary => ids(workspace.glossary.as_slice()),
+        Kind::Committee => ids(&workspace.committees),
+        Kind::Plan => ids(&workspace.plans),
+        Kind::Progress => ids(&workspace.progress),
+        Kind::Indicator => ids(&workspace.indicators),
+        Kind::Register => ids(&workspace.registers),
+        Kind::Meeting => ids(&workspace.meetings),
+        Kind::Report => ids(&workspace.reports),
+        Kind::Minutes => ids(&workspace.minutes),
+        Kind::Published => ids(&workspace.published),
+        Kind::Decision => ids(&workspace.decisions),
+        Kind::Actions => ids(&workspace.actions),
     };
-    found.into_iter().filter(|(kind, found)| *found != read(*kind)).map(|(kind, _)| kind).collect()
+    let read: BTreeMap<Kind, BTreeSet<&str>> = Kind::ALL.into_iter().map(|kind| (kind, read(kind))).collect();
+    workspace.known.iter().filter(|name| !read[&name.kind].contains(name.id.as_str())).cloned().collect()
 }
 
 /// A committee's policy, and the council's where the committee has none.

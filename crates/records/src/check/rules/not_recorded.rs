@@ -147,7 +147,7 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
             format!("`{}` does not say whether the earlier minutes were approved", item.id),
             "write `approved = true`, with `signed = true` if they were signed, or `approved = false`",
         ));
-    } else if is_empty(item) && !is_elsewhere {
+    } else if is_empty(item) && !is_elsewhere && !context.is_item_unknown(&record.id, &item.id) {
         let hint = match kind {
             ItemKind::Apologies => {
                 "record each apology as an [[attendance]], or write `text = \"There were no apologies.\"`"
