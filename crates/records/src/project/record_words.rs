@@ -2,6 +2,7 @@
 //! papers made after a projection can be checked against it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::{self, Block, runs};
@@ -53,6 +54,8 @@ pub struct RecordWords {
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<PlacedText>,
+    /// Where exempt matter is in the files of records, whatever it is.
+    pub shut: BTreeMap<SourceId, Vec<Range<usize>>>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -114,6 +117,7 @@ impl RecordWords {
             let exempt = record.marked.holds(&path);
             if exempt {
                 self.sources.insert(source);
+                self.shut.entry(source).or_default().push(range.clone());
             }
             match Value::of(written) {
                 Value::Words(words) if exempt => self.names.push(PlacedText::new(Place::new(source, range), words)),
@@ -168,6 +172,10 @@ impl RecordWords {
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool, public_words: &mut BTreeSet<String>) {
         let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
+        let marked = text.markdown.exempt.iter().map(|mark| text.field.at(mark.range.clone()));
+        for place in marked.chain(exempt.then_some(text.field.place)) {
+            self.shut.entry(place.source).or_default().push(place.start..place.end);
+        }
         for block in &text.markdown.blocks {
             let mut words = Vec::new();
             let (exempt, place) = match block {
