@@ -331,7 +331,11 @@ fn old_papers_of_records_with_errors_are_no_leaks() {
     // A word of the inspection that becomes exempt elsewhere is found in the paper that cannot be made again.
     let minutes = "public_summary = \"Cabinet considered three tenders";
     let workspace = workspace
-        .replace("meetings/2006-10-10-cabinet/minutes.toml", minutes, "public_summary = \"Cabinet considered some tenders")
+        .replace(
+            "meetings/2006-10-10-cabinet/minutes.toml",
+            minutes,
+            "public_summary = \"Cabinet considered some tenders",
+        )
         .append("committees/cabinet.toml", "\nzzz = 1\n");
     let output = workspace.run(&["build", "--show-exempt"]);
     assert!(said(&output).contains("stale-output") && said(&output).contains("minutes.pdf"), "{}", said(&output));

@@ -44,9 +44,9 @@ impl fmt::Display for BuildError {
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
-            Self::ExemptReason => f.write_str(
-                "the words of --why contain exempt information; everybody can read them, so give others",
-            ),
+            Self::ExemptReason => {
+                f.write_str("the words of --why contain exempt information; everybody can read them, so give others")
+            }
             Self::Write(error) => error.fmt(f),
             Self::Join(fault) => fault.fmt(f),
             Self::Stopped => f.write_str("the build was stopped"),

@@ -201,8 +201,7 @@ impl Folder<'_> {
     ) {
         let mut found = write::found(self.path, &leftovers.shut);
         found.retain(|file| !made.contains(file.path.as_str()) && !leftovers.stale.contains(&file.path));
-        let is_stopped =
-            |path: &str| kept.iter().any(|owned| owned.path == path && built.stopped.leaves(owned));
+        let is_stopped = |path: &str| kept.iter().any(|owned| owned.path == path && built.stopped.leaves(owned));
         let leak = |file: &Found| {
             let proof = built.proof.as_ref()?;
             let proof = if is_stopped(&file.path) { proof.of_kept() } else { proof };

@@ -112,11 +112,12 @@ impl Redaction {
                 || self.path(*place, sources).is_none()
                 || self.names_in(shown_at(*place, sources))
         };
+        let places = || std::iter::once(place).chain(related.iter().map(|one| &one.place));
+        let is_in_part =
+            places().any(|place| self.in_part.contains_key(&place.source) && self.sources.contains(&place.source));
         let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
         let mut words = std::iter::once(message).chain(related.iter().map(|one| &one.label)).chain(hints);
-        speaks
-            || std::iter::once(place).chain(related.iter().map(|one| &one.place)).any(is_of_it)
-            || words.any(|words| self.names_in(words) || self.quotes(words))
+        speaks || places().any(is_of_it) || words.any(|words| self.names_in(words) || is_in_part && self.quotes(words))
     }
 
     /// Whether a place is in the open part of a record, and so are the lines that are shown of it. A remark may say anything.

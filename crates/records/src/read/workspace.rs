@@ -256,8 +256,7 @@ impl Workspace {
         for Parsed { record, source, faults, folder, texts } in parsed {
             self.faults.extend(faults);
             // The files that a faulty record names are also read, so all faults are reported at once.
-            let texts: Vec<TextField> =
-                texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
+            let texts: Vec<TextField> = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
             match record {
                 Some(record) => records.push(Record { folder, texts, ..record }),
                 None => drop(self.unread.insert(source, texts)),

@@ -4,9 +4,9 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::{CheckedText, Context, exempt};
-use crate::read::{Kind, Record};
 use crate::read::record::RawText;
 use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "exempt-repeated";
 

@@ -134,12 +134,13 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
     let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
     // A late paper is taken with the item that it adds to.
     let is_addendum = on_agenda.is_some_and(|one| one.addendum_to.is_some());
-    let is_elsewhere = is_addendum || match kind {
-        ItemKind::Apologies => attended(AttendanceClass::Apologies),
-        ItemKind::Substitutes => attended(AttendanceClass::Substitute),
-        ItemKind::Interests => record.value.item.iter().any(Item::declares_interests),
-        _ => false,
-    };
+    let is_elsewhere = is_addendum
+        || match kind {
+            ItemKind::Apologies => attended(AttendanceClass::Apologies),
+            ItemKind::Substitutes => attended(AttendanceClass::Substitute),
+            ItemKind::Interests => record.value.item.iter().any(Item::declares_interests),
+            _ => false,
+        };
     // At a first meeting there is nothing to approve, and words can say so.
     let are_earlier = on_agenda.is_some_and(|one| !taken_by(context, &record.id, one).is_empty());
     let one_by_one = item.proceeding.iter().any(|one| one.kind == ProceedingKind::Minutes);

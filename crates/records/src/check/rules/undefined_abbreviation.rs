@@ -24,8 +24,8 @@ A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan
 the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
 Reported once for each record and language. Words and references with digits in them (A4, M25, 26/00417/FUL, HH-A1),
 Roman numerals up to XXXIX, letters after a name (MBE, KC, JP, and those that people.toml gives), short names of acts
-with brackets in them, such as LG(MP)A, and three or more words in capitals together are not checked. `policy.abbreviations` decides
-whether this stops the papers.
+with brackets in them, such as LG(MP)A, and three or more words in capitals together are not checked.
+`policy.abbreviations` decides whether this stops the papers.
 
 ## Why it matters
 Members and the public soon complain about abbreviations that are never explained.
@@ -128,7 +128,8 @@ fn terms<'a>(context: &'a Context<'_>) -> BTreeSet<&'a str> {
 /// The letters after names: those that everybody knows, and those of the council's own people.
 fn after_names(context: &Context<'_>) -> BTreeSet<String> {
     let people = context.workspace.people.iter().flat_map(|people| &people.value.person);
-    let given = people.flat_map(|one| one.post_nominals.into_iter().chain(one.was.iter().filter_map(|was| was.post_nominals)));
+    let given =
+        people.flat_map(|one| one.post_nominals.into_iter().chain(one.was.iter().filter_map(|was| was.post_nominals)));
     let texts = given.flat_map(|given| context.text(given)).map(|text| text.field.text.as_str());
     let own = texts.flat_map(|text| tokens(text).into_iter().map(|range| &text[range]));
     AFTER_NAMES.into_iter().chain(own).map(str::to_owned).collect()
@@ -345,7 +346,10 @@ mod tests {
         let known = AFTER_NAMES.map(str::to_owned).into();
         let after = |text: &str, word: &str| {
             let tokens = tokens(text);
-            tokens.iter().position(|range| &text[range.clone()] == word).map(|at| is_after_name(text, &tokens, at, &known))
+            tokens
+                .iter()
+                .position(|range| &text[range.clone()] == word)
+                .map(|at| is_after_name(text, &tokens, at, &known))
         };
         assert_eq!(after("Councillor A. Byrne MBE spoke", "MBE"), Some(true));
         assert_eq!(after("Sir John Vale, KC, DL, spoke", "DL"), Some(true));
