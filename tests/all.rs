@@ -10,6 +10,7 @@ mod dependencies;
 mod docs;
 mod draft_minutes;
 mod editions;
+mod false_alarms;
 mod findings;
 mod flags;
 mod follows;

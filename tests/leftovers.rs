@@ -313,3 +313,30 @@ fn where_an_error_keeps_papers_from_being_made_old_ones_that_are_exempt_now_are_
     assert_eq!(workspace.run(&["build"]).status.code(), Some(0));
     assert!(leaks(&workspace).is_empty());
 }
+
+/// What records say in public that are set aside is public in their old papers, and what is exempt today is found in them.
+#[test]
+fn old_papers_of_records_with_errors_are_no_leaks() {
+    let report = "meetings/2006-10-10-cabinet/reports/fostering-inspection.toml";
+    let workspace = TestWorkspace::copy_of("content");
+    assert!(workspace.run(&["build"]).status.success());
+    for record in ["indicators/caseload.toml", report, "committees/cabinet.toml", "risks/children-services.toml"] {
+        let text = fs::read_to_string(workspace.path().join(record)).unwrap();
+        fs::write(workspace.path().join(record), format!("{text}\nzzz = 1\n")).unwrap();
+        let output = workspace.run(&["build", "--show-exempt"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("unknown-key") && !said(&output).contains("stale-output"), "{}", said(&output));
+        fs::write(workspace.path().join(record), text).unwrap();
+    }
+    // A word of the inspection that becomes exempt elsewhere is found in the paper that cannot be made again.
+    let minutes = "public_summary = \"Cabinet considered three tenders";
+    let workspace = workspace
+        .replace(
+            "meetings/2006-10-10-cabinet/minutes.toml",
+            minutes,
+            "public_summary = \"Cabinet considered some tenders",
+        )
+        .append("committees/cabinet.toml", "\nzzz = 1\n");
+    let output = workspace.run(&["build", "--show-exempt"]);
+    assert!(said(&output).contains("stale-output") && said(&output).contains("minutes.pdf"), "{}", said(&output));
+}

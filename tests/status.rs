@@ -176,13 +176,31 @@ fn no_format_tells_exempt_words_unless_asked() {
 }
 
 #[test]
-fn the_calendar_lists_exempt_reports_by_their_public_titles() {
+fn what_an_exempt_report_lacks_is_told_to_whoever_asks() {
+    let policy = "[policy]\nclearances = [\"finance\"]\nclearance_days = 7\n\n[[section]]\nid = \"legal\"\nheading = \"Law\"\nrequired = true\n\n[[section]]\nid = \"summary\"";
+    let workspace = with_secrets().replace("council.toml", "[[section]]\nid = \"summary\"", policy);
+    let of_lease =
+        |told: &str| told.lines().find(|row| row.contains("A lease") || row.contains("zephyr")).unwrap().to_owned();
+    let public = String::from_utf8(run(&workspace, &["--format", "json"]).stdout).unwrap();
+    let shown = String::from_utf8(run(&workspace, &["--format", "json", "--show-exempt"]).stdout).unwrap();
+    assert!(!of_lease(&public).contains("legal"), "{public}");
+    assert!(of_lease(&shown).contains("legal"), "{shown}");
+    // They are not cleared all the same.
+    let told = String::from_utf8(run(&workspace, &["--on", "2026-11-01"]).stdout).unwrap();
+    assert!(told.contains("clearances by") && !told.contains(": done"), "{told}");
+}
+
+#[test]
+fn the_calendar_tells_what_exempt_reports_lack_to_whoever_asks() {
     let policy = "[policy]\nclearances = [\"finance\"]\nclearance_days = 7\n\n[[section]]\nid = \"summary\"";
     let workspace = with_secrets().replace("council.toml", "[[section]]\nid = \"summary\"", policy);
     let output = run(&workspace, &["--format", "ics"]);
     let calendar = String::from_utf8(output.stdout).unwrap().replace("\r\n ", "");
-    assert!(calendar.contains("  - A lease\\n"), "{calendar}");
-    assert!(!calendar.contains("ephyr") && !calendar.contains("agshaw"), "{calendar}");
+    for secret in ["A lease", "ephyr", "agshaw"] {
+        assert!(!calendar.contains(secret), "{calendar}");
+    }
+    let shown = String::from_utf8(run(&workspace, &["--format", "ics", "--show-exempt"]).stdout).unwrap();
+    assert!(shown.replace("\r\n ", "").contains("zephyr-lease.toml"), "{shown}");
 }
 
 #[test]

@@ -246,7 +246,13 @@ fn an_unread_agenda_stops_its_own_committee_alone() {
         // What is of a later day changes nothing.
         assert!(workspace.run(&["actions", "--on", "2026-11-30"]).status.success());
     }
-    for (folder, agenda) in [("2026-12-01-extra", "time =\n"), ("2026-12-01-extra", "committee = \"road\"\ntime =\n")] {
+    // Nor where it names a committee that is not there.
+    let unknown = "committee = \"road\"\ntime = 10:00:00\nplace = \"Hall\"\n";
+    for (folder, agenda) in [
+        ("2026-12-01-extra", "time =\n"),
+        ("2026-12-01-extra", "committee = \"road\"\ntime =\n"),
+        ("2026-12-01-extra", unknown),
+    ] {
         let workspace = with(folder, agenda);
         let output = workspace.run(&["build"]);
         assert!(!is_made(&workspace, pack) && is_made(&workspace, "2026-11-18-parks/pack.pdf"), "{}", said(&output));

@@ -48,7 +48,7 @@ impl Delivered {
 /// What is wrong with the folder itself is a finding too, but the papers are written: see [`Delivered::is_well`].
 ///
 /// # Errors
-/// Those of [`build()`]; a folder that is no place for papers; and an earlier removal that could not be taken up again.
+/// Those of [`build()`]; a reason for a publication that is exempt; a folder that is no place for papers; and an earlier removal that could not be taken up again.
 pub fn deliver(
     workspace: &Workspace,
     request: &Request,
@@ -63,6 +63,10 @@ pub fn deliver(
     let stuck = write::recover(out)?;
     let cache = Cache::of(&workspace.root);
     let mut built = build(workspace, request, &cache, progress)?;
+    let is_secret = |why: &String| built.proof.as_ref().is_some_and(|proof| proof.in_text(why, "").is_some());
+    if request.why.as_ref().is_some_and(is_secret) {
+        return Err(BuildError::ExemptReason);
+    }
     let mut placement = Placement::hold(out)?;
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };

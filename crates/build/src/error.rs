@@ -23,6 +23,8 @@ pub enum BuildError {
     TwoRenderers(Form),
     /// The folder cannot take these papers; why, in a sentence.
     Folder(String),
+    /// Why something is published, in words that are exempt.
+    ExemptReason,
     /// A file could not be written or removed.
     Write(WriteError),
     /// What the typesetter made could not be joined.
@@ -42,6 +44,9 @@ impl fmt::Display for BuildError {
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
+            Self::ExemptReason => {
+                f.write_str("the words of --why contain exempt information; everybody can read them, so give others")
+            }
             Self::Write(error) => error.fmt(f),
             Self::Join(fault) => fault.fmt(f),
             Self::Stopped => f.write_str("the build was stopped"),

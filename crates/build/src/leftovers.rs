@@ -201,17 +201,18 @@ impl Folder<'_> {
     ) {
         let mut found = write::found(self.path, &leftovers.shut);
         found.retain(|file| !made.contains(file.path.as_str()) && !leftovers.stale.contains(&file.path));
+        let is_stopped = |path: &str| kept.iter().any(|owned| owned.path == path && built.stopped.leaves(owned));
         let leak = |file: &Found| {
             let proof = built.proof.as_ref()?;
+            let proof = if is_stopped(&file.path) { proof.of_kept() } else { proof };
             proof.first_leak(&file.path, &file.bytes()?, cache)
         };
         let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
         for (file, leak) in found.iter().zip(leaks) {
             let is_ours = kept.iter().any(|owned| owned.path == file.path && owned.edition == Edition::Public);
-            let is_stopped = kept.iter().any(|owned| owned.path == file.path && built.stopped.leaves(owned));
             match leak {
                 // While an error keeps it from being made again, nobody knows what it may say.
-                Some(leak) if is_ours && is_stopped => {
+                Some(leak) if is_ours && is_stopped(&file.path) => {
                     leftovers.errors.push(self.still_says(&leak, &file.path, sources));
                 }
                 Some(leak) if is_ours => {

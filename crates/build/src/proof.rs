@@ -35,6 +35,9 @@ pub struct Proof {
     sources: BTreeSet<SourceId>,
     /// The findings on appended files.
     of_files: Vec<Finding>,
+    /// The proof of papers of earlier builds that errors keep from being made again, where it is another: what records say in public
+    /// that were set aside is public there.
+    of_kept: Option<Box<Proof>>,
 }
 
 impl Proof {
@@ -44,7 +47,7 @@ impl Proof {
     /// together, and what is in every PDF.
     pub(super) fn new(
         mut record_words: RecordWords,
-        Models { whole: model, public, is_part }: Models<'_>,
+        Models { whole: model, public, aside }: Models<'_>,
         (root, shut): (&Path, &[AppendixFile]),
         renderers: &Renderers<'_>,
     ) -> Result<Option<Self>, BuildError> {
@@ -68,10 +71,6 @@ impl Proof {
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
-        if is_part {
-            // What papers say that are not made now is as public as before.
-            record_words.count_said();
-        }
         let mut files = Appendices::of(model, root, cache);
         files.exempt.extend(shut.iter().filter_map(|file| exempt_words(file, root, cache)));
         let mut of_files = files.public_and_exempt.clone();
@@ -84,7 +83,18 @@ impl Proof {
         }
         record_words.exempt.extend(files.exempt);
         record_words.public.extend(files.open.into_iter().map(|file| file.text));
-        Self::seeking(record_words, &fixed, of_files).map(Some)
+        let mut with_aside = record_words.clone();
+        with_aside.count_said(|source| aside.contains(&source));
+        let mut proof = Self::seeking(record_words, &fixed, of_files)?;
+        if !aside.is_empty() {
+            proof.of_kept = Some(Box::new(Self::seeking(with_aside, &fixed, Vec::new())?));
+        }
+        Ok(Some(proof))
+    }
+
+    /// The proof of papers of earlier builds that stay, as errors keep them from being made again.
+    pub(super) fn of_kept(&self) -> &Self {
+        self.of_kept.as_deref().unwrap_or(self)
     }
 
     /// What is exempt by records of which no papers can be made now, to search for in those of earlier builds. No more counts as
@@ -93,7 +103,7 @@ impl Proof {
         if record_words.is_empty() {
             return Ok(None);
         }
-        record_words.count_said();
+        record_words.count_said(|_| true);
         let fixed: Vec<&str> = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| *text).collect();
         Self::seeking(record_words, &fixed, Vec::new()).map(Some)
     }
@@ -116,7 +126,7 @@ impl Proof {
         };
         let secrets = Secrets::new(&words).map_err(BuildError::Internal)?;
         let digest = secrets.digest();
-        Ok(Self { secrets, digest, places, sources: record_words.sources, of_files })
+        Ok(Self { secrets, digest, places, sources: record_words.sources, of_files, of_kept: None })
     }
 
     /// The finding on a public file that says names of what is exempt, if it does.
@@ -246,8 +256,8 @@ impl Proof {
 pub(super) struct Models<'a> {
     pub(super) whole: &'a Model,
     pub(super) public: &'a Projection,
-    /// Whether records were set aside.
-    pub(super) is_part: bool,
+    /// The files of the records that were set aside.
+    pub(super) aside: &'a BTreeSet<SourceId>,
 }
 
 /// What a proof has found.

@@ -49,6 +49,8 @@ pub struct Request {
     pub purpose: Purpose,
     /// When that is published, for the front sheet of its supplement.
     pub published_at: Option<NaiveDateTime>,
+    /// Why it is published, which everybody may read: nothing is written where it says something exempt.
+    pub why: Option<String>,
     /// What to make beside packs, in addition to what policy asks for.
     pub besides: Besides,
     /// Whether to keep the Typst sources.

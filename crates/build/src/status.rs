@@ -105,6 +105,8 @@ pub struct ReportStatus {
     pub title: String,
     /// Who writes it; nothing where that may not be told or is not known.
     pub author: Option<String>,
+    /// Whether what it lacks and who has cleared it is not told, as it may be exempt.
+    pub is_withheld: bool,
     /// What there is of it.
     pub state: ReportState,
     /// The ids of the sections that the council requires and it lacks or has without a word; "recommendations" if it makes none.
@@ -221,7 +223,9 @@ impl View<'_, '_> {
         let record = context.meeting(id);
         let value = record.map(|record| &*record.value);
         let published = self.known.published(id);
-        let reports = self.reports(id, withheld);
+        let mut reports = self.reports(id, withheld);
+        let due = self.due(id, value, published.is_some(), &reports);
+        reports.iter_mut().filter(|report| report.is_withheld).for_each(ReportStatus::withhold);
         let body = context.body_of(id);
         MeetingStatus {
             id: id.to_owned(),
@@ -231,7 +235,7 @@ impl View<'_, '_> {
             place: value.and_then(|meeting| meeting.place).map(|place| self.open(context.plain(place))),
             published,
             edition: self.known.edition(id),
-            due: self.due(id, value, published.is_some(), &reports),
+            due,
             reports,
             is_cancelled: self.known.cancelled(id),
             moved_to: self.known.moved_to(id),

@@ -120,3 +120,64 @@ fn of_published(workspace: &Workspace, wanted: impl Fn(&Kept, &str) -> bool) -> 
     });
     reports.map(|report| report.source).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use rayon::prelude::*;
+
+    use super::{Context, check};
+    use crate::read::{self, Kind, Unsaved, Workspace};
+
+    /// Each finding with its place, but for those in one file.
+    fn findings(workspace: &Workspace, but: &str) -> BTreeSet<String> {
+        let all = check(&Context::new(workspace));
+        let told = all.iter().filter_map(|finding| {
+            let source = workspace.sources.get(finding.place.source);
+            let line = source.line(finding.place.start);
+            (source.path != but).then(|| format!("{}:{line} {}: {}", source.path, finding.code, finding.message))
+        });
+        told.collect()
+    }
+
+    /// A record with an error of its shape: with an unknown key, without its first key, with a value of a wrong type, and one that
+    /// is no TOML.
+    fn broken(text: &str) -> Vec<String> {
+        let first = text.lines().find(|line| line.contains(" = ")).unwrap_or_default();
+        let key = first.split(" = ").next().unwrap_or_default();
+        vec![
+            format!("{text}\nzzz = 1\n"),
+            text.replacen(first, &format!("{key} = {{ zzz = 1 }}"), 1),
+            format!("{text}\nthis is no TOML\n"),
+        ]
+    }
+
+    /// What one record would have said is unknown where it cannot be read: nothing complains that it lacks.
+    fn one_error_is_told_once(root: &str) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(root).canonicalize().unwrap();
+        let whole = read::workspace(&root);
+        let records = whole.sources.iter().filter(|(_, source)| Kind::of(&source.path).is_some());
+        let faults: Vec<(&str, String)> = records
+            .enumerate()
+            .map(|(at, (_, source))| (source.path.as_str(), broken(&source.text).swap_remove(at % 3)))
+            .collect();
+        let more = faults.par_iter().flat_map_iter(|(path, text)| {
+            let before = findings(&whole, path);
+            let unsaved = Unsaved::from([((*path).to_owned(), text.clone())]);
+            let now = findings(&read::workspace_with(&root, &unsaved), path);
+            let more = now.difference(&before).map(|more| format!("an error in {path}: {more}"));
+            more.collect::<Vec<_>>()
+        });
+        let more: BTreeSet<String> = more.collect();
+        assert!(more.is_empty(), "{}", more.into_iter().collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn an_error_of_shape_is_the_one_finding_that_there_is_more() {
+        for root in ["content", "examples/parish", "examples/bilingual"] {
+            one_error_is_told_once(root);
+        }
+    }
+}

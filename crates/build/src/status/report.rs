@@ -18,6 +18,13 @@ impl ReportStatus {
     pub fn is_cleared(&self) -> bool {
         self.state == ReportState::Withdrawn || self.state.is_there() && self.to_clear.is_empty()
     }
+
+    /// Takes out what tells how far it is.
+    pub(super) fn withhold(&mut self) {
+        self.missing_sections.clear();
+        self.cleared.clear();
+        self.to_clear.clear();
+    }
 }
 
 impl ReportState {
@@ -65,6 +72,7 @@ impl View<'_, '_> {
             id: id.filter(|_| !is_shut).map(|id| self.open(id.to_owned())),
             title: title.map(|title| self.open(self.context.plain(title))).unwrap_or_default(),
             author: author.map(|author| self.open(author)),
+            is_withheld: is_shut,
             state: self.state(meeting, id, item, record.is_some()),
             missing_sections: missing.into_iter().chain(empty).map(|section| section.id.clone()).collect(),
             cleared,

@@ -1,7 +1,7 @@
 //! Votes in words.
 
 use orderpaper_records::model::minutes::{Names, Vote};
-use orderpaper_records::model::policy::{MotionOutcome, Side, VoteBy};
+use orderpaper_records::model::policy::{Majority, MotionOutcome, Side, VoteBy};
 
 use super::MeetingComposer;
 use crate::{LabelledLine, words};
@@ -51,6 +51,13 @@ impl MeetingComposer<'_> {
         }
         if vote.nobody_against {
             sentences.push(self.say(language, "vote-nobody-against"));
+        }
+        if let Some(majority) = vote.majority {
+            let key = match majority {
+                Majority::TwoThirds => "vote-two-thirds-needed",
+                Majority::ThreeQuarters => "vote-three-quarters-needed",
+            };
+            sentences.push(self.say(language, key));
         }
         if let Some(side) = vote.casting.filter(|_| vote.sides.is_empty()) {
             let [in_favour, against, ..] = Self::counts(vote);
@@ -124,6 +131,7 @@ pub(super) fn outcome_key(outcome: MotionOutcome) -> &'static str {
         MotionOutcome::Altered => "outcome-altered",
         MotionOutcome::RuledOut => "outcome-ruled-out",
         MotionOutcome::NotPut => "outcome-not-put",
+        MotionOutcome::Referred => "outcome-referred",
     }
 }
 

@@ -48,25 +48,31 @@ pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&F
 #[must_use]
 pub fn hides_exempt_matter(context: &Context<'_>) -> bool {
     let workspace = context.workspace;
-    let speaks = |text: &str| text.to_lowercase().contains("exempt");
-    let any = workspace.sources.iter().any(|(_, source)| speaks(&source.text));
     // A name that does not go to every computer keeps no words back, nor does a copy of a paper.
     let keeps_none = |kind: &FaultKind| {
         matches!(kind, FaultKind::Name { .. } | FaultKind::DamagedPaper(_) | FaultKind::LedgerDiffers { .. })
     };
     let unread = workspace.faults.iter().filter(|fault| !keeps_none(&fault.kind));
-    let unread = unread.map(|fault| workspace.sources.get(fault.place.source));
-    let mut unread = unread.filter(|source| Kind::of(&source.path).is_some() || of_meeting(&source.path).is_some());
-    unread.any(|source| {
-        // What minutes, decisions and actions say may follow from something exempt, and need not say so.
-        let follows = Kind::of(&source.path).is_some_and(|name| match name.kind {
-            Kind::Minutes => exempt::any_on_agenda(context, &name.id) || context.meeting(&name.id).is_none(),
-            Kind::Decision | Kind::Actions => true,
-            _ => false,
-        });
-        // Of a file that is no text, or in no place, nothing was kept.
-        speaks(&source.text) || (any && (follows || source.text.is_empty()))
-    })
+    unread.map(|fault| fault.place.source).collect::<BTreeSet<_>>().into_iter().any(|id| may_be_exempt(context, id))
+}
+
+/// Whether a file that could not be read may hold something exempt.
+#[must_use]
+pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
+    let (sources, speaks) = (&context.workspace.sources, |text: &str| text.to_lowercase().contains("exempt"));
+    let source = sources.get(id);
+    if Kind::of(&source.path).is_none() && of_meeting(&source.path).is_none() {
+        return false;
+    }
+    // What minutes, decisions and actions say may follow from something exempt, and need not say so.
+    let follows = Kind::of(&source.path).is_some_and(|name| match name.kind {
+        Kind::Minutes => exempt::any_on_agenda(context, &name.id) || context.meeting(&name.id).is_none(),
+        Kind::Decision | Kind::Actions => true,
+        _ => false,
+    });
+    // Of a file that is no text, or in no place, nothing was kept.
+    let is_in_doubt = follows || source.text.is_empty();
+    speaks(&source.text) || (is_in_doubt && sources.iter().any(|(_, source)| speaks(&source.text)))
 }
 
 /// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words.

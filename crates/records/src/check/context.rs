@@ -1,5 +1,7 @@
 //! What a rule sees: the workspace as read, and every text parsed once.
 
+mod unread;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -18,7 +20,7 @@ use crate::read::record::council::{Names, Policy};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::record::{FigureTable, RawText};
-use crate::read::{Kind, Record, TextField, Workspace};
+use crate::read::{Kind, Record, RecordName, TextField, Workspace};
 
 /// A text of a record, parsed.
 #[derive(Debug)]
@@ -72,7 +74,7 @@ pub struct Context<'a> {
     meetings: HashMap<&'a str, &'a Record<Meeting>>,
     committees: HashMap<&'a str, &'a Record<Committee>>,
     policies: HashMap<&'a str, Policy>,
-    unread: BTreeSet<Kind>,
+    unread: BTreeSet<RecordName>,
     /// The records with tables.
     pub tabled: BTreeMap<SourceId, Tabled<'a>>,
     /// The values of the indicators, and what is wrong with them.
@@ -110,7 +112,7 @@ impl<'a> Context<'a> {
         let reports = workspace.reports.iter().chain(before()).map(|report| (report.source, report)).collect();
         let reports_by_id = by_id(&workspace.reports);
         let (meetings, committees) = (by_id(&workspace.meetings), by_id(&workspace.committees));
-        let (policies, unread, measures) = (policies(workspace), unread(workspace), measured(workspace));
+        let (policies, unread, measures) = (policies(workspace), unread::all(workspace), measured(workspace));
         Self {
             workspace,
             texts,
@@ -274,12 +276,6 @@ impl<'a> Context<'a> {
         self.policies.get(meeting).cloned().or_else(council).unwrap_or_default()
     }
 
-    /// Whether every record of a kind that was found could also be read.
-    #[must_use]
-    pub fn all_read(&self, kind: Kind) -> bool {
-        !self.unread.contains(&kind)
-    }
-
     /// How strictly the council requires abbreviations to be explained.
     #[must_use]
     pub fn abbreviations(&self) -> Strictness {
@@ -327,29 +323,6 @@ fn policies(workspace: &Workspace) -> HashMap<&str, Policy> {
         Some((meeting.id.as_str(), over((*own).clone(), council.clone())))
     });
     meetings.collect()
-}
-
-/// The kinds with a record that was found but could not be read.
-fn unread(workspace: &Workspace) -> BTreeSet<Kind> {
-    let mut found: BTreeMap<Kind, usize> = BTreeMap::new();
-    workspace.known.iter().for_each(|name| *found.entry(name.kind).or_default() += 1);
-    let read = |kind: Kind| match kind {
-        Kind::Council => workspace.council.iter().count(),
-        Kind::People => workspace.people.iter().count(),
-        Kind::Glossary => workspace.glossary.iter().count(),
-        Kind::Committee => workspace.committees.len(),
-        Kind::Plan => workspace.plans.len(),
-        Kind::Progress => workspace.progress.len(),
-        Kind::Indicator => workspace.indicators.len(),
-        Kind::Register => workspace.registers.len(),
-        Kind::Meeting => workspace.meetings.len(),
-        Kind::Report => workspace.reports.len(),
-        Kind::Minutes => workspace.minutes.len(),
-        Kind::Published => workspace.published.len(),
-        Kind::Decision => workspace.decisions.len(),
-        Kind::Actions => workspace.actions.len(),
-    };
-    found.into_iter().filter(|(kind, found)| *found != read(*kind)).map(|(kind, _)| kind).collect()
 }
 
 /// A committee's policy, and the council's where the committee has none.

@@ -96,7 +96,7 @@ impl<'a> Presence<'a> {
         let at = |id: &Option<String>| id.as_deref().and_then(|id| self.taken(id));
         at(&one.arrived).is_none_or(|arrived| arrived <= index)
             && at(&one.left).is_none_or(|leaves| index <= leaves)
-            && !self.is_one_of(&one.away, index)
+            && !self.is_away(one, index)
             && !one.out.iter().any(|out| at(&out.left).zip(at(&out.back)).is_some_and(|(l, b)| l < index && index < b))
             && self.has_come(&one.person, index)
     }
@@ -116,6 +116,12 @@ impl<'a> Presence<'a> {
         let before = self.minutes.item.iter().take(index).flat_map(moves).last();
         let here = self.minutes.item.get(index).is_some_and(|item| moves(item).any(|comes| comes));
         here || before.or(first.map(|comes| !comes)).unwrap_or(true)
+    }
+
+    /// Whether somebody was out for all items that were taken together at `index`.
+    fn is_away(&self, one: &Attendance, index: usize) -> bool {
+        let item = self.minutes.item.get(index);
+        item.is_some_and(|item| std::iter::once(&item.id).chain(&item.with).all(|id| one.away.contains(id)))
     }
 
     fn is_one_of(&self, items: &[String], index: usize) -> bool {

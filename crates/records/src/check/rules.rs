@@ -377,7 +377,9 @@ fn of_executives<'a, 'l>(
     law: &'l Law,
 ) -> Vec<(&'a Record<Meeting>, NaiveDate, &'l Executive, bool)> {
     let workspace = context.workspace;
-    let meetings = workspace.meetings.iter().filter_map(|record| {
+    // What was cancelled decides nothing.
+    let held = workspace.meetings.iter().filter(|record| record.value.cancelled.is_none());
+    let meetings = held.filter_map(|record| {
         let body = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
         let date = Kind::Meeting.date(&record.id).filter(|_| body.is_some())?;
         let out = context.published_on(&record.id).is_some()

@@ -1,10 +1,12 @@
 //! A council's choices, as written in `council.toml`: the values that may be chosen and what they mean.
 
+mod majority;
 mod meeting;
 mod packs;
 mod people;
 mod proceeding;
 
+pub use majority::Majority;
 pub use meeting::*;
 pub use packs::*;
 pub use people::*;

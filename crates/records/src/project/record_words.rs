@@ -2,14 +2,15 @@
 //! papers made after a projection can be checked against it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::{Block, runs};
+use orderpaper_text::markup::{self, Block, runs};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
 use super::repeated::{ROW, ROW_OF_FILE, repeated};
-use crate::check::{CheckedText, Context, exempt};
+use crate::check::{CheckedText, Context, aside, exempt};
 use crate::model::policy::Classification;
 use crate::read::{Kind, Outline};
 
@@ -41,8 +42,8 @@ pub struct RecordWords {
     pub names: Vec<PlacedText>,
     /// What is public besides the texts of records.
     pub public: Vec<String>,
-    /// The public texts of records.
-    said: Vec<String>,
+    /// The public texts of records, each with the place of the record.
+    said: Vec<PlacedText>,
     /// Those of records with their places, but for titles.
     open: Vec<PlacedText>,
     /// The titles among them.
@@ -53,6 +54,8 @@ pub struct RecordWords {
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<PlacedText>,
+    /// Where exempt matter is in the files of records, whatever it is.
+    pub shut: BTreeMap<SourceId, Vec<Range<usize>>>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -84,6 +87,7 @@ impl RecordWords {
         // text.
         record_words.names.retain(|name| !name.text.is_empty() && !public_words.contains(&name.text));
         record_words.names_of_records(context);
+        record_words.unread(context);
         record_words
     }
 
@@ -113,6 +117,7 @@ impl RecordWords {
             let exempt = record.marked.holds(&path);
             if exempt {
                 self.sources.insert(source);
+                self.shut.entry(source).or_default().push(range.clone());
             }
             match Value::of(written) {
                 Value::Words(words) if exempt => self.names.push(PlacedText::new(Place::new(source, range), words)),
@@ -167,6 +172,10 @@ impl RecordWords {
     fn add(&mut self, text: &CheckedText<'_>, exempt: bool, public_words: &mut BTreeSet<String>) {
         let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
+        let marked = text.markdown.exempt.iter().map(|mark| text.field.at(mark.range.clone()));
+        for place in marked.chain(exempt.then_some(text.field.place)) {
+            self.shut.entry(place.source).or_default().push(place.start..place.end);
+        }
         for block in &text.markdown.blocks {
             let mut words = Vec::new();
             let (exempt, place) = match block {
@@ -203,7 +212,8 @@ impl RecordWords {
                 } else {
                     self.open.extend(words.iter().map(|words| PlacedText::new(place, words.as_str())));
                 }
-                self.said.extend(words);
+                let record = Place::file(text.record_source);
+                self.said.extend(words.into_iter().map(|words| PlacedText::new(record, words)));
             }
         }
     }
@@ -212,14 +222,35 @@ impl RecordWords {
     /// uses or a report on no agenda, nobody has read yet. A text is printed where each word of it is.
     pub fn count_printed(&mut self, papers: impl Iterator<Item = String>) {
         let printed: HashSet<String> = papers.flat_map(|text| words(&text).collect::<Vec<_>>()).collect();
-        let said = std::mem::take(&mut self.said);
-        self.public.extend(said.into_iter().filter(|text| words(text).all(|word| printed.contains(&word))));
+        let is_printed = |said: &mut PlacedText| words(&said.text).all(|word| printed.contains(&word));
+        self.public.extend(self.said.extract_if(.., is_printed).map(|said| said.text));
     }
 
-    /// Counts as public all that records say in public.
-    pub fn count_said(&mut self) {
-        self.public.append(&mut self.said);
+    /// Counts as public what some records say in public. Papers of an earlier build may say it, although none can be made of these
+    /// records now.
+    pub fn count_said(&mut self, is_counted: impl Fn(SourceId) -> bool) {
+        self.public.extend(self.said.extract_if(.., |said| is_counted(said.place.source)).map(|said| said.text));
     }
+
+    /// What records say that could not be read. Of one that may hold something exempt, only the words that are for the public.
+    fn unread(&mut self, context: &Context<'_>) {
+        for (source, texts) in &context.workspace.unread {
+            let is_open = !aside::may_be_exempt(context, *source);
+            let record = Place::file(*source);
+            let texts = texts.iter().filter(|text| is_open || is_for_public(&text.path));
+            let words = texts.flat_map(|text| {
+                let mut words = Vec::new();
+                runs(&markup::parse(&text.text).blocks, &mut |run| words.push(PlacedText::new(record, run)));
+                words
+            });
+            self.said.extend(words);
+        }
+    }
+}
+
+/// Whether a text is what the public reads in place of something exempt.
+fn is_for_public(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|key| key.starts_with("public_") && key != "public_interest")
 }
 
 /// A figure in the forms that papers may print: as written, with thousands separated, and with more decimals.

@@ -56,6 +56,7 @@ impl<T> Record<T> {
 /// What one file holds: a record, if it is sound, its faults, and the texts that it holds or names.
 pub(super) struct Parsed<T> {
     pub(super) record: Option<Record<T>>,
+    pub(super) source: SourceId,
     pub(super) faults: Vec<Fault>,
     pub(super) folder: String,
     pub(super) texts: Vec<TextField>,
@@ -100,7 +101,7 @@ pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceI
     } else {
         None
     };
-    Parsed { record, faults, folder, texts: shape.texts }
+    Parsed { record, source, faults, folder, texts: shape.texts }
 }
 
 /// The schema of a kind, made once.

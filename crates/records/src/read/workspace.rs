@@ -72,6 +72,8 @@ pub struct Workspace {
     pub set_aside: BTreeSet<RecordName>,
     /// What could not be read.
     pub faults: Vec<Fault>,
+    /// The texts of the records that could not be read, as far as they can be told.
+    pub unread: BTreeMap<SourceId, Vec<TextField>>,
     /// The path of every file.
     pub files: BTreeSet<String>,
     /// The bytes of the images that can be used, by path.
@@ -251,11 +253,14 @@ impl Workspace {
         let parsed: Vec<Parsed<T>> =
             found.into_par_iter().map(|(id, source)| parse(kind, id, source, &self.sources)).collect();
         let mut records = Vec::with_capacity(parsed.len());
-        for Parsed { record, faults, folder, texts } in parsed {
+        for Parsed { record, source, faults, folder, texts } in parsed {
             self.faults.extend(faults);
             // The files that a faulty record names are also read, so all faults are reported at once.
-            let texts = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
-            records.extend(record.map(|record| Record { folder, texts, ..record }));
+            let texts: Vec<TextField> = texts.into_iter().filter_map(|field| self.text_file(&folder, field)).collect();
+            match record {
+                Some(record) => records.push(Record { folder, texts, ..record }),
+                None => drop(self.unread.insert(source, texts)),
+            }
         }
         records
     }

@@ -2,12 +2,12 @@
 
 use crate::read::{Kind, Workspace};
 
-/// The body of a meeting, as far as anybody can tell: where its record cannot be read, the one that a line of it names or,
+/// The body of a meeting, as far as anybody can tell, which is not where its record names one that is not there. Where its record cannot be read, the one that a line of it names or,
 /// without such a line, the one that its folder is called after.
 #[must_use]
 pub fn body_of<'a>(workspace: &'a Workspace, meeting: &str) -> Option<&'a str> {
     if let Some(record) = workspace.meetings.iter().find(|record| record.id == meeting) {
-        return Some(record.value.committee.as_str());
+        return committee(workspace, &record.value.committee);
     }
     let path = format!("meetings/{meeting}/meeting.toml");
     let text = workspace.sources.iter().find(|(_, source)| source.path == path).map_or("", |(_, source)| &source.text);

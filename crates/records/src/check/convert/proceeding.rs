@@ -129,6 +129,7 @@ impl Converter<'_, '_> {
             counts: [raw.in_favour, raw.against, raw.abstained, raw.declined],
             unanimous: raw.unanimous,
             nobody_against: raw.nobody_against,
+            majority: raw.majority,
             casting: raw.casting,
             names: raw.names.as_ref().map(|names| self.names(names)).transpose()?,
             excluded_by: raw.names.as_ref().and_then(|names| self.optional(names.excluded_by)),

@@ -33,6 +33,10 @@ Ask the owner, and add an `[[update]]` to a file in `actions/`. If the action is
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let workspace = context.workspace;
+    // Any of the records that could not be read may hold an update.
+    if !context.all_read(Kind::Actions) {
+        return Vec::new();
+    }
     let mut updates: BTreeMap<&str, Vec<(NaiveDate, ActionStatus)>> = BTreeMap::new();
     for update in workspace.actions.iter().flat_map(|record| &record.value.update) {
         updates.entry(&update.action).or_default().push((update.on.0, update.status));

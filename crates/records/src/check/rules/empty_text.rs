@@ -93,7 +93,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
-            let on_agenda = context.items_of(&record.id).any(|one| one.id == item.id);
+            let on_agenda = context.items_of(&record.id).any(|one| one.id == item.id)
+                || context.is_item_unknown(&record.id, &item.id);
             let exempt = exempt::minute(context, &record.id, item);
             if !on_agenda && item.title.is_none() && !(exempt && item.public_title.is_some()) {
                 let place = record.place(&format!("item.{index}.id"));

@@ -221,8 +221,10 @@ fn minutes(context: &Context<'_>, known: &Known, record: &Record<Minutes>) -> Ve
             let of_item = context.items_of(&record.id).find(|item| item.id == *id).map(|item| &item.exempt_categories);
             of_report.into_iter().chain(of_item).any(|all| !all.is_empty())
         };
+        // Of what could not be read nobody knows whether it gives any.
+        let may_give = |id: &String| gives(id) || context.is_item_unknown(&record.id, id);
         let inherited =
-            !minute.exempt_categories.is_empty() || std::iter::once(&minute.id).chain(&minute.with).any(gives);
+            !minute.exempt_categories.is_empty() || std::iter::once(&minute.id).chain(&minute.with).any(may_give);
         let whole = exempt::minute(context, &record.id, minute);
         if whole && !inherited {
             let message = "this minute is exempt, but neither it nor its item or report gives a category";

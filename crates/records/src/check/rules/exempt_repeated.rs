@@ -3,10 +3,10 @@
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use crate::check::{Context, exempt};
-use crate::read::Record;
+use crate::check::{CheckedText, Context, exempt};
 use crate::read::record::RawText;
 use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "exempt-repeated";
 
@@ -20,7 +20,8 @@ A public text of a record with twelve or more words in a row that an exempt text
 copied to a `public_summary`, an open minute or an open section. Titles that the public reads, and the reasons why a
 report is exempt, are not checked. Also twenty such words from an exempt file that is appended.
 
-Also public words of minutes that contain a name which `name_withheld` leaves out elsewhere in them.
+Also public words that contain a name which `name_withheld` leaves out of minutes: in these minutes and the agenda of
+their meeting the last word of the name, in all other papers the name with its title or first name.
 
 Also a public file that is appended and contains names, amounts or references that are exempt in a record and public
 in no record. It may have been blacked out badly, with the words still behind the black.
@@ -51,15 +52,26 @@ fn names(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
         let parties = item.party.iter().filter(|one| one.name_withheld);
         speakers.chain(parties.flat_map(|one| std::iter::once(one.name).chain(one.represented_by)))
     });
-    let mut findings = Vec::new();
-    for (name, word) in withheld.flat_map(|name: RawText| rare_words(context, name).map(move |word| (name, word))) {
-        let is_said = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|one| one == word);
-        let open = context.texts_of(record.source).filter(|text| !exempt::text(context, text));
-        for text in open.filter(|text| is_said(&text.field.text)) {
+    let mut findings: Vec<Finding> = Vec::new();
+    for name in withheld {
+        let place = context.text(name).next().map(|text| text.field.place);
+        let known_by = known_by(context, name);
+        for text in context.texts.iter().filter(|text| is_printed(text) && !exempt::text(context, text)) {
+            // In the papers of the meeting itself the last word of the name is enough to know somebody by.
+            let is_own = text.record_source == record.source || text.kind == Kind::Meeting && text.record == record.id;
+            let words: Vec<&str> = words(&text.field.text).collect();
+            let said = known_by.iter().find_map(|KnownBy { last, whole }| {
+                let is_whole = whole.iter().any(|name| words.windows(name.len()).any(|row| row == name.as_slice()));
+                (is_whole || is_own && words.contains(&last.as_str())).then_some(last)
+            });
+            let Some(word) = said else { continue };
             let message =
                 format!("the public reads `{word}` here, a name that the public edition leaves out elsewhere");
+            // The same name may be left out in several places.
+            if findings.iter().any(|one| one.place == text.field.place && one.message == message) {
+                continue;
+            }
             let finding = Finding::warning(CODE, text.field.place, message);
-            let place = context.text(name).next().map(|text| text.field.place);
             let finding = match place {
                 Some(place) => finding.related(place, "it is left out here"),
                 None => finding,
@@ -70,11 +82,32 @@ fn names(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
     findings
 }
 
-/// The word of a name by which somebody would be known: the last one with a capital, after a title or another name.
-fn rare_words<'c>(context: &'c Context<'_>, name: RawText) -> impl Iterator<Item = String> + 'c {
-    let last = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
-        words.skip(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase)).last().map(str::to_owned)
+/// Whether a text is of a record of a meeting or of what follows from one.
+fn is_printed(text: &CheckedText<'_>) -> bool {
+    matches!(text.kind, Kind::Meeting | Kind::Report | Kind::Minutes | Kind::Decision | Kind::Actions)
+}
+
+/// How somebody would be known from a text.
+struct KnownBy {
+    /// The last word of the name with a capital.
+    last: String,
+    /// The name as a whole, and its first word with its last, as in "Mrs Lane" of "Mrs Ada Lane".
+    whole: Vec<Vec<String>>,
+}
+
+/// How a name is known, for each language, where it has a title or another name before its last word.
+fn known_by(context: &Context<'_>, name: RawText) -> Vec<KnownBy> {
+    let known = |text: &str| {
+        let words: Vec<&str> = words(text).collect();
+        let is_name = |word: &str| word.chars().count() > 1 && word.chars().next().is_some_and(char::is_uppercase);
+        let at = words.iter().rposition(|word| is_name(word)).filter(|at| *at > 0)?;
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let whole = vec![owned(&words[..=at]), owned(&[words[0], words[at]])];
+        Some(KnownBy { last: words[at].to_owned(), whole })
     };
-    context.text(name).filter_map(move |text| last(&text.field.text))
+    context.text(name).filter_map(|text| known(&text.field.text)).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

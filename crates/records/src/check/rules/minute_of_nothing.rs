@@ -44,7 +44,7 @@ fn stopped(minutes: &Minutes) -> bool {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
-        if context.meeting(&record.id).is_none() {
+        if context.meeting(&record.id).is_none() || !context.knows_agenda(&record.id) {
             continue;
         }
         let agenda: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();

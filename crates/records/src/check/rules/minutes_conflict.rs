@@ -207,7 +207,8 @@ impl Whole<'_> {
             self.proceeding(index, number, one, all);
         }
         items::outcome(self, index, item, all);
-        if item.approved.is_some() && kind != ItemKind::Minutes {
+        let is_unknown = self.context.is_item_unknown(&record.id, &item.id);
+        if item.approved.is_some() && kind != ItemKind::Minutes && !is_unknown {
             let message = format!("`{}` does not take the minutes of earlier meetings", item.id);
             let hint = "remove `approved`, or write `kind = \"minutes\"` in the item on the agenda";
             all.warn(record, &at("approved"), message, hint);

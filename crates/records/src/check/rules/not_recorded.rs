@@ -132,13 +132,16 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
     let kind = context.items_of(&record.id).find(|one| one.id == item.id).map_or(ItemKind::Business, |one| one.kind);
     let mut findings = Vec::from_iter(chair_of_item(context, at, item));
     let attended = |class| record.value.attendance.iter().any(|one| class_of(context, one) == class);
-    let is_elsewhere = match kind {
-        ItemKind::Apologies => attended(AttendanceClass::Apologies),
-        ItemKind::Substitutes => attended(AttendanceClass::Substitute),
-        ItemKind::Interests => record.value.item.iter().any(Item::declares_interests),
-        _ => false,
-    };
     let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
+    // A late paper is taken with the item that it adds to.
+    let is_addendum = on_agenda.is_some_and(|one| !one.addendum_to.is_empty());
+    let is_elsewhere = is_addendum
+        || match kind {
+            ItemKind::Apologies => attended(AttendanceClass::Apologies),
+            ItemKind::Substitutes => attended(AttendanceClass::Substitute),
+            ItemKind::Interests => record.value.item.iter().any(Item::declares_interests),
+            _ => false,
+        };
     // At a first meeting there is nothing to approve, and words can say so.
     let are_earlier = on_agenda.is_some_and(|one| !taken_by(context, &record.id, one).is_empty());
     let one_by_one = item.proceeding.iter().any(|one| one.kind == ProceedingKind::Minutes);
@@ -148,7 +151,7 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
             format!("`{}` does not say whether the earlier minutes were approved", item.id),
             "write `approved = true`, with `signed = true` if they were signed, or `approved = false`",
         ));
-    } else if is_empty(item) && !is_elsewhere {
+    } else if is_empty(item) && !is_elsewhere && !context.is_item_unknown(&record.id, &item.id) {
         let hint = match kind {
             ItemKind::Apologies => {
                 "record each apology as an [[attendance]], or write `text = \"There were no apologies.\"`"

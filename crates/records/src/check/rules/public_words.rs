@@ -89,7 +89,8 @@ fn minutes(context: &Context<'_>, record: &Record<Minutes>, findings: &mut Vec<F
                 findings.push(finding.hint(whole));
             }
             let on_agenda = context.items_of(&record.id).any(|one| one.id == item.id);
-            if !on_agenda && item.public_title.is_none() {
+            let is_unknown = context.is_item_unknown(&record.id, &item.id);
+            if !on_agenda && !is_unknown && item.public_title.is_none() {
                 let message = format!("{why}, its item is not on the agenda, and there is no title for the public");
                 let finding = Finding::error(CODE, at("exempt"), message);
                 findings.push(finding.hint("add `public_title = \"…\"` with words that the public may read"));

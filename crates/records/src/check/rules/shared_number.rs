@@ -7,6 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{Context, numbers};
+use crate::read::Kind;
 
 const CODE: &str = "shared-number";
 
@@ -31,6 +32,10 @@ was published keeps its numbers, and what comes after gets the new ones.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    // The numbers of actions depend on what the council's record and those of committees say.
+    if !context.all_read(Kind::Council) || !context.all_read(Kind::Committee) {
+        return Vec::new();
+    }
     let mut first: BTreeMap<String, (&str, Place)> = BTreeMap::new();
     let mut reported: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut findings = Vec::new();

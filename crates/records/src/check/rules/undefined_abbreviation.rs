@@ -23,8 +23,9 @@ pub(super) const RULE: Rule = Rule {
 A word of two or more capitals, such as CAMHS, DfES or KPIs, in a report, a plan or a note, that is neither a term of
 the glossary nor spelt out where the paper first uses it: \"joint area review (JAR)\" or \"JAR (joint area review)\".
 Reported once for each record and language. Words and references with digits in them (A4, M25, 26/00417/FUL, HH-A1),
-Roman numerals up to XXXIX, and three or more words in capitals together are not checked. `policy.abbreviations` decides
-whether this stops the papers.
+Roman numerals up to XXXIX, letters after a name (MBE, KC, JP, and those that people.toml gives), short names of acts
+with brackets in them, such as LG(MP)A, and three or more words in capitals together are not checked.
+`policy.abbreviations` decides whether this stops the papers.
 
 ## Why it matters
 Members and the public soon complain about abbreviations that are never explained.
@@ -43,6 +44,12 @@ const WEIGHTY: [&str; 7] = ["THAT", "RESOLVED", "AND", "OR", "NOT", "BOD", "NID"
 
 /// What stands in for words that are still to come, which has a rule of its own.
 const PLACEHOLDERS: [&str; 3] = ["TBC", "TBA", "TBD"];
+
+/// Honours, offices and degrees that people have after their names.
+const AFTER_NAMES: [&str; 34] = [
+    "AM", "BA", "BEM", "BSc", "CB", "CBE", "CMG", "DBE", "DL", "DSO", "FRICS", "FRTPI", "GBE", "GM", "JP", "KBE", "KC",
+    "KCB", "LL", "LLB", "LLM", "MA", "MBA", "MBE", "MC", "MEP", "MLA", "MP", "MRTPI", "MSP", "OBE", "PhD", "QC", "TD",
+];
 
 /// Where an abbreviation is used, and whether it is spelt out there.
 struct Use<'r> {
@@ -68,8 +75,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let known = terms(context);
+    let of_people = after_names(context);
     let records: Vec<&[CheckedText<'_>]> = context.papers().collect();
-    records.into_par_iter().flat_map_iter(|texts| of_record(context, texts, severity, &known)).collect()
+    records.into_par_iter().flat_map_iter(|texts| of_record(context, texts, severity, (&known, &of_people))).collect()
 }
 
 /// The findings in the texts of one record, for each language by itself.
@@ -77,7 +85,7 @@ fn of_record(
     context: &Context<'_>,
     texts: &[CheckedText<'_>],
     severity: Severity,
-    known: &BTreeSet<&str>,
+    (known, of_people): (&BTreeSet<&str>, &BTreeSet<String>),
 ) -> Vec<Finding> {
     let mut languages: BTreeMap<&str, Vec<&CheckedText<'_>>> = BTreeMap::new();
     for text in texts {
@@ -86,7 +94,7 @@ fn of_record(
     let mut findings = Vec::new();
     for texts in languages.values_mut() {
         texts.sort_by_cached_key(|text| order(context, text));
-        for (abbreviation, uses) in uses(texts, known) {
+        for (abbreviation, uses) in uses(texts, known, of_people) {
             let Some(first) = uses.first().filter(|first| !first.spelt_out) else { continue };
             let later = uses.iter().find(|other| other.spelt_out).map(Use::place);
             findings.push(tell(abbreviation, severity, first.place(), later, known));
@@ -117,8 +125,50 @@ fn terms<'a>(context: &'a Context<'_>) -> BTreeSet<&'a str> {
     terms.flat_map(|term| std::iter::once(&term.term).chain(&term.aliases)).map(String::as_str).collect()
 }
 
+/// The letters after names: those that everybody knows, and those of the council's own people.
+fn after_names(context: &Context<'_>) -> BTreeSet<String> {
+    let people = context.workspace.people.iter().flat_map(|people| &people.value.person);
+    let given =
+        people.flat_map(|one| one.post_nominals.into_iter().chain(one.was.iter().filter_map(|was| was.post_nominals)));
+    let texts = given.flat_map(|given| context.text(given)).map(|text| text.field.text.as_str());
+    let own = texts.flat_map(|text| tokens(text).into_iter().map(|range| &text[range]));
+    AFTER_NAMES.into_iter().chain(own).map(str::to_owned).collect()
+}
+
+/// Whether a word is letters after a name: they follow a word with a capital and small letters, or other such letters.
+fn is_after_name(words: &str, tokens: &[Range<usize>], index: usize, of_people: &BTreeSet<String>) -> bool {
+    let word = |at: usize| &words[tokens[at].clone()];
+    let follows = |at: usize| {
+        let between = &words[tokens[at - 1].end..tokens[at].start];
+        matches!(between, " " | ", ")
+    };
+    let first = (1..=index).rev().take_while(|at| of_people.contains(word(*at)) && follows(*at)).last();
+    first.is_some_and(|first| {
+        let mut name = word(first - 1).chars();
+        name.next().is_some_and(char::is_uppercase) && name.any(char::is_lowercase)
+    })
+}
+
+/// Whether a word is part of a short name with brackets in the middle, such as LG(MP)A, which stands for the title of an act.
+fn is_in_short_name(words: &str, range: &Range<usize>) -> bool {
+    let is_inside = |c: char| c.is_uppercase() || matches!(c, '(' | ')' | '&');
+    let before = near_end(&words[..range.start]);
+    let after = near_start(&words[range.end..]);
+    let start = before.len() - before.trim_end_matches(is_inside).len();
+    let end = after.len() - after.trim_start_matches(is_inside).len();
+    let name = words[range.start - start..range.end + end].trim_start_matches('(');
+    let Some((first, rest)) = name.split_once('(') else { return false };
+    rest.split_once(')').is_some_and(|(inner, last)| {
+        [first, inner, last].iter().all(|part| part.chars().next().is_some_and(char::is_uppercase))
+    })
+}
+
 /// Every abbreviation that the glossary does not know, with its uses in order.
-fn uses<'r>(texts: &[&'r CheckedText<'r>], known: &BTreeSet<&str>) -> BTreeMap<&'r str, Vec<Use<'r>>> {
+fn uses<'r>(
+    texts: &[&'r CheckedText<'r>],
+    known: &BTreeSet<&str>,
+    of_people: &BTreeSet<String>,
+) -> BTreeMap<&'r str, Vec<Use<'r>>> {
     let mut all: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for text in texts {
         let words = text.markdown.words.run.as_str();
@@ -126,6 +176,9 @@ fn uses<'r>(texts: &[&'r CheckedText<'r>], known: &BTreeSet<&str>) -> BTreeMap<&
         for (index, range) in tokens.iter().enumerate() {
             let Some(short) = abbreviation(&words[range.clone()]) else { continue };
             if known.contains(short) || known.contains(&words[range.clone()]) || in_longer_term(words, range, known) {
+                continue;
+            }
+            if is_after_name(words, &tokens, index, of_people) || is_in_short_name(words, range) {
                 continue;
             }
             if is_shouted(words, &tokens, index) || is_address(words, range) || is_code(words, range) {
@@ -275,7 +328,7 @@ fn near_start(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{abbreviation, is_code, is_spelt_out, tokens};
+    use super::{AFTER_NAMES, abbreviation, is_after_name, is_code, is_in_short_name, is_spelt_out, tokens};
 
     #[test]
     fn a_reference_with_figures_is_no_abbreviation() {
@@ -286,6 +339,35 @@ mod tests {
         assert!(coded("application 26/00417/FUL, for a shop", "FUL") && coded("see HH-A1.", "HH"));
         assert!(!coded("from 2026 to CAMHS", "CAMHS") && !coded("the NHS-led board of 3", "NHS"));
         assert!(!coded("the KPI. 3 of them", "KPI") && !coded("It costs 3. CAMHS pays", "CAMHS"));
+    }
+
+    #[test]
+    fn letters_after_a_name_need_no_words() {
+        let known = AFTER_NAMES.map(str::to_owned).into();
+        let after = |text: &str, word: &str| {
+            let tokens = tokens(text);
+            tokens
+                .iter()
+                .position(|range| &text[range.clone()] == word)
+                .map(|at| is_after_name(text, &tokens, at, &known))
+        };
+        assert_eq!(after("Councillor A. Byrne MBE spoke", "MBE"), Some(true));
+        assert_eq!(after("Sir John Vale, KC, DL, spoke", "DL"), Some(true));
+        assert_eq!(after("the MBE was given", "MBE"), Some(false));
+        assert_eq!(after("Councillor A. Byrne CAMHS", "CAMHS"), Some(false));
+        assert_eq!(after("MBE", "MBE"), Some(false));
+    }
+
+    #[test]
+    fn short_names_of_acts_have_brackets_in_the_middle() {
+        let inside = |text: &str, word: &str| {
+            tokens(text).iter().find(|range| &text[(*range).clone()] == word).map(|range| is_in_short_name(text, range))
+        };
+        assert_eq!(inside("under section 7 of LG(MP)A 1976", "LG"), Some(true));
+        assert_eq!(inside("under section 7 of (LG(MP)A 1976)", "MP"), Some(true));
+        assert_eq!(inside("the review (JAR) found", "JAR"), Some(false));
+        assert_eq!(inside("the JAR(s) found", "JAR"), Some(false));
+        assert_eq!(inside("the JAR (NHS) found", "NHS"), Some(false));
     }
 
     #[test]

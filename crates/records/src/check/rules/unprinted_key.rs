@@ -242,7 +242,8 @@ fn meeting(context: &Context<'_>, idle: &mut Idle<'_, Meeting>) {
     }
     for (index, one) in record.value.item.iter().enumerate() {
         let report = context.report_on(&record.id, &one.id);
-        let is_key = one.key_decision || report.is_some_and(|report| report.value.key_decision);
+        let may_be = context.is_item_unknown(&record.id, &one.id);
+        let is_key = one.key_decision || may_be || report.is_some_and(|report| report.value.key_decision);
         item(idle, &format!("item.{index}"), one, is_key);
     }
 }

@@ -269,12 +269,22 @@ fn embeds(context: &Context<'_>, text: &CheckedText<'_>, known: &Known<'_>, find
                 _ => "write it in the text of a section or of a recommendation",
             };
             findings.push(Finding::error(CODE, place, message).hint(hint));
-        } else if !those.contains(named) {
+        } else if !those.contains(named) && !is_unread(context, id, named) {
             let place = text.field.at(range.clone());
             let finding = Finding::error(CODE, place, format!("`![[{id}]]` places no {what}"));
             let finding = gone(context, id).into_iter().fold(finding, Finding::hint);
             findings.push(finding.suggest(named, those.iter().copied()).hint(hint));
         }
+    }
+}
+
+/// Whether what an embed names, or the values of it, may be in a record that could not be read.
+fn is_unread(context: &Context<'_>, embed: &str, named: &str) -> bool {
+    match embed.split('/').next() {
+        Some("indicator") => context.is_unread(Kind::Indicator, named),
+        Some("risks") => context.is_unread(Kind::Register, named),
+        Some("scorecard") => !context.all_read(Kind::Indicator),
+        _ => false,
     }
 }
 

@@ -148,9 +148,9 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
                 doubts.push(("casting", "there is a casting vote, but the votes are not equal".into()));
             }
             let carried = match in_favour.cmp(&against) {
-                Ordering::Greater => true,
+                Ordering::Greater => vote.majority.is_none_or(|needed| needed.is_reached(in_favour, against)),
                 Ordering::Less => false,
-                Ordering::Equal => by_casting == Some(true),
+                Ordering::Equal => by_casting == Some(true) && vote.majority.is_none(),
             };
             (Some(carried), "the votes")
         }
@@ -259,6 +259,7 @@ mod tests {
                 recorded: None,
                 declined: None,
                 nobody_against: false,
+                majority: None,
                 side: Vec::new(),
                 note: None,
             };
@@ -296,6 +297,8 @@ mod tests {
             (MotionOutcome::Fell, json!({ "by": "show" }), "fallen, but a vote"),
             (MotionOutcome::Withdrawn, json!({ "by": "show" }), "withdrawn, but a vote"),
             (MotionOutcome::Accepted, json!({ "by": "show" }), "without a vote, but a vote"),
+            (carried, json!({ "for": 5, "against": 4, "majority": "two-thirds" }), "by the votes it was lost"),
+            (lost, json!({ "for": 6, "against": 3, "majority": "two-thirds" }), "by the votes it was carried"),
             (lost, json!({ "casting": "for" }), "by the casting vote it was carried"),
             (carried, json!({ "casting": "against" }), "by the casting vote it was lost"),
         ] {
@@ -308,6 +311,10 @@ mod tests {
             (lost, json!({ "unanimous": true, "for": 0, "against": 9 })),
             (carried, json!({ "unanimous": true, "for": 7, "abstained": 2 })),
             (carried, json!({ "by": "ballot", "for": 5, "against": 4 })),
+            (lost, json!({ "for": 5, "against": 4, "majority": "two-thirds" })),
+            (carried, json!({ "for": 6, "against": 3, "majority": "two-thirds" })),
+            (lost, json!({ "for": 6, "against": 3, "majority": "three-quarters" })),
+            (MotionOutcome::Referred, json!({ "for": 6, "against": 3 })),
         ] {
             let found = doubted(&vote, On::Motion(Some(outcome)));
             assert!(found.is_empty(), "{vote}: {found:?}");

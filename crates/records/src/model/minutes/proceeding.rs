@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::super::person::Person;
-use super::super::policy::{MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
+use super::super::policy::{Majority, MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
 use super::super::{Exemption, Text};
 use super::{Interest, Resolved};
 
@@ -229,6 +229,8 @@ pub struct Vote {
     pub unanimous: bool,
     /// Whether the record says that nobody voted against it.
     pub nobody_against: bool,
+    /// The majority that was needed, where it is more than half of the votes.
+    pub majority: Option<Majority>,
     /// The side of the chair's second or casting vote.
     pub casting: Option<Side>,
     /// How each member voted, in the order of [`Names`].

@@ -302,6 +302,8 @@ pub enum MotionOutcome {
     RuledOut,
     /// It was not put to the vote.
     NotPut,
+    /// It was referred to another body or a later meeting without a decision on it.
+    Referred,
 }
 
 /// What was done with minutes.

@@ -14,17 +14,18 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         (item.has_resolved(), "something was resolved under it"),
         (item.vote.is_some(), "a vote was taken on it"),
         (item.approved == Some(true), "the minutes were approved under it"),
-        (!item.condition.is_empty() || item.decision.is_some(), "conditions were set under it"),
+        (!item.condition.is_empty(), "conditions were set under it"),
     ];
-    // That an item be deferred or referred may itself be resolved, and the report may recommend the latter.
+    let reached = (item.decision.is_some(), "a decision was reached on it");
+    // That an item be deferred or referred may itself be resolved, on conditions, and the report may recommend the latter.
     let [resolved, vote, approved, conditions] = decided;
     let (word, decided) = match item.outcome {
-        Some(ItemOutcome::Withdrawn) => ("withdrawn", vec![resolved, vote, approved, conditions]),
+        Some(ItemOutcome::Withdrawn) => ("withdrawn", vec![resolved, vote, approved, conditions, reached]),
         Some(ItemOutcome::Deferred) => {
             let adopted = (item.resolutions().any(decides), "a recommendation of its report was decided under it");
-            ("deferred", vec![adopted, approved, conditions])
+            ("deferred", vec![adopted, approved])
         }
-        Some(ItemOutcome::Referred) => ("referred", vec![approved, conditions]),
+        Some(ItemOutcome::Referred) => ("referred", vec![approved]),
         None => ("", Vec::new()),
     };
     if let Some((_, what)) = decided.into_iter().find(|(is, _)| *is) {

@@ -47,6 +47,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 called_in(record, &format!("item.{index}.call_in"), call_in, &known, findings);
             }
             let Some(outcome) = item.decision.as_ref().and_then(|decision| decision.outcome.as_ref()) else { continue };
+            if context.is_item_unknown(&record.id, &item.id) {
+                continue;
+            }
             let on_agenda = context.items_of(&record.id).find(|one| one.id == item.id);
             let kind = on_agenda.and_then(|one| one.matter.as_ref()).map(|matter| &matter.kind);
             let kind = kinds.iter().find(|one| Some(&one.id) == kind);

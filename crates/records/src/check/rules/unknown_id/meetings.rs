@@ -139,7 +139,11 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         let mut known: BTreeSet<&str> = context.items_of(&record.id).map(|item| item.id.as_str()).collect();
         known.extend(record.value.item.iter().map(|item| item.id.as_str()));
-        let mut look = |id: &str, path: String| look_up(id, &ITEM, &known, record.place(&path), findings);
+        let mut look = |id: &str, path: String| {
+            if !context.is_item_unknown(&record.id, id) {
+                look_up(id, &ITEM, &known, record.place(&path), findings);
+            }
+        };
         for (index, one) in record.value.attendance.iter().enumerate() {
             one.arrived.iter().for_each(|id| look(id, format!("attendance.{index}.arrived")));
             one.left.iter().for_each(|id| look(id, format!("attendance.{index}.left")));
@@ -214,7 +218,8 @@ fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl 
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         let patterns = of_recommendations(context.workspace, &record.id);
-        for (index, item) in record.value.item.iter().enumerate() {
+        let items = record.value.item.iter().enumerate();
+        for (index, item) in items.filter(|(_, item)| !context.is_item_unknown(&record.id, &item.id)) {
             let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
             // A report that is still to follow, or that was withdrawn, makes no recommendation.
             let is_absent = |one: &Item| one.id == item.id && (one.to_follow || one.withdrawn.is_some());
@@ -279,14 +284,14 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let resolutions: BTreeSet<&str> = resolutions.iter().map(String::as_str).collect();
     for record in &context.workspace.actions {
         for (index, update) in record.value.update.iter().enumerate() {
-            if is_set_aside(context, &update.action) {
+            if is_unknown(context, &update.action) {
                 continue;
             }
             let place = record.place(&format!("update.{index}.action"));
             look_up(&update.action, &ACTION, &actions, place, findings);
         }
         for (index, answer) in record.value.answer.iter().enumerate() {
-            if is_set_aside(context, &answer.resolution) {
+            if is_unknown(context, &answer.resolution) {
                 continue;
             }
             let place = record.place(&format!("answer.{index}.resolution"));
@@ -294,23 +299,30 @@ fn carried_on(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for record in &context.workspace.decisions {
-        if let Some(by) = &record.value.delegated_by {
+        let by = record.value.delegated_by.as_ref();
+        if let Some(by) = by.filter(|by| !context.is_unread(Kind::Minutes, meeting_of(by))) {
             resolution(context, by, &resolutions, record.place("delegated_by"), findings);
         }
     }
 }
 
-/// Whether something is of minutes that were set aside. What has become of it is in no list then, and stops none.
-fn is_set_aside(context: &Context<'_>, id: &str) -> bool {
-    let meeting = id.split('/').next().unwrap_or_default();
-    context.workspace.is_set_aside(Kind::Minutes, meeting)
+/// Whether something is of minutes that could not be read, or that were set aside: what has become of it is in no list then, and
+/// stops none.
+fn is_unknown(context: &Context<'_>, id: &str) -> bool {
+    let meeting = meeting_of(id);
+    context.is_unread(Kind::Minutes, meeting) || context.workspace.is_set_aside(Kind::Minutes, meeting)
+}
+
+/// The meeting of an action or a resolution.
+fn meeting_of(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
 }
 
 /// Reports `id` unless there is such a resolution. Texts and decisions name a resolution by its id, which many have not got.
 fn resolution(context: &Context<'_>, id: &str, known: &BTreeSet<&str>, place: Place, findings: &mut Vec<Finding>) {
     let before = findings.len();
     look_up(id, &RESOLUTION, known, place, findings);
-    let meeting = id.split('/').next().unwrap_or_default();
+    let meeting = meeting_of(id);
     let Some(record) = context.workspace.minutes.iter().find(|record| record.id == meeting) else { return };
     let mut nameless = Vec::new();
     for (index, item) in record.value.item.iter().enumerate() {
