@@ -26,6 +26,8 @@ pub fn report(pen: &mut Pen, world: &mut World, item: &str, seen: Seen) -> (Map<
     }
     if pen.often() {
         report.insert("contacts".into(), json!([somebody(pen, world, whole)]));
+        report.insert("contributors".into(), json!([somebody(pen, world, whole)]));
+        report.insert("number".into(), pen.word(printed(whole), "report.number").into());
         report.insert("cabinet_member".into(), world.members[1].clone().into());
     }
     if pen.often() {
@@ -171,6 +173,10 @@ fn body(pen: &mut Pen, world: &World, report: &mut Map<String, Value>, facts: &m
         let own = facts.seen == Seen::Part && pen.chance(30);
         let mut one = map(json!({ "id": section }));
         pen.correct(&mut one, printed(whole || own), "section.corrected");
+        if pen.chance(20) {
+            let by = world.members[1].clone();
+            one.insert("signed_off".into(), json!({ "by": by, "on": "@2026-11-02" }));
+        }
         let mut texts = [String::new(), String::new()];
         for number in 0..=pen.below(4) {
             let marked = facts.seen == Seen::Part && pen.chance(40);

@@ -76,7 +76,14 @@ impl Composer<'_> {
             let place = text.and_then(|text| text.place(language));
             fields.push(Field { label: locale.say(language, key, &[]), value, place });
         };
+        if let Some(number) = &report.number {
+            add("head-report-number", words(number.as_str()), None);
+        }
         add("head-report-of", words(office(&report.author, language, day)), None);
+        if !report.contributors.is_empty() {
+            let names: Vec<String> = report.contributors.iter().map(|one| office(one, language, day)).collect();
+            add("head-contributors", words(locale.list(language, &names)), None);
+        }
         for contact in &report.contacts {
             add("head-contact", contact_line(contact, language, day), None);
         }

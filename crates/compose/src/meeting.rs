@@ -13,6 +13,7 @@ mod minutes;
 mod motions;
 mod pack;
 mod proceedings;
+mod resolved;
 mod statement;
 mod taken;
 mod together;

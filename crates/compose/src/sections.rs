@@ -1,7 +1,7 @@
 //! The parts below the head, in the council's order, with the numbers of their paragraphs.
 
 use orderpaper_records::model::policy::ParagraphNumbering;
-use orderpaper_records::model::report::{Recommendation as Recommended, Section};
+use orderpaper_records::model::report::{Recommendation as Recommended, Section, SignedOff};
 use orderpaper_records::model::{Text, council::SectionPolicy};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
@@ -11,6 +11,7 @@ use super::{
     Anchor, AppendixLine, Composer, Heading, Part, Piece, Recommendation, Withheld, WithheldParagraph, corrections,
     one_language, words,
 };
+use crate::names::office;
 
 /// The ids in the council's list of sections that stand for lists.
 const RECOMMENDATIONS: &str = "recommendations";
@@ -194,7 +195,23 @@ impl Composer<'_> {
                 block => add(&mut body, block, language, policy.numbered.then_some(&mut *counter)),
             }
         }
+        if let Some(signed) = section.signed_off.as_ref().filter(|_| !is_withheld(section, self.edition)) {
+            let blocks = vec![Block::Paragraph { anchor: None, body: words(self.signed_off(language, signed)) }];
+            body.push(Piece::Plain { anchor: None, blocks });
+        }
         Part::Section { heading, place: section.text.place(language), body }
+    }
+
+    /// "Signed off by the Director of Finance on 2 November 2026."
+    fn signed_off(&self, language: &str, signed: &SignedOff) -> String {
+        let by = office(&signed.by, language, signed.on.unwrap_or(self.meeting.date));
+        match signed.on {
+            Some(day) => {
+                let date = self.locale.date(language, day);
+                self.locale.say(language, "signed-off-on", &[("office", &by), ("date", &date)])
+            }
+            None => self.locale.say(language, "signed-off", &[("office", &by)]),
+        }
     }
 
     fn recommendations(&self, language: &str, own: Option<&Text>, counter: &mut Counter) -> Option<Part> {
@@ -306,6 +323,11 @@ impl Composer<'_> {
         }
         Some(Part::Background { heading: self.heading(language, own, "background-papers", counter), list })
     }
+}
+
+/// Whether an edition leaves out a section as a whole.
+fn is_withheld(section: &Section, edition: Edition) -> bool {
+    section.exempt.is_some() && edition == Edition::Public
 }
 
 /// Adds a block: a paragraph as a piece of its own, what hangs below one to it.

@@ -52,12 +52,22 @@ impl MeetingComposer<'_> {
             (Some(person), Some(office)) => {
                 let arguments = [("name", self.called(person, language)), ("office", office.clone())];
                 let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                let key = if one.result.uncontested { "election-uncontested" } else { "election-elected" };
+                let key = match (one.result.co_opted, one.result.uncontested) {
+                    (true, false) => "election-co-opted",
+                    (true, true) => "election-co-opted-uncontested",
+                    (false, true) => "election-uncontested",
+                    (false, false) => "election-elected",
+                };
                 Some(self.locale.say(language, key, &arguments))
             }
             (Some(person), None) => {
                 let name = self.called(person, language);
-                let key = if one.result.uncontested { "election-uncontested-alone" } else { "election-elected-alone" };
+                let key = match (one.result.co_opted, one.result.uncontested) {
+                    (true, false) => "election-co-opted-alone",
+                    (true, true) => "election-co-opted-uncontested-alone",
+                    (false, true) => "election-uncontested-alone",
+                    (false, false) => "election-elected-alone",
+                };
                 Some(self.locale.say(language, key, &[("name", &name)]))
             }
             (None, Some(office)) if one.result.nobody_elected => {

@@ -2,16 +2,14 @@
 
 use orderpaper_records::model::Exemption;
 use orderpaper_records::model::meeting::{ApprovedOn, Item};
-use orderpaper_records::model::minutes::{Approval, DecidedOn, Minute, Minutes, Proceeding, Resolution, Resolved};
-use orderpaper_records::model::numbering::Pattern;
-use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind, Treatment};
+use orderpaper_records::model::minutes::{Approval, Minute, Minutes, Proceeding};
+use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
-use super::{Destination, Linking, MeetingComposer, Target, Targets, clock, paragraph};
+use super::{Linking, MeetingComposer, clock, paragraph};
 use crate::corrections;
-use crate::{Anchor, Composer, Draft, Heading, LabelledLine, Part, Recommendation, words};
+use crate::{Anchor, Draft, Heading, LabelledLine, Part, Recommendation, words};
 
 /// What a minute is made of, in the order in which it happened.
 #[derive(Debug, Clone)]
@@ -260,129 +258,6 @@ impl MeetingComposer<'_> {
     /// Whether interests were declared under any item.
     fn interests_elsewhere(&self) -> bool {
         self.meeting.minutes.as_ref().is_some_and(|minutes| minutes.has_interests)
-    }
-
-    pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Option<MinutePiece> {
-        if resolved.resolutions.is_empty() {
-            return None;
-        }
-        let lead_in = match &resolved.lead_in {
-            Some(lead_in) => lead_in.blocks(language),
-            None => {
-                let mut blocks = vec![paragraph(self.say(language, "resolved"))];
-                blocks.extend(Self::blocks(language, resolved.recommended.as_ref()));
-                blocks
-            }
-        };
-        let items = self.resolution_items(language, (&resolved.resolutions, resolved.before), 0);
-        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, resolved.lead_out.as_ref()) })
-    }
-
-    /// The number of a resolution at a place of its level; nothing where it is alone.
-    fn resolution_number(&self, resolution: &Resolution, level: usize, index: usize) -> String {
-        if resolution.alone { String::new() } else { self.pattern_number(level, index) }
-    }
-
-    fn pattern_number(&self, level: usize, index: usize) -> String {
-        let patterns = &self.meeting.numbering.resolutions;
-        let pattern = patterns.get(level).or(patterns.last());
-        pattern.map_or_else(|| index.to_string(), |pattern: &Pattern| pattern.number(index))
-    }
-
-    /// The number of the recommendation on which a resolution decides, as the report prints it; empty for one without a number.
-    fn number_of_recommendation(&self, one: &DecidedOn) -> Option<String> {
-        let item = self.meeting.items.iter().find(|item| item.id == one.item)?;
-        let report = item.report.as_ref()?;
-        let composer = Composer {
-            model: self.model,
-            locale: self.locale,
-            meeting: self.meeting,
-            item,
-            report,
-            edition: self.edition,
-        };
-        Some(composer.number_at(&one.place))
-    }
-
-    fn resolution_items(
-        &self,
-        language: &str,
-        (resolutions, before): (&[Resolution], usize),
-        level: usize,
-    ) -> Vec<Recommendation> {
-        let one = |(index, resolution): (usize, &Resolution)| {
-            let withheld = resolution.exempt.is_some() && self.edition == Edition::Public;
-            let blocks = resolution.text.blocks(language);
-            let mut blocks = self.withheld(language).whole(resolution.exempt.as_ref(), blocks);
-            blocks.extend(Self::blocks(language, resolution.public_text.as_ref().filter(|_| withheld)));
-            blocks.extend(self.on_resolution(language, resolution).map(paragraph));
-            Recommendation {
-                number: self.resolution_number(resolution, level, before + index + 1),
-                anchor: resolution.id.as_ref().filter(|_| !withheld).map(|id| Anchor::new(language, id)),
-                withheld,
-                blocks,
-                place: resolution.text.place(language),
-                parts: self.resolution_items(language, (&resolution.parts, 0), level + 1),
-            }
-        };
-        resolutions.iter().enumerate().map(one).collect()
-    }
-
-    /// What a resolution makes of a recommendation, and to whom it delegates the decision.
-    fn on_resolution(&self, language: &str, resolution: &Resolution) -> Option<String> {
-        let [mover, seconder] =
-            resolution.moved.each_ref().map(|one| one.as_ref().map(|one| self.called(one, language)));
-        let mut notes: Vec<String> =
-            self.moved_by(language, mover.as_deref(), seconder.as_deref()).into_iter().collect();
-        let key = match resolution.treatment {
-            Treatment::Adopted => None,
-            Treatment::Amended => Some(["resolution-amended", "resolution-amended-alone"]),
-            Treatment::Rejected => Some(["resolution-rejected", "resolution-rejected-alone"]),
-        };
-        let number = resolution.recommendation.as_ref().and_then(|one| self.number_of_recommendation(one));
-        notes.extend(key.zip(number).map(|(keys, number)| self.locale.numbered(language, keys, &number)));
-        if let Some(officer) = &resolution.delegated_to {
-            let with_article = |person: &Person| match person.on(self.meeting.date).office {
-                Some(_) => self.locale.say(language, "the-office", &[("office", &self.office(person, language))]),
-                None => self.office(person, language),
-            };
-            let officer = with_article(officer);
-            notes.push(if resolution.consulted.is_empty() {
-                self.locale.say(language, "delegated", &[("officer", &officer)])
-            } else {
-                let with: Vec<String> = resolution.consulted.iter().map(|person| with_article(person)).collect();
-                let with = self.locale.list(language, &with);
-                self.locale.say(language, "delegated-consulting", &[("officer", &officer), ("consulted", &with)])
-            });
-        }
-        let because = resolution.no_call_in_because.as_ref().map(|because| because.plain(language));
-        let because = because.or_else(|| resolution.no_call_in.then(|| self.say(language, "reason-not-public")));
-        notes.extend(because.map(|because| self.no_call_in(language, &because)));
-        let to = resolution.recommends_to.as_ref().map(|to| to.plain(language));
-        notes.extend(to.map(|to| self.locale.say(language, "resolution-recommends", &[("committee", &to)])));
-        (!notes.is_empty()).then(|| notes.join(" "))
-    }
-
-    /// What references to resolutions print.
-    pub(super) fn resolution_targets(
-        &self,
-        language: &str,
-        (resolutions, earlier): (&[Resolution], usize),
-        (level, before): (usize, &str),
-        linking: Linking,
-        targets: &mut Targets,
-    ) {
-        for (index, resolution) in resolutions.iter().enumerate() {
-            let number = format!("{before}{}", self.resolution_number(resolution, level, earlier + index + 1));
-            if let Some(id) = &resolution.id {
-                let key = if number.is_empty() { "ref-resolution-alone" } else { "ref-resolution" };
-                let words = self.locale.say(language, key, &[("number", &number)]);
-                let printed = resolution.exempt.is_none() || self.edition == Edition::Restricted;
-                let destination = Destination::here(linking.anchor(language, id).filter(|_| printed));
-                targets.insert(id.clone(), Target { words, destination });
-            }
-            self.resolution_targets(language, (&resolution.parts, 0), (level + 1, &number), linking, targets);
-        }
     }
 }
 

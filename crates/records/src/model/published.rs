@@ -3,6 +3,7 @@
 //! who reads the public one can guess even a short word.
 
 mod number;
+mod running;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use number::{CitedKind, CitedNumber, PageNumber};
+pub use running::RunningNumber;
 
 /// How the key of a part or the id of an item starts that only the restricted edition holds, where it is known by its digest alone.
 const SEALED: &str = "sealed:";
@@ -156,61 +158,6 @@ pub struct Sealed {
     pub actions: BTreeMap<String, RunningNumber>,
     /// What the restricted edition holds.
     pub parts: Vec<SealedPart>,
-}
-
-/// The number of a minute or an action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RunningNumber {
-    /// Its running number alone, as ledgers had it at first.
-    Alone(u32),
-    /// The number as it was printed.
-    Printed {
-        /// Its running number; none if its number is written in the minutes.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        number: Option<u32>,
-        /// Its number in the pattern of its day.
-        printed: String,
-    },
-}
-
-impl RunningNumber {
-    /// Of what a ledger says of it.
-    #[must_use]
-    pub fn new(number: Option<u32>, printed: Option<String>) -> Option<Self> {
-        match (number, printed) {
-            (number, Some(printed)) => Some(Self::Printed { number, printed }),
-            (Some(number), None) => Some(Self::Alone(number)),
-            (None, None) => None,
-        }
-    }
-
-    /// The running number.
-    #[must_use]
-    pub fn number(&self) -> Option<u32> {
-        match self {
-            Self::Alone(number) => Some(*number),
-            Self::Printed { number, .. } => *number,
-        }
-    }
-
-    /// The number as it was printed, if that is known.
-    #[must_use]
-    pub fn printed(&self) -> Option<&str> {
-        match self {
-            Self::Alone(_) => None,
-            Self::Printed { printed, .. } => Some(printed),
-        }
-    }
-}
-
-impl fmt::Display for RunningNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Alone(number) => write!(f, "{number}"),
-            Self::Printed { printed, .. } => f.write_str(printed),
-        }
-    }
 }
 
 /// A part of the restricted edition.

@@ -21,6 +21,10 @@ pub struct Report {
     pub title: Text,
     /// The office whose report it is.
     pub author: Arc<Person>,
+    /// The number by which the council files it.
+    pub number: Option<String>,
+    /// Who wrote parts of it.
+    pub contributors: Vec<Arc<Person>>,
     /// The offices to ask.
     pub contacts: Vec<Arc<Person>>,
     /// The cabinet member who answers for the subject.
@@ -262,6 +266,8 @@ pub struct Section {
     pub id: String,
     /// What the section says; empty where it places a list of the record.
     pub text: Text,
+    /// Who has agreed what it says, and when.
+    pub signed_off: Option<SignedOff>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Why it is exempt information, if it is.
@@ -298,4 +304,13 @@ pub struct AppendixFile {
     pub path: String,
     /// Where the record names it.
     pub place: Place,
+}
+
+/// Who has agreed what a section says.
+#[derive(Debug, Clone)]
+pub struct SignedOff {
+    /// The office or the person.
+    pub by: Arc<Person>,
+    /// The day on which they did.
+    pub on: Option<NaiveDate>,
 }

@@ -83,6 +83,15 @@ impl RecordWords {
             }
             record_words.add(text, exempt, &mut public_words);
         }
+        // What a meeting had before it in private is exempt in the words of that day too.
+        for record in context.workspace.kept.values().flat_map(|kept| kept.before.values()) {
+            let marked = in_report(context, record);
+            for text in context.texts_of(record.source).filter(|text| marked.holds(&text.field.path)) {
+                let place = text.field.place;
+                runs(&text.markdown.blocks, &mut |run| record_words.exempt.push(PlacedText::new(place, run)));
+                record_words.sources.extend([text.record_source, place.source]);
+            }
+        }
         // What also is as a whole in public, such as the id of a person or of a paragraph, is no secret. Its words may be, in a
         // text.
         record_words.names.retain(|name| !name.text.is_empty() && !public_words.contains(&name.text));

@@ -186,6 +186,8 @@ fn report(report: &Report) -> Report {
         place: report.place,
         title: Text::default(),
         author: report.author.clone(),
+        number: None,
+        contributors: report.contributors.clone(),
         contacts: report.contacts.clone(),
         cabinet_member: report.cabinet_member.clone(),
         date: report.date,

@@ -96,6 +96,7 @@ impl Converter<'_, '_> {
             elected: self.person_of(raw.elected.as_ref())?,
             nobody_elected: raw.nobody_elected,
             uncontested: raw.uncontested,
+            co_opted: raw.co_opted,
             casting_for: self.person_of(raw.casting_for.as_ref())?,
             drawn: self.person_of(raw.drawn.as_ref())?,
             continues: self.person_of(raw.continues.as_ref())?,

@@ -9,7 +9,7 @@ use crate::model::Correction;
 use crate::model::policy::Appendices;
 use crate::model::report::{
     ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndicatorsOf,
-    PlanOf, Recommendation, Report, RisksOf, Section, Subject,
+    PlanOf, Recommendation, Report, RisksOf, Section, SignedOff, Subject,
 };
 use crate::read::record::report as raw;
 use crate::read::record::{FigureTable, TableCorrection};
@@ -22,6 +22,7 @@ impl Converter<'_, '_> {
         let record = self.context.report_with(&whole);
         let record = record.ok_or_else(|| ModelError(whole.clone()))?;
         let raw = &record.value;
+        let contributors = raw.contributors.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
         let contacts = raw.contacts.iter().map(|id| self.person(id)).collect::<Result<_, _>>()?;
         let clearances =
             raw.clearance.iter().map(|c| Ok(Clearance { by: c.by, person: self.person(&c.person)?, at: c.at.0 }));
@@ -34,6 +35,8 @@ impl Converter<'_, '_> {
             place: Place::file(record.source),
             title: self.text(raw.title),
             author: self.person(&raw.author)?,
+            number: raw.number.clone(),
+            contributors,
             contacts,
             cabinet_member: raw.cabinet_member.as_ref().map(|id| self.person(id)).transpose()?,
             date: raw.date.map(|date| date.0),
@@ -55,7 +58,7 @@ impl Converter<'_, '_> {
             lead_in: self.optional(raw.lead_in),
             recommendations: self.recommendations(raw, &raw.recommendation),
             lead_out: self.optional(raw.lead_out),
-            sections: self.sections(raw),
+            sections: self.sections(raw)?,
             subject: subject(raw),
             appendices: self.appendices(record),
             background_papers: raw
@@ -125,7 +128,7 @@ impl Converter<'_, '_> {
     }
 
     /// The sections in the council's order, whatever the order in the record.
-    fn sections(&self, report: &raw::Report) -> Vec<Section> {
+    fn sections(&self, report: &raw::Report) -> Result<Vec<Section>, ModelError> {
         let mut sections: Vec<(usize, Section)> = Vec::new();
         for section in &report.section {
             let rank = self.council.value.section.iter().position(|policy| policy.id == section.id);
@@ -134,11 +137,20 @@ impl Converter<'_, '_> {
             let ground = self.ground(categories, section.exempt_reason, section.public_interest);
             let text = text.map_blocks(|blocks| with_categories(blocks, &ground.categories));
             let corrections = self.corrections(&section.corrected, exempt::any_in_section(self.context, section));
-            let made = Section { id: section.id.clone(), text, corrections, exempt: section.exempt.then_some(ground) };
+            let signed_off = section.signed_off.as_ref();
+            let signed_off =
+                signed_off.map(|one| Ok(SignedOff { by: self.person(&one.by)?, on: one.on.map(|day| day.0) }));
+            let made = Section {
+                id: section.id.clone(),
+                text,
+                signed_off: signed_off.transpose()?,
+                corrections,
+                exempt: section.exempt.then_some(ground),
+            };
             sections.push((rank.unwrap_or(usize::MAX), made));
         }
         sections.sort_by_key(|(rank, _)| *rank);
-        sections.into_iter().map(|(_, section)| section).collect()
+        Ok(sections.into_iter().map(|(_, section)| section).collect())
     }
 
     /// Whether policy attaches appendices to the pack.

@@ -52,9 +52,9 @@ Minutes of which one part contradicts another:
   motion carried and lost
 - somebody who did something after the hour at which they left
 - a last resolution whose words lead on to another, and two adjournments of which one is in the other
-- an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report, where
-  no published edition has it as it was; a resolution that amends or rejects a recommendation and does not say what was resolved
-  instead; and an election with a winner in which nobody was elected. The minutes would say what is not so.
+- an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report,
+  where no published edition has it as it was; a resolution that amends or rejects a recommendation and does not say what was
+  resolved instead; and an election with a winner in which nobody was elected. The minutes would say what is not so.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.

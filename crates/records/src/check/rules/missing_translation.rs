@@ -172,7 +172,9 @@ fn wanted<'a>(context: &Context<'a>, report: &'a Record<Report>) -> Wanted<'a> {
     let workspace = context.workspace;
     let mut all: Wanted<'a> = vec![(report.source, Box::new(|_| true))];
     let mut people: BTreeSet<&str> = std::iter::once(&report.value.author).map(String::as_str).collect();
-    people.extend(report.value.contacts.iter().chain(&report.value.cabinet_member).map(String::as_str));
+    let named = report.value.contacts.iter().chain(&report.value.contributors).chain(&report.value.cabinet_member);
+    people.extend(named.map(String::as_str));
+    people.extend(report.value.section.iter().filter_map(|one| Some(one.signed_off.as_ref()?.by.as_str())));
     let mut scheme = None;
     if let Some(progress) = &report.value.progress {
         let until = progress.as_at.map(|date| date.0).or_else(|| Kind::Report.date(&report.id));

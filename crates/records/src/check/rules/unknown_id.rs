@@ -188,6 +188,14 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (index, id) in report.value.contacts.iter().enumerate() {
             look(id, report.place(&format!("contacts.{index}")));
         }
+        for (index, id) in report.value.contributors.iter().enumerate() {
+            look(id, report.place(&format!("contributors.{index}")));
+        }
+        for (index, section) in report.value.section.iter().enumerate() {
+            if let Some(one) = &section.signed_off {
+                look(&one.by, report.place(&format!("section.{index}.signed_off.by")));
+            }
+        }
         if let Some(id) = &report.value.cabinet_member {
             look(id, report.place("cabinet_member"));
         }

@@ -121,6 +121,13 @@ fn of_report(report: &Record<Report>, date: NaiveDate) -> Vec<(&str, Place, Naiv
     let mut all = vec![(report.value.author.as_str(), report.place("author"), date)];
     let contacts = report.value.contacts.iter().enumerate();
     all.extend(contacts.map(|(index, id)| (id.as_str(), report.place(&format!("contacts.{index}")), date)));
+    let contributors = report.value.contributors.iter().enumerate();
+    all.extend(contributors.map(|(index, id)| (id.as_str(), report.place(&format!("contributors.{index}")), date)));
+    for (index, section) in report.value.section.iter().enumerate() {
+        let signed = section.signed_off.as_ref();
+        let place = || report.place(&format!("section.{index}.signed_off.by"));
+        all.extend(signed.map(|one| (one.by.as_str(), place(), one.on.map_or(date, |day| day.0))));
+    }
     all.extend(report.value.cabinet_member.iter().map(|id| (id.as_str(), report.place("cabinet_member"), date)));
     for (index, clearance) in report.value.clearance.iter().enumerate() {
         let place = report.place(&format!("clearance.{index}.person"));

@@ -153,6 +153,8 @@ pub struct ElectionResult {
     pub nobody_elected: bool,
     /// Whether there was no other nomination.
     pub uncontested: bool,
+    /// Whether whoever was elected was co-opted to a vacancy.
+    pub co_opted: bool,
     /// The candidate for whom the casting vote was given.
     pub casting_for: Option<Arc<Person>>,
     /// The candidate on whom the lot fell.

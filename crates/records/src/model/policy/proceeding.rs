@@ -211,6 +211,7 @@ impl ProceedingKind {
             Self::Election => &[
                 "candidate",
                 "casting_for",
+                "co_opted",
                 "continues",
                 "drawn",
                 "elected",

@@ -12,6 +12,8 @@ pub(super) fn report(report: Report) -> Report {
         place,
         title,
         author,
+        number,
+        contributors,
         contacts,
         cabinet_member,
         date,
@@ -48,6 +50,8 @@ pub(super) fn report(report: Report) -> Report {
         place,
         title,
         author,
+        number,
+        contributors,
         contacts,
         cabinet_member,
         date,
@@ -80,13 +84,13 @@ pub(super) fn report(report: Report) -> Report {
 }
 
 fn section(section: Section) -> Section {
-    let Section { id, text, corrections, exempt } = section;
+    let Section { id, text, signed_off, corrections, exempt } = section;
     let text = match &exempt {
         Some(exempt) => text.map_blocks(|blocks| vec![withheld_section(blocks, &exempt.categories)]),
         None => text.map_blocks(|blocks| blocks.into_iter().map(block).collect()),
     };
     let corrections = if exempt.is_some() { Vec::new() } else { for_public(corrections) };
-    Section { id, text, corrections, exempt: bare(exempt.as_ref()) }
+    Section { id, text, signed_off, corrections, exempt: bare(exempt.as_ref()) }
 }
 
 /// An exempt paragraph without its words.

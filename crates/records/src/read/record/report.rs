@@ -16,6 +16,11 @@ pub struct Report {
     pub title: RawText,
     /// The id of the office whose report it is.
     pub author: String,
+    /// The number by which the council files the report, such as "HC/35/18". Printed at its head.
+    pub number: Option<String>,
+    /// The ids of those who wrote parts of it.
+    #[serde(default)]
+    pub contributors: Vec<String>,
     /// The ids of the offices to ask. Their e-mail addresses and telephone numbers are printed.
     #[serde(default)]
     pub contacts: Vec<String>,
@@ -200,6 +205,8 @@ pub struct Section {
     pub text: Option<RawText>,
     /// The text from a Markdown file beside the record.
     pub text_file: Option<RawText>,
+    /// Who has agreed what the section says, such as the financial implications. Printed below it.
+    pub signed_off: Option<SignedOff>,
     /// The corrections of the section since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
@@ -213,6 +220,16 @@ pub struct Section {
     pub exempt_reason: Option<RawText>,
     /// Why the public interest in keeping it exempt outweighs that in disclosure. Printed only in the restricted edition.
     pub public_interest: Option<RawText>,
+}
+
+/// Who has agreed what a section says.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedOff {
+    /// The id of the office or the person.
+    pub by: String,
+    /// The day on which they did.
+    pub on: Option<RawDate>,
 }
 
 /// The plan whose progress is reported.

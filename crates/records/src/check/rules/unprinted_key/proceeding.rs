@@ -30,7 +30,7 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
     }
     if one.elected.is_none() {
         let hint = "add `elected = \"…\"` with the id of the member, or remove it";
-        idle.tell(path, &["uncontested"], "nobody is said to have been elected", hint);
+        idle.tell(path, &["uncontested", "co_opted"], "nobody is said to have been elected", hint);
     }
     if one.replied_by.is_some() {
         let hint = "keep `replied_by` for somebody of the council, and `replier` for anybody else";

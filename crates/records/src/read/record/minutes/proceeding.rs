@@ -88,6 +88,9 @@ pub struct Proceeding {
     /// Whether there was no other nomination for the office.
     #[serde(default)]
     pub uncontested: bool,
+    /// Whether `elected` was co-opted to a vacancy. `office` is what they were co-opted as, such as "member for Mill Ward".
+    #[serde(default)]
+    pub co_opted: bool,
     /// The id of the candidate for whom the casting vote was given.
     pub casting_for: Option<String>,
     /// The id of the candidate on whom the lot fell.
